@@ -1,0 +1,112 @@
+import type { JsonObject } from "./json.ts";
+
+/** What a distribution sends along, told apart by the keys of `data`. */
+export type Purpose = "promotion" | "unique_code" | "message";
+
+/** The purposes in the order in which everything generated lists them. */
+export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];
+
+/** The keys of `data` that every purpose has and that may be null: examples show both states. */
+export const nullableKeys = ["referrer", "redemption"] as const;
+
+/** A key of `data` that may be null whatever the purpose. */
+export type NullableKey = (typeof nullableKeys)[number];
+
+/** How well a purpose of an event is known: its own payload, one of a sibling event, or text alone. */
+export type Evidence = "documented" | "sibling" | "text";
+
+/** Where an example comes from: the vendor's documents, our hands, or codegen. */
+export type Origin = "documented" | "composed" | "derived";
+
+/** The JSON types that a schema may name. */
+export type TypeName = "object" | "array" | "string" | "integer" | "number" | "boolean" | "null";
+
+/**
+ * A schema in our dialect of JSON Schema 2020-12, past the lint.
+ *
+ * A reference is `{ $ref }` or, if nullable, `{ anyOf: [{ $ref }, { type: "null" }] }`, and reads
+ * `#/$defs/OrderItem`: the name of an object of the model, whichever file it stands in.
+ */
+export interface SchemaNode {
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: TypeName | readonly [TypeName, "null"];
+  readonly properties?: { readonly [key: string]: SchemaNode };
+  readonly required?: readonly string[];
+  readonly additionalProperties?: true | SchemaNode;
+  readonly items?: SchemaNode;
+  readonly format?: "date-time" | "date";
+  readonly minLength?: 1;
+  /** The known values of an open enum; a nullable one does not list null. */
+  readonly "x-extensible-enum"?: readonly string[];
+  readonly $ref?: string;
+  readonly anyOf?: readonly [SchemaNode, SchemaNode];
+}
+
+/** One shared object: a file of its own and a type of its own. */
+export interface ObjectModel {
+  /** The type's name, which is the file's title: `OrderItem`. */
+  readonly name: string;
+  /** Its file, from the folder of the schemas: `objects/order-item.schema.json`. */
+  readonly file: string;
+  readonly schema: SchemaNode;
+  /** Complete values of the object, from the file's root. */
+  readonly examples: readonly JsonObject[];
+}
+
+/** What `data` holds for one event and one purpose. */
+export interface VariantModel {
+  readonly purpose: Purpose;
+  /** The type's name: the event's name, then the purpose's, then `Data`. */
+  readonly typeName: string;
+  readonly schema: SchemaNode;
+}
+
+/** One event, made from one file. */
+export interface EventModel {
+  /** The event type as it stands on the wire, which is the file's name. */
+  readonly type: string;
+  /** The event type in PascalCase. */
+  readonly name: string;
+  /** The name of the type of its `data`: `name`, then `Data`. */
+  readonly title: string;
+  readonly description: string;
+  /** Its file, from the folder of the schemas. */
+  readonly file: string;
+  /** One a purpose, in the order of {@link purposes}. */
+  readonly variants: readonly VariantModel[];
+}
+
+/** One `data` value that the schemas accept. */
+export interface Example {
+  readonly event: string;
+  readonly purpose: Purpose;
+  /** Its file, from the folder of the schemas. */
+  readonly file: string;
+  readonly origin: Origin;
+  readonly data: JsonObject;
+}
+
+/** The one description that every generator takes. */
+export interface Model {
+  /** In the order of their file names. */
+  readonly events: readonly EventModel[];
+  /** Sorted by name; the delivery is not among them. */
+  readonly objects: readonly ObjectModel[];
+  /** The envelope; its `data` is any object. */
+  readonly delivery: ObjectModel;
+  /** By event, then purpose, then authored before derived, then file name. */
+  readonly examples: readonly Example[];
+  /** What the knowledge of each purpose rests on where no example is documented. */
+  readonly evidence: { readonly [P in Purpose]: Evidence };
+}
+
+/** The name behind a reference of the model: `OrderItem` for `#/$defs/OrderItem`. */
+export function referencedName(ref: string): string {
+  return ref.slice(ref.lastIndexOf("/") + 1);
+}
+
+/** The reference of the model to the object of that name. */
+export function referenceTo(name: string): string {
+  return `#/$defs/${name}`;
+}

@@ -1,0 +1,35 @@
+import type { Json } from "./json.ts";
+import type { Problem } from "./problem.ts";
+import type { Sources } from "./read-schemas.ts";
+import type { Documents } from "./to-model.ts";
+
+/** Parses every file; one that is not JSON is a problem, and is missing among the documents. */
+export function parseSources(sources: Sources): {
+  readonly documents: Documents;
+  readonly problems: readonly Problem[];
+} {
+  const documents = new Map<string, Json>();
+  const problems: Problem[] = [];
+  for (const [file, text] of [...sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const result = parseJson(text);
+    if (result.ok) documents.set(file, result.value);
+    else problems.push(toProblem(file, result.message));
+  }
+  return { documents, problems };
+}
+
+function toProblem(file: string, message: string): Problem {
+  return { file, pointer: "", rule: "json-syntax", reason: `The file is not JSON: ${message}.` };
+}
+
+type Parsed =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly message: string };
+
+function parseJson(text: string): Parsed {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,168 @@
+import { posix } from "node:path";
+import { deriveExamples } from "./derive-examples.ts";
+import { isJsonObject, type Json, type JsonObject } from "./json.ts";
+import {
+  type EventModel,
+  type Evidence,
+  type Example,
+  type Model,
+  type ObjectModel,
+  type Origin,
+  type Purpose,
+  purposes,
+  referenceTo,
+  type SchemaNode,
+  type VariantModel,
+} from "./model.ts";
+import { toPascalCase } from "./names.ts";
+
+/** The authored files, parsed: path from the folder of the schemas to JSON. */
+export type Documents = ReadonlyMap<string, Json>;
+
+/** The file of the envelope. */
+export const deliveryFile = "delivery.schema.json";
+
+/** The file that says what each example and each purpose rests on. */
+export const evidenceFile = "evidence.json";
+
+/**
+ * Makes the model of documents that the lint has passed.
+ *
+ * @throws {TypeError} if they have not: that is a programmer's error.
+ */
+export function toModel(documents: Documents): Model {
+  const files = [...documents.keys()].sort();
+  const objects = files.filter(isObjectFile).map((file) => toObject(file, documents));
+  const authored = files.filter(isExampleFile).map((file) => toExample(file, documents));
+  const model: Model = {
+    events: files.filter(isEventFile).map((file) => toEvent(file, documents)),
+    objects: objects.sort((a, b) => compare(a.name, b.name)),
+    delivery: toObject(deliveryFile, documents),
+    examples: authored,
+    evidence: toEvidence(documents),
+  };
+  return { ...model, examples: inOrder([...authored, ...deriveExamples(model)]) };
+}
+
+/** Whether the path is that of an event's schema. */
+export function isEventFile(path: string): boolean {
+  return /^events\/[^/]+\.schema\.json$/.test(path);
+}
+
+/** Whether the path is that of a shared object's schema. */
+export function isObjectFile(path: string): boolean {
+  return /^objects\/[^/]+\.schema\.json$/.test(path);
+}
+
+/** Whether the path is that of an authored example. */
+export function isExampleFile(path: string): boolean {
+  return /^examples\/[^/]+\/[^/]+\/[^/]+\.json$/.test(path);
+}
+
+/** The event type that a path of an event's schema names. */
+export function eventTypeOf(file: string): string {
+  return posix.basename(file, ".schema.json");
+}
+
+function toObject(file: string, documents: Documents): ObjectModel {
+  const { $schema: _dialect, title, examples, ...schema } = documentAt(file, documents);
+  const values = Array.isArray(examples) ? examples.filter(isJsonObject) : [];
+  return {
+    name: text(title),
+    file,
+    schema: withModelReferences(schema, file, documents),
+    examples: values,
+  };
+}
+
+function toEvent(file: string, documents: Documents): EventModel {
+  const { title, description, $defs } = documentAt(file, documents);
+  const type = eventTypeOf(file);
+  const name = toPascalCase(type);
+  const variants = purposes.map((purpose): VariantModel => {
+    const schema = isJsonObject($defs) ? $defs[purpose] : undefined;
+    const typeName = `${name}${toPascalCase(purpose)}Data`;
+    return { purpose, typeName, schema: withModelReferences(schema, file, documents) };
+  });
+  return { type, name, title: text(title), description: text(description), file, variants };
+}
+
+function toExample(file: string, documents: Documents): Example {
+  const [, event = "", folder = ""] = file.split("/");
+  const purpose = purposes.find((known) => known === folder);
+  if (purpose === undefined) throw new TypeError(`${file}: "${folder}" is no purpose`);
+  return {
+    event,
+    purpose,
+    file,
+    origin: originOf(file, documents),
+    data: documentAt(file, documents),
+  };
+}
+
+function originOf(file: string, documents: Documents): Origin {
+  const { documented } = documentAt(evidenceFile, documents);
+  const path = file.slice("examples/".length);
+  return isJsonObject(documented) && Object.hasOwn(documented, path) ? "documented" : "composed";
+}
+
+function toEvidence(documents: Documents): Model["evidence"] {
+  const stated = documentAt(evidenceFile, documents).purposes;
+  const of = (purpose: Purpose): Evidence => {
+    const value = isJsonObject(stated) ? stated[purpose] : undefined;
+    return value === "documented" || value === "sibling" ? value : "text";
+  };
+  return { promotion: of("promotion"), unique_code: of("unique_code"), message: of("message") };
+}
+
+/** The same schema with each reference to a file turned into one to the file's title. */
+function withModelReferences(
+  schema: Json | undefined,
+  file: string,
+  documents: Documents,
+): SchemaNode {
+  const rewrite = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(rewrite);
+    if (!isJsonObject(value)) return value;
+    const entries = Object.entries(value).map(([key, child]): [string, Json] => [
+      key,
+      rewrite(child),
+    ]);
+    const node = Object.fromEntries(entries);
+    if (typeof value.$ref !== "string") return node;
+    const target = posix.join(posix.dirname(file), value.$ref);
+    return { ...node, $ref: referenceTo(text(documentAt(target, documents).title)) };
+  };
+  if (!isJsonObject(schema)) throw new TypeError(`${file}: not a schema`);
+  // The one seam between JSON and the typed dialect: the lint has looked at every keyword.
+  return rewrite(schema) as SchemaNode;
+}
+
+function documentAt(file: string, documents: Documents): JsonObject {
+  const document = documents.get(file);
+  if (!isJsonObject(document)) throw new TypeError(`${file}: not there, or not an object`);
+  return document;
+}
+
+function text(value: Json | undefined): string {
+  if (typeof value !== "string") throw new TypeError("a title or description is missing");
+  return value;
+}
+
+const originOrder: readonly Origin[] = ["documented", "composed", "derived"];
+
+function inOrder(examples: readonly Example[]): readonly Example[] {
+  return [...examples].sort(
+    (a, b) =>
+      compare(a.event, b.event) ||
+      purposes.indexOf(a.purpose) - purposes.indexOf(b.purpose) ||
+      originOrder.indexOf(a.origin) - originOrder.indexOf(b.origin) ||
+      compare(a.file, b.file),
+  );
+}
+
+/** By UTF-16 code units, so that the order does not depend on a locale. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
