@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/** What each package's vitest.config.ts exports: tests in test/, and a stray console call is a failure. */
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: [fileURLToPath(new URL("./fail-on-console.ts", import.meta.url))],
+    // Two cores: more workers than that only make timeouts of one another.
+    maxWorkers: 2,
+  },
+});
+
+export default config;
