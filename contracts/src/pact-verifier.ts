@@ -1,0 +1,280 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** What one run of Pact's verifier needs: a pact and where its provider listens. */
+export interface VerifierOptions {
+  /** The pact file's text; it is handed over in a temporary file that is removed afterwards. */
+  readonly pact: string;
+  /** Scheme, host and port of the provider; the pact's own paths are asked below it. */
+  readonly origin: URL;
+  /** Where state changes are POSTed as `{action, state, params}`; without it states are ignored. */
+  readonly stateUrl?: URL;
+  /** Ask for `action: "teardown"` after each interaction too. */
+  readonly teardown?: boolean;
+  /** How long one request may take, state changes included. Default 10 seconds. */
+  readonly requestTimeoutMs?: number;
+  /** How long the whole run may take before the program is killed. Default 10 minutes. */
+  readonly timeoutMs?: number;
+  /** Kills the program when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+/** One thing that Pact found different, in Pact's words. */
+export interface Mismatch {
+  /** Pact's kind, for example `StatusMismatch` or `BodyMismatch`; `error` if there was no answer to match. */
+  readonly kind: string;
+  /** Pact's path into the body, for example `$.data.order.id`. */
+  readonly path?: string;
+  readonly text: string;
+}
+
+/** Pact's verdict on one interaction, in the order of the pact file. */
+export interface VerifiedInteraction {
+  readonly description: string;
+  /** The interaction's `key`, where the pact file has one. */
+  readonly key?: string;
+  readonly ok: boolean;
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** Why there is no verdict at all. */
+export type VerifierFailure =
+  | "not_installed"
+  | "not_started"
+  | "timed_out"
+  | "aborted"
+  | "no_report";
+
+/** Verdicts, or the one reason why there are none. `output` is what the program printed. */
+export type VerifierRun =
+  | {
+      readonly ok: true;
+      readonly interactions: readonly VerifiedInteraction[];
+      readonly exit: number;
+      readonly output: string;
+    }
+  | {
+      readonly ok: false;
+      readonly reason: VerifierFailure;
+      readonly message: string;
+      readonly output: string;
+    };
+
+/**
+ * Runs the verifier of `@pact-foundation/pact-cli` on one pact and reads its JSON report.
+ * It talks to `origin` and `stateUrl` only: no telemetry, no proxy, no broker, whatever the environment says.
+ * A pact without interactions passes here, as it does in Pact: count what you expect.
+ */
+export async function runPactVerifier(options: VerifierOptions): Promise<VerifierRun> {
+  const program = findPactProgram();
+  if (program === undefined) return failure("not_installed", notInstalled());
+  const directory = await mkdtemp(join(tmpdir(), "order-webhooks-"));
+  try {
+    const pactFile = join(directory, "pact.json");
+    const reportFile = join(directory, "report.json");
+    await writeFile(pactFile, options.pact);
+    const ended = await runProgram(program, toArguments(options, pactFile, reportFile), options);
+    return ended.failed ?? (await readVerdicts(reportFile, ended));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Where the package of this platform keeps the program; undefined if npm left that package out. */
+export function findPactProgram(): string | undefined {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const ours = createRequire(import.meta.url);
+  try {
+    const cli = createRequire(ours.resolve("@pact-foundation/pact-cli/package.json"));
+    const own = cli.resolve(`@pact-foundation/pact-cli-${platform}-${process.arch}/package.json`);
+    const file = join(dirname(own), "standalone", platform === "windows" ? "pact.exe" : "pact");
+    return existsSync(file) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function notInstalled(): string {
+  return (
+    `Pact's verifier is not installed for ${process.platform}-${process.arch}: ` +
+    "install again without leaving out optional dependencies."
+  );
+}
+
+function toArguments(options: VerifierOptions, pactFile: string, reportFile: string): string[] {
+  const { origin, stateUrl } = options;
+  const secure = origin.protocol === "https:";
+  return [
+    ...["verifier", "--no-colour", "--loglevel", "error", "--file", pactFile, "--json", reportFile],
+    ...["--transport", secure ? "https" : "http", "--hostname", origin.hostname],
+    ...["--port", origin.port || (secure ? "443" : "80")],
+    ...["--request-timeout", String(options.requestTimeoutMs ?? 10_000)],
+    ...(stateUrl === undefined ? [] : ["--state-change-url", stateUrl.href]),
+    ...(options.teardown === true ? ["--state-change-teardown"] : []),
+  ];
+}
+
+// Pact reads broker, provider and telemetry settings from these, and its HTTP client reads proxies.
+const foreignSettings = /^(PACT_|OTEL_|(HTTP|HTTPS|ALL|FTP|NO)_PROXY$)/i;
+
+function toEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !foreignSettings.test(name));
+  // Exactly "true": Pact ignores every other value and looks its analytics host up.
+  return { ...Object.fromEntries(kept), NO_PROXY: "*", PACT_DO_NOT_TRACK: "true" };
+}
+
+interface Ended {
+  readonly exit: number;
+  readonly output: string;
+  readonly failed?: VerifierRun & { ok: false };
+}
+
+// A run prints about 100 bytes a matched interaction; what is beyond this helps nobody.
+const outputLimit = 1_000_000;
+
+function runProgram(program: string, args: string[], options: VerifierOptions): Promise<Ended> {
+  const { timeoutMs = 600_000, signal } = options;
+  if (signal?.aborted) return Promise.resolve(ended("aborted", "The run was stopped.", ""));
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      env: toEnvironment(),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const output = collectOutput(child);
+    let stopped: Ended | undefined;
+    const stop = (reason: VerifierFailure, message: string): void => {
+      stopped ??= ended(reason, message, "");
+      child.kill("SIGKILL");
+    };
+    const timedOut = `Pact's verifier did not end within ${timeoutMs} ms.`;
+    const timer = setTimeout(() => stop("timed_out", timedOut), timeoutMs);
+    const onAbort = (): void => stop("aborted", "The run was stopped.");
+    signal?.addEventListener("abort", onAbort, { once: true });
+    const finish = (result: Ended): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      resolve(stopped ?? result);
+    };
+    child.once("error", (error) => finish(ended("not_started", notStarted(error), output())));
+    child.once("close", (code) => finish({ exit: code ?? 1, output: output() }));
+  });
+}
+
+function notStarted(error: Error): string {
+  return `Pact's verifier could not be started: ${error.message}.`;
+}
+
+function collectOutput(child: ChildProcess): () => string {
+  let text = "";
+  const append = (chunk: string): void => {
+    if (text.length < outputLimit) text += chunk;
+  };
+  child.stdout?.setEncoding("utf8").on("data", append);
+  child.stderr?.setEncoding("utf8").on("data", append);
+  return () => text;
+}
+
+function ended(reason: VerifierFailure, message: string, output: string): Ended {
+  return { exit: 1, output, failed: failure(reason, message, output) };
+}
+
+function failure(
+  reason: VerifierFailure,
+  message: string,
+  output = "",
+): VerifierRun & { ok: false } {
+  return { ok: false, reason, message, output };
+}
+
+async function readVerdicts(reportFile: string, { exit, output }: Ended): Promise<VerifierRun> {
+  const report = await readReport(reportFile);
+  if (report === undefined) {
+    const message = `Pact's verifier wrote no report (exit code ${exit}).`;
+    return failure("no_report", message, output);
+  }
+  const problems = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
+  const results = report.interactionResults ?? [];
+  if (results.length === 0 && problems[0] !== undefined) {
+    return failure(
+      "no_report",
+      toMismatches(problems[0])
+        .map(({ text }) => text)
+        .join("; "),
+      output,
+    );
+  }
+  return { ok: true, interactions: toInteractions(results, problems), exit, output };
+}
+
+async function readReport(file: string): Promise<VerifierReport | undefined> {
+  try {
+    // The one seam where Pact's report is taken at its word: every key below is optional.
+    return JSON.parse(await readFile(file, "utf8")) as VerifierReport;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parts of Pact's JSON report that are read here, as version 1.3.5 of the verifier writes them. */
+interface VerifierReport {
+  readonly interactionResults?: readonly {
+    readonly description?: string;
+    readonly interactionKey?: string;
+    readonly result?: string;
+  }[];
+  readonly errors?: readonly ReportedProblem[];
+  // Interactions marked pending: Pact exits with 0 over them, we do not.
+  readonly pendingErrors?: readonly ReportedProblem[];
+}
+
+interface ReportedProblem {
+  /** "Verifying a pact between <consumer> and <provider> Given <states> - <description>[ - <message>]" */
+  readonly interaction?: string;
+  readonly mismatch?: {
+    readonly message?: string;
+    readonly mismatches?: readonly {
+      readonly type?: string;
+      readonly path?: string;
+      readonly mismatch?: string;
+    }[];
+  };
+}
+
+function toInteractions(
+  results: NonNullable<VerifierReport["interactionResults"]>,
+  problems: readonly ReportedProblem[],
+): VerifiedInteraction[] {
+  const left = [...problems];
+  return results.map(({ description = "", interactionKey, result }) => {
+    const ok = result === "OK";
+    return {
+      description,
+      ...(interactionKey === undefined ? {} : { key: interactionKey }),
+      ok,
+      mismatches: ok ? [] : takeMismatches(left, description),
+    };
+  });
+}
+
+// Pact reports problems in the order of the interactions and names them by description only.
+function takeMismatches(left: ReportedProblem[], description: string): readonly Mismatch[] {
+  const at = left.findIndex(({ interaction }) => interaction?.endsWith(` - ${description}`));
+  const [problem] = left.splice(Math.max(at, 0), 1);
+  return problem === undefined ? [] : toMismatches(problem);
+}
+
+function toMismatches({ mismatch }: ReportedProblem): readonly Mismatch[] {
+  if (mismatch?.mismatches === undefined) {
+    return [{ kind: "error", text: mismatch?.message ?? "Pact gave no reason" }];
+  }
+  return mismatch.mismatches.map(({ type = "", path, mismatch: text = "" }) => ({
+    kind: type,
+    ...(path === undefined ? {} : { path }),
+    text,
+  }));
+}
