@@ -37,6 +37,8 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
   readonly format?: "date-time" | "date";
   readonly minLength?: 1;
+  /** Never authored: the event type, in the envelope of one event. */
+  readonly const?: string;
   /** The known values of an open enum; a nullable one does not list null. */
   readonly "x-extensible-enum"?: readonly string[];
   readonly $ref?: string;
@@ -89,6 +91,8 @@ export interface Example {
 
 /** The one description that every generator takes. */
 export interface Model {
+  /** The version of the package of the schemas. */
+  readonly version: string;
   /** In the order of their file names. */
   readonly events: readonly EventModel[];
   /** Sorted by name; the delivery is not among them. */

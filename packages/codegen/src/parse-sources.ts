@@ -19,7 +19,13 @@ export function parseSources(sources: Sources): {
 }
 
 function toProblem(file: string, message: string): Problem {
-  return { file, pointer: "", rule: "json-syntax", reason: `The file is not JSON: ${message}.` };
+  return {
+    file,
+    pointer: "",
+    rule: "json-syntax",
+    message: `This is not JSON: ${message}.`,
+    reason: "a file that does not parse says nothing",
+  };
 }
 
 type Parsed =

@@ -6,6 +6,13 @@ export interface Problem {
   readonly pointer: string;
   /** The rule that it breaks, a stable id. */
   readonly rule: string;
-  /** What is wrong and what to do, in one sentence or two. */
+  /** What is wrong here and what to do about it. */
+  readonly message: string;
+  /** Why there is such a rule. */
   readonly reason: string;
+}
+
+/** A problem as one line that stands alone. */
+export function describeProblem({ file, pointer, rule, message, reason }: Problem): string {
+  return `schemas/${file}#${pointer}: ${message} (${rule}: ${reason})`;
 }

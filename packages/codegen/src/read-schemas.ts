@@ -4,8 +4,8 @@ import { join } from "node:path";
 /** The authored files: path from the folder of the schemas, with `/`, to text. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** Not ours to read: what we generate, what is installed, and the package's own manifest. */
-const skipped: ReadonlySet<string> = new Set(["gen", "node_modules", "package.json"]);
+/** Not authored: what is generated, and what is installed. */
+const skipped: ReadonlySet<string> = new Set(["gen", "node_modules"]);
 
 /**
  * Reads every JSON file of the folder of the schemas, generated ones aside.

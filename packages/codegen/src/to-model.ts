@@ -25,6 +25,9 @@ export const deliveryFile = "delivery.schema.json";
 /** The file that says what each example and each purpose rests on. */
 export const evidenceFile = "evidence.json";
 
+/** The manifest of the package of the schemas, read for its version. */
+export const manifestFile = "package.json";
+
 /**
  * Makes the model of documents that the lint has passed.
  *
@@ -35,6 +38,7 @@ export function toModel(documents: Documents): Model {
   const objects = files.filter(isObjectFile).map((file) => toObject(file, documents));
   const authored = files.filter(isExampleFile).map((file) => toExample(file, documents));
   const model: Model = {
+    version: text(documentAt(manifestFile, documents).version),
     events: files.filter(isEventFile).map((file) => toEvent(file, documents)),
     objects: objects.sort((a, b) => compare(a.name, b.name)),
     delivery: toObject(deliveryFile, documents),

@@ -1,0 +1,36 @@
+import { generateBundles } from "./generate-bundles.ts";
+import { generateExamples } from "./generate-examples.ts";
+import { generateIndex } from "./generate-index.ts";
+import { generateOpenApi } from "./generate-openapi.ts";
+import { generateReceiver } from "./generate-receiver.ts";
+import { generateTypes } from "./generate-types.ts";
+import { lint } from "./lint.ts";
+import type { Model } from "./model.ts";
+import type { Problem } from "./problem.ts";
+import type { Sources } from "./read-schemas.ts";
+
+/** Generated files: path from the root of the repository, with `/`, to text. */
+export type Files = ReadonlyMap<string, string>;
+
+/** Either every file that the schemas make, or every reason why they make none. */
+export type Generated =
+  | { readonly ok: true; readonly files: Files }
+  | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] };
+
+/** Makes every generated file of the repository from the schemas: the same bytes for the same input. */
+export async function generate(sources: Sources): Promise<Generated> {
+  const linted = lint(sources);
+  if (!linted.ok) return linted;
+  const outputs = await Promise.all(generators.map((generator) => generator(linted.model)));
+  const entries = outputs.flatMap((files) => [...files]);
+  return { ok: true, files: new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+const generators: readonly ((model: Model) => Files | Promise<Files>)[] = [
+  generateBundles,
+  generateExamples,
+  generateIndex,
+  generateOpenApi,
+  generateTypes,
+  generateReceiver,
+];

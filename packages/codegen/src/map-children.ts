@@ -1,0 +1,35 @@
+import type { JsonObject } from "./json.ts";
+import type { SchemaNode } from "./model.ts";
+
+/** Turns one schema into another: what a generator does at every node. */
+export type ToSchema = (node: SchemaNode) => JsonObject;
+
+/** The node as plain JSON, with each child, at every keyword that has some, turned by `toSchema`. */
+export function mapChildren(node: SchemaNode, toSchema: ToSchema): JsonObject {
+  const { properties, items, additionalProperties, anyOf, ...rest } = node;
+  return {
+    ...rest,
+    ...(properties && { properties: mapValues(properties, toSchema) }),
+    ...(items && { items: toSchema(items) }),
+    ...(additionalProperties && {
+      additionalProperties: additionalProperties === true || toSchema(additionalProperties),
+    }),
+    ...(anyOf && { anyOf: anyOf.map(toSchema) }),
+  };
+}
+
+/** The nodes right below a node. */
+export function childrenOf(node: SchemaNode): readonly SchemaNode[] {
+  const { properties = {}, items, additionalProperties, anyOf = [] } = node;
+  const values = additionalProperties === true ? undefined : additionalProperties;
+  const single = [items, values].filter((child) => child !== undefined);
+  return [...Object.values(properties), ...single, ...anyOf];
+}
+
+function mapValues(
+  properties: { readonly [key: string]: SchemaNode },
+  toSchema: ToSchema,
+): JsonObject {
+  const entries = Object.entries(properties);
+  return Object.fromEntries(entries.map(([key, child]) => [key, toSchema(child)]));
+}
