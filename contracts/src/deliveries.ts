@@ -1,0 +1,238 @@
+import { isJsonObject, type Json, type JsonObject, mapJson, valueAt, withValueAt } from "./json.ts";
+import { type Layout, layouts, toJsonText } from "./json-text.ts";
+import type { Evidence, IndexedExample, NullState, SchemaIndex } from "./schemas-package.ts";
+import { readSchemaFile, readSchemaIndex } from "./schemas-package.ts";
+import { type Tampering, tamperings } from "./signature.ts";
+
+/** How a distribution sends an event's data: inside the envelope, or as the whole body. */
+export type Form = (typeof forms)[number];
+
+/** Both forms, the default one first. */
+export const forms = ["envelope", "raw"] as const;
+
+/** What a delivery is about. */
+export interface Subject {
+  readonly event: string;
+  readonly purpose: string;
+  readonly form: Form;
+  readonly referrer: NullState;
+  readonly redemption: NullState;
+}
+
+/** A delivery as it will be sent, still without signature and address. */
+export interface PlannedDelivery {
+  /** Unique among the deliveries of a pact or a run. */
+  readonly key: string;
+  readonly description: string;
+  readonly subject: Subject;
+  /** Set if the delivery is hostile: it must be refused. */
+  readonly tampering?: Tampering;
+  /** What the row of this delivery rests on. */
+  readonly evidence: Evidence;
+  /** The text of the body, whose UTF-8 bytes are sent. */
+  readonly body: string;
+  /** The text that is signed: the body, unless the body was altered after signing. */
+  readonly signed: string;
+}
+
+/** What is needed to write deliveries: the index, the data of the examples, one envelope. */
+export interface DeliverySources {
+  readonly index: SchemaIndex;
+  readonly dataOf: (example: IndexedExample) => Json;
+  readonly envelope: Json;
+}
+
+/** Reads the sources out of `@order-webhooks/schemas`. */
+export async function readDeliverySources(): Promise<DeliverySources> {
+  const index = await readSchemaIndex();
+  const examples = Object.values(index.events)
+    .flatMap(({ purposes }) => Object.values(purposes))
+    .flatMap((purpose) => purpose.examples);
+  const data = await Promise.all(examples.map(({ file }) => readSchemaFile(file)));
+  const byFile = new Map(examples.map(({ file }, at) => [file, data[at] ?? null]));
+  const [envelope = null] = asArray(
+    valueAt(await readSchemaFile(index.delivery.schema), "examples"),
+  );
+  return { index, dataOf: ({ file }) => byFile.get(file) ?? null, envelope };
+}
+
+/**
+ * The deliveries of the webhook pact: each event x purpose x state in both forms, then the hostile ones
+ * of each event and form. No two share a delivery id, an event id or an order id.
+ */
+export function planDeliveries(sources: DeliverySources): readonly PlannedDelivery[] {
+  const plans = [...planAuthentic(sources.index), ...planHostile(sources.index)];
+  return plans.map((plan, at) => toDelivery(sources, plan, at + 1));
+}
+
+/** Words for what a delivery is about, for example in a description. */
+export function describeSubject({ event, purpose, form, referrer }: Subject): string {
+  const state = referrer === "null" ? "null" : "present";
+  return `${event}, purpose ${purpose}, referrer and redemption ${state}, ${describeForm(form)}`;
+}
+
+/** `in the envelope` or `as a raw payload`. */
+export function describeForm(form: Form): string {
+  return form === "envelope" ? "in the envelope" : "as a raw payload";
+}
+
+interface Plan {
+  readonly subject: Subject;
+  readonly layout: Layout;
+  readonly tampering?: Tampering;
+}
+
+const states: readonly NullState[] = ["null", "present"];
+
+function planAuthentic(index: SchemaIndex): Plan[] {
+  return Object.entries(index.events).flatMap(([event, { purposes }]) =>
+    Object.keys(purposes).flatMap((purpose, nth) =>
+      states.flatMap((state, stateAt) =>
+        forms.map((form, formAt) => ({
+          subject: { event, purpose, form, referrer: state, redemption: state },
+          // Each purpose, state and form meets more than one layout, so none can hide behind another.
+          layout: layouts[(nth + stateAt + formAt) % layouts.length] ?? "compact",
+        })),
+      ),
+    ),
+  );
+}
+
+function planHostile(index: SchemaIndex): Plan[] {
+  return Object.entries(index.events).flatMap(([event, { purposes }]) => {
+    const names = Object.keys(purposes);
+    return forms.flatMap((form) =>
+      tamperings.map((tampering, at) => ({
+        subject: {
+          event,
+          purpose: names[at % names.length] ?? "",
+          form,
+          referrer: "null" as const,
+          redemption: "null" as const,
+        },
+        layout: "compact" as const,
+        tampering,
+      })),
+    );
+  });
+}
+
+function toDelivery(sources: DeliverySources, plan: Plan, nth: number): PlannedDelivery {
+  const { subject, layout, tampering } = plan;
+  const example = bestExample(sources.index, subject);
+  const data = withForeignText(
+    withOrderId(sources.dataOf(example), recordedId("ord", nth)),
+    example,
+  );
+  const textOf = (value: Json): string =>
+    toJsonText(
+      subject.form === "raw" ? value : envelop(sources.envelope, value, subject, nth),
+      layout,
+    );
+  const signed = textOf(data);
+  return {
+    key: keyOf(plan),
+    description: describe(plan),
+    subject,
+    ...(tampering === undefined ? {} : { tampering }),
+    evidence: evidenceOf(sources.index, subject, example),
+    body: tampering === "body altered" ? textOf(withOtherTotal(data)) : signed,
+    signed,
+  };
+}
+
+function keyOf({ subject, tampering }: Plan): string {
+  const { event, purpose, form, referrer } = subject;
+  return [event, purpose, referrer, form, ...(tampering ? [tampering.replace(" ", "-")] : [])].join(
+    "/",
+  );
+}
+
+function describe({ subject, tampering }: Plan): string {
+  const { event, form } = subject;
+  if (tampering === undefined) return describeSubject(subject);
+  return `${event}, ${describeForm(form)}, ${tampering}: must be refused`;
+}
+
+const originsByStrength: readonly IndexedExample["origin"][] = [
+  "documented",
+  "composed",
+  "derived",
+];
+
+function bestExample(index: SchemaIndex, subject: Subject): IndexedExample {
+  const { event, purpose, referrer, redemption } = subject;
+  const fitting = (index.events[event]?.purposes[purpose]?.examples ?? [])
+    .filter((example) => example.referrer === referrer && example.redemption === redemption)
+    .sort((a, b) => originsByStrength.indexOf(a.origin) - originsByStrength.indexOf(b.origin));
+  if (fitting[0] === undefined) throw new Error(`No example fits: ${describeSubject(subject)}.`);
+  return fitting[0];
+}
+
+/** A published payload proves its own states only; that a nullable object is there, none has shown. */
+function evidenceOf(index: SchemaIndex, subject: Subject, { origin }: IndexedExample): Evidence {
+  if (origin === "documented") return "documented";
+  const evidence = index.events[subject.event]?.purposes[subject.purpose]?.evidence;
+  const seen = subject.referrer === "null" && subject.redemption === "null";
+  return seen && evidence !== "text" ? "sibling" : "text";
+}
+
+// Eight letters that a run replaces by eight of its own, so that the layout of the bytes stays.
+const recordedRun = "recorded";
+const recordedIds = /\b(whs|evcus|ord)_recorded(\d{4})\b/g;
+
+function recordedId(prefix: string, nth: number): string {
+  return `${prefix}_${recordedRun}${String(nth).padStart(4, "0")}`;
+}
+
+/**
+ * The same delivery with ids of one run: a receiver that remembers what it has handled handles it again.
+ * `run` has eight characters; nothing else in the bytes changes.
+ */
+export function freshen(delivery: PlannedDelivery, run: string): PlannedDelivery {
+  const renew = (text: string): string => text.replace(recordedIds, `$1_${run}$2`);
+  return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
+}
+
+/** The order id inside a body of either form; the id by which an observation names a delivery. */
+export function orderIdOf(body: string, form: Form): string | undefined {
+  const parsed: Json = JSON.parse(body);
+  const id = valueAt(parsed, ...(form === "raw" ? [] : ["data"]), "order", "id");
+  return typeof id === "string" ? id : undefined;
+}
+
+function withOrderId(data: Json, id: string): Json {
+  const former = valueAt(data, "order", "id");
+  return mapJson(data, (value) => (value === former ? id : value));
+}
+
+// Text and numbers on which serialisers differ. Documented payloads stay as they were published.
+const foreignText = { note: "Zażółć gęślą jaźń / 東京 🎁", rating: 10 };
+
+function withForeignText(data: Json, { origin }: IndexedExample): Json {
+  const metadata = valueAt(data, "order", "metadata");
+  if (origin === "documented" || !isJsonObject(metadata)) return data;
+  return withValueAt(data, ["order", "metadata"], { ...metadata, ...foreignText });
+}
+
+function withOtherTotal(data: Json): Json {
+  return withValueAt(data, ["order", "total_amount"], 1);
+}
+
+function envelop(envelope: Json, data: Json, { event }: Subject, nth: number): JsonObject {
+  const about = {
+    ...asObject(valueAt(envelope, "event")),
+    id: recordedId("evcus", nth),
+    type: event,
+    entity_id: valueAt(data, "customer", "id") ?? null,
+  };
+  return { ...asObject(envelope), id: recordedId("whs", nth), data, event: about };
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+function asArray(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}

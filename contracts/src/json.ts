@@ -1,0 +1,45 @@
+/** A JSON value as `JSON.parse` gives it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+/** A JSON object; a key that is not there reads as `undefined`. */
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** Narrows to an object: neither an array nor null. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Narrows to an array; `Array.isArray` alone does not narrow a readonly one. */
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The value under a chain of keys; undefined as soon as one is missing. */
+export function valueAt(value: Json | undefined, ...keys: readonly string[]): Json | undefined {
+  return keys.reduce<Json | undefined>(
+    (at, key) => (isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    value,
+  );
+}
+
+/** A copy in which `change` has had its say on every value, the innermost first. */
+export function mapJson(value: Json, change: (value: Json) => Json): Json {
+  if (isJsonArray(value)) return change(value.map((item) => mapJson(item, change)));
+  if (!isJsonObject(value)) return change(value);
+  const entries = Object.entries(value).map(([key, item]) => [key, mapJson(item, change)]);
+  return change(Object.fromEntries(entries));
+}
+
+/** A copy with another value under a chain of keys; objects on the way are made where they are missing. */
+export function withValueAt(
+  value: Json | undefined,
+  keys: readonly string[],
+  to: Json,
+): JsonObject {
+  const [key, ...rest] = keys;
+  const own = isJsonObject(value) ? value : {};
+  if (key === undefined) return own;
+  return { ...own, [key]: rest.length === 0 ? to : withValueAt(own[key], rest, to) };
+}
