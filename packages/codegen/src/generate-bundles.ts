@@ -36,6 +36,22 @@ export function generateBundles(model: Model): ReadonlyMap<string, string> {
   return new Map(bundles.map(([path, schema]) => [`schemas/${path}`, toJsonText(schema)]));
 }
 
+/** Every type of the model by name: objects, envelopes, the data of each event and purpose. */
+export function typeDefinitions(model: Model, profile: Profile): JsonObject {
+  const named = [...model.objects, model.delivery].map(
+    ({ name, schema }) => [name, schema] as const,
+  );
+  const deliveries = model.events.map(
+    (event) => [`${event.name}Delivery`, eventDeliverySchema(model, event)] as const,
+  );
+  const nodes = [...named, ...deliveries].map(([name, node]) => [name, toProfile(node, profile)]);
+  const byEvent = model.events.flatMap((event) => [
+    ...Object.entries(variantDefinitions(event, profile)),
+    [event.title, unionOf(event)] as const,
+  ]);
+  return Object.fromEntries([...nodes, ...byEvent]);
+}
+
 /** The schema of the data of one event: one branch a purpose. */
 export function bundleData(model: Model, event: EventModel, profile: Profile): JsonObject {
   return {
@@ -46,15 +62,6 @@ export function bundleData(model: Model, event: EventModel, profile: Profile): J
       ...objectDefinitions(model, event.variants, profile),
       ...variantDefinitions(event, profile),
     }),
-  };
-}
-
-/** The schema of the data of one event and one purpose: without branches, so it points at faults. */
-export function bundleVariant(model: Model, variant: VariantModel, profile: Profile): JsonObject {
-  return {
-    $schema: dialect,
-    ...toProfile(variant.schema, profile),
-    $defs: objectDefinitions(model, [variant], profile),
   };
 }
 

@@ -1,18 +1,57 @@
+import { eventRules } from "./lint/event-rules.ts";
+import { evidenceRules } from "./lint/evidence-rules.ts";
+import { examplePresenceRules, exampleRules } from "./lint/example-rules.ts";
+import { fileRules } from "./lint/file-rules.ts";
+import { keywordRules } from "./lint/keyword-rules.ts";
+import { nameRules } from "./lint/name-rules.ts";
+import type { Rule } from "./lint/rule.ts";
 import type { Model } from "./model.ts";
-import { parseSources } from "./parse-sources.ts";
+import { parseSources, syntaxRule } from "./parse-sources.ts";
 import type { Problem } from "./problem.ts";
 import type { Sources } from "./read-schemas.ts";
-import { toModel } from "./to-model.ts";
+import { type Documents, toModel } from "./to-model.ts";
 
 /** The model of schemas that keep every rule, or everything that is wrong with them. */
 export type Linted =
   | { readonly ok: true; readonly model: Model }
   | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] };
 
-/** Holds the schemas to the dialect: what it lets through, every generator can emit faithfully. */
+/**
+ * Holds the schemas to the dialect: what it lets through, every generator can emit faithfully.
+ * A stage whose rules are broken ends it, since the next would only report the same faults again.
+ */
 export function lint(sources: Sources): Linted {
   const { documents, problems } = parseSources(sources);
-  const [first, ...others] = problems;
-  if (first !== undefined) return { ok: false, problems: [first, ...others] };
-  return { ok: true, model: toModel(documents) };
+  if (isSome(problems)) return { ok: false, problems };
+  for (const stage of documentStages) {
+    const broken = checkRules(stage, documents);
+    if (isSome(broken)) return { ok: false, problems: broken };
+  }
+  const model = toModel(documents);
+  const broken = checkRules(exampleRules, model);
+  return isSome(broken) ? { ok: false, problems: broken } : { ok: true, model };
+}
+
+const documentStages: readonly (readonly Rule<Documents>[])[] = [
+  fileRules,
+  keywordRules,
+  nameRules,
+  [...eventRules, ...examplePresenceRules, ...evidenceRules],
+];
+
+/** Every rule of the dialect, in the order in which they are held. */
+export const rules: readonly { readonly id: string; readonly reason: string }[] = [
+  syntaxRule,
+  ...documentStages.flat(),
+  ...exampleRules,
+];
+
+function checkRules<Input>(stage: readonly Rule<Input>[], input: Input): readonly Problem[] {
+  return stage.flatMap(({ id, reason, check }) =>
+    check(input).map((finding) => ({ ...finding, rule: id, reason })),
+  );
+}
+
+function isSome(problems: readonly Problem[]): problems is readonly [Problem, ...Problem[]] {
+  return problems.length > 0;
 }

@@ -6,6 +6,16 @@ export type Purpose = "promotion" | "unique_code" | "message";
 /** The purposes in the order in which everything generated lists them. */
 export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];
 
+/** The keys that a purpose adds to `data`; what is not listed belongs to other purposes. */
+export const purposeKeys: { readonly [P in Purpose]: readonly string[] } = {
+  promotion: ["campaign", "promotion_tier"],
+  unique_code: ["campaign", "voucher", "publication"],
+  message: [],
+};
+
+/** The keys of `data` that every purpose has. */
+export const commonKeys = ["customer", "referrer", "order", "redemption"] as const;
+
 /** The keys of `data` that every purpose has and that may be null: examples show both states. */
 export const nullableKeys = ["referrer", "redemption"] as const;
 

@@ -3,6 +3,12 @@ import type { Problem } from "./problem.ts";
 import type { Sources } from "./read-schemas.ts";
 import type { Documents } from "./to-model.ts";
 
+/** The one rule that is held before there are documents. */
+export const syntaxRule = {
+  id: "json-syntax",
+  reason: "a file that does not parse says nothing",
+} as const;
+
 /** Parses every file; one that is not JSON is a problem, and is missing among the documents. */
 export function parseSources(sources: Sources): {
   readonly documents: Documents;
@@ -19,13 +25,8 @@ export function parseSources(sources: Sources): {
 }
 
 function toProblem(file: string, message: string): Problem {
-  return {
-    file,
-    pointer: "",
-    rule: "json-syntax",
-    message: `This is not JSON: ${message}.`,
-    reason: "a file that does not parse says nothing",
-  };
+  const { id, reason } = syntaxRule;
+  return { file, pointer: "", rule: id, message: `This is not JSON: ${message}.`, reason };
 }
 
 type Parsed =

@@ -1,0 +1,80 @@
+import { isJsonObject, type Json, type JsonObject, pointerTo } from "../json.ts";
+import { purposes } from "../model.ts";
+import { type Documents, evidenceFile } from "../to-model.ts";
+import type { Finding, Rule } from "./rule.ts";
+
+/** What the evidence and the bodies to refuse have to say. */
+export const evidenceRules: readonly Rule<Documents>[] = [
+  {
+    id: "evidence-documented",
+    reason: "what counts as documented must be there and have a source",
+    check: checkDocumented,
+  },
+  {
+    id: "evidence-purposes",
+    reason: "readers are told what the knowledge of each purpose rests on",
+    check: checkPurposes,
+  },
+  {
+    id: "refused-form",
+    reason: "a body to refuse proves nothing unless it says why it is refused",
+    check: checkRefused,
+  },
+];
+
+function checkDocumented(documents: Documents): readonly Finding[] {
+  const { documented } = objectAt(documents, evidenceFile);
+  if (!isJsonObject(documented)) {
+    return [inEvidence("/documented", "This has to map each documented example to its source.")];
+  }
+  return Object.entries(documented).flatMap(([path, entry]) => {
+    const pointer = pointerTo("/documented", path);
+    if (!documents.has(`examples/${path}`)) {
+      return [inEvidence(pointer, `There is no example ${path}; add it or take this out.`)];
+    }
+    const isComplete = isJsonObject(entry) && isText(entry.source) && isText(entry.sha256);
+    return isComplete ? [] : [inEvidence(pointer, "This needs a `source` and a `sha256`.")];
+  });
+}
+
+function checkPurposes(documents: Documents): readonly Finding[] {
+  const stated = objectAt(documents, evidenceFile).purposes;
+  const kinds: readonly Json[] = ["documented", "sibling", "text"];
+  const wrong = purposes.filter(
+    (purpose) => !isJsonObject(stated) || !kinds.includes(stated[purpose] ?? null),
+  );
+  return wrong.map((purpose) =>
+    inEvidence(pointerTo("/purposes", purpose), `This has to be one of ${kinds.join(", ")}.`),
+  );
+}
+
+function checkRefused(documents: Documents): readonly Finding[] {
+  const files = [...documents.keys()].filter((file) => file.startsWith("refused/"));
+  const wrong = files.filter((file) => !isRefusal(objectAt(documents, file)));
+  return wrong.map((file) => ({
+    file,
+    pointer: "",
+    message:
+      'A body to refuse is { "description", "form": "delivery" | "data", "event" of data, "refused": { "reason", "pointer", "code" }, "body" }.',
+  }));
+}
+
+function isRefusal({ description, form, event, refused, body }: JsonObject): boolean {
+  const hasForm = form === "delivery" || (form === "data" && isText(event));
+  const { reason, pointer, code } = isJsonObject(refused) ? refused : {};
+  const hasReason = isText(reason) && typeof pointer === "string" && isText(code);
+  return isText(description) && hasForm && hasReason && body !== undefined;
+}
+
+function isText(value: Json | undefined): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+function objectAt(documents: Documents, file: string): JsonObject {
+  const document = documents.get(file);
+  return isJsonObject(document) ? document : {};
+}
+
+function inEvidence(pointer: string, message: string): Finding {
+  return { file: evidenceFile, pointer, message };
+}

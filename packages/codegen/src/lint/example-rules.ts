@@ -1,0 +1,101 @@
+import { type Fault, type FindFault, faultFinder } from "../find-fault.ts";
+import { isJsonObject, type Json, pointerTo } from "../json.ts";
+import { type Model, type ObjectModel, purposes } from "../model.ts";
+import { type Documents, eventTypeOf, isEventFile, isExampleFile } from "../to-model.ts";
+import type { Finding, Rule } from "./rule.ts";
+
+/** Which examples there are. */
+export const examplePresenceRules: readonly Rule<Documents>[] = [
+  {
+    id: "example-is-object",
+    reason: "an example is the `data` of a delivery and nothing else",
+    check: checkObjects,
+  },
+  {
+    id: "example-per-purpose",
+    reason: "what is generated and tested for a purpose starts from an example of it",
+    check: checkPurposesShown,
+  },
+];
+
+/** What the schemas say to the examples. */
+export const exampleRules: readonly Rule<Model>[] = [
+  {
+    id: "example-valid",
+    reason: "an example that the schemas refuse is wrong, or they are",
+    check: checkExamples,
+  },
+  {
+    id: "object-example-valid",
+    reason: "examples of objects become parts of derived examples",
+    check: checkObjectExamples,
+  },
+];
+
+function checkObjects(documents: Documents): readonly Finding[] {
+  const examples = [...documents].filter(([file]) => isExampleFile(file));
+  const others = examples.filter(([, value]) => !isJsonObject(value));
+  return others.map(([file]) => ({
+    file,
+    pointer: "",
+    message: "The example is not an object; write the value of `data`.",
+  }));
+}
+
+function checkPurposesShown(documents: Documents): readonly Finding[] {
+  const files = [...documents.keys()];
+  return files.filter(isEventFile).flatMap((file) => {
+    const folder = `examples/${eventTypeOf(file)}`;
+    const missing = purposes.filter(
+      (purpose) => !files.some((other) => other.startsWith(`${folder}/${purpose}/`)),
+    );
+    return missing.map((purpose) => ({
+      file,
+      pointer: `/$defs/${purpose}`,
+      message: `There is no example of ${purpose}; add one to ${folder}/${purpose}/.`,
+    }));
+  });
+}
+
+function checkExamples(model: Model): readonly Finding[] {
+  const findFault = faultOf(model);
+  const variants = model.events.flatMap((event) =>
+    event.variants.map(({ purpose, typeName }) => ({ event: event.type, purpose, typeName })),
+  );
+  return model.examples.flatMap(({ event, purpose, file, data, origin }) => {
+    const variant = variants.find((other) => other.event === event && other.purpose === purpose);
+    if (variant === undefined || origin === "derived") return [];
+    return toFindings(file, "", findFault(variant.typeName, data));
+  });
+}
+
+function checkObjectExamples(model: Model): readonly Finding[] {
+  const findFault = faultOf(model);
+  return [...model.objects, model.delivery].flatMap((object) =>
+    object.examples.flatMap((example, index) => {
+      const fault = findFault(typeOfExample(model, object, example), example);
+      return toFindings(object.file, pointerTo("/examples", index), fault);
+    }),
+  );
+}
+
+/** An example of the envelope shows one event, so it is checked as the envelope of that event. */
+function typeOfExample({ events, delivery }: Model, { name }: ObjectModel, example: Json): string {
+  if (name !== delivery.name || !isJsonObject(example) || !isJsonObject(example.event)) return name;
+  const { type } = example.event;
+  const event = events.find((known) => known.type === type);
+  return event === undefined ? name : `${event.name}Delivery`;
+}
+
+/** Tolerant first: what it refuses is a plainer fault than drift. */
+function faultOf(model: Model): FindFault {
+  const tolerant = faultFinder(model, "tolerant");
+  const strict = faultFinder(model, "strict");
+  return (typeName, value) => tolerant(typeName, value) ?? strict(typeName, value);
+}
+
+function toFindings(file: string, below: string, fault: Fault | undefined): readonly Finding[] {
+  if (fault === undefined) return [];
+  const message = `This value ${fault.message}; mend the example or the schema.`;
+  return [{ file, pointer: `${below}${fault.pointer}`, message }];
+}

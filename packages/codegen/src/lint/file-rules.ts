@@ -1,0 +1,111 @@
+import { purposes } from "../model.ts";
+import {
+  type Documents,
+  deliveryFile,
+  eventTypeOf,
+  evidenceFile,
+  isEventFile,
+  isExampleFile,
+  isObjectFile,
+  manifestFile,
+} from "../to-model.ts";
+import type { Finding, Rule } from "./rule.ts";
+
+/** Which files there are and where. */
+export const fileRules: readonly Rule<Documents>[] = [
+  {
+    id: "needed-file",
+    reason: "each of these is the source of something generated",
+    check: checkNeededFiles,
+  },
+  {
+    id: "some-event",
+    reason: "without an event there is nothing to generate",
+    check: checkSomeEvent,
+  },
+  {
+    id: "file-place",
+    reason: "a file in no known place would be read by nothing, and nobody would notice",
+    check: checkFilePlaces,
+  },
+  {
+    id: "file-name",
+    reason: "type names are made from file names",
+    check: checkFileNames,
+  },
+  {
+    id: "example-folder",
+    reason: "the folders of an example say what it is an example of",
+    check: checkExampleFolders,
+  },
+];
+
+function checkNeededFiles(documents: Documents): readonly Finding[] {
+  if (documents.size === 0) return [whole("", "There are no schemas here; look at --root.")];
+  const missing = [deliveryFile, evidenceFile, manifestFile].filter((file) => !documents.has(file));
+  return missing.map((file) => whole(file, "There is no such file; add it."));
+}
+
+function checkSomeEvent(documents: Documents): readonly Finding[] {
+  if (documents.size === 0 || [...documents.keys()].some(isEventFile)) return [];
+  return [whole("events", "There is no schema of an event; add events/<event type>.schema.json.")];
+}
+
+function checkFilePlaces(documents: Documents): readonly Finding[] {
+  const known = new Set([deliveryFile, evidenceFile, manifestFile]);
+  const isKnown = (file: string): boolean =>
+    known.has(file) ||
+    isEventFile(file) ||
+    isObjectFile(file) ||
+    isExampleFile(file) ||
+    isRefusedFile(file);
+  const strays = [...documents.keys()].filter((file) => !isKnown(file));
+  return strays.map((file) => whole(file, `Nothing reads a file here; ${placeHint(file)}.`));
+}
+
+function isRefusedFile(file: string): boolean {
+  return /^refused\/[^/]+\.json$/.test(file);
+}
+
+function placeHint(file: string): string {
+  if (file.startsWith("examples/")) return "an example goes to examples/<event>/<purpose>/";
+  return "schemas end in .schema.json and stand in events/ or objects/";
+}
+
+const eventName = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
+const objectName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+function checkFileNames(documents: Documents): readonly Finding[] {
+  const files = [...documents.keys()];
+  const events = files.filter((file) => isEventFile(file) && !eventName.test(eventTypeOf(file)));
+  const objects = files.filter((file) => isObjectFile(file) && !objectName.test(eventTypeOf(file)));
+  return [
+    ...events.map((file) =>
+      whole(file, "The file is not named as an event type; write it in lower case with dots."),
+    ),
+    ...objects.map((file) =>
+      whole(file, "The file is not named as an object; write it in lower case with hyphens."),
+    ),
+  ];
+}
+
+function checkExampleFolders(documents: Documents): readonly Finding[] {
+  const events = new Set([...documents.keys()].filter(isEventFile).map(eventTypeOf));
+  return [...documents.keys()].filter(isExampleFile).flatMap((file) => {
+    const [, event = "", purpose = ""] = file.split("/");
+    if (!events.has(event)) {
+      return [whole(file, `No schema describes the event "${event}"; add it or move the example.`)];
+    }
+    if (purposes.some((known) => known === purpose)) return [];
+    return [
+      whole(
+        file,
+        `"${purpose}" is no purpose; the folder has to be one of ${purposes.join(", ")}.`,
+      ),
+    ];
+  });
+}
+
+function whole(file: string, message: string): Finding {
+  return { file, pointer: "", message };
+}

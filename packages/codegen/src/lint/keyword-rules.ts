@@ -1,0 +1,297 @@
+import { dialect } from "../generate-bundles.ts";
+import { isJsonArray, isJsonObject, type Json } from "../json.ts";
+import type { TypeName } from "../model.ts";
+import type { Documents } from "../to-model.ts";
+import type { Finding, Rule } from "./rule.ts";
+import { findingAt, type Role, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+
+/** Which keywords stand where and what they say: each schema looked at by itself. */
+export const keywordRules: readonly Rule<Documents>[] = [
+  {
+    id: "schema-is-object",
+    reason: "true and false as schemas have no type to emit",
+    check: atEachPlace(checkIsObject),
+  },
+  {
+    id: "dialect",
+    reason: "a tool must not have to guess which JSON Schema this is",
+    check: atEachPlace(checkDialect),
+  },
+  {
+    id: "known-keyword",
+    reason: "types, validators and documents agree on a few keywords only",
+    check: atEachPlace(checkKnownKeywords),
+  },
+  {
+    id: "keyword-form",
+    reason: "each tool reads a keyword of another form in its own way",
+    check: atEachPlace(checkKeywordForms),
+  },
+  {
+    id: "has-type",
+    reason: "without a type every other kind of value gets through",
+    check: atEachPlace(checkHasType),
+  },
+  {
+    id: "one-type-or-null",
+    reason: "a reader can rely on nothing in a value of several types",
+    check: atEachPlace(checkType),
+  },
+  {
+    id: "keyword-fits-type",
+    reason: "beside another type a keyword never applies",
+    check: atEachPlace(checkKeywordsFitType),
+  },
+  {
+    id: "map-or-fields",
+    reason: "TypeScript cannot give the other keys of an object a type of their own",
+    check: atEachPlace(checkMapOrFields),
+  },
+  {
+    id: "known-format",
+    reason: "only these formats are asserted alike everywhere",
+    check: atEachPlace(checkFormat),
+  },
+  {
+    id: "required-declared",
+    reason: "a required key without a schema arrives unchecked and without a type",
+    check: atEachPlace(checkRequiredDeclared),
+  },
+  {
+    id: "bare-ref",
+    reason: "keywords beside a reference are dropped or make a second type",
+    check: atEachPlace(checkBareReference),
+  },
+  {
+    id: "description",
+    reason: "descriptions become the comments of the published types",
+    check: atEachPlace(checkDescription),
+  },
+];
+
+function atEachPlace(check: (place: SchemaPlace) => readonly Finding[]): Rule<Documents>["check"] {
+  return (documents) => schemaPlaces(documents).flatMap(check);
+}
+
+function checkIsObject(place: SchemaPlace): readonly Finding[] {
+  if (isJsonObject(place.value)) return [];
+  return [findingAt(place, "A schema has to be an object; write its `type`.")];
+}
+
+function checkDialect(place: SchemaPlace): readonly Finding[] {
+  const isRoot = place.role === "event" || place.role === "object";
+  if (!isRoot || place.schema.$schema === dialect) return [];
+  return [findingAt(place, `\`$schema\` has to be "${dialect}".`, "$schema")];
+}
+
+const valueKeywords = [
+  "type",
+  "properties",
+  "required",
+  "additionalProperties",
+  "items",
+  "format",
+  "minLength",
+  "x-extensible-enum",
+  "$ref",
+  "anyOf",
+];
+
+const keywordsOf: { readonly [R in Role]: readonly string[] } = {
+  event: ["$schema", "title", "oneOf", "$defs"],
+  object: [
+    "$schema",
+    "title",
+    "examples",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+  ],
+  variant: ["type", "properties", "required"],
+  key: valueKeywords,
+  property: valueKeywords,
+  part: valueKeywords,
+};
+
+/** What to write in place of keywords that people reach for. */
+const insteadOf: ReadonlyMap<string, string> = new Map([
+  ["nullable", 'say `"type": [..., "null"]`'],
+  ["enum", "say `x-extensible-enum`, since a sender adds values"],
+  ["const", "say `x-extensible-enum` with one value, since a sender adds values"],
+  ["example", "put whole values into `examples` at the root of an object's file"],
+  ["examples", "put whole values into `examples` at the root of an object's file"],
+  ["title", "only the root of a file has a title; put a named object into a file of its own"],
+  ["oneOf", "only the root of an event's file has branches"],
+  ["anyOf", "only a nullable reference has it"],
+  ["allOf", "write the properties out"],
+  ["$id", "the path of a file is its identity"],
+  ["$defs", "put a shared object into a file of its own below objects/"],
+  ["additionalProperties", "the keys of a variant are what tells the purposes apart"],
+]);
+
+function checkKnownKeywords(place: SchemaPlace): readonly Finding[] {
+  const known = new Set(["description", ...keywordsOf[place.role]]);
+  const unknown = Object.keys(place.schema).filter((keyword) => !known.has(keyword));
+  return unknown.map((keyword) => {
+    const advice = insteadOf.get(keyword) ?? "take it out";
+    return findingAt(place, `The keyword \`${keyword}\` has no place here; ${advice}.`, keyword);
+  });
+}
+
+interface Form {
+  readonly holds: (value: Json) => boolean;
+  readonly words: string;
+}
+
+const someText: Form = {
+  holds: (value) => typeof value === "string" && value.trim() !== "",
+  words: "a text that is not empty",
+};
+
+const someObject: Form = { holds: isJsonObject, words: "an object" };
+
+const formOf: { readonly [keyword: string]: Form } = {
+  title: someText,
+  description: someText,
+  examples: { holds: isListOfObjects, words: "a list of one or more objects" },
+  $defs: someObject,
+  properties: someObject,
+  required: { holds: isListOfTexts, words: "a list of different keys" },
+  additionalProperties: {
+    holds: (value) => value === true || isJsonObject(value),
+    words: "true or a schema; without it the object is closed in strict and open in tolerant",
+  },
+  minLength: { holds: (value) => value === 1, words: "1" },
+  "x-extensible-enum": { holds: isListOfTexts, words: "a list of different texts, without null" },
+};
+
+function checkKeywordForms(place: SchemaPlace): readonly Finding[] {
+  return Object.entries(place.schema).flatMap(([keyword, value]) => {
+    const form = Object.hasOwn(formOf, keyword) ? formOf[keyword] : undefined;
+    if (form === undefined || form.holds(value)) return [];
+    return [findingAt(place, `\`${keyword}\` has to be ${form.words}.`, keyword)];
+  });
+}
+
+function isListOfTexts(value: Json): boolean {
+  if (!isJsonArray(value) || value.length === 0) return false;
+  return value.every((item) => typeof item === "string") && new Set(value).size === value.length;
+}
+
+function isListOfObjects(value: Json): boolean {
+  return isJsonArray(value) && value.length > 0 && value.every(isJsonObject);
+}
+
+function checkHasType(place: SchemaPlace): readonly Finding[] {
+  if (place.role === "event" || !isJsonObject(place.value)) return [];
+  const { type, $ref, anyOf } = place.schema;
+  if (type !== undefined || $ref !== undefined || anyOf !== undefined) return [];
+  return [findingAt(place, "There is no `type`; write it, or refer to an object's file.")];
+}
+
+const typeNames: readonly TypeName[] = [
+  "object",
+  "array",
+  "string",
+  "integer",
+  "number",
+  "boolean",
+];
+
+function checkType(place: SchemaPlace): readonly Finding[] {
+  const { type } = place.schema;
+  if (type === undefined || isTypeOf(place.role, type)) return [];
+  if (place.role === "object" || place.role === "variant") {
+    return [findingAt(place, '`type` has to be "object" here.', "type")];
+  }
+  const names = typeNames.join(", ");
+  return [findingAt(place, `\`type\` has to be one of ${names}, or [one, "null"].`, "type")];
+}
+
+function isTypeOf(role: Role, type: Json): boolean {
+  if (role === "object" || role === "variant") return type === "object";
+  // A key of another purpose may only be null.
+  if (role === "key" && type === "null") return true;
+  const [name, second, ...others] = isJsonArray(type) ? type : [type, "null"];
+  return second === "null" && others.length === 0 && typeNames.some((known) => known === name);
+}
+
+const typeOfKeyword: { readonly [keyword: string]: TypeName } = {
+  properties: "object",
+  required: "object",
+  additionalProperties: "object",
+  items: "array",
+  format: "string",
+  minLength: "string",
+  "x-extensible-enum": "string",
+};
+
+function checkKeywordsFitType(place: SchemaPlace): readonly Finding[] {
+  const { type } = place.schema;
+  const own = isJsonArray(type) ? type[0] : type;
+  if (own === undefined) return [];
+  return Object.keys(place.schema).flatMap((keyword) => {
+    const fitting = typeOfKeyword[keyword];
+    if (fitting === undefined || fitting === own) return [];
+    return [
+      findingAt(place, `\`${keyword}\` belongs to the type ${fitting}; take it out.`, keyword),
+    ];
+  });
+}
+
+function checkMapOrFields(place: SchemaPlace): readonly Finding[] {
+  const { properties, additionalProperties } = place.schema;
+  if (properties === undefined || !isJsonObject(additionalProperties)) return [];
+  const message = "Beside `properties`, the values of other keys cannot have a schema; write true.";
+  return [findingAt(place, message, "additionalProperties")];
+}
+
+const formats: readonly Json[] = ["date-time", "date"];
+
+function checkFormat(place: SchemaPlace): readonly Finding[] {
+  const { format } = place.schema;
+  if (format === undefined || formats.includes(format)) return [];
+  const message = `\`format\` has to be ${formats.join(" or ")}; put any other into words.`;
+  return [findingAt(place, message, "format")];
+}
+
+function checkRequiredDeclared(place: SchemaPlace): readonly Finding[] {
+  const { properties, required } = place.schema;
+  const declared = isJsonObject(properties) ? properties : {};
+  return (isJsonArray(required) ? required : []).flatMap((key, index) => {
+    if (Object.hasOwn(declared, String(key))) return [];
+    const message = `"${key}" is required but not declared; add it to \`properties\`.`;
+    return [findingAt(place, message, "required", index)];
+  });
+}
+
+function checkBareReference(place: SchemaPlace): readonly Finding[] {
+  const { description: _description, ...rest } = place.schema;
+  const hasReference = rest.$ref !== undefined || rest.anyOf !== undefined;
+  if (!hasReference || isReference(rest) || isNullableReference(rest)) return [];
+  const message =
+    'A reference is { "$ref" } or { "anyOf": [{ "$ref" }, { "type": "null" }] }, with a description at most.';
+  return [findingAt(place, message)];
+}
+
+function isReference(value: Json | undefined): boolean {
+  return isJsonObject(value) && isOnly(value, "$ref") && typeof value.$ref === "string";
+}
+
+function isNullableReference(value: Json): boolean {
+  if (!isJsonObject(value) || !isOnly(value, "anyOf") || !isJsonArray(value.anyOf)) return false;
+  const [reference, other, ...others] = value.anyOf;
+  const isNull = isJsonObject(other) && isOnly(other, "type") && other.type === "null";
+  return isReference(reference) && isNull && others.length === 0;
+}
+
+function isOnly(value: object, keyword: string): boolean {
+  return Object.keys(value).join() === keyword;
+}
+
+function checkDescription(place: SchemaPlace): readonly Finding[] {
+  const isExempt = place.role === "part" || !isJsonObject(place.value);
+  if (isExempt || place.schema.description !== undefined) return [];
+  return [findingAt(place, "There is no `description`; say what the reader of the type needs.")];
+}

@@ -1,0 +1,93 @@
+import { posix } from "node:path";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { purposes } from "../model.ts";
+import { toPascalCase } from "../names.ts";
+import {
+  type Documents,
+  deliveryFile,
+  eventTypeOf,
+  isEventFile,
+  isObjectFile,
+} from "../to-model.ts";
+import type { Finding, Rule } from "./rule.ts";
+import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+
+/** What types are called and what references lead to. */
+export const nameRules: readonly Rule<Documents>[] = [
+  {
+    id: "title-matches-file",
+    reason: "a type is found by its file, and a file by its type",
+    check: checkTitles,
+  },
+  {
+    id: "unique-type-name",
+    reason: "two types of one name would be numbered, and the numbers would move",
+    check: checkUniqueNames,
+  },
+  {
+    id: "ref-target",
+    reason: "a reference to anything but an object's file has no type to name",
+    check: checkReferences,
+  },
+];
+
+function checkTitles(documents: Documents): readonly Finding[] {
+  return schemaPlaces(documents).flatMap((place) => {
+    const isRoot = place.role === "event" || place.role === "object";
+    const title = titleFor(place.file);
+    if (!isRoot || place.schema.title === title) return [];
+    return [findingAt(place, `\`title\` has to be "${title}", after the file's name.`, "title")];
+  });
+}
+
+/** The title that the name of a schema's file asks for. */
+function titleFor(file: string): string {
+  const name = toPascalCase(eventTypeOf(file));
+  return isEventFile(file) ? `${name}Data` : name;
+}
+
+/** The types that stand in the same file and come from no schema. */
+const ownNames = ["EventMap", "EventVariants", "EventType", "Purpose", "OrderWebhook"];
+
+function checkUniqueNames(documents: Documents): readonly Finding[] {
+  const taken = new Map(ownNames.map((name) => [name, "a type that is always there"]));
+  const findings: Finding[] = [];
+  for (const file of documents.keys()) {
+    for (const name of typeNamesOf(file)) {
+      const other = taken.get(name);
+      const message = `The type ${name} is also made by ${other}; rename one of the files.`;
+      if (other !== undefined) findings.push({ file, pointer: "", message });
+      taken.set(name, file);
+    }
+  }
+  return findings;
+}
+
+function typeNamesOf(file: string): readonly string[] {
+  if (isObjectFile(file) || file === deliveryFile) return [titleFor(file)];
+  if (!isEventFile(file)) return [];
+  const name = toPascalCase(eventTypeOf(file));
+  const variants = purposes.map((purpose) => `${name}${toPascalCase(purpose)}Data`);
+  return [`${name}Data`, `${name}Delivery`, ...variants];
+}
+
+function checkReferences(documents: Documents): readonly Finding[] {
+  return schemaPlaces(documents).flatMap((place) => {
+    const reference = referenceOf(place.schema);
+    if (reference === undefined) return [];
+    const target = posix.join(posix.dirname(place.file), reference);
+    if (isObjectFile(target) && documents.has(target)) return [];
+    const message = `"${reference}" leads to no file of objects/; give the relative path of one.`;
+    return [findingAt(place, message, ...stepsToReference(place))];
+  });
+}
+
+function referenceOf(schema: JsonObject): string | undefined {
+  const [first] = isJsonArray(schema.anyOf) ? schema.anyOf : [];
+  const reference: Json | undefined = isJsonObject(first) ? first.$ref : schema.$ref;
+  return typeof reference === "string" ? reference : undefined;
+}
+
+function stepsToReference({ schema }: SchemaPlace): readonly (string | number)[] {
+  return schema.$ref === undefined ? ["anyOf", 0, "$ref"] : ["$ref"];
+}

@@ -1,0 +1,79 @@
+import { isJsonObject, type Json, type JsonObject, pointerTo } from "../json.ts";
+import { type Documents, deliveryFile, isEventFile, isObjectFile } from "../to-model.ts";
+import type { Finding } from "./rule.ts";
+
+/**
+ * What a schema is for, which decides the keywords that it may have. A `key` is a property of a
+ * variant, a `property` one of any other object, a `part` an array's items or a map's values.
+ */
+export type Role = "event" | "object" | "variant" | "key" | "property" | "part";
+
+/** A place in a file where a schema stands. */
+export interface SchemaPlace {
+  readonly file: string;
+  readonly pointer: string;
+  readonly role: Role;
+  /** What stands there. */
+  readonly value: Json;
+  /** The same if it is an object, as it should be; else empty. */
+  readonly schema: JsonObject;
+}
+
+/** Every place of every authored file where a schema stands, in reading order. */
+export function schemaPlaces(documents: Documents): readonly SchemaPlace[] {
+  return [...documents].flatMap(([file, value]) => {
+    const role = roleOfRoot(file);
+    return role === undefined ? [] : placesFrom({ file, pointer: "", role, value });
+  });
+}
+
+/** A finding at a place, or some steps below it. */
+export function findingAt(
+  { file, pointer }: SchemaPlace,
+  message: string,
+  ...steps: readonly (string | number)[]
+): Finding {
+  return { file, pointer: pointerTo(pointer, ...steps), message };
+}
+
+function roleOfRoot(file: string): Role | undefined {
+  if (isEventFile(file)) return "event";
+  return isObjectFile(file) || file === deliveryFile ? "object" : undefined;
+}
+
+function placesFrom(place: Omit<SchemaPlace, "schema">): readonly SchemaPlace[] {
+  const { file, pointer, role, value } = place;
+  const schema = isJsonObject(value) ? value : {};
+  const below = [...keyedChildren(role, schema), ...partsOf(schema)];
+  const places = below.map((child) => ({
+    ...child,
+    file,
+    pointer: pointerTo(pointer, ...child.steps),
+  }));
+  return [{ file, pointer, role, value, schema }, ...places.flatMap(placesFrom)];
+}
+
+interface Child {
+  readonly role: Role;
+  readonly steps: readonly string[];
+  readonly value: Json;
+}
+
+function keyedChildren(role: Role, schema: JsonObject): readonly Child[] {
+  if (role === "event") return childrenAt("$defs", "variant", schema);
+  return childrenAt("properties", role === "variant" ? "key" : "property", schema);
+}
+
+function childrenAt(keyword: string, role: Role, schema: JsonObject): readonly Child[] {
+  const value = schema[keyword];
+  const entries = isJsonObject(value) ? Object.entries(value) : [];
+  return entries.map(([key, child]) => ({ role, steps: [keyword, key], value: child }));
+}
+
+function partsOf(schema: JsonObject): readonly Child[] {
+  return ["items", "additionalProperties"].flatMap((keyword) => {
+    const value = schema[keyword];
+    if (value === undefined || typeof value === "boolean") return [];
+    return [{ role: "part", steps: [keyword], value }];
+  });
+}
