@@ -1,0 +1,23 @@
+/** Work that goes on after the answer. */
+export interface Background {
+  /** Starts a task, which must not reject. */
+  start(task: () => Promise<void>): void;
+  /** Resolves once nothing is going on, including what was started meanwhile. */
+  idle(): Promise<void>;
+}
+
+/** Keeps track of what goes on, so that a test or a shutdown can wait for it. */
+export function createBackground(): Background {
+  const tasks = new Set<Promise<void>>();
+
+  function start(task: () => Promise<void>): void {
+    const running = task().finally(() => tasks.delete(running));
+    tasks.add(running);
+  }
+
+  async function idle(): Promise<void> {
+    while (tasks.size > 0) await Promise.all(tasks);
+  }
+
+  return { start, idle };
+}

@@ -1,0 +1,61 @@
+import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-webhooks/types";
+import { eventTypes, purposes } from "@order-webhooks/validator";
+import { ReceiverError } from "./errors.ts";
+
+/** What a handler gets beside the webhook. */
+export interface HandlerContext {
+  /** Aborts when the handler has run out of time, or the receiver is closed. */
+  readonly signal: AbortSignal;
+  /** 1 for the first attempt; a handler may run more than once for one delivery. */
+  readonly attempt: number;
+  /** The same on every attempt and every sending: what to make the effect idempotent by. */
+  readonly deliveryKey: string;
+}
+
+/** Acts on one event and purpose. Throwing, or rejecting, has it called again later. */
+export type Handler<E extends EventType = EventType, P extends Purpose = Purpose> = (
+  webhook: OrderWebhook<E, P>,
+  context: HandlerContext,
+) => void | Promise<void>;
+
+/** One handler a purpose: leaving one out does not compile. */
+export type EventHandlers<E extends EventType> = {
+  readonly [P in keyof EventVariants[E] & Purpose]: Handler<E, P>;
+};
+
+/** Handlers by event and purpose. An event may be left out; then it is unsupported. */
+export type HandlerMap = { readonly [E in EventType]?: EventHandlers<E> };
+
+/** Handlers by event and purpose, or one for everything that there is. */
+export type Handlers = HandlerMap | Handler;
+
+/** Finds what handles a webhook; undefined if its event was left out. */
+export type HandlerFinder = (webhook: OrderWebhook) => Handler | undefined;
+
+/**
+ * Checks handlers once, for those who write JavaScript.
+ *
+ * @throws ReceiverError `handlers_invalid` if an event is unknown or a purpose of one is missing.
+ */
+export function toHandlerFinder(handlers: Handlers): HandlerFinder {
+  if (typeof handlers === "function") return () => handlers;
+  const table = new Map<string, unknown>();
+  for (const [event, ofEvent] of Object.entries(handlers)) {
+    assertKnownEvent(event);
+    for (const purpose of purposes) table.set(`${event} ${purpose}`, pick(ofEvent, event, purpose));
+  }
+  return (webhook) => table.get(`${webhook.eventType} ${webhook.purpose}`) as Handler | undefined;
+}
+
+function assertKnownEvent(event: string): void {
+  if (eventTypes.some((known) => known === event)) return;
+  const message = `handlers: there is no event ${JSON.stringify(event)}; there are ${eventTypes.join(", ")}.`;
+  throw new ReceiverError("handlers_invalid", message);
+}
+
+function pick(ofEvent: unknown, event: string, purpose: Purpose): unknown {
+  const handler = Object(ofEvent)[purpose];
+  if (typeof handler === "function") return handler;
+  const message = `handlers[${JSON.stringify(event)}].${purpose}: expected a function, got ${typeof handler}.`;
+  throw new ReceiverError("handlers_invalid", message);
+}

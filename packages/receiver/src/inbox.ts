@@ -1,0 +1,72 @@
+/** What an inbox keeps of one authentic delivery. */
+export interface InboxEntry {
+  /** Tells deliveries apart: an inbox keeps one entry a key, under any concurrency. */
+  readonly key: string;
+  /** Tells contents apart: the same key with another fingerprint is a conflict, not a duplicate. */
+  readonly fingerprint: string;
+  /** The signed bytes. */
+  readonly body: Uint8Array;
+  /** The event type if the body is a raw payload; null if it is an envelope. */
+  readonly rawEvent: string | null;
+  /** Why nothing can handle it, or null: then it waits to be claimed. */
+  readonly quarantine: string | null;
+}
+
+/**
+ * What became of an entry: `stored`, kept already (`duplicate`), another content under its key
+ * (`conflict`, nothing is kept), or no room (`full`, nothing is kept).
+ */
+export type PutResult = "stored" | "duplicate" | "conflict" | "full";
+
+/** An entry that this process may work on until its lease ends. */
+export interface Claim {
+  readonly entry: InboxEntry;
+  /** Fences a late worker: only the newest lease of an entry can settle it. */
+  readonly lease: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+}
+
+/** How much of what is in there. */
+export interface InboxStats {
+  /** Waits to be claimed, now or later. */
+  readonly waiting: number;
+  /** Is claimed and not settled. */
+  readonly claimed: number;
+  /** Failed for good. */
+  readonly dead: number;
+  /** Could never be handled. */
+  readonly quarantined: number;
+}
+
+/** Which dead or quarantined entries to try again; all of them unless told. */
+export interface ReplayFilter {
+  readonly key?: string;
+  readonly status?: "dead" | "quarantined";
+}
+
+/**
+ * Where deliveries wait for their handlers. Durations are relative, so that the inbox's own clock
+ * decides: machines that share an inbox disagree about the time, and clocks jump.
+ *
+ * A method that settles a claim answers false if the lease was lost meanwhile.
+ */
+export interface Inbox {
+  /** Resolves once the entry is as safe as this inbox can make it; only then is it acknowledged. */
+  put(entry: InboxEntry): Promise<PutResult>;
+  /** Takes entries that are due, oldest first, and leases them. */
+  claim(options: { readonly limit: number; readonly leaseMs: number }): Promise<readonly Claim[]>;
+  /** Handled: the key stays known, the body may go. */
+  done(claim: Claim): Promise<boolean>;
+  /** Failed for now: due again after the delay. */
+  retry(claim: Claim, delayMs: number): Promise<boolean>;
+  /** Failed for good: kept, with the reason, until replayed. */
+  dead(claim: Claim, reason: string): Promise<boolean>;
+  /** Makes entries due again, from their first attempt; answers how many. */
+  replay(filter?: ReplayFilter): Promise<number>;
+  stats(): Promise<InboxStats>;
+  /** How often to look for entries that another process left; absent if there is no other. */
+  readonly pollMs?: number;
+  /** Lets go of files and connections. */
+  close?(): Promise<void>;
+}

@@ -1,0 +1,39 @@
+// Receiving
+
+// Adapting
+export type { HeaderMap, RequestHead } from "./admission.ts";
+export type { Answer, AnswerCode } from "./answers.ts";
+export type { Rejection, RejectionCause } from "./diagnosis.ts";
+// Errors
+export { isReceiverError, ReceiverError, type ReceiverErrorCode } from "./errors.ts";
+export type {
+  EventHandlers,
+  Handler,
+  HandlerContext,
+  HandlerMap,
+  Handlers,
+} from "./handlers.ts";
+export type {
+  Claim,
+  Inbox,
+  InboxEntry,
+  InboxStats,
+  PutResult,
+  ReplayFilter,
+} from "./inbox.ts";
+export type { RawRequest } from "./intake.ts";
+export type { Limits } from "./limits.ts";
+export type { Log, LogEvent } from "./log.ts";
+
+// Storing
+export { createMemoryInbox, type MemoryInboxOptions } from "./memory-inbox.ts";
+export type {
+  CustomDelivery,
+  DeadLetter,
+  ReceiverOptions,
+  UnsupportedDelivery,
+} from "./options.ts";
+export type { UnusableDelivery, UnusableReason } from "./reading.ts";
+export { createReceiver, type Receiver } from "./receiver.ts";
+export type { RetryPolicy } from "./retry.ts";
+export { type Secret, signatureHeader } from "./signature.ts";

@@ -1,0 +1,173 @@
+import type { KeyObject } from "node:crypto";
+import { findRefusal, isJsonType, pathOf, type RequestHead } from "./admission.ts";
+import { type Answer, type AnswerCode, answers } from "./answers.ts";
+import { within } from "./deadline.ts";
+import type { Dispatch } from "./dispatch.ts";
+import { identify, quarantineKey } from "./identity.ts";
+import type { Inbox, InboxEntry, PutResult } from "./inbox.ts";
+import type { Limits } from "./limits.ts";
+import type { Log } from "./log.ts";
+import type { Routes } from "./options.ts";
+import { type Reading, readBody, type UnusableReading } from "./reading.ts";
+import type { Rejections } from "./rejections.ts";
+import { findSignedBody, type SignedBody, signatureHeader } from "./signature.ts";
+
+/** A request whose body has been read as bytes. */
+export interface RawRequest extends RequestHead {
+  readonly body: Uint8Array;
+}
+
+/** What an intake works with. */
+export interface IntakeOptions {
+  readonly routes: Routes;
+  readonly limits: Limits;
+  readonly keys: readonly KeyObject[];
+  readonly dispatch: Dispatch;
+  readonly inbox: Inbox;
+  readonly rejections: Rejections;
+  readonly log: Log;
+  /** Something waits to be handled. */
+  readonly onWaiting: () => void;
+  /** Something was set aside. */
+  readonly onQuarantined: (entry: InboxEntry, reading: UnusableReading) => void;
+}
+
+/** An authentic delivery, read. */
+interface Arrival {
+  readonly entry: InboxEntry;
+  /** Why nothing can handle it; undefined if something can. */
+  readonly unusable: UnusableReading | undefined;
+}
+
+/** The way of a request up to its answer; what comes after is not its business. */
+export class Intake {
+  readonly #options: IntakeOptions;
+  #isClosed = false;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  /** From here on everything is refused as unavailable, so that the vendor sends it again. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Refuses a request by its head; undefined to go on and read its body. */
+  admit(head: RequestHead): Answer | undefined {
+    const refusal = this.#isClosed ? "unavailable" : findRefusal(head, this.#options);
+    return refusal && this.refuse(refusal);
+  }
+
+  /** The protocol. */
+  async handle(request: RawRequest): Promise<Answer> {
+    const refused = this.admit(request) ?? this.#refuseLarge(request);
+    if (refused) return refused;
+    const signed = this.#verify(request);
+    if (!signed) return answers.unauthentic;
+    return this.#store(this.#read(signed, request));
+  }
+
+  /** Gives a refusal's answer, and has the log know of one that may have hit something authentic. */
+  refuse(code: AnswerCode): Answer {
+    const { status } = answers[code];
+    const isNoise = code === "not_found" || code === "method_not_allowed";
+    const message = `A request was refused with ${status} ${code}.`;
+    if (!isNoise) this.#options.log({ level: "warn", code: "refused", message });
+    return answers[code];
+  }
+
+  #refuseLarge({ body }: RawRequest): Answer | undefined {
+    const isLarge = body.byteLength > this.#options.limits.maxBodyBytes;
+    return isLarge ? this.refuse("body_too_large") : undefined;
+  }
+
+  #verify({ body, headers }: RawRequest): SignedBody | undefined {
+    const header = headers[signatureHeader];
+    const signed = findSignedBody(body, header, this.#options.keys);
+    if (!signed) this.#options.rejections.tell({ body, header });
+    return signed;
+  }
+
+  #read({ bytes }: SignedBody, request: RawRequest): Arrival {
+    const rawEvent = this.#options.routes.get(pathOf(request)) ?? null;
+    const reading = readBody({ body: bytes, rawEvent });
+    const unusable = this.#judge(reading, request);
+    const identity = identify({ bytes, json: reading.json, rawEvent });
+    const { fingerprint } = identity;
+    const key = unusable ? quarantineKey(identity) : identity.key;
+    const quarantine = unusable ? unusable.reason : null;
+    return { entry: { key, fingerprint, body: bytes, rawEvent, quarantine }, unusable };
+  }
+
+  #judge(reading: Reading, { headers }: RawRequest): UnusableReading | undefined {
+    const job = this.#options.dispatch(reading);
+    if (typeof job !== "function") return job;
+    return isJsonType(headers["content-type"]) ? undefined : toUnusable(reading, "content_type");
+  }
+
+  async #store(arrival: Arrival): Promise<Answer> {
+    const result = await this.#put(arrival.entry);
+    switch (result) {
+      case "stored":
+        return this.#accept(arrival);
+      case "duplicate":
+        this.#report(arrival, "duplicate", "A delivery came again.");
+        return answers.accepted;
+      case "conflict":
+        return this.#storeConflict(arrival);
+      default:
+        return answers.unavailable;
+    }
+  }
+
+  /** Another content than the one handled under these ids: neither dropped nor handled unseen. */
+  #storeConflict({ entry }: Arrival): Promise<Answer> {
+    const unusable = toUnusable(readBody(entry), "id_conflict");
+    const key = quarantineKey(entry);
+    return this.#store({ entry: { ...entry, key, quarantine: unusable.reason }, unusable });
+  }
+
+  #accept(arrival: Arrival): Answer {
+    const { entry, unusable } = arrival;
+    if (unusable) {
+      this.#report(arrival, "quarantined", `A delivery was set aside (${unusable.reason}).`);
+      this.#options.onQuarantined(entry, unusable);
+    } else {
+      this.#report(arrival, "accepted", "A delivery was accepted.");
+      this.#options.onWaiting();
+    }
+    return answers.accepted;
+  }
+
+  /** Undefined if it could not be stored in time, or at all. */
+  async #put(entry: InboxEntry): Promise<PutResult | undefined> {
+    const { inbox, limits, log } = this.#options;
+    try {
+      const result = await within(limits.storeTimeoutMs, inbox.put(entry));
+      if (result !== undefined && result !== "full") return result;
+      const message = result ? "The inbox is full." : "The inbox took too long to store.";
+      log({ level: "error", code: "store_failed", message });
+    } catch (error) {
+      log({ level: "error", code: "store_failed", message: "The inbox could not store.", error });
+    }
+    return undefined;
+  }
+
+  #report({ entry }: Arrival, code: "accepted" | "duplicate" | "quarantined", message: string) {
+    const level = code === "quarantined" ? "warn" : "info";
+    this.#options.log({ level, code, message, deliveryKey: entry.key });
+  }
+}
+
+const unusableMessages = {
+  content_type: "The content type does not announce JSON in UTF-8.",
+  id_conflict: "A delivery with the same ids and another content came before.",
+} as const;
+
+/** A body that could be handled, set aside for a reason outside of it. */
+function toUnusable(reading: Reading, reason: keyof typeof unusableMessages): UnusableReading {
+  const eventType = reading.usable ? reading.webhook.eventType : reading.eventType;
+  const message = unusableMessages[reason];
+  return { usable: false, reason, message, eventType, issues: [], json: reading.json };
+}

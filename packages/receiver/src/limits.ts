@@ -1,0 +1,43 @@
+import { ReceiverError } from "./errors.ts";
+
+/** What the receiver gives a request at most. The vendor waits ten seconds for an answer. */
+export interface Limits {
+  /** Largest body; 1 MiB unless told. A larger one is refused even if it is authentic. */
+  readonly maxBodyBytes: number;
+  /** Largest header block; 16 KiB unless told. */
+  readonly maxHeaderBytes: number;
+  /** How long the headers may take; 5 s unless told. Only a server of `./node` can hold it. */
+  readonly headersTimeoutMs: number;
+  /** How long the body may take after the headers; 5 s unless told. */
+  readonly bodyTimeoutMs: number;
+  /** How long the inbox may take to store; 4 s unless told, so that an answer comes within nine. */
+  readonly storeTimeoutMs: number;
+}
+
+const defaults: Limits = {
+  maxBodyBytes: 1024 * 1024,
+  maxHeaderBytes: 16 * 1024,
+  headersTimeoutMs: 5_000,
+  bodyTimeoutMs: 5_000,
+  storeTimeoutMs: 4_000,
+};
+
+/**
+ * Fills in what was left out.
+ *
+ * @throws ReceiverError `limits_invalid` for anything but a positive whole number.
+ */
+export function toLimits(given: Partial<Limits> = {}): Limits {
+  for (const [name, value] of Object.entries(given)) assertLimit(name, value);
+  return { ...defaults, ...given };
+}
+
+function assertLimit(name: string, value: unknown): void {
+  if (!Object.hasOwn(defaults, name)) {
+    throw new ReceiverError("limits_invalid", `limits.${name}: there is no such limit.`);
+  }
+  if (!Number.isSafeInteger(value) || Number(value) < 1) {
+    const message = `limits.${name}: expected a positive whole number, got ${String(value)}.`;
+    throw new ReceiverError("limits_invalid", message);
+  }
+}

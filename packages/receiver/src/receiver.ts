@@ -1,0 +1,153 @@
+import type { RequestHead } from "./admission.ts";
+import type { Answer, AnswerCode } from "./answers.ts";
+import { type Background, createBackground } from "./background.ts";
+import { createDispatch, type Dispatch } from "./dispatch.ts";
+import { createFetch } from "./fetch.ts";
+import { callHook } from "./hooks.ts";
+import type { Inbox, InboxEntry, ReplayFilter } from "./inbox.ts";
+import { Intake, type RawRequest } from "./intake.ts";
+import { type Limits, toLimits } from "./limits.ts";
+import { type Log, toLog } from "./log.ts";
+import { createMemoryInbox } from "./memory-inbox.ts";
+import { type ReceiverOptions, type Routes, toRoutes } from "./options.ts";
+import { readBody, type UnusableReading } from "./reading.ts";
+import { Rejections } from "./rejections.ts";
+import { toRetryPolicy } from "./retry.ts";
+import { Runner } from "./runner.ts";
+import { findStraySecrets, toKeys, toSecretList } from "./signature.ts";
+
+/** Receives Voucherify's order webhooks. Every function may be passed on by itself. */
+export interface Receiver {
+  /** For servers that speak `Request` and `Response`: Hono, Next.js, Deno, Bun. Never rejects. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** For everything else: bytes in, a small object out. Never rejects. */
+  readonly handle: (request: RawRequest) => Promise<Answer>;
+  /** The paths it answers on. */
+  readonly paths: readonly string[];
+  readonly limits: Limits;
+  /** For adapters: refuses a request by its head, before its body is read; undefined to go on. */
+  readonly admit: (head: RequestHead) => Answer | undefined;
+  /** For adapters: the answer to what went wrong while they read, of which the log is told. */
+  readonly refuse: (code: AnswerCode) => Answer;
+  /** For adapters: the answer if something else read the body before; tells the owner the cure. */
+  readonly refuseConsumed: () => Answer;
+  /** Has dead or quarantined deliveries handled again; answers how many. */
+  readonly replay: (filter?: ReplayFilter) => Promise<number>;
+  /** Resolves once no handler or hook runs and none is due; waits for no later retry. For tests. */
+  readonly idle: () => Promise<void>;
+  /** Takes nothing more, lets handlers end (10 s, then their signal aborts), closes the inbox. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Makes a receiver. It answers 202 to everything authentic that the inbox took, and calls the
+ * handlers only then.
+ *
+ * @throws ReceiverError if the options are not what their types say, or a secret is missing or blank.
+ */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const parts = toParts(options);
+  const rejections = createRejections(options, parts);
+  const runner = createRunner(options, parts);
+  const intake = createIntake({ options, parts, rejections, runner });
+  const { inbox, limits, routes, background } = parts;
+
+  const front = {
+    paths: [...routes.keys()],
+    limits,
+    admit: (head: RequestHead) => intake.admit(head),
+    refuse: (code: AnswerCode) => intake.refuse(code),
+    refuseConsumed: () => rejections.refuseConsumed(),
+    handle: (request: RawRequest) => intake.handle(request),
+  };
+
+  async function replay(filter?: ReplayFilter): Promise<number> {
+    const count = await inbox.replay(filter);
+    runner.wake();
+    return count;
+  }
+
+  async function close(): Promise<void> {
+    intake.close();
+    await runner.close(closeGraceMs);
+    await inbox.close?.();
+  }
+
+  // What an earlier process left in a durable inbox does not wait for the next delivery.
+  runner.wake();
+  return { ...front, fetch: createFetch(front), replay, idle: background.idle, close };
+}
+
+const closeGraceMs = 10_000;
+
+/** What the parts of a receiver share. */
+interface Parts {
+  readonly keys: ReturnType<typeof toKeys>;
+  readonly limits: Limits;
+  readonly routes: Routes;
+  readonly dispatch: Dispatch;
+  readonly inbox: Inbox;
+  readonly background: Background;
+  readonly log: Log;
+}
+
+function toParts(options: ReceiverOptions): Parts {
+  const log = toLog(options.log);
+  const keys = toKeys(options.secrets);
+  return {
+    keys,
+    limits: toLimits(options.limits),
+    routes: toRoutes(options),
+    dispatch: createDispatch(options, log),
+    inbox: options.inbox ?? createMemoryInbox(),
+    background: createBackground(),
+    log,
+  };
+}
+
+function createRejections({ secrets, onRejected }: ReceiverOptions, parts: Parts): Rejections {
+  for (const index of findStraySecrets(toSecretList(secrets))) {
+    const message = `secrets[${index}] begins or ends with whitespace, and is used like that.`;
+    parts.log({ level: "warn", code: "secret_whitespace", message });
+  }
+  return new Rejections({ ...parts, secrets, onRejected });
+}
+
+function createRunner(options: ReceiverOptions, parts: Parts): Runner {
+  const { onDeadLetter, concurrency = 8 } = options;
+  const { dispatch, log } = parts;
+  return new Runner({
+    ...parts,
+    findJob: (entry) => dispatch(readBody(entry)),
+    onDead: ({ entry, attempt }, error) => {
+      const letter = { deliveryKey: entry.key, attempts: attempt, error };
+      return callHook(log, "onDeadLetter", () => onDeadLetter?.(letter));
+    },
+    retry: toRetryPolicy(options.retry),
+    concurrency,
+  });
+}
+
+interface IntakeParts {
+  readonly options: ReceiverOptions;
+  readonly parts: Parts;
+  readonly rejections: Rejections;
+  readonly runner: Runner;
+}
+
+function createIntake({ options, parts, rejections, runner }: IntakeParts): Intake {
+  const { background, log } = parts;
+
+  function tellUnusable(entry: InboxEntry, { usable: _usable, ...reading }: UnusableReading): void {
+    const delivery = { ...reading, body: entry.body, deliveryKey: entry.key };
+    const tell = () => callHook(log, "onUnusable", () => options.onUnusable?.(delivery));
+    if (options.onUnusable) background.start(tell);
+  }
+
+  return new Intake({
+    ...parts,
+    rejections,
+    onWaiting: () => runner.wake(),
+    onQuarantined: tellUnusable,
+  });
+}

@@ -1,0 +1,44 @@
+import { ReceiverError } from "./errors.ts";
+
+/** When a handler that failed is called again. */
+export interface RetryPolicy {
+  /** How often a handler is called for one delivery at most; 10 unless told. */
+  readonly attempts: number;
+  /** The first delay, doubled from then on; 1 s unless told. */
+  readonly firstDelayMs: number;
+  /** The longest delay; 1 h unless told. */
+  readonly maxDelayMs: number;
+  /** How long one call may take; 30 s unless told. */
+  readonly timeoutMs: number;
+}
+
+const defaults: RetryPolicy = {
+  attempts: 10,
+  firstDelayMs: 1_000,
+  maxDelayMs: 3_600_000,
+  timeoutMs: 30_000,
+};
+
+/**
+ * Fills in what was left out.
+ *
+ * @throws ReceiverError `retry_invalid` for a negative or fractional number, or no attempt at all.
+ */
+export function toRetryPolicy(given: Partial<RetryPolicy> = {}): RetryPolicy {
+  const policy = { ...defaults, ...given };
+  for (const [name, value] of Object.entries(policy)) assertCount(name, value);
+  return policy;
+}
+
+function assertCount(name: string, value: number): void {
+  const least = name === "attempts" || name === "timeoutMs" ? 1 : 0;
+  if (Number.isSafeInteger(value) && value >= least) return;
+  const message = `retry.${name}: expected a whole number of at least ${least}, got ${String(value)}.`;
+  throw new ReceiverError("retry_invalid", message);
+}
+
+/** Doubles, up to the longest, and takes a random part of it: many failures must not return at once. */
+export function delayAfter(attempt: number, policy: RetryPolicy): number {
+  const longest = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));
+  return Math.round(longest * (0.5 + Math.random() / 2));
+}

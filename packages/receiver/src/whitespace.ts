@@ -1,0 +1,71 @@
+const quote = 0x22;
+const backslash = 0x5c;
+
+/**
+ * Removes the whitespace outside string literals from a JSON text, as the vendor's description of
+ * the signature does, and changes nothing else: it works on bytes and parses nothing.
+ *
+ * Returns the same array if there was none. Whitespace is JSON's own, and what Unicode counts as
+ * space too (a no-break space, for one); a byte order mark is not whitespace.
+ */
+export function stripWhitespace(bytes: Uint8Array): Uint8Array {
+  const first = findWhitespace(bytes, 0);
+  return first === bytes.length ? bytes : stripFrom(bytes, first);
+}
+
+function stripFrom(bytes: Uint8Array, first: number): Uint8Array {
+  const kept = new Uint8Array(bytes.length);
+  let length = 0;
+  let from = 0;
+  for (let at = first; ; at = findWhitespace(bytes, from)) {
+    kept.set(bytes.subarray(from, at), length);
+    length += at - from;
+    if (at === bytes.length) return kept.subarray(0, length);
+    from = at + whitespaceLength(bytes, at);
+  }
+}
+
+/** The next whitespace outside strings, from a place outside strings; the length if there is none. */
+function findWhitespace(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && whitespaceLength(bytes, at) === 0) {
+    at = bytes[at] === quote ? endOfString(bytes, at + 1) : at + 1;
+  }
+  return at;
+}
+
+function endOfString(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+  return Math.min(at + 1, bytes.length);
+}
+
+/** How many bytes of whitespace stand here; 0 for anything else. */
+function whitespaceLength(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at] ?? 0;
+  if (byte === 0x20) return 1;
+  if (byte < 0x20) return byte >= 0x09 && byte <= 0x0d ? 1 : 0;
+  return byte < 0xc2 ? 0 : wideWhitespaceLength(bytes, at);
+}
+
+/** U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000, in UTF-8. */
+function wideWhitespaceLength(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === 0xc2) return bytes[at + 1] === 0xa0 ? 2 : 0;
+  const tail = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  switch (bytes[at]) {
+    case 0xe1:
+      return tail === 0x9a80 ? 3 : 0;
+    case 0xe2:
+      return isGeneralPunctuationSpace(tail) ? 3 : 0;
+    case 0xe3:
+      return tail === 0x8080 ? 3 : 0;
+    default:
+      return 0;
+  }
+}
+
+function isGeneralPunctuationSpace(tail: number): boolean {
+  const isSpaceOfSomeWidth = tail >= 0x8080 && tail <= 0x808a;
+  const isSeparator = tail === 0x80a8 || tail === 0x80a9;
+  return isSpaceOfSomeWidth || isSeparator || tail === 0x80af || tail === 0x819f;
+}
