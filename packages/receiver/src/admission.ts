@@ -31,7 +31,7 @@ export function findRefusal(head: RequestHead, rules: AdmissionRules): AnswerCod
 }
 
 /** The path without its query; nothing is decoded or normalised, so it is compared as it came. */
-export function pathOf({ path }: RequestHead): string {
+export function pathOf({ path }: Pick<RequestHead, "path">): string {
   const query = path.indexOf("?");
   return query < 0 ? path : path.slice(0, query);
 }

@@ -1,0 +1,159 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { styleText } from "node:util";
+import { type Environment, helpText, readCommand, type ServeOptions } from "./cli-options.ts";
+import type { Rejection } from "./diagnosis.ts";
+import { isReceiverError } from "./errors.ts";
+import { createExampleHandlers } from "./example-handlers.ts";
+import type { LogEvent } from "./log.ts";
+import { createNodeServer, type NodeServer } from "./node-server.ts";
+import { createObservationListener, type Observation, Observations } from "./observations.ts";
+import type { ReceiverOptions } from "./options.ts";
+import type { UnusableDelivery } from "./reading.ts";
+import { createReceiver, type Receiver } from "./receiver.ts";
+
+/** What the command does to the world. */
+export interface Terminal {
+  /** Prints a line of what was asked for. */
+  readonly print: (line: string) => void;
+  /** Prints a line that someone may have to act on. */
+  readonly warn: (line: string) => void;
+  /** Resolves when the command is asked to end. */
+  readonly ended: () => Promise<void>;
+}
+
+/** Runs the command `order-webhooks-receiver`; resolves to its exit code. */
+export async function runCli(
+  args: readonly string[],
+  env: Environment,
+  terminal: Terminal,
+): Promise<number> {
+  const command = readCommand(args, env);
+  switch (command.kind) {
+    case "help":
+      terminal.print(helpText.trimEnd());
+      return 0;
+    case "version":
+      terminal.print(readVersion());
+      return 0;
+    case "refuse":
+      terminal.warn(command.message);
+      return 2;
+    default:
+      return start(command.options, terminal);
+  }
+}
+
+/** The terminal of this process. A second signal ends the process at once. */
+export function createTerminal(): Terminal {
+  return {
+    print: (line) => void process.stdout.write(`${line}\n`),
+    warn: (line) => void process.stderr.write(`${line}\n`),
+    ended: async () => {
+      await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+      process.on("SIGTERM", () => process.exit(1));
+      process.on("SIGINT", () => process.exit(1));
+    },
+  };
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  const { version }: { readonly version: string } = JSON.parse(manifest);
+  return version;
+}
+
+async function start(options: ServeOptions, terminal: Terminal): Promise<number> {
+  const observations = new Observations();
+  try {
+    const receiver = createReceiver(toReceiverOptions(options, observations, terminal));
+    return await serve({ options, receiver, observations, terminal });
+  } catch (error) {
+    if (!isReceiverError(error)) throw error;
+    terminal.warn(error.message);
+    return 2;
+  }
+}
+
+interface Service {
+  readonly options: ServeOptions;
+  readonly receiver: Receiver;
+  readonly observations: Observations;
+  readonly terminal: Terminal;
+}
+
+async function serve(service: Service): Promise<number> {
+  const server = createServer(service);
+  const { options, terminal } = service;
+  try {
+    const url = await server.listen(options.port, options.host);
+    greet(url, service);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    terminal.warn(`Cannot listen on ${options.host}, port ${options.port}: ${reason}.`);
+    return 1;
+  }
+  await terminal.ended();
+  await server.close();
+  return 0;
+}
+
+function createServer({ options, receiver, observations }: Service): NodeServer {
+  const { observePath: path } = options;
+  if (path === undefined) return createNodeServer(receiver);
+  const settled = () => receiver.idle();
+  return createNodeServer(receiver, {
+    fallback: createObservationListener({ path, observations, settled }),
+  });
+}
+
+function greet(url: URL, { options, terminal }: Service): void {
+  terminal.print(`Listening on ${new URL(options.path, url)}`);
+  for (const [path, event] of Object.entries(options.rawPaths)) {
+    terminal.print(`Raw payloads of ${event} on ${new URL(path, url)}`);
+  }
+  if (options.observePath) terminal.print(`Observed at ${new URL(options.observePath, url)}`);
+  for (const { name, value } of options.secrets) {
+    if (value === value.trim()) continue;
+    terminal.warn(`Warning: ${name} begins or ends with whitespace, and is used like that.`);
+  }
+}
+
+function toReceiverOptions(
+  { path, rawPaths, secrets }: ServeOptions,
+  observations: Observations,
+  terminal: Terminal,
+): ReceiverOptions {
+  return {
+    path,
+    rawPaths,
+    secrets: secrets.map(({ value }) => value),
+    handlers: createExampleHandlers(({ event, purpose, orderId }) => {
+      observations.add({ event, purpose, orderId });
+      terminal.print(describeHandled({ event, purpose, orderId }));
+    }),
+    onUnusable: (delivery) => terminal.warn(describeUnusable(delivery)),
+    onRejected: (rejection) => terminal.warn(describeRejection(rejection)),
+    log: (event) => warnOfTrouble(event, terminal),
+  };
+}
+
+function describeHandled({ event, purpose, orderId }: Observation): string {
+  return `${styleText("green", "handled")} ${event} ${purpose} ${orderId}`;
+}
+
+function describeUnusable({ reason, message }: UnusableDelivery): string {
+  return `${styleText("yellow", "set aside")} (${reason}) ${message}`;
+}
+
+function describeRejection({ cause, message, fix }: Rejection): string {
+  return `${styleText("red", "rejected")} (${cause}) ${message} ${fix}`;
+}
+
+/** What hooks do not tell. */
+function warnOfTrouble({ level, code, message, error }: LogEvent, terminal: Terminal): void {
+  const isRefusal = code === "refused";
+  if (level !== "error" && !isRefusal) return;
+  const detail = error instanceof Error ? ` ${error.message}` : "";
+  terminal.warn(`${styleText("red", code)} ${message}${detail}`);
+}

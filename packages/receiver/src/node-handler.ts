@@ -1,0 +1,112 @@
+import type { ServerResponse } from "node:http";
+import { pathOf } from "./admission.ts";
+import type { Answer } from "./answers.ts";
+import { type BodyFault, type NodeRequest, readNodeBody } from "./node-body.ts";
+import type { Receiver } from "./receiver.ts";
+
+/**
+ * Listens to node:http, and is a route handler or middleware of Express. With `next`, a path that
+ * is not the receiver's goes on to whoever comes after. Never rejects.
+ */
+export type NodeHandler = (
+  request: NodeRequest,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => Promise<void>;
+
+/** What of a receiver the adapters use. */
+export type NodeReceiver = Pick<
+  Receiver,
+  "admit" | "handle" | "limits" | "paths" | "refuse" | "refuseConsumed"
+>;
+
+/** How long to read what a refused client still sends; cut off at once, it would miss the answer. */
+const lingerMs = 500;
+
+/**
+ * Serves a receiver on node:http and Express, without a `Request` in between.
+ *
+ * In Express it goes before any body parser, which would leave nothing to verify: then the answer is
+ * 500, so that the vendor sends the delivery again, and `onRejected` and `log` say what to change.
+ */
+export function createNodeHandler(receiver: NodeReceiver): NodeHandler {
+  return async (request, response, next) => {
+    const path = findPath(request, receiver);
+    if (path === undefined && next) return next();
+    await serveNode({ receiver, request, response, path: path ?? request.url ?? "" });
+  };
+}
+
+/** One exchange; the path is the receiver's, whatever a framework made of the request's. */
+export interface NodeExchange {
+  readonly receiver: NodeReceiver;
+  readonly request: NodeRequest;
+  readonly response: ServerResponse;
+  readonly path: string;
+}
+
+/** Reads one request and answers it. */
+export async function serveNode(exchange: NodeExchange): Promise<void> {
+  const { receiver, request, response, path } = exchange;
+  const { method = "", headers } = request;
+  const head = { method, path, headers };
+  const refused = findFramingFault(exchange) ?? receiver.admit(head);
+  if (refused) return refuse(exchange, refused);
+  const body = await readNodeBody(request, receiver.limits);
+  if (typeof body === "string") return refuseBody(exchange, body);
+  send(response, await receiver.handle({ ...head, body }));
+}
+
+/** Express takes the mounting path off `url`; the receiver's path may be either. */
+function findPath({ url = "", originalUrl = url }: NodeRequest, { paths }: NodeReceiver) {
+  return [originalUrl, url].find((path) => paths.includes(pathOf({ path })));
+}
+
+/** Node hands over a request with a transfer encoding that it cannot read, and fails afterwards. */
+function findFramingFault({ receiver, request }: NodeExchange): Answer | undefined {
+  const encoding = request.headers["transfer-encoding"] ?? "chunked";
+  return encoding.toLowerCase() === "chunked" ? undefined : receiver.refuse("bad_request");
+}
+
+async function refuseBody(exchange: NodeExchange, fault: BodyFault): Promise<void> {
+  const { receiver, response } = exchange;
+  if (fault === "gone") return;
+  if (fault === "consumed") return send(response, receiver.refuseConsumed());
+  await refuse(exchange, receiver.refuse(fault));
+}
+
+/** Answers while the client may still be sending, and then closes the connection. */
+async function refuse({ request, response }: NodeExchange, answer: Answer): Promise<void> {
+  if (!isSending(request)) return send(response, answer);
+  response.setHeader("connection", "close");
+  writeHead(response, answer);
+  response.write(answer.body);
+  await discard(request);
+  response.end();
+}
+
+function isSending({ headers, complete }: NodeRequest): boolean {
+  const hasBody =
+    headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
+  return hasBody && !complete;
+}
+
+function discard(request: NodeRequest): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, lingerMs);
+    request.once("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    request.resume();
+  });
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  writeHead(response, answer);
+  response.end(answer.body);
+}
+
+function writeHead(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+}

@@ -1,0 +1,153 @@
+import { once } from "node:events";
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Answer, AnswerCode } from "./answers.ts";
+import { createNodeHandler } from "./node-handler.ts";
+import type { Receiver } from "./receiver.ts";
+
+/** What a server may be told. */
+export interface NodeServerOptions {
+  /** Takes requests for other paths; without it they are not found. */
+  readonly fallback?: RequestListener;
+  /** Connections at the same time; 512 unless told. Each may hold one body. */
+  readonly maxConnections?: number;
+  /** How long a closing server still answers, closing each connection with it; 300 ms unless told. */
+  readonly lameDuckMs?: number;
+}
+
+/** A server that is or can be started. */
+export interface NodeServer {
+  readonly server: Server;
+  /** Starts listening; port 0 takes a free one. Resolves to the address; rejects if it is taken. */
+  readonly listen: (port: number, host?: string) => Promise<URL>;
+  /** Ends without refusing anyone: answers what comes, stops listening, lets handlers end. */
+  readonly close: () => Promise<void>;
+}
+
+/** Longer than the load balancers in front: otherwise one reuses a connection that just closed. */
+const keepAliveTimeoutMs = 65_000;
+
+/** How long connections get to end before they are cut. */
+const closeTimeoutMs = 10_000;
+
+/**
+ * A node:http server for a receiver alone, with limits that Node leaves open by default: on headers,
+ * on the whole request, on connections, and checked every second at least.
+ */
+export function createNodeServer(receiver: Receiver, options: NodeServerOptions = {}): NodeServer {
+  const { headersTimeoutMs, bodyTimeoutMs, maxHeaderBytes } = receiver.limits;
+  const exchanges = new Exchanges(receiver);
+  const server = createServer({
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: headersTimeoutMs,
+    // The handler has a timer of its own for the body; this is for what never reaches it.
+    requestTimeout: headersTimeoutMs + bodyTimeoutMs,
+    connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
+    keepAliveTimeout: keepAliveTimeoutMs,
+    // The listener refuses a request without a host itself, like everything else.
+    requireHostHeader: false,
+  });
+  // Undeclared by Node's types: without it a client that sends and half-closes gets no answer.
+  Object.assign(server, { httpAllowHalfOpen: true });
+  server.maxConnections = options.maxConnections ?? 512;
+  server.on("request", exchanges.listenWith(options.fallback));
+  server.on("clientError", (error, socket) => exchanges.refuseBroken(error, socket));
+  return {
+    server,
+    listen: (port, host = "127.0.0.1") => listen(server, port, host),
+    close: () => close({ server, receiver, exchanges, lameDuckMs: options.lameDuckMs ?? 300 }),
+  };
+}
+
+/** The exchanges of one server, good and broken. */
+class Exchanges {
+  readonly #receiver: Receiver;
+  readonly #current = new WeakMap<Duplex, ServerResponse>();
+  readonly #broken = new WeakSet<Duplex>();
+  #isClosing = false;
+
+  constructor(receiver: Receiver) {
+    this.#receiver = receiver;
+  }
+
+  /** From here on each answer closes its connection, so that the client opens one elsewhere. */
+  startClosing(): void {
+    this.#isClosing = true;
+  }
+
+  listenWith(fallback: RequestListener | undefined): RequestListener {
+    const handle = createNodeHandler(this.#receiver);
+    return (request, response) => {
+      this.#current.set(request.socket, response);
+      if (this.#isClosing) response.setHeader("connection", "close");
+      if (request.httpVersion === "1.1" && request.headers.host === undefined) {
+        this.refuseBroken(new Error("There is no Host header."), request.socket);
+      } else {
+        handle(request, response, fallback && (() => fallback(request, response)));
+      }
+    };
+  }
+
+  /** Answers what is no request, or came too slowly to be one; nothing more is read as one. */
+  refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+    const response = this.#current.get(socket);
+    const isMidAnswer = response?.headersSent && !response.writableFinished;
+    if (this.#broken.has(socket)) return;
+    this.#broken.add(socket);
+    if (!socket.writable || isMidAnswer) return void socket.destroy();
+    socket.end(toText(this.#receiver.refuse(toAnswerCode(error.code))));
+    setTimeout(() => socket.destroy(), 500).unref();
+  }
+}
+
+function toAnswerCode(errorCode: string | undefined): AnswerCode {
+  switch (errorCode) {
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return "timeout";
+    case "HPE_HEADER_OVERFLOW":
+      return "headers_too_large";
+    case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
+      return "body_too_large";
+    default:
+      return "bad_request";
+  }
+}
+
+function toText({ status, headers, body }: Answer): string {
+  const all = { ...headers, connection: "close", "content-length": Buffer.byteLength(body) };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n");
+}
+
+async function listen(server: Server, port: number, host: string): Promise<URL> {
+  server.listen(port, host);
+  await once(server, "listening");
+  const { address, family, port: actual } = server.address() as AddressInfo;
+  return new URL(`http://${family === "IPv6" ? `[${address}]` : address}:${actual}`);
+}
+
+interface Closing {
+  readonly server: Server;
+  readonly receiver: Receiver;
+  readonly exchanges: Exchanges;
+  readonly lameDuckMs: number;
+}
+
+async function close({ server, receiver, exchanges, lameDuckMs }: Closing): Promise<void> {
+  exchanges.startClosing();
+  if (server.listening) await sleep(lameDuckMs);
+  const closed = server.listening ? once(server, "close") : undefined;
+  server.close();
+  const cut = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
+  await closed;
+  clearTimeout(cut);
+  await receiver.close();
+}
