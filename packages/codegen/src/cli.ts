@@ -66,7 +66,7 @@ function checkOutcome(differences: Differences): Outcome {
   const lines = linesOf(differences, { stale: "stale", missing: "missing", orphaned: "orphaned" });
   if (lines.length === 0) return { code: 0, text: "" };
   const found = counted(lines.length, "generated file");
-  const text = `${lines.join("\n")}\n${found} not as the schemas make it. To mend: pnpm generate\n`;
+  const text = `${lines.join("\n")}\nNot what the schemas make: ${found}. To mend: pnpm generate\n`;
   return { code: 1, text };
 }
 

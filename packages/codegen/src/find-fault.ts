@@ -25,9 +25,19 @@ export function faultFinder(model: Model, profile: Profile): FindFault {
     const validate = ajv.getSchema(`types#/$defs/${typeName}`);
     if (validate === undefined) throw new TypeError(`no type ${typeName}`);
     validate(value);
-    const [error] = validate.errors ?? [];
+    const error = deepest(validate.errors ?? []);
     return error && toFault(error);
   };
+}
+
+/** Where branches were tried, the one that got furthest is the one that was meant. */
+function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const [first, ...others] = errors;
+  return others.reduce(
+    (best, error) =>
+      best !== undefined && best.instancePath.length >= error.instancePath.length ? best : error,
+    first,
+  );
 }
 
 function toFault({ keyword, instancePath, params, message = "is refused" }: ErrorObject): Fault {

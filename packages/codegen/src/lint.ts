@@ -1,6 +1,6 @@
 import { eventRules } from "./lint/event-rules.ts";
 import { evidenceRules } from "./lint/evidence-rules.ts";
-import { examplePresenceRules, exampleRules } from "./lint/example-rules.ts";
+import { examplePresenceRules, exampleRules, judge } from "./lint/example-rules.ts";
 import { fileRules } from "./lint/file-rules.ts";
 import { keywordRules } from "./lint/keyword-rules.ts";
 import { nameRules } from "./lint/name-rules.ts";
@@ -28,7 +28,7 @@ export function lint(sources: Sources): Linted {
     if (isSome(broken)) return { ok: false, problems: broken };
   }
   const model = toModel(documents);
-  const broken = checkRules(exampleRules, model);
+  const broken = checkRules(exampleRules, judge(model));
   return isSome(broken) ? { ok: false, problems: broken } : { ok: true, model };
 }
 

@@ -1,3 +1,4 @@
+import { changeAt, type Step } from "./change-at.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, pointerTo } from "./json.ts";
 import { type ObjectModel, referencedName, type SchemaNode } from "./model.ts";
 import { isNullable } from "./profiles.ts";
@@ -54,11 +55,10 @@ export function mutantsOf(
     verdict: verdictOf[edit.kind],
     pointer: pointerTo("", ...edit.steps),
     put: edit.put,
-    value: withChange(example, edit.steps, edit.put),
+    value: changeAt(example, edit.steps, edit.put),
   }));
 }
 
-type Step = string | number;
 type Resolve = (reference: SchemaNode) => SchemaNode;
 
 interface Place {
@@ -184,15 +184,4 @@ function below(place: Place, node: SchemaNode, value: Json, step: Step): Place {
 
 function edit(kind: MutantKind, steps: readonly Step[], put: Json | undefined): Edit {
   return { kind, steps, put };
-}
-
-function withChange(value: Json, [step, ...rest]: readonly Step[], put: Json | undefined): Json {
-  if (step === undefined) return put ?? null;
-  if (isJsonArray(value)) {
-    return value.map((item, index) => (index === step ? withChange(item, rest, put) : item));
-  }
-  if (!isJsonObject(value)) return value;
-  const { [step]: child = null, ...others } = value;
-  if (rest.length === 0 && put === undefined) return others;
-  return { ...value, [step]: withChange(child, rest, put) };
 }

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { commonKeys, nullableKeys, type Purpose, purposeKeys, purposes } from "../model.ts";
 import { type Documents, deliveryFile } from "../to-model.ts";
@@ -106,25 +107,32 @@ function checkOtherPurposesKeys(place: SchemaPlace): readonly Finding[] {
 }
 
 function checkNullableKeys(documents: Documents): readonly Finding[] {
-  return variantPlaces(documents).flatMap((place) =>
-    nullableKeys
-      .filter((key) => !hasExample(documents, propertyOf(place, key)))
-      .map((key) =>
-        findingAt(
-          place,
-          `"${key}" has to be a nullable reference to an object whose file has \`examples\`.`,
-          "properties",
-          key,
-        ),
-      ),
+  const findings = variantPlaces(documents).flatMap((place) =>
+    nullableKeys.flatMap((key) => checkNullableKey(documents, place, key)),
   );
+  const byPlace = findings.map((finding): [string, Finding] => [
+    finding.file + finding.pointer,
+    finding,
+  ]);
+  return [...new Map(byPlace).values()];
 }
 
-function hasExample(documents: Documents, { anyOf }: JsonObject): boolean {
+function checkNullableKey(
+  documents: Documents,
+  place: SchemaPlace,
+  key: string,
+): readonly Finding[] {
+  const { anyOf } = propertyOf(place, key);
   const [reference] = isJsonArray(anyOf) ? anyOf : [];
-  const target = isJsonObject(reference) ? String(reference.$ref).replace(/^\.\.\//, "") : "";
-  const object = documents.get(target);
-  return isJsonObject(object) && object.examples !== undefined;
+  if (!isJsonObject(reference) || typeof reference.$ref !== "string") {
+    const message = `"${key}" may be null in every event; make it a nullable reference.`;
+    return [findingAt(place, message, "properties", key)];
+  }
+  const file = posix.join(posix.dirname(place.file), reference.$ref);
+  const object = documents.get(file);
+  if (isJsonObject(object) && object.examples !== undefined) return [];
+  const message = `There is no example to put in as "${key}"; add \`examples\`.`;
+  return [{ file, pointer: "/examples", message }];
 }
 
 function checkDelivery(documents: Documents): readonly Finding[] {

@@ -18,8 +18,24 @@ export const examplePresenceRules: readonly Rule<Documents>[] = [
   },
 ];
 
+/** The model, and what it says to values: strict where tolerant has nothing to say. */
+export interface JudgedModel {
+  readonly model: Model;
+  readonly findFault: FindFault;
+}
+
+/** Makes the judge that {@link exampleRules} share: what it compiles costs the most of the lint. */
+export function judge(model: Model): JudgedModel {
+  const tolerant = faultFinder(model, "tolerant");
+  const strict = faultFinder(model, "strict");
+  return {
+    model,
+    findFault: (typeName, value) => tolerant(typeName, value) ?? strict(typeName, value),
+  };
+}
+
 /** What the schemas say to the examples. */
-export const exampleRules: readonly Rule<Model>[] = [
+export const exampleRules: readonly Rule<JudgedModel>[] = [
   {
     id: "example-valid",
     reason: "an example that the schemas refuse is wrong, or they are",
@@ -57,8 +73,7 @@ function checkPurposesShown(documents: Documents): readonly Finding[] {
   });
 }
 
-function checkExamples(model: Model): readonly Finding[] {
-  const findFault = faultOf(model);
+function checkExamples({ model, findFault }: JudgedModel): readonly Finding[] {
   const variants = model.events.flatMap((event) =>
     event.variants.map(({ purpose, typeName }) => ({ event: event.type, purpose, typeName })),
   );
@@ -69,8 +84,7 @@ function checkExamples(model: Model): readonly Finding[] {
   });
 }
 
-function checkObjectExamples(model: Model): readonly Finding[] {
-  const findFault = faultOf(model);
+function checkObjectExamples({ model, findFault }: JudgedModel): readonly Finding[] {
   return [...model.objects, model.delivery].flatMap((object) =>
     object.examples.flatMap((example, index) => {
       const fault = findFault(typeOfExample(model, object, example), example);
@@ -85,13 +99,6 @@ function typeOfExample({ events, delivery }: Model, { name }: ObjectModel, examp
   const { type } = example.event;
   const event = events.find((known) => known.type === type);
   return event === undefined ? name : `${event.name}Delivery`;
-}
-
-/** Tolerant first: what it refuses is a plainer fault than drift. */
-function faultOf(model: Model): FindFault {
-  const tolerant = faultFinder(model, "tolerant");
-  const strict = faultFinder(model, "strict");
-  return (typeName, value) => tolerant(typeName, value) ?? strict(typeName, value);
 }
 
 function toFindings(file: string, below: string, fault: Fault | undefined): readonly Finding[] {

@@ -1,0 +1,124 @@
+import { spawnSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { root } from "./authored.ts";
+
+// Each run is a process of its own, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const cli = join(import.meta.dirname, "../src/cli.ts");
+const scratch = await mkdtemp(join(tmpdir(), "codegen-"));
+const order = "schemas/objects/order.schema.json";
+const types = "packages/types/src/gen/index.d.ts";
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(...args: readonly string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function generateHere(...args: readonly string[]): Run {
+  return run("--root", scratch, ...args);
+}
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(scratch, path)), { recursive: true });
+  await writeFile(join(scratch, path), text);
+}
+
+beforeEach(async () => {
+  await rm(scratch, { recursive: true, force: true });
+  const isAuthored = (path: string) => !/schemas\/(gen|node_modules)/.test(path);
+  await cp(join(root, "schemas"), join(scratch, "schemas"), {
+    recursive: true,
+    filter: isAuthored,
+  });
+  await mkdir(join(scratch, "packages/types"), { recursive: true });
+});
+
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+describe("generate", () => {
+  it("writes what is missing, then has nothing to do", () => {
+    const first = generateHere();
+    expect(first).toMatchObject({ code: 0, err: "" });
+    expect(first.out).toContain(`added  ${types}\n`);
+    expect(first.out).toMatch(/\n(\d+) generated files, \1 written or removed\n$/);
+    expect(generateHere().out).toMatch(/^\d+ generated files, all as they were\n$/);
+    expect(generateHere("--check")).toEqual({ code: 0, out: "", err: "" });
+  });
+
+  it("rewrites what is stale and removes what nothing makes, empty folders too", async () => {
+    generateHere();
+    await put(types, "stale");
+    await put("packages/gone/src/gen/events/orphan.ts", "orphan");
+    const { code, out } = generateHere();
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^changed {2}packages\/types\/src\/gen\/index\.d\.ts\nremoved {2}packages\/gone\/src\/gen\/events\/orphan\.ts\n/,
+    );
+    expect(generateHere("--check").code).toBe(0);
+    await expect(readFile(join(scratch, "packages/gone/src/gen"))).rejects.toThrow("ENOENT");
+  });
+});
+
+describe("generate --check", () => {
+  it("names each stale, missing and orphaned file and the command, and writes nothing", async () => {
+    generateHere();
+    await put(types, "stale");
+    await rm(join(scratch, "schemas/gen/index.json"));
+    await put("schemas/gen/examples/orphan.json", "{}");
+    const checked = generateHere("--check");
+    expect(checked).toEqual({
+      code: 1,
+      out: "",
+      err: `stale  ${types}
+missing  schemas/gen/index.json
+orphaned  schemas/gen/examples/orphan.json
+Not what the schemas make: 3 generated files. To mend: pnpm generate
+`,
+    });
+    expect(await readFile(join(scratch, types), "utf8")).toBe("stale");
+    expect(generateHere("--check")).toEqual(checked);
+  });
+});
+
+describe("bad input", () => {
+  it("refuses schemas outside the dialect and writes nothing", async () => {
+    await put(order, "{");
+    const { code, out, err } = generateHere();
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/^schemas\/objects\/order\.schema\.json#: This is not JSON: /);
+    expect(err).toMatch(/\nThe schemas are refused: 1 problem\. Nothing was written\.\n$/);
+    await expect(readFile(join(scratch, types))).rejects.toThrow("ENOENT");
+  });
+
+  it("says so of a folder without schemas", () => {
+    const { code, err } = run("--root", join(scratch, "nowhere"), "--check");
+    expect(code).toBe(2);
+    expect(err).toContain("There are no schemas here; look at --root.");
+  });
+
+  it.each([[["--chekc"]], [["schemas"]], [["--root"]]])("refuses %j", (args) => {
+    const { code, out, err } = run(...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/^.*\S.*\n\nMakes every generated file/);
+  });
+
+  it("explains itself on --help", () => {
+    expect(run("--help")).toMatchObject({
+      code: 0,
+      err: "",
+      out: expect.stringContaining("--check"),
+    });
+  });
+});
