@@ -4,6 +4,7 @@ import { generateIndex } from "./generate-index.ts";
 import { generateOpenApi } from "./generate-openapi.ts";
 import { generateReceiver } from "./generate-receiver.ts";
 import { generateTypes } from "./generate-types.ts";
+import { generateValidators } from "./generate-validators.ts";
 import { lint } from "./lint.ts";
 import type { Model } from "./model.ts";
 import type { Problem } from "./problem.ts";
@@ -32,5 +33,6 @@ const generators: readonly ((model: Model) => Files | Promise<Files>)[] = [
   generateIndex,
   generateOpenApi,
   generateTypes,
+  generateValidators,
   generateReceiver,
 ];
