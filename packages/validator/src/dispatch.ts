@@ -1,0 +1,141 @@
+import type { EventType, Purpose } from "@order-webhooks/types";
+import type { EventChecks, Fault, MistakeCode } from "./check.ts";
+import { isKeyed, type Keyed, kindOf, type ValueKind } from "./kinds.ts";
+import { clip } from "./pointer.ts";
+import type { Reason } from "./result.ts";
+
+/** The purposes, in the order in which everything lists them. */
+export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];
+
+/** Looks up the checks of an event; undefined for one that is not supported. */
+export type FindEvent<E extends EventType = EventType> = (
+  eventType: unknown,
+) => EventChecks<E> | undefined;
+
+/** The check that a payload is for. */
+export interface Destination<E extends EventType = EventType> {
+  readonly ok: true;
+  readonly event: EventChecks<E>;
+  readonly purpose: Purpose;
+  readonly data: Keyed;
+}
+
+/** Why a payload is for no check, and where that shows. */
+export interface Stray {
+  readonly ok: false;
+  readonly reason: Exclude<Reason, "invalid">;
+  readonly pointer: string;
+  readonly received: ValueKind;
+  readonly eventType: string | undefined;
+}
+
+/** An envelope too broken to say which check its data is for; a check of the envelope says more. */
+export interface Broken {
+  readonly ok: false;
+  readonly reason: "invalid";
+  readonly fault: Fault<MistakeCode>;
+  readonly eventType: string | undefined;
+}
+
+/** Finds the check that an envelope's data is for. It reads `event.type` and the keys, no more. */
+export function dispatchDelivery<E extends EventType>(
+  body: unknown,
+  find: FindEvent<E>,
+): Destination<E> | Stray | Broken {
+  if (!isKeyed(body)) return stray("not_object", { pointer: "", found: body });
+  if (isRaw(body)) return stray("raw_payload", { pointer: "", found: body });
+  const eventType = isKeyed(body.event) ? body.event.type : undefined;
+  if (typeof eventType !== "string") return broken("/event/type", "a string", undefined);
+  const event = find(eventType);
+  if (event === undefined) return unsupported("/event/type", eventType);
+  if (!isKeyed(body.data)) return broken("/data", "an object", eventType);
+  return dispatchData(body.data, event, "/data");
+}
+
+/** Finds the check that a raw payload is for. */
+export function dispatchEventData<E extends EventType>(
+  data: unknown,
+  eventType: unknown,
+  find: FindEvent<E>,
+): Destination<E> | Stray {
+  if (!isKeyed(data)) return stray("not_object", { pointer: "", found: data });
+  const event = find(eventType);
+  if (event === undefined) return unsupported("", eventType);
+  return dispatchData(data, event, "");
+}
+
+/**
+ * The purpose that the keys of an event's data show: `promotion_tier` means promotion, any other
+ * purpose key unique code, none message. A key that is null counts as absent.
+ *
+ * A unique-code delivery whose owner deselected all its keys in the payload designer reads as a message.
+ *
+ * @returns undefined if the keys contradict each other, or the value is no event's data
+ */
+export function purposeOf(data: unknown): Purpose | undefined {
+  try {
+    if (!isKeyed(data) || isCustom(data)) return undefined;
+    return contradiction(data) === undefined ? inferPurpose(data) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function dispatchData<E extends EventType>(
+  data: Keyed,
+  event: EventChecks<E>,
+  pointer: string,
+): Destination<E> | Stray {
+  const { eventType } = event;
+  if (isCustom(data)) return stray("custom_payload", { pointer, found: data, eventType });
+  const key = contradiction(data);
+  if (key === undefined) return { ok: true, event, purpose: inferPurpose(data), data };
+  const place = { pointer: `${pointer}/${key}`, found: data[key], eventType };
+  return stray("ambiguous_purpose", place);
+}
+
+/** Data that came without its envelope. */
+function isRaw(body: Keyed): boolean {
+  return body.data === undefined && !isCustom(body);
+}
+
+function isCustom(data: Keyed): boolean {
+  return data.customer === undefined && data.order === undefined;
+}
+
+function inferPurpose(data: Keyed): Purpose {
+  if (has(data, "promotion_tier")) return "promotion";
+  return ["campaign", "voucher", "publication"].some((key) => has(data, key))
+    ? "unique_code"
+    : "message";
+}
+
+/** The key that does not go with the others; `promotion_tier` itself if two speak against it. */
+function contradiction(data: Keyed): string | undefined {
+  const codes = ["voucher", "publication"].filter((key) => has(data, key));
+  if (codes.length === 0 || !has(data, "promotion_tier")) return undefined;
+  return codes.length === 2 ? "promotion_tier" : codes[0];
+}
+
+function has(data: Keyed, key: string): boolean {
+  return (data[key] ?? null) !== null;
+}
+
+interface Place {
+  readonly pointer: string;
+  readonly found: unknown;
+  readonly eventType?: string;
+}
+
+function stray(reason: Stray["reason"], { pointer, found, eventType }: Place): Stray {
+  return { ok: false, reason, pointer, received: kindOf(found), eventType };
+}
+
+function unsupported(pointer: string, found: unknown): Stray {
+  const eventType = typeof found === "string" ? { eventType: clip(found) } : {};
+  return stray("unsupported_event", { pointer, found, ...eventType });
+}
+
+function broken(path: string, expected: string, eventType: string | undefined): Broken {
+  return { ok: false, reason: "invalid", fault: { path, code: "type", expected }, eventType };
+}

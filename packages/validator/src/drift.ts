@@ -1,0 +1,35 @@
+import type { OrderWebhook } from "@order-webhooks/types";
+import type { DriftCode } from "./check.ts";
+import { validateDelivery } from "./gen/strict.js";
+import { strictChecks } from "./gen/strict-checks.ts";
+import { toFaultIssue, unreadableIssue, type Words } from "./issues.ts";
+import { collectDrift, defaultLimit, type LimitOptions } from "./report.ts";
+import type { Issue } from "./result.ts";
+
+/**
+ * What the contract does not know in a webhook that it accepts: keys, values of open enumerations,
+ * formats. It is a reason to look for a newer version, not to refuse anything.
+ *
+ * Pointers start at the delivery or, for a raw payload, at the data.
+ */
+export function findDrift(webhook: OrderWebhook, options: LimitOptions = {}): readonly Issue[] {
+  try {
+    return driftOf(webhook, options.limit ?? defaultLimit);
+  } catch {
+    return [unreadableIssue()];
+  }
+}
+
+function driftOf(webhook: OrderWebhook, limit: number): readonly Issue[] {
+  const { eventType, purpose, data, delivery } = webhook;
+  const drift = collectDrift(limit);
+  if (delivery !== null) validateDelivery(delivery, "", drift);
+  strictChecks[eventType][purpose](data, delivery === null ? "" : "/data", drift);
+  return drift.faults.map((fault) => toFaultIssue(fault, delivery ?? data, driftAdvice));
+}
+
+const driftAdvice: Words<DriftCode> = {
+  unknown_property: "it is accepted; see whether newer packages know it",
+  unknown_value: "it is accepted; see whether newer packages know it",
+  format: "it is accepted; see whether newer packages know it",
+};

@@ -1,0 +1,13 @@
+import type { EventType } from "@order-webhooks/types";
+import type { EventChecks } from "./check.ts";
+import { events } from "./gen/events.ts";
+
+/** Whether this version supports the event. */
+export function isEventType(value: unknown): value is EventType {
+  return typeof value === "string" && Object.hasOwn(events, value);
+}
+
+/** The checks of an event; undefined for one that is not supported. */
+export function findEvent(eventType: unknown): EventChecks | undefined {
+  return isEventType(eventType) ? events[eventType] : undefined;
+}

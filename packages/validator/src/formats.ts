@@ -1,0 +1,52 @@
+/**
+ * Whether a string is a `date` of JSON Schema 2020-12: the `full-date` of RFC 3339, section 5.6, with
+ * a day that its month has.
+ */
+export function isDate(text: string): boolean {
+  return datePattern.test(text) && hasDay(text);
+}
+
+/**
+ * Whether a string is a `date-time` of JSON Schema 2020-12 (RFC 3339, section 5.6). `t` and `z` may be
+ * small, a fraction may have any number of digits, and second 60 may stand only where a leap second
+ * can be: in the last minute of a day in UTC.
+ */
+export function isDateTime(text: string): boolean {
+  return dateTimePattern.test(text) && hasDay(text) && (text[17] !== "6" || isLastMinute(text));
+}
+
+const fullDate = "\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])";
+
+const datePattern = new RegExp(`^${fullDate}$`);
+
+const dateTimePattern = new RegExp(
+  `^${fullDate}[Tt](?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$`,
+);
+
+/** Whether the month has that day; the patterns have seen to everything else. */
+function hasDay(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return day <= 28 || day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Whether it is 23:59 in UTC, on this day or one beside it. */
+function isLastMinute(text: string): boolean {
+  const sign = text.at(-6);
+  const offset = sign === "+" || sign === "-" ? minutesOf(text.slice(-5)) : 0;
+  const minutes = minutesOf(text.slice(11, 16)) + (sign === "+" ? -offset : offset);
+  return (minutes + 1440) % 1440 === 1439;
+}
+
+/** The minutes since midnight of `hh:mm`. */
+function minutesOf(text: string): number {
+  return Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+}

@@ -1,0 +1,43 @@
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
+import type { EventType } from "@order-webhooks/types";
+import type { EventChecks } from "../check.ts";
+import {
+  validateCustomerOrderCreatedPromotionData,
+  validateCustomerOrderCreatedUniqueCodeData,
+  validateCustomerOrderCreatedMessageData,
+  validateCustomerOrderUpdatedPromotionData,
+  validateCustomerOrderUpdatedUniqueCodeData,
+  validateCustomerOrderUpdatedMessageData,
+} from "./tolerant.js";
+
+/** The checks of `customer.order.created`. */
+export const checksOfCustomerOrderCreated: EventChecks<"customer.order.created"> = {
+  eventType: "customer.order.created",
+  checks: {
+    promotion: validateCustomerOrderCreatedPromotionData,
+    unique_code: validateCustomerOrderCreatedUniqueCodeData,
+    message: validateCustomerOrderCreatedMessageData,
+  },
+};
+
+/** The checks of `customer.order.updated`. */
+export const checksOfCustomerOrderUpdated: EventChecks<"customer.order.updated"> = {
+  eventType: "customer.order.updated",
+  checks: {
+    promotion: validateCustomerOrderUpdatedPromotionData,
+    unique_code: validateCustomerOrderUpdatedUniqueCodeData,
+    message: validateCustomerOrderUpdatedMessageData,
+  },
+};
+
+/** Every event by its type. */
+export const events: { readonly [E in EventType]: EventChecks<E> } = {
+  "customer.order.created": checksOfCustomerOrderCreated,
+  "customer.order.updated": checksOfCustomerOrderUpdated,
+};
+
+/** The event types that this version knows; a later minor version may know more. */
+export const eventTypes: readonly EventType[] = [
+  "customer.order.created",
+  "customer.order.updated",
+];

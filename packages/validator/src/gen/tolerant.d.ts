@@ -1,0 +1,10 @@
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
+import type { Check } from "../check.js";
+
+export declare const validateDelivery: Check;
+export declare const validateCustomerOrderCreatedPromotionData: Check;
+export declare const validateCustomerOrderUpdatedPromotionData: Check;
+export declare const validateCustomerOrderCreatedUniqueCodeData: Check;
+export declare const validateCustomerOrderUpdatedUniqueCodeData: Check;
+export declare const validateCustomerOrderCreatedMessageData: Check;
+export declare const validateCustomerOrderUpdatedMessageData: Check;

@@ -1,0 +1,29 @@
+import { findEvent } from "./event-types.ts";
+import { readDelivery, readEventData } from "./read.ts";
+import type { ParseResult } from "./result.ts";
+
+/**
+ * Reads an envelope, the body that a distribution sends unless it was set to send a raw payload.
+ *
+ * Unknown keys, unknown values of known enumerations and odd formats are accepted ({@link findDrift}
+ * finds them). It never throws, whatever it is given.
+ *
+ * @param body parsed JSON
+ * @returns the webhook, whose `data` and `delivery` are the very objects that were given, or the
+ *   reason of the refusal with its first issue
+ */
+export function parseDelivery(body: unknown): ParseResult {
+  return readDelivery(body, findEvent);
+}
+
+/**
+ * Reads a raw payload: an event's data without the envelope. Nothing in it names the event, so the
+ * receiver says which one its URL is for.
+ *
+ * @param eventType such as a key of `EventMap`; one that this version does not know is refused
+ * @param data parsed JSON
+ * @returns as {@link parseDelivery}, with `delivery` null
+ */
+export function parseEventData(eventType: string, data: unknown): ParseResult {
+  return readEventData(data, eventType, findEvent);
+}

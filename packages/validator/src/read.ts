@@ -1,0 +1,81 @@
+import type { EventType, OrderWebhook } from "@order-webhooks/types";
+import type { EventChecks, Fault, MistakeCode } from "./check.ts";
+import {
+  type Destination,
+  dispatchDelivery,
+  dispatchEventData,
+  type FindEvent,
+} from "./dispatch.ts";
+import { validateDelivery } from "./gen/tolerant.js";
+import { mistakeAdvice, toFaultIssue, toStrayIssue, unreadableIssue } from "./issues.ts";
+import type { Issue, ParseResult, Reason, Refusal } from "./result.ts";
+
+/** Reads an envelope whose event `find` knows: its data is dispatched, then all of it is checked. */
+export function readDelivery<E extends EventType>(
+  body: unknown,
+  find: FindEvent<E>,
+): ParseResult<OrderWebhook<E>> {
+  return unlessUnreadable(() => {
+    const target = dispatchDelivery(body, find);
+    if (!target.ok && target.reason !== "invalid")
+      return refusal(target.reason, toStrayIssue(target), target.eventType);
+    if (!target.ok) return invalid(validateDelivery(body) ?? target.fault, body, target.eventType);
+    const fault = validateDelivery(body) ?? checkData(target, "/data");
+    return fault ? invalid(fault, body, target.event.eventType) : accepted(target, body);
+  });
+}
+
+/** Reads the data of an event that `find` knows, as a raw payload brings it. */
+export function readEventData<E extends EventType>(
+  data: unknown,
+  eventType: unknown,
+  find: FindEvent<E>,
+): ParseResult<OrderWebhook<E>> {
+  return unlessUnreadable(() => {
+    const target = dispatchEventData(data, eventType, find);
+    if (!target.ok) return refusal(target.reason, toStrayIssue(target), target.eventType);
+    const fault = checkData(target, "");
+    return fault ? invalid(fault, data, target.event.eventType) : accepted(target, null);
+  });
+}
+
+/** A look-up that knows one event. */
+export function only<E extends EventType>(event: EventChecks<E>): FindEvent<E> {
+  return (eventType) => (eventType === event.eventType ? event : undefined);
+}
+
+function checkData(
+  { event, purpose, data }: Destination,
+  pointer: string,
+): Fault<MistakeCode> | undefined {
+  const fault = event.checks[purpose](data);
+  return fault && { ...fault, path: pointer + fault.path };
+}
+
+function accepted<E extends EventType>(
+  { event, purpose, data }: Destination<E>,
+  delivery: unknown,
+): ParseResult<OrderWebhook<E>> {
+  const webhook: object = { eventType: event.eventType, purpose, data, delivery };
+  // The one seam between what was checked and its type: the generated checks of this event and
+  // purpose, and of the envelope, have accepted every field that the type declares.
+  return { ok: true, webhook: webhook as OrderWebhook<E> };
+}
+
+function invalid(fault: Fault<MistakeCode>, root: unknown, eventType: string | undefined): Refusal {
+  return refusal("invalid", toFaultIssue(fault, root, mistakeAdvice), eventType);
+}
+
+function refusal(reason: Reason, issue: Issue, eventType: string | undefined): Refusal {
+  const named = eventType === undefined ? {} : { eventType };
+  return { ok: false, reason, ...named, issues: [issue] };
+}
+
+/** Whatever a getter, a proxy or endless nesting throws, the answer is a refusal. */
+function unlessUnreadable<W>(read: () => ParseResult<W>): ParseResult<W> {
+  try {
+    return read();
+  } catch {
+    return refusal("invalid", unreadableIssue(), undefined);
+  }
+}
