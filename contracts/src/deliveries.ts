@@ -186,11 +186,12 @@ function recordedId(prefix: string, nth: number): string {
 }
 
 /**
- * The same delivery with ids of one run: a receiver that remembers what it has handled handles it again.
- * `run` has eight characters; nothing else in the bytes changes.
+ * The same delivery with ids of one run, so that a receiver which remembers what it has handled handles
+ * it again. `run` has eight characters and `nth`, if given, four: nothing else in the bytes changes.
  */
-export function freshen(delivery: PlannedDelivery, run: string): PlannedDelivery {
-  const renew = (text: string): string => text.replace(recordedIds, `$1_${run}$2`);
+export function freshen(delivery: PlannedDelivery, run: string, nth?: string): PlannedDelivery {
+  const renew = (text: string): string =>
+    text.replace(recordedIds, (_, prefix: string, own: string) => `${prefix}_${run}${nth ?? own}`);
   return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
 }
 

@@ -1,0 +1,79 @@
+import type { Check } from "./checks.ts";
+import { orderIdOf, type Subject } from "./deliveries.ts";
+import type { Evidence } from "./judge.ts";
+import { type Observer, observerOf, type Sighting } from "./observe.ts";
+import type { RunSettings } from "./run-options.ts";
+import { type Answer, send } from "./send.ts";
+
+/** Takes deliveries to the receiver, looks what became of them, and remembers it. */
+export interface Courier {
+  /** Sends one and waits for the answer. */
+  readonly deliver: (check: Check, headers: readonly string[], body: Buffer) => Promise<Answer>;
+  /** Looks whether a delivery was handled, where there is an observation and an answer. */
+  readonly look: (check: Check) => Promise<void>;
+  /** Looks once more for what was not seen, and for hostile ones that were handled late. */
+  readonly lookAgain: () => Promise<void>;
+  /** What is known of a delivery; undefined if it was never sent. */
+  readonly evidenceOf: (check: Check) => Evidence | undefined;
+}
+
+// A receiver that hangs would hold up every delivery; what is left is then skipped.
+const timeoutsBorne = 5;
+const refusalsBorne = 3;
+// Handlers that do not run are waited for in full this often, then only briefly.
+const missesBorne = 2;
+const briefMs = 200;
+
+/** A courier for one run. */
+export function startCourier(settings: RunSettings): Courier {
+  const { timeoutMs, observeWithinMs, signal } = settings;
+  const known = new Map<Check, Evidence>();
+  const observer =
+    settings.observe && observerOf(settings.observe, Math.max(timeoutMs, 1_000), signal);
+  const bounds = { timeouts: 0, refusals: 0, misses: 0 };
+
+  const deliver: Courier["deliver"] = async (check, headers, body) => {
+    const url = addressOf(settings, check.delivery.subject);
+    const hopeless = bounds.timeouts >= timeoutsBorne || bounds.refusals >= refusalsBorne;
+    const { framing } = check.transport;
+    const answer: Answer = hopeless
+      ? { kind: "skipped", ms: 0 }
+      : await send({ url, headers, body, framing, timeoutMs, signal });
+    if (answer.kind === "timeout") bounds.timeouts += 1;
+    bounds.refusals = answer.kind === "unreachable" ? bounds.refusals + 1 : 0;
+    known.set(check, { answer });
+    return answer;
+  };
+
+  const look: Courier["look"] = async (check) => {
+    const { answer } = known.get(check) ?? {};
+    if (observer === undefined || answer?.kind !== "status") return;
+    const patience = bounds.misses < missesBorne ? observeWithinMs : briefMs;
+    // A hostile delivery should not be there: waiting for it would cost its time on every good receiver.
+    const wait = check.delivery.tampering !== undefined || answer.status > 299 ? 0 : patience;
+    const sighting = await sight(observer, check, Math.min(wait, observeWithinMs));
+    if (wait > 0 && sighting.kind === "unseen") bounds.misses += 1;
+    known.set(check, { answer, sighting });
+  };
+
+  const lookAgain: Courier["lookAgain"] = async () => {
+    if (observer === undefined) return;
+    for (const [check, { answer, sighting }] of known) {
+      if (sighting?.kind !== "unseen") continue;
+      known.set(check, { answer, sighting: await sight(observer, check, 0) });
+    }
+  };
+
+  return { deliver, look, lookAgain, evidenceOf: (check) => known.get(check) };
+}
+
+/** Where a delivery goes. */
+export function addressOf(settings: RunSettings, { event, form }: Subject): URL {
+  return (form === "raw" ? settings.rawUrls.get(event) : undefined) ?? settings.url;
+}
+
+function sight(observer: Observer, { delivery }: Check, withinMs: number): Promise<Sighting> {
+  const { event, purpose, form } = delivery.subject;
+  const orderId = orderIdOf(delivery.body, form) ?? "";
+  return observer.look({ event, purpose, orderId }, withinMs);
+}

@@ -1,0 +1,131 @@
+import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from "node:http";
+import { Agent as HttpsAgent, get as httpsGet } from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isJsonArray, type Json, valueAt } from "./json.ts";
+import { codeOf } from "./send.ts";
+
+/** One entry of the observation document: a handler ran for this event and purpose with this order. */
+export interface Handled {
+  readonly event: string;
+  readonly purpose: string;
+  readonly orderId: string;
+}
+
+/** What an observation says about one delivery. */
+export type Sighting =
+  | { readonly kind: "handled" }
+  /** Its order was handled, but as another event or purpose. */
+  | { readonly kind: "otherwise"; readonly as: Handled }
+  | { readonly kind: "unseen" }
+  | { readonly kind: "unreadable"; readonly message: string };
+
+/** Asks a receiver under test what its handlers have handled. */
+export interface Observer {
+  /** Undefined if the document can be read; else one sentence that says why not. */
+  readonly problem: () => Promise<string | undefined>;
+  /** Looks for a delivery until it is there, for `withinMs` at most; 0 looks once. */
+  readonly look: (delivery: Handled, withinMs: number) => Promise<Sighting>;
+}
+
+/** An observer of the document at a URL; it asks that address only, and follows no redirect. */
+export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): Observer {
+  const read = (): Promise<Reading> => readHandled(url, timeoutMs, signal);
+  return {
+    problem: async () => (await read()).problem,
+    look: (delivery, withinMs) => lookFor(delivery, read, performance.now() + withinMs),
+  };
+}
+
+interface Reading {
+  readonly handled: readonly Handled[];
+  readonly problem?: string;
+}
+
+const pauseMs = 20;
+
+async function lookFor(
+  delivery: Handled,
+  read: () => Promise<Reading>,
+  deadline: number,
+): Promise<Sighting> {
+  for (;;) {
+    const sighting = toSighting(delivery, await read());
+    if (sighting.kind === "handled" || performance.now() >= deadline) return sighting;
+    await sleep(pauseMs);
+  }
+}
+
+function toSighting(delivery: Handled, { handled, problem }: Reading): Sighting {
+  if (problem !== undefined) return { kind: "unreadable", message: problem };
+  const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
+  const { event, purpose } = delivery;
+  if (same.some((entry) => entry.event === event && entry.purpose === purpose)) {
+    return { kind: "handled" };
+  }
+  return same[0] === undefined ? { kind: "unseen" } : { kind: "otherwise", as: same[0] };
+}
+
+async function readHandled(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<Reading> {
+  try {
+    const text = await readText(url, timeoutMs, signal);
+    return typeof text === "number" ? unreadable(`answered ${text}, not 200`) : parseHandled(text);
+  } catch (error) {
+    return unreadable(error instanceof SyntaxError ? "is not JSON" : `failed (${codeOf(error)})`);
+  }
+}
+
+function parseHandled(text: string): Reading {
+  const document: Json = JSON.parse(text);
+  const list = valueAt(document, "handled");
+  if (!isJsonArray(list)) return unreadable('has no array "handled"');
+  const handled = list.map(toHandled);
+  const odd = handled.indexOf(undefined);
+  if (odd >= 0) return unreadable(`needs the texts event, purpose and orderId at /handled/${odd}`);
+  return { handled: handled.filter((entry) => entry !== undefined) };
+}
+
+function toHandled(entry: Json): Handled | undefined {
+  const [event, purpose, orderId] = ["event", "purpose", "orderId"].map((key) =>
+    valueAt(entry, key),
+  );
+  const complete =
+    typeof event === "string" && typeof purpose === "string" && typeof orderId === "string";
+  return complete ? { event, purpose, orderId } : undefined;
+}
+
+function unreadable(what: string): Reading {
+  return { handled: [], problem: `The observation ${what}.` };
+}
+
+// The document lists the most recent deliveries; one larger than this is not that document.
+const sizeLimit = 4_000_000;
+
+/** The document's text, or the status if that is not 200. */
+function readText(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<string | number> {
+  return new Promise((resolve, reject) => {
+    const secure = url.protocol === "https:";
+    const options = {
+      headers: { accept: "application/json", connection: "close" },
+      // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
+      agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
+      ...(signal === undefined ? {} : { signal }),
+    };
+    const request = (secure ? httpsGet : httpGet)(url, options);
+    request.setTimeout(timeoutMs, () => request.destroy(new DOMException("", "TimeoutError")));
+    request.on("error", reject);
+    request.on("response", (response) => {
+      if (response.statusCode === 200) collect(response).then(resolve, reject);
+      else resolve(response.resume().statusCode ?? 0);
+    });
+  });
+}
+
+async function collect(response: IncomingMessage): Promise<string> {
+  let text = "";
+  response.setEncoding("utf8");
+  for await (const chunk of response) {
+    text += chunk;
+    if (text.length > sizeLimit) throw new SyntaxError("too large");
+  }
+  return text;
+}

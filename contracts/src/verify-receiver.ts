@@ -1,0 +1,194 @@
+import { type Check, toContractCheck } from "./checks.ts";
+import { addressOf, type Courier, startCourier } from "./courier.ts";
+import { freshen, type Subject } from "./deliveries.ts";
+import { diagnose } from "./diagnose.ts";
+import { type Judged, judge } from "./judge.ts";
+import { observerOf } from "./observe.ts";
+import { runPactVerifier, type VerifiedInteraction } from "./pact-verifier.ts";
+import { planProbes, readProbeSources } from "./probes.ts";
+import { problemOfServer } from "./reach.ts";
+import { type ReceiverReport, toReport } from "./receiver-report.ts";
+import { keyParameter, startRelay } from "./relay.ts";
+import { type RunSettings, toSettings, type VerifyOptions } from "./run-options.ts";
+import { readSchemaIndex, type SchemaIndex } from "./schemas-package.ts";
+import { headersOf, readWebhookPact, toDeliveries, toWebhookPact } from "./webhook-pact.ts";
+
+/** A report, or one sentence that says why nothing could be verified. */
+export type VerifyOutcome =
+  | { readonly ran: true; readonly report: ReceiverReport }
+  | { readonly ran: false; readonly message: string };
+
+/**
+ * Verifies a running receiver, in whatever language: Pact's verifier sends the webhook pact, signed for
+ * the receiver's secret and with ids of this run, then the probes follow that Pact has no words for.
+ * Talks to the given addresses only. A broken contract is a report that has not passed; a run that
+ * could not take place has a message instead.
+ */
+export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutcome> {
+  const index = await readSchemaIndex();
+  const settings = toSettings(options, Object.keys(index.events));
+  if ("problem" in settings) return couldNotRun(settings.problem);
+  const unready = await problemOfTargets(settings);
+  if (unready !== undefined) return couldNotRun(unready);
+  return run(settings, await planChecks(settings, index));
+}
+
+interface Plan {
+  /** Interactions of the webhook pact. */
+  readonly contracts: readonly Check[];
+  readonly probes: readonly Check[];
+}
+
+async function planChecks(settings: RunSettings, index: SchemaIndex): Promise<Plan> {
+  const recorded = toDeliveries(await readWebhookPact()).filter(({ subject }) =>
+    isAsked(settings, subject),
+  );
+  const fresh = recorded.map((delivery) => freshen(delivery, settings.run));
+  const sources = await readProbeSources(index, recorded);
+  return { contracts: fresh.map(toContractCheck), probes: planProbes(sources, settings.run) };
+}
+
+function isAsked({ events, rawUrls }: RunSettings, { event, form }: Subject): boolean {
+  return events.includes(event) && (form === "envelope" || rawUrls.has(event));
+}
+
+async function problemOfTargets(settings: RunSettings): Promise<string | undefined> {
+  const { url, rawUrls, observe, timeoutMs, signal } = settings;
+  const all = [url, ...rawUrls.values(), ...(observe === undefined ? [] : [observe])];
+  const origins = new Set(all.map(({ origin }) => origin));
+  for (const origin of origins) {
+    const problem = await problemOfServer(new URL(origin));
+    if (problem !== undefined) return problem;
+  }
+  return observe && (await observerOf(observe, Math.max(timeoutMs, 1_000), signal).problem());
+}
+
+async function run(settings: RunSettings, plan: Plan): Promise<VerifyOutcome> {
+  const courier = startCourier(settings);
+  const progress = countProgress(settings, plan.contracts.length + plan.probes.length);
+  const verified = await runContracts(settings, plan.contracts, { courier, progress });
+  if ("message" in verified) return couldNotRun(verified.message);
+  for (const probe of plan.probes) {
+    await runProbe(settings, probe, courier);
+    progress();
+  }
+  await courier.lookAgain();
+  if (settings.signal?.aborted) return couldNotRun("The run was stopped.");
+  const judged = judgeAll([...plan.contracts, ...plan.probes], courier, verified.byKey);
+  return { ran: true, report: toReport(settings, judged, diagnose(judged)) };
+}
+
+function countProgress({ onProgress }: RunSettings, total: number): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    onProgress(done, total);
+  };
+}
+
+interface Progress {
+  readonly courier: Courier;
+  readonly progress: () => void;
+}
+
+type Verified =
+  | { readonly byKey: ReadonlyMap<string, VerifiedInteraction> }
+  | { readonly message: string };
+
+async function runContracts(
+  settings: RunSettings,
+  contracts: readonly Check[],
+  { courier, progress }: Progress,
+): Promise<Verified> {
+  const byKey = new Map(contracts.map((check) => [check.delivery.key, check]));
+  const relay = await startRelay({
+    deliver: async (key, headers, body) => {
+      const check = byKey.get(key);
+      return check === undefined
+        ? { kind: "skipped", ms: 0 }
+        : courier.deliver(check, headers, body);
+    },
+    settle: async (key) => {
+      const check = byKey.get(key);
+      if (check !== undefined) await courier.look(check);
+      progress();
+    },
+  });
+  try {
+    const perDelivery = settings.timeoutMs + settings.observeWithinMs + 5_000;
+    const verifierRun = await runPactVerifier({
+      pact: writeRunPact(settings, contracts),
+      origin: relay.origin,
+      stateUrl: relay.stateUrl,
+      teardown: true,
+      requestTimeoutMs: perDelivery,
+      timeoutMs: contracts.length * perDelivery,
+      ...(settings.signal === undefined ? {} : { signal: settings.signal }),
+    });
+    if (!verifierRun.ok) return { message: verifierRun.message };
+    return completeOnly(verifierRun.interactions, contracts, courier);
+  } finally {
+    await relay.close();
+  }
+}
+
+/** The webhook pact for this run: the receiver's paths and secret, and each state knows its interaction. */
+function writeRunPact(settings: RunSettings, contracts: readonly Check[]): string {
+  const pact = toWebhookPact(
+    contracts.map(({ delivery }) => delivery),
+    {
+      secret: settings.secret,
+      pathOf: (subject) => {
+        const { pathname, search } = addressOf(settings, subject);
+        return pathname + search;
+      },
+    },
+  );
+  const interactions = pact.interactions.map((interaction) => {
+    const { name, params } = interaction.providerStates[0];
+    const keyed = { ...params, [keyParameter]: interaction.key };
+    return { ...interaction, providerStates: [{ name, params: keyed }] };
+  });
+  return JSON.stringify({ ...pact, interactions });
+}
+
+/** Pact passes what it does not verify; every interaction must have a verdict and have been sent. */
+function completeOnly(
+  interactions: readonly VerifiedInteraction[],
+  contracts: readonly Check[],
+  courier: Courier,
+): Verified {
+  const byKey = new Map(interactions.map((one) => [one.key ?? "", one]));
+  const missing = contracts.filter(
+    (check) => !byKey.has(check.delivery.key) || courier.evidenceOf(check) === undefined,
+  );
+  if (missing.length === 0) return { byKey };
+  const counted = `${contracts.length - missing.length} of ${contracts.length}`;
+  return { message: `Pact's verifier verified ${counted} interactions only.` };
+}
+
+async function runProbe(settings: RunSettings, check: Check, courier: Courier): Promise<void> {
+  const { contentType, times } = check.transport;
+  const headers = Object.entries(headersOf(check.delivery, settings.secret))
+    .flatMap(([name, values]) => values.map((value) => [name, value]))
+    .flatMap(([name = "", value = ""]) => [name, name === "content-type" ? contentType : value]);
+  const body = Buffer.from(check.delivery.body);
+  for (let nth = 1; nth <= times; nth += 1) await courier.deliver(check, headers, body);
+  await courier.look(check);
+}
+
+function judgeAll(
+  checks: readonly Check[],
+  courier: Courier,
+  byKey: ReadonlyMap<string, VerifiedInteraction>,
+): readonly Judged[] {
+  return checks.flatMap((check) => {
+    const evidence = courier.evidenceOf(check);
+    if (evidence === undefined) return [];
+    return [judge(check, { ...evidence, pact: byKey.get(check.delivery.key) })];
+  });
+}
+
+function couldNotRun(message: string): VerifyOutcome {
+  return { ran: false, message };
+}

@@ -1,0 +1,131 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { testSecret } from "../../src/index.ts";
+
+/** A JSON object as a careless receiver sees it. */
+// biome-ignore lint/suspicious/noExplicitAny: faulty receivers read unchecked JSON, as real ones do.
+export type Loose = any;
+
+/** What a receiver made of a body: which event and purpose, and the data. */
+export interface Dispatched {
+  readonly event: string;
+  readonly purpose: string;
+  readonly data: Loose;
+}
+
+/** A request whose body has been read. */
+export interface Received {
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+  /** The event that the address names; undefined where envelopes go. */
+  readonly rawEvent: string | undefined;
+}
+
+/** The steps of a receiver, each of which a fault may replace. */
+export interface Steps {
+  /** Before the body is read; true if the request was answered. */
+  readonly greet: (request: IncomingMessage, response: ServerResponse) => boolean;
+  readonly readBody: (request: IncomingMessage) => Promise<Buffer>;
+  readonly verify: (received: Received) => boolean;
+  /** Undefined if the delivery cannot be used. */
+  readonly dispatch: (received: Received) => Dispatched | undefined;
+  /** Throws if the delivery cannot be handled. */
+  readonly handle: (dispatched: Dispatched) => void;
+  readonly answer: (response: ServerResponse, status: number) => void;
+}
+
+/** A running receiver with its addresses. */
+export interface Running {
+  readonly url: string;
+  readonly rawUrls: { readonly [event: string]: string };
+  readonly observe: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Whether a header is the signature of some bytes. */
+export function isSigned(bytes: Buffer | string, header: string | string[] | undefined): boolean {
+  const expected = hmac(bytes);
+  const given = Buffer.from(typeof header === "string" ? header : "");
+  return given.length === expected.length && timingSafeEqual(given, Buffer.from(expected));
+}
+
+/** The signature of some bytes. */
+export function hmac(bytes: Buffer | string): string {
+  return createHmac("sha256", testSecret).update(bytes).digest("hex");
+}
+
+/** A purpose by the keys of the data; null counts as absent. */
+export function purposeOf(data: Loose): string {
+  if (data.promotion_tier != null) return "promotion";
+  return data.voucher != null || data.publication != null ? "unique_code" : "message";
+}
+
+/** A receiver without a fault. */
+export const soundSteps: Steps = {
+  greet: () => false,
+  readBody: async (request) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  },
+  verify: ({ request, body }) => isSigned(body, request.headers["x-voucherify-signature"]),
+  dispatch: ({ body, rawEvent }) => {
+    const parsed = JSON.parse(body.toString("utf8"));
+    const data = rawEvent === undefined ? parsed.data : parsed;
+    return { event: rawEvent ?? parsed.event.type, purpose: purposeOf(data), data };
+  },
+  handle: () => {},
+  answer: (response, status) => void response.writeHead(status).end(),
+};
+
+/** Starts a receiver on a free loopback port: /webhooks, /webhooks/raw/EVENT and /observe. */
+export async function startPlainReceiver(
+  events: readonly string[],
+  steps: Partial<Steps> = {},
+): Promise<Running> {
+  const handled: object[] = [];
+  const all = { ...soundSteps, ...steps };
+  const server = createServer((request, response) => {
+    if (request.url === "/observe") return void response.end(JSON.stringify({ handled }));
+    receive(request, response, { steps: all, handled }).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: `${origin}/webhooks`,
+    rawUrls: Object.fromEntries(events.map((event) => [event, `${origin}/webhooks/raw/${event}`])),
+    observe: `${origin}/observe`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Receiver {
+  readonly steps: Steps;
+  readonly handled: object[];
+}
+
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { steps, handled }: Receiver,
+): Promise<void> {
+  if (steps.greet(request, response)) return;
+  const rawEvent = /^\/webhooks\/raw\/(.+)$/.exec(request.url ?? "")?.[1];
+  const received = { request, body: await steps.readBody(request), rawEvent };
+  if (!steps.verify(received)) return steps.answer(response, 401);
+  try {
+    const dispatched = steps.dispatch(received);
+    if (dispatched === undefined) return steps.answer(response, 400);
+    steps.handle(dispatched);
+    const { event, purpose, data } = dispatched;
+    handled.push({ event, purpose, orderId: data.order.id });
+    steps.answer(response, 202);
+  } catch {
+    steps.answer(response, 500);
+  }
+}
