@@ -21,7 +21,7 @@ export type NodeReceiver = Pick<
 >;
 
 /** How long to read what a refused client still sends; cut off at once, it would miss the answer. */
-const lingerMs = 500;
+export const lingerMs = 500;
 
 /**
  * Serves a receiver on node:http and Express, without a `Request` in between.

@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer, AnswerCode } from "./answers.ts";
-import { createNodeHandler } from "./node-handler.ts";
+import { createNodeHandler, lingerMs } from "./node-handler.ts";
 import type { Receiver } from "./receiver.ts";
 
 /** What a server may be told. */
@@ -98,13 +98,17 @@ class Exchanges {
 
   /** Answers what is no request, or came too slowly to be one; nothing more is read as one. */
   refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
-    const response = this.#current.get(socket);
-    const isMidAnswer = response?.headersSent && !response.writableFinished;
     if (this.#broken.has(socket)) return;
     this.#broken.add(socket);
-    if (!socket.writable || isMidAnswer) return void socket.destroy();
-    socket.end(toText(this.#receiver.refuse(toAnswerCode(error.code))));
-    setTimeout(() => socket.destroy(), 500).unref();
+    if (this.#isAnswering(socket)) socket.end();
+    else socket.end(toText(this.#receiver.refuse(toAnswerCode(error.code))));
+    setTimeout(() => socket.destroy(), lingerMs).unref();
+  }
+
+  /** An answer that has begun can only be ended: another one would be read as part of it. */
+  #isAnswering(socket: Duplex): boolean {
+    const response = this.#current.get(socket);
+    return !socket.writable || (response?.headersSent === true && !response.writableFinished);
   }
 }
 

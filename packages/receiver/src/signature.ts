@@ -23,7 +23,7 @@ export interface SignedBody {
  */
 export function toKeys(secrets: Secret | readonly Secret[]): readonly KeyObject[] {
   const list = toSecretList(secrets);
-  if (list.length === 0) {
+  if (!Array.isArray(list) || list.length === 0) {
     throw new ReceiverError("secret_missing", "secrets: expected at least one secret, got none.");
   }
   return list.map(toKey);

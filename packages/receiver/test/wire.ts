@@ -1,0 +1,97 @@
+import { connect, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** What a client does on a socket: bytes to send, a pause in milliseconds, or the end of its side. */
+export type Step = string | Uint8Array | number | "end" | "vanish";
+
+/** One answer, as it stood on the wire. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+}
+
+/** Everything that came back on a connection. */
+export interface WireResult {
+  readonly text: string;
+  readonly answers: readonly WireAnswer[];
+}
+
+/** How many answers to wait for, and how long. */
+export interface WireOptions {
+  readonly expected?: number;
+  readonly timeoutMs?: number;
+}
+
+/** Sends bytes as they are, on a socket of their own, and reads what comes back. */
+export async function converse(
+  url: URL,
+  steps: readonly Step[],
+  { expected = 1, timeoutMs = 3_000 }: WireOptions = {},
+): Promise<WireResult> {
+  const socket = connect({ port: Number(url.port), host: url.hostname, allowHalfOpen: true });
+  const parse = String(steps[0]).startsWith("HEAD ") ? parseHeads : parseAnswers;
+  const received = collect(socket, (text) => parse(text).length >= expected);
+  const sent = send(socket, steps);
+  const given = sleep(timeoutMs, undefined, { ref: false });
+  await Promise.race([received.done, given]);
+  socket.destroy();
+  await sent;
+  return { text: received.text(), answers: parse(received.text()) };
+}
+
+async function send(socket: Socket, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    if (socket.destroyed) return;
+    if (typeof step === "number") await sleep(step);
+    else if (step === "end") socket.end();
+    else if (step === "vanish") socket.resetAndDestroy();
+    else socket.write(step);
+  }
+}
+
+/** A reset is an end like any other: the server may cut off who misbehaves. */
+function collect(socket: Socket, isEnough: (text: string) => boolean) {
+  let text = "";
+  const done = new Promise<void>((resolve) => {
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+      if (isEnough(text)) resolve();
+    });
+    socket.on("error", () => resolve());
+    socket.on("end", () => resolve());
+    socket.on("close", () => resolve());
+  });
+  return { done, text: () => text };
+}
+
+/** An answer to HEAD tells the length of a body that does not follow. */
+function parseHeads(text: string): readonly WireAnswer[] {
+  return parseAnswers(text.replaceAll(/^content-length: /gim, "x-length: "));
+}
+
+/** Complete answers only; an informational one is none. */
+function parseAnswers(text: string): readonly WireAnswer[] {
+  const answers: WireAnswer[] = [];
+  let rest = text;
+  for (let next = parseAnswer(rest); next; next = parseAnswer(rest)) {
+    rest = rest.slice(next.length);
+    if (next.answer.status >= 200) answers.push(next.answer);
+  }
+  return answers;
+}
+
+function parseAnswer(text: string): { answer: WireAnswer; length: number } | undefined {
+  const headEnd = text.indexOf("\r\n\r\n");
+  const [statusLine = "", ...lines] = text.slice(0, Math.max(headEnd, 0)).split("\r\n");
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(statusLine)?.[1]);
+  const headers = Object.fromEntries(lines.map(parseHeader));
+  const length = headEnd + 4 + Number(headers["content-length"] ?? 0);
+  if (headEnd < 0 || text.length < length) return undefined;
+  return { answer: { status, headers, body: text.slice(headEnd + 4, length) }, length };
+}
+
+function parseHeader(line: string): [string, string] {
+  const [name = "", ...value] = line.split(": ");
+  return [name.toLowerCase(), value.join(": ")];
+}

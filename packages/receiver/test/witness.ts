@@ -1,0 +1,54 @@
+import type { EventType } from "@order-webhooks/types";
+import { eventTypes } from "@order-webhooks/validator";
+import type { Rejection } from "../src/diagnosis.ts";
+import type { LogEvent } from "../src/log.ts";
+import type { ReceiverOptions } from "../src/options.ts";
+import type { UnusableDelivery } from "../src/reading.ts";
+import { createReceiver, type Receiver } from "../src/receiver.ts";
+import { testSecret } from "../src/testing.ts";
+
+/** Whichever event there is: what holds for one holds for all. */
+export const anyEvent: EventType = eventTypes[0] ?? fail();
+
+/** An event that no schema will ever be for. */
+export const noEvent = "no.such.event";
+
+function fail(): never {
+  throw new Error("There is no event at all.");
+}
+
+/** A receiver, and everything that it told its owner. */
+export interface Witness {
+  readonly receiver: Receiver;
+  /** What ran, in order: `handled message`, `unusable not_json`, `unsupported`, `custom`. */
+  readonly runs: string[];
+  readonly unusable: UnusableDelivery[];
+  readonly rejections: Rejection[];
+  readonly logs: LogEvent[];
+  /** Every sentence that was told, in one text. */
+  readonly said: () => string;
+}
+
+/** Makes a receiver that writes down what it does. */
+export function createWitness(options: Partial<ReceiverOptions> = {}): Witness {
+  const runs: string[] = [];
+  const unusable: UnusableDelivery[] = [];
+  const rejections: Rejection[] = [];
+  const logs: LogEvent[] = [];
+  const receiver = createReceiver({
+    secrets: testSecret,
+    handlers: ({ purpose }) => void runs.push(`handled ${purpose}`),
+    onUnsupported: () => void runs.push("unsupported"),
+    onCustom: () => void runs.push("custom"),
+    onUnusable: (delivery) => {
+      runs.push(`unusable ${delivery.reason}`);
+      unusable.push(delivery);
+    },
+    onRejected: (rejection) => void rejections.push(rejection),
+    log: (event) => void logs.push(event),
+    ...options,
+  });
+  const said = () =>
+    JSON.stringify([logs, rejections, unusable.map(({ message, issues }) => [message, issues])]);
+  return { receiver, runs, unusable, rejections, logs, said };
+}
