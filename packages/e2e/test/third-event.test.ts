@@ -31,7 +31,12 @@ test("generate puts the event into every package and contract", () => {
   const reached = copy
     .changedFiles()
     .filter((file) => owned.test(file))
-    .map((file) => file.split("/").slice(0, file.startsWith("packages/") ? 2 : 1).join("/"));
+    .map((file) =>
+      file
+        .split("/")
+        .slice(0, file.startsWith("packages/") ? 2 : 1)
+        .join("/"),
+    );
   expect([...new Set(reached)].sort()).toEqual([
     "contracts",
     "packages/receiver",

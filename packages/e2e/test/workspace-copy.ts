@@ -32,7 +32,17 @@ export function copyWorkspace(): WorkspaceCopy {
   linkDependencies(root);
   git(root, "init", "--quiet", "--initial-branch=main");
   git(root, "add", "--all");
-  git(root, "-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "--quiet", "-m", "copy");
+  git(
+    root,
+    "-c",
+    "user.name=test",
+    "-c",
+    "user.email=test@localhost",
+    "commit",
+    "--quiet",
+    "-m",
+    "copy",
+  );
   return {
     root,
     run: (script, ...args) => runScript(root, script, args),
@@ -42,7 +52,14 @@ export function copyWorkspace(): WorkspaceCopy {
 }
 
 function copyFiles(root: string): void {
-  const listed = git(repositoryRoot, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+  const listed = git(
+    repositoryRoot,
+    "ls-files",
+    "-z",
+    "--cached",
+    "--others",
+    "--exclude-standard",
+  );
   for (const file of listed.split("\0").filter(Boolean)) {
     const source = join(repositoryRoot, file);
     if (!existsSync(source)) continue;
@@ -54,7 +71,11 @@ function copyFiles(root: string): void {
 /** Package folders get their own node_modules (relative links); what they link to is shared. */
 function linkDependencies(root: string): void {
   symlinkSync(join(repositoryRoot, "node_modules"), join(root, "node_modules"));
-  const folders = ["schemas", "contracts", ...readdirSync(join(root, "packages")).map((p) => `packages/${p}`)];
+  const folders = [
+    "schemas",
+    "contracts",
+    ...readdirSync(join(root, "packages")).map((p) => `packages/${p}`),
+  ];
   for (const folder of folders) {
     const source = join(repositoryRoot, folder, "node_modules");
     if (!existsSync(source)) continue;
@@ -91,7 +112,9 @@ function runScript(root: string, script: string, args: readonly string[]): Promi
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) =>
-      code === 0 ? resolve(output) : reject(new Error(`npm run ${script} exited with ${code}:\n${output}`)),
+      code === 0
+        ? resolve(output)
+        : reject(new Error(`npm run ${script} exited with ${code}:\n${output}`)),
     );
   });
 }

@@ -1,0 +1,65 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { eventTypes } from "@order-webhooks/validator";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ObservedReceiver, type Row, startReceiver } from "../src/deliver.ts";
+import { type Example, readExamples } from "../src/examples.ts";
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const run = (...args: string[]) => promisify(execFile)(process.execPath, [main, ...args]);
+
+let examples: readonly Example[];
+let receiver: ObservedReceiver;
+
+beforeAll(async () => {
+  examples = await readExamples();
+  receiver = await startReceiver(eventTypes);
+});
+
+afterAll(() => receiver.close());
+
+test("every example of every event and purpose is accepted in both forms, and forgeries are refused", async () => {
+  const rows: Row[] = JSON.parse((await run("--json")).stdout);
+  const accepted = rows.filter((row) => row.outcome === "accepted").map(keyOf);
+  expect(accepted).toEqual(
+    examples.flatMap((example) => [
+      keyOf({ ...example, form: "envelope" }),
+      keyOf({ ...example, form: "raw" }),
+    ]),
+  );
+  const refused = rows.filter((row) => row.outcome !== "accepted");
+  expect(refused).toHaveLength(2 * eventTypes.length);
+  expect(refused.every((row) => row.outcome === "refused" && row.status === 401)).toBe(true);
+});
+
+test("the table ends with the counts", async () => {
+  const { stdout } = await run();
+  const accepted = 2 * examples.length;
+  const refused = 2 * eventTypes.length;
+  expect(stdout.trimEnd().split("\n").at(-1)).toBe(
+    `${accepted + refused} deliveries: ${accepted} accepted, ${refused} refused. All as it should be.`,
+  );
+});
+
+test("a delivery that no handler takes is answered, not accepted", async () => {
+  const [example] = examples;
+  const row = await receiver.deliver({ ...example, data: {} } as Example, "envelope");
+  expect(row).toMatchObject({ status: 202, outcome: "answered", expected: "accepted" });
+});
+
+test("an example filed under the wrong purpose is answered, not accepted", async () => {
+  const message = examples.find((one) => one.purpose === "message") as Example;
+  const row = await receiver.deliver({ ...message, purpose: "promotion" }, "raw");
+  expect(row).toMatchObject({ status: 202, outcome: "answered", expected: "accepted" });
+});
+
+function keyOf(row: {
+  event: string;
+  purpose: string;
+  form: string;
+  example?: string;
+  name?: string;
+}) {
+  return [row.event, row.purpose, row.example ?? row.name, row.form].join(" ");
+}
