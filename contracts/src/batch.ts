@@ -1,0 +1,110 @@
+import type { Json, JsonObject } from "./json.ts";
+import type { Steps } from "./json-pointer.ts";
+import type { MessageProvider, ProviderState } from "./message-provider.ts";
+import type { Mismatch } from "./pact-verifier.ts";
+import {
+  type Expectation,
+  type MessagesRun,
+  type PlannedMessage,
+  type RunOptions,
+  verifyMessages,
+} from "./verify-messages.ts";
+
+/** Payloads that one expectation is matched against, made when Pact asks for them. */
+export interface Batch {
+  /** Unique in the run. */
+  readonly id: string;
+  readonly expectation: Expectation;
+  readonly count: number;
+  readonly payloadAt: (nth: number) => JsonObject;
+}
+
+/** One difference that Pact found in a batch. */
+export interface BatchMismatch {
+  /** Which payload it is in; where Pact does not say, it is every one, so the first. */
+  readonly nth: number;
+  /** From the payload's root. */
+  readonly steps: Steps;
+  readonly text: string;
+}
+
+/** Differences by batch, empty where there is none; or why nothing was matched. */
+export type BatchesRun =
+  | { readonly ok: true; readonly mismatches: ReadonlyMap<string, readonly BatchMismatch[]> }
+  | (MessagesRun & { readonly ok: false });
+
+/** Lets Pact match each batch as one message: a list of payloads against a list of expectations. */
+export async function matchBatches(
+  batches: readonly Batch[],
+  options: RunOptions,
+): Promise<BatchesRun> {
+  const run = await verifyMessages(batches.map(toMessage), provideBatches(batches), options);
+  if (!run.ok) return run;
+  const located = [...run.mismatches].map(([id, found]) => [id, found.flatMap(locate)] as const);
+  return { ok: true, mismatches: new Map(located) };
+}
+
+/**
+ * The expectation of a list of `count` messages of which each is expected as before. Each rule moves from
+ * `$` to `$[*]`. The list itself has no rule: so Pact compares it item by item, and nothing is inherited.
+ */
+export function repeatExpectation(expectation: Expectation, count: number): Expectation {
+  return {
+    ...expectation,
+    content: Array.from({ length: count }, () => expectation.content),
+    rules: moveIntoList(expectation.rules),
+    generators: moveIntoList(expectation.generators),
+  };
+}
+
+/** Reads where a mismatch of a batch is; one that names several missing keys becomes one for each. */
+export function locate({ path = "", text }: Mismatch): readonly BatchMismatch[] {
+  const [nth, ...steps] = toSteps(path);
+  if (typeof nth !== "number") return [{ nth: 0, steps: [], text }];
+  const missing = missingKeys.exec(text)?.[1]?.split(", ") ?? [];
+  if (missing.length === 0) return [{ nth, steps, text }];
+  return missing.map((key) => ({
+    nth,
+    steps: [...steps, key],
+    text: `The key "${key}" is missing`,
+  }));
+}
+
+/** The steps of one of Pact's paths: `$.order.items[0]['a b']`. */
+export function toSteps(path: string): Steps {
+  return [...path.matchAll(step)].map(([, name, index, quoted = ""]) => {
+    if (index !== undefined) return Number(index);
+    return name ?? quoted.replace(/\\(.)/g, "$1");
+  });
+}
+
+const step = /\.([^.[\]]+)|\[(\d+)\]|\['((?:\\.|[^'\\])*)'\]/g;
+
+const missingKeys = /^Actual map is missing the following keys: (.*)$/s;
+
+function toMessage({ id, expectation, count }: Batch): PlannedMessage {
+  return { id, expectation: repeatExpectation(expectation, count), params: { batch: id } };
+}
+
+function provideBatches(batches: readonly Batch[]): MessageProvider {
+  const byId = new Map<Json | undefined, Batch>(batches.map((batch) => [batch.id, batch]));
+  const batchOf = ({ params }: ProviderState): Batch => {
+    const batch = byId.get(params.batch);
+    if (batch === undefined) throw new Error(`There is no batch ${JSON.stringify(params.batch)}.`);
+    return batch;
+  };
+  return {
+    prepare: (state) => {
+      batchOf(state);
+    },
+    produce: (state) => {
+      const { count, payloadAt } = batchOf(state);
+      return JSON.stringify(Array.from({ length: count }, (_, nth) => payloadAt(nth)));
+    },
+  };
+}
+
+function moveIntoList(byPath: JsonObject): JsonObject {
+  const moved = Object.entries(byPath).map(([path, value]) => [path.replace(/^\$/, "$[*]"), value]);
+  return Object.fromEntries(moved);
+}

@@ -1,0 +1,72 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { MatrixRow } from "./matrix.ts";
+import {
+  type MessagePact,
+  type PactProblem,
+  type ParsedPact,
+  parsePact,
+  schemasParticipant,
+} from "./parse-pact.ts";
+
+/** Pacts found, and files of a folder that are other providers' affair; or the first problem. */
+export type FoundPacts =
+  | {
+      readonly ok: true;
+      readonly pacts: readonly MessagePact[];
+      readonly skipped: readonly PactProblem[];
+    }
+  | { readonly ok: false; readonly problem: PactProblem };
+
+/** A problem as one line that stands alone. */
+export function describeProblem({ file, pointer, message }: PactProblem): string {
+  return `${file}${pointer === "" ? "" : `#${pointer}`}: ${message}`;
+}
+
+/**
+ * Reads pact files, and every `.json` file right inside of each folder. A named file must be a pact with
+ * our provider; in a folder, pacts with other providers are skipped.
+ */
+export async function readPacts(
+  paths: readonly string[],
+  rows: readonly MatrixRow[],
+): Promise<FoundPacts> {
+  const pacts: MessagePact[] = [];
+  const skipped: PactProblem[] = [];
+  for (const path of paths) {
+    const listed = await listFiles(path);
+    for (const file of listed.files) {
+      const parsed = await readPact(file, rows);
+      if (parsed.ok) pacts.push(parsed.pact);
+      else if (listed.isFolder && parsed.problem.isForOthers) skipped.push(parsed.problem);
+      else return parsed;
+    }
+    if (listed.files.length === 0) return refused(path, "is a folder without a .json file");
+  }
+  if (pacts.length > 0) return { ok: true, pacts, skipped };
+  return refused(paths.join(", "), `has no pact whose provider is ${schemasParticipant}`);
+}
+
+/** Reads one pact file. */
+export async function readPact(file: string, rows: readonly MatrixRow[]): Promise<ParsedPact> {
+  try {
+    return parsePact(await readFile(file, "utf8"), { file, rows });
+  } catch (error) {
+    return refused(file, `cannot be read: ${isMissing(error) ? "no such file" : String(error)}`);
+  }
+}
+
+async function listFiles(path: string): Promise<{ isFolder: boolean; files: readonly string[] }> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() !== true) return { isFolder: false, files: [path] };
+  const names = (await readdir(path)).filter((name) => name.endsWith(".json")).sort();
+  return { isFolder: true, files: names.map((name) => join(path, name)) };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+function refused(file: string, message: string): { ok: false; problem: PactProblem } {
+  return { ok: false, problem: { file, pointer: "", message, isForOthers: false } };
+}

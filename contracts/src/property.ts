@@ -1,0 +1,173 @@
+import { type Advice, advise, type Situation, situationOf } from "./advice.ts";
+import { type Batch, type BatchMismatch, matchBatches } from "./batch.ts";
+import type { JsonObject } from "./json.ts";
+import { type Steps, toPointer } from "./json-pointer.ts";
+import { keyOfVariant, type MatrixRow } from "./matrix.ts";
+import { type Failure, keyOfFailure, minimise } from "./minimise.ts";
+import type { PayloadSchema } from "./payload-schema.ts";
+import { generatePayload, type Mode } from "./payloads.ts";
+import type { Expectation, MessagesFailure, RunOptions } from "./verify-messages.ts";
+
+/** One variant of one interaction: what is expected of every payload of it. */
+export interface PropertySubject {
+  /** Unique in the run. */
+  readonly id: string;
+  readonly expectation: Expectation;
+  readonly row: MatrixRow;
+  readonly schema: PayloadSchema;
+  /** How many payloads to make. */
+  readonly count: number;
+  /** An example of the schemas that has something at these steps, if one does. */
+  readonly seenIn: (steps: Steps) => string | undefined;
+}
+
+/** What decides the payloads, and how to run. */
+export interface PropertyOptions extends RunOptions {
+  readonly seed: number;
+  readonly mode: Mode;
+  /** Told after each part of the run how many payloads were matched in all. */
+  readonly onProgress?: (matched: number) => void;
+}
+
+/** One way in which payloads that the schemas allow do not satisfy a pact. */
+export interface Finding {
+  /** JSON pointer into the payload. */
+  readonly pointer: string;
+  readonly situation: Situation;
+  /** Pact's words about the smallest payload. */
+  readonly text: string;
+  /** How many of the payloads failed so. */
+  readonly failed: number;
+  /** The number of the first of them, which with the seed makes it again. */
+  readonly nth: number;
+  /** The smallest payload found that fails so. */
+  readonly payload: JsonObject;
+  readonly advice: Advice;
+}
+
+/** Findings by subject, empty where every payload satisfied the pact; or why nothing was verified. */
+export type PropertyRun =
+  | { readonly ok: true; readonly findings: ReadonlyMap<string, readonly Finding[]> }
+  | { readonly ok: false; readonly reason: MessagesFailure; readonly message: string };
+
+/**
+ * Matches payloads that the schemas allow against what a pact expects, by Pact's own engine, many in one
+ * message. What fails is made as small as it can be while Pact still finds the same.
+ */
+export async function verifyPayloads(
+  subjects: readonly PropertySubject[],
+  options: PropertyOptions,
+): Promise<PropertyRun> {
+  const byKey = new Map<string, Group>();
+  let matched = 0;
+  for (const part of toParts(subjects.flatMap((subject) => toBatches(subject, options)))) {
+    const run = await matchBatches(part, options);
+    if (!run.ok) return run;
+    for (const batch of part) gather(byKey, batch, run.mismatches.get(batch.id) ?? []);
+    matched += part.reduce((sum, { count }) => sum + count, 0);
+    options.onProgress?.(matched);
+  }
+  const groups = toShown(subjects, [...byKey.values()]);
+  const minimised = await minimise(groups.map(toFailure), options);
+  if (!minimised.ok) return minimised;
+  return { ok: true, findings: toFindings(subjects, groups, minimised.smallest) };
+}
+
+// Pact's time for one message grows with its length, its time for one payload hardly does.
+const batchSize = 250;
+
+// Batches in one run of Pact's verifier: it reads all of their expectations at once.
+const batchesPerRun = 12;
+
+interface PropertyBatch extends Batch {
+  readonly subject: PropertySubject;
+  readonly first: number;
+}
+
+function toBatches(subject: PropertySubject, { seed, mode }: PropertyOptions): PropertyBatch[] {
+  const { id, expectation, schema, row, count } = subject;
+  const stream = keyOfVariant(row);
+  return Array.from({ length: Math.ceil(count / batchSize) }, (_, at) => {
+    const first = at * batchSize;
+    const payloadAt = (nth: number): JsonObject =>
+      generatePayload({ schema, seed, stream, nth: first + nth, mode });
+    const size = Math.min(batchSize, count - first);
+    return { id: `${id} from ${first}`, expectation, count: size, payloadAt, subject, first };
+  });
+}
+
+function toParts<T>(items: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / batchesPerRun) }, (_, at) =>
+    items.slice(at * batchesPerRun, (at + 1) * batchesPerRun),
+  );
+}
+
+/** Payloads that fail alike: the first of them, and the numbers of all. */
+interface Group {
+  readonly subject: PropertySubject;
+  readonly first: BatchMismatch & { readonly payload: JsonObject };
+  readonly nths: Set<number>;
+}
+
+// Only the first payload of a group is kept: a pact that takes none would fill the memory with the others.
+function gather(
+  byKey: Map<string, Group>,
+  { subject, first, count, payloadAt }: PropertyBatch,
+  mismatches: readonly BatchMismatch[],
+): void {
+  const isFailing = new Set(mismatches.map(({ nth }) => nth));
+  const payloads = Array.from({ length: count }, (_, nth) => isFailing.has(nth) && payloadAt(nth));
+  for (const { nth, steps, text } of mismatches.toSorted(inOrder)) {
+    const payload = payloads[nth] || payloadAt(nth);
+    const key = `${subject.id} ${keyOfFailure(payload, steps)}`;
+    const own = { nth: first + nth, steps, text, payload };
+    const group = byKey.get(key) ?? { subject, first: own, nths: new Set() };
+    group.nths.add(own.nth);
+    byKey.set(key, group);
+  }
+}
+
+/** Pact reports in no particular order; a report must be the same from run to run. */
+function inOrder(one: BatchMismatch, other: BatchMismatch): number {
+  const [pointer, otherPointer] = [toPointer(one.steps), toPointer(other.steps)];
+  return one.nth - other.nth || (pointer < otherPointer ? -1 : Number(pointer > otherPointer));
+}
+
+// More of them say nothing new, and each costs time to make small.
+const groupsPerSubject = 8;
+
+function toShown(subjects: readonly PropertySubject[], groups: readonly Group[]): readonly Group[] {
+  return subjects.flatMap(({ id }) =>
+    groups.filter(({ subject }) => subject.id === id).slice(0, groupsPerSubject),
+  );
+}
+
+function toFailure({ subject, first: { payload, steps, text } }: Group): Failure {
+  const { expectation, schema } = subject;
+  return { expectation, schema, payload, steps, text };
+}
+
+function toFindings(
+  subjects: readonly PropertySubject[],
+  groups: readonly Group[],
+  smallest: readonly Failure[],
+): ReadonlyMap<string, readonly Finding[]> {
+  const found = groups.map((group, at) => ({ group, failure: smallest[at] ?? toFailure(group) }));
+  const findingsOf = (subject: PropertySubject): Finding[] =>
+    found.filter(({ group }) => group.subject === subject).map(toFinding);
+  return new Map(subjects.map((subject) => [subject.id, findingsOf(subject)]));
+}
+
+function toFinding({ group, failure }: { group: Group; failure: Failure }): Finding {
+  const { subject, first, nths } = group;
+  const { payload, steps, text, schema } = failure;
+  return {
+    pointer: toPointer(steps),
+    situation: situationOf(payload, steps),
+    text,
+    failed: nths.size,
+    nth: first.nth,
+    payload,
+    advice: advise({ payload, steps, schema, seenIn: subject.seenIn(steps) }),
+  };
+}
