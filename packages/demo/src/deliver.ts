@@ -102,7 +102,9 @@ export async function startReceiver(events: readonly EventType[]): Promise<Obser
 /** Wraps each handler so that what it got is remembered, under its own name, once it has run to its end. */
 function recording(handlers: HandlerMap, handled: Handled[]): HandlerMap {
   const ofEvents = Object.entries(handlers).map(([event, ofEvent]) => {
-    const wrapped = Object.entries<Handler>(ofEvent).map(([purpose, handle]) => {
+    // The seam: the receiver calls each handler with webhooks of its own event and purpose only.
+    const byPurpose = ofEvent as unknown as { readonly [purpose: string]: Handler };
+    const wrapped = Object.entries(byPurpose).map(([purpose, handle]) => {
       const record: Handler = async (webhook, context) => {
         await handle(webhook, context);
         handled.push({ event, purpose, data: webhook.data });
