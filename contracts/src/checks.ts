@@ -15,8 +15,13 @@ export interface Check {
   readonly delivery: PlannedDelivery;
   /** What sets this delivery apart; a failure is explained by what the failing ones have in common. */
   readonly traits: ReadonlySet<string>;
+  /** Probes whose change this delivery has by nature: what fails there may fail here for the same reason. */
+  readonly resembles: ReadonlySet<string>;
   readonly transport: Transport;
 }
+
+/** Stands in a trait between a probe and what it is narrowed to: `unknown keys, only with purpose message`. */
+export const only = ", only with ";
 
 /** How a delivery is sent. */
 export interface Transport {
@@ -40,6 +45,7 @@ export function toContractCheck(delivery: PlannedDelivery): Check {
     title: delivery.tampering ?? delivery.description,
     delivery,
     traits: new Set(traitsOf(delivery)),
+    resembles: new Set(resemblancesOf(delivery)),
     transport: plainTransport,
   };
 }
@@ -73,4 +79,14 @@ function bytesTraits(body: string): readonly string[] {
 function typeIsEvent(body: string): boolean {
   const { type, event } = JSON.parse(body);
   return type === event.type;
+}
+
+const resemblances: readonly (readonly [probe: string, sign: RegExp])[] = [
+  ["timestamps with microseconds", /\.\d{6}Z"/],
+  ["ids of a sandbox project", /"project_id": ?"sand_/],
+  ["an order without items", /"items": ?\[\]/],
+];
+
+function resemblancesOf({ body }: PlannedDelivery): readonly string[] {
+  return resemblances.filter(([, sign]) => sign.test(body)).map(([probe]) => probe);
 }

@@ -1,6 +1,7 @@
 export type { CheckGroup } from "./checks.ts";
 export type { Form } from "./deliveries.ts";
 export type { Problem, ProblemCode, Verdict } from "./judge.ts";
+export type { Handled } from "./observe.ts";
 export type {
   MatrixCell,
   ReceiverReport,

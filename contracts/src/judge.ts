@@ -26,7 +26,6 @@ export type ProblemCode =
   | "handled-otherwise"
   | "observation-unreadable"
   | "not-refused"
-  | "refused-oddly"
   | "handled-though-refused"
   | "pact-disagrees";
 
@@ -74,7 +73,8 @@ function problemOfHostile({ answer, sighting, pact }: Evidence): Problem | undef
     return toProblem("not-refused", `It was answered ${status}; a refusal (4xx) was expected.`);
   }
   if (status < 400 || status > 499) {
-    return toProblem("refused-oddly", `It was answered ${status}; a refusal (4xx) was expected.`);
+    const code = status >= 500 ? "server-error" : "redirected";
+    return toProblem(code, `It was answered ${status}; a refusal (4xx) was expected.`);
   }
   if (sighting !== undefined && sighting.kind !== "unseen") {
     return toProblem("handled-though-refused", `It was answered ${status}, yet it was handled.`);

@@ -1,4 +1,4 @@
-import { type Check, plainTransport, type Transport, traitsOf } from "./checks.ts";
+import { type Check, only, plainTransport, type Transport, traitsOf } from "./checks.ts";
 import { type Form, freshen, type PlannedDelivery, type Subject } from "./deliveries.ts";
 import { isJsonObject, type Json, type JsonObject, valueAt } from "./json.ts";
 import { type Layout, toJsonText } from "./json-text.ts";
@@ -153,8 +153,10 @@ function toProbe(title: string, delivery: PlannedDelivery, transport: Transport)
   const { event, purpose, form } = delivery.subject;
   const key = `${event}/${purpose}/${form}/${title.replaceAll(/[^\w.]+/g, "-")}`;
   const probe = { ...delivery, key, description: `${event}, purpose ${purpose}: ${title}` };
-  const traits = new Set([...traitsOf(probe), title]);
-  return { group: "probe", title, delivery: probe, traits, transport };
+  const narrower = [`purpose ${purpose}`, `form ${form}`, `event ${event}`];
+  const pairs = narrower.map((trait) => `${title}${only}${trait}`);
+  const traits = new Set([...traitsOf(probe), title, ...pairs]);
+  return { group: "probe", title, delivery: probe, traits, resembles: new Set(), transport };
 }
 
 /** The delivery with the referrer and redemption that the same purpose has in the wanted state. */

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { testSecret } from "../../src/index.ts";
+import { type Handled, testSecret } from "../../src/index.ts";
 
 /** A JSON object as a careless receiver sees it. */
 // biome-ignore lint/suspicious/noExplicitAny: faulty receivers read unchecked JSON, as real ones do.
@@ -20,6 +20,8 @@ export interface Received {
   readonly body: Buffer;
   /** The event that the address names; undefined where envelopes go. */
   readonly rawEvent: string | undefined;
+  /** Adds to what the observation says; for receivers that handle too early. */
+  readonly record: (handled: Handled) => void;
 }
 
 /** The steps of a receiver, each of which a fault may replace. */
@@ -30,8 +32,8 @@ export interface Steps {
   readonly verify: (received: Received) => boolean;
   /** Undefined if the delivery cannot be used. */
   readonly dispatch: (received: Received) => Dispatched | undefined;
-  /** Throws if the delivery cannot be handled. */
-  readonly handle: (dispatched: Dispatched) => void;
+  /** What the observation will say; undefined if no handler runs. Throws if the handler does. */
+  readonly handle: (dispatched: Dispatched) => Handled | undefined;
   readonly answer: (response: ServerResponse, status: number) => void;
 }
 
@@ -75,7 +77,7 @@ export const soundSteps: Steps = {
     const data = rawEvent === undefined ? parsed.data : parsed;
     return { event: rawEvent ?? parsed.event.type, purpose: purposeOf(data), data };
   },
-  handle: () => {},
+  handle: ({ event, purpose, data }) => ({ event, purpose, orderId: data.order.id }),
   answer: (response, status) => void response.writeHead(status).end(),
 };
 
@@ -84,7 +86,7 @@ export async function startPlainReceiver(
   events: readonly string[],
   steps: Partial<Steps> = {},
 ): Promise<Running> {
-  const handled: object[] = [];
+  const handled: Handled[] = [];
   const all = { ...soundSteps, ...steps };
   const server = createServer((request, response) => {
     if (request.url === "/observe") return void response.end(JSON.stringify({ handled }));
@@ -106,7 +108,7 @@ export async function startPlainReceiver(
 
 interface Receiver {
   readonly steps: Steps;
-  readonly handled: object[];
+  readonly handled: Handled[];
 }
 
 async function receive(
@@ -116,14 +118,14 @@ async function receive(
 ): Promise<void> {
   if (steps.greet(request, response)) return;
   const rawEvent = /^\/webhooks\/raw\/(.+)$/.exec(request.url ?? "")?.[1];
-  const received = { request, body: await steps.readBody(request), rawEvent };
+  const record = (entry: Handled): void => void handled.push(entry);
+  const received = { request, body: await steps.readBody(request), rawEvent, record };
   if (!steps.verify(received)) return steps.answer(response, 401);
   try {
     const dispatched = steps.dispatch(received);
     if (dispatched === undefined) return steps.answer(response, 400);
-    steps.handle(dispatched);
-    const { event, purpose, data } = dispatched;
-    handled.push({ event, purpose, orderId: data.order.id });
+    const entry = steps.handle(dispatched);
+    if (entry !== undefined) record(entry);
     steps.answer(response, 202);
   } catch {
     steps.answer(response, 500);

@@ -1,0 +1,142 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Fault } from "./fault.ts";
+import { type Steps, soundSteps } from "./plain-receiver.ts";
+
+/** Receivers that answer wrongly, read the body wrongly, or do not do what they answer. */
+export const protocolFaults: readonly Fault[] = [
+  {
+    name: "always 202, nothing handled",
+    steps: { handle: () => undefined },
+    findings: ["not-handled"],
+  },
+  {
+    name: "202 before anything is looked at",
+    steps: { greet: answering((response) => response.writeHead(202).end()) },
+    findings: ["signature-not-checked", "not-handled"],
+  },
+  {
+    name: "handles, then verifies",
+    steps: {
+      verify: (received) => {
+        const entry = soundSteps.handle(soundSteps.dispatch(received) ?? nothing);
+        const signed = soundSteps.verify(received);
+        if (!signed && entry !== undefined) received.record(entry);
+        return signed;
+      },
+    },
+    findings: ["handled-though-refused"],
+  },
+  {
+    name: "500 to a duplicate",
+    steps: (): Partial<Steps> => {
+      const seen = new Set<string>();
+      return {
+        handle: (dispatched) => {
+          const { id } = dispatched.data.order;
+          if (seen.has(id)) throw new Error("duplicate key");
+          seen.add(id);
+          return soundSteps.handle(dispatched);
+        },
+      };
+    },
+    findings: ["the same delivery again"],
+  },
+  {
+    name: "content-length demanded",
+    steps: {
+      greet: (request, response) => {
+        if (request.headers["content-length"] !== undefined) return false;
+        response.writeHead(411).end();
+        return true;
+      },
+    },
+    findings: ["a body of untold length"],
+  },
+  {
+    name: "no charset in the content type",
+    steps: {
+      greet: (request, response) => {
+        if (request.headers["content-type"] === "application/json") return false;
+        response.writeHead(415).end();
+        return true;
+      },
+    },
+    findings: ["content type with charset"],
+  },
+  {
+    name: "reads the first chunk only",
+    steps: { readBody: async (request) => (await once(request, "data"))[0] },
+    findings: ["the body in small pieces"],
+  },
+  {
+    name: "decodes each chunk by itself",
+    steps: {
+      readBody: async (request) => {
+        let text = "";
+        for await (const chunk of request) text += chunk;
+        return Buffer.from(text);
+      },
+    },
+    findings: ["the body in small pieces"],
+  },
+  {
+    name: "too slow",
+    steps: {
+      answer: async (response, status) => {
+        await sleep(status === 401 ? 0 : 600);
+        soundSteps.answer(response, status);
+      },
+    },
+    options: { timeoutMs: 200 },
+    findings: ["too-slow"],
+  },
+  {
+    name: "an answer that never ends",
+    steps: { answer: (response, status) => void response.writeHead(status).write(" ") },
+    options: { timeoutMs: 200 },
+    findings: ["too-slow"],
+  },
+  {
+    name: "redirects",
+    steps: { greet: redirecting(307) },
+    findings: ["redirected"],
+  },
+  {
+    name: "redirects elsewhere",
+    steps: { greet: redirecting(302, "http://127.0.0.1:9/") },
+    findings: ["redirected"],
+  },
+  {
+    name: "no such route",
+    steps: { greet: answering((response) => response.writeHead(404).end()) },
+    findings: ["no-route"],
+  },
+  {
+    name: "fails at everything",
+    steps: { greet: answering((response) => response.writeHead(500).end()) },
+    findings: ["server-error"],
+  },
+  {
+    name: "closes the connection instead of answering",
+    steps: { answer: (response) => void response.destroy() },
+    findings: ["no-answer"],
+  },
+];
+
+const nothing = { event: "", purpose: "", data: { order: {} } };
+
+function answering(answer: (response: Parameters<Steps["greet"]>[1]) => void): Steps["greet"] {
+  return (request, response) => {
+    request.resume();
+    request.once("end", () => answer(response));
+    return true;
+  };
+}
+
+function redirecting(status: number, location = "/elsewhere"): Steps["greet"] {
+  return (request, response) => {
+    if (request.url === "/elsewhere") return false;
+    return answering((to) => to.writeHead(status, { location }).end())(request, response);
+  };
+}

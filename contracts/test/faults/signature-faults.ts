@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Fault } from "./fault.ts";
+import { hmac, isSigned, type Received, type Steps, soundSteps } from "./plain-receiver.ts";
+
+/** Receivers that verify badly, or not at all. */
+export const signatureFaults: readonly Fault[] = [
+  {
+    name: "no signature check",
+    steps: { verify: () => true },
+    findings: ["signature-not-checked"],
+  },
+  {
+    name: "accepts anything that looks like a signature",
+    steps: { verify: (received) => /^[0-9a-f]{64}$/.test(headerOf(received) ?? "") },
+    findings: ["accepts signature wrong", "accepts body altered"],
+  },
+  {
+    name: "lets deliveries without a signature pass",
+    steps: verifyOr((header) => header === undefined),
+    findings: ["accepts signature missing"],
+  },
+  {
+    name: "lets an empty signature pass",
+    steps: verifyOr((header) => header === ""),
+    findings: ["accepts signature empty"],
+  },
+  {
+    name: "compares only as much as it was given",
+    steps: verifyOr((header = "", { body }) => header.length > 60 && hmac(body).startsWith(header)),
+    findings: ["accepts signature truncated"],
+  },
+  {
+    name: "removes a prefix from the signature",
+    steps: verifyOr((header, { body }) => isSigned(body, header?.replace(/^sha256=/, ""))),
+    findings: ["accepts signature prefixed"],
+  },
+  {
+    name: "takes any of several signatures",
+    steps: verifyOr((header = "", { body }) =>
+      header.split(", ").some((one) => isSigned(body, one)),
+    ),
+    findings: ["accepts signature doubled"],
+  },
+  {
+    name: "throws when the signature has another length",
+    steps: {
+      verify: (received) => {
+        if (headerOf(received)?.length !== 64) throw new RangeError("lengths differ");
+        return soundSteps.verify(received);
+      },
+    },
+    findings: ["no-answer"],
+  },
+  {
+    name: "another secret",
+    steps: { verify: ({ request, body }) => hmac(`${body}`) === request.headers["x-signature"] },
+    findings: ["signature-refused"],
+  },
+  {
+    name: "verifies JSON that it has written again",
+    steps: {
+      verify: ({ request, body }) =>
+        isSigned(
+          JSON.stringify(JSON.parse(body.toString())),
+          request.headers["x-voucherify-signature"],
+        ),
+    },
+    findings: ["bytes differ when written again"],
+  },
+  {
+    name: "verifies without white space only",
+    steps: {
+      verify: ({ request, body }) =>
+        isSigned(
+          body.toString().replace(/\s*\n\s*|(?<="): /g, (gap) => (gap === ": " ? ":" : "")),
+          request.headers["x-voucherify-signature"],
+        ),
+    },
+    findings: ["white space between tokens"],
+  },
+  {
+    name: "decodes the body as Latin-1",
+    steps: {
+      verify: ({ request, body }) =>
+        isSigned(body.toString("latin1"), request.headers["x-voucherify-signature"]),
+    },
+    findings: ["text outside ASCII"],
+  },
+  {
+    name: "answers refused deliveries too late",
+    steps: {
+      answer: async (response, status) => {
+        if (status === 401) await sleep(600);
+        soundSteps.answer(response, status);
+      },
+    },
+    options: { timeoutMs: 300 },
+    findings: ["too-slow"],
+  },
+];
+
+function headerOf({ request }: Received): string | undefined {
+  const header = request.headers["x-voucherify-signature"];
+  return typeof header === "string" ? header : undefined;
+}
+
+function verifyOr(
+  lax: (header: string | undefined, received: Received) => boolean,
+): Partial<Steps> {
+  return {
+    verify: (received) => soundSteps.verify(received) || lax(headerOf(received), received),
+  };
+}
