@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { repositoryRoot } from "./workspace-copy.ts";
+
+// Each TypeScript block of the README is a file that compiles and runs; a text block after one is its output.
+
+const run = promisify(execFile);
+const folder = join(import.meta.dirname, "../.snippets");
+const snippets = readSnippets(readFileSync(join(repositoryRoot, "README.md"), "utf8"));
+
+beforeAll(() => {
+  mkdirSync(folder, { recursive: true });
+  for (const { file, code } of snippets) writeFileSync(file, code);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the README has an example of the types, the validator and the receiver", () => {
+  const imported = ["types", "validator", "receiver"].map((name) => `@order-webhooks/${name}`);
+  for (const name of imported) {
+    expect(
+      snippets.some(({ code }) => code.includes(`"${name}"`)),
+      name,
+    ).toBe(true);
+  }
+});
+
+test("every example compiles", async () => {
+  const files = snippets.map(({ file }) => file);
+  const flags =
+    "--noEmit --strict --exactOptionalPropertyTypes --module nodenext --target es2023 --types node";
+  await run("tsc", ["--ignoreConfig", ...flags.split(" "), ...files]).catch((error) => {
+    throw new Error(error.stdout);
+  });
+});
+
+describe("every example runs", () => {
+  for (const { file, code, output } of snippets) {
+    test(code.split("\n")[0] ?? file, async () => {
+      const { stdout, stderr } = await run(process.execPath, [file]);
+      expect(stderr).toBe("");
+      if (output !== undefined) expect(stdout).toBe(output);
+    });
+  }
+});
+
+interface Snippet {
+  readonly file: string;
+  readonly code: string;
+  readonly output?: string;
+}
+
+function readSnippets(markdown: string): readonly Snippet[] {
+  const blocks = markdown.matchAll(/```ts\n([\s\S]*?)```\n(?:\n```text\n([\s\S]*?)```)?/g);
+  return [...blocks].map(([, code = "", output], at) => ({
+    file: join(folder, `readme-${at + 1}.ts`),
+    code,
+    ...(output === undefined ? {} : { output }),
+  }));
+}
