@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import type { HandlerContext } from "../src/handlers.ts";
+import { createMemoryInbox } from "../src/memory-inbox.ts";
+import type { DeadLetter } from "../src/options.ts";
+import { delayAfter, toRetryPolicy } from "../src/retry.ts";
+import { buildDelivery, signRequest } from "../src/testing.ts";
+import { deliver, send } from "./sending.ts";
+import { anyEvent, createWitness } from "./witness.ts";
+
+const atOnce = { firstDelayMs: 0 };
+
+function buildAny() {
+  return buildDelivery({ event: anyEvent, purpose: "message" });
+}
+
+describe("a handler that fails", () => {
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("no");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("no"))],
+  ])("because it %s, is called again until it does not", async (_name, fail) => {
+    const contexts: HandlerContext[] = [];
+    const { receiver } = createWitness({
+      retry: atOnce,
+      handlers: (_webhook, context) => {
+        contexts.push(context);
+        return context.attempt < 3 ? fail() : undefined;
+      },
+    });
+    expect(await deliver(receiver, buildAny())).toBe(202);
+    expect(contexts.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+    expect(new Set(contexts.map(({ deliveryKey }) => deliveryKey)).size).toBe(1);
+  });
+
+  it("gets the webhook as it came each time, whatever it did to the last one", async () => {
+    const ids: string[] = [];
+    const { receiver } = createWitness({
+      retry: atOnce,
+      handlers: ({ data }, { attempt }) => {
+        ids.push(data.order.id);
+        data.order.id = "changed";
+        if (attempt < 3) throw new Error("no");
+      },
+    });
+    await deliver(receiver, buildAny());
+    expect(new Set(ids).size).toBe(1);
+    expect(ids).toHaveLength(3);
+  });
+
+  it("is called again after a while, not at once", async () => {
+    const times: number[] = [];
+    const { receiver } = createWitness({
+      retry: { firstDelayMs: 40 },
+      handlers: (_webhook, { attempt }) => {
+        times.push(performance.now());
+        if (attempt === 1) throw new Error("no");
+      },
+    });
+    await deliver(receiver, buildAny());
+    expect(times).toHaveLength(1);
+    while (times.length < 2) await sleep(5);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(19);
+  });
+
+  it("is given up on after the last attempt; others flow; a replay begins anew", async () => {
+    const letters: DeadLetter[] = [];
+    const inbox = createMemoryInbox();
+    let isPoisonous = true;
+    const { receiver, runs, logs } = createWitness({
+      inbox,
+      retry: { ...atOnce, attempts: 3 },
+      onDeadLetter: (letter) => void letters.push(letter),
+      handlers: ({ purpose }, { attempt }) => {
+        runs.push(`${purpose} ${attempt}`);
+        if (purpose === "message" && isPoisonous) throw new Error("poison");
+      },
+    });
+    await send(receiver, buildAny());
+    await deliver(receiver, buildDelivery({ event: anyEvent, purpose: "promotion" }));
+    expect([...runs].sort()).toEqual(["message 1", "message 2", "message 3", "promotion 1"]);
+    expect(letters).toMatchObject([{ attempts: 3, error: new Error("poison") }]);
+    expect(logs).toContainEqual(expect.objectContaining({ code: "dead_letter", level: "error" }));
+    expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 1 });
+
+    isPoisonous = false;
+    expect(await receiver.replay({ status: "dead" })).toBe(1);
+    await receiver.idle();
+    expect(runs.at(-1)).toBe("message 1");
+    expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0 });
+  });
+
+  it("is left behind when it takes too long, and its signal aborts", async () => {
+    const signals: AbortSignal[] = [];
+    const { receiver, logs } = createWitness({
+      retry: { ...atOnce, timeoutMs: 20 },
+      handlers: (_webhook, { signal, attempt }) => {
+        signals.push(signal);
+        return attempt === 1 ? new Promise(() => {}) : undefined;
+      },
+    });
+    expect(await deliver(receiver, buildAny())).toBe(202);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    const failure = logs.find(({ code }) => code === "handler_failed");
+    expect(String(failure?.error)).toContain("longer than 20 ms");
+  });
+
+  it("does not hold up others", async () => {
+    const { receiver, runs } = createWitness({
+      concurrency: 2,
+      handlers: ({ purpose }) => {
+        runs.push(purpose);
+        return purpose === "message" ? new Promise(() => {}) : undefined;
+      },
+      retry: { timeoutMs: 50, attempts: 1 },
+    });
+    await send(receiver, buildAny());
+    for (let count = 0; count < 5; count += 1) {
+      await send(receiver, buildDelivery({ event: anyEvent, purpose: "promotion" }));
+    }
+    await receiver.idle();
+    expect(runs.filter((purpose) => purpose === "promotion")).toHaveLength(5);
+  });
+});
+
+describe("handlers", () => {
+  it("run so many at a time, and all of them", async () => {
+    let running = 0;
+    let most = 0;
+    let handled = 0;
+    const { receiver } = createWitness({
+      concurrency: 3,
+      handlers: async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await sleep(1);
+        running -= 1;
+        handled += 1;
+      },
+    });
+    await Promise.all(Array.from({ length: 40 }, () => send(receiver, buildAny())));
+    await receiver.idle();
+    expect([most, handled]).toEqual([3, 40]);
+  });
+
+  it("get what waits in an inbox from before", async () => {
+    const inbox = createMemoryInbox();
+    const first = createWitness({ inbox });
+    await send(first.receiver, buildAny());
+    await first.receiver.close();
+    const second = createWitness({ inbox });
+    await second.receiver.idle();
+    expect([first.runs, second.runs]).toEqual([[], ["handled message"]]);
+  });
+
+  it("get what was set aside once it can be read", async () => {
+    const inbox = createMemoryInbox();
+    const built = buildAny();
+    const first = createWitness({ inbox });
+    const headers = { ...built.headers, "content-type": "text/plain" };
+    await deliver(first.receiver, { ...built, headers });
+    expect(first.runs).toEqual(["unusable content_type"]);
+    expect(await first.receiver.replay({ status: "quarantined" })).toBe(1);
+    await first.receiver.idle();
+    expect(first.runs).toEqual(["unusable content_type", "handled message"]);
+  });
+
+  it("do not get what is replayed and still cannot be read: it is dead", async () => {
+    const inbox = createMemoryInbox();
+    const { receiver, runs } = createWitness({ inbox });
+    await deliver(receiver, signRequest("{}"));
+    await receiver.replay();
+    await receiver.idle();
+    expect(runs).toEqual(["unusable invalid"]);
+    expect(await inbox.stats()).toMatchObject({ dead: 1, quarantined: 0, waiting: 0 });
+  });
+});
+
+describe("close", () => {
+  it("waits for handlers that run, starts no other, and closes the inbox", async () => {
+    const memory = createMemoryInbox();
+    const closed: string[] = [];
+    const inbox = {
+      ...Object.fromEntries(
+        ["claim", "done", "retry", "dead", "replay", "stats", "put"].map((name) => [
+          name,
+          Reflect.get(memory, name).bind(memory),
+        ]),
+      ),
+      close: async () => void closed.push("inbox"),
+    };
+    const { receiver, runs } = createWitness({
+      // @ts-expect-error: fromEntries forgets its keys, which are all there are
+      inbox,
+      concurrency: 1,
+      handlers: async () => {
+        runs.push("begun");
+        await sleep(20);
+        runs.push("ended");
+      },
+    });
+    await send(receiver, buildAny());
+    await send(receiver, buildAny());
+    await sleep(5);
+    await receiver.close();
+    expect(runs).toEqual(["begun", "ended"]);
+    expect(closed).toEqual(["inbox"]);
+    expect(await memory.stats()).toMatchObject({ waiting: 1, claimed: 0 });
+  });
+});
+
+describe("the retry delay", () => {
+  const policy = toRetryPolicy({ firstDelayMs: 1_000, maxDelayMs: 10_000 });
+
+  it.each([
+    [1, 500, 1_000],
+    [2, 1_000, 2_000],
+    [4, 4_000, 8_000],
+    [5, 5_000, 10_000],
+    [2_000, 5_000, 10_000],
+  ])("after attempt %i is from %i to %i ms", (attempt, least, most) => {
+    const delays = Array.from({ length: 50 }, () => delayAfter(attempt, policy));
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(least);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(most);
+  });
+});

@@ -1,0 +1,464 @@
+import { eventTypes, purposes } from "@order-webhooks/validator";
+import { describe, expect, it } from "vitest";
+import { isReceiverError } from "../src/errors.ts";
+import type { Inbox } from "../src/inbox.ts";
+import { createMemoryInbox } from "../src/memory-inbox.ts";
+import type { ReceiverOptions } from "../src/options.ts";
+import { createReceiver } from "../src/receiver.ts";
+import {
+  buildDelivery,
+  buildRawPayload,
+  createTestRequest,
+  signBody,
+  signRequest,
+  testSecret,
+} from "../src/testing.ts";
+import { deliver, resign, send } from "./sending.ts";
+import { anyEvent, createWitness, noEvent } from "./witness.ts";
+
+const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
+
+function buildAny() {
+  return buildDelivery({ event: anyEvent, purpose: "message" });
+}
+
+describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
+  function witnessHandlers() {
+    const seen: unknown[] = [];
+    const handlers = Object.fromEntries(
+      eventTypes.map((type) => [
+        type,
+        Object.fromEntries(
+          purposes.map((kind) => [
+            kind,
+            (webhook: object) => void seen.push([type, kind, webhook]),
+          ]),
+        ),
+      ]),
+    );
+    return { seen, handlers };
+  }
+
+  it("as an envelope, reaches its handler and no other", async () => {
+    const { seen, handlers } = witnessHandlers();
+    const { receiver } = createWitness({ handlers });
+    const built = buildDelivery({ event, purpose });
+    expect(await deliver(receiver, built)).toBe(202);
+    const { delivery } = built;
+    expect(seen).toEqual([
+      [event, purpose, { eventType: event, purpose, data: delivery.data, delivery }],
+    ]);
+  });
+
+  it("as a raw payload, reaches its handler and no other", async () => {
+    const { seen, handlers } = witnessHandlers();
+    const { receiver } = createWitness({ handlers, rawPaths: { "/raw": event } });
+    const built = buildRawPayload({ event, purpose });
+    expect(await deliver(receiver, built, "/raw")).toBe(202);
+    expect(seen).toEqual([
+      [event, purpose, { eventType: event, purpose, data: built.data, delivery: null }],
+    ]);
+  });
+});
+
+describe("the answer", () => {
+  it("does not wait for the handler", async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { receiver, runs } = createWitness({
+      handlers: async () => {
+        await gate;
+        runs.push("handled");
+      },
+    });
+    expect(await send(receiver, buildAny())).toBe(202);
+    expect(runs).toEqual([]);
+    open();
+    await receiver.idle();
+    expect(runs).toEqual(["handled"]);
+  });
+
+  it("goes out before a handler begins that keeps the processor busy", async () => {
+    const { receiver, runs } = createWitness({ handlers: () => void runs.push("handled") });
+    await send(receiver, buildAny());
+    runs.push("answered");
+    await receiver.idle();
+    expect(runs).toEqual(["answered", "handled"]);
+  });
+
+  it.each<[string, Partial<Inbox>]>([
+    ["is full", { put: async () => "full" }],
+    ["fails", { put: () => Promise.reject(new Error("disk")) }],
+    [
+      "throws",
+      {
+        put: () => {
+          throw new Error("disk");
+        },
+      },
+    ],
+    ["does not answer in time", { put: () => new Promise(() => {}) }],
+  ])("is 503 while the inbox %s, and 202 afterwards", async (_name, fault) => {
+    const inbox = createMemoryInbox();
+    const faulty: Inbox = { ...bind(inbox), ...fault };
+    const limits = { storeTimeoutMs: 30 };
+    const { receiver, runs, logs } = createWitness({ inbox: faulty, limits });
+    const built = buildAny();
+    const response = await receiver.fetch(createTestRequest(built));
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("30");
+    expect(logs.map(({ code }) => code)).toEqual(["store_failed"]);
+    Object.assign(faulty, bind(inbox));
+    expect(await deliver(receiver, built)).toBe(202);
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("is 503 once the receiver is closed", async () => {
+    const { receiver } = createWitness();
+    await receiver.close();
+    expect(await send(receiver, buildAny())).toBe(503);
+  });
+});
+
+/** The inbox's functions as they are, so that single ones can be replaced. */
+function bind(inbox: Inbox): Inbox {
+  return {
+    put: (entry) => inbox.put(entry),
+    claim: (request) => inbox.claim(request),
+    done: (claim) => inbox.done(claim),
+    retry: (claim, delayMs) => inbox.retry(claim, delayMs),
+    dead: (claim, reason) => inbox.dead(claim, reason),
+    replay: (filter) => inbox.replay(filter),
+    stats: () => inbox.stats(),
+  };
+}
+
+describe("a delivery that comes again", () => {
+  it("is handled once, however many copies come at once", async () => {
+    const { receiver, runs } = createWitness();
+    const built = buildAny();
+    const copies = Array.from({ length: 50 }, () => send(receiver, built));
+    expect(new Set(await Promise.all(copies))).toEqual(new Set([202]));
+    await receiver.idle();
+    expect(await deliver(receiver, built)).toBe(202);
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("is the same with other whitespace", async () => {
+    const { receiver, runs } = createWitness();
+    const { text } = buildAny();
+    const indented = JSON.stringify(JSON.parse(text), null, 2);
+    await deliver(receiver, { ...signRequest(text), body: Buffer.from(indented) });
+    await deliver(receiver, signRequest(indented));
+    await deliver(receiver, signRequest(text));
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("is the same as another sendout with the same event and source", async () => {
+    const { receiver, runs } = createWitness();
+    const built = buildAny();
+    await deliver(receiver, built);
+    await deliver(
+      receiver,
+      resign(built, { id: "whs_again", created_at: "2026-02-01T00:00:00.000Z" }),
+    );
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("is another if another distribution sent it", async () => {
+    const { receiver, runs } = createWitness();
+    const built = buildAny();
+    const source = { ...built.delivery.source, id: "distr_other" };
+    await deliver(receiver, built);
+    await deliver(receiver, resign(built, { source }));
+    expect(runs).toEqual(["handled message", "handled message"]);
+  });
+
+  it("is told by its own id if the event has none", async () => {
+    const { receiver, runs } = createWitness();
+    const built = buildAny();
+    const event = { ...built.delivery.event, id: "" };
+    await deliver(receiver, resign(built, { event }));
+    await deliver(receiver, resign(built, { event, created_at: "2026-02-01T00:00:00.000Z" }));
+    await deliver(receiver, resign(built, { event, id: "whs_other" }));
+    expect(runs).toEqual(["handled message", "handled message"]);
+  });
+
+  it("is told by its body if it is a raw payload, for each event apart", async () => {
+    const [first = anyEvent, second = anyEvent] = eventTypes;
+    const rawPaths = { "/raw/1": first, "/raw/2": second };
+    const { receiver, runs } = createWitness({ rawPaths });
+    const built = buildRawPayload({ event: first, purpose: "message" });
+    for (const path of ["/raw/1", "/raw/1", "/raw/2"]) await deliver(receiver, built, path);
+    expect(runs).toEqual(["handled message", "handled message"]);
+  });
+
+  it("with other content is kept aside, once", async () => {
+    const { receiver, runs, unusable } = createWitness();
+    const built = buildAny();
+    const altered = resign(built, { data: { ...built.delivery.data, more: 1 } });
+    await deliver(receiver, built);
+    expect(await deliver(receiver, altered)).toBe(202);
+    expect(await deliver(receiver, altered)).toBe(202);
+    expect(runs).toEqual(["handled message", "unusable id_conflict"]);
+    expect(unusable[0]).toMatchObject({ eventType: anyEvent, json: { data: { more: 1 } } });
+  });
+
+  it("is handled if what came before under its ids was unusable", async () => {
+    const { receiver, runs } = createWitness();
+    const built = buildAny();
+    await deliver(receiver, resign(built, { data: { customer: {} } }));
+    await deliver(receiver, built);
+    await deliver(receiver, resign(built, { data: { customer: {} } }));
+    expect(runs).toEqual(["unusable invalid", "handled message"]);
+  });
+
+  it("is told of once if it is unusable", async () => {
+    const { receiver, runs } = createWitness();
+    for (let times = 0; times < 3; times += 1) await deliver(receiver, signRequest("{}"));
+    expect(runs).toEqual(["unusable invalid"]);
+  });
+});
+
+describe("an event without a handler", () => {
+  const unknown = resign(buildAny(), { event: { ...buildAny().delivery.event, type: noEvent } });
+
+  it("goes to onUnsupported, with the webhook if the event is known", async () => {
+    const seen: unknown[] = [];
+    const onUnsupported: ReceiverOptions["onUnsupported"] = (delivery) => void seen.push(delivery);
+    const { receiver, runs } = createWitness({ handlers: {}, onUnsupported });
+    const known = buildAny();
+    await deliver(receiver, known);
+    await deliver(receiver, unknown);
+    const webhook = { eventType: anyEvent, purpose: "message" };
+    expect(seen).toMatchObject([
+      { eventType: anyEvent, webhook, json: known.delivery },
+      { eventType: noEvent, webhook: null, json: { event: { type: noEvent } } },
+    ]);
+    expect(runs).toEqual([]);
+  });
+
+  it("is unusable without that hook", async () => {
+    const receiving = createWitness({ handlers: {} });
+    const { runs, unusable } = receiving;
+    const receiver = createReceiver({
+      secrets: testSecret,
+      handlers: {},
+      onUnusable: (delivery) => void unusable.push(delivery),
+    });
+    expect(await deliver(receiver, buildAny())).toBe(202);
+    expect(await deliver(receiver, unknown)).toBe(202);
+    expect(unusable.map(({ reason, eventType }) => [reason, eventType])).toEqual([
+      ["unsupported_event", anyEvent],
+      ["unsupported_event", noEvent],
+    ]);
+    expect(runs).toEqual([]);
+  });
+});
+
+describe("a custom payload", () => {
+  const custom = resign(buildAny(), { data: { hello: "world" } });
+
+  it("goes to onCustom, and is retried like any other", async () => {
+    const seen: unknown[] = [];
+    const { receiver } = createWitness({
+      retry: { firstDelayMs: 0 },
+      onCustom: (delivery, { attempt }) => {
+        seen.push([attempt, delivery.eventType, delivery.json]);
+        if (attempt === 1) throw new Error("not yet");
+      },
+    });
+    expect(await deliver(receiver, custom)).toBe(202);
+    const json = JSON.parse(custom.text);
+    expect(seen).toEqual([
+      [1, anyEvent, json],
+      [2, anyEvent, json],
+    ]);
+  });
+
+  it("is unusable without that hook", async () => {
+    const seen: string[] = [];
+    const receiver = createReceiver({
+      secrets: testSecret,
+      handlers: {},
+      onUnusable: ({ reason }) => void seen.push(reason),
+    });
+    expect(await deliver(receiver, custom)).toBe(202);
+    expect(seen).toEqual(["custom_payload"]);
+  });
+});
+
+describe("hooks", () => {
+  it("get what a quarantined delivery was, and its bytes", async () => {
+    const { receiver, unusable } = createWitness();
+    const signed = signRequest('{"a": 1}');
+    await deliver(receiver, signed);
+    const [delivery] = unusable;
+    expect(delivery).toMatchObject({ reason: "invalid", json: { a: 1 }, eventType: null });
+    expect(Buffer.from(delivery?.body ?? []).toString()).toBe(signed.text);
+    expect(delivery?.issues).toHaveLength(1);
+  });
+
+  it("may throw or reject: the answer is the same and the log knows", async () => {
+    const { receiver, logs } = createWitness({
+      onUnusable: () => {
+        throw new Error("one");
+      },
+      onRejected: () => Promise.reject(new Error("two")),
+      onDrift: () => {
+        throw new Error("three");
+      },
+    });
+    expect(await deliver(receiver, signRequest("{}"))).toBe(202);
+    expect(await deliver(receiver, signRequest("{}", "wrong"))).toBe(401);
+    expect(await deliver(receiver, resign(buildAny(), { more: 1 }))).toBe(202);
+    const failed = logs.filter(({ code }) => code === "hook_failed");
+    expect(failed.map(({ message }) => message)).toEqual([
+      "onUnusable failed.",
+      "onRejected failed.",
+      "onDrift failed.",
+    ]);
+  });
+
+  it("are told of drift, and the handler runs all the same", async () => {
+    const seen: unknown[] = [];
+    const { receiver, runs } = createWitness({
+      onDrift: (issues, webhook) =>
+        void seen.push([
+          webhook.eventType,
+          issues.map(({ code, pointer }) => `${code} ${pointer}`),
+        ]),
+    });
+    await deliver(receiver, resign(buildAny(), { more: 1 }));
+    await deliver(receiver, buildAny());
+    expect(seen).toEqual([[anyEvent, ["unknown_property /more"]]]);
+    expect(runs).toEqual(["handled message", "handled message"]);
+  });
+
+  it("warn of whitespace around a secret", () => {
+    const { logs } = createWitness({ secrets: ["good", "stray\n"] });
+    expect(logs).toMatchObject([{ code: "secret_whitespace", level: "warn" }]);
+    expect(logs[0]?.message).toContain("secrets[1]");
+  });
+});
+
+describe("createReceiver refuses", () => {
+  const handlers = () => {};
+
+  it.each<[string, unknown]>([
+    ["secret_missing", { secrets: [], handlers }],
+    ["secret_blank", { secrets: "  ", handlers }],
+    ["path_invalid", { secrets: "s", handlers, path: "webhooks" }],
+    ["path_invalid", { secrets: "s", handlers, path: "/a?b" }],
+    ["path_invalid", { secrets: "s", handlers, path: "/a/../b" }],
+    ["path_invalid", { secrets: "s", handlers, path: "//host/a" }],
+    ["path_invalid", { secrets: "s", handlers, path: "/a b" }],
+    ["path_invalid", { secrets: "s", handlers, rawPaths: { "/webhooks": anyEvent } }],
+    ["path_invalid", { secrets: "s", handlers, rawPaths: { raw: anyEvent } }],
+    ["handlers_invalid", { secrets: "s", handlers, rawPaths: { "/raw": noEvent } }],
+    ["handlers_invalid", { secrets: "s", handlers: { [noEvent]: {} } }],
+    ["handlers_invalid", { secrets: "s", handlers: { [anyEvent]: {} } }],
+    ["handlers_invalid", { secrets: "s", handlers: { [anyEvent]: null } }],
+    ["handlers_invalid", { secrets: "s", handlers: { [anyEvent]: { promotion: 1 } } }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { maxBodyBytes: 0 } }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { maxBodyBytes: Number.NaN } }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { maxBody: 1 } }],
+    ["retry_invalid", { secrets: "s", handlers, retry: { attempts: 0 } }],
+    ["retry_invalid", { secrets: "s", handlers, retry: { firstDelayMs: -1 } }],
+  ])("%s: %j", (code, options) => {
+    // @ts-expect-error: what JavaScript can pass
+    const create = () => createReceiver(options);
+    expect(create).toThrow(
+      expect.toSatisfy((error) => isReceiverError(error) && error.code === code),
+    );
+  });
+});
+
+describe("fetch", () => {
+  const built = buildAny();
+
+  function request(body: ReadableStream, headers = {}): Request {
+    const all = { ...built.headers, ...headers };
+    return new Request("http://localhost/webhooks", {
+      method: "POST",
+      headers: all,
+      body,
+      duplex: "half",
+    });
+  }
+
+  it("passed on by itself, still works", async () => {
+    const { fetch } = createWitness().receiver;
+    expect((await fetch(createTestRequest(built))).status).toBe(202);
+  });
+
+  it("takes a body in pieces", async () => {
+    const { receiver, runs } = createWitness();
+    const pieces = [...built.body].map((byte) => Uint8Array.of(byte));
+    expect((await receiver.fetch(request(ReadableStream.from(pieces)))).status).toBe(202);
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("stops reading a body over the limit", async () => {
+    const { receiver } = createWitness({ limits: { maxBodyBytes: 4_096 } });
+    let pulls = 0;
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        pulls += 1;
+        controller.enqueue(new Uint8Array(1_024));
+      },
+    });
+    expect((await receiver.fetch(request(endless))).status).toBe(413);
+    expect(pulls).toBeLessThan(10);
+  });
+
+  it("does not wait for a body that does not come", async () => {
+    const { receiver } = createWitness({ limits: { bodyTimeoutMs: 20 } });
+    expect((await receiver.fetch(request(new ReadableStream()))).status).toBe(408);
+  });
+
+  it("answers when a body breaks off", async () => {
+    const { receiver } = createWitness();
+    const broken = new ReadableStream({
+      pull: (controller) => controller.error(new Error("gone")),
+    });
+    expect((await receiver.fetch(request(broken))).status).toBe(400);
+  });
+
+  it("refuses headers over the limit", async () => {
+    const { receiver } = createWitness({ limits: { maxHeaderBytes: 1_024 } });
+    const long = request(ReadableStream.from([built.body]), { "x-long": "x".repeat(1_024) });
+    expect((await receiver.fetch(long)).status).toBe(431);
+  });
+
+  it("asks to come again if something read the body before, and says what to change", async () => {
+    const { receiver, rejections, logs } = createWitness();
+    const used = createTestRequest(built);
+    await used.json();
+    const response = await receiver.fetch(used);
+    await receiver.idle();
+    expect([response.status, await response.json()]).toEqual([500, { error: "misconfigured" }]);
+    expect(rejections).toMatchObject([{ cause: "body_consumed" }]);
+    expect(logs).toMatchObject([{ code: "body_consumed", level: "error" }]);
+  });
+
+  it("judges path and method like any server", async () => {
+    const { receiver } = createWitness();
+    const at = (path: string, init?: RequestInit) =>
+      receiver.fetch(new Request(`http://localhost${path}`, init)).then(({ status }) => status);
+    expect(await at("/webhooks")).toBe(405);
+    expect(await at("/other", { method: "POST" })).toBe(404);
+    expect(await at("/%77ebhooks", { method: "POST" })).toBe(404);
+    expect(await at("/webhooks?x", { method: "POST" })).toBe(401);
+  });
+
+  it("refuses two signatures", async () => {
+    const { receiver } = createWitness();
+    const doubled = createTestRequest(built);
+    doubled.headers.append("x-voucherify-signature", signBody(built.body));
+    expect((await receiver.fetch(doubled)).status).toBe(401);
+  });
+});
