@@ -111,9 +111,18 @@ function adviseValue(node: SchemaNode, value: Json | undefined): string {
   if (node.const !== undefined) return `It is always ${JSON.stringify(node.const)}. Expect that.`;
   const form =
     node.format === undefined ? "" : ` (${node.format}, with or without fractions of a second)`;
-  const type = typeOf(node) ?? "any value";
+  const type = typeNames[typeOf(node) ?? ""] ?? "any value";
   return `The schemas promise ${type}${form} here, and no particular value, form or other type. ${byType}`;
 }
+
+const typeNames: { readonly [type: string]: string } = {
+  object: "an object",
+  array: "a list",
+  string: "a text",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+};
 
 const byType = "Match its type, and let the consumer cope with every value of it.";
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "./json.ts";
 import type { Steps } from "./json-pointer.ts";
 import type { MessageProvider, ProviderState } from "./message-provider.ts";
+import { placesOf } from "./mismatch-places.ts";
 import type { Mismatch } from "./pact-verifier.ts";
 import {
   type Expectation,
@@ -57,30 +58,12 @@ export function repeatExpectation(expectation: Expectation, count: number): Expe
   };
 }
 
-/** Reads where a mismatch of a batch is; one that names several missing keys becomes one for each. */
-export function locate({ path = "", text }: Mismatch): readonly BatchMismatch[] {
-  const [nth, ...steps] = toSteps(path);
-  if (typeof nth !== "number") return [{ nth: 0, steps: [], text }];
-  const missing = missingKeys.exec(text)?.[1]?.split(", ") ?? [];
-  if (missing.length === 0) return [{ nth, steps, text }];
-  return missing.map((key) => ({
-    nth,
-    steps: [...steps, key],
-    text: `The key "${key}" is missing`,
-  }));
+/** Where in a batch a difference is: the first step is the payload's number. */
+function locate(mismatch: Mismatch): readonly BatchMismatch[] {
+  return placesOf(mismatch).map(({ steps: [nth, ...steps], text }) =>
+    typeof nth === "number" ? { nth, steps, text } : { nth: 0, steps: [], text },
+  );
 }
-
-/** The steps of one of Pact's paths: `$.order.items[0]['a b']`. */
-export function toSteps(path: string): Steps {
-  return [...path.matchAll(step)].map(([, name, index, quoted = ""]) => {
-    if (index !== undefined) return Number(index);
-    return name ?? quoted.replace(/\\(.)/g, "$1");
-  });
-}
-
-const step = /\.([^.[\]]+)|\[(\d+)\]|\['((?:\\.|[^'\\])*)'\]/g;
-
-const missingKeys = /^Actual map is missing the following keys: (.*)$/s;
 
 function toMessage({ id, expectation, count }: Batch): PlannedMessage {
   return { id, expectation: repeatExpectation(expectation, count), params: { batch: id } };

@@ -1,0 +1,149 @@
+import { randomInt } from "node:crypto";
+import { readDeliverySources } from "./deliveries.ts";
+import { type ExampleSources, provideExamples, toEnvelope } from "./example-messages.ts";
+import { type Steps, valueAtSteps } from "./json-pointer.ts";
+import { type MatrixRow, toContractRows, toMatrix } from "./matrix.ts";
+import { describeProblem, readPacts } from "./pact-file.ts";
+import { type PactsReport, toPactsReport, type VariantResult } from "./pacts-report.ts";
+import type { MessageInteraction, MessagePact } from "./parse-pact.ts";
+import { type PayloadSchema, readPayloadSchemas } from "./payload-schema.ts";
+import { type Mode, modes } from "./payloads.ts";
+import { type PropertySubject, verifyPayloads } from "./property.ts";
+import { verifyExamples } from "./verify-examples.ts";
+
+/** Which pacts to verify, and how thoroughly. */
+export interface VerifyPactsOptions {
+  /** Pact files, and folders of them. */
+  readonly paths: readonly string[];
+  /** How many payloads to generate for each interaction. Default 1000. */
+  readonly payloads?: number;
+  /** Makes the payloads repeatable: a whole number below 2^32. Default: random, and in the report. */
+  readonly seed?: number;
+  /** Default `tolerant`. */
+  readonly mode?: Mode;
+  /** Stops the run. */
+  readonly signal?: AbortSignal;
+  /** Told now and then how many messages have been matched, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A report, or one sentence that says why nothing could be verified. */
+export type VerifyPactsOutcome =
+  | { readonly ran: true; readonly report: PactsReport }
+  | { readonly ran: false; readonly message: string };
+
+/**
+ * Verifies consumers' message pacts against the schemas, by Pact's verifier: first the examples, documented
+ * ones before others, then payloads generated from the schemas. Contacts nobody, writes nothing. A pact that
+ * is not satisfied is a report that has not passed; a file that is no such pact is a message instead.
+ */
+export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPactsOutcome> {
+  const { payloads = 1000, seed = randomInt(2 ** 32 - 1), mode = modes[0] } = options;
+  const problem = problemOf(payloads, seed);
+  if (problem !== undefined) return couldNotRun(problem);
+  const sources = await readSources();
+  const found = await readPacts(options.paths, sources.rows);
+  if (!found.ok) return couldNotRun(describeProblem(found.problem));
+  const plan = toPlan(found.pacts, sources, payloads);
+  const results = await run(plan, sources, { ...options, seed, mode });
+  if ("message" in results) return couldNotRun(results.message);
+  const report = toPactsReport({
+    seed,
+    mode,
+    ...found,
+    wanted: toContractRows(sources.rows),
+    resultsOf: (interaction) => results.get(interaction) ?? [],
+  });
+  return { ran: true, report };
+}
+
+function problemOf(payloads: number, seed: number): string | undefined {
+  if (!isWithin(payloads, 1, 1_000_000)) return "The number of payloads must be 1 to 1000000.";
+  return isWithin(seed, 0, 2 ** 32 - 1) ? undefined : "The seed must be a whole number below 2^32.";
+}
+
+function isWithin(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+function couldNotRun(message: string): VerifyPactsOutcome {
+  return { ran: false, message };
+}
+
+interface Sources extends ExampleSources {
+  readonly schemas: ReadonlyMap<MatrixRow, PayloadSchema>;
+}
+
+async function readSources(): Promise<Sources> {
+  const { index, dataOf, envelope } = await readDeliverySources();
+  const rows = toMatrix(index);
+  return { rows, dataOf, envelope, schemas: await readPayloadSchemas(index, rows) };
+}
+
+/** One subject for each variant of each interaction. */
+type Plan = ReadonlyMap<MessageInteraction, readonly PropertySubject[]>;
+
+function toPlan(pacts: readonly MessagePact[], sources: Sources, payloads: number): Plan {
+  const interactions = pacts.flatMap((pact) => pact.interactions);
+  const planned = interactions.map((interaction, nth) => {
+    const { variants } = interaction;
+    const count = Math.ceil(payloads / variants.length);
+    const subjects = variants.map((row, at) => ({
+      ...toSubject(interaction, row, sources),
+      id: `${nth + 1}.${at + 1}`,
+      count,
+    }));
+    return [interaction, subjects] as const;
+  });
+  return new Map(planned);
+}
+
+function toSubject(
+  expectation: MessageInteraction,
+  row: MatrixRow,
+  { schemas, dataOf, envelope }: Sources,
+): Omit<PropertySubject, "id" | "count"> {
+  const schema = schemas.get(row);
+  if (schema === undefined) throw new Error(`There is no schema of ${row.typeName}`);
+  const seenIn = (steps: Steps): string | undefined =>
+    row.examples.find(
+      (example) =>
+        valueAtSteps(toEnvelope(envelope, row.event, dataOf(example)), steps) !== undefined,
+    )?.file;
+  return { expectation, row, schema, seenIn };
+}
+
+type Results = ReadonlyMap<MessageInteraction, readonly VariantResult[]>;
+
+async function run(
+  plan: Plan,
+  sources: Sources,
+  options: VerifyPactsOptions & { readonly seed: number; readonly mode: Mode },
+): Promise<Results | { readonly message: string }> {
+  const { signal, onProgress, seed, mode } = options;
+  const subjects = [...plan.values()].flat();
+  const runOptions = signal === undefined ? {} : { signal };
+  const fromExamples = await verifyExamples(subjects, {
+    ...runOptions,
+    provider: provideExamples(sources),
+    messageOf: ({ event }, example) => toEnvelope(sources.envelope, event, sources.dataOf(example)),
+  });
+  if (!fromExamples.ok) return fromExamples;
+  const matched = subjects.reduce((sum, { row }) => sum + row.examples.length, 0);
+  const total = subjects.reduce((sum, { count }) => sum + count, matched);
+  onProgress?.(matched, total);
+  const fromPayloads = await verifyPayloads(subjects, {
+    ...runOptions,
+    seed,
+    mode,
+    onProgress: (done) => onProgress?.(matched + done, total),
+  });
+  if (!fromPayloads.ok) return fromPayloads;
+  const toResult = ({ id, row, count }: PropertySubject): VariantResult => ({
+    row,
+    payloads: count,
+    fromExamples: fromExamples.findings.get(id) ?? [],
+    fromPayloads: fromPayloads.findings.get(id) ?? [],
+  });
+  return new Map([...plan].map(([interaction, own]) => [interaction, own.map(toResult)]));
+}
