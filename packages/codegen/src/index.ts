@@ -1,5 +1,7 @@
 export type { Json, JsonObject } from "./json.ts";
 export { isJsonArray, isJsonObject, pointerTo } from "./json.ts";
+export type { Linted } from "./lint.ts";
+export { lint } from "./lint.ts";
 export type {
   EventModel,
   Evidence,

@@ -1,0 +1,169 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import index from "@order-webhooks/schemas" with { type: "json" };
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  type Compilation,
+  type Compiler,
+  type Consumer,
+  compile,
+  makeConsumer,
+} from "./typescript.ts";
+
+const events = Object.keys(index.events);
+
+/** What a consumer writes, for whichever events there are: it names them, as a consumer would. */
+const consumerCode = `
+import type { Campaign, Customer, EventMap, EventType, Order, OrderWebhook } from "@order-webhooks/types";
+
+export function ofEvent(webhook: OrderWebhook): EventMap[EventType] {
+  switch (webhook.eventType) {
+${events.map(caseOfEvent).join("\n")}
+    default: {
+      const nothing: never = webhook;
+      return nothing;
+    }
+  }
+}
+
+${events.map(functionOfBoth).join("\n")}
+
+export function amountOf(order: Order): number {
+  return order.total_amount ?? order.amount ?? 0;
+}
+
+export function nameOf(customer: Customer, campaign: Campaign | null): string {
+  return customer.name ?? customer.email ?? campaign?.name ?? customer.id;
+}
+`;
+
+function caseOfEvent(event: string): string {
+  const name = JSON.stringify(event);
+  return `    case ${name}: {
+      const own: OrderWebhook<${name}> = webhook;
+      return own.data;
+    }`;
+}
+
+function functionOfBoth(event: string, position: number): string {
+  const name = JSON.stringify(event);
+  return `export function codeOf${position}(webhook: OrderWebhook): string | undefined {
+  if (webhook.eventType !== ${name} || webhook.purpose !== "unique_code") return undefined;
+  const own: OrderWebhook<${name}, "unique_code"> = webhook;
+  return own.data.voucher.code;
+}`;
+}
+
+/** Assigning undefined to an optional key: refused only under exactOptionalPropertyTypes. */
+const undefinedCode = `
+import type { Order } from "@order-webhooks/types";
+declare const order: Order;
+export const changed: Order = { ...order, amount: undefined };
+`;
+
+const usage = `
+import type { OrderWebhook } from "@order-webhooks/types";
+export function first(webhook: OrderWebhook): string {
+  switch (webhook.purpose) {
+    case "promotion":
+      return webhook.data.promotion_tier.id;
+    case "unique_code":
+      return webhook.data.voucher.code;
+    default:
+      return webhook.data.order.id;
+  }
+}
+`;
+
+let consumer: Consumer;
+
+beforeAll(async () => {
+  consumer = await makeConsumer({
+    "consumer.ts": consumerCode,
+    "consumer.mts": consumerCode,
+    "consumer.cts": consumerCode,
+    "undefined.ts": undefinedCode,
+    "usage.ts": usage,
+    "empty.ts": "export {};\n",
+  });
+});
+
+afterAll(() => consumer.remove());
+
+const node10 = { module: "commonjs", moduleResolution: "node10" };
+const node16 = { module: "node16", moduleResolution: "node16" };
+const nodenext = { module: "nodenext", moduleResolution: "nodenext" };
+const bundler = { module: "esnext", moduleResolution: "bundler", verbatimModuleSyntax: true };
+const exact = { exactOptionalPropertyTypes: true };
+const both = ["consumer.mts", "consumer.cts"];
+
+/** TypeScript 7 has no node10 any more; 5 stands for all who still do. */
+const matrix: readonly (readonly [string, Compilation])[] = [
+  ["node10, CommonJS", { compiler: 5, options: node10, files: ["consumer.ts"] }],
+  ["node10, exact", { compiler: 5, options: { ...node10, ...exact }, files: ["consumer.ts"] }],
+  ["node16, ESM and CommonJS", { compiler: 5, options: node16, files: both }],
+  ["nodenext, both, exact", { compiler: 5, options: { ...nodenext, ...exact }, files: both }],
+  ["bundler", { compiler: 5, options: bundler, files: ["consumer.ts"] }],
+  ["node16, ESM and CommonJS", { compiler: 7, options: node16, files: both }],
+  ["nodenext, both, exact", { compiler: 7, options: { ...nodenext, ...exact }, files: both }],
+  ["bundler", { compiler: 7, options: bundler, files: ["consumer.ts"] }],
+  ["bundler, exact", { compiler: 7, options: { ...bundler, ...exact }, files: ["consumer.ts"] }],
+];
+
+describe("a consumer compiles, libraries checked", { timeout: 60_000 }, () => {
+  it.each(matrix.map(([title, compilation]) => ({ title, compilation, ts: compilation.compiler })))(
+    "under TypeScript $ts, $title",
+    async ({ compilation }) => {
+      expect(await compile(consumer, compilation)).toBe("");
+    },
+  );
+
+  it.each<Compiler>([5, 7])(
+    "under TypeScript %i may assign undefined only if not exact",
+    async (compiler) => {
+      const files = ["undefined.ts"];
+      const loose = await compile(consumer, { compiler, options: bundler, files });
+      const strict = await compile(consumer, {
+        compiler,
+        options: { ...bundler, ...exact },
+        files,
+      });
+      expect(loose).toBe("");
+      expect(strict).toMatch(/TS2375.*exactOptionalPropertyTypes/);
+    },
+  );
+});
+
+describe("the declarations", { timeout: 60_000 }, () => {
+  const text = readFileSync(join(import.meta.dirname, "../src/gen/index.d.ts"), "utf8");
+
+  it("never say undefined, any or a numbered name", () => {
+    const code = text.replaceAll(/\/\*\*.*?\*\//gs, "");
+    expect(code.match(/\b(undefined|any)\b/g)).toBeNull();
+    expect(code.match(/^export (interface|type) \w*\d\b/gm)).toBeNull();
+  });
+
+  it("have a comment on every type and every key that is not a purpose's or an event's", () => {
+    const lines = text.split("\n");
+    const bare = lines.filter((line, at) => {
+      const isType = /^export (interface|type) /.test(line);
+      const isKey = /^ {2}[a-z_0-9]+\??: /.test(line);
+      return (isType || isKey) && !/\*\/$/.test(lines[at - 1] ?? "");
+    });
+    expect(bare).toEqual([]);
+  });
+
+  it.each<Compiler>([5, 7])(
+    "cost a consumer under TypeScript %i at most 100 types",
+    async (compiler) => {
+      const typesOf = async (file: string): Promise<number> => {
+        const options = { ...bundler, skipLibCheck: true, extendedDiagnostics: true };
+        const printed = await compile(consumer, { compiler, options, files: [file] });
+        return Number(/^Types: +(\d+)$/m.exec(printed)?.[1]);
+      };
+      const cost = (await typesOf("usage.ts")) - (await typesOf("empty.ts"));
+      expect(cost).toBeGreaterThan(0);
+      expect(cost).toBeLessThanOrEqual(100);
+    },
+  );
+});

@@ -1,0 +1,123 @@
+import { join } from "node:path";
+import { lint, readSchemas } from "@order-webhooks/codegen";
+import { type Mutant, mutantsOf } from "@order-webhooks/codegen/mutate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Consumer, compile, makeConsumer } from "./typescript.ts";
+
+const linted = lint(await readSchemas(join(import.meta.dirname, "../../../schemas")));
+if (!linted.ok) throw new Error("the schemas are refused");
+const { events, objects, delivery, examples } = linted.model;
+
+/** Values of one type, in a file of their own. */
+interface Sample {
+  readonly file: string;
+  readonly type: string;
+  readonly values: readonly unknown[];
+  readonly mutants: readonly Mutant[];
+}
+
+const ofEvents = events.map(({ type, title, variants }): Sample => {
+  const own = examples.filter(({ event }) => event === type);
+  const mutants = own.flatMap(({ purpose, data }) => {
+    const variant = variants.find((other) => other.purpose === purpose);
+    return variant === undefined ? [] : mutantsOf(objects, variant.schema, data);
+  });
+  return { file: `${title}.ts`, type: title, values: own.map(({ data }) => data), mutants };
+});
+
+const samples: readonly Sample[] = [
+  ...ofEvents,
+  {
+    file: "delivery.ts",
+    type: delivery.name,
+    values: delivery.examples,
+    mutants: delivery.examples.flatMap((value) => mutantsOf(objects, delivery.schema, value)),
+  },
+];
+
+/** One line of a generated file, and what it shows, for the message that it fails with. */
+interface Line {
+  readonly code: string;
+  readonly shows: string;
+}
+
+function linesOf({ type, values, mutants }: Sample): readonly Line[] {
+  const accepted = differing(mutants.filter(({ verdict }) => verdict !== "refused"));
+  const refused = differing(mutants.filter(isRefusedByTypes));
+  return [
+    { code: `import type { ${type} as T } from "@order-webhooks/types";`, shows: "the import" },
+    ...values.map((value, at) => ({
+      code: `export const example${at}: T = ${JSON.stringify(value)};`,
+      shows: `example ${at} has declared keys only`,
+    })),
+    ...accepted.flatMap((mutant, at) => [
+      // Through a variable of its own: a key that no schema declares is no misspelling here.
+      {
+        code: `const accepted${at} = ${JSON.stringify(mutant.value)};export const a${at}: T = accepted${at};`,
+        shows: `accepted: ${titleOf(mutant)}`,
+      },
+    ]),
+    ...refused.flatMap((mutant, at) => [
+      { code: "// @ts-expect-error the schemas refuse it", shows: `refused: ${titleOf(mutant)}` },
+      {
+        code: `export const r${at}: T = ${JSON.stringify(mutant.value)};`,
+        shows: `refused: ${titleOf(mutant)}`,
+      },
+    ]),
+  ];
+}
+
+/** The types are no wider than the schemas where TypeScript has a word for it. */
+function isRefusedByTypes({ kind, put }: Mutant): boolean {
+  if (kind === "wrong type put in") return put === null || typeof put === "boolean";
+  return kind === "required key dropped" || kind === "key of another purpose added";
+}
+
+/** The same change at the same place, whatever example it was made of, once. */
+function differing(mutants: readonly Mutant[]): readonly Mutant[] {
+  return [...new Map(mutants.map((mutant) => [titleOf(mutant), mutant])).values()];
+}
+
+function titleOf({ kind, pointer, put }: Mutant): string {
+  return `${kind} at ${pointer}: ${JSON.stringify(put)}`;
+}
+
+const linesByFile = new Map(samples.map((sample) => [sample.file, linesOf(sample)]));
+
+let consumer: Consumer;
+
+beforeAll(async () => {
+  const texts = [...linesByFile].map(([file, lines]): [string, string] => [
+    file,
+    lines.map(({ code }) => `${code}\n`).join(""),
+  ]);
+  consumer = await makeConsumer(Object.fromEntries(texts));
+});
+
+afterAll(() => consumer.remove());
+
+describe("whatever the tolerant schemas accept", () => {
+  it("is assignable to the emitted type, and what they refuse is not", async () => {
+    const printed = await compile(consumer, {
+      compiler: 7,
+      options: { module: "esnext", moduleResolution: "bundler", exactOptionalPropertyTypes: true },
+      files: [...linesByFile.keys()],
+    });
+    expect(faultsIn(printed).slice(0, 20)).toEqual([]);
+    expect(printed).toBe("");
+  }, 120_000);
+
+  it("is more than a hundred payloads for each event", () => {
+    const counts = [...linesByFile.values()].map((lines) => lines.length);
+    expect(Math.min(...counts.slice(0, events.length))).toBeGreaterThan(100);
+  });
+});
+
+/** What the lines show that the compiler complains of. */
+function faultsIn(printed: string): readonly string[] {
+  const found = [...printed.matchAll(/^(.+)\((\d+),\d+\): error (TS\d+)/gm)];
+  return found.map(([, file = "", line, code]) => {
+    const name = file.split("/").at(-1) ?? "";
+    return `${name} ${code}: ${linesByFile.get(name)?.[Number(line) - 1]?.shows}`;
+  });
+}
