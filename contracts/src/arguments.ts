@@ -1,0 +1,100 @@
+import { parseArgs } from "node:util";
+import { testSecret } from "./signature.ts";
+
+/** The command line of a verification, read but not yet checked against the schemas. */
+export interface Arguments {
+  readonly url: string;
+  readonly rawUrls: { readonly [event: string]: string };
+  readonly secretEnv: string;
+  readonly observe: string | undefined;
+  readonly events: readonly string[] | undefined;
+  readonly timeoutMs: number | undefined;
+  readonly files: readonly ReportFile[];
+}
+
+/** A report that was asked for, and where it goes. */
+export interface ReportFile {
+  readonly kind: (typeof reportKinds)[number];
+  readonly path: string;
+}
+
+/** The reports that go to files. */
+export const reportKinds = ["junit", "json", "markdown"] as const;
+
+/** What `--help` prints. */
+export const usage = `order-webhooks-verify --url URL [options]     verify a running receiver
+order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (see: pact --help)
+
+  --url URL              where the receiver takes deliveries, for example http://127.0.0.1:3000/webhooks
+  --raw-url EVENT=URL    where it takes raw payloads of an event; may be repeated
+  --secret-env NAME      environment variable that holds the receiver's secret (default WEBHOOK_SECRET);
+                         for a test, ${testSecret} is published for this purpose
+  --observe URL          where the receiver says what it handled; turns "answered" into "accepted"
+  --events A,B           the events that it handles (default: all)
+  --timeout-ms N         how long an answer may take (default 10000)
+  --junit FILE           write a JUnit report
+  --json FILE            write a JSON report
+  --markdown FILE        write a Markdown report
+  --help, --version
+
+Exit code 0: the contract holds. 1: it is broken. 2: it could not be verified.
+Nothing but the given addresses is contacted. NO_COLOR is respected.
+`;
+
+/** Reads a command line; one sentence if it cannot be understood. */
+export function readArguments(args: readonly string[]): Arguments | { readonly problem: string } {
+  const read = parse(args);
+  if ("problem" in read) return read;
+  const { values, positionals } = read;
+  if (positionals[0] !== undefined) return { problem: unexpected(positionals[0]) };
+  if (values.url === undefined) return { problem: "--url is missing: where is the receiver?" };
+  const repeated = (values["raw-url"] ?? []).find((entry) => !/^[^=]+=./.test(entry));
+  if (repeated !== undefined) return { problem: `--raw-url needs EVENT=URL, not ${repeated}.` };
+  const timeout = values["timeout-ms"];
+  if (timeout !== undefined && !/^\d{1,6}$/.test(timeout)) {
+    return { problem: `--timeout-ms needs a whole number of milliseconds, not ${timeout}.` };
+  }
+  return {
+    url: values.url,
+    rawUrls: Object.fromEntries((values["raw-url"] ?? []).map(splitAtEquals)),
+    secretEnv: values["secret-env"] ?? "WEBHOOK_SECRET",
+    observe: values.observe,
+    events: values.events?.split(",").map((event) => event.trim()),
+    timeoutMs: timeout === undefined ? undefined : Number(timeout),
+    files: reportKinds.flatMap((kind) => {
+      const path = values[kind];
+      return path === undefined ? [] : [{ kind, path }];
+    }),
+  };
+}
+
+const options = {
+  url: { type: "string" },
+  "raw-url": { type: "string", multiple: true },
+  "secret-env": { type: "string" },
+  observe: { type: "string" },
+  events: { type: "string" },
+  "timeout-ms": { type: "string" },
+  junit: { type: "string" },
+  json: { type: "string" },
+  markdown: { type: "string" },
+} as const;
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    // Node's own sentence; what follows the first one is advice about its syntax.
+    const [sentence = ""] = error instanceof Error ? error.message.split(". ") : [];
+    return { problem: `${sentence.replace(/\.$/, "")}; see --help.` };
+  }
+}
+
+function unexpected(argument: string): string {
+  return `Unexpected argument ${argument}; see --help.`;
+}
+
+function splitAtEquals(entry: string): [string, string] {
+  const at = entry.indexOf("=");
+  return [entry.slice(0, at), entry.slice(at + 1)];
+}

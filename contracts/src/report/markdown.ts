@@ -1,0 +1,54 @@
+import type { CheckGroup } from "../checks.ts";
+import { forms } from "../deliveries.ts";
+import { groupBy } from "../group.ts";
+import type { ReceiverReport, ReportedFinding } from "../receiver-report.ts";
+import { answeredNote, countWords, evidenceWords, sumUp, verdictOfRow, wordOf } from "./words.ts";
+
+/** The report as Markdown, for example for the summary of a CI job. */
+export function toMarkdown(report: ReceiverReport): string {
+  const { target, observed, findings, slowestMs, timeoutMs } = report;
+  const parts = [
+    `## Order webhooks: ${report.passed ? "contract holds" : "contract broken"}`,
+    sumUp(report),
+    `Receiver \`${target.url}\`: ${countWords(report)}; slowest answer ${slowestMs} ms of ${timeoutMs} ms.`,
+    toMatrix(report),
+    ...(observed ? [] : [answeredNote]),
+    ...findings.map(toFinding),
+    toDetails(report, "refusal", "What must be refused"),
+    toDetails(report, "probe", "What must be taken, too"),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function toMatrix({ matrix }: ReceiverReport): string {
+  const rows = matrix.map((cell) => [
+    `\`${cell.event}\``,
+    `\`${cell.purpose}\``,
+    evidenceWords[cell.evidence],
+    ...forms.map((form) => wordOf(cell.forms[form])),
+  ]);
+  return toTable(["Event", "Purpose", "Evidence", "Envelope", "Raw payload"], rows);
+}
+
+function toFinding({ what, remedy, checks }: ReportedFinding): string {
+  return `- **${toPlainText(what)}** ${toPlainText(remedy)} (${checks.length} deliveries)`;
+}
+
+function toDetails({ checks }: ReceiverReport, group: CheckGroup, heading: string): string {
+  const byTitle = groupBy(
+    checks.filter((check) => check.group === group),
+    ({ title }) => title,
+  );
+  const rows = [...byTitle].map(([title, same]) => [toPlainText(title), verdictOfRow(same)]);
+  const table = toTable([heading, "Result"], rows);
+  return `<details><summary>${heading}</summary>\n\n${table}\n\n</details>`;
+}
+
+function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => "---"), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function toPlainText(text: string): string {
+  return text.replace(/[\\`*_|<>[\]]/g, "\\$&");
+}
