@@ -70,7 +70,9 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
 /** The exchanges of one server, good and broken. */
 class Exchanges {
   readonly #receiver: Receiver;
+  /** The newest answer on each connection. */
   readonly #current = new WeakMap<Duplex, ServerResponse>();
+  readonly #unanswered = new Set<ServerResponse>();
   readonly #broken = new WeakSet<Duplex>();
   #isClosing = false;
 
@@ -81,19 +83,30 @@ class Exchanges {
   /** From here on each answer closes its connection, so that the client opens one elsewhere. */
   startClosing(): void {
     this.#isClosing = true;
+    for (const response of this.#unanswered) this.#closeAfter(response);
   }
 
   listenWith(fallback: RequestListener | undefined): RequestListener {
     const handle = createNodeHandler(this.#receiver);
     return (request, response) => {
-      this.#current.set(request.socket, response);
-      if (this.#isClosing) response.setHeader("connection", "close");
+      this.#follow(request.socket, response);
       if (request.httpVersion === "1.1" && request.headers.host === undefined) {
         this.refuseBroken(new Error("There is no Host header."), request.socket);
       } else {
         handle(request, response, fallback && (() => fallback(request, response)));
       }
     };
+  }
+
+  #follow(socket: Duplex, response: ServerResponse): void {
+    this.#current.set(socket, response);
+    this.#unanswered.add(response);
+    response.once("close", () => this.#unanswered.delete(response));
+    if (this.#isClosing) this.#closeAfter(response);
+  }
+
+  #closeAfter(response: ServerResponse): void {
+    if (!response.headersSent) response.setHeader("connection", "close");
   }
 
   /** Answers what is no request, or came too slowly to be one; nothing more is read as one. */

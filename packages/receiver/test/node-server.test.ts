@@ -1,0 +1,158 @@
+import { Agent, request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { createNodeServer, type NodeServer, type NodeServerOptions } from "../src/node-server.ts";
+import type { ReceiverOptions } from "../src/options.ts";
+import { buildDelivery, type SignedRequest } from "../src/testing.ts";
+import { converse } from "./wire.ts";
+import { anyEvent, createWitness } from "./witness.ts";
+
+const servers: NodeServer[] = [];
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function start(options: NodeServerOptions = {}, receiving: Partial<ReceiverOptions> = {}) {
+  const witness = createWitness(receiving);
+  const server = createNodeServer(witness.receiver, { lameDuckMs: 0, ...options });
+  servers.push(server);
+  return { ...witness, server, url: await server.listen(0) };
+}
+
+function buildAny(): SignedRequest {
+  return buildDelivery({ event: anyEvent, purpose: "message" });
+}
+
+function toWire({ text, headers }: SignedRequest, signature = headers["x-voucherify-signature"]) {
+  const lines = [
+    "POST /webhooks HTTP/1.1",
+    "Host: receiver.test",
+    "Content-Type: application/json",
+    `X-Voucherify-Signature: ${signature}`,
+    `Content-Length: ${Buffer.byteLength(text)}`,
+  ];
+  return `${lines.join("\r\n")}\r\n\r\n${text}`;
+}
+
+describe("the server", () => {
+  it("answers each of several requests on one connection, sent at once", async () => {
+    const { url, receiver, runs } = await start();
+    const sent = [
+      toWire(buildAny(), "bad"),
+      toWire(buildAny()),
+      toWire(buildAny(), "bad"),
+      toWire(buildAny()),
+    ];
+    const { answers } = await converse(url, [sent.join("")], { expected: 4 });
+    await receiver.idle();
+    expect(answers.map(({ status }) => status)).toEqual([401, 202, 401, 202]);
+    expect(runs).toEqual(["handled message", "handled message"]);
+  });
+
+  it("answers nothing after a request that cannot be framed", async () => {
+    const { url, runs } = await start();
+    const smuggled = `X\r\n\r\n${toWire(buildAny())}`;
+    const { answers } = await converse(url, [smuggled], { expected: 2, timeoutMs: 300 });
+    expect(answers.map(({ status }) => status)).toEqual([400]);
+    expect(runs).toEqual([]);
+  });
+
+  it("answers a client that half-closes, and one that is refused while it sends", async () => {
+    const { url } = await start({}, { limits: { maxBodyBytes: 1_000 } });
+    const huge = `POST /webhooks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    const chunk = `1000\r\n${"x".repeat(4_096)}\r\n`;
+    const { answers } = await converse(url, [huge, ...Array(50).fill(chunk), "end"]);
+    expect(answers).toMatchObject([{ status: 413, headers: { connection: "close" } }]);
+  });
+
+  it("limits its connections", async () => {
+    const { url, server } = await start({ maxConnections: 1 });
+    expect(server.server.maxConnections).toBe(1);
+    const first = converse(url, [toWire(buildAny()).slice(0, 50), 150], { timeoutMs: 150 });
+    await sleep(50);
+    const second = await converse(url, [toWire(buildAny())], { timeoutMs: 500 });
+    expect(second.answers).toEqual([]);
+    await first;
+  });
+
+  it("hands other paths to the fallback, if there is one", async () => {
+    const { url, runs } = await start({
+      fallback: (_request, response) => void response.end("mine"),
+    });
+    expect(await (await fetch(new URL("/health", url))).text()).toBe("mine");
+    expect((await fetch(new URL("/webhooks", url))).status).toBe(405);
+    expect(runs).toEqual([]);
+  });
+
+  it("rejects if it cannot listen", async () => {
+    const { url } = await start();
+    const { receiver } = createWitness();
+    const second = createNodeServer(receiver);
+    await expect(second.listen(Number(url.port))).rejects.toThrow("EADDRINUSE");
+  });
+
+  it("holds the limits that Node leaves open", async () => {
+    const { server } = await start();
+    expect(server.server).toMatchObject({
+      headersTimeout: 5_000,
+      requestTimeout: 10_000,
+      keepAliveTimeout: 65_000,
+      maxConnections: 512,
+    });
+  });
+});
+
+describe("a server that closes", () => {
+  it("answers what comes meanwhile, and has each connection closed", async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const { url, server, receiver, runs } = await start({ lameDuckMs: 100 });
+    const before = await postWith(agent, url);
+    const closed = server.close();
+    await sleep(10);
+    const meanwhile = await postWith(agent, url);
+    await closed;
+    agent.destroy();
+    expect(before).toEqual({ status: 202, connection: "keep-alive" });
+    expect(meanwhile).toEqual({ status: 202, connection: "close" });
+    await expect(postWith(new Agent(), url)).rejects.toThrow("ECONNREFUSED");
+    expect(runs).toEqual(["handled message", "handled message"]);
+    await receiver.idle();
+  });
+
+  it("lets a request that is under way end, and then its handler", async () => {
+    const { url, server, runs } = await start(
+      {},
+      {
+        handlers: async () => {
+          await sleep(30);
+          runs.push("handled");
+        },
+      },
+    );
+    const wire = toWire(buildAny());
+    const answering = converse(url, [wire.slice(0, 200), 60, wire.slice(200)]);
+    await sleep(20);
+    await server.close();
+    expect((await answering).answers).toMatchObject([
+      { status: 202, headers: { connection: "close" } },
+    ]);
+    expect(runs).toEqual(["handled"]);
+  });
+});
+
+function postWith(agent: Agent, url: URL): Promise<{ status: unknown; connection: unknown }> {
+  const { body, headers } = buildAny();
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      new URL("/webhooks", url),
+      { method: "POST", headers, agent },
+      (response) => {
+        response.resume().on("end", () => {
+          resolve({ status: response.statusCode, connection: response.headers.connection });
+        });
+      },
+    );
+    sent.on("error", reject).end(body);
+  });
+}

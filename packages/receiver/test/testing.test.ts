@@ -1,0 +1,78 @@
+import { eventTypes, parseDelivery, parseEventData, purposes } from "@order-webhooks/validator";
+import { describe, expect, it } from "vitest";
+import {
+  buildDelivery,
+  buildRawPayload,
+  createTestRequest,
+  signBody,
+  signRequest,
+  testSecret,
+} from "../src/testing.ts";
+import { anyEvent } from "./witness.ts";
+
+const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
+
+describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
+  it("is built as an envelope that is valid and of that kind", () => {
+    const { delivery, text, body } = buildDelivery({ event, purpose });
+    expect(parseDelivery(JSON.parse(text))).toMatchObject({
+      ok: true,
+      webhook: { eventType: event, purpose, delivery },
+    });
+    expect(Buffer.from(body).toString()).toBe(text);
+  });
+
+  it("is built as a raw payload that is valid and of that kind", () => {
+    const { data, text } = buildRawPayload({ event, purpose });
+    expect(parseEventData(event, JSON.parse(text))).toMatchObject({
+      ok: true,
+      webhook: { eventType: event, purpose, data, delivery: null },
+    });
+  });
+});
+
+describe("buildDelivery", () => {
+  it("is signed with the given secret, or the published one", () => {
+    const built = buildDelivery({ event: anyEvent, purpose: "message" });
+    expect(built.headers["x-voucherify-signature"]).toBe(signBody(built.body, testSecret));
+    const other = buildDelivery({ event: anyEvent, purpose: "message", secret: "other" });
+    expect(other.headers["x-voucherify-signature"]).toBe(
+      signBody(other.text, Buffer.from("other")),
+    );
+  });
+
+  it("takes data and parts of the envelope, and never changes the example", () => {
+    const { data: example } = buildRawPayload({ event: anyEvent, purpose: "message" });
+    const data = { ...example, order: { ...example.order, id: "ord_mine" } };
+    const envelope = { id: "whs_mine", project_id: "sand_mine" };
+    const { delivery } = buildDelivery({ event: anyEvent, purpose: "message", data, envelope });
+    expect(delivery).toMatchObject({ ...envelope, data: { order: { id: "ord_mine" } } });
+    expect(buildRawPayload({ event: anyEvent, purpose: "message" }).data).toEqual(example);
+  });
+
+  it("is another event each time", () => {
+    const ids = Array.from({ length: 20 }, () => {
+      const { delivery } = buildDelivery({ event: anyEvent, purpose: "message" });
+      return [delivery.id, delivery.event.id];
+    }).flat();
+    expect(new Set(ids).size).toBe(40);
+  });
+});
+
+describe("signRequest", () => {
+  it("takes text and bytes, and signs what it is given", () => {
+    const bytes = Uint8Array.of(0xff, 0);
+    expect(signRequest(bytes).headers["x-voucherify-signature"]).toBe(signBody(bytes));
+    expect(signRequest("é").body).toEqual(Buffer.from("é"));
+  });
+});
+
+describe("createTestRequest", () => {
+  it("is the request that the vendor would send", async () => {
+    const built = buildDelivery({ event: anyEvent, purpose: "message" });
+    const request = createTestRequest(built, "http://localhost/other");
+    expect([request.method, request.url]).toEqual(["POST", "http://localhost/other"]);
+    expect(Object.fromEntries(request.headers)).toEqual(built.headers);
+    expect(await request.text()).toBe(built.text);
+  });
+});
