@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isJsonObject, type Json, type JsonObject, pointerTo } from "@order-webhooks/codegen";
+import type { ErrorObject } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { schemasFolder } from "./corpus.ts";
+
+/** What plain Ajv says of a value: where it is wrong; nothing if it is right. */
+export type Judge = (value: unknown) => readonly string[];
+
+/**
+ * Ajv compiled from the source files as they stand, references and all: no codegen, nothing derived.
+ * `x-extensible-enum` is registered; under the strict profile it asserts, as do formats, and objects
+ * that declare properties are closed.
+ */
+export function oracleOf(profile: "tolerant" | "strict"): (uri: string) => Judge {
+  const ajv = new Ajv2020({ allErrors: true, strict: true });
+  const isStrict = profile === "strict";
+  const isKnown = (known: readonly string[], text: string): boolean => known.includes(text);
+  ajv.addKeyword({
+    keyword: "x-extensible-enum",
+    type: "string",
+    schemaType: "array",
+    ...(isStrict && { validate: isKnown }),
+  });
+  ajv.addFormat("date", isStrict ? isDay : true);
+  ajv.addFormat("date-time", isStrict ? isMoment : true);
+  for (const file of schemaFiles()) {
+    const schema = JSON.parse(readFileSync(join(schemasFolder, file), "utf8"));
+    ajv.addSchema({ ...(isStrict ? closed(schema) : schema), $id: `file:///${file}` });
+  }
+  return (uri) => (value) => {
+    const validate = ajv.getSchema(`file:///${uri}`);
+    if (validate === undefined) throw new Error(`no schema ${uri}`);
+    return validate(value) ? [] : placesOf(validate.errors ?? []);
+  };
+}
+
+function schemaFiles(): readonly string[] {
+  const inFolder = (folder: string): readonly string[] =>
+    readdirSync(join(schemasFolder, folder)).map((name) => `${folder}/${name}`);
+  const files = [...inFolder("events"), ...inFolder("objects"), "delivery.schema.json"];
+  return files.filter((name) => name.endsWith(".schema.json"));
+}
+
+function closed(schema: JsonObject): Json {
+  const { examples: _examples, ...rest } = schema;
+  const entries = Object.entries(rest).map(([key, child]): [string, Json] => [
+    key,
+    closedBelow(child),
+  ]);
+  const node = Object.fromEntries(entries);
+  const isObject = node.type !== undefined && isJsonObject(node.properties);
+  return isObject && node.additionalProperties === undefined
+    ? { ...node, additionalProperties: false }
+    : node;
+}
+
+function closedBelow(value: Json): Json {
+  if (Array.isArray(value)) return value.map(closedBelow);
+  return isJsonObject(value) ? closed(value) : value;
+}
+
+/** The places of errors, without what the branch for null adds to an error beside it. */
+function placesOf(errors: readonly ErrorObject[]): readonly string[] {
+  const nullable = new Set(
+    errors.filter(({ keyword }) => keyword === "anyOf").map(({ instancePath }) => instancePath),
+  );
+  const own = errors.filter(
+    ({ keyword, instancePath, params }) =>
+      keyword !== "anyOf" && !(nullable.has(instancePath) && params.type === "null"),
+  );
+  return [...new Set(own.map(placeOf))].sort();
+}
+
+function placeOf({ instancePath, params }: ErrorObject): string {
+  const key = params.missingProperty ?? params.additionalProperty;
+  return key === undefined ? instancePath : pointerTo(instancePath, key);
+}
+
+/** By another way than the validator's: what `Date` makes of it reads the same. */
+function isDay(text: string): boolean {
+  return new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+}
+
+function isMoment(text: string): boolean {
+  return isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) && text.includes("T");
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import {
+  explainDelivery,
+  explainEventData,
+  type Issue,
+  type ParseResult,
+  parseDelivery,
+  parseEventData,
+} from "../src/index.ts";
+import { issuesOf, type Refused, refused } from "./corpus.ts";
+
+describe.each(refused)("$name: $description", (file) => {
+  test("is refused for its one fault", () => {
+    const result = parse(file);
+    expect(result).toMatchObject({ ok: false, reason: file.refused.reason });
+    const { pointer, code } = file.refused;
+    expect(issuesOf(result)).toEqual([expect.objectContaining({ pointer, code })]);
+  });
+
+  test("is explained, starting with that fault", () => {
+    expect(explain(file)[0]).toEqual(issuesOf(parse(file))[0]);
+  });
+});
+
+function parse({ form, event = "", body }: Refused): ParseResult {
+  return form === "delivery" ? parseDelivery(body) : parseEventData(event, body);
+}
+
+function explain({ form, event = "", body }: Refused): readonly Issue[] {
+  return form === "delivery" ? explainDelivery(body) : explainEventData(event, body);
+}

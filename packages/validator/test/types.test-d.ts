@@ -1,0 +1,75 @@
+import type {
+  Delivery,
+  EventMap,
+  EventType,
+  EventVariants,
+  OrderWebhook,
+  PromotionTier,
+  Publication,
+  Purpose,
+} from "@order-webhooks/types";
+import type { StandardSchemaV1 as Spec } from "@standard-schema/spec";
+import { expectTypeOf, test } from "vitest";
+import {
+  findDrift,
+  type Issue,
+  isEventType,
+  type ParseResult,
+  parseDelivery,
+  parseEventData,
+  purposeOf,
+  type Reason,
+} from "../src/index.ts";
+import type { StandardSchemaV1 } from "../src/standard-schema.ts";
+
+test("a result narrows on ok", () => {
+  const result = parseDelivery({});
+  expectTypeOf(result).toEqualTypeOf<ParseResult>();
+  if (result.ok) {
+    expectTypeOf(result.webhook).toEqualTypeOf<OrderWebhook>();
+    expectTypeOf(findDrift(result.webhook)).toEqualTypeOf<readonly Issue[]>();
+    return;
+  }
+  expectTypeOf(result.reason).toEqualTypeOf<Reason>();
+  expectTypeOf(result.eventType).toEqualTypeOf<string | undefined>();
+  // There is always a first issue: no check for undefined is needed.
+  expectTypeOf(result.issues[0]).toEqualTypeOf<Issue>();
+});
+
+test("a webhook narrows on its purpose", () => {
+  const result = parseEventData("any text", {});
+  if (!result.ok) return;
+  const { webhook } = result;
+  expectTypeOf(webhook.eventType).toEqualTypeOf<EventType>();
+  expectTypeOf(webhook.delivery).toEqualTypeOf<Delivery | null>();
+  switch (webhook.purpose) {
+    case "promotion":
+      expectTypeOf(webhook.data.promotion_tier).toEqualTypeOf<PromotionTier>();
+      return;
+    case "unique_code":
+      expectTypeOf(webhook.data.publication).toEqualTypeOf<Publication>();
+      return;
+    case "message":
+      // @ts-expect-error a message has no voucher, only null for one
+      webhook.data.voucher.code;
+      return;
+    default:
+      expectTypeOf(webhook).toBeNever();
+  }
+});
+
+test("what is unknown narrows", () => {
+  const value: unknown = "any text";
+  if (isEventType(value)) expectTypeOf(value).toEqualTypeOf<EventType>();
+  expectTypeOf(purposeOf(value)).toEqualTypeOf<Purpose | undefined>();
+});
+
+test("a Standard Schema of ours is one of the specification", () => {
+  type DataSchema = StandardSchemaV1<EventMap[EventType]>;
+  type DeliverySchema = StandardSchemaV1<Delivery, OrderWebhook>;
+  expectTypeOf<DataSchema>().toExtend<Spec<EventMap[EventType]>>();
+  expectTypeOf<DeliverySchema>().toExtend<Spec<Delivery, OrderWebhook>>();
+  expectTypeOf<Spec.InferOutput<DeliverySchema>>().toEqualTypeOf<OrderWebhook>();
+  expectTypeOf<Spec.InferInput<DeliverySchema>>().toEqualTypeOf<Delivery>();
+  expectTypeOf<Spec.InferOutput<DataSchema>>().toEqualTypeOf<EventVariants[EventType][Purpose]>();
+});
