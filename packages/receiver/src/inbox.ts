@@ -52,6 +52,8 @@ export interface ReplayFilter {
  * A method that settles a claim answers false if the lease was lost meanwhile.
  */
 export interface Inbox {
+  /** Whether entries outlive the process. If not, a receiver that closes first handles what is due. */
+  readonly isDurable: boolean;
   /** Resolves once the entry is as safe as this inbox can make it; only then is it acknowledged. */
   put(entry: InboxEntry): Promise<PutResult>;
   /** Takes entries that are due, oldest first, and leases them. */

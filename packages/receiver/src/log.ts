@@ -11,6 +11,7 @@ export interface LogEvent {
     | "handled"
     | "handler_failed"
     | "dead_letter"
+    | "deliveries_lost"
     | "hook_failed"
     | "body_consumed"
     | "secret_whitespace";

@@ -41,6 +41,7 @@ interface KeptEntry {
 const mebibyte = 1024 * 1024;
 
 class MemoryInbox implements Inbox {
+  readonly isDurable = false;
   readonly #limits: Required<MemoryInboxOptions>;
   readonly #open: SizedMap<OpenEntry>;
   readonly #kept: SizedMap<KeptEntry>;

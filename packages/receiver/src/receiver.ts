@@ -35,7 +35,10 @@ export interface Receiver {
   readonly replay: (filter?: ReplayFilter) => Promise<number>;
   /** Resolves once no handler or hook runs and none is due; waits for no later retry. For tests. */
   readonly idle: () => Promise<void>;
-  /** Takes nothing more, lets handlers end (10 s, then their signal aborts), closes the inbox. */
+  /**
+   * Takes nothing more, lets handlers end (10 s, then their signal aborts) and closes the inbox.
+   * With an inbox in memory, what is due is handled before; a later retry is lost, and logged.
+   */
   readonly close: () => Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   async function close(): Promise<void> {
     intake.close();
     await runner.close(closeGraceMs);
+    await tellLost(parts);
     await inbox.close?.();
   }
 
@@ -126,6 +130,15 @@ function createRunner(options: ReceiverOptions, parts: Parts): Runner {
     retry: toRetryPolicy(options.retry),
     concurrency,
   });
+}
+
+/** What an inbox without a disk still holds at the end nobody will ever see: better said than not. */
+async function tellLost({ inbox, log }: Parts): Promise<void> {
+  if (inbox.isDurable) return;
+  const { waiting, claimed } = await inbox.stats();
+  const count = waiting + claimed;
+  const message = `${count} acknowledged deliveries were not handled, and are lost.`;
+  if (count > 0) log({ level: "error", code: "deliveries_lost", message });
 }
 
 interface IntakeParts {

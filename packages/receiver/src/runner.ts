@@ -58,15 +58,25 @@ export class Runner {
     this.#options.background.start(() => this.#pump());
   }
 
-  /** Takes no more, gives what runs a while to end, then aborts it; resolves when nothing runs. */
+  /** Gives what runs, and what no other process will take, a while to end; then aborts it. */
   async close(graceMs: number): Promise<void> {
+    const { inbox, background } = this.#options;
+    const grace = setTimeout(() => this.#abort(), graceMs);
+    if (inbox.isDurable) this.#stop();
+    await background.idle();
+    this.#stop();
+    clearTimeout(grace);
+  }
+
+  #abort(): void {
+    this.#stop();
+    this.#closing.abort(new Error("The receiver was closed."));
+  }
+
+  #stop(): void {
     this.#isClosed = true;
     clearInterval(this.#poll);
     for (const timer of this.#timers) clearTimeout(timer);
-    const abort = () => this.#closing.abort(new Error("The receiver was closed."));
-    const grace = setTimeout(abort, graceMs);
-    await this.#options.background.idle();
-    clearTimeout(grace);
   }
 
   async #pump(): Promise<void> {

@@ -5,6 +5,7 @@ import { createMemoryInbox } from "../src/memory-inbox.ts";
 import type { DeadLetter } from "../src/options.ts";
 import { delayAfter, toRetryPolicy } from "../src/retry.ts";
 import { buildDelivery, signRequest } from "../src/testing.ts";
+import { bind } from "./bound-inbox.ts";
 import { deliver, send } from "./sending.ts";
 import { anyEvent, createWitness } from "./witness.ts";
 
@@ -148,7 +149,7 @@ describe("handlers", () => {
   });
 
   it("get what waits in an inbox from before", async () => {
-    const inbox = createMemoryInbox();
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true };
     const first = createWitness({ inbox });
     await send(first.receiver, buildAny());
     await first.receiver.close();
@@ -181,20 +182,11 @@ describe("handlers", () => {
 });
 
 describe("close", () => {
-  it("waits for handlers that run, starts no other, and closes the inbox", async () => {
-    const memory = createMemoryInbox();
+  async function closeWhileBusy(isDurable: boolean) {
     const closed: string[] = [];
-    const inbox = {
-      ...Object.fromEntries(
-        ["claim", "done", "retry", "dead", "replay", "stats", "put"].map((name) => [
-          name,
-          Reflect.get(memory, name).bind(memory),
-        ]),
-      ),
-      close: async () => void closed.push("inbox"),
-    };
-    const { receiver, runs } = createWitness({
-      // @ts-expect-error: fromEntries forgets its keys, which are all there are
+    const memory = createMemoryInbox();
+    const inbox = { ...bind(memory), isDurable, close: async () => void closed.push("inbox") };
+    const { receiver, runs, logs } = createWitness({
       inbox,
       concurrency: 1,
       handlers: async () => {
@@ -207,9 +199,29 @@ describe("close", () => {
     await send(receiver, buildAny());
     await sleep(5);
     await receiver.close();
+    const codes = logs.map(({ code }) => code);
+    return { runs, closed, codes, stats: await memory.stats() };
+  }
+
+  it("waits for handlers that run, leaves what waits in a durable inbox, and closes it", async () => {
+    const { runs, closed, stats } = await closeWhileBusy(true);
     expect(runs).toEqual(["begun", "ended"]);
     expect(closed).toEqual(["inbox"]);
-    expect(await memory.stats()).toMatchObject({ waiting: 1, claimed: 0 });
+    expect(stats).toMatchObject({ waiting: 1, claimed: 0 });
+  });
+
+  it("handles what is due in an inbox that would forget it", async () => {
+    const { runs, codes, stats } = await closeWhileBusy(false);
+    expect(runs).toEqual(["begun", "ended", "begun", "ended"]);
+    expect(stats).toMatchObject({ waiting: 0, claimed: 0 });
+    expect(codes).not.toContain("deliveries_lost");
+  });
+
+  it("says so if something acknowledged is lost", async () => {
+    const { receiver, logs } = createWitness({ handlers: () => Promise.reject(new Error("no")) });
+    await deliver(receiver, buildAny());
+    await receiver.close();
+    expect(logs.at(-1)).toMatchObject({ code: "deliveries_lost", level: "error" });
   });
 });
 

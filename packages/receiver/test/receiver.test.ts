@@ -13,6 +13,7 @@ import {
   signRequest,
   testSecret,
 } from "../src/testing.ts";
+import { bind } from "./bound-inbox.ts";
 import { deliver, resign, send } from "./sending.ts";
 import { anyEvent, createWitness, noEvent } from "./witness.ts";
 
@@ -121,19 +122,6 @@ describe("the answer", () => {
     expect(await send(receiver, buildAny())).toBe(503);
   });
 });
-
-/** The inbox's functions as they are, so that single ones can be replaced. */
-function bind(inbox: Inbox): Inbox {
-  return {
-    put: (entry) => inbox.put(entry),
-    claim: (request) => inbox.claim(request),
-    done: (claim) => inbox.done(claim),
-    retry: (claim, delayMs) => inbox.retry(claim, delayMs),
-    dead: (claim, reason) => inbox.dead(claim, reason),
-    replay: (filter) => inbox.replay(filter),
-    stats: () => inbox.stats(),
-  };
-}
 
 describe("a delivery that comes again", () => {
   it("is handled once, however many copies come at once", async () => {
