@@ -1,12 +1,20 @@
 import { connect as connectTcp, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
 import { codeOf } from "./send.ts";
 
 const patienceMs = 5_000;
+// A receiver that was started in the same line of a script may need a moment.
+const startMs = 2_000;
 
 /** Undefined if a server takes connections at the address; else one sentence that says what is wrong. */
 export async function problemOfServer(url: URL): Promise<string | undefined> {
-  const code = await tryToConnect(url);
+  const deadline = performance.now() + startMs;
+  let code = await tryToConnect(url);
+  while (code === "ECONNREFUSED" && performance.now() < deadline) {
+    await sleep(100);
+    code = await tryToConnect(url);
+  }
   if (code === undefined) return undefined;
   if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) {
     return `The certificate of ${url.origin} is not trusted (${code}): name its authority in NODE_EXTRA_CA_CERTS.`;

@@ -1,0 +1,167 @@
+"""A receiver of order webhooks in Python's standard library.
+
+    WEBHOOK_SECRET=... python3 receiver.py --port 3000
+
+It answers 202 to whatever is authentic and 401 to whatever is not. Handlers run before the answer
+and deliveries are remembered in memory only: enough for an example, too little for production.
+"""
+
+import argparse
+import hashlib
+import hmac
+import json
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+ENVELOPES = "/webhooks"
+RAW_PAYLOADS = "/webhooks/raw/"  # followed by the event's name: a raw payload does not say it
+OBSERVATION = "/observe"
+BODY_LIMIT = 1024 * 1024
+
+
+def tell_of_promotion(event, data):
+    tier = data["promotion_tier"]
+    print(f"{event}: promotion {tier.get('name')} for {data['customer']['id']}")
+
+
+def tell_of_code(event, data):
+    print(f"{event}: a code of {data['campaign']['name']} for {data['customer']['id']}")
+
+
+def tell_of_message(event, data):
+    print(f"{event}: order {data['order']['id']} is {data['order'].get('status')}")
+
+
+HANDLERS = {
+    "promotion": tell_of_promotion,
+    "unique_code": tell_of_code,
+    "message": tell_of_message,
+}
+
+
+def purpose_of(data):
+    """The purpose shows only in the keys that are there; null means absent."""
+    if data.get("promotion_tier") is not None:
+        return "promotion"
+    if data.get("voucher") is not None or data.get("publication") is not None:
+        return "unique_code"
+    return "message"
+
+
+class Inbox:
+    """Remembers what has come, so that a second delivery of the same is not handled again."""
+
+    def __init__(self):
+        self.handled = deque(maxlen=100)
+        self._seen = set()
+        self._lock = threading.Lock()
+
+    def take(self, key, event, data):
+        with self._lock:
+            if key in self._seen:
+                return
+            self._seen.add(key)
+        purpose = purpose_of(data)
+        HANDLERS[purpose](event, data)
+        self.handled.append({"event": event, "purpose": purpose, "orderId": data["order"]["id"]})
+
+
+class Receiver(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = 10  # seconds that a sender may keep us waiting
+
+    secret = b""
+    inbox = Inbox()
+    observed = False
+
+    def do_POST(self):
+        if self.path != ENVELOPES and not self.path.startswith(RAW_PAYLOADS):
+            return self.answer(404)
+        body = self.read_body()
+        if body is None:
+            return self.answer(413)
+        if not self.is_authentic(body):
+            return self.answer(401)
+        try:
+            self.accept(body)
+        except (ValueError, TypeError, KeyError, AttributeError) as problem:
+            # Authentic but unusable: a refusal would make the sender pause the distribution.
+            print(f"set aside: {problem!r}", file=sys.stderr)
+        self.answer(202)
+
+    def do_GET(self):
+        if not self.observed or self.path != OBSERVATION:
+            return self.answer(404)
+        self.answer(200, json.dumps({"handled": list(self.inbox.handled)}).encode())
+
+    def accept(self, body):
+        delivery = json.loads(body)
+        if self.path.startswith(RAW_PAYLOADS):
+            key = hashlib.sha256(body).hexdigest()
+            self.inbox.take(key, self.path[len(RAW_PAYLOADS) :], delivery)
+        else:
+            event = delivery["event"]
+            key = (event["type"], event["id"], delivery["source"]["id"])
+            self.inbox.take(key, event["type"], delivery["data"])
+
+    def is_authentic(self, body):
+        """Over the bytes as they came: parsing and writing JSON again changes them."""
+        signatures = self.headers.get_all("x-voucherify-signature", [])
+        expected = hmac.new(self.secret, body, hashlib.sha256).hexdigest()
+        return len(signatures) == 1 and hmac.compare_digest(
+            signatures[0].encode("latin-1", "replace"), expected.encode()
+        )
+
+    def read_body(self):
+        """The whole body; None if it is larger than the limit."""
+        if self.headers.get("transfer-encoding", "").lower() == "chunked":
+            return self.read_chunks()
+        length = int(self.headers.get("content-length", 0))
+        return self.rfile.read(length) if 0 <= length <= BODY_LIMIT else None
+
+    def read_chunks(self):
+        body = b""
+        while True:
+            size = int(self.rfile.readline(64).split(b";")[0], 16)
+            if not 0 <= size <= BODY_LIMIT - len(body):
+                return None
+            body += self.rfile.read(size)
+            self.rfile.readline(64)  # the end of the chunk
+            if size == 0:
+                return body
+
+    def answer(self, status, content=b""):
+        self.send_response(status)
+        if status == 413:
+            self.close_connection = True  # the rest of the body is still on its way
+        self.send_header("content-length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_):
+        """Says nothing: the addresses of senders are not ours to keep."""
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Receives order webhooks.")
+    parser.add_argument("--port", type=int, default=3000, help="0 takes a free one")
+    parser.add_argument("--observe", action="store_true", help=f"serve {OBSERVATION}, for tests")
+    options = parser.parse_args()
+    Receiver.secret = os.environ.get("WEBHOOK_SECRET", "").encode()
+    Receiver.observed = options.observe
+    if not Receiver.secret:
+        parser.error("the environment variable WEBHOOK_SECRET is not set")
+    server = ThreadingHTTPServer(("127.0.0.1", options.port), Receiver)
+    # serve_forever runs in this thread, so the server is stopped from another one.
+    stop = threading.Thread(target=server.shutdown)
+    signal.signal(signal.SIGTERM, lambda *_: stop.start())
+    print(f"Listening on http://127.0.0.1:{server.server_port}{ENVELOPES}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+import { findDrift, parseDelivery, parseEventData } from "@order-webhooks/validator";
+import { expect, test } from "vitest";
+import { planProbes, probeTitles, readProbeSources } from "../src/probes.ts";
+import { readSchemaIndex } from "../src/schemas-package.ts";
+import { readWebhookPact, toDeliveries } from "../src/webhook-pact.ts";
+
+const index = await readSchemaIndex();
+const sources = await readProbeSources(index, toDeliveries(await readWebhookPact()));
+const probes = planProbes(sources, "00000000");
+
+test("every probe is made for every event, payload probes for every purpose", () => {
+  const variants = Object.entries(index.events).flatMap(([event, { purposes }]) =>
+    Object.keys(purposes).map((purpose) => `${event} ${purpose}`),
+  );
+  for (const title of probeTitles) {
+    const subjects = probes
+      .filter((probe) => probe.title === title)
+      .map(({ delivery }) => delivery.subject);
+    const covered = new Set(subjects.map(({ event, purpose }) => `${event} ${purpose}`));
+    const events = new Set(subjects.map(({ event }) => event));
+    expect([...events]).toEqual(Object.keys(index.events));
+    if (subjects.every(({ form }) => form === "envelope")) expect([...covered]).toEqual(variants);
+  }
+});
+
+test.each(probes.map((probe) => [probe.delivery.key, probe] as const))(
+  "%s is a delivery that the tolerant contract accepts",
+  (_, { delivery }) => {
+    const { event, purpose, form } = delivery.subject;
+    const body: unknown = JSON.parse(delivery.body);
+    const parsed = form === "raw" ? parseEventData(event, body) : parseDelivery(body);
+    expect(parsed).toMatchObject({ ok: true, webhook: { eventType: event, purpose } });
+  },
+);
+
+test("no two probes of a variant are the same bytes, sent in the same way", () => {
+  const keys = probes.map(({ delivery, transport }) => {
+    const { event, purpose, form } = delivery.subject;
+    const body = delivery.body.replaceAll(/_00000000p\d+/g, "");
+    return JSON.stringify([event, purpose, form, transport, body]);
+  });
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("only unknown keys and unknown values are drift", () => {
+  const drifting = probes
+    .filter(({ delivery }) => delivery.subject.form === "envelope")
+    .filter(({ delivery }) => {
+      const parsed = parseDelivery(JSON.parse(delivery.body));
+      return parsed.ok && findDrift(parsed.webhook).length > 0;
+    });
+  expect(new Set(drifting.map(({ title }) => title))).toEqual(
+    new Set(["unknown keys", "unknown enum values"]),
+  );
+});
+
+test("no two probes share an order id", () => {
+  const ids = probes.map(({ delivery }) => /\bord_00000000p\d+/.exec(delivery.body)?.[0]);
+  expect(new Set(ids).size).toBe(probes.length);
+});

@@ -1,0 +1,157 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type ParseResult, parseDelivery, parseEventData } from "@order-webhooks/validator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  type DeliverySources,
+  forms,
+  orderIdOf,
+  type PlannedDelivery,
+  planDeliveries,
+  readDeliverySources,
+} from "../src/deliveries.ts";
+import { runPactVerifier } from "../src/pact-verifier.ts";
+import { sign, signatureHeader, tamperings, testSecret } from "../src/signature.ts";
+import {
+  readWebhookPact,
+  recordedDestination,
+  toDeliveries,
+  toWebhookPact,
+  type WebhookInteraction,
+} from "../src/webhook-pact.ts";
+
+const pact = await readWebhookPact();
+const deliveries = toDeliveries(pact);
+const authentic = deliveries.filter(({ tampering }) => tampering === undefined);
+let sources: DeliverySources;
+
+beforeAll(async () => {
+  sources = await readDeliverySources();
+});
+
+function parse({ subject, body }: PlannedDelivery): ParseResult {
+  const parsed: unknown = JSON.parse(body);
+  return subject.form === "raw" ? parseEventData(subject.event, parsed) : parseDelivery(parsed);
+}
+
+function interactionOf({ key }: PlannedDelivery): WebhookInteraction {
+  const found = pact.interactions.find((interaction) => interaction.key === key);
+  if (found === undefined) throw new Error(`no interaction ${key}`);
+  return found;
+}
+
+test("the committed pact is what the schemas give", () => {
+  expect(pact).toEqual(toWebhookPact(planDeliveries(sources), recordedDestination));
+});
+
+test("each event, purpose, state and form has one interaction", () => {
+  const { events } = sources.index;
+  const wanted = Object.entries(events).flatMap(([event, { purposes }]) =>
+    Object.keys(purposes).flatMap((purpose) =>
+      ["null", "present"].flatMap((state) =>
+        forms.map((form) => ({ event, purpose, form, referrer: state, redemption: state })),
+      ),
+    ),
+  );
+  expect(authentic.map(({ subject }) => subject)).toEqual(wanted);
+});
+
+test("each event and form has every tampering once", () => {
+  const hostile = deliveries.filter(({ tampering }) => tampering !== undefined);
+  const seen = hostile.map(
+    ({ subject, tampering }) => `${subject.event} ${subject.form} ${tampering}`,
+  );
+  const wanted = Object.keys(sources.index.events).flatMap((event) =>
+    forms.flatMap((form) => tamperings.map((tampering) => `${event} ${form} ${tampering}`)),
+  );
+  expect(seen).toEqual(wanted);
+});
+
+test("no two deliveries share an id", () => {
+  const ids = deliveries.flatMap(({ body }) => [
+    ...new Set(body.match(/\b(whs|evcus|ord)_recorded\d{4}\b/g)),
+  ]);
+  expect(new Set(ids).size).toBe(ids.length);
+  const orders = deliveries.map(({ body, subject }) => orderIdOf(body, subject.form));
+  expect(new Set(orders).size).toBe(deliveries.length);
+});
+
+test.each(authentic.map((delivery) => [delivery.description, delivery] as const))(
+  "%s: signed as recorded, and of that event and purpose",
+  (_, delivery) => {
+    const { headers, body } = interactionOf(delivery).request;
+    expect(headers[signatureHeader]).toEqual([sign(body.content, testSecret)]);
+    const { event, purpose } = delivery.subject;
+    expect(parse(delivery)).toMatchObject({ ok: true, webhook: { eventType: event, purpose } });
+  },
+);
+
+test("a hostile delivery never has the signature that its body needs, alone", () => {
+  for (const delivery of deliveries.filter(({ tampering }) => tampering !== undefined)) {
+    const { headers, body } = interactionOf(delivery).request;
+    expect(headers[signatureHeader]).not.toEqual([sign(body.content, testSecret)]);
+  }
+});
+
+test("documented payloads are sent as they were published, but for the order's id", () => {
+  const documented = authentic.filter(({ evidence }) => evidence === "documented");
+  expect(documented.length).toBeGreaterThan(0);
+  for (const { subject, body } of documented) {
+    const examples = sources.index.events[subject.event]?.purposes[subject.purpose]?.examples ?? [];
+    const [published] = examples.filter(({ origin }) => origin === "documented");
+    const data = published && sources.dataOf(published);
+    const parsed = JSON.parse(body);
+    const sent = subject.form === "raw" ? parsed : parsed.data;
+    const orderId = JSON.parse(JSON.stringify(data)).order.id;
+    expect({ ...sent, order: { ...sent.order, id: orderId } }).toEqual(data);
+  }
+});
+
+test("the bodies have what trips a receiver that writes JSON again", () => {
+  const bodies = authentic.map(({ body }) => body);
+  const rewritten = bodies.filter((body) => JSON.stringify(JSON.parse(body)) !== body);
+  expect(rewritten.length).toBeGreaterThan(authentic.length / 3);
+  expect(bodies.some((body) => body.includes("\n  "))).toBe(true);
+  expect(bodies.some((body) => body.includes(":10.0"))).toBe(true);
+  expect(bodies.some((body) => body.includes("\\u"))).toBe(true);
+  expect(bodies.some((body) => body.includes("東京 🎁"))).toBe(true);
+});
+
+test("it says what it is, and what it is not", () => {
+  expect(JSON.stringify(pact.metadata)).toMatch(/conformance suite.*nor verified by the vendor/);
+});
+
+describe("Pact's own verifier", () => {
+  const received = new Map<string, { body: Buffer; headers: readonly string[] }>();
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", () => {
+      const body = Buffer.concat(chunks);
+      received.set(body.toString(), { body, headers: request.rawHeaders });
+      const valid = [sign(body.toString(), testSecret)];
+      const given = request.headersDistinct[signatureHeader] ?? [];
+      response.writeHead(`${given}` === `${valid}` ? 200 : 403).end();
+    });
+  });
+
+  beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  test("sends the committed pact byte for byte, and needs nothing of ours", async () => {
+    const { port } = server.address() as AddressInfo;
+    const run = await runPactVerifier({
+      pact: JSON.stringify(pact),
+      origin: new URL(`http://127.0.0.1:${port}`),
+    });
+    expect(run).toMatchObject({ ok: true, exit: 0 });
+    for (const delivery of deliveries) {
+      const { headers, body } = interactionOf(delivery).request;
+      const sent = received.get(body.content);
+      expect(sent?.body.equals(Buffer.from(body.content))).toBe(true);
+      const names = sent?.headers.filter((_, at) => at % 2 === 0) ?? [];
+      const signatures = names.filter((name) => name.toLowerCase() === signatureHeader);
+      expect(signatures.length).toBe(headers[signatureHeader]?.length ?? 0);
+    }
+  });
+});
