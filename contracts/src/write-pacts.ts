@@ -1,5 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readContractMessages } from "./consumer/contract-messages.ts";
+import { recordMessagePact } from "./consumer/record-message-pact.ts";
 import { planDeliveries, readDeliverySources } from "./deliveries.ts";
+import { messagePactFile } from "./message-pact.ts";
 import { recordedDestination, toWebhookPact, webhookPactFile } from "./webhook-pact.ts";
 
 /** One committed file and the text that it should have. */
@@ -14,8 +17,14 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** `--check` names each stale file and exits with 1; without it the files are written. */
 async function main(args: readonly string[]): Promise<number> {
-  const files = [await webhookPact()];
+  const files = [await messagePact(), await webhookPact()];
   return args.includes("--check") ? check(files) : write(files);
+}
+
+/** As the consumer's test records it; that the consumer handles each message is for the test to prove. */
+async function messagePact(): Promise<CommittedFile> {
+  const text = await recordMessagePact(await readContractMessages(), async () => {});
+  return { file: messagePactFile, text };
 }
 
 async function webhookPact(): Promise<CommittedFile> {

@@ -1,0 +1,158 @@
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { type Steps, valueAtSteps } from "../json-pointer.ts";
+import { describeVariant, type MatrixRow, type Variant } from "../matrix.ts";
+import {
+  childOf,
+  isNullable,
+  type PayloadSchema,
+  resolveValue,
+  type SchemaNode,
+  typeOf,
+} from "../payload-schema.ts";
+import { deliveryState } from "../webhook-pact.ts";
+
+/** One interaction of the reference receiver's pact, before Pact has written it. */
+export interface ContractMessage {
+  readonly row: MatrixRow;
+  readonly description: string;
+  readonly state: {
+    readonly name: string;
+    readonly params: Readonly<Record<keyof Variant, string>>;
+  };
+  /** Every key that must be there for the receiver to take the delivery, and no other. */
+  readonly content: JsonObject;
+  readonly rules: { readonly [path: string]: Rule };
+  readonly fields: ContractFields;
+}
+
+/** One of Pact's matching rules. */
+export interface Rule {
+  readonly combine: "AND" | "OR";
+  readonly matchers: readonly { readonly match: string }[];
+}
+
+/** What handlers read, as JSON paths into `data`, by whether a contract can ask for it. */
+export interface ContractFields {
+  /** Always there: in the content. */
+  readonly promised: readonly string[];
+  /** There at times: Pact cannot ask for these, so handlers must do without. */
+  readonly optional: readonly string[];
+}
+
+/** What a contract is made from. */
+export interface ContractSources {
+  readonly schema: PayloadSchema;
+  /** Messages to take values from, the best first. */
+  readonly messages: readonly Json[];
+  /** What the handlers of the row's purpose read, as JSON paths into `data`. */
+  readonly reads: readonly string[];
+}
+
+/**
+ * What the reference receiver expects of one variant: its validator's required keys, among them what its
+ * handlers read. Values do not matter but for the event's name: each is matched by its type.
+ */
+export function toContractMessage(row: MatrixRow, sources: ContractSources): ContractMessage {
+  const { event, purpose, referrer, redemption } = row;
+  const { content, rules } = expect(sources.schema.root, [], sources);
+  if (!isJsonObject(content)) throw new Error("The schema of a delivery is an object's");
+  const isPromised = (path: string): boolean =>
+    isReadable(content, ["data", ...toFieldSteps(path)]);
+  return {
+    row,
+    description: describeVariant(row),
+    state: { name: deliveryState, params: { event, purpose, referrer, redemption } },
+    content,
+    rules: Object.fromEntries(rules),
+    fields: {
+      promised: sources.reads.filter(isPromised),
+      optional: sources.reads.filter((path) => !isPromised(path)),
+    },
+  };
+}
+
+interface Expected {
+  readonly content: Json;
+  readonly rules: readonly (readonly [string, Rule])[];
+}
+
+function expect(node: SchemaNode, steps: Steps, sources: ContractSources): Expected {
+  const { schema } = sources;
+  const own = resolveValue(node, schema);
+  if (own.const !== undefined) return { content: own.const, rules: [] };
+  const type = typeOf(own);
+  if (type === "null") return { content: null, rules: [] };
+  const isStructured = type === "object" || type === "array";
+  if (isStructured && isNullable(node, schema)) throw new Error(notInOne(steps));
+  if (type === "object") return expectObject(own, steps, sources);
+  if (type === "array") return expectArray(own, steps, sources);
+  const content = findValue(own, steps, sources.messages);
+  return { content, rules: [[toPactPath(steps), toRule(node, schema)]] };
+}
+
+function notInOne(steps: Steps): string {
+  return `${toPactPath(steps)} must be there and may be null: that needs two interactions, and so a state parameter`;
+}
+
+function expectObject(node: SchemaNode, steps: Steps, sources: ContractSources): Expected {
+  const members = (node.required ?? []).map((key) => {
+    return [key, expect(childOf(node, key), [...steps, key], sources)] as const;
+  });
+  return {
+    content: Object.fromEntries(members.map(([key, { content }]) => [key, content])),
+    rules: members.flatMap(([, { rules }]) => rules),
+  };
+}
+
+/** A list that may be empty: its rule has no minimum. */
+function expectArray(node: SchemaNode, steps: Steps, sources: ContractSources): Expected {
+  const { content, rules } = expect(node.items ?? {}, [...steps, 0], sources);
+  return { content: [content], rules: [[toPactPath(steps), byType], ...rules] };
+}
+
+const byType: Rule = { combine: "AND", matchers: [{ match: "type" }] };
+
+function toRule(node: SchemaNode, schema: PayloadSchema): Rule {
+  const { minLength = 0 } = resolveValue(node, schema);
+  if (isNullable(node, schema)) {
+    return { combine: "OR", matchers: [{ match: "type" }, { match: "null" }] };
+  }
+  if (minLength === 0) return byType;
+  return { combine: "AND", matchers: [{ match: "type" }, { match: "notEmpty" }] };
+}
+
+/** A value of the right type: Pact's type rule cannot take null for one, nor an empty text for any. */
+function findValue(node: SchemaNode, steps: Steps, messages: readonly Json[]): Json {
+  const values = messages.map((message) => valueAtSteps(message, steps));
+  const found = values.find((value) => value !== undefined && value !== null && value !== "");
+  return found ?? plainValues[typeOf(node) ?? "string"] ?? "text";
+}
+
+const plainValues: { readonly [type: string]: Json } = {
+  string: "text",
+  integer: 1,
+  number: 1.5,
+  boolean: true,
+};
+
+/** Pact's path of a place; an item of a list stands for all of them. */
+function toPactPath(steps: Steps): string {
+  return `$${steps.map((step) => (typeof step === "number" ? "[*]" : toPactKey(step))).join("")}`;
+}
+
+function toPactKey(key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key.replace(/['\\]/g, "\\$&")}']`;
+}
+
+/** The steps of a path as handlers' fields are listed: `$.order.items[*].product_id`. */
+function toFieldSteps(path: string): Steps {
+  return [...path.matchAll(/\.(\w+)|\[\*\]/g)].map(([, key]) => key ?? 0);
+}
+
+/** Whether a reader of that path finds something, or the null that is expected on the way. */
+function isReadable(content: Json, steps: Steps): boolean {
+  const [step, ...rest] = steps;
+  if (step === undefined || content === null) return true;
+  const inside = valueAtSteps(content, [step]);
+  return inside !== undefined && isReadable(inside, rest);
+}
