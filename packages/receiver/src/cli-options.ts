@@ -49,10 +49,10 @@ Options:
   --help                 print this
   --version              print the version
 
-Colours are used on a terminal, unless NO_COLOR is set. SIGTERM or SIGINT ends it cleanly: it answers
-what is coming in, lets handlers end, and exits; a second one ends it at once.
+Colours are used on a terminal, unless NO_COLOR is set. SIGTERM or SIGINT ends it cleanly: it
+answers what is coming in, lets handlers end, and exits; a second one ends it at once.
 
-Exit codes: 0 ended cleanly, 1 could not listen or was ended at once, 2 wrong arguments or no secret.
+Exit codes: 0 ended cleanly, 1 could not listen or ended at once, 2 wrong arguments or no secret.
 `;
 
 /** Reads arguments and environment; what is wrong with them is said in one sentence. */
@@ -90,20 +90,34 @@ interface Values {
 }
 
 function toServeOptions(values: Values, env: Environment): ServeOptions {
+  const rawPaths = toRawPaths(values["raw-path"]);
+  const paths = [values.path, ...Object.keys(rawPaths)];
   return {
     port: toPort(values.port),
     host: values.host,
     path: values.path,
-    rawPaths: Object.fromEntries(values["raw-path"].map(toRawPath)),
+    rawPaths,
     secrets: values["secret-env"].map((name) => toSecret(name, env)),
-    observePath: values["observe-path"],
+    observePath: toObservePath(values["observe-path"], paths),
   };
+}
+
+function toObservePath(path: string | undefined, taken: readonly string[]): string | undefined {
+  if (path === undefined || (path.startsWith("/") && !taken.includes(path))) return path;
+  throw new Error(`--observe-path: expected a path of its own, got ${JSON.stringify(path)}`);
 }
 
 function toPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new Error(`--port: expected a number from 0 to 65535, got ${JSON.stringify(text)}`);
+}
+
+function toRawPaths(texts: readonly string[]): ServeOptions["rawPaths"] {
+  const entries = texts.map(toRawPath);
+  const rawPaths = Object.fromEntries(entries);
+  if (Object.keys(rawPaths).length === entries.length) return rawPaths;
+  throw new Error("--raw-path: expected a path of its own for each event, got one twice");
 }
 
 function toRawPath(text: string): readonly [string, EventType] {

@@ -1,0 +1,227 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { eventTypes, purposes } from "@order-webhooks/validator";
+import { describe, expect, it } from "vitest";
+import { runCli } from "../src/cli.ts";
+import {
+  buildDelivery,
+  buildRawPayload,
+  type SignedRequest,
+  signRequest,
+  testSecret,
+} from "../src/testing.ts";
+import { anyEvent, noEvent } from "./witness.ts";
+
+const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
+const env = { WEBHOOK_SECRET: testSecret };
+
+interface Run {
+  readonly printed: string[];
+  readonly warned: string[];
+  readonly end: () => void;
+  readonly exit: Promise<number>;
+}
+
+/** Runs the command in this process. */
+function run(args: readonly string[], environment: NodeJS.Dict<string> = env): Run {
+  const printed: string[] = [];
+  const warned: string[] = [];
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const exit = runCli(args, environment, {
+    print: (line) => void printed.push(line),
+    warn: (line) => void warned.push(line),
+    ended: () => ended,
+  });
+  return { printed, warned, end: () => end(), exit };
+}
+
+/** Runs it and waits until it listens. */
+async function serve(args: readonly string[], environment?: NodeJS.Dict<string>) {
+  const running = run(["--port", "0", ...args], environment);
+  await expect.poll(() => running.printed.length).toBeGreaterThan(0);
+  const url = new URL(/http:\S+/.exec(running.printed[0] ?? "")?.[0] ?? "");
+  return { ...running, url };
+}
+
+async function post(url: URL | string, { body, headers }: SignedRequest): Promise<number> {
+  const init = { method: "POST", headers, body: new Uint8Array(body) };
+  return (await fetch(url, init)).status;
+}
+
+describe("the command refuses, with exit code 2 and one sentence", () => {
+  it.each([
+    ["no secret", [], {}, /^The environment variable WEBHOOK_SECRET is not set: .*\.$/],
+    ["a blank secret", [], { WEBHOOK_SECRET: " " }, /WEBHOOK_SECRET is empty/],
+    ["another variable that is not set", ["--secret-env", "OTHER"], env, /OTHER is not set/],
+    ["a port that is none", ["--port", "http"], env, /^--port: expected a number from 0 to 65535/],
+    ["a port too high", ["--port", "65536"], env, /^--port/],
+    ["a path that is none", ["--path", "webhooks"], env, /^path: expected an absolute path/],
+    ["a raw path without event", ["--raw-path", "/raw"], env, /^--raw-path: expected EVENT=\/PATH/],
+    ["a raw path for no event", ["--raw-path", `${noEvent}=/raw`], env, /^--raw-path: there is no/],
+    ["a raw path that is taken", ["--raw-path", `${anyEvent}=/webhooks`], env, /twice/],
+    [
+      "a raw path for two events",
+      ["--raw-path", `${anyEvent}=/raw`, "--raw-path", `${anyEvent}=/raw`],
+      env,
+      /^--raw-path: expected a path of its own/,
+    ],
+    ["an observed path that is taken", ["--observe-path", "/webhooks"], env, /^--observe-path/],
+    ["an unknown option", ["--verbose"], env, /^Unknown option '--verbose'\.$/],
+    ["an argument", ["serve"], env, /^Unexpected argument 'serve'/],
+    ["a missing value", ["--port"], env, /argument missing\.$/],
+  ])("%s", async (_name, args, environment, sentence) => {
+    const { warned, printed, exit } = run(args, environment);
+    expect(await exit).toBe(2);
+    expect(printed).toEqual([]);
+    expect(warned).toHaveLength(1);
+    expect(warned[0]).toMatch(sentence);
+  });
+});
+
+describe("the command", () => {
+  it("helps, with every option and exit code", async () => {
+    const { printed, exit } = run(["--help"], {});
+    expect(await exit).toBe(0);
+    for (const option of ["port", "host", "path", "raw-path", "secret-env", "observe-path"]) {
+      expect(printed[0]).toContain(`--${option} `);
+    }
+    expect(printed[0]).toMatch(/Exit codes: 0 .*, 1 .*, 2 /);
+    for (const line of printed[0]?.split("\n") ?? []) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it("tells its version", async () => {
+    const { printed, exit } = run(["--version"], {});
+    expect(await exit).toBe(0);
+    expect(printed[0]).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it("cannot listen on a port that is taken", async () => {
+    const first = await serve([]);
+    const second = run(["--port", first.url.port]);
+    expect(await second.exit).toBe(1);
+    expect(second.warned[0]).toMatch(/^Cannot listen on 127\.0\.0\.1, port \d+: .*EADDRINUSE/);
+    first.end();
+    expect(await first.exit).toBe(0);
+  });
+
+  it("listens on this machine only, unless told otherwise", async () => {
+    const { url, end, exit } = await serve([]);
+    expect([url.hostname, url.pathname]).toEqual(["127.0.0.1", "/webhooks"]);
+    end();
+    await exit;
+  });
+
+  it("handles every event and purpose, as envelope and raw, and is observed", async () => {
+    const rawPaths = eventTypes.flatMap((event, index) => ["--raw-path", `${event}=/raw/${index}`]);
+    const args = ["--path", "/in", "--observe-path", "/observed", ...rawPaths];
+    const { url, printed, warned, end, exit } = await serve(args);
+    const expected: object[] = [];
+    for (const [index, event] of eventTypes.entries()) {
+      for (const purpose of purposes) {
+        const raw = buildRawPayload({ event, purpose });
+        const observation = { event, purpose, orderId: raw.data.order.id };
+        expect(await post(url, buildDelivery({ event, purpose }))).toBe(202);
+        expect(await post(new URL(`/raw/${index}`, url), raw)).toBe(202);
+        expected.push(observation, observation);
+        const answer = await fetch(new URL("/observed", url));
+        expect(await answer.json()).toEqual({ handled: expected });
+        expect(printed.at(-1)).toContain(`${event} ${purpose} ${raw.data.order.id}`);
+      }
+    }
+    expect(warned).toEqual([]);
+    end();
+    expect(await exit).toBe(0);
+  });
+
+  it("answers nothing else beside, and is not observed unless told", async () => {
+    const { url, end, exit } = await serve([]);
+    expect((await fetch(new URL("/observed", url))).status).toBe(404);
+    end();
+    await exit;
+    const observed = await serve(["--observe-path", "/observed"]);
+    const other = await fetch(new URL("/elsewhere", observed.url));
+    expect([other.status, await other.text()]).toEqual([404, '{"error":"not_found"}']);
+    expect((await fetch(new URL("/observed", observed.url), { method: "POST" })).status).toBe(404);
+    observed.end();
+    await observed.exit;
+  });
+
+  it("remembers a hundred", async () => {
+    const { url, end, exit } = await serve(["--observe-path", "/observed"]);
+    for (let count = 0; count < 105; count += 1) {
+      await post(url, buildDelivery({ event: anyEvent, purpose: "message" }));
+    }
+    const report = await (await fetch(new URL("/observed", url))).json();
+    expect(report).toEqual({ handled: expect.toSatisfy((handled) => handled.length === 100) });
+    end();
+    await exit;
+  });
+
+  it("takes several secrets, and warns of whitespace around one without using less of it", async () => {
+    const secrets = { OLD: "old", NEW: "new\n" };
+    const args = ["--secret-env", "OLD", "--secret-env", "NEW"];
+    const { url, warned, end, exit } = await serve(args, secrets);
+    expect(warned).toEqual([expect.stringMatching(/^Warning: NEW begins or ends with whitespace/)]);
+    const build = (secret: string) =>
+      buildDelivery({ event: anyEvent, purpose: "message", secret });
+    expect(await post(url, build("old"))).toBe(202);
+    expect(await post(url, build("new\n"))).toBe(202);
+    expect(await post(url, build("new"))).toBe(401);
+    await expect.poll(() => warned.at(-1)).toContain("(secret_whitespace)");
+    expect(warned.join()).not.toContain("old");
+    end();
+    await exit;
+  });
+
+  it("says what it set aside or refused, and nothing of its content", async () => {
+    const { url, warned, end, exit } = await serve([]);
+    await post(url, signRequest('{"name":"Zofia"}'));
+    await expect.poll(() => warned.length).toBe(1);
+    await post(url, signRequest('{"name":"Zofia"}', "wrong"));
+    await expect.poll(() => warned.length).toBe(2);
+    expect(warned[0]).toContain("(invalid) /id is missing");
+    expect(warned[1]).toContain("(unknown) Another secret signed the body");
+    expect(warned.join()).not.toContain("Zofia");
+    end();
+    await exit;
+  });
+});
+
+describe("the program", () => {
+  async function start(
+    ...args: string[]
+  ): Promise<{ child: ChildProcess; url: string; out: () => string }> {
+    const child = spawn(process.execPath, [bin, "--port", "0", ...args], {
+      env: { ...env, NO_COLOR: "1" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let out = "";
+    child.stdout?.on("data", (chunk) => {
+      out += String(chunk);
+    });
+    await expect.poll(() => out, { timeout: 10_000 }).toContain("\n");
+    return { child, url: /http:\S+/.exec(out)?.[0] ?? "", out: () => out };
+  }
+
+  it("ends cleanly on SIGTERM, having handled what it acknowledged, in plain text", async () => {
+    const { child, url, out } = await start();
+    const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
+    expect(await post(url, delivery)).toBe(202);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    const { order } = buildRawPayload({ event: anyEvent, purpose: "message" }).data;
+    expect(out()).toBe(`Listening on ${url}\nhandled ${anyEvent} message ${order.id}\n`);
+  });
+
+  it("ends at once on the second signal", async () => {
+    const { child } = await start();
+    child.kill("SIGINT");
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([1, null]);
+  });
+});
