@@ -24,7 +24,9 @@ export async function generate(sources: Sources): Promise<Generated> {
   if (!linted.ok) return linted;
   const outputs = await Promise.all(generators.map((generator) => generator(linted.model)));
   const entries = outputs.flatMap((files) => [...files]);
-  return { ok: true, files: new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const files = new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (files.size < entries.length) throw new TypeError("two generators make the same file");
+  return { ok: true, files };
 }
 
 const generators: readonly ((model: Model) => Files | Promise<Files>)[] = [

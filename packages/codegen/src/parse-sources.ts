@@ -16,8 +16,8 @@ export function parseSources(sources: Sources): {
 } {
   const documents = new Map<string, Json>();
   const problems: Problem[] = [];
-  for (const [file, text] of [...sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const result = parseJson(text);
+  for (const file of [...sources.keys()].sort()) {
+    const result = parseJson(sources.get(file) ?? "");
     if (result.ok) documents.set(file, result.value);
     else problems.push(toProblem(file, result.message));
   }

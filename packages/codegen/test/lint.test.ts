@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Step } from "../src/change-at.ts";
-import type { Json } from "../src/json.ts";
+import { isJsonArray, type Json } from "../src/json.ts";
 import { lint, rules } from "../src/lint.ts";
 import { describeProblem } from "../src/problem.ts";
 import type { Sources } from "../src/read-schemas.ts";
@@ -76,6 +77,12 @@ const cases: readonly Case[] = [
     at: "events#",
     says: /add events\/<event type>\.schema\.json/,
   },
+  edited(
+    "manifest-version",
+    "a manifest without a version",
+    { file: "package.json", steps: ["version"], put: undefined },
+    /no `version`/,
+  ),
   {
     rule: "file-place",
     fault: "a schema without .schema in its name",
@@ -448,6 +455,16 @@ const cases: readonly Case[] = [
   ),
 ];
 
+/** The steps to every value inside a value, itself included. */
+function stepsInto(value: Json, steps: readonly Step[]): readonly (readonly Step[])[] {
+  const children = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const keys = children.map(([key, child]): [Step, Json] => [
+    isJsonArray(value) ? Number(key) : key,
+    child,
+  ]);
+  return [steps, ...keys.flatMap(([key, child]) => stepsInto(child, [...steps, key]))];
+}
+
 describe("the lint", () => {
   it("passes the schemas as they are", () => {
     expect(lint(authored)).toMatchObject({ ok: true });
@@ -463,6 +480,22 @@ describe("the lint", () => {
     expect(found).toEqual([{ at, rule }]);
     expect(problems[0]?.message).toMatch(says);
   });
+
+  it("has an answer to any value at any place, and never throws", () => {
+    const files = [...authored.keys()].filter((file) => !file.startsWith("examples/"));
+    const place = fc.constantFrom(...files).chain((file) =>
+      fc.record({
+        file: fc.constant(file),
+        steps: fc.constantFrom(...stepsInto(JSON.parse(authored.get(file) ?? ""), [])),
+        put: fc.jsonValue({ maxDepth: 2 }).map((value): Json => JSON.parse(JSON.stringify(value))),
+      }),
+    );
+    const answers = ({ file, steps, put }: Edit): boolean => {
+      const linted = lint(withValue(file, steps, put));
+      return linted.ok || linted.problems.every(({ message }) => /\w.*\.$/.test(message));
+    };
+    fc.assert(fc.property(place, answers), { numRuns: 40, seed: 20251123 });
+  }, 60_000);
 
   it("has a case for every rule", () => {
     const shown = new Set(cases.map(({ rule }) => rule));

@@ -1,3 +1,4 @@
+import { isJsonObject } from "../json.ts";
 import { purposes } from "../model.ts";
 import {
   type Documents,
@@ -22,6 +23,11 @@ export const fileRules: readonly Rule<Documents>[] = [
     id: "some-event",
     reason: "without an event there is nothing to generate",
     check: checkSomeEvent,
+  },
+  {
+    id: "manifest-version",
+    reason: "the OpenAPI document carries the version of the package",
+    check: checkManifest,
   },
   {
     id: "file-place",
@@ -49,6 +55,13 @@ function checkNeededFiles(documents: Documents): readonly Finding[] {
 function checkSomeEvent(documents: Documents): readonly Finding[] {
   if (documents.size === 0 || [...documents.keys()].some(isEventFile)) return [];
   return [whole("events", "There is no schema of an event; add events/<event type>.schema.json.")];
+}
+
+function checkManifest(documents: Documents): readonly Finding[] {
+  const manifest = documents.get(manifestFile);
+  const isVersioned = isJsonObject(manifest) && typeof manifest.version === "string";
+  if (manifest === undefined || isVersioned) return [];
+  return [{ file: manifestFile, pointer: "/version", message: "There is no `version`; write it." }];
 }
 
 function checkFilePlaces(documents: Documents): readonly Finding[] {
