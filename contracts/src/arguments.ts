@@ -22,7 +22,7 @@ export interface ReportFile {
 export const reportKinds = ["junit", "json", "markdown"] as const;
 
 /** What `--help` prints. */
-export const usage = `order-webhooks-verify --url URL [options]     verify a running receiver
+export const usage: string = `order-webhooks-verify --url URL [options]     verify a running receiver
 order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (see: pact --help)
 
   --url URL              where the receiver takes deliveries, for example http://127.0.0.1:3000/webhooks

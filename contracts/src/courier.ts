@@ -40,7 +40,7 @@ export function startCourier(settings: RunSettings): Courier {
       ? { kind: "skipped", ms: 0 }
       : await send({ url, headers, body, framing, timeoutMs, signal });
     if (answer.kind === "timeout") bounds.timeouts += 1;
-    bounds.refusals = answer.kind === "unreachable" ? bounds.refusals + 1 : 0;
+    if (answer.kind === "unreachable") bounds.refusals += 1;
     known.set(check, { answer });
     return answer;
   };

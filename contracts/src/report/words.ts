@@ -10,7 +10,7 @@ export const evidenceWords: { readonly [E in Evidence]: string } = {
 };
 
 /** Said wherever nobody looked what became of the deliveries. */
-export const answeredNote =
+export const answeredNote: string =
   '"answered" says that the receiver answered with success, not that a handler took the delivery: ' +
   "name an observation with --observe to see that.";
 

@@ -1,0 +1,143 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCommand } from "../src/cli.ts";
+import { testSecret } from "../src/index.ts";
+import { readSchemaIndex } from "../src/schemas-package.ts";
+import { type Running, startPlainReceiver } from "./faults/plain-receiver.ts";
+
+const events = Object.keys((await readSchemaIndex()).events);
+const [event = ""] = events;
+let sound: Running;
+let unchecked: Running;
+let folder: string;
+
+beforeAll(async () => {
+  sound = await startPlainReceiver(events);
+  unchecked = await startPlainReceiver(events, { verify: () => true });
+  folder = await mkdtemp(join(tmpdir(), "contracts-cli-"));
+});
+
+afterAll(async () => {
+  await sound.close();
+  await unchecked.close();
+  await rm(folder, { recursive: true });
+});
+
+type Env = { readonly [name: string]: string };
+
+async function run(args: readonly string[], env: Env = { WEBHOOK_SECRET: testSecret }) {
+  const printed: string[] = [];
+  const warned: string[] = [];
+  const exit = await runCommand(args, {
+    env,
+    print: (text) => printed.push(text),
+    warn: (text) => warned.push(text),
+    colour: false,
+    watched: false,
+  });
+  return { exit, printed: printed.join(""), warned: warned.join("") };
+}
+
+describe("exit code 0", () => {
+  test("when the contract holds; reports go to their files", async () => {
+    const files = ["junit", "json", "markdown"].map((kind) => join(folder, `report.${kind}`));
+    const [junit = "", json = "", markdown = ""] = files;
+    const { exit, printed, warned } = await run([
+      ...["--url", sound.url, "--observe", sound.observe, "--events", event],
+      ...["--raw-url", `${event}=${sound.rawUrls[event]}`, "--timeout-ms", "5000"],
+      ...["--junit", junit, "--json", json, "--markdown", markdown],
+    ]);
+    expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
+    expect(printed).toContain("The contract holds");
+    expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({
+      passed: true,
+      timeoutMs: 5000,
+    });
+    expect(await readFile(junit, "utf8")).toContain("<testsuites ");
+    expect(await readFile(markdown, "utf8")).toContain("contract holds");
+  });
+
+  test("for help and version", async () => {
+    expect(await run(["--help"], {})).toMatchObject({ exit: 0, warned: "" });
+    const { printed } = await run(["--version"], {});
+    expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test("with a note if the secret has white space at its ends", async () => {
+    const { warned } = await run(["--url", sound.url, "--events", event], {
+      WEBHOOK_SECRET: `${testSecret}\n`,
+    });
+    expect(warned).toBe(
+      "Note: the value of WEBHOOK_SECRET begins or ends with white space, which is part of it.\n",
+    );
+  });
+});
+
+describe("exit code 1", () => {
+  test("when the contract is broken; annotated in GitHub Actions", async () => {
+    const args = ["--url", unchecked.url, "--events", event];
+    const { exit, printed } = await run(args, {
+      WEBHOOK_SECRET: testSecret,
+      GITHUB_ACTIONS: "true",
+    });
+    expect(exit).toBe(1);
+    expect(printed).toMatch(/^::error title=/m);
+    expect((await run(args)).printed).not.toContain("::error");
+  });
+});
+
+describe("exit code 2, one sentence and nothing written", () => {
+  const dead = "http://127.0.0.1:9/";
+  const secret = { WEBHOOK_SECRET: testSecret };
+
+  test.each<[string, readonly string[], Env]>([
+    ["--url is missing", [], secret],
+    ["Unknown option '--nothing'", ["--nothing"], secret],
+    ["Unexpected argument stray", ["stray", "--url", dead], secret],
+    ["Option '--url <value>' argument missing", ["--url"], secret],
+    ["--raw-url needs EVENT=URL, not x.", ["--url", dead, "--raw-url", "x"], secret],
+    ["--timeout-ms needs a whole number", ["--url", dead, "--timeout-ms", "1s"], secret],
+    ["The timeout must be", ["--url", dead, "--timeout-ms", "0"], secret],
+    [`WEBHOOK_SECRET is not set or empty`, ["--url", dead], {}],
+    [`published test secret ${testSecret}`, ["--url", dead], { WEBHOOK_SECRET: " " }],
+    ["variable OTHER is not set", ["--url", dead, "--secret-env", "OTHER"], secret],
+    ["--json cannot be written to", ["--url", dead, "--json", "/no/such/folder/x"], secret],
+    ["--junit needs a file", ["--url", dead, "--junit", tmpdir()], secret],
+    ["There is no event", ["--url", dead, "--events", "a,b"], secret],
+    ["No server answers at http://127.0.0.1:9", ["--url", dead], secret],
+  ])("%s", async (sentence, args, env) => {
+    const { exit, printed, warned } = await run(args, env);
+    expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
+    expect(warned).toContain(sentence);
+    expect(warned).toMatch(/^[^\n]+\.\n$|^[^\n]+\?\n$/);
+  });
+
+  test("and no report", async () => {
+    const file = join(folder, "unwritten.json");
+    await run(["--url", "http://127.0.0.1:9/", "--json", file]);
+    expect(await readdir(folder)).not.toContain("unwritten.json");
+  });
+});
+
+test("the built command runs, is quiet where nobody watches, and ends by itself", async () => {
+  const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+  const child = spawn(process.execPath, [bin, "--url", sound.url, "--events", event], {
+    env: { ...process.env, WEBHOOK_SECRET: testSecret, GITHUB_ACTIONS: "" },
+  });
+  let printed = "";
+  let warned = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    warned += text;
+  });
+  const exit = await new Promise((resolve) => child.on("close", resolve));
+  expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
+  expect(printed).toContain("The contract holds");
+  expect(printed).not.toContain("\u001b");
+});

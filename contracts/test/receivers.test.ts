@@ -1,0 +1,141 @@
+import { spawn } from "node:child_process";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { type ServerType, serve } from "@hono/node-server";
+import { createReceiver, type Receiver } from "@order-webhooks/receiver";
+import { createExampleHandlers } from "@order-webhooks/receiver/example-handlers";
+import { createFastifyPlugin, createNodeHandler } from "@order-webhooks/receiver/node";
+import { eventTypes } from "@order-webhooks/validator";
+import express from "express";
+import Fastify from "fastify";
+import { Hono } from "hono";
+import { afterEach, expect, test } from "vitest";
+import { type Handled, testSecret, verifyReceiver } from "../src/index.ts";
+
+const closing: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function expectAccepted(origin: string): Promise<void> {
+  const outcome = await verifyReceiver({
+    url: `${origin}/webhooks`,
+    rawUrls: Object.fromEntries(
+      eventTypes.map((event) => [event, `${origin}/webhooks/raw/${event}`]),
+    ),
+    observe: `${origin}/observe`,
+    secret: testSecret,
+  });
+  if (!outcome.ran) throw new Error(outcome.message);
+  const { passed, findings, counts } = outcome.report;
+  expect({ passed, findings }).toEqual({ passed: true, findings: [] });
+  expect(counts).toMatchObject({ answered: 0, failed: 0, skipped: 0 });
+}
+
+interface Served {
+  readonly receiver: Receiver;
+  /** What GET /observe answers, once everything that was answered has been handled. */
+  readonly observation: () => Promise<{ readonly handled: readonly Handled[] }>;
+}
+
+function createServed(): Served {
+  const handled: Handled[] = [];
+  const receiver = createReceiver({
+    secrets: testSecret,
+    rawPaths: Object.fromEntries(eventTypes.map((event) => [`/webhooks/raw/${event}`, event])),
+    handlers: createExampleHandlers(({ event, purpose, orderId }) => {
+      handled.push({ event, purpose, orderId });
+    }),
+  });
+  const observation = async () => {
+    await receiver.idle();
+    return { handled };
+  };
+  return { receiver, observation };
+}
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closing.push(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test("our receiver on node:http is accepted", async () => {
+  const { receiver, observation } = createServed();
+  const handler = createNodeHandler(receiver);
+  const origin = await listen(async (request, response) => {
+    if (request.url !== "/observe") return void handler(request, response);
+    response.end(JSON.stringify(await observation()));
+  });
+  await expectAccepted(origin);
+}, 20_000);
+
+test("our receiver on Express is accepted", async () => {
+  const { receiver, observation } = createServed();
+  const app = express();
+  app.get("/observe", async (_request, response) => void response.json(await observation()));
+  app.post("/webhooks{/*rest}", createNodeHandler(receiver));
+  await expectAccepted(await listen(app));
+}, 20_000);
+
+test("our receiver on Fastify is accepted", async () => {
+  const { receiver, observation } = createServed();
+  const app = Fastify();
+  app.get("/observe", observation);
+  app.register(createFastifyPlugin(receiver));
+  closing.push(() => app.close());
+  await expectAccepted(await app.listen({ port: 0, host: "127.0.0.1" }));
+}, 20_000);
+
+test("our receiver on Hono is accepted", async () => {
+  const { receiver, observation } = createServed();
+  const app = new Hono();
+  app.get("/observe", async (context) => context.json(await observation()));
+  app.post("/webhooks/*", (context) => receiver.fetch(context.req.raw));
+  const origin = await new Promise<string>((resolve) => {
+    const server: ServerType = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, (at) =>
+      resolve(`http://127.0.0.1:${at.port}`),
+    );
+    closing.push(() => server.close());
+  });
+  await expectAccepted(origin);
+}, 20_000);
+
+const python = await startPython();
+
+test.skipIf(python === undefined)(
+  python === undefined
+    ? "the receiver in Python: NOT RUN, there is no python3 here"
+    : "the receiver in Python is accepted",
+  async () => {
+    closing.push(() => python?.stop());
+    await expectAccepted(python?.origin ?? "");
+  },
+  20_000,
+);
+
+interface Started {
+  readonly origin: string;
+  readonly stop: () => void;
+}
+
+/** The receiver of contracts/examples/python; undefined without Python. */
+function startPython(): Promise<Started | undefined> {
+  const script = fileURLToPath(new URL("../examples/python/receiver.py", import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = spawn("python3", [script, "--port", "0", "--observe"], {
+      env: { ...process.env, WEBHOOK_SECRET: testSecret },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    child.on("error", () => resolve(undefined));
+    child.on("exit", (code) => reject(new Error(`the Python receiver ended with ${code}`)));
+    child.stdout.setEncoding("utf8").once("data", (text: string) => {
+      const origin = /http:\/\/[\d.:]+/.exec(text)?.[0] ?? "";
+      child.removeAllListeners("exit");
+      resolve({ origin, stop: () => void child.kill() });
+    });
+  });
+}

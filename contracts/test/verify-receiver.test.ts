@@ -1,0 +1,254 @@
+import { readdirSync } from "node:fs";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { afterEach, describe, expect, test } from "vitest";
+import {
+  testSecret,
+  type VerifyOptions,
+  type VerifyOutcome,
+  verifyReceiver,
+} from "../src/index.ts";
+import { readSchemaIndex } from "../src/schemas-package.ts";
+import {
+  type Running,
+  type Steps,
+  soundSteps,
+  startPlainReceiver,
+} from "./faults/plain-receiver.ts";
+
+const events = Object.keys((await readSchemaIndex()).events);
+const [event = ""] = events;
+const running: { close: () => unknown }[] = [];
+
+afterEach(async () => {
+  for (const { close } of running.splice(0)) await close();
+});
+
+async function start(steps: Partial<Steps> = {}): Promise<Running> {
+  const receiver = await startPlainReceiver(events, steps);
+  running.push(receiver);
+  return receiver;
+}
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server: Server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  running.push({ close: () => server.close() });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Verifies one event in the envelope, which is the shortest run there is. */
+function verify(url: string, options: Partial<VerifyOptions> = {}): Promise<VerifyOutcome> {
+  return verifyReceiver({ url, secret: testSecret, events: [event], ...options });
+}
+
+function reportOf(outcome: VerifyOutcome) {
+  if (!outcome.ran) throw new Error(outcome.message);
+  return outcome.report;
+}
+
+describe("a sound receiver", () => {
+  test("is accepted in all forms when observed", async () => {
+    const { url, rawUrls, observe } = await start();
+    const report = reportOf(await verifyReceiver({ url, rawUrls, observe, secret: testSecret }));
+    expect(report).toMatchObject({ passed: true, observed: true, findings: [] });
+    expect(report.counts).toMatchObject({ answered: 0, failed: 0, skipped: 0 });
+    const cells = report.matrix.flatMap(({ forms }) => Object.values(forms));
+    expect(new Set(cells)).toEqual(new Set(["accepted"]));
+    expect(report.matrix.map((cell) => cell.event)).toEqual(expect.arrayContaining(events));
+  });
+
+  test("is only answered when nobody looks, and raw payloads are not sent without an address", async () => {
+    const { url } = await start();
+    const report = reportOf(await verify(url));
+    expect(report).toMatchObject({ passed: true, observed: false });
+    expect(report.counts).toMatchObject({ accepted: 0, failed: 0 });
+    expect(report.matrix.map(({ forms }) => forms)).toEqual(
+      report.matrix.map(() => ({ envelope: "answered", raw: "not sent" })),
+    );
+    expect(new Set(report.checks.map((check) => check.event))).toEqual(new Set([event]));
+  });
+
+  test("may be verified again although it drops what it has seen", async () => {
+    const seen = new Set<string>();
+    const { url, observe } = await start({
+      handle: (dispatched) => {
+        const { id } = dispatched.data.order;
+        if (seen.has(id)) return undefined;
+        seen.add(id);
+        return soundSteps.handle(dispatched);
+      },
+    });
+    expect(reportOf(await verify(url, { observe })).passed).toBe(true);
+    expect(reportOf(await verify(url, { observe })).passed).toBe(true);
+  });
+
+  test("may handle after it has answered", async () => {
+    const { url, observe } = await start({
+      verify: (received) => {
+        const signed = soundSteps.verify(received);
+        const entry = signed && soundSteps.handle(soundSteps.dispatch(received) ?? nothing);
+        if (entry) setTimeout(() => received.record(entry), 30);
+        return signed;
+      },
+      handle: () => undefined,
+    });
+    expect(reportOf(await verify(url, { observe })).passed).toBe(true);
+  });
+
+  test("may have a secret of its own, which no report tells", async () => {
+    const own = "a secret of our own";
+    const { createHmac } = await import("node:crypto");
+    const { url } = await start({
+      verify: ({ request, body }) =>
+        createHmac("sha256", own).update(body).digest("hex") ===
+        request.headers["x-voucherify-signature"],
+    });
+    const report = reportOf(await verify(url, { secret: own }));
+    expect(report).toMatchObject({ passed: true, target: { secret: "own" } });
+    expect(JSON.stringify(report)).not.toContain(own);
+    expect(reportOf(await verify(url)).findings.map(({ code }) => code)).toEqual([
+      "signature-refused",
+    ]);
+  });
+});
+
+test("the query of an address is kept, and shown in no report", async () => {
+  const asked = new Set<string | undefined>();
+  const { url } = await start({
+    greet: ({ url: path }) => {
+      asked.add(path);
+      return false;
+    },
+  });
+  const withToken = new URL(`${url}?token=hidden&b=%20`);
+  withToken.username = "user";
+  const report = reportOf(await verify(withToken.href));
+  expect(asked).toEqual(new Set(["/webhooks?token=hidden&b=%20"]));
+  expect(JSON.stringify(report)).not.toMatch(/hidden|user/);
+  expect(report.target.url).toBe(`${url}?...`);
+});
+
+test("the ids of a run are repeatable, and different without", async () => {
+  const { url } = await start();
+  expect(reportOf(await verify(url, { run: "abcdefgh" })).run).toBe("abcdefgh");
+  const [one, other] = [await verify(url), await verify(url)];
+  expect(reportOf(one).run).not.toBe(reportOf(other).run);
+});
+
+describe("no other address is contacted", () => {
+  test.each([301, 302, 307, 308])("through a redirect (%i)", async (status) => {
+    let contacts = 0;
+    const elsewhere = await serve((_, response) => {
+      contacts += 1;
+      response.writeHead(200).end();
+    });
+    const { url } = await start({
+      greet: (request, response) => {
+        request.resume();
+        response.writeHead(status, { location: `${elsewhere}/` }).end();
+        return true;
+      },
+    });
+    const report = reportOf(await verify(url));
+    expect(report.findings.map(({ code }) => code)).toEqual(["redirected"]);
+    expect(contacts).toBe(0);
+  });
+
+  test("through a proxy or a broker that the environment names", async () => {
+    let contacts = 0;
+    const elsewhere = await serve((_, response) => {
+      contacts += 1;
+      response.writeHead(200).end();
+    });
+    const names = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "PACT_BROKER_BASE_URL"];
+    for (const name of names) process.env[name] = elsewhere;
+    process.env.NODE_USE_ENV_PROXY = "1";
+    const { url, observe } = await start();
+    try {
+      expect(reportOf(await verify(url, { observe })).passed).toBe(true);
+      expect(contacts).toBe(0);
+    } finally {
+      for (const name of [...names, "NODE_USE_ENV_PROXY"]) delete process.env[name];
+    }
+  });
+});
+
+describe("a receiver that holds up the run", () => {
+  test("by hanging is given up soon", async () => {
+    const { url } = await start({ answer: () => {} });
+    const report = reportOf(await verify(url, { timeoutMs: 100 }));
+    expect(report.passed).toBe(false);
+    expect(report.counts).toMatchObject({ failed: 5 });
+    expect(report.counts.skipped).toBeGreaterThan(20);
+    expect(report.findings.map(({ code }) => code)).toEqual(["too-slow"]);
+  });
+
+  test("by going away is given up at once", async () => {
+    const { url, close } = await start({
+      handle: (dispatched) => {
+        void close();
+        return soundSteps.handle(dispatched);
+      },
+    });
+    const report = reportOf(await verify(url));
+    expect(report.passed).toBe(false);
+    expect(report.counts.skipped).toBeGreaterThan(20);
+  });
+});
+
+describe("could not run", () => {
+  const dead = "http://127.0.0.1:9/";
+
+  test.each<[string, string, Partial<VerifyOptions>]>([
+    ["No server answers at http://127.0.0.1:9 (ECONNREFUSED)", dead, {}],
+    ["The url is not an address", "somewhere", {}],
+    ["The url must begin with http:// or https://.", "ftp://127.0.0.1/", {}],
+    ["The observe is not an address", dead, { observe: "?" }],
+    ["The raw-url of", dead, { rawUrls: { [event]: "?" } }],
+    ['There is no event "other"', dead, { rawUrls: { other: dead } }],
+    ['There is no event "other"', dead, { events: ["other"] }],
+    ["No event is named", dead, { events: [] }],
+    ["The secret is empty", dead, { secret: "" }],
+    ["The timeout must be", dead, { timeoutMs: 0 }],
+    ["The wait for an observation must be", dead, { observeWithinMs: -1 }],
+    ["The run must be eight letters or digits", dead, { run: "no" }],
+  ])("%s", async (sentence, url, options) => {
+    const outcome = await verify(url, options);
+    expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+    if (!outcome.ran) expect(outcome.message).not.toMatch(/\n|undefined/);
+  });
+
+  test.each<[string, number, string]>([
+    ["answered 404, not 200", 404, "{}"],
+    ["is not JSON", 200, "<html>"],
+    ['has no array "handled"', 200, '{"handled":{}}'],
+    ["needs the texts event, purpose and orderId at /handled/0", 200, '{"handled":[{"event":1}]}'],
+  ])("because the observation %s", async (sentence, status, text) => {
+    const { url } = await start();
+    const observe = await serve((_, response) => response.writeHead(status).end(text));
+    const message = `The observation ${sentence}.`;
+    expect(await verify(url, { observe })).toEqual({ ran: false, message });
+  });
+
+  test("because it was stopped, and nothing is left behind", async () => {
+    const stop = new AbortController();
+    const { url } = await start({
+      handle: (dispatched) => {
+        stop.abort();
+        return soundSteps.handle(dispatched);
+      },
+    });
+    const before = temporaryFolders();
+    const outcome = await verify(url, { signal: stop.signal });
+    expect(outcome).toEqual({ ran: false, message: "The run was stopped." });
+    expect(temporaryFolders()).toEqual(before);
+  });
+});
+
+const nothing = { event: "", purpose: "", data: { order: {} } };
+
+function temporaryFolders(): readonly string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith("order-webhooks-"));
+}
