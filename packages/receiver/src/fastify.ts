@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Front } from "./front.ts";
 import { type NodeReceiver, serveNode } from "./node-handler.ts";
 
 /** What is used of a Fastify instance; this package does not depend on Fastify. */
@@ -21,16 +22,17 @@ export interface FastifyRouteOptions {
  * application do not matter to it, and it changes none for other routes.
  */
 export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) => Promise<void> {
+  const { front } = receiver;
   return async (app) => {
-    for (const path of receiver.paths) app.all(path, routeOptions(receiver, path), unreachable);
+    for (const path of front.paths) app.all(path, routeOptions(front, path), unreachable);
   };
 }
 
-function routeOptions(receiver: NodeReceiver, path: string): FastifyRouteOptions {
+function routeOptions(front: Front, path: string): FastifyRouteOptions {
   return {
     onRequest: async (request, reply) => {
       reply.hijack();
-      await serveNode({ receiver, request: request.raw, response: reply.raw, path });
+      await serveNode({ front, request: request.raw, response: reply.raw, path });
     },
   };
 }

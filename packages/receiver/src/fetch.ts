@@ -1,29 +1,28 @@
 import type { RequestHead } from "./admission.ts";
 import type { Answer, AnswerCode } from "./answers.ts";
+import type { BodyBuffer, BufferFault } from "./body-buffer.ts";
+import { isBytes } from "./bytes.ts";
 import { startDeadline } from "./deadline.ts";
-import type { RawRequest } from "./intake.ts";
-import type { Limits } from "./limits.ts";
-
-/** The part of a receiver that an adapter needs. */
-export interface Front {
-  readonly limits: Limits;
-  readonly admit: (head: RequestHead) => Answer | undefined;
-  readonly refuse: (code: AnswerCode) => Answer;
-  readonly refuseConsumed: () => Answer;
-  readonly handle: (request: RawRequest) => Promise<Answer>;
-}
+import type { Front } from "./front.ts";
 
 /** Translates between the Fetch API and the receiver. */
 export function createFetch(front: Front): (request: Request) => Promise<Response> {
-  return async (request) => toResponse(await answer(request, front));
+  return async (request) => {
+    const buffer = front.openBuffer();
+    try {
+      return toResponse(await answer(request, front, buffer));
+    } finally {
+      buffer.close();
+    }
+  };
 }
 
-async function answer(request: Request, front: Front): Promise<Answer> {
+async function answer(request: Request, front: Front, buffer: BodyBuffer): Promise<Answer> {
   const head = toHead(request);
   const refused = admit(request, head, front);
   if (refused) return refused;
-  const body = await readStream(request.body, front.limits);
-  return body instanceof Uint8Array ? front.handle({ ...head, body }) : front.refuse(body);
+  const body = await readStream(request.body, buffer, front.limits.bodyTimeoutMs);
+  return isBytes(body) ? front.handle({ ...head, body }) : front.refuse(body);
 }
 
 function admit(request: Request, head: RequestHead, front: Front): Answer | undefined {
@@ -51,18 +50,20 @@ interface Reader {
   cancel(): Promise<void>;
 }
 
-/** The whole body, or why there is none; never more than the limit, nor longer. */
+/** The whole body, or why there is none. */
 async function readStream(
   stream: Stream | null,
-  { maxBodyBytes, bodyTimeoutMs }: Limits,
+  buffer: BodyBuffer,
+  timeoutMs: number,
 ): Promise<Uint8Array | AnswerCode> {
-  const deadline = startDeadline(bodyTimeoutMs);
+  const deadline = startDeadline(timeoutMs);
   try {
     const reader: Reader | undefined = stream?.getReader();
-    if (!reader) return new Uint8Array();
-    const body = await Promise.race([collect(reader, maxBodyBytes), deadline.passed]);
-    if (!(body instanceof Uint8Array)) reader.cancel().catch(() => {});
-    return body ?? "timeout";
+    if (!reader) return buffer.join();
+    const fault = await Promise.race([fill(buffer, reader), deadline.passed]);
+    if (fault === "complete") return buffer.join();
+    reader.cancel().catch(() => {});
+    return fault ?? "timeout";
   } catch {
     return "bad_request";
   } finally {
@@ -70,15 +71,12 @@ async function readStream(
   }
 }
 
-async function collect(reader: Reader, maxBytes: number): Promise<Uint8Array | "body_too_large"> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
+async function fill(buffer: BodyBuffer, reader: Reader): Promise<BufferFault | "complete"> {
   for (let { value } = await reader.read(); value; { value } = await reader.read()) {
-    bytes += value.byteLength;
-    if (bytes > maxBytes) return "body_too_large";
-    chunks.push(value);
+    const fault = buffer.add(value);
+    if (fault) return fault;
   }
-  return Buffer.concat(chunks, bytes);
+  return "complete";
 }
 
 function toResponse({ status, headers, body }: Answer): Response {

@@ -38,12 +38,15 @@ export function quarantineKey({ key, fingerprint }: Identity): string {
 }
 
 function findIds(json: unknown): readonly string[] | undefined {
-  const type = textAt(json, "event", "type");
-  const event = textAt(json, "event", "id");
-  const source = textAt(json, "source", "id");
-  if (type && event && source) return ["event", type, event, source];
-  const delivery = textAt(json, "id");
-  return delivery ? ["delivery", delivery] : undefined;
+  const event = valueAt(json, "event");
+  const ids = [
+    valueAt(event, "type"),
+    valueAt(event, "id"),
+    valueAt(valueAt(json, "source"), "id"),
+  ];
+  if (ids.every(isId)) return ["event", ...ids];
+  const delivery = valueAt(json, "id");
+  return isId(delivery) ? ["delivery", delivery] : undefined;
 }
 
 /** Without the envelope: a retry may well be a new sendout with a time of its own. */
@@ -52,14 +55,14 @@ function contentOf({ json, bytes }: Identifiable): string | Uint8Array {
   return data === undefined ? bytes : JSON.stringify(data);
 }
 
-function textAt(json: unknown, ...path: readonly string[]): string | undefined {
-  const value = path.reduce(valueAt, json);
-  return typeof value === "string" && value !== "" ? value : undefined;
+function isId(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }
 
-function valueAt(json: unknown, key: string): unknown {
-  const isObject = typeof json === "object" && json !== null && !Array.isArray(json);
-  return isObject ? Object.getOwnPropertyDescriptor(json, key)?.value : undefined;
+/** Of parsed JSON, which inherits none of the keys that are asked for here. */
+function valueAt(json: unknown, key: "data" | "event" | "id" | "source" | "type"): unknown {
+  const isObject = typeof json === "object" && json !== null;
+  return isObject ? Reflect.get(json, key) : undefined;
 }
 
 function hash(content: string | Uint8Array): string {

@@ -3,9 +3,11 @@
 // Adapting
 export type { HeaderMap, RequestHead } from "./admission.ts";
 export type { Answer, AnswerCode } from "./answers.ts";
+export type { BodyBuffer, BufferFault } from "./body-buffer.ts";
 export type { Rejection, RejectionCause } from "./diagnosis.ts";
 // Errors
 export { isReceiverError, ReceiverError, type ReceiverErrorCode } from "./errors.ts";
+export type { Front, RawRequest } from "./front.ts";
 export type {
   EventHandlers,
   Handler,
@@ -21,7 +23,6 @@ export type {
   PutResult,
   ReplayFilter,
 } from "./inbox.ts";
-export type { RawRequest } from "./intake.ts";
 export type { Limits } from "./limits.ts";
 export type { Log, LogEvent } from "./log.ts";
 

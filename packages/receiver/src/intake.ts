@@ -1,8 +1,10 @@
 import type { KeyObject } from "node:crypto";
 import { findRefusal, isJsonType, pathOf, type RequestHead } from "./admission.ts";
 import { type Answer, type AnswerCode, answers } from "./answers.ts";
+import { isBytes } from "./bytes.ts";
 import { within } from "./deadline.ts";
 import type { Dispatch } from "./dispatch.ts";
+import type { RawRequest } from "./front.ts";
 import { identify, quarantineKey } from "./identity.ts";
 import type { Inbox, InboxEntry, PutResult } from "./inbox.ts";
 import type { Limits } from "./limits.ts";
@@ -11,11 +13,6 @@ import type { Routes } from "./options.ts";
 import { type Reading, readBody, type UnusableReading } from "./reading.ts";
 import type { Rejections } from "./rejections.ts";
 import { findSignedBody, type SignedBody, signatureHeader } from "./signature.ts";
-
-/** A request whose body has been read as bytes. */
-export interface RawRequest extends RequestHead {
-  readonly body: Uint8Array;
-}
 
 /** What an intake works with. */
 export interface IntakeOptions {
@@ -59,9 +56,20 @@ export class Intake {
     return refusal && this.refuse(refusal);
   }
 
-  /** The protocol. */
+  /** Never rejects: what nobody foresaw has the vendor send it again. */
   async handle(request: RawRequest): Promise<Answer> {
-    const refused = this.admit(request) ?? this.#refuseLarge(request);
+    try {
+      return await this.#receive(request);
+    } catch (error) {
+      const message = "A request could not be worked on.";
+      this.#options.log({ level: "error", code: "failed", message, error });
+      return answers.unavailable;
+    }
+  }
+
+  /** The protocol. */
+  async #receive(request: RawRequest): Promise<Answer> {
+    const refused = this.admit(request) ?? this.#refuseBody(request);
     if (refused) return refused;
     const signed = this.#verify(request);
     if (!signed) return answers.unauthentic;
@@ -77,7 +85,9 @@ export class Intake {
     return answers[code];
   }
 
-  #refuseLarge({ body }: RawRequest): Answer | undefined {
+  /** JavaScript may hand over what a parser made of the body, which proves nothing. */
+  #refuseBody({ body }: RawRequest): Answer | undefined {
+    if (!isBytes(body)) return this.#options.rejections.refuseConsumed();
     const isLarge = body.byteLength > this.#options.limits.maxBodyBytes;
     return isLarge ? this.refuse("body_too_large") : undefined;
   }

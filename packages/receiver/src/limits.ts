@@ -4,6 +4,8 @@ import { ReceiverError } from "./errors.ts";
 export interface Limits {
   /** Largest body; 1 MiB unless told. A larger one is refused even if it is authentic. */
   readonly maxBodyBytes: number;
+  /** Bytes of all bodies that are being read at the same time; 64 MiB unless told. */
+  readonly maxBufferedBytes: number;
   /** Largest header block; 16 KiB unless told. */
   readonly maxHeaderBytes: number;
   /** How long the headers may take; 5 s unless told. Only a server of `./node` can hold it. */
@@ -16,6 +18,7 @@ export interface Limits {
 
 const defaults: Limits = {
   maxBodyBytes: 1024 * 1024,
+  maxBufferedBytes: 64 * 1024 * 1024,
   maxHeaderBytes: 16 * 1024,
   headersTimeoutMs: 5_000,
   bodyTimeoutMs: 5_000,
@@ -25,11 +28,16 @@ const defaults: Limits = {
 /**
  * Fills in what was left out.
  *
- * @throws ReceiverError `limits_invalid` for anything but a positive whole number.
+ * @throws ReceiverError `limits_invalid` for anything but a positive whole number, or if all bodies
+ * together may be smaller than one.
  */
 export function toLimits(given: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(given)) assertLimit(name, value);
-  return { ...defaults, ...given };
+  const limits = { ...defaults, ...given };
+  if (limits.maxBufferedBytes >= limits.maxBodyBytes) return limits;
+  const message =
+    "limits.maxBufferedBytes: expected room for one body of limits.maxBodyBytes at least.";
+  throw new ReceiverError("limits_invalid", message);
 }
 
 function assertLimit(name: string, value: unknown): void {

@@ -8,6 +8,7 @@ export interface LogEvent {
     | "rejected"
     | "refused"
     | "store_failed"
+    | "failed"
     | "handled"
     | "handler_failed"
     | "dead_letter"

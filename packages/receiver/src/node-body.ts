@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { Limits } from "./limits.ts";
+import type { BodyBuffer, BufferFault } from "./body-buffer.ts";
+import { isBytes } from "./bytes.ts";
 
 /** A request of node:http, and what frameworks hang on it. */
 export interface NodeRequest extends IncomingMessage {
@@ -11,54 +12,51 @@ export interface NodeRequest extends IncomingMessage {
   readonly rawBody?: unknown;
 }
 
-/** Why there is no body: it is too large, took too long, was read by someone else, or the client left. */
-export type BodyFault = "body_too_large" | "timeout" | "consumed" | "gone";
+/** Why there is no body; `consumed`: something else read it, `gone`: the client left. */
+export type BodyFault = BufferFault | "timeout" | "consumed" | "gone";
+
+/** Where a body goes, and how long it may take. */
+export interface BodyTarget {
+  readonly buffer: BodyBuffer;
+  readonly timeoutMs: number;
+}
 
 /** The body as bytes, or why there is none. */
-export function readNodeBody(
+export async function readNodeBody(
   request: NodeRequest,
-  limits: Limits,
-): Promise<Uint8Array | BodyFault> | Uint8Array | BodyFault {
+  target: BodyTarget,
+): Promise<Uint8Array | BodyFault> {
   const kept = findKeptBytes(request);
   if (kept) return kept;
-  return request.readableDidRead ? "consumed" : collect(request, limits);
+  return request.readableDidRead ? "consumed" : collect(request, target);
 }
 
-/** A parser that keeps the bytes, or text, does no harm: if it changed them, the signature says so. */
+/** A parser that keeps the bytes, or text, does no harm: had it changed them, nothing would verify. */
 function findKeptBytes({ rawBody, body }: NodeRequest): Uint8Array | undefined {
-  const kept = [rawBody, body].find(
-    (candidate) => isBytes(candidate) || typeof candidate === "string",
-  );
-  return typeof kept === "string" ? Buffer.from(kept) : (kept as Uint8Array | undefined);
-}
-
-function isBytes(value: unknown): value is Uint8Array {
-  return value instanceof Uint8Array;
+  if (isBytes(rawBody)) return rawBody;
+  if (isBytes(body)) return body;
+  return typeof body === "string" ? Buffer.from(body) : undefined;
 }
 
 /** Acts on nothing before the end: node:http hands over a request whose framing may yet turn out bad. */
-function collect(request: IncomingMessage, limits: Limits): Promise<Uint8Array | BodyFault> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
+function collect(
+  request: IncomingMessage,
+  { buffer, timeoutMs }: BodyTarget,
+): Promise<Uint8Array | BodyFault> {
   return new Promise((resolve) => {
-    const timer = setTimeout(settle, limits.bodyTimeoutMs, "timeout");
+    const timer = setTimeout(settle, timeoutMs, "timeout");
     function settle(result: Uint8Array | BodyFault): void {
       clearTimeout(timer);
+      request.off("data", add);
       resolve(result);
     }
-    request.on("data", (chunk: Buffer) => {
-      bytes += chunk.byteLength;
-      if (bytes > limits.maxBodyBytes) settle("body_too_large");
-      else chunks.push(chunk);
-    });
-    request.on("end", () => settle(join(chunks, bytes)));
+    function add(chunk: Buffer): void {
+      const fault = buffer.add(chunk);
+      if (fault) settle(fault);
+    }
+    request.on("data", add);
+    request.on("end", () => settle(buffer.join()));
     request.on("error", () => settle("gone"));
     request.on("close", () => settle("gone"));
   });
-}
-
-/** Most bodies come in one piece, which needs no copy. */
-function join(chunks: readonly Buffer[], bytes: number): Uint8Array {
-  const [only] = chunks;
-  return only && chunks.length === 1 ? only : Buffer.concat(chunks, bytes);
 }

@@ -1,8 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { pathOf } from "./admission.ts";
 import type { Answer } from "./answers.ts";
+import type { BodyBuffer } from "./body-buffer.ts";
+import type { Front } from "./front.ts";
 import { type BodyFault, type NodeRequest, readNodeBody } from "./node-body.ts";
-import type { Receiver } from "./receiver.ts";
 
 /**
  * Listens to node:http, and is a route handler or middleware of Express. With `next`, a path that
@@ -14,11 +15,10 @@ export type NodeHandler = (
   next?: (error?: unknown) => void,
 ) => Promise<void>;
 
-/** What of a receiver the adapters use. */
-export type NodeReceiver = Pick<
-  Receiver,
-  "admit" | "handle" | "limits" | "paths" | "refuse" | "refuseConsumed"
->;
+/** What the adapters use of a receiver. */
+export interface NodeReceiver {
+  readonly front: Front;
+}
 
 /** How long to read what a refused client still sends; cut off at once, it would miss the answer. */
 export const lingerMs = 500;
@@ -29,17 +29,17 @@ export const lingerMs = 500;
  * In Express it goes before any body parser, which would leave nothing to verify: then the answer is
  * 500, so that the vendor sends the delivery again, and `onRejected` and `log` say what to change.
  */
-export function createNodeHandler(receiver: NodeReceiver): NodeHandler {
+export function createNodeHandler({ front }: NodeReceiver): NodeHandler {
   return async (request, response, next) => {
-    const path = findPath(request, receiver);
+    const path = findPath(request, front);
     if (path === undefined && next) return next();
-    await serveNode({ receiver, request, response, path: path ?? request.url ?? "" });
+    await serveNode({ front, request, response, path: path ?? request.url ?? "" });
   };
 }
 
 /** One exchange; the path is the receiver's, whatever a framework made of the request's. */
 export interface NodeExchange {
-  readonly receiver: NodeReceiver;
+  readonly front: Front;
   readonly request: NodeRequest;
   readonly response: ServerResponse;
   readonly path: string;
@@ -47,32 +47,44 @@ export interface NodeExchange {
 
 /** Reads one request and answers it. */
 export async function serveNode(exchange: NodeExchange): Promise<void> {
-  const { receiver, request, response, path } = exchange;
+  const buffer = exchange.front.openBuffer();
+  try {
+    await answer(exchange, buffer);
+  } catch {
+    // Only an answer that cannot be written gets here: someone else has answered, or hung up.
+    exchange.response.destroy();
+  } finally {
+    buffer.close();
+  }
+}
+
+async function answer(exchange: NodeExchange, buffer: BodyBuffer): Promise<void> {
+  const { front, request, response, path } = exchange;
   const { method = "", headers } = request;
   const head = { method, path, headers };
-  const refused = findFramingFault(exchange) ?? receiver.admit(head);
+  const refused = findFramingFault(exchange) ?? front.admit(head);
   if (refused) return refuse(exchange, refused);
-  const body = await readNodeBody(request, receiver.limits);
+  const body = await readNodeBody(request, { buffer, timeoutMs: front.limits.bodyTimeoutMs });
   if (typeof body === "string") return refuseBody(exchange, body);
-  send(response, await receiver.handle({ ...head, body }));
+  send(response, await front.handle({ ...head, body }));
 }
 
 /** Express takes the mounting path off `url`; the receiver's path may be either. */
-function findPath({ url = "", originalUrl = url }: NodeRequest, { paths }: NodeReceiver) {
+function findPath({ url = "", originalUrl = url }: NodeRequest, { paths }: Front) {
   return [originalUrl, url].find((path) => paths.includes(pathOf({ path })));
 }
 
 /** Node hands over a request with a transfer encoding that it cannot read, and fails afterwards. */
-function findFramingFault({ receiver, request }: NodeExchange): Answer | undefined {
+function findFramingFault({ front, request }: NodeExchange): Answer | undefined {
   const encoding = request.headers["transfer-encoding"] ?? "chunked";
-  return encoding.toLowerCase() === "chunked" ? undefined : receiver.refuse("bad_request");
+  return encoding.toLowerCase() === "chunked" ? undefined : front.refuse("bad_request");
 }
 
 async function refuseBody(exchange: NodeExchange, fault: BodyFault): Promise<void> {
-  const { receiver, response } = exchange;
+  const { front, response } = exchange;
   if (fault === "gone") return;
-  if (fault === "consumed") return send(response, receiver.refuseConsumed());
-  await refuse(exchange, receiver.refuse(fault));
+  if (fault === "consumed") return send(response, front.refuseConsumed());
+  await refuse(exchange, front.refuse(fault));
 }
 
 /** Answers while the client may still be sending, and then closes the connection. */

@@ -43,7 +43,7 @@ const closeTimeoutMs = 10_000;
  * on the whole request, on connections, and checked every second at least.
  */
 export function createNodeServer(receiver: Receiver, options: NodeServerOptions = {}): NodeServer {
-  const { headersTimeoutMs, bodyTimeoutMs, maxHeaderBytes } = receiver.limits;
+  const { headersTimeoutMs, bodyTimeoutMs, maxHeaderBytes } = receiver.front.limits;
   const exchanges = new Exchanges(receiver);
   const server = createServer({
     maxHeaderSize: maxHeaderBytes,
@@ -114,7 +114,7 @@ class Exchanges {
     if (this.#broken.has(socket)) return;
     this.#broken.add(socket);
     if (this.#isAnswering(socket)) socket.end();
-    else socket.end(toText(this.#receiver.refuse(toAnswerCode(error.code))));
+    else socket.end(toText(this.#receiver.front.refuse(toAnswerCode(error.code))));
     setTimeout(() => socket.destroy(), lingerMs).unref();
   }
 

@@ -1,11 +1,12 @@
-import type { RequestHead } from "./admission.ts";
-import type { Answer, AnswerCode } from "./answers.ts";
+import type { Answer } from "./answers.ts";
 import { type Background, createBackground } from "./background.ts";
+import { BufferPool } from "./body-buffer.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
 import { createFetch } from "./fetch.ts";
+import type { Front, RawRequest } from "./front.ts";
 import { callHook } from "./hooks.ts";
 import type { Inbox, InboxEntry, ReplayFilter } from "./inbox.ts";
-import { Intake, type RawRequest } from "./intake.ts";
+import { Intake } from "./intake.ts";
 import { type Limits, toLimits } from "./limits.ts";
 import { type Log, toLog } from "./log.ts";
 import { createMemoryInbox } from "./memory-inbox.ts";
@@ -22,15 +23,8 @@ export interface Receiver {
   readonly fetch: (request: Request) => Promise<Response>;
   /** For everything else: bytes in, a small object out. Never rejects. */
   readonly handle: (request: RawRequest) => Promise<Answer>;
-  /** The paths it answers on. */
-  readonly paths: readonly string[];
-  readonly limits: Limits;
-  /** For adapters: refuses a request by its head, before its body is read; undefined to go on. */
-  readonly admit: (head: RequestHead) => Answer | undefined;
-  /** For adapters: the answer to what went wrong while they read, of which the log is told. */
-  readonly refuse: (code: AnswerCode) => Answer;
-  /** For adapters: the answer if something else read the body before; tells the owner the cure. */
-  readonly refuseConsumed: () => Answer;
+  /** For those who write an adapter to a server. */
+  readonly front: Front;
   /** Has dead or quarantined deliveries handled again; answers how many. */
   readonly replay: (filter?: ReplayFilter) => Promise<number>;
   /** Resolves once no handler or hook runs and none is due; waits for no later retry. For tests. */
@@ -54,14 +48,16 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const runner = createRunner(options, parts);
   const intake = createIntake({ options, parts, rejections, runner });
   const { inbox, limits, routes, background } = parts;
+  const pool = new BufferPool(limits);
 
-  const front = {
+  const front: Front = {
     paths: [...routes.keys()],
     limits,
-    admit: (head: RequestHead) => intake.admit(head),
-    refuse: (code: AnswerCode) => intake.refuse(code),
+    admit: (head) => intake.admit(head),
+    openBuffer: () => pool.open(),
+    refuse: (code) => intake.refuse(code),
     refuseConsumed: () => rejections.refuseConsumed(),
-    handle: (request: RawRequest) => intake.handle(request),
+    handle: (request) => intake.handle(request),
   };
 
   async function replay(filter?: ReplayFilter): Promise<number> {
@@ -79,7 +75,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   // What an earlier process left in a durable inbox does not wait for the next delivery.
   runner.wake();
-  return { ...front, fetch: createFetch(front), replay, idle: background.idle, close };
+  const { handle } = front;
+  return { fetch: createFetch(front), handle, front, replay, idle: background.idle, close };
 }
 
 const closeGraceMs = 10_000;

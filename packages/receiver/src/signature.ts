@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
+import { isBytes } from "./bytes.ts";
 import { ReceiverError } from "./errors.ts";
 import { stripWhitespace } from "./whitespace.ts";
 
@@ -31,12 +32,12 @@ export function toKeys(secrets: Secret | readonly Secret[]): readonly KeyObject[
 
 /** The secrets as a list, whether one was given or many. */
 export function toSecretList(secrets: Secret | readonly Secret[]): readonly Secret[] {
-  return typeof secrets === "string" || secrets instanceof Uint8Array ? [secrets] : secrets;
+  return typeof secrets === "string" || isBytes(secrets) ? [secrets] : secrets;
 }
 
 function toKey(secret: Secret, index: number): KeyObject {
   const isString = typeof secret === "string";
-  if (!isString && !(secret instanceof Uint8Array)) {
+  if (!isString && !isBytes(secret)) {
     const message = `secrets[${index}]: expected a string or a Uint8Array, got ${typeof secret}.`;
     throw new ReceiverError("secret_missing", message);
   }

@@ -43,53 +43,67 @@ function decode(bytes: Uint8Array): string | undefined {
 function parse(text: string): JsonReading {
   try {
     const value: unknown = JSON.parse(text);
-    // UTF-8 holds neither a lone surrogate nor, in JSON, a bare NUL: both can only come as escapes.
-    const fault = findFault(value, { depth: 0, hasEscapes: text.includes("\\u") });
+    // UTF-8 holds no lone surrogate and JSON no bare NUL: both can only have come as escapes.
+    const fault = findFault(value, 0, text.includes("\\u"));
     return fault ? { ok: false, fault } : { ok: true, value };
   } catch {
     return { ok: false, fault: "not_json" };
   }
 }
 
-interface Place {
-  readonly depth: number;
-  readonly hasEscapes: boolean;
-}
-
-function findFault(value: unknown, place: Place): JsonFault | undefined {
-  if (typeof value === "string") return place.hasEscapes ? findTextFault(value) : undefined;
+function findFault(value: unknown, depth: number, hasEscapes: boolean): JsonFault | undefined {
+  if (typeof value === "string") return hasEscapes ? findTextFault(value) : undefined;
   if (typeof value === "number") return isExact(value) ? undefined : "unsafe_number";
   if (typeof value !== "object" || value === null) return undefined;
-  if (place.depth === maxDepth) return "too_deep";
-  const inside = { depth: place.depth + 1, hasEscapes: place.hasEscapes };
-  return Array.isArray(value) ? findItemFault(value, inside) : findMemberFault(value, inside);
+  if (depth === maxDepth) return "too_deep";
+  return Array.isArray(value)
+    ? findItemFault(value, depth + 1, hasEscapes)
+    : findMemberFault(toMembers(value), depth + 1, hasEscapes);
 }
 
-function findItemFault(items: readonly unknown[], place: Place): JsonFault | undefined {
+function findItemFault(
+  items: readonly unknown[],
+  depth: number,
+  hasEscapes: boolean,
+): JsonFault | undefined {
   for (const item of items) {
-    const fault = findFault(item, place);
+    const fault = findFault(item, depth, hasEscapes);
     if (fault) return fault;
   }
   return undefined;
 }
 
-function findMemberFault(object: object, place: Place): JsonFault | undefined {
-  for (const [key, value] of Object.entries(object)) {
-    const fault = findKeyFault(key, value, place) ?? findFault(value, place);
+/** What an object of parsed JSON has. */
+interface Members {
+  readonly [key: string]: unknown;
+}
+
+/** Parsed JSON inherits nothing that can be enumerated; `for in` makes no list of what it finds. */
+function findMemberFault(
+  object: Members,
+  depth: number,
+  hasEscapes: boolean,
+): JsonFault | undefined {
+  for (const key in object) {
+    const value = object[key];
+    if (isForbidden(key, value)) return "forbidden_key";
+    const fault =
+      findFault(value, depth, hasEscapes) ?? (hasEscapes ? findTextFault(key) : undefined);
     if (fault) return fault;
   }
   return undefined;
 }
 
-/** A careless merge of such an object reaches `Object.prototype`. */
-function findKeyFault(key: string, value: unknown, place: Place): JsonFault | undefined {
-  if (key === "__proto__") return "forbidden_key";
-  if (key === "constructor" && isObjectWithPrototype(value)) return "forbidden_key";
-  return place.hasEscapes ? findTextFault(key) : undefined;
+/** The seam: parsed JSON has keys that are strings, and nothing else. */
+function toMembers(object: object): Members {
+  return object as Members;
 }
 
-function isObjectWithPrototype(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, "prototype");
+/** Whether a careless merge of it would reach `Object.prototype`. */
+function isForbidden(key: string, value: unknown): boolean {
+  if (key === "__proto__") return true;
+  const isConstructor = key === "constructor" && typeof value === "object" && value !== null;
+  return isConstructor && Object.hasOwn(value, "prototype");
 }
 
 /** With the `u` flag this class finds only surrogates without their other half. */

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
 import { isReceiverError } from "../src/errors.ts";
@@ -120,6 +121,37 @@ describe("the answer", () => {
     const { receiver } = createWitness();
     await receiver.close();
     expect(await send(receiver, buildAny())).toBe(503);
+  });
+});
+
+describe("handle", () => {
+  const { body, headers } = buildAny();
+  const head = { method: "POST", path: "/webhooks", headers };
+
+  it("takes bytes of another realm", async () => {
+    const { receiver } = createWitness();
+    const foreign: Uint8Array = runInNewContext("Uint8Array.from(bytes)", { bytes: [...body] });
+    expect(foreign instanceof Uint8Array).toBe(false);
+    expect((await receiver.handle({ ...head, body: foreign })).status).toBe(202);
+  });
+
+  it.each([
+    ["an object", { a: 1 }],
+    ["text", "{}"],
+    ["nothing", undefined],
+  ])("verifies nothing that is not bytes, and says what to change: %s", async (_name, parsed) => {
+    const { receiver, rejections } = createWitness();
+    // @ts-expect-error: what JavaScript can pass
+    expect((await receiver.handle({ ...head, body: parsed })).status).toBe(500);
+    await receiver.idle();
+    expect(rejections).toMatchObject([{ cause: "body_consumed" }]);
+  });
+
+  it("never rejects", async () => {
+    const { receiver, logs } = createWitness();
+    // @ts-expect-error: what JavaScript can pass
+    expect((await receiver.handle({})).status).toBe(503);
+    expect(logs).toMatchObject([{ code: "failed", level: "error" }]);
   });
 });
 
@@ -353,6 +385,7 @@ describe("createReceiver refuses", () => {
     ["limits_invalid", { secrets: "s", handlers, limits: { maxBodyBytes: 0 } }],
     ["limits_invalid", { secrets: "s", handlers, limits: { maxBodyBytes: Number.NaN } }],
     ["limits_invalid", { secrets: "s", handlers, limits: { maxBody: 1 } }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { maxBufferedBytes: 1_000 } }],
     ["retry_invalid", { secrets: "s", handlers, retry: { attempts: 0 } }],
     ["retry_invalid", { secrets: "s", handlers, retry: { firstDelayMs: -1 } }],
   ])("%s: %j", (code, options) => {
@@ -401,6 +434,18 @@ describe("fetch", () => {
     });
     expect((await receiver.fetch(request(endless))).status).toBe(413);
     expect(pulls).toBeLessThan(10);
+  });
+
+  it("takes only so many bytes of all bodies at the same time", async () => {
+    const limits = { maxBodyBytes: 8_192, maxBufferedBytes: 8_192, bodyTimeoutMs: 50 };
+    const { receiver } = createWitness({ limits });
+    const large = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array(8_000)),
+    });
+    const held = receiver.fetch(request(large));
+    expect((await receiver.fetch(createTestRequest(built))).status).toBe(503);
+    expect((await held).status).toBe(408);
+    expect((await receiver.fetch(createTestRequest(built))).status).toBe(202);
   });
 
   it("does not wait for a body that does not come", async () => {
