@@ -1,11 +1,77 @@
-import { _, type CodeKeywordDefinition, type KeywordCxt, Name } from "ajv";
-import { and, getProperty } from "ajv/dist/compile/codegen/index.js";
+import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name } from "ajv";
+import { _Code } from "ajv/dist/compile/codegen/code.js";
+import { and } from "ajv/dist/compile/codegen/index.js";
 import type { Profile } from "./profiles.ts";
 import type { Call } from "./validator-view.ts";
 
 /** The keywords that function views have besides those of Ajv. */
 export function viewKeywords(profile: Profile): readonly CodeKeywordDefinition[] {
-  return [checkedBy(profile), present, closed, formatted];
+  return [
+    fields,
+    optional,
+    mandatory(profile),
+    nonNull(profile),
+    checkedBy(profile),
+    closed,
+    formatted,
+  ];
+}
+
+/**
+ * The declared keys, each with the view of its field. `properties` and `required` mean the same, but
+ * look each value up several times, and that is what a check of valid data costs.
+ */
+const fields: CodeKeywordDefinition = {
+  keyword: "fields",
+  type: "object",
+  schemaType: "object",
+  code(cxt) {
+    for (const key of Object.keys(cxt.schema)) {
+      // A block each: bundlers then give all of them the same short name.
+      cxt.gen.code(new _Code("{"));
+      cxt.subschema({ keyword: "fields", schemaProp: key, dataProp: key }, cxt.gen.name("valid"));
+      cxt.gen.code(new _Code("}"));
+    }
+  },
+};
+
+/** The value of a field is checked if it is there. */
+const optional: CodeKeywordDefinition = {
+  keyword: "optional",
+  schemaType: "object",
+  code: (cxt) => cxt.gen.if(_`${cxt.data} !== undefined`, () => checkField(cxt)),
+};
+
+/** The field is there; its value is checked. */
+function mandatory(profile: Profile): CodeKeywordDefinition {
+  return presence("mandatory", profile, (data) => _`${data} === undefined`);
+}
+
+/** The field is there and not null: for it, null means absent. */
+function nonNull(profile: Profile): CodeKeywordDefinition {
+  return presence("nonNull", profile, (data) => _`${data} === undefined || ${data} === null`);
+}
+
+function presence(
+  keyword: string,
+  profile: Profile,
+  isMissing: (data: Name) => Code,
+): CodeKeywordDefinition {
+  const code = (cxt: KeywordCxt): void => {
+    const check = (): void => checkField(cxt);
+    // A tolerant function returns at a fault, so its check needs no else.
+    if (profile === "tolerant") {
+      cxt.gen.if(isMissing(cxt.data), () => cxt.error());
+      check();
+    } else {
+      cxt.gen.if(isMissing(cxt.data), () => cxt.error(), check);
+    }
+  };
+  return { keyword, schemaType: "object", error: { message: "", params: _`{}` }, code };
+}
+
+function checkField(cxt: KeywordCxt): void {
+  cxt.subschema({ keyword: cxt.keyword }, cxt.gen.name("valid"));
 }
 
 /**
@@ -23,31 +89,15 @@ function checkedBy(profile: Profile): CodeKeywordDefinition {
 }
 
 function emitTolerantCall({ gen, data, it }: KeywordCxt, callee: Name): void {
-  const fault = gen.const("fault", _`${callee}(${data})`);
-  gen.if(fault, () => gen.return(_`within(${it.errorPath}, ${fault})`));
+  // Its own block: a name of its own number would change with every key before it.
+  const inner = new Name("inner");
+  gen.const(inner, _`${callee}(${data})`);
+  gen.if(inner, () => gen.return(_`within(${it.errorPath}, ${inner})`));
 }
 
 function emitStrictCall({ gen, data, it }: KeywordCxt, callee: Name): void {
   gen.code(_`${callee}(${data}, instancePath+${it.errorPath}, report)`);
 }
-
-/** These keys are there and not null: for them null means absent. */
-const present: CodeKeywordDefinition = {
-  keyword: "present",
-  // So that a missing key is found before anything inside of the others.
-  before: "additionalProperties",
-  type: "object",
-  schemaType: "array",
-  error: { message: "", params: ({ params }) => _`{missingProperty: ${params.missingProperty}}` },
-  code(cxt) {
-    const keys: readonly string[] = cxt.schema;
-    for (const key of keys) {
-      const value = _`${cxt.data}${getProperty(key)}`;
-      cxt.setParams({ missingProperty: key });
-      cxt.gen.if(_`${value} === undefined || ${value} === null`, () => cxt.error());
-    }
-  },
-};
 
 /**
  * No keys but these. `additionalProperties: false` means the same, but looks the keys up in a copy of

@@ -1,6 +1,6 @@
-import { pointerTo } from "./json.ts";
+import type { TypeName } from "./model.ts";
 import type { Profile } from "./profiles.ts";
-import type { View } from "./validator-view.ts";
+import type { Field, View } from "./validator-view.ts";
 
 /** What the rewriting needs to know of a function besides Ajv's code. */
 export interface RewriteContext {
@@ -21,7 +21,14 @@ export interface RewriteContext {
  * @throws {TypeError} if anything of the old frame is left: an Ajv of another shape needs a look.
  */
 export function rewriteAjvCode(code: string, context: RewriteContext): string {
-  const steps = [rewriteFrame, rewriteFaults, rewriteTypeTests, rewriteLoops, rewritePaths];
+  const steps = [
+    rewriteFrame,
+    rewriteFaults,
+    rewriteTypeTests,
+    rewriteLoops,
+    rewritePaths,
+    numberByDepth,
+  ];
   const text = steps.reduce((before, step) => step(before, context), code);
   const left = leftOver.exec(withoutOwnNames(text));
   if (left) throw new TypeError(`${context.name}: Ajv's code has an unknown shape at "${left[0]}"`);
@@ -66,18 +73,16 @@ interface Site {
   /** JavaScript of the one value of Ajv's `params`. */
   readonly value: string;
   /** The schema that the keyword stands in. */
-  readonly node: View;
+  readonly node: ViewNode;
 }
 
 /** JavaScript of a fault's pointer, code and expectation. The pointer is that of the offending place. */
 function toFault(keyword: string, { path, value, node }: Site): readonly string[] {
   switch (keyword) {
-    case "required":
-    case "present": {
-      const key: string = JSON.parse(value);
-      const expected = typesInWords(node.properties?.[key], keyword);
-      return [`${path}+${quote(pointerTo("", key))}`, quote("required"), quote(expected)];
-    }
+    case "mandatory":
+      return [path, quote("required"), quote(typesInWords(node.mandatory))];
+    case "nonNull":
+      return [path, quote("required"), quote(typesInWords(node.nonNull))];
     case "type":
       return [path, quote("type"), quote(typesInWords(node))];
     case "minLength":
@@ -93,19 +98,15 @@ function toFault(keyword: string, { path, value, node }: Site): readonly string[
   }
 }
 
-/** The JSON types of a node: `a string or null`. */
-function typesInWords(node: View | undefined, keyword = "type"): string {
-  const { type = "any", checkedBy } = node ?? {};
-  if (checkedBy === undefined) {
-    const types: readonly (keyof typeof typeWords)[] = typeof type === "string" ? [type] : type;
-    return types.map((name) => typeWords[name]).join(" or ");
-  }
-  const mayBeNull = checkedBy.orNull && keyword !== "present";
-  return mayBeNull ? `${typeWords.object} or null` : typeWords.object;
+/** The JSON types of a view: `a string or null`. */
+function typesInWords({ type, checkedBy }: View = {}): string {
+  if (checkedBy !== undefined) return checkedBy.orNull ? "an object or null" : "an object";
+  if (type === undefined) return "any value";
+  const types = typeof type === "string" ? [type] : type;
+  return types.map((name) => typeWords[name]).join(" or ");
 }
 
-const typeWords = {
-  any: "any value",
+const typeWords: { readonly [T in TypeName]: string } = {
   object: "an object",
   array: "an array",
   string: "a string",
@@ -115,23 +116,31 @@ const typeWords = {
   null: "null",
 };
 
-/** The schema at the end of Ajv's path to a keyword, the keyword itself left off. */
-function nodeAt(view: View | undefined, [step, key = "", ...rest]: readonly string[]): View {
-  if (view === undefined) throw new TypeError(`no schema at ${step}`);
+/** A view or one of its fields: what Ajv's path to a keyword leads through. */
+type ViewNode = View & Field;
+
+function nodeAt(node: ViewNode | undefined, steps: readonly string[]): ViewNode {
+  const [step, ...rest] = steps;
+  if (node === undefined) throw new TypeError(`nothing in the view before ${steps.join("/")}`);
   switch (step) {
-    case "properties":
-      return nodeAt(view.properties?.[key], rest);
+    case undefined:
+      return node;
+    case "fields":
+      return nodeAt(node.fields?.[rest[0] ?? ""], rest.slice(1));
     case "items":
-      return nodeAt(view.items, [key, ...rest]);
     case "additionalProperties":
-      return nodeAt(view.additionalProperties, [key, ...rest]);
+    case "optional":
+    case "mandatory":
+    case "nonNull":
+      return nodeAt(node[step], rest);
     default:
-      return view;
+      throw new TypeError(`no step of a view: ${step}`);
   }
 }
 
+/** The steps of Ajv's path to a keyword, the keyword itself left off. */
 function stepsOf(schemaPath: string): readonly string[] {
-  const steps = schemaPath.split("/").slice(1);
+  const steps = schemaPath.split("/").slice(1, -1);
   return steps.map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
@@ -164,13 +173,41 @@ function rewritePaths(code: string, { profile }: RewriteContext): string {
     "token($1)",
   );
   const start = profile === "tolerant" ? '""' : "path";
-  return joinStrings(escaped.replace(/(?<![\w."/])instancePath\b/g, start));
+  return joinStrings(renamed(escaped, (name) => (name === "instancePath" ? start : name)));
 }
 
 /** `"/a"+"/b"` as `"/a/b"`. */
 function joinStrings(code: string): string {
   const joined = code.replace(/("(?:[^"\\]|\\.)*)" ?\+ ?"((?:[^"\\]|\\.)*")/g, "$1$2");
   return joined === code ? code : joinStrings(joined);
+}
+
+/**
+ * Ajv numbers its variables from the top of a function to its end, so that a new key would change
+ * every line after it. Here the number is the depth: `data1` is a value of `data`, `i1` counts in it.
+ */
+function numberByDepth(code: string): string {
+  const depths = new Map([["data", 0]]);
+  const note = (pattern: RegExp, deeper: number): void => {
+    for (const [, name = "", container = ""] of code.matchAll(pattern)) {
+      depths.set(name, (depths.get(container) ?? 0) + deeper);
+    }
+  };
+  note(/let (data\d+) = (data\d*)/g, 1);
+  note(/const (len\d+) = (data\d*)\.length/g, 0);
+  note(/const (key\d+) in (data\d*)/g, 0);
+  note(/let (i\d+)=0; \w+<(len\d+)/g, 0);
+  return renamed(code, (name) => {
+    const depth = name === "data" ? undefined : depths.get(name);
+    return depth === undefined ? name : name.replace(/\d+$/, `${depth}`);
+  });
+}
+
+/** The code with its variables renamed; strings and the names of properties are left alone. */
+function renamed(code: string, rename: (name: string) => string): string {
+  return code.replace(/"(?:[^"\\]|\\.)*"|(?<![\w$.])[A-Za-z_]\w*/g, (found) =>
+    found.startsWith('"') ? found : rename(found),
+  );
 }
 
 function quote(text: string): string {

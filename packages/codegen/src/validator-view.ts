@@ -2,23 +2,28 @@ import { type EventModel, type Model, referencedName, type SchemaNode } from "./
 import { isClosedInStrict, isNullable, type Profile } from "./profiles.ts";
 import { reachableObjects } from "./reachable-objects.ts";
 
-/** A schema as Ajv gets it: a few keywords of 2020-12, and four of ours that `ajv-keywords.ts` adds. */
+/** A schema as Ajv gets it: a few keywords of 2020-12, and those of ours in `ajv-keywords.ts`. */
 export interface View {
   readonly type?: NonNullable<SchemaNode["type"]>;
-  readonly properties?: { readonly [key: string]: View };
-  readonly required?: readonly string[];
+  readonly fields?: { readonly [key: string]: Field };
   readonly additionalProperties?: View;
   readonly items?: View;
   readonly minLength?: 1;
   readonly enum?: readonly (string | null)[];
   /** The value is checked by another function. */
   readonly checkedBy?: Call;
-  /** These keys are there and not null. */
-  readonly present?: readonly string[];
   /** No keys but these. */
   readonly closed?: readonly string[];
   /** The string has this format. */
   readonly formatted?: NonNullable<SchemaNode["format"]>;
+}
+
+/** A declared key: `properties` and `required` in one, so that its value is read once. */
+export interface Field {
+  readonly optional?: View;
+  readonly mandatory?: View;
+  /** Mandatory, and null counts as missing. */
+  readonly nonNull?: View;
 }
 
 /** A call of another function of the same module: what a reference becomes. */
@@ -57,22 +62,39 @@ export function toFunctionViews(model: Model, profile: Profile): readonly Functi
   return [...objects, ...exported];
 }
 
-/** The function view of a node, for one profile: titles, descriptions and examples gone. */
-export function toView(node: SchemaNode, profile: Profile): View {
+const noKeys: ReadonlySet<string> = new Set();
+
+/** A node as a view for one profile: titles, descriptions and examples gone. */
+function toView(node: SchemaNode, profile: Profile, nonNull: ReadonlySet<string> = noKeys): View {
   const call = toCall(node);
   if (call !== undefined) return { checkedBy: call };
-  const { type, properties, required, additionalProperties, items, minLength } = node;
+  const { type, properties, additionalProperties, items, minLength } = node;
   return {
     ...(type && { type }),
-    ...(required && { required }),
     ...(minLength && { minLength }),
-    ...(properties && { properties: mapValues(properties, (child) => toView(child, profile)) }),
+    ...(properties && { fields: toFields(node, profile, nonNull) }),
     ...(items && { items: toView(items, profile) }),
-    ...(isSchema(additionalProperties) && {
+    ...(typeof additionalProperties === "object" && {
       additionalProperties: toView(additionalProperties, profile),
     }),
     ...(profile === "strict" && toStrictKeywords(node)),
   };
+}
+
+function toFields(
+  { properties = {}, required = [] }: SchemaNode,
+  profile: Profile,
+  nonNull: ReadonlySet<string>,
+): { readonly [key: string]: Field } {
+  const toField = (key: string, view: View): Field => {
+    if (!required.includes(key)) return { optional: view };
+    return nonNull.has(key) ? { nonNull: view } : { mandatory: view };
+  };
+  const entries = Object.entries(properties).map(([key, node]): [string, Field] => [
+    key,
+    toField(key, toView(node, profile)),
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function toStrictKeywords(node: SchemaNode): View {
@@ -103,7 +125,8 @@ function toVariantFunctions({ events }: Model, profile: Profile): readonly Funct
   const byView = new Map<string, FunctionView>();
   for (const event of events) {
     for (const { typeName, schema } of event.variants) {
-      const view = toVariantView(schema, purposeKeys(event), profile);
+      // For a purpose key null means absent, whoever asks: one that may not be is reported as missing.
+      const view = toView(schema, profile, purposeKeys(event));
       const key = JSON.stringify(view);
       const name = functionName(typeName);
       const same = byView.get(key) ?? toFunction(name, view);
@@ -113,44 +136,8 @@ function toVariantFunctions({ events }: Model, profile: Profile): readonly Funct
   return [...byView.values()];
 }
 
-/**
- * A variant's own purpose keys may not be null, and one that is null is reported as missing: for a
- * purpose key null means absent, whoever asks.
- */
-function toVariantView(
-  schema: SchemaNode,
-  ofPurposes: ReadonlySet<string>,
-  profile: Profile,
-): View {
-  const { required = [], properties = {} } = schema;
-  const present = required.filter((key) => ofPurposes.has(key));
-  const orNull = mapValues(properties, (child, key) =>
-    present.includes(key) ? withNull(child) : child,
-  );
-  const rest = required.filter((key) => !ofPurposes.has(key));
-  const view = toView({ ...schema, required: rest, properties: orNull }, profile);
-  return present.length === 0 ? view : { ...view, present };
-}
-
-function withNull(node: SchemaNode): SchemaNode {
-  return node.$ref === undefined ? node : { anyOf: [{ $ref: node.$ref }, { type: "null" }] };
-}
-
 /** The keys that tell the purposes apart: those that must be null where they do not belong. */
 function purposeKeys({ variants }: EventModel): ReadonlySet<string> {
   const entries = variants.flatMap(({ schema }) => Object.entries(schema.properties ?? {}));
   return new Set(entries.filter(([, { type }]) => type === "null").map(([key]) => key));
-}
-
-function isSchema(node: SchemaNode | true | undefined): node is SchemaNode {
-  return typeof node === "object";
-}
-
-function mapValues<T>(
-  properties: { readonly [key: string]: SchemaNode },
-  map: (child: SchemaNode, key: string) => T,
-): { readonly [key: string]: T } {
-  return Object.fromEntries(
-    Object.entries(properties).map(([key, child]) => [key, map(child, key)]),
-  );
 }

@@ -1,6 +1,6 @@
 import type { EventType, Purpose } from "@order-webhooks/types";
 import type { EventChecks, Fault, MistakeCode } from "./check.ts";
-import { isKeyed, type Keyed, kindOf, type ValueKind } from "./kinds.ts";
+import { isBytes, isKeyed, type Keyed, kindOf, type ValueKind } from "./kinds.ts";
 import { clip } from "./pointer.ts";
 import type { Reason } from "./result.ts";
 
@@ -42,7 +42,7 @@ export function dispatchDelivery<E extends EventType>(
   body: unknown,
   find: FindEvent<E>,
 ): Destination<E> | Stray | Broken {
-  if (!isKeyed(body)) return stray("not_object", { pointer: "", found: body });
+  if (!isKeyed(body) || isBytes(body)) return stray("not_object", { pointer: "", found: body });
   if (isRaw(body)) return stray("raw_payload", { pointer: "", found: body });
   const eventType = isKeyed(body.event) ? body.event.type : undefined;
   if (typeof eventType !== "string") return broken("/event/type", "a string", undefined);
@@ -58,7 +58,7 @@ export function dispatchEventData<E extends EventType>(
   eventType: unknown,
   find: FindEvent<E>,
 ): Destination<E> | Stray {
-  if (!isKeyed(data)) return stray("not_object", { pointer: "", found: data });
+  if (!isKeyed(data) || isBytes(data)) return stray("not_object", { pointer: "", found: data });
   const event = find(eventType);
   if (event === undefined) return unsupported("", eventType);
   return dispatchData(data, event, "");
@@ -105,16 +105,15 @@ function isCustom(data: Keyed): boolean {
 
 function inferPurpose(data: Keyed): Purpose {
   if (has(data, "promotion_tier")) return "promotion";
-  return ["campaign", "voucher", "publication"].some((key) => has(data, key))
-    ? "unique_code"
-    : "message";
+  const hasCode = has(data, "campaign") || has(data, "voucher") || has(data, "publication");
+  return hasCode ? "unique_code" : "message";
 }
 
 /** The key that does not go with the others; `promotion_tier` itself if two speak against it. */
 function contradiction(data: Keyed): string | undefined {
-  const codes = ["voucher", "publication"].filter((key) => has(data, key));
-  if (codes.length === 0 || !has(data, "promotion_tier")) return undefined;
-  return codes.length === 2 ? "promotion_tier" : codes[0];
+  if (!has(data, "promotion_tier")) return undefined;
+  if (!has(data, "voucher")) return has(data, "publication") ? "publication" : undefined;
+  return has(data, "publication") ? "promotion_tier" : "voucher";
 }
 
 function has(data: Keyed, key: string): boolean {

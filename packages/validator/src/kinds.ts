@@ -22,13 +22,14 @@ export function kindOf(value: unknown): ValueKind {
 /** An object whose keys may be read one by one. */
 export type Keyed = { readonly [key: string]: unknown };
 
-/** Whether the value is an object with keys: no array, no bytes. */
+/** Whether the value is an object with keys, and not an array. */
 export function isKeyed(value: unknown): value is Keyed {
-  return kindOf(value) === "object";
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const scalars = ["boolean", "number", "string"] as const;
 
-function isBytes(value: unknown): boolean {
+/** Whether the value is a buffer or a view of one, as a body is that nobody has decoded. */
+export function isBytes(value: unknown): boolean {
   return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 }

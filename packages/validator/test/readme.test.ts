@@ -18,6 +18,6 @@ test("the README lists every reason", () => {
   const source = readFileSync(join(root, "src/result.ts"), "utf8");
   const [, union = ""] = /export type Reason =([^;]+);/.exec(source) ?? [];
   const reasons = [...union.matchAll(/"(\w+)"/g)].map(([, reason]) => reason);
-  const listed = [...readme.matchAll(/^\| `(\w+)` \|/gm)].map(([, reason]) => reason);
+  const listed = [...readme.matchAll(/^\| `(\w+)` +\|/gm)].map(([, reason]) => reason);
   expect(listed).toEqual(reasons);
 });
