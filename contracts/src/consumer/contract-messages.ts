@@ -8,7 +8,8 @@ import { type ContractMessage, toContractMessage } from "./message-contract.ts";
 /** What the reference receiver with its example handlers expects: two interactions for each event and purpose. */
 export async function readContractMessages(): Promise<readonly ContractMessage[]> {
   const { index, dataOf, envelope } = await readDeliverySources();
-  const rows = toContractRows(toMatrix(index));
+  const matrix = toMatrix(index);
+  const rows = toContractRows(matrix);
   const schemas = await readPayloadSchemas(index, rows);
   const fieldsOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(exampleFields));
   return rows.map((row) => {

@@ -45,8 +45,8 @@ async function recordInteraction(
   await pact
     .addAsynchronousInteraction()
     .given(state.name, { ...state.params })
-    .comment(`Always there: ${fields.promised.join(", ")}`)
-    .comment(`Read if there: ${fields.optional.join(", ")}`)
+    .comment(`Handlers read of data, always there: ${fields.promised.join(", ")}`)
+    .comment(`Handlers read of data, if there: ${fields.optional.join(", ")}`)
     .expectsToReceive(description, (builder) => {
       builder.withJSONContent(content).withMetadata({ contentType: "application/json" });
       withRules(builder, rules);
@@ -75,7 +75,9 @@ function normalise(text: string, messages: readonly ContractMessage[]): string {
     if (own[0] !== undefined && own.length === 1) return pickKeys(own[0]);
     throw new Error(`Pact wrote ${own.length} interactions "${description}"`);
   });
-  if (written.length > messages.length) throw new Error("Pact wrote interactions of its own");
+  if (written.length !== messages.length) {
+    throw new Error(`Pact wrote ${written.length} interactions of ${messages.length}`);
+  }
   const [consumer, provider] = [messagePactNames.consumer, messagePactNames.provider];
   const metadata = { pactSpecification: { version: "4.0" } };
   const pact = {

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import type { Json } from "../src/json.ts";
+import { describeProblem } from "../src/pact-file.ts";
+import { parsePact } from "../src/parse-pact.ts";
+import { deliveryState } from "../src/webhook-pact.ts";
+import { interactionOf, pactOf, paramsOf, readSchemas, type } from "./message-pacts.ts";
+
+const { rows, row } = await readSchemas();
+const sound = interactionOf(row);
+const state = (params: Json, name = deliveryState) => ({ providerStates: [{ name, params }] });
+
+function parse(pact: Json | string) {
+  const text = typeof pact === "string" ? pact : JSON.stringify(pact);
+  return parsePact(text, { file: "mailer.json", rows });
+}
+
+function sentenceOf(pact: Json | string): string {
+  const parsed = parse(pact);
+  if (parsed.ok) throw new Error("The pact was not refused");
+  return describeProblem(parsed.problem);
+}
+
+describe("a pact is refused with file, pointer and reason", () => {
+  const http = { ...sound, type: "Synchronous/HTTP" };
+  const cases: readonly (readonly [string, Json | string, string])[] = [
+    ["an empty file", " \n", "mailer.json: is empty"],
+    ["not JSON", "consumer: mailer", "mailer.json: is not JSON"],
+    ["an array", [], "mailer.json: is not a pact"],
+    ["any object", { name: "x" }, "mailer.json: is not a pact"],
+    ["no name", pactOf([sound], { consumer: {} }), "mailer.json#/consumer/name: "],
+    ["no version", pactOf([sound], { metadata: {} }), "/pactSpecification/version: is missing"],
+    [
+      "an unknown version",
+      pactOf([sound], { metadata: { pactSpecification: { version: "5.0" } } }),
+      'mailer.json#/metadata/pactSpecification/version: is "5.0"',
+    ],
+    [
+      "another provider",
+      pactOf([sound], { provider: { name: "shop" } }),
+      '#/provider/name: "shop"',
+    ],
+    [
+      "a plugin",
+      pactOf([sound], {
+        metadata: { pactSpecification: { version: "4.0" }, plugins: [{ name: "csv" }] },
+      }),
+      "#/metadata/plugins: ",
+    ],
+    ["no interaction", pactOf([]), "mailer.json#/interactions: is empty"],
+    ["no list", pactOf([], { interactions: {} }), "mailer.json#/interactions: must be"],
+    ["HTTP", pactOf([sound, http]), "mailer.json#/interactions/1/type: is of HTTP"],
+    [
+      "HTTP of version 3",
+      pactOf([{}], { metadata: { pactSpecification: { version: "3.0.0" } } }),
+      "#/interactions: is of HTTP",
+    ],
+    [
+      "another kind",
+      pactOf([{ ...sound, type: "Synchronous/Messages" }]),
+      '/type: is "Synchronous/Messages"',
+    ],
+    [
+      "an interaction that is a text",
+      pactOf(["x"]),
+      "mailer.json#/interactions/0: must be an object",
+    ],
+    ["no description", pactOf([{ ...sound, description: null }]), "#/interactions/0/description: "],
+    [
+      "no state",
+      pactOf([{ ...sound, providerStates: [] }]),
+      "#/interactions/0/providerStates: is missing",
+    ],
+    [
+      "an unknown state",
+      pactOf([{ ...sound, ...state({}, "an order") }]),
+      '#/interactions/0/providerStates/0/name: is "an order"',
+    ],
+    [
+      "two states",
+      pactOf([{ ...sound, providerStates: [1, 2] }]),
+      "/providerStates/1: is one state too many",
+    ],
+    [
+      "no event",
+      pactOf([{ ...sound, ...state({}) }]),
+      "/providerStates/0/params/event: is missing",
+    ],
+    [
+      "an unknown event",
+      pactOf([{ ...sound, ...state({ ...paramsOf(row), event: "order.lost" }) }]),
+      '/params/event: is "order.lost": known are ',
+    ],
+    [
+      "an unknown purpose",
+      pactOf([{ ...sound, ...state({ ...paramsOf(row), purpose: "sms" }) }]),
+      '/params/purpose: is "sms"',
+    ],
+    [
+      "an unknown referrer",
+      pactOf([{ ...sound, ...state({ ...paramsOf(row), referrer: "some" }) }]),
+      '/params/referrer: is "some": known are "null", "present"',
+    ],
+    [
+      "an unknown parameter",
+      pactOf([{ ...sound, ...state({ ...paramsOf(row), order: "1" }) }]),
+      "/params/order: is no parameter",
+    ],
+    [
+      "another content type",
+      pactOf([{ ...sound, contents: { content: "x", contentType: "text/plain" } }]),
+      "/contents: has the type text/plain",
+    ],
+    [
+      "content that expects nothing",
+      pactOf([{ ...sound, contents: { content: {} } }]),
+      "/contents: expects nothing",
+    ],
+    ["no content", pactOf([{ ...sound, contents: null }]), "/contents: expects nothing"],
+    [
+      "content that cannot be decoded",
+      pactOf([{ ...sound, contents: { content: "{", encoded: "JSON" } }]),
+      "/contents/content: is not JSON",
+    ],
+  ];
+
+  it.each(cases)("%s", (_what, pact, sentence) => {
+    expect(sentenceOf(pact)).toContain(sentence);
+    expect(sentenceOf(pact)).not.toContain("\n");
+  });
+});
+
+describe("a pact is read", () => {
+  it("of version 4", () => {
+    const parsed = parse(pactOf([sound]));
+    expect(parsed).toMatchObject({
+      ok: true,
+      pact: {
+        consumer: "mailer",
+        interactions: [
+          { pointer: "/interactions/0", variants: [row], rules: { "$.data.order.id": type } },
+        ],
+      },
+    });
+  });
+
+  it("of version 3, its content type among the metadata", () => {
+    const { contents: _contents, type: _type, metadata: _metadata, ...rest } = sound;
+    const message = {
+      ...rest,
+      contents: { id: "x" },
+      metaData: { contentType: "application/json" },
+    };
+    const metadata = { pactSpecification: { version: "3.0.0" } };
+    const { interactions: _none, ...pact } = pactOf([]);
+    const parsed = parse({ ...pact, messages: [message], metadata });
+    expect(parsed).toMatchObject({
+      ok: true,
+      pact: { interactions: [{ pointer: "/messages/0", content: { id: "x" } }] },
+    });
+  });
+
+  it.each([
+    ["JSON", '{"id":"x"}'],
+    ["base64", Buffer.from('{"id":"x"}').toString("base64")],
+  ])("with content encoded as %s", (encoded, content) => {
+    const parsed = parse(pactOf([{ ...sound, contents: { content, encoded } }]));
+    expect(parsed).toMatchObject({ ok: true, pact: { interactions: [{ content: { id: "x" } }] } });
+  });
+
+  it("speaks about every variant that its state leaves open", () => {
+    const { event, purpose } = paramsOf(row);
+    const parsed = parse(pactOf([{ ...sound, ...state({ event, purpose } as Json) }]));
+    const open = rows.filter((one) => one.event === event && one.purpose === purpose);
+    expect(parsed.ok && parsed.pact.interactions[0].variants).toEqual(open);
+    expect(open).toHaveLength(4);
+  });
+});
