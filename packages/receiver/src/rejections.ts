@@ -2,13 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { type Answer, answers } from "./answers.ts";
 import type { Background } from "./background.ts";
-import {
-  createDiagnosis,
-  type Diagnose,
-  type Rejection,
-  type Suspect,
-  toRejection,
-} from "./diagnosis.ts";
+import type { Diagnose, Rejection, Suspect } from "./diagnosis.ts";
 import { callHook } from "./hooks.ts";
 import { createLimiter } from "./limiter.ts";
 import type { Log } from "./log.ts";
@@ -29,21 +23,18 @@ const maxToldPerMinute = 10;
 /** Tells the owner why signatures fail; never the sender, and only after the answer. */
 export class Rejections {
   readonly #options: RejectionsOptions;
-  readonly #diagnose: Diagnose | undefined;
   readonly #mayTell = createLimiter(maxToldPerMinute);
+  #diagnose: Diagnose | undefined;
 
   constructor(options: RejectionsOptions) {
-    const { secrets, keys, onRejected } = options;
     this.#options = options;
-    this.#diagnose = onRejected && createDiagnosis(toSecretList(secrets), keys);
   }
 
   /** A signature failed: finds out why if a hook asks. */
   tell(suspect: Suspect): void {
     if (!this.#mayTell()) return;
     this.#options.log({ level: "warn", code: "rejected", message: "A signature did not verify." });
-    const diagnose = this.#diagnose;
-    if (diagnose) this.#callHook(() => diagnose(suspect));
+    if (this.#options.onRejected) this.#afterAnswer(() => this.#tellCause(suspect));
   }
 
   /**
@@ -51,22 +42,34 @@ export class Rejections {
    * fault: it is to try again, and the owner to act.
    */
   refuseConsumed(): Answer {
-    if (this.#mayTell()) this.#tellConsumed();
+    if (this.#mayTell()) this.#afterAnswer(() => this.#tellConsumed());
     return answers.misconfigured;
   }
 
-  #tellConsumed(): void {
+  #afterAnswer(tell: () => Promise<void>): void {
+    this.#options.background.start(async () => {
+      await setImmediate();
+      await callHook(this.#options.log, "onRejected", tell);
+    });
+  }
+
+  async #tellCause(suspect: Suspect): Promise<void> {
+    const { secrets, keys, onRejected } = this.#options;
+    const { createDiagnosis } = await loadDiagnosis();
+    this.#diagnose ??= createDiagnosis(toSecretList(secrets), keys);
+    await onRejected?.(this.#diagnose(suspect));
+  }
+
+  async #tellConsumed(): Promise<void> {
+    const { toRejection } = await loadDiagnosis();
     const rejection = toRejection("body_consumed");
     const message = `${rejection.message} ${rejection.fix}`;
     this.#options.log({ level: "error", code: "body_consumed", message });
-    this.#callHook(() => rejection);
+    await this.#options.onRejected?.(rejection);
   }
+}
 
-  #callHook(find: () => Rejection): void {
-    const { background, log, onRejected } = this.#options;
-    background.start(async () => {
-      await setImmediate();
-      await callHook(log, "onRejected", () => onRejected?.(find()));
-    });
-  }
+/** Loaded when it is first needed: a receiver that works never needs it. */
+function loadDiagnosis(): Promise<typeof import("./diagnosis.ts")> {
+  return import("./diagnosis.ts");
 }
