@@ -1,7 +1,19 @@
+// Verifying a receiver
+
 export type { CheckGroup } from "./checks.ts";
 export type { Form } from "./deliveries.ts";
 export type { Problem, ProblemCode, Verdict } from "./judge.ts";
+export type { Variant } from "./matrix.ts";
 export type { Handled } from "./observe.ts";
+export type {
+  InteractionReport,
+  PactFinding,
+  PactReport,
+  PactsReport,
+  ReportedExample,
+  ReportedVariant,
+} from "./pacts-report.ts";
+export type { Mode } from "./payloads.ts";
 export type {
   MatrixCell,
   ReceiverReport,
@@ -11,6 +23,13 @@ export type {
 } from "./receiver-report.ts";
 export type { VerifyOptions } from "./run-options.ts";
 export type { Evidence, NullState } from "./schemas-package.ts";
+// The webhook pact
 export { signatureHeader, type Tampering, testSecret } from "./signature.ts";
+// Verifying message pacts
+export {
+  type VerifyPactsOptions,
+  type VerifyPactsOutcome,
+  verifyPacts,
+} from "./verify-pacts.ts";
 export { type VerifyOutcome, verifyReceiver } from "./verify-receiver.ts";
 export { webhookPactFile } from "./webhook-pact.ts";

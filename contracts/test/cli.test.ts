@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -120,6 +120,53 @@ describe("exit code 2, one sentence and nothing written", () => {
     const file = join(folder, "unwritten.json");
     await run(["--url", "http://127.0.0.1:9/", "--json", file]);
     expect(await readdir(folder)).not.toContain("unwritten.json");
+  });
+});
+
+describe("pact", () => {
+  const ours = fileURLToPath(
+    new URL("../pacts/order-webhooks-receiver-order-webhooks-schemas.json", import.meta.url),
+  );
+  const few = ["--payloads", "5", "--seed", "1", "--mode", "strict"];
+
+  test("verifies a pact; exit code 0 when it holds", async () => {
+    const json = join(folder, "pacts.json");
+    const { exit, printed, warned } = await run(["pact", ours, ...few, "--json", json], {});
+    expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
+    expect(printed).toContain("again with --seed 1 --mode strict");
+    expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({ kind: "pacts", passed: true });
+  });
+
+  test("exit code 1 when it is broken, annotated in GitHub Actions", async () => {
+    const pact = JSON.parse(await readFile(ours, "utf8"));
+    const [interaction] = pact.interactions;
+    interaction.contents.content = { data: { order: { id: "ord_1" } } };
+    interaction.matchingRules = {};
+    const file = join(folder, "broken.json");
+    await writeFile(file, JSON.stringify({ ...pact, interactions: [interaction] }));
+    const { exit, printed } = await run(["pact", file, ...few], { GITHUB_ACTIONS: "true" });
+    expect(exit).toBe(1);
+    expect(printed).toMatch(/FAILED[\s\S]*::error title=/);
+  });
+
+  test("has help of its own", async () => {
+    expect((await run(["pact", "--help"], {})).printed).toContain("--payloads N");
+  });
+
+  test.each<[string, readonly string[]]>([
+    ["Name a pact file", []],
+    ["--seed needs a whole number", [ours, "--seed", "x"]],
+    ["--payloads needs a whole number", [ours, "--payloads", "1.5"]],
+    ["Option '--payloads' argument is ambiguous", [ours, "--payloads", "-1"]],
+    ["The number of payloads must be", [ours, "--payloads", "0"]],
+    ["--mode is tolerant or strict, not lax", [ours, "--mode", "lax"]],
+    ["Unknown option '--url'", [ours, "--url", "x"]],
+    ["/no/such.json", ["/no/such.json"]],
+  ])("exit code 2, one sentence: %s", async (sentence, args) => {
+    const { exit, printed, warned } = await run(["pact", ...args], {});
+    expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
+    expect(warned).toContain(sentence);
+    expect(warned).toMatch(/^[^\n]+\n$/);
   });
 });
 

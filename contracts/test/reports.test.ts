@@ -1,14 +1,80 @@
 import { readFile } from "node:fs/promises";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ReceiverReport, testSecret, verifyReceiver } from "../src/index.ts";
+import { type PactsReport, type ReceiverReport, testSecret, verifyReceiver } from "../src/index.ts";
 import { toAnnotations } from "../src/report/github.ts";
 import { toJson } from "../src/report/json.ts";
 import { toJunit } from "../src/report/junit.ts";
 import { toMarkdown } from "../src/report/markdown.ts";
+import { toPactsJunit } from "../src/report/pacts-junit.ts";
+import { toPactsMarkdown } from "../src/report/pacts-markdown.ts";
+import { toPactsTable } from "../src/report/pacts-table.ts";
+import { findingsOf, sumUpPacts } from "../src/report/pacts-words.ts";
 import { toTable } from "../src/report/table.ts";
+import { sumUp } from "../src/report/words.ts";
 import { readSchemaIndex } from "../src/schemas-package.ts";
 import { type Running, soundSteps, startPlainReceiver } from "./faults/plain-receiver.ts";
+
+const variant = {
+  event: "some.event",
+  purpose: "message",
+  referrer: "null",
+  redemption: "present",
+} as const;
+
+/** Reports on a pact, as it would come of a run. */
+const held: PactsReport = {
+  kind: "pacts",
+  passed: true,
+  seed: 7,
+  mode: "strict",
+  pacts: [
+    {
+      file: "ours.json",
+      consumer: "ours",
+      passed: true,
+      interactions: [
+        {
+          pointer: "/interactions/0",
+          description: "an order",
+          passed: true,
+          variants: [{ ...variant, evidence: "text" }],
+          examples: [{ file: "examples/one.json", origin: "composed", passed: true }],
+          payloads: 10,
+          findings: [],
+        },
+      ],
+      uncovered: [variant],
+    },
+  ],
+  skipped: [{ file: "other.json", message: "it has another provider" }],
+};
+
+const broken: PactsReport = {
+  ...held,
+  passed: false,
+  pacts: held.pacts.map((pact) => ({
+    ...pact,
+    passed: false,
+    interactions: pact.interactions.map((interaction) => ({
+      ...interaction,
+      passed: false,
+      findings: [
+        {
+          pointer: "/data/order/id",
+          text: "Expected <7> | more",
+          variant,
+          examples: ["examples/one.json"],
+          failed: 1,
+          nth: 3,
+          payload: { id: "x" },
+          side: "pact",
+          remedy: "Match its type.",
+        },
+      ],
+    })),
+  })),
+};
 
 const events = Object.keys((await readSchemaIndex()).events);
 let sound: Running;
@@ -44,7 +110,7 @@ describe("JSON", () => {
   test("is what its schema says", async () => {
     const schema = await readFile(new URL("../report.schema.json", import.meta.url), "utf8");
     const validate = new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(schema));
-    for (const report of [passed, failed]) {
+    for (const report of [passed, failed, held, broken]) {
       expect(validate(JSON.parse(toJson(report))) || validate.errors).toBe(true);
     }
   });
@@ -84,17 +150,21 @@ describe("Markdown", () => {
   });
 });
 
+function annotate(report: ReceiverReport): string {
+  return toAnnotations(sumUp(report), report.findings);
+}
+
 describe("GitHub annotations", () => {
   test("are one line a finding, none if there is none", () => {
-    expect(toAnnotations(passed)).toBe("");
-    const lines = toAnnotations(failed).trimEnd().split("\n");
+    expect(annotate(passed)).toBe("");
+    const lines = annotate(failed).trimEnd().split("\n");
     expect(lines).toHaveLength(failed.findings.length);
     for (const line of lines) expect(line).toMatch(/^::error title=[^:,]+::./);
   });
 
   test("escape what the runner would read as its own", () => {
     const findings = [{ code: "", what: "50 %\n::", remedy: "", checks: [] }];
-    expect(toAnnotations({ ...failed, findings })).toContain("::50 %25%0A:: \n");
+    expect(annotate({ ...failed, findings })).toContain("::50 %25%0A:: \n");
   });
 });
 
@@ -123,6 +193,60 @@ describe("the table", () => {
   test("has colours only when asked, and the same text", () => {
     expect(toTable(failed, false)).not.toContain("\u001b");
     expect(toTable(failed, true)).toContain("\u001b[31mFAILED");
+  });
+});
+
+describe("reports on pacts", () => {
+  test("the table has a row a variant, uncovered ones too, and says what to change", () => {
+    expect(toPactsTable(held, false)).toMatchInlineSnapshot(`
+      "ours.json, consumer ours
+
+      event       purpose  referrer  redemption  evidence   result
+      some.event  message  null      present     text only  holds
+      some.event  message  null      present                no interaction
+
+      not verified: other.json: it has another provider
+
+      1 interaction, 1 example, 10 generated payloads; again with --seed 7 --mode strict
+      The contract holds: every payload that the schemas allow satisfies every interaction.
+      "
+    `);
+    expect(toPactsTable(broken, false)).toMatchInlineSnapshot(`
+      "ours.json, consumer ours
+
+      event       purpose  referrer  redemption  evidence   result
+      some.event  message  null      present     text only  FAILED
+      some.event  message  null      present                no interaction
+
+      1. ours.json /interactions/0, at /data/order/id: Expected <7> | more.
+         Change the pact. Match its type.
+         Interaction: an order
+         Seen in examples/one.json, 1 generated payload, first in number 3.
+         Smallest: {"id":"x"}
+
+      not verified: other.json: it has another provider
+
+      1 interaction, 1 example, 10 generated payloads; again with --seed 7 --mode strict
+      The contract is broken: 1 of 1 interaction failed.
+      "
+    `);
+  });
+
+  test("JUnit has one case an interaction, and is well formed", () => {
+    for (const report of [held, broken]) expect(openTags(toPactsJunit(report))).toEqual([]);
+    expect(toPactsJunit(held)).not.toContain("<failure");
+    expect(toPactsJunit(broken)).toContain('<failure type="pact" message="/data/order/id: ');
+  });
+
+  test("Markdown has the rows, the findings and the smallest payload", () => {
+    expect(toPactsMarkdown(held)).toContain("| some.event | message | null | present |");
+    expect(toPactsMarkdown(broken)).toContain("Expected \\<7\\> \\| more");
+    expect(toPactsMarkdown(broken)).toContain('{"id":"x"}');
+  });
+
+  test("annotations are the findings", () => {
+    expect(toAnnotations(sumUpPacts(held), findingsOf(held))).toBe("");
+    expect(toAnnotations(sumUpPacts(broken), findingsOf(broken))).toMatch(/^::error title=.*\n$/);
   });
 });
 

@@ -1,8 +1,9 @@
-import { readdirSync } from "node:fs";
+import { mkdtemp, readdir, rmdir } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { afterEach, describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   testSecret,
   type VerifyOptions,
@@ -240,15 +241,15 @@ describe("could not run", () => {
         return soundSteps.handle(dispatched);
       },
     });
-    const before = temporaryFolders();
+    // A folder of its own: other test files have temporary files at the same time.
+    const folder = await mkdtemp(join(tmpdir(), "stopped-"));
+    vi.stubEnv("TMPDIR", folder);
     const outcome = await verify(url, { signal: stop.signal });
+    vi.unstubAllEnvs();
     expect(outcome).toEqual({ ran: false, message: "The run was stopped." });
-    expect(temporaryFolders()).toEqual(before);
+    expect(await readdir(folder)).toEqual([]);
+    await rmdir(folder);
   });
 });
 
 const nothing = { event: "", purpose: "", data: { order: {} } };
-
-function temporaryFolders(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith("order-webhooks-"));
-}

@@ -1,6 +1,7 @@
+import type { PactsReport } from "../pacts-report.ts";
 import type { ReceiverReport } from "../receiver-report.ts";
 
-/** The report as `report.schema.json` describes it. */
-export function toJson(report: ReceiverReport): string {
+/** A report as `report.schema.json` describes it. */
+export function toJson(report: ReceiverReport | PactsReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -2,7 +2,16 @@ import type { CheckGroup } from "../checks.ts";
 import { forms } from "../deliveries.ts";
 import { groupBy } from "../group.ts";
 import type { ReceiverReport, ReportedFinding } from "../receiver-report.ts";
-import { answeredNote, countWords, evidenceWords, sumUp, verdictOfRow, wordOf } from "./words.ts";
+import { toMarkdownTable, toPlainMarkdown } from "./layout.ts";
+import {
+  answeredNote,
+  countOf,
+  countWords,
+  evidenceWords,
+  sumUp,
+  verdictOfRow,
+  wordOf,
+} from "./words.ts";
 
 /** The report as Markdown, for example for the summary of a CI job. */
 export function toMarkdown(report: ReceiverReport): string {
@@ -27,11 +36,11 @@ function toMatrix({ matrix }: ReceiverReport): string {
     evidenceWords[cell.evidence],
     ...forms.map((form) => wordOf(cell.forms[form])),
   ]);
-  return toTable(["Event", "Purpose", "Evidence", "Envelope", "Raw payload"], rows);
+  return toMarkdownTable(["Event", "Purpose", "Evidence", "Envelope", "Raw payload"], rows);
 }
 
 function toFinding({ what, remedy, checks }: ReportedFinding): string {
-  return `- **${toPlainText(what)}** ${toPlainText(remedy)} (${checks.length} deliveries)`;
+  return `- **${toPlainMarkdown(what)}** ${toPlainMarkdown(remedy)} (${countOf(checks.length, "delivery")})`;
 }
 
 function toDetails({ checks }: ReceiverReport, group: CheckGroup, heading: string): string {
@@ -39,16 +48,7 @@ function toDetails({ checks }: ReceiverReport, group: CheckGroup, heading: strin
     checks.filter((check) => check.group === group),
     ({ title }) => title,
   );
-  const rows = [...byTitle].map(([title, same]) => [toPlainText(title), verdictOfRow(same)]);
-  const table = toTable([heading, "Result"], rows);
+  const rows = [...byTitle].map(([title, same]) => [toPlainMarkdown(title), verdictOfRow(same)]);
+  const table = toMarkdownTable([heading, "Result"], rows);
   return `<details><summary>${heading}</summary>\n\n${table}\n\n</details>`;
-}
-
-function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => "---"), ...rows];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-function toPlainText(text: string): string {
-  return text.replace(/[\\`*_|<>[\]]/g, "\\$&");
 }

@@ -1,9 +1,10 @@
-import { stripVTControlCharacters, styleText } from "node:util";
 import { forms } from "../deliveries.ts";
 import { groupBy } from "../group.ts";
 import type { ReceiverReport, ReportedFinding } from "../receiver-report.ts";
+import { alignColumns, paint, type Row } from "./layout.ts";
 import {
   answeredNote,
+  countOf,
   countWords,
   evidenceWords,
   nameOf,
@@ -27,8 +28,6 @@ export function toTable(report: ReceiverReport, colour: boolean): string {
   const text = [...sections, ...notes, ...findings, result].join("\n\n");
   return `${colour ? paint(text) : text}\n`;
 }
-
-type Row = readonly string[];
 
 function describeTarget({ target }: ReceiverReport): Row[] {
   const raw = Object.entries(target.rawUrls).map(([event, url]) => [`raw ${event}`, url]);
@@ -76,31 +75,6 @@ function describeFinding(report: ReceiverReport, finding: ReportedFinding, nth: 
   const { what, remedy, checks } = finding;
   const first = report.checks.find(({ key }) => key === checks[0]);
   const shown = first === undefined ? "" : `, for example ${nameOf(first)}`;
-  const count = checks.length === 1 ? "1 delivery" : `${checks.length} deliveries`;
+  const count = countOf(checks.length, "delivery");
   return [`${nth}. ${what}`, `   ${remedy}`, `   Seen in ${count}${shown}.`].join("\n");
-}
-
-function alignColumns(rows: readonly Row[]): string {
-  const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, at) => Math.max(cell.length, widest[at] ?? 0)),
-    [],
-  );
-  return rows
-    .map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  "))
-    .map((line) => line.trimEnd())
-    .join("\n");
-}
-
-function paint(text: string): string {
-  const plain = stripVTControlCharacters(text);
-  return plain
-    .replace(/\bFAILED[^\n]*?(?= {2}|\n|$)/g, (word) =>
-      styleText("red", word, { validateStream: false }),
-    )
-    .replace(/\b(accepted|refused)\b(?= {2}|\n|$)/g, (word) =>
-      styleText("green", word, { validateStream: false }),
-    )
-    .replace(/\banswered\b(?= {2}|\n|$)/g, (word) =>
-      styleText("yellow", word, { validateStream: false }),
-    );
 }

@@ -24,7 +24,7 @@ export function sumUp({ passed, observed, counts, checks }: ReceiverReport): str
   const { failed, skipped } = counts;
   if (!passed) {
     const left = skipped === 0 ? "" : `, and ${skipped} were not sent any more`;
-    return `The contract is broken: ${failed} of ${checks.length} deliveries failed${left}.`;
+    return `The contract is broken: ${failed} of ${countOf(checks.length, "delivery")} failed${left}.`;
   }
   const done = observed ? "accepts" : "answers";
   return `The contract holds: the receiver ${done} every variant and refuses what is not authentic.`;
@@ -49,4 +49,10 @@ export function verdictOfRow(checks: readonly ReportedCheck[]): string {
   if (given.size === 1) return wordOf(first);
   const failed = checks.filter(({ verdict }) => verdict === "failed").length;
   return failed === 0 ? [...given].join(", ") : `FAILED ${failed} of ${checks.length}`;
+}
+
+/** `1 delivery`, `2 deliveries`: a number and what it counts. */
+export function countOf(count: number, thing: string): string {
+  const plural = thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`;
+  return `${count} ${count === 1 ? thing : plural}`;
 }

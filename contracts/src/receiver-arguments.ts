@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { problemOfParsing } from "./parse-problem.ts";
+import { type ReportFile, toReportFiles } from "./report-files.ts";
 import { testSecret } from "./signature.ts";
 
 /** The command line of a verification, read but not yet checked against the schemas. */
-export interface Arguments {
+export interface ReceiverArguments {
   readonly url: string;
   readonly rawUrls: { readonly [event: string]: string };
   readonly secretEnv: string;
@@ -12,17 +14,8 @@ export interface Arguments {
   readonly files: readonly ReportFile[];
 }
 
-/** A report that was asked for, and where it goes. */
-export interface ReportFile {
-  readonly kind: (typeof reportKinds)[number];
-  readonly path: string;
-}
-
-/** The reports that go to files. */
-export const reportKinds = ["junit", "json", "markdown"] as const;
-
 /** What `--help` prints. */
-export const usage: string = `order-webhooks-verify --url URL [options]     verify a running receiver
+export const receiverUsage: string = `order-webhooks-verify --url URL [options]     verify a running receiver
 order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (see: pact --help)
 
   --url URL              where the receiver takes deliveries, for example http://127.0.0.1:3000/webhooks
@@ -42,7 +35,9 @@ Nothing but the given addresses is contacted. NO_COLOR is respected.
 `;
 
 /** Reads a command line; one sentence if it cannot be understood. */
-export function readArguments(args: readonly string[]): Arguments | { readonly problem: string } {
+export function readReceiverArguments(
+  args: readonly string[],
+): ReceiverArguments | { readonly problem: string } {
   const read = parse(args);
   if ("problem" in read) return read;
   const { values, positionals } = read;
@@ -61,10 +56,7 @@ export function readArguments(args: readonly string[]): Arguments | { readonly p
     observe: values.observe,
     events: values.events?.split(",").map((event) => event.trim()),
     timeoutMs: timeout === undefined ? undefined : Number(timeout),
-    files: reportKinds.flatMap((kind) => {
-      const path = values[kind];
-      return path === undefined ? [] : [{ kind, path }];
-    }),
+    files: toReportFiles(values),
   };
 }
 
@@ -84,9 +76,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    // Node's own sentence; what follows the first one is advice about its syntax.
-    const [sentence = ""] = error instanceof Error ? error.message.split(". ") : [];
-    return { problem: `${sentence.replace(/\.$/, "")}; see --help.` };
+    return { problem: problemOfParsing(error) };
   }
 }
 

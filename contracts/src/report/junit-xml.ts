@@ -1,0 +1,66 @@
+/** One test of a suite. */
+export interface JunitCase {
+  readonly classname: string;
+  readonly name: string;
+  readonly ms: number;
+  /** What went wrong; `skipped` if nothing was tried. */
+  readonly failure?: { readonly type: string; readonly message: string; readonly text: string };
+  readonly skipped?: boolean;
+}
+
+/** One suite of tests. */
+export interface JunitSuite {
+  readonly name: string;
+  readonly cases: readonly JunitCase[];
+}
+
+/** A JUnit document. */
+export function writeJunit(suites: readonly JunitSuite[]): string {
+  const all = suites.flatMap(({ cases }) => cases);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="order-webhooks-verify" ${totals(all)}>`,
+    ...suites.map(writeSuite),
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+function writeSuite({ name, cases }: JunitSuite): string {
+  const head = `  <testsuite name="${toXmlText(name)}" ${totals(cases)}>`;
+  return [head, ...cases.map(writeCase), "  </testsuite>"].join("\n");
+}
+
+function totals(cases: readonly JunitCase[]): string {
+  const failures = cases.filter(({ failure }) => failure !== undefined).length;
+  const skipped = cases.filter((one) => one.skipped === true).length;
+  const time = seconds(cases.reduce((sum, { ms }) => sum + ms, 0));
+  return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}" time="${time}"`;
+}
+
+function writeCase({ classname, name, ms, failure, skipped }: JunitCase): string {
+  const attributes = `classname="${toXmlText(classname)}" name="${toXmlText(name)}" time="${seconds(ms)}"`;
+  if (skipped === true) return `    <testcase ${attributes}><skipped/></testcase>`;
+  if (failure === undefined) return `    <testcase ${attributes}/>`;
+  const { type, message, text } = failure;
+  const open = `<failure type="${toXmlText(type)}" message="${toXmlText(message)}">`;
+  return `    <testcase ${attributes}>${open}${toXmlText(text)}</failure></testcase>`;
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}
+
+const entities: { readonly [character: string]: string } = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/** Text for XML 1.0, which has no way to write most control characters. */
+function toXmlText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+  const allowed = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "?");
+  return allowed.replace(/[&<>"]/g, (character) => entities[character] ?? "");
+}

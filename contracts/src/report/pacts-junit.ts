@@ -1,0 +1,24 @@
+import type { InteractionReport, PactsReport } from "../pacts-report.ts";
+import { type JunitCase, writeJunit } from "./junit-xml.ts";
+import { describeSeen } from "./pacts-words.ts";
+
+/** The report as JUnit XML: one suite a pact, one case an interaction. */
+export function toPactsJunit({ pacts }: PactsReport): string {
+  const suites = pacts.map(({ file, consumer, interactions }) => ({
+    name: file,
+    cases: interactions.map((interaction) => toCase(consumer, interaction)),
+  }));
+  return writeJunit(suites);
+}
+
+function toCase(consumer: string, { description, findings }: InteractionReport): JunitCase {
+  const named = { classname: consumer, name: description, ms: 0 };
+  const [first] = findings;
+  if (first === undefined) return named;
+  const lines = findings.map((finding) => {
+    const { pointer, text, side, remedy } = finding;
+    return `${pointer}: ${text}. Change the ${side}. ${remedy} ${describeSeen(finding)}`;
+  });
+  const message = `${first.pointer}: ${first.text}`;
+  return { ...named, failure: { type: first.side, message, text: lines.join("\n") } };
+}

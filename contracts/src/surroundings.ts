@@ -1,0 +1,36 @@
+/** What the command sees of the world. */
+export interface Surroundings {
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly print: (text: string) => void;
+  readonly warn: (text: string) => void;
+  /** Whether the output shows colours. */
+  readonly colour: boolean;
+  /** Whether someone watches, so that progress may be shown and wiped out. */
+  readonly watched: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** 0: the contract holds, 1: it is broken, 2: it could not be verified. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Says in one sentence why nothing was verified. */
+export function refuse(sentence: string, { warn }: Surroundings): ExitCode {
+  warn(`${sentence}\n`);
+  return 2;
+}
+
+/** Shows how far a run is where someone watches; `wipe` takes it away. */
+export interface ProgressLine {
+  readonly show?: (done: number, total: number) => void;
+  readonly wipe: () => void;
+}
+
+/** A progress line that counts some things. */
+export function progressLine(things: string, { watched, warn }: Surroundings): ProgressLine {
+  const erase = "\r\u001b[2K";
+  if (!watched) return { wipe: () => {} };
+  return {
+    show: (done, total) => warn(`${erase}${done} of ${total} ${things}`),
+    wipe: () => warn(erase),
+  };
+}
