@@ -4,7 +4,12 @@ import { and } from "ajv/dist/compile/codegen/index.js";
 import type { Profile } from "./profiles.ts";
 import type { Call } from "./validator-view.ts";
 
-/** The keywords that function views have besides those of Ajv. */
+/**
+ * The keywords that function views have besides those of Ajv.
+ *
+ * Ajv hands each of them its value untyped (`cxt.schema`): what it is follows from the view, the only
+ * place that these keywords come from.
+ */
 export function viewKeywords(profile: Profile): readonly CodeKeywordDefinition[] {
   return [
     fields,
@@ -89,7 +94,7 @@ function checkedBy(profile: Profile): CodeKeywordDefinition {
 }
 
 function emitTolerantCall({ gen, data, it }: KeywordCxt, callee: Name): void {
-  // Its own block: a name of its own number would change with every key before it.
+  // The same name in the block of each field: a number would change with every key before it.
   const inner = new Name("inner");
   gen.const(inner, _`${callee}(${data})`);
   gen.if(inner, () => gen.return(_`within(${it.errorPath}, ${inner})`));
@@ -115,7 +120,8 @@ const closed: CodeKeywordDefinition = {
     const known: readonly string[] = cxt.schema;
     cxt.gen.forIn("key", cxt.data, (key) => {
       cxt.setParams({ additionalProperty: key });
-      cxt.gen.if(and(...known.map((name) => _`${key} !== ${name}`)), () => cxt.error());
+      const unknown = known.map((name) => _`${key} !== ${name}`);
+      cxt.gen.if(unknown.length === 0 ? _`true` : and(...unknown), () => cxt.error());
     });
   },
 };

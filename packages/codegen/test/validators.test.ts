@@ -134,6 +134,7 @@ function oddSchema(): { readonly schema: SchemaNode; readonly example: JsonObjec
       any: { type: ["array", "null"] },
       ratio: { type: ["number", "null"] },
       truth: { type: "boolean" },
+      nothing: { type: "object", properties: {} },
     },
   };
   const value = { at: "2025-10-05T18:02:37Z", rows: [[1, 2], []] };
@@ -147,6 +148,7 @@ function oddSchema(): { readonly schema: SchemaNode; readonly example: JsonObjec
     any: [1, "2"],
     ratio: 0.5,
     truth: false,
+    nothing: {},
   };
   return { schema, example };
 }

@@ -17,6 +17,15 @@ describe.each(refused)("$name: $description", (file) => {
     expect(issuesOf(result)).toEqual([expect.objectContaining({ pointer, code })]);
   });
 
+  test("has a message that stands alone", () => {
+    for (const { pointer, code, expected, message } of issuesOf(parse(file))) {
+      const place = code === "unsupported_event" ? "The event type" : pointer || "The value";
+      expect(message.startsWith(`${place} is `)).toBe(true);
+      expect(message).toContain(expected);
+      expect(message).toMatch(/ is .+, but .+ is expected: .+\w\.$/);
+    }
+  });
+
   test("is explained, starting with that fault", () => {
     expect(explain(file)[0]).toEqual(issuesOf(parse(file))[0]);
   });
