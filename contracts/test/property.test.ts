@@ -52,6 +52,26 @@ describe("a pact is satisfied by every payload", () => {
   });
 });
 
+it("pact-js can say what may be null or empty: any text, and a list with a most instead of a least", async () => {
+  const row = rows.find(({ purpose }) => purpose === "unique_code");
+  const schema = row && schemas.get(row);
+  if (row === undefined || schema === undefined) throw new Error("The schemas have no unique code");
+  const subject = subjectOf({}, {});
+  const expectation = {
+    ...subject.expectation,
+    content: { data: { order: { source_id: "x" }, publication: { vouchers_id: ["v_1"] } } },
+    rules: {
+      "$.data.order.source_id": {
+        combine: "AND",
+        matchers: [{ match: "regex", regex: "[\\s\\S]*" }],
+      },
+      "$.data.publication.vouchers_id": { combine: "AND", matchers: [{ match: "type", max: 500 }] },
+      "$.data.publication.vouchers_id[*]": type,
+    },
+  };
+  expect(await findIn({ ...subject, row, schema, expectation })).toEqual([]);
+});
+
 // One way in which a pact expects too much, and what must be found.
 const cases = [
   { what: "an optional key", key: "status", value: "PAID", situation: "absent", remedy: "absent" },
