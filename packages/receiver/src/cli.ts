@@ -46,6 +46,8 @@ export async function runCli(
 
 /** The terminal of this process. A second signal ends the process at once. */
 export function createTerminal(): Terminal {
+  // Whoever read the output may stop reading it; deliveries come all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   return {
     print: (line) => void process.stdout.write(`${line}\n`),
     warn: (line) => void process.stderr.write(`${line}\n`),
@@ -139,21 +141,31 @@ function toReceiverOptions(
 }
 
 function describeHandled({ event, purpose, orderId }: Observation): string {
-  return `${styleText("green", "handled")} ${event} ${purpose} ${orderId}`;
+  const handled = styleText("green", "handled", { stream: process.stdout });
+  return `${handled} ${event} ${purpose} ${toPrintable(orderId)}`;
 }
 
 function describeUnusable({ reason, message }: UnusableDelivery): string {
-  return `${styleText("yellow", "set aside")} (${reason}) ${message}`;
+  return `${paint("yellow", "set aside")} (${reason}) ${toPrintable(message)}`;
 }
 
 function describeRejection({ cause, message, fix }: Rejection): string {
-  return `${styleText("red", "rejected")} (${cause}) ${message} ${fix}`;
+  return `${paint("red", "rejected")} (${cause}) ${message} ${fix}`;
 }
 
 /** What hooks do not tell. */
 function warnOfTrouble({ level, code, message, error }: LogEvent, terminal: Terminal): void {
   const isRefusal = code === "refused";
   if (level !== "error" && !isRefusal) return;
-  const detail = error instanceof Error ? ` ${error.message}` : "";
-  terminal.warn(`${styleText("red", code)} ${message}${detail}`);
+  const detail = error instanceof Error ? ` ${toPrintable(error.message)}` : "";
+  terminal.warn(`${paint("red", code)} ${message}${detail}`);
+}
+
+function paint(color: "red" | "yellow", text: string): string {
+  return styleText(color, text, { stream: process.stderr });
+}
+
+/** Text from outside must neither move a cursor nor fill a screen. */
+function toPrintable(text: string): string {
+  return text.slice(0, 200).replaceAll(/\p{C}/gu, "?");
 }

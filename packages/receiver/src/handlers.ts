@@ -39,12 +39,16 @@ export type HandlerFinder = (webhook: OrderWebhook) => Handler | undefined;
  */
 export function toHandlerFinder(handlers: Handlers): HandlerFinder {
   if (typeof handlers === "function") return () => handlers;
-  const table = new Map<string, unknown>();
+  if (typeof handlers !== "object" || handlers === null) {
+    const message = `handlers: expected an object or a function, got ${handlers}.`;
+    throw new ReceiverError("handlers_invalid", message);
+  }
+  const table = new Map<string, Handler>();
   for (const [event, ofEvent] of Object.entries(handlers)) {
     assertKnownEvent(event);
     for (const purpose of purposes) table.set(`${event} ${purpose}`, pick(ofEvent, event, purpose));
   }
-  return (webhook) => table.get(`${webhook.eventType} ${webhook.purpose}`) as Handler | undefined;
+  return (webhook) => table.get(`${webhook.eventType} ${webhook.purpose}`);
 }
 
 function assertKnownEvent(event: string): void {
@@ -53,9 +57,10 @@ function assertKnownEvent(event: string): void {
   throw new ReceiverError("handlers_invalid", message);
 }
 
-function pick(ofEvent: unknown, event: string, purpose: Purpose): unknown {
-  const handler = Object(ofEvent)[purpose];
-  if (typeof handler === "function") return handler;
+function pick(ofEvent: unknown, event: string, purpose: Purpose): Handler {
+  const handler: unknown = Reflect.get(Object(ofEvent), purpose);
+  // The seam: which webhook a function takes is its type's business, and is chosen by the same key.
+  if (typeof handler === "function") return handler as Handler;
   const message = `handlers[${JSON.stringify(event)}].${purpose}: expected a function, got ${typeof handler}.`;
   throw new ReceiverError("handlers_invalid", message);
 }

@@ -7,6 +7,7 @@ import type { Dispatch } from "./dispatch.ts";
 import type { RawRequest } from "./front.ts";
 import { identify, quarantineKey } from "./identity.ts";
 import type { Inbox, InboxEntry, PutResult } from "./inbox.ts";
+import { createLimiter, type Limiter, maxToldPerMinute } from "./limiter.ts";
 import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Routes } from "./options.ts";
@@ -39,6 +40,7 @@ interface Arrival {
 /** The way of a request up to its answer; what comes after is not its business. */
 export class Intake {
   readonly #options: IntakeOptions;
+  readonly #limiters = new Map<AnswerCode, Limiter>();
   #isClosed = false;
 
   constructor(options: IntakeOptions) {
@@ -79,10 +81,17 @@ export class Intake {
   /** Gives a refusal's answer, and has the log know of one that may have hit something authentic. */
   refuse(code: AnswerCode): Answer {
     const { status } = answers[code];
-    const isNoise = code === "not_found" || code === "method_not_allowed";
     const message = `A request was refused with ${status} ${code}.`;
-    if (!isNoise) this.#options.log({ level: "warn", code: "refused", message });
+    if (this.#mayTell(code)) this.#options.log({ level: "warn", code: "refused", message });
     return answers[code];
+  }
+
+  /** Anyone can be refused as often as they like; each kind is told ten times a minute at most. */
+  #mayTell(code: AnswerCode): boolean {
+    if (code === "not_found" || code === "method_not_allowed") return false;
+    const limiter = this.#limiters.get(code) ?? createLimiter(maxToldPerMinute);
+    this.#limiters.set(code, limiter);
+    return limiter();
   }
 
   /** JavaScript may hand over what a parser made of the body, which proves nothing. */

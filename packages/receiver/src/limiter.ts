@@ -1,6 +1,9 @@
 /** Says whether something may happen once more. */
 export type Limiter = () => boolean;
 
+/** How often the owner is told of something that anyone can cause. */
+export const maxToldPerMinute = 10;
+
 /** Allows so many in any minute, counted in whole minutes from the first; for what anyone can cause. */
 export function createLimiter(
   perMinute: number,

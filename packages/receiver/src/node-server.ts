@@ -147,8 +147,14 @@ function toText({ status, headers, body }: Answer): string {
 async function listen(server: Server, port: number, host: string): Promise<URL> {
   server.listen(port, host);
   await once(server, "listening");
-  const { address, family, port: actual } = server.address() as AddressInfo;
-  return new URL(`http://${family === "IPv6" ? `[${address}]` : address}:${actual}`);
+  return toUrl(server.address());
+}
+
+function toUrl(address: AddressInfo | string | null): URL {
+  // Only a server that listens on a pipe has another kind of address.
+  if (typeof address !== "object" || !address) return new URL("http://localhost");
+  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return new URL(`http://${host}:${address.port}`);
 }
 
 interface Closing {

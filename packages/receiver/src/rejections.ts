@@ -4,7 +4,7 @@ import { type Answer, answers } from "./answers.ts";
 import type { Background } from "./background.ts";
 import type { Diagnose, Rejection, Suspect } from "./diagnosis.ts";
 import { callHook } from "./hooks.ts";
-import { createLimiter } from "./limiter.ts";
+import { createLimiter, maxToldPerMinute } from "./limiter.ts";
 import type { Log } from "./log.ts";
 import { type Secret, toSecretList } from "./signature.ts";
 
@@ -17,12 +17,10 @@ export interface RejectionsOptions {
   readonly log: Log;
 }
 
-/** Anyone can make signatures fail, so anyone could fill a log or keep a processor busy. */
-const maxToldPerMinute = 10;
-
 /** Tells the owner why signatures fail; never the sender, and only after the answer. */
 export class Rejections {
   readonly #options: RejectionsOptions;
+  /** Anyone can make signatures fail, and could fill a log or keep a processor busy that way. */
   readonly #mayTell = createLimiter(maxToldPerMinute);
   #diagnose: Diagnose | undefined;
 

@@ -177,6 +177,21 @@ describe("the command", () => {
     await exit;
   });
 
+  it("prints ids without anything that moves a cursor, and not without end", async () => {
+    const { url, printed, end, exit } = await serve([]);
+    const { data } = buildRawPayload({ event: anyEvent, purpose: "message" });
+    const order = { ...data.order, id: `a\u001b[2J\n${"x".repeat(300)}` };
+    await post(
+      url,
+      buildDelivery({ event: anyEvent, purpose: "message", data: { ...data, order } }),
+    );
+    await expect.poll(() => printed.length).toBe(2);
+    expect(printed[1]).toContain(`message a?[2J?${"x".repeat(194)}`);
+    expect(printed[1]?.length).toBeLessThan(260);
+    end();
+    await exit;
+  });
+
   it("says what it set aside or refused, and nothing of its content", async () => {
     const { url, warned, end, exit } = await serve([]);
     await post(url, signRequest('{"name":"Zofia"}'));

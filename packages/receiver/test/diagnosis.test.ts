@@ -103,6 +103,16 @@ describe("onRejected", () => {
     expect(logs.filter(({ code }) => code === "rejected")).toHaveLength(10);
   });
 
+  it("is told nothing of other refusals, of which the log is told as sparingly", async () => {
+    const { receiver, rejections, logs } = createWitness({ limits: { maxBodyBytes: 10 } });
+    for (let count = 0; count < 30; count += 1) expect(await deliver(receiver, built)).toBe(413);
+    for (let count = 0; count < 30; count += 1) await deliver(receiver, built, "/other");
+    expect(rejections).toEqual([]);
+    expect(logs.map(({ message }) => message)).toEqual(
+      Array(10).fill("A request was refused with 413 body_too_large."),
+    );
+  });
+
   it("is told nothing of what verifies", async () => {
     const { receiver, rejections } = createWitness();
     await deliver(receiver, built);

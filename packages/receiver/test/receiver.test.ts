@@ -378,6 +378,7 @@ describe("createReceiver refuses", () => {
     ["path_invalid", { secrets: "s", handlers, rawPaths: { "/webhooks": anyEvent } }],
     ["path_invalid", { secrets: "s", handlers, rawPaths: { raw: anyEvent } }],
     ["handlers_invalid", { secrets: "s", handlers, rawPaths: { "/raw": noEvent } }],
+    ["handlers_invalid", { secrets: "s" }],
     ["handlers_invalid", { secrets: "s", handlers: { [noEvent]: {} } }],
     ["handlers_invalid", { secrets: "s", handlers: { [anyEvent]: {} } }],
     ["handlers_invalid", { secrets: "s", handlers: { [anyEvent]: null } }],
