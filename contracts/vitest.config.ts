@@ -1,1 +1,7 @@
-export { default } from "@order-webhooks/test-setup";
+import shared from "@order-webhooks/test-setup";
+import { mergeConfig, type ViteUserConfig } from "vitest/config";
+
+/** As everywhere, but patient: a test here runs Pact's verifier, often beside another one. */
+const config: ViteUserConfig = mergeConfig(shared, { test: { testTimeout: 30_000 } });
+
+export default config;

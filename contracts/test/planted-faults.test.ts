@@ -32,7 +32,6 @@ describe("a receiver with one planted fault is failed for that fault", () => {
     async ({ steps, options, findings }) => {
       expect(await findingsOf({ steps, ...(options && { options }) })).toEqual(findings);
     },
-    20_000,
   );
 });
 

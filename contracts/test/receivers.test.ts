@@ -71,7 +71,7 @@ test("our receiver on node:http is accepted", async () => {
     response.end(JSON.stringify(await observation()));
   });
   await expectAccepted(origin);
-}, 20_000);
+});
 
 test("our receiver on Express is accepted", async () => {
   const { receiver, observation } = createServed();
@@ -79,7 +79,7 @@ test("our receiver on Express is accepted", async () => {
   app.get("/observe", async (_request, response) => void response.json(await observation()));
   app.post("/webhooks{/*rest}", createNodeHandler(receiver));
   await expectAccepted(await listen(app));
-}, 20_000);
+});
 
 test("our receiver on Fastify is accepted", async () => {
   const { receiver, observation } = createServed();
@@ -88,7 +88,7 @@ test("our receiver on Fastify is accepted", async () => {
   app.register(createFastifyPlugin(receiver));
   closing.push(() => app.close());
   await expectAccepted(await app.listen({ port: 0, host: "127.0.0.1" }));
-}, 20_000);
+});
 
 test("our receiver on Hono is accepted", async () => {
   const { receiver, observation } = createServed();
@@ -102,7 +102,7 @@ test("our receiver on Hono is accepted", async () => {
     closing.push(() => server.close());
   });
   await expectAccepted(origin);
-}, 20_000);
+});
 
 const python = await startPython();
 
@@ -114,7 +114,6 @@ test.skipIf(python === undefined)(
     closing.push(() => python?.stop());
     await expectAccepted(python?.origin ?? "");
   },
-  20_000,
 );
 
 interface Started {

@@ -92,7 +92,7 @@ beforeAll(async () => {
   });
   passed = await reportOn(sound);
   failed = await reportOn(faulty);
-}, 30_000);
+});
 
 afterAll(async () => {
   await sound.close();
