@@ -1,0 +1,127 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { runPactVerifier, type VerifierOptions } from "../src/pact-verifier.ts";
+
+const closing: (() => unknown)[] = [];
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  for (const close of closing.splice(0)) await close();
+});
+
+async function serve(listener: RequestListener): Promise<URL> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closing.push(() => server.close().closeAllConnections());
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+}
+
+/** A pact of GETs: each path is answered with the status that it names. */
+function pactOf(...interactions: readonly object[]): string {
+  return JSON.stringify({
+    consumer: { name: "consumer" },
+    provider: { name: "provider" },
+    interactions: interactions.map((interaction, at) => ({
+      type: "Synchronous/HTTP",
+      description: `number ${at}`,
+      request: { method: "GET", path: "/200" },
+      response: { status: 200 },
+      ...interaction,
+    })),
+    metadata: { pactSpecification: { version: "4.0" } },
+  });
+}
+
+const byPath: RequestListener = ({ url = "" }, response) => {
+  response.writeHead(Number(url.slice(1))).end();
+};
+
+async function verify(pact: string, options: Partial<VerifierOptions> = {}) {
+  return runPactVerifier({ pact, origin: await serve(byPath), ...options });
+}
+
+describe("verdicts", () => {
+  test("are in the order of the pact, with its keys and Pact's words", async () => {
+    const wrong = { key: "k", request: { method: "GET", path: "/404" } };
+    expect(await verify(pactOf({}, wrong, {}))).toMatchObject({
+      ok: true,
+      exit: 1,
+      interactions: [
+        { description: "number 0", ok: true, mismatches: [] },
+        { key: "k", ok: false, mismatches: [{ kind: "StatusMismatch" }] },
+        { description: "number 2", ok: true },
+      ],
+    });
+  });
+
+  test("are failures where an interaction is pending, although Pact then exits with 0", async () => {
+    const wrong = { pending: true, request: { method: "GET", path: "/500" } };
+    expect(await verify(pactOf(wrong))).toMatchObject({
+      exit: 0,
+      interactions: [{ ok: false, mismatches: [{ kind: "StatusMismatch" }] }],
+    });
+  });
+
+  test("are told apart where descriptions are the same", async () => {
+    const one = { description: "same", request: { method: "GET", path: "/404" } };
+    const other = { description: "same", request: { method: "GET", path: "/500" } };
+    const run = await verify(pactOf(one, other));
+    const texts = run.ok ? run.interactions.map(({ mismatches }) => mismatches[0]?.text) : [];
+    expect(texts).toEqual([expect.stringContaining("404"), expect.stringContaining("500")]);
+  });
+
+  test("are none for a pact without interactions: the caller counts", async () => {
+    expect(await verify(pactOf())).toMatchObject({ ok: true, exit: 0, interactions: [] });
+  });
+});
+
+describe("no verdicts", () => {
+  test("of what is no pact", async () => {
+    expect(await verify("{")).toMatchObject({ ok: false, reason: "no_report" });
+  });
+
+  test("when the provider hangs: the program is killed", async () => {
+    const origin = await serve(() => {});
+    const run = await runPactVerifier({ pact: pactOf({}), origin, timeoutMs: 300 });
+    expect(run).toMatchObject({ ok: false, reason: "timed_out" });
+  });
+
+  test("when it is stopped, before or while it runs", async () => {
+    const stop = new AbortController();
+    const origin = await serve(() => stop.abort());
+    const { signal } = stop;
+    const aborted = { ok: false, reason: "aborted" };
+    expect(await runPactVerifier({ pact: pactOf({}), origin, signal })).toMatchObject(aborted);
+    expect(await runPactVerifier({ pact: pactOf({}), origin, signal })).toMatchObject(aborted);
+  });
+});
+
+test("state changes carry the parameters; teardown comes after the interaction", async () => {
+  const seen: string[] = [];
+  const stateUrl = await serve((request, response) => {
+    request.setEncoding("utf8").on("data", (text: string) => seen.push(text));
+    request.on("end", () => response.end("{}"));
+  });
+  const providerStates = [{ name: "a state", params: { event: "one" } }];
+  await verify(pactOf({ providerStates }), { stateUrl, teardown: true });
+  expect(seen.map((text) => JSON.parse(text))).toEqual([
+    { action: "setup", state: "a state", params: { event: "one" } },
+    { action: "teardown", state: "a state", params: { event: "one" } },
+  ]);
+});
+
+test("settings of the environment do not reach the program", async () => {
+  let contacts = 0;
+  const elsewhere = await serve((_, response) => {
+    contacts += 1;
+    response.writeHead(500).end();
+  });
+  for (const name of ["HTTP_PROXY", "ALL_PROXY", "PACT_BROKER_BASE_URL"]) {
+    vi.stubEnv(name, elsewhere.href);
+  }
+  vi.stubEnv("PACT_DESCRIPTION", "none has this description");
+  vi.stubEnv("PACT_PROVIDER_NAME", "other");
+  expect(await verify(pactOf({}))).toMatchObject({ ok: true, interactions: [{ ok: true }] });
+  expect(contacts).toBe(0);
+});
