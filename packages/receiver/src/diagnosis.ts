@@ -1,5 +1,6 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
-import { decodeSignature, findSignedBody, type Secret } from "./signature.ts";
+import type { Secret } from "./secret.ts";
+import { decodeSignature, findSignedBody } from "./signature.ts";
 
 /** What seems to be wrong when a signature did not verify. */
 export interface Rejection {

@@ -37,4 +37,4 @@ export type {
 export type { UnusableDelivery, UnusableReason } from "./reading.ts";
 export { createReceiver, type Receiver } from "./receiver.ts";
 export type { RetryPolicy } from "./retry.ts";
-export { type Secret, signatureHeader } from "./signature.ts";
+export { type Secret, signatureHeader } from "./secret.ts";

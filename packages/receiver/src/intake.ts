@@ -13,7 +13,8 @@ import type { Log } from "./log.ts";
 import type { Routes } from "./options.ts";
 import { type Reading, readBody, type UnusableReading } from "./reading.ts";
 import type { Rejections } from "./rejections.ts";
-import { findSignedBody, type SignedBody, signatureHeader } from "./signature.ts";
+import { signatureHeader } from "./secret.ts";
+import { findSignedBody, type SignedBody } from "./signature.ts";
 
 /** What an intake works with. */
 export interface IntakeOptions {

@@ -8,7 +8,7 @@ import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { UnusableDelivery } from "./reading.ts";
 import type { RetryPolicy } from "./retry.ts";
-import type { Secret } from "./signature.ts";
+import type { Secret } from "./secret.ts";
 
 /** An authentic delivery of an event that no handler is named for. */
 export interface UnsupportedDelivery {

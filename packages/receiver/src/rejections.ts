@@ -6,7 +6,8 @@ import type { Diagnose, Rejection, Suspect } from "./diagnosis.ts";
 import { callHook } from "./hooks.ts";
 import { createLimiter, maxToldPerMinute } from "./limiter.ts";
 import type { Log } from "./log.ts";
-import { type Secret, toSecretList } from "./signature.ts";
+import type { Secret } from "./secret.ts";
+import { toSecretList } from "./signature.ts";
 
 /** What telling of rejections takes. */
 export interface RejectionsOptions {

@@ -1,13 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { isBytes } from "./bytes.ts";
 import { ReceiverError } from "./errors.ts";
+import type { Secret } from "./secret.ts";
 import { stripWhitespace } from "./whitespace.ts";
-
-/** The header that carries the signature; header names are lower-case throughout this package. */
-export const signatureHeader = "x-voucherify-signature";
-
-/** One secret as the vendor shows it, or its bytes. */
-export type Secret = string | Uint8Array;
 
 /** A body that was proven authentic. */
 export interface SignedBody {

@@ -1,7 +1,8 @@
 import { createSecretKey, randomUUID } from "node:crypto";
 import type { Delivery, EventType, EventVariants, Purpose } from "@order-webhooks/types";
 import { examples } from "./gen/examples.ts";
-import { type Secret, sign, signatureHeader } from "./signature.ts";
+import { type Secret, signatureHeader } from "./secret.ts";
+import { sign } from "./signature.ts";
 
 /** The secret of everything built here unless told otherwise. Published, so never one for production. */
 export const testSecret = "order-webhooks-test-secret";

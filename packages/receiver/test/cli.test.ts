@@ -42,7 +42,7 @@ function run(args: readonly string[], environment: NodeJS.Dict<string> = env): R
 /** Runs it and waits until it listens. */
 async function serve(args: readonly string[], environment?: NodeJS.Dict<string>) {
   const running = run(["--port", "0", ...args], environment);
-  await expect.poll(() => running.printed.length).toBeGreaterThan(0);
+  await expect.poll(() => running.printed.length, patience).toBeGreaterThan(0);
   const url = new URL(/http:\S+/.exec(running.printed[0] ?? "")?.[0] ?? "");
   return { ...running, url };
 }
@@ -51,6 +51,9 @@ async function post(url: URL | string, { body, headers }: SignedRequest): Promis
   const init = { method: "POST", headers, body: new Uint8Array(body) };
   return (await fetch(url, init)).status;
 }
+
+/** Generous, because other tests may have the processor. */
+const patience = { timeout: 10_000 };
 
 describe("the command refuses, with exit code 2 and one sentence", () => {
   it.each([
@@ -171,7 +174,7 @@ describe("the command", () => {
     expect(await post(url, build("old"))).toBe(202);
     expect(await post(url, build("new\n"))).toBe(202);
     expect(await post(url, build("new"))).toBe(401);
-    await expect.poll(() => warned.at(-1)).toContain("(secret_whitespace)");
+    await expect.poll(() => warned.at(-1), patience).toContain("(secret_whitespace)");
     expect(warned.join()).not.toContain("old");
     end();
     await exit;
@@ -185,7 +188,7 @@ describe("the command", () => {
       url,
       buildDelivery({ event: anyEvent, purpose: "message", data: { ...data, order } }),
     );
-    await expect.poll(() => printed.length).toBe(2);
+    await expect.poll(() => printed.length, patience).toBe(2);
     expect(printed[1]).toContain(`message a?[2J?${"x".repeat(194)}`);
     expect(printed[1]?.length).toBeLessThan(260);
     end();
@@ -195,9 +198,9 @@ describe("the command", () => {
   it("says what it set aside or refused, and nothing of its content", async () => {
     const { url, warned, end, exit } = await serve([]);
     await post(url, signRequest('{"name":"Zofia"}'));
-    await expect.poll(() => warned.length).toBe(1);
+    await expect.poll(() => warned.length, patience).toBe(1);
     await post(url, signRequest('{"name":"Zofia"}', "wrong"));
-    await expect.poll(() => warned.length).toBe(2);
+    await expect.poll(() => warned.length, patience).toBe(2);
     expect(warned[0]).toContain("(invalid) /id is missing");
     expect(warned[1]).toContain("(unknown) Another secret signed the body");
     expect(warned.join()).not.toContain("Zofia");
@@ -218,7 +221,7 @@ describe("the program", () => {
     child.stdout?.on("data", (chunk) => {
       out += String(chunk);
     });
-    await expect.poll(() => out, { timeout: 10_000 }).toContain("\n");
+    await expect.poll(() => out, patience).toContain("\n");
     return { child, url: /http:\S+/.exec(out)?.[0] ?? "", out: () => out };
   }
 

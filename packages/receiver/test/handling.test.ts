@@ -197,7 +197,7 @@ describe("close", () => {
     });
     await send(receiver, buildAny());
     await send(receiver, buildAny());
-    await sleep(5);
+    while (runs.length === 0) await sleep(1);
     await receiver.close();
     const codes = logs.map(({ code }) => code);
     return { runs, closed, codes, stats: await memory.stats() };

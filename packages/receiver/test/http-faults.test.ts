@@ -17,7 +17,10 @@ describe.each(Object.entries(httpFaults))("%s", (_group, faults) => {
 });
 
 async function run(fault: HttpFault): Promise<{ result: WireResult; witness: Witness }> {
-  const witness = createWitness({ secrets: faultSecrets, limits: faultLimits });
+  const witness = createWitness({
+    secrets: faultSecrets,
+    limits: { ...faultLimits, ...fault.limits },
+  });
   const server = createNodeServer(witness.receiver, { lameDuckMs: 0 });
   const url = await server.listen(0);
   const result = await converse(url, fault.send);

@@ -1,17 +1,18 @@
 import { createHash, createHmac } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import type { Limits } from "../src/limits.ts";
 import { buildDelivery, signBody, testSecret } from "../src/testing.ts";
 import type { Step } from "./wire.ts";
 import { anyEvent, noEvent } from "./witness.ts";
 
-/** The limits that the table is written for: small and short, so that it runs quickly. */
+/** The limits that the table is written for: small, so that little is too much. */
 export const faultLimits = {
   maxBodyBytes: 32 * 1024,
   maxHeaderBytes: 16 * 1024,
-  headersTimeoutMs: 250,
-  bodyTimeoutMs: 250,
-  storeTimeoutMs: 1_000,
 } as const;
+
+/** For what is too slow: short, so that it is soon. */
+const shortLimits = { headersTimeoutMs: 250, bodyTimeoutMs: 250 } as const;
 
 /** The secrets that the table's receiver has. */
 export const faultSecrets = ["the newer secret", testSecret] as const;
@@ -25,6 +26,8 @@ export interface HttpFault {
   readonly send: readonly Step[];
   /** The status; several if it depends on timing; none if there may be no answer at all. */
   readonly status: readonly (number | "none")[];
+  /** Limits beside those of the table. */
+  readonly limits?: Partial<Limits>;
   /** What ran: `handled message`, `unusable <reason>`, `unsupported`; nothing unless told. */
   readonly runs?: readonly string[];
 }
@@ -283,7 +286,7 @@ const tooMuch: readonly HttpFault[] = [
   ]),
 ];
 
-const tooSlow: readonly HttpFault[] = [
+const slow: readonly HttpFault[] = [
   refused("a body shorter than its length", 408, [head(good, { length: good.length + 5 }), good]),
   refused("a slow body", 408, [head(good), ...[...good.slice(0, 8)].flatMap((byte) => [byte, 60])]),
   { name: "slow headers", send: [..."POST /web"].flatMap((byte) => [byte, 70]), status: [408] },
@@ -294,6 +297,8 @@ const tooSlow: readonly HttpFault[] = [
     status: ["none"],
   },
 ];
+
+const tooSlow = slow.map((fault) => ({ ...fault, limits: shortLimits }));
 
 const badFraming: readonly HttpFault[] = [
   refused("a length and chunks", 400, [

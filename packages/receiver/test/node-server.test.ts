@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
@@ -69,8 +70,9 @@ describe("the server", () => {
   it("limits its connections", async () => {
     const { url, server } = await start({ maxConnections: 1 });
     expect(server.server.maxConnections).toBe(1);
-    const first = converse(url, [toWire(buildAny()).slice(0, 50), 150], { timeoutMs: 150 });
-    await sleep(50);
+    const connected = once(server.server, "connection");
+    const first = converse(url, [toWire(buildAny()).slice(0, 50)], { timeoutMs: 1_000 });
+    await connected;
     const second = await converse(url, [toWire(buildAny())], { timeoutMs: 500 });
     expect(second.answers).toEqual([]);
     await first;
@@ -131,8 +133,9 @@ describe("a server that closes", () => {
       },
     );
     const wire = toWire(buildAny());
-    const answering = converse(url, [wire.slice(0, 200), 60, wire.slice(200)]);
-    await sleep(20);
+    const begun = once(server.server, "request");
+    const answering = converse(url, [wire.slice(0, 300), begun, 30, wire.slice(300)]);
+    await begun;
     await server.close();
     expect((await answering).answers).toMatchObject([
       { status: 202, headers: { connection: "close" } },

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isReceiverError } from "../src/errors.ts";
-import { findSignedBody, type Secret, toKeys } from "../src/signature.ts";
+import type { Secret } from "../src/secret.ts";
+import { findSignedBody, toKeys } from "../src/signature.ts";
 import { stripWhitespace } from "../src/whitespace.ts";
 import { createWitness } from "./witness.ts";
 

@@ -1,8 +1,8 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What a client does on a socket: bytes to send, a pause in milliseconds, or the end of its side. */
-export type Step = string | Uint8Array | number | "end" | "vanish";
+/** What a client does on a socket: send, wait (milliseconds, or for something), or end its side. */
+export type Step = string | Uint8Array | number | Promise<unknown> | "end" | "vanish";
 
 /** One answer, as it stood on the wire. */
 export interface WireAnswer {
@@ -44,6 +44,7 @@ async function send(socket: Socket, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
     if (socket.destroyed) return;
     if (typeof step === "number") await sleep(step);
+    else if (step instanceof Promise) await step;
     else if (step === "end") socket.end();
     else if (step === "vanish") socket.resetAndDestroy();
     else socket.write(step);
