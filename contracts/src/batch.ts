@@ -88,6 +88,11 @@ function provideBatches(batches: readonly Batch[]): MessageProvider {
 }
 
 function moveIntoList(byPath: JsonObject): JsonObject {
-  const moved = Object.entries(byPath).map(([path, value]) => [path.replace(/^\$/, "$[*]"), value]);
+  const moved = Object.entries(byPath).map(([path, value]) => [moveIntoItem(path), value]);
   return Object.fromEntries(moved);
+}
+
+// Pact takes a path without the root for one below it.
+function moveIntoItem(path: string): string {
+  return path.startsWith("$") ? path.replace("$", "$[*]") : `$[*].${path}`;
 }

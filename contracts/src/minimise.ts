@@ -50,23 +50,28 @@ export function keyOfFailure(payload: JsonObject, steps: Steps): string {
 // Enough for whatever fails at one place; what depends on many stays a little larger than it could be.
 const mostRounds = 30;
 
-const triesPerRound = 100;
+const triesPerRound = 40;
 
 interface Search {
   readonly id: string;
   /** What a smaller payload must fail with. */
   readonly key: string;
   readonly smallest: Failure;
-  /** Smaller payloads, smallest first. */
+  /** Smaller payloads, the smallest first. */
   readonly untried: readonly JsonObject[];
+  /** Whether these are all that there are: the first try is the barest payload alone. */
+  readonly isLast: boolean;
 }
 
 function startSearch(failure: Failure, at: number): Search {
   const { payload, steps, schema } = failure;
   const bare = keepOnly(payload, steps, { node: schema.root, schema });
   const isSmaller = isJsonObject(bare) && sizeOf(bare) < sizeOf(payload);
-  const untried = [...(isSmaller ? [bare] : []), ...reductionsOf(failure)];
-  return { id: `search ${at}`, key: keyOfFailure(payload, steps), smallest: failure, untried };
+  const key = keyOfFailure(payload, steps);
+  const search = { id: `search ${at}`, key, smallest: failure };
+  return isSmaller
+    ? { ...search, untried: [bare], isLast: false }
+    : { ...search, untried: reductionsOf(failure), isLast: true };
 }
 
 function reductionsOf({ payload, schema }: Failure): readonly JsonObject[] {
@@ -86,8 +91,15 @@ function advance(search: Search, mismatches: (BatchesRun & { ok: true })["mismat
     .map(({ nth, steps, text }) => ({ nth, steps, text, payload: untried[nth] ?? {} }))
     .filter(({ payload, steps }) => keyOfFailure(payload, steps) === key)
     .sort((one, other) => one.nth - other.nth);
-  if (first === undefined) return { ...search, untried: untried.slice(triesPerRound) };
+  if (first === undefined) return goOn(search);
   const { steps, text, payload } = first;
   const smaller: Failure = { ...smallest, steps, text, payload };
-  return { ...search, smallest: smaller, untried: reductionsOf(smaller) };
+  return { ...search, smallest: smaller, untried: reductionsOf(smaller), isLast: true };
+}
+
+function goOn(search: Search): Search {
+  const { smallest, untried, isLast } = search;
+  const left = untried.slice(triesPerRound);
+  if (left.length > 0 || isLast) return { ...search, untried: left };
+  return { ...search, untried: reductionsOf(smallest), isLast: true };
 }

@@ -19,7 +19,11 @@ export type FoundPacts =
   | { readonly ok: false; readonly problem: PactProblem };
 
 /** A problem as one line that stands alone. */
-export function describeProblem({ file, pointer, message }: PactProblem): string {
+export function describeProblem({
+  file,
+  pointer,
+  message,
+}: Omit<PactProblem, "isForOthers">): string {
   return `${file}${pointer === "" ? "" : `#${pointer}`}: ${message}`;
 }
 

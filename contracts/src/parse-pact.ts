@@ -162,10 +162,10 @@ function readInteraction(raw: Json, { major, steps, rows }: InteractionPlace): M
     description: raw.description,
     variants: readVariants(raw, steps, rows),
     ...contents,
-    rules: objectOr(matching.body),
+    rules: readRules(matching.body, [...steps, "matchingRules", "body"]),
     generators: objectOr(objectOr(raw.generators).body),
     metadata: objectOr(raw.metadata ?? raw.metaData),
-    metadataRules: objectOr(matching.metadata),
+    metadataRules: readRules(matching.metadata, [...steps, "matchingRules", "metadata"]),
   };
 }
 
@@ -182,6 +182,20 @@ function checkType({ type, pluginConfiguration }: JsonObject, steps: Steps): voi
       "needs a plugin, which is never loaded here",
     );
   }
+}
+
+/** Pact drops a rule of another shape and goes on without it. */
+function readRules(rules: Json | undefined, at: Steps): JsonObject {
+  for (const [path, rule] of Object.entries(objectOr(rules))) {
+    const { matchers } = objectOr(rule);
+    const isRule = isJsonArray(matchers) && matchers.every(isMatcher);
+    if (!isRule) throw new Refusal([...at, path], 'must be { "matchers": [{ "match": ... }] }');
+  }
+  return objectOr(rules);
+}
+
+function isMatcher(matcher: Json): boolean {
+  return typeof objectOr(matcher).match === "string";
 }
 
 type Contents = Pick<MessageInteraction, "content" | "contentType">;

@@ -6,6 +6,7 @@ import { keyOfVariant, type MatrixRow } from "./matrix.ts";
 import { type Failure, keyOfFailure, minimise } from "./minimise.ts";
 import type { PayloadSchema } from "./payload-schema.ts";
 import { generatePayload, type Mode } from "./payloads.ts";
+import { sizeOf } from "./shrink.ts";
 import type { Expectation, MessagesFailure, RunOptions } from "./verify-messages.ts";
 
 /** One variant of one interaction: what is expected of every payload of it. */
@@ -78,6 +79,9 @@ export async function verifyPayloads(
 // Pact's time for one message grows with its length, its time for one payload hardly does.
 const batchSize = 250;
 
+// The pact that Pact reads holds the expectation once for each payload.
+const batchCharacters = 1_000_000;
+
 // Batches in one run of Pact's verifier: it reads all of their expectations at once.
 const batchesPerRun = 6;
 
@@ -92,11 +96,12 @@ interface PropertyBatch extends Batch {
 function toBatches(subject: PropertySubject, { seed, mode }: PropertyOptions): PropertyBatch[] {
   const { id, expectation, schema, row, count } = subject;
   const stream = keyOfVariant(row);
-  return Array.from({ length: Math.ceil(count / batchSize) }, (_, at) => {
-    const first = at * batchSize;
+  const most = Math.min(batchSize, Math.ceil(batchCharacters / sizeOf(expectation.content)));
+  return Array.from({ length: Math.ceil(count / most) }, (_, at) => {
+    const first = at * most;
     const payloadAt = (nth: number): JsonObject =>
       generatePayload({ schema, seed, stream, nth: first + nth, mode });
-    const size = Math.min(batchSize, count - first);
+    const size = Math.min(most, count - first);
     return { id: `${id} from ${first}`, expectation, count: size, payloadAt, subject, first };
   });
 }

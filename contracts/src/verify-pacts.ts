@@ -9,7 +9,8 @@ import type { MessageInteraction, MessagePact } from "./parse-pact.ts";
 import { type PayloadSchema, readPayloadSchemas } from "./payload-schema.ts";
 import { type Mode, modes } from "./payloads.ts";
 import { type PropertySubject, verifyPayloads } from "./property.ts";
-import { verifyExamples } from "./verify-examples.ts";
+import { type ExamplesRun, verifyExamples } from "./verify-examples.ts";
+import type { RunOptions } from "./verify-messages.ts";
 
 /** Which pacts to verify, and how thoroughly. */
 export interface VerifyPactsOptions {
@@ -38,26 +39,31 @@ export type VerifyPactsOutcome =
  * is not satisfied is a report that has not passed; a file that is no such pact is a message instead.
  */
 export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPactsOutcome> {
-  const { payloads = 1000, seed = randomInt(2 ** 32 - 1), mode = modes[0] } = options;
-  const problem = problemOf(payloads, seed);
+  const { paths, payloads = 1000, seed = randomInt(2 ** 32 - 1), mode = modes[0] } = options;
+  const problem = problemOf(paths, payloads, seed);
   if (problem !== undefined) return couldNotRun(problem);
   const sources = await readSources();
-  const found = await readPacts(options.paths, sources.rows);
+  const found = await readPacts(paths, sources.rows);
   if (!found.ok) return couldNotRun(describeProblem(found.problem));
   const plan = toPlan(found.pacts, sources, payloads);
-  const results = await run(plan, sources, { ...options, seed, mode });
-  if ("message" in results) return couldNotRun(results.message);
+  const { signal, onProgress = () => {} } = options;
+  const results = await run(plan, sources, {
+    ...(signal === undefined ? {} : { signal }),
+    ...{ seed, mode, onProgress },
+  });
+  if ("message" in results) {
+    return couldNotRun((await findUnreadable(found.pacts, plan, sources)) ?? results.message);
+  }
   const report = toPactsReport({
-    seed,
-    mode,
-    ...found,
+    ...{ seed, mode, pacts: found.pacts, skipped: found.skipped },
     wanted: toContractRows(sources.rows),
     resultsOf: (interaction) => results.get(interaction) ?? [],
   });
   return { ran: true, report };
 }
 
-function problemOf(payloads: number, seed: number): string | undefined {
+function problemOf(paths: readonly string[], payloads: number, seed: number): string | undefined {
+  if (paths.length === 0) return "No pact is named: give a file or a folder.";
   if (!isWithin(payloads, 1, 1_000_000)) return "The number of payloads must be 1 to 1000000.";
   return isWithin(seed, 0, 2 ** 32 - 1) ? undefined : "The seed must be a whole number below 2^32.";
 }
@@ -115,29 +121,25 @@ function toSubject(
 
 type Results = ReadonlyMap<MessageInteraction, readonly VariantResult[]>;
 
-async function run(
-  plan: Plan,
-  sources: Sources,
-  options: VerifyPactsOptions & { readonly seed: number; readonly mode: Mode },
-): Promise<Results | { readonly message: string }> {
-  const { signal, onProgress, seed, mode } = options;
+interface Settings extends RunOptions {
+  readonly seed: number;
+  readonly mode: Mode;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+interface Failed {
+  readonly message: string;
+}
+
+async function run(plan: Plan, sources: Sources, settings: Settings): Promise<Results | Failed> {
   const subjects = [...plan.values()].flat();
-  const runOptions = signal === undefined ? {} : { signal };
-  const fromExamples = await verifyExamples(subjects, {
-    ...runOptions,
-    provider: provideExamples(sources),
-    messageOf: ({ event }, example) => toEnvelope(sources.envelope, event, sources.dataOf(example)),
-  });
+  const fromExamples = await runExamples(subjects, sources, settings);
   if (!fromExamples.ok) return fromExamples;
   const matched = subjects.reduce((sum, { row }) => sum + row.examples.length, 0);
   const total = subjects.reduce((sum, { count }) => sum + count, matched);
-  onProgress?.(matched, total);
-  const fromPayloads = await verifyPayloads(subjects, {
-    ...runOptions,
-    seed,
-    mode,
-    onProgress: (done) => onProgress?.(matched + done, total),
-  });
+  settings.onProgress(matched, total);
+  const onProgress = (done: number): void => settings.onProgress(matched + done, total);
+  const fromPayloads = await verifyPayloads(subjects, { ...settings, onProgress });
   if (!fromPayloads.ok) return fromPayloads;
   const toResult = ({ id, row, count }: PropertySubject): VariantResult => ({
     row,
@@ -146,4 +148,36 @@ async function run(
     fromPayloads: fromPayloads.findings.get(id) ?? [],
   });
   return new Map([...plan].map(([interaction, own]) => [interaction, own.map(toResult)]));
+}
+
+function runExamples(
+  subjects: readonly PropertySubject[],
+  sources: Sources,
+  settings: RunOptions,
+): Promise<ExamplesRun> {
+  return verifyExamples(subjects, {
+    ...settings,
+    provider: provideExamples(sources),
+    messageOf: ({ event }, example) => toEnvelope(sources.envelope, event, sources.dataOf(example)),
+  });
+}
+
+/** Pact refuses a file as a whole over one rule that it cannot read: the interaction is found by trying each. */
+async function findUnreadable(
+  pacts: readonly MessagePact[],
+  plan: Plan,
+  sources: Sources,
+): Promise<string | undefined> {
+  for (const { file, interactions } of pacts) {
+    for (const interaction of interactions) {
+      const tried = await runExamples(plan.get(interaction) ?? [], sources, {});
+      const reason = tried.ok
+        ? undefined
+        : /^Failed to load pact '.*' - (.*)$/s.exec(tried.message)?.[1];
+      if (reason === undefined) continue;
+      const { pointer } = interaction;
+      return describeProblem({ file, pointer, message: `cannot be read by Pact: ${reason}` });
+    }
+  }
+  return undefined;
 }

@@ -22,6 +22,7 @@ const expectations: readonly (readonly [string, Partial<Expectation>])[] = [
     },
   ],
   ["a quoted key", { content: { "a b": 1 }, rules: rule("$['a b']", "integer") }],
+  ["a path without the root", { content: { id: "a" }, rules: rule("id", "type") }],
   ["a text form", { content: { id: "a" }, rules: rule("$.id", "regex", { regex: "[a-z]+" }) }],
   [
     "null or type",

@@ -117,6 +117,11 @@ describe("a pact is refused with file, pointer and reason", () => {
     ],
     ["no content", pactOf([{ ...sound, contents: null }]), "/contents: expects nothing"],
     [
+      "a rule without a matcher",
+      pactOf([{ ...sound, matchingRules: { body: { "$.data": { matchers: [{}] } } } }]),
+      "mailer.json#/interactions/0/matchingRules/body/$.data: must be",
+    ],
+    [
       "content that cannot be decoded",
       pactOf([{ ...sound, contents: { content: "{", encoded: "JSON" } }]),
       "/contents/content: is not JSON",

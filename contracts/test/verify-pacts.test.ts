@@ -121,6 +121,17 @@ describe("a foreign pact", () => {
     expect(interaction?.findings[0]?.examples).toEqual(row.examples.map(({ file }) => file));
   });
 
+  it("with a rule that Pact cannot read is refused by file and pointer", async () => {
+    const unreadable = { combine: "AND", matchers: [{ match: "regex" }] };
+    const matchingRules = { body: { "$.data.order.id": unreadable } };
+    const file = join(folder, "unreadable.json");
+    const pact = pactOf([interactionOf(row), interactionOf(row, { matchingRules })]);
+    await writeFile(file, JSON.stringify(pact));
+    const outcome = await verifyPacts({ paths: [file], payloads: 1 });
+    const sentence = `${file}#/interactions/1: cannot be read by Pact: `;
+    expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+  });
+
   it("cannot pass by being marked pending", async () => {
     const contents = contentsOf({ data: { order: { id: "ord_1" } } });
     const pending = interactionOf(row, { contents, matchingRules: {}, pending: true });
