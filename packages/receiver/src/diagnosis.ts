@@ -1,6 +1,6 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
 import type { Secret } from "./secret.ts";
-import { decodeSignature, findSignedBody } from "./signature.ts";
+import { decodeSignature, findSignedBody, toKeys } from "./signature.ts";
 
 /** What seems to be wrong when a signature did not verify. */
 export interface Rejection {
@@ -105,8 +105,8 @@ export function toRejection(cause: RejectionCause): Rejection {
 }
 
 /** Prepares the diagnosis of requests that failed against these secrets. */
-export function createDiagnosis(secrets: readonly Secret[], keys: readonly KeyObject[]): Diagnose {
-  const trials = createTrials(secrets, keys);
+export function createDiagnosis(secrets: readonly Secret[]): Diagnose {
+  const trials = createTrials(secrets);
   return (suspect) => toRejection(findHeaderFault(suspect.header) ?? findCause(suspect, trials));
 }
 
@@ -129,7 +129,8 @@ function findCause(suspect: Suspect, trials: readonly Trial[]): RejectionCause {
   return trials.find(([, fits]) => fits(suspect))?.[0] ?? "unknown";
 }
 
-function createTrials(secrets: readonly Secret[], keys: readonly KeyObject[]): readonly Trial[] {
+function createTrials(secrets: readonly Secret[]): readonly Trial[] {
+  const keys = toKeys(secrets);
   const texts = secrets.filter((secret) => typeof secret === "string");
   const trimmed = texts.map((text) => text.trim());
   const unquoted = trimmed.map((text) => text.replace(/^(["'`])(.+)\1$/, "$2"));

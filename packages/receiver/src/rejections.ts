@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { type Answer, answers } from "./answers.ts";
 import type { Background } from "./background.ts";
@@ -12,7 +11,6 @@ import { toSecretList } from "./signature.ts";
 /** What telling of rejections takes. */
 export interface RejectionsOptions {
   readonly secrets: Secret | readonly Secret[];
-  readonly keys: readonly KeyObject[];
   readonly onRejected: ((rejection: Rejection) => void | Promise<void>) | undefined;
   readonly background: Background;
   readonly log: Log;
@@ -53,9 +51,9 @@ export class Rejections {
   }
 
   async #tellCause(suspect: Suspect): Promise<void> {
-    const { secrets, keys, onRejected } = this.#options;
+    const { secrets, onRejected } = this.#options;
     const { createDiagnosis } = await loadDiagnosis();
-    this.#diagnose ??= createDiagnosis(toSecretList(secrets), keys);
+    this.#diagnose ??= createDiagnosis(toSecretList(secrets));
     await onRejected?.(this.#diagnose(suspect));
   }
 
