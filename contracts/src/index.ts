@@ -4,6 +4,7 @@ export type { CheckGroup } from "./checks.ts";
 export type { Form } from "./deliveries.ts";
 export type { Problem, ProblemCode, Verdict } from "./judge.ts";
 export type { Variant } from "./matrix.ts";
+export { messagePactFile } from "./message-pact.ts";
 export type { Handled } from "./observe.ts";
 export type {
   InteractionReport,

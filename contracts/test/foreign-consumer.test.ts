@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
 import { verifyPacts } from "../src/verify-pacts.ts";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
 const example = fileURLToPath(new URL("../examples/consumer/", import.meta.url));
 const committed = join(example, "pacts");
 const fresh = await mkdtemp(join(tmpdir(), "foreign-consumer-"));
@@ -22,6 +23,23 @@ it("the example consumer's own test writes the pact that is committed", async ()
   const child = spawn(process.execPath, ["--test"], { cwd: example, env, stdio: "ignore" });
   expect(await once(child, "close")).toEqual([0, null]);
   expect(await readInteractions(fresh)).toEqual(await readInteractions(committed));
+});
+
+it("the README's command verifies its pact", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const [, args = ""] = /order-webhooks-verify (pact [\w ]+)\n/.exec(readme) ?? [];
+  const bin = join(root, "dist/bin.js");
+  const command = [bin, ...args.split(" "), "--payloads", "20"];
+  const child = spawn(process.execPath, command, {
+    cwd: example,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    output += chunk;
+  });
+  expect(await once(child, "close")).toEqual([0, null]);
+  expect(output).toContain("The contract holds");
 });
 
 it("its pact holds, whatever its state leaves open", async () => {
