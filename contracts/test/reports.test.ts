@@ -208,7 +208,7 @@ describe("reports on pacts", () => {
       not verified: other.json: it has another provider
 
       1 interaction, 1 example, 10 generated payloads; again with --seed 7 --mode strict
-      The contract holds: every payload that the schemas allow satisfies every interaction.
+      The contract holds: every example and every generated payload satisfies every interaction.
       "
     `);
     expect(toPactsTable(broken, false)).toMatchInlineSnapshot(`

@@ -7,7 +7,7 @@ export function sumUpPacts({ passed, pacts }: PactsReport): string {
   const interactions = pacts.flatMap((pact) => pact.interactions);
   const failed = interactions.filter((one) => !one.passed).length;
   return passed
-    ? "The contract holds: every payload that the schemas allow satisfies every interaction."
+    ? "The contract holds: every example and every generated payload satisfies every interaction."
     : `The contract is broken: ${failed} of ${countOf(interactions.length, "interaction")} failed.`;
 }
 
