@@ -1,0 +1,19 @@
+// A registry of one's own
+export { withLocalRegistry } from "./local-registry.ts";
+export {
+  type PackedRelease,
+  type PublishOptions,
+  packReleases,
+  publishAll,
+  type Release,
+  readPackedReleases,
+  registryEnvironment,
+} from "./publish.ts";
+// What is published
+export {
+  type Manifest,
+  readPublishablePackages,
+  readWorkspacePackages,
+  repositoryRoot,
+  type WorkspacePackage,
+} from "./workspace.ts";

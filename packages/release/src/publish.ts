@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runChangeset } from "./command.ts";
+import { repositoryRoot } from "./workspace.ts";
+
+/** A package as it was, or will be, published. */
+export interface Release {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A package in its tarball, in a folder that packReleases filled. */
+export interface PackedRelease extends Release {
+  /** The tarball's absolute path. */
+  readonly tarball: string;
+}
+
+/**
+ * Packs every package whose version the registry does not have yet, in the order in which they depend on each other.
+ * Reads the working tree, writes only to `folder`.
+ */
+export async function packReleases(
+  folder: string,
+  { root = repositoryRoot, env = {} }: PublishOptions = {},
+): Promise<readonly PackedRelease[]> {
+  await runChangeset(["pack", "--out-dir", folder], { cwd: root, env });
+  return readPackedReleases(folder);
+}
+
+/** Where to publish from, and the environment of the package manager that does it. */
+export interface PublishOptions {
+  readonly root?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What packReleases left in a folder, in the order of publishing. */
+export function readPackedReleases(folder: string): readonly PackedRelease[] {
+  const { plan } = JSON.parse(readFileSync(join(folder, "publish-plan.json"), "utf8")) as {
+    plan: readonly (readonly (Release & { tarball: { path: string } })[])[];
+  };
+  return plan.flat().map(({ name, version, tarball }) => ({
+    name,
+    version,
+    tarball: join(folder, tarball.path),
+  }));
+}
+
+/**
+ * Publishes every package of the working tree to a registry that takes anybody's word, as a local one does.
+ * The package manager gets a configuration and a cache of its own: neither the user's nor the tree's is touched.
+ */
+export async function publishAll(
+  registryUrl: string,
+  { root = repositoryRoot }: { readonly root?: string } = {},
+): Promise<readonly Release[]> {
+  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-publish-"));
+  try {
+    const env = registryEnvironment(registryUrl, folder);
+    const packed = await packReleases(join(folder, "packed"), { root, env });
+    const publish = ["publish", "--from-pack-dir", join(folder, "packed"), "--no-git-tag"];
+    await runChangeset(publish, { cwd: root, env });
+    return packed.map(({ name, version }) => ({ name, version }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What npm and pnpm need in their environment to talk to this registry and to nobody's account: a user configuration
+ * with a token that means nothing, and an empty cache, both in `folder`.
+ */
+export function registryEnvironment(
+  registryUrl: string,
+  folder: string,
+): Readonly<Record<string, string>> {
+  const userConfig = join(folder, "npmrc");
+  const { host } = new URL(registryUrl);
+  writeFileSync(userConfig, `registry=${registryUrl}\n//${host}/:_authToken=local\n`);
+  return {
+    npm_config_registry: registryUrl,
+    npm_config_userconfig: userConfig,
+    npm_config_cache: join(folder, "npm-cache"),
+    pnpm_config_registry: registryUrl,
+    pnpm_config_userconfig: userConfig,
+    pnpm_config_cache_dir: join(folder, "pnpm-cache"),
+  };
+}
