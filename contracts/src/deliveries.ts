@@ -119,7 +119,7 @@ function planHostile(index: SchemaIndex): Plan[] {
 
 function toDelivery(sources: DeliverySources, plan: Plan, nth: number): PlannedDelivery {
   const { subject, layout, tampering } = plan;
-  const example = bestExample(sources.index, subject);
+  const example = bestExample(sources, subject);
   const data = withForeignText(
     withOrderId(sources.dataOf(example), recordedId("ord", nth)),
     example,
@@ -160,13 +160,21 @@ const originsByStrength: readonly IndexedExample["origin"][] = [
   "derived",
 ];
 
-function bestExample(index: SchemaIndex, subject: Subject): IndexedExample {
+/** Documented before composed before derived, and of several the fullest. */
+function bestExample(sources: DeliverySources, subject: Subject): IndexedExample {
   const { event, purpose, referrer, redemption } = subject;
-  const fitting = (index.events[event]?.purposes[purpose]?.examples ?? [])
+  const examples = sources.index.events[event]?.purposes[purpose]?.examples ?? [];
+  const sizeOf = (example: IndexedExample): number =>
+    JSON.stringify(sources.dataOf(example)).length;
+  const [best] = examples
     .filter((example) => example.referrer === referrer && example.redemption === redemption)
-    .sort((a, b) => originsByStrength.indexOf(a.origin) - originsByStrength.indexOf(b.origin));
-  if (fitting[0] === undefined) throw new Error(`No example fits: ${describeSubject(subject)}.`);
-  return fitting[0];
+    .sort((a, b) => rankOf(a) - rankOf(b) || sizeOf(b) - sizeOf(a));
+  if (best === undefined) throw new Error(`No example fits: ${describeSubject(subject)}.`);
+  return best;
+}
+
+function rankOf({ origin }: IndexedExample): number {
+  return originsByStrength.indexOf(origin);
 }
 
 /** A published payload proves its own states only; that a nullable object is there, none has shown. */

@@ -76,7 +76,7 @@ const broken: PactsReport = {
   })),
 };
 
-const events = Object.keys((await readSchemaIndex()).events);
+const events = Object.keys((await readSchemaIndex()).events).slice(0, 1);
 let sound: Running;
 let faulty: Running;
 let passed: ReceiverReport;
@@ -100,7 +100,7 @@ afterAll(async () => {
 });
 
 async function reportOn({ url, rawUrls, observe }: Running): Promise<ReceiverReport> {
-  const options = { url, rawUrls, observe, secret: testSecret, observeWithinMs: 50 };
+  const options = { url, rawUrls, observe, events, secret: testSecret, observeWithinMs: 50 };
   const outcome = await verifyReceiver(options);
   if (!outcome.ran) throw new Error(outcome.message);
   return outcome.report;
