@@ -12,7 +12,8 @@ export async function generateTypes(model: Model): Promise<ReadonlyMap<string, s
 }
 
 const options: Partial<Options> = {
-  bannerComment: `// ${bannerOf("schemas/events, schemas/objects and schemas/delivery.schema.json")}`,
+  bannerComment: `// ${bannerOf("schemas/events, schemas/objects and schemas/delivery.schema.json")}
+// The comments are summaries; the schemas have the whole text, and say what it rests on.`,
   unreachableDefinitions: true,
   // The invariant is about keys and values, not lengths: an array is never a tuple.
   ignoreMinAndMaxItems: true,
@@ -28,7 +29,7 @@ function tidy(declarations: string): string {
     )
     .replace(/\/\*\*\n \*\/\n/g, "")
     .replace(/^( *)\/\*\*\n *\* (.{1,90})\n *\*\/$/gm, "$1/** $2 */")
-    .replace(/^([};].*|.*;)\n(?=\/\*\*|export )/gm, "$1\n\n");
+    .replace(/^([};].*|.*;|.*\{\})\n(?=\/\*\*|export )/gm, "$1\n\n");
 }
 
 /** The types that follow from the two maps, whichever events there are. */

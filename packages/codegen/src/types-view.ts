@@ -1,13 +1,22 @@
 import type { Json, JsonObject } from "./json.ts";
 import { mapChildren } from "./map-children.ts";
-import { type EventModel, type Model, referenceTo, type SchemaNode } from "./model.ts";
+import {
+  type EventModel,
+  type Model,
+  referenceTo,
+  type SchemaNode,
+  type VariantModel,
+} from "./model.ts";
 import { isClosedInStrict, isNullable } from "./profiles.ts";
+import { summaryOf, withTypeComments } from "./type-comments.ts";
 
 /**
  * The schemas as json-schema-to-typescript has to see them to emit the types we promise: one
  * document, each name once, declared keys only, `tsType` where JSON Schema has no word for the type.
  */
-export function typesView(model: Model): JsonObject {
+export function typesView(wholeModel: Model): JsonObject {
+  const model = withTypeComments(wholeModel);
+  const firstOf = firstAlike(model);
   const objects = [...model.objects, model.delivery].map(({ name, schema }): [string, Json] => [
     name,
     toView(schema),
@@ -19,7 +28,7 @@ export function typesView(model: Model): JsonObject {
     ...recordOf(events),
     $defs: {
       EventVariants: variantsView(model),
-      ...Object.fromEntries(model.events.flatMap(eventEntries)),
+      ...Object.fromEntries(model.events.flatMap((event) => eventEntries(event, firstOf))),
       ...Object.fromEntries(objects),
     },
   };
@@ -36,13 +45,39 @@ function variantsView({ events }: Model): JsonObject {
   return { description: "The data of each event, by purpose.", ...recordOf(byEvent) };
 }
 
-function eventEntries({ title, description, variants }: EventModel): readonly [string, Json][] {
+function eventEntries(
+  { title, description, variants }: EventModel,
+  firstOf: (variant: VariantModel) => string,
+): readonly [string, Json][] {
   const union = {
     description: wrap(description),
     anyOf: variants.map(({ typeName }) => refTo(typeName)),
   };
-  const each = variants.map(({ typeName, schema }): [string, Json] => [typeName, toView(schema)]);
+  const each = variants.map((variant): [string, Json] => {
+    const first = firstOf(variant);
+    const isFirst = first === variant.typeName;
+    return [variant.typeName, isFirst ? toView(variant.schema) : extensionOf(first, variant)];
+  });
   return [[title, union], ...each];
+}
+
+/** Tells the first variant with the same keys and types: most events differ in their names only. */
+function firstAlike({ events }: Model): (variant: VariantModel) => string {
+  const contentOf = ({ purpose, schema: { description: _description, ...rest } }: VariantModel) =>
+    JSON.stringify([purpose, rest]);
+  const variants = events.flatMap((event) => event.variants).toReversed();
+  const firsts = new Map(variants.map((variant) => [contentOf(variant), variant.typeName]));
+  return (variant) => firsts.get(contentOf(variant)) ?? variant.typeName;
+}
+
+/** An interface of its own name with everything of another one. */
+function extensionOf(name: string, { schema }: VariantModel): JsonObject {
+  return {
+    ...(schema.description !== undefined && { description: wrap(summaryOf(schema.description)) }),
+    type: "object",
+    extends: refTo(name),
+    additionalProperties: false,
+  };
 }
 
 function recordOf(entries: readonly [string, Json][]): JsonObject {
