@@ -1,7 +1,15 @@
+import { groupBy } from "./group.ts";
 import { isJsonObject, type Json, type JsonObject, mapJson, valueAt, withValueAt } from "./json.ts";
 import { type Layout, layouts, toJsonText } from "./json-text.ts";
-import type { Evidence, IndexedExample, NullState, SchemaIndex } from "./schemas-package.ts";
-import { readSchemaFile, readSchemaIndex } from "./schemas-package.ts";
+import { type MatrixRow, toContractRows, toMatrix } from "./matrix.ts";
+import {
+  type Evidence,
+  type IndexedExample,
+  type NullState,
+  readSchemaFile,
+  readSchemaIndex,
+  type SchemaIndex,
+} from "./schemas-package.ts";
 import { type Tampering, tamperings } from "./signature.ts";
 
 /** How a distribution sends an event's data: inside the envelope, or as the whole body. */
@@ -61,136 +69,9 @@ export async function readDeliverySources(): Promise<DeliverySources> {
  * of each event and form. No two share a delivery id, an event id or an order id.
  */
 export function planDeliveries(sources: DeliverySources): readonly PlannedDelivery[] {
-  const plans = [...planAuthentic(sources.index), ...planHostile(sources.index)];
+  const rows = toContractRows(toMatrix(sources.index));
+  const plans = [...planAuthentic(rows), ...planHostile(rows)];
   return plans.map((plan, at) => toDelivery(sources, plan, at + 1));
-}
-
-/** Words for what a delivery is about, for example in a description. */
-export function describeSubject({ event, purpose, form, referrer }: Subject): string {
-  const state = referrer === "null" ? "null" : "present";
-  return `${event}, purpose ${purpose}, referrer and redemption ${state}, ${describeForm(form)}`;
-}
-
-/** `in the envelope` or `as a raw payload`. */
-export function describeForm(form: Form): string {
-  return form === "envelope" ? "in the envelope" : "as a raw payload";
-}
-
-interface Plan {
-  readonly subject: Subject;
-  readonly layout: Layout;
-  readonly tampering?: Tampering;
-}
-
-const states: readonly NullState[] = ["null", "present"];
-
-function planAuthentic(index: SchemaIndex): Plan[] {
-  return Object.entries(index.events).flatMap(([event, { purposes }]) =>
-    Object.keys(purposes).flatMap((purpose, nth) =>
-      states.flatMap((state, stateAt) =>
-        forms.map((form, formAt) => ({
-          subject: { event, purpose, form, referrer: state, redemption: state },
-          // Each purpose, state and form meets more than one layout, so none can hide behind another.
-          layout: layouts[(nth + stateAt + formAt) % layouts.length] ?? "compact",
-        })),
-      ),
-    ),
-  );
-}
-
-function planHostile(index: SchemaIndex): Plan[] {
-  return Object.entries(index.events).flatMap(([event, { purposes }]) => {
-    const names = Object.keys(purposes);
-    return forms.flatMap((form) =>
-      tamperings.map((tampering, at) => ({
-        subject: {
-          event,
-          purpose: names[at % names.length] ?? "",
-          form,
-          referrer: "null" as const,
-          redemption: "null" as const,
-        },
-        layout: "compact" as const,
-        tampering,
-      })),
-    );
-  });
-}
-
-function toDelivery(sources: DeliverySources, plan: Plan, nth: number): PlannedDelivery {
-  const { subject, layout, tampering } = plan;
-  const example = bestExample(sources, subject);
-  const data = withForeignText(
-    withOrderId(sources.dataOf(example), recordedId("ord", nth)),
-    example,
-  );
-  const textOf = (value: Json): string =>
-    toJsonText(
-      subject.form === "raw" ? value : envelop(sources.envelope, value, subject, nth),
-      layout,
-    );
-  const signed = textOf(data);
-  return {
-    key: keyOf(plan),
-    description: describe(plan),
-    subject,
-    ...(tampering === undefined ? {} : { tampering }),
-    evidence: evidenceOf(sources.index, subject, example),
-    body: tampering === "body altered" ? textOf(withOtherTotal(data)) : signed,
-    signed,
-  };
-}
-
-function keyOf({ subject, tampering }: Plan): string {
-  const { event, purpose, form, referrer } = subject;
-  return [event, purpose, referrer, form, ...(tampering ? [tampering.replace(" ", "-")] : [])].join(
-    "/",
-  );
-}
-
-function describe({ subject, tampering }: Plan): string {
-  const { event, form } = subject;
-  if (tampering === undefined) return describeSubject(subject);
-  return `${event}, ${describeForm(form)}, ${tampering}: must be refused`;
-}
-
-const originsByStrength: readonly IndexedExample["origin"][] = [
-  "documented",
-  "composed",
-  "derived",
-];
-
-/** Documented before composed before derived, and of several the fullest. */
-function bestExample(sources: DeliverySources, subject: Subject): IndexedExample {
-  const { event, purpose, referrer, redemption } = subject;
-  const examples = sources.index.events[event]?.purposes[purpose]?.examples ?? [];
-  const sizeOf = (example: IndexedExample): number =>
-    JSON.stringify(sources.dataOf(example)).length;
-  const [best] = examples
-    .filter((example) => example.referrer === referrer && example.redemption === redemption)
-    .sort((a, b) => rankOf(a) - rankOf(b) || sizeOf(b) - sizeOf(a));
-  if (best === undefined) throw new Error(`No example fits: ${describeSubject(subject)}.`);
-  return best;
-}
-
-function rankOf({ origin }: IndexedExample): number {
-  return originsByStrength.indexOf(origin);
-}
-
-/** A published payload proves its own states only; that a nullable object is there, none has shown. */
-function evidenceOf(index: SchemaIndex, subject: Subject, { origin }: IndexedExample): Evidence {
-  if (origin === "documented") return "documented";
-  const evidence = index.events[subject.event]?.purposes[subject.purpose]?.evidence;
-  const seen = subject.referrer === "null" && subject.redemption === "null";
-  return seen && evidence !== "text" ? "sibling" : "text";
-}
-
-// Eight letters that a run replaces by eight of its own, so that the layout of the bytes stays.
-const recordedRun = "recorded";
-const recordedIds = /\b(whs|evcus|ord)_recorded(\d{4})\b/g;
-
-function recordedId(prefix: string, nth: number): string {
-  return `${prefix}_${recordedRun}${String(nth).padStart(4, "0")}`;
 }
 
 /**
@@ -208,6 +89,86 @@ export function orderIdOf(body: string, form: Form): string | undefined {
   const parsed: Json = JSON.parse(body);
   const id = valueAt(parsed, ...(form === "raw" ? [] : ["data"]), "order", "id");
   return typeof id === "string" ? id : undefined;
+}
+
+interface Plan {
+  readonly row: MatrixRow;
+  readonly form: Form;
+  readonly layout: Layout;
+  readonly tampering?: Tampering;
+}
+
+function planAuthentic(rows: readonly MatrixRow[]): Plan[] {
+  return rows.flatMap((row, nth) =>
+    forms.map((form, formAt) => {
+      // Each purpose, state and form meets more than one layout, so none can hide behind another.
+      const layout = layouts[(nth + formAt) % layouts.length] ?? "compact";
+      return { row, form, layout };
+    }),
+  );
+}
+
+/** Each tampering for each event and form; the purposes take turns. */
+function planHostile(rows: readonly MatrixRow[]): Plan[] {
+  const plain = rows.filter(({ referrer }) => referrer === "null");
+  const byEvent = groupBy(plain, ({ event }) => event);
+  return [...byEvent.values()].flatMap((ofEvent) =>
+    forms.flatMap((form) =>
+      tamperings.flatMap((tampering, at) => {
+        const row = ofEvent[at % ofEvent.length];
+        return row === undefined ? [] : [{ row, form, layout: "compact" as const, tampering }];
+      }),
+    ),
+  );
+}
+
+function toDelivery(sources: DeliverySources, plan: Plan, nth: number): PlannedDelivery {
+  const { row, form, layout, tampering } = plan;
+  const { event, purpose, referrer, redemption, evidence } = row;
+  const example = fullestExample(sources, row);
+  const ordered = withOrderId(sources.dataOf(example), recordedId("ord", nth));
+  const data = withForeignText(ordered, example);
+  const textOf = (value: Json): string =>
+    toJsonText(form === "raw" ? value : envelop(sources.envelope, value, event, nth), layout);
+  const signed = textOf(data);
+  return {
+    key: keyOf(plan),
+    description: describe(plan),
+    subject: { event, purpose, form, referrer, redemption },
+    ...(tampering === undefined ? {} : { tampering }),
+    evidence,
+    body: tampering === "body altered" ? textOf(withOtherTotal(data)) : signed,
+    signed,
+  };
+}
+
+function keyOf({ row, form, tampering }: Plan): string {
+  const { event, purpose, referrer } = row;
+  return [event, purpose, referrer, form, ...(tampering ? [tampering.replace(" ", "-")] : [])].join(
+    "/",
+  );
+}
+
+function describe({ row, form, tampering }: Plan): string {
+  const { event, purpose, referrer } = row;
+  const where = form === "envelope" ? "in the envelope" : "as a raw payload";
+  if (tampering !== undefined) return `${event}, ${where}, ${tampering}: must be refused`;
+  return `${event}, purpose ${purpose}, referrer and redemption ${referrer}, ${where}`;
+}
+
+/** The row's strongest evidence; among equals the example that says most. */
+function fullestExample({ dataOf }: DeliverySources, { examples }: MatrixRow): IndexedExample {
+  const sizeOf = (example: IndexedExample): number => JSON.stringify(dataOf(example)).length;
+  const best = examples.filter(({ origin }) => origin === examples[0]?.origin);
+  return best.reduce((fullest, one) => (sizeOf(one) > sizeOf(fullest) ? one : fullest));
+}
+
+// Eight letters that a run replaces by eight of its own, so that the layout of the bytes stays.
+const recordedRun = "recorded";
+const recordedIds = /\b(whs|evcus|ord)_recorded(\d{4})\b/g;
+
+function recordedId(prefix: string, nth: number): string {
+  return `${prefix}_${recordedRun}${String(nth).padStart(4, "0")}`;
 }
 
 function withOrderId(data: Json, id: string): Json {
@@ -228,7 +189,7 @@ function withOtherTotal(data: Json): Json {
   return withValueAt(data, ["order", "total_amount"], 1);
 }
 
-function envelop(envelope: Json, data: Json, { event }: Subject, nth: number): JsonObject {
+function envelop(envelope: Json, data: Json, event: string, nth: number): JsonObject {
   const about = {
     ...asObject(valueAt(envelope, "event")),
     id: recordedId("evcus", nth),

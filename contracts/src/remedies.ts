@@ -6,6 +6,36 @@ export interface Words {
   readonly remedy: string;
 }
 
+/** Words for hostile deliveries that were not refused. */
+export function wordsOfHostile(code: string): Words {
+  return hostileWords[code] ?? { what: `Hostile deliveries: ${code}.`, remedy: "Answer 401." };
+}
+
+/** Words for authentic deliveries that fail by what they have in common. */
+export function wordsOfTrait(
+  trait: string,
+  limits: readonly string[],
+  checks: readonly Judged[],
+): Words {
+  const known = traitWords[trait];
+  const what = known?.what ?? `Every delivery with ${trait} fails, and no other.`;
+  const limited = limits.length === 0 ? [] : [`Only with ${limits.join(" or ")}.`];
+  const example = checks[0]?.problem?.message ?? "";
+  const remedy = "Handle every event and purpose that the distribution may send, in both forms.";
+  return { what: [what, ...limited, example].join(" "), remedy: known?.remedy ?? remedy };
+}
+
+/** Words for authentic deliveries that fail with nothing in common but how. */
+export function wordsOfProblem(code: string): Words {
+  return problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
+}
+
+/** Which of two traits that explain the same is named: the lower one. */
+export function rankOf(trait: string): number {
+  const at = traitOrder.indexOf(trait);
+  return at < 0 ? traitOrder.length : at;
+}
+
 /** Every hostile delivery was accepted. */
 export const notChecked: Words = {
   what: "The signature is not checked: every hostile delivery was answered with success.",
@@ -69,11 +99,6 @@ const hostileWords: { readonly [code: string]: Words } = {
       "lengths first.",
   },
 };
-
-/** Words for hostile deliveries that were not refused. */
-export function wordsOfHostile(code: string): Words {
-  return hostileWords[code] ?? { what: `Hostile deliveries: ${code}.`, remedy: "Answer 401." };
-}
 
 // The order decides between traits that explain the same failures.
 const traitWords: { readonly [trait: string]: Words } = {
@@ -188,28 +213,6 @@ const traitWords: { readonly [trait: string]: Words } = {
   },
 };
 
-const traitOrder: readonly string[] = Object.keys(traitWords);
-
-/** Which of two traits that explain the same is named: the lower one. */
-export function rankOf(trait: string): number {
-  const at = traitOrder.indexOf(trait);
-  return at < 0 ? traitOrder.length : at;
-}
-
-/** Words for authentic deliveries that fail by what they have in common. */
-export function wordsOfTrait(
-  trait: string,
-  limits: readonly string[],
-  checks: readonly Judged[],
-): Words {
-  const known = traitWords[trait];
-  const what = known?.what ?? `Every delivery with ${trait} fails, and no other.`;
-  const limited = limits.length === 0 ? [] : [`Only with ${limits.join(" or ")}.`];
-  const example = checks[0]?.problem?.message ?? "";
-  const remedy = "Handle every event and purpose that the distribution may send, in both forms.";
-  return { what: [what, ...limited, example].join(" "), remedy: known?.remedy ?? remedy };
-}
-
 const problemWords: { readonly [code: string]: Words } = {
   "signature-refused": {
     what: "Authentic deliveries are refused as unauthentic.",
@@ -269,7 +272,4 @@ const problemWords: { readonly [code: string]: Words } = {
   },
 };
 
-/** Words for authentic deliveries that fail with nothing in common but how. */
-export function wordsOfProblem(code: string): Words {
-  return problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
-}
+const traitOrder: readonly string[] = Object.keys(traitWords);
