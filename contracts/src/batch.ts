@@ -49,7 +49,7 @@ export async function matchBatches(
  * The expectation of a list of `count` messages of which each is expected as before. Each rule moves from
  * `$` to `$[*]`. The list itself has no rule: so Pact compares it item by item, and nothing is inherited.
  */
-export function repeatExpectation(expectation: Expectation, count: number): Expectation {
+function repeatExpectation(expectation: Expectation, count: number): Expectation {
   return {
     ...expectation,
     content: Array.from({ length: count }, () => expectation.content),

@@ -31,11 +31,6 @@ export function toContractRows(matrix: readonly MatrixRow[]): readonly MatrixRow
   return matrix.filter(({ referrer, redemption }) => referrer === redemption);
 }
 
-/** Whether both speak about the same. */
-export function isSameVariant(one: Variant, other: Variant): boolean {
-  return keyOfVariant(one) === keyOfVariant(other);
-}
-
 /** A variant in words, for a row of a report. */
 export function describeVariant({ event, purpose, referrer, redemption }: Variant): string {
   return `${event}, ${purpose}, referrer ${referrer}, redemption ${redemption}`;

@@ -18,7 +18,7 @@ export function placesOf({ path = "", text }: Mismatch): readonly PlacedMismatch
 }
 
 /** The steps of one of Pact's paths: `$.order.items[0]['a b']`. */
-export function toSteps(path: string): Steps {
+function toSteps(path: string): Steps {
   return [...path.matchAll(step)].map(([, name, index, quoted = ""]) => {
     if (index !== undefined) return Number(index);
     return name ?? quoted.replace(/\\(.)/g, "$1");

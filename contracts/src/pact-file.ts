@@ -52,7 +52,7 @@ export async function readPacts(
 }
 
 /** Reads one pact file. */
-export async function readPact(file: string, rows: readonly MatrixRow[]): Promise<ParsedPact> {
+async function readPact(file: string, rows: readonly MatrixRow[]): Promise<ParsedPact> {
   try {
     return parsePact(await readFile(file, "utf8"), { file, rows });
   } catch (error) {

@@ -41,7 +41,7 @@ export async function readPayloadSchemas(
 }
 
 /** Narrows the bundle of an event's delivery to one variant. */
-export function toPayloadSchema(bundle: SchemaNode, row: MatrixRow): PayloadSchema {
+function toPayloadSchema(bundle: SchemaNode, row: MatrixRow): PayloadSchema {
   const { $defs: definitions = {}, ...root } = bundle;
   const data = definitions[row.typeName];
   if (data === undefined) throw new Error(`The bundle has no ${row.typeName}`);

@@ -10,7 +10,7 @@ import { type PayloadSchema, readPayloadSchemas } from "./payload-schema.ts";
 import { type Mode, modes } from "./payloads.ts";
 import { type PropertySubject, verifyPayloads } from "./property.ts";
 import { type ExamplesRun, verifyExamples } from "./verify-examples.ts";
-import type { RunOptions } from "./verify-messages.ts";
+import type { MessagesFailure, RunOptions } from "./verify-messages.ts";
 
 /** Which pacts to verify, and how thoroughly. */
 export interface VerifyPactsOptions {
@@ -52,7 +52,9 @@ export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPa
     ...{ seed, mode, onProgress },
   });
   if ("message" in results) {
-    return couldNotRun((await findUnreadable(found.pacts, plan, sources)) ?? results.message);
+    const isUnreadable = results.reason === "no_report";
+    const named = isUnreadable ? await findUnreadable(found.pacts, plan, sources) : undefined;
+    return couldNotRun(named ?? results.message);
   }
   const report = toPactsReport({
     ...{ seed, mode, pacts: found.pacts, skipped: found.skipped },
@@ -128,6 +130,7 @@ interface Settings extends RunOptions {
 }
 
 interface Failed {
+  readonly reason: MessagesFailure;
   readonly message: string;
 }
 
