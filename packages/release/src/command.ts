@@ -1,6 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { readManifest, repositoryRoot } from "./workspace.ts";
 
 /** Where a command runs, and what it finds in its environment besides what this process has. */
@@ -35,15 +34,13 @@ export function runCommand(
   });
 }
 
-/** Runs the changesets command of this package in a repository. */
+/** Runs the changesets command in a repository. */
 export function runChangeset(args: readonly string[], options: CommandOptions): Promise<string> {
   return runCommand(process.execPath, [changesetBin, ...args], options);
 }
 
-const changesetBin = join(
-  dirname(fileURLToPath(import.meta.resolve("@changesets/cli/package.json"))),
-  "bin.js",
-);
+// changesets reads its configuration from the root, so it is a dependency of the root.
+const changesetBin = join(repositoryRoot, "node_modules/@changesets/cli/bin.js");
 
 let cachedPath: string | undefined;
 

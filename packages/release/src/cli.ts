@@ -1,0 +1,71 @@
+import { appendFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { runCommand } from "./command.ts";
+import { withLocalRegistry } from "./local-registry.ts";
+import { publishAll } from "./publish.ts";
+import { pack, publishPacked, type ReleaseContext, readReleaseMode, release } from "./release.ts";
+import { repositoryRoot } from "./workspace.ts";
+
+const usage = `Usage:
+  release [--dry-run]      check, build, test, pack, publish and tag
+  release pack --out DIR   the same up to the tarballs, which are left in DIR
+  release publish --from DIR   publish and tag what pack left in DIR
+  release mode             say what comes next: version, publish or none
+  release local            publish everything to a registry on this machine, started and stopped for it`;
+
+const context: ReleaseContext = {
+  root: repositoryRoot,
+  write: (line) => process.stdout.write(`${line}\n`),
+};
+
+process.exitCode = (await run()) ? 0 : 1;
+
+async function run(): Promise<boolean> {
+  try {
+    return await dispatch();
+  } catch (error) {
+    context.write(error instanceof Error ? error.message : String(error));
+    return false;
+  }
+}
+
+async function dispatch(): Promise<boolean> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      "dry-run": { type: "boolean", default: false },
+      out: { type: "string" },
+      from: { type: "string" },
+    },
+  });
+  const command = positionals.join(" ");
+  if (command === "") return release(context, { dryRun: values["dry-run"] });
+  if (command === "pack" && values.out) return pack(context, { folder: resolve(values.out) });
+  if (command === "publish" && values.from) return publishPacked(context, resolve(values.from));
+  if (command === "mode") return tellMode();
+  if (command === "local") return releaseLocally();
+  context.write(usage);
+  return command === "help";
+}
+
+/** Prints the mode as a line that a workflow's later steps can read, and hands it to them where there are any. */
+async function tellMode(): Promise<boolean> {
+  const line = `mode=${await readReleaseMode(context.root)}`;
+  context.write(line);
+  const outputs = process.env.GITHUB_OUTPUT;
+  if (outputs) appendFileSync(outputs, `${line}\n`);
+  return true;
+}
+
+async function releaseLocally(): Promise<boolean> {
+  await runCommand("pnpm", ["run", "build"], { cwd: context.root });
+  await withLocalRegistry(async (registryUrl) => {
+    context.write(`registry at ${registryUrl}`);
+    for (const { name, version } of await publishAll(registryUrl)) {
+      context.write(`published ${name}@${version}`);
+    }
+  });
+  context.write("registry stopped, its data deleted");
+  return true;
+}

@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runChangeset } from "./command.ts";
+import { passGates } from "./gates.ts";
+import { findObstacles, readPendingChangesets } from "./obstacles.ts";
+import { packReleases, type Release, readPackedReleases } from "./publish.ts";
+
+/** Where a release is made, and who hears of it. */
+export interface ReleaseContext {
+  readonly root: string;
+  readonly write: (line: string) => void;
+}
+
+/** What the state of main asks for: new versions, their publication, or nothing. */
+export type ReleaseMode = "version" | "publish" | "none";
+
+/** Refuses, passes the gates, packs, publishes and tags. A dry run does all of it but publish, and says what would refuse. */
+export async function release(
+  context: ReleaseContext,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-release-"));
+  try {
+    if (!(await pack(context, { folder, dryRun }))) return false;
+    return dryRun ? true : await publishPacked(context, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Everything of a release that needs no right to publish: the tarballs that passed the gates end up in `folder`. */
+export async function pack(
+  { root, write }: ReleaseContext,
+  { folder, dryRun = false }: { readonly folder: string; readonly dryRun?: boolean },
+): Promise<boolean> {
+  const clear = reportObstacles({ root, write });
+  if (!clear && !dryRun) return false;
+  await passGates(root, write);
+  const packed = await packReleases(folder, { root });
+  write(packed.length === 0 ? "\nNothing to publish: the registry has every version." : "");
+  for (const release of packed) write(`${dryRun ? "would publish" : "packed"} ${nameOf(release)}`);
+  return clear;
+}
+
+/** Publishes what `pack` left in a folder, each package after those it depends on, and tags it. */
+export async function publishPacked(
+  { root, write }: ReleaseContext,
+  folder: string,
+): Promise<boolean> {
+  if (!reportObstacles({ root, write })) return false;
+  await runChangeset(["publish", "--from-pack-dir", folder], { cwd: root, output: "inherit" });
+  for (const release of readPackedReleases(folder)) write(`published ${nameOf(release)}`);
+  return true;
+}
+
+/** Asks the changesets and the registry what is to be done next. */
+export async function readReleaseMode(root: string): Promise<ReleaseMode> {
+  if (readPendingChangesets(root).length > 0) return "version";
+  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-plan-"));
+  try {
+    const file = join(folder, "plan.json");
+    await runChangeset(["publish-plan", "--output", file], { cwd: root });
+    const { plan } = JSON.parse(readFileSync(file, "utf8")) as { plan: readonly unknown[] };
+    return plan.length > 0 ? "publish" : "none";
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function reportObstacles({ root, write }: ReleaseContext): boolean {
+  const obstacles = findObstacles(root);
+  for (const { what, remedy } of obstacles) write(`cannot release: ${what}\n  do: ${remedy}`);
+  return obstacles.length === 0;
+}
+
+function nameOf({ name, version }: Release): string {
+  return `${name}@${version}`;
+}
