@@ -81,7 +81,7 @@ describe("what the README shows works", () => {
     const { output } = await run(process.execPath, [join(root, "dist/bin.js"), "--help"]);
     const options = new Set(output.match(/--[a-z-]+/g));
     for (const option of ["--help", "--version"]) options.delete(option);
-    const [table = ""] = /\| option \|[\s\S]*?\n\n/.exec(readme) ?? [];
+    const [table = ""] = /\| option +\|[\s\S]*?\n\n/.exec(readme) ?? [];
     expect(new Set(table.match(/--[a-z-]*[a-z]/g))).toEqual(options);
   });
 });

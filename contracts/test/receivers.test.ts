@@ -106,15 +106,15 @@ test("our receiver on Hono is accepted", async () => {
 
 const python = await startPython();
 
-test.skipIf(python === undefined)(
-  python === undefined
-    ? "the receiver in Python: NOT RUN, there is no python3 here"
-    : "the receiver in Python is accepted",
-  async () => {
-    closing.push(() => python?.stop());
-    await expectAccepted(python?.origin ?? "");
-  },
-);
+// A skipped test goes unnoticed: vitest shows its name to nobody.
+if (python === undefined) {
+  process.stderr.write("NOT RUN: the receiver in Python, because there is no python3 here.\n");
+}
+
+test.skipIf(python === undefined)("the receiver in Python is accepted", async () => {
+  closing.push(() => python?.stop());
+  await expectAccepted(python?.origin ?? "");
+});
 
 interface Started {
   readonly origin: string;
