@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from "node:child_process";
-import { delimiter, dirname, join } from "node:path";
-import { readManifest, repositoryRoot } from "./workspace.ts";
+import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { repositoryRoot } from "./workspace.ts";
 
 /** Where a command runs, and what it finds in its environment besides what this process has. */
 export interface CommandOptions {
@@ -42,35 +42,7 @@ export function runChangeset(args: readonly string[], options: CommandOptions): 
 // changesets reads its configuration from the root, so it is a dependency of the root.
 const changesetBin = join(repositoryRoot, "node_modules/@changesets/cli/bin.js");
 
-let cachedPath: string | undefined;
-
-/** A PATH on which changesets finds this Node and the pnpm that package.json names, installed globally or not. */
+/** Where changesets finds the Node and the pnpm that this repository installs, whatever the machine has. */
 function toolPath(): string {
-  cachedPath ??= [dirname(process.execPath), ...pnpmFolder(), process.env.PATH ?? ""].join(
-    delimiter,
-  );
-  return cachedPath;
-}
-
-function pnpmFolder(): readonly string[] {
-  const wanted = readManifest(join(repositoryRoot, "package.json")).packageManager ?? "pnpm";
-  if (pnpmOnPath() === wanted) return [];
-  const found = execFileSync(
-    "npx",
-    ["--yes", "--package", wanted, "--", "node", "-p", "process.env.PATH"],
-    { cwd: repositoryRoot, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
-  );
-  return found
-    .trim()
-    .split(delimiter)
-    .filter((folder) => folder.includes("_npx"));
-}
-
-function pnpmOnPath(): string | undefined {
-  try {
-    const version = execFileSync("pnpm", ["--version"], { encoding: "utf8", stdio: "pipe" });
-    return `pnpm@${version.trim()}`;
-  } catch {
-    return undefined;
-  }
+  return [join(repositoryRoot, "node_modules/.bin"), process.env.PATH].join(delimiter);
 }
