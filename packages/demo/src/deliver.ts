@@ -8,7 +8,7 @@ import {
   type SignedRequest,
   testSecret,
 } from "@order-webhooks/receiver/testing";
-import type { EventType } from "@order-webhooks/types";
+import type { EventType, OrderWebhook } from "@order-webhooks/types";
 import type { Example } from "./examples.ts";
 
 /** How a distribution may send an event: in the envelope, or its data alone. */
@@ -33,7 +33,12 @@ export interface Row {
 
 /** A running reference receiver that remembers what its handlers got. */
 export interface ObservedReceiver {
+  /** Where envelopes go. */
   readonly url: URL;
+  /** Where the raw payloads of each event go. */
+  readonly rawUrls: { readonly [event: string]: URL };
+  /** Where it says what its handlers got last, for the contracts to ask. */
+  readonly observeUrl: URL;
   readonly deliver: (example: Example, form: Form) => Promise<Row>;
   readonly deliverForged: (example: Example, forgery: Forgery) => Promise<Row>;
   readonly close: () => Promise<void>;
@@ -43,7 +48,7 @@ export interface ObservedReceiver {
 interface Handled {
   readonly event: string;
   readonly purpose: string;
-  readonly data: object;
+  readonly data: OrderWebhook["data"];
 }
 
 /** What must be refused: a signature by nobody, or a body altered after it was signed. */
@@ -60,13 +65,19 @@ export async function startReceiver(events: readonly EventType[]): Promise<Obser
     ),
     rawPaths: Object.fromEntries(events.map((event) => [rawPath(event), event])),
   });
-  const server: NodeServer = createNodeServer(receiver);
-  const url = await server.listen(0);
+  const server: NodeServer = createNodeServer(receiver, {
+    fallback: (request, response) => {
+      response.statusCode = request.url === observePath ? 200 : 404;
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ handled: handled.slice(-100).map(toObservation) }));
+    },
+  });
+  const origin = await server.listen(0);
 
   async function send(path: string, request: SignedRequest): Promise<number> {
     handled.length = 0;
     const init = { method: "POST", headers: request.headers, body: request.text };
-    const status = await fetch(new URL(path, url), init).then(
+    const status = await fetch(new URL(path, origin), init).then(
       (response) => response.status,
       () => 0,
     );
@@ -96,8 +107,18 @@ export async function startReceiver(events: readonly EventType[]): Promise<Obser
     };
   }
 
-  return { url, deliver, deliverForged, close: server.close };
+  return {
+    url: new URL(envelopePath, origin),
+    rawUrls: Object.fromEntries(events.map((event) => [event, new URL(rawPath(event), origin)])),
+    observeUrl: new URL(observePath, origin),
+    deliver,
+    deliverForged,
+    close: server.close,
+  };
 }
+
+const envelopePath = "/webhooks";
+const observePath = "/observed";
 
 /** Wraps each handler so that what it got is remembered, under its own name, once it has run to its end. */
 function recording(handlers: HandlerMap, handled: Handled[]): HandlerMap {
@@ -133,11 +154,15 @@ function forge(request: SignedRequest, forgery: Forgery): SignedRequest {
 }
 
 function pathOf({ event }: Example, form: Form): string {
-  return form === "envelope" ? "/webhooks" : rawPath(event);
+  return form === "envelope" ? envelopePath : rawPath(event);
 }
 
 function rawPath(event: EventType): string {
   return `/raw/${event}`;
+}
+
+function toObservation({ event, purpose, data }: Handled) {
+  return { event, purpose, orderId: data.order.id };
 }
 
 function wasHandled(handled: readonly Handled[], { event, purpose, data }: Example): boolean {

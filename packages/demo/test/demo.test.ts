@@ -9,6 +9,11 @@ import { type Example, readExamples } from "../src/examples.ts";
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [main, ...args]);
 
+interface Printed {
+  readonly rows: readonly Row[];
+  readonly report: { readonly passed: boolean; readonly observed: boolean };
+}
+
 let examples: readonly Example[];
 let receiver: ObservedReceiver;
 
@@ -20,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => receiver.close());
 
 test("every example of every event and purpose is accepted in both forms, and forgeries are refused", async () => {
-  const rows: Row[] = JSON.parse((await run("--json")).stdout);
+  const { rows, report }: Printed = JSON.parse((await run("--json")).stdout);
   const accepted = rows.filter((row) => row.outcome === "accepted").map(keyOf);
   expect(accepted).toEqual(
     examples.flatMap((example) => [
@@ -31,6 +36,7 @@ test("every example of every event and purpose is accepted in both forms, and fo
   const refused = rows.filter((row) => row.outcome !== "accepted");
   expect(refused).toHaveLength(2 * eventTypes.length);
   expect(refused.every((row) => row.outcome === "refused" && row.status === 401)).toBe(true);
+  expect(report).toMatchObject({ passed: true, observed: true });
 });
 
 test("the table ends with the counts", async () => {
@@ -38,7 +44,7 @@ test("the table ends with the counts", async () => {
   const accepted = 2 * examples.length;
   const refused = 2 * eventTypes.length;
   expect(stdout.trimEnd().split("\n").at(-1)).toBe(
-    `${accepted + refused} deliveries: ${accepted} accepted, ${refused} refused. All as it should be.`,
+    `${accepted + refused} examples delivered: ${accepted} accepted, ${refused} refused. All as it should be.`,
   );
 });
 

@@ -68,22 +68,22 @@ function copyFiles(root: string): void {
   }
 }
 
-/** Package folders get their own node_modules (relative links); what they link to is shared. */
+/** Every folder gets a node_modules of its own, relative links as they are; the store behind them is shared. */
 function linkDependencies(root: string): void {
-  symlinkSync(join(repositoryRoot, "node_modules"), join(root, "node_modules"));
-  const folders = [
-    "schemas",
-    "contracts",
-    ...readdirSync(join(root, "packages")).map((p) => `packages/${p}`),
-  ];
-  for (const folder of folders) {
+  const packages = readdirSync(join(root, "packages")).map((name) => `packages/${name}`);
+  for (const folder of [".", "schemas", "contracts", ...packages]) {
     const source = join(repositoryRoot, folder, "node_modules");
-    if (!existsSync(source)) continue;
-    cpSync(source, join(root, folder, "node_modules"), {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (path) => !path.includes(".vite"),
-    });
+    if (existsSync(source)) copyLinks(source, join(root, folder, "node_modules"));
+  }
+  symlinkSync(join(repositoryRoot, "node_modules/.pnpm"), join(root, "node_modules/.pnpm"));
+}
+
+const notCopied = /^\.(pnpm|pnpm-task-run-state-v1|cache|vite|vitest-cache)$/;
+
+function copyLinks(source: string, target: string): void {
+  mkdirSync(target);
+  for (const entry of readdirSync(source).filter((name) => !notCopied.test(name))) {
+    cpSync(join(source, entry), join(target, entry), { recursive: true, verbatimSymlinks: true });
   }
 }
 
