@@ -1,0 +1,53 @@
+import type { PublishedPackage } from "./published.ts";
+
+/** One specifier that users may import, with the files behind it from the package's root. */
+export interface EntryPoint {
+  /** `.`, `./node`, `./events/...`: patterns are replaced by what they match. */
+  readonly subpath: string;
+  /** What users write: the package's name with the subpath. */
+  readonly specifier: string;
+  /** The declarations, where there are some. */
+  readonly types?: string;
+  /** What is loaded at run time, where there is something. */
+  readonly file?: string;
+}
+
+/** Every entry point of a package except its package.json, sorted by subpath. */
+export function entryPointsOf({ name, manifest, files }: PublishedPackage): readonly EntryPoint[] {
+  const exports = Object.entries(manifest.exports as Record<string, Target>);
+  return exports
+    .filter(([subpath]) => subpath !== "./package.json")
+    .flatMap(([subpath, target]) => expand(subpath, target, files))
+    .map((entry) => ({ ...entry, specifier: name + entry.subpath.slice(1) }))
+    .sort((a, b) => (a.subpath < b.subpath ? -1 : 1));
+}
+
+/** What `exports` gives for one subpath, as far as our packages use the format. */
+type Target = string | { readonly types?: string; readonly default?: string };
+
+type Expanded = Omit<EntryPoint, "specifier">;
+
+function expand(subpath: string, target: Target, files: readonly string[]): readonly Expanded[] {
+  const { types, default: file } = typeof target === "string" ? { default: target } : target;
+  const pattern = file ?? types;
+  if (pattern === undefined) throw new TypeError(`nothing is behind ${subpath}`);
+  const at = (stem: string): Expanded => ({
+    subpath: subpath.replace("*", stem),
+    ...(types !== undefined && { types: pathOf(types, stem) }),
+    ...(file !== undefined && { file: pathOf(file, stem) }),
+  });
+  return pattern.includes("*") ? stemsOf(pattern, files).map(at) : [at("")];
+}
+
+/** What the star of a pattern stands for, file by file. */
+function stemsOf(pattern: string, files: readonly string[]): readonly string[] {
+  const [before = "", after = ""] = pathOf(pattern, "*").split("*");
+  return files
+    .filter((file) => file.startsWith(before) && file.endsWith(after))
+    .map((file) => file.slice(before.length, file.length - after.length))
+    .filter((stem) => stem !== "package");
+}
+
+function pathOf(target: string, stem: string): string {
+  return target.replace(/^\.\//, "").replace("*", stem);
+}

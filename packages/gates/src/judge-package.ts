@@ -1,0 +1,49 @@
+import { checkPackage, type Package, type Problem } from "@arethetypeswrong/core";
+import { problemKindInfo } from "@arethetypeswrong/core/problems";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { entryPointsOf } from "./entry-points.ts";
+import { type Complaint, excuseFor } from "./exceptions.ts";
+import { type PublishedPackage, readPacked } from "./published.ts";
+
+/** What publint, at its strictest, says of a packed package, without what is excused. */
+export async function lintPackage(published: PublishedPackage): Promise<readonly string[]> {
+  const { content, files, manifest } = published;
+  const packed = files.map((file) => ({ name: `package/${file}`, data: bytesOf(content, file) }));
+  const { messages } = await publint({ pkgDir: "package", strict: true, pack: { files: packed } });
+  const complaints = messages.map((message) => ({
+    code: message.code,
+    at: message.path.join(" "),
+    text: formatMessage(message, manifest) ?? message.code,
+  }));
+  return toldOf(published, complaints);
+}
+
+/**
+ * How the types of a packed package fail some way of resolving modules, by Are The Types Wrong,
+ * without what is excused. A package without types, of data alone, has nothing to fail.
+ */
+export async function checkTypes(published: PublishedPackage): Promise<readonly string[]> {
+  const entrypoints = entryPointsOf(published).map(({ subpath }) => subpath);
+  const analysis = await checkPackage(published.content, { entrypoints });
+  if (analysis.types === false) return [];
+  return toldOf(published, analysis.problems.map(toComplaint));
+}
+
+function toComplaint(problem: Problem): Complaint {
+  const { kind } = problem;
+  const { shortDescription } = problemKindInfo[kind];
+  const place = Object.entries(problem).filter(([key]) => key !== "kind" && key !== "trace");
+  const at = place.map(([, value]) => (typeof value === "string" ? value : "")).filter(Boolean);
+  return { code: kind, at: at.join(" "), text: shortDescription };
+}
+
+function toldOf(published: PublishedPackage, complaints: readonly Complaint[]): readonly string[] {
+  return complaints
+    .filter((complaint) => excuseFor(published, complaint) === undefined)
+    .map(({ code, at, text }) => `${published.name}: ${code} at ${at}: ${text}`);
+}
+
+function bytesOf(content: Package, file: string): Uint8Array {
+  return new TextEncoder().encode(readPacked(content, file));
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import gates from "../package.json" with { type: "json" };
+import { declaredApiOf } from "../src/declared-api.ts";
+import { entryPointsOf } from "../src/entry-points.ts";
+import { checkTypes, lintPackage } from "../src/judge-package.ts";
+import { packPublished } from "../src/published.ts";
+import { runtimeExportsOf } from "../src/runtime-exports.ts";
+
+const published = await packPublished();
+
+test("gates depends on every published package, so that what is judged is what was just built", () => {
+  const names = published.map(({ name }) => name);
+  expect(Object.keys(gates.dependencies)).toEqual(expect.arrayContaining(names));
+});
+
+describe.each(published)("$name", (each) => {
+  const entries = entryPointsOf(each);
+
+  test("is packed as publint, at its strictest, wants it", async () => {
+    expect(await lintPackage(each)).toEqual([]);
+  });
+
+  test("has types that every way of resolving modules finds", async () => {
+    expect(await checkTypes(each)).toEqual([]);
+  });
+
+  test("has entry points, each with its files in the package", () => {
+    const wanted = entries.flatMap(({ types, file }) => [types, file]).filter(isDefined);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(wanted.filter((file) => !each.files.includes(file))).toEqual([]);
+  });
+
+  test.each(entries.filter(({ types, file }) => isDefined(types) && isDefined(file)))(
+    "$specifier exports when it runs what it declares",
+    async ({ types = "", file = "" }) => {
+      const declared = declaredApiOf(each.folder, types).matchAll(
+        /^export (const|function|class) (\w+)/gm,
+      );
+      const kinds = new Map([...declared].map(([, kind, name]) => [name, kind]));
+      const exported = (await runtimeExportsOf(each.folder, file)).map(([name]) => name);
+      expect(exported.filter((name) => !kinds.has(name))).toEqual([]);
+      // A class may be exported as a type alone, which the declarations of API Extractor do not tell.
+      const needed = [...kinds].filter(([, kind]) => kind !== "class").map(([name]) => name);
+      expect(exported).toEqual(expect.arrayContaining(needed));
+    },
+  );
+});
+
+function isDefined<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
