@@ -12,6 +12,7 @@ export {
 // What is published
 export {
   type Manifest,
+  readManifest,
   readPublishablePackages,
   readWorkspacePackages,
   repositoryRoot,

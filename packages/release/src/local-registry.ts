@@ -50,7 +50,7 @@ function configuration(folder: string): object {
 }
 
 function defaultRegistry(): string {
-  const asked = ["config", "get", "registry"];
+  const asked = ["config", "get", "registry", "--no-update-notifier"];
   return execFileSync("npm", asked, {
     cwd: repositoryRoot,
     encoding: "utf8",

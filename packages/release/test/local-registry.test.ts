@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
+import { publishAll, readPublishablePackages, withLocalRegistry } from "../src/index.ts";
+
+// The registry as a maintainer's machine sees it: what it serves, and that nothing of it is left.
+
+let home: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "order-webhooks-home-"));
+  mkdirSync(join(home, "tmp"));
+  writeFileSync(join(home, ".npmrc"), "//registry.invalid/:_authToken=mine\n");
+  vi.stubEnv("HOME", home);
+  vi.stubEnv("TMPDIR", join(home, "tmp"));
+  return () => {
+    vi.unstubAllEnvs();
+    rmSync(home, { recursive: true, force: true });
+  };
+});
+
+test("serves everything that was published, and leaves nothing behind", {
+  timeout: 60_000,
+}, async () => {
+  const address = await withLocalRegistry(async (registry) => {
+    expect(new URL(registry).hostname).toBe("127.0.0.1");
+    const published = await publishAll(registry);
+    expect(published.map(({ name }) => name).sort()).toEqual(
+      readPublishablePackages().map(({ manifest }) => manifest.name),
+    );
+    for (const { name, version } of published) {
+      const document = await fetch(`${registry}${encodeURIComponent(name)}/${version}`);
+      const { dist } = (await document.json()) as { dist: { tarball: string } };
+      expect((await fetch(dist.tarball)).status).toBe(200);
+    }
+    return registry;
+  });
+  await expect(fetch(address)).rejects.toThrow();
+  expect(leftBehind()).toEqual([]);
+  expect(readFileSync(join(home, ".npmrc"), "utf8")).toBe("//registry.invalid/:_authToken=mine\n");
+});
+
+test("hands other packages through from the default registry of the environment", async () => {
+  const asked: string[] = [];
+  const upstream = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ name: "elsewhere", versions: {}, "dist-tags": {} }));
+  });
+  await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
+  const { port } = upstream.address() as AddressInfo;
+  vi.stubEnv("npm_config_registry", `http://127.0.0.1:${port}/`);
+  await withLocalRegistry(async (registry) => {
+    await fetch(`${registry}elsewhere`);
+    await fetch(`${registry}@order-webhooks%2ftypes`);
+  });
+  await new Promise((resolve) => upstream.close(resolve));
+  expect(asked).toEqual(["/elsewhere"]);
+});
+
+test("is stopped when what it was started for fails", async () => {
+  let address = "";
+  const failing = withLocalRegistry(async (registry) => {
+    address = registry;
+    throw new Error("the consumer failed");
+  });
+  await expect(failing).rejects.toThrow("the consumer failed");
+  await expect(fetch(address)).rejects.toThrow();
+  expect(leftBehind()).toEqual([]);
+});
+
+/** What of ours is in the temporary folder; Node keeps a cache of compiled code there. */
+function leftBehind(): readonly string[] {
+  return readdirSync(join(home, "tmp")).filter((entry) => entry.startsWith("order-webhooks"));
+}

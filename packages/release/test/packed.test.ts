@@ -1,0 +1,208 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  type Manifest,
+  readManifest,
+  readPublishablePackages,
+  repositoryRoot,
+} from "../src/index.ts";
+import { type PackedPackage, packEveryPackage } from "./packed.ts";
+
+// What a registry would serve of each package: the tarballs that pnpm makes, not the folders they are made of.
+
+/** Every file of a package matches one of its patterns, and every pattern has a file: patterns, because files are named for events. */
+const files: Readonly<Record<string, readonly RegExp[]>> = {
+  types: [/^dist\/index\.d\.ts$/],
+  schemas: [
+    /^delivery\.schema\.json$/,
+    /^evidence\.json$/,
+    /^events\/[^/]+\.schema\.json$/,
+    /^objects\/[^/]+\.schema\.json$/,
+    /^examples\/[^/]+\/(promotion|unique_code|message)\/[^/]+\.json$/,
+    /^refused\/[^/]+\.json$/,
+    /^gen\/index\.json$/,
+    /^gen\/openapi\.json$/,
+    /^gen\/(tolerant|strict)\/[^/]+\.schema\.json$/,
+    /^gen\/examples\/[^/]+\/(promotion|unique_code|message)\/[^/]+\.json$/,
+  ],
+  validator: [
+    /^dist\/[^/]+\.js$/,
+    /^dist\/[^/]+\.d\.ts$/,
+    /^dist\/gen\/[^/]+\.js$/,
+    /^dist\/gen\/[^/]+\.d\.ts$/,
+    /^dist\/gen\/events\/[^/]+\.js$/,
+    /^dist\/gen\/events\/[^/]+\.d\.ts$/,
+  ],
+  receiver: [
+    /^dist\/[^/]+\.js$/,
+    /^dist\/[^/]+\.d\.ts$/,
+    /^dist\/gen\/examples\.js$/,
+    /^dist\/gen\/examples\.d\.ts$/,
+  ],
+  contracts: [
+    /^dist\/[^/]+\.js$/,
+    /^dist\/[^/]+\.d\.ts$/,
+    /^dist\/report\/[^/]+\.js$/,
+    /^dist\/report\/[^/]+\.d\.ts$/,
+    /^pacts\/order-webhooks-receiver-order-webhooks-schemas\.json$/,
+    /^pacts\/order-webhooks-schemas-order-webhooks-receiver\.json$/,
+    /^report\.schema\.json$/,
+    /^observation\.schema\.json$/,
+    // Whole: an example of a consumer has the tests that a consumer has.
+    /^examples\/(consumer|python)\//,
+  ],
+};
+const everywhere = [/^package\.json$/, /^README\.md$/, /^LICENSE$/];
+/** What a package has from its first version on. */
+const changelog = /^CHANGELOG\.md$/;
+
+const runtimeDependencies: Readonly<Record<string, readonly string[]>> = {
+  types: [],
+  schemas: [],
+  validator: ["@order-webhooks/types"],
+  receiver: ["@order-webhooks/types", "@order-webhooks/validator"],
+  contracts: ["@order-webhooks/schemas", "@pact-foundation/pact-cli"],
+};
+
+const engines: Readonly<Record<string, string | undefined>> = {
+  validator: "^20.19 || >=22.12",
+  contracts: "^20.19 || >=22.12",
+  receiver: ">=22.12",
+};
+
+const root = readManifest(join(repositoryRoot, "package.json"));
+const names = readPublishablePackages().map(({ manifest }) => shortName(manifest.name));
+
+let packages: ReadonlyMap<string, PackedPackage>;
+
+beforeAll(async () => {
+  packages = new Map((await packEveryPackage()).map((packed) => [shortName(packed.name), packed]));
+}, 60_000);
+
+test("these packages are published", () => {
+  expect(names).toEqual(Object.keys(files).sort());
+});
+
+describe.each(names)("%s", (name) => {
+  test("has the files it needs and no other", () => {
+    const packed = packageOf(name);
+    const versioned = packed.manifest.version === "0.0.0" ? [] : [changelog];
+    const wanted = [...everywhere, ...versioned, ...(files[name] ?? [])];
+    const stray = packed.files.filter((file) => !wanted.some((pattern) => pattern.test(file)));
+    const missing = wanted.filter((pattern) => !packed.files.some((file) => pattern.test(file)));
+    expect({ stray, missing }).toEqual({ stray: [], missing: [] });
+  });
+
+  test("has this repository's licence, and no source map", () => {
+    const packed = packageOf(name);
+    expect(packed.read("LICENSE")).toBe(readFileSync(join(repositoryRoot, "LICENSE"), "utf8"));
+    const mapped = packed.files
+      .filter((file) => /\.(js|d\.ts)$/.test(file))
+      .filter((file) => packed.read(file).includes("sourceMappingURL"));
+    expect(mapped).toEqual([]);
+  });
+
+  test("every relative import of a published file leads to a published file", () => {
+    const packed = packageOf(name);
+    const broken = packed.files
+      .filter((file) => /^dist\/.*\.(js|d\.ts)$/.test(file))
+      .flatMap((file) => importsOf(file, packed.read(file)))
+      .filter((target) => !packed.files.includes(target));
+    expect(broken).toEqual([]);
+  });
+
+  test("every address of its exports, types and bin is a published file", () => {
+    const packed = packageOf(name);
+    const unserved = addressesOf(packed.manifest).filter(
+      (address) => !packed.files.some((file) => matches(address, file)),
+    );
+    expect(unserved).toEqual([]);
+  });
+
+  test("says types first in every entry of its exports", () => {
+    for (const entry of conditionsOf(packageOf(name).manifest)) {
+      expect(Object.keys(entry)[0]).toBe("types");
+    }
+  });
+
+  test("depends at run time on exactly what it may", () => {
+    const { manifest } = packageOf(name);
+    expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual(runtimeDependencies[name]);
+    expect(manifest).not.toHaveProperty("optionalDependencies");
+    expect(manifest).not.toHaveProperty("peerDependencies");
+  });
+
+  test("names each dependency by an exact version, its own siblings by the one they are published with", () => {
+    const versions = new Map(
+      readPublishablePackages().map(({ manifest }) => [manifest.name, manifest.version]),
+    );
+    for (const [dependency, range] of Object.entries(packageOf(name).manifest.dependencies ?? {})) {
+      expect(range).toEqual(versions.get(dependency) ?? expect.stringMatching(/^\d+\.\d+\.\d+$/));
+    }
+  });
+
+  test("keeps what only this workspace can use out of its manifest", () => {
+    const { manifest } = packageOf(name);
+    expect(JSON.stringify(manifest)).not.toContain("workspace:");
+    expect(manifest).not.toHaveProperty("scripts");
+    expect(manifest).not.toHaveProperty("devDependencies");
+  });
+
+  test("has no side effects, and runs where it says", () => {
+    const { manifest } = packageOf(name);
+    expect(manifest.sideEffects).toBe(false);
+    expect((manifest.engines as { node?: string } | undefined)?.node).toBe(engines[name]);
+  });
+
+  test("takes licence, address and keywords from the root", () => {
+    const { manifest } = packageOf(name);
+    const { url } = root.repository as { url: string };
+    const page = url.replace(/^git\+|\.git$/g, "");
+    const folder = readPublishablePackages().find((p) => p.manifest.name === manifest.name)?.folder;
+    expect(manifest).toMatchObject({
+      license: root.license,
+      keywords: root.keywords,
+      repository: { type: "git", url, directory: folder },
+      homepage: `${page}/tree/main/${folder}#readme`,
+      bugs: `${page}/issues`,
+    });
+  });
+});
+
+function packageOf(name: string): PackedPackage {
+  const packed = packages.get(name);
+  if (packed === undefined) throw new Error(`${name} was not packed`);
+  return packed;
+}
+
+function shortName(name: string): string {
+  return name.replace("@order-webhooks/", "");
+}
+
+/** Where the relative imports of a file lead: those of a declaration to declarations. */
+function importsOf(file: string, source: string): readonly string[] {
+  const paths = [...source.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path = ""]) =>
+    join(file, "..", path),
+  );
+  return file.endsWith(".d.ts") ? paths.map((path) => path.replace(/\.[jt]s$/, ".d.ts")) : paths;
+}
+
+/** Every file that a manifest leads to, `*` standing for a name. */
+function addressesOf({ exports, types, bin }: Manifest): readonly string[] {
+  return leavesOf([exports, types ?? [], bin ?? []]).map((path) => path.replace(/^\.\//, ""));
+}
+
+function leavesOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+}
+
+function conditionsOf({ exports }: Manifest): readonly object[] {
+  return Object.values(exports as object).filter((entry) => typeof entry === "object");
+}
+
+function matches(address: string, file: string): boolean {
+  const [before = "", after] = address.split("*");
+  return after === undefined ? file === address : file.startsWith(before) && file.endsWith(after);
+}

@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCommand } from "../src/command.ts";
+import { publishAll, registryEnvironment, withLocalRegistry } from "../src/index.ts";
+import { copyForRelease, type ReleaseCopy } from "./release-copy.ts";
+
+// A version's whole way, on a copy and a real registry: a changeset, new versions, a publication, a consumer that
+// installs; then a second changeset and publication, and the consumer upgrades.
+
+const together = ["receiver", "schemas", "types", "validator"];
+const marker = "/** Written by the test of the version flow. */";
+
+let copy: ReleaseCopy;
+
+beforeAll(() => {
+  copy = copyForRelease();
+});
+
+afterAll(() => copy?.remove());
+
+test("a changeset becomes versions, a publication, and an upgrade for a consumer", {
+  timeout: 120_000,
+}, async () => {
+  await withLocalRegistry(async (registry) => {
+    const consumer = createConsumer(registry);
+    try {
+      await moveVersions("@order-webhooks/types", "minor");
+      const first = copy.versions();
+      await publishAll(registry, { root: copy.root });
+      await consumer.run("npm", "install", "@order-webhooks/receiver");
+      expect(consumer.installed("receiver")).toMatchObject({ version: first.receiver });
+
+      copy.write(
+        "packages/types/dist/index.d.ts",
+        `${copy.read("packages/types/dist/index.d.ts")}\n${marker}\n`,
+      );
+      await moveVersions("@order-webhooks/types", "patch");
+      const second = copy.versions();
+      const published = await publishAll(registry, { root: copy.root });
+      await consumer.run("npm", "update");
+
+      expect(published.map(({ name }) => name).sort()).toEqual(
+        Object.keys(second).map((name) => `@order-webhooks/${name}`),
+      );
+      for (const name of ["receiver", "types", "validator"]) {
+        expect(consumer.installed(name)).toMatchObject({ version: second.types });
+      }
+      expect(consumer.read("types/dist/index.d.ts")).toContain(marker);
+    } finally {
+      consumer.remove();
+    }
+  });
+});
+
+test("the packages made from the same schemas move together, contracts by itself", async () => {
+  const before = copy.versions();
+  await moveVersions("@order-webhooks/contracts", "minor");
+  const alone = copy.versions();
+  expect(pick(alone, together)).toEqual(pick(before, together));
+  expect(alone.contracts).not.toBe(before.contracts);
+
+  await moveVersions("@order-webhooks/validator", "minor");
+  const moved = copy.versions();
+  expect(new Set(together.map((name) => moved[name])).size).toBe(1);
+  expect(moved.types).not.toBe(alone.types);
+});
+
+test("a changelog says what changed, with the commit that brought it", async () => {
+  await moveVersions("@order-webhooks/types", "minor");
+  const hash = (
+    await copy.run("git log -1 --format=%h --diff-filter=A -- .changeset/flow.md")
+  ).trim();
+  const changelog = copy.read("packages/types/CHANGELOG.md");
+  expect(changelog).toContain(`## ${copy.versions().types}`);
+  expect(changelog).toContain(`${hash}: The minor that this test is about.`);
+});
+
+/** What a maintainer does: adds a changeset, commits it, lets changesets move the versions, and commits those. */
+async function moveVersions(name: string, bump: "minor" | "patch"): Promise<void> {
+  await copy.run("git rm --quiet --ignore-unmatch '.changeset/*.md'");
+  copy.write(
+    ".changeset/flow.md",
+    `---\n"${name}": ${bump}\n---\n\nThe ${bump} that this test is about.\n`,
+  );
+  copy.commit(`Add a ${bump} changeset`);
+  await copy.run("npm run --silent release:version");
+  copy.commit("Move the versions");
+}
+
+function createConsumer(registry: string) {
+  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-consumer-"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  const env = { ...registryEnvironment(registry, folder), npm_config_audit: "false" };
+  const read = (file: string) =>
+    readFileSync(join(folder, "node_modules/@order-webhooks", file), "utf8");
+  return {
+    read,
+    run: (command: string, ...args: readonly string[]) =>
+      runCommand(command, args, { cwd: folder, env }),
+    installed: (name: string) => JSON.parse(read(`${name}/package.json`)) as { version: string },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function pick(versions: Readonly<Record<string, string>>, names: readonly string[]) {
+  return names.map((name) => [name, versions[name]]);
+}
