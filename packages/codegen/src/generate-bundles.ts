@@ -53,7 +53,7 @@ export function typeDefinitions(model: Model, profile: Profile): JsonObject {
 }
 
 /** The schema of the data of one event: one branch a purpose. */
-export function bundleData(model: Model, event: EventModel, profile: Profile): JsonObject {
+function bundleData(model: Model, event: EventModel, profile: Profile): JsonObject {
   return {
     ...headOf(event.file, profile),
     title: event.title,
@@ -66,7 +66,7 @@ export function bundleData(model: Model, event: EventModel, profile: Profile): J
 }
 
 /** The schema of one shared object, or of the delivery of any event. */
-export function bundleObject(model: Model, object: ObjectModel, profile: Profile): JsonObject {
+function bundleObject(model: Model, object: ObjectModel, profile: Profile): JsonObject {
   return {
     ...headOf(object.file, profile),
     title: object.name,
@@ -76,7 +76,7 @@ export function bundleObject(model: Model, object: ObjectModel, profile: Profile
 }
 
 /** The schema of the envelope of one event. */
-export function bundleDelivery(model: Model, event: EventModel, profile: Profile): JsonObject {
+function bundleDelivery(model: Model, event: EventModel, profile: Profile): JsonObject {
   const schema = eventDeliverySchema(model, event);
   return {
     ...headOf(event.file, profile),

@@ -4,8 +4,3 @@ export type Equal<A, B> =
 
 /** Compiles only for true: `boolean`, which a failure among many makes, does not. */
 export type Expect<T extends true> = T;
-
-/** The optional keys of a type. */
-export type OptionalKeys<T> = {
-  [K in keyof T]-?: object extends Pick<T, K> ? K : never;
-}[keyof T];
