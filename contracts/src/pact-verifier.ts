@@ -85,7 +85,7 @@ export async function runPactVerifier(options: VerifierOptions): Promise<Verifie
 }
 
 /** Where the package of this platform keeps the program; undefined if npm left that package out. */
-export function findPactProgram(): string | undefined {
+function findPactProgram(): string | undefined {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const ours = createRequire(import.meta.url);
   try {

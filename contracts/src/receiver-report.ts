@@ -71,7 +71,7 @@ export interface ReportedFinding {
 }
 
 /** Verdicts from the best to the worst. */
-export const verdicts: readonly Verdict[] = [
+const verdicts: readonly Verdict[] = [
   "accepted",
   "answered",
   "refused",
@@ -102,7 +102,7 @@ export function toReport(
 }
 
 /** The worst of some verdicts; undefined of none. */
-export function worstOf(some: readonly Verdict[]): Verdict | undefined {
+function worstOf(some: readonly Verdict[]): Verdict | undefined {
   return verdicts.findLast((verdict) => some.includes(verdict));
 }
 
