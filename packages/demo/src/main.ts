@@ -8,8 +8,9 @@ import {
 } from "@order-webhooks/contracts";
 import { eventTypes } from "@order-webhooks/validator";
 import colors from "picocolors";
-import { type Forgery, type ObservedReceiver, type Row, startReceiver } from "./deliver.ts";
+import { deliver, deliverForged, type Forgery, type Row } from "./deliver.ts";
 import { type Example, readExamples } from "./examples.ts";
+import { type ObservedReceiver, startReceiver } from "./observed-receiver.ts";
 import { formatTable } from "./table.ts";
 
 const forgeries: readonly Forgery[] = ["wrong signature", "altered body"];
@@ -62,8 +63,8 @@ async function deliverExamples(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (const example of examples) {
-    rows.push(await receiver.deliver(example, "envelope"));
-    rows.push(await receiver.deliver(example, "raw"));
+    rows.push(await deliver(receiver, example, "envelope"));
+    rows.push(await deliver(receiver, example, "raw"));
   }
   return rows;
 }
@@ -76,7 +77,7 @@ async function deliverForgeries(
   for (const event of eventTypes) {
     const example = examples.find((one) => one.event === event);
     for (const forgery of example === undefined ? [] : forgeries) {
-      if (example) rows.push(await receiver.deliverForged(example, forgery));
+      if (example) rows.push(await deliverForged(receiver, example, forgery));
     }
   }
   return rows;

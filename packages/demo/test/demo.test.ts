@@ -3,8 +3,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { eventTypes } from "@order-webhooks/validator";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ObservedReceiver, type Row, startReceiver } from "../src/deliver.ts";
+import { deliver, type Row } from "../src/deliver.ts";
 import { type Example, readExamples } from "../src/examples.ts";
+import { type ObservedReceiver, startReceiver } from "../src/observed-receiver.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [main, ...args]);
@@ -50,13 +51,13 @@ test("the table ends with the counts", async () => {
 
 test("a delivery that no handler takes is answered, not accepted", async () => {
   const [example] = examples;
-  const row = await receiver.deliver({ ...example, data: {} } as Example, "envelope");
+  const row = await deliver(receiver, { ...example, data: {} } as Example, "envelope");
   expect(row).toMatchObject({ status: 202, outcome: "answered", expected: "accepted" });
 });
 
 test("an example filed under the wrong purpose is answered, not accepted", async () => {
   const message = examples.find((one) => one.purpose === "message") as Example;
-  const row = await receiver.deliver({ ...message, purpose: "promotion" }, "raw");
+  const row = await deliver(receiver, { ...message, purpose: "promotion" }, "raw");
   expect(row).toMatchObject({ status: 202, outcome: "answered", expected: "accepted" });
 });
 
