@@ -71,13 +71,7 @@ export interface ReportedFinding {
 }
 
 /** Verdicts from the best to the worst. */
-const verdicts: readonly Verdict[] = [
-  "accepted",
-  "answered",
-  "refused",
-  "skipped",
-  "failed",
-];
+const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skipped", "failed"];
 
 /** Puts a run's verdicts into a report. */
 export function toReport(
