@@ -94,9 +94,10 @@ function dispatchData<E extends EventType>(
   return stray("ambiguous_purpose", place);
 }
 
-/** Data that came without its envelope. */
+/** A payload that came without an envelope: the data itself, or what its owner designed. */
 function isRaw(body: Keyed): boolean {
-  return body.data === undefined && !isCustom(body);
+  const hasEnvelope = body.event !== undefined || body.source !== undefined;
+  return body.data === undefined && !(hasEnvelope && isCustom(body));
 }
 
 function isCustom(data: Keyed): boolean {

@@ -59,7 +59,7 @@ const kinds: { readonly [K in ValueKind]: string } = {
 
 const strayExpectations: Words<Stray["reason"]> = {
   not_object: "an object",
-  raw_payload: "an envelope with event and data",
+  raw_payload: "an envelope (event, source, data)",
   unsupported_event: "an event type that this version knows",
   custom_payload: "an object with customer and order",
   ambiguous_purpose: "null or no such key",
@@ -74,7 +74,7 @@ function adviceOn({ reason, pointer, received }: Stray): string {
 
 const strayAdvice: Words<Stray["reason"]> = {
   not_object: "pass the parsed body of a webhook",
-  raw_payload: "a body without envelope goes to parseEventData, with the event type of its URL",
+  raw_payload: "it is a raw payload, which goes to parseEventData with the event type of its URL",
   unsupported_event: "set it aside, or update the packages",
   custom_payload: "the payload designer has replaced it, so read it by your own rules",
   ambiguous_purpose: "see which keys the payload designer sends",

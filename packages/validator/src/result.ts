@@ -6,7 +6,8 @@ import type { ValueKind } from "./kinds.ts";
  * Why a payload is refused, the first that applies:
  *
  * - `not_object`: it is no JSON object; often JSON that nobody has parsed.
- * - `raw_payload`: it has no envelope; its event type is known from its URL only.
+ * - `raw_payload`: it has no envelope: none of `event`, `source` and `data`, or `customer` or `order`
+ *   where `data` should be. Its event type is known from its URL only.
  * - `unsupported_event`: this version does not know the event.
  * - `custom_payload`: neither `customer` nor `order`: the owner replaced it in the payload designer.
  * - `ambiguous_purpose`: `promotion_tier` together with `voucher` or `publication`.

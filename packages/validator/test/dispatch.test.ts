@@ -80,13 +80,20 @@ describe.each(model.events.map(({ type }) => type))("%s", (event) => {
   });
 });
 
+/** What it is called, the value, and what is said of it. */
+type Undispatched = readonly [
+  string,
+  unknown,
+  { readonly reason: string; readonly pointer: string; readonly received: string },
+];
+
 describe("an envelope that cannot be dispatched", () => {
   const { event, data } = found(firstCases[0]);
   const body = deliveryOf(event, data);
   const { event: _event, ...withoutEvent } = body;
   const { data: _data, ...withoutData } = body;
 
-  test.each([
+  test.each<Undispatched>([
     ["no event", withoutEvent, { reason: "invalid", pointer: "/event", received: "missing" }],
     [
       "an event that is text",
@@ -129,7 +136,19 @@ describe("an envelope that cannot be dispatched", () => {
       { event: { type: "some.other.event" } },
       { reason: "unsupported_event", pointer: "/event/type", received: "string" },
     ],
-    ["nothing at all", {}, { reason: "invalid", pointer: "/id", received: "missing" }],
+    ["nothing at all", {}, { reason: "raw_payload", pointer: "", received: "object" }],
+    [
+      "no key of an envelope but those that any object may have",
+      { id: "1", type: "a", created_at: "b", project_id: "c" },
+      { reason: "raw_payload", pointer: "", received: "object" },
+    ],
+    ...["source", "event", "data"].map(
+      (key): Undispatched => [
+        `nothing of an envelope but ${key}`,
+        { [key]: {} },
+        { reason: "invalid", pointer: "/id", received: "missing" },
+      ],
+    ),
   ])("%s", (_title, value, { reason, pointer, received }) => {
     const result = parseDelivery(value);
     expect(result).toMatchObject({ ok: false, reason });
@@ -154,6 +173,15 @@ describe("an envelope that cannot be dispatched", () => {
     expect(issuesOf(parseDelivery(JSON.stringify(body)))[0]?.message).toBe(
       "The value is a string, but an object is expected: parse the JSON first.",
     );
+  });
+
+  test("a body without an envelope is told so, whatever it holds", () => {
+    for (const raw of [data, { a: 1 }, {}]) {
+      expect(issuesOf(parseDelivery(raw))[0]?.message).toBe(
+        "The value is an object, but an envelope (event, source, data) is expected: " +
+          "it is a raw payload, which goes to parseEventData with the event type of its URL.",
+      );
+    }
   });
 
   test("the type of an unsupported event is named, clipped", () => {
