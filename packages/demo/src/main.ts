@@ -15,21 +15,51 @@ import { formatTable } from "./table.ts";
 
 const forgeries: readonly Forgery[] = ["wrong signature", "altered body"];
 
-process.exitCode = await main();
+const usage = `Delivers every example to the reference receiver, then the contract, and shows what became of each.
 
-/** Delivers everything, prints what became of it, and gives the exit code: 0 if all is as it should be. */
-async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+  npm start [-- --json]
+
+  --json  the same as JSON
+  --help  this text
+
+Exits with 0 if everything is as it should be, 1 if something is not, 2 if the arguments are wrong.
+`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** Delivers everything, prints what became of it, and gives the exit code. */
+async function main(args: readonly string[]): Promise<number> {
+  const format = readFormat(args);
+  if (typeof format === "number") return format;
   const { rows, contract } = await deliverAll(await readExamples());
   if (!contract.ran) {
     process.stderr.write(`The contracts could not be run: ${contract.message}\n`);
     return 1;
   }
-  const { report } = contract;
-  process.stdout.write(
-    values.json ? `${JSON.stringify({ rows, report }, null, 2)}\n` : format(rows, report),
-  );
-  return rows.every(isAsItShouldBe) && rows.length > forgeries.length && report.passed ? 0 : 1;
+  process.stdout.write(format(rows, contract.report));
+  const isComplete = rows.length > forgeries.length && contract.report.passed;
+  return isComplete && rows.every(isAsItShouldBe) ? 0 : 1;
+}
+
+type Format = (rows: readonly Row[], report: ReceiverReport) => string;
+
+/** How to print; or the exit code if there is nothing to deliver. */
+function readFormat(args: readonly string[]): Format | number {
+  const flag = { type: "boolean", default: false } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options: { json: flag, help: flag } });
+    if (values.help) process.stdout.write(usage);
+    if (values.help) return 0;
+    return values.json ? formatJson : formatTables;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${message}\n\n${usage}`);
+    return 2;
+  }
+}
+
+function formatJson(rows: readonly Row[], report: ReceiverReport): string {
+  return `${JSON.stringify({ rows, report }, null, 2)}\n`;
 }
 
 interface Delivered {
@@ -83,7 +113,7 @@ async function deliverForgeries(
   return rows;
 }
 
-function format(rows: readonly Row[], report: ReceiverReport): string {
+function formatTables(rows: readonly Row[], report: ReceiverReport): string {
   const head = ["event", "purpose", "example", "origin", "form", "status", "outcome"];
   const cells = rows.map((row) => [
     row.event,

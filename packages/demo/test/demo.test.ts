@@ -49,6 +49,13 @@ test("the table ends with the counts", async () => {
   );
 });
 
+test("an unknown option is one sentence and exit code 2", async () => {
+  await expect(run("--nope")).rejects.toMatchObject({ code: 2 });
+  await expect(run("--nope")).rejects.toMatchObject({
+    stderr: expect.stringMatching(/^Unknown option '--nope'/),
+  });
+});
+
 test("a delivery that no handler takes is answered, not accepted", async () => {
   const [example] = examples;
   const row = await deliver(receiver, { ...example, data: {} } as Example, "envelope");
