@@ -7,7 +7,7 @@ import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 // examples, `generate`, and nothing else. The new event is the first one under another name.
 
 const minutes = 60_000;
-const owned = /^(schemas\/gen|packages\/[^/]+\/src\/gen|contracts\/pacts)\//;
+const owned = /^(schemas\/gen|packages\/[^/]+\/src\/gen|packages\/gates\/gen|contracts\/pacts)\//;
 
 let copy: WorkspaceCopy;
 let added: string;
@@ -39,6 +39,7 @@ test("generate puts the event into every package and contract", () => {
     );
   expect([...new Set(reached)].sort()).toEqual([
     "contracts",
+    "packages/gates",
     "packages/receiver",
     "packages/types",
     "packages/validator",

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { packPublished } from "./published.ts";
 import { reportFileOf, reportOn } from "./report.ts";
@@ -6,10 +7,11 @@ import { type Reports, staleReports, writeReports } from "./report-files.ts";
 // Writes the report of each published package, or with --check says which is not what is built now.
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+const folder = join(import.meta.dirname, "../gen");
 const reports = await makeReports();
 
-if (values.check) check(await staleReports(reports));
-else tell(await writeReports(reports));
+if (values.check) check(await staleReports(folder, reports));
+else tell(await writeReports(folder, reports));
 
 async function makeReports(): Promise<Reports> {
   const published = await packPublished();

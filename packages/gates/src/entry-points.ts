@@ -1,4 +1,4 @@
-import type { PublishedPackage } from "./published.ts";
+import type { ExportTarget, PublishedPackage } from "./published.ts";
 
 /** One specifier that users may import, with the files behind it from the package's root. */
 export interface EntryPoint {
@@ -14,20 +14,20 @@ export interface EntryPoint {
 
 /** Every entry point of a package except its package.json, sorted by subpath. */
 export function entryPointsOf({ name, manifest, files }: PublishedPackage): readonly EntryPoint[] {
-  const exports = Object.entries(manifest.exports as Record<string, Target>);
-  return exports
+  return Object.entries(manifest.exports)
     .filter(([subpath]) => subpath !== "./package.json")
     .flatMap(([subpath, target]) => expand(subpath, target, files))
     .map((entry) => ({ ...entry, specifier: name + entry.subpath.slice(1) }))
     .sort((a, b) => (a.subpath < b.subpath ? -1 : 1));
 }
 
-/** What `exports` gives for one subpath, as far as our packages use the format. */
-type Target = string | { readonly types?: string; readonly default?: string };
-
 type Expanded = Omit<EntryPoint, "specifier">;
 
-function expand(subpath: string, target: Target, files: readonly string[]): readonly Expanded[] {
+function expand(
+  subpath: string,
+  target: ExportTarget,
+  files: readonly string[],
+): readonly Expanded[] {
   const { types, default: file } = typeof target === "string" ? { default: target } : target;
   const pattern = file ?? types;
   if (pattern === undefined) throw new TypeError(`nothing is behind ${subpath}`);

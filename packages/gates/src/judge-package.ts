@@ -3,31 +3,29 @@ import { problemKindInfo } from "@arethetypeswrong/core/problems";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { entryPointsOf } from "./entry-points.ts";
-import { type Complaint, excuseFor } from "./exceptions.ts";
+import type { Complaint } from "./excuses.ts";
 import { type PublishedPackage, readPacked } from "./published.ts";
 
-/** What publint, at its strictest, says of a packed package, without what is excused. */
-export async function lintPackage(published: PublishedPackage): Promise<readonly string[]> {
+/** What publint, at its strictest, says of a packed package. */
+export async function lintPackage(published: PublishedPackage): Promise<readonly Complaint[]> {
   const { content, files, manifest } = published;
   const packed = files.map((file) => ({ name: `package/${file}`, data: bytesOf(content, file) }));
   const { messages } = await publint({ pkgDir: "package", strict: true, pack: { files: packed } });
-  const complaints = messages.map((message) => ({
+  return messages.map((message) => ({
     code: message.code,
     at: message.path.join(" "),
     text: formatMessage(message, manifest) ?? message.code,
   }));
-  return toldOf(published, complaints);
 }
 
 /**
- * How the types of a packed package fail some way of resolving modules, by Are The Types Wrong,
- * without what is excused. A package without types, of data alone, has nothing to fail.
+ * How the types of a packed package fail some way of resolving modules, by Are The Types Wrong.
+ * A package without types, of data alone, has nothing to fail.
  */
-export async function checkTypes(published: PublishedPackage): Promise<readonly string[]> {
+export async function checkTypes(published: PublishedPackage): Promise<readonly Complaint[]> {
   const entrypoints = entryPointsOf(published).map(({ subpath }) => subpath);
   const analysis = await checkPackage(published.content, { entrypoints });
-  if (analysis.types === false) return [];
-  return toldOf(published, analysis.problems.map(toComplaint));
+  return analysis.types === false ? [] : analysis.problems.map(toComplaint);
 }
 
 function toComplaint(problem: Problem): Complaint {
@@ -36,12 +34,6 @@ function toComplaint(problem: Problem): Complaint {
   const place = Object.entries(problem).filter(([key]) => key !== "kind" && key !== "trace");
   const at = place.map(([, value]) => (typeof value === "string" ? value : "")).filter(Boolean);
   return { code: kind, at: at.join(" "), text: shortDescription };
-}
-
-function toldOf(published: PublishedPackage, complaints: readonly Complaint[]): readonly string[] {
-  return complaints
-    .filter((complaint) => excuseFor(published, complaint) === undefined)
-    .map(({ code, at, text }) => `${published.name}: ${code} at ${at}: ${text}`);
 }
 
 function bytesOf(content: Package, file: string): Uint8Array {

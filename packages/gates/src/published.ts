@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createPackageFromTarballData, type Package } from "@arethetypeswrong/core";
-import { type Manifest, readPublishablePackages, repositoryRoot } from "@order-webhooks/release";
+import { readPublishablePackages, repositoryRoot } from "@order-webhooks/release";
 
 const run = promisify(execFile);
 
@@ -16,10 +16,24 @@ export interface PublishedPackage {
   /** What is in the tarball, in memory. */
   readonly content: Package;
   /** The package.json in the tarball. */
-  readonly manifest: Manifest;
+  readonly manifest: PackedManifest;
   /** The paths in the tarball, from the package's root, sorted. */
   readonly files: readonly string[];
 }
+
+/** What is read of a package.json, whose shape the package manager has held. */
+export interface PackedManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly type?: string;
+  readonly engines?: { readonly node?: string };
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, ExportTarget>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** What `exports` gives for one subpath, as far as our packages use the format. */
+export type ExportTarget = string | { readonly types?: string; readonly default?: string };
 
 /** Packs every package of the workspace that is not private, sorted by name. They have to be built. */
 export async function packPublished(): Promise<readonly PublishedPackage[]> {

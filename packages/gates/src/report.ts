@@ -23,7 +23,7 @@ function isModule({ file, types }: EntryPoint): boolean {
 }
 
 function headOf({ name, manifest }: PublishedPackage): readonly string[] {
-  const { engines, bin, dependencies } = manifest as Facts;
+  const { engines, bin, dependencies } = manifest;
   const facts = [
     `Node.js: ${engines?.node ?? "none needed"}`,
     `Dependencies: ${listed(Object.keys(dependencies ?? {}))}`,
@@ -34,12 +34,6 @@ function headOf({ name, manifest }: PublishedPackage): readonly string[] {
     `# ${name}`,
     facts.map((fact) => `- ${fact}`).join("\n"),
   ];
-}
-
-interface Facts {
-  readonly engines?: { readonly node?: string };
-  readonly bin?: Readonly<Record<string, string>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 async function sectionOf(

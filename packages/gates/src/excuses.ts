@@ -45,20 +45,33 @@ const excuses: readonly Excuse[] = [
   },
 ];
 
-/** Why a complaint does not count, or undefined. */
-export function excuseFor(published: PublishedPackage, complaint: Complaint): string | undefined {
-  const { code, at } = complaint;
-  return excuses.find(
-    (excuse) => excuse.code === code && excuse.at.test(at) && excuse.of(published),
-  )?.because;
+/** The complaints against a package that count. */
+export function withoutExcused(
+  published: PublishedPackage,
+  complaints: readonly Complaint[],
+): readonly Complaint[] {
+  return complaints.filter((complaint) => !excuses.some(fits(published, complaint)));
+}
+
+/** The excuses that no complaint needs any more, by what they excuse. */
+export function findUnneededExcuses(
+  complaints: readonly (readonly [PublishedPackage, Complaint])[],
+): readonly string[] {
+  const needed = (excuse: Excuse): boolean =>
+    complaints.some(([published, complaint]) => fits(published, complaint)(excuse));
+  return excuses.filter((excuse) => !needed(excuse)).map(({ code }) => code);
+}
+
+function fits(published: PublishedPackage, { code, at }: Complaint): (excuse: Excuse) => boolean {
+  return (excuse) => excuse.code === code && excuse.at.test(at) && excuse.of(published);
 }
 
 /** Engines that leave out each version of Node that cannot require an ES module. */
-const enginesThatRequireModules: readonly unknown[] = ["^20.19 || >=22.12", ">=22.12"];
+const enginesThatRequireModules: readonly (string | undefined)[] = ["^20.19 || >=22.12", ">=22.12"];
 
 function isModule({ manifest }: PublishedPackage): boolean {
-  const { node } = (manifest.engines ?? {}) as { readonly node?: unknown };
-  return manifest.type === "module" && enginesThatRequireModules.includes(node);
+  const { type, engines } = manifest;
+  return type === "module" && enginesThatRequireModules.includes(engines?.node);
 }
 
 function isTypesOnly({ files }: PublishedPackage): boolean {
