@@ -30,11 +30,19 @@ export class BufferPool {
   }
 }
 
-/** Collects one body, up to its limit. */
+/** Room for most bodies, so that they need no larger buffer. */
+const firstCapacity = 4 * 1024;
+
+const nothing = new Uint8Array();
+
+/**
+ * Collects one body, up to its limit, in one buffer that doubles. The pieces are copied and let go:
+ * kept, a body sent byte by byte would hold five hundred times its size.
+ */
 export class BodyBuffer {
   readonly #pool: BufferPool;
   readonly #maxBytes: number;
-  readonly #chunks: Uint8Array[] = [];
+  #buffer = nothing;
   #bytes = 0;
 
   constructor(pool: BufferPool, maxBytes: number) {
@@ -44,23 +52,35 @@ export class BodyBuffer {
 
   /** Adds a piece, or says why not. */
   add(chunk: Uint8Array): BufferFault | undefined {
-    if (this.#bytes + chunk.byteLength > this.#maxBytes) return "body_too_large";
-    if (!this.#pool.take(chunk.byteLength)) return "unavailable";
-    this.#bytes += chunk.byteLength;
-    this.#chunks.push(chunk);
+    const bytes = this.#bytes + chunk.byteLength;
+    if (bytes > this.#maxBytes) return "body_too_large";
+    if (bytes > this.#buffer.byteLength && !this.#grow(bytes)) return "unavailable";
+    this.#buffer.set(chunk, this.#bytes);
+    this.#bytes = bytes;
     return undefined;
   }
 
-  /** The whole body. Most come in one piece, which needs no copy. */
+  /** The whole body. */
   join(): Uint8Array {
-    const [only] = this.#chunks;
-    return only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#bytes);
+    return this.#buffer.subarray(0, this.#bytes);
   }
 
   /** Has to be called once, whatever became of the body. */
   close(): void {
-    this.#pool.give(this.#bytes);
+    this.#pool.give(this.#buffer.byteLength);
+    this.#buffer = nothing;
     this.#bytes = 0;
-    this.#chunks.length = 0;
+  }
+
+  /** The pool is charged for what is held, however little of it is filled. */
+  #grow(least: number): boolean {
+    const held = this.#buffer.byteLength;
+    const wanted = Math.max(least, 2 * held, firstCapacity);
+    const capacity = Math.min(wanted, this.#maxBytes);
+    if (!this.#pool.take(capacity - held)) return false;
+    const larger = new Uint8Array(capacity);
+    larger.set(this.join());
+    this.#buffer = larger;
+    return true;
   }
 }
