@@ -4,7 +4,7 @@ export interface Deadline {
   readonly clear: () => void;
 }
 
-/** Starts a deadline; it keeps no process alive. */
+/** Starts a deadline. */
 export function startDeadline(ms: number): Deadline {
   let clear = () => {};
   const passed = new Promise<undefined>((resolve) => {

@@ -1,8 +1,8 @@
 import type { OrderWebhook } from "@order-webhooks/types";
 import { findDrift } from "@order-webhooks/validator";
+import type { Background } from "./background.ts";
 import { type HandlerContext, toHandlerFinder } from "./handlers.ts";
-import { callHook } from "./hooks.ts";
-import type { Log } from "./log.ts";
+import type { CallHook } from "./hooks.ts";
 import type { ReceiverOptions } from "./options.ts";
 import type { Reading, UnusableReading } from "./reading.ts";
 
@@ -12,21 +12,27 @@ export type Job = (context: HandlerContext) => void | Promise<void>;
 /** Finds the job for what was read, or says why there is none. */
 export type Dispatch = (reading: Reading) => Job | UnusableReading;
 
+/** What dispatching works with. */
+export interface DispatchParts {
+  readonly background: Background;
+  readonly callHook: CallHook;
+}
+
 /**
  * Settles who of the owner's handlers and hooks takes what.
  *
  * @throws ReceiverError `handlers_invalid` if the handlers are not what their type says.
  */
-export function createDispatch(options: ReceiverOptions, log: Log): Dispatch {
+export function createDispatch(options: ReceiverOptions, parts: DispatchParts): Dispatch {
   const findHandler = toHandlerFinder(options.handlers);
 
   function forWebhook({ webhook, json }: Reading & { usable: true }): Job | UnusableReading {
     const { eventType } = webhook;
     const handler = findHandler(webhook);
     if (!handler) return forUnnamed({ eventType, webhook, json }, options);
-    return async (context) => {
-      if (context.attempt === 1) await tellDrift(webhook, options, log);
-      await handler(webhook, context);
+    return (context) => {
+      if (context.attempt === 1) tellDrift(webhook, options, parts);
+      return handler(webhook, context);
     };
   }
 
@@ -55,12 +61,14 @@ function forUnusable(reading: UnusableReading, options: ReceiverOptions): Job | 
   return reading;
 }
 
-async function tellDrift(
+/** Beside the handler, which neither waits for the hook nor pays for its time. */
+function tellDrift(
   webhook: OrderWebhook,
   { onDrift }: ReceiverOptions,
-  log: Log,
-): Promise<void> {
+  { background, callHook }: DispatchParts,
+): void {
   if (!onDrift) return;
   const issues = findDrift(webhook);
-  if (issues.length > 0) await callHook(log, "onDrift", () => onDrift(issues, webhook));
+  if (issues.length > 0)
+    background.start(() => callHook("onDrift", () => onDrift(issues, webhook)));
 }

@@ -1,10 +1,18 @@
+import { type AttemptLimits, attemptWork } from "./attempt.ts";
 import type { Log } from "./log.ts";
 
-/** Calls the owner's code, whose failure is the owner's to know and nobody else's. */
-export async function callHook(log: Log, name: string, hook: () => unknown): Promise<void> {
-  try {
-    await hook();
-  } catch (error) {
+/**
+ * Calls a hook of the owner's, whose failure is the owner's to know and nobody else's. Never rejects,
+ * and waits no longer than for a handler.
+ */
+export type CallHook = (name: string, hook: () => unknown) => Promise<void>;
+
+/** Prepares the calling of hooks. */
+export function createHookCaller(log: Log, limits: AttemptLimits): CallHook {
+  return async (name, hook) => {
+    const outcome = await attemptWork(hook, limits);
+    if (outcome.ok) return;
+    const { error } = outcome;
     log({ level: "error", code: "hook_failed", message: `${name} failed.`, error });
-  }
+  };
 }

@@ -4,7 +4,7 @@ import { BufferPool } from "./body-buffer.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
 import { createFetch } from "./fetch.ts";
 import type { Front, RawRequest } from "./front.ts";
-import { callHook } from "./hooks.ts";
+import { type CallHook, createHookCaller } from "./hooks.ts";
 import type { Inbox, InboxEntry, ReplayFilter } from "./inbox.ts";
 import { Intake } from "./intake.ts";
 import { type Limits, toLimits } from "./limits.ts";
@@ -13,7 +13,7 @@ import { createMemoryInbox } from "./memory-inbox.ts";
 import { type ReceiverOptions, type Routes, toRoutes } from "./options.ts";
 import { readBody, type UnusableReading } from "./reading.ts";
 import { Rejections } from "./rejections.ts";
-import { toRetryPolicy } from "./retry.ts";
+import { type RetryPolicy, toRetryPolicy } from "./retry.ts";
 import { Runner } from "./runner.ts";
 import { findStraySecrets, toKeys, toSecretList } from "./signature.ts";
 
@@ -88,20 +88,31 @@ interface Parts {
   readonly routes: Routes;
   readonly dispatch: Dispatch;
   readonly inbox: Inbox;
+  readonly retry: RetryPolicy;
   readonly background: Background;
+  /** Aborts the owner's code at the end of the grace that it has when the receiver closes. */
+  readonly closing: AbortController;
+  readonly callHook: CallHook;
   readonly log: Log;
 }
 
 function toParts(options: ReceiverOptions): Parts {
   const log = toLog(options.log);
-  const keys = toKeys(options.secrets);
+  const retry = toRetryPolicy(options.retry);
+  const closing = new AbortController();
+  const { timeoutMs } = retry;
+  const callHook = createHookCaller(log, { timeoutMs, closing: closing.signal });
+  const background = createBackground();
   return {
-    keys,
+    keys: toKeys(options.secrets),
     limits: toLimits(options.limits),
     routes: toRoutes(options),
-    dispatch: createDispatch(options, log),
+    dispatch: createDispatch(options, { background, callHook }),
     inbox: options.inbox ?? createMemoryInbox(),
-    background: createBackground(),
+    retry,
+    background,
+    closing,
+    callHook,
     log,
   };
 }
@@ -116,15 +127,15 @@ function createRejections({ secrets, onRejected }: ReceiverOptions, parts: Parts
 
 function createRunner(options: ReceiverOptions, parts: Parts): Runner {
   const { onDeadLetter, concurrency = 8 } = options;
-  const { dispatch, log } = parts;
+  const { dispatch, background, callHook } = parts;
   return new Runner({
     ...parts,
     findJob: (entry) => dispatch(readBody(entry)),
     onDead: ({ entry, attempt }, error) => {
       const letter = { deliveryKey: entry.key, attempts: attempt, error };
-      return callHook(log, "onDeadLetter", () => onDeadLetter?.(letter));
+      if (onDeadLetter)
+        background.start(() => callHook("onDeadLetter", () => onDeadLetter(letter)));
     },
-    retry: toRetryPolicy(options.retry),
     concurrency,
   });
 }
@@ -146,12 +157,12 @@ interface IntakeParts {
 }
 
 function createIntake({ options, parts, rejections, runner }: IntakeParts): Intake {
-  const { background, log } = parts;
+  const { background, callHook } = parts;
+  const { onUnusable } = options;
 
   function tellUnusable(entry: InboxEntry, { usable: _usable, ...reading }: UnusableReading): void {
     const delivery = { ...reading, body: entry.body, deliveryKey: entry.key };
-    const tell = () => callHook(log, "onUnusable", () => options.onUnusable?.(delivery));
-    if (options.onUnusable) background.start(tell);
+    if (onUnusable) background.start(() => callHook("onUnusable", () => onUnusable(delivery)));
   }
 
   return new Intake({

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { type Answer, answers } from "./answers.ts";
 import type { Background } from "./background.ts";
 import type { Diagnose, Rejection, Suspect } from "./diagnosis.ts";
-import { callHook } from "./hooks.ts";
+import type { CallHook } from "./hooks.ts";
 import { createLimiter, maxToldPerMinute } from "./limiter.ts";
 import type { Log } from "./log.ts";
 import type { Secret } from "./secret.ts";
@@ -13,6 +13,7 @@ export interface RejectionsOptions {
   readonly secrets: Secret | readonly Secret[];
   readonly onRejected: ((rejection: Rejection) => void | Promise<void>) | undefined;
   readonly background: Background;
+  readonly callHook: CallHook;
   readonly log: Log;
 }
 
@@ -46,7 +47,7 @@ export class Rejections {
   #afterAnswer(tell: () => Promise<void>): void {
     this.#options.background.start(async () => {
       await setImmediate();
-      await callHook(this.#options.log, "onRejected", tell);
+      await this.#options.callHook("onRejected", tell);
     });
   }
 

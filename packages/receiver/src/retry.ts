@@ -8,7 +8,7 @@ export interface RetryPolicy {
   readonly firstDelayMs: number;
   /** The longest delay; 1 h unless told. */
   readonly maxDelayMs: number;
-  /** How long one call may take; 30 s unless told. */
+  /** How long one call of a handler, or of a hook, may take; 30 s unless told. */
   readonly timeoutMs: number;
 }
 

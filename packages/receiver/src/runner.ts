@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { attemptWork, type Outcome } from "./attempt.ts";
 import type { Background } from "./background.ts";
+import { within } from "./deadline.ts";
 import type { Job } from "./dispatch.ts";
 import type { Claim, Inbox, InboxEntry } from "./inbox.ts";
 import type { Log, LogEvent } from "./log.ts";
@@ -12,12 +13,14 @@ export interface RunnerOptions {
   readonly inbox: Inbox;
   /** Finds what handles an entry; read anew for each attempt, so that none sees another's changes. */
   readonly findJob: (entry: InboxEntry) => Job | UnusableReading;
-  /** Is told of an entry that failed for good; must not throw. */
-  readonly onDead: (claim: Claim, error: unknown) => void | Promise<void>;
+  /** Is told of an entry that failed for good; must not throw, and is not waited for. */
+  readonly onDead: (claim: Claim, error: unknown) => void;
   readonly retry: RetryPolicy;
   /** How many entries are handled at the same time at most. */
   readonly concurrency: number;
   readonly background: Background;
+  /** What the runner aborts, at the end of the grace, when it is closed. */
+  readonly closing: AbortController;
   readonly log: Log;
 }
 
@@ -26,6 +29,9 @@ const leaseMarginMs = 10_000;
 
 /** How long to leave an inbox alone that failed. */
 const inboxPauseMs = 1_000;
+
+/** How long an inbox may take to note what became of the work that was aborted. */
+const settleMs = 1_000;
 
 /** A timer may fire a little before its time on the clock that the inbox reads. */
 const timerMarginMs = 2;
@@ -36,7 +42,6 @@ const longestTimerMs = 2 ** 31 - 1;
 /** Takes entries out of an inbox and has them handled, some at a time; idle until woken. */
 export class Runner {
   readonly #options: RunnerOptions;
-  readonly #closing = new AbortController();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #poll: NodeJS.Timeout | undefined;
   #running = 0;
@@ -58,19 +63,22 @@ export class Runner {
     this.#options.background.start(() => this.#pump());
   }
 
-  /** Gives what runs, and what no other process will take, a while to end; then aborts it. */
+  /**
+   * Gives what runs, and what no other process will take, a while to end; then aborts it. An inbox
+   * that never answers what became of it is not waited for.
+   */
   async close(graceMs: number): Promise<void> {
     const { inbox, background } = this.#options;
     const grace = setTimeout(() => this.#abort(), graceMs);
     if (inbox.isDurable) this.#stop();
-    await background.idle();
+    await within(graceMs + settleMs, background.idle());
     this.#stop();
     clearTimeout(grace);
   }
 
   #abort(): void {
     this.#stop();
-    this.#closing.abort(new Error("The receiver was closed."));
+    this.#options.closing.abort(new Error("The receiver was closed."));
   }
 
   #stop(): void {
@@ -125,7 +133,7 @@ export class Runner {
   #attempt({ attempt, entry }: Claim, job: Job): Promise<Outcome> {
     return attemptWork((signal) => job({ signal, attempt, deliveryKey: entry.key }), {
       timeoutMs: this.#options.retry.timeoutMs,
-      closing: this.#closing.signal,
+      closing: this.#options.closing.signal,
     });
   }
 
@@ -155,7 +163,7 @@ export class Runner {
     const message = `A handler failed ${claim.attempt} times; the delivery waits for a replay.`;
     this.#report(claim, { level: "error", code: "dead_letter", message, error });
     await this.#options.inbox.dead(claim, "handler_failed");
-    await this.#options.onDead(claim, error);
+    this.#options.onDead(claim, error);
   }
 
   /** A delay of nothing needs no timer: whoever runs wakes when it ends. */

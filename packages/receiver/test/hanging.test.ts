@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Inbox } from "../src/inbox.ts";
+import { createMemoryInbox } from "../src/memory-inbox.ts";
+import type { ReceiverOptions } from "../src/options.ts";
+import { buildDelivery, signRequest } from "../src/testing.ts";
+import { bind } from "./bound-inbox.ts";
+import { resign, send } from "./sending.ts";
+import { anyEvent, createWitness } from "./witness.ts";
+
+const never = () => new Promise<never>(() => {});
+
+/** How long handlers and hooks have when the receiver closes, and then the inbox. */
+const graceMs = 10_000;
+const settleMs = 1_000;
+
+function build(purpose: "message" | "promotion" = "message") {
+  return buildDelivery({ event: anyEvent, purpose });
+}
+
+afterEach(() => void vi.useRealTimers());
+
+describe("a hook that never ends", () => {
+  it("holds up no handler: onDeadLetter", async () => {
+    const { receiver, runs } = createWitness({
+      concurrency: 1,
+      retry: { attempts: 1 },
+      onDeadLetter: never,
+      handlers: ({ purpose }) => {
+        if (purpose === "message") throw new Error("no");
+        runs.push(purpose);
+      },
+    });
+    await send(receiver, build("message"));
+    await send(receiver, build("promotion"));
+    await vi.waitFor(() => expect(runs).toEqual(["promotion"]));
+  });
+
+  it("holds up no handler: onDrift", async () => {
+    const { receiver, runs } = createWitness({ concurrency: 1, onDrift: never });
+    await send(receiver, resign(build(), { more: 1 }));
+    await vi.waitFor(() => expect(runs).toEqual(["handled message"]));
+  });
+
+  it.each<[string, Partial<ReceiverOptions>]>([
+    ["onUnusable", { onUnusable: never }],
+    ["onRejected", { onRejected: never }],
+    ["onDrift", { onDrift: never }],
+  ])("is left behind after a handler's time, and the log knows: %s", async (name, hooks) => {
+    const { receiver, logs } = createWitness({ ...hooks, retry: { timeoutMs: 20 } });
+    await send(receiver, signRequest("no JSON"));
+    await send(receiver, signRequest("no JSON", "another secret"));
+    await send(receiver, resign(build(), { more: 1 }));
+    await receiver.idle();
+    const failed = logs.filter(({ code }) => code === "hook_failed");
+    expect(failed).toMatchObject([{ message: `${name} failed.` }]);
+    expect(String(failed[0]?.error)).toContain("longer than 20 ms");
+  });
+});
+
+describe("close waits no longer than the grace", () => {
+  async function expectClosedAfter(ms: number, options: Partial<ReceiverOptions>) {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { receiver, logs } = createWitness({ retry: { timeoutMs: 600_000 }, ...options });
+    await send(receiver, signRequest("no JSON"));
+    await send(receiver, build());
+    await sleep(20);
+    let isClosed = false;
+    const closed = receiver.close().then(() => {
+      isClosed = true;
+    });
+    await vi.advanceTimersByTimeAsync(ms - 1);
+    await sleep(5);
+    expect(isClosed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await closed;
+    return logs.map(({ code }) => code);
+  }
+
+  it("for a hook", async () => {
+    const codes = await expectClosedAfter(graceMs, { onUnusable: never });
+    expect(codes).toContain("hook_failed");
+  });
+
+  it("for a handler", async () => {
+    const codes = await expectClosedAfter(graceMs, { handlers: never });
+    expect(codes).toContain("deliveries_lost");
+  });
+
+  it("and a little, for an inbox that does not answer", async () => {
+    const inbox: Inbox = { ...bind(createMemoryInbox()), isDurable: true, done: never };
+    await expectClosedAfter(graceMs + settleMs, { inbox });
+  });
+});
