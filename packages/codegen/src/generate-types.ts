@@ -20,7 +20,7 @@ const options: Partial<Options> = {
   style: { printWidth: 100, singleQuote: false },
 };
 
-/** Drops the emitter's remark on where it found a type, gives a short comment one line, adds air. */
+/** Drops the emitter's remark on where it found a type, gives what is short one line, adds air. */
 function tidy(declarations: string): string {
   return declarations
     .replace(
@@ -28,6 +28,7 @@ function tidy(declarations: string): string {
       "",
     )
     .replace(/\/\*\*\n \*\/\n/g, "")
+    .replace(/\{\n +(\[k: string\]: .+);\n +\}/g, "{ $1 }")
     .replace(/^( *)\/\*\*\n *\* (.{1,90})\n *\*\/$/gm, "$1/** $2 */")
     .replace(/^([};].*|.*;|.*\{\})\n(?=\/\*\*|export )/gm, "$1\n\n");
 }
