@@ -14,6 +14,7 @@ export interface LogEvent {
     | "dead_letter"
     | "deliveries_lost"
     | "hook_failed"
+    | "log_failed"
     | "body_consumed"
     | "secret_whitespace";
   /** One sentence without anything of a body, a signature or a secret. */
@@ -24,15 +25,27 @@ export interface LogEvent {
   readonly error?: unknown;
 }
 
-/** Takes log events; must not throw. */
+/** Takes log events. What it throws breaks nothing, and is told once, by the platform's warning. */
 export type Log = (event: LogEvent) => void;
 
 /**
- * What to tell when nobody listens: only what makes deliveries get lost or refused, and by the
- * platform's own way of warning.
+ * A log that never throws. Where nobody listens it tells only what makes deliveries get lost or
+ * refused, by the platform's own way of warning.
  */
-export function toLog(log: Log | undefined): Log {
-  return log ?? warnOfTrouble;
+export function toLog(log: Log = warnOfTrouble): Log {
+  let isFailureTold = false;
+
+  async function pass(event: LogEvent): Promise<void> {
+    try {
+      await log(event);
+    } catch (error) {
+      const message = "The log failed; this is told once.";
+      if (!isFailureTold) warnOfTrouble({ level: "error", code: "log_failed", message, error });
+      isFailureTold = true;
+    }
+  }
+
+  return (event) => void pass(event);
 }
 
 function warnOfTrouble({ level, code, message, error }: LogEvent): void {
