@@ -132,8 +132,7 @@ export class Intake {
       case "stored":
         return this.#accept(arrival);
       case "duplicate":
-        this.#report(arrival, "duplicate", "A delivery came again.");
-        return answers.accepted;
+        return this.#acceptAgain(arrival);
       case "conflict":
         return this.#storeConflict(arrival);
       default:
@@ -157,6 +156,13 @@ export class Intake {
       this.#report(arrival, "accepted", "A delivery was accepted.");
       this.#options.onWaiting();
     }
+    return answers.accepted;
+  }
+
+  /** It may have been stored too late for its first answer: then nobody was woken for it yet. */
+  #acceptAgain(arrival: Arrival): Answer {
+    this.#report(arrival, "duplicate", "A delivery came again.");
+    if (!arrival.unusable) this.#options.onWaiting();
     return answers.accepted;
   }
 

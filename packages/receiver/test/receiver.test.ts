@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { runInNewContext } from "node:vm";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
@@ -113,6 +114,22 @@ describe("the answer", () => {
     expect(response.headers.get("retry-after")).toBe("30");
     expect(logs.map(({ code }) => code)).toEqual(["store_failed"]);
     Object.assign(faulty, bind(inbox));
+    expect(await deliver(receiver, built)).toBe(202);
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("is 503 while the inbox stores too slowly; sent again, it is handled", async () => {
+    const memory = createMemoryInbox();
+    const put: Inbox["put"] = async (entry) => {
+      await sleep(30);
+      return memory.put(entry);
+    };
+    const inbox = { ...bind(memory), put };
+    const { receiver, runs } = createWitness({ inbox, limits: { storeTimeoutMs: 10 } });
+    const built = buildAny();
+    expect(await send(receiver, built)).toBe(503);
+    await sleep(40);
+    inbox.put = memory.put.bind(memory);
     expect(await deliver(receiver, built)).toBe(202);
     expect(runs).toEqual(["handled message"]);
   });
