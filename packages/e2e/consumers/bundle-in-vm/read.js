@@ -1,0 +1,8 @@
+import { findDrift, parseEventData } from "@order-webhooks/validator";
+
+/** What the runtime calls: the event's name and its data as text; gives its purpose, or why it was refused. */
+globalThis.read = (eventType, text) => {
+  const result = parseEventData(eventType, JSON.parse(text));
+  if (!result.ok) return result.issues[0].message;
+  return findDrift(result.webhook).length === 0 ? result.webhook.purpose : "drift";
+};

@@ -1,0 +1,10 @@
+import { createFastifyPlugin } from "@order-webhooks/receiver/node";
+import Fastify from "fastify";
+
+/** Serves a receiver on a free port; gives the port and a way to stop. */
+export async function serve(receiver) {
+  const app = Fastify();
+  app.register(createFastifyPlugin(receiver));
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  return { port: app.server.address().port, close: () => app.close() };
+}

@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { publishAll, withLocalRegistry } from "@order-webhooks/release";
+import { startOfflineRegistry } from "./offline-registry.ts";
+import { packPackages } from "./packages.ts";
+import { createPlace, type Source } from "./place.ts";
+import { nameOf, type Row, type RowResult } from "./row.ts";
+import { allRows, offlineRows } from "./rows.ts";
+import { runRow } from "./run-row.ts";
+import { explain, toTable } from "./table.ts";
+
+const usage = `node src/cli.ts [--offline] [--only TEXT]
+
+Installs each consumer as its repository would, runs it, and prints the table of what became of it.
+
+  --offline      the rows of npm test, from packed tarballs, without a network; without this, every row, from a
+                 local registry that everything was published to, and other packages from the registry in use
+  --only TEXT    only the rows whose name has this text in it
+`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const options = {
+    offline: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
+    help: { type: "boolean", default: false },
+  } as const;
+  const { values } = parseArgs({ options });
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const rows = values.offline ? offlineRows : allRows;
+  const chosen = rows.filter((row) => nameOf(row).includes(values.only));
+  const results = await (values.offline ? runOffline(chosen) : runPublished(chosen));
+  process.stdout.write(`${[toTable(results), ...explain(results)].join("\n\n")}\n`);
+  return results.some(({ outcome }) => outcome.status === "failed") ? 1 : 0;
+}
+
+async function runOffline(rows: readonly Row[]): Promise<readonly RowResult[]> {
+  const registry = await startOfflineRegistry(await packPackages());
+  try {
+    return await runRows(rows, { registry: registry.url, serves: "everything" });
+  } finally {
+    registry.close();
+  }
+}
+
+function runPublished(rows: readonly Row[]): Promise<readonly RowResult[]> {
+  return withLocalRegistry(async (registry) => {
+    await publishAll(registry);
+    return runRows(rows, { registry, serves: "our scope" });
+  });
+}
+
+async function runRows(rows: readonly Row[], source: Source): Promise<readonly RowResult[]> {
+  const place = await createPlace(source);
+  const results: RowResult[] = [];
+  try {
+    for (const row of rows) {
+      const result = await runRow(row, place);
+      process.stderr.write(`${result.outcome.status}: ${nameOf(row)}, ${result.ms} ms\n`);
+      results.push(result);
+    }
+  } finally {
+    await place.remove();
+  }
+  return results;
+}

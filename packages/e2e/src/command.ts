@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { delimiter } from "node:path";
+
+/** A program to run as a user of another repository would, who knows nothing of this workspace. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Folders that are searched for programs before those of the machine. */
+  readonly path?: readonly string[];
+  readonly env?: { readonly [name: string]: string };
+}
+
+/** How a program ended, and all it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs a program to its end. One that cannot be started is an error; one that fails is not. */
+export function run({ program, args, cwd, path, env }: Command): Promise<Ended> {
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...outsideEnvironment(path), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, output }));
+  });
+}
+
+/** Runs a program that has to succeed, and gives what it printed. */
+export async function runOrThrow(command: Command): Promise<string> {
+  const { code, output } = await run(command);
+  if (code === 0) return output;
+  const line = [command.program, ...command.args].join(" ");
+  throw new Error(`${line} exited with ${code} in ${command.cwd}:\n${output}`);
+}
+
+/** What the scripts and test runners around us set, for themselves and their own children. */
+const ofThisRun =
+  /^(npm|pnpm|vitest|turbo)_|^(node_env|node_options|node_path|vitest|init_cwd|test|tinypool_.*)$/i;
+
+/** The environment without what this workspace put into it: settings, and programs of its node_modules. */
+function outsideEnvironment(path: readonly string[] = []): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !ofThisRun.test(name));
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const outside = folders.filter((folder) => !folder.includes("node_modules"));
+  const PATH = [...path, ...outside].join(delimiter);
+  return { ...Object.fromEntries(kept), PATH, NO_COLOR: "1", PACT_DO_NOT_TRACK: "true" };
+}

@@ -1,0 +1,141 @@
+import type { Row } from "./row.ts";
+
+/** A compiler as a row installs it. */
+interface Compiler {
+  readonly version: string;
+  readonly devDependencies: { readonly [name: string]: string };
+  readonly resolutions: readonly Resolution[];
+}
+
+/** How modules are found and written, and the flags that say so. */
+interface Resolution {
+  readonly name: "node10" | "node16" | "nodenext" | "bundler";
+  readonly format: "CommonJS" | "ESM";
+  readonly flags: readonly string[];
+  /** Whether a require of an ES module compiles. */
+  readonly requiresEsm: boolean;
+}
+
+const node10: Resolution = {
+  name: "node10",
+  format: "CommonJS",
+  flags: ["--module", "commonjs", "--moduleResolution", "node10"],
+  requiresEsm: true,
+};
+const node10Confirmed: Resolution = {
+  ...node10,
+  flags: [...node10.flags, "--ignoreDeprecations", "6.0"],
+};
+const bundlerCommonJs: Resolution = {
+  name: "bundler",
+  format: "CommonJS",
+  flags: ["--module", "commonjs", "--moduleResolution", "bundler"],
+  requiresEsm: true,
+};
+
+/** What every compiler here has; nodenext follows Node, which requires ES modules since 20.19, from 5.8 on. */
+function commonResolutions(requiresEsm: boolean): readonly Resolution[] {
+  const node16 = { name: "node16", flags: ["--module", "node16"], requiresEsm: false } as const;
+  const nodenext = { name: "nodenext", flags: ["--module", "nodenext"], requiresEsm } as const;
+  const flags = ["--module", "esnext", "--moduleResolution", "bundler"];
+  return [
+    { ...node16, format: "CommonJS" },
+    { ...node16, format: "ESM" },
+    { ...nodenext, format: "CommonJS" },
+    { ...nodenext, format: "ESM" },
+    { name: "bundler", format: "ESM", flags, requiresEsm: false },
+  ];
+}
+
+/** 5.4 is the oldest that is promised; the last @types/node that it reads is 22. */
+const compilers: readonly Compiler[] = [
+  {
+    version: "5.4",
+    devDependencies: { typescript: "~5.4.0", "@types/node": "^22.0.0" },
+    resolutions: [node10, ...commonResolutions(false)],
+  },
+  {
+    version: "5.9",
+    devDependencies: { typescript: "~5.9.0" },
+    resolutions: [node10, ...commonResolutions(true)],
+  },
+  {
+    version: "6",
+    devDependencies: { typescript: "^6.0.0" },
+    resolutions: [node10Confirmed, ...commonResolutions(true), bundlerCommonJs],
+  },
+  {
+    version: "7",
+    devDependencies: { typescript: "^7.0.0" },
+    resolutions: [...commonResolutions(true), bundlerCommonJs],
+  },
+];
+
+/** Types alone: every compiler, every resolution, optional keys exact and not. */
+const typeRows = combine("types-only", () => true);
+
+/** All packages in one ES module. node10 finds no subpath of a package, so it is not among them. */
+const appRows = combine("typescript-app", ({ format }) => format === "ESM");
+
+/** The validator required by what a compiler made CommonJS of. node16 stands for a Node that could not. */
+const commonJsRows = combine(
+  "typescript-commonjs",
+  ({ format, requiresEsm }) => format === "CommonJS" && requiresEsm,
+);
+
+const javaScriptRows = asTheyAre("javascript-jsdoc", "checkJs");
+
+/** The contracts in a test file. Its JSON modules want nodenext, which is what the consumer says. */
+const testRows = asTheyAre("verify-in-test", "nodenext, ESM");
+
+/** The rows that a compiler judges. */
+export const compilerRows: readonly Row[] = [
+  ...typeRows,
+  ...appRows,
+  ...commonJsRows,
+  ...javaScriptRows,
+  ...testRows,
+];
+
+function asTheyAre(consumer: string, setting: string): readonly Row[] {
+  return compilers.map(({ version, devDependencies }) => ({
+    consumer,
+    toolchain: `TypeScript ${version}, ${setting}`,
+    node: "24",
+    installer: "npm",
+    manifest: { devDependencies },
+  }));
+}
+
+function combine(consumer: string, has: (resolution: Resolution) => boolean): readonly Row[] {
+  return compilers.flatMap((compiler) =>
+    compiler.resolutions.filter(has).flatMap((resolution) => {
+      const row = toRow(consumer, compiler, resolution);
+      return [row, notExact(row)];
+    }),
+  );
+}
+
+function toRow(
+  consumer: string,
+  { version, devDependencies }: Compiler,
+  { name, format, flags }: Resolution,
+): Row {
+  return {
+    consumer,
+    toolchain: `TypeScript ${version}, ${name}, ${format}`,
+    node: "24",
+    installer: "npm",
+    manifest: { type: format === "ESM" ? "module" : "commonjs", devDependencies },
+    args: flags,
+  };
+}
+
+/** The same where optional keys may hold undefined; the consumers' own setting is that they may not. */
+function notExact({ toolchain, args = [], ...row }: Row): Row {
+  return {
+    ...row,
+    toolchain: `${toolchain}, not exact`,
+    args: [...args, "--exactOptionalPropertyTypes", "false"],
+  };
+}

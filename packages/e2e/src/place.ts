@@ -1,0 +1,121 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { runOrThrow } from "./command.ts";
+import { pnpmFolder } from "./packages.ts";
+import type { ManifestChange, NodeVersion, Row } from "./row.ts";
+
+/** Where installers get packages from. */
+export interface Source {
+  readonly registry: string;
+  /** Whether it serves everything there is, or only our scope; the rest comes from the installers' own. */
+  readonly serves: "everything" | "our scope";
+}
+
+/** A temporary folder outside the repository in which consumers are installed. */
+export interface Place {
+  /** Copies and installs the consumer of a row, unless an earlier row needed the very same. */
+  install(row: Row): Promise<Installed>;
+  remove(): Promise<void>;
+}
+
+/** A consumer, ready to be run. */
+export interface Installed {
+  readonly folder: string;
+  /** The folders of the row's Node and package managers, to be searched first. */
+  readonly path: readonly string[];
+  /** Where programs leave what is temporary, so that it goes with the place. */
+  readonly env: { readonly TMPDIR: string };
+}
+
+const consumers = join(import.meta.dirname, "../consumers");
+
+/** Makes the folder. Caches and stores are inside it, so that nothing of the machine is used or changed. */
+export async function createPlace(source: Source): Promise<Place> {
+  const root = await mkdtemp(join(tmpdir(), "order-webhooks-consumers-"));
+  const env = { TMPDIR: join(root, "tmp") };
+  await mkdir(env.TMPDIR);
+  const installed = new Map<string, Promise<Installed>>();
+  const nodes = new Map<NodeVersion, Promise<string>>();
+
+  async function installNew(row: Row, folder: string): Promise<Installed> {
+    const node = await once(nodes, row.node, () => bringNode(root, row.node));
+    const path = [node, pnpmFolder];
+    await cp(join(consumers, row.consumer), folder, { recursive: true });
+    await changeManifest(folder, row.manifest ?? {});
+    await configure(folder, root, source);
+    await runOrThrow({ program: row.installer, args: ["install"], cwd: folder, path });
+    return { folder, path, env };
+  }
+
+  return {
+    install: (row) => {
+      const key = JSON.stringify([row.consumer, row.node, row.installer, row.manifest]);
+      const folder = join(root, `${installed.size + 1}-${row.consumer}`);
+      return once(installed, key, () => installNew(row, folder));
+    },
+    remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+/** The folder of a Node: the one that runs this, if it is of that major, or one from the registry. */
+async function bringNode(root: string, version: NodeVersion): Promise<string> {
+  if (process.versions.node.startsWith(`${version}.`)) return dirname(process.execPath);
+  const folder = join(root, `node-${version}`);
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), "{}");
+  await runOrThrow({ program: "npm", args: ["install", `node@${version}`], cwd: folder });
+  const node = join(folder, "node_modules/node/bin");
+  await assertRuns(node, version);
+  return node;
+}
+
+/** A row that ran under another Node than it says would be worse than none. */
+async function assertRuns(node: string, version: NodeVersion): Promise<void> {
+  const args = ["--print", "process.versions.node"];
+  const found = await runOrThrow({ program: "node", args, cwd: node, path: [node] });
+  if (`${found.trim()}.`.startsWith(`${version}.`)) return;
+  throw new Error(`${node} has Node ${found.trim()}, not ${version}`);
+}
+
+async function changeManifest(folder: string, { type, devDependencies }: ManifestChange) {
+  const file = join(folder, "package.json");
+  const manifest = JSON.parse(await readFile(file, "utf8"));
+  const changed = {
+    ...manifest,
+    ...(type === undefined ? {} : { type }),
+    devDependencies: { ...manifest.devDependencies, ...devDependencies },
+  };
+  await writeFile(file, JSON.stringify(changed, null, 2));
+}
+
+/** Settings for npm, pnpm and the registry; a consumer's own settings of pnpm stay. */
+async function configure(folder: string, root: string, { registry, serves }: Source) {
+  const scope = serves === "everything" ? "" : "@order-webhooks:";
+  const npm = [
+    `${scope}registry=${registry}`,
+    `cache=${join(root, "npm-cache")}`,
+    // What a package says of its engines is held against the Node of the row.
+    "engine-strict=true",
+    "audit=false",
+    "fund=false",
+    "update-notifier=false",
+    ...(serves === "everything" ? ["fetch-retries=0"] : []),
+  ];
+  const pnpm = [
+    `storeDir: ${join(root, "pnpm-store")}`,
+    `cacheDir: ${join(root, "pnpm-cache")}`,
+    "engineStrict: true",
+    // What was published a minute ago is what is tested.
+    'minimumReleaseAgeExclude: ["@order-webhooks/*"]',
+  ];
+  await writeFile(join(folder, ".npmrc"), `${npm.join("\n")}\n`);
+  const own = await readFile(join(folder, "pnpm-workspace.yaml"), "utf8").catch(() => "");
+  await writeFile(join(folder, "pnpm-workspace.yaml"), `${own}${pnpm.join("\n")}\n`);
+}

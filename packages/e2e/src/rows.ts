@@ -1,0 +1,94 @@
+import { compilerRows } from "./compiler-rows.ts";
+import { type Installer, type NodeVersion, nameOf, type Row } from "./row.ts";
+
+const allNodes: readonly NodeVersion[] = ["20.19.0", "22.12.0", "24", "26"];
+/** Those that the engines of the receiver name. */
+const receiverNodes: readonly NodeVersion[] = ["22.12.0", "24", "26"];
+
+/** How a consumer that needs no compiler is run. */
+interface Running {
+  readonly toolchain: string;
+  /** With npm under each of these; Node 24 unless told. */
+  readonly nodes?: readonly NodeVersion[];
+  /** With another installer too, under Node 24. */
+  readonly also?: Installer;
+  readonly args?: readonly string[];
+  readonly needs?: string;
+}
+
+/** The whole matrix, in the order in which it is printed. */
+export const allRows: readonly Row[] = [
+  ...compilerRows,
+  ...running("validator-node", { toolchain: "ESM, no eval", nodes: allNodes, also: "pnpm" }),
+  ...running("require-esm", { toolchain: "require(esm)", nodes: allNodes, also: "pnpm" }),
+  ...running("require-esm-receiver", {
+    toolchain: "require(esm)",
+    nodes: receiverNodes,
+    also: "pnpm",
+  }),
+  ...running("bundle-in-vm", { toolchain: "esbuild, bare vm, no eval", also: "pnpm" }),
+  ...["Vite", "esbuild", "webpack", "Rolldown"].flatMap((bundler) =>
+    running("browser", {
+      toolchain: `${bundler}, Chromium, CSP`,
+      args: [bundler.toLowerCase()],
+    }),
+  ),
+  ...running("worker-miniflare", { toolchain: "esbuild, workerd" }),
+  ...["Express", "Fastify", "Hono"].flatMap((framework) =>
+    running("receivers", {
+      toolchain: framework,
+      nodes: receiverNodes,
+      also: "pnpm",
+      args: [framework.toLowerCase()],
+    }),
+  ),
+  ...running("receiver-command", {
+    toolchain: "order-webhooks-receiver",
+    nodes: receiverNodes,
+    also: "pnpm",
+  }),
+  ...running("schemas-ajv", { toolchain: "Ajv 8, strict", nodes: ["20.19.0", "24"], also: "pnpm" }),
+  ...running("schemas-python", { toolchain: "quicktype, Python 3", needs: "python3" }),
+  ...running("verify-in-ci", {
+    toolchain: "order-webhooks-verify",
+    nodes: allNodes,
+    also: "pnpm",
+  }),
+];
+
+/**
+ * The rows that `npm test` runs, offline: one for each way to break, under the Node of this workspace. Types by the oldest
+ * resolution and the newest, every export at run time, both module systems, a bundle without eval, servers, the
+ * schemas, the command; npm and pnpm.
+ */
+export const offlineRows: readonly Row[] = [
+  "types-only, TypeScript 5.9, node10, CommonJS, Node 24, npm",
+  "types-only, TypeScript 7, nodenext, ESM, Node 24, npm",
+  "typescript-app, TypeScript 7, nodenext, ESM, Node 24, npm",
+  "typescript-commonjs, TypeScript 5.9, nodenext, CommonJS, Node 24, npm",
+  "javascript-jsdoc, TypeScript 7, checkJs, Node 24, npm",
+  "verify-in-test, TypeScript 7, nodenext, ESM, Node 24, npm",
+  "validator-node, ESM, no eval, Node 24, npm",
+  "require-esm, require(esm), Node 24, pnpm",
+  "require-esm-receiver, require(esm), Node 24, pnpm",
+  "bundle-in-vm, esbuild, bare vm, no eval, Node 24, pnpm",
+  "receivers, Express, Node 24, npm",
+  "receivers, Fastify, Node 24, npm",
+  "receivers, Hono, Node 24, npm",
+  "receiver-command, order-webhooks-receiver, Node 24, pnpm",
+  "schemas-ajv, Ajv 8, strict, Node 24, pnpm",
+  "verify-in-ci, order-webhooks-verify, Node 24, npm",
+].map(find);
+
+function running(consumer: string, how: Running): readonly Row[] {
+  const { toolchain, nodes = ["24"], also, args, needs } = how;
+  const row = { consumer, toolchain, ...(args && { args }), ...(needs && { needs }) };
+  const withNpm = nodes.map((node): Row => ({ ...row, node, installer: "npm" }));
+  return also === undefined ? withNpm : [...withNpm, { ...row, node: "24", installer: also }];
+}
+
+function find(name: string): Row {
+  const row = allRows.find((one) => nameOf(one) === name);
+  if (row === undefined) throw new Error(`No row is called "${name}".`);
+  return row;
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OfflineRegistry, startOfflineRegistry } from "../src/offline-registry.ts";
+import { packPackages } from "../src/packages.ts";
+import { createPlace, type Place } from "../src/place.ts";
+import { nameOf } from "../src/row.ts";
+import { offlineRows } from "../src/rows.ts";
+import { runRow } from "../src/run-row.ts";
+import { explain } from "../src/table.ts";
+
+// What other repositories do with the packages, as they are packed, without a network. `npm run test:long` runs the
+// rest: every compiler, Node, bundler and installer.
+
+let registry: OfflineRegistry;
+let place: Place;
+
+beforeAll(async () => {
+  registry = await startOfflineRegistry(await packPackages());
+  place = await createPlace({ registry: registry.url, serves: "everything" });
+}, 60_000);
+
+afterAll(async () => {
+  await place?.remove();
+  registry?.close();
+});
+
+describe("a consumer of the packed packages", { timeout: 60_000 }, () => {
+  for (const row of offlineRows) {
+    test(nameOf(row), async () => {
+      expect(explain([await runRow(row, place)])).toEqual([]);
+    });
+  }
+});
