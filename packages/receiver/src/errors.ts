@@ -4,6 +4,9 @@ export type ReceiverErrorCode =
   | "secret_blank"
   | "path_invalid"
   | "handlers_invalid"
+  | "hook_invalid"
+  | "inbox_invalid"
+  | "concurrency_invalid"
   | "limits_invalid"
   | "retry_invalid";
 

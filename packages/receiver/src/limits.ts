@@ -1,4 +1,5 @@
 import { ReceiverError } from "./errors.ts";
+import { toSettings } from "./settings.ts";
 
 /** What the receiver gives a request at most. The vendor waits ten seconds for an answer. */
 export interface Limits {
@@ -28,24 +29,13 @@ const defaults: Limits = {
 /**
  * Fills in what was left out.
  *
- * @throws ReceiverError `limits_invalid` for anything but a positive whole number, or if all bodies
- * together may be smaller than one.
+ * @throws ReceiverError `limits_invalid` for an unknown name, anything but a positive whole number, a
+ * time longer than a timer takes, or if all bodies together may be smaller than one.
  */
 export function toLimits(given: Partial<Limits> = {}): Limits {
-  for (const [name, value] of Object.entries(given)) assertLimit(name, value);
-  const limits = { ...defaults, ...given };
+  const limits = toSettings(given, defaults, { option: "limits", code: "limits_invalid" });
   if (limits.maxBufferedBytes >= limits.maxBodyBytes) return limits;
   const message =
     "limits.maxBufferedBytes: expected room for one body of limits.maxBodyBytes at least.";
   throw new ReceiverError("limits_invalid", message);
-}
-
-function assertLimit(name: string, value: unknown): void {
-  if (!Object.hasOwn(defaults, name)) {
-    throw new ReceiverError("limits_invalid", `limits.${name}: there is no such limit.`);
-  }
-  if (!Number.isSafeInteger(value) || Number(value) < 1) {
-    const message = `limits.${name}: expected a positive whole number, got ${String(value)}.`;
-    throw new ReceiverError("limits_invalid", message);
-  }
 }

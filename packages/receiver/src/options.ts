@@ -1,7 +1,7 @@
 import type { EventType, OrderWebhook } from "@order-webhooks/types";
 import { type Issue, isEventType } from "@order-webhooks/validator";
 import type { Rejection } from "./diagnosis.ts";
-import { ReceiverError } from "./errors.ts";
+import { ReceiverError, type ReceiverErrorCode } from "./errors.ts";
 import type { HandlerContext, Handlers } from "./handlers.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Limits } from "./limits.ts";
@@ -66,6 +66,49 @@ export interface ReceiverOptions {
   /** Is told of a delivery that no retry could get handled. */
   readonly onDeadLetter?: (letter: DeadLetter) => void | Promise<void>;
   readonly log?: Log;
+}
+
+const hooks = [
+  "onUnsupported",
+  "onCustom",
+  "onUnusable",
+  "onRejected",
+  "onDrift",
+  "onDeadLetter",
+  "log",
+] as const;
+
+const inboxMethods = ["put", "claim", "done", "retry", "dead", "replay", "stats"] as const;
+
+/**
+ * Checks what no other part checks, for those who write JavaScript: a mistake is to be found now, and
+ * not by the first delivery that fails.
+ *
+ * @throws ReceiverError `hook_invalid`, `inbox_invalid` or `concurrency_invalid`.
+ */
+export function assertOptions(options: ReceiverOptions): void {
+  const { inbox, concurrency = 1 } = options;
+  for (const name of hooks) assertOptional(name, options[name], "hook_invalid");
+  if (inbox !== undefined) assertInbox(inbox);
+  if (Number.isSafeInteger(concurrency) && concurrency > 0) return;
+  const message = `concurrency: expected a positive whole number, got ${String(concurrency)}.`;
+  throw new ReceiverError("concurrency_invalid", message);
+}
+
+function assertInbox(inbox: unknown): void {
+  const find = (name: string): unknown => Reflect.get(Object(inbox), name);
+  for (const name of inboxMethods) assertFunction(`inbox.${name}`, find(name), "inbox_invalid");
+  assertOptional("inbox.close", find("close"), "inbox_invalid");
+}
+
+function assertOptional(name: string, value: unknown, code: ReceiverErrorCode): void {
+  if (value !== undefined) assertFunction(name, value, code);
+}
+
+function assertFunction(name: string, value: unknown, code: ReceiverErrorCode): void {
+  if (typeof value === "function") return;
+  const found = value === null ? "null" : typeof value;
+  throw new ReceiverError(code, `${name}: expected a function, got ${found}.`);
 }
 
 /** Which event each path is for; null for envelopes. */

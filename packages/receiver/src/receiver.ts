@@ -10,7 +10,7 @@ import { Intake } from "./intake.ts";
 import { type Limits, toLimits } from "./limits.ts";
 import { type Log, toLog } from "./log.ts";
 import { createMemoryInbox } from "./memory-inbox.ts";
-import { type ReceiverOptions, type Routes, toRoutes } from "./options.ts";
+import { assertOptions, type ReceiverOptions, type Routes, toRoutes } from "./options.ts";
 import { readBody, type UnusableReading } from "./reading.ts";
 import { Rejections } from "./rejections.ts";
 import { type RetryPolicy, toRetryPolicy } from "./retry.ts";
@@ -97,6 +97,7 @@ interface Parts {
 }
 
 function toParts(options: ReceiverOptions): Parts {
+  assertOptions(options);
   const log = toLog(options.log);
   const retry = toRetryPolicy(options.retry);
   const closing = new AbortController();

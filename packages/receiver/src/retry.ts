@@ -1,4 +1,4 @@
-import { ReceiverError } from "./errors.ts";
+import { toSettings } from "./settings.ts";
 
 /** When a handler that failed is called again. */
 export interface RetryPolicy {
@@ -22,19 +22,12 @@ const defaults: RetryPolicy = {
 /**
  * Fills in what was left out.
  *
- * @throws ReceiverError `retry_invalid` for a negative or fractional number, or no attempt at all.
+ * @throws ReceiverError `retry_invalid` for an unknown name, a negative or fractional number, a time
+ * longer than a timer takes, or no attempt at all.
  */
 export function toRetryPolicy(given: Partial<RetryPolicy> = {}): RetryPolicy {
-  const policy = { ...defaults, ...given };
-  for (const [name, value] of Object.entries(policy)) assertCount(name, value);
-  return policy;
-}
-
-function assertCount(name: string, value: number): void {
-  const least = name === "attempts" || name === "timeoutMs" ? 1 : 0;
-  if (Number.isSafeInteger(value) && value >= least) return;
-  const message = `retry.${name}: expected a whole number of at least ${least}, got ${String(value)}.`;
-  throw new ReceiverError("retry_invalid", message);
+  const mayBeZero = ["firstDelayMs", "maxDelayMs"];
+  return toSettings(given, defaults, { option: "retry", code: "retry_invalid", mayBeZero });
 }
 
 /** Doubles, up to the longest, and takes a random part of it: many failures must not return at once. */

@@ -7,6 +7,7 @@ import type { Claim, Inbox, InboxEntry } from "./inbox.ts";
 import type { Log, LogEvent } from "./log.ts";
 import type { UnusableReading } from "./reading.ts";
 import { delayAfter, type RetryPolicy } from "./retry.ts";
+import { longestTimerMs } from "./settings.ts";
 
 /** What a runner works with. */
 export interface RunnerOptions {
@@ -35,9 +36,6 @@ const settleMs = 1_000;
 
 /** A timer may fire a little before its time on the clock that the inbox reads. */
 const timerMarginMs = 2;
-
-/** The longest delay that a timer takes. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /** Takes entries out of an inbox and has them handled, some at a time; idle until woken. */
 export class Runner {

@@ -36,7 +36,8 @@ function toKey(secret: Secret, index: number): KeyObject {
     const message = `secrets[${index}]: expected a string or a Uint8Array, got ${typeof secret}.`;
     throw new ReceiverError("secret_missing", message);
   }
-  if (isString ? secret.trim() === "" : secret.byteLength === 0) {
+  const text = isString ? secret : Buffer.from(secret).toString("latin1");
+  if (text.trim() === "") {
     const message = `secrets[${index}]: expected a secret, got an empty or blank one; anyone can sign with that.`;
     throw new ReceiverError("secret_blank", message);
   }

@@ -405,8 +405,30 @@ describe("createReceiver refuses", () => {
     ["limits_invalid", { secrets: "s", handlers, limits: { maxBody: 1 } }],
     ["limits_invalid", { secrets: "s", handlers, limits: { maxBufferedBytes: 1_000 } }],
     ["retry_invalid", { secrets: "s", handlers, retry: { attempts: 0 } }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { bodyTimeoutMs: 2 ** 31 } }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { storeTimeoutMs: Infinity } }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { headersTimeoutMs: "5" } }],
     ["retry_invalid", { secrets: "s", handlers, retry: { firstDelayMs: -1 } }],
-  ])("%s: %j", (code, options) => {
+    ["retry_invalid", { secrets: "s", handlers, retry: { maxDelayMs: 2 ** 31 } }],
+    ["retry_invalid", { secrets: "s", handlers, retry: { timeoutMs: Infinity } }],
+    ["retry_invalid", { secrets: "s", handlers, retry: { timeoutMs: 0 } }],
+    ["retry_invalid", { secrets: "s", handlers, retry: { attempts: 1.5 } }],
+    ["retry_invalid", { secrets: "s", handlers, retry: { attempt: 3 } }],
+    ["concurrency_invalid", { secrets: "s", handlers, concurrency: 0 }],
+    ["concurrency_invalid", { secrets: "s", handlers, concurrency: 1.5 }],
+    ["concurrency_invalid", { secrets: "s", handlers, concurrency: Number.NaN }],
+    ["concurrency_invalid", { secrets: "s", handlers, concurrency: "8" }],
+    ["concurrency_invalid", { secrets: "s", handlers, concurrency: Infinity }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: null }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: {} }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: { ...bind(createMemoryInbox()), dead: 1 } }],
+    ["hook_invalid", { secrets: "s", handlers, log: console }],
+    ["hook_invalid", { secrets: "s", handlers, onUnusable: "tell" }],
+    ["hook_invalid", { secrets: "s", handlers, onDeadLetter: {} }],
+    ["hook_invalid", { secrets: "s", handlers, onDrift: null }],
+    ["secret_blank", { secrets: Buffer.from(" \r\n\t"), handlers }],
+    ["secret_blank", { secrets: ["s", new Uint8Array()], handlers }],
+  ])("%s: %o", (code, options) => {
     // @ts-expect-error: what JavaScript can pass
     const create = () => createReceiver(options);
     expect(create).toThrow(
