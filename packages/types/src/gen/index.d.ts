@@ -192,25 +192,25 @@ export interface Order {
   /** State of the order. */
   status?: "CREATED" | "PAID" | "CANCELED" | "FULFILLED" | "PROCESSING" | (string & {});
   /** When the order was made (UTC; milliseconds or microseconds). */
-  created_at?: string;
+  created_at?: string | null;
   /** When the order last changed. */
   updated_at?: string | null;
   /** Sum of the order before discounts, in minor currency units. */
   amount?: number;
   /** Sum before discounts added free units, in minor currency units. */
-  initial_amount?: number;
+  initial_amount?: number | null;
   /** Discount on the order as a whole, over all redemptions, in minor currency units. */
-  discount_amount?: number;
+  discount_amount?: number | null;
   /** Discount on single items, over all redemptions, in minor currency units. */
-  items_discount_amount?: number;
+  items_discount_amount?: number | null;
   /** All discounts together, in minor currency units. */
-  total_discount_amount?: number;
+  total_discount_amount?: number | null;
   /** Discount on the order as a whole from the redemption at hand, in minor currency units. */
-  applied_discount_amount?: number;
+  applied_discount_amount?: number | null;
   /** Discount on single items from the redemption at hand, in minor currency units. */
-  items_applied_discount_amount?: number;
+  items_applied_discount_amount?: number | null;
   /** All discounts from the redemption at hand, in minor currency units. */
-  total_applied_discount_amount?: number;
+  total_applied_discount_amount?: number | null;
   /** What is left to pay after discounts, in minor currency units. */
   total_amount?: number;
   items?: OrderItem[] | null;
@@ -228,18 +228,18 @@ export interface Order {
   /** What was redeemed with this order. */
   redemptions?: {
     [k: string]: OrderRedemption;
-  };
+  } | null;
 }
 
 /** One line of an order. */
 export interface OrderItem {
   /** Id of the line (`ordli_...`). */
-  id?: string;
+  id?: string | null;
   object: "order_item" | (string & {});
   /** The shop's own id of the product or SKU, as the order named it. */
   source_id?: string | null;
   /** Whether `source_id` names a product or a SKU. */
-  related_object?: "product" | "sku" | (string & {});
+  related_object?: "product" | "sku" | (string & {}) | null;
   /** Id of the product. */
   product_id?: string | null;
   /** Id of the SKU. */
@@ -247,27 +247,27 @@ export interface OrderItem {
   /** How many units, free ones included. */
   quantity?: number;
   /** How many units there were before discounts changed the number. */
-  initial_quantity?: number;
+  initial_quantity?: number | null;
   /** How many units a discount gives away. */
-  discount_quantity?: number;
+  discount_quantity?: number | null;
   /** How many units the redemption at hand gave away. */
-  applied_discount_quantity?: number;
+  applied_discount_quantity?: number | null;
   /** How many units the redemption at hand added. */
-  applied_quantity?: number;
+  applied_quantity?: number | null;
   /** Worth of `applied_quantity` in minor currency units. */
-  applied_quantity_amount?: number;
+  applied_quantity_amount?: number | null;
   /** Price of one unit in minor currency units. */
-  price?: number;
+  price?: number | null;
   /** Price of the line before discounts (quantity times price), in minor currency units. */
-  amount?: number;
+  amount?: number | null;
   /** Price of the line before discounts changed the quantity, in minor currency units. */
-  initial_amount?: number;
+  initial_amount?: number | null;
   /** Discount on this line over all redemptions, in minor currency units. */
-  discount_amount?: number;
+  discount_amount?: number | null;
   /** Discount on this line from the redemption at hand, in minor currency units. */
-  applied_discount_amount?: number;
+  applied_discount_amount?: number | null;
   /** Price of the line after its own discounts, in minor currency units. */
-  subtotal_amount?: number;
+  subtotal_amount?: number | null;
   product?: OrderItemProduct | null;
   sku?: OrderItemSku | null;
   /** Free map that the project defines for itself. */
@@ -285,7 +285,7 @@ export interface OrderItemProduct {
   metadata?: {
     [k: string]: unknown;
   } | null;
-  override?: boolean;
+  override?: boolean | null;
 }
 
 /** Snapshot of the variant (SKU) an order line is about. */
@@ -297,28 +297,28 @@ export interface OrderItemSku {
   metadata?: {
     [k: string]: unknown;
   } | null;
-  override?: boolean;
+  override?: boolean | null;
 }
 
 /** What a redemption, or its rollback, means for an order. */
 export interface OrderRedemption {
   /** When the redemption happened. */
-  date?: string;
+  date?: string | null;
   /** Id of the rollback (`rr_...`). */
-  rollback_id?: string;
+  rollback_id?: string | null;
   /** When the redemption was undone. */
-  rollback_date?: string;
+  rollback_date?: string | null;
   /** What kind of thing was redeemed. */
   related_object_type?:
-    "voucher" | "promotion_tier" | "promotion_stack" | "redemption" | (string & {});
+    "voucher" | "promotion_tier" | "promotion_stack" | "redemption" | (string & {}) | null;
   /** Id of what was redeemed. */
-  related_object_id?: string;
+  related_object_id?: string | null;
   /** Id of the campaign it belongs to. */
-  related_object_parent_id?: string;
+  related_object_parent_id?: string | null;
   /** Ids of the redemptions made together under this one. */
-  stacked?: string[];
+  stacked?: string[] | null;
   /** Ids of the rollbacks made together under this one. */
-  rollback_stacked?: string[];
+  rollback_stacked?: string[] | null;
 }
 
 /**
@@ -405,8 +405,8 @@ export interface CampaignVoucher {
   discount?: Discount | null;
   gift?: Gift | null;
   loyalty_card?: CampaignLoyaltyCard | null;
-  redemption?: CampaignVoucherRedemption;
-  code_config?: CodeConfig;
+  redemption?: CampaignVoucherRedemption | null;
+  code_config?: CodeConfig | null;
   /** Its vouchers are usable from then on. */
   start_date?: string | null;
   /** Its vouchers are usable until then. */
@@ -436,15 +436,16 @@ export interface Discount {
     | "ADD_NEW_ITEMS"
     | "ADD_SAME_ITEMS"
     | "ADD_MANY_ITEMS"
-    | (string & {});
+    | (string & {})
+    | null;
   /** For `AMOUNT`: what is taken off, in minor currency units. */
-  amount_off?: number;
+  amount_off?: number | null;
   /** For `AMOUNT`: formula that computes `amount_off` from the order. */
-  amount_off_formula?: string;
+  amount_off_formula?: string | null;
   /** For `PERCENT`: what is taken off, in percent (10 means 10 %). */
-  percent_off?: number;
+  percent_off?: number | null;
   /** For `PERCENT`: formula that computes `percent_off` from the order. */
-  percent_off_formula?: string;
+  percent_off_formula?: string | null;
   /** For `PERCENT`: the most that is taken off, in minor currency units. */
   amount_limit?: number | null;
   /**
@@ -453,42 +454,42 @@ export interface Discount {
    */
   aggregated_amount_limit?: number | null;
   /** For `FIXED`: the price to pay, in minor currency units. */
-  fixed_amount?: number;
+  fixed_amount?: number | null;
   /** For `FIXED`: formula that computes `fixed_amount` from the order. */
-  fixed_amount_formula?: string;
+  fixed_amount_formula?: string | null;
   /** For `UNIT`: how many units are free. */
-  unit_off?: number;
+  unit_off?: number | null;
   /** For `UNIT`: formula that computes `unit_off` from the order. */
-  unit_off_formula?: string;
+  unit_off_formula?: string | null;
   /** For `UNIT`: id of the product or SKU given away. */
-  unit_type?: string;
+  unit_type?: string | null;
   units?: DiscountUnit[] | null;
   product?: DiscountProduct | null;
   sku?: DiscountSku | null;
   /** True when the value is computed for each order. */
-  is_dynamic?: boolean;
+  is_dynamic?: boolean | null;
 }
 
 /** One of several products that a unit discount with the effect `ADD_MANY_ITEMS` gives away. */
 export interface DiscountUnit {
-  unit_off?: number;
-  unit_off_formula?: string;
-  unit_type?: string;
-  effect?: "ADD_MISSING_ITEMS" | "ADD_NEW_ITEMS" | "ADD_SAME_ITEMS" | (string & {});
+  unit_off?: number | null;
+  unit_off_formula?: string | null;
+  unit_type?: string | null;
+  effect?: "ADD_MISSING_ITEMS" | "ADD_NEW_ITEMS" | "ADD_SAME_ITEMS" | (string & {}) | null;
   product?: DiscountProduct | null;
   sku?: DiscountSku | null;
 }
 
 /** The product that a unit discount gives away. */
 export interface DiscountProduct {
-  id?: string;
+  id?: string | null;
   source_id?: string | null;
   name?: string | null;
 }
 
 /** The SKU that a unit discount gives away. */
 export interface DiscountSku {
-  id?: string;
+  id?: string | null;
   source_id?: string | null;
   name?: string | null;
 }
@@ -496,35 +497,36 @@ export interface DiscountSku {
 /** Money on a gift card, in minor currency units. */
 export interface Gift {
   /** What the card was loaded with, over its life, in minor currency units. */
-  amount?: number;
+  amount?: number | null;
   /** What is left to spend, in minor currency units. */
-  balance?: number;
+  balance?: number | null;
   /** What was taken off by hand rather than spent, in minor currency units. */
-  subtracted_amount?: number;
+  subtracted_amount?: number | null;
   /** Whether the gift pays for the order or for items. */
   effect?: "APPLY_TO_ORDER" | "APPLY_TO_ITEMS" | (string & {}) | null;
 }
 
 /** What a new loyalty card of a campaign starts with. */
 export interface CampaignLoyaltyCard {
-  points?: number;
-  expiration_rules?: LoyaltyExpirationRules;
+  points?: number | null;
+  expiration_rules?: LoyaltyExpirationRules | null;
 }
 
 /** When points on the loyalty cards of a campaign expire. */
 export interface LoyaltyExpirationRules {
-  period_type?: "MONTH" | "FIXED_DAY_OF_YEAR" | (string & {});
-  period_value?: number;
+  period_type?: "MONTH" | "FIXED_DAY_OF_YEAR" | (string & {}) | null;
+  period_value?: number | null;
   rounding_type?:
     | "END_OF_MONTH"
     | "END_OF_QUARTER"
     | "END_OF_HALF_YEAR"
     | "END_OF_YEAR"
     | "PARTICULAR_MONTH"
-    | (string & {});
-  rounding_value?: number;
-  fixed_month?: number;
-  fixed_day?: number;
+    | (string & {})
+    | null;
+  rounding_value?: number | null;
+  fixed_month?: number | null;
+  fixed_day?: number | null;
 }
 
 /** How often each voucher of a campaign may be redeemed. */
@@ -538,53 +540,53 @@ export interface CodeConfig {
   length?: number;
   charset?: string;
   pattern?: string;
-  prefix?: string;
-  postfix?: string;
+  prefix?: string | null;
+  postfix?: string | null;
   initial_count?: number;
-  min_desired?: number;
+  min_desired?: number | null;
 }
 
 /** How a referral campaign works. */
 export interface ReferralProgram {
   /** What completes a referral: redeeming the code, or a custom event. */
-  conversion_event_type?: "redemption" | "custom_event" | (string & {});
+  conversion_event_type?: "redemption" | "custom_event" | (string & {}) | null;
   custom_event?: ReferralProgramCustomEvent | null;
   referee_reward?: RefereeReward | null;
 }
 
 /** The custom event that completes a referral. */
 export interface ReferralProgramCustomEvent {
-  id?: string;
-  name?: string;
+  id?: string | null;
+  name?: string | null;
 }
 
 /** What the invited person of a referral gets. */
 export interface RefereeReward {
-  type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {});
+  type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {}) | null;
   related_object_parent?: RefereeRewardParent | null;
   [k: string]: unknown;
 }
 
 /** The campaign from which the invited person is rewarded. */
 export interface RefereeRewardParent {
-  id?: string;
-  name?: string;
-  object?: "CAMPAIGN" | (string & {});
+  id?: string | null;
+  name?: string | null;
+  object?: "CAMPAIGN" | (string & {}) | null;
 }
 
 /** A category that groups campaigns and vouchers and ranks them when discounts are combined. */
 export interface Category {
   /** Id of the category (`cat_...`). */
   id: string;
-  object?: "category" | (string & {});
+  object?: "category" | (string & {}) | null;
   /** Name of the category. */
-  name?: string;
+  name?: string | null;
   /** Rank of the category. */
-  hierarchy?: number;
+  hierarchy?: number | null;
   /** Whether vouchers of this category combine with others. */
-  stacking_rules_type?: "JOINT" | "EXCLUSIVE" | (string & {});
+  stacking_rules_type?: "JOINT" | "EXCLUSIVE" | (string & {}) | null;
   /** When the category was made. */
-  created_at?: string;
+  created_at?: string | null;
   /** When it last changed. */
   updated_at?: string | null;
 }
@@ -592,22 +594,22 @@ export interface Category {
 /** A rhythm in which something is usable: for `duration`, again after every `interval`. */
 export interface ValidityTimeframe {
   /** How long it is usable, as an ISO 8601 duration. */
-  duration?: string;
+  duration?: string | null;
   /** How often that comes round, as an ISO 8601 duration. */
-  interval?: string;
+  interval?: string | null;
 }
 
 /** Hours of the week in which something is usable. */
 export interface ValidityHours {
   /** The ranges of hours. */
-  daily?: ValidityHoursRange[];
+  daily?: ValidityHoursRange[] | null;
 }
 
 /** Hours of some weekdays in which something is usable. */
 export interface ValidityHoursRange {
-  days_of_week?: number[];
-  start_time?: string;
-  expiration_time?: string;
+  days_of_week?: number[] | null;
+  start_time?: string | null;
+  expiration_time?: string | null;
 }
 
 /**
@@ -618,9 +620,9 @@ export interface ValidityHoursRange {
 export interface PromotionTier {
   /** Id of the tier (`promo_...`). */
   id: string;
-  object?: "promotion_tier" | (string & {});
+  object?: "promotion_tier" | (string & {}) | null;
   /** Name of the tier. */
-  name?: string;
+  name?: string | null;
   /** Text shown to customers. */
   banner?: string | null;
   action?: PromotionTierAction | null;
@@ -652,7 +654,7 @@ export interface PromotionTier {
     [k: string]: unknown;
   } | null;
   /** When the tier was made. */
-  created_at?: string;
+  created_at?: string | null;
   /** When it last changed. */
   updated_at?: string | null;
 }
@@ -665,8 +667,8 @@ export interface PromotionTierAction {
 /** The promotion campaign that a tier belongs to, in brief. */
 export interface PromotionTierCampaign {
   /** Id of the campaign. */
-  id?: string;
-  object?: "campaign" | (string & {});
+  id?: string | null;
+  object?: "campaign" | (string & {}) | null;
   /** False when the campaign is switched off. */
   active?: boolean | null;
   /** The campaign runs from then on. */
@@ -683,20 +685,20 @@ export interface PromotionTierCampaign {
 
 /** The validation rules of a voucher or promotion tier, as a list object. */
 export interface ValidationRuleAssignmentList {
-  object?: "list" | (string & {});
-  data_ref?: "data" | (string & {});
+  object?: "list" | (string & {}) | null;
+  data_ref?: "data" | (string & {}) | null;
   /** The entries. */
   data?: ValidationRuleAssignment[] | null;
   /** How many entries there are. */
-  total?: number;
+  total?: number | null;
 }
 
 /** The link between a validation rule and what it guards. */
 export interface ValidationRuleAssignment {
-  id?: string;
-  object?: "validation_rules_assignment" | (string & {});
-  rule_id?: string;
-  related_object_id?: string;
+  id?: string | null;
+  object?: "validation_rules_assignment" | (string & {}) | null;
+  rule_id?: string | null;
+  related_object_id?: string | null;
   related_object_type?:
     | "voucher"
     | "campaign"
@@ -704,10 +706,11 @@ export interface ValidationRuleAssignment {
     | "reward_assignment"
     | "promotion_tier"
     | "distribution"
-    | (string & {});
-  created_at?: string;
+    | (string & {})
+    | null;
+  created_at?: string | null;
   updated_at?: string | null;
-  validation_status?: "VALID" | "PARTIALLY_VALID" | "INVALID" | (string & {});
+  validation_status?: "VALID" | "PARTIALLY_VALID" | "INVALID" | (string & {}) | null;
   validation_omitted_rules?: string[] | null;
 }
 
@@ -719,13 +722,13 @@ export interface PromotionTierSummary {
 
 /** Count of a tier's redemptions. */
 export interface PromotionTierSummaryRedemptions {
-  total_redeemed?: number;
+  total_redeemed?: number | null;
 }
 
 /** Totals of the orders a tier was applied to, in minor currency units. */
 export interface PromotionTierSummaryOrders {
-  total_amount?: number;
-  total_discount_amount?: number;
+  total_amount?: number | null;
+  total_discount_amount?: number | null;
 }
 
 /**
@@ -807,7 +810,7 @@ export interface LoyaltyCard {
   /** Points ever added, net of those expired or subtracted. */
   points?: number;
   /** Points left to spend. */
-  balance?: number;
+  balance?: number | null;
   /** Day on which points expire next. */
   next_expiration_date?: string | null;
   /** How many points expire on that day. */
@@ -830,32 +833,32 @@ export interface VoucherRedemption {
   redeemed_points?: number | null;
   /** Gift cards: amount spent, in minor currency units. */
   redeemed_amount?: number | null;
-  object?: "list" | (string & {});
+  object?: "list" | (string & {}) | null;
   /** API path that lists the redemptions. */
-  url?: string;
+  url?: string | null;
 }
 
 /** Pictures of a voucher's code. */
 export interface VoucherAssets {
   /** The code as a QR code. */
-  qr?: VoucherImage;
+  qr?: VoucherImage | null;
   /** The code as a bar code. */
-  barcode?: VoucherImage;
+  barcode?: VoucherImage | null;
 }
 
 /** A picture of a voucher's code. */
 export interface VoucherImage {
-  id?: string;
-  url?: string;
+  id?: string | null;
+  url?: string | null;
 }
 
 /** How often a voucher was given to customers. */
 export interface VoucherPublish {
-  object?: "list" | (string & {});
+  object?: "list" | (string & {}) | null;
   /** How often the voucher was published. */
-  count?: number;
+  count?: number | null;
   /** API path that lists the publications. */
-  url?: string;
+  url?: string | null;
 }
 
 /** The record that a voucher was given to a customer. */
@@ -865,7 +868,7 @@ export interface Publication {
   object: "publication" | (string & {});
   /** When the voucher was given (UTC). */
   created_at: string;
-  result?: "SUCCESS" | (string & {});
+  result?: "SUCCESS" | (string & {}) | null;
   /**
    * Through what it was given, free text: `Dashboard`, `Automation`, `API` and
    * `voucherify-web-ui` have been seen.
@@ -887,18 +890,10 @@ export interface Publication {
   failure_code?: string | null;
   /** Why it failed, for people. */
   failure_message?: string | null;
-  metadata: PublicationMetadata;
-}
-
-/** Metadata of a publication. */
-export interface PublicationMetadata {
-  /** `distribution` when a distribution made the publication. */
-  source_type?: string;
-  /** Id of what made the publication. */
-  source_id?: string;
-  /** Id of the distribution (`distr_...`). */
-  distribution_id?: string;
-  [k: string]: unknown;
+  /** Free map. */
+  metadata: {
+    [k: string]: unknown;
+  };
 }
 
 /**
@@ -952,11 +947,11 @@ export interface DeliveryEvent {
   /** When the event happened (UTC). */
   created_at: string;
   /** Id of what the event is about: the customer, for events about customers. */
-  entity_id?: string;
+  entity_id?: string | null;
   /** Id of the request that caused the event (`v-...`). */
   group_id: string;
   /** Whether someone did it or it followed from something else. */
-  category?: "ACTION" | "EFFECT" | (string & {});
+  category?: "ACTION" | "EFFECT" | (string & {}) | null;
   event_source: EventSource;
 }
 
@@ -964,8 +959,8 @@ export interface DeliveryEvent {
 export interface EventSource {
   /** Through what it came: dashboard, server API, client API, or the platform itself. */
   channel: "USER_PORTAL" | "API" | "CLIENT_API" | "INTERNAL" | (string & {});
-  user?: EventSourceUser;
-  api_key?: EventSourceApiKey;
+  user?: EventSourceUser | null;
+  api_key?: EventSourceApiKey | null;
 }
 
 /** The person whose action in the dashboard led to the event. */

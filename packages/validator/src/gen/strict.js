@@ -409,15 +409,17 @@ function validateCampaignLoyaltyCard(data, path, report) {
     {
       let data1 = data.points;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/points", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/points", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.expiration_rules;
       if (data1 !== undefined) {
-        validateLoyaltyExpirationRules(data1, path + "/expiration_rules", report);
+        if (data1 !== null) {
+          validateLoyaltyExpirationRules(data1, path + "/expiration_rules", report);
+        }
       }
     }
     for (const key0 in data) {
@@ -479,13 +481,17 @@ function validateCampaignVoucher(data, path, report) {
     {
       let data1 = data.redemption;
       if (data1 !== undefined) {
-        validateCampaignVoucherRedemption(data1, path + "/redemption", report);
+        if (data1 !== null) {
+          validateCampaignVoucherRedemption(data1, path + "/redemption", report);
+        }
       }
     }
     {
       let data1 = data.code_config;
       if (data1 !== undefined) {
-        validateCodeConfig(data1, path + "/code_config", report);
+        if (data1 !== null) {
+          validateCodeConfig(data1, path + "/code_config", report);
+        }
       }
     }
     {
@@ -587,50 +593,51 @@ function validateCategory(data, path, report) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/object", "type", "a string or null");
         }
-        if (!(data1 === "category")) {
-          report.fault(path + "/object", "unknown_value", "one of category");
+        if (!(data1 === "category" || data1 === null)) {
+          report.fault(path + "/object", "unknown_value", "one of category, ");
         }
       }
     }
     {
       let data1 = data.name;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/name", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/name", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.hierarchy;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/hierarchy", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/hierarchy", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.stacking_rules_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/stacking_rules_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/stacking_rules_type", "type", "a string or null");
         }
-        if (!(data1 === "JOINT" || data1 === "EXCLUSIVE")) {
-          report.fault(path + "/stacking_rules_type", "unknown_value", "one of JOINT, EXCLUSIVE");
+        if (!(data1 === "JOINT" || data1 === "EXCLUSIVE" || data1 === null)) {
+          report.fault(path + "/stacking_rules_type", "unknown_value", "one of JOINT, EXCLUSIVE, ");
         }
       }
     }
     {
       let data1 = data.created_at;
       if (data1 !== undefined) {
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/created_at", "type", "a string or null");
+        }
         if (typeof data1 === "string") {
           if (!report.isDateTime(data1)) {
             report.fault(path + "/created_at", "format", "an RFC 3339 date-time");
           }
-        } else {
-          report.fault(path + "/created_at", "type", "a string");
         }
       }
     }
@@ -695,16 +702,16 @@ function validateCodeConfig(data, path, report) {
     {
       let data1 = data.prefix;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/prefix", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/prefix", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.postfix;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/postfix", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/postfix", "type", "a string or null");
         }
       }
     }
@@ -719,8 +726,8 @@ function validateCodeConfig(data, path, report) {
     {
       let data1 = data.min_desired;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/min_desired", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/min_desired", "type", "an integer or null");
         }
       }
     }
@@ -1410,8 +1417,8 @@ function validateDeliveryEvent(data, path, report) {
     {
       let data1 = data.entity_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/entity_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/entity_id", "type", "a string or null");
         }
       }
     }
@@ -1428,11 +1435,11 @@ function validateDeliveryEvent(data, path, report) {
     {
       let data1 = data.category;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/category", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/category", "type", "a string or null");
         }
-        if (!(data1 === "ACTION" || data1 === "EFFECT")) {
-          report.fault(path + "/category", "unknown_value", "one of ACTION, EFFECT");
+        if (!(data1 === "ACTION" || data1 === "EFFECT" || data1 === null)) {
+          report.fault(path + "/category", "unknown_value", "one of ACTION, EFFECT, ");
         }
       }
     }
@@ -1525,8 +1532,8 @@ function validateDiscount(data, path, report) {
     {
       let data1 = data.effect;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/effect", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/effect", "type", "a string or null");
         }
         if (!(
           data1 === "APPLY_TO_ORDER" ||
@@ -1537,12 +1544,13 @@ function validateDiscount(data, path, report) {
           data1 === "ADD_MISSING_ITEMS" ||
           data1 === "ADD_NEW_ITEMS" ||
           data1 === "ADD_SAME_ITEMS" ||
-          data1 === "ADD_MANY_ITEMS"
+          data1 === "ADD_MANY_ITEMS" ||
+          data1 === null
         )) {
           report.fault(
             path + "/effect",
             "unknown_value",
-            "one of APPLY_TO_ORDER, APPLY_TO_ITEMS, APPLY_TO_ITEMS_PROPORTIONALLY, APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY, APPLY_TO_ITEMS_BY_QUANTITY, ADD_MISSING_ITEMS, ADD_NEW_ITEMS, ADD_SAME_ITEMS, ADD_MANY_ITEMS",
+            "one of APPLY_TO_ORDER, APPLY_TO_ITEMS, APPLY_TO_ITEMS_PROPORTIONALLY, APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY, APPLY_TO_ITEMS_BY_QUANTITY, ADD_MISSING_ITEMS, ADD_NEW_ITEMS, ADD_SAME_ITEMS, ADD_MANY_ITEMS, ",
           );
         }
       }
@@ -1550,32 +1558,32 @@ function validateDiscount(data, path, report) {
     {
       let data1 = data.amount_off;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          report.fault(path + "/amount_off", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          report.fault(path + "/amount_off", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.amount_off_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/amount_off_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/amount_off_formula", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.percent_off;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          report.fault(path + "/percent_off", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          report.fault(path + "/percent_off", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.percent_off_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/percent_off_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/percent_off_formula", "type", "a string or null");
         }
       }
     }
@@ -1598,40 +1606,40 @@ function validateDiscount(data, path, report) {
     {
       let data1 = data.fixed_amount;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          report.fault(path + "/fixed_amount", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          report.fault(path + "/fixed_amount", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.fixed_amount_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/fixed_amount_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/fixed_amount_formula", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.unit_off;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          report.fault(path + "/unit_off", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          report.fault(path + "/unit_off", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.unit_off_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/unit_off_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/unit_off_formula", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.unit_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/unit_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/unit_type", "type", "a string or null");
         }
       }
     }
@@ -1668,8 +1676,8 @@ function validateDiscount(data, path, report) {
     {
       let data1 = data.is_dynamic;
       if (data1 !== undefined) {
-        if (typeof data1 !== "boolean") {
-          report.fault(path + "/is_dynamic", "type", "a boolean");
+        if (typeof data1 !== "boolean" && data1 !== null) {
+          report.fault(path + "/is_dynamic", "type", "a boolean or null");
         }
       }
     }
@@ -1707,8 +1715,8 @@ function validateDiscountProduct(data, path, report) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/id", "type", "a string or null");
         }
       }
     }
@@ -1744,8 +1752,8 @@ function validateDiscountSku(data, path, report) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/id", "type", "a string or null");
         }
       }
     }
@@ -1781,42 +1789,43 @@ function validateDiscountUnit(data, path, report) {
     {
       let data1 = data.unit_off;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          report.fault(path + "/unit_off", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          report.fault(path + "/unit_off", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.unit_off_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/unit_off_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/unit_off_formula", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.unit_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/unit_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/unit_type", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.effect;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/effect", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/effect", "type", "a string or null");
         }
         if (!(
           data1 === "ADD_MISSING_ITEMS" ||
           data1 === "ADD_NEW_ITEMS" ||
-          data1 === "ADD_SAME_ITEMS"
+          data1 === "ADD_SAME_ITEMS" ||
+          data1 === null
         )) {
           report.fault(
             path + "/effect",
             "unknown_value",
-            "one of ADD_MISSING_ITEMS, ADD_NEW_ITEMS, ADD_SAME_ITEMS",
+            "one of ADD_MISSING_ITEMS, ADD_NEW_ITEMS, ADD_SAME_ITEMS, ",
           );
         }
       }
@@ -1882,13 +1891,17 @@ function validateEventSource(data, path, report) {
     {
       let data1 = data.user;
       if (data1 !== undefined) {
-        validateEventSourceUser(data1, path + "/user", report);
+        if (data1 !== null) {
+          validateEventSourceUser(data1, path + "/user", report);
+        }
       }
     }
     {
       let data1 = data.api_key;
       if (data1 !== undefined) {
-        validateEventSourceApiKey(data1, path + "/api_key", report);
+        if (data1 !== null) {
+          validateEventSourceApiKey(data1, path + "/api_key", report);
+        }
       }
     }
     for (const key0 in data) {
@@ -1963,24 +1976,24 @@ function validateGift(data, path, report) {
     {
       let data1 = data.amount;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          report.fault(path + "/amount", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          report.fault(path + "/amount", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.balance;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          report.fault(path + "/balance", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          report.fault(path + "/balance", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.subtracted_amount;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          report.fault(path + "/subtracted_amount", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          report.fault(path + "/subtracted_amount", "type", "a number or null");
         }
       }
     }
@@ -2028,8 +2041,8 @@ function validateLoyaltyCard(data, path, report) {
     {
       let data1 = data.balance;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/balance", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/balance", "type", "an integer or null");
         }
       }
     }
@@ -2102,39 +2115,40 @@ function validateLoyaltyExpirationRules(data, path, report) {
     {
       let data1 = data.period_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/period_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/period_type", "type", "a string or null");
         }
-        if (!(data1 === "MONTH" || data1 === "FIXED_DAY_OF_YEAR")) {
-          report.fault(path + "/period_type", "unknown_value", "one of MONTH, FIXED_DAY_OF_YEAR");
+        if (!(data1 === "MONTH" || data1 === "FIXED_DAY_OF_YEAR" || data1 === null)) {
+          report.fault(path + "/period_type", "unknown_value", "one of MONTH, FIXED_DAY_OF_YEAR, ");
         }
       }
     }
     {
       let data1 = data.period_value;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/period_value", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/period_value", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.rounding_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/rounding_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/rounding_type", "type", "a string or null");
         }
         if (!(
           data1 === "END_OF_MONTH" ||
           data1 === "END_OF_QUARTER" ||
           data1 === "END_OF_HALF_YEAR" ||
           data1 === "END_OF_YEAR" ||
-          data1 === "PARTICULAR_MONTH"
+          data1 === "PARTICULAR_MONTH" ||
+          data1 === null
         )) {
           report.fault(
             path + "/rounding_type",
             "unknown_value",
-            "one of END_OF_MONTH, END_OF_QUARTER, END_OF_HALF_YEAR, END_OF_YEAR, PARTICULAR_MONTH",
+            "one of END_OF_MONTH, END_OF_QUARTER, END_OF_HALF_YEAR, END_OF_YEAR, PARTICULAR_MONTH, ",
           );
         }
       }
@@ -2142,24 +2156,24 @@ function validateLoyaltyExpirationRules(data, path, report) {
     {
       let data1 = data.rounding_value;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/rounding_value", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/rounding_value", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.fixed_month;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/fixed_month", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/fixed_month", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.fixed_day;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/fixed_day", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/fixed_day", "type", "an integer or null");
         }
       }
     }
@@ -2240,12 +2254,13 @@ function validateOrder(data, path, report) {
     {
       let data1 = data.created_at;
       if (data1 !== undefined) {
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/created_at", "type", "a string or null");
+        }
         if (typeof data1 === "string") {
           if (!report.isDateTime(data1)) {
             report.fault(path + "/created_at", "format", "an RFC 3339 date-time");
           }
-        } else {
-          report.fault(path + "/created_at", "type", "a string");
         }
       }
     }
@@ -2273,56 +2288,56 @@ function validateOrder(data, path, report) {
     {
       let data1 = data.initial_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/initial_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/initial_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.items_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/items_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/items_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.total_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/total_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/total_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/applied_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/applied_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.items_applied_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/items_applied_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/items_applied_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.total_applied_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/total_applied_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/total_applied_discount_amount", "type", "an integer or null");
         }
       }
     }
@@ -2395,13 +2410,14 @@ function validateOrder(data, path, report) {
     {
       let data1 = data.redemptions;
       if (data1 !== undefined) {
+        if (!isObject(data1) && data1 !== null) {
+          report.fault(path + "/redemptions", "type", "an object or null");
+        }
         if (isObject(data1)) {
           for (const key1 in data1) {
             if (report.full) break;
             validateOrderRedemption(data1[key1], path + "/redemptions/" + token(key1), report);
           }
-        } else {
-          report.fault(path + "/redemptions", "type", "an object");
         }
       }
     }
@@ -2444,8 +2460,8 @@ function validateOrderItem(data, path, report) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/id", "type", "a string or null");
         }
       }
     }
@@ -2473,11 +2489,11 @@ function validateOrderItem(data, path, report) {
     {
       let data1 = data.related_object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/related_object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/related_object", "type", "a string or null");
         }
-        if (!(data1 === "product" || data1 === "sku")) {
-          report.fault(path + "/related_object", "unknown_value", "one of product, sku");
+        if (!(data1 === "product" || data1 === "sku" || data1 === null)) {
+          report.fault(path + "/related_object", "unknown_value", "one of product, sku, ");
         }
       }
     }
@@ -2508,88 +2524,88 @@ function validateOrderItem(data, path, report) {
     {
       let data1 = data.initial_quantity;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/initial_quantity", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/initial_quantity", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.discount_quantity;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/discount_quantity", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/discount_quantity", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_discount_quantity;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/applied_discount_quantity", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/applied_discount_quantity", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_quantity;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/applied_quantity", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/applied_quantity", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_quantity_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/applied_quantity_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/applied_quantity_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.price;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/price", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/price", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.initial_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/initial_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/initial_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/applied_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/applied_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.subtotal_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/subtotal_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/subtotal_amount", "type", "an integer or null");
         }
       }
     }
@@ -2695,8 +2711,8 @@ function validateOrderItemProduct(data, path, report) {
     {
       let data1 = data.override;
       if (data1 !== undefined) {
-        if (typeof data1 !== "boolean") {
-          report.fault(path + "/override", "type", "a boolean");
+        if (typeof data1 !== "boolean" && data1 !== null) {
+          report.fault(path + "/override", "type", "a boolean or null");
         }
       }
     }
@@ -2763,8 +2779,8 @@ function validateOrderItemSku(data, path, report) {
     {
       let data1 = data.override;
       if (data1 !== undefined) {
-        if (typeof data1 !== "boolean") {
-          report.fault(path + "/override", "type", "a boolean");
+        if (typeof data1 !== "boolean" && data1 !== null) {
+          report.fault(path + "/override", "type", "a boolean or null");
         }
       }
     }
@@ -2791,51 +2807,54 @@ function validateOrderRedemption(data, path, report) {
     {
       let data1 = data.date;
       if (data1 !== undefined) {
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/date", "type", "a string or null");
+        }
         if (typeof data1 === "string") {
           if (!report.isDateTime(data1)) {
             report.fault(path + "/date", "format", "an RFC 3339 date-time");
           }
-        } else {
-          report.fault(path + "/date", "type", "a string");
         }
       }
     }
     {
       let data1 = data.rollback_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/rollback_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/rollback_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.rollback_date;
       if (data1 !== undefined) {
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/rollback_date", "type", "a string or null");
+        }
         if (typeof data1 === "string") {
           if (!report.isDateTime(data1)) {
             report.fault(path + "/rollback_date", "format", "an RFC 3339 date-time");
           }
-        } else {
-          report.fault(path + "/rollback_date", "type", "a string");
         }
       }
     }
     {
       let data1 = data.related_object_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/related_object_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/related_object_type", "type", "a string or null");
         }
         if (!(
           data1 === "voucher" ||
           data1 === "promotion_tier" ||
           data1 === "promotion_stack" ||
-          data1 === "redemption"
+          data1 === "redemption" ||
+          data1 === null
         )) {
           report.fault(
             path + "/related_object_type",
             "unknown_value",
-            "one of voucher, promotion_tier, promotion_stack, redemption",
+            "one of voucher, promotion_tier, promotion_stack, redemption, ",
           );
         }
       }
@@ -2843,22 +2862,25 @@ function validateOrderRedemption(data, path, report) {
     {
       let data1 = data.related_object_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/related_object_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/related_object_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.related_object_parent_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/related_object_parent_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/related_object_parent_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.stacked;
       if (data1 !== undefined) {
+        if (!Array.isArray(data1) && data1 !== null) {
+          report.fault(path + "/stacked", "type", "an array or null");
+        }
         if (Array.isArray(data1)) {
           const len1 = data1.length;
           for (let i1 = 0; i1 < len1 && !report.full; i1++) {
@@ -2866,14 +2888,15 @@ function validateOrderRedemption(data, path, report) {
               report.fault(path + "/stacked/" + i1, "type", "a string");
             }
           }
-        } else {
-          report.fault(path + "/stacked", "type", "an array");
         }
       }
     }
     {
       let data1 = data.rollback_stacked;
       if (data1 !== undefined) {
+        if (!Array.isArray(data1) && data1 !== null) {
+          report.fault(path + "/rollback_stacked", "type", "an array or null");
+        }
         if (Array.isArray(data1)) {
           const len1 = data1.length;
           for (let i1 = 0; i1 < len1 && !report.full; i1++) {
@@ -2881,8 +2904,6 @@ function validateOrderRedemption(data, path, report) {
               report.fault(path + "/rollback_stacked/" + i1, "type", "a string");
             }
           }
-        } else {
-          report.fault(path + "/rollback_stacked", "type", "an array");
         }
       }
     }
@@ -2921,19 +2942,19 @@ function validatePromotionTier(data, path, report) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/object", "type", "a string or null");
         }
-        if (!(data1 === "promotion_tier")) {
-          report.fault(path + "/object", "unknown_value", "one of promotion_tier");
+        if (!(data1 === "promotion_tier" || data1 === null)) {
+          report.fault(path + "/object", "unknown_value", "one of promotion_tier, ");
         }
       }
     }
     {
       let data1 = data.name;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/name", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/name", "type", "a string or null");
         }
       }
     }
@@ -3105,12 +3126,13 @@ function validatePromotionTier(data, path, report) {
     {
       let data1 = data.created_at;
       if (data1 !== undefined) {
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/created_at", "type", "a string or null");
+        }
         if (typeof data1 === "string") {
           if (!report.isDateTime(data1)) {
             report.fault(path + "/created_at", "format", "an RFC 3339 date-time");
           }
-        } else {
-          report.fault(path + "/created_at", "type", "a string");
         }
       }
     }
@@ -3187,19 +3209,19 @@ function validatePromotionTierCampaign(data, path, report) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/object", "type", "a string or null");
         }
-        if (!(data1 === "campaign")) {
-          report.fault(path + "/object", "unknown_value", "one of campaign");
+        if (!(data1 === "campaign" || data1 === null)) {
+          report.fault(path + "/object", "unknown_value", "one of campaign, ");
         }
       }
     }
@@ -3333,16 +3355,16 @@ function validatePromotionTierSummaryOrders(data, path, report) {
     {
       let data1 = data.total_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/total_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/total_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.total_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/total_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/total_discount_amount", "type", "an integer or null");
         }
       }
     }
@@ -3362,8 +3384,8 @@ function validatePromotionTierSummaryRedemptions(data, path, report) {
     {
       let data1 = data.total_redeemed;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/total_redeemed", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/total_redeemed", "type", "an integer or null");
         }
       }
     }
@@ -3420,11 +3442,11 @@ function validatePublication(data, path, report) {
     {
       let data1 = data.result;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/result", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/result", "type", "a string or null");
         }
-        if (!(data1 === "SUCCESS")) {
-          report.fault(path + "/result", "unknown_value", "one of SUCCESS");
+        if (!(data1 === "SUCCESS" || data1 === null)) {
+          report.fault(path + "/result", "unknown_value", "one of SUCCESS, ");
         }
       }
     }
@@ -3528,7 +3550,9 @@ function validatePublication(data, path, report) {
       if (data1 === undefined) {
         report.fault(path + "/metadata", "required", "an object");
       } else {
-        validatePublicationMetadata(data1, path + "/metadata", report);
+        if (!isObject(data1)) {
+          report.fault(path + "/metadata", "type", "an object");
+        }
       }
     }
     for (const key0 in data) {
@@ -3558,37 +3582,6 @@ function validatePublication(data, path, report) {
   }
 }
 
-function validatePublicationMetadata(data, path, report) {
-  if (isObject(data)) {
-    {
-      let data1 = data.source_type;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/source_type", "type", "a string");
-        }
-      }
-    }
-    {
-      let data1 = data.source_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/source_id", "type", "a string");
-        }
-      }
-    }
-    {
-      let data1 = data.distribution_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/distribution_id", "type", "a string");
-        }
-      }
-    }
-  } else {
-    report.fault(path, "type", "an object");
-  }
-}
-
 function validateRedemption(data, path, report) {
   if (!isObject(data)) {
     report.fault(path, "type", "an object");
@@ -3600,18 +3593,19 @@ function validateRefereeReward(data, path, report) {
     {
       let data1 = data.type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/type", "type", "a string or null");
         }
         if (!(
           data1 === "DISCOUNT_VOUCHER" ||
           data1 === "GIFT_VOUCHER" ||
-          data1 === "LOYALTY_CARD"
+          data1 === "LOYALTY_CARD" ||
+          data1 === null
         )) {
           report.fault(
             path + "/type",
             "unknown_value",
-            "one of DISCOUNT_VOUCHER, GIFT_VOUCHER, LOYALTY_CARD",
+            "one of DISCOUNT_VOUCHER, GIFT_VOUCHER, LOYALTY_CARD, ",
           );
         }
       }
@@ -3634,27 +3628,27 @@ function validateRefereeRewardParent(data, path, report) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.name;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/name", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/name", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/object", "type", "a string or null");
         }
-        if (!(data1 === "CAMPAIGN")) {
-          report.fault(path + "/object", "unknown_value", "one of CAMPAIGN");
+        if (!(data1 === "CAMPAIGN" || data1 === null)) {
+          report.fault(path + "/object", "unknown_value", "one of CAMPAIGN, ");
         }
       }
     }
@@ -3674,14 +3668,14 @@ function validateReferralProgram(data, path, report) {
     {
       let data1 = data.conversion_event_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/conversion_event_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/conversion_event_type", "type", "a string or null");
         }
-        if (!(data1 === "redemption" || data1 === "custom_event")) {
+        if (!(data1 === "redemption" || data1 === "custom_event" || data1 === null)) {
           report.fault(
             path + "/conversion_event_type",
             "unknown_value",
-            "one of redemption, custom_event",
+            "one of redemption, custom_event, ",
           );
         }
       }
@@ -3722,16 +3716,16 @@ function validateReferralProgramCustomEvent(data, path, report) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.name;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/name", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/name", "type", "a string or null");
         }
       }
     }
@@ -3751,43 +3745,43 @@ function validateValidationRuleAssignment(data, path, report) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/object", "type", "a string or null");
         }
-        if (!(data1 === "validation_rules_assignment")) {
-          report.fault(path + "/object", "unknown_value", "one of validation_rules_assignment");
+        if (!(data1 === "validation_rules_assignment" || data1 === null)) {
+          report.fault(path + "/object", "unknown_value", "one of validation_rules_assignment, ");
         }
       }
     }
     {
       let data1 = data.rule_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/rule_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/rule_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.related_object_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/related_object_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/related_object_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.related_object_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/related_object_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/related_object_type", "type", "a string or null");
         }
         if (!(
           data1 === "voucher" ||
@@ -3795,12 +3789,13 @@ function validateValidationRuleAssignment(data, path, report) {
           data1 === "earning_rule" ||
           data1 === "reward_assignment" ||
           data1 === "promotion_tier" ||
-          data1 === "distribution"
+          data1 === "distribution" ||
+          data1 === null
         )) {
           report.fault(
             path + "/related_object_type",
             "unknown_value",
-            "one of voucher, campaign, earning_rule, reward_assignment, promotion_tier, distribution",
+            "one of voucher, campaign, earning_rule, reward_assignment, promotion_tier, distribution, ",
           );
         }
       }
@@ -3808,12 +3803,13 @@ function validateValidationRuleAssignment(data, path, report) {
     {
       let data1 = data.created_at;
       if (data1 !== undefined) {
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/created_at", "type", "a string or null");
+        }
         if (typeof data1 === "string") {
           if (!report.isDateTime(data1)) {
             report.fault(path + "/created_at", "format", "an RFC 3339 date-time");
           }
-        } else {
-          report.fault(path + "/created_at", "type", "a string");
         }
       }
     }
@@ -3833,14 +3829,19 @@ function validateValidationRuleAssignment(data, path, report) {
     {
       let data1 = data.validation_status;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/validation_status", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/validation_status", "type", "a string or null");
         }
-        if (!(data1 === "VALID" || data1 === "PARTIALLY_VALID" || data1 === "INVALID")) {
+        if (!(
+          data1 === "VALID" ||
+          data1 === "PARTIALLY_VALID" ||
+          data1 === "INVALID" ||
+          data1 === null
+        )) {
           report.fault(
             path + "/validation_status",
             "unknown_value",
-            "one of VALID, PARTIALLY_VALID, INVALID",
+            "one of VALID, PARTIALLY_VALID, INVALID, ",
           );
         }
       }
@@ -3887,22 +3888,22 @@ function validateValidationRuleAssignmentList(data, path, report) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/object", "type", "a string or null");
         }
-        if (!(data1 === "list")) {
-          report.fault(path + "/object", "unknown_value", "one of list");
+        if (!(data1 === "list" || data1 === null)) {
+          report.fault(path + "/object", "unknown_value", "one of list, ");
         }
       }
     }
     {
       let data1 = data.data_ref;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/data_ref", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/data_ref", "type", "a string or null");
         }
-        if (!(data1 === "data")) {
-          report.fault(path + "/data_ref", "unknown_value", "one of data");
+        if (!(data1 === "data" || data1 === null)) {
+          report.fault(path + "/data_ref", "unknown_value", "one of data, ");
         }
       }
     }
@@ -3923,8 +3924,8 @@ function validateValidationRuleAssignmentList(data, path, report) {
     {
       let data1 = data.total;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/total", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/total", "type", "an integer or null");
         }
       }
     }
@@ -3944,13 +3945,14 @@ function validateValidityHours(data, path, report) {
     {
       let data1 = data.daily;
       if (data1 !== undefined) {
+        if (!Array.isArray(data1) && data1 !== null) {
+          report.fault(path + "/daily", "type", "an array or null");
+        }
         if (Array.isArray(data1)) {
           const len1 = data1.length;
           for (let i1 = 0; i1 < len1 && !report.full; i1++) {
             validateValidityHoursRange(data1[i1], path + "/daily/" + i1, report);
           }
-        } else {
-          report.fault(path + "/daily", "type", "an array");
         }
       }
     }
@@ -3970,6 +3972,9 @@ function validateValidityHoursRange(data, path, report) {
     {
       let data1 = data.days_of_week;
       if (data1 !== undefined) {
+        if (!Array.isArray(data1) && data1 !== null) {
+          report.fault(path + "/days_of_week", "type", "an array or null");
+        }
         if (Array.isArray(data1)) {
           const len1 = data1.length;
           for (let i1 = 0; i1 < len1 && !report.full; i1++) {
@@ -3978,24 +3983,22 @@ function validateValidityHoursRange(data, path, report) {
               report.fault(path + "/days_of_week/" + i1, "type", "an integer");
             }
           }
-        } else {
-          report.fault(path + "/days_of_week", "type", "an array");
         }
       }
     }
     {
       let data1 = data.start_time;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/start_time", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/start_time", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.expiration_time;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/expiration_time", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/expiration_time", "type", "a string or null");
         }
       }
     }
@@ -4015,16 +4018,16 @@ function validateValidityTimeframe(data, path, report) {
     {
       let data1 = data.duration;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/duration", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/duration", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.interval;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/interval", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/interval", "type", "a string or null");
         }
       }
     }
@@ -4377,13 +4380,17 @@ function validateVoucherAssets(data, path, report) {
     {
       let data1 = data.qr;
       if (data1 !== undefined) {
-        validateVoucherImage(data1, path + "/qr", report);
+        if (data1 !== null) {
+          validateVoucherImage(data1, path + "/qr", report);
+        }
       }
     }
     {
       let data1 = data.barcode;
       if (data1 !== undefined) {
-        validateVoucherImage(data1, path + "/barcode", report);
+        if (data1 !== null) {
+          validateVoucherImage(data1, path + "/barcode", report);
+        }
       }
     }
     for (const key0 in data) {
@@ -4402,16 +4409,16 @@ function validateVoucherImage(data, path, report) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.url;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/url", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/url", "type", "a string or null");
         }
       }
     }
@@ -4431,27 +4438,27 @@ function validateVoucherPublish(data, path, report) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/object", "type", "a string or null");
         }
-        if (!(data1 === "list")) {
-          report.fault(path + "/object", "unknown_value", "one of list");
+        if (!(data1 === "list" || data1 === null)) {
+          report.fault(path + "/object", "unknown_value", "one of list, ");
         }
       }
     }
     {
       let data1 = data.count;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          report.fault(path + "/count", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          report.fault(path + "/count", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.url;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/url", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/url", "type", "a string or null");
         }
       }
     }
@@ -4503,19 +4510,19 @@ function validateVoucherRedemption(data, path, report) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/object", "type", "a string or null");
         }
-        if (!(data1 === "list")) {
-          report.fault(path + "/object", "unknown_value", "one of list");
+        if (!(data1 === "list" || data1 === null)) {
+          report.fault(path + "/object", "unknown_value", "one of list, ");
         }
       }
     }
     {
       let data1 = data.url;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          report.fault(path + "/url", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          report.fault(path + "/url", "type", "a string or null");
         }
       }
     }

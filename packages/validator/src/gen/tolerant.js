@@ -336,17 +336,19 @@ function validateCampaignLoyaltyCard(data) {
     {
       let data1 = data.points;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/points", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/points", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.expiration_rules;
       if (data1 !== undefined) {
-        const inner = validateLoyaltyExpirationRules(data1);
-        if (inner) {
-          return within("/expiration_rules", inner);
+        if (data1 !== null) {
+          const inner = validateLoyaltyExpirationRules(data1);
+          if (inner) {
+            return within("/expiration_rules", inner);
+          }
         }
       }
     }
@@ -401,18 +403,22 @@ function validateCampaignVoucher(data) {
     {
       let data1 = data.redemption;
       if (data1 !== undefined) {
-        const inner = validateCampaignVoucherRedemption(data1);
-        if (inner) {
-          return within("/redemption", inner);
+        if (data1 !== null) {
+          const inner = validateCampaignVoucherRedemption(data1);
+          if (inner) {
+            return within("/redemption", inner);
+          }
         }
       }
     }
     {
       let data1 = data.code_config;
       if (data1 !== undefined) {
-        const inner = validateCodeConfig(data1);
-        if (inner) {
-          return within("/code_config", inner);
+        if (data1 !== null) {
+          const inner = validateCodeConfig(data1);
+          if (inner) {
+            return within("/code_config", inner);
+          }
         }
       }
     }
@@ -482,40 +488,40 @@ function validateCategory(data) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/object", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.name;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/name", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/name", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.hierarchy;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/hierarchy", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/hierarchy", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.stacking_rules_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/stacking_rules_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/stacking_rules_type", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.created_at;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/created_at", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/created_at", "type", "a string or null");
         }
       }
     }
@@ -561,16 +567,16 @@ function validateCodeConfig(data) {
     {
       let data1 = data.prefix;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/prefix", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/prefix", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.postfix;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/postfix", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/postfix", "type", "a string or null");
         }
       }
     }
@@ -585,8 +591,8 @@ function validateCodeConfig(data) {
     {
       let data1 = data.min_desired;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/min_desired", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/min_desired", "type", "an integer or null");
         }
       }
     }
@@ -1149,8 +1155,8 @@ function validateDeliveryEvent(data) {
     {
       let data1 = data.entity_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/entity_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/entity_id", "type", "a string or null");
         }
       }
     }
@@ -1166,8 +1172,8 @@ function validateDeliveryEvent(data) {
     {
       let data1 = data.category;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/category", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/category", "type", "a string or null");
         }
       }
     }
@@ -1233,40 +1239,40 @@ function validateDiscount(data) {
     {
       let data1 = data.effect;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/effect", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/effect", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.amount_off;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          return fault("/amount_off", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          return fault("/amount_off", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.amount_off_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/amount_off_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/amount_off_formula", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.percent_off;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          return fault("/percent_off", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          return fault("/percent_off", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.percent_off_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/percent_off_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/percent_off_formula", "type", "a string or null");
         }
       }
     }
@@ -1289,40 +1295,40 @@ function validateDiscount(data) {
     {
       let data1 = data.fixed_amount;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          return fault("/fixed_amount", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          return fault("/fixed_amount", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.fixed_amount_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/fixed_amount_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/fixed_amount_formula", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.unit_off;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          return fault("/unit_off", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          return fault("/unit_off", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.unit_off_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/unit_off_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/unit_off_formula", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.unit_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/unit_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/unit_type", "type", "a string or null");
         }
       }
     }
@@ -1368,8 +1374,8 @@ function validateDiscount(data) {
     {
       let data1 = data.is_dynamic;
       if (data1 !== undefined) {
-        if (typeof data1 !== "boolean") {
-          return fault("/is_dynamic", "type", "a boolean");
+        if (typeof data1 !== "boolean" && data1 !== null) {
+          return fault("/is_dynamic", "type", "a boolean or null");
         }
       }
     }
@@ -1383,8 +1389,8 @@ function validateDiscountProduct(data) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/id", "type", "a string or null");
         }
       }
     }
@@ -1414,8 +1420,8 @@ function validateDiscountSku(data) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/id", "type", "a string or null");
         }
       }
     }
@@ -1445,32 +1451,32 @@ function validateDiscountUnit(data) {
     {
       let data1 = data.unit_off;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          return fault("/unit_off", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          return fault("/unit_off", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.unit_off_formula;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/unit_off_formula", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/unit_off_formula", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.unit_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/unit_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/unit_type", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.effect;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/effect", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/effect", "type", "a string or null");
         }
       }
     }
@@ -1515,18 +1521,22 @@ function validateEventSource(data) {
     {
       let data1 = data.user;
       if (data1 !== undefined) {
-        const inner = validateEventSourceUser(data1);
-        if (inner) {
-          return within("/user", inner);
+        if (data1 !== null) {
+          const inner = validateEventSourceUser(data1);
+          if (inner) {
+            return within("/user", inner);
+          }
         }
       }
     }
     {
       let data1 = data.api_key;
       if (data1 !== undefined) {
-        const inner = validateEventSourceApiKey(data1);
-        if (inner) {
-          return within("/api_key", inner);
+        if (data1 !== null) {
+          const inner = validateEventSourceApiKey(data1);
+          if (inner) {
+            return within("/api_key", inner);
+          }
         }
       }
     }
@@ -1581,24 +1591,24 @@ function validateGift(data) {
     {
       let data1 = data.amount;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          return fault("/amount", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          return fault("/amount", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.balance;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          return fault("/balance", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          return fault("/balance", "type", "a number or null");
         }
       }
     }
     {
       let data1 = data.subtracted_amount;
       if (data1 !== undefined) {
-        if (!Number.isFinite(data1)) {
-          return fault("/subtracted_amount", "type", "a number");
+        if (!Number.isFinite(data1) && data1 !== null) {
+          return fault("/subtracted_amount", "type", "a number or null");
         }
       }
     }
@@ -1628,8 +1638,8 @@ function validateLoyaltyCard(data) {
     {
       let data1 = data.balance;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/balance", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/balance", "type", "an integer or null");
         }
       }
     }
@@ -1683,48 +1693,48 @@ function validateLoyaltyExpirationRules(data) {
     {
       let data1 = data.period_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/period_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/period_type", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.period_value;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/period_value", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/period_value", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.rounding_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/rounding_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/rounding_type", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.rounding_value;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/rounding_value", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/rounding_value", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.fixed_month;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/fixed_month", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/fixed_month", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.fixed_day;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/fixed_day", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/fixed_day", "type", "an integer or null");
         }
       }
     }
@@ -1773,8 +1783,8 @@ function validateOrder(data) {
     {
       let data1 = data.created_at;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/created_at", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/created_at", "type", "a string or null");
         }
       }
     }
@@ -1797,56 +1807,56 @@ function validateOrder(data) {
     {
       let data1 = data.initial_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/initial_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/initial_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.items_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/items_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/items_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.total_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/total_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/total_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/applied_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/applied_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.items_applied_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/items_applied_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/items_applied_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.total_applied_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/total_applied_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/total_applied_discount_amount", "type", "an integer or null");
         }
       }
     }
@@ -1926,6 +1936,9 @@ function validateOrder(data) {
     {
       let data1 = data.redemptions;
       if (data1 !== undefined) {
+        if (!isObject(data1) && data1 !== null) {
+          return fault("/redemptions", "type", "an object or null");
+        }
         if (isObject(data1)) {
           for (const key1 in data1) {
             const inner = validateOrderRedemption(data1[key1]);
@@ -1933,8 +1946,6 @@ function validateOrder(data) {
               return within("/redemptions/" + token(key1), inner);
             }
           }
-        } else {
-          return fault("/redemptions", "type", "an object");
         }
       }
     }
@@ -1948,8 +1959,8 @@ function validateOrderItem(data) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/id", "type", "a string or null");
         }
       }
     }
@@ -1973,8 +1984,8 @@ function validateOrderItem(data) {
     {
       let data1 = data.related_object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/related_object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/related_object", "type", "a string or null");
         }
       }
     }
@@ -2005,88 +2016,88 @@ function validateOrderItem(data) {
     {
       let data1 = data.initial_quantity;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/initial_quantity", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/initial_quantity", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.discount_quantity;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/discount_quantity", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/discount_quantity", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_discount_quantity;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/applied_discount_quantity", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/applied_discount_quantity", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_quantity;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/applied_quantity", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/applied_quantity", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_quantity_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/applied_quantity_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/applied_quantity_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.price;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/price", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/price", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.initial_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/initial_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/initial_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.applied_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/applied_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/applied_discount_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.subtotal_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/subtotal_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/subtotal_amount", "type", "an integer or null");
         }
       }
     }
@@ -2170,8 +2181,8 @@ function validateOrderItemProduct(data) {
     {
       let data1 = data.override;
       if (data1 !== undefined) {
-        if (typeof data1 !== "boolean") {
-          return fault("/override", "type", "a boolean");
+        if (typeof data1 !== "boolean" && data1 !== null) {
+          return fault("/override", "type", "a boolean or null");
         }
       }
     }
@@ -2225,8 +2236,8 @@ function validateOrderItemSku(data) {
     {
       let data1 = data.override;
       if (data1 !== undefined) {
-        if (typeof data1 !== "boolean") {
-          return fault("/override", "type", "a boolean");
+        if (typeof data1 !== "boolean" && data1 !== null) {
+          return fault("/override", "type", "a boolean or null");
         }
       }
     }
@@ -2240,54 +2251,57 @@ function validateOrderRedemption(data) {
     {
       let data1 = data.date;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/date", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/date", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.rollback_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/rollback_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/rollback_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.rollback_date;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/rollback_date", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/rollback_date", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.related_object_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/related_object_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/related_object_type", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.related_object_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/related_object_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/related_object_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.related_object_parent_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/related_object_parent_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/related_object_parent_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.stacked;
       if (data1 !== undefined) {
+        if (!Array.isArray(data1) && data1 !== null) {
+          return fault("/stacked", "type", "an array or null");
+        }
         if (Array.isArray(data1)) {
           const len1 = data1.length;
           for (let i1 = 0; i1 < len1; i1++) {
@@ -2295,14 +2309,15 @@ function validateOrderRedemption(data) {
               return fault("/stacked/" + i1, "type", "a string");
             }
           }
-        } else {
-          return fault("/stacked", "type", "an array");
         }
       }
     }
     {
       let data1 = data.rollback_stacked;
       if (data1 !== undefined) {
+        if (!Array.isArray(data1) && data1 !== null) {
+          return fault("/rollback_stacked", "type", "an array or null");
+        }
         if (Array.isArray(data1)) {
           const len1 = data1.length;
           for (let i1 = 0; i1 < len1; i1++) {
@@ -2310,8 +2325,6 @@ function validateOrderRedemption(data) {
               return fault("/rollback_stacked/" + i1, "type", "a string");
             }
           }
-        } else {
-          return fault("/rollback_stacked", "type", "an array");
         }
       }
     }
@@ -2334,16 +2347,16 @@ function validatePromotionTier(data) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/object", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.name;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/name", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/name", "type", "a string or null");
         }
       }
     }
@@ -2522,8 +2535,8 @@ function validatePromotionTier(data) {
     {
       let data1 = data.created_at;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/created_at", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/created_at", "type", "a string or null");
         }
       }
     }
@@ -2563,16 +2576,16 @@ function validatePromotionTierCampaign(data) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/object", "type", "a string or null");
         }
       }
     }
@@ -2686,16 +2699,16 @@ function validatePromotionTierSummaryOrders(data) {
     {
       let data1 = data.total_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/total_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/total_amount", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.total_discount_amount;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/total_discount_amount", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/total_discount_amount", "type", "an integer or null");
         }
       }
     }
@@ -2709,8 +2722,8 @@ function validatePromotionTierSummaryRedemptions(data) {
     {
       let data1 = data.total_redeemed;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/total_redeemed", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/total_redeemed", "type", "an integer or null");
         }
       }
     }
@@ -2751,8 +2764,8 @@ function validatePublication(data) {
     {
       let data1 = data.result;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/result", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/result", "type", "a string or null");
         }
       }
     }
@@ -2857,40 +2870,8 @@ function validatePublication(data) {
       if (data1 === undefined) {
         return fault("/metadata", "required", "an object");
       }
-      const inner = validatePublicationMetadata(data1);
-      if (inner) {
-        return within("/metadata", inner);
-      }
-    }
-  } else {
-    return fault("", "type", "an object");
-  }
-}
-
-function validatePublicationMetadata(data) {
-  if (isObject(data)) {
-    {
-      let data1 = data.source_type;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/source_type", "type", "a string");
-        }
-      }
-    }
-    {
-      let data1 = data.source_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/source_id", "type", "a string");
-        }
-      }
-    }
-    {
-      let data1 = data.distribution_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/distribution_id", "type", "a string");
-        }
+      if (!isObject(data1)) {
+        return fault("/metadata", "type", "an object");
       }
     }
   } else {
@@ -2909,8 +2890,8 @@ function validateRefereeReward(data) {
     {
       let data1 = data.type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/type", "type", "a string or null");
         }
       }
     }
@@ -2935,24 +2916,24 @@ function validateRefereeRewardParent(data) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.name;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/name", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/name", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/object", "type", "a string or null");
         }
       }
     }
@@ -2966,8 +2947,8 @@ function validateReferralProgram(data) {
     {
       let data1 = data.conversion_event_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/conversion_event_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/conversion_event_type", "type", "a string or null");
         }
       }
     }
@@ -3003,16 +2984,16 @@ function validateReferralProgramCustomEvent(data) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.name;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/name", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/name", "type", "a string or null");
         }
       }
     }
@@ -3026,48 +3007,48 @@ function validateValidationRuleAssignment(data) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/object", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.rule_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/rule_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/rule_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.related_object_id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/related_object_id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/related_object_id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.related_object_type;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/related_object_type", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/related_object_type", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.created_at;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/created_at", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/created_at", "type", "a string or null");
         }
       }
     }
@@ -3082,8 +3063,8 @@ function validateValidationRuleAssignment(data) {
     {
       let data1 = data.validation_status;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/validation_status", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/validation_status", "type", "a string or null");
         }
       }
     }
@@ -3113,16 +3094,16 @@ function validateValidationRuleAssignmentList(data) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/object", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.data_ref;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/data_ref", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/data_ref", "type", "a string or null");
         }
       }
     }
@@ -3146,8 +3127,8 @@ function validateValidationRuleAssignmentList(data) {
     {
       let data1 = data.total;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/total", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/total", "type", "an integer or null");
         }
       }
     }
@@ -3161,6 +3142,9 @@ function validateValidityHours(data) {
     {
       let data1 = data.daily;
       if (data1 !== undefined) {
+        if (!Array.isArray(data1) && data1 !== null) {
+          return fault("/daily", "type", "an array or null");
+        }
         if (Array.isArray(data1)) {
           const len1 = data1.length;
           for (let i1 = 0; i1 < len1; i1++) {
@@ -3169,8 +3153,6 @@ function validateValidityHours(data) {
               return within("/daily/" + i1, inner);
             }
           }
-        } else {
-          return fault("/daily", "type", "an array");
         }
       }
     }
@@ -3184,6 +3166,9 @@ function validateValidityHoursRange(data) {
     {
       let data1 = data.days_of_week;
       if (data1 !== undefined) {
+        if (!Array.isArray(data1) && data1 !== null) {
+          return fault("/days_of_week", "type", "an array or null");
+        }
         if (Array.isArray(data1)) {
           const len1 = data1.length;
           for (let i1 = 0; i1 < len1; i1++) {
@@ -3192,24 +3177,22 @@ function validateValidityHoursRange(data) {
               return fault("/days_of_week/" + i1, "type", "an integer");
             }
           }
-        } else {
-          return fault("/days_of_week", "type", "an array");
         }
       }
     }
     {
       let data1 = data.start_time;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/start_time", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/start_time", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.expiration_time;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/expiration_time", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/expiration_time", "type", "a string or null");
         }
       }
     }
@@ -3223,16 +3206,16 @@ function validateValidityTimeframe(data) {
     {
       let data1 = data.duration;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/duration", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/duration", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.interval;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/interval", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/interval", "type", "a string or null");
         }
       }
     }
@@ -3533,18 +3516,22 @@ function validateVoucherAssets(data) {
     {
       let data1 = data.qr;
       if (data1 !== undefined) {
-        const inner = validateVoucherImage(data1);
-        if (inner) {
-          return within("/qr", inner);
+        if (data1 !== null) {
+          const inner = validateVoucherImage(data1);
+          if (inner) {
+            return within("/qr", inner);
+          }
         }
       }
     }
     {
       let data1 = data.barcode;
       if (data1 !== undefined) {
-        const inner = validateVoucherImage(data1);
-        if (inner) {
-          return within("/barcode", inner);
+        if (data1 !== null) {
+          const inner = validateVoucherImage(data1);
+          if (inner) {
+            return within("/barcode", inner);
+          }
         }
       }
     }
@@ -3558,16 +3545,16 @@ function validateVoucherImage(data) {
     {
       let data1 = data.id;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/id", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/id", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.url;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/url", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/url", "type", "a string or null");
         }
       }
     }
@@ -3581,24 +3568,24 @@ function validateVoucherPublish(data) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/object", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.count;
       if (data1 !== undefined) {
-        if (!Number.isInteger(data1)) {
-          return fault("/count", "type", "an integer");
+        if (!Number.isInteger(data1) && data1 !== null) {
+          return fault("/count", "type", "an integer or null");
         }
       }
     }
     {
       let data1 = data.url;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/url", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/url", "type", "a string or null");
         }
       }
     }
@@ -3644,16 +3631,16 @@ function validateVoucherRedemption(data) {
     {
       let data1 = data.object;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/object", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/object", "type", "a string or null");
         }
       }
     }
     {
       let data1 = data.url;
       if (data1 !== undefined) {
-        if (typeof data1 !== "string") {
-          return fault("/url", "type", "a string");
+        if (typeof data1 !== "string" && data1 !== null) {
+          return fault("/url", "type", "a string or null");
         }
       }
     }
