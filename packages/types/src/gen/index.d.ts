@@ -64,16 +64,12 @@ export interface Customer {
   birthdate?: string | null;
   address?: Address | null;
   /** Free map that the project defines for itself. */
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: { [k: string]: unknown } | null;
   summary?: CustomerSummary | null;
   loyalty?: CustomerLoyalty | null;
   referrals?: CustomerReferrals | null;
   /** Map that the platform keeps for itself. */
-  system_metadata?: {
-    [k: string]: unknown;
-  } | null;
+  system_metadata?: { [k: string]: unknown } | null;
   /** When the profile was made (UTC; milliseconds or microseconds). */
   created_at?: string | null;
   /** When the profile last changed. */
@@ -143,9 +139,7 @@ export interface CustomerLoyalty {
   /** People this customer brought in. */
   referred_customers?: number | null;
   /** Standing in each loyalty campaign. */
-  campaigns?: {
-    [k: string]: CustomerLoyaltyCampaign;
-  } | null;
+  campaigns?: { [k: string]: CustomerLoyaltyCampaign } | null;
 }
 
 /** A customer's standing in one loyalty campaign. */
@@ -215,9 +209,7 @@ export interface Order {
   total_amount?: number;
   items?: OrderItem[] | null;
   /** Free map that the project defines for itself. */
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: { [k: string]: unknown } | null;
   /** Id of the customer. */
   customer_id: string | null;
   customer?: Customer | null;
@@ -226,9 +218,7 @@ export interface Order {
   /** The customer whose referral code was used. */
   referrer?: Customer | null;
   /** What was redeemed with this order. */
-  redemptions?: {
-    [k: string]: OrderRedemption;
-  } | null;
+  redemptions?: { [k: string]: OrderRedemption } | null;
 }
 
 /** One line of an order. */
@@ -271,9 +261,7 @@ export interface OrderItem {
   product?: OrderItemProduct | null;
   sku?: OrderItemSku | null;
   /** Free map that the project defines for itself. */
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: { [k: string]: unknown } | null;
 }
 
 /** Snapshot of the product an order line is about. */
@@ -282,9 +270,7 @@ export interface OrderItemProduct {
   source_id?: string | null;
   name?: string | null;
   price?: number | null;
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: { [k: string]: unknown } | null;
   override?: boolean | null;
 }
 
@@ -294,9 +280,7 @@ export interface OrderItemSku {
   source_id?: string | null;
   sku?: string | null;
   price?: number | null;
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: { [k: string]: unknown } | null;
   override?: boolean | null;
 }
 
@@ -375,9 +359,7 @@ export interface Campaign {
   validity_day_of_week?: number[] | null;
   validity_hours?: ValidityHours | null;
   /** Free map that the project defines for itself. */
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: { [k: string]: unknown } | null;
   /** True when the owner locked it against change. */
   protected?: boolean | null;
   /** How many vouchers it has. */
@@ -389,9 +371,7 @@ export interface Campaign {
   /** True when the vouchers' metadata follow the project's schema for vouchers. */
   use_voucher_metadata_schema?: boolean | null;
   /** When loyalty tiers expire. */
-  loyalty_tiers_expiration?: {
-    [k: string]: unknown;
-  } | null;
+  loyalty_tiers_expiration?: { [k: string]: unknown } | null;
   /** When the campaign was made (UTC; milliseconds or microseconds). */
   created_at?: string;
   /** When it last changed. */
@@ -650,9 +630,7 @@ export interface PromotionTier {
   category_id?: string | null;
   categories?: Category[] | null;
   /** Free map that the project defines for itself. */
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: { [k: string]: unknown } | null;
   /** When the tier was made. */
   created_at?: string | null;
   /** When it last changed. */
@@ -794,9 +772,7 @@ export interface Voucher {
   /** Note that the owner wrote. */
   additional_info?: string | null;
   /** Free map that the project defines for itself. */
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: { [k: string]: unknown } | null;
   assets?: VoucherAssets | null;
   publish?: VoucherPublish | null;
   /** When the voucher was made (UTC; milliseconds or microseconds). */
@@ -891,9 +867,7 @@ export interface Publication {
   /** Why it failed, for people. */
   failure_message?: string | null;
   /** Free map. */
-  metadata: {
-    [k: string]: unknown;
-  };
+  metadata: { [k: string]: unknown };
 }
 
 /**
