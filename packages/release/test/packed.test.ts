@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
@@ -77,7 +78,10 @@ const names = readPublishablePackages().map(({ manifest }) => shortName(manifest
 let packages: ReadonlyMap<string, PackedPackage>;
 
 beforeAll(async () => {
-  packages = new Map((await packEveryPackage()).map((packed) => [shortName(packed.name), packed]));
+  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-packed-"));
+  const packed = await packEveryPackage(folder);
+  packages = new Map(packed.map((one) => [shortName(one.name), one]));
+  return () => rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
 test("these packages are published", () => {

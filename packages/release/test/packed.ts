@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { runCommand } from "../src/command.ts";
 import {
@@ -19,9 +18,8 @@ export interface PackedPackage {
   read(file: string): string;
 }
 
-/** Packs every publishable package of the working tree with pnpm, as a release does, and unpacks the tarballs. */
-export async function packEveryPackage(): Promise<readonly PackedPackage[]> {
-  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-packed-"));
+/** Packs every publishable package of the working tree with pnpm, as a release does, and unpacks the tarballs into `folder`. */
+export async function packEveryPackage(folder: string): Promise<readonly PackedPackage[]> {
   return Promise.all(
     readPublishablePackages().map(async ({ folder: source, manifest }) => {
       const tarball = join(folder, `${manifest.name.replace(/\W+/g, "-")}.tgz`);

@@ -59,6 +59,10 @@ test("every command of docs/publishing.md does what it says", { timeout: 2 * min
 
     const again = await copy.run("npm run release", env);
     expect(again).toContain("Nothing to publish");
+    const [lost = ""] = released;
+    await copy.run(`git tag --delete ${lost} && git push --quiet --delete origin ${lost}`);
+    await copy.run("npm run changeset -- git-tag");
+    expect(await copy.run("git tag")).toContain(lost);
   });
   expect(await copy.run("git status --porcelain")).toBe("");
 });
