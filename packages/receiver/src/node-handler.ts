@@ -1,4 +1,6 @@
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { pathOf } from "./admission.ts";
 import type { Answer } from "./answers.ts";
 import type { BodyBuffer } from "./body-buffer.ts";
@@ -45,9 +47,13 @@ export interface NodeExchange {
   readonly path: string;
 }
 
+/** Of requests that came at once on one connection, the newest: nothing is to come after its answer. */
+const newest = new WeakMap<Socket, ServerResponse>();
+
 /** Reads one request and answers it. */
 export async function serveNode(exchange: NodeExchange): Promise<void> {
   const buffer = exchange.front.openBuffer();
+  newest.set(exchange.request.socket, exchange.response);
   try {
     await answer(exchange, buffer);
   } catch {
@@ -59,14 +65,14 @@ export async function serveNode(exchange: NodeExchange): Promise<void> {
 }
 
 async function answer(exchange: NodeExchange, buffer: BodyBuffer): Promise<void> {
-  const { front, request, response, path } = exchange;
+  const { front, request, path } = exchange;
   const { method = "", headers } = request;
   const head = { method, path, headers };
   const refused = findFramingFault(exchange) ?? front.admit(head);
   if (refused) return refuse(exchange, refused);
   const body = await readNodeBody(request, { buffer, timeoutMs: front.limits.bodyTimeoutMs });
   if (typeof body === "string") return refuseBody(exchange, body);
-  send(response, await front.handle({ ...head, body }));
+  send(exchange, await front.handle({ ...head, body }));
 }
 
 /** Express takes the mounting path off `url`; the receiver's path may be either. */
@@ -81,15 +87,18 @@ function findFramingFault({ front, request }: NodeExchange): Answer | undefined 
 }
 
 async function refuseBody(exchange: NodeExchange, fault: BodyFault): Promise<void> {
-  const { front, response } = exchange;
+  const { front } = exchange;
   if (fault === "gone") return;
-  if (fault === "consumed") return send(response, front.refuseConsumed());
+  if (fault === "consumed") return send(exchange, front.refuseConsumed());
   await refuse(exchange, front.refuse(fault));
 }
 
 /** Answers while the client may still be sending, and then closes the connection. */
-async function refuse({ request, response }: NodeExchange, answer: Answer): Promise<void> {
-  if (!isSending(request)) return send(response, answer);
+async function refuse(exchange: NodeExchange, answer: Answer): Promise<void> {
+  const { request, response } = exchange;
+  // A small body came in the same packet as the head, and is not read yet.
+  if (isSending(request)) await setImmediate();
+  if (!isSending(request)) return send(exchange, answer);
   response.setHeader("connection", "close");
   writeHead(response, answer);
   response.write(answer.body);
@@ -114,7 +123,10 @@ function discard(request: NodeRequest): Promise<void> {
   });
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+/** Who is refused does not get to keep a connection: anyone could hold all of them, for a minute each. */
+function send({ request, response }: NodeExchange, answer: Answer): void {
+  const isLast = newest.get(request.socket) === response;
+  if (answer.status >= 300 && isLast) response.setHeader("connection", "close");
   writeHead(response, answer);
   response.end(answer.body);
 }

@@ -39,6 +39,7 @@ function expectConstant({ status, headers, body }: WireAnswer): void {
     "x-content-type-options": "nosniff",
   });
   expect(headers.allow).toBe(status === 405 ? "POST" : undefined);
+  if (status !== 202) expect(headers.connection).toBe("close");
 }
 
 function expectNoLeak(text: string, { send }: HttpFault): void {

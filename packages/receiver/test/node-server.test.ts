@@ -51,6 +51,19 @@ describe("the server", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
+  it("lets nobody keep a connection who is refused", async () => {
+    const { url } = await start();
+    const closing = async (wire: string) => {
+      const { answers } = await converse(url, [wire]);
+      return answers.map(({ status, headers }) => [status, headers.connection]);
+    };
+    expect(await closing(toWire(buildAny()))).toEqual([[202, "keep-alive"]]);
+    expect(await closing(toWire(buildAny(), "bad"))).toEqual([[401, "close"]]);
+    expect(await closing(toWire(buildAny(), "0".repeat(64)))).toEqual([[401, "close"]]);
+    expect(await closing("GET /webhooks HTTP/1.1\r\nHost: a\r\n\r\n")).toEqual([[405, "close"]]);
+    expect(await closing("GET /other HTTP/1.1\r\nHost: a\r\n\r\n")).toEqual([[404, "close"]]);
+  });
+
   it("answers nothing after a request that cannot be framed", async () => {
     const { url, runs } = await start();
     const smuggled = `X\r\n\r\n${toWire(buildAny())}`;
