@@ -13,7 +13,7 @@ export interface Front {
   /** The paths that it answers on. */
   readonly paths: readonly string[];
   readonly limits: Limits;
-  /** Refuses a request by its head, before its body is read; undefined to go on. */
+  /** Refuses a request by its head, an unsigned one too, before its body is read; undefined to go on. */
   readonly admit: (head: RequestHead) => Answer | undefined;
   /** Room for a body; to be closed when the request is answered. */
   readonly openBuffer: () => BodyBuffer;

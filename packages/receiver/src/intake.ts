@@ -14,7 +14,7 @@ import type { Routes } from "./options.ts";
 import { type Reading, readBody, type UnusableReading } from "./reading.ts";
 import type { Rejections } from "./rejections.ts";
 import { signatureHeader } from "./secret.ts";
-import { findSignedBody, type SignedBody } from "./signature.ts";
+import { decodeSignature, findSignedBody, type SignedBody } from "./signature.ts";
 
 /** What an intake works with. */
 export interface IntakeOptions {
@@ -30,6 +30,8 @@ export interface IntakeOptions {
   /** Something was set aside. */
   readonly onQuarantined: (entry: InboxEntry, reading: UnusableReading) => void;
 }
+
+const nothing = new Uint8Array();
 
 /** An authentic delivery, read. */
 interface Arrival {
@@ -56,7 +58,15 @@ export class Intake {
   /** Refuses a request by its head; undefined to go on and read its body. */
   admit(head: RequestHead): Answer | undefined {
     const refusal = this.#isClosed ? "unavailable" : findRefusal(head, this.#options);
-    return refusal && this.refuse(refusal);
+    return refusal ? this.refuse(refusal) : this.#refuseUnsigned(head);
+  }
+
+  /** What can be no signature tells its fault by itself: no body is read, or waited for, to see it. */
+  #refuseUnsigned({ headers }: RequestHead): Answer | undefined {
+    const header = headers[signatureHeader];
+    if (decodeSignature(header)) return undefined;
+    this.#options.rejections.tell({ body: nothing, header });
+    return answers.unauthentic;
   }
 
   /** Never rejects: what nobody foresaw has the vendor send it again. */

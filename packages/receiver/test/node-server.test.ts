@@ -74,10 +74,23 @@ describe("the server", () => {
 
   it("answers a client that half-closes, and one that is refused while it sends", async () => {
     const { url } = await start({}, { limits: { maxBodyBytes: 1_000 } });
-    const huge = `POST /webhooks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    const signature = `X-Voucherify-Signature: ${"0".repeat(64)}`;
+    const huge = `POST /webhooks HTTP/1.1\r\nHost: a\r\n${signature}\r\nTransfer-Encoding: chunked\r\n\r\n`;
     const chunk = `1000\r\n${"x".repeat(4_096)}\r\n`;
     const { answers } = await converse(url, [huge, ...Array(50).fill(chunk), "end"]);
     expect(answers).toMatchObject([{ status: 413, headers: { connection: "close" } }]);
+  });
+
+  it("has room for what is signed, however many unsigned bodies are under way", async () => {
+    const limits = { maxBodyBytes: 8_192, maxBufferedBytes: 8_192 };
+    const { url } = await start({}, { limits });
+    const wire = toWire({ ...buildAny(), text: "x".repeat(8_000) }, "bad").slice(0, -100);
+    const slow = Array.from({ length: 5 }, () => converse(url, [wire, 200, "x"]));
+    const { answers } = await converse(url, [50, toWire(buildAny())]);
+    expect(answers.map(({ status }) => status)).toEqual([202]);
+    for (const { answers } of await Promise.all(slow)) {
+      expect(answers).toMatchObject([{ status: 401, headers: { connection: "close" } }]);
+    }
   });
 
   it("limits its connections", async () => {

@@ -7,6 +7,7 @@ import type { Inbox } from "../src/inbox.ts";
 import { createMemoryInbox } from "../src/memory-inbox.ts";
 import type { ReceiverOptions } from "../src/options.ts";
 import { createReceiver } from "../src/receiver.ts";
+import { signatureHeader } from "../src/secret.ts";
 import {
   buildDelivery,
   buildRawPayload,
@@ -487,6 +488,18 @@ describe("fetch", () => {
     expect((await held).status).toBe(408);
     expect((await receiver.fetch(createTestRequest(built))).status).toBe(202);
   });
+
+  it.each(["", "bad", `sha256=${signBody(built.body)}`])(
+    "reads no body of what can be no signature: '%s'",
+    async (signature) => {
+      const { receiver, rejections } = createWitness();
+      const unread = new ReadableStream({ pull: () => expect.unreachable() }, { highWaterMark: 0 });
+      const response = await receiver.fetch(request(unread, { [signatureHeader]: signature }));
+      expect(response.status).toBe(401);
+      await receiver.idle();
+      expect(rejections).toHaveLength(1);
+    },
+  );
 
   it("does not wait for a body that does not come", async () => {
     const { receiver } = createWitness({ limits: { bodyTimeoutMs: 20 } });
