@@ -20,6 +20,8 @@ export interface WireResult {
 /** How many answers to wait for, and how long. */
 export interface WireOptions {
   readonly expected?: number;
+  /** How long to wait for one more than expected, unless the connection ends before; 0 unless told. */
+  readonly surplusMs?: number;
   readonly timeoutMs?: number;
 }
 
@@ -27,14 +29,15 @@ export interface WireOptions {
 export async function converse(
   url: URL,
   steps: readonly Step[],
-  { expected = 1, timeoutMs = 3_000 }: WireOptions = {},
+  { expected = 1, surplusMs = 0, timeoutMs = 3_000 }: WireOptions = {},
 ): Promise<WireResult> {
   const socket = connect({ port: Number(url.port), host: url.hostname, allowHalfOpen: true });
   const parse = String(steps[0]).startsWith("HEAD ") ? parseHeads : parseAnswers;
   const received = collect(socket, (text) => parse(text).length >= expected);
   const sent = send(socket, steps);
   const given = sleep(timeoutMs, undefined, { ref: false });
-  await Promise.race([received.done, given]);
+  await Promise.race([received.enough, received.ended, given]);
+  if (surplusMs > 0) await Promise.race([received.ended, sleep(surplusMs)]);
   socket.destroy();
   await sent;
   return { text: received.text(), answers: parse(received.text()) };
@@ -54,16 +57,16 @@ async function send(socket: Socket, steps: readonly Step[]): Promise<void> {
 /** A reset is an end like any other: the server may cut off who misbehaves. */
 function collect(socket: Socket, isEnough: (text: string) => boolean) {
   let text = "";
-  const done = new Promise<void>((resolve) => {
+  const enough = new Promise<void>((resolve) => {
     socket.on("data", (chunk) => {
       text += chunk.toString("latin1");
       if (isEnough(text)) resolve();
     });
-    socket.on("error", () => resolve());
-    socket.on("end", () => resolve());
-    socket.on("close", () => resolve());
   });
-  return { done, text: () => text };
+  const ended = new Promise<void>((resolve) => {
+    for (const event of ["error", "end", "close"]) socket.on(event, () => resolve());
+  });
+  return { enough, ended, text: () => text };
 }
 
 /** An answer to HEAD tells the length of a body that does not follow. */

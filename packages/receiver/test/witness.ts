@@ -29,6 +29,13 @@ export interface Witness {
   readonly said: () => string;
 }
 
+/** JSON makes `{}` of an error, and its message could tell anything. */
+function spellError(_key: string, value: unknown): unknown {
+  if (!(value instanceof Error)) return value;
+  const { message, stack, cause } = value;
+  return { ...value, message, stack, cause };
+}
+
 /** Makes a receiver that writes down what it does. */
 export function createWitness(options: Partial<ReceiverOptions> = {}): Witness {
   const runs: string[] = [];
@@ -48,7 +55,9 @@ export function createWitness(options: Partial<ReceiverOptions> = {}): Witness {
     log: (event) => void logs.push(event),
     ...options,
   });
-  const said = () =>
-    JSON.stringify([logs, rejections, unusable.map(({ message, issues }) => [message, issues])]);
+  const said = () => {
+    const messages = unusable.map(({ message, issues }) => [message, issues]);
+    return JSON.stringify([logs, rejections, messages], spellError);
+  };
   return { receiver, runs, unusable, rejections, logs, said };
 }
