@@ -9,29 +9,33 @@ const backslash = 0x5c;
  * space too (a no-break space, for one); a byte order mark is not whitespace.
  */
 export function stripWhitespace(bytes: Uint8Array): Uint8Array {
-  const first = findWhitespace(bytes, 0);
+  const first = findWhitespace(bytes);
   return first === bytes.length ? bytes : stripFrom(bytes, first);
 }
 
-function stripFrom(bytes: Uint8Array, first: number): Uint8Array {
-  const kept = new Uint8Array(bytes.length);
-  let length = 0;
-  let from = 0;
-  for (let at = first; ; at = findWhitespace(bytes, from)) {
-    kept.set(bytes.subarray(from, at), length);
-    length += at - from;
-    if (at === bytes.length) return kept.subarray(0, length);
-    from = at + whitespaceLength(bytes, at);
-  }
+/** The first whitespace outside strings; the length if there is none. */
+function findWhitespace(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length && whitespaceLength(bytes, at) === 0) at = endOfToken(bytes, at);
+  return at;
 }
 
-/** The next whitespace outside strings, from a place outside strings; the length if there is none. */
-function findWhitespace(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && whitespaceLength(bytes, at) === 0) {
-    at = bytes[at] === quote ? endOfString(bytes, at + 1) : at + 1;
+/** Copies byte by byte: a view for each gap would cost far more where gaps are many. */
+function stripFrom(bytes: Uint8Array, first: number): Uint8Array {
+  const kept = bytes.slice();
+  let length = first;
+  for (let at = first; at < bytes.length; ) {
+    const gap = whitespaceLength(bytes, at);
+    const end = gap > 0 ? at : endOfToken(bytes, at);
+    at += gap;
+    while (at < end) kept[length++] = bytes[at++] ?? 0;
   }
-  return at;
+  return kept.subarray(0, length);
+}
+
+/** Where what begins here ends: a string at its other quote, anything else after its byte. */
+function endOfToken(bytes: Uint8Array, at: number): number {
+  return bytes[at] === quote ? endOfString(bytes, at + 1) : at + 1;
 }
 
 function endOfString(bytes: Uint8Array, from: number): number {

@@ -29,6 +29,20 @@ describe("stripWhitespace", () => {
     expect(stripWhitespace(bytes)).toBe(bytes);
   });
 
+  it.each([
+    ["a gap after every byte", "1 "],
+    ["strings and gaps", '"" '],
+    ["wide spaces", "\u3000"],
+    ["quotes", '"'],
+    ["backslashes in a string", '"\\'],
+  ])("takes a mebibyte of %s in a moment", (_name, unit) => {
+    const body = Buffer.from(unit.repeat((1024 * 1024) / Buffer.byteLength(unit)));
+    const before = performance.now();
+    const stripped = stripWhitespace(body);
+    expect(performance.now() - before).toBeLessThan(500);
+    expect(stripped.length).toBeLessThanOrEqual(body.length);
+  });
+
   it("makes any indented JSON compact and changes nothing else", () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(0, 1, 2, "\t", "\r\n \t"), (json, indent) => {
