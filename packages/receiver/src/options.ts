@@ -132,7 +132,7 @@ export function toRoutes({ path = "/webhooks", rawPaths = {} }: ReceiverOptions)
 
 function addRoute(routes: Map<string, EventType | null>, path: string, event: EventType | null) {
   if (!isPlainPath(path)) {
-    const expected = "an absolute path without query, as a URL spells it";
+    const expected = "an absolute path without query, colon or asterisk, as a URL spells it";
     const message = `path: expected ${expected}, got ${JSON.stringify(path)}.`;
     throw new ReceiverError("path_invalid", message);
   }
@@ -142,7 +142,9 @@ function addRoute(routes: Map<string, EventType | null>, path: string, event: Ev
   routes.set(path, event);
 }
 
+/** Frameworks make a pattern of a colon or an asterisk, and would hand over other paths too. */
 function isPlainPath(path: string): boolean {
+  if (/[:*]/.test(path)) return false;
   const url = URL.parse(path, "http://localhost");
   return path.startsWith("/") && url?.pathname === path && url.host === "localhost";
 }
