@@ -1,20 +1,9 @@
-import { execFileSync } from "node:child_process";
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { copyRepository, git } from "@order-webhooks/test-setup/copy-repository";
 import { runCommand } from "../src/command.ts";
-import { readManifest, readPublishablePackages, repositoryRoot } from "../src/index.ts";
+import { readManifest, readPublishablePackages } from "../src/index.ts";
 
 /** A copy of the repository to make releases of: built, committed, with a remote of its own. */
 export interface ReleaseCopy {
@@ -35,8 +24,10 @@ export const gateScripts: readonly string[] = ["build", "verify", "test:long", "
 export function copyForRelease(): ReleaseCopy {
   const parent = mkdtempSync(join(tmpdir(), "order-webhooks-copy-"));
   const root = join(parent, "repository");
-  copyFiles(root);
-  linkDependencies(root);
+  copyRepository(
+    root,
+    readPublishablePackages().map(({ folder }) => join(folder, "dist")),
+  );
   noteGates(root);
   git(parent, "init", "--quiet", "--bare", "origin.git");
   git(root, "init", "--quiet", "--initial-branch=main");
@@ -71,36 +62,6 @@ function releaseCopy(root: string): Omit<ReleaseCopy, "remove"> {
   };
 }
 
-function copyFiles(root: string): void {
-  const listed = git(
-    repositoryRoot,
-    ...["ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-  );
-  const built = readPublishablePackages().map(({ folder }) => join(folder, "dist"));
-  for (const file of [...listed.split("\0").filter(Boolean), ...built]) {
-    const source = join(repositoryRoot, file);
-    if (!existsSync(source)) continue;
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    cpSync(source, join(root, file), { recursive: true });
-  }
-}
-
-/**
- * The copy uses what is installed here and must never install: pnpm would do so through the links, into this repository.
- * So it is told not to look whether what is installed is up to date.
- */
-function linkDependencies(root: string): void {
-  const setting = "\nverifyDepsBeforeRun: false\n";
-  appendFileSync(join(root, "pnpm-workspace.yaml"), setting);
-  const installed = readdirSync(join(repositoryRoot, "node_modules"));
-  mkdirSync(join(root, "node_modules"));
-  for (const entry of installed.filter((name) => name === ".bin" || !name.startsWith("."))) {
-    symlinkSync(join(repositoryRoot, "node_modules", entry), join(root, "node_modules", entry));
-  }
-  const ours = "packages/release/node_modules";
-  symlinkSync(join(repositoryRoot, ours), join(root, ours));
-}
-
 /** The whole verification inside each test of a release would never end: a gate here only writes down its name. */
 function noteGates(root: string): void {
   const file = join(root, "package.json");
@@ -108,8 +69,4 @@ function noteGates(root: string): void {
   const notes = gateScripts.map((script) => [script, `echo passed ${script}`]);
   const scripts = { ...(manifest.scripts as object), ...Object.fromEntries(notes) };
   writeFileSync(file, JSON.stringify({ ...manifest, scripts }, undefined, 2));
-}
-
-function git(cwd: string, ...args: readonly string[]): string {
-  return execFileSync("git", args, { cwd, encoding: "utf8", maxBuffer: 1 << 26 });
 }
