@@ -15,7 +15,7 @@ export type {
   TypeName,
   VariantModel,
 } from "./model.ts";
-export { nullableKeys, purposes, referencedName, referenceTo } from "./model.ts";
+export { allPurposeKeys, nullableKeys, purposes, referencedName, referenceTo } from "./model.ts";
 export { parseSources } from "./parse-sources.ts";
 export type { Problem } from "./problem.ts";
 export type { Sources } from "./read-schemas.ts";

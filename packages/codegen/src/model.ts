@@ -13,6 +13,9 @@ export const purposeKeys: { readonly [P in Purpose]: readonly string[] } = {
   message: [],
 };
 
+/** The keys of `data` that tell the purposes apart: a purpose has null for those of the others. */
+export const allPurposeKeys: ReadonlySet<string> = new Set(Object.values(purposeKeys).flat());
+
 /** The keys of `data` that every purpose has. */
 export const commonKeys = ["customer", "referrer", "order", "redemption"] as const;
 

@@ -1,4 +1,4 @@
-import { type EventModel, type Model, referencedName, type SchemaNode } from "./model.ts";
+import { allPurposeKeys, type Model, referencedName, type SchemaNode } from "./model.ts";
 import { isClosedInStrict, isNullable, type Profile } from "./profiles.ts";
 import { reachableObjects } from "./reachable-objects.ts";
 
@@ -126,7 +126,7 @@ function toVariantFunctions({ events }: Model, profile: Profile): readonly Funct
   for (const event of events) {
     for (const { typeName, schema } of event.variants) {
       // For a purpose key null means absent, whoever asks: one that may not be is reported as missing.
-      const view = toView(schema, profile, purposeKeys(event));
+      const view = toView(schema, profile, allPurposeKeys);
       const key = JSON.stringify(view);
       const name = functionName(typeName);
       const same = byView.get(key) ?? toFunction(name, view);
@@ -134,10 +134,4 @@ function toVariantFunctions({ events }: Model, profile: Profile): readonly Funct
     }
   }
   return [...byView.values()];
-}
-
-/** The keys that tell the purposes apart: those that must be null where they do not belong. */
-function purposeKeys({ variants }: EventModel): ReadonlySet<string> {
-  const entries = variants.flatMap(({ schema }) => Object.entries(schema.properties ?? {}));
-  return new Set(entries.filter(([, { type }]) => type === "null").map(([key]) => key));
 }

@@ -1,6 +1,13 @@
 import { posix } from "node:path";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { commonKeys, nullableKeys, type Purpose, purposeKeys, purposes } from "../model.ts";
+import {
+  allPurposeKeys,
+  commonKeys,
+  nullableKeys,
+  type Purpose,
+  purposeKeys,
+  purposes,
+} from "../model.ts";
 import { type Documents, deliveryFile } from "../to-model.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
@@ -91,8 +98,7 @@ function checkOwnKeys(place: SchemaPlace): readonly Finding[] {
 function checkOtherPurposesKeys(place: SchemaPlace): readonly Finding[] {
   const purpose = purposeOfVariant(place);
   const own = purpose === undefined ? [] : purposeKeys[purpose];
-  const others = new Set(Object.values(purposeKeys).flat());
-  const wrong = [...others].filter(
+  const wrong = [...allPurposeKeys].filter(
     (key) =>
       !own.includes(key) && (propertyOf(place, key).type !== "null" || isRequired(place, key)),
   );
