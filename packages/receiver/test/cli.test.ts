@@ -201,7 +201,7 @@ describe("the command", () => {
     await expect.poll(() => warned.length, patience).toBe(1);
     await post(url, signRequest('{"name":"Zofia"}', "wrong"));
     await expect.poll(() => warned.length, patience).toBe(2);
-    expect(warned[0]).toContain("(invalid) /id is missing");
+    expect(warned[0]).toContain("(raw_payload) The value is an object, but an envelope");
     expect(warned[1]).toContain("(unknown) Another secret signed the body");
     expect(warned.join()).not.toContain("Zofia");
     end();
