@@ -137,7 +137,7 @@ export class Intake {
   }
 
   async #store(arrival: Arrival): Promise<Answer> {
-    const result = await this.#put(arrival.entry);
+    const result = await this.#put(arrival);
     switch (result) {
       case "stored":
         return this.#accept(arrival);
@@ -169,7 +169,7 @@ export class Intake {
     return answers.accepted;
   }
 
-  /** It may have been stored too late for its first answer: then nobody was woken for it yet. */
+  /** Its first answer may have been lost with the process that was to wake the runner for it. */
   #acceptAgain(arrival: Arrival): Answer {
     this.#report(arrival, "duplicate", "A delivery came again.");
     if (!arrival.unusable) this.#options.onWaiting();
@@ -177,17 +177,25 @@ export class Intake {
   }
 
   /** Undefined if it could not be stored in time, or at all. */
-  async #put(entry: InboxEntry): Promise<PutResult | undefined> {
+  async #put(arrival: Arrival): Promise<PutResult | undefined> {
     const { inbox, limits, log } = this.#options;
     try {
-      const result = await within(limits.storeTimeoutMs, inbox.put(entry));
+      const storing = inbox.put(arrival.entry);
+      const result = await within(limits.storeTimeoutMs, storing);
       if (result !== undefined && result !== "full") return result;
+      this.#acceptLate(arrival, storing);
       const message = result ? "The inbox is full." : "The inbox took too long to store.";
       log({ level: "error", code: "store_failed", message });
     } catch (error) {
       log({ level: "error", code: "store_failed", message: "The inbox could not store.", error });
     }
     return undefined;
+  }
+
+  /** Stored after all: the sender was told to come again, and what it sends is then a duplicate. */
+  #acceptLate(arrival: Arrival, storing: Promise<PutResult>): void {
+    const accept = (result: PutResult) => result === "stored" && this.#accept(arrival);
+    storing.then(accept, () => {});
   }
 
   #report({ entry }: Arrival, code: "accepted" | "duplicate" | "quarantined", message: string) {

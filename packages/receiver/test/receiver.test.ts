@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { runInNewContext } from "node:vm";
 import { eventTypes, purposes } from "@order-webhooks/validator";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isReceiverError } from "../src/errors.ts";
 import type { Inbox } from "../src/inbox.ts";
 import { createMemoryInbox } from "../src/memory-inbox.ts";
@@ -119,7 +119,7 @@ describe("the answer", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("is 503 while the inbox stores too slowly; sent again, it is handled", async () => {
+  it("is 503 while the inbox stores too slowly; what it stored after all counts, once", async () => {
     const memory = createMemoryInbox();
     const put: Inbox["put"] = async (entry) => {
       await sleep(30);
@@ -127,12 +127,23 @@ describe("the answer", () => {
     };
     const inbox = { ...bind(memory), put };
     const { receiver, runs } = createWitness({ inbox, limits: { storeTimeoutMs: 10 } });
-    const built = buildAny();
-    expect(await send(receiver, built)).toBe(503);
-    await sleep(40);
+    const sent = [buildAny(), signRequest("no JSON")];
+    for (const built of sent) expect(await send(receiver, built)).toBe(503);
+    await vi.waitFor(() => expect(runs).toHaveLength(2));
     inbox.put = memory.put.bind(memory);
+    for (const built of sent) expect(await deliver(receiver, built)).toBe(202);
+    expect([...runs].sort()).toEqual(["handled message", "unusable not_json"]);
+  });
+
+  it("is 202 to a duplicate, which wakes the runner for what nobody was told of", async () => {
+    const memory = createMemoryInbox();
+    const { receiver, runs } = createWitness({ inbox: memory });
+    await receiver.idle();
+    const built = buildAny();
+    const other = createWitness({ inbox: { ...bind(memory), claim: async () => [] } });
+    await deliver(other.receiver, built);
     expect(await deliver(receiver, built)).toBe(202);
-    expect(runs).toEqual(["handled message"]);
+    expect([other.runs, runs]).toEqual([[], ["handled message"]]);
   });
 
   it("is 503 once the receiver is closed", async () => {
