@@ -5,7 +5,7 @@ import { toSettings } from "./settings.ts";
 export interface Limits {
   /** Largest body; 1 MiB unless told. A larger one is refused even if it is authentic. */
   readonly maxBodyBytes: number;
-  /** Bytes of all bodies that are being read at the same time; 64 MiB unless told. */
+  /** Memory for all bodies that are being read at the same time; 64 MiB unless told. */
   readonly maxBufferedBytes: number;
   /** Largest header block; 16 KiB unless told. */
   readonly maxHeaderBytes: number;

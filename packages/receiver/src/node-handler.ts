@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { pathOf } from "./admission.ts";
 import type { Answer } from "./answers.ts";
@@ -48,12 +47,12 @@ export interface NodeExchange {
 }
 
 /** Of requests that came at once on one connection, the newest: nothing is to come after its answer. */
-const newest = new WeakMap<Socket, ServerResponse>();
+const newest = new WeakMap<object, ServerResponse>();
 
 /** Reads one request and answers it. */
 export async function serveNode(exchange: NodeExchange): Promise<void> {
   const buffer = exchange.front.openBuffer();
-  newest.set(exchange.request.socket, exchange.response);
+  newest.set(connectionOf(exchange), exchange.response);
   try {
     await answer(exchange, buffer);
   } catch {
@@ -123,9 +122,15 @@ function discard(request: NodeRequest): Promise<void> {
   });
 }
 
+/** HTTP/2 has no socket to show once its stream has ended, whatever the types say. */
+function connectionOf({ request }: NodeExchange): object {
+  return request.socket ?? request;
+}
+
 /** Who is refused does not get to keep a connection: anyone could hold all of them, for a minute each. */
-function send({ request, response }: NodeExchange, answer: Answer): void {
-  const isLast = newest.get(request.socket) === response;
+function send(exchange: NodeExchange, answer: Answer): void {
+  const { response } = exchange;
+  const isLast = newest.get(connectionOf(exchange)) === response;
   if (answer.status >= 300 && isLast) response.setHeader("connection", "close");
   writeHead(response, answer);
   response.end(answer.body);

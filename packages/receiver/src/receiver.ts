@@ -133,9 +133,9 @@ function createRunner(options: ReceiverOptions, parts: Parts): Runner {
     ...parts,
     findJob: (entry) => dispatch(readBody(entry)),
     onDead: ({ entry, attempt }, error) => {
+      if (!onDeadLetter) return;
       const letter = { deliveryKey: entry.key, attempts: attempt, error };
-      if (onDeadLetter)
-        background.start(() => callHook("onDeadLetter", () => onDeadLetter(letter)));
+      background.start(() => callHook("onDeadLetter", () => onDeadLetter(letter)));
     },
     concurrency,
   });
