@@ -11,7 +11,7 @@ import { eventTypes, parseEventData, purposes } from "../src/index.ts";
 import { type Case, cases, model, mutantsOfCase } from "./corpus.ts";
 import { oracleOf } from "./oracle.ts";
 
-// Plain Ajv on the source files is the judge of what was generated: whether, and where.
+// Plain Ajv on the source files is the judge of what was generated: whether, where and why.
 const tolerant = oracleOf("tolerant");
 const strict = oracleOf("strict");
 
@@ -66,10 +66,11 @@ function compare(corpus: readonly unknown[], { uri, check, strictCheck }: Compar
     const faults = faultsOf(strictCheck, value);
     const mistakes = faults.filter(({ code }) => !driftCodes.has(code));
     const agrees =
-      placesOf(faults) === strictJudge(value).join(" ") &&
-      placesOf(mistakes) === judge(value).join(" ");
+      isDeepStrictEqual(pairsOf(faults), strictJudge(value)) &&
+      isDeepStrictEqual(pairsOf(mistakes), judge(value));
     return !agrees || !isDeepStrictEqual(check(value), mistakes[0]);
   };
+  expect(corpus.length).toBeGreaterThanOrEqual(100);
   expect(corpus.filter(isDisputed)).toEqual([]);
 }
 
@@ -86,8 +87,9 @@ function faultsOf(check: StrictCheck, value: unknown): readonly Fault[] {
   return faults;
 }
 
-function placesOf(faults: readonly Fault[]): string {
-  return [...new Set(faults.map(({ path }) => path))].sort().join(" ");
+/** The places and codes of faults, as the judge has them. */
+function pairsOf(faults: readonly Fault[]): readonly string[] {
+  return [...new Set(faults.map(({ path, code }) => `${path} ${code}`))].sort();
 }
 
 /** The example, everything that one change makes of it, and a sample of what two changes make. */
