@@ -42,7 +42,7 @@ export async function writeFiles(root: string, files: Files): Promise<Difference
 async function ownedFolders(root: string): Promise<readonly string[]> {
   const packages = await readdir(join(root, "packages")).catch(() => []);
   const generated = packages.map((name) => `packages/${name}/src/gen`);
-  return ["contracts/src/gen", ...generated, "schemas/gen"];
+  return [...generated, "schemas/gen"];
 }
 
 async function listOwnedFiles(root: string): Promise<readonly string[]> {
