@@ -59,12 +59,20 @@ describe("a hook that never ends", () => {
 });
 
 describe("close waits no longer than the grace", () => {
+  let begun = 0;
+
+  function hang(): Promise<never> {
+    begun += 1;
+    return never();
+  }
+
   async function expectClosedAfter(ms: number, options: Partial<ReceiverOptions>) {
+    begun = 0;
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { receiver, logs } = createWitness({ retry: { timeoutMs: 600_000 }, ...options });
     await send(receiver, signRequest("no JSON"));
     await send(receiver, build());
-    await sleep(20);
+    while (begun === 0) await sleep(1);
     let isClosed = false;
     const closed = receiver.close().then(() => {
       isClosed = true;
@@ -78,17 +86,17 @@ describe("close waits no longer than the grace", () => {
   }
 
   it("for a hook", async () => {
-    const codes = await expectClosedAfter(graceMs, { onUnusable: never });
+    const codes = await expectClosedAfter(graceMs, { onUnusable: hang });
     expect(codes).toContain("hook_failed");
   });
 
   it("for a handler", async () => {
-    const codes = await expectClosedAfter(graceMs, { handlers: never });
+    const codes = await expectClosedAfter(graceMs, { handlers: hang });
     expect(codes).toContain("deliveries_lost");
   });
 
   it("and a little, for an inbox that does not answer", async () => {
-    const inbox: Inbox = { ...bind(createMemoryInbox()), isDurable: true, done: never };
+    const inbox: Inbox = { ...bind(createMemoryInbox()), isDurable: true, done: hang };
     await expectClosedAfter(graceMs + settleMs, { inbox });
   });
 });
