@@ -1,9 +1,17 @@
-export { purposeOf, purposes } from "./dispatch.ts";
-export { findDrift } from "./drift.ts";
-export { isEventType } from "./event-types.ts";
-export { explainDelivery, explainEventData } from "./explain.ts";
-export { eventTypes } from "./gen/events.ts";
-export type { ValueKind } from "./kinds.ts";
+// Reading a webhook
+
 export { parseDelivery, parseEventData } from "./parse.ts";
-export type { LimitOptions } from "./report.ts";
 export type { Issue, IssueCode, ParseResult, Reason, Refusal } from "./result.ts";
+
+// Looking closer: every issue of what is refused, drift of what is accepted
+
+export { findDrift } from "./drift.ts";
+export { explainDelivery, explainEventData } from "./explain.ts";
+export type { ValueKind } from "./kinds.ts";
+export type { LimitOptions } from "./report.ts";
+
+// Events and purposes
+
+export { purposeOf, purposes } from "./dispatch.ts";
+export { isEventType } from "./event-types.ts";
+export { eventTypes } from "./gen/events.ts";
