@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import gates from "../package.json" with { type: "json" };
-import { declaredApiOf } from "../src/declared-api.ts";
 import { entryPointsOf } from "../src/entry-points.ts";
 import { findUnneededExcuses, withoutExcused } from "../src/excuses.ts";
 import { checkTypes, lintPackage } from "../src/judge-package.ts";
 import { packPublished } from "../src/published.ts";
-import { runtimeExportsOf } from "../src/runtime-exports.ts";
 
 const published = await packPublished();
 
@@ -38,21 +36,6 @@ describe.each(published)("$name", (each) => {
     expect(wanted.length).toBeGreaterThan(0);
     expect(wanted.filter((file) => !each.files.includes(file))).toEqual([]);
   });
-
-  test.each(entries.filter(({ types, file }) => isDefined(types) && isDefined(file)))(
-    "$specifier exports when it runs what it declares",
-    async ({ types = "", file = "" }) => {
-      const declared = declaredApiOf(each.folder, types).matchAll(
-        /^export (const|function|class) (\w+)/gm,
-      );
-      const kinds = new Map([...declared].map(([, kind, name]) => [name, kind]));
-      const exported = (await runtimeExportsOf(each.folder, file)).map(([name]) => name);
-      expect(exported.filter((name) => !kinds.has(name))).toEqual([]);
-      // A class may be exported as a type alone, which the declarations of API Extractor do not tell.
-      const needed = [...kinds].filter(([, kind]) => kind !== "class").map(([name]) => name);
-      expect(exported).toEqual(expect.arrayContaining(needed));
-    },
-  );
 });
 
 function isDefined<T>(value: T | undefined): value is T {

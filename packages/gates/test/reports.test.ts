@@ -2,33 +2,35 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packPublished } from "../src/published.ts";
-import { reportFileOf, reportOn } from "../src/report.ts";
+import { type PublishedPackage, packPublished } from "../src/published.ts";
+import { reportFileOf } from "../src/report.ts";
 import { staleReports, writeReports } from "../src/report-files.ts";
 
 describe("the report of a package", async () => {
   const published = await packPublished();
-  const report = (name: string) =>
-    readFileSync(join(import.meta.dirname, `../gen/${name}.md`), "utf8");
-
-  test("is made the same every time", async () => {
-    const [first] = published;
-    if (first === undefined) throw new Error("nothing is published");
-    expect(await reportOn(first)).toBe(await reportOn(first));
-  });
+  const report = (each: PublishedPackage) =>
+    readFileSync(join(import.meta.dirname, "../gen", reportFileOf(each)), "utf8");
 
   test.each(published)("of $name names every entry point and its command", (each) => {
-    const text = report(reportFileOf(each).replace(/\.md$/, ""));
+    const text = report(each);
     const { bin = {}, exports } = each.manifest;
     const fixed = Object.keys(exports).filter((subpath) => !/\*|package\.json/.test(subpath));
     const named = [...Object.keys(bin), ...fixed.map((subpath) => each.name + subpath.slice(1))];
     expect(named.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
-  test("carries declarations, not comments, and no path of this machine", () => {
-    const text = report("types");
-    expect(text).toContain("export interface Order {");
-    expect(text).not.toMatch(/\/\*\*|undocumented|file:|node_modules/);
+  test.each(published.flatMap((each) => sectionsOf(report(each))))(
+    "of $title has the same exports when it runs as it declares",
+    ({ exported, declared }) => {
+      expect(exported.filter((name) => !declared.has(name))).toEqual([]);
+      // A class may be exported as a type alone, which the declarations do not tell.
+      const needed = [...declared].filter(([, kind]) => kind !== "class").map(([name]) => name);
+      expect(exported).toEqual(expect.arrayContaining(needed));
+    },
+  );
+
+  test.each(published)("of $name has no comments, and no path of this machine", (each) => {
+    expect(report(each)).not.toMatch(/\/\*\*|undocumented|@public|file:\/\/|node_modules/);
   });
 });
 
@@ -54,3 +56,26 @@ describe("the folder of reports", () => {
     expect(await staleReports(folder, reports)).toEqual([]);
   });
 });
+
+interface Section {
+  readonly title: string;
+  readonly exported: readonly string[];
+  /** The values among the declarations, with their kinds. */
+  readonly declared: ReadonlyMap<string, string>;
+}
+
+/** The entry points of a report that have both declarations and something that runs. */
+function sectionsOf(text: string): readonly Section[] {
+  return text
+    .split(/^## /m)
+    .filter((section) => /^Exports when it runs: `/m.test(section) && section.includes("```ts"))
+    .map((section) => {
+      const [line = ""] = /^Exports when it runs: .*$/m.exec(section) ?? [];
+      const values = section.matchAll(/^export (const|function|class) (\w+)/gm);
+      return {
+        title: section.split("\n")[0] ?? "",
+        exported: [...line.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name),
+        declared: new Map([...values].map(([, kind = "", name = ""]) => [name, kind])),
+      };
+    });
+}
