@@ -17,20 +17,34 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Runs a program to its end. One that cannot be started is an error; one that fails is not. */
+/**
+ * Runs a program to its end, and ends what it left running in the background. One that cannot be started is an error; one
+ * that fails is not.
+ */
 export function run({ program, args, cwd, path, env }: Command): Promise<Ended> {
   const child = spawn(program, args, {
     cwd,
     env: { ...outsideEnvironment(path), ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    // The leader of a group of its own, by which its children can be found when it has gone.
+    detached: true,
   });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
+    child.on("exit", () => endGroup(child.pid));
     child.on("close", (code) => resolve({ code, output }));
   });
+}
+
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader);
+  } catch {
+    // Nobody of the group is left, which is how most programs end.
+  }
 }
 
 /** Runs a program that has to succeed, and gives what it printed. */

@@ -85,6 +85,8 @@ const commonJsRows = combine(
 
 const javaScriptRows = asTheyAre("javascript-jsdoc", "checkJs");
 
+const oneEventRows = asTheyAre("one-event", "nodenext, ESM");
+
 /** The contracts in a test file. Its JSON modules want nodenext, which is what the consumer says. */
 const testRows = asTheyAre("verify-in-test", "nodenext, ESM");
 
@@ -94,6 +96,7 @@ export const compilerRows: readonly Row[] = [
   ...appRows,
   ...commonJsRows,
   ...javaScriptRows,
+  ...oneEventRows,
   ...testRows,
 ];
 

@@ -1,25 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join, relative } from "node:path";
-import { repositoryRoot } from "@order-webhooks/release";
-import { type PackedFile, readTarball, writeTarball } from "./tarball.ts";
-
-/** One version of a package: its manifest, and its tarball, made when it is asked for. */
-interface Version {
-  readonly manifest: Manifest;
-  readonly integrity?: string;
-  pack(): Promise<Buffer>;
-}
-
-interface Manifest {
-  readonly name: string;
-  readonly version: string;
-}
-
-/** Where pnpm keeps what this workspace has installed. */
-const store = join(repositoryRoot, "node_modules/.pnpm");
+import { readInstalledPackages } from "./installed-packages.ts";
+import { groupByName, type ServedPackages, type ServedVersion } from "./served-package.ts";
+import { readTarball } from "./tarball.ts";
 
 /** A registry that is running. */
 export interface OfflineRegistry {
@@ -32,7 +16,15 @@ export interface OfflineRegistry {
  * has installed. npm and pnpm install from it by plain version ranges, and no network is needed.
  */
 export async function startOfflineRegistry(tarballs: readonly Buffer[]): Promise<OfflineRegistry> {
-  const server = createRegistry(tarballs);
+  const packages = new Map([
+    ...(await readInstalledPackages()),
+    ...groupByName(tarballs.map(toVersion)),
+  ]);
+  const server = createServer((request, response) => {
+    answer(packages, request, response).catch((error) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
   const url = await listen(server);
   const close = () => {
     server.close();
@@ -41,31 +33,24 @@ export async function startOfflineRegistry(tarballs: readonly Buffer[]): Promise
   return { url, close };
 }
 
-function createRegistry(tarballs: readonly Buffer[]): Server {
-  const packed = tarballs.map(toVersion);
-  const names = new Set(packed.map(({ manifest }) => manifest.name));
-  const find = async (name: string): Promise<readonly Version[]> =>
-    names.has(name) ? packed.filter(({ manifest }) => manifest.name === name) : findInstalled(name);
-  return createServer(async (request, response) => {
-    const path = decodeURIComponent(request.url ?? "/").slice(1);
-    const [name = "", file] = path.split("/-/");
-    const versions = await find(name);
-    const wanted = versions.find(({ manifest }) => file === `${manifest.version}.tgz`);
-    if (wanted !== undefined) return void response.end(await wanted.pack());
-    response.statusCode = versions.length > 0 && file === undefined ? 200 : 404;
-    response.end(JSON.stringify(describe(versions, `http://${request.headers.host}`)));
-  });
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // The seam: a server that listens on an address and a port has an AddressInfo.
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/`;
+/** Answers `/<name>` with what there is of a package, and `/<name>/-/<version>.tgz` with a tarball. */
+async function answer(
+  packages: ServedPackages,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [name = "", file] = decodeURIComponent(request.url ?? "/")
+    .slice(1)
+    .split("/-/");
+  const versions = packages.get(name) ?? [];
+  const wanted = versions.find(({ manifest }) => file === `${manifest.version}.tgz`);
+  if (wanted !== undefined) return void response.end(await wanted.pack());
+  response.writeHead(versions.length > 0 && file === undefined ? 200 : 404);
+  response.end(JSON.stringify(describe(versions, `http://${request.headers.host}`)));
 }
 
 /** The document that an installer asks for: every version there is; the last one is the latest. */
-function describe(versions: readonly Version[], origin: string): object {
+function describe(versions: readonly ServedVersion[], origin: string): object {
   const last = versions.at(-1)?.manifest;
   return {
     name: last?.name,
@@ -81,39 +66,16 @@ function describe(versions: readonly Version[], origin: string): object {
   };
 }
 
-function toVersion(tarball: Buffer): Version {
+function toVersion(tarball: Buffer): ServedVersion {
   const file = readTarball(tarball).find(({ path }) => path === "package.json");
   const integrity = `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
-  return {
-    manifest: JSON.parse(String(file?.content)),
-    integrity,
-    pack: () => Promise.resolve(tarball),
-  };
+  const pack = () => Promise.resolve(tarball);
+  return { manifest: JSON.parse(String(file?.content)), integrity, pack };
 }
 
-/** Each installed version of a package: `store/<name>@<version>.../node_modules/<name>`. */
-async function findInstalled(name: string): Promise<readonly Version[]> {
-  const prefix = `${name.replace("/", "+")}@`;
-  const entries = (await readdir(store)).filter((entry) => entry.startsWith(prefix)).sort();
-  const versions = new Map<string, Version>();
-  for (const entry of entries) {
-    const folder = join(store, entry, "node_modules", name);
-    const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-    versions.set(manifest.version, { manifest, pack: () => packFolder(folder) });
-  }
-  return [...versions.values()];
-}
-
-async function packFolder(folder: string): Promise<Buffer> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(folder, file).startsWith("node_modules"));
-  return writeTarball(await Promise.all(files.sort().map((file) => readPacked(folder, file))));
-}
-
-async function readPacked(folder: string, file: string): Promise<PackedFile> {
-  const [content, { mode }] = await Promise.all([readFile(file), stat(file)]);
-  return { path: relative(folder, file), content, executable: (mode & 0o111) !== 0 };
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // The seam: a server that listens on an address and a port has an AddressInfo.
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}/`;
 }

@@ -16,6 +16,8 @@ export interface Source {
 export interface Place {
   /** Copies and installs the consumer of a row, unless an earlier row needed the very same. */
   install(row: Row): Promise<Installed>;
+  /** A repository in which nothing is installed yet: a copy of a consumer's files, or an empty one. */
+  prepare(consumer?: string): Promise<Installed>;
   remove(): Promise<void>;
 }
 
@@ -35,24 +37,33 @@ export async function createPlace(source: Source): Promise<Place> {
   const root = await mkdtemp(join(tmpdir(), "order-webhooks-consumers-"));
   const env = { TMPDIR: join(root, "tmp") };
   await mkdir(env.TMPDIR);
+  let count = 0;
   const installed = new Map<string, Promise<Installed>>();
   const nodes = new Map<NodeVersion, Promise<string>>();
 
-  async function installNew(row: Row, folder: string): Promise<Installed> {
-    const node = await once(nodes, row.node, () => bringNode(root, row.node));
-    const path = [node, pnpmFolder];
-    await cp(join(consumers, row.consumer), folder, { recursive: true });
-    await changeManifest(folder, row.manifest ?? {});
+  async function prepare(consumer = "empty", version: NodeVersion = "24"): Promise<Installed> {
+    count += 1;
+    const folder = join(root, `${count}-${consumer}`);
+    const node = await once(nodes, version, () => bringNode(root, version));
+    if (consumer === "empty") await makeEmpty(folder);
+    else await cp(join(consumers, consumer), folder, { recursive: true });
     await configure(folder, root, source);
+    return { folder, path: [node, pnpmFolder], env };
+  }
+
+  async function installNew(row: Row): Promise<Installed> {
+    const prepared = await prepare(row.consumer, row.node);
+    const { folder, path } = prepared;
+    await changeManifest(folder, row.manifest ?? {});
     await runOrThrow({ program: row.installer, args: ["install"], cwd: folder, path });
-    return { folder, path, env };
+    return prepared;
   }
 
   return {
+    prepare,
     install: (row) => {
       const key = JSON.stringify([row.consumer, row.node, row.installer, row.manifest]);
-      const folder = join(root, `${installed.size + 1}-${row.consumer}`);
-      return once(installed, key, () => installNew(row, folder));
+      return once(installed, key, () => installNew(row));
     },
     remove: () => rm(root, { recursive: true, force: true }),
   };
@@ -74,6 +85,11 @@ async function bringNode(root: string, version: NodeVersion): Promise<string> {
   const node = join(folder, "node_modules/node/bin");
   await assertRuns(node, version);
   return node;
+}
+
+async function makeEmpty(folder: string): Promise<void> {
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), '{ "private": true }');
 }
 
 /** A row that ran under another Node than it says would be worse than none. */

@@ -67,6 +67,7 @@ export const offlineRows: readonly Row[] = [
   "typescript-app, TypeScript 7, nodenext, ESM, Node 24, npm",
   "typescript-commonjs, TypeScript 5.9, nodenext, CommonJS, Node 24, npm",
   "javascript-jsdoc, TypeScript 7, checkJs, Node 24, npm",
+  "one-event, TypeScript 7, nodenext, ESM, Node 24, npm",
   "verify-in-test, TypeScript 7, nodenext, ESM, Node 24, npm",
   "validator-node, ESM, no eval, Node 24, npm",
   "require-esm, require(esm), Node 24, pnpm",

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createReceiver, type HandlerContext, isReceiverError } from "@order-webhooks/receiver";
+import {
+  createReceiver,
+  type HandlerContext,
+  isReceiverError,
+  type ReceiverOptions,
+} from "@order-webhooks/receiver";
 import { createExampleHandlers } from "@order-webhooks/receiver/example-handlers";
 import { createNodeHandler } from "@order-webhooks/receiver/node";
 import { buildDelivery, createTestRequest, testSecret } from "@order-webhooks/receiver/testing";
@@ -56,6 +61,9 @@ assert.deepEqual(
 
 const refused = parseDelivery("a text that nobody parsed");
 assert.ok(!refused.ok && refused.reason === "not_object");
+
+// @ts-expect-error A secret is text or bytes.
+export const noSecret: ReceiverOptions["secrets"] = 1;
 
 try {
   // @ts-expect-error A receiver without a secret does not compile.

@@ -1,0 +1,146 @@
+import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { repositoryRoot } from "@order-webhooks/release";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "../src/command.ts";
+import { type Block, readBlocks } from "../src/document.ts";
+import { type OfflineRegistry, startOfflineRegistry } from "../src/offline-registry.ts";
+import { packPackages } from "../src/packages.ts";
+import { createPlace, type Installed, type Place } from "../src/place.ts";
+import { findFreePort } from "../src/run-row.ts";
+import { type HostedJob, readJobs } from "./hosted-jobs.ts";
+
+// Every block of these documents is run, in order, each section in a repository of its own: a block whose first line names
+// a file is written there, a shell block is run, a text block is what was printed, and of YAML the shell lines are run.
+
+interface Document {
+  readonly file: string;
+  /** The consumer in whose repository it is run; none is an empty one. */
+  readonly consumer?: string;
+  /** What its commands take for granted. */
+  readonly before?: string;
+  /** The blocks that are run here; all unless said. */
+  readonly has?: (block: Block) => boolean;
+}
+
+const documents: readonly Document[] = [
+  { file: "docs/consume-types.md" },
+  { file: "docs/verify-in-ci.md", consumer: "verify-in-ci" },
+  {
+    file: "README.md",
+    consumer: "verify-in-ci",
+    before: "WEBHOOK_SECRET=order-webhooks-test-secret ./start-receiver &\n",
+    // Its code is run by readme.test.ts, and its first commands are those that run this.
+    has: ({ language, section }) => language === "sh" && section !== "Try it",
+  },
+];
+
+let registry: OfflineRegistry;
+let place: Place;
+let port: number;
+
+beforeAll(async () => {
+  registry = await startOfflineRegistry(await packPackages());
+  place = await createPlace({ registry: registry.url, serves: "everything" });
+  port = await findFreePort();
+}, 60_000);
+
+afterAll(async () => {
+  await place?.remove();
+  registry?.close();
+});
+
+for (const { file, consumer, before = "", has = () => true } of documents) {
+  const blocks = readBlocks(await readFile(join(repositoryRoot, file), "utf8")).filter(has);
+  const sections = new Set(blocks.map(({ section }) => section));
+
+  describe.each([...sections])(`${file}, %s`, { timeout: 60_000 }, (section) => {
+    const own = blocks.filter((block) => block.section === section);
+    let repository: Installed;
+    let printed = "";
+
+    beforeAll(async () => {
+      repository = await place.prepare(consumer);
+      if (consumer !== undefined) await addReceiver(repository.folder);
+    });
+
+    test.each(own.map((block, at) => ({ block, title: titleOf(block, at) })))(
+      "$title",
+      async ({ block }) => {
+        if (block.language === "text") expect(printed).toBe(block.code);
+        else printed = await runBlock(withPort(block), before, repository);
+      },
+    );
+
+    test("every file is used by a command, and every language is known", () => {
+      const commands = own.filter(isCommand).map(({ code }) => code);
+      const scripts = own.filter(({ language }) => language === "sh").map((block) => block.file);
+      for (const script of scripts.filter((name) => name !== undefined)) {
+        expect(commands.some((command) => command.includes(script))).toBe(true);
+      }
+      const known = ["sh", "ts", "js", "jsonc", "yaml", "text"];
+      expect(own.filter(({ language }) => !known.includes(language))).toEqual([]);
+    });
+  });
+}
+
+function titleOf({ language, file, code }: Block, at: number): string {
+  return `${at + 1}: ${file ?? code.split("\n")[0] ?? language}`;
+}
+
+function isCommand({ language, file }: Block): boolean {
+  return language === "sh" && file === undefined;
+}
+
+/** The documents say port 3000, as people do; it may be taken here. */
+function withPort(block: Block): Block {
+  return { ...block, code: block.code.replaceAll(":3000", `:${port}`) };
+}
+
+/** Writes the file that a block is, runs what there is to run of it, and gives what that printed. */
+async function runBlock(block: Block, before: string, repository: Installed): Promise<string> {
+  const { language, file, code } = block;
+  if (file !== undefined) await write(repository.folder, file, code);
+  if (isCommand(block)) return runShell(before + code, repository);
+  if (language !== "yaml") return "";
+  for (const job of readJobs(file ?? "", code)) await runJob(job, repository);
+  return "";
+}
+
+/** What the documents on receivers take for granted: a way to start one, and a folder of pacts. */
+async function addReceiver(folder: string): Promise<void> {
+  const start = `#!/bin/sh\nPORT=${port} OBSERVE=yes exec node receiver.js\n`;
+  await write(folder, "start-receiver", start);
+  await chmod(join(folder, "start-receiver"), 0o755);
+  const pacts = join(repositoryRoot, "contracts/examples/consumer/pacts");
+  await cp(pacts, join(folder, "pacts"), { recursive: true });
+}
+
+async function write(folder: string, file: string, text: string): Promise<void> {
+  await mkdir(dirname(join(folder, file)), { recursive: true });
+  await writeFile(join(folder, file), text);
+}
+
+async function runShell(script: string, { folder, path, env }: Installed): Promise<string> {
+  const args = ["-euo", "pipefail", "-c", script];
+  const { code, output } = await run({ program: "bash", args, cwd: folder, path, env });
+  expect(code, output).toBe(0);
+  return output;
+}
+
+/** Runs the shells of a job one after the other; what one leaves running goes on until the job ends, as it does there. */
+async function runJob({ shells }: HostedJob, repository: Installed): Promise<void> {
+  const summary = join(repository.folder, "summary.md");
+  const hosted = { RUNNER_TEMP: repository.env.TMPDIR, GITHUB_STEP_SUMMARY: summary };
+  const commands = shells.map(({ script, env }) => {
+    const variables = Object.entries({ ...hosted, ...env });
+    const set = variables.map(([name, value]) => quote(`${name}=${value}`)).join(" ");
+    return `env ${set} bash -eo pipefail -c ${quote(script)}`;
+  });
+  expect(commands).not.toEqual([]);
+  await runShell(commands.join("\n"), repository);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
