@@ -76,10 +76,13 @@ function problemOfHostile({ answer, sighting, pact }: Evidence): Problem | undef
     const code = status >= 500 ? "server-error" : "redirected";
     return toProblem(code, `It was answered ${status}; a refusal (4xx) was expected.`);
   }
-  if (sighting !== undefined && sighting.kind !== "unseen") {
-    return toProblem("handled-though-refused", `It was answered ${status}, yet it was handled.`);
-  }
-  return problemOfPact(pact);
+  return problemOfPact(pact) ?? (sighting && problemOfHostileSighting(status, sighting));
+}
+
+function problemOfHostileSighting(status: number, sighting: Sighting): Problem | undefined {
+  if (sighting.kind === "unseen") return undefined;
+  if (sighting.kind === "unreadable") return problemOfSighting(sighting);
+  return toProblem("handled-though-refused", `It was answered ${status}, yet it was handled.`);
 }
 
 function problemOfSilence(answer: Exclude<Answer, { kind: "status" }>): Problem {

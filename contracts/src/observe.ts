@@ -25,6 +25,8 @@ export interface Observer {
   readonly problem: () => Promise<string | undefined>;
   /** Looks for a delivery until it is there, for `withinMs` at most; 0 looks once. */
   readonly look: (delivery: Handled, withinMs: number) => Promise<Sighting>;
+  /** Reads the document once, for many deliveries. */
+  readonly glance: () => Promise<(delivery: Handled) => Sighting>;
 }
 
 /** An observer of the document at a URL; it asks that address only, and follows no redirect. */
@@ -33,6 +35,10 @@ export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): O
   return {
     problem: async () => (await read()).problem,
     look: (delivery, withinMs) => lookFor(delivery, read, performance.now() + withinMs),
+    glance: async () => {
+      const reading = await read();
+      return (delivery) => toSighting(delivery, reading);
+    },
   };
 }
 
@@ -70,6 +76,7 @@ async function readHandled(url: URL, timeoutMs: number, signal?: AbortSignal): P
     const text = await readText(url, timeoutMs, signal);
     return typeof text === "number" ? unreadable(`answered ${text}, not 200`) : parseHandled(text);
   } catch (error) {
+    if (codeOf(error) === "TimeoutError") return unreadable(`took longer than ${timeoutMs} ms`);
     return unreadable(error instanceof SyntaxError ? "is not JSON" : `failed (${codeOf(error)})`);
   }
 }
@@ -104,6 +111,12 @@ const sizeLimit = 4_000_000;
 function readText(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<string | number> {
   return new Promise((resolve, reject) => {
     const secure = url.protocol === "https:";
+    const settle = (tell: () => void): void => {
+      clearTimeout(timer);
+      tell();
+      request.destroy();
+    };
+    const fail = (error: unknown): void => settle(() => reject(error));
     const options = {
       headers: { accept: "application/json", connection: "close" },
       // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
@@ -111,11 +124,13 @@ function readText(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<st
       ...(signal === undefined ? {} : { signal }),
     };
     const request = (secure ? httpsGet : httpGet)(url, options);
-    request.setTimeout(timeoutMs, () => request.destroy(new DOMException("", "TimeoutError")));
-    request.on("error", reject);
+    // For the document as a whole: a server that sends a byte now and then is never idle.
+    const timer = setTimeout(() => fail(new DOMException("", "TimeoutError")), timeoutMs);
+    request.on("error", fail);
     request.on("response", (response) => {
-      if (response.statusCode === 200) collect(response).then(resolve, reject);
-      else resolve(response.resume().statusCode ?? 0);
+      const { statusCode: status = 0 } = response;
+      if (status !== 200) return settle(() => resolve(status));
+      collect(response).then((text) => settle(() => resolve(text)), fail);
     });
   });
 }

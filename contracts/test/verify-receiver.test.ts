@@ -39,6 +39,14 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** Serves white space without end, never idle for long. */
+function serveDrops(): Promise<string> {
+  return serve((_, response) => {
+    const drops = setInterval(() => response.write(" "), 20);
+    response.on("close", () => clearInterval(drops));
+  });
+}
+
 /** Verifies one event in the envelope, which is the shortest run there is. */
 function verify(url: string, options: Partial<VerifyOptions> = {}): Promise<VerifyOutcome> {
   return verifyReceiver({ url, secret: testSecret, events: [event], ...options });
@@ -113,6 +121,26 @@ describe("a sound receiver", () => {
       "signature-refused",
     ]);
   });
+});
+
+test("an observation that fails is not said to show a hostile delivery", async () => {
+  let isHostile = false;
+  const { url } = await start({
+    verify: (received) => {
+      isHostile = !soundSteps.verify(received);
+      return !isHostile;
+    },
+  });
+  let read = 0;
+  const observe = await serve((_, response) => {
+    read += 1;
+    response.writeHead(isHostile && read > 1 ? 500 : 200).end('{"handled":[]}');
+  });
+  const report = reportOf(await verify(url, { observe, observeWithinMs: 0 }));
+  const problems = report.checks
+    .filter(({ tampering }) => tampering !== null)
+    .map(({ problem }) => problem?.code);
+  expect(new Set(problems)).toEqual(new Set(["observation-unreadable"]));
 });
 
 test("the query of an address is kept, and shown in no report", async () => {
@@ -231,6 +259,20 @@ describe("could not run", () => {
     const observe = await serve((_, response) => response.writeHead(status).end(text));
     const message = `The observation ${sentence}.`;
     expect(await verify(url, { observe })).toEqual({ ran: false, message });
+  });
+
+  test("because the observation never ends", async () => {
+    const { url } = await start();
+    const observe = await serveDrops();
+    const message = "The observation took longer than 1000 ms.";
+    expect(await verify(url, { observe, timeoutMs: 100 })).toEqual({ ran: false, message });
+  });
+
+  test("because it was stopped while the observation was read", async () => {
+    const { url } = await start();
+    const observe = await serveDrops();
+    const outcome = await verify(url, { observe, signal: AbortSignal.timeout(50) });
+    expect(outcome).toEqual({ ran: false, message: "The run was stopped." });
   });
 
   test("because it was stopped, and nothing is left behind", async () => {
