@@ -1,7 +1,7 @@
 import type { Check } from "./checks.ts";
 import { orderIdOf, type Subject } from "./deliveries.ts";
 import type { Evidence } from "./judge.ts";
-import { type Observer, observerOf, type Sighting } from "./observe.ts";
+import { type Handled, observerOf } from "./observe.ts";
 import type { RunSettings } from "./run-options.ts";
 import { type Answer, send } from "./send.ts";
 
@@ -11,7 +11,10 @@ export interface Courier {
   readonly deliver: (check: Check, headers: readonly string[], body: Buffer) => Promise<Answer>;
   /** Looks whether a delivery was handled, where there is an observation and an answer. */
   readonly look: (check: Check) => Promise<void>;
-  /** Looks once more for what was not seen, and for hostile ones that were handled late. */
+  /**
+   * Looks once more for what was not seen, and for hostile ones that were handled late. After every
+   * fifty deliveries this happens by itself: an observation has the most recent ones only.
+   */
   readonly lookAgain: () => Promise<void>;
   /** What is known of a delivery; undefined if it was never sent. */
   readonly evidenceOf: (check: Check) => Evidence | undefined;
@@ -23,6 +26,8 @@ const refusalsBorne = 3;
 // Handlers that do not run are waited for in full this often, then only briefly.
 const missesBorne = 2;
 const briefMs = 200;
+// An observation lists a hundred at least.
+const looksBetween = 50;
 
 /** A courier for one run. */
 export function startCourier(settings: RunSettings): Courier {
@@ -30,7 +35,7 @@ export function startCourier(settings: RunSettings): Courier {
   const known = new Map<Check, Evidence>();
   const observer =
     settings.observe && observerOf(settings.observe, Math.max(timeoutMs, 1_000), signal);
-  const bounds = { timeouts: 0, refusals: 0, misses: 0 };
+  const bounds = { timeouts: 0, refusals: 0, misses: 0, looks: 0 };
 
   const deliver: Courier["deliver"] = async (check, headers, body) => {
     const url = addressOf(settings, check.delivery.subject);
@@ -51,16 +56,19 @@ export function startCourier(settings: RunSettings): Courier {
     const patience = bounds.misses < missesBorne ? observeWithinMs : briefMs;
     // A hostile delivery should not be there: waiting for it would cost its time on every good receiver.
     const wait = check.delivery.tampering !== undefined || answer.status > 299 ? 0 : patience;
-    const sighting = await sight(observer, check, Math.min(wait, observeWithinMs));
+    const sighting = await observer.look(wantedOf(check), Math.min(wait, observeWithinMs));
     if (wait > 0 && sighting.kind === "unseen") bounds.misses += 1;
     known.set(check, { answer, sighting });
+    bounds.looks += 1;
+    if (bounds.looks % looksBetween === 0) await lookAgain();
   };
 
   const lookAgain: Courier["lookAgain"] = async () => {
-    if (observer === undefined) return;
-    for (const [check, { answer, sighting }] of known) {
-      if (sighting?.kind !== "unseen") continue;
-      known.set(check, { answer, sighting: await sight(observer, check, 0) });
+    const unseen = [...known].filter(([, { sighting }]) => sighting?.kind === "unseen");
+    if (observer === undefined || unseen.length === 0) return;
+    const sightingOf = await observer.glance();
+    for (const [check, { answer }] of unseen) {
+      known.set(check, { answer, sighting: sightingOf(wantedOf(check)) });
     }
   };
 
@@ -72,8 +80,8 @@ export function addressOf(settings: RunSettings, { event, form }: Subject): URL 
   return (form === "raw" ? settings.rawUrls.get(event) : undefined) ?? settings.url;
 }
 
-function sight(observer: Observer, { delivery }: Check, withinMs: number): Promise<Sighting> {
+function wantedOf({ delivery }: Check): Handled {
   const { event, purpose, form } = delivery.subject;
   const orderId = orderIdOf(delivery.body, form) ?? "";
-  return observer.look({ event, purpose, orderId }, withinMs);
+  return { event, purpose, orderId };
 }

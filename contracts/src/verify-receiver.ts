@@ -13,6 +13,8 @@ import { type RunSettings, toSettings, type VerifyOptions } from "./run-options.
 import { readSchemaIndex, type SchemaIndex } from "./schemas-package.ts";
 import { headersOf, readWebhookPact, toDeliveries, toWebhookPact } from "./webhook-pact.ts";
 
+const stopped = "The run was stopped.";
+
 /** A report, or one sentence that says why nothing could be verified. */
 export type VerifyOutcome =
   | { readonly ran: true; readonly report: ReceiverReport }
@@ -29,6 +31,7 @@ export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutc
   const settings = toSettings(options, Object.keys(index.events));
   if ("problem" in settings) return couldNotRun(settings.problem);
   const unready = await problemOfTargets(settings);
+  if (settings.signal?.aborted) return couldNotRun(stopped);
   if (unready !== undefined) return couldNotRun(unready);
   return run(settings, await planChecks(settings, index));
 }
@@ -68,12 +71,13 @@ async function run(settings: RunSettings, plan: Plan): Promise<VerifyOutcome> {
   const progress = countProgress(settings, plan.contracts.length + plan.probes.length);
   const verified = await runContracts(settings, plan.contracts, { courier, progress });
   if ("message" in verified) return couldNotRun(verified.message);
+  await courier.lookAgain();
   for (const probe of plan.probes) {
     await runProbe(settings, probe, courier);
     progress();
   }
   await courier.lookAgain();
-  if (settings.signal?.aborted) return couldNotRun("The run was stopped.");
+  if (settings.signal?.aborted) return couldNotRun(stopped);
   const judged = judgeAll([...plan.contracts, ...plan.probes], courier, verified.byKey);
   return { ran: true, report: toReport(settings, judged, diagnose(judged)) };
 }
@@ -115,7 +119,8 @@ async function runContracts(
     },
   });
   try {
-    const perDelivery = settings.timeoutMs + settings.observeWithinMs + 5_000;
+    // An observation may take as long as an answer, and is read twice now and then.
+    const perDelivery = 3 * settings.timeoutMs + settings.observeWithinMs + 5_000;
     const verifierRun = await runPactVerifier({
       pact: writeRunPact(settings, contracts),
       origin: relay.origin,

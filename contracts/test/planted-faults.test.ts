@@ -8,7 +8,8 @@ import { protocolFaults } from "./faults/protocol-faults.ts";
 import { signatureFaults } from "./faults/signature-faults.ts";
 
 // The event with most examples: a new one may have so few that some faults do not show with it.
-const [event = ""] = Object.entries((await readSchemaIndex()).events)
+const { events } = await readSchemaIndex();
+const [event = ""] = Object.entries(events)
   .map(([name, { purposes }]) => ({
     name,
     examples: Object.values(purposes).flatMap((purpose) => purpose.examples).length,
@@ -20,10 +21,14 @@ async function findingsOf({
   steps,
   options,
 }: Pick<Fault, "steps" | "options">): Promise<readonly string[]> {
-  const receiver = await startPlainReceiver([event], typeof steps === "function" ? steps() : steps);
+  const verified = options?.events ?? [event];
+  const receiver = await startPlainReceiver(
+    verified,
+    typeof steps === "function" ? steps() : steps,
+  );
   try {
     const { url, rawUrls, observe } = receiver;
-    const common = { url, rawUrls, observe, secret: testSecret, events: [event] };
+    const common = { url, rawUrls, observe, secret: testSecret, events: verified };
     const quick = { observeWithinMs: 100 };
     const outcome = await verifyReceiver({ ...common, ...quick, ...options });
     if (!outcome.ran) return [outcome.message];

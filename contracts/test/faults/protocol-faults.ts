@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readSchemaIndex } from "../../src/schemas-package.ts";
 import type { Fault } from "./fault.ts";
 import { type Steps, soundSteps } from "./plain-receiver.ts";
+
+const events = Object.keys((await readSchemaIndex()).events);
 
 /** Receivers that answer wrongly, read the body wrongly, or do not do what they answer. */
 export const protocolFaults: readonly Fault[] = [
@@ -25,6 +28,27 @@ export const protocolFaults: readonly Fault[] = [
         return signed;
       },
     },
+    findings: ["handled-though-refused"],
+  },
+  {
+    name: "401, handled later",
+    steps: (): Partial<Steps> => {
+      const waiting: (() => void)[] = [];
+      return {
+        greet: () => {
+          for (const hand of waiting.splice(0)) hand();
+          return false;
+        },
+        verify: (received) => {
+          const entry = soundSteps.handle(soundSteps.dispatch(received) ?? nothing);
+          const signed = soundSteps.verify(received);
+          if (!signed && entry !== undefined) waiting.push(() => received.record(entry));
+          return signed;
+        },
+      };
+    },
+    // So many deliveries that the first ones are among the most recent 100 no more.
+    options: { events },
     findings: ["handled-though-refused"],
   },
   {
