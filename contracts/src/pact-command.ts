@@ -39,8 +39,9 @@ export async function runPactCommand(
   wipe();
   if (!outcome.ran) return refuse(outcome.message, surroundings);
   const { report } = outcome;
-  await writeReports(report, files, writers);
   print(toPactsTable(report, colour));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUpPacts(report), findingsOf(report)));
+  const unwritten = await writeReports(report, files, writers);
+  if (unwritten !== undefined) return refuse(unwritten, surroundings);
   return report.passed ? 0 : 1;
 }

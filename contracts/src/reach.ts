@@ -19,6 +19,9 @@ export async function problemOfServer(url: URL): Promise<string | undefined> {
   if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) {
     return `The certificate of ${url.origin} is not trusted (${code}): name its authority in NODE_EXTRA_CA_CERTS.`;
   }
+  if (/^EPROTO$|^ERR_SSL/.test(code)) {
+    return `The server at ${url.origin} speaks no TLS (${code}): must the address begin with http://?`;
+  }
   return `No server answers at ${url.origin} (${code}): start the receiver, then run this again.`;
 }
 

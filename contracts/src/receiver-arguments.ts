@@ -42,16 +42,18 @@ export function readReceiverArguments(
   if ("problem" in read) return read;
   const { values, positionals } = read;
   if (positionals[0] !== undefined) return { problem: unexpected(positionals[0]) };
-  if (values.url === undefined) return { problem: "--url is missing: where is the receiver?" };
-  const repeated = (values["raw-url"] ?? []).find((entry) => !/^[^=]+=./.test(entry));
-  if (repeated !== undefined) return { problem: `--raw-url needs EVENT=URL, not ${repeated}.` };
+  const [url, ...more] = values.url ?? [];
+  if (url === undefined) return { problem: "--url is missing: where is the receiver?" };
+  if (more.length > 0)
+    return { problem: "--url is given twice: one receiver is verified at a time." };
+  const rawUrls = values["raw-url"] ?? [];
   const timeout = values["timeout-ms"];
-  if (timeout !== undefined && !/^\d{1,6}$/.test(timeout)) {
-    return { problem: `--timeout-ms needs a whole number of milliseconds, not ${timeout}.` };
-  }
+  const problem = problemOfRawUrls(rawUrls) ?? problemOfTimeout(timeout);
+  if (problem !== undefined) return { problem };
+  if (values["secret-env"] === "") return { problem: "--secret-env needs the name of a variable." };
   return {
-    url: values.url,
-    rawUrls: Object.fromEntries((values["raw-url"] ?? []).map(splitAtEquals)),
+    url,
+    rawUrls: Object.fromEntries(rawUrls.map(splitAtEquals)),
     secretEnv: values["secret-env"] ?? "WEBHOOK_SECRET",
     observe: values.observe,
     events: values.events?.split(",").map((event) => event.trim()),
@@ -60,8 +62,26 @@ export function readReceiverArguments(
   };
 }
 
+function problemOfRawUrls(entries: readonly string[]): string | undefined {
+  const odd = entries.find((entry) => !/^[^=]+=./.test(entry));
+  if (odd !== undefined) return `--raw-url needs EVENT=URL, not ${odd}.`;
+  const events = entries.map((entry) => splitAtEquals(entry)[0]);
+  const twice = events.find((event, at) => events.indexOf(event) !== at);
+  return twice && `--raw-url is given twice for ${twice}.`;
+}
+
+function problemOfTimeout(timeout: string | undefined): string | undefined {
+  const isFine = timeout === undefined || (/^\d{1,9}$/.test(timeout) && isTimeout(Number(timeout)));
+  if (isFine) return undefined;
+  return `--timeout-ms needs a whole number of milliseconds, 1 to 600000, not ${timeout}.`;
+}
+
+function isTimeout(milliseconds: number): boolean {
+  return milliseconds >= 1 && milliseconds <= 600_000;
+}
+
 const options = {
-  url: { type: "string" },
+  url: { type: "string", multiple: true },
   "raw-url": { type: "string", multiple: true },
   "secret-env": { type: "string" },
   observe: { type: "string" },

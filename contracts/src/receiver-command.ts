@@ -51,7 +51,7 @@ async function verify(
     url,
     rawUrls,
     secret,
-    ...(observe && { observe }),
+    ...(observe !== undefined && { observe }),
     ...(events && { events }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(signal && { signal }),
@@ -70,10 +70,12 @@ const writers: ReportWriters<ReceiverReport> = {
 async function tell(
   report: ReceiverReport,
   { files }: ReceiverArguments,
-  { print, colour, env }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<ExitCode> {
-  await writeReports(report, files, writers);
+  const { print, colour, env } = surroundings;
   print(toTable(report, colour));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUp(report), report.findings));
+  const unwritten = await writeReports(report, files, writers);
+  if (unwritten !== undefined) return refuse(unwritten, surroundings);
   return report.passed ? 0 : 1;
 }

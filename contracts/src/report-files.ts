@@ -28,6 +28,8 @@ export function toReportFiles(values: { readonly [K in ReportKind]?: string }): 
 
 /** A report that cannot be written is said before the run, not after it. */
 export async function problemOfFiles(files: readonly ReportFile[]): Promise<string | undefined> {
+  const unnamed = problemOfNames(files);
+  if (unnamed !== undefined) return unnamed;
   for (const { kind, path } of files) {
     if (await isFolder(path)) return `--${kind} needs a file, but ${path} is a folder.`;
     try {
@@ -39,13 +41,25 @@ export async function problemOfFiles(files: readonly ReportFile[]): Promise<stri
   return undefined;
 }
 
-/** Writes the reports that were asked for. */
+/** Writes the reports that were asked for; one sentence if one of them could not be written. */
 export async function writeReports<R>(
   report: R,
   files: readonly ReportFile[],
   writers: ReportWriters<R>,
-): Promise<void> {
-  for (const { kind, path } of files) await writeFile(path, writers[kind](report));
+): Promise<string | undefined> {
+  const problems: string[] = [];
+  for (const { kind, path } of files) {
+    await writeFile(path, writers[kind](report)).catch((error: unknown) => {
+      problems.push(`--${kind} could not be written to ${path} (${codeOf(error)}).`);
+    });
+  }
+  return problems[0];
+}
+
+/** An empty name, for example of a variable that is not set, names no file. */
+function problemOfNames(files: readonly ReportFile[]): string | undefined {
+  const unnamed = files.find(({ path }) => path === "");
+  return unnamed && `--${unnamed.kind} needs the name of a file, and got an empty text.`;
 }
 
 async function isFolder(path: string): Promise<boolean> {

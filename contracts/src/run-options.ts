@@ -47,9 +47,9 @@ export function toSettings(
   const rawEntries = Object.entries(options.rawUrls ?? {});
   const events = options.events ?? known;
   const problem =
-    problemOfUrl("url", options.url) ??
-    rawEntries.map(([event, url]) => problemOfUrl(`raw-url of ${event}`, url)).find(Boolean) ??
-    (options.observe === undefined ? undefined : problemOfUrl("observe", options.observe)) ??
+    problemOfUrl("--url", options.url) ??
+    rawEntries.map(([event, url]) => problemOfUrl(`--raw-url of ${event}`, url)).find(Boolean) ??
+    (options.observe === undefined ? undefined : problemOfUrl("--observe", options.observe)) ??
     problemOfEvents(events, known) ??
     rawEntries.map(([event]) => problemOfRawEvent(event, events, known)).find(Boolean) ??
     problemOfRest(options);
@@ -70,10 +70,10 @@ export function toSettings(
 
 function problemOfUrl(name: string, url: string | URL): string | undefined {
   if (!URL.canParse(String(url)))
-    return `The ${name} is not an address such as http://127.0.0.1:3000/hooks.`;
+    return `${name} is not an address such as http://127.0.0.1:3000/hooks.`;
   const { protocol } = new URL(url);
   if (protocol === "http:" || protocol === "https:") return undefined;
-  return `The ${name} must begin with http:// or https://.`;
+  return `${name} must begin with http:// or https://.`;
 }
 
 function problemOfEvents(events: readonly string[], known: readonly string[]): string | undefined {
@@ -88,7 +88,7 @@ function problemOfRawEvent(
   known: readonly string[],
 ): string | undefined {
   if (!known.includes(event)) return unknownEvent(event, known);
-  return events.includes(event) ? undefined : `The raw-url of ${event} is not among the events.`;
+  return events.includes(event) ? undefined : `--raw-url of ${event} is not among the events.`;
 }
 
 function unknownEvent(event: string, known: readonly string[]): string {

@@ -19,6 +19,12 @@ export function refuse(sentence: string, { warn }: Surroundings): ExitCode {
   return 2;
 }
 
+/** What to say when the fault is ours, or of the machine: no stack, and no verdict either. */
+export function describeFault(error: unknown): string {
+  const [line = ""] = String(error).split("\n");
+  return `Nothing could be verified, for a reason that was not foreseen: ${line}`;
+}
+
 /** Shows how far a run is where someone watches; `wipe` takes it away. */
 export interface ProgressLine {
   readonly show?: (done: number, total: number) => void;

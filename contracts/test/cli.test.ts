@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +64,7 @@ describe("exit code 0", () => {
 
   test("for help and version", async () => {
     expect(await run(["--help"], {})).toMatchObject({ exit: 0, warned: "" });
+    expect(await run(["-h"], {})).toEqual(await run(["--help"], {}));
     const { printed } = await run(["--version"], {});
     expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -93,6 +95,7 @@ describe("exit code 1", () => {
 describe("exit code 2, one sentence and nothing written", () => {
   const dead = "http://127.0.0.1:9/";
   const secret = { WEBHOOK_SECRET: testSecret };
+  const twice = (...option: string[]): string[] => [...option, ...option];
 
   test.each<[string, readonly string[], Env]>([
     ["--url is missing", [], secret],
@@ -101,7 +104,14 @@ describe("exit code 2, one sentence and nothing written", () => {
     ["Option '--url <value>' argument missing", ["--url"], secret],
     ["--raw-url needs EVENT=URL, not x.", ["--url", dead, "--raw-url", "x"], secret],
     ["--timeout-ms needs a whole number", ["--url", dead, "--timeout-ms", "1s"], secret],
-    ["The timeout must be", ["--url", dead, "--timeout-ms", "0"], secret],
+    ["1 to 600000, not 0", ["--url", dead, "--timeout-ms", "0"], secret],
+    ["1 to 600000, not 600001", ["--url", dead, "--timeout-ms", "600001"], secret],
+    ["1 to 600000, not 9999999", ["--url", dead, "--timeout-ms", "9999999"], secret],
+    ["--url is given twice", ["--url", dead, "--url", dead], secret],
+    ["--raw-url is given twice for a", ["--url", dead, ...twice("--raw-url", `a=${dead}`)], secret],
+    ["--secret-env needs the name", ["--url", dead, "--secret-env", ""], secret],
+    ["--observe is not an address", ["--url", dead, "--observe", ""], secret],
+    ["--markdown needs the name of a file", ["--url", dead, "--markdown", ""], secret],
     [`WEBHOOK_SECRET is not set or empty`, ["--url", dead], {}],
     [`published test secret ${testSecret}`, ["--url", dead], { WEBHOOK_SECRET: " " }],
     ["variable OTHER is not set", ["--url", dead, "--secret-env", "OTHER"], secret],
@@ -114,6 +124,40 @@ describe("exit code 2, one sentence and nothing written", () => {
     expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
     expect(warned).toContain(sentence);
     expect(warned).toMatch(/^[^\n]+\.\n$|^[^\n]+\?\n$/);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))(
+    "but the result, if a report cannot be written",
+    async () => {
+      const json = join(folder, "beside.json");
+      const args = ["--url", sound.url, "--events", event, "--junit", "/dev/full", "--json", json];
+      const { exit, printed, warned } = await run(args);
+      expect({ exit, warned }).toEqual({
+        exit: 2,
+        warned: "--junit could not be written to /dev/full (ENOSPC).\n",
+      });
+      expect(printed).toContain("The contract holds");
+      expect(await readdir(folder)).toContain("beside.json");
+    },
+  );
+
+  test("for what was not foreseen", async () => {
+    const warned: string[] = [];
+    const exit = await runCommand(["--help"], {
+      env: {},
+      print: () => {
+        throw new TypeError("no such thing");
+      },
+      warn: (text) => warned.push(text),
+      colour: false,
+      watched: false,
+    });
+    expect({ exit, warned }).toEqual({
+      exit: 2,
+      warned: [
+        "Nothing could be verified, for a reason that was not foreseen: TypeError: no such thing\n",
+      ],
+    });
   });
 
   test("and no report", async () => {
@@ -155,6 +199,7 @@ describe("pact", () => {
 
   test.each<[string, readonly string[]]>([
     ["Name a pact file", []],
+    ["--json needs the name of a file", [ours, "--json", ""]],
     ["--seed needs a whole number", [ours, "--seed", "x"]],
     ["--payloads needs a whole number", [ours, "--payloads", "1.5"]],
     ["Option '--payloads' argument is ambiguous", [ours, "--payloads", "-1"]],

@@ -186,6 +186,11 @@ describe("the table", () => {
     expect(text.trimEnd()).toMatch(/The contract is broken: \d+ of \d+ deliveries failed\.$/);
   });
 
+  test("names no slowest answer if there was none", () => {
+    const checks = failed.checks.map((check) => ({ ...check, status: null }));
+    expect(toTable({ ...failed, checks }, false)).toContain("; no answer at all");
+  });
+
   test("explains what answered means when nobody looked", () => {
     expect(toTable({ ...passed, observed: false }, false)).toContain('"answered" says that');
   });

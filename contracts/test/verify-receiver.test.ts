@@ -232,10 +232,10 @@ describe("could not run", () => {
 
   test.each<[string, string, Partial<VerifyOptions>]>([
     ["No server answers at http://127.0.0.1:9 (ECONNREFUSED)", dead, {}],
-    ["The url is not an address", "somewhere", {}],
-    ["The url must begin with http:// or https://.", "ftp://127.0.0.1/", {}],
-    ["The observe is not an address", dead, { observe: "?" }],
-    ["The raw-url of", dead, { rawUrls: { [event]: "?" } }],
+    ["--url is not an address", "somewhere", {}],
+    ["--url must begin with http:// or https://.", "ftp://127.0.0.1/", {}],
+    ["--observe is not an address", dead, { observe: "?" }],
+    ["--raw-url of", dead, { rawUrls: { [event]: "?" } }],
     ['There is no event "other"', dead, { rawUrls: { other: dead } }],
     ['There is no event "other"', dead, { events: ["other"] }],
     ["No event is named", dead, { events: [] }],
@@ -247,6 +247,15 @@ describe("could not run", () => {
     const outcome = await verify(url, options);
     expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
     if (!outcome.ran) expect(outcome.message).not.toMatch(/\n|undefined/);
+  });
+
+  test("because the address says https where the server speaks http", async () => {
+    const { url } = await start();
+    const outcome = await verify(url.replace("http:", "https:"));
+    const message = expect.stringMatching(
+      /speaks no TLS \(\w+\): must the address begin with http:/,
+    );
+    expect(outcome).toEqual({ ran: false, message });
   });
 
   test.each<[string, number, string]>([

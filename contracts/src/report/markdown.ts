@@ -8,6 +8,7 @@ import {
   countOf,
   countWords,
   evidenceWords,
+  slowestWords,
   sumUp,
   verdictOfRow,
   wordOf,
@@ -15,11 +16,11 @@ import {
 
 /** The report as Markdown, for example for the summary of a CI job. */
 export function toMarkdown(report: ReceiverReport): string {
-  const { target, observed, findings, slowestMs, timeoutMs } = report;
+  const { target, observed, findings } = report;
   const parts = [
     `## Order webhooks: ${report.passed ? "contract holds" : "contract broken"}`,
     sumUp(report),
-    `Receiver \`${target.url}\`: ${countWords(report)}; slowest answer ${slowestMs} ms of ${timeoutMs} ms.`,
+    `Receiver \`${target.url}\`: ${countWords(report)}; ${slowestWords(report)}.`,
     toMatrix(report),
     ...(observed ? [] : [answeredNote]),
     ...findings.map(toFinding),

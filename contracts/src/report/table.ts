@@ -8,6 +8,7 @@ import {
   countWords,
   evidenceWords,
   nameOf,
+  slowestWords,
   sumUp,
   verdictOfRow,
   wordOf,
@@ -23,8 +24,7 @@ export function toTable(report: ReceiverReport, colour: boolean): string {
   ].map((rows) => alignColumns(rows));
   const notes = report.observed ? [] : [answeredNote];
   const findings = report.findings.map((finding, at) => describeFinding(report, finding, at + 1));
-  const slowest = `slowest answer ${report.slowestMs} ms of ${report.timeoutMs} ms`;
-  const result = [`${countWords(report)}; ${slowest}`, sumUp(report)].join("\n");
+  const result = [`${countWords(report)}; ${slowestWords(report)}`, sumUp(report)].join("\n");
   const text = [...sections, ...notes, ...findings, result].join("\n\n");
   return `${colour ? paint(text) : text}\n`;
 }

@@ -36,6 +36,12 @@ export function countWords({ counts }: ReceiverReport): string {
   return given.map(([verdict, count]) => `${count} ${verdict}`).join(", ");
 }
 
+/** How long answers took, if there was one. */
+export function slowestWords({ checks, slowestMs, timeoutMs }: ReceiverReport): string {
+  const isAnswered = checks.some(({ status }) => status !== null);
+  return isAnswered ? `slowest answer ${slowestMs} ms of ${timeoutMs} ms` : "no answer at all";
+}
+
 /** A check as one line can name it. */
 export function nameOf({ group, title, event, purpose, form }: ReportedCheck): string {
   return group === "contract" ? title : `${event}, purpose ${purpose}, ${form}: ${title}`;
