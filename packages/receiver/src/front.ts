@@ -21,6 +21,8 @@ export interface Front {
   readonly refuse: (code: AnswerCode) => Answer;
   /** The answer if something else read the body before; the owner is told the cure. */
   readonly refuseConsumed: () => Answer;
+  /** A request for none of these paths was passed on unanswered; the log is told the cure. */
+  readonly tellStray: (head: Pick<RequestHead, "method" | "path">) => void;
   /** Verifies, reads and stores. Never rejects. */
   readonly handle: (request: RawRequest) => Promise<Answer>;
 }

@@ -15,6 +15,7 @@ import { type Reading, readBody, type UnusableReading } from "./reading.ts";
 import type { Rejections } from "./rejections.ts";
 import { signatureHeader } from "./secret.ts";
 import { decodeSignature, findSignedBody, type SignedBody } from "./signature.ts";
+import type { StrayPaths } from "./stray-paths.ts";
 
 /** What an intake works with. */
 export interface IntakeOptions {
@@ -24,6 +25,7 @@ export interface IntakeOptions {
   readonly dispatch: Dispatch;
   readonly inbox: Inbox;
   readonly rejections: Rejections;
+  readonly strayPaths: StrayPaths;
   readonly log: Log;
   /** Something waits to be handled. */
   readonly onWaiting: () => void;
@@ -58,6 +60,7 @@ export class Intake {
   /** Refuses a request by its head; undefined to go on and read its body. */
   admit(head: RequestHead): Answer | undefined {
     const refusal = this.#isClosed ? "unavailable" : findRefusal(head, this.#options);
+    if (refusal === "not_found") this.#options.strayPaths.tell(head);
     return refusal ? this.refuse(refusal) : this.#refuseUnsigned(head);
   }
 

@@ -7,6 +7,8 @@ export interface LogEvent {
     | "quarantined"
     | "rejected"
     | "refused"
+    | "path_unknown"
+    | "signatures_refused"
     | "store_failed"
     | "failed"
     | "handled"
@@ -30,7 +32,7 @@ export type Log = (event: LogEvent) => void;
 
 /**
  * A log that never throws. Where nobody listens it tells only what makes deliveries get lost or
- * refused, by the platform's own way of warning.
+ * refused, and what a first set-up gets wrong, by the platform's own way of warning.
  */
 export function toLog(log: Log = warnOfTrouble): Log {
   let isFailureTold = false;
@@ -48,8 +50,15 @@ export function toLog(log: Log = warnOfTrouble): Log {
   return (event) => void pass(event);
 }
 
+/** Warnings that tell the owner alone of a mistake; each is told sparingly by whoever tells it. */
+const setupWarnings: readonly LogEvent["code"][] = [
+  "path_unknown",
+  "signatures_refused",
+  "secret_whitespace",
+];
+
 function warnOfTrouble({ level, code, message, error }: LogEvent): void {
-  if (level !== "error") return;
+  if (level !== "error" && !setupWarnings.includes(code)) return;
   const detail = error instanceof Error ? (error.stack ?? error.message) : "";
   process.emitWarning(message, { type: "OrderWebhooksWarning", code, detail });
 }

@@ -6,6 +6,10 @@ import { isBytes } from "./bytes.ts";
 export interface NodeRequest extends IncomingMessage {
   /** Express: the path before a router took its part off. */
   readonly originalUrl?: string;
+  /** Express: the part of the path that a router or mount took off. */
+  readonly baseUrl?: string;
+  /** Express: the route that matched, if the handler is a route's. */
+  readonly route?: unknown;
   /** What a body parser made of the body. */
   readonly body?: unknown;
   /** Some platforms keep the bytes beside what their parser made of them. */

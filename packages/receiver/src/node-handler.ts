@@ -5,6 +5,7 @@ import type { Answer } from "./answers.ts";
 import type { BodyBuffer } from "./body-buffer.ts";
 import type { Front } from "./front.ts";
 import { type BodyFault, type NodeRequest, readNodeBody } from "./node-body.ts";
+import { signatureHeader } from "./secret.ts";
 
 /**
  * Listens to node:http, and is a route handler or middleware of Express. With `next`, a path that
@@ -33,7 +34,10 @@ export const lingerMs = 500;
 export function createNodeHandler({ front }: NodeReceiver): NodeHandler {
   return async (request, response, next) => {
     const path = findPath(request, front);
-    if (path === undefined && next) return next();
+    if (path === undefined && next) {
+      if (isMeant(request)) front.tellStray(toHead(request));
+      return next();
+    }
     await serveNode({ front, request, response, path: path ?? request.url ?? "" });
   };
 }
@@ -77,6 +81,16 @@ async function answer(exchange: NodeExchange, buffer: BodyBuffer): Promise<void>
 /** Express takes the mounting path off `url`; the receiver's path may be either. */
 function findPath({ url = "", originalUrl = url }: NodeRequest, { paths }: Front) {
   return [originalUrl, url].find((path) => paths.includes(pathOf({ path })));
+}
+
+/** Middleware sees everybody's requests: this one seems to have been the receiver's. */
+function isMeant({ url = "", route, baseUrl, headers }: NodeRequest): boolean {
+  const isMount = Boolean(baseUrl) && pathOf({ path: url }) === "/";
+  return route !== undefined || isMount || headers[signatureHeader] !== undefined;
+}
+
+function toHead({ method = "", url = "", originalUrl: path = url }: NodeRequest) {
+  return { method, path };
 }
 
 /** Node hands over a request with a transfer encoding that it cannot read, and fails afterwards. */

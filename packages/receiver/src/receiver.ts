@@ -16,6 +16,7 @@ import { Rejections } from "./rejections.ts";
 import { type RetryPolicy, toRetryPolicy } from "./retry.ts";
 import { Runner } from "./runner.ts";
 import { findStraySecrets, toKeys, toSecretList } from "./signature.ts";
+import { StrayPaths } from "./stray-paths.ts";
 
 /** Receives Voucherify's order webhooks. Every function may be passed on by itself. */
 export interface Receiver {
@@ -46,8 +47,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const parts = toParts(options);
   const rejections = createRejections(options, parts);
   const runner = createRunner(options, parts);
-  const intake = createIntake({ options, parts, rejections, runner });
-  const { inbox, limits, routes, background } = parts;
+  const { inbox, limits, routes, background, log } = parts;
+  const strayPaths = new StrayPaths(routes.keys(), log);
+  const intake = createIntake({ options, parts, rejections, runner, strayPaths });
   const pool = new BufferPool(limits);
 
   const front: Front = {
@@ -57,6 +59,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     openBuffer: () => pool.open(),
     refuse: (code) => intake.refuse(code),
     refuseConsumed: () => rejections.refuseConsumed(),
+    tellStray: (head) => strayPaths.tell(head),
     handle: (request) => intake.handle(request),
   };
 
@@ -155,9 +158,10 @@ interface IntakeParts {
   readonly parts: Parts;
   readonly rejections: Rejections;
   readonly runner: Runner;
+  readonly strayPaths: StrayPaths;
 }
 
-function createIntake({ options, parts, rejections, runner }: IntakeParts): Intake {
+function createIntake({ options, parts, runner, ...told }: IntakeParts): Intake {
   const { background, callHook } = parts;
   const { onUnusable } = options;
 
@@ -168,7 +172,7 @@ function createIntake({ options, parts, rejections, runner }: IntakeParts): Inta
 
   return new Intake({
     ...parts,
-    rejections,
+    ...told,
     onWaiting: () => runner.wake(),
     onQuarantined: tellUnusable,
   });
