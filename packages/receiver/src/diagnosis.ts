@@ -12,7 +12,24 @@ export interface Rejection {
 }
 
 /** A closed set; `unknown` means that either the body was altered or another secret signed it. */
-export type RejectionCause = keyof typeof advice;
+export type RejectionCause =
+  | "signature_missing"
+  | "signature_repeated"
+  | "signature_prefixed"
+  | "signature_base64"
+  | "signature_other_algorithm"
+  | "signature_malformed"
+  | "body_consumed"
+  | "body_reserialised"
+  | "signed_reserialised"
+  | "secret_whitespace"
+  | "secret_quoted"
+  | "secret_empty"
+  | "signature_unkeyed"
+  | "byte_order_mark"
+  | "other_encoding"
+  | "too_large"
+  | "unknown";
 
 /** A request whose signature did not verify, and what it was checked against. */
 export interface Suspect {
@@ -27,7 +44,8 @@ export type Diagnose = (suspect: Suspect) => Rejection;
 /** Larger bodies are not examined: that would be work that anyone can ask for. */
 const maxExaminedBytes = 64 * 1024;
 
-const advice = {
+/** What was found, and what to do about it. */
+const advice: { readonly [C in RejectionCause]: readonly [message: string, fix: string] } = {
   signature_missing: [
     "The request has no signature header.",
     "If the vendor sent it, set a webhook secret in the project and let proxies pass x-voucherify-signature on.",
@@ -96,7 +114,7 @@ const advice = {
     "Another secret signed the body, or the body was altered.",
     "Compare the secret with the project's settings, and look for something on the way that changes the body.",
   ],
-} as const;
+};
 
 /** The rejection with that cause. */
 export function toRejection(cause: RejectionCause): Rejection {

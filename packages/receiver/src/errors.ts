@@ -1,5 +1,6 @@
 /** What a programmer can do wrong with this package; an expected failure is a value instead. */
 export type ReceiverErrorCode =
+  | "options_invalid"
   | "secret_missing"
   | "secret_blank"
   | "path_invalid"

@@ -84,15 +84,23 @@ const inboxMethods = ["put", "claim", "done", "retry", "dead", "replay", "stats"
  * Checks what no other part checks, for those who write JavaScript: a mistake is to be found now, and
  * not by the first delivery that fails.
  *
- * @throws ReceiverError `hook_invalid`, `inbox_invalid` or `concurrency_invalid`.
+ * @throws ReceiverError `options_invalid`, `hook_invalid`, `inbox_invalid` or `concurrency_invalid`.
  */
 export function assertOptions(options: ReceiverOptions): void {
+  assertObject(options);
   const { inbox, concurrency = 1 } = options;
   for (const name of hooks) assertOptional(name, options[name], "hook_invalid");
   if (inbox !== undefined) assertInbox(inbox);
   if (Number.isSafeInteger(concurrency) && concurrency > 0) return;
   const message = `concurrency: expected a positive whole number, got ${String(concurrency)}.`;
   throw new ReceiverError("concurrency_invalid", message);
+}
+
+function assertObject(options: unknown): void {
+  if (typeof options === "object" && options !== null) return;
+  const found = options === null ? "null" : typeof options;
+  const message = `createReceiver: expected an object with secrets and handlers, got ${found}.`;
+  throw new ReceiverError("options_invalid", message);
 }
 
 function assertInbox(inbox: unknown): void {

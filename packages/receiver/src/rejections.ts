@@ -22,6 +22,8 @@ export class Rejections {
   readonly #options: RejectionsOptions;
   /** Anyone can make signatures fail, and could fill a log or keep a processor busy that way. */
   readonly #mayTell = createLimiter(maxToldPerMinute);
+  readonly #mayTellCount = createLimiter(1);
+  #untoldCount = 0;
   #diagnose: Diagnose | undefined;
 
   constructor(options: RejectionsOptions) {
@@ -30,9 +32,19 @@ export class Rejections {
 
   /** A signature failed: finds out why if a hook asks. */
   tell(suspect: Suspect): void {
+    if (!this.#options.onRejected) this.#count();
     if (!this.#mayTell()) return;
     this.#options.log({ level: "warn", code: "rejected", message: "A signature did not verify." });
     if (this.#options.onRejected) this.#afterAnswer(() => this.#tellCause(suspect));
+  }
+
+  /** Without the hook a wrong secret would show nowhere; a missing signature counts as a wrong one. */
+  #count(): void {
+    this.#untoldCount += 1;
+    if (!this.#mayTellCount()) return;
+    const message = `${describeCount(this.#untoldCount)} refused: see whether the secret is the project's, and set onRejected to learn why.`;
+    this.#untoldCount = 0;
+    this.#options.log({ level: "warn", code: "signatures_refused", message });
   }
 
   /**
@@ -65,6 +77,12 @@ export class Rejections {
     this.#options.log({ level: "error", code: "body_consumed", message });
     await this.#options.onRejected?.(rejection);
   }
+}
+
+function describeCount(count: number): string {
+  return count === 1
+    ? "1 request with a wrong signature was"
+    : `${count} requests with a wrong signature were`;
 }
 
 /** Loaded when it is first needed: a receiver that works never needs it. */

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { isReceiverError } from "../src/errors.ts";
+import { createReceiver } from "../src/receiver.ts";
+import { buildDelivery, signRequest, testSecret } from "../src/testing.ts";
+import { deliver } from "./sending.ts";
+import { anyEvent, createWitness } from "./witness.ts";
+
+const handlers = () => {};
+const forged = buildDelivery({ event: anyEvent, purpose: "message", secret: "whsec-wrong" });
+
+let warned: (string | Error)[];
+
+beforeEach(() => {
+  warned = [];
+  vi.spyOn(process, "emitWarning").mockImplementation((warning) => void warned.push(warning));
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+describe("without hooks and log, the owner is warned", () => {
+  it("of wrong signatures once a minute, with their number and nothing else", async () => {
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => now);
+    const receiver = createReceiver({ secrets: testSecret, handlers });
+    for (let count = 0; count < 30; count += 1) await deliver(receiver, forged);
+    expect(warned).toEqual([
+      expect.stringMatching(/^1 request with a wrong signature was refused:/),
+    ]);
+    now = 60_000;
+    for (let count = 0; count < 5; count += 1) await deliver(receiver, signRequest("{}", "other"));
+    expect(warned[1]).toMatch(
+      /^30 requests with a wrong signature were refused: .*set onRejected to/,
+    );
+    expect(warned).toHaveLength(2);
+    expect(warned.join()).not.toMatch(/whsec|order-webhooks-test-secret|[0-9a-f]{64}|whs_/);
+  });
+
+  it("of whitespace around a secret", () => {
+    createReceiver({ secrets: "stray-secret\n", handlers });
+    expect(warned).toEqual(["secrets[0] begins or ends with whitespace, and is used like that."]);
+  });
+
+  it("of nothing while all is well", async () => {
+    const receiver = createReceiver({ secrets: testSecret, handlers });
+    await deliver(receiver, buildDelivery({ event: anyEvent, purpose: "message" }));
+    expect(warned).toEqual([]);
+  });
+});
+
+describe("wrong signatures are not counted", () => {
+  it("for an owner who is told of each by onRejected", async () => {
+    const { receiver, logs } = createWitness();
+    await deliver(receiver, forged);
+    expect(logs.map(({ code }) => code)).toEqual(["rejected"]);
+    expect(warned).toEqual([]);
+  });
+});
+
+describe("createReceiver", () => {
+  it.each([[undefined], [null], ["secret"], [() => {}]])("wants options, and not %s", (options) => {
+    // @ts-expect-error: what JavaScript can pass
+    const create = () => createReceiver(options);
+    expect(create).toThrow(/^createReceiver: expected an object with secrets and handlers, got /);
+    expect(create).toThrow(expect.toSatisfy(isReceiverError));
+  });
+
+  it("says that secrets are missing", () => {
+    // @ts-expect-error: what JavaScript can pass
+    expect(() => createReceiver({ handlers })).toThrow(
+      "secrets: expected at least one secret, got none.",
+    );
+  });
+});
