@@ -17,6 +17,9 @@ export interface Ended {
   readonly output: string;
 }
 
+/** Nothing that is run here takes as long; what hangs has failed. */
+const timeLimitMs = 300_000;
+
 /**
  * Runs a program to its end, and ends what it left running in the background. One that cannot be started is an error; one
  * that fails is not.
@@ -30,18 +33,25 @@ export function run({ program, args, cwd, path, env }: Command): Promise<Ended> 
     detached: true,
   });
   let output = "";
+  const limit = setTimeout(() => {
+    output += `\n${program} ran for ${timeLimitMs / 1000} s and was ended.`;
+    endGroup(child.pid, "SIGKILL");
+  }, timeLimitMs).unref();
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("exit", () => endGroup(child.pid));
+    child.on("exit", () => {
+      clearTimeout(limit);
+      endGroup(child.pid);
+    });
     child.on("close", (code) => resolve({ code, output }));
   });
 }
 
-function endGroup(leader: number | undefined): void {
+function endGroup(leader: number | undefined, signal: NodeJS.Signals = "SIGTERM"): void {
   try {
-    if (leader !== undefined) process.kill(-leader);
+    if (leader !== undefined) process.kill(-leader, signal);
   } catch {
     // Nobody of the group is left, which is how most programs end.
   }

@@ -76,7 +76,7 @@ export const offlineRows: readonly Row[] = [
   "receivers, Express, Node 24, npm",
   "receivers, Fastify, Node 24, npm",
   "receivers, Hono, Node 24, npm",
-  "receiver-command, order-webhooks-receiver, Node 24, pnpm",
+  "receiver-command, order-webhooks-receiver, Node 24, npm",
   "schemas-ajv, Ajv 8, strict, Node 24, pnpm",
   "verify-in-ci, order-webhooks-verify, Node 24, npm",
 ].map(find);

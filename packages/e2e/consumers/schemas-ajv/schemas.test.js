@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import index from "@order-webhooks/schemas" with { type: "json" };
@@ -47,9 +48,23 @@ test("tolerant takes a key that strict does not know", () => {
   }
 });
 
-test("the source schemas, the evidence and the OpenAPI document are there", () => {
+test("the source schemas are whole: every reference leads to a file", () => {
   const sources = Object.values(index.events).map(({ schema }) => schema);
-  for (const file of [...sources, index.delivery.schema]) assert.ok(read(file).title, file);
+  const files = new Set();
+  for (const file of [...sources, index.delivery.schema]) follow(file, files);
+  assert.ok(files.size > sources.length + 1);
+});
+
+/** Reads a schema, and every schema that it refers to, into a set of files. */
+function follow(file, files) {
+  if (files.has(file)) return;
+  files.add(file);
+  for (const [, reference] of JSON.stringify(read(file)).matchAll(/"\$ref":"([^#"]+)"/g)) {
+    follow(posix.join(posix.dirname(file), reference), files);
+  }
+}
+
+test("the evidence and the OpenAPI document are there", () => {
   assert.ok(read("evidence.json").purposes);
   const { webhooks } = read("gen/openapi.json");
   assert.deepEqual(Object.keys(webhooks), Object.keys(index.events));

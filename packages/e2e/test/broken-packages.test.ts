@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { startOfflineRegistry } from "../src/offline-registry.ts";
+import { packPackages } from "../src/packages.ts";
+import { createPlace } from "../src/place.ts";
+import { nameOf, type Row } from "../src/row.ts";
+import { offlineRows } from "../src/rows.ts";
+import { runRow } from "../src/run-row.ts";
+import { explain } from "../src/table.ts";
+import { type PackedFile, readTarball, writeTarball } from "../src/tarball.ts";
+
+// The consumers notice what they are there to notice: of each package one packed file, or one export, is taken away, and the
+// row that should notice fails and names it.
+
+interface Breakage {
+  readonly what: string;
+  readonly package: string;
+  readonly change: (files: readonly PackedFile[]) => readonly PackedFile[];
+  /** The consumer that notices, among those of `npm test`. */
+  readonly consumer: string;
+  /** What its failure says. */
+  readonly says: RegExp;
+}
+
+const breakages: readonly Breakage[] = [
+  {
+    what: "the types without their declarations",
+    package: "types",
+    change: without(/^dist\/index\.d\.ts$/),
+    consumer: "types-only",
+    says: /TS7016.*'@order-webhooks\/types'|TS2307.*'@order-webhooks\/types'/,
+  },
+  {
+    what: "the validator without a module that it imports",
+    package: "validator",
+    change: without(/^dist\/drift\.js$/),
+    consumer: "require-esm",
+    says: /Cannot find module .*validator\/dist\/drift\.js/,
+  },
+  {
+    what: "the validator without one of its exports",
+    package: "validator",
+    change: replace(/^dist\/index\.js$/, /export \{[^}]*findDrift[^}]*\}.*/, ""),
+    consumer: "validator-node",
+    says: /does not provide an export named 'findDrift'/,
+  },
+  {
+    what: "the validator without its subpaths",
+    package: "validator",
+    change: replace(/^package\.json$/, '"./events/*"', '"./moved/*"'),
+    consumer: "one-event",
+    says: /TS2307.*@order-webhooks\/validator\/events\//,
+  },
+  {
+    what: "the validator without the declarations of an export",
+    package: "validator",
+    change: replace(/^dist\/index\.d\.ts$/, /export \{[^}]*parseEventData[^}]*\}.*/, ""),
+    consumer: "typescript-commonjs",
+    says: /TS2305.*'parseEventData'|TS2724.*'parseEventData'/,
+  },
+  {
+    what: "the receiver without an adapter",
+    package: "receiver",
+    change: without(/^dist\/fastify\.js$/),
+    consumer: "receivers",
+    says: /Cannot find module .*receiver\/dist\/fastify\.js/,
+  },
+  {
+    what: "the receiver without its command",
+    package: "receiver",
+    change: without(/^dist\/bin\.js$/),
+    consumer: "receiver-command",
+    says: /order-webhooks-receiver/,
+  },
+  {
+    what: "the schemas without an example",
+    package: "schemas",
+    change: without(/^examples\/[^/]+\/message\/documented\.json$/),
+    consumer: "require-esm",
+    says: /Cannot find module .*documented\.json/,
+  },
+  {
+    what: "the schemas without the strict bundles",
+    package: "schemas",
+    change: without(/^gen\/strict\//),
+    consumer: "schemas-ajv",
+    says: /ENOENT.*gen\/strict\//,
+  },
+  {
+    what: "the schemas without a shared object",
+    package: "schemas",
+    change: without(/^objects\/order\.schema\.json$/),
+    consumer: "schemas-ajv",
+    says: /ENOENT.*objects\/order\.schema\.json/,
+  },
+  {
+    what: "the contracts without their pacts",
+    package: "contracts",
+    change: without(/^pacts\//),
+    consumer: "verify-in-ci",
+    says: /contracts\/pacts/,
+  },
+  {
+    what: "the contracts without the schema of their report",
+    package: "contracts",
+    change: without(/^report\.schema\.json$/),
+    consumer: "verify-in-test",
+    says: /TS2307.*'@order-webhooks\/contracts\/report\.schema\.json'/,
+  },
+  {
+    what: "the contracts without their dependency on the schemas",
+    package: "contracts",
+    change: replace(/^package\.json$/, '"@order-webhooks/schemas"', '"@order-webhooks/types"'),
+    consumer: "verify-in-ci",
+    says: /@order-webhooks\/schemas/,
+  },
+];
+
+let tarballs: readonly Buffer[];
+
+beforeAll(async () => {
+  tarballs = await packPackages();
+}, 60_000);
+
+describe("a consumer notices", { timeout: 60_000 }, () => {
+  for (const { what, consumer, says, ...breakage } of breakages) {
+    test(what, async () => {
+      const row = findRow(consumer);
+      const failure = await explainWith(
+        tarballs.map((one) => breakTarball(one, breakage)),
+        row,
+      );
+      expect(failure).toContain(`${nameOf(row)} failed`);
+      expect(failure).toMatch(says);
+    });
+  }
+});
+
+function without(path: RegExp): Breakage["change"] {
+  return (files) => files.filter((file) => !path.test(file.path));
+}
+
+function replace(path: RegExp, text: string | RegExp, by: string): Breakage["change"] {
+  return (files) =>
+    files.map((file) => {
+      if (!path.test(file.path)) return file;
+      return { ...file, content: Buffer.from(String(file.content).replace(text, by)) };
+    });
+}
+
+/** The tarball with its files changed, if it is of that package. A change of nothing would prove nothing. */
+function breakTarball(
+  tarball: Buffer,
+  { package: name, change }: Pick<Breakage, "package" | "change">,
+) {
+  const files = readTarball(tarball);
+  const manifest = files.find(({ path }) => path === "package.json");
+  if (JSON.parse(String(manifest?.content)).name !== `@order-webhooks/${name}`) return tarball;
+  const changed = writeTarball(change(files));
+  expect(changed.equals(writeTarball(files))).toBe(false);
+  return changed;
+}
+
+function findRow(consumer: string): Row {
+  const row = offlineRows.find((one) => one.consumer === consumer);
+  if (row === undefined) throw new Error(`No row of npm test runs ${consumer}.`);
+  return row;
+}
+
+async function explainWith(broken: readonly Buffer[], row: Row): Promise<string> {
+  const registry = await startOfflineRegistry(broken);
+  const place = await createPlace({ registry: registry.url, serves: "everything" });
+  try {
+    return explain([await runRow(row, place)]).join("\n");
+  } finally {
+    await place.remove();
+    registry.close();
+  }
+}
