@@ -388,7 +388,14 @@ const cases: readonly Case[] = [
       [...authored].filter(([file]) => !file.startsWith(`examples/${eventType}/promotion/`)),
     ),
     at: `${eventFile}#/$defs/promotion`,
-    says: /no example of promotion; add one to examples\//,
+    says: /no example of promotion; add one to schemas\/examples\//,
+  },
+  {
+    rule: "example-distinct",
+    fault: "an example that another repeats",
+    sources: withText(example.replace(/[^/]+$/, "zz-again.json"), authored.get(example)),
+    at: `${example.replace(/[^/]+$/, "zz-again.json")}#`,
+    says: /the same as examples\/.*; change it or remove it/,
   },
   edited(
     "evidence-documented",

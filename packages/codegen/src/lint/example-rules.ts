@@ -16,6 +16,11 @@ export const examplePresenceRules: readonly Rule<Documents>[] = [
     reason: "what is generated and tested for a purpose starts from an example of it",
     check: checkPurposesShown,
   },
+  {
+    id: "example-distinct",
+    reason: "a receiver takes the second of two equal raw payloads for a duplicate, as it should",
+    check: checkDistinct,
+  },
 ];
 
 /** The model, and what it says to values: strict where tolerant has nothing to say. */
@@ -68,9 +73,22 @@ function checkPurposesShown(documents: Documents): readonly Finding[] {
     return missing.map((purpose) => ({
       file,
       pointer: `/$defs/${purpose}`,
-      message: `There is no example of ${purpose}; add one to ${folder}/${purpose}/.`,
+      message: `There is no example of ${purpose}; add one to schemas/${folder}/${purpose}/.`,
     }));
   });
+}
+
+function checkDistinct(documents: Documents): readonly Finding[] {
+  const firstFiles = new Map<string, string>();
+  return [...documents]
+    .filter(([file]) => isExampleFile(file))
+    .flatMap(([file, value]) => {
+      const content = `${file.split("/")[1]} ${JSON.stringify(value)}`;
+      const first = firstFiles.get(content);
+      if (first === undefined) firstFiles.set(content, file);
+      const message = `The example is the same as ${first}; change it or remove it.`;
+      return first === undefined ? [] : [{ file, pointer: "", message }];
+    });
 }
 
 function checkExamples({ model, findFault }: JudgedModel): readonly Finding[] {
