@@ -45,8 +45,10 @@ export interface InteractionReport {
   readonly findings: readonly PactFinding[];
 }
 
-/** A variant that an interaction speaks about, and what it rests on. */
+/** A variant that an interaction speaks about, what became of it, and what it rests on. */
 export interface ReportedVariant extends Variant {
+  /** Whether every example and every generated payload of it satisfied the interaction. */
+  readonly passed: boolean;
   readonly evidence: Evidence;
 }
 
@@ -143,17 +145,26 @@ function toInteractionReport(
   results: readonly VariantResult[],
 ): InteractionReport {
   const findings = uniteVariants(results.flatMap(mergeFindings));
+  const broken = new Set(results.filter(isBroken).map(({ row }) => row));
   const failing = new Set(findings.flatMap(({ examples }) => examples));
   const examples = variants.flatMap((row) => row.examples);
   return {
     pointer,
     description,
     passed: findings.length === 0,
-    variants: variants.map((row) => ({ ...toVariant(row), evidence: row.evidence })),
+    variants: variants.map((row) => ({
+      ...toVariant(row),
+      passed: !broken.has(row),
+      evidence: row.evidence,
+    })),
     examples: examples.map(({ file, origin }) => ({ file, origin, passed: !failing.has(file) })),
     payloads: results.reduce((sum, { payloads }) => sum + payloads, 0),
     findings,
   };
+}
+
+function isBroken({ fromExamples, fromPayloads }: VariantResult): boolean {
+  return fromExamples.length + fromPayloads.length > 0;
 }
 
 /** One finding where variants of an interaction fail in the same way; the smallest payload stands for all. */

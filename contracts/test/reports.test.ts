@@ -38,7 +38,10 @@ const held: PactsReport = {
           pointer: "/interactions/0",
           description: "an order",
           passed: true,
-          variants: [{ ...variant, evidence: "text" }],
+          variants: [
+            { ...variant, passed: true, evidence: "text" },
+            { ...variant, referrer: "present", passed: true, evidence: "text" },
+          ],
           examples: [{ file: "examples/one.json", origin: "composed", passed: true }],
           payloads: 10,
           findings: [],
@@ -59,6 +62,7 @@ const broken: PactsReport = {
     interactions: pact.interactions.map((interaction) => ({
       ...interaction,
       passed: false,
+      variants: interaction.variants.map((one, at) => ({ ...one, passed: at > 0 })),
       findings: [
         {
           pointer: "/data/order/id",
@@ -109,7 +113,8 @@ async function reportOn({ url, rawUrls, observe }: Running): Promise<ReceiverRep
 describe("JSON", () => {
   test("is what its schema says", async () => {
     const schema = await readFile(new URL("../report.schema.json", import.meta.url), "utf8");
-    const validate = new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(schema));
+    const strict = { strict: true, strictRequired: true, allowUnionTypes: true };
+    const validate = new Ajv2020(strict).compile(JSON.parse(schema));
     for (const report of [passed, failed, held, broken]) {
       expect(validate(JSON.parse(toJson(report))) || validate.errors).toBe(true);
     }
@@ -208,6 +213,7 @@ describe("reports on pacts", () => {
 
       event       purpose  referrer  redemption  evidence   result
       some.event  message  null      present     text only  holds
+      some.event  message  present   present     text only  holds
       some.event  message  null      present                no interaction
 
       not verified: other.json: it has another provider
@@ -221,6 +227,7 @@ describe("reports on pacts", () => {
 
       event       purpose  referrer  redemption  evidence   result
       some.event  message  null      present     text only  FAILED
+      some.event  message  present   present     text only  holds
       some.event  message  null      present                no interaction
 
       1. ours.json /interactions/0, at /data/order/id: Expected <7> | more.
@@ -247,6 +254,10 @@ describe("reports on pacts", () => {
     expect(toPactsMarkdown(held)).toContain("| some.event | message | null | present |");
     expect(toPactsMarkdown(broken)).toContain("Expected \\<7\\> \\| more");
     expect(toPactsMarkdown(broken)).toContain('{"id":"x"}');
+    expect(toPactsMarkdown(broken).match(/\| (FAILED|holds) \|/g)).toEqual([
+      "| FAILED |",
+      "| holds |",
+    ]);
   });
 
   test("annotations are the findings", () => {

@@ -25,10 +25,10 @@ export function toPactsMarkdown(report: PactsReport): string {
 }
 
 function describePact({ file, consumer, interactions, uncovered }: PactReport): string {
-  const rows = interactions.flatMap(({ variants, passed }) =>
+  const rows = interactions.flatMap(({ variants }) =>
     variants.map((variant) => [
       ...[variant.event, variant.purpose, variant.referrer, variant.redemption],
-      ...[evidenceWords[variant.evidence], passed ? "holds" : "FAILED"],
+      ...[evidenceWords[variant.evidence], variant.passed ? "holds" : "FAILED"],
     ]),
   );
   const silent = uncovered.map((variant) => [

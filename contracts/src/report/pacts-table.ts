@@ -20,8 +20,8 @@ export function toPactsTable(report: PactsReport, colour: boolean): string {
 
 function describePact({ file, consumer, interactions, uncovered }: PactReport): string {
   const head = ["event", "purpose", "referrer", "redemption", "evidence", "result"];
-  const rows = interactions.flatMap(({ variants, passed }) =>
-    variants.map(({ event, purpose, referrer, redemption, evidence }) => [
+  const rows = interactions.flatMap(({ variants }) =>
+    variants.map(({ event, purpose, referrer, redemption, evidence, passed }) => [
       ...[event, purpose, referrer, redemption],
       ...[evidenceWords[evidence], passed ? "holds" : "FAILED"],
     ]),
