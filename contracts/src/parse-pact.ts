@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json.ts";
 import { type Steps, toPointer } from "./json-pointer.ts";
 import type { MatrixRow } from "./matrix.ts";
+import { problemOfRules } from "./pact-rules.ts";
 import { deliveryState, webhookPactNames } from "./webhook-pact.ts";
 
 /** The participant that every message pact names as its provider: our stand-in for the vendor. */
@@ -75,10 +76,37 @@ class Refusal extends Error {
 function parseJson(text: string): Json {
   if (text.trim() === "") throw new Refusal([], "is empty");
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return notTooDeep(JSON.parse(text.replace(/^\uFEFF/, "")), []);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal([], `is not JSON: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+// Pact reads 128 levels, of which a list of messages needs some; a webhook has less than ten.
+const mostLevels = 100;
+// Enough of a place to find it: the whole of it would be no sentence.
+const shownSteps = 6;
+
+/** The value itself; level by level, because it may be deeper than calls can be. */
+function notTooDeep(root: Json, at: Steps): Json {
+  let level: readonly (readonly [Json, Steps])[] = [[root, at]];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const [[, steps] = [root, at]] = level;
+    if (depth > mostLevels) {
+      throw new Refusal(
+        steps.slice(0, shownSteps),
+        `is nested more than ${mostLevels} levels deep`,
+      );
+    }
+    level = level.flatMap(([value, own]) => childrenOf(value, own));
+  }
+  return root;
+}
+
+function childrenOf(value: Json, at: Steps): readonly (readonly [Json, Steps])[] {
+  if (isJsonArray(value)) return value.map((item, nth) => [item, [...at, nth]]);
+  return Object.entries(objectOr(value)).map(([key, item]) => [item, [...at, key]]);
 }
 
 function toPact(root: Json, rows: readonly MatrixRow[]): Omit<MessagePact, "file"> {
@@ -156,16 +184,16 @@ function readInteraction(raw: Json, { major, steps, rows }: InteractionPlace): M
     throw new Refusal([...steps, "description"], "must be a text");
   }
   const contents = major === 4 ? readContents(raw, steps) : readPlainContents(raw, steps);
-  const matching = objectOr(raw.matchingRules);
+  const matching = readRules(raw.matchingRules, [...steps, "matchingRules"]);
   return {
     pointer: toPointer(steps),
     description: raw.description,
     variants: readVariants(raw, steps, rows),
     ...contents,
-    rules: readRules(matching.body, [...steps, "matchingRules", "body"]),
+    rules: objectOr(matching.body),
     generators: objectOr(objectOr(raw.generators).body),
     metadata: objectOr(raw.metadata ?? raw.metaData),
-    metadataRules: readRules(matching.metadata, [...steps, "matchingRules", "metadata"]),
+    metadataRules: objectOr(matching.metadata),
   };
 }
 
@@ -184,18 +212,10 @@ function checkType({ type, pluginConfiguration }: JsonObject, steps: Steps): voi
   }
 }
 
-/** Pact drops a rule of another shape and goes on without it. */
 function readRules(rules: Json | undefined, at: Steps): JsonObject {
-  for (const [path, rule] of Object.entries(objectOr(rules))) {
-    const { matchers } = objectOr(rule);
-    const isRule = isJsonArray(matchers) && matchers.every(isMatcher);
-    if (!isRule) throw new Refusal([...at, path], 'must be { "matchers": [{ "match": ... }] }');
-  }
+  const problem = problemOfRules(rules, at);
+  if (problem !== undefined) throw new Refusal(problem.steps, problem.message);
   return objectOr(rules);
-}
-
-function isMatcher(matcher: Json): boolean {
-  return typeof objectOr(matcher).match === "string";
 }
 
 type Contents = Pick<MessageInteraction, "content" | "contentType">;
@@ -221,8 +241,10 @@ function decode(content: Json | undefined, encoded: Json | undefined, at: Steps)
   if (!isText) return content ?? null;
   const isBase64 = encoded.toLowerCase() === "base64";
   try {
-    return JSON.parse(isBase64 ? Buffer.from(content, "base64").toString("utf8") : content);
-  } catch {
+    const text = isBase64 ? Buffer.from(content, "base64").toString("utf8") : content;
+    return notTooDeep(JSON.parse(text), [...at, "content"]);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal([...at, "content"], `is not JSON, though its encoding is "${encoded}"`);
   }
 }

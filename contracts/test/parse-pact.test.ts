@@ -14,6 +14,10 @@ function parse(pact: Json | string) {
   return parsePact(text, { file: "mailer.json", rows });
 }
 
+function nested(levels: number): string {
+  return "[".repeat(levels) + "]".repeat(levels);
+}
+
 function sentenceOf(pact: Json | string): string {
   const parsed = parse(pact);
   if (parsed.ok) throw new Error("The pact was not refused");
@@ -119,7 +123,25 @@ describe("a pact is refused with file, pointer and reason", () => {
     [
       "a rule without a matcher",
       pactOf([{ ...sound, matchingRules: { body: { "$.data": { matchers: [{}] } } } }]),
-      "mailer.json#/interactions/0/matchingRules/body/$.data: must be",
+      "mailer.json#/interactions/0/matchingRules/body/$.data/matchers/0/match: is missing",
+    ],
+    [
+      "deep nesting",
+      nested(20_000),
+      "mailer.json#/0/0/0/0/0/0: is nested more than 100 levels deep",
+    ],
+    [
+      "deep nesting of what it expects",
+      JSON.stringify(pactOf([{ ...sound, contents: { content: "x" } }])).replace(
+        '"x"',
+        nested(20_000),
+      ),
+      "#/interactions/0/contents/content/0/0: is nested more than 100 levels deep",
+    ],
+    [
+      "deep nesting of encoded content",
+      pactOf([{ ...sound, contents: { content: nested(20_000), encoded: "JSON" } }]),
+      "/contents/content/0/0: is nested more than 100 levels deep",
     ],
     [
       "content that cannot be decoded",
@@ -131,6 +153,55 @@ describe("a pact is refused with file, pointer and reason", () => {
   it.each(cases)("%s", (_what, pact, sentence) => {
     expect(sentenceOf(pact)).toContain(sentence);
     expect(sentenceOf(pact)).not.toContain("\n");
+  });
+});
+
+describe("a rule that Pact would drop or read otherwise is refused with file and pointer", () => {
+  const place = "mailer.json#/interactions/0/matchingRules";
+  const ofBody = (rule: Json): Json => ({ body: { "$.data": rule } });
+  const ofMatcher = (matcher: Json): Json => ofBody({ combine: "AND", matchers: [matcher] });
+  const matcher = `${place}/body/$.data/matchers/0`;
+  const cases: readonly (readonly [string, Json, string])[] = [
+    ["a list of categories", [], `${place}: must be an object`],
+    ["a list of rules", { body: [] }, `${place}/body: must be an object of rules by path`],
+    ["version 2", { "$.body.x": { match: "type" } }, `${place}/$.body.x: is a rule of version 2`],
+    ["another category", { content: { "$.x": type } }, `${place}/content: is not read`],
+    ["a rule for metadata", { metadata: { x: {} } }, `${place}/metadata/x: must be {`],
+    ["a text for a rule", ofBody("type"), `${place}/body/$.data: must be {`],
+    ["another combination", ofBody({ combine: "XOR", matchers: [] }), '/combine: is "XOR"'],
+    ["a text for a matcher", ofMatcher("type"), `${matcher}: must be {`],
+    ["no name", ofMatcher({}), `${matcher}/match: is missing`],
+    ["an unknown name", ofMatcher({ match: "foo" }), `${matcher}/match: is "foo"`],
+    ["the name of a status", ofMatcher({ match: "statusCode" }), `${matcher}/match: is `],
+    ["no expression", ofMatcher({ match: "regex" }), `${matcher}/regex: is no valid`],
+    [
+      "a bad expression",
+      ofMatcher({ match: "regex", regex: "(" }),
+      `${matcher}/regex: is no valid`,
+    ],
+    [
+      "a bad bound",
+      ofMatcher({ match: "type", min: "x" }),
+      `${matcher}/min: must be a whole number`,
+    ],
+    [
+      "an unknown name further in",
+      ofMatcher({ match: "eachKey", rules: [{ match: "foo" }] }),
+      `${matcher}/rules/0/match: is "foo"`,
+    ],
+  ];
+
+  it.each(cases)("%s", (_what, matchingRules, sentence) => {
+    expect(sentenceOf(pactOf([{ ...sound, matchingRules }]))).toContain(sentence);
+  });
+
+  it.each<[string, Json]>([
+    ["an expression of Pact's engine", ofMatcher({ match: "regex", regex: "(?i)paid" })],
+    ["a category without rules", { body: {}, header: {} }],
+    ["no combination", ofBody({ matchers: [{ match: "type", min: 1 }] })],
+    ["none", null],
+  ])("but not %s", (_what, matchingRules) => {
+    expect(parse(pactOf([{ ...sound, matchingRules }]))).toMatchObject({ ok: true });
   });
 });
 

@@ -135,7 +135,7 @@ describe("a foreign pact", () => {
   });
 
   it("with a rule that Pact cannot read is refused by file and pointer", async () => {
-    const unreadable = { combine: "AND", matchers: [{ match: "regex" }] };
+    const unreadable = { combine: "AND", matchers: [{ match: "include" }] };
     const matchingRules = { body: { "$.data.order.id": unreadable } };
     const file = join(folder, "unreadable.json");
     const pact = pactOf([interactionOf(row), interactionOf(row, { matchingRules })]);
