@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { EventType } from "@order-webhooks/types";
 import { eventTypes, isEventType } from "@order-webhooks/validator";
+import { isPlainPath } from "./options.ts";
 
 /** What the command was told to do. */
 export type Command =
@@ -46,7 +47,7 @@ Options:
   --observe-path PATH    answers GET with what was handled last, as JSON:
                          {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}
                          (default: off)
-  --help                 print this
+  -h, --help             print this
   --version              print the version
 
 Colours are used on a terminal, unless NO_COLOR is set. SIGTERM or SIGINT ends it cleanly: it
@@ -58,15 +59,36 @@ Exit codes: 0 ended cleanly, 1 could not listen or ended at once, 2 wrong argume
 /** Reads arguments and environment; what is wrong with them is said in one sentence. */
 export function readCommand(args: readonly string[], env: Environment): Command {
   try {
-    const { values } = parseArgs({ args: [...args], options: flags, strict: true });
+    const joined = joinNegatives(args);
+    const { values } = parseArgs({ args: joined, options: flags, strict: true });
     if (values.help) return { kind: "help" };
     if (values.version) return { kind: "version" };
     return { kind: "serve", options: toServeOptions(values, env) };
   } catch (error) {
-    // parseArgs says what is wrong in the first sentence and how to quote arguments in the next.
-    const [message = ""] = String(error instanceof Error ? error.message : error).split(". ");
-    return { kind: "refuse", message: message.replace(/\.?$/, ".") };
+    return { kind: "refuse", message: `${explain(error)}.` };
   }
+}
+
+/** A negative number is a value, if a wrong one, and no option: `--port -1` means `--port=-1`. */
+function joinNegatives(args: readonly string[]): string[] {
+  const isJoined = (index: number) =>
+    /^-\d/.test(args[index] ?? "") && /^--[a-z-]+$/.test(args[index - 1] ?? "");
+  return args.flatMap((arg, index) => {
+    if (isJoined(index)) return [];
+    return isJoined(index + 1) ? [`${arg}=${args[index + 1]}`] : [arg];
+  });
+}
+
+/** What is wrong in one sentence; parseArgs says more in the next ones, on how to quote arguments. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!("code" in error)) return error.message;
+  const [sentence = ""] = error.message.split(/\.\s/);
+  const message = sentence.replace(
+    /argument is ambiguous$/,
+    "is followed by an option, not a value",
+  );
+  return `${message.replace(/\.$/, "")}; see --help`;
 }
 
 const flags = {
@@ -76,7 +98,7 @@ const flags = {
   "raw-path": { type: "string", multiple: true, default: [] },
   "secret-env": { type: "string", multiple: true, default: ["WEBHOOK_SECRET"] },
   "observe-path": { type: "string" },
-  help: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } satisfies ParseArgsConfig["options"];
 
@@ -90,12 +112,13 @@ interface Values {
 }
 
 function toServeOptions(values: Values, env: Environment): ServeOptions {
-  const rawPaths = toRawPaths(values["raw-path"]);
-  const paths = [values.path, ...Object.keys(rawPaths)];
+  const path = toPath("--path", values.path);
+  const rawPaths = toRawPaths(values["raw-path"], path);
+  const paths = [path, ...Object.keys(rawPaths)];
   return {
     port: toPort(values.port),
     host: values.host,
-    path: values.path,
+    path,
     rawPaths,
     secrets: values["secret-env"].map((name) => toSecret(name, env)),
     observePath: toObservePath(values["observe-path"], paths),
@@ -103,8 +126,19 @@ function toServeOptions(values: Values, env: Environment): ServeOptions {
 }
 
 function toObservePath(path: string | undefined, taken: readonly string[]): string | undefined {
-  if (path === undefined || (path.startsWith("/") && !taken.includes(path))) return path;
-  throw new Error(`--observe-path: expected a path of its own, got ${JSON.stringify(path)}`);
+  if (path === undefined) return undefined;
+  if (!taken.includes(toPath("--observe-path", path))) return path;
+  throw new Error(
+    `--observe-path: expected a path of its own, but ${JSON.stringify(path)} is taken`,
+  );
+}
+
+function toPath(option: string, path: string): string {
+  if (isPlainPath(path)) return path;
+  const expected = path.startsWith("/")
+    ? "a path without query, colon or asterisk, as a URL spells it"
+    : 'a path, which begins with "/"';
+  throw new Error(`${option}: expected ${expected}, got ${JSON.stringify(path)}`);
 }
 
 function toPort(text: string): number {
@@ -113,11 +147,13 @@ function toPort(text: string): number {
   throw new Error(`--port: expected a number from 0 to 65535, got ${JSON.stringify(text)}`);
 }
 
-function toRawPaths(texts: readonly string[]): ServeOptions["rawPaths"] {
+function toRawPaths(texts: readonly string[], envelopePath: string): ServeOptions["rawPaths"] {
   const entries = texts.map(toRawPath);
-  const rawPaths = Object.fromEntries(entries);
-  if (Object.keys(rawPaths).length === entries.length) return rawPaths;
-  throw new Error("--raw-path: expected a path of its own for each event, got one twice");
+  const paths = [envelopePath, ...entries.map(([path]) => path)];
+  const twice = paths.find((path, index) => paths.indexOf(path) < index);
+  if (twice === undefined) return Object.fromEntries(entries);
+  const found = `${JSON.stringify(twice)} is given twice`;
+  throw new Error(`--raw-path: expected a path of its own for each event, but ${found}`);
 }
 
 function toRawPath(text: string): readonly [string, EventType] {
@@ -125,12 +161,15 @@ function toRawPath(text: string): readonly [string, EventType] {
   if (!path?.startsWith("/")) {
     throw new Error(`--raw-path: expected EVENT=/PATH, got ${JSON.stringify(text)}`);
   }
-  if (isEventType(event)) return [path, event];
+  if (isEventType(event)) return [toPath("--raw-path", path), event];
   const known = eventTypes.join(", ");
   throw new Error(`--raw-path: there is no event ${JSON.stringify(event)}, but ${known}`);
 }
 
 function toSecret(name: string, env: Environment): NamedSecret {
+  if (name.trim() === "") {
+    throw new Error("--secret-env: expected the name of an environment variable, got an empty one");
+  }
   const value = env[name];
   if (value?.trim()) return { name, value };
   const state = value === undefined ? "not set" : "empty";

@@ -9,8 +9,10 @@ import type { LogEvent } from "./log.ts";
 import { createNodeServer, type NodeServer } from "./node-server.ts";
 import { createObservationListener, type Observation, Observations } from "./observations.ts";
 import type { ReceiverOptions } from "./options.ts";
+import { toPrintable } from "./printable.ts";
 import type { UnusableDelivery } from "./reading.ts";
 import { createReceiver, type Receiver } from "./receiver.ts";
+import { nameOf } from "./unusable-messages.ts";
 
 /** What the command does to the world. */
 export interface Terminal {
@@ -91,13 +93,26 @@ async function serve(service: Service): Promise<number> {
     const url = await server.listen(options.port, options.host);
     greet(url, service);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    terminal.warn(`Cannot listen on ${options.host}, port ${options.port}: ${reason}.`);
+    terminal.warn(`Cannot listen on ${options.host}, port ${options.port}: ${explain(error)}.`);
     return 1;
   }
   await terminal.ended();
   await server.close();
   return 0;
+}
+
+const listenCures: { readonly [code: string]: string } = {
+  EADDRINUSE: "choose another --port",
+  EACCES: "choose a --port from 1024 on",
+  ENOTFOUND: "choose another --host",
+  EADDRNOTAVAIL: "choose another --host",
+  EAI_AGAIN: "choose another --host",
+};
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cure = "code" in error ? listenCures[String(error.code)] : undefined;
+  return cure ? `${error.message}; ${cure}` : error.message;
 }
 
 function createServer({ options, receiver, observations }: Service): NodeServer {
@@ -142,11 +157,22 @@ function toReceiverOptions(
 
 function describeHandled({ event, purpose, orderId }: Observation): string {
   const handled = styleText("green", "handled", { stream: process.stdout });
-  return `${handled} ${event} ${purpose} ${toPrintable(orderId)}`;
+  return `${handled} ${event} ${purpose} ${toPrintable(orderId, maxId)}`;
 }
 
-function describeUnusable({ reason, message }: UnusableDelivery): string {
-  return `${paint("yellow", "set aside")} (${reason}) ${toPrintable(message)}`;
+function describeUnusable({ reason, message, eventType }: UnusableDelivery): string {
+  const event = nameOf(eventType);
+  const prefix = event === "" || message.includes(event) ? "" : `${event}: `;
+  const text = toPrintable(prefix + inOwnTerms(message), maxMessage);
+  return `${paint("yellow", "set aside")} (${reason}) ${text}`;
+}
+
+/** The receiver's messages name its options, of which the command has its own spelling, or none. */
+function inOwnTerms(message: string): string {
+  return message
+    .replace("`path`", "`--path`")
+    .replace("`rawPaths`", "`--raw-path EVENT=PATH`")
+    .replace("take it with `onCustom`", "this command only sets it aside");
 }
 
 function describeRejection({ cause, message, fix }: Rejection): string {
@@ -155,17 +181,16 @@ function describeRejection({ cause, message, fix }: Rejection): string {
 
 /** What hooks do not tell. */
 function warnOfTrouble({ level, code, message, error }: LogEvent, terminal: Terminal): void {
-  const isRefusal = code === "refused";
+  const isRefusal = code === "refused" || code === "path_unknown";
   if (level !== "error" && !isRefusal) return;
-  const detail = error instanceof Error ? ` ${toPrintable(error.message)}` : "";
-  terminal.warn(`${paint("red", code)} ${message}${detail}`);
+  const detail = error instanceof Error ? ` ${toPrintable(error.message, maxMessage)}` : "";
+  terminal.warn(`${paint("red", code)} ${inOwnTerms(message)}${detail}`);
 }
 
 function paint(color: "red" | "yellow", text: string): string {
   return styleText(color, text, { stream: process.stderr });
 }
 
-/** Text from outside must neither move a cursor nor fill a screen. */
-function toPrintable(text: string): string {
-  return text.slice(0, 200).replaceAll(/\p{C}/gu, "?");
-}
+/** How much of a message, and of an id, gets a place on the screen. */
+const maxMessage = 500;
+const maxId = 200;

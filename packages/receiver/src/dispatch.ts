@@ -5,6 +5,7 @@ import { type HandlerContext, toHandlerFinder } from "./handlers.ts";
 import type { CallHook } from "./hooks.ts";
 import type { ReceiverOptions } from "./options.ts";
 import type { Reading, UnusableReading } from "./reading.ts";
+import { nameOf } from "./unusable-messages.ts";
 
 /** The owner's code that takes a delivery. */
 export type Job = (context: HandlerContext) => void | Promise<void>;
@@ -45,7 +46,7 @@ function forUnnamed(
 ): Job | UnusableReading {
   if (onUnsupported) return (context) => onUnsupported(delivery, context);
   const { eventType, json } = delivery;
-  const message = "No handler is named for this event.";
+  const message = `No handler is named for ${nameOf(eventType)}: add one to \`handlers\`, or take it with \`onUnsupported\`.`;
   return { usable: false, reason: "unsupported_event", message, eventType, issues: [], json };
 }
 

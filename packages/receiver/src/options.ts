@@ -151,7 +151,7 @@ function addRoute(routes: Map<string, EventType | null>, path: string, event: Ev
 }
 
 /** Frameworks make a pattern of a colon or an asterisk, and would hand over other paths too. */
-function isPlainPath(path: string): boolean {
+export function isPlainPath(path: string): boolean {
   if (/[:*]/.test(path)) return false;
   const url = URL.parse(path, "http://localhost");
   return path.startsWith("/") && url?.pathname === path && url.host === "localhost";

@@ -2,6 +2,7 @@ import type { OrderWebhook } from "@order-webhooks/types";
 import { type Issue, parseDelivery, parseEventData, type Reason } from "@order-webhooks/validator";
 import type { InboxEntry } from "./inbox.ts";
 import { type JsonFault, type JsonReading, readJson } from "./strict-json.ts";
+import { explainRefusal } from "./unusable-messages.ts";
 
 /** Why an authentic delivery cannot be handled. */
 export type UnusableReason = Reason | JsonFault | "content_type" | "id_conflict";
@@ -9,7 +10,7 @@ export type UnusableReason = Reason | JsonFault | "content_type" | "id_conflict"
 /** An authentic delivery that no handler can take; it was acknowledged and set aside. */
 export interface UnusableDelivery {
   readonly reason: UnusableReason;
-  /** One sentence that stands alone and quotes nothing of the delivery. */
+  /** One sentence that stands alone; of the delivery it quotes the event's name at most, clipped. */
   readonly message: string;
   /** What `event.type` said, or what the raw path is for; null if neither says. */
   readonly eventType: string | null;
@@ -41,7 +42,8 @@ export function readBody({ body, rawEvent }: Pick<InboxEntry, "body" | "rawEvent
   const parsed = rawEvent === null ? parseDelivery(json) : parseEventData(rawEvent, json);
   if (parsed.ok) return { usable: true, webhook: parsed.webhook, json };
   const { reason, issues, eventType = rawEvent } = parsed;
-  return { usable: false, reason, message: issues[0].message, eventType, issues, json };
+  const message = explainRefusal({ refusal: parsed, json, rawEvent });
+  return { usable: false, reason, message, eventType, issues, json };
 }
 
 function toFaulty(read: JsonReading & { ok: false }, eventType: string | null): UnusableReading {

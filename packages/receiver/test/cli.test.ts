@@ -11,6 +11,7 @@ import {
   signRequest,
   testSecret,
 } from "../src/testing.ts";
+import { resign } from "./sending.ts";
 import { anyEvent, noEvent } from "./witness.ts";
 
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
@@ -62,20 +63,41 @@ describe("the command refuses, with exit code 2 and one sentence", () => {
     ["another variable that is not set", ["--secret-env", "OTHER"], env, /OTHER is not set/],
     ["a port that is none", ["--port", "http"], env, /^--port: expected a number from 0 to 65535/],
     ["a port too high", ["--port", "65536"], env, /^--port/],
-    ["a path that is none", ["--path", "webhooks"], env, /^path: expected an absolute path/],
+    ["a negative port", ["--port", "-1"], env, /^--port: expected a number .*, got "-1"\.$/],
+    ["a path without slash", ["--path", "webhooks"], env, /^--path: .* begins with "\/", got/],
+    ["a path with a query", ["--path", "/a?b"], env, /^--path: .* without query/],
+    ["a raw path with a query", ["--raw-path", `${anyEvent}=/a?b`], env, /^--raw-path: .* query/],
     ["a raw path without event", ["--raw-path", "/raw"], env, /^--raw-path: expected EVENT=\/PATH/],
     ["a raw path for no event", ["--raw-path", `${noEvent}=/raw`], env, /^--raw-path: there is no/],
-    ["a raw path that is taken", ["--raw-path", `${anyEvent}=/webhooks`], env, /twice/],
+    [
+      "a raw path that is taken",
+      ["--raw-path", `${anyEvent}=/webhooks`],
+      env,
+      /^--raw-path: .* of its own.*"\/webhooks" is given twice\.$/,
+    ],
     [
       "a raw path for two events",
       ["--raw-path", `${anyEvent}=/raw`, "--raw-path", `${anyEvent}=/raw`],
       env,
       /^--raw-path: expected a path of its own/,
     ],
-    ["an observed path that is taken", ["--observe-path", "/webhooks"], env, /^--observe-path/],
-    ["an unknown option", ["--verbose"], env, /^Unknown option '--verbose'\.$/],
-    ["an argument", ["serve"], env, /^Unexpected argument 'serve'/],
-    ["a missing value", ["--port"], env, /argument missing\.$/],
+    [
+      "an observed path that is taken",
+      ["--observe-path", "/webhooks"],
+      env,
+      /^--observe-path: .*own/,
+    ],
+    [
+      "an observed path without slash",
+      ["--observe-path", "x"],
+      env,
+      /^--observe-path: .* "\/", got/,
+    ],
+    ["a secret's variable without name", ["--secret-env", ""], env, /^--secret-env: .* name of/],
+    ["an unknown option", ["--verbose"], env, /^Unknown option '--verbose'; see --help\.$/],
+    ["an argument", ["serve"], env, /^Unexpected argument 'serve'.*; see --help\.$/],
+    ["a missing value", ["--port"], env, /argument missing; see --help\.$/],
+    ["a value left out", ["--path", "--port", "1"], env, /^[^.\n]*'--path'[^.\n]*; see --help\.$/],
   ])("%s", async (_name, args, environment, sentence) => {
     const { warned, printed, exit } = run(args, environment);
     expect(await exit).toBe(2);
@@ -86,8 +108,8 @@ describe("the command refuses, with exit code 2 and one sentence", () => {
 });
 
 describe("the command", () => {
-  it("helps, with every option and exit code", async () => {
-    const { printed, exit } = run(["--help"], {});
+  it.each(["--help", "-h"])("helps, with every option and exit code: %s", async (flag) => {
+    const { printed, exit } = run([flag], {});
     expect(await exit).toBe(0);
     for (const option of ["port", "host", "path", "raw-path", "secret-env", "observe-path"]) {
       expect(printed[0]).toContain(`--${option} `);
@@ -106,9 +128,17 @@ describe("the command", () => {
     const first = await serve([]);
     const second = run(["--port", first.url.port]);
     expect(await second.exit).toBe(1);
-    expect(second.warned[0]).toMatch(/^Cannot listen on 127\.0\.0\.1, port \d+: .*EADDRINUSE/);
+    expect(second.warned[0]).toMatch(
+      /^Cannot listen on 127\.0\.0\.1, port \d+: .*EADDRINUSE.*; choose another --port\.$/,
+    );
     first.end();
     expect(await first.exit).toBe(0);
+  });
+
+  it("cannot listen on an address that is not this machine's", async () => {
+    const { warned, exit } = run(["--port", "0", "--host", "192.0.2.1"]);
+    expect(await exit).toBe(1);
+    expect(warned[0]).toMatch(/^Cannot listen on 192\.0\.2\.1, .*; choose another --host\.$/);
   });
 
   it("listens on this machine only, unless told otherwise", async () => {
@@ -201,11 +231,52 @@ describe("the command", () => {
     await expect.poll(() => warned.length, patience).toBe(1);
     await post(url, signRequest('{"name":"Zofia"}', "wrong"));
     await expect.poll(() => warned.length, patience).toBe(2);
-    expect(warned[0]).toContain("(raw_payload) The value is an object, but an envelope");
+    expect(warned[0]).toMatch(/\(raw_payload\) .* with `--raw-path EVENT=PATH`\.$/);
     expect(warned[1]).toContain("(unknown) Another secret signed the body");
     expect(warned.join()).not.toContain("Zofia");
     end();
     await exit;
+  });
+});
+
+describe("the command names the event, and its own options", () => {
+  /** Has one delivery set aside; resolves to the line about it. */
+  async function setAside(path: string, signed: SignedRequest): Promise<string> {
+    const { url, warned, end, exit } = await serve(["--raw-path", `${anyEvent}=/raw`]);
+    await post(new URL(path, url), signed);
+    await expect.poll(() => warned.length, patience).toBe(1);
+    end();
+    await exit;
+    return warned[0] ?? "";
+  }
+
+  const built = buildDelivery({ event: anyEvent, purpose: "message" });
+
+  it("of an unknown event", async () => {
+    const event = { ...built.delivery.event, type: `${noEvent}\u001b[2J` };
+    const line = await setAside("/webhooks", resign(built, { event }));
+    expect(line).toContain(`(unsupported_event) The event ${noEvent}?[2J is unknown`);
+  });
+
+  it("of an envelope on a raw path", async () => {
+    expect(await setAside("/raw", built)).toMatch(/ is an envelope, .*envelopes \(`--path`\)\.$/);
+  });
+
+  it("of an invalid order", async () => {
+    const line = await setAside("/webhooks", resign(built, { data: { customer: {} } }));
+    expect(line).toContain(`(invalid) ${anyEvent}: /data`);
+  });
+
+  it("of a custom payload, for which it has no option", async () => {
+    const line = await setAside("/webhooks", resign(built, { data: { a: 1 } }));
+    expect(line).toMatch(
+      new RegExp(`The data of ${anyEvent} has neither.*: this command only sets`),
+    );
+  });
+
+  it("of a path that is not its own, where it says --path", async () => {
+    const line = await setAside("/hooks", built);
+    expect(line).toMatch(/A request came for \/hooks, .* \/webhooks, \/raw: set `--path`\.$/);
   });
 });
 
