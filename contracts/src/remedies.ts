@@ -44,6 +44,9 @@ export const notChecked: Words = {
     "with x-voucherify-signature, and answer 401 if they differ.",
 };
 
+const once =
+  "Refuse a request that has x-voucherify-signature more than once: read all of its values, not one.";
+
 const hostileWords: { readonly [code: string]: Words } = {
   "accepts signature missing": {
     what: "A delivery without a signature is accepted.",
@@ -66,8 +69,12 @@ const hostileWords: { readonly [code: string]: Words } = {
     remedy: "Compare the header as it is; the sender adds no prefix, so none may be removed.",
   },
   "accepts signature doubled": {
-    what: "A delivery with two signatures, one wrong and one right, is accepted.",
-    remedy: "Refuse a request that has x-voucherify-signature more than once.",
+    what: "A delivery with two signatures, a wrong one and then the right one, is accepted.",
+    remedy: once,
+  },
+  "accepts signature followed": {
+    what: "A delivery with two signatures, the right one and then a wrong one, is accepted.",
+    remedy: once,
   },
   "accepts body altered": {
     what: "A body that was altered after signing is accepted.",

@@ -25,6 +25,7 @@ export const tamperings = [
   "signature truncated",
   "signature prefixed",
   "signature doubled",
+  "signature followed",
   "body altered",
 ] as const;
 
@@ -56,6 +57,8 @@ export function signatureValues(
       return [`sha256=${valid}`];
     case "signature doubled":
       return [sign(body, `not-${secret}`), valid];
+    case "signature followed":
+      return [valid, sign(body, `not-${secret}`)];
     case "body altered":
     case undefined:
       return [valid];

@@ -39,6 +39,16 @@ export const signatureFaults: readonly Fault[] = [
     steps: verifyOr((header = "", { body }) =>
       header.split(", ").some((one) => isSigned(body, one)),
     ),
+    findings: ["accepts signature doubled", "accepts signature followed"],
+  },
+  {
+    name: "reads the first of several signatures",
+    steps: verifyOr((header = "", { body }) => isSigned(body, header.split(", ")[0])),
+    findings: ["accepts signature followed"],
+  },
+  {
+    name: "reads the last of several signatures",
+    steps: verifyOr((header = "", { body }) => isSigned(body, header.split(", ").at(-1))),
     findings: ["accepts signature doubled"],
   },
   {
