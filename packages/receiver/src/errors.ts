@@ -9,9 +9,10 @@ export type ReceiverErrorCode =
   | "inbox_invalid"
   | "concurrency_invalid"
   | "limits_invalid"
-  | "retry_invalid";
+  | "retry_invalid"
+  | "build_invalid";
 
-/** Thrown while a receiver is being made: with what it was given it could not do its job. */
+/** Thrown while a receiver, or a test's delivery, is being made of what cannot make one. */
 export class ReceiverError extends Error {
   override readonly name = "ReceiverError";
   readonly code: ReceiverErrorCode;

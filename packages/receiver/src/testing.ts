@@ -1,5 +1,7 @@
 import { createSecretKey, randomUUID } from "node:crypto";
 import type { Delivery, EventType, EventVariants, Purpose } from "@order-webhooks/types";
+import { eventTypes, purposes } from "@order-webhooks/validator";
+import { ReceiverError } from "./errors.ts";
 import { examples } from "./gen/examples.ts";
 import { type Secret, signatureHeader } from "./secret.ts";
 import { sign } from "./signature.ts";
@@ -60,19 +62,27 @@ export function signRequest(body: string | Uint8Array, secret: Secret = testSecr
 /**
  * Builds a signed delivery of an event and purpose. Each call is another event to a receiver, which
  * drops duplicates; to test that, send one built delivery twice.
+ *
+ * @throws ReceiverError `build_invalid` for an event or purpose that there is not, `secret_blank`.
  */
 export function buildDelivery<E extends EventType, P extends Purpose>(
   options: DeliveryOptions<E, P>,
 ): BuiltDelivery {
+  assertBuildable(options);
   const { event, purpose, data = examples[event][purpose], envelope, secret } = options;
   const delivery = { ...createEnvelope(event, data), ...envelope };
   return { ...signRequest(JSON.stringify(delivery), secret), delivery };
 }
 
-/** Builds a signed raw payload: `data` alone, as a distribution sends it that is set to. */
+/**
+ * Builds a signed raw payload: `data` alone, as a distribution sends it that is set to.
+ *
+ * @throws ReceiverError `build_invalid` for an event or purpose that there is not, `secret_blank`.
+ */
 export function buildRawPayload<E extends EventType, P extends Purpose>(
   options: RawPayloadOptions<E, P>,
 ): BuiltRawPayload<E, P> {
+  assertBuildable(options);
   const { event, purpose, data = examples[event][purpose], secret } = options;
   return { ...signRequest(JSON.stringify(data), secret), data };
 }
@@ -84,6 +94,28 @@ export function createTestRequest(
 ): Request {
   // A copy, because a Buffer may be a view of memory that the types cannot rule out to be shared.
   return new Request(url, { method: "POST", headers, body: new Uint8Array(body) });
+}
+
+/** What is to be built, as JavaScript may ask for it. */
+interface Wanted {
+  readonly event: string;
+  readonly purpose: string;
+  readonly secret?: Secret;
+}
+
+function assertBuildable({ event, purpose, secret = testSecret }: Wanted): void {
+  assertOneOf("event", event, eventTypes);
+  assertOneOf("purpose", purpose, purposes);
+  if (Buffer.from(secret).toString("latin1").trim() !== "") return;
+  const message =
+    "secret: expected a secret, got an empty or blank one, with which a receiver cannot be made.";
+  throw new ReceiverError("secret_blank", message);
+}
+
+function assertOneOf(option: string, value: string, known: readonly string[]): void {
+  if (known.includes(value)) return;
+  const message = `${option}: there is no ${JSON.stringify(value)}; there are ${known.join(", ")}.`;
+  throw new ReceiverError("build_invalid", message);
 }
 
 function createEnvelope(event: EventType, data: object): Delivery {

@@ -1,5 +1,6 @@
 import { eventTypes, parseDelivery, parseEventData, purposes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
+import { isReceiverError } from "../src/errors.ts";
 import {
   buildDelivery,
   buildRawPayload,
@@ -8,7 +9,7 @@ import {
   signRequest,
   testSecret,
 } from "../src/testing.ts";
-import { anyEvent } from "./witness.ts";
+import { anyEvent, noEvent } from "./witness.ts";
 
 const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
 
@@ -56,6 +57,43 @@ describe("buildDelivery", () => {
       return [delivery.id, delivery.event.id];
     }).flat();
     expect(new Set(ids).size).toBe(40);
+  });
+});
+
+describe.each([
+  ["buildDelivery", buildDelivery],
+  ["buildRawPayload", buildRawPayload],
+])("%s refuses, in a sentence that lists what there is", (_name, build) => {
+  const refused: readonly (readonly [string, object, RegExp])[] = [
+    [
+      "an unknown event",
+      { event: noEvent, purpose: "message" },
+      /^event: there is no "no\.such\.event"; there are /,
+    ],
+    ["no event", { purpose: "message" }, /^event: there is no undefined; there are /],
+    ["a key that all objects have", { event: "toString", purpose: "message" }, /^event: /],
+    [
+      "an unknown purpose",
+      { event: anyEvent, purpose: "gift" },
+      /^purpose: there is no "gift"; there are promotion, unique_code, message\.$/,
+    ],
+    [
+      "an empty secret",
+      { event: anyEvent, purpose: "message", secret: "" },
+      /^secret: expected a secret, got an empty or blank one/,
+    ],
+    [
+      "an empty secret in bytes",
+      { event: anyEvent, purpose: "message", secret: new Uint8Array() },
+      /^secret: /,
+    ],
+  ];
+
+  it.each(refused)("%s", (_case, options, sentence) => {
+    // @ts-expect-error: what JavaScript can pass
+    const run = () => build(options);
+    expect(run).toThrow(sentence);
+    expect(run).toThrow(expect.toSatisfy(isReceiverError));
   });
 });
 
