@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { fileURLToPath } from "node:url";
 import { type ServerType, serve } from "@hono/node-server";
 import { createReceiver, type Receiver } from "@order-webhooks/receiver";
@@ -115,6 +115,39 @@ test.skipIf(python === undefined)("the receiver in Python is accepted", async ()
   closing.push(() => python?.stop());
   await expectAccepted(python?.origin ?? "");
 });
+
+// Each a request whose body is not read to its end: the bytes after it must not count as the next request.
+test.skipIf(python === undefined).each([
+  ["an address that is not there", 404, "POST /other HTTP/1.1", "content-length: 0"],
+  ["no length", 400, "POST /webhooks HTTP/1.1", "content-length: x"],
+  ["a signed length", 400, "POST /webhooks HTTP/1.1", "content-length: -1"],
+  ["no size of a chunk", 400, "POST /webhooks HTTP/1.1", "transfer-encoding: chunked"],
+  ["too much", 413, "POST /webhooks HTTP/1.1", "content-length: 1048577"],
+])("the receiver in Python answers %s with %i and closes", async (_what, status, line, header) => {
+  const started = await startPython();
+  closing.push(() => started?.stop());
+  const next = "zz\r\nGET /observe HTTP/1.1\r\nhost: x\r\n\r\n";
+  const answered = await exchange(
+    started?.origin ?? "",
+    `${line}\r\nhost: x\r\n${header}\r\n\r\n${next}`,
+  );
+  expect(answered.match(/HTTP\/1\.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`]);
+  expect(answered).toMatch(/connection: close/i);
+});
+
+/** Everything that a server answers to these bytes until it closes the connection. */
+function exchange(origin: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve) => {
+    let answered = "";
+    const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(bytes));
+    // Bytes that were not read may turn the end into a reset.
+    socket.on("error", () => {}).on("close", () => resolve(answered));
+    socket.setEncoding("latin1").on("data", (text: string) => {
+      answered += text;
+    });
+  });
+}
 
 interface Started {
   readonly origin: string;

@@ -52,6 +52,14 @@ def purpose_of(data):
     return "message"
 
 
+def to_size(text, base):
+    """A length as HTTP writes it; int() alone takes signs and underscores, too."""
+    digits = text.strip(" \t\r\n")
+    if not digits.isascii() or not digits.isalnum():
+        raise ValueError(f"no length: {text!r}")
+    return int(digits, base)
+
+
 class Inbox:
     """Remembers what has come, so that a second delivery of the same is not handled again."""
 
@@ -80,10 +88,13 @@ class Receiver(BaseHTTPRequestHandler):
 
     def do_POST(self):
         if self.path != ENVELOPES and not self.path.startswith(RAW_PAYLOADS):
-            return self.answer(404)
-        body = self.read_body()
+            return self.answer(404, unread=True)
+        try:
+            body = self.read_body()
+        except ValueError:  # a length that is no number, or less than what came
+            return self.answer(400, unread=True)
         if body is None:
-            return self.answer(413)
+            return self.answer(413, unread=True)
         if not self.is_authentic(body):
             return self.answer(401)
         try:
@@ -120,24 +131,30 @@ class Receiver(BaseHTTPRequestHandler):
         """The whole body; None if it is larger than the limit."""
         if self.headers.get("transfer-encoding", "").lower() == "chunked":
             return self.read_chunks()
-        length = int(self.headers.get("content-length", 0))
-        return self.rfile.read(length) if 0 <= length <= BODY_LIMIT else None
+        length = to_size(self.headers.get("content-length", "0"), 10)
+        return self.read_exactly(length) if length <= BODY_LIMIT else None
 
     def read_chunks(self):
         body = b""
         while True:
-            size = int(self.rfile.readline(64).split(b";")[0], 16)
-            if not 0 <= size <= BODY_LIMIT - len(body):
+            size = to_size(self.rfile.readline(64).split(b";")[0].decode("latin-1"), 16)
+            if size > BODY_LIMIT - len(body):
                 return None
-            body += self.rfile.read(size)
+            body += self.read_exactly(size)
             self.rfile.readline(64)  # the end of the chunk
             if size == 0:
                 return body
 
-    def answer(self, status, content=b""):
+    def read_exactly(self, size):
+        content = self.rfile.read(size)
+        if len(content) < size:
+            raise ValueError("the body ends early")
+        return content
+
+    def answer(self, status, content=b"", unread=False):
         self.send_response(status)
-        if status == 413:
-            self.close_connection = True  # the rest of the body is still on its way
+        if unread:  # what is left of the body must not be read as the next request
+            self.send_header("connection", "close")
         self.send_header("content-length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
