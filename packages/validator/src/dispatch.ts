@@ -8,9 +8,11 @@ import type { Reason } from "./result.ts";
 export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];
 
 /** Looks up the checks of an event; undefined for one that is not supported. */
-export type FindEvent<E extends EventType = EventType> = (
-  eventType: unknown,
-) => EventChecks<E> | undefined;
+export interface FindEvent<E extends EventType = EventType> {
+  (eventType: unknown): EventChecks<E> | undefined;
+  /** The events that it finds. */
+  readonly known: readonly EventType[];
+}
 
 /** The check that a payload is for. */
 export interface Destination<E extends EventType = EventType> {
@@ -27,6 +29,8 @@ export interface Stray {
   readonly pointer: string;
   readonly received: ValueKind;
   readonly eventType: string | undefined;
+  /** The events that would have been supported; only if that is the reason. */
+  readonly known?: readonly EventType[];
 }
 
 /** An envelope too broken to say which check its data is for; a check of the envelope says more. */
@@ -47,7 +51,7 @@ export function dispatchDelivery<E extends EventType>(
   const eventType = isKeyed(body.event) ? body.event.type : undefined;
   if (typeof eventType !== "string") return broken("/event/type", "a string", undefined);
   const event = find(eventType);
-  if (event === undefined) return unsupported("/event/type", eventType);
+  if (event === undefined) return unsupported("/event/type", eventType, find);
   if (!isKeyed(body.data)) return broken("/data", "an object", eventType);
   return dispatchData(body.data, event, "/data");
 }
@@ -60,7 +64,7 @@ export function dispatchEventData<E extends EventType>(
 ): Destination<E> | Stray {
   if (!isKeyed(data) || isBytes(data)) return stray("not_object", { pointer: "", found: data });
   const event = find(eventType);
-  if (event === undefined) return unsupported("", eventType);
+  if (event === undefined) return unsupported("", eventType, find);
   return dispatchData(data, event, "");
 }
 
@@ -131,9 +135,9 @@ function stray(reason: Stray["reason"], { pointer, found, eventType }: Place): S
   return { ok: false, reason, pointer, received: kindOf(found), eventType };
 }
 
-function unsupported(pointer: string, found: unknown): Stray {
+function unsupported(pointer: string, found: unknown, { known }: FindEvent): Stray {
   const eventType = typeof found === "string" ? { eventType: clip(found) } : {};
-  return stray("unsupported_event", { pointer, found, ...eventType });
+  return { ...stray("unsupported_event", { pointer, found, ...eventType }), known };
 }
 
 function broken(path: string, expected: string, eventType: string | undefined): Broken {

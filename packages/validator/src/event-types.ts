@@ -1,6 +1,7 @@
 import type { EventType } from "@order-webhooks/types";
 import type { EventChecks } from "./check.ts";
-import { events } from "./gen/events.ts";
+import type { FindEvent } from "./dispatch.ts";
+import { events, eventTypes } from "./gen/events.ts";
 
 /** Whether this version supports the event. */
 export function isEventType(value: unknown): value is EventType {
@@ -8,6 +9,8 @@ export function isEventType(value: unknown): value is EventType {
 }
 
 /** The checks of an event; undefined for one that is not supported. */
-export function findEvent(eventType: unknown): EventChecks | undefined {
+export const findEvent: FindEvent = Object.assign(find, { known: eventTypes });
+
+function find(eventType: unknown): EventChecks | undefined {
   return isEventType(eventType) ? events[eventType] : undefined;
 }

@@ -26,8 +26,9 @@ export const mistakeAdvice: Words<MistakeCode> = {
 
 /** The issue of a payload that is for no check. */
 export function toStrayIssue(stray: Stray): Issue {
-  const { reason: code, pointer, received } = stray;
-  return toIssue({ pointer, code, expected: strayExpectations[code], received }, adviceOn(stray));
+  const { reason: code, pointer, received, known } = stray;
+  const expected = strayExpectations[code] + (known ? ` (${known.join(", ")})` : "");
+  return toIssue({ pointer, code, expected, received }, adviceOn(stray));
 }
 
 /** The issue of a value that throws when it is read, as a proxy may, or that nests without end. */

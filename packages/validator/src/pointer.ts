@@ -9,18 +9,25 @@ export function valueAt(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce(childOf, root);
 }
 
-/** The same pointer with no step longer than fits a log line: a sender may name keys at any length. */
+/** The same pointer, each step made fit for a log line: a sender may name keys as it likes. */
 export function shorten(pointer: string): string {
   const tokens = pointer.split("/");
   return tokens.map(clip).join("/");
 }
 
-/** The text, or its start and an ellipsis if it is longer than any name of ours. */
+/**
+ * The text on one line that moves no cursor, or its start and an ellipsis if it is longer than any
+ * name of ours.
+ */
 export function clip(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+  const start = text.slice(0, longest).replaceAll(unprintable, "?");
+  return text.length <= longest ? start : `${start}…`;
 }
 
 const longest = 80;
+
+/** Controls, marks that turn the direction of text, and the separators that break a line. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function childOf(parent: unknown, step: string): unknown {
   return Reflect.get(Object(parent), step);

@@ -41,7 +41,8 @@ export function readEventData<E extends EventType>(
 
 /** A look-up that knows one event. */
 export function only<E extends EventType>(event: EventChecks<E>): FindEvent<E> {
-  return (eventType) => (eventType === event.eventType ? event : undefined);
+  const find = (eventType: unknown) => (eventType === event.eventType ? event : undefined);
+  return Object.assign(find, { known: [event.eventType] });
 }
 
 function checkData(

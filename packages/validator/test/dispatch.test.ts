@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { isEventType, parseDelivery, parseEventData, purposeOf } from "../src/index.ts";
+import {
+  eventTypes,
+  explainEventData,
+  isEventType,
+  parseDelivery,
+  parseEventData,
+  purposeOf,
+} from "../src/index.ts";
 import { deliveryOf, firstCases, found, issuesOf, model } from "./corpus.ts";
 
 const keys = ["campaign", "promotion_tier", "voucher", "publication"] as const;
@@ -182,6 +189,16 @@ describe("an envelope that cannot be dispatched", () => {
           "it is a raw payload, which goes to parseEventData with the event type of its URL.",
       );
     }
+  });
+
+  test("an unsupported event is told which ones there are, and nothing that moves a cursor", () => {
+    const type = "a\u001b[2J\n\u202e\u2028";
+    const result = parseEventData(type, data);
+    expect(result).toMatchObject({ reason: "unsupported_event", eventType: "a?[2J???" });
+    for (const event of eventTypes) {
+      expect(issuesOf(result)[0]?.message).toContain(event);
+    }
+    expect(explainEventData(type, data)).toEqual(issuesOf(result));
   });
 
   test("the type of an unsupported event is named, clipped", () => {

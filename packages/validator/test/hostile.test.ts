@@ -97,6 +97,13 @@ describe("keys of anyone's choice", () => {
     expect(findDrift(webhook)).toEqual([expect.objectContaining({ pointer: "/__proto__" })]);
   });
 
+  test("are printable in pointers and messages", () => {
+    const key = "a\u001b[2J\n\u0085\u202e\u2028/é";
+    const [issue] = findDrift(accepted(parseDelivery({ ...body, [key]: 1 })));
+    expect(issue?.pointer).toBe("/a?[2J????~1é");
+    expect(issue?.message).toContain("/a?[2J????~1é is a number");
+  });
+
   test("are clipped in pointers and messages", () => {
     const webhook = accepted(parseEventData(event, { ...data, ["k".repeat(1e6)]: 1 }));
     expect(JSON.stringify(findDrift(webhook)).length).toBeLessThan(1000);
