@@ -44,6 +44,11 @@ export const notChecked: Words = {
     "with x-voucherify-signature, and answer 401 if they differ.",
 };
 
+const unreadable: Words = {
+  what: "The observation cannot be read any more.",
+  remedy: 'Answer GET with {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}.',
+};
+
 const once =
   "Refuse a request that has x-voucherify-signature more than once: read all of its values, not one.";
 
@@ -84,6 +89,10 @@ const hostileWords: { readonly [code: string]: Words } = {
     what: "Hostile deliveries are refused, and handled all the same.",
     remedy:
       "Verify before anything else: no parsing, storing or handling until the signature fits.",
+  },
+  "observation-unreadable": {
+    ...unreadable,
+    what: "The observation cannot be read after hostile deliveries.",
   },
   redirected: {
     what: "Hostile deliveries are redirected.",
@@ -269,10 +278,7 @@ const problemWords: { readonly [code: string]: Words } = {
       'Take the event from "event.type" (a raw payload\'s from its address) and the purpose from ' +
       "the keys of the data.",
   },
-  "observation-unreadable": {
-    what: "The observation cannot be read any more.",
-    remedy: 'Answer GET with {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}.',
-  },
+  "observation-unreadable": unreadable,
   "pact-disagrees": {
     what: "Pact's verifier judges otherwise than the answers suggest.",
     remedy: "Please report this: it is likely a fault of this command.",

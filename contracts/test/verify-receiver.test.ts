@@ -141,6 +141,7 @@ test("an observation that fails is not said to show a hostile delivery", async (
     .filter(({ tampering }) => tampering !== null)
     .map(({ problem }) => problem?.code);
   expect(new Set(problems)).toEqual(new Set(["observation-unreadable"]));
+  expect(report.findings[0]?.what).toBe("The observation cannot be read after hostile deliveries.");
 });
 
 test("the query of an address is kept, and shown in no report", async () => {
