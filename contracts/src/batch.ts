@@ -22,8 +22,10 @@ export interface Batch {
 
 /** One difference that Pact found in a batch. */
 export interface BatchMismatch {
-  /** Which payload it is in; where Pact does not say, it is every one, so the first. */
+  /** Which payload it is in; the first where it is in all. */
   readonly nth: number;
+  /** Whether Pact names no payload: then it is in every one, for example in what goes along with them. */
+  readonly inAll: boolean;
   /** From the payload's root. */
   readonly steps: Steps;
   readonly text: string;
@@ -61,7 +63,9 @@ function repeatExpectation(expectation: Expectation, count: number): Expectation
 /** Where in a batch a difference is: the first step is the payload's number. */
 function locate(mismatch: Mismatch): readonly BatchMismatch[] {
   return placesOf(mismatch).map(({ steps: [nth, ...steps], text }) =>
-    typeof nth === "number" ? { nth, steps, text } : { nth: 0, steps: [], text },
+    typeof nth === "number"
+      ? { nth, steps, text, inAll: false }
+      : { nth: 0, steps: [], text, inAll: true },
   );
 }
 

@@ -169,13 +169,18 @@ function isBroken({ fromExamples, fromPayloads }: VariantResult): boolean {
 
 /** One finding where variants of an interaction fail in the same way; the smallest payload stands for all. */
 function uniteVariants(findings: readonly PactFinding[]): readonly PactFinding[] {
-  const alike = groupBy(findings, ({ pointer, remedy }) => `${pointer} ${remedy}`);
+  const alike = groupBy(findings, (one) => `${placeOf(one)} ${one.remedy}`);
   return [...alike.values()].flatMap((group) => {
     const [smallest] = group.toSorted((one, other) => sizeOfPayload(one) - sizeOfPayload(other));
     if (smallest === undefined) return [];
     const examples = [...new Set(group.flatMap((finding) => finding.examples))];
     return [{ ...smallest, examples, failed: group.reduce((sum, one) => sum + one.failed, 0) }];
   });
+}
+
+/** Items of a list are one place: what one may be, another one may be. */
+function placeOf({ pointer }: { readonly pointer: string }): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
 }
 
 function sizeOfPayload({ payload }: PactFinding): number {
@@ -186,7 +191,7 @@ function sizeOfPayload({ payload }: PactFinding): number {
 function mergeFindings({ row, fromExamples, fromPayloads }: VariantResult): readonly PactFinding[] {
   const variant = toVariant(row);
   const isSame = (one: ExampleFinding, other: Finding): boolean =>
-    one.pointer === other.pointer && one.advice.text === other.advice.text;
+    placeOf(one) === placeOf(other) && one.advice.text === other.advice.text;
   const generated = fromPayloads.map((finding) => ({
     ...toFinding(variant, finding),
     examples: fromExamples.find((one) => isSame(one, finding))?.examples ?? [],

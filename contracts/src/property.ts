@@ -41,8 +41,8 @@ export interface Finding {
   readonly failed: number;
   /** The number of the first of them, which with the seed makes it again. */
   readonly nth: number;
-  /** The smallest payload found that fails so. */
-  readonly payload: JsonObject;
+  /** The smallest payload found that fails so; null if it is not the payload that fails. */
+  readonly payload: JsonObject | null;
   readonly advice: Advice;
 }
 
@@ -71,9 +71,13 @@ export async function verifyPayloads(
     options.onProgress?.(matched);
   }
   const groups = toShown(subjects, [...byKey.values()]);
-  const minimised = await minimise(groups.map(toFailure), options);
+  const minimised = await minimise(groups.filter(isOfPayload).map(toFailure), options);
   if (!minimised.ok) return minimised;
-  return { ok: true, findings: toFindings(subjects, groups, minimised.smallest) };
+  const found = groups
+    .filter(isOfPayload)
+    .map((group, at) => ({ group, failure: minimised.smallest[at] }));
+  const others = groups.filter((group) => !isOfPayload(group)).map((group) => ({ group }));
+  return { ok: true, findings: toFindings(subjects, [...others, ...found]) };
 }
 
 // Pact's time for one message grows with its length, its time for one payload hardly does.
@@ -132,12 +136,12 @@ function gather(
 ): void {
   const isFailing = new Set(mismatches.map(({ nth }) => nth));
   const payloads = Array.from({ length: count }, (_, nth) => isFailing.has(nth) && payloadAt(nth));
-  for (const { nth, steps, text } of mismatches.toSorted(inOrder)) {
+  for (const { nth, steps, text, inAll } of mismatches.toSorted(inOrder)) {
     const payload = payloads[nth] || payloadAt(nth);
-    const key = `${subject.id} ${keyOfFailure(payload, steps)}`;
-    const own = { nth: first + nth, steps, text, payload };
+    const key = `${subject.id} ${inAll ? text : keyOfFailure(payload, steps)}`;
+    const own = { nth: first + nth, steps, text, inAll, payload };
     const group = byKey.get(key) ?? { subject, first: own, nths: new Set() };
-    group.nths.add(own.nth);
+    for (const one of inAll ? Array(count).keys() : [nth]) group.nths.add(first + one);
     byKey.set(key, group);
   }
 }
@@ -157,6 +161,16 @@ function toShown(subjects: readonly PropertySubject[], groups: readonly Group[])
   );
 }
 
+function isOfPayload({ first }: Group): boolean {
+  return !first.inAll;
+}
+
+/** A group and its smallest failure, where a payload can be made small. */
+interface Minimised {
+  readonly group: Group;
+  readonly failure?: Failure | undefined;
+}
+
 function toFailure({ subject, first: { payload, steps, text } }: Group): Failure {
   const { expectation, schema } = subject;
   return { expectation, schema, payload, steps, text };
@@ -164,16 +178,14 @@ function toFailure({ subject, first: { payload, steps, text } }: Group): Failure
 
 function toFindings(
   subjects: readonly PropertySubject[],
-  groups: readonly Group[],
-  smallest: readonly Failure[],
+  found: readonly Minimised[],
 ): ReadonlyMap<string, readonly Finding[]> {
-  const found = groups.map((group, at) => ({ group, failure: smallest[at] ?? toFailure(group) }));
   const findingsOf = (subject: PropertySubject): Finding[] =>
     found.filter(({ group }) => group.subject === subject).map(toFinding);
   return new Map(subjects.map((subject) => [subject.id, findingsOf(subject)]));
 }
 
-function toFinding({ group, failure }: { group: Group; failure: Failure }): Finding {
+function toFinding({ group, failure = toFailure(group) }: Minimised): Finding {
   const { subject, first, nths } = group;
   const { payload, steps, text, schema } = failure;
   return {
@@ -182,7 +194,7 @@ function toFinding({ group, failure }: { group: Group; failure: Failure }): Find
     text,
     failed: nths.size,
     nth: first.nth,
-    payload,
+    payload: first.inAll ? null : payload,
     advice: advise({ payload, steps, schema, seenIn: subject.seenIn(steps) }),
   };
 }

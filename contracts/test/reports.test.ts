@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PactsReport, type ReceiverReport, testSecret, verifyReceiver } from "../src/index.ts";
+import { toMatrix } from "../src/matrix.ts";
+import { toPactsReport } from "../src/pacts-report.ts";
 import { toAnnotations } from "../src/report/github.ts";
 import { toJson } from "../src/report/json.ts";
 import { toJunit } from "../src/report/junit.ts";
@@ -80,7 +82,8 @@ const broken: PactsReport = {
   })),
 };
 
-const events = Object.keys((await readSchemaIndex()).events).slice(0, 1);
+const index = await readSchemaIndex();
+const events = Object.keys(index.events).slice(0, 1);
 let sound: Running;
 let faulty: Running;
 let passed: ReceiverReport;
@@ -207,6 +210,33 @@ describe("the table", () => {
 });
 
 describe("reports on pacts", () => {
+  test("have one finding for items of a list that fail alike, whichever they are", () => {
+    const [row] = toMatrix(index);
+    if (row === undefined) throw new Error("The schemas have no event");
+    const advice = { side: "pact", text: "Match its type." } as const;
+    const common = { text: "Expected 1", advice, examples: ["examples/one.json"] };
+    const failing = { failed: 2, nth: 1, payload: {}, situation: "value" } as const;
+    const interaction = {
+      ...{ pointer: "/interactions/0", description: "an order", variants: [row] as const },
+      ...{ content: {}, contentType: "", rules: {}, generators: {}, metadata: {} },
+      metadataRules: {},
+    };
+    const { pacts } = toPactsReport({
+      ...{ seed: 1, mode: "strict", skipped: [], wanted: [] },
+      pacts: [{ file: "a.json", consumer: "a", interactions: [interaction] }],
+      resultsOf: () => [
+        {
+          ...{ row, payloads: 5 },
+          fromExamples: [{ ...common, pointer: "/data/order/items/1/id" }],
+          fromPayloads: [{ ...common, ...failing, pointer: "/data/order/items/0/id" }],
+        },
+      ],
+    });
+    expect(pacts[0]?.interactions[0]?.findings).toMatchObject([
+      { pointer: "/data/order/items/0/id", failed: 2, examples: ["examples/one.json"] },
+    ]);
+  });
+
   test("the table has a row a variant, uncovered ones too, and says what to change", () => {
     expect(toPactsTable(held, false)).toMatchInlineSnapshot(`
       "ours.json, consumer ours
