@@ -11,7 +11,7 @@ import { createNodeHandler } from "@order-webhooks/receiver/node";
 import { signRequest, testSecret } from "@order-webhooks/receiver/testing";
 import { afterAll, expect, it } from "vitest";
 import { readContractMessages } from "../src/consumer/contract-messages.ts";
-import { type Consume, recordMessagePact } from "../src/consumer/record-message-pact.ts";
+import { type Consume, normalise, recordMessagePact } from "../src/consumer/record-message-pact.ts";
 import { valueAt } from "../src/json.ts";
 import { messagePactFile } from "../src/message-pact.ts";
 
@@ -82,3 +82,24 @@ it.each(messages.map((message) => [message.description, message] as const))(
     expect(valueAt(content, "data", "order", "id")).toEqual(expect.any(String));
   },
 );
+
+it("is the same whatever another version of Pact says about itself, and however it orders", async () => {
+  const committed = await readFile(messagePactFile, "utf8");
+  const { interactions, consumer, provider } = JSON.parse(committed);
+  const other = {
+    metadata: {
+      "pact-js": { version: "99.0.0" },
+      pactRust: { ffi: "9.9.9", models: "9.9.9" },
+      pactSpecification: { version: "4.0" },
+    },
+    provider,
+    interactions: interactions.map(reverseKeys).reverse(),
+    consumer,
+  };
+  expect(normalise(JSON.stringify(other), messages)).toBe(committed);
+});
+
+function reverseKeys(interaction: object): object {
+  const entries = [...Object.entries(interaction), ["key", "0123456789abcdef"]];
+  return Object.fromEntries(entries.reverse());
+}

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -7,6 +8,7 @@ import { createReceiver, type Receiver } from "@order-webhooks/receiver";
 import { createExampleHandlers } from "@order-webhooks/receiver/example-handlers";
 import { createFastifyPlugin, createNodeHandler } from "@order-webhooks/receiver/node";
 import { eventTypes } from "@order-webhooks/validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import express from "express";
 import Fastify from "fastify";
 import { Hono } from "hono";
@@ -19,6 +21,17 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+const observationSchema = new URL("../observation.schema.json", import.meta.url);
+const isObservation = new Ajv2020().compile(JSON.parse(await readFile(observationSchema, "utf8")));
+
+test("the observation of the README and the schema's own are what the schema says", async () => {
+  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+  const [, shown = ""] = /^```json\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+  const { examples } = JSON.parse(await readFile(observationSchema, "utf8"));
+  for (const one of [JSON.parse(shown), ...examples]) expect(isObservation(one)).toBe(true);
+  expect(isObservation({ handled: [{ event: "x" }] })).toBe(false);
+});
+
 async function expectAccepted(origin: string): Promise<void> {
   const outcome = await verifyReceiver({
     url: `${origin}/webhooks`,
@@ -29,6 +42,7 @@ async function expectAccepted(origin: string): Promise<void> {
     secret: testSecret,
   });
   if (!outcome.ran) throw new Error(outcome.message);
+  expect(isObservation(await (await fetch(`${origin}/observe`)).json())).toBe(true);
   const { passed, findings, counts } = outcome.report;
   expect({ passed, findings }).toEqual({ passed: true, findings: [] });
   expect(counts).toMatchObject({ answered: 0, failed: 0, skipped: 0 });

@@ -68,7 +68,7 @@ function withRules(builder: object, rules: ContractMessage["rules"]): void {
 }
 
 /** The same text for the same contract, whatever Pact's version adds and however it orders what it writes. */
-function normalise(text: string, messages: readonly ContractMessage[]): string {
+export function normalise(text: string, messages: readonly ContractMessage[]): string {
   const written = readInteractions(text);
   const interactions = messages.map(({ description }) => {
     const own = written.filter((one) => one.description === description);
