@@ -46,7 +46,7 @@ export async function createPlace(source: Source): Promise<Place> {
     const folder = join(root, `${count}-${consumer}`);
     const node = await once(nodes, version, () => bringNode(root, version));
     if (consumer === "empty") await makeEmpty(folder);
-    else await cp(join(consumers, consumer), folder, { recursive: true });
+    else await cp(join(consumers, consumer), folder, { recursive: true, filter: isSource });
     await configure(folder, root, source);
     return { folder, path: [node, pnpmFolder], env };
   }
@@ -85,6 +85,11 @@ async function bringNode(root: string, version: NodeVersion): Promise<string> {
   const node = join(folder, "node_modules/node/bin");
   await assertRuns(node, version);
   return node;
+}
+
+/** Somebody may have installed or built a consumer where it stands, to look at it. */
+function isSource(path: string): boolean {
+  return !/\/consumers\/.*\/(node_modules|dist)$/.test(path);
 }
 
 async function makeEmpty(folder: string): Promise<void> {

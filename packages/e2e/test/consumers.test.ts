@@ -23,6 +23,14 @@ afterAll(async () => {
   registry?.close();
 });
 
+test("a row whose program is not on the machine says so", async () => {
+  const [first] = offlineRows;
+  if (first === undefined) throw new Error("npm test runs no row");
+  const { outcome } = await runRow({ ...first, needs: "no-such-program" }, place);
+  const reason = "there is no no-such-program on this machine";
+  expect(outcome).toEqual({ status: "did not run", reason });
+});
+
 describe("a consumer of the packed packages", { timeout: 60_000 }, () => {
   for (const row of offlineRows) {
     test(nameOf(row), async () => {

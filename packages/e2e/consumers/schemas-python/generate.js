@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import index from "@order-webhooks/schemas" with { type: "json" };
 
-// One module for each event: generated/CustomerOrderCreatedData.py has a class of that name.
+// One module for each event, named as its title: generated/<title>.py has a class of that name.
 mkdirSync("generated", { recursive: true });
 for (const { title, tolerant } of Object.values(index.events)) {
   const schema = fileURLToPath(import.meta.resolve(`@order-webhooks/schemas/${tolerant}`));
