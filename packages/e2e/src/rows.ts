@@ -54,6 +54,8 @@ export const allRows: readonly Row[] = [
     nodes: allNodes,
     also: "pnpm",
   }),
+  ...running("python-receiver", { toolchain: "Python 3", needs: "python3" }),
+  ...running("contract-examples", { toolchain: "Pact 17", nodes: ["24", "26"] }),
 ];
 
 /**

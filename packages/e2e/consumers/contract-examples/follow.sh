@@ -1,0 +1,10 @@
+set -eu
+cp -r node_modules/@order-webhooks/contracts/examples/consumer mailer
+cd mailer
+cp pacts/*.json ../published.json
+
+npm test
+order-webhooks-verify pact pacts --payloads 50
+
+# The pact that is published is the one that the test writes.
+cmp pacts/*.json ../published.json
