@@ -41,16 +41,23 @@ function distinct(versions: readonly ServedVersion[]): readonly ServedVersion[] 
   return [...byId.values()];
 }
 
-/** Never installed here; but without an answer for them npm writes a lockfile that `npm ci` refuses. */
+/**
+ * Empty, since they are never installed here; but without them npm writes a lockfile that `npm ci` refuses, and pnpm tries
+ * again and again.
+ */
 function forOtherMachines(installed: readonly ServedVersion[]): ServedPackages {
   const named = installed.flatMap(({ manifest }) =>
     Object.entries(manifest.optionalDependencies ?? {}),
   );
-  const versions = named.map(([name, version]): ServedVersion => {
-    const pack = () => Promise.reject(new Error(`${name} is not installed here`));
-    return { manifest: { name, version, os: ["another"] }, pack };
-  });
-  return groupByName(distinct(versions));
+  return groupByName(distinct(named.map(([name, version]) => toEmpty(name, version))));
+}
+
+function toEmpty(name: string, version: string): ServedVersion {
+  const manifest = { name, version, os: ["another"] };
+  const content = Buffer.from(JSON.stringify(manifest));
+  const pack = () =>
+    Promise.resolve(writeTarball([{ path: "package.json", content, executable: false }]));
+  return { manifest, pack };
 }
 
 async function packFolder(folder: string): Promise<Buffer> {

@@ -1,5 +1,5 @@
-import { type AddressInfo, createServer } from "node:net";
 import { run } from "./command.ts";
+import { findFreePort } from "./free-port.ts";
 import type { Place } from "./place.ts";
 import type { Outcome, Row, RowResult } from "./row.ts";
 
@@ -32,14 +32,4 @@ async function isThere(program: string): Promise<boolean> {
   const args = ["-c", `command -v ${program}`];
   const { code } = await run({ program: "sh", args, cwd: import.meta.dirname });
   return code === 0;
-}
-
-/** A port for the consumers that start a server and have to tell others of it. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // The seam: a server that listens on an address and a port has an AddressInfo.
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

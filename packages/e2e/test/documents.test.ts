@@ -4,10 +4,10 @@ import { repositoryRoot } from "@order-webhooks/release";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../src/command.ts";
 import { type Block, readBlocks } from "../src/document.ts";
+import { findFreePort } from "../src/free-port.ts";
 import { type OfflineRegistry, startOfflineRegistry } from "../src/offline-registry.ts";
 import { packPackages } from "../src/packages.ts";
 import { createPlace, type Installed, type Place } from "../src/place.ts";
-import { findFreePort } from "../src/run-row.ts";
 import { type HostedJob, readJobs } from "./hosted-jobs.ts";
 
 // Every block of these documents is run, in order, each section in a repository of its own: a block whose first line names
@@ -37,12 +37,10 @@ const documents: readonly Document[] = [
 
 let registry: OfflineRegistry;
 let place: Place;
-let port: number;
 
 beforeAll(async () => {
   registry = await startOfflineRegistry(await packPackages());
   place = await createPlace({ registry: registry.url, serves: "everything" });
-  port = await findFreePort();
 }, 60_000);
 
 afterAll(async () => {
@@ -57,18 +55,20 @@ for (const { file, consumer, before = "", has = () => true } of documents) {
   describe.each([...sections])(`${file}, %s`, { timeout: 60_000 }, (section) => {
     const own = blocks.filter((block) => block.section === section);
     let repository: Installed;
+    let port: number;
     let printed = "";
 
     beforeAll(async () => {
       repository = await place.prepare(consumer);
-      if (consumer !== undefined) await addReceiver(repository.folder);
+      port = await findFreePort();
+      if (consumer !== undefined) await addReceiver(repository.folder, port);
     });
 
     test.each(own.map((block, at) => ({ block, title: titleOf(block, at) })))(
       "$title",
       async ({ block }) => {
         if (block.language === "text") expect(printed).toBe(block.code);
-        else printed = await runBlock(withPort(block), before, repository);
+        else printed = await runBlock(withPort(block, port), before, repository);
       },
     );
 
@@ -93,7 +93,7 @@ function isCommand({ language, file }: Block): boolean {
 }
 
 /** The documents say port 3000, as people do; it may be taken here. */
-function withPort(block: Block): Block {
+function withPort(block: Block, port: number): Block {
   return { ...block, code: block.code.replaceAll(":3000", `:${port}`) };
 }
 
@@ -108,7 +108,7 @@ async function runBlock(block: Block, before: string, repository: Installed): Pr
 }
 
 /** What the documents on receivers take for granted: a way to start one, and a folder of pacts. */
-async function addReceiver(folder: string): Promise<void> {
+async function addReceiver(folder: string, port: number): Promise<void> {
   const start = `#!/bin/sh\nPORT=${port} OBSERVE=yes exec node receiver.js\n`;
   await write(folder, "start-receiver", start);
   await chmod(join(folder, "start-receiver"), 0o755);
