@@ -89,6 +89,8 @@ interface Service {
 async function serve(service: Service): Promise<number> {
   const server = createServer(service);
   const { options, terminal } = service;
+  // Before anyone is told that it listens: a signal that comes at once must find who takes it.
+  const ended = terminal.ended();
   try {
     const url = await server.listen(options.port, options.host);
     greet(url, service);
@@ -96,7 +98,7 @@ async function serve(service: Service): Promise<number> {
     terminal.warn(`Cannot listen on ${options.host}, port ${options.port}: ${explain(error)}.`);
     return 1;
   }
-  await terminal.ended();
+  await ended;
   await server.close();
   return 0;
 }

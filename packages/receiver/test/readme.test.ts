@@ -89,7 +89,7 @@ describe("the README's examples", () => {
         await post(url, buildDelivery({ event: namedEvent(), purpose: "unique_code" })),
         await post(url, signRequest("{}", "another secret")),
       ];
-      await expect.poll(output, { timeout: 10_000 }).toMatch(/ord_\w+/);
+      await expect.poll(output, { timeout: 60_000 }).toMatch(/ord_\w+/);
       child.kill();
       await once(child, "exit");
       expect(statuses).toEqual([202, 401]);

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 test("serves everything that was published, and leaves nothing behind", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const address = await withLocalRegistry(async (registry) => {
     expect(new URL(registry).hostname).toBe("127.0.0.1");

@@ -28,7 +28,7 @@ beforeAll(async () => {
   };
 });
 
-test("every command of docs/publishing.md does what it says", { timeout: 2 * minute }, async () => {
+test("every command of docs/publishing.md does what it says", { timeout: 5 * minute }, async () => {
   const commands = shellBlocks(copy.read("docs/publishing.md"));
   expect(commands[0]).toBe(interactive);
   const before = copy.versions();

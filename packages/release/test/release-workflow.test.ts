@@ -27,7 +27,7 @@ beforeAll(() => {
 });
 
 test("a pull request with versions, then tarballs, then their publication, then nothing", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   copy.write(".changeset/flow.md", '---\n"@order-webhooks/types": minor\n---\n\nAnything.\n');
   copy.commit("Add a changeset");
@@ -62,7 +62,7 @@ test("the job that publishes runs no gate and packs nothing", () => {
 });
 
 test("publishing trades the run's identity for a short-lived token, and asks for one to sign with", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const asked: string[] = [];
   const hosted = await listen((request) => {

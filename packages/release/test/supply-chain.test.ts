@@ -50,7 +50,7 @@ test("every command that installs does so with the lockfile frozen", () => {
 });
 
 test("a manifest that the lockfile does not know stops the installation", {
-  timeout: minute,
+  timeout: 5 * minute,
 }, async () => {
   for (const file of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ".pnpmfile.mjs"]) {
     cpSync(join(repositoryRoot, file), join(folder, file));
@@ -66,7 +66,9 @@ test("a manifest that the lockfile does not know stops the installation", {
   await expect(runCommand("pnpm", install, { cwd: folder })).rejects.toThrow("OUTDATED_LOCKFILE");
 });
 
-test("a version that has just been published is not installed", { timeout: minute }, async () => {
+test("a version that has just been published is not installed", {
+  timeout: 5 * minute,
+}, async () => {
   await withPublished({}, async (install) => {
     await expect(install({})).rejects.toThrow(/MATURE|MINIMUM_RELEASE_AGE/);
     expect(existsSync(installed("package.json"))).toBe(false);
@@ -76,7 +78,7 @@ test("a version that has just been published is not installed", { timeout: minut
 });
 
 test("a package that may not run scripts and wants to stops the installation", {
-  timeout: minute,
+  timeout: 5 * minute,
 }, async () => {
   const scripts = { postinstall: "node -e \"require('fs').writeFileSync('ran', '')\"" };
   await withPublished({ scripts }, async (install) => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 test("starts a receiver, verifies it, writes the reports, stops it", {
-  timeout: minute,
+  timeout: 5 * minute,
 }, async () => {
   const output = await run({
     START: `"${process.execPath}" "${receiver}" --port ${port} --observe-path /observe`,
@@ -45,7 +45,7 @@ test("starts a receiver, verifies it, writes the reports, stops it", {
 });
 
 test("fails with a receiver that refuses, and has the reports all the same", {
-  timeout: minute,
+  timeout: 5 * minute,
 }, async () => {
   const refusing = `require("node:http").createServer((_, answer) => answer.writeHead(400).end()).listen(${port}, "127.0.0.1")`;
   const failing = run({ START: `"${process.execPath}" -e '${refusing}'` });
@@ -55,7 +55,7 @@ test("fails with a receiver that refuses, and has the reports all the same", {
 });
 
 test("fails when the receiver never starts, and shows what it said", {
-  timeout: minute,
+  timeout: 5 * minute,
 }, async () => {
   const failing = run({ WAIT_SECONDS: "1", START: "echo no such receiver; exit 3" });
   await expect(failing).rejects.toThrow("exited with 2");
@@ -63,7 +63,7 @@ test("fails when the receiver never starts, and shows what it said", {
   expect(existsSync(join(temporary, "order-webhooks-reports/receiver.log"))).toBe(true);
 });
 
-test("hands the inputs on as they are, whatever they hold", { timeout: minute }, async () => {
+test("hands the inputs on as they are, whatever they hold", { timeout: 5 * minute }, async () => {
   writeFileSync(join(temporary, "bin/npx"), '#!/bin/bash\nprintf "<%s>\\n" "$@"\n');
   const output = await run({
     WAIT_SECONDS: "0",

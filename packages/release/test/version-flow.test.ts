@@ -21,7 +21,7 @@ beforeAll(() => {
 afterAll(() => copy?.remove());
 
 test("a changeset becomes versions, a publication, and an upgrade for a consumer", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await withLocalRegistry(async (registry) => {
     const consumer = createConsumer(registry);

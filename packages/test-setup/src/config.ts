@@ -9,8 +9,8 @@ const config: ViteUserConfig = defineConfig({
     // Two cores: more workers than that only make timeouts of one another.
     maxWorkers: 2,
     // A guard against hanging, not a measurement: a busy machine must not make a test fail.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });
 
