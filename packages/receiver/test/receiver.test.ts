@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { runInNewContext } from "node:vm";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { describe, expect, it, vi } from "vitest";
@@ -121,15 +120,20 @@ describe("the answer", () => {
 
   it("is 503 while the inbox stores too slowly; what it stored after all counts, once", async () => {
     const memory = createMemoryInbox();
+    let release = () => {};
+    const answered = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     const put: Inbox["put"] = async (entry) => {
-      await sleep(30);
+      await answered;
       return memory.put(entry);
     };
     const inbox = { ...bind(memory), put };
     const { receiver, runs } = createWitness({ inbox, limits: { storeTimeoutMs: 10 } });
     const sent = [buildAny(), signRequest("no JSON")];
     for (const built of sent) expect(await send(receiver, built)).toBe(503);
-    await vi.waitFor(() => expect(runs).toHaveLength(2));
+    release();
+    await vi.waitFor(() => expect(runs).toHaveLength(2), { timeout: 60_000 });
     inbox.put = memory.put.bind(memory);
     for (const built of sent) expect(await deliver(receiver, built)).toBe(202);
     expect([...runs].sort()).toEqual(["handled message", "unusable not_json"]);
