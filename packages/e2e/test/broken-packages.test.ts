@@ -119,7 +119,7 @@ let tarballs: readonly Buffer[];
 
 beforeAll(async () => {
   tarballs = await packPackages();
-}, 60_000);
+});
 
 describe("a consumer notices", { timeout: 300_000 }, () => {
   for (const { what, consumer, says, ...breakage } of breakages) {

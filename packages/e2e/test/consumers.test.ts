@@ -16,7 +16,7 @@ let place: Place;
 beforeAll(async () => {
   registry = await startOfflineRegistry(await packPackages());
   place = await createPlace({ registry: registry.url, serves: "everything" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await place?.remove();

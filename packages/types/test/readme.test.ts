@@ -21,4 +21,4 @@ it("the README's example compiles and prints what the README says", async () => 
   const { stdout } = await run(process.execPath, [join(consumer.folder, "readme.mts")]);
   expect(stdout).toBe(printed);
   await consumer.remove();
-}, 60_000);
+});
