@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs, styleText } from "node:util";
 import {
   type ReceiverReport,
   testSecret,
@@ -7,13 +7,15 @@ import {
   verifyReceiver,
 } from "@order-webhooks/contracts";
 import { eventTypes } from "@order-webhooks/validator";
-import colors from "picocolors";
 import { deliver, deliverForged, type Forgery, type Row } from "./deliver.ts";
 import { type Example, readExamples } from "./examples.ts";
 import { type ObservedReceiver, startReceiver } from "./observed-receiver.ts";
 import { formatTable } from "./table.ts";
 
 const forgeries: readonly Forgery[] = ["wrong signature", "altered body"];
+
+/** Whether what is printed is read on a terminal that shows colours. A CI log is no terminal, whatever `CI` says. */
+const isColoured = process.stdout.isTTY && process.stdout.hasColors();
 
 const usage = `Delivers every example to the reference receiver, then the contract, and shows what became of each.
 
@@ -123,11 +125,11 @@ function formatTables(rows: readonly Row[], report: ReceiverReport): string {
     row.form,
     String(row.status),
     isAsItShouldBe(row)
-      ? colors.green(row.outcome)
-      : colors.red(`${row.outcome}, not ${row.expected}`),
+      ? paint("green", row.outcome)
+      : paint("red", `${row.outcome}, not ${row.expected}`),
   ]);
-  const examples = formatTable([head.map((cell) => colors.bold(cell)), ...cells]);
-  const contract = toTable(report, colors.isColorSupported);
+  const examples = formatTable([head.map((cell) => paint("bold", cell)), ...cells]);
+  const contract = toTable(report, isColoured);
   return `Every example\n\n${examples}\n\nThe contract\n\n${contract}\n${summarize(rows)}\n`;
 }
 
@@ -136,8 +138,12 @@ function summarize(rows: readonly Row[]): string {
   const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
   const sums = `${rows.length} examples delivered: ${count("accepted")} accepted, ${count("refused")} refused.`;
   return wrong === 0
-    ? colors.green(`${sums} All as it should be.`)
-    : colors.red(`${sums} ${wrong} not as it should be.`);
+    ? paint("green", `${sums} All as it should be.`)
+    : paint("red", `${sums} ${wrong} not as it should be.`);
+}
+
+function paint(format: "green" | "red" | "bold", text: string): string {
+  return isColoured ? styleText(format, text) : text;
 }
 
 function isAsItShouldBe({ outcome, expected }: Row): boolean {

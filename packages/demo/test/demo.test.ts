@@ -8,7 +8,9 @@ import { type Example, readExamples } from "../src/examples.ts";
 import { type ObservedReceiver, startReceiver } from "../src/observed-receiver.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const run = (...args: string[]) => promisify(execFile)(process.execPath, [main, ...args]);
+// What CI systems set; neither makes a terminal of a pipe.
+const env = { ...process.env, CI: "true", FORCE_COLOR: "1" };
+const run = (...args: string[]) => promisify(execFile)(process.execPath, [main, ...args], { env });
 
 interface Printed {
   readonly rows: readonly Row[];
