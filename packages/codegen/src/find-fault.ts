@@ -18,7 +18,13 @@ export type FindFault = (typeName: string, value: Json) => Fault | undefined;
 
 /** Checks authored values with plain Ajv, before anything generated could. */
 export function faultFinder(model: Model, profile: Profile): FindFault {
-  const ajv = new Ajv2020({ strict: true, strictTypes: true, strictRequired: true });
+  // Inlined, most types would be compiled again in every type that refers to them.
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: true,
+    strictRequired: true,
+    inlineRefs: false,
+  });
   formats.default(ajv);
   ajv.addSchema({ $id: "types", $defs: typeDefinitions(model, profile) });
   return (typeName, value) => {

@@ -2,11 +2,8 @@ import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { root } from "./authored.ts";
-
-// Each run is a process of its own, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const cli = join(import.meta.dirname, "../src/cli.ts");
 const scratch = await mkdtemp(join(tmpdir(), "codegen-"));

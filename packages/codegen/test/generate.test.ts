@@ -18,7 +18,7 @@ function withThirdEvent(type: string): Sources {
   return new Map([...authored, ...added]);
 }
 
-describe("generate", { timeout: 300_000 }, () => {
+describe("generate", () => {
   it("makes the same bytes of the same schemas", async () => {
     expect([...(await filesOf(authored))]).toEqual([...files]);
   });

@@ -32,7 +32,7 @@ describe("the OpenAPI document", () => {
       totals: { errors: 0, warnings: 0, ignored: 0 },
       problems: [],
     });
-  }, 30_000);
+  });
 
   it("has one webhook for each event", () => {
     const document = jsonOf(files, path);

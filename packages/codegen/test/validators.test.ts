@@ -1,12 +1,10 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { generateValidators } from "../src/generate-validators.ts";
 import type { JsonObject } from "../src/json.ts";
 import { type Model, purposes, type SchemaNode } from "../src/model.ts";
 import { mutantsOf } from "../src/mutate.ts";
 import { rewriteAjvCode } from "../src/rewrite-ajv-code.ts";
 import { authoredModel } from "./authored.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = "packages/validator/src/gen";
 

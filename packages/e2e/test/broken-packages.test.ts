@@ -121,7 +121,7 @@ beforeAll(async () => {
   tarballs = await packPackages();
 });
 
-describe("a consumer notices", { timeout: 300_000 }, () => {
+describe("a consumer notices", () => {
   for (const { what, consumer, says, ...breakage } of breakages) {
     test(what, async () => {
       const row = findRow(consumer);

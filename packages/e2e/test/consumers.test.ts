@@ -31,7 +31,7 @@ test("a row whose program is not on the machine says so", async () => {
   expect(outcome).toEqual({ status: "did not run", reason });
 });
 
-describe("a consumer of the packed packages", { timeout: 300_000 }, () => {
+describe("a consumer of the packed packages", () => {
   for (const row of offlineRows) {
     test(nameOf(row), async () => {
       expect(explain([await runRow(row, place)])).toEqual([]);

@@ -52,7 +52,7 @@ for (const { file, consumer, before = "", has = () => true } of documents) {
   const blocks = readBlocks(await readFile(join(repositoryRoot, file), "utf8")).filter(has);
   const sections = new Set(blocks.map(({ section }) => section));
 
-  describe.each([...sections])(`${file}, %s`, { timeout: 300_000 }, (section) => {
+  describe.each([...sections])(`${file}, %s`, (section) => {
     const own = blocks.filter((block) => block.section === section);
     let repository: Installed;
     let port: number;

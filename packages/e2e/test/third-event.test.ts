@@ -18,7 +18,7 @@ beforeAll(async () => {
   added = addEvent(copy.root);
   ownFiles = copy.changedFiles();
   await copy.run("generate");
-}, 5 * minutes);
+});
 
 afterAll(() => copy?.remove());
 
@@ -47,11 +47,11 @@ test("generate puts the event into every package and contract", () => {
   ]);
 });
 
-test("every check and test of every other package passes", { timeout: 15 * minutes }, async () => {
+test("every check and test of every other package passes", { timeout: 40 * minutes }, async () => {
   await copy.run("verify", "--filter=!@order-webhooks/e2e");
 });
 
-test("npm start shows the event, accepted in each purpose", { timeout: 5 * minutes }, async () => {
+test("npm start shows the event, accepted in each purpose", async () => {
   const output = await copy.run("demo");
   const rows = output.split("\n").filter((line) => line.includes(added));
   expect(rows.length).toBeGreaterThan(0);

@@ -22,9 +22,7 @@ beforeEach(() => {
   };
 });
 
-test("serves everything that was published, and leaves nothing behind", {
-  timeout: 300_000,
-}, async () => {
+test("serves everything that was published, and leaves nothing behind", async () => {
   const address = await withLocalRegistry(async (registry) => {
     expect(new URL(registry).hostname).toBe("127.0.0.1");
     const published = await publishAll(registry);

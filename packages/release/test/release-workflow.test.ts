@@ -26,9 +26,7 @@ beforeAll(() => {
   };
 });
 
-test("a pull request with versions, then tarballs, then their publication, then nothing", {
-  timeout: 300_000,
-}, async () => {
+test("a pull request with versions, then tarballs, then their publication, then nothing", async () => {
   copy.write(".changeset/flow.md", '---\n"@order-webhooks/types": minor\n---\n\nAnything.\n');
   copy.commit("Add a changeset");
   await withLocalRegistry(async (registry) => {
@@ -61,9 +59,7 @@ test("the job that publishes runs no gate and packs nothing", () => {
   );
 });
 
-test("publishing trades the run's identity for a short-lived token, and asks for one to sign with", {
-  timeout: 300_000,
-}, async () => {
+test("publishing trades the run's identity for a short-lived token, and asks for one to sign with", async () => {
   const asked: string[] = [];
   const hosted = await listen((request) => {
     asked.push(`${request.method} ${request.url} ${request.headers.authorization ?? ""}`);

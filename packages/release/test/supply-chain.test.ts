@@ -22,7 +22,6 @@ import {
 
 // What SECURITY.md says of what we install, asked of pnpm itself where it decides.
 
-const minute = 60_000;
 const settings = parse(read("pnpm-workspace.yaml")) as Readonly<Record<string, unknown>>;
 
 let folder: string;
@@ -49,9 +48,7 @@ test("every command that installs does so with the lockfile frozen", () => {
   for (const script of installing) expect(script).toContain("--frozen-lockfile");
 });
 
-test("a manifest that the lockfile does not know stops the installation", {
-  timeout: 5 * minute,
-}, async () => {
+test("a manifest that the lockfile does not know stops the installation", async () => {
   for (const file of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ".pnpmfile.mjs"]) {
     cpSync(join(repositoryRoot, file), join(folder, file));
   }
@@ -66,9 +63,7 @@ test("a manifest that the lockfile does not know stops the installation", {
   await expect(runCommand("pnpm", install, { cwd: folder })).rejects.toThrow("OUTDATED_LOCKFILE");
 });
 
-test("a version that has just been published is not installed", {
-  timeout: 5 * minute,
-}, async () => {
+test("a version that has just been published is not installed", async () => {
   await withPublished({}, async (install) => {
     await expect(install({})).rejects.toThrow(/MATURE|MINIMUM_RELEASE_AGE/);
     expect(existsSync(installed("package.json"))).toBe(false);
@@ -77,9 +72,7 @@ test("a version that has just been published is not installed", {
   });
 });
 
-test("a package that may not run scripts and wants to stops the installation", {
-  timeout: 5 * minute,
-}, async () => {
+test("a package that may not run scripts and wants to stops the installation", async () => {
   const scripts = { postinstall: "node -e \"require('fs').writeFileSync('ran', '')\"" };
   await withPublished({ scripts }, async (install) => {
     await expect(install({ minimumReleaseAge: 0 })).rejects.toThrow("IGNORED_BUILDS");

@@ -19,9 +19,7 @@ beforeEach(() => {
   return () => rmSync(temporary, { recursive: true, force: true });
 });
 
-test("verifies a receiver in another language by the published command", {
-  timeout: 300_000,
-}, async () => {
+test("verifies a receiver in another language by the published command", async () => {
   const port = await findFreePort();
   const receiver = join(repositoryRoot, "contracts/examples/python/receiver.py");
   const output = await withLocalRegistry(async (registry) => {

@@ -18,8 +18,6 @@ import { findFreePort, runVerification, verification } from "./verification-step
 
 const receiver = join(repositoryRoot, "packages/receiver/dist/bin.js");
 const command = join(repositoryRoot, "contracts/dist/bin.js");
-const minute = 60_000;
-
 let temporary: string;
 let port: number;
 
@@ -30,9 +28,7 @@ beforeEach(async () => {
   return () => rmSync(temporary, { recursive: true, force: true });
 });
 
-test("starts a receiver, verifies it, writes the reports, stops it", {
-  timeout: 5 * minute,
-}, async () => {
+test("starts a receiver, verifies it, writes the reports, stops it", async () => {
   const output = await run({
     START: `"${process.execPath}" "${receiver}" --port ${port} --observe-path /observe`,
     OBSERVE: `http://127.0.0.1:${port}/observe`,
@@ -44,9 +40,7 @@ test("starts a receiver, verifies it, writes the reports, stops it", {
   await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow(), 5_000);
 });
 
-test("fails with a receiver that refuses, and has the reports all the same", {
-  timeout: 5 * minute,
-}, async () => {
+test("fails with a receiver that refuses, and has the reports all the same", async () => {
   const refusing = `require("node:http").createServer((_, answer) => answer.writeHead(400).end()).listen(${port}, "127.0.0.1")`;
   const failing = run({ START: `"${process.execPath}" -e '${refusing}'` });
   await expect(failing).rejects.toThrow("exited with 1");
@@ -54,16 +48,14 @@ test("fails with a receiver that refuses, and has the reports all the same", {
   expect(reports().map((file) => existsSync(file))).toEqual([true, true, true]);
 });
 
-test("fails when the receiver never starts, and shows what it said", {
-  timeout: 5 * minute,
-}, async () => {
+test("fails when the receiver never starts, and shows what it said", async () => {
   const failing = run({ WAIT_SECONDS: "1", START: "echo no such receiver; exit 3" });
   await expect(failing).rejects.toThrow("exited with 2");
   await expect(failing).rejects.toThrow("wrote last\nno such receiver\n::endgroup::");
   expect(existsSync(join(temporary, "order-webhooks-reports/receiver.log"))).toBe(true);
 });
 
-test("hands the inputs on as they are, whatever they hold", { timeout: 5 * minute }, async () => {
+test("hands the inputs on as they are, whatever they hold", async () => {
   writeFileSync(join(temporary, "bin/npx"), '#!/bin/bash\nprintf "<%s>\\n" "$@"\n');
   const output = await run({
     WAIT_SECONDS: "0",

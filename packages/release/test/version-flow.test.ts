@@ -20,9 +20,7 @@ beforeAll(() => {
 
 afterAll(() => copy?.remove());
 
-test("a changeset becomes versions, a publication, and an upgrade for a consumer", {
-  timeout: 300_000,
-}, async () => {
+test("a changeset becomes versions, a publication, and an upgrade for a consumer", async () => {
   await withLocalRegistry(async (registry) => {
     const consumer = createConsumer(registry);
     try {

@@ -8,9 +8,9 @@ const config: ViteUserConfig = defineConfig({
     setupFiles: [fileURLToPath(new URL("./fail-on-console.ts", import.meta.url))],
     // Two cores: more workers than that only make timeouts of one another.
     maxWorkers: 2,
-    // A guard against hanging, not a measurement: a busy machine must not make a test fail.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    // The one guard against hanging, not a measurement: a busy machine must not make a test fail.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });
 

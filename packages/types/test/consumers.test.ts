@@ -110,7 +110,7 @@ const matrix: readonly (readonly [string, Compilation])[] = [
   ["bundler, exact", { compiler: 7, options: { ...bundler, ...exact }, files: ["consumer.ts"] }],
 ];
 
-describe("a consumer compiles, libraries checked", { timeout: 300_000 }, () => {
+describe("a consumer compiles, libraries checked", () => {
   it.each(matrix.map(([title, compilation]) => ({ title, compilation, ts: compilation.compiler })))(
     "under TypeScript $ts, $title",
     async ({ compilation }) => {
@@ -134,7 +134,7 @@ describe("a consumer compiles, libraries checked", { timeout: 300_000 }, () => {
   );
 });
 
-describe("the declarations", { timeout: 300_000 }, () => {
+describe("the declarations", () => {
   const text = readFileSync(join(import.meta.dirname, "../src/gen/index.d.ts"), "utf8");
 
   it("never say undefined, any or a numbered name", () => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { mutantsOf } from "@order-webhooks/codegen/mutate";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Check, Fault, StrictCheck } from "../src/check.ts";
 import { isDate, isDateTime } from "../src/formats.ts";
 import { events } from "../src/gen/events.ts";
@@ -15,8 +15,6 @@ import { oracleOf } from "./oracle.ts";
 const tolerant = oracleOf("tolerant");
 const strict = oracleOf("strict");
 
-vi.setConfig({ testTimeout: 60_000 });
-
 describe.each(eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose }))))(
   "$event, $purpose",
   ({ event, purpose }) => {
@@ -26,12 +24,9 @@ describe.each(eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, 
 
     test("the event's Ajv accepts what is accepted, and nothing else", () => {
       const judge = tolerant(file);
-      for (const value of corpus) {
-        expect([value, parseEventData(event, value).ok]).toEqual([
-          value,
-          judge(value).length === 0,
-        ]);
-      }
+      const isDisputed = (value: unknown) =>
+        parseEventData(event, value).ok !== (judge(value).length === 0);
+      expect(corpus.filter(isDisputed)).toEqual([]);
     });
 
     test("the variant's Ajv finds the same faults in both profiles", () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isJsonObject, type Json, pointerTo } from "@order-webhooks/codegen";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   explainDelivery,
   explainEventData,
@@ -12,8 +12,6 @@ import {
   purposeOf,
 } from "../src/index.ts";
 import { accepted, deliveryOf, firstCases, found, issuesOf } from "./corpus.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20240312, numRuns: 1000 };
 

@@ -105,10 +105,18 @@ function isMissingPurpose({ keyword, instancePath, data }: ErrorObject): boolean
 }
 
 /** By another way than the validator's: what `Date` makes of it reads the same. */
-function isDay(text: string): boolean {
-  return new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
-}
+const isDay = remembered((text) => new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text);
 
-function isMoment(text: string): boolean {
-  return isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) && text.includes("T");
+const isMoment = remembered(
+  (text) => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) && text.includes("T"),
+);
+
+/** The corpus has few texts, each of them in thousands of documents. */
+function remembered(test: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const verdict = known.get(text) ?? test(text);
+    known.set(text, verdict);
+    return verdict;
+  };
 }
