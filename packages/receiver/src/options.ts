@@ -59,7 +59,7 @@ export interface ReceiverOptions {
   readonly onCustom?: (delivery: CustomDelivery, context: HandlerContext) => void | Promise<void>;
   /** Is told, once each, of what is authentic but unusable: answered with success and set aside. */
   readonly onUnusable?: (delivery: UnusableDelivery) => void | Promise<void>;
-  /** Is told why signatures fail: after the answer, at most ten times a minute. */
+  /** Is told why signatures fail: after the answer, ten times a minute of a kind at most. */
   readonly onRejected?: (rejection: Rejection) => void | Promise<void>;
   /** Is told what the strict contract does not know about a webhook that is handled all the same. */
   readonly onDrift?: (issues: readonly Issue[], webhook: OrderWebhook) => void | Promise<void>;

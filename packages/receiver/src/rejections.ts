@@ -6,7 +6,7 @@ import type { CallHook } from "./hooks.ts";
 import { createLimiter, maxToldPerMinute } from "./limiter.ts";
 import type { Log } from "./log.ts";
 import type { Secret } from "./secret.ts";
-import { toSecretList } from "./signature.ts";
+import { decodeSignature, toSecretList } from "./signature.ts";
 
 /** What telling of rejections takes. */
 export interface RejectionsOptions {
@@ -20,8 +20,13 @@ export interface RejectionsOptions {
 /** Tells the owner why signatures fail; never the sender, and only after the answer. */
 export class Rejections {
   readonly #options: RejectionsOptions;
-  /** Anyone can make signatures fail, and could fill a log or keep a processor busy that way. */
-  readonly #mayTell = createLimiter(maxToldPerMinute);
+  /**
+   * Anyone can cause these, and could fill a log or keep a processor busy that way. Each kind is
+   * counted by itself, or scanners that sign nothing would hide what is the owner's to mend.
+   */
+  readonly #mayTellUnsigned = createLimiter(maxToldPerMinute);
+  readonly #mayTellWrong = createLimiter(maxToldPerMinute);
+  readonly #mayTellConsumed = createLimiter(maxToldPerMinute);
   readonly #mayTellCount = createLimiter(1);
   #untoldCount = 0;
   #diagnose: Diagnose | undefined;
@@ -33,7 +38,8 @@ export class Rejections {
   /** A signature failed: finds out why if a hook asks. */
   tell(suspect: Suspect): void {
     if (!this.#options.onRejected) this.#count();
-    if (!this.#mayTell()) return;
+    const mayTell = decodeSignature(suspect.header) ? this.#mayTellWrong : this.#mayTellUnsigned;
+    if (!mayTell()) return;
     this.#options.log({ level: "warn", code: "rejected", message: "A signature did not verify." });
     if (this.#options.onRejected) this.#afterAnswer(() => this.#tellCause(suspect));
   }
@@ -52,7 +58,7 @@ export class Rejections {
    * fault: it is to try again, and the owner to act.
    */
   refuseConsumed(): Answer {
-    if (this.#mayTell()) this.#afterAnswer(() => this.#tellConsumed());
+    if (this.#mayTellConsumed()) this.#afterAnswer(() => this.#tellConsumed());
     return answers.misconfigured;
   }
 

@@ -35,6 +35,16 @@ describe("without hooks and log, the owner is warned", () => {
     expect(warned.join()).not.toMatch(/whsec|order-webhooks-test-secret|[0-9a-f]{64}|whs_/);
   });
 
+  it("of a body that a parser consumed, however many requests came without a signature", async () => {
+    const receiver = createReceiver({ secrets: testSecret, handlers });
+    const head = { method: "POST", path: "/webhooks", headers: {}, body: new Uint8Array() };
+    for (let count = 0; count < 30; count += 1) await receiver.handle(head);
+    // @ts-expect-error: what JavaScript can pass
+    await receiver.handle({ ...head, headers: forged.headers, body: {} });
+    await receiver.idle();
+    expect(warned.at(-1)).toMatch(/^The body had been read, and parsed, .*express\.json\(\)/);
+  });
+
   it("of whitespace around a secret", () => {
     createReceiver({ secrets: "stray-secret\n", handlers });
     expect(warned).toEqual(["secrets[0] begins or ends with whitespace, and is used like that."]);

@@ -103,6 +103,20 @@ describe("onRejected", () => {
     expect(logs.filter(({ code }) => code === "rejected")).toHaveLength(10);
   });
 
+  it("is told what is wrong with the owner's own set-up, however many sign nothing", async () => {
+    const { receiver, rejections, logs } = createWitness({ secrets: "stray\n" });
+    const unsigned = { ...built, headers: { "content-type": "application/json" } };
+    for (let count = 0; count < 30; count += 1) await deliver(receiver, unsigned);
+    await deliver(receiver, signRequest(built.text, "stray"));
+    const head = { method: "POST", path: "/webhooks", headers: built.headers };
+    await receiver.handle({ ...head, body: JSON.parse(built.text) });
+    await receiver.idle();
+    const causes = rejections.map(({ cause }) => cause);
+    const missing = Array(10).fill("signature_missing");
+    expect(causes).toEqual([...missing, "secret_whitespace", "body_consumed"]);
+    expect(logs).toContainEqual(expect.objectContaining({ code: "body_consumed" }));
+  });
+
   it("is told nothing of other refusals, of which the log is told as sparingly", async () => {
     const { receiver, rejections, logs } = createWitness({ limits: { maxBodyBytes: 10 } });
     for (let count = 0; count < 30; count += 1) expect(await deliver(receiver, built)).toBe(413);
