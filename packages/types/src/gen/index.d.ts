@@ -139,30 +139,15 @@ export interface CustomerLoyalty {
   /** People this customer brought in. */
   referred_customers?: number | null;
   /** Standing in each loyalty campaign. */
-  campaigns?: { [k: string]: CustomerLoyaltyCampaign } | null;
-}
-
-/** A customer's standing in one loyalty campaign. */
-export interface CustomerLoyaltyCampaign {
-  points?: number | null;
-  loyalty_tier?: string | null;
-  referred_customers?: number | null;
+  campaigns?: { [k: string]: unknown } | null;
 }
 
 /** How a customer was brought in by others. */
 export interface CustomerReferrals {
   /** How many referrals there are. */
   total?: number | null;
-  campaigns?: CustomerReferralCampaign[] | null;
-}
-
-/** One referral through which a customer was brought in. */
-export interface CustomerReferralCampaign {
-  campaign_id?: string | null;
-  referrer_id?: string | null;
-  related_object_id?: string | null;
-  related_object_type?: string | null;
-  date?: string | null;
+  /** The referrals one by one. */
+  campaigns?: unknown[] | null;
 }
 
 /** Links that the platform makes for a customer. */
@@ -859,7 +844,8 @@ export interface Publication {
   customer: Customer;
   /** Ids of the vouchers given. */
   vouchers_id: string[];
-  voucher?: Voucher | null;
+  /** The voucher once more, whole or trimmed. */
+  voucher?: { [k: string]: unknown } | null;
   /** The vouchers when there are several. */
   vouchers?: unknown[] | null;
   /** Why it failed, for programs. */

@@ -982,122 +982,11 @@ function validateCustomerLoyalty(data, path, report) {
         if (!isObject(data1) && data1 !== null) {
           report.fault(path + "/campaigns", "type", "an object or null");
         }
-        if (isObject(data1)) {
-          for (const key1 in data1) {
-            if (report.full) break;
-            validateCustomerLoyaltyCampaign(
-              data1[key1],
-              path + "/campaigns/" + token(key1),
-              report,
-            );
-          }
-        }
       }
     }
     for (const key0 in data) {
       if (report.full) break;
       if (key0 !== "points" && key0 !== "referred_customers" && key0 !== "campaigns") {
-        report.fault(path + "/" + token(key0), "unknown_property", "no such key");
-      }
-    }
-  } else {
-    report.fault(path, "type", "an object");
-  }
-}
-
-function validateCustomerLoyaltyCampaign(data, path, report) {
-  if (isObject(data)) {
-    {
-      let data1 = data.points;
-      if (data1 !== undefined) {
-        if (!Number.isInteger(data1) && data1 !== null) {
-          report.fault(path + "/points", "type", "an integer or null");
-        }
-      }
-    }
-    {
-      let data1 = data.loyalty_tier;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          report.fault(path + "/loyalty_tier", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.referred_customers;
-      if (data1 !== undefined) {
-        if (!Number.isInteger(data1) && data1 !== null) {
-          report.fault(path + "/referred_customers", "type", "an integer or null");
-        }
-      }
-    }
-    for (const key0 in data) {
-      if (report.full) break;
-      if (key0 !== "points" && key0 !== "loyalty_tier" && key0 !== "referred_customers") {
-        report.fault(path + "/" + token(key0), "unknown_property", "no such key");
-      }
-    }
-  } else {
-    report.fault(path, "type", "an object");
-  }
-}
-
-function validateCustomerReferralCampaign(data, path, report) {
-  if (isObject(data)) {
-    {
-      let data1 = data.campaign_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          report.fault(path + "/campaign_id", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.referrer_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          report.fault(path + "/referrer_id", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.related_object_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          report.fault(path + "/related_object_id", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.related_object_type;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          report.fault(path + "/related_object_type", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.date;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          report.fault(path + "/date", "type", "a string or null");
-        }
-        if (typeof data1 === "string") {
-          if (!report.isDateTime(data1)) {
-            report.fault(path + "/date", "format", "an RFC 3339 date-time");
-          }
-        }
-      }
-    }
-    for (const key0 in data) {
-      if (report.full) break;
-      if (
-        key0 !== "campaign_id" &&
-        key0 !== "referrer_id" &&
-        key0 !== "related_object_id" &&
-        key0 !== "related_object_type" &&
-        key0 !== "date"
-      ) {
         report.fault(path + "/" + token(key0), "unknown_property", "no such key");
       }
     }
@@ -1121,12 +1010,6 @@ function validateCustomerReferrals(data, path, report) {
       if (data1 !== undefined) {
         if (!Array.isArray(data1) && data1 !== null) {
           report.fault(path + "/campaigns", "type", "an array or null");
-        }
-        if (Array.isArray(data1)) {
-          const len1 = data1.length;
-          for (let i1 = 0; i1 < len1 && !report.full; i1++) {
-            validateCustomerReferralCampaign(data1[i1], path + "/campaigns/" + i1, report);
-          }
         }
       }
     }
@@ -3516,8 +3399,8 @@ function validatePublication(data, path, report) {
     {
       let data1 = data.voucher;
       if (data1 !== undefined) {
-        if (data1 !== null) {
-          validateVoucher(data1, path + "/voucher", report);
+        if (!isObject(data1) && data1 !== null) {
+          report.fault(path + "/voucher", "type", "an object or null");
         }
       }
     }

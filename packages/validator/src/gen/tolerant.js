@@ -799,92 +799,6 @@ function validateCustomerLoyalty(data) {
         if (!isObject(data1) && data1 !== null) {
           return fault("/campaigns", "type", "an object or null");
         }
-        if (isObject(data1)) {
-          for (const key1 in data1) {
-            const inner = validateCustomerLoyaltyCampaign(data1[key1]);
-            if (inner) {
-              return within("/campaigns/" + token(key1), inner);
-            }
-          }
-        }
-      }
-    }
-  } else {
-    return fault("", "type", "an object");
-  }
-}
-
-function validateCustomerLoyaltyCampaign(data) {
-  if (isObject(data)) {
-    {
-      let data1 = data.points;
-      if (data1 !== undefined) {
-        if (!Number.isInteger(data1) && data1 !== null) {
-          return fault("/points", "type", "an integer or null");
-        }
-      }
-    }
-    {
-      let data1 = data.loyalty_tier;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          return fault("/loyalty_tier", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.referred_customers;
-      if (data1 !== undefined) {
-        if (!Number.isInteger(data1) && data1 !== null) {
-          return fault("/referred_customers", "type", "an integer or null");
-        }
-      }
-    }
-  } else {
-    return fault("", "type", "an object");
-  }
-}
-
-function validateCustomerReferralCampaign(data) {
-  if (isObject(data)) {
-    {
-      let data1 = data.campaign_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          return fault("/campaign_id", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.referrer_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          return fault("/referrer_id", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.related_object_id;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          return fault("/related_object_id", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.related_object_type;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          return fault("/related_object_type", "type", "a string or null");
-        }
-      }
-    }
-    {
-      let data1 = data.date;
-      if (data1 !== undefined) {
-        if (typeof data1 !== "string" && data1 !== null) {
-          return fault("/date", "type", "a string or null");
-        }
       }
     }
   } else {
@@ -907,15 +821,6 @@ function validateCustomerReferrals(data) {
       if (data1 !== undefined) {
         if (!Array.isArray(data1) && data1 !== null) {
           return fault("/campaigns", "type", "an array or null");
-        }
-        if (Array.isArray(data1)) {
-          const len1 = data1.length;
-          for (let i1 = 0; i1 < len1; i1++) {
-            const inner = validateCustomerReferralCampaign(data1[i1]);
-            if (inner) {
-              return within("/campaigns/" + i1, inner);
-            }
-          }
         }
       }
     }
@@ -2833,11 +2738,8 @@ function validatePublication(data) {
     {
       let data1 = data.voucher;
       if (data1 !== undefined) {
-        if (data1 !== null) {
-          const inner = validateVoucher(data1);
-          if (inner) {
-            return within("/voucher", inner);
-          }
+        if (!isObject(data1) && data1 !== null) {
+          return fault("/voucher", "type", "an object or null");
         }
       }
     }
