@@ -23,7 +23,7 @@ export const examplePresenceRules: readonly Rule<Documents>[] = [
   },
 ];
 
-/** The model, and what it says to values: strict where tolerant has nothing to say. */
+/** The model, and what it says to values: tolerant first, then strict. */
 export interface JudgedModel {
   readonly model: Model;
   readonly findFault: FindFault;
@@ -35,7 +35,11 @@ export function judge(model: Model): JudgedModel {
   const strict = faultFinder(model, "strict");
   return {
     model,
-    findFault: (typeName, value) => tolerant(typeName, value) ?? strict(typeName, value),
+    findFault: (typeName, value) => {
+      const fault = strict(typeName, value);
+      // What strict takes, tolerant takes: most lints never have to compile the tolerant form.
+      return fault && (tolerant(typeName, value) ?? fault);
+    },
   };
 }
 
