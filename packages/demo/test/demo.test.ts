@@ -8,8 +8,15 @@ import { type Example, readExamples } from "../src/examples.ts";
 import { type ObservedReceiver, startReceiver } from "../src/observed-receiver.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-// What CI systems set; neither makes a terminal of a pipe.
-const env = { ...process.env, CI: "true", FORCE_COLOR: "1" };
+const env = {
+  ...process.env,
+  // What CI systems set; neither makes a terminal of a pipe.
+  CI: "true",
+  FORCE_COLOR: "1",
+  // A proxy that is not there must not matter: deliveries never leave the machine.
+  NODE_USE_ENV_PROXY: "1",
+  HTTP_PROXY: "http://127.0.0.1:9",
+};
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [main, ...args], { env });
 
 interface Printed {
@@ -43,12 +50,13 @@ test("every example of every event and purpose is accepted in both forms, and fo
 });
 
 test("the table ends with the counts", async () => {
-  const { stdout } = await run();
+  const { stdout, stderr } = await run();
   const accepted = 2 * examples.length;
   const refused = 2 * eventTypes.length;
   expect(stdout.trimEnd().split("\n").at(-1)).toBe(
     `${accepted + refused} examples delivered: ${accepted} accepted, ${refused} refused. All as it should be.`,
   );
+  expect(stderr).toMatch(/^The reference receiver listens on \S+\n\n$/);
 });
 
 test("an unknown option is one sentence and exit code 2", async () => {
