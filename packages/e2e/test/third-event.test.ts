@@ -1,10 +1,11 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 
 // "Add an event" as CONTRIBUTING describes it, done in a copy of the repository: one schema file and its
-// examples, `generate`, and nothing else. The new event is the first one under another name.
+// examples, `generate`, and nothing else. The new event is the first one under another name, with keys of
+// its own, so that nothing which the events share would do for it.
 
 const minutes = 60_000;
 const owned = /^(schemas\/gen|packages\/[^/]+\/src\/gen|packages\/gates\/gen|contracts\/pacts)\//;
@@ -70,13 +71,45 @@ function addEvent(root: string): string {
   const schema = readFileSync(join(folder, source), "utf8")
     .replaceAll(event, name)
     .replaceAll(pascalCase(event), pascalCase(name));
-  writeFileSync(join(folder, `${name}.schema.json`), schema);
+  writeJson(join(folder, `${name}.schema.json`), withOwnKeys(JSON.parse(schema)));
   for (const purpose of readdirSync(join(root, "schemas/examples", event))) {
     const from = join(root, "schemas/examples", event, purpose);
-    const example = readdirSync(from).sort()[0] ?? "";
-    cpSync(join(from, example), join(root, "schemas/examples", name, purpose, "first.json"));
+    const example = JSON.parse(readFileSync(join(from, readdirSync(from).sort()[0] ?? ""), "utf8"));
+    const to = join(root, "schemas/examples", name, purpose, "first.json");
+    writeJson(to, { ...example, paid_amount: 4250, payment_labels: ["card"] });
   }
   return name;
+}
+
+interface EventSchema {
+  readonly $defs: { readonly [purpose: string]: VariantSchema };
+}
+
+interface VariantSchema {
+  readonly required: readonly string[];
+  readonly properties: object;
+}
+
+/** The schema with a required key and one that may be null in each variant. */
+function withOwnKeys(schema: EventSchema): EventSchema {
+  const own = {
+    paid_amount: { description: "What was paid, in minor currency units.", type: "integer" },
+    payment_labels: {
+      description: "How it was paid; null when nobody said.",
+      type: ["array", "null"],
+      items: { type: "string" },
+    },
+  };
+  const variants = Object.entries(schema.$defs).map(([purpose, variant]) => {
+    const required = [...variant.required, "paid_amount"];
+    return [purpose, { ...variant, required, properties: { ...variant.properties, ...own } }];
+  });
+  return { ...schema, $defs: Object.fromEntries(variants) };
+}
+
+function writeJson(path: string, value: unknown): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 function pascalCase(event: string): string {
