@@ -117,7 +117,7 @@ function toServeOptions(values: Values, env: Environment): ServeOptions {
   const paths = [path, ...Object.keys(rawPaths)];
   return {
     port: toPort(values.port),
-    host: values.host,
+    host: toHost(values.host),
     path,
     rawPaths,
     secrets: values["secret-env"].map((name) => toSecret(name, env)),
@@ -145,6 +145,14 @@ function toPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new Error(`--port: expected a number from 0 to 65535, got ${JSON.stringify(text)}`);
+}
+
+/** Node listens on every interface if the host is empty, as a variable is that nobody has set. */
+function toHost(host: string): string {
+  if (host.trim()) return host;
+  throw new Error(
+    "--host: expected an address to listen on, got a blank one, which Node takes for all",
+  );
 }
 
 function toRawPaths(texts: readonly string[], envelopePath: string): ServeOptions["rawPaths"] {

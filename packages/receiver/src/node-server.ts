@@ -10,6 +10,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer, AnswerCode } from "./answers.ts";
+import { ReceiverError } from "./errors.ts";
 import { createNodeHandler, lingerMs } from "./node-handler.ts";
 import type { Receiver } from "./receiver.ts";
 
@@ -26,7 +27,10 @@ export interface NodeServerOptions {
 /** A server that is or can be started. */
 export interface NodeServer {
   readonly server: Server;
-  /** Starts listening; port 0 takes a free one. Resolves to the address; rejects if it is taken. */
+  /**
+   * Starts listening, on this machine alone unless told; port 0 takes a free one. Resolves to the
+   * address; rejects if it is taken, and with a ReceiverError if the host is blank.
+   */
   readonly listen: (port: number, host?: string) => Promise<URL>;
   /** Ends without refusing anyone: answers what comes, stops listening, lets handlers end. */
   readonly close: () => Promise<void>;
@@ -145,9 +149,18 @@ function toText({ status, headers, body }: Answer): string {
 }
 
 async function listen(server: Server, port: number, host: string): Promise<URL> {
+  assertHost(host);
   server.listen(port, host);
   await once(server, "listening");
   return toUrl(server.address());
+}
+
+/** Node takes a blank host for every interface, and nobody means that by an unset variable. */
+function assertHost(host: unknown): void {
+  if (typeof host === "string" && host.trim()) return;
+  const message =
+    "host: expected an address to listen on, got a blank one, which Node takes for all.";
+  throw new ReceiverError("options_invalid", message);
 }
 
 function toUrl(address: AddressInfo | string | null): URL {

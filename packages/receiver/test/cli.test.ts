@@ -65,6 +65,8 @@ describe("the command refuses, with exit code 2 and one sentence", () => {
     ["a port that is none", ["--port", "http"], env, /^--port: expected a number from 0 to 65535/],
     ["a port too high", ["--port", "65536"], env, /^--port/],
     ["a negative port", ["--port", "-1"], env, /^--port: expected a number .*, got "-1"\.$/],
+    ["an empty host", ["--host", ""], env, /^--host: expected an address .* for all\.$/],
+    ["a blank host", ["--host", " "], env, /^--host: expected an address/],
     ["a path without slash", ["--path", "webhooks"], env, /^--path: .* begins with "\/", got/],
     ["a path with a query", ["--path", "/a?b"], env, /^--path: .* without query/],
     ["a raw path with a query", ["--raw-path", `${anyEvent}=/a?b`], env, /^--raw-path: .* query/],

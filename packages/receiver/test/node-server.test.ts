@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { isReceiverError } from "../src/errors.ts";
 import { createNodeServer, type NodeServer, type NodeServerOptions } from "../src/node-server.ts";
 import type { ReceiverOptions } from "../src/options.ts";
 import { buildDelivery, type SignedRequest } from "../src/testing.ts";
@@ -111,6 +112,13 @@ describe("the server", () => {
     expect(await (await fetch(new URL("/health", url))).text()).toBe("mine");
     expect((await fetch(new URL("/webhooks", url))).status).toBe(405);
     expect(runs).toEqual([]);
+  });
+
+  it.each(["", " ", null])("does not listen everywhere because the host is %j", async (host) => {
+    const server = createNodeServer(createWitness().receiver);
+    // @ts-expect-error: what JavaScript can pass
+    await expect(server.listen(0, host)).rejects.toThrow(expect.toSatisfy(isReceiverError));
+    expect(server.server.listening).toBe(false);
   });
 
   it("rejects if it cannot listen", async () => {
