@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { dirname, join, relative } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { root } from "./authored.ts";
 
 const cli = join(import.meta.dirname, "../src/cli.ts");
@@ -32,21 +32,31 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(join(scratch, path), text);
 }
 
-beforeEach(async () => {
-  await rm(scratch, { recursive: true, force: true });
+/** A folder as an author leaves it: schemas, and nothing made of them. */
+async function author(folder: string): Promise<void> {
   const isAuthored = (path: string) => !/schemas\/(gen|node_modules)/.test(path);
-  await cp(join(root, "schemas"), join(scratch, "schemas"), {
-    recursive: true,
-    filter: isAuthored,
-  });
-  await mkdir(join(scratch, "packages/types"), { recursive: true });
-});
+  await cp(join(root, "schemas"), join(folder, "schemas"), { recursive: true, filter: isAuthored });
+  await mkdir(join(folder, "packages/types"), { recursive: true });
+}
+
+beforeEach(() => rm(scratch, { recursive: true, force: true }));
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-describe("generate", () => {
-  it("writes what is missing, then has nothing to do", () => {
-    const first = generateHere();
+describe("what is generated", () => {
+  const generated = `${scratch}-generated`;
+  let first: Run;
+
+  beforeAll(async () => {
+    await author(generated);
+    first = run("--root", generated);
+  });
+
+  beforeEach(() => cp(generated, scratch, { recursive: true }));
+
+  afterAll(() => rm(generated, { recursive: true, force: true }));
+
+  it("was missing and is written; then there is nothing to do", () => {
     expect(first).toMatchObject({ code: 0, err: "" });
     expect(first.out).toContain(`added  ${types}\n`);
     expect(first.out).toMatch(/\n(\d+) generated files, \1 written or removed\n$/);
@@ -54,8 +64,7 @@ describe("generate", () => {
     expect(generateHere("--check")).toEqual({ code: 0, out: "", err: "" });
   });
 
-  it("rewrites what is stale and removes what nothing makes, empty folders too", async () => {
-    generateHere();
+  it("is rewritten when stale, and removed when nothing makes it, empty folders too", async () => {
     await put(types, "stale");
     await put("packages/gone/src/gen/events/orphan.ts", "orphan");
     const { code, out } = generateHere();
@@ -63,19 +72,17 @@ describe("generate", () => {
     expect(out).toMatch(
       /^changed {2}packages\/types\/src\/gen\/index\.d\.ts\nremoved {2}packages\/gone\/src\/gen\/events\/orphan\.ts\n/,
     );
-    expect(generateHere("--check").code).toBe(0);
-    await expect(readFile(join(scratch, "packages/gone/src/gen"))).rejects.toThrow("ENOENT");
+    // The package's own folder is nobody's to remove.
+    await mkdir(join(generated, "packages/gone/src"), { recursive: true });
+    expect(await contentOf(scratch)).toEqual(await contentOf(generated));
   });
-});
 
-describe("generate --check", () => {
-  it("names each stale, missing and orphaned file and the command, and writes nothing", async () => {
-    generateHere();
+  it("is only looked at by --check, which names each stale, missing and orphaned file and the command", async () => {
     await put(types, "stale");
     await rm(join(scratch, "schemas/gen/index.json"));
     await put("schemas/gen/examples/orphan.json", "{}");
-    const checked = generateHere("--check");
-    expect(checked).toEqual({
+    const before = await contentOf(scratch);
+    expect(generateHere("--check")).toEqual({
       code: 1,
       out: "",
       err: `stale  ${types}
@@ -84,12 +91,24 @@ orphaned  schemas/gen/examples/orphan.json
 Not what the schemas make: 3 generated files. To mend: pnpm generate
 `,
     });
-    expect(await readFile(join(scratch, types), "utf8")).toBe("stale");
-    expect(generateHere("--check")).toEqual(checked);
+    expect(await contentOf(scratch)).toEqual(before);
   });
 });
 
+/** The files and empty folders below a folder, with what the files hold. */
+async function contentOf(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const read = entries.map(async (entry): Promise<[string, string]> => {
+    const path = join(entry.parentPath, entry.name);
+    const isFile = entry.isFile();
+    return [relative(folder, path), isFile ? await readFile(path, "utf8") : ""];
+  });
+  return new Map((await Promise.all(read)).sort());
+}
+
 describe("bad input", () => {
+  beforeEach(() => author(scratch));
+
   it("refuses schemas outside the dialect and writes nothing", async () => {
     await put(order, "{");
     const { code, out, err } = generateHere();
