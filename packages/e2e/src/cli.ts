@@ -1,20 +1,24 @@
 import { parseArgs } from "node:util";
-import { publishAll, withLocalRegistry } from "@order-webhooks/release";
+import { packedVariable, publishAll, withLocalRegistry } from "@order-webhooks/release";
 import { startOfflineRegistry } from "./offline-registry.ts";
 import { packPackages } from "./packages.ts";
 import { createPlace, type Source } from "./place.ts";
 import { nameOf, type Row, type RowResult } from "./row.ts";
 import { allRows, offlineRows } from "./rows.ts";
 import { runRow } from "./run-row.ts";
-import { explain, toTable } from "./table.ts";
+import { explain, holds, toTable } from "./table.ts";
 
-const usage = `node src/cli.ts [--offline] [--only TEXT]
+const usage = `node src/cli.ts [--offline] [--only TEXT] [--packed DIR] [--all-must-run]
 
 Installs each consumer as its repository would, runs it, and prints the table of what became of it.
 
   --offline      the rows of npm test, from packed tarballs, without a network; without this, every row, from a
                  local registry that everything was published to, and other packages from the registry in use
   --only TEXT    only the rows whose name has this text in it
+  --packed DIR   install the tarballs that \`release pack\` left in DIR, and pack only what it lacks
+  --all-must-run a row whose program is not on this machine is a failure
+
+A release sets ${packedVariable}, which stands for the last two.
 `;
 
 process.exitCode = await main();
@@ -23,6 +27,8 @@ async function main(): Promise<number> {
   const options = {
     offline: { type: "boolean", default: false },
     only: { type: "string", default: "" },
+    packed: { type: "string", default: process.env[packedVariable] ?? "" },
+    "all-must-run": { type: "boolean", default: packedVariable in process.env },
     help: { type: "boolean", default: false },
   } as const;
   const { values } = parseArgs({ options });
@@ -32,9 +38,9 @@ async function main(): Promise<number> {
   }
   const rows = values.offline ? offlineRows : allRows;
   const chosen = rows.filter((row) => nameOf(row).includes(values.only));
-  const results = await (values.offline ? runOffline(chosen) : runPublished(chosen));
+  const results = await (values.offline ? runOffline(chosen) : runPublished(chosen, values.packed));
   process.stdout.write(`${[toTable(results), ...explain(results)].join("\n\n")}\n`);
-  return results.some(({ outcome }) => outcome.status === "failed") ? 1 : 0;
+  return holds(results, { allMustRun: values["all-must-run"] }) ? 0 : 1;
 }
 
 async function runOffline(rows: readonly Row[]): Promise<readonly RowResult[]> {
@@ -46,9 +52,9 @@ async function runOffline(rows: readonly Row[]): Promise<readonly RowResult[]> {
   }
 }
 
-function runPublished(rows: readonly Row[]): Promise<readonly RowResult[]> {
+function runPublished(rows: readonly Row[], packed: string): Promise<readonly RowResult[]> {
   return withLocalRegistry(async (registry) => {
-    await publishAll(registry);
+    await publishAll(registry, { packed: packed === "" ? undefined : packed });
     return runRows(rows, { registry, serves: "our scope" });
   });
 }

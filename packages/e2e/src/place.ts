@@ -55,7 +55,9 @@ export async function createPlace(source: Source): Promise<Place> {
     const prepared = await prepare(row.consumer, row.node);
     const { folder, path } = prepared;
     await changeManifest(folder, row.manifest ?? {});
-    await runOrThrow({ program: row.installer, args: ["install"], cwd: folder, path });
+    // Asked of the installation alone: as a setting, it would keep npm from a consumer's own posttest.
+    const args = ["install", "--ignore-scripts"];
+    await runOrThrow({ program: row.installer, args, cwd: folder, path });
     return prepared;
   }
 
@@ -81,11 +83,19 @@ async function bringNode(root: string, version: NodeVersion): Promise<string> {
   const folder = join(root, `node-${version}`);
   await mkdir(folder);
   await writeFile(join(folder, "package.json"), "{}");
-  await runOrThrow({ program: "npm", args: ["install", `node@${version}`], cwd: folder });
-  const node = join(folder, "node_modules/node/bin");
+  const args = ["install", "--ignore-scripts", `${nodePackage}@${version}`];
+  await runOrThrow({ program: "npm", args, cwd: folder });
+  const node = join(folder, "node_modules", nodePackage, "bin");
   await assertRuns(node, version);
   return node;
 }
+
+/** Node itself, for this machine. The package `node` is only a script at install that fetches this one. */
+const nodePackage: string = [
+  process.platform === "darwin" && process.arch === "arm64" ? "node-bin" : "node",
+  process.platform,
+  process.arch,
+].join("-");
 
 /** Somebody may have installed or built a consumer where it stands, to look at it. */
 function isSource(path: string): boolean {

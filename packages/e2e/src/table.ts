@@ -27,6 +27,15 @@ export function explain(results: readonly RowResult[], lines = 40): readonly str
   });
 }
 
+/** Whether nothing failed. Where all must run, what did not run has failed: nobody knows what it would have shown. */
+export function holds(
+  results: readonly RowResult[],
+  { allMustRun }: { readonly allMustRun: boolean },
+): boolean {
+  const bad = allMustRun ? ["failed", "did not run"] : ["failed"];
+  return !results.some(({ outcome }) => bad.includes(outcome.status));
+}
+
 function toCells({ row, outcome, ms }: RowResult): readonly string[] {
   return [row.consumer, row.toolchain, row.node, row.installer, outcome.status, String(ms)];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nameOf, type RowResult } from "../src/row.ts";
 import { allRows } from "../src/rows.ts";
-import { explain, toTable } from "../src/table.ts";
+import { explain, holds, toTable } from "../src/table.ts";
 
 const row = { consumer: "some", toolchain: "compiler 1", node: "24", installer: "npm" } as const;
 const results: readonly RowResult[] = [
@@ -25,6 +25,19 @@ test("what failed is named, with what it printed last", () => {
   expect(explain(results, 2)).toEqual([
     "some, compiler 1, Node 26, npm failed:\nb\nc",
     "some, compiler 1, Node 24, pnpm did not run: why",
+  ]);
+});
+
+test("what did not run is a failure where all must run", () => {
+  const withoutFailure = results.filter(({ outcome }) => outcome.status !== "failed");
+  const passed = withoutFailure.slice(0, 1);
+  const told = [results, withoutFailure, passed].map((some) =>
+    [false, true].map((allMustRun) => holds(some, { allMustRun })),
+  );
+  expect(told).toEqual([
+    [false, false],
+    [true, false],
+    [true, true],
   ]);
 });
 

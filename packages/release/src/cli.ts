@@ -4,15 +4,23 @@ import { parseArgs } from "node:util";
 import { runCommand } from "./command.ts";
 import { withLocalRegistry } from "./local-registry.ts";
 import { publishAll } from "./publish.ts";
-import { pack, publishPacked, type ReleaseContext, readReleaseMode, release } from "./release.ts";
+import {
+  pack,
+  publishPacked,
+  type ReleaseContext,
+  readReleaseMode,
+  release,
+  testPacked,
+} from "./release.ts";
 import { repositoryRoot } from "./workspace.ts";
 
 const usage = `Usage:
-  release [--dry-run]      check, build, test, pack, publish and tag
-  release pack --out DIR   the same up to the tarballs, which are left in DIR
+  release [--dry-run]          check, build, pack, test, publish and tag
+  release pack --out DIR       check, build and pack; the tarballs are left in DIR
+  release test --from DIR      pass the gates with what pack left in DIR
   release publish --from DIR   publish and tag what pack left in DIR
-  release mode             say what comes next: version, publish or none
-  release local            publish everything to a registry on this machine, started and stopped for it`;
+  release mode                 say what comes next: version, publish or none
+  release local                publish everything to a registry on this machine, started and stopped for it`;
 
 const context: ReleaseContext = {
   root: repositoryRoot,
@@ -42,11 +50,17 @@ async function dispatch(): Promise<boolean> {
   const command = positionals.join(" ");
   if (command === "") return release(context, { dryRun: values["dry-run"] });
   if (command === "pack" && values.out) return pack(context, { folder: resolve(values.out) });
+  if (command === "test" && values.from) return test(resolve(values.from));
   if (command === "publish" && values.from) return publishPacked(context, resolve(values.from));
   if (command === "mode") return tellMode();
   if (command === "local") return releaseLocally();
   context.write(usage);
   return command === "help";
+}
+
+async function test(folder: string): Promise<boolean> {
+  await testPacked(context, folder);
+  return true;
 }
 
 /** Prints the mode as a line that a workflow's later steps can read, and hands it to them where there are any. */

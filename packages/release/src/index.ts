@@ -1,7 +1,10 @@
+// A release in its making
+export { packedVariable } from "./gates.ts";
 // A registry of one's own
 export { withLocalRegistry } from "./local-registry.ts";
 export {
   type PackedRelease,
+  type PublishAllOptions,
   type PublishOptions,
   packReleases,
   publishAll,

@@ -46,24 +46,39 @@ export function readPackedReleases(folder: string): readonly PackedRelease[] {
   }));
 }
 
+/** What to publish, to a registry that has nothing yet. */
+export interface PublishAllOptions {
+  readonly root?: string;
+  /** A folder that packReleases filled: its tarballs are published as they are, and only what it lacks is packed anew. */
+  readonly packed?: string | undefined;
+}
+
 /**
  * Publishes every package of the working tree to a registry that takes anybody's word, as a local one does.
  * The package manager gets a configuration and a cache of its own: neither the user's nor the tree's is touched.
  */
 export async function publishAll(
   registryUrl: string,
-  { root = repositoryRoot }: { readonly root?: string } = {},
+  { root = repositoryRoot, packed }: PublishAllOptions = {},
 ): Promise<readonly Release[]> {
   const folder = mkdtempSync(join(tmpdir(), "order-webhooks-publish-"));
   try {
     const env = registryEnvironment(registryUrl, folder);
-    const packed = await packReleases(join(folder, "packed"), { root, env });
-    const publish = ["publish", "--from-pack-dir", join(folder, "packed"), "--no-git-tag"];
-    await runChangeset(publish, { cwd: root, env });
-    return packed.map(({ name, version }) => ({ name, version }));
+    const given = packed === undefined ? [] : await publishFrom(packed, { root, env });
+    await packReleases(join(folder, "packed"), { root, env });
+    return [...given, ...(await publishFrom(join(folder, "packed"), { root, env }))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function publishFrom(
+  folder: string,
+  { root = repositoryRoot, env = {} }: PublishOptions,
+): Promise<readonly Release[]> {
+  const publish = ["publish", "--from-pack-dir", folder, "--no-git-tag"];
+  await runChangeset(publish, { cwd: root, env });
+  return readPackedReleases(folder).map(({ name, version }) => ({ name, version }));
 }
 
 /**

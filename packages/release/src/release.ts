@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChangeset } from "./command.ts";
-import { passGates } from "./gates.ts";
+import { readFingerprint } from "./fingerprint.ts";
+import { gatesAfterPacking, gatesBeforePacking, packedVariable, passGates } from "./gates.ts";
 import { findObstacles, readPendingChangesets } from "./obstacles.ts";
 import { packReleases, type Release, readPackedReleases } from "./publish.ts";
 
@@ -15,32 +16,47 @@ export interface ReleaseContext {
 /** What the state of main asks for: new versions, their publication, or nothing. */
 export type ReleaseMode = "version" | "publish" | "none";
 
-/** Refuses, passes the gates, packs, publishes and tags. A dry run does all of it but publish, and says what would refuse. */
+/** Refuses, packs, passes the gates, publishes and tags. A dry run does all of it but publish, and says what would refuse. */
 export async function release(
   context: ReleaseContext,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), "order-webhooks-release-"));
   try {
-    if (!(await pack(context, { folder, dryRun }))) return false;
-    return dryRun ? true : await publishPacked(context, folder);
+    const clear = await pack(context, { folder, dryRun });
+    if (!clear && !dryRun) return false;
+    await testPacked(context, folder);
+    return dryRun ? clear : await publishPacked(context, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Everything of a release that needs no right to publish: the tarballs that passed the gates end up in `folder`. */
+/** Builds, and leaves the tarballs in `folder`. Nothing has been installed by then but what the lockfile names. */
 export async function pack(
   { root, write }: ReleaseContext,
   { folder, dryRun = false }: { readonly folder: string; readonly dryRun?: boolean },
 ): Promise<boolean> {
   const clear = reportObstacles({ root, write });
   if (!clear && !dryRun) return false;
-  await passGates(root, write);
+  await passGates(gatesBeforePacking, { root, write });
   const packed = await packReleases(folder, { root });
   write(packed.length === 0 ? "\nNothing to publish: the registry has every version." : "");
   for (const release of packed) write(`${dryRun ? "would publish" : "packed"} ${nameOf(release)}`);
   return clear;
+}
+
+/**
+ * Passes the gates that come after packing, with what `pack` left in a folder. Throws if one fails, and if one changed what
+ * is in the folder: what passed would not be what ships.
+ */
+export async function testPacked({ root, write }: ReleaseContext, folder: string): Promise<void> {
+  const packed = readFingerprint(folder);
+  await passGates(gatesAfterPacking, { root, write, env: { [packedVariable]: folder } });
+  if (readFingerprint(folder) === packed) return;
+  throw new Error(
+    `The packed files in ${folder} have changed while they were tested: not released.`,
+  );
 }
 
 /** Publishes what `pack` left in a folder, each package after those it depends on, and tags it. */

@@ -3,8 +3,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { beforeEach, expect, test, vi } from "vitest";
-import { publishAll, readPublishablePackages, withLocalRegistry } from "../src/index.ts";
+import {
+  packReleases,
+  publishAll,
+  type Release,
+  readPublishablePackages,
+  registryEnvironment,
+  withLocalRegistry,
+} from "../src/index.ts";
 
 // The registry as a maintainer's machine sees it: what it serves, and that nothing of it is left.
 
@@ -29,16 +37,35 @@ test("serves everything that was published, and leaves nothing behind", async ()
     expect(published.map(({ name }) => name).sort()).toEqual(
       readPublishablePackages().map(({ manifest }) => manifest.name),
     );
-    for (const { name, version } of published) {
-      const document = await fetch(`${registry}${encodeURIComponent(name)}/${version}`);
-      const { dist } = (await document.json()) as { dist: { tarball: string } };
-      expect((await fetch(dist.tarball)).status).toBe(200);
+    for (const release of published) {
+      expect((await fetch(await tarballOf(registry, release))).status).toBe(200);
     }
     return registry;
   });
   await expect(fetch(address)).rejects.toThrow();
   expect(leftBehind()).toEqual([]);
   expect(readFileSync(join(home, ".npmrc"), "utf8")).toBe("//registry.invalid/:_authToken=mine\n");
+});
+
+test("serves what was packed before as it is, and packs only what is missing", async () => {
+  const folder = join(home, "packed");
+  await withLocalRegistry(async (registry) => {
+    const [given, ...others] = await packReleases(folder, {
+      env: registryEnvironment(registry, home),
+    });
+    if (given === undefined) throw new Error("nothing was packed");
+    keepOnly(folder, given.name);
+    // The same files in other bytes, so that one packed anew would show.
+    const own = gzipSync(gunzipSync(readFileSync(given.tarball)), { level: 1 });
+    writeFileSync(given.tarball, own);
+
+    const published = await publishAll(registry, { packed: folder });
+    expect(published.map(({ name }) => name).sort()).toEqual(
+      [given, ...others].map(({ name }) => name).sort(),
+    );
+    const served = await fetch(await tarballOf(registry, given));
+    expect(Buffer.from(await served.arrayBuffer()).equals(own)).toBe(true);
+  });
 });
 
 test("hands other packages through from the default registry of the environment", async () => {
@@ -69,6 +96,20 @@ test("is stopped when what it was started for fails", async () => {
   await expect(fetch(address)).rejects.toThrow();
   expect(leftBehind()).toEqual([]);
 });
+
+async function tarballOf(registry: string, { name, version }: Release): Promise<string> {
+  const document = await fetch(`${registry}${encodeURIComponent(name)}/${version}`);
+  const { dist } = (await document.json()) as { dist: { tarball: string } };
+  return dist.tarball;
+}
+
+/** Takes the others out of the plan, as if they had been published before. */
+function keepOnly(folder: string, name: string): void {
+  const file = join(folder, "publish-plan.json");
+  const { plan, ...rest } = JSON.parse(readFileSync(file, "utf8")) as { plan: Release[][] };
+  const kept = plan.map((group) => group.filter((release) => release.name === name));
+  writeFileSync(file, JSON.stringify({ ...rest, plan: kept.filter(({ length }) => length > 0) }));
+}
 
 /** What of ours is in the temporary folder; Node keeps a cache of compiled code there. */
 function leftBehind(): readonly string[] {

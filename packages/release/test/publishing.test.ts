@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { gates } from "../src/gates.ts";
+import { gatesAfterPacking, gatesBeforePacking, packedVariable } from "../src/gates.ts";
 import { registryEnvironment, withLocalRegistry } from "../src/index.ts";
 import { findObstacles } from "../src/obstacles.ts";
 import { copyForRelease, gateScripts, type ReleaseCopy } from "./release-copy.ts";
@@ -48,6 +48,9 @@ test("every command of docs/publishing.md does what it says", async () => {
     expect(linesOf(outputs, "release:local", "published ")).toEqual(released);
     expect(linesOf(outputs, "--dry-run", "would publish ")).toEqual(released);
     expect(linesOf(outputs, "--dry-run", "passed ")).toEqual([...gateScripts].sort());
+    expect(outputs.get("npm run release -- --dry-run")).toMatch(
+      /passed build[\s\S]*would publish[\s\S]*passed verify/,
+    );
     for (const [name, version] of Object.entries(after)) {
       const document = await fetch(`${registry}@order-webhooks%2f${name}`);
       expect(await document.json()).toMatchObject({ "dist-tags": { latest: version } });
@@ -90,14 +93,26 @@ describe("a release is refused", () => {
     await expectRefusal("changesets are pending");
   });
 
-  test("when a gate fails, before the next one and before anything is packed", async () => {
-    const manifest = JSON.parse(copy.read("package.json")) as { scripts: Record<string, string> };
-    manifest.scripts.verify = "echo a test failed && exit 1";
-    copy.write("package.json", JSON.stringify(manifest));
-    copy.commit("Break a test");
+  test("when it does not build, before anything is packed", async () => {
+    breakGate("build", "echo it does not compile && exit 1");
     const output = await failureOf("npm run release");
+    expect(output).toContain("it does not compile");
+    expect(output).not.toMatch(/passed |packed /);
+  });
+
+  test("when a gate fails, before the next one", async () => {
+    breakGate("verify", "echo a test failed && exit 1");
+    const output = await withLocalRegistry((registry) => failureOf("npm run release", registry));
     expect(output).toContain("a test failed");
-    expect(output).not.toMatch(/passed (test:long|gate)|packed /);
+    expect(output).not.toMatch(/passed (test:long|gate)|published /);
+  });
+
+  test("when something that a gate ran has changed what was packed", async () => {
+    const schemas = `"$${packedVariable}"/packages/order-webhooks-schemas-*.tgz`;
+    breakGate("test:long", `for file in ${schemas}; do echo poison >>"$file"; done; true`);
+    const output = await withLocalRegistry((registry) => failureOf("npm run release", registry));
+    expect(output).toMatch(/passed gate[\s\S]*have changed while they were tested/);
+    expect(output).not.toContain("published ");
   });
 });
 
@@ -108,6 +123,7 @@ test("a changeset that names no package holds nothing up", async () => {
 });
 
 test("the gates stand in the order of the table that the page shows", () => {
+  const gates = [...gatesBeforePacking, ...gatesAfterPacking];
   expect(gates.map(({ script }) => script)).toEqual(gateScripts);
   const page = copy.read("docs/publishing.md").replace(/ +/g, " ");
   for (const { script, shows } of gates) expect(page).toContain(`| \`${script}\` | ${shows} |`);
@@ -120,9 +136,17 @@ async function expectRefusal(reason: string): Promise<void> {
   expect(output).not.toContain("passed build");
 }
 
-/** The output of a command that has to fail; no registry answers it. */
-async function failureOf(line: string): Promise<string> {
-  return copy.run(line, registryEnvironment("http://127.0.0.1:9/", folder)).then(
+/** Has a gate do something else, and commits that. */
+function breakGate(script: string, line: string): void {
+  const manifest = JSON.parse(copy.read("package.json")) as { scripts: Record<string, string> };
+  manifest.scripts[script] = line;
+  copy.write("package.json", JSON.stringify(manifest));
+  copy.commit(`Break ${script}`);
+}
+
+/** The output of a command that has to fail; unless told, no registry answers it. */
+async function failureOf(line: string, registry = "http://127.0.0.1:9/"): Promise<string> {
+  return copy.run(line, registryEnvironment(registry, folder)).then(
     (output) => expect.fail(`${line} should have failed:\n${output}`),
     (error: Error) => error.message,
   );

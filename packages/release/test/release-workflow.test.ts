@@ -36,8 +36,9 @@ test("a pull request with versions, then tarballs, then their publication, then 
     await runJob("version", env);
     copy.commit("Merge the pull request");
     expect(await runJob("mode", env)).toContain("mode=publish");
-    const packed = await runJob("pack", env);
-    for (const script of gateScripts) expect(packed).toContain(`passed ${script}`);
+    const [build, ...others] = gateScripts;
+    expect(passedIn(await runJob("pack", env))).toEqual([build]);
+    expect(passedIn(await runJob("test", env))).toEqual(others);
     await runJob("publish", env);
     expect(await runJob("mode", env)).toContain("mode=none");
 
@@ -49,6 +50,17 @@ test("a pull request with versions, then tarballs, then their publication, then 
       ),
     );
   });
+});
+
+test("nothing is published that was not packed, and that the gates have not passed", () => {
+  expect(jobs.test?.needs).toBe("pack");
+  expect(jobs.publish?.needs).toEqual(["pack", "test"]);
+  const taken = [jobs.test, jobs.publish].map((job) =>
+    job?.steps.find(({ uses }) => uses?.startsWith("actions/download-artifact@")),
+  );
+  for (const step of taken) {
+    expect(step?.with?.["artifact-ids"]).toContain(" needs.pack.outputs.artifact ");
+  }
 });
 
 test("the job that publishes runs no gate and packs nothing", () => {
@@ -99,6 +111,11 @@ async function runJob(name: string, env: Readonly<Record<string, string>>): Prom
     output += await copy.run(command.replaceAll(runnerTemp, temporary), env);
   }
   return output;
+}
+
+/** The gates that noted that they ran. */
+function passedIn(output: string): readonly string[] {
+  return [...output.matchAll(/^passed ([\w:]+)/gm)].map(([, script = ""]) => script);
 }
 
 function runnerEnvironment(): Readonly<Record<string, string>> {

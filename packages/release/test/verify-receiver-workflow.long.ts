@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import {
+  packedVariable,
   publishAll,
   registryEnvironment,
   repositoryRoot,
@@ -23,7 +24,7 @@ test("verifies a receiver in another language by the published command", async (
   const port = await findFreePort();
   const receiver = join(repositoryRoot, "contracts/examples/python/receiver.py");
   const output = await withLocalRegistry(async (registry) => {
-    await publishAll(registry);
+    await publishAll(registry, { packed: process.env[packedVariable] });
     const inputs = {
       START: `python3 "${receiver}" --port ${port} --observe`,
       OBSERVE: `http://127.0.0.1:${port}/observe`,

@@ -17,6 +17,7 @@ export interface Step {
 export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
+  readonly needs?: string | readonly string[];
   readonly "timeout-minutes"?: number;
 }
 
