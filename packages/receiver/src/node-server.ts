@@ -6,7 +6,7 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer, AnswerCode } from "./answers.ts";
@@ -62,6 +62,7 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
   // Undeclared by Node's types: without it a client that sends and half-closes gets no answer.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.maxConnections = options.maxConnections ?? 512;
+  server.on("connection", (socket) => exchanges.followSocket(socket));
   server.on("request", exchanges.listenWith(options.fallback));
   server.on("clientError", (error, socket) => exchanges.refuseBroken(error, socket));
   return {
@@ -74,6 +75,7 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
 /** The exchanges of one server, good and broken. */
 class Exchanges {
   readonly #receiver: Receiver;
+  readonly #sockets = new Set<Socket>();
   /** The newest answer on each connection. */
   readonly #current = new WeakMap<Duplex, ServerResponse>();
   readonly #unanswered = new Set<ServerResponse>();
@@ -88,6 +90,20 @@ class Exchanges {
   startClosing(): void {
     this.#isClosing = true;
     for (const response of this.#unanswered) this.#closeAfter(response);
+  }
+
+  followSocket(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once("close", () => this.#sockets.delete(socket));
+  }
+
+  /** Cuts connections that sent no more than so many bytes, none of them a request under way. */
+  cutUnused(mostBytes: number): void {
+    for (const socket of this.#sockets) {
+      const response = this.#current.get(socket);
+      const isUsed = response !== undefined && this.#unanswered.has(response);
+      if (!isUsed && socket.bytesRead <= mostBytes) socket.destroy();
+    }
   }
 
   listenWith(fallback: RequestListener | undefined): RequestListener {
@@ -177,13 +193,19 @@ interface Closing {
   readonly lameDuckMs: number;
 }
 
+/** A closing server of Node counts who never sent a request as busy, and holds no limit any more. */
 async function close({ server, receiver, exchanges, lameDuckMs }: Closing): Promise<void> {
+  const { headersTimeoutMs } = receiver.front.limits;
   exchanges.startClosing();
   if (server.listening) await sleep(lameDuckMs);
   const closed = server.listening ? once(server, "close") : undefined;
   server.close();
-  const cut = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
+  const cuts = [
+    setTimeout(() => exchanges.cutUnused(0), lameDuckMs),
+    setTimeout(() => exchanges.cutUnused(Number.POSITIVE_INFINITY), headersTimeoutMs),
+    setTimeout(() => server.closeAllConnections(), closeTimeoutMs),
+  ];
   await closed;
-  clearTimeout(cut);
+  for (const cut of cuts) clearTimeout(cut);
   await receiver.close();
 }

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { Agent, request } from "node:http";
+import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { isReceiverError } from "../src/errors.ts";
 import { createNodeServer, type NodeServer, type NodeServerOptions } from "../src/node-server.ts";
 import type { ReceiverOptions } from "../src/options.ts";
@@ -10,6 +11,9 @@ import { converse } from "./wire.ts";
 import { anyEvent, createWitness } from "./witness.ts";
 
 const servers: NodeServer[] = [];
+
+/** For what comes soon, and on a busy machine a little later. */
+const patience = { timeout: 300_000 };
 
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
@@ -175,6 +179,23 @@ describe("a server that closes", () => {
       { status: 202, headers: { connection: "close" } },
     ]);
     expect(runs).toEqual(["handled"]);
+  });
+
+  it.each([
+    ["sends nothing", ""],
+    ["does not end its headers", "POST /webhooks HTTP/1.1\r\n"],
+  ])("waits for no client that %s", async (_name, sent) => {
+    const limits = { headersTimeoutMs: 500 };
+    const { url, server } = await start({}, { limits });
+    // The last resort, after ten seconds, would hide what is shown here: without it this would hang.
+    vi.spyOn(server.server, "closeAllConnections").mockReturnValue();
+    const connected = once(server.server, "connection");
+    const client = connect(Number(url.port), url.hostname).on("error", () => {});
+    const [socket]: Socket[] = await connected;
+    client.write(sent);
+    await expect.poll(() => socket?.bytesRead, patience).toBe(sent.length);
+    await server.close();
+    client.destroy();
   });
 });
 
