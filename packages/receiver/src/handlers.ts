@@ -8,7 +8,10 @@ export interface HandlerContext {
   readonly signal: AbortSignal;
   /** 1 for the first attempt; a handler may run more than once for one delivery. */
   readonly attempt: number;
-  /** The same on every attempt and every sending: what to make the effect idempotent by. */
+  /**
+   * The same on every attempt, sending and replay: what to make the effect idempotent by. Only other
+   * content under known ids, which is handled if it is replayed, has a key of its own.
+   */
   readonly deliveryKey: string;
 }
 

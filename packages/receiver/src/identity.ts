@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { InboxEntry } from "./inbox.ts";
+import { readBody } from "./reading.ts";
 
 /** What a delivery is told apart by. */
 export interface Identity {
@@ -35,6 +37,14 @@ export function identify(delivery: Identifiable): Identity {
 /** What is kept beside a delivery must not take its key, or a corrected sending could not come in. */
 export function quarantineKey({ key, fingerprint }: Identity): string {
   return `${key}/${fingerprint}`;
+}
+
+/** An entry as it would have come in had it not been set aside: told anew, since more may be read now. */
+export function toPlain(entry: InboxEntry): InboxEntry {
+  if (!entry.key.includes("/")) return entry;
+  const { body, rawEvent } = entry;
+  const { json } = readBody(entry);
+  return { ...entry, ...identify({ bytes: body, json, rawEvent }), quarantine: null };
 }
 
 function findIds(json: unknown): readonly string[] | undefined {

@@ -3,6 +3,7 @@ import { attemptWork, type Outcome } from "./attempt.ts";
 import type { Background } from "./background.ts";
 import { within } from "./deadline.ts";
 import type { Job } from "./dispatch.ts";
+import { toPlain } from "./identity.ts";
 import type { Claim, Inbox, InboxEntry } from "./inbox.ts";
 import type { Log, LogEvent } from "./log.ts";
 import type { UnusableReading } from "./reading.ts";
@@ -117,7 +118,7 @@ export class Runner {
     this.#running += 1;
     try {
       const job = this.#options.findJob(claim.entry);
-      if (typeof job === "function") await this.#settle(claim, await this.#attempt(claim, job));
+      if (typeof job === "function") await this.#handle(claim, job);
       else await this.#options.inbox.dead(claim, job.reason);
     } catch (error) {
       const message = "What became of a delivery could not be stored; it will be handled again.";
@@ -128,8 +129,21 @@ export class Runner {
     }
   }
 
-  #attempt({ attempt, entry }: Claim, job: Job): Promise<Outcome> {
-    return attemptWork((signal) => job({ signal, attempt, deliveryKey: entry.key }), {
+  /**
+   * What was set aside goes to the key of every other sending, and waits or was handled there. Where
+   * other content has that key, or the inbox is full, it is handled where it is.
+   */
+  async #handle(claim: Claim, job: Job): Promise<void> {
+    const { inbox } = this.#options;
+    const plain = toPlain(claim.entry);
+    const moved = plain === claim.entry ? "conflict" : await inbox.put(plain);
+    if (moved === "stored" || moved === "duplicate") return void (await inbox.done(claim));
+    const { key } = moved === "full" ? plain : claim.entry;
+    await this.#settle(claim, await this.#attempt(claim, job, key));
+  }
+
+  #attempt({ attempt }: Claim, job: Job, deliveryKey: string): Promise<Outcome> {
+    return attemptWork((signal) => job({ signal, attempt, deliveryKey }), {
       timeoutMs: this.#options.retry.timeoutMs,
       closing: this.#options.closing.signal,
     });

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { HandlerContext } from "../src/handlers.ts";
+import type { Handler, HandlerContext } from "../src/handlers.ts";
 import { createMemoryInbox } from "../src/memory-inbox.ts";
 import type { DeadLetter } from "../src/options.ts";
+import type { Receiver } from "../src/receiver.ts";
 import { delayAfter, toRetryPolicy } from "../src/retry.ts";
-import { buildDelivery, signRequest } from "../src/testing.ts";
+import { buildDelivery, type SignedRequest, signRequest } from "../src/testing.ts";
 import { bind } from "./bound-inbox.ts";
-import { deliver, send } from "./sending.ts";
+import { deliver, resign, send } from "./sending.ts";
 import { anyEvent, createWitness } from "./witness.ts";
 
 const atOnce = { firstDelayMs: 0 };
@@ -168,6 +169,69 @@ describe("handlers", () => {
     expect(await first.receiver.replay({ status: "quarantined" })).toBe(1);
     await first.receiver.idle();
     expect(first.runs).toEqual(["unusable content_type", "handled message"]);
+  });
+
+  describe("and a replay of what was set aside", () => {
+    const built = buildAny();
+    const odd = { ...built, headers: { ...built.headers, "content-type": "text/plain" } };
+
+    function createKeyed(inbox = createMemoryInbox()) {
+      const keys: string[] = [];
+      const handlers: Handler = (_webhook, { deliveryKey }) => void keys.push(deliveryKey);
+      return { ...createWitness({ inbox, handlers, retry: atOnce }), keys, inbox };
+    }
+
+    /** The key under which handlers get a delivery that came as it should. */
+    async function keyOf(signed: SignedRequest): Promise<string | undefined> {
+      const { receiver, keys } = createKeyed();
+      await deliver(receiver, signed);
+      return keys[0];
+    }
+
+    async function replay(receiver: Receiver): Promise<void> {
+      await receiver.replay();
+      await receiver.idle();
+    }
+
+    it("get it under the key of every other sending, and once", async () => {
+      const { receiver, keys, inbox } = createKeyed();
+      await deliver(receiver, odd);
+      await replay(receiver);
+      await deliver(receiver, built);
+      expect(keys).toEqual([await keyOf(built)]);
+      expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
+    });
+
+    it("do not get it if it came as it should meanwhile", async () => {
+      const { receiver, keys, inbox } = createKeyed();
+      await deliver(receiver, odd);
+      await deliver(receiver, built);
+      await replay(receiver);
+      expect(keys).toEqual([await keyOf(built)]);
+      expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
+    });
+
+    it("get other content under the same ids, under a key of its own", async () => {
+      const { receiver, keys } = createKeyed();
+      const withMore = (more: number) => resign(built, { data: { ...built.delivery.data, more } });
+      const other = withMore(2);
+      await deliver(receiver, built);
+      await deliver(receiver, withMore(1));
+      await deliver(receiver, {
+        ...other,
+        headers: { ...other.headers, "content-type": "text/plain" },
+      });
+      await replay(receiver);
+      expect(keys[0]).toBe(await keyOf(built));
+      expect(new Set(keys).size).toBe(3);
+    });
+
+    it("get it at once, under the same key, while the inbox has no room for another", async () => {
+      const { receiver, keys } = createKeyed(createMemoryInbox({ maxOpen: 1 }));
+      await deliver(receiver, odd);
+      await replay(receiver);
+      expect(keys).toEqual([await keyOf(built)]);
+    });
   });
 
   it("do not get what is replayed and still cannot be read: it is dead", async () => {
