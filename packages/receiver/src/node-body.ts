@@ -32,7 +32,9 @@ export async function readNodeBody(
 ): Promise<Uint8Array | BodyFault> {
   const kept = findKeptBytes(request);
   if (kept) return kept;
-  return request.readableDidRead ? "consumed" : collect(request, target);
+  // An empty body that was read counts as never read, but has ended.
+  const isConsumed = request.readableDidRead || request.readableEnded;
+  return isConsumed ? "consumed" : collect(request, target);
 }
 
 /** A parser that keeps the bytes, or text, does no harm: had it changed them, nothing would verify. */

@@ -7,6 +7,7 @@ import { Hono } from "hono";
 import { afterEach, describe, expect, it } from "vitest";
 import { createFastifyPlugin, createNodeHandler } from "../src/node.ts";
 import type { Receiver } from "../src/receiver.ts";
+import { signatureHeader } from "../src/secret.ts";
 import { buildDelivery, buildRawPayload, type SignedRequest, signRequest } from "../src/testing.ts";
 import { anyEvent, createWitness } from "./witness.ts";
 
@@ -160,6 +161,20 @@ describe("Express", () => {
     expect(rejections[0]?.fix).toContain("express.json()");
     expect(logs).toMatchObject([{ level: "error", code: "body_consumed" }]);
     expect(runs).toEqual([]);
+  });
+
+  it.each([
+    ["an authentic", signRequest("").headers],
+    ["a forged", { "content-type": "application/json", [signatureHeader]: "0".repeat(64) }],
+  ])("with a JSON parser before: answers %s empty body, too", async (_name, headers) => {
+    const { receiver, rejections } = createWitness();
+    const app = express();
+    app.use(express.json());
+    app.post("/webhooks", createNodeHandler(receiver));
+    const empty = { ...signRequest(""), headers };
+    expect((await post(`${await startNode(app)}/webhooks`, empty)).status).toBe(500);
+    await receiver.idle();
+    expect(rejections).toMatchObject([{ cause: "body_consumed" }]);
   });
 
   it.each([
