@@ -2,7 +2,7 @@ import type { AnswerCode } from "./answers.ts";
 import type { Limits } from "./limits.ts";
 import type { Routes } from "./options.ts";
 
-/** Header values by lower-case names, as node:http gives them. */
+/** Header values by their names, in whichever case a server or a gateway spells them. */
 export interface HeaderMap {
   readonly [name: string]: string | readonly string[] | undefined;
 }
@@ -25,9 +25,19 @@ export interface AdmissionRules {
 export function findRefusal(head: RequestHead, rules: AdmissionRules): AnswerCode | undefined {
   if (!rules.routes.has(pathOf(head))) return "not_found";
   if (head.method !== "POST") return "method_not_allowed";
-  if (isEncoded(head.headers["content-encoding"])) return "encoding_unsupported";
-  const length = Number(head.headers["content-length"] ?? 0);
+  if (isEncoded(headerOf(head, "content-encoding"))) return "encoding_unsupported";
+  const length = Number(headerOf(head, "content-length") ?? 0);
   return length > rules.limits.maxBodyBytes ? "body_too_large" : undefined;
+}
+
+/** The value of a header, by its name in lower case: so most servers spell it, and it is found at once. */
+export function headerOf(
+  { headers }: Pick<RequestHead, "headers">,
+  name: string,
+): HeaderMap[string] {
+  if (name in headers) return headers[name];
+  const spelt = Object.keys(headers).find((key) => key.toLowerCase() === name);
+  return spelt && headers[spelt];
 }
 
 /** The path without its query; nothing is decoded or normalised, so it is compared as it came. */

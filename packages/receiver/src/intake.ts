@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { findRefusal, isJsonType, pathOf, type RequestHead } from "./admission.ts";
+import { findRefusal, headerOf, isJsonType, pathOf, type RequestHead } from "./admission.ts";
 import { type Answer, type AnswerCode, answers } from "./answers.ts";
 import { isBytes } from "./bytes.ts";
 import { within } from "./deadline.ts";
@@ -65,8 +65,8 @@ export class Intake {
   }
 
   /** What can be no signature tells its fault by itself: no body is read, or waited for, to see it. */
-  #refuseUnsigned({ headers }: RequestHead): Answer | undefined {
-    const header = headers[signatureHeader];
+  #refuseUnsigned(head: RequestHead): Answer | undefined {
+    const header = headerOf(head, signatureHeader);
     if (decodeSignature(header)) return undefined;
     this.#options.rejections.tell({ body: nothing, header });
     return answers.unauthentic;
@@ -115,8 +115,9 @@ export class Intake {
     return isLarge ? this.refuse("body_too_large") : undefined;
   }
 
-  #verify({ body, headers }: RawRequest): SignedBody | undefined {
-    const header = headers[signatureHeader];
+  #verify(request: RawRequest): SignedBody | undefined {
+    const { body } = request;
+    const header = headerOf(request, signatureHeader);
     const signed = findSignedBody(body, header, this.#options.keys);
     if (!signed) this.#options.rejections.tell({ body, header });
     return signed;
@@ -133,10 +134,11 @@ export class Intake {
     return { entry: { key, fingerprint, body: bytes, rawEvent, quarantine }, unusable };
   }
 
-  #judge(reading: Reading, { headers }: RawRequest): UnusableReading | undefined {
+  #judge(reading: Reading, request: RawRequest): UnusableReading | undefined {
     const job = this.#options.dispatch(reading);
     if (typeof job !== "function") return job;
-    return isJsonType(headers["content-type"]) ? undefined : toUnusable(reading, "content_type");
+    const isJson = isJsonType(headerOf(request, "content-type"));
+    return isJson ? undefined : toUnusable(reading, "content_type");
   }
 
   async #store(arrival: Arrival): Promise<Answer> {

@@ -1,4 +1,4 @@
-/** The header that carries the signature; header names are lower-case throughout this package. */
+/** The header that carries the signature, in lower case, as node:http spells header names. */
 export const signatureHeader = "x-voucherify-signature";
 
 /** One secret as the vendor shows it, or its bytes. */

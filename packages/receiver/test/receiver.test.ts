@@ -169,6 +169,26 @@ describe("handle", () => {
   });
 
   it.each([
+    ["X-Voucherify-Signature", "Content-Type"],
+    ["X-VOUCHERIFY-SIGNATURE", "CONTENT-TYPE"],
+  ])("takes header names as gateways spell them: %s", async (signatureName, typeName) => {
+    const { receiver, runs } = createWitness();
+    const signature = headers[signatureHeader];
+    const send = async (more: object) => {
+      const spelt = { Host: "a", [signatureName]: signature, ...more };
+      return (await receiver.handle({ ...head, headers: spelt, body })).status;
+    };
+    expect(await send({ "Content-Encoding": "gzip" })).toBe(415);
+    expect(await send({ "Content-Length": "9000000000" })).toBe(413);
+    expect(
+      receiver.front.admit({ ...head, headers: { [signatureName]: signature } }),
+    ).toBeUndefined();
+    expect(await send({ [typeName]: "application/json" })).toBe(202);
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it.each([
     ["an object", { a: 1 }],
     ["text", "{}"],
     ["nothing", undefined],
