@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter } from "node:path";
+import { unproxied } from "@order-webhooks/release";
 
 /** A program to run as a user of another repository would, who knows nothing of this workspace. */
 export interface Command {
@@ -69,11 +70,15 @@ export async function runOrThrow(command: Command): Promise<string> {
 const ofThisRun =
   /^(npm|pnpm|vitest|turbo)_|^(node_env|node_options|node_path|vitest|init_cwd|test|tinypool_.*)$/i;
 
-/** The environment without what this workspace put into it: settings, and programs of its node_modules. */
+/**
+ * The environment without what this workspace put into it: settings, and programs of its node_modules. Its proxy, if it has
+ * one, is not asked for the registry and the receivers of this machine.
+ */
 function outsideEnvironment(path: readonly string[] = []): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !ofThisRun.test(name));
   const folders = (process.env.PATH ?? "").split(delimiter);
   const outside = folders.filter((folder) => !folder.includes("node_modules"));
   const PATH = [...path, ...outside].join(delimiter);
-  return { ...Object.fromEntries(kept), PATH, NO_COLOR: "1", PACT_DO_NOT_TRACK: "true" };
+  const own = { PATH, NO_COLOR: "1", PACT_DO_NOT_TRACK: "true" };
+  return { ...Object.fromEntries(kept), ...unproxied(), ...own };
 }

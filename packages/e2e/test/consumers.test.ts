@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type OfflineRegistry, startOfflineRegistry } from "../src/offline-registry.ts";
 import { packPackages } from "../src/packages.ts";
 import { createPlace, type Place } from "../src/place.ts";
 import { nameOf } from "../src/row.ts";
-import { offlineRows } from "../src/rows.ts";
+import { allRows, offlineRows } from "../src/rows.ts";
 import { runRow } from "../src/run-row.ts";
 import { explain } from "../src/table.ts";
 
@@ -30,6 +30,27 @@ test("a row whose program is not on the machine says so", async () => {
   const reason = "there is no no-such-program on this machine";
   expect(outcome).toEqual({ status: "did not run", reason });
 });
+
+test.each(["npm", "pnpm"])(
+  "%s installs, and servers are reached, past a proxy",
+  async (installer) => {
+    for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, "http://127.0.0.1:9");
+    for (const name of ["NO_PROXY", "no_proxy"]) vi.stubEnv(name, "");
+    // A place of its own: in the other one it may be installed already.
+    const outside = await createPlace({ registry: registry.url, serves: "everything" });
+    try {
+      const command = allRows.find(
+        (row) => row.consumer === "receiver-command" && row.installer === installer,
+      );
+      if (command === undefined)
+        throw new Error(`no row runs the receiver's command by ${installer}`);
+      expect(explain([await runRow({ ...command, node: "24" }, outside)])).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      await outside.remove();
+    }
+  },
+);
 
 describe("a consumer of the packed packages", () => {
   for (const row of offlineRows) {

@@ -12,6 +12,7 @@ export {
   readPackedReleases,
   registryEnvironment,
 } from "./publish.ts";
+export { unproxied } from "./unproxied.ts";
 // What is published
 export {
   type Manifest,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
+import { unproxied } from "./unproxied.ts";
 import { repositoryRoot } from "./workspace.ts";
 
 /**
@@ -29,6 +30,8 @@ function startServer(folder: string): ChildProcess {
   writeFileSync(file, stringify(configuration(folder)));
   return fork(fileURLToPath(new URL("./registry-server.ts", import.meta.url)), [file], {
     cwd: folder,
+    // Verdaccio takes the proxy from its environment, for the default registry, too, if that is on this machine.
+    env: { ...process.env, ...unproxied() },
     execArgv: [],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChangeset } from "./command.ts";
+import { unproxied } from "./unproxied.ts";
 import { repositoryRoot } from "./workspace.ts";
 
 /** A package as it was, or will be, published. */
@@ -83,7 +84,7 @@ async function publishFrom(
 
 /**
  * What npm and pnpm need in their environment to talk to this registry and to nobody's account: a user configuration
- * with a token that means nothing, and an empty cache, both in `folder`.
+ * with a token that means nothing, and an empty cache, both in `folder`; and no proxy between them and this machine.
  */
 export function registryEnvironment(
   registryUrl: string,
@@ -93,6 +94,7 @@ export function registryEnvironment(
   const { host } = new URL(registryUrl);
   writeFileSync(userConfig, `registry=${registryUrl}\n//${host}/:_authToken=local\n`);
   return {
+    ...unproxied(),
     npm_config_registry: registryUrl,
     npm_config_userconfig: userConfig,
     npm_config_cache: join(folder, "npm-cache"),

@@ -11,6 +11,7 @@ import {
   type Release,
   readPublishablePackages,
   registryEnvironment,
+  unproxied,
   withLocalRegistry,
 } from "../src/index.ts";
 
@@ -68,22 +69,32 @@ test("serves what was packed before as it is, and packs only what is missing", a
   });
 });
 
-test("hands other packages through from the default registry of the environment", async () => {
-  const asked: string[] = [];
-  const upstream = createServer((request, response) => {
-    asked.push(request.url ?? "");
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ name: "elsewhere", versions: {}, "dist-tags": {} }));
+test("is reached past a proxy, and reaches past it what is on this machine", async () => {
+  vi.stubEnv("NO_PROXY", "");
+  for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, "http://127.0.0.1:9");
+  const upstream = await startUpstream();
+  await withLocalRegistry(async (registry) => {
+    expect(await publishAll(registry)).toHaveLength(readPublishablePackages().length);
+    await fetch(`${registry}elsewhere`);
   });
-  await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
-  const { port } = upstream.address() as AddressInfo;
-  vi.stubEnv("npm_config_registry", `http://127.0.0.1:${port}/`);
+  await upstream.close();
+  expect(upstream.asked).toEqual(["/elsewhere"]);
+});
+
+test("adds this machine to what is kept off the proxy", () => {
+  const kept = unproxied({ NO_PROXY: "inside.example, localhost", no_proxy: "other.example" });
+  const list = "inside.example,localhost,other.example,127.0.0.1";
+  expect(kept).toEqual({ NO_PROXY: list, no_proxy: list });
+});
+
+test("hands other packages through from the default registry of the environment", async () => {
+  const upstream = await startUpstream();
   await withLocalRegistry(async (registry) => {
     await fetch(`${registry}elsewhere`);
     await fetch(`${registry}@order-webhooks%2ftypes`);
   });
-  await new Promise((resolve) => upstream.close(resolve));
-  expect(asked).toEqual(["/elsewhere"]);
+  await upstream.close();
+  expect(upstream.asked).toEqual(["/elsewhere"]);
 });
 
 test("is stopped when what it was started for fails", async () => {
@@ -96,6 +107,20 @@ test("is stopped when what it was started for fails", async () => {
   await expect(fetch(address)).rejects.toThrow();
   expect(leftBehind()).toEqual([]);
 });
+
+/** Starts a registry that has one package, makes it the default of the environment, and notes what it is asked. */
+async function startUpstream() {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ name: "elsewhere", versions: {}, "dist-tags": {} }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  vi.stubEnv("npm_config_registry", `http://127.0.0.1:${port}/`);
+  return { asked, close: () => new Promise((resolve) => server.close(resolve)) };
+}
 
 async function tarballOf(registry: string, { name, version }: Release): Promise<string> {
   const document = await fetch(`${registry}${encodeURIComponent(name)}/${version}`);

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { runCommand } from "../src/command.ts";
+import { unproxied } from "../src/index.ts";
 import { readWorkflow, type Step } from "./workflow.ts";
 
 const steps: readonly Step[] = readWorkflow("verify-receiver.yml").jobs.verify?.steps ?? [];
@@ -22,6 +23,7 @@ export function runVerification({
   const script = join(temporary, "step.sh");
   writeFileSync(script, verification.run ?? "");
   const given = {
+    ...unproxied(),
     RUNNER_TEMP: temporary,
     GITHUB_STEP_SUMMARY: join(temporary, "summary.md"),
     WEBHOOK_SECRET: "order-webhooks-test-secret",
