@@ -63,7 +63,10 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
   Object.assign(server, { httpAllowHalfOpen: true });
   server.maxConnections = options.maxConnections ?? 512;
   server.on("connection", (socket) => exchanges.followSocket(socket));
-  server.on("request", exchanges.listenWith(options.fallback));
+  const listener = exchanges.listenWith(options.fallback);
+  server.on("request", listener);
+  // Node's own answer to an expectation that it does not know would keep the connection.
+  server.on("checkExpectation", listener);
   server.on("clientError", (error, socket) => exchanges.refuseBroken(error, socket));
   return {
     server,
