@@ -120,10 +120,8 @@ function explain(error: unknown): string {
 function createServer({ options, receiver, observations }: Service): NodeServer {
   const { observePath: path } = options;
   if (path === undefined) return createNodeServer(receiver);
-  const settled = () => receiver.idle();
-  return createNodeServer(receiver, {
-    fallback: createObservationListener({ path, observations, settled }),
-  });
+  const fallback = createObservationListener({ path, observations, receiver });
+  return createNodeServer(receiver, { fallback });
 }
 
 function greet(url: URL, { options, terminal }: Service): void {

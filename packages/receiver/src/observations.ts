@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { EventType, Purpose } from "@order-webhooks/types";
 import { pathOf } from "./admission.ts";
+import { createNodeHandler } from "./node-handler.ts";
+import type { Receiver } from "./receiver.ts";
 
 /** A delivery that a handler ran with, told without anything personal. */
 export interface Observation {
@@ -33,30 +35,31 @@ export class Observations {
 
 /** What an observation endpoint serves. */
 export interface ObservationEndpoint {
-  readonly path: string | undefined;
+  readonly path: string;
   readonly observations: Observations;
-  /** Resolves once everything that was answered has been handled. */
-  readonly settled: () => Promise<void>;
+  /** Answers everything else, and has handled what it answered before an observation is told. */
+  readonly receiver: Receiver;
 }
 
-/** Answers GET on the endpoint's path, once what was accepted before is handled; else not found. */
+/** Answers GET on the endpoint's path, once what was accepted before is handled. */
 export function createObservationListener(endpoint: ObservationEndpoint): RequestListener {
+  const { observations, receiver } = endpoint;
+  const handle = createNodeHandler(receiver);
   return async (request, response) => {
-    if (!isAsked(request, endpoint)) {
-      response.writeHead(404, headers).end('{"error":"not_found"}');
-      return;
-    }
-    await endpoint.settled();
-    response.writeHead(200, headers).end(JSON.stringify(endpoint.observations.report()));
+    if (!isAsked(request, endpoint)) return handle(request, response);
+    await receiver.idle();
+    response.writeHead(200, headers).end(JSON.stringify(observations.report()));
   };
 }
 
+/** Anyone may ask, so nobody gets to keep a connection for it. */
 const headers = {
+  connection: "close",
   "content-type": "application/json",
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
 };
 
 function isAsked({ method, url = "" }: IncomingMessage, { path }: ObservationEndpoint): boolean {
-  return method === "GET" && path !== undefined && pathOf({ path: url }) === path;
+  return method === "GET" && pathOf({ path: url }) === path;
 }

@@ -174,14 +174,20 @@ describe("the command", () => {
   });
 
   it("answers nothing else beside, and is not observed unless told", async () => {
-    const { url, end, exit } = await serve([]);
-    expect((await fetch(new URL("/observed", url))).status).toBe(404);
-    end();
-    await exit;
+    const plain = await serve([]);
+    expect((await fetch(new URL("/observed", plain.url))).status).toBe(404);
+    plain.end();
+    await plain.exit;
     const observed = await serve(["--observe-path", "/observed"]);
-    const other = await fetch(new URL("/elsewhere", observed.url));
+    const url = new URL("/observed", observed.url);
+    const other = await fetch(new URL("/elsewhere", url));
     expect([other.status, await other.text()]).toEqual([404, '{"error":"not_found"}']);
-    expect((await fetch(new URL("/observed", observed.url), { method: "POST" })).status).toBe(404);
+    const posted = await fetch(url, { method: "POST", body: "x" });
+    const asked = await fetch(url);
+    expect([posted.status, asked.status]).toEqual([404, 200]);
+    for (const { headers } of [other, posted, asked]) {
+      expect(headers.get("connection")).toBe("close");
+    }
     observed.end();
     await observed.exit;
   });
