@@ -51,12 +51,28 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
     /^report\.schema\.json$/,
     /^observation\.schema\.json$/,
     // Whole: an example of a consumer has the tests that a consumer has.
-    /^examples\/(consumer|python)\//,
+    /^examples\/consumer\//,
+    /^examples\/python\//,
   ],
 };
 const everywhere = [/^package\.json$/, /^README\.md$/, /^LICENSE$/];
 /** What a package has from its first version on. */
-const changelog = /^CHANGELOG\.md$/;
+const changelog = "CHANGELOG.md";
+
+/** What users may import; what goes from here breaks them. */
+const subpaths: Readonly<Record<string, readonly string[]>> = {
+  types: [".", "./package.json"],
+  schemas: [".", "./*.json", "./package.json"],
+  validator: [".", "./events/*", "./package.json"],
+  receiver: [".", "./example-handlers", "./node", "./package.json", "./testing"],
+  contracts: [
+    ".",
+    "./observation.schema.json",
+    "./package.json",
+    "./pacts/*.json",
+    "./report.schema.json",
+  ],
+};
 
 const runtimeDependencies: Readonly<Record<string, readonly string[]>> = {
   types: [],
@@ -91,7 +107,8 @@ test("these packages are published", () => {
 describe.each(names)("%s", (name) => {
   test("has the files it needs and no other", () => {
     const packed = packageOf(name);
-    const versioned = packed.manifest.version === "0.0.0" ? [] : [changelog];
+    expect(packed.manifest.files).toContain(changelog);
+    const versioned = packed.manifest.version === "0.0.0" ? [] : [/^CHANGELOG\.md$/];
     const wanted = [...everywhere, ...versioned, ...(files[name] ?? [])];
     const stray = packed.files.filter((file) => !wanted.some((pattern) => pattern.test(file)));
     const missing = wanted.filter((pattern) => !packed.files.some((file) => pattern.test(file)));
@@ -114,6 +131,10 @@ describe.each(names)("%s", (name) => {
       .flatMap((file) => importsOf(file, packed.read(file)))
       .filter((target) => !packed.files.includes(target));
     expect(broken).toEqual([]);
+  });
+
+  test("exports exactly what users may import", () => {
+    expect(Object.keys(packageOf(name).manifest.exports as object).sort()).toEqual(subpaths[name]);
   });
 
   test("every address of its exports, types and bin is a published file", () => {
