@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { runPactVerifier, type VerifierOptions } from "../src/pact-verifier.ts";
 
@@ -125,3 +128,29 @@ test("settings of the environment do not reach the program", async () => {
   expect(await verify(pactOf({}))).toMatchObject({ ok: true, interactions: [{ ok: true }] });
   expect(contacts).toBe(0);
 });
+
+/** What the programs that this process runs just now have in their environments, as `name=value`. */
+async function environmentsOfChildren(): Promise<readonly string[]> {
+  const read = (path: string): Promise<string> => readFile(join("/proc", path), "utf8");
+  const tasks = await readdir("/proc/self/task");
+  const lists = await Promise.all(tasks.map((task) => read(`self/task/${task}/children`)));
+  const pids = lists.flatMap((list) => list.trim().split(" ")).filter((pid) => pid !== "");
+  const environments = await Promise.all(pids.map((pid) => read(`${pid}/environ`)));
+  return environments.flatMap((environment) => environment.split("\0"));
+}
+
+test.skipIf(!existsSync("/proc/self/task"))(
+  "nor do settings that make it slow: stacks for every difference, certificates for what is not encrypted",
+  async () => {
+    let found: readonly string[] = [];
+    const origin = await serve(async (_, response) => {
+      found = await environmentsOfChildren();
+      response.end();
+    });
+    vi.stubEnv("RUST_BACKTRACE", "1");
+    vi.stubEnv("SSL_CERT_FILE", "/no/such/file");
+    await verify(pactOf({}), { origin });
+    expect(found).toContain("PACT_DO_NOT_TRACK=true");
+    expect(found.filter((setting) => /^(RUST_|SSL_)/.test(setting))).toEqual([]);
+  },
+);
