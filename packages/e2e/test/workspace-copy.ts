@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyRepository, git } from "@order-webhooks/test-setup/copy-repository";
+import { copyRepository, git, gitEnvironment } from "@order-webhooks/test-setup/copy-repository";
 
 /** A temporary copy of the working tree, with its own git history and the installed dependencies. */
 export interface WorkspaceCopy {
@@ -17,6 +17,22 @@ export interface WorkspaceCopy {
 /** Copies every file that git knows or would add, so what a test does to it leaves the repository alone. */
 export function copyWorkspace(): WorkspaceCopy {
   const root = mkdtempSync(join(tmpdir(), "order-webhooks-"));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  try {
+    prepare(root);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return {
+    root,
+    run: (script, ...args) => runScript(root, script, args),
+    changedFiles: () => changedFiles(root),
+    remove,
+  };
+}
+
+function prepare(root: string): void {
   copyRepository(root);
   git(root, "init", "--quiet", "--initial-branch=main");
   git(root, "add", "--all");
@@ -31,12 +47,6 @@ export function copyWorkspace(): WorkspaceCopy {
     "-m",
     "copy",
   );
-  return {
-    root,
-    run: (script, ...args) => runScript(root, script, args),
-    changedFiles: () => changedFiles(root),
-    remove: () => rmSync(root, { recursive: true, force: true }),
-  };
 }
 
 function changedFiles(root: string): readonly string[] {
@@ -51,7 +61,12 @@ function changedFiles(root: string): readonly string[] {
 function runScript(root: string, script: string, args: readonly string[]): Promise<string> {
   const child = spawn("npm", ["run", "--silent", script, "--", ...args], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: "1", TURBO_CACHE_DIR: join(root, ".turbo/cache") },
+    env: {
+      ...process.env,
+      ...gitEnvironment,
+      NO_COLOR: "1",
+      TURBO_CACHE_DIR: join(root, ".turbo/cache"),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

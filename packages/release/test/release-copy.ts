@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyRepository, git } from "@order-webhooks/test-setup/copy-repository";
+import { copyRepository, git, gitEnvironment } from "@order-webhooks/test-setup/copy-repository";
 import { runCommand } from "../src/command.ts";
 import { readManifest, readPublishablePackages } from "../src/index.ts";
 
@@ -20,9 +20,19 @@ export interface ReleaseCopy {
 /** The root scripts that a release runs before it publishes; in a copy each only notes that it ran. */
 export const gateScripts: readonly string[] = ["build", "verify", "test:long", "gate"];
 
-/** Copies what git knows or would add, and the built packages, to a temporary folder. */
+/** Copies what git knows or would add, and the built packages, to a temporary folder; leaves none if that fails. */
 export function copyForRelease(): ReleaseCopy {
   const parent = mkdtempSync(join(tmpdir(), "order-webhooks-copy-"));
+  const remove = () => rmSync(parent, { recursive: true, force: true });
+  try {
+    return { ...prepare(parent), remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+function prepare(parent: string): Omit<ReleaseCopy, "remove"> {
   const root = join(parent, "repository");
   copyRepository(
     root,
@@ -37,7 +47,7 @@ export function copyForRelease(): ReleaseCopy {
   const copy = releaseCopy(root);
   copy.commit("Copy");
   git(root, "push", "--quiet", "--set-upstream", "origin", "main");
-  return { ...copy, remove: () => rmSync(parent, { recursive: true, force: true }) };
+  return copy;
 }
 
 function releaseCopy(root: string): Omit<ReleaseCopy, "remove"> {
@@ -46,7 +56,10 @@ function releaseCopy(root: string): Omit<ReleaseCopy, "remove"> {
     root,
     write,
     run: (line, env = {}) =>
-      runCommand("bash", ["-euo", "pipefail", "-c", line], { cwd: root, env }),
+      runCommand("bash", ["-euo", "pipefail", "-c", line], {
+        cwd: root,
+        env: { ...gitEnvironment, ...env },
+      }),
     read: (file) => readFileSync(join(root, file), "utf8"),
     commit: (message) => {
       git(root, "add", "--all");

@@ -11,15 +11,7 @@ export const repositoryRoot: string = fileURLToPath(new URL("../../..", import.m
  * The copy uses what is installed here, and has its own git history still to begin.
  */
 export function copyRepository(root: string, alsoCopied: readonly string[] = []): void {
-  const listed = git(
-    repositoryRoot,
-    "ls-files",
-    "-z",
-    "--cached",
-    "--others",
-    "--exclude-standard",
-  );
-  for (const file of [...listed.split("\0").filter(Boolean), ...alsoCopied]) {
+  for (const file of [...listFiles(), ...alsoCopied]) {
     const source = join(repositoryRoot, file);
     if (!existsSync(source)) continue;
     mkdirSync(dirname(join(root, file)), { recursive: true });
@@ -28,9 +20,31 @@ export function copyRepository(root: string, alsoCopied: readonly string[] = [])
   linkDependencies(root);
 }
 
-/** Runs git and gives what it printed. */
+/**
+ * What git finds in its environment where it works on a copy: nothing of the developer's, who may sign each commit or have
+ * hooks, and nothing of a git that runs the tests from a hook and says by this where its own repository is.
+ */
+export const gitEnvironment: Readonly<Record<string, string | undefined>> = {
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+};
+
+/** Runs git in a copy and gives what it printed. */
 export function git(cwd: string, ...args: readonly string[]): string {
-  return execFileSync("git", args, { cwd, encoding: "utf8", maxBuffer: 1 << 26 });
+  const env = { ...process.env, ...gitEnvironment };
+  return execFileSync("git", args, { cwd, env, encoding: "utf8", maxBuffer });
+}
+
+const maxBuffer = 1 << 26;
+
+/** In the repository itself git goes by the developer's settings, which may be what lets it read there at all. */
+function listFiles(): readonly string[] {
+  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const listed = execFileSync("git", args, { cwd: repositoryRoot, encoding: "utf8", maxBuffer });
+  return listed.split("\0").filter(Boolean);
 }
 
 /** Every folder gets a node_modules of its own, relative links as they are; the store behind them is shared. */
