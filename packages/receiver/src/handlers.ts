@@ -1,6 +1,7 @@
 import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-webhooks/types";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { ReceiverError } from "./errors.ts";
+import { kindOf } from "./kinds.ts";
 
 /** What a handler gets beside the webhook. */
 export interface HandlerContext {
@@ -42,8 +43,8 @@ export type HandlerFinder = (webhook: OrderWebhook) => Handler | undefined;
  */
 export function toHandlerFinder(handlers: Handlers): HandlerFinder {
   if (typeof handlers === "function") return () => handlers;
-  if (typeof handlers !== "object" || handlers === null) {
-    const message = `handlers: expected an object or a function, got ${handlers}.`;
+  if (kindOf(handlers) !== "object") {
+    const message = `handlers: expected an object or a function, got ${kindOf(handlers)}.`;
     throw new ReceiverError("handlers_invalid", message);
   }
   const table = new Map<string, Handler>();

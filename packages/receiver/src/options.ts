@@ -1,14 +1,16 @@
 import type { EventType, OrderWebhook } from "@order-webhooks/types";
 import { type Issue, isEventType } from "@order-webhooks/validator";
 import type { Rejection } from "./diagnosis.ts";
-import { ReceiverError, type ReceiverErrorCode } from "./errors.ts";
+import { ReceiverError } from "./errors.ts";
 import type { HandlerContext, Handlers } from "./handlers.ts";
 import type { Inbox } from "./inbox.ts";
+import { assertKind, assertNames, describe, type KindRule } from "./kinds.ts";
 import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { UnusableDelivery } from "./reading.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { Secret } from "./secret.ts";
+import { assertWhole } from "./settings.ts";
 
 /** An authentic delivery of an event that no handler is named for. */
 export interface UnsupportedDelivery {
@@ -68,15 +70,26 @@ export interface ReceiverOptions {
   readonly log?: Log;
 }
 
-const hooks = [
-  "onUnsupported",
-  "onCustom",
-  "onUnusable",
-  "onRejected",
-  "onDrift",
-  "onDeadLetter",
-  "log",
-] as const;
+const hook: KindRule = ["function", "hook_invalid"];
+
+/** Every option, and what it has to be; null if whoever reads it says so. */
+const rules: { readonly [O in keyof ReceiverOptions]-?: KindRule | null } = {
+  secrets: null,
+  handlers: null,
+  inbox: null,
+  path: ["string", "path_invalid"],
+  rawPaths: ["object", "path_invalid"],
+  limits: ["object", "limits_invalid"],
+  retry: ["object", "retry_invalid"],
+  concurrency: null,
+  onUnsupported: hook,
+  onCustom: hook,
+  onUnusable: hook,
+  onRejected: hook,
+  onDrift: hook,
+  onDeadLetter: hook,
+  log: hook,
+};
 
 const inboxMethods = ["put", "claim", "done", "retry", "dead", "replay", "stats"] as const;
 
@@ -84,39 +97,32 @@ const inboxMethods = ["put", "claim", "done", "retry", "dead", "replay", "stats"
  * Checks what no other part checks, for those who write JavaScript: a mistake is to be found now, and
  * not by the first delivery that fails.
  *
- * @throws ReceiverError `options_invalid`, `hook_invalid`, `inbox_invalid` or `concurrency_invalid`.
+ * @throws ReceiverError `options_invalid` for an option that there is not, or the code of its own for
+ * one that is of another kind than its type says.
  */
 export function assertOptions(options: ReceiverOptions): void {
-  assertObject(options);
+  assertKind("createReceiver", options, ["object", "options_invalid"]);
+  assertNames(options, rules, { of: "createReceiver", code: "options_invalid" });
+  for (const [name, rule] of Object.entries(rules)) {
+    if (rule) assertOptional(name, Reflect.get(options, name), rule);
+  }
   const { inbox, concurrency = 1 } = options;
-  for (const name of hooks) assertOptional(name, options[name], "hook_invalid");
   if (inbox !== undefined) assertInbox(inbox);
-  if (Number.isSafeInteger(concurrency) && concurrency > 0) return;
-  const message = `concurrency: expected a positive whole number, got ${String(concurrency)}.`;
-  throw new ReceiverError("concurrency_invalid", message);
-}
-
-function assertObject(options: unknown): void {
-  if (typeof options === "object" && options !== null) return;
-  const found = options === null ? "null" : typeof options;
-  const message = `createReceiver: expected an object with secrets and handlers, got ${found}.`;
-  throw new ReceiverError("options_invalid", message);
+  assertWhole("concurrency", concurrency, { code: "concurrency_invalid" });
 }
 
 function assertInbox(inbox: unknown): void {
+  const code = "inbox_invalid";
   const find = (name: string): unknown => Reflect.get(Object(inbox), name);
-  for (const name of inboxMethods) assertFunction(`inbox.${name}`, find(name), "inbox_invalid");
-  assertOptional("inbox.close", find("close"), "inbox_invalid");
+  for (const name of inboxMethods) assertKind(`inbox.${name}`, find(name), ["function", code]);
+  assertKind("inbox.isDurable", find("isDurable"), ["boolean", code]);
+  assertOptional("inbox.close", find("close"), ["function", code]);
+  const pollMs = find("pollMs");
+  if (pollMs !== undefined) assertWhole("inbox.pollMs", pollMs, { code });
 }
 
-function assertOptional(name: string, value: unknown, code: ReceiverErrorCode): void {
-  if (value !== undefined) assertFunction(name, value, code);
-}
-
-function assertFunction(name: string, value: unknown, code: ReceiverErrorCode): void {
-  if (typeof value === "function") return;
-  const found = value === null ? "null" : typeof value;
-  throw new ReceiverError(code, `${name}: expected a function, got ${found}.`);
+function assertOptional(name: string, value: unknown, rule: KindRule): void {
+  if (value !== undefined) assertKind(name, value, rule);
 }
 
 /** Which event each path is for; null for envelopes. */
@@ -159,6 +165,6 @@ export function isPlainPath(path: string): boolean {
 
 function assertEvent(path: string, event: unknown): void {
   if (isEventType(event)) return;
-  const message = `rawPaths[${JSON.stringify(path)}]: there is no event ${JSON.stringify(event)}.`;
+  const message = `rawPaths[${JSON.stringify(path)}]: there is no event ${describe(event)}.`;
   throw new ReceiverError("handlers_invalid", message);
 }

@@ -1,4 +1,5 @@
 import { ReceiverError, type ReceiverErrorCode } from "./errors.ts";
+import { assertNames, describe } from "./kinds.ts";
 
 /** The longest time that a timer takes; Node makes a longer one 1 ms. */
 export const longestTimerMs: number = 2 ** 31 - 1;
@@ -21,22 +22,23 @@ export interface SettingRules {
 export function toSettings<T extends object>(
   given: Partial<T>,
   defaults: T,
-  rules: SettingRules,
+  { option, code, mayBeZero }: SettingRules,
 ): T {
+  assertNames(given, defaults, { of: option, code });
   for (const [name, value] of Object.entries(given)) {
-    const fault = Object.hasOwn(defaults, name)
-      ? findFault(name, value, rules)
-      : "there is no such setting";
-    if (fault) throw new ReceiverError(rules.code, `${rules.option}.${name}: ${fault}.`);
+    assertWhole(`${option}.${name}`, value, { code, least: mayBeZero?.includes(name) ? 0 : 1 });
   }
   return { ...defaults, ...given };
 }
 
-function findFault(name: string, value: unknown, rules: SettingRules): string | undefined {
-  const least = rules.mayBeZero?.includes(name) ? 0 : 1;
+/** Throws a ReceiverError unless the value is a whole number, and a time no longer than a timer takes. */
+export function assertWhole(
+  name: string,
+  value: unknown,
+  { code, least = 1 }: { readonly code: ReceiverErrorCode; readonly least?: number },
+): void {
   const most = name.endsWith("Ms") ? longestTimerMs : Number.MAX_SAFE_INTEGER;
-  const isFine = Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
-  return isFine
-    ? undefined
-    : `expected a whole number from ${least} to ${most}, got ${String(value)}`;
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
+  const message = `${name}: expected a whole number from ${least} to ${most}, got ${describe(value)}.`;
+  throw new ReceiverError(code, message);
 }

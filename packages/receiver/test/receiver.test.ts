@@ -467,6 +467,37 @@ describe("createReceiver refuses", () => {
     ["hook_invalid", { secrets: "s", handlers, onDrift: null }],
     ["secret_blank", { secrets: Buffer.from(" \r\n\t"), handlers }],
     ["secret_blank", { secrets: ["s", new Uint8Array()], handlers }],
+    ["secret_missing", { secrets: null, handlers }],
+    ["options_invalid", { secrets: "s", handlers, onUnuseable: handlers }],
+    ["options_invalid", { secrets: "s", handlers, toString: handlers }],
+    ["options_invalid", { secrets: "s", handlers, secret: undefined }],
+    ["path_invalid", { secrets: "s", handlers, path: 5 }],
+    ["path_invalid", { secrets: "s", handlers, path: null }],
+    ["path_invalid", { secrets: "s", handlers, path: Symbol("/a") }],
+    ["path_invalid", { secrets: "s", handlers, rawPaths: null }],
+    ["path_invalid", { secrets: "s", handlers, rawPaths: new Map([["/raw", anyEvent]]) }],
+    ["path_invalid", { secrets: "s", handlers, rawPaths: ["/raw"] }],
+    ["handlers_invalid", { secrets: "s", handlers, rawPaths: { "/raw": 10n } }],
+    ["handlers_invalid", { secrets: "s", handlers, rawPaths: { "/raw": Symbol("a") } }],
+    ["handlers_invalid", { secrets: "s", handlers: Symbol("a") }],
+    ["handlers_invalid", { secrets: "s", handlers: null }],
+    ["handlers_invalid", { secrets: "s", handlers: [] }],
+    ["handlers_invalid", { secrets: "s", handlers: new Map() }],
+    ["limits_invalid", { secrets: "s", handlers, limits: null }],
+    ["limits_invalid", { secrets: "s", handlers, limits: 5 }],
+    ["limits_invalid", { secrets: "s", handlers, limits: [] }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { maxBodyBytes: Object.create(null) } }],
+    ["limits_invalid", { secrets: "s", handlers, limits: { maxBodyBytes: Symbol("a") } }],
+    ["retry_invalid", { secrets: "s", handlers, retry: null }],
+    ["retry_invalid", { secrets: "s", handlers, retry: "often" }],
+    ["concurrency_invalid", { secrets: "s", handlers, concurrency: null }],
+    ["concurrency_invalid", { secrets: "s", handlers, concurrency: Symbol("a") }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: withPart({ pollMs: "x" }) }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: withPart({ pollMs: 0 }) }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: withPart({ pollMs: null }) }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: withPart({ pollMs: 2 ** 31 }) }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: withPart({ isDurable: undefined }) }],
+    ["inbox_invalid", { secrets: "s", handlers, inbox: withPart({ close: 1 }) }],
   ])("%s: %o", (code, options) => {
     // @ts-expect-error: what JavaScript can pass
     const create = () => createReceiver(options);
@@ -474,7 +505,35 @@ describe("createReceiver refuses", () => {
       expect.toSatisfy((error) => isReceiverError(error) && error.code === code),
     );
   });
+
+  it.each([
+    [
+      { onUnuseable: handlers },
+      /^createReceiver: there is no "onUnuseable"; there are secrets, .*log\.$/,
+    ],
+    [{ limits: [] }, /^limits: expected an object, got array\.$/],
+    [{ rawPaths: new Map() }, /^rawPaths: expected an object, got map\.$/],
+    [{ path: null }, /^path: expected a string, got null\.$/],
+    [
+      { retry: { attempts: "3" } },
+      /^retry\.attempts: expected a whole number from 1 to \d+, got "3"\.$/,
+    ],
+    [{ concurrency: 1.5 }, /^concurrency: expected a whole number from 1 to \d+, got 1\.5\.$/],
+    [{ rawPaths: { "/raw": 10n } }, /^rawPaths\["\/raw"\]: there is no event bigint\.$/],
+    [
+      { inbox: withPart({ pollMs: "x" }) },
+      /^inbox\.pollMs: expected a whole number .*, got "x"\.$/,
+    ],
+  ])("in a sentence: %o", (options, sentence) => {
+    // @ts-expect-error: what JavaScript can pass
+    expect(() => createReceiver({ secrets: "s", handlers, ...options })).toThrow(sentence);
+  });
 });
+
+/** An inbox, one part of which is something else. */
+function withPart(part: object): object {
+  return { ...bind(createMemoryInbox()), ...part };
+}
 
 describe("fetch", () => {
   const built = buildAny();
