@@ -8,6 +8,7 @@ import {
   parsePact,
   schemasParticipant,
 } from "./parse-pact.ts";
+import { toOneLine } from "./report/one-line.ts";
 
 /** Pacts found, and files of a folder that are other providers' affair; or the first problem. */
 export type FoundPacts =
@@ -24,7 +25,7 @@ export function describeProblem({
   pointer,
   message,
 }: Omit<PactProblem, "isForOthers">): string {
-  return `${file}${pointer === "" ? "" : `#${pointer}`}: ${message}`;
+  return toOneLine(`${file}${pointer === "" ? "" : `#${pointer}`}: ${message}`);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { MessageInteraction, MessagePact } from "./parse-pact.ts";
 import { type PayloadSchema, readPayloadSchemas } from "./payload-schema.ts";
 import { type Mode, modes } from "./payloads.ts";
 import { type PropertySubject, verifyPayloads } from "./property.ts";
+import { toOneLine } from "./report/one-line.ts";
 import { type ExamplesRun, verifyExamples } from "./verify-examples.ts";
 import type { MessagesFailure, RunOptions } from "./verify-messages.ts";
 
@@ -54,7 +55,7 @@ export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPa
   if ("message" in results) {
     const isUnreadable = results.reason === "no_report";
     const named = isUnreadable ? await findUnreadable(found.pacts, plan, sources) : undefined;
-    return couldNotRun(named ?? results.message);
+    return couldNotRun(named ?? toOneLine(results.message));
   }
   const report = toPactsReport({
     ...{ seed, mode, pacts: found.pacts, skipped: found.skipped },

@@ -1,10 +1,11 @@
 import type { InteractionReport, PactsReport } from "../pacts-report.ts";
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
+import { onOneLine } from "./one-line.ts";
 import { describeSeen } from "./pacts-words.ts";
 
 /** The report as JUnit XML: one suite a pact, one case an interaction. */
-export function toPactsJunit({ pacts }: PactsReport): string {
-  const suites = pacts.map(({ file, consumer, interactions }) => ({
+export function toPactsJunit(report: PactsReport): string {
+  const suites = onOneLine(report).pacts.map(({ file, consumer, interactions }) => ({
     name: file,
     cases: interactions.map((interaction) => toCase(consumer, interaction)),
   }));

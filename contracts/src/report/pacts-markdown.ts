@@ -1,25 +1,26 @@
 import type { PactReport, PactsReport } from "../pacts-report.ts";
 import { toMarkdownTable, toPlainMarkdown } from "./layout.ts";
+import { onOneLine } from "./one-line.ts";
 import {
   countPacts,
   describeSeen,
   findingsOf,
   sumUpPacts,
   type ToldFinding,
+  writePayload,
 } from "./pacts-words.ts";
 import { evidenceWords } from "./words.ts";
 
 /** The report as Markdown, for example for the summary of a CI job. */
 export function toPactsMarkdown(report: PactsReport): string {
+  const { pacts, skipped } = onOneLine(report);
   const parts = [
     `## Order webhooks: ${report.passed ? "contract holds" : "contract broken"}`,
     sumUpPacts(report),
     `${countPacts(report)}.`,
-    ...report.pacts.map(describePact),
+    ...pacts.map(describePact),
     ...findingsOf(report).map(describeFinding),
-    ...report.skipped.map(({ file, message }) =>
-      toPlainMarkdown(`Not verified: ${file}: ${message}.`),
-    ),
+    ...skipped.map(({ file, message }) => toPlainMarkdown(`Not verified: ${file}: ${message}.`)),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -43,5 +44,5 @@ function describePact({ file, consumer, interactions, uncovered }: PactReport): 
 function describeFinding({ what, remedy, finding }: ToldFinding): string {
   const words = `- **${toPlainMarkdown(what)}** ${toPlainMarkdown(remedy)} ${toPlainMarkdown(describeSeen(finding))}`;
   if (finding.payload === null) return words;
-  return `${words}\n\n  \`\`\`json\n  ${JSON.stringify(finding.payload)}\n  \`\`\``;
+  return `${words}\n\n  \`\`\`json\n  ${writePayload(finding.payload)}\n  \`\`\``;
 }

@@ -1,20 +1,23 @@
 import type { PactReport, PactsReport } from "../pacts-report.ts";
 import { alignColumns, paint } from "./layout.ts";
+import { onOneLine } from "./one-line.ts";
 import {
   countPacts,
   describeSeen,
   findingsOf,
   sumUpPacts,
   type ToldFinding,
+  writePayload,
 } from "./pacts-words.ts";
 import { evidenceWords } from "./words.ts";
 
 /** The report for a terminal: each pact's interactions, and what is wrong. */
 export function toPactsTable(report: PactsReport, colour: boolean): string {
   const findings = findingsOf(report).map((told, at) => describeFinding(told, at + 1));
-  const left = report.skipped.map(({ file, message }) => `not verified: ${file}: ${message}`);
+  const { pacts, skipped } = onOneLine(report);
+  const left = skipped.map(({ file, message }) => `not verified: ${file}: ${message}`);
   const result = `${countPacts(report)}\n${sumUpPacts(report)}`;
-  const text = [...report.pacts.map(describePact), ...findings, ...left, result].join("\n\n");
+  const text = [...pacts.map(describePact), ...findings, ...left, result].join("\n\n");
   return `${colour ? paint(text) : text}\n`;
 }
 
@@ -38,6 +41,6 @@ function describeFinding({ what, remedy, interaction, finding }: ToldFinding, nt
     `   ${remedy}`,
     `   Interaction: ${interaction.description}`,
     `   ${describeSeen(finding)}`,
-    ...(finding.payload === null ? [] : [`   Smallest: ${JSON.stringify(finding.payload)}`]),
+    ...(finding.payload === null ? [] : [`   Smallest: ${writePayload(finding.payload)}`]),
   ].join("\n");
 }

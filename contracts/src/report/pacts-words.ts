@@ -1,5 +1,6 @@
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "../pacts-report.ts";
 import type { Annotation } from "./github.ts";
+import { onOneLine, toOneLine } from "./one-line.ts";
 import { countOf } from "./words.ts";
 
 /** The result in one sentence. */
@@ -32,8 +33,8 @@ export interface ToldFinding extends Annotation {
 }
 
 /** All findings of a report, in its order. */
-export function findingsOf({ pacts }: PactsReport): readonly ToldFinding[] {
-  return pacts.flatMap((pact) =>
+export function findingsOf(report: PactsReport): readonly ToldFinding[] {
+  return onOneLine(report).pacts.flatMap((pact) =>
     pact.interactions.flatMap((interaction) =>
       interaction.findings.map((finding) => ({
         pact,
@@ -51,4 +52,9 @@ export function describeSeen({ examples, failed, nth }: PactFinding): string {
   const first = nth === null ? "" : `, first in number ${nth}`;
   const generated = failed === 0 ? [] : [`${countOf(failed, "generated payload")}${first}`];
   return `Seen in ${[...examples, ...generated].join(", ")}.`;
+}
+
+/** A payload as one line of JSON. */
+export function writePayload(payload: PactFinding["payload"]): string {
+  return toOneLine(JSON.stringify(payload));
 }
