@@ -79,7 +79,9 @@ function parseJson(text: string): Json {
     return notTooDeep(JSON.parse(text.replace(/^\uFEFF/, "")), []);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal([], `is not JSON: ${error instanceof Error ? error.message : error}`);
+    // The message quotes the text, line ends and all.
+    const reason = String(error instanceof Error ? error.message : error).replace(/\s+/g, " ");
+    throw new Refusal([], `is not JSON: ${reason}`);
   }
 }
 

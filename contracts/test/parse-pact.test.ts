@@ -28,7 +28,7 @@ describe("a pact is refused with file, pointer and reason", () => {
   const http = { ...sound, type: "Synchronous/HTTP" };
   const cases: readonly (readonly [string, Json | string, string])[] = [
     ["an empty file", " \n", "mailer.json: is empty"],
-    ["not JSON", "consumer: mailer", "mailer.json: is not JSON"],
+    ["not JSON, in lines", "consumer:\n  name: mailer\n", "mailer.json: is not JSON"],
     ["an array", [], "mailer.json: is not a pact"],
     ["any object", { name: "x" }, "mailer.json: is not a pact"],
     ["no name", pactOf([sound], { consumer: {} }), "mailer.json#/consumer/name: "],
