@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { ownVersion } from "./own-version.ts";
 import { pactUsage } from "./pact-arguments.ts";
 import { runPactCommand } from "./pact-command.ts";
 import { receiverUsage } from "./receiver-arguments.ts";
@@ -22,16 +22,11 @@ async function choose(args: readonly string[], surroundings: Surroundings): Prom
   const forPacts = first === "pact";
   if (args.includes("--help") || args.includes("-h"))
     return say(forPacts ? pactUsage : receiverUsage, surroundings);
-  if (args.includes("--version")) return say(`${await readVersion()}\n`, surroundings);
+  if (args.includes("--version")) return say(`${ownVersion}\n`, surroundings);
   return forPacts ? runPactCommand(rest, surroundings) : runReceiverCommand(args, surroundings);
 }
 
 function say(text: string, { print }: Surroundings): ExitCode {
   print(text);
   return 0;
-}
-
-async function readVersion(): Promise<string> {
-  const manifest = await readFile(new URL("../package.json", import.meta.url), "utf8");
-  return JSON.parse(manifest).version;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { isJsonObject, type Json, valueAt } from "./json.ts";
@@ -5,7 +6,7 @@ import type { Answer } from "./send.ts";
 
 /** What a relay does with the interactions that pass through it. */
 export interface RelayTasks {
-  /** Passes a delivery on: its key, its headers as they came (names and values in turn), its bytes. */
+  /** Passes a delivery on: its key, its own headers as they came (names and values in turn), its bytes. */
   readonly deliver: (key: string, headers: readonly string[], body: Buffer) => Promise<Answer>;
   /** Called after the interaction, before the next one starts. */
   readonly settle: (key: string) => Promise<void>;
@@ -28,8 +29,10 @@ export const keyParameter = "key";
  */
 export async function startRelay(tasks: RelayTasks): Promise<Relay> {
   const current: Current = { key: undefined };
+  // A path that no address of a receiver has.
+  const statePath = `/${randomUUID()}`;
   const server = createServer((request, response) => {
-    void serve({ request, response, tasks, current }).catch(() => response.destroy());
+    void serve({ request, response, tasks, current, statePath }).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(0, "127.0.0.1", resolve);
@@ -37,9 +40,6 @@ export async function startRelay(tasks: RelayTasks): Promise<Relay> {
   const origin = new URL(`http://127.0.0.1:${portOf(server)}`);
   return { origin, stateUrl: new URL(statePath, origin), close: () => close(server) };
 }
-
-// Cannot be the path of a delivery: Pact would have to send it percent-encoded.
-const statePath = "/%20state";
 
 interface Current {
   key: string | undefined;
@@ -50,11 +50,13 @@ interface Serving {
   readonly response: ServerResponse;
   readonly tasks: RelayTasks;
   readonly current: Current;
+  readonly statePath: string;
 }
 
 async function serve(serving: Serving): Promise<void> {
   const body = await readAll(serving.request);
-  return serving.request.url === statePath ? changeState(serving, body) : relay(serving, body);
+  const isChange = serving.request.url === serving.statePath;
+  return isChange ? changeState(serving, body) : relay(serving, body);
 }
 
 async function changeState({ response, tasks, current }: Serving, body: Buffer): Promise<void> {
@@ -70,17 +72,21 @@ async function relay(serving: Serving, body: Buffer): Promise<void> {
   const { request, response, tasks, current } = serving;
   const key = current.key ?? "";
   current.key = undefined;
-  const answer = await tasks.deliver(key, endToEnd(request.rawHeaders), body);
+  const answer = await tasks.deliver(key, ofTheDelivery(request.rawHeaders), body);
   if (answer.kind !== "status") return void response.destroy();
   // Neither headers nor body: Pact has no say about them, and a location would be followed.
   response.writeHead(answer.status).end();
 }
 
-const hopByHop: ReadonlySet<string> = new Set(["host", "connection", "content-length"]);
+// Of this connection, or the same on every delivery that is sent.
+const replaced: ReadonlySet<string> = new Set([
+  ...["host", "connection", "content-length"],
+  ...["user-agent", "accept", "accept-encoding"],
+]);
 
-function endToEnd(rawHeaders: readonly string[]): readonly string[] {
+function ofTheDelivery(rawHeaders: readonly string[]): readonly string[] {
   return rawHeaders.filter(
-    (_, at) => !hopByHop.has(rawHeaders[at - (at % 2)]?.toLowerCase() ?? ""),
+    (_, at) => !replaced.has(rawHeaders[at - (at % 2)]?.toLowerCase() ?? ""),
   );
 }
 

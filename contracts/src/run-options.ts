@@ -71,9 +71,20 @@ export function toSettings(
 function problemOfUrl(name: string, url: string | URL): string | undefined {
   if (!URL.canParse(String(url)))
     return `${name} is not an address such as http://127.0.0.1:3000/hooks.`;
-  const { protocol } = new URL(url);
-  if (protocol === "http:" || protocol === "https:") return undefined;
-  return `${name} must begin with http:// or https://.`;
+  const { protocol, username, password } = new URL(url);
+  if (protocol !== "http:" && protocol !== "https:")
+    return `${name} must begin with http:// or https://.`;
+  if (isDecodable(username) && isDecodable(password)) return undefined;
+  return `${name} has a user or password with a % that encodes nothing: write it as %25.`;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function problemOfEvents(events: readonly string[], known: readonly string[]): string | undefined {
