@@ -1,7 +1,7 @@
 import type { Check } from "./checks.ts";
 import { orderIdOf, type Subject } from "./deliveries.ts";
 import type { Evidence } from "./judge.ts";
-import { type Handled, observerOf } from "./observe.ts";
+import { type Handled, observerOf, type Sighting } from "./observe.ts";
 import type { RunSettings } from "./run-options.ts";
 import { type Answer, send } from "./send.ts";
 
@@ -12,8 +12,9 @@ export interface Courier {
   /** Looks whether a delivery was handled, where there is an observation and an answer. */
   readonly look: (check: Check) => Promise<void>;
   /**
-   * Looks once more for what was not seen, and for hostile ones that were handled late. After every
-   * fifty deliveries this happens by itself: an observation has the most recent ones only.
+   * Looks once more for what was not seen, and for what was handled late: a hostile one at all, any
+   * other as something else as well. After every fifty deliveries this happens by itself: an
+   * observation has the most recent ones only.
    */
   readonly lookAgain: () => Promise<void>;
   /** What is known of a delivery; undefined if it was never sent. */
@@ -64,18 +65,27 @@ export function startCourier(settings: RunSettings): Courier {
   };
 
   const lookAgain: Courier["lookAgain"] = async () => {
-    const unseen = [...known].filter(([, { sighting }]) => sighting?.kind === "unseen");
-    if (observer === undefined || unseen.length === 0) return;
+    const looked = [...known].filter(([, { sighting }]) => isOpen(sighting));
+    if (observer === undefined || looked.length === 0) return;
     const sightingOf = await observer.glance();
-    for (const [check, { answer }] of unseen) {
+    for (const [check, evidence] of looked) {
       const sighting = sightingOf(wantedOf(check));
-      // That nobody can tell is news of a hostile delivery; an authentic one has been missed already.
-      const isNews = sighting.kind !== "unreadable" || check.delivery.tampering !== undefined;
-      if (isNews) known.set(check, { answer, sighting });
+      if (isNews(check, evidence, sighting)) known.set(check, { ...evidence, sighting });
     }
   };
 
   return { deliver, look, lookAgain, evidenceOf: (check) => known.get(check) };
+}
+
+function isOpen(sighting: Sighting | undefined): boolean {
+  return sighting?.kind === "unseen" || sighting?.kind === "handled";
+}
+
+function isNews({ delivery }: Check, { sighting: former }: Evidence, sighting: Sighting): boolean {
+  // The observation may have forgotten what was handled; that something else was, too, is news.
+  if (former?.kind === "handled") return sighting.kind === "otherwise";
+  // That nobody can tell is news of a hostile delivery; an authentic one has been missed already.
+  return sighting.kind !== "unreadable" || delivery.tampering !== undefined;
 }
 
 /** Where a delivery goes. */

@@ -2,7 +2,7 @@ import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from "node:h
 import { Agent as HttpsAgent, get as httpsGet } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isJsonArray, type Json, valueAt } from "./json.ts";
-import { codeOf } from "./send.ts";
+import { codeOf, userAgent } from "./send.ts";
 
 /** One entry of the observation document: a handler ran for this event and purpose with this order. */
 export interface Handled {
@@ -14,7 +14,7 @@ export interface Handled {
 /** What an observation says about one delivery. */
 export type Sighting =
   | { readonly kind: "handled" }
-  /** Its order was handled, but as another event or purpose. */
+  /** Its order was handled as another event or purpose, be it alone or as well. */
   | { readonly kind: "otherwise"; readonly as: Handled }
   | { readonly kind: "unseen" }
   | { readonly kind: "unreadable"; readonly message: string };
@@ -56,7 +56,8 @@ async function lookFor(
 ): Promise<Sighting> {
   for (;;) {
     const sighting = toSighting(delivery, await read());
-    if (sighting.kind === "handled" || performance.now() >= deadline) return sighting;
+    const isSeen = sighting.kind === "handled" || sighting.kind === "otherwise";
+    if (isSeen || performance.now() >= deadline) return sighting;
     await sleep(pauseMs);
   }
 }
@@ -65,10 +66,9 @@ function toSighting(delivery: Handled, { handled, problem }: Reading): Sighting 
   if (problem !== undefined) return { kind: "unreadable", message: problem };
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;
-  if (same.some((entry) => entry.event === event && entry.purpose === purpose)) {
-    return { kind: "handled" };
-  }
-  return same[0] === undefined ? { kind: "unseen" } : { kind: "otherwise", as: same[0] };
+  const other = same.find((entry) => entry.event !== event || entry.purpose !== purpose);
+  if (other !== undefined) return { kind: "otherwise", as: other };
+  return { kind: same.length === 0 ? "unseen" : "handled" };
 }
 
 async function readHandled(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<Reading> {
@@ -118,7 +118,7 @@ function readText(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<st
     };
     const fail = (error: unknown): void => settle(() => reject(error));
     const options = {
-      headers: { accept: "application/json", connection: "close" },
+      headers: { accept: "application/json", "user-agent": userAgent, connection: "close" },
       // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
       agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
       ...(signal === undefined ? {} : { signal }),

@@ -276,7 +276,7 @@ const problemWords: { readonly [code: string]: Words } = {
     what: "Deliveries are handled as another event or purpose.",
     remedy:
       'Take the event from "event.type" (a raw payload\'s from its address) and the purpose from ' +
-      "the keys of the data.",
+      "the keys of the data, and call the one handler of both and no other.",
   },
   "observation-unreadable": unreadable,
   "pact-disagrees": {

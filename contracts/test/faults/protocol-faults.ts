@@ -19,6 +19,25 @@ export const protocolFaults: readonly Fault[] = [
     findings: ["signature-not-checked", "not-handled"],
   },
   {
+    name: "every handler runs for every delivery",
+    steps: { dispatch: handlingToo(() => ["promotion", "unique_code", "message"]) },
+    findings: ["handled-otherwise"],
+  },
+  {
+    name: "another handler runs for codes, too",
+    steps: { dispatch: handlingToo((purpose) => (purpose === "unique_code" ? ["message"] : [])) },
+    findings: ["purpose unique_code"],
+  },
+  {
+    name: "another handler runs for codes, too, later",
+    steps: (): Partial<Steps> => {
+      const { greet, defer } = untilTheNextRequest();
+      const othersOf = (purpose: string) => (purpose === "unique_code" ? ["message"] : []);
+      return { greet, dispatch: handlingToo(othersOf, defer) };
+    },
+    findings: ["purpose unique_code"],
+  },
+  {
     name: "handles, then verifies",
     steps: {
       verify: (received) => {
@@ -33,16 +52,13 @@ export const protocolFaults: readonly Fault[] = [
   {
     name: "401, handled later",
     steps: (): Partial<Steps> => {
-      const waiting: (() => void)[] = [];
+      const { greet, defer } = untilTheNextRequest();
       return {
-        greet: () => {
-          for (const hand of waiting.splice(0)) hand();
-          return false;
-        },
+        greet,
         verify: (received) => {
           const entry = soundSteps.handle(soundSteps.dispatch(received) ?? nothing);
           const signed = soundSteps.verify(received);
-          if (!signed && entry !== undefined) waiting.push(() => received.record(entry));
+          if (!signed && entry !== undefined) defer(() => received.record(entry));
           return signed;
         },
       };
@@ -149,6 +165,32 @@ export const protocolFaults: readonly Fault[] = [
 ];
 
 const nothing = { event: "", purpose: "", data: { order: {} } };
+
+/** Runs handlers of other purposes as well. */
+function handlingToo(
+  othersOf: (purpose: string) => readonly string[],
+  when: (handle: () => void) => void = (handle) => handle(),
+): Steps["dispatch"] {
+  return (received) => {
+    const dispatched = soundSteps.dispatch(received);
+    if (dispatched === undefined) return undefined;
+    const { event, purpose, data } = dispatched;
+    for (const other of othersOf(purpose)) {
+      when(() => received.record({ event, purpose: other, orderId: data.order.id }));
+    }
+    return dispatched;
+  };
+}
+
+/** Puts work off until the next request comes. */
+function untilTheNextRequest() {
+  const waiting: (() => void)[] = [];
+  const greet = (): boolean => {
+    for (const act of waiting.splice(0)) act();
+    return false;
+  };
+  return { greet, defer: (act: () => void): void => void waiting.push(act) };
+}
 
 function answering(answer: (response: Parameters<Steps["greet"]>[1]) => void): Steps["greet"] {
   return (request, response) => {
