@@ -66,6 +66,27 @@ test("a receiver that starts a second late is verified", async () => {
   expect(await verified).toMatchObject({ ran: true, report: { passed: true } });
 });
 
+test("neither a proxy nor a broker that the environment names is contacted", async () => {
+  let contacts = 0;
+  const elsewhere = createHttp((_, response) => {
+    contacts += 1;
+    response.writeHead(200).end();
+  }).on("connection", () => {
+    contacts += 1;
+  });
+  const proxy = `http://127.0.0.1:${await listen(elsewhere)}`;
+  const receiver = await startPlainReceiver([event]);
+  const args = ["--url", receiver.url, "--observe", receiver.observe, "--events", event];
+  // Node reads these when it starts, so only a process of its own shows what they do.
+  const { exit, output } = await run(process.execPath, args, {
+    ...{ NODE_USE_ENV_PROXY: "1", NO_PROXY: "", no_proxy: "", PACT_BROKER_BASE_URL: proxy },
+    ...{ HTTP_PROXY: proxy, http_proxy: proxy, ALL_PROXY: proxy, all_proxy: proxy },
+  });
+  await receiver.close();
+  expect({ exit, output }).toMatchObject({ exit: 0, output: expect.stringContaining("accepted") });
+  expect(contacts).toBe(0);
+});
+
 const certificate = await makeCertificate();
 if (certificate === undefined) {
   process.stderr.write("NOT RUN: a receiver behind https, because there is no openssl here.\n");
