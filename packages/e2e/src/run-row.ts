@@ -1,5 +1,5 @@
+import { findFreePort } from "@order-webhooks/release";
 import { run } from "./command.ts";
-import { findFreePort } from "./free-port.ts";
 import type { Place } from "./place.ts";
 import type { Outcome, Row, RowResult } from "./row.ts";
 

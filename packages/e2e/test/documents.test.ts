@@ -1,10 +1,9 @@
 import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { repositoryRoot } from "@order-webhooks/release";
+import { findFreePort, repositoryRoot } from "@order-webhooks/release";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../src/command.ts";
 import { type Block, readBlocks } from "../src/document.ts";
-import { findFreePort } from "../src/free-port.ts";
 import { type OfflineRegistry, startOfflineRegistry } from "../src/offline-registry.ts";
 import { packPackages } from "../src/packages.ts";
 import { createPlace, type Installed, type Place } from "../src/place.ts";

@@ -1,5 +1,6 @@
 // A release in its making
 export { packedVariable } from "./gates.ts";
+
 // A registry of one's own
 export { withLocalRegistry } from "./local-registry.ts";
 export {
@@ -12,7 +13,11 @@ export {
   readPackedReleases,
   registryEnvironment,
 } from "./publish.ts";
+
+// Servers on this machine
+export { findFreePort } from "./free-port.ts";
 export { unproxied } from "./unproxied.ts";
+
 // What is published
 export {
   type Manifest,

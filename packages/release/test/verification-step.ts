@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { runCommand } from "../src/command.ts";
 import { unproxied } from "../src/index.ts";
-import { readWorkflow, type Step } from "./workflow.ts";
+import { type Job, readWorkflow, type Step } from "./workflow.ts";
 
-const steps: readonly Step[] = readWorkflow("verify-receiver.yml").jobs.verify?.steps ?? [];
+/** The one job of verify-receiver.yml. */
+export const verify: Job | undefined = readWorkflow("verify-receiver.yml").jobs.verify;
 
-/** The one step of verify-receiver.yml that is a script. */
-export const verification: Step = steps.find(({ run }) => run !== undefined) ?? {};
+/** Its one step that is a script. */
+export const verification: Step = verify?.steps.find(({ run }) => run !== undefined) ?? {};
 
 /** Runs that step as the hosted service does: its shell, its environment, the inputs with their defaults. */
 export function runVerification({
@@ -31,21 +31,10 @@ export function runVerification({
     START: "",
     OBSERVE: "",
     EVENTS: "",
-    WAIT_SECONDS: "10",
+    WAIT_SECONDS: "600",
     VERSION: "latest",
     NO_COLOR: "1",
   };
   const shell = ["--noprofile", "--norc", "-eo", "pipefail", script];
   return runCommand("bash", shell, { cwd: temporary, env: { ...given, ...env } });
-}
-
-/** A port that nothing listens on. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const found = typeof address === "object" && address !== null ? address.port : 0;
-      server.close(() => resolve(found));
-    });
-  });
 }

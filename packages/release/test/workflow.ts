@@ -16,6 +16,7 @@ export interface Step {
 /** What the tests read of a job. */
 export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly needs?: string | readonly string[];
   readonly "timeout-minutes"?: number;
