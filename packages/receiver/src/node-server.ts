@@ -136,9 +136,20 @@ class Exchanges {
   refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
     if (this.#broken.has(socket)) return;
     this.#broken.add(socket);
-    if (this.#isAnswering(socket)) socket.end();
-    else socket.end(toText(this.#receiver.front.refuse(toAnswerCode(error.code))));
-    setTimeout(() => socket.destroy(), lingerMs).unref();
+    const owed = this.#findOwed(socket);
+    if (owed) this.#endAfter(owed, socket);
+    else if (this.#isAnswering(socket)) end(socket);
+    else end(socket, toText(this.#receiver.front.refuse(toAnswerCode(error.code))));
+  }
+
+  /** The last answer still to come to a request that came whole, whatever came behind it. */
+  #findOwed(socket: Duplex): ServerResponse | undefined {
+    return [...this.#unanswered].findLast(({ req }) => req.socket === socket && req.complete);
+  }
+
+  #endAfter(response: ServerResponse, socket: Duplex): void {
+    this.#closeAfter(response);
+    response.once("close", () => end(socket));
   }
 
   /** An answer that has begun can only be ended: another one would be read as part of it. */
@@ -146,6 +157,12 @@ class Exchanges {
     const response = this.#current.get(socket);
     return !socket.writable || (response?.headersSent === true && !response.writableFinished);
   }
+}
+
+/** Ends a connection, and cuts it if the client does not end its side. */
+function end(socket: Duplex, text?: string): void {
+  socket.end(text);
+  setTimeout(() => socket.destroy(), lingerMs).unref();
 }
 
 function toAnswerCode(errorCode: string | undefined): AnswerCode {

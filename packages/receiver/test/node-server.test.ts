@@ -4,9 +4,13 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isReceiverError } from "../src/errors.ts";
+import type { Inbox } from "../src/inbox.ts";
+import { createMemoryInbox } from "../src/memory-inbox.ts";
+import { lingerMs } from "../src/node-handler.ts";
 import { createNodeServer, type NodeServer, type NodeServerOptions } from "../src/node-server.ts";
 import type { ReceiverOptions } from "../src/options.ts";
 import { buildDelivery, type SignedRequest } from "../src/testing.ts";
+import { bind } from "./bound-inbox.ts";
 import { converse } from "./wire.ts";
 import { anyEvent, createWitness } from "./witness.ts";
 
@@ -75,6 +79,33 @@ describe("the server", () => {
     const { answers } = await converse(url, [smuggled], { expected: 2, timeoutMs: 300 });
     expect(answers.map(({ status }) => status)).toEqual([400]);
     expect(runs).toEqual([]);
+  });
+
+  it.each([1, 3])("answers what came before, %i times, and ends the connection", async (count) => {
+    const { url, receiver, runs } = await start();
+    const sent = Array.from({ length: count }, () => toWire(buildAny()));
+    const { answers } = await converse(url, [`${sent.join("")}x\r\n\r\n`], { expected: count + 1 });
+    await receiver.idle();
+    expect(answers.map(({ status }) => status)).toEqual(Array(count).fill(202));
+    expect(answers.at(-1)?.headers.connection).toBe("close");
+    expect(runs).toHaveLength(count);
+  });
+
+  it("answers what came before even if that takes longer", async () => {
+    const memory = createMemoryInbox();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const put: Inbox["put"] = (entry) => released.then(() => memory.put(entry));
+    const limits = { storeTimeoutMs: 300_000 };
+    const { url, server } = await start({}, { inbox: { ...bind(memory), put }, limits });
+    const asked = once(server.server, "request");
+    const broken = once(server.server, "clientError");
+    broken.then(() => sleep(lingerMs + 100)).then(release);
+    const steps = [toWire(buildAny()), asked, "x\r\n\r\n"];
+    const { answers } = await converse(url, steps, { expected: 2 });
+    expect(answers.map(({ status }) => status)).toEqual([202]);
   });
 
   it("answers a client that half-closes, and one that is refused while it sends", async () => {
