@@ -28,7 +28,8 @@ async function answer(request: Request, front: Front, buffer: BodyBuffer): Promi
 function admit(request: Request, head: RequestHead, front: Front): Answer | undefined {
   const isLarge = countHeaderBytes(request.headers) > front.limits.maxHeaderBytes;
   if (isLarge) return front.refuse("headers_too_large");
-  return front.admit(head) ?? (request.bodyUsed ? front.refuseConsumed() : undefined);
+  const isConsumed = request.bodyUsed || request.body?.locked;
+  return front.admit(head) ?? (isConsumed ? front.refuseConsumed() : undefined);
 }
 
 /** Repeated headers arrive joined by commas, and a signature with a comma is none. */

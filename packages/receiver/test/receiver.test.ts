@@ -617,10 +617,13 @@ describe("fetch", () => {
     expect((await receiver.fetch(long)).status).toBe(431);
   });
 
-  it("asks to come again if something read the body before, and says what to change", async () => {
+  it.each<[string, (request: Request) => unknown]>([
+    ["read the body", (used) => used.json()],
+    ["holds the body", (used) => used.body?.getReader()],
+  ])("asks to come again if something %s, and says what to change", async (_name, use) => {
     const { receiver, rejections, logs } = createWitness();
     const used = createTestRequest(built);
-    await used.json();
+    await use(used);
     const response = await receiver.fetch(used);
     await receiver.idle();
     expect([response.status, await response.json()]).toEqual([500, { error: "misconfigured" }]);
