@@ -178,7 +178,7 @@ function toSecret(name: string, env: Environment): NamedSecret {
   if (name.trim() === "") {
     throw new Error("--secret-env: expected the name of an environment variable, got an empty one");
   }
-  const value = env[name];
+  const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (value?.trim()) return { name, value };
   const state = value === undefined ? "not set" : "empty";
   throw new Error(

@@ -57,8 +57,11 @@ async function post(url: URL | string, { body, headers }: SignedRequest): Promis
 /** Generous, because other tests may have the processor. */
 const patience = { timeout: 60_000 };
 
+/** What it is called, its arguments and environment, and the sentence that refuses it. */
+type Refused = readonly [string, readonly string[], NodeJS.Dict<string>, RegExp];
+
 describe("the command refuses, with exit code 2 and one sentence", () => {
-  it.each([
+  it.each<Refused>([
     ["no secret", [], {}, /^The environment variable WEBHOOK_SECRET is not set: .*\.$/],
     ["a blank secret", [], { WEBHOOK_SECRET: " " }, /WEBHOOK_SECRET is empty/],
     ["another variable that is not set", ["--secret-env", "OTHER"], env, /OTHER is not set/],
@@ -97,6 +100,14 @@ describe("the command refuses, with exit code 2 and one sentence", () => {
       /^--observe-path: .* "\/", got/,
     ],
     ["a secret's variable without name", ["--secret-env", ""], env, /^--secret-env: .* name of/],
+    ...["toString", "constructor", "__proto__"].map(
+      (name): Refused => [
+        `a secret's variable called ${name}`,
+        ["--secret-env", name],
+        env,
+        new RegExp(`^The environment variable ${name} is not set: .*\\.$`),
+      ],
+    ),
     ["an unknown option", ["--verbose"], env, /^Unknown option '--verbose'; see --help\.$/],
     ["an argument", ["serve"], env, /^Unexpected argument 'serve'.*; see --help\.$/],
     ["a missing value", ["--port"], env, /argument missing; see --help\.$/],
