@@ -32,6 +32,10 @@ function problemOfCategory(category: string, rules: Json, at: Steps): RuleProble
     return { steps: at, message: 'is a rule of version 2: put it below "body", by its path there' };
   }
   if (!isKnown) return { steps: at, message: 'is not read: a message has rules for "body"' };
+  return problemOfPaths(rules, at);
+}
+
+function problemOfPaths(rules: Json, at: Steps): RuleProblem | undefined {
   if (!isJsonObject(rules)) return { steps: at, message: "must be an object of rules by path" };
   const problems = Object.entries(rules).map(([path, rule]) => problemOfRule(rule, [...at, path]));
   return problems.find((problem) => problem !== undefined);
@@ -45,6 +49,9 @@ function problemOfRule(rule: Json, at: Steps): RuleProblem | undefined {
   if (!/^(and|or)$/i.test(String(combine))) {
     const message = `is ${JSON.stringify(combine)}: matchers are combined by "AND" or "OR"`;
     return { steps: [...at, "combine"], message };
+  }
+  if (matchers.length === 0) {
+    return { steps: [...at, "matchers"], message: "is empty: Pact would take that for equality" };
   }
   return problemOfMatchers(matchers, [...at, "matchers"]);
 }
@@ -68,7 +75,7 @@ const matcherNames: readonly string[] = [
 ];
 
 function problemOfMatcher(matcher: JsonObject, at: Steps): RuleProblem | undefined {
-  const { match, regex, rules } = matcher;
+  const { match, regex, rules, variants } = matcher;
   if (!matcherNames.some((name) => name === match)) {
     const found = match === undefined ? "is missing" : `is ${JSON.stringify(match)}`;
     return { steps: [...at, "match"], message: `${found}, which is no matcher that Pact has` };
@@ -78,7 +85,17 @@ function problemOfMatcher(matcher: JsonObject, at: Steps): RuleProblem | undefin
   }
   const odd = ["min", "max"].find((bound) => !isBound(matcher[bound]));
   if (odd !== undefined) return { steps: [...at, odd], message: "must be a whole number" };
-  return isJsonArray(rules) ? problemOfMatchers(rules, [...at, "rules"]) : undefined;
+  if (isJsonArray(rules)) return problemOfMatchers(rules, [...at, "rules"]);
+  return isJsonArray(variants) ? problemOfVariants(variants, [...at, "variants"]) : undefined;
+}
+
+/** Of a list in any order: each variant has rules by path, as a body has. */
+function problemOfVariants(variants: readonly Json[], at: Steps): RuleProblem | undefined {
+  const problems = variants.map((variant, nth) => {
+    if (!isJsonObject(variant)) return { steps: [...at, nth], message: 'must be { "rules": ... }' };
+    return problemOfPaths(variant.rules ?? {}, [...at, nth, "rules"]);
+  });
+  return problems.find((problem) => problem !== undefined);
 }
 
 function isBound(value: Json | undefined): boolean {
