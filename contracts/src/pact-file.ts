@@ -9,6 +9,8 @@ import {
   schemasParticipant,
 } from "./parse-pact.ts";
 import { toOneLine } from "./report/one-line.ts";
+import { codeOf } from "./send.ts";
+import { decodeUtf8 } from "./utf8.ts";
 
 /** Pacts found, and files of a folder that are other providers' affair; or the first problem. */
 export type FoundPacts =
@@ -54,22 +56,37 @@ export async function readPacts(
 
 /** Reads one pact file. */
 async function readPact(file: string, rows: readonly MatrixRow[]): Promise<ParsedPact> {
+  const text = await readText(file);
+  return typeof text === "string" ? parsePact(text, { file, rows }) : text;
+}
+
+async function readText(file: string): Promise<string | (ParsedPact & { ok: false })> {
+  let bytes: Uint8Array;
   try {
-    return parsePact(await readFile(file, "utf8"), { file, rows });
+    bytes = await readFile(file);
   } catch (error) {
-    return refused(file, `cannot be read: ${isMissing(error) ? "no such file" : String(error)}`);
+    const code = codeOf(error);
+    return refused(file, `cannot be read: ${code === "ENOENT" ? "no such file" : code}`);
+  }
+  try {
+    return decodeUtf8(bytes);
+  } catch {
+    return refused(file, "is not UTF-8, which JSON has to be");
   }
 }
 
 async function listFiles(path: string): Promise<{ isFolder: boolean; files: readonly string[] }> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory() !== true) return { isFolder: false, files: [path] };
+  if (!(await isFolder(path))) return { isFolder: false, files: [path] };
   const names = (await readdir(path)).filter((name) => name.endsWith(".json")).sort();
-  return { isFolder: true, files: names.map((name) => join(path, name)) };
+  const found = await Promise.all(
+    names.map(async (name) => ((await isFolder(join(path, name))) ? [] : [join(path, name)])),
+  );
+  return { isFolder: true, files: found.flat() };
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
 }
 
 function refused(file: string, message: string): { ok: false; problem: PactProblem } {

@@ -2,6 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json.ts
 import { type Steps, toPointer } from "./json-pointer.ts";
 import type { MatrixRow } from "./matrix.ts";
 import { problemOfRules } from "./pact-rules.ts";
+import { decodeUtf8 } from "./utf8.ts";
 import { deliveryState, webhookPactNames } from "./webhook-pact.ts";
 
 /** The participant that every message pact names as its provider: our stand-in for the vendor. */
@@ -53,7 +54,9 @@ export function parsePact(
   { file, rows }: { readonly file: string; readonly rows: readonly MatrixRow[] },
 ): ParsedPact {
   try {
-    return { ok: true, pact: { file, ...toPact(parseJson(text), rows) } };
+    const root = parseJson(text);
+    checkProvider(root);
+    return { ok: true, pact: { file, ...toPact(notTooDeep(root, []), rows) } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { steps, message, isForOthers } = error;
@@ -76,9 +79,8 @@ class Refusal extends Error {
 function parseJson(text: string): Json {
   if (text.trim() === "") throw new Refusal([], "is empty");
   try {
-    return notTooDeep(JSON.parse(text.replace(/^\uFEFF/, "")), []);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    if (error instanceof Refusal) throw error;
     // The message quotes the text, line ends and all.
     const reason = String(error instanceof Error ? error.message : error).replace(/\s+/g, " ");
     throw new Refusal([], `is not JSON: ${reason}`);
@@ -111,12 +113,22 @@ function childrenOf(value: Json, at: Steps): readonly (readonly [Json, Steps])[]
   return Object.entries(objectOr(value)).map(([key, item]) => [item, [...at, key]]);
 }
 
+/** Before all else: whatever a pact with another provider has in it, it is none of ours. */
+function checkProvider(root: Json): void {
+  const isPact = isJsonObject(root) && "consumer" in root && "provider" in root;
+  if (!isPact) throw new Refusal([], "is not a pact: it has no consumer and provider");
+  const provider = readParticipant(root, "provider");
+  if (provider === schemasParticipant) return;
+  throw new Refusal(["provider", "name"], notOurs(provider), true);
+}
+
+function notOurs(provider: string): string {
+  return `"${provider}" is not the provider that can be verified here: ${schemasParticipant} is`;
+}
+
 function toPact(root: Json, rows: readonly MatrixRow[]): Omit<MessagePact, "file"> {
   const major = readMajorVersion(root);
   const consumer = readParticipant(root, "consumer");
-  const provider = readParticipant(root, "provider");
-  if (provider !== schemasParticipant)
-    throw new Refusal(["provider", "name"], notOurs(provider), true);
   refusePlugins(root);
   const key = major === 3 ? "messages" : "interactions";
   const [first, ...more] = readInteractions(root, key);
@@ -130,15 +142,9 @@ function toPact(root: Json, rows: readonly MatrixRow[]): Omit<MessagePact, "file
   };
 }
 
-function notOurs(provider: string): string {
-  return `"${provider}" is not the provider that can be verified here: ${schemasParticipant} is`;
-}
-
 /** 3 or 4: the versions of the specification that know messages with provider states. */
 function readMajorVersion(root: Json): 3 | 4 {
-  const isPact = isJsonObject(root) && "consumer" in root && "provider" in root;
-  if (!isPact) throw new Refusal([], "is not a pact: it has no consumer and provider");
-  const metadata = objectOr(root.metadata);
+  const metadata = objectOr(objectOr(root).metadata);
   const specification = objectOr(metadata.pactSpecification ?? metadata["pact-specification"]);
   const version = specification.version ?? metadata.pactSpecificationVersion;
   const major = /^([34])(\.\d+)*$/.exec(String(version))?.[1];
@@ -158,20 +164,26 @@ function readParticipant(root: Json, key: "consumer" | "provider"): string {
 
 function refusePlugins(root: Json): void {
   const { plugins } = objectOr(objectOr(root).metadata);
-  if (!isJsonArray(plugins) || plugins.length === 0) return;
+  if (isNothing(plugins)) return;
   throw new Refusal(["metadata", "plugins"], "needs a Pact plugin, which is never loaded here");
 }
 
 function readInteractions(root: Json, key: "interactions" | "messages"): readonly Json[] {
   const other = key === "messages" ? "interactions" : "messages";
   const listed = objectOr(root);
+  if (!isNothing(listed[other])) throw new Refusal([other], otherLists[other]);
   if (isJsonArray(listed[key])) return listed[key];
-  if (isJsonArray(listed[other]) && key === "messages") throw new Refusal([other], httpMessage);
   throw new Refusal([key], `must be the list of the pact's ${key}`);
 }
 
 const httpMessage =
   "is of HTTP, and only messages can be verified here; a running receiver is verified with --url";
+
+// What a version does not know, Pact reads over: it would be verified by nobody.
+const otherLists = {
+  interactions: httpMessage,
+  messages: 'is of version 3, and this pact is of 4, whose messages are "interactions"',
+};
 
 interface InteractionPlace {
   readonly major: 3 | 4;
@@ -243,7 +255,7 @@ function decode(content: Json | undefined, encoded: Json | undefined, at: Steps)
   if (!isText) return content ?? null;
   const isBase64 = encoded.toLowerCase() === "base64";
   try {
-    const text = isBase64 ? Buffer.from(content, "base64").toString("utf8") : content;
+    const text = isBase64 ? decodeUtf8(Buffer.from(content, "base64")) : content;
     return notTooDeep(JSON.parse(text), [...at, "content"]);
   } catch (error) {
     if (error instanceof Refusal) throw error;
@@ -321,4 +333,9 @@ function notKnown(value: Json | undefined, known: readonly string[]): string {
 
 function objectOr(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {};
+}
+
+function isNothing(value: Json | undefined): boolean {
+  if (value === undefined || value === null) return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
 }

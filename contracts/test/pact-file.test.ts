@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { describeProblem, readPacts } from "../src/pact-file.ts";
 import { verifyPacts } from "../src/verify-pacts.ts";
@@ -33,6 +33,35 @@ it("reads a folder in the order of names and skips pacts with other providers", 
     pacts: [{ file: join(path, "a.json") }, { file: join(path, "b.json") }],
     skipped: [{ file: join(path, "c.json"), pointer: "/provider/name" }],
   });
+});
+
+it("leaves another provider's pact alone, whatever is in it, and folders inside of the folder", async () => {
+  const path = await writeFolder("left alone", {
+    "a.json": sound,
+    "version 2.json": JSON.stringify({
+      consumer: { name: "shop" },
+      provider: { name: "till" },
+      interactions: [{ description: "an order", request: {}, response: {} }],
+      metadata: { pactSpecification: { version: "2.0.0" } },
+    }),
+    "unversioned.json": '{"consumer":{"name":"shop"},"provider":{"name":"till"}}',
+    "deep.json": `{"consumer":{},"provider":{"name":"till"},"interactions":${"[".repeat(500)}${"]".repeat(500)}}`,
+  });
+  await mkdir(join(path, "folder.json"));
+  const found = await readPacts([path], rows);
+  expect(found).toMatchObject({ ok: true, pacts: [{ file: join(path, "a.json") }] });
+  expect(found.ok && found.skipped.map(({ file }) => basename(file))).toEqual([
+    "deep.json",
+    "unversioned.json",
+    "version 2.json",
+  ]);
+});
+
+it("refuses what is not UTF-8, and does not read it with other characters", async () => {
+  const path = await writeFolder("latin 1", {});
+  await writeFile(join(path, "a.json"), Buffer.from(sound.replace("ord_1", "Größe"), "latin1"));
+  const found = await readPacts([join(path, "a.json")], rows);
+  expect(found.ok ? "" : describeProblem(found.problem)).toContain("a.json: is not UTF-8");
 });
 
 it.each([

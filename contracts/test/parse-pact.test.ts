@@ -26,6 +26,7 @@ function sentenceOf(pact: Json | string): string {
 
 describe("a pact is refused with file, pointer and reason", () => {
   const http = { ...sound, type: "Synchronous/HTTP" };
+  const latin1 = Buffer.from('{"name":"Größe"}', "latin1").toString("base64");
   const cases: readonly (readonly [string, Json | string, string])[] = [
     ["an empty file", " \n", "mailer.json: is empty"],
     ["not JSON, in lines", "consumer:\n  name: mailer\n", "mailer.json: is not JSON"],
@@ -50,6 +51,13 @@ describe("a pact is refused with file, pointer and reason", () => {
       }),
       "#/metadata/plugins: ",
     ],
+    [
+      "a plugin, in whatever form",
+      pactOf([sound], {
+        metadata: { pactSpecification: { version: "4.0" }, plugins: { csv: "1" } },
+      }),
+      "#/metadata/plugins: ",
+    ],
     ["no interaction", pactOf([]), "mailer.json#/interactions: is empty"],
     ["no list", pactOf([], { interactions: {} }), "mailer.json#/interactions: must be"],
     ["HTTP", pactOf([sound, http]), "mailer.json#/interactions/1/type: is of HTTP"],
@@ -57,6 +65,16 @@ describe("a pact is refused with file, pointer and reason", () => {
       "HTTP of version 3",
       pactOf([{}], { metadata: { pactSpecification: { version: "3.0.0" } } }),
       "#/interactions: is of HTTP",
+    ],
+    [
+      "HTTP beside messages of version 3",
+      pactOf([{}], { messages: [sound], metadata: { pactSpecification: { version: "3.0.0" } } }),
+      "mailer.json#/interactions: is of HTTP",
+    ],
+    [
+      "messages of version 3 in version 4",
+      pactOf([sound], { messages: [sound] }),
+      "mailer.json#/messages: is of version 3",
     ],
     [
       "another kind",
@@ -127,8 +145,8 @@ describe("a pact is refused with file, pointer and reason", () => {
     ],
     [
       "deep nesting",
-      nested(20_000),
-      "mailer.json#/0/0/0/0/0/0: is nested more than 100 levels deep",
+      JSON.stringify(pactOf([sound])).replace(/}$/, `,"x":${nested(20_000)}}`),
+      "mailer.json#/x/0/0/0/0/0: is nested more than 100 levels deep",
     ],
     [
       "deep nesting of what it expects",
@@ -148,6 +166,11 @@ describe("a pact is refused with file, pointer and reason", () => {
       pactOf([{ ...sound, contents: { content: "{", encoded: "JSON" } }]),
       "/contents/content: is not JSON",
     ],
+    [
+      "content that is not UTF-8",
+      pactOf([{ ...sound, contents: { content: latin1, encoded: "base64" } }]),
+      "/contents/content: is not JSON",
+    ],
   ];
 
   it.each(cases)("%s", (_what, pact, sentence) => {
@@ -160,6 +183,7 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
   const place = "mailer.json#/interactions/0/matchingRules";
   const ofBody = (rule: Json): Json => ({ body: { "$.data": rule } });
   const ofMatcher = (matcher: Json): Json => ofBody({ combine: "AND", matchers: [matcher] });
+  const ofVariant = (match: string): Json => ({ "$.id": { matchers: [{ match }] } });
   const matcher = `${place}/body/$.data/matchers/0`;
   const cases: readonly (readonly [string, Json, string])[] = [
     ["a list of categories", [], `${place}: must be an object`],
@@ -169,6 +193,7 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
     ["a rule for metadata", { metadata: { x: {} } }, `${place}/metadata/x: must be {`],
     ["a text for a rule", ofBody("type"), `${place}/body/$.data: must be {`],
     ["another combination", ofBody({ combine: "XOR", matchers: [] }), '/combine: is "XOR"'],
+    ["no matcher", ofBody({ combine: "AND", matchers: [] }), "/matchers: is empty"],
     ["a text for a matcher", ofMatcher("type"), `${matcher}: must be {`],
     ["no name", ofMatcher({}), `${matcher}/match: is missing`],
     ["an unknown name", ofMatcher({ match: "foo" }), `${matcher}/match: is "foo"`],
@@ -189,6 +214,16 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
       ofMatcher({ match: "eachKey", rules: [{ match: "foo" }] }),
       `${matcher}/rules/0/match: is "foo"`,
     ],
+    [
+      "an unknown name in a variant of a list",
+      ofMatcher({ match: "arrayContains", variants: [{ rules: ofVariant("foo") }] }),
+      `${matcher}/variants/0/rules/$.id/matchers/0/match: is "foo"`,
+    ],
+    [
+      "a text for a variant",
+      ofMatcher({ match: "arrayContains", variants: ["x"] }),
+      `${matcher}/variants/0: must be {`,
+    ],
   ];
 
   it.each(cases)("%s", (_what, matchingRules, sentence) => {
@@ -197,6 +232,10 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
 
   it.each<[string, Json]>([
     ["an expression of Pact's engine", ofMatcher({ match: "regex", regex: "(?i)paid" })],
+    [
+      "variants of a list",
+      ofMatcher({ match: "arrayContains", variants: [{ index: 0, rules: ofVariant("type") }] }),
+    ],
     ["a category without rules", { body: {}, header: {} }],
     ["no combination", ofBody({ matchers: [{ match: "type", min: 1 }] })],
     ["none", null],
