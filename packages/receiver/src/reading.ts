@@ -59,7 +59,7 @@ const faultMessages: { readonly [F in JsonFault]: string } = {
   too_deep: "The body is nested deeper than 100 levels.",
   forbidden_key:
     "The body has a key (__proto__, or prototype in constructor) that could change other objects.",
-  unsafe_number: "The body has a number that JavaScript cannot hold exactly.",
+  unsafe_number: "The body has an integer beyond 2^53, which JavaScript may change.",
   unsafe_text:
     "The body has a string with a NUL or half a surrogate pair, which many stores refuse.",
 };

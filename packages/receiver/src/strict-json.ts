@@ -21,8 +21,9 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Reads JSON that means the same to everyone and to everything behind it: UTF-8 without a byte order
- * mark, not deep, no key that could reach a prototype, no number that JavaScript would change, no text
- * that a database would refuse. Never throws; repeated keys are JSON's own business (the last counts).
+ * mark, not deep, no key that could reach a prototype, no integer that JavaScript may change, no text
+ * that a database would refuse. Never throws; repeated keys are JSON's own business (the last counts),
+ * and so are the digits of a fraction.
  */
 export function readJson(bytes: Uint8Array): JsonReading {
   const text = decode(bytes);
@@ -53,7 +54,7 @@ function parse(text: string): JsonReading {
 
 function findFault(value: unknown, depth: number, hasEscapes: boolean): JsonFault | undefined {
   if (typeof value === "string") return hasEscapes ? findTextFault(value) : undefined;
-  if (typeof value === "number") return isExact(value) ? undefined : "unsafe_number";
+  if (typeof value === "number") return isSafe(value) ? undefined : "unsafe_number";
   if (typeof value !== "object" || value === null) return undefined;
   if (depth === maxDepth) return "too_deep";
   return Array.isArray(value)
@@ -111,7 +112,7 @@ function findTextFault(text: string): JsonFault | undefined {
   return /[\0\ud800-\udfff]/u.test(text) ? "unsafe_text" : undefined;
 }
 
-/** Whether JavaScript can hold the number: a larger integer would be handed on as another one. */
-function isExact(value: number): boolean {
+/** Whether it is no integer beyond 2^53, which would be handed on as another one, or as infinity. */
+function isSafe(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }

@@ -55,6 +55,12 @@ describe("what is unusable is explained in the receiver's own terms", () => {
     }
   });
 
+  it("an integer that is too large", () => {
+    expect(explain({ a: 2 ** 53 }, null)).toBe(
+      "unsafe_number: The body has an integer beyond 2^53, which JavaScript may change.",
+    );
+  });
+
   it("with none of the validator's functions", () => {
     for (const json of [1, {}, raw.data, withEvent(noEvent), { ...envelope.delivery, data: {} }]) {
       for (const rawEvent of [null, anyEvent]) expect(explain(json, rawEvent)).not.toMatch(/parse/);

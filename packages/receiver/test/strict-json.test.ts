@@ -20,6 +20,7 @@ describe("readJson", () => {
     ["a pair of surrogate escapes", '"\\ud83d\\ude00"'],
     ["escaped text", '"\\u017c\\n\\/"'],
     ["the largest exact integer", "9007199254740991"],
+    ["a fraction of more digits than JavaScript keeps", "[0.12345678901234567890123,1e-400]"],
     ["a hundred levels", deep(100)],
     ["a bare value", "null"],
   ])("reads %s", (_name, text) => expect(faultOf(text)).toBeUndefined());
