@@ -44,8 +44,8 @@ export type Diagnose = (suspect: Suspect) => Rejection;
 /** Larger bodies are not examined: that would be work that anyone can ask for. */
 const maxExaminedBytes = 64 * 1024;
 
-/** What was found, and what to do about it. */
-const advice: { readonly [C in RejectionCause]: readonly [message: string, fix: string] } = {
+/** What was found for each cause, and what to do about it. */
+export const advice: { readonly [C in RejectionCause]: readonly [message: string, fix: string] } = {
   signature_missing: [
     "The request has no signature header.",
     "If the vendor sent it, set a webhook secret in the project and let proxies pass x-voucherify-signature on.",
