@@ -43,7 +43,10 @@ export async function matchBatches(
 ): Promise<BatchesRun> {
   const run = await verifyMessages(batches.map(toMessage), provideBatches(batches), options);
   if (!run.ok) return run;
-  const located = [...run.mismatches].map(([id, found]) => [id, found.flatMap(locate)] as const);
+  const located = batches.map(({ id, expectation: { content } }) => {
+    const found = run.mismatches.get(id) ?? [];
+    return [id, found.flatMap((mismatch) => locate(mismatch, content))] as const;
+  });
   return { ok: true, mismatches: new Map(located) };
 }
 
@@ -61,8 +64,8 @@ function repeatExpectation(expectation: Expectation, count: number): Expectation
 }
 
 /** Where in a batch a difference is: the first step is the payload's number. */
-function locate(mismatch: Mismatch): readonly BatchMismatch[] {
-  return placesOf(mismatch).map(({ steps: [nth, ...steps], text }) =>
+function locate(mismatch: Mismatch, content: Json): readonly BatchMismatch[] {
+  return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], text }) =>
     typeof nth === "number"
       ? { nth, steps, text, inAll: false }
       : { nth: 0, steps: [], text, inAll: true },

@@ -44,7 +44,7 @@ export async function verifyExamples(
   const found = subjects.map((subject) => {
     const failures = subject.row.examples.flatMap((example) =>
       mismatchesOf(subject, example)
-        .flatMap(placesOf)
+        .flatMap((mismatch) => placesOf(mismatch, subject.expectation.content))
         .map((place) => toFailure(example, place, options.messageOf(subject.row, example))),
     );
     return [subject.id, toFindings(subject, failures)] as const;
