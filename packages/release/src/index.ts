@@ -1,6 +1,7 @@
-// A release in its making
+// Servers on this machine
+export { findFreePort } from "./free-port.ts";
+// What the consumers are given in a release
 export { packedVariable } from "./gates.ts";
-
 // A registry of one's own
 export { withLocalRegistry } from "./local-registry.ts";
 export {
@@ -13,11 +14,7 @@ export {
   readPackedReleases,
   registryEnvironment,
 } from "./publish.ts";
-
-// Servers on this machine
-export { findFreePort } from "./free-port.ts";
 export { unproxied } from "./unproxied.ts";
-
 // What is published
 export {
   type Manifest,

@@ -8,6 +8,7 @@ import {
   readPublishablePackages,
   repositoryRoot,
 } from "../src/index.ts";
+import { addressesOf, findImports, findReachable, standsFor } from "../src/reachable-files.ts";
 import { type PackedPackage, packEveryPackage } from "./packed.ts";
 
 // What a registry would serve of each package: the tarballs that pnpm makes, not the folders they are made of.
@@ -35,12 +36,7 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
     /^dist\/gen\/events\/[^/]+\.js$/,
     /^dist\/gen\/events\/[^/]+\.d\.ts$/,
   ],
-  receiver: [
-    /^dist\/[^/]+\.js$/,
-    /^dist\/[^/]+\.d\.ts$/,
-    /^dist\/gen\/examples\.js$/,
-    /^dist\/gen\/examples\.d\.ts$/,
-  ],
+  receiver: [/^dist\/[^/]+\.js$/, /^dist\/[^/]+\.d\.ts$/, /^dist\/gen\/examples\.js$/],
   contracts: [
     /^dist\/[^/]+\.js$/,
     /^dist\/[^/]+\.d\.ts$/,
@@ -128,9 +124,16 @@ describe.each(names)("%s", (name) => {
     const packed = packageOf(name);
     const broken = packed.files
       .filter((file) => /^dist\/.*\.(js|d\.ts)$/.test(file))
-      .flatMap((file) => importsOf(file, packed.read(file)))
+      .flatMap((file) => findImports(file, packed.read(file)))
       .filter((target) => !packed.files.includes(target));
     expect(broken).toEqual([]);
+  });
+
+  test("has nothing built that none of its entries leads to", () => {
+    const packed = packageOf(name);
+    const reachable = findReachable(packed);
+    const built = packed.files.filter((file) => file.startsWith("dist/"));
+    expect(built.filter((file) => !reachable.has(file))).toEqual([]);
   });
 
   test("exports exactly what users may import", () => {
@@ -140,7 +143,7 @@ describe.each(names)("%s", (name) => {
   test("every address of its exports, types and bin is a published file", () => {
     const packed = packageOf(name);
     const unserved = addressesOf(packed.manifest).filter(
-      (address) => !packed.files.some((file) => matches(address, file)),
+      (address) => !packed.files.some((file) => standsFor(address, file)),
     );
     expect(unserved).toEqual([]);
   });
@@ -205,29 +208,6 @@ function shortName(name: string): string {
   return name.replace("@order-webhooks/", "");
 }
 
-/** Where the relative imports of a file lead: those of a declaration to declarations. */
-function importsOf(file: string, source: string): readonly string[] {
-  const paths = [...source.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path = ""]) =>
-    join(file, "..", path),
-  );
-  return file.endsWith(".d.ts") ? paths.map((path) => path.replace(/\.[jt]s$/, ".d.ts")) : paths;
-}
-
-/** Every file that a manifest leads to, `*` standing for a name. */
-function addressesOf({ exports, types, bin }: Manifest): readonly string[] {
-  return leavesOf([exports, types ?? [], bin ?? []]).map((path) => path.replace(/^\.\//, ""));
-}
-
-function leavesOf(value: unknown): readonly string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
-}
-
 function conditionsOf({ exports }: Manifest): readonly object[] {
   return Object.values(exports as object).filter((entry) => typeof entry === "object");
-}
-
-function matches(address: string, file: string): boolean {
-  const [before = "", after] = address.split("*");
-  return after === undefined ? file === address : file.startsWith(before) && file.endsWith(after);
 }

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { findReachable } from "../src/reachable-files.ts";
+
+// What of a package its users can get at, on packages of a few lines.
+
+const bin = { some: "./dist/bin.js" };
+const types = "./dist/index.d.ts";
+const exports = { ".": { types, default: "./dist/index.js" }, "./events/*": "./dist/events/*.js" };
+
+test("code is reached from code, declarations from declarations, a command from bin", () => {
+  expect(
+    reach({
+      "dist/index.js": 'export { a } from "./a.js";\nimport("./late.js");',
+      "dist/a.js": 'import "../dist/b.js";',
+      "dist/b.js": "",
+      "dist/late.js": "",
+      "dist/bin.js": 'import { index } from "./index.js";',
+      "dist/events/some.js": "import{c}from'../c.js'",
+      "dist/c.js": "",
+      "dist/index.d.ts": 'export type { A } from "./a.ts";\ntype B = import("./b.js").B;',
+      "dist/a.d.ts": "",
+      "dist/b.d.ts": "",
+    }),
+  ).toEqual([]);
+});
+
+test("what nothing leads to is not reached, however it is named, and a circle is no way in", () => {
+  const alone = {
+    "dist/bin.d.ts": 'export { index } from "./index.js";',
+    "dist/types.js": "export {};",
+    "dist/x.js": 'import "./y.js";',
+    "dist/y.js": 'import "./x.js";',
+    "dist/events.js": "",
+  };
+  const entries = {
+    "dist/index.js": 'import "elsewhere"; import "./gone.js";',
+    "dist/index.d.ts": 'export type { T } from "./types.js";',
+    "dist/types.d.ts": "",
+    "dist/bin.js": "",
+  };
+  expect(reach({ ...entries, ...alone })).toEqual(Object.keys(alone));
+});
+
+/** The files that are not reached. */
+function reach(contents: Readonly<Record<string, string>>): readonly string[] {
+  const files = Object.keys(contents);
+  const read = (file: string) => contents[file] ?? "";
+  const reached = findReachable({ manifest: { exports, bin, types }, files, read });
+  return files.filter((file) => !reached.has(file));
+}
