@@ -47,6 +47,7 @@ export class Intake {
   readonly #options: IntakeOptions;
   readonly #limiters = new Map<AnswerCode, Limiter>();
   #isClosed = false;
+  #isOlderTold = false;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -120,7 +121,16 @@ export class Intake {
     const header = headerOf(request, signatureHeader);
     const signed = findSignedBody(body, header, this.#options.keys);
     if (!signed) this.#options.rejections.tell({ body, header });
+    else if (signed.secretIndex > 0) this.#tellOlderSecret(signed);
     return signed;
+  }
+
+  /** Once, for whoever waits to drop it: a process that tells nothing of it does without. */
+  #tellOlderSecret({ secretIndex }: SignedBody): void {
+    if (this.#isOlderTold) return;
+    this.#isOlderTold = true;
+    const message = `Deliveries still come that secrets[${secretIndex}] signed; this is told once.`;
+    this.#options.log({ level: "info", code: "older_secret", message });
   }
 
   #read({ bytes }: SignedBody, request: RawRequest): Arrival {

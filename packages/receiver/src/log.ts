@@ -18,7 +18,8 @@ export interface LogEvent {
     | "hook_failed"
     | "log_failed"
     | "body_consumed"
-    | "secret_whitespace";
+    | "secret_whitespace"
+    | "older_secret";
   /** One sentence without anything of a body, a signature or a secret. */
   readonly message: string;
   readonly deliveryKey?: string;

@@ -38,7 +38,7 @@ export interface DeadLetter {
 
 /** What a receiver is made of. Only the secrets and the handlers have no default. */
 export interface ReceiverOptions {
-  /** The project's webhook secret; several while it is being changed. */
+  /** The project's webhook secret; several, the newest first, while it is being changed. */
   readonly secrets: Secret | readonly Secret[];
   /** What to do with each event and purpose. Runs after the answer, at least once a delivery. */
   readonly handlers: Handlers;

@@ -410,6 +410,19 @@ describe("hooks", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
+  it("are told once that not the first secret signed, without any of it", async () => {
+    const { receiver, logs } = createWitness({ secrets: ["the-newest", testSecret] });
+    for (let count = 0; count < 3; count += 1) await deliver(receiver, buildAny());
+    await deliver(
+      receiver,
+      buildDelivery({ event: anyEvent, purpose: "message", secret: "the-newest" }),
+    );
+    const told = logs.filter(({ code }) => code === "older_secret");
+    expect(told).toMatchObject([{ level: "info" }]);
+    expect(told[0]?.message).toMatch(/^Deliveries still come that secrets\[1\] signed/);
+    expect(JSON.stringify(logs)).not.toMatch(/the-newest|order-webhooks-test-secret/);
+  });
+
   it("warn of whitespace around a secret", () => {
     const { logs } = createWitness({ secrets: ["good", "stray\n"] });
     expect(logs).toMatchObject([{ code: "secret_whitespace", level: "warn" }]);
