@@ -80,8 +80,8 @@ function problemOfMatcher(matcher: JsonObject, at: Steps): RuleProblem | undefin
     const found = match === undefined ? "is missing" : `is ${JSON.stringify(match)}`;
     return { steps: [...at, "match"], message: `${found}, which is no matcher that Pact has` };
   }
-  if (match === "regex" && !(typeof regex === "string" && isReadable(regex))) {
-    return { steps: [...at, "regex"], message: "is no valid regular expression" };
+  if (match === "regex" && typeof regex !== "string") {
+    return { steps: [...at, "regex"], message: "must be a regular expression" };
   }
   const odd = ["min", "max"].find((bound) => !isBound(matcher[bound]));
   if (odd !== undefined) return { steps: [...at, odd], message: "must be a whole number" };
@@ -100,13 +100,4 @@ function problemOfVariants(variants: readonly Json[], at: Steps): RuleProblem | 
 
 function isBound(value: Json | undefined): boolean {
   return value === undefined || /^\d+$/.test(String(value));
-}
-
-/** Pact's engine has more than JavaScript's: where that is used, its own verdict has to do. */
-function isReadable(regex: string): boolean {
-  try {
-    return new RegExp(regex) instanceof RegExp;
-  } catch {
-    return /\(\?(?![:=!<])|[*+?}]\+/.test(regex);
-  }
 }

@@ -3,6 +3,7 @@ import { readDeliverySources } from "./deliveries.ts";
 import { type ExampleSources, provideExamples, toEnvelope } from "./example-messages.ts";
 import { type Steps, valueAtSteps } from "./json-pointer.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "./matrix.ts";
+import { problemOfExpressions } from "./pact-expressions.ts";
 import { describeProblem, readPacts } from "./pact-file.ts";
 import { type PactsReport, toPactsReport, type VariantResult } from "./pacts-report.ts";
 import type { MessageInteraction, MessagePact } from "./parse-pact.ts";
@@ -48,10 +49,10 @@ export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPa
   if (!found.ok) return couldNotRun(describeProblem(found.problem));
   const plan = toPlan(found.pacts, sources, payloads);
   const { signal, onProgress = () => {} } = options;
-  const results = await run(plan, sources, {
-    ...(signal === undefined ? {} : { signal }),
-    ...{ seed, mode, onProgress },
-  });
+  const runOptions: RunOptions = signal === undefined ? {} : { signal };
+  const unreadable = await problemOfExpressions(found.pacts, runOptions);
+  if (unreadable !== undefined) return couldNotRun(toOneLine(unreadable));
+  const results = await run(plan, sources, { ...runOptions, seed, mode, onProgress });
   if ("message" in results) {
     const isUnreadable = results.reason === "no_report";
     const named = isUnreadable ? await findUnreadable(found.pacts, plan, sources) : undefined;

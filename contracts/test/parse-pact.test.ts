@@ -198,12 +198,7 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
     ["no name", ofMatcher({}), `${matcher}/match: is missing`],
     ["an unknown name", ofMatcher({ match: "foo" }), `${matcher}/match: is "foo"`],
     ["the name of a status", ofMatcher({ match: "statusCode" }), `${matcher}/match: is `],
-    ["no expression", ofMatcher({ match: "regex" }), `${matcher}/regex: is no valid`],
-    [
-      "a bad expression",
-      ofMatcher({ match: "regex", regex: "(" }),
-      `${matcher}/regex: is no valid`,
-    ],
+    ["no expression", ofMatcher({ match: "regex" }), `${matcher}/regex: must be a regular`],
     [
       "a bad bound",
       ofMatcher({ match: "type", min: "x" }),
@@ -231,7 +226,7 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
   });
 
   it.each<[string, Json]>([
-    ["an expression of Pact's engine", ofMatcher({ match: "regex", regex: "(?i)paid" })],
+    ["an expression: Pact itself is asked", ofMatcher({ match: "regex", regex: "(" })],
     [
       "variants of a list",
       ofMatcher({ match: "arrayContains", variants: [{ index: 0, rules: ofVariant("type") }] }),

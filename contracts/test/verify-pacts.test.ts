@@ -145,6 +145,35 @@ describe("a foreign pact", () => {
     expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
   });
 
+  const bad = { match: "regex", regex: "\\p{Nothing}(" };
+  const anyOf = (...matchers: readonly JsonObject[]): JsonObject => ({ combine: "OR", matchers });
+
+  it.each<[string, JsonObject, string]>([
+    ["by itself", anyOf(bad), "matchers/0/regex"],
+    ["beside another matcher", anyOf({ match: "type" }, bad), "matchers/1/regex"],
+    ["of each key", anyOf({ match: "eachKey", rules: [bad] }), "matchers/0/rules/0/regex"],
+    [
+      "of a variant of a list",
+      anyOf({ match: "arrayContains", variants: [{ rules: { $: anyOf(bad) } }] }),
+      "matchers/0/variants/0/rules/$/matchers/0/regex",
+    ],
+  ])(
+    "with a regular expression that Pact cannot read, %s, is refused by file and pointer",
+    async (_how, rule, pointer) => {
+      const file = join(folder, "expression.json");
+      const matchingRules = { body: { "$.data.order.id": rule } };
+      const good = { match: "regex", regex: "(?i)[a-z_0-9]++" };
+      const sound = interactionOf(row, {
+        matchingRules: { body: { "$.data.order.id": anyOf(good) } },
+      });
+      await writeFile(file, JSON.stringify(pactOf([sound, interactionOf(row, { matchingRules })])));
+      const outcome = await verifyPacts({ paths: [file], payloads: 1 });
+      const place = `${file}#/interactions/1/matchingRules/body/$.data.order.id/${pointer}`;
+      const sentence = `${place}: is a regular expression that Pact cannot read: `;
+      expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+    },
+  );
+
   it("cannot pass by being marked pending", async () => {
     const contents = contentsOf({ data: { order: { id: "ord_1" } } });
     const pending = interactionOf(row, { contents, matchingRules: {}, pending: true });
