@@ -1,7 +1,7 @@
 import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-webhooks/types";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { ReceiverError } from "./errors.ts";
-import { kindOf } from "./kinds.ts";
+import { assertKind, assertNames, kindOf } from "./kinds.ts";
 
 /** What a handler gets beside the webhook. */
 export interface HandlerContext {
@@ -36,6 +36,8 @@ export type Handlers = HandlerMap | Handler;
 /** Finds what handles a webhook; undefined if its event was left out. */
 export type HandlerFinder = (webhook: OrderWebhook) => Handler | undefined;
 
+const code = "handlers_invalid";
+
 /**
  * Checks handlers once, for those who write JavaScript.
  *
@@ -45,26 +47,20 @@ export function toHandlerFinder(handlers: Handlers): HandlerFinder {
   if (typeof handlers === "function") return () => handlers;
   if (kindOf(handlers) !== "object") {
     const message = `handlers: expected an object or a function, got ${kindOf(handlers)}.`;
-    throw new ReceiverError("handlers_invalid", message);
+    throw new ReceiverError(code, message);
   }
+  assertNames(handlers, eventTypes, { lack: "handlers: there is no event", code });
   const table = new Map<string, Handler>();
   for (const [event, ofEvent] of Object.entries(handlers)) {
-    assertKnownEvent(event);
     for (const purpose of purposes) table.set(`${event} ${purpose}`, pick(ofEvent, event, purpose));
   }
   return (webhook) => table.get(`${webhook.eventType} ${webhook.purpose}`);
 }
 
-function assertKnownEvent(event: string): void {
-  if (eventTypes.some((known) => known === event)) return;
-  const message = `handlers: there is no event ${JSON.stringify(event)}; there are ${eventTypes.join(", ")}.`;
-  throw new ReceiverError("handlers_invalid", message);
-}
-
 function pick(ofEvent: unknown, event: string, purpose: Purpose): Handler {
   const handler: unknown = Reflect.get(Object(ofEvent), purpose);
+  const name = `handlers[${JSON.stringify(event)}].${purpose}`;
+  assertKind(name, handler, ["function", code]);
   // The seam: which webhook a function takes is its type's business, and is chosen by the same key.
-  if (typeof handler === "function") return handler as Handler;
-  const message = `handlers[${JSON.stringify(event)}].${purpose}: expected a function, got ${typeof handler}.`;
-  throw new ReceiverError("handlers_invalid", message);
+  return handler as Handler;
 }

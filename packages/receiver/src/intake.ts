@@ -7,7 +7,7 @@ import type { Dispatch } from "./dispatch.ts";
 import type { RawRequest } from "./front.ts";
 import { identify, quarantineKey } from "./identity.ts";
 import type { Inbox, InboxEntry, PutResult } from "./inbox.ts";
-import { createLimiter, type Limiter, maxToldPerMinute } from "./limiter.ts";
+import { createLimiter, maxToldPerMinute } from "./limiter.ts";
 import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Routes } from "./options.ts";
@@ -45,7 +45,8 @@ interface Arrival {
 /** The way of a request up to its answer; what comes after is not its business. */
 export class Intake {
   readonly #options: IntakeOptions;
-  readonly #limiters = new Map<AnswerCode, Limiter>();
+  /** Anyone can be refused as often as they like. */
+  readonly #mayTell = createLimiter(maxToldPerMinute);
   #isClosed = false;
   #isOlderTold = false;
 
@@ -97,16 +98,9 @@ export class Intake {
   refuse(code: AnswerCode): Answer {
     const { status } = answers[code];
     const message = `A request was refused with ${status} ${code}.`;
-    if (this.#mayTell(code)) this.#options.log({ level: "warn", code: "refused", message });
+    const isTold = code !== "not_found" && code !== "method_not_allowed" && this.#mayTell(code);
+    if (isTold) this.#options.log({ level: "warn", code: "refused", message });
     return answers[code];
-  }
-
-  /** Anyone can be refused as often as they like; each kind is told ten times a minute at most. */
-  #mayTell(code: AnswerCode): boolean {
-    if (code === "not_found" || code === "method_not_allowed") return false;
-    const limiter = this.#limiters.get(code) ?? createLimiter(maxToldPerMinute);
-    this.#limiters.set(code, limiter);
-    return limiter();
   }
 
   /** JavaScript may hand over what a parser made of the body, which proves nothing. */

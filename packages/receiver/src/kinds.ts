@@ -28,14 +28,13 @@ export function assertKind(name: string, value: unknown, [kind, code]: KindRule)
   throw new ReceiverError(code, `${name}: expected ${article} ${kind}, got ${found}.`);
 }
 
-/** Throws a ReceiverError if the object has a name that is not known: most are misspelt. */
+/** Throws a ReceiverError, which begins with `lack`, if the object has a name that is not known. */
 export function assertNames(
   given: object,
-  known: object,
-  { of, code }: { readonly of: string; readonly code: ReceiverErrorCode },
+  known: readonly string[],
+  { lack, code }: { readonly lack: string; readonly code: ReceiverErrorCode },
 ): void {
-  const stray = Object.keys(given).find((name) => !Object.hasOwn(known, name));
+  const stray = Object.keys(given).find((name) => !known.includes(name));
   if (stray === undefined) return;
-  const names = Object.keys(known).join(", ");
-  throw new ReceiverError(code, `${of}: there is no ${describe(stray)}; there are ${names}.`);
+  throw new ReceiverError(code, `${lack} ${describe(stray)}; there are ${known.join(", ")}.`);
 }

@@ -102,7 +102,8 @@ const inboxMethods = ["put", "claim", "done", "retry", "dead", "replay", "stats"
  */
 export function assertOptions(options: ReceiverOptions): void {
   assertKind("createReceiver", options, ["object", "options_invalid"]);
-  assertNames(options, rules, { of: "createReceiver", code: "options_invalid" });
+  const lack = "createReceiver: there is no option";
+  assertNames(options, Object.keys(rules), { lack, code: "options_invalid" });
   for (const [name, rule] of Object.entries(rules)) {
     if (rule) assertOptional(name, Reflect.get(options, name), rule);
   }

@@ -24,9 +24,7 @@ export class Rejections {
    * Anyone can cause these, and could fill a log or keep a processor busy that way. Each kind is
    * counted by itself, or scanners that sign nothing would hide what is the owner's to mend.
    */
-  readonly #mayTellUnsigned = createLimiter(maxToldPerMinute);
-  readonly #mayTellWrong = createLimiter(maxToldPerMinute);
-  readonly #mayTellConsumed = createLimiter(maxToldPerMinute);
+  readonly #mayTell = createLimiter(maxToldPerMinute);
   readonly #mayTellCount = createLimiter(1);
   #untoldCount = 0;
   #diagnose: Diagnose | undefined;
@@ -38,8 +36,7 @@ export class Rejections {
   /** A signature failed: finds out why if a hook asks. */
   tell(suspect: Suspect): void {
     if (!this.#options.onRejected) this.#count();
-    const mayTell = decodeSignature(suspect.header) ? this.#mayTellWrong : this.#mayTellUnsigned;
-    if (!mayTell()) return;
+    if (!this.#mayTell(decodeSignature(suspect.header) ? "wrong" : "unsigned")) return;
     this.#options.log({ level: "warn", code: "rejected", message: "A signature did not verify." });
     if (this.#options.onRejected) this.#afterAnswer(() => this.#tellCause(suspect));
   }
@@ -58,7 +55,7 @@ export class Rejections {
    * fault: it is to try again, and the owner to act.
    */
   refuseConsumed(): Answer {
-    if (this.#mayTellConsumed()) this.#afterAnswer(() => this.#tellConsumed());
+    if (this.#mayTell("consumed")) this.#afterAnswer(() => this.#tellConsumed());
     return answers.misconfigured;
   }
 

@@ -24,7 +24,7 @@ export function toSettings<T extends object>(
   defaults: T,
   { option, code, mayBeZero }: SettingRules,
 ): T {
-  assertNames(given, defaults, { of: option, code });
+  assertNames(given, Object.keys(defaults), { lack: `${option}: there is no setting`, code });
   for (const [name, value] of Object.entries(given)) {
     assertWhole(`${option}.${name}`, value, { code, least: mayBeZero?.includes(name) ? 0 : 1 });
   }

@@ -146,4 +146,9 @@ describe("the limiter", () => {
     time = 60_000;
     expect([mayHappen(), mayHappen(), mayHappen()]).toEqual([true, true, false]);
   });
+
+  it("counts each kind by itself", () => {
+    const mayHappen = createLimiter(1, () => 0);
+    expect(["a", "a", "b", "b"].map(mayHappen)).toEqual([true, false, true, false]);
+  });
 });

@@ -522,7 +522,19 @@ describe("createReceiver refuses", () => {
   it.each([
     [
       { onUnuseable: handlers },
-      /^createReceiver: there is no "onUnuseable"; there are secrets, .*log\.$/,
+      /^createReceiver: there is no option "onUnuseable"; there are secrets, .*log\.$/,
+    ],
+    [
+      { handlers: { [noEvent]: {} } },
+      /^handlers: there is no event "no\.such\.event"; there are .*\.$/,
+    ],
+    [
+      { handlers: { [anyEvent]: null } },
+      /^handlers\[".*"\]\.promotion: expected a function, got undefined\.$/,
+    ],
+    [
+      { limits: { maxBody: 1 } },
+      /^limits: there is no setting "maxBody"; there are maxBodyBytes, .*\.$/,
     ],
     [{ limits: [] }, /^limits: expected an object, got array\.$/],
     [{ rawPaths: new Map() }, /^rawPaths: expected an object, got map\.$/],
