@@ -76,7 +76,7 @@ describe("the server", () => {
   it("answers nothing after a request that cannot be framed", async () => {
     const { url, runs } = await start();
     const smuggled = `X\r\n\r\n${toWire(buildAny())}`;
-    const { answers } = await converse(url, [smuggled], { expected: 2, timeoutMs: 300 });
+    const { answers } = await converse(url, [smuggled], { expected: 2 });
     expect(answers.map(({ status }) => status)).toEqual([400]);
     expect(runs).toEqual([]);
   });
@@ -130,13 +130,19 @@ describe("the server", () => {
   });
 
   it("limits its connections", async () => {
-    const { url, server } = await start({ maxConnections: 1 });
+    const limits = { headersTimeoutMs: 300_000 };
+    const { url, server } = await start({ maxConnections: 1 }, { limits });
     expect(server.server.maxConnections).toBe(1);
     const connected = once(server.server, "connection");
-    const first = converse(url, [toWire(buildAny()).slice(0, 50)], { timeoutMs: 1_000 });
+    let leave = () => {};
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const first = converse(url, [toWire(buildAny()).slice(0, 50), left, "vanish"]);
     await connected;
-    const second = await converse(url, [toWire(buildAny())], { timeoutMs: 500 });
+    const second = await converse(url, [toWire(buildAny())]);
     expect(second.answers).toEqual([]);
+    leave();
     await first;
   });
 
@@ -177,7 +183,7 @@ describe("the server", () => {
 describe("a server that closes", () => {
   it("answers what comes meanwhile, and has each connection closed", async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const { url, server, receiver, runs } = await start({ lameDuckMs: 100 });
+    const { url, server, receiver, runs } = await start({ lameDuckMs: 2_000 });
     const before = await postWith(agent, url);
     const closed = server.close();
     await sleep(10);
