@@ -98,9 +98,10 @@ function toInteraction({ id, expectation, params }: PlannedMessage): object {
   };
 }
 
-function findFault(
-  messages: readonly PlannedMessage[],
-  { faults, produced }: RunningProvider,
+/** Why verdicts on these messages cannot be believed, whatever they are; undefined if they can. */
+export function findFault(
+  messages: readonly Pick<PlannedMessage, "id">[],
+  { faults, produced }: Pick<RunningProvider, "faults" | "produced">,
   verdicts: readonly VerifiedInteraction[],
 ): (MessagesRun & { ok: false }) | undefined {
   if (faults[0] !== undefined) return failed("provider_failed", faults[0]);
@@ -108,7 +109,7 @@ function findFault(
   const lost = messages.filter(({ id }) => produced.get(id) !== 1 || !judged.has(id));
   const isComplete = lost.length === 0 && verdicts.length === messages.length;
   if (isComplete) return undefined;
-  const names = lost.map(({ id }) => id).join(", ");
+  const names = lost.map(({ id }) => id).join(", ") || "none";
   return failed(
     "lost",
     `Pact gave ${verdicts.length} of ${messages.length} verdicts; lost: ${names}`,

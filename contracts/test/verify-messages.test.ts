@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { provideExamples } from "../src/example-messages.ts";
 import type { MessageProvider } from "../src/message-provider.ts";
 import { runPactVerifier } from "../src/pact-verifier.ts";
-import { type PlannedMessage, verifyMessages } from "../src/verify-messages.ts";
+import { findFault, type PlannedMessage, verifyMessages } from "../src/verify-messages.ts";
 import { deliveryState } from "../src/webhook-pact.ts";
 import { paramsOf, readSchemas, type } from "./message-pacts.ts";
 
@@ -72,6 +72,35 @@ describe("a run fails although Pact would let it pass", () => {
   it("when it is stopped", async () => {
     const run = await verifyMessages([message], examples, { signal: AbortSignal.abort() });
     expect(run).toMatchObject({ ok: false, reason: "aborted" });
+  });
+});
+
+// Not seen of Pact's program so far: made by hand, so that it would not pass in silence.
+describe("verdicts are not believed", () => {
+  const verdict = (description: string) => ({ description, ok: true, mismatches: [] });
+  const both = [verdict("a"), verdict("b")];
+
+  it.each([
+    ["but where each message was asked for and judged once", { a: 1, b: 1 }, both, undefined],
+    ["on a message that was not asked for", { a: 1 }, both, "2 of 2 verdicts; lost: b"],
+    ["on a message that was asked for twice", { a: 1, b: 2 }, both, "2 of 2 verdicts; lost: b"],
+    ["where one is missing", { a: 1, b: 1 }, [verdict("a")], "1 of 2 verdicts; lost: b"],
+    [
+      "where a message has two",
+      { a: 1, b: 1 },
+      [...both, verdict("b")],
+      "3 of 2 verdicts; lost: none",
+    ],
+    [
+      "beside one on something else",
+      { a: 1, b: 1 },
+      [...both, verdict("c")],
+      "3 of 2 verdicts; lost: none",
+    ],
+  ])("%s", (_what, produced, verdicts, problem) => {
+    const provider = { faults: [], produced: new Map(Object.entries(produced)) };
+    const fault = findFault([{ id: "a" }, { id: "b" }], provider, verdicts);
+    expect(fault?.message).toBe(problem && `Pact gave ${problem}`);
   });
 });
 
