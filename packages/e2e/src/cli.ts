@@ -1,5 +1,11 @@
 import { parseArgs } from "node:util";
-import { packedVariable, publishAll, withLocalRegistry } from "@order-webhooks/release";
+import {
+  endThroughFinally,
+  interruption,
+  packedVariable,
+  publishAll,
+  withLocalRegistry,
+} from "@order-webhooks/release";
 import { startOfflineRegistry } from "./offline-registry.ts";
 import { packPackages } from "./packages.ts";
 import { createPlace, type Source } from "./place.ts";
@@ -21,7 +27,8 @@ Installs each consumer as its repository would, runs it, and prints the table of
 A release sets ${packedVariable}, which stands for the last two.
 `;
 
-process.exitCode = await main();
+endThroughFinally();
+process.exitCode = await main().catch(sayIfEnded);
 
 async function main(): Promise<number> {
   const options = {
@@ -41,6 +48,13 @@ async function main(): Promise<number> {
   const results = await (values.offline ? runOffline(chosen) : runPublished(chosen, values.packed));
   process.stdout.write(`${[toTable(results), ...explain(results)].join("\n\n")}\n`);
   return holds(results, { allMustRun: values["all-must-run"] }) ? 0 : 1;
+}
+
+/** Whoever ended this knows where it was; anything else that is thrown is a fault of this program. */
+function sayIfEnded(error: Error): number {
+  if (!interruption.aborted) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 1;
 }
 
 async function runOffline(rows: readonly Row[]): Promise<readonly RowResult[]> {
@@ -65,6 +79,7 @@ async function runRows(rows: readonly Row[], source: Source): Promise<readonly R
   try {
     for (const row of rows) {
       const result = await runRow(row, place);
+      interruption.throwIfAborted();
       process.stderr.write(`${result.outcome.status}: ${nameOf(row)}, ${result.ms} ms\n`);
       results.push(result);
     }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter } from "node:path";
-import { unproxied } from "@order-webhooks/release";
+import { interruption, unproxied } from "@order-webhooks/release";
 
 /** A program to run as a user of another repository would, who knows nothing of this workspace. */
 export interface Command {
@@ -22,10 +22,11 @@ export interface Ended {
 const timeLimitMs = 300_000;
 
 /**
- * Runs a program to its end, and ends what it left running in the background. One that cannot be started is an error; one
- * that fails is not.
+ * Runs a program to its end, and ends what it left running in the background. One that cannot be started is an error, and so
+ * is one that an interruption ended; one that fails is not.
  */
-export function run({ program, args, cwd, path, env }: Command): Promise<Ended> {
+export async function run({ program, args, cwd, path, env }: Command): Promise<Ended> {
+  interruption.throwIfAborted();
   const child = spawn(program, args, {
     cwd,
     env: { ...outsideEnvironment(path), ...env },
@@ -38,6 +39,8 @@ export function run({ program, args, cwd, path, env }: Command): Promise<Ended> 
     output += `\n${program} ran for ${timeLimitMs / 1000} s and was ended.`;
     endGroup(child.pid, "SIGKILL");
   }, timeLimitMs).unref();
+  const end = () => endGroup(child.pid);
+  interruption.addEventListener("abort", end);
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
   return new Promise((resolve, reject) => {
@@ -46,7 +49,11 @@ export function run({ program, args, cwd, path, env }: Command): Promise<Ended> 
       clearTimeout(limit);
       endGroup(child.pid);
     });
-    child.on("close", (code) => resolve({ code, output }));
+    child.on("close", (code) => {
+      interruption.removeEventListener("abort", end);
+      if (interruption.aborted) reject(interruption.reason);
+      else resolve({ code, output });
+    });
   });
 }
 

@@ -2,6 +2,7 @@ import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "./command.ts";
+import { endThroughFinally } from "./interruption.ts";
 import { withLocalRegistry } from "./local-registry.ts";
 import { publishAll } from "./publish.ts";
 import {
@@ -27,6 +28,7 @@ const context: ReleaseContext = {
   write: (line) => process.stdout.write(`${line}\n`),
 };
 
+endThroughFinally();
 process.exitCode = (await run()) ? 0 : 1;
 
 async function run(): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { interruption } from "./interruption.ts";
 import { repositoryRoot } from "./workspace.ts";
 
 /** Where a command runs, and what it finds in its environment besides what this process has. */
@@ -10,28 +11,46 @@ export interface CommandOptions {
   readonly output?: "inherit" | "gather";
 }
 
-/** Runs a command and gives what it wrote; one that fails throws with its output. */
-export function runCommand(
+/** Runs a command and gives what it wrote; one that fails, or that an interruption ended, throws with its output. */
+export async function runCommand(
   command: string,
   args: readonly string[],
   { cwd, env, output = "gather" }: CommandOptions,
 ): Promise<string> {
+  interruption.throwIfAborted();
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, PATH: toolPath(), ...env },
     stdio: output === "inherit" ? "inherit" : ["ignore", "pipe", "pipe"],
+    // The leader of a group of its own, which ends as a whole. One that may ask something stays in ours: the terminal's.
+    detached: output === "gather",
   });
+  const end = () => endGroup(child.pid);
+  interruption.addEventListener("abort", end);
+  child.on("close", () => interruption.removeEventListener("abort", end));
   let text = "";
   child.stdout?.on("data", (chunk) => (text += chunk));
   child.stderr?.on("data", (chunk) => (text += chunk));
-  return new Promise((resolve, reject) => {
+  return new Promise<string>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0
-        ? resolve(text)
-        : reject(new Error(`${command} ${args.join(" ")} exited with ${code}\n${text}`.trim())),
-    );
+    child.on("close", (code) => {
+      if (interruption.aborted) return reject(interruption.reason);
+      if (code === 0) return resolve(text);
+      reject(new Error(`${command} ${args.join(" ")} exited with ${code}\n${text}`.trim()));
+    });
   });
+}
+
+/** Ends a command and all that it started; one that shares our group is told by itself. */
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  for (const target of [-leader, leader]) {
+    try {
+      process.kill(target);
+    } catch {
+      // There is no such group, or nobody of it is left.
+    }
+  }
 }
 
 /** Runs the changesets command in a repository. */

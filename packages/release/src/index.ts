@@ -2,6 +2,7 @@
 export { findFreePort } from "./free-port.ts";
 // What the consumers are given in a release
 export { packedVariable } from "./gates.ts";
+export { endThroughFinally, interruption } from "./interruption.ts";
 // A registry of one's own
 export { withLocalRegistry } from "./local-registry.ts";
 export {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
+import { interruption } from "./interruption.ts";
 import { unproxied } from "./unproxied.ts";
 import { repositoryRoot } from "./workspace.ts";
 
@@ -18,7 +19,9 @@ export async function withLocalRegistry<T>(use: (registryUrl: string) => Promise
   let server: ChildProcess | undefined;
   try {
     server = startServer(folder);
-    return await use(await addressOf(server));
+    const address = await addressOf(server);
+    interruption.throwIfAborted();
+    return await use(address);
   } finally {
     if (server !== undefined) await stop(server);
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { copyForRelease, type ReleaseCopy } from "./release-copy.ts";
+
+// Whoever ends a local release before its end finds nothing of it left. A terminal tells every process of it; a service
+// that stops it, only the first.
+
+let copy: ReleaseCopy;
+let temporary: string;
+
+beforeAll(() => {
+  copy = copyForRelease();
+  return () => copy.remove();
+});
+
+beforeEach(() => {
+  temporary = mkdtempSync(join(tmpdir(), "order-webhooks-interrupted-"));
+  return () => rmSync(temporary, { recursive: true, force: true });
+});
+
+test.each([
+  ["SIGINT", "every process"],
+  ["SIGTERM", "the first process"],
+] as const)("%s to %s ends a local release and takes its data away", async (signal, whom) => {
+  const child = spawn(process.execPath, ["packages/release/src/cli.ts", "local"], {
+    cwd: copy.root,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    const listening = (output + chunk).includes("registry at") && !output.includes("registry at");
+    output += chunk;
+    if (listening) process.kill(whom === "every process" ? -pidOf(child) : pidOf(child), signal);
+  });
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  expect(code).toBe(1);
+  expect(output).toMatch(new RegExp(`registry at .*\\n[\\s\\S]*ended by ${signal}\\n$`));
+  expect(readdirSync(temporary).filter((name) => name.startsWith("order-webhooks"))).toEqual([]);
+});
+
+function pidOf({ pid }: { readonly pid?: number | undefined }): number {
+  if (pid === undefined) throw new Error("the release did not start");
+  return pid;
+}
