@@ -20,11 +20,15 @@ export function shorten(pointer: string): string {
  * name of ours.
  */
 export function clip(text: string): string {
-  const start = text.slice(0, longest).replaceAll(unprintable, "?");
-  return text.length <= longest ? start : `${start}…`;
+  if (text.length <= longest) return text.replaceAll(unprintable, "?");
+  const start = text.slice(0, longest).replace(halved, "");
+  return `${start.replaceAll(unprintable, "?")}…`;
 }
 
 const longest = 80;
+
+/** What a cut leaves of a character, or of an escape in a pointer, whose other half it takes away. */
+const halved = /[\ud800-\udbff~]$/;
 
 /** Controls, marks that turn the direction of text, and the separators that break a line. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
