@@ -3,7 +3,7 @@ import type { DriftCode } from "./check.ts";
 import { validateDelivery } from "./gen/strict.js";
 import { strictChecks } from "./gen/strict-checks.ts";
 import { toFaultIssue, unreadableIssue, type Words } from "./issues.ts";
-import { collectDrift, defaultLimit, type LimitOptions } from "./report.ts";
+import { collectDrift, type LimitOptions, limitOf } from "./report.ts";
 import type { Issue } from "./result.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { Issue } from "./result.ts";
  */
 export function findDrift(webhook: OrderWebhook, options: LimitOptions = {}): readonly Issue[] {
   try {
-    return driftOf(webhook, options.limit ?? defaultLimit);
+    return driftOf(webhook, limitOf(options));
   } catch {
     return [unreadableIssue()];
   }

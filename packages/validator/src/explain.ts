@@ -4,7 +4,7 @@ import { findEvent } from "./event-types.ts";
 import { validateDelivery } from "./gen/strict.js";
 import { strictChecks } from "./gen/strict-checks.ts";
 import { mistakeAdvice, toFaultIssue, toStrayIssue, unreadableIssue } from "./issues.ts";
-import { type Collector, collectMistakes, defaultLimit, type LimitOptions } from "./report.ts";
+import { type Collector, collectMistakes, type LimitOptions, limitOf } from "./report.ts";
 import type { Issue } from "./result.ts";
 
 /**
@@ -17,7 +17,7 @@ export function explainDelivery(body: unknown, options: LimitOptions = {}): read
   return unlessUnreadable(() => {
     const target = dispatchDelivery(body, findEvent);
     if (!target.ok && target.reason !== "invalid") return [toStrayIssue(target)];
-    const mistakes = collectMistakes(options.limit ?? defaultLimit);
+    const mistakes = collectMistakes(limitOf(options));
     validateDelivery(body, "", mistakes);
     if (target.ok) checkData(target, "/data", mistakes);
     return toIssues(mistakes, body);
@@ -33,7 +33,7 @@ export function explainEventData(
   return unlessUnreadable(() => {
     const target = dispatchEventData(data, eventType, findEvent);
     if (!target.ok) return [toStrayIssue(target)];
-    const mistakes = collectMistakes(options.limit ?? defaultLimit);
+    const mistakes = collectMistakes(limitOf(options));
     checkData(target, "", mistakes);
     return toIssues(mistakes, data);
   });

@@ -3,12 +3,17 @@ import { isDate, isDateTime } from "./formats.ts";
 
 /** How much to look for. */
 export interface LimitOptions {
-  /** The most issues to return: 100 unless said. */
+  /** The most issues to return: 100 unless said, and if it is no number from 1 on. */
   readonly limit?: number;
 }
 
 /** As many issues as anyone reads. */
-export const defaultLimit = 100;
+const defaultLimit = 100;
+
+/** The limit that was asked for; never one that would make issues look like none. */
+export function limitOf({ limit = defaultLimit }: LimitOptions): number {
+  return limit >= 1 ? limit : defaultLimit;
+}
 
 /** A report that keeps the first faults of some codes. */
 export interface Collector<C extends FaultCode> extends Report {
