@@ -42,7 +42,8 @@ function toIssue(issue: Omit<Issue, "message">, advice: string): Issue {
   const { code, expected, received } = issue;
   const pointer = shorten(issue.pointer);
   const place = code === "unsupported_event" ? "The event type" : pointer || "The value";
-  const message = `${place} is ${kinds[received]}, but ${expected} is expected: ${advice}.`;
+  const lack = code === "custom_payload" ? " with neither customer nor order" : "";
+  const message = `${place} is ${kinds[received]}${lack}, but ${expected} is expected: ${advice}.`;
   return { pointer, code, expected, received, message };
 }
 

@@ -191,6 +191,18 @@ describe("an envelope that cannot be dispatched", () => {
     }
   });
 
+  test("a custom payload is told what it lacks", () => {
+    const advice = "the payload designer has replaced it, so read it by your own rules";
+    const fault =
+      "is an object with neither customer nor order, but an object with customer and order is expected";
+    expect(issuesOf(parseDelivery({ ...body, data: { a: 1 } }))[0]?.message).toBe(
+      `/data ${fault}: ${advice}.`,
+    );
+    expect(issuesOf(parseEventData(event, { a: 1 }))[0]?.message).toBe(
+      `The value ${fault}: ${advice}; an envelope goes to parseDelivery.`,
+    );
+  });
+
   test("an unsupported event is told which ones there are, and nothing that moves a cursor", () => {
     const type = "a\u001b[2J\n\u202e\u2028";
     const result = parseEventData(type, data);
