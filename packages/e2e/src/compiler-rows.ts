@@ -66,6 +66,7 @@ const compilers: readonly Compiler[] = [
   },
   {
     version: "7",
+    // Without node10, which this one refuses (TS5108).
     devDependencies: { typescript: "^7.0.0" },
     resolutions: [...commonResolutions(true), bundlerCommonJs],
   },
@@ -92,13 +93,18 @@ const testRows = asTheyAre("verify-in-test", "nodenext, ESM");
 
 /** The rows that a compiler judges. */
 export const compilerRows: readonly Row[] = [
-  ...typeRows,
-  ...appRows,
-  ...commonJsRows,
-  ...javaScriptRows,
-  ...oneEventRows,
-  ...testRows,
-];
+  typeRows,
+  appRows,
+  commonJsRows,
+  javaScriptRows,
+  oneEventRows,
+  testRows,
+].flatMap((rows) => [...rows, ...byPnpm(rows)]);
+
+/** The newest compiler once more, where pnpm has put the packages: behind links, and each beside its own dependencies only. */
+function byPnpm(rows: readonly Row[]): readonly Row[] {
+  return rows.slice(-1).map((row) => ({ ...row, installer: "pnpm" }));
+}
 
 function asTheyAre(consumer: string, setting: string): readonly Row[] {
   return compilers.map(({ version, devDependencies }) => ({
