@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { readBlocks } from "../src/document.ts";
+
+test("blocks have their section, their language, and the file that they name", () => {
+  const page = "```sh\na\n```\n## One\n\n```ts\n// src/a.ts\nb\n```\n\n```text\nc\n```\n";
+  expect(readBlocks(page)).toEqual([
+    { section: "", language: "sh", code: "a\n" },
+    { section: "One", language: "ts", file: "src/a.ts", code: "// src/a.ts\nb\n" },
+    { section: "One", language: "text", code: "c\n" },
+  ]);
+});
+
+test.each([
+  ["is indented", "1. Step:\n\n   ```sh\n   a\n   ```\n"],
+  ["has no language", "```\na\n```\n"],
+  ["has more than a language", '```ts title="a.ts"\na\n```\n'],
+  ["is made of tildes", "~~~sh\na\n~~~\n"],
+  ["does not end", "```sh\na\n"],
+])("a block that %s is not passed over", (_what, page) => {
+  expect(() => readBlocks(`\`\`\`sh\nbefore\n\`\`\`\n\n${page}`)).toThrow("blocks were read");
+});
