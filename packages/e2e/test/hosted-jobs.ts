@@ -70,7 +70,7 @@ function shellsOfSteps(job: ActionsJob, evaluate: (value: string) => string): re
 
 /** The shells of our own workflow, as another repository calls it with these inputs. */
 function shellsOfCalled(uses: string, given: Environment): readonly Shell[] {
-  const path = /^[\w-]+\/[\w-]+\/(\.github\/workflows\/[\w-]+\.yml)@/.exec(uses)?.[1] ?? uses;
+  const path = /^[\w.-]+\/[\w.-]+\/(\.github\/workflows\/[\w-]+\.yml)@/.exec(uses)?.[1] ?? uses;
   const called: CalledWorkflow = parse(readFileSync(join(repositoryRoot, path), "utf8"));
   const { inputs } = called.on.workflow_call;
   const unknown = Object.keys(given).find((name) => !(name in inputs));

