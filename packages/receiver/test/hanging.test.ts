@@ -55,9 +55,10 @@ describe("a hook that never ends", () => {
     await send(receiver, signRequest("no JSON", "another secret"));
     await send(receiver, resign(build(), { more: 1 }));
     await receiver.idle();
-    const failed = logs.filter(({ code }) => code === "hook_failed");
-    expect(failed).toMatchObject([{ message: `${name} failed.` }]);
-    expect(String(failed[0]?.error)).toContain("longer than 20 ms");
+    // On a busy machine another hook may take longer, too: the first diagnosis loads a module.
+    const failure = logs.find(({ message }) => message === `${name} failed.`);
+    expect(failure).toMatchObject({ code: "hook_failed" });
+    expect(String(failure?.error)).toContain("longer than 20 ms");
   });
 });
 
