@@ -2,8 +2,9 @@ import type { PlannedDelivery } from "./deliveries.ts";
 import type { Framing } from "./send.ts";
 
 /**
- * Whose word a check is: `contract` and `refusal` are interactions of the webhook pact, which Pact's
- * verifier sends and judges; `probe` is what Pact cannot say, sent and judged here.
+ * What a check is for: `contract` must be taken and `refusal` refused, and both are interactions of the
+ * webhook pact, which Pact's verifier sends and judges, but for two more ways of signing falsely; `probe`
+ * must be taken and is what Pact cannot say, sent and judged here.
  */
 export type CheckGroup = "contract" | "refusal" | "probe";
 
@@ -17,7 +18,14 @@ export interface Check {
   readonly traits: ReadonlySet<string>;
   /** Probes whose change this delivery has by nature: what fails there may fail here for the same reason. */
   readonly resembles: ReadonlySet<string>;
+  /** The key of the delivery that a probe changes: where that fails too, the change explains nothing. */
+  readonly control?: string;
   readonly transport: Transport;
+}
+
+/** Whether a trait is what a probe changes, narrowed or not. */
+export function isChangeOf({ group, title }: Check, trait: string): boolean {
+  return group === "probe" && trait.split(only)[0] === title;
 }
 
 /** Stands in a trait between a probe and what it is narrowed to: `unknown keys, only with purpose message`. */

@@ -75,12 +75,14 @@ export function planDeliveries(sources: DeliverySources): readonly PlannedDelive
 }
 
 /**
- * The same delivery with ids of one run, so that a receiver which remembers what it has handled handles
- * it again. `run` has eight characters and `nth`, if given, four: nothing else in the bytes changes.
+ * The same delivery, recorded or of that run, with ids of the run, so that a receiver which remembers
+ * what it has handled handles it again. `run` has eight characters and `nth`, if given, four: nothing
+ * else in the bytes changes.
  */
 export function freshen(delivery: PlannedDelivery, run: string, nth?: string): PlannedDelivery {
+  const ids = new RegExp(`\\b(whs|evcus|ord)_(?:${recordedRun}|${run})(\\w{4})\\b`, "g");
   const renew = (text: string): string =>
-    text.replace(recordedIds, (_, prefix: string, own: string) => `${prefix}_${run}${nth ?? own}`);
+    text.replace(ids, (_, prefix: string, own: string) => `${prefix}_${run}${nth ?? own}`);
   return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
 }
 
@@ -165,7 +167,6 @@ function fullestExample({ dataOf }: DeliverySources, { examples }: MatrixRow): I
 
 // Eight letters that a run replaces by eight of its own, so that the layout of the bytes stays.
 const recordedRun = "recorded";
-const recordedIds = /\b(whs|evcus|ord)_recorded(\d{4})\b/g;
 
 function recordedId(prefix: string, nth: number): string {
   return `${prefix}_${recordedRun}${String(nth).padStart(4, "0")}`;

@@ -1,7 +1,17 @@
-import { only } from "./checks.ts";
+import { isChangeOf, only } from "./checks.ts";
 import { groupBy } from "./group.ts";
 import type { Judged, ProblemCode } from "./judge.ts";
-import { notChecked, rankOf, wordsOfHostile, wordsOfProblem, wordsOfTrait } from "./remedies.ts";
+import {
+  isKnownTrait,
+  notChecked,
+  rankOf,
+  wordsOfHostile,
+  wordsOfProblem,
+  wordsOfSize,
+  wordsOfTrait,
+  wordsOfUnsteady,
+} from "./remedies.ts";
+import { hasPassed, isFailed, isHostile, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
 
 /** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
 export interface Finding {
@@ -13,13 +23,17 @@ export interface Finding {
 }
 
 /**
- * Explains the failures: first what should have been refused, then, among the authentic deliveries, the
- * traits that all failing ones share and no accepted one has, the widest first, then what is left.
+ * Explains the failures: first what should have been refused, then, among the authentic deliveries, what
+ * no property of a single one explains, then the traits that all failing ones share and no accepted one
+ * has, the widest first, then what is left.
  */
-export function diagnose(judged: readonly Judged[]): readonly Finding[] {
-  const hostile = judged.filter(({ check }) => check.group === "refusal");
-  const authentic = judged.filter(({ check }) => check.group !== "refusal");
-  return [...explainHostile(hostile, authentic), ...explainAuthentic(authentic)];
+export function diagnose(
+  judged: readonly Judged[],
+  repeats: readonly Repeat[] = [],
+): readonly Finding[] {
+  const hostile = judged.filter(isHostile);
+  const authentic = judged.filter((one) => !isHostile(one));
+  return [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, repeats)];
 }
 
 function explainHostile(hostile: readonly Judged[], authentic: readonly Judged[]): Finding[] {
@@ -28,10 +42,24 @@ function explainHostile(hostile: readonly Judged[], authentic: readonly Judged[]
   if (unsilenced.length === hostile.length && hostile.every(isNotRefused)) {
     return [{ code: "signature-not-checked", ...notChecked, checks: unsilenced }];
   }
+  const accepted = new Set(unsilenced.filter(isNotRefused).map(({ check }) => check.title));
   const groups = groupBy(unsilenced, ({ problem, check }) =>
-    problem?.code === "not-refused" ? `accepts ${check.title}` : (problem?.code ?? ""),
+    problem?.code === "not-refused"
+      ? `accepts ${causeOf(check.title, accepted)}`
+      : (problem?.code ?? ""),
   );
   return [...groups].map(([code, checks]) => ({ code, ...wordsOfHostile(code), checks }));
+}
+
+/** Whoever accepts the second accepts the first for the same reason. */
+const implied: { readonly [tampering: string]: string } = {
+  "signature with an empty secret": "signature wrong",
+  "signature followed": "signature lengthened",
+};
+
+function causeOf(tampering: string, accepted: ReadonlySet<string>): string {
+  const cause = implied[tampering];
+  return cause !== undefined && accepted.has(cause) ? cause : tampering;
 }
 
 // A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
@@ -39,68 +67,141 @@ function sharedWith(authentic: readonly Judged[], code: ProblemCode | undefined)
   return code !== "not-refused" && authentic.some(({ problem }) => problem?.code === code);
 }
 
-function explainAuthentic(authentic: readonly Judged[]): Finding[] {
+function explainAuthentic(authentic: readonly Judged[], repeats: readonly Repeat[]): Finding[] {
   const failed = authentic.filter(isFailed);
-  const passed = authentic.filter(
-    ({ verdict }) => verdict === "accepted" || verdict === "answered",
+  if (!authentic.some(hasPassed)) return explainByProblem(failed);
+  const unsteady = unsteadyKinds(repeats);
+  const ofWholeKinds = [...groupBy(failed, kindOf)].flatMap(([kind, checks]) =>
+    explainKind(kind, checks, { authentic, isUnsteady: unsteady.has(kind) }),
   );
-  if (passed.length === 0) return explainByProblem(failed);
+  const left = without(failed, ofWholeKinds);
+  const { shown, unexplained } = explainByTraits(left, authentic);
+  return [...ofWholeKinds, ...toFindings(shown), ...explainByProblem(unexplained)];
+}
+
+interface KindContext {
+  readonly authentic: readonly Judged[];
+  readonly isUnsteady: boolean;
+}
+
+/** Failures of one kind that have a cause which is no trait of a delivery; none if they have not. */
+function explainKind(
+  kind: string,
+  checks: readonly Judged[],
+  { authentic, isUnsteady }: KindContext,
+): Finding[] {
+  if (kind === "too-many-requests") return explainByProblem(checks);
+  if (isUnsteady) return [{ code: "unsteady", ...wordsOfUnsteady(checks), checks }];
+  const largestTaken = largestOf(authentic.filter(hasPassed));
+  const isBySize = checks.every((one) => sizeOf(one) > largestTaken);
+  if (!isBySize || (kind !== "body-too-large" && isOfSubjects(checks, authentic))) return [];
+  return [{ code: "body-too-large", ...wordsOfSize(checks, largestTaken), checks }];
+}
+
+// A limit on the length that a request tells does not see a body of untold length.
+function largestOf(passed: readonly Judged[]): number {
+  return Math.max(
+    ...passed.filter(({ check }) => check.transport.framing !== "chunked").map(sizeOf),
+  );
+}
+
+function sizeOf({ check }: Judged): number {
+  return Buffer.byteLength(check.delivery.body);
+}
+
+/** Whether traits explain all of some failures, and none of them is what a probe changes. */
+function isOfSubjects(checks: readonly Judged[], authentic: readonly Judged[]): boolean {
+  const { shown, unexplained } = explainByTraits(checks, authentic);
+  const isChange = shown.some(({ trait }) => checks.some(({ check }) => isChangeOf(check, trait)));
+  return unexplained.length === 0 && (!isChange || shown.length === 1);
+}
+
+/** A trait, others that may as well be the cause, and the failures that they explain. */
+interface Shown {
+  readonly trait: string;
+  readonly alternatives: readonly string[];
+  readonly checks: readonly Judged[];
+}
+
+interface Explained {
+  readonly shown: readonly Shown[];
+  readonly unexplained: readonly Judged[];
+}
+
+function explainByTraits(failed: readonly Judged[], authentic: readonly Judged[]): Explained {
   const shown: Shown[] = [];
   let left = failed;
   for (;;) {
-    const trait = widestTrait(left, passed);
-    if (trait === undefined) break;
-    const checks = left.filter(
-      ({ check }) => check.traits.has(trait) || check.resembles.has(trait),
-    );
-    shown.push({ trait, checks });
+    const [trait, ...others] = widestTraits(left, authentic);
+    if (trait === undefined) return { shown, unexplained: left };
+    const checks = left.filter((one) => isShownBy(one, trait));
+    const alternatives = others.filter((other) => isAsGood(other, trait, { checks, authentic }));
+    shown.push({ trait, alternatives, checks });
     left = left.filter((one) => !checks.includes(one));
   }
-  return [...toFindings(shown), ...explainByProblem(left)];
 }
 
-/** A trait and the failures that it explains. */
-interface Shown {
-  readonly trait: string;
-  readonly checks: readonly Judged[];
+function isShownBy({ check }: Judged, trait: string): boolean {
+  return check.traits.has(trait) || check.resembles.has(trait);
+}
+
+/** Whether another trait explains the same failures, and a delivery that would tell them apart was not sent. */
+function isAsGood(
+  other: string,
+  trait: string,
+  {
+    checks,
+    authentic,
+  }: { readonly checks: readonly Judged[]; readonly authentic: readonly Judged[] },
+): boolean {
+  const tellsApart = ({ check }: Judged): boolean =>
+    check.traits.has(trait) !== check.traits.has(other);
+  return (
+    isKnownTrait(other) &&
+    checks.every((one) => isShownBy(one, other)) &&
+    authentic.some((one) => one.verdict === "skipped" && tellsApart(one))
+  );
 }
 
 /** One finding a trait; the narrowed forms of one trait are one finding together. */
 function toFindings(shown: readonly Shown[]): Finding[] {
   const byCode = groupBy(shown, ({ trait }) => trait.split(only)[0] ?? trait);
-  return [...byCode].map(([code, group]) => {
+  return [...byCode].map(([trait, group]) => {
     const checks = group.flatMap((one) => one.checks);
-    const limits = group.flatMap(({ trait }) => trait.split(only).slice(1));
-    return { code, ...wordsOfTrait(code, limits, checks), checks };
+    const limits = group.flatMap((one) => one.trait.split(only).slice(1));
+    const alternatives = [...new Set(group.flatMap((one) => one.alternatives))];
+    const code = [trait, ...alternatives].join(" or ");
+    return { code, ...wordsOfTrait(trait, { limits, checks, alternatives }), checks };
   });
 }
 
-/** The trait of most failures that no success has; of several the one named first below. */
-function widestTrait(failed: readonly Judged[], passed: readonly Judged[]): string | undefined {
-  const harmless = new Set(passed.flatMap(({ check }) => [...check.traits]));
+/** The traits of most failures that no success has, the one first that is named first in `remedies.ts`. */
+function widestTraits(failed: readonly Judged[], authentic: readonly Judged[]): readonly string[] {
+  const harmless = new Set(authentic.filter(hasPassed).flatMap(({ check }) => [...check.traits]));
   const counts = new Map<string, number>();
-  for (const trait of failed.flatMap(({ check }) => [...check.traits])) {
+  for (const trait of failed.flatMap((one) => tellingTraits(one, authentic))) {
     if (!harmless.has(trait)) counts.set(trait, (counts.get(trait) ?? 0) + 1);
   }
-  const byWidth = [...counts].sort((a, b) => b[1] - a[1] || rankOf(a[0]) - rankOf(b[0]));
-  return byWidth[0]?.[0];
+  const widest = Math.max(...counts.values());
+  const all = [...counts].filter(([, count]) => count === widest).map(([trait]) => trait);
+  return all.sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** All traits of a failure, but for a change without which it fails too. */
+function tellingTraits({ check }: Judged, authentic: readonly Judged[]): readonly string[] {
+  const control = authentic.find((one) => one.check.delivery.key === check.control);
+  const isIdle = control !== undefined && !hasPassed(control);
+  return [...check.traits].filter((trait) => !(isIdle && isChangeOf(check, trait)));
+}
+
+function without(judged: readonly Judged[], findings: readonly Finding[]): readonly Judged[] {
+  const explained = new Set(findings.flatMap(({ checks }) => checks));
+  return judged.filter((one) => !explained.has(one));
 }
 
 function explainByProblem(failed: readonly Judged[]): Finding[] {
-  const groups = groupBy(failed, ({ problem, status }) => codeOfProblem(problem?.code, status));
+  const groups = groupBy(failed, kindOf);
   return [...groups].map(([code, checks]) => ({ code, ...wordsOfProblem(code), checks }));
-}
-
-function codeOfProblem(code: ProblemCode | undefined, status: number | undefined): string {
-  if (code !== "refused") return code ?? "";
-  if (status === 401 || status === 403) return "signature-refused";
-  if (status === 404 || status === 405) return "no-route";
-  if (status === 411) return "length-required";
-  return "refused";
-}
-
-function isFailed({ verdict }: Judged): boolean {
-  return verdict === "failed";
 }
 
 function isNotRefused({ problem }: Judged): boolean {

@@ -1,4 +1,11 @@
-import { type Check, only, plainTransport, type Transport, traitsOf } from "./checks.ts";
+import {
+  type Check,
+  only,
+  plainTransport,
+  type Transport,
+  toContractCheck,
+  traitsOf,
+} from "./checks.ts";
 import { type Form, freshen, type PlannedDelivery, type Subject } from "./deliveries.ts";
 import { isJsonObject, type Json, type JsonObject, valueAt } from "./json.ts";
 import { type Layout, toJsonText } from "./json-text.ts";
@@ -18,6 +25,7 @@ import {
   useUnknownValues,
 } from "./payload-changes.ts";
 import { type NullState, readSchemaFile, type SchemaIndex } from "./schemas-package.ts";
+import { probedTamperings, type Tampering } from "./signature.ts";
 
 /** What the probes are made from: deliveries of the webhook pact and the schemas that they satisfy. */
 export interface ProbeSources {
@@ -41,15 +49,17 @@ export async function readProbeSources(
 
 /**
  * The probes for the events and forms of the deliveries: every change of the payload for each event
- * and purpose, every way of sending for each event and form.
+ * and purpose, every way of sending and of signing falsely for each event and form.
  */
 export function planProbes(sources: ProbeSources, run: string): readonly Check[] {
   const payloads = select(sources, "envelope", "null").flatMap((base) =>
     payloadProbes.map((probe) => toPayloadProbe(sources, base, probe)),
   );
-  const ways = firstOfEachEventAndForm(sources).flatMap((base) =>
-    wireProbes.map((probe) => toWireProbe(base, probe)),
-  );
+  const ways = firstOfEachEventAndForm(sources).flatMap((base) => [
+    ...(base.subject.form === "raw" ? [toWireProbe(base, { title: plain })] : []),
+    ...wireProbes.map((probe) => toWireProbe(base, probe)),
+    ...probedTamperings.map((tampering) => toHostileProbe(base, tampering)),
+  ]);
   return [...payloads, ...ways].map((check, at) => withOwnIds(check, at + 1, run));
 }
 
@@ -60,8 +70,11 @@ interface PayloadProbe {
   readonly states?: Pick<Subject, "referrer" | "redemption">;
 }
 
+/** The control of the others: whoever refuses this one refuses them for no change of theirs. */
+const plain = "a plain delivery";
+
 const payloadProbes: readonly PayloadProbe[] = [
-  { title: "a plain delivery", change: leaveAsIs },
+  { title: plain, change: leaveAsIs },
   { title: "the delivery's type is the event's name", change: nameEventInType },
   {
     title: "referrer null, redemption present",
@@ -151,12 +164,30 @@ function toWireProbe(base: PlannedDelivery, { title, layout, transport }: WirePr
 
 function toProbe(title: string, delivery: PlannedDelivery, transport: Transport): Check {
   const { event, purpose, form } = delivery.subject;
-  const key = `${event}/${purpose}/${form}/${title.replaceAll(/[^\w.]+/g, "-")}`;
-  const probe = { ...delivery, key, description: `${event}, purpose ${purpose}: ${title}` };
+  const probe = nameProbe(title, delivery);
   const narrower = [`purpose ${purpose}`, `form ${form}`, `event ${event}`];
   const pairs = narrower.map((trait) => `${title}${only}${trait}`);
   const traits = new Set([...traitsOf(probe), title, ...pairs]);
-  return { group: "probe", title, delivery: probe, traits, resembles: new Set(), transport };
+  const control = nameProbe(plain, delivery).key;
+  return {
+    group: "probe",
+    title,
+    delivery: probe,
+    traits,
+    resembles: new Set(),
+    control,
+    transport,
+  };
+}
+
+function toHostileProbe(base: PlannedDelivery, tampering: Tampering): Check {
+  return toContractCheck({ ...nameProbe(tampering, base), tampering });
+}
+
+function nameProbe(title: string, delivery: PlannedDelivery): PlannedDelivery {
+  const { event, purpose, form } = delivery.subject;
+  const key = `${event}/${purpose}/${form}/${title.replaceAll(/[^\w.]+/g, "-")}`;
+  return { ...delivery, key, description: `${event}, purpose ${purpose}: ${title}` };
 }
 
 /** The delivery with the referrer and redemption that the same purpose has in the wanted state. */

@@ -1,4 +1,4 @@
-import type { Judged } from "./judge.ts";
+import type { Judged, Problem } from "./judge.ts";
 
 /** What is wrong, and what to do about it. */
 export interface Words {
@@ -14,15 +14,65 @@ export function wordsOfHostile(code: string): Words {
 /** Words for authentic deliveries that fail by what they have in common. */
 export function wordsOfTrait(
   trait: string,
-  limits: readonly string[],
-  checks: readonly Judged[],
+  { limits = [], checks = [], alternatives = [] }: Partial<Circumstances>,
 ): Words {
-  const known = traitWords[trait];
-  const what = known?.what ?? `Every delivery with ${trait} fails, and no other.`;
+  const { what, remedy } = traitWords[trait] ?? wordsOfSubject(trait, checks[0]?.problem);
   const limited = limits.length === 0 ? [] : [`Only with ${limits.join(" or ")}.`];
-  const example = checks[0]?.problem?.message ?? "";
+  const others = alternatives.flatMap((other) => traitWords[other] ?? []);
+  const or = others.map((other) => `Or: ${other.what}`);
+  const undecided = others.length === 0 ? [] : ["The run ended before it could tell which."];
+  return {
+    what: [what, ...limited, ...or, ...undecided, exampleOf(checks)].join(" "),
+    remedy: [remedy, ...others.map((other) => other.remedy)].join(" "),
+  };
+}
+
+/** What is known beside a trait. */
+export interface Circumstances {
+  /** The narrower traits that it is confined to. */
+  readonly limits: readonly string[];
+  /** The failures that it explains. */
+  readonly checks: readonly Judged[];
+  /** Traits that explain the same failures, where what would decide was not sent. */
+  readonly alternatives: readonly string[];
+}
+
+// What is on the receiver's side of the subject: it may not take the delivery, or take it for another.
+function wordsOfSubject(trait: string, problem: Problem | undefined): Words {
   const remedy = "Handle every event and purpose that the distribution may send, in both forms.";
-  return { what: [what, ...limited, example].join(" "), remedy: known?.remedy ?? remedy };
+  const isHandling = problem?.code === "not-handled" || problem?.code === "handled-otherwise";
+  return {
+    what: `Every delivery with ${trait} fails, and no other.`,
+    remedy: isHandling ? wordsOfProblem(problem.code).remedy : remedy,
+  };
+}
+
+/** Whether there are words of its own for a trait. */
+export function isKnownTrait(trait: string): boolean {
+  return traitWords[trait] !== undefined;
+}
+
+/** Words for a receiver that treats a delivery now so, now otherwise. */
+export function wordsOfUnsteady(checks: readonly Judged[]): Words {
+  const what =
+    "Deliveries fail now and then: the same ones, sent again with fresh ids, fared otherwise.";
+  return {
+    what: `${what} ${exampleOf(checks)}`,
+    remedy:
+      "Look for what the receiver keeps from one delivery to the next: a limit on requests, a customer " +
+      "taken for a duplicate, a resource that runs out. Only the event's type and id and the source's id " +
+      "tell a duplicate.",
+  };
+}
+
+/** Words for a receiver that takes bodies up to some size only. */
+export function wordsOfSize(checks: readonly Judged[], largestTaken: number): Words {
+  const what = `Deliveries fail whose body has more than ${largestTaken} bytes, the most that was taken.`;
+  return { what: `${what} ${exampleOf(checks)}`, remedy: raiseLimit };
+}
+
+function exampleOf(checks: readonly Judged[]): string {
+  return checks[0]?.problem?.message ?? "";
 }
 
 /** Words for authentic deliveries that fail with nothing in common but how. */
@@ -48,6 +98,9 @@ const unreadable: Words = {
   what: "The observation cannot be read any more.",
   remedy: 'Answer GET with {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}.',
 };
+
+const raiseLimit =
+  "Raise the limit on the size of a body: an order with many items is larger than all of these. A megabyte is enough.";
 
 const once =
   "Refuse a request that has x-voucherify-signature more than once: read all of its values, not one.";
@@ -80,6 +133,15 @@ const hostileWords: { readonly [code: string]: Words } = {
   "accepts signature followed": {
     what: "A delivery with two signatures, the right one and then a wrong one, is accepted.",
     remedy: once,
+  },
+  "accepts signature lengthened": {
+    what: "A signature with other characters behind it is accepted.",
+    remedy:
+      "Compare the whole value: what is not 64 hexadecimal digits is wrong, even if it begins with the right ones.",
+  },
+  "accepts signature with an empty secret": {
+    what: "A delivery signed with an empty secret is accepted.",
+    remedy: "Do not start, or refuse everything, while the secret is not set or empty.",
   },
   "accepts body altered": {
     what: "A body that was altered after signing is accepted.",
@@ -159,6 +221,19 @@ const traitWords: { readonly [trait: string]: Words } = {
     what: "Deliveries fail that have a redemption.",
     remedy: '"redemption" may be an object of which nothing is certain: allow it.',
   },
+  "the delivery's type is the event's name": {
+    what: 'Deliveries fail whose "type" happens to be the event\'s name.',
+    remedy:
+      'Read the event from "event.type". The delivery\'s own "type" is text that the owner typed, whatever it says.',
+  },
+  "referrer null, redemption present": {
+    what: "Deliveries fail that have a redemption and no referrer.",
+    remedy: "Allow each of the two to be null or there, whatever the other one is.",
+  },
+  "referrer present, redemption null": {
+    what: "Deliveries fail that have a referrer and no redemption.",
+    remedy: "Allow each of the two to be null or there, whatever the other one is.",
+  },
   "form raw": {
     what: "Raw payloads fail.",
     remedy:
@@ -234,7 +309,15 @@ const problemWords: { readonly [code: string]: Words } = {
     what: "Authentic deliveries are refused as unauthentic.",
     remedy:
       "Check that the receiver uses the same secret as this run, without white space around it, " +
-      "and that it verifies the raw bytes of the body.",
+      "that it verifies the raw bytes of the body, and that nothing in front of it refuses senders " +
+      "that it does not know.",
+  },
+  "body-too-large": { what: "Deliveries are refused as too large (413).", remedy: raiseLimit },
+  "too-many-requests": {
+    what: "Deliveries are refused because there were too many (429).",
+    remedy:
+      "Do not limit how many deliveries come: a campaign may send them all at once, and after twelve " +
+      "refusals the sender pauses the distribution.",
   },
   "no-route": {
     what: "No route takes the deliveries.",

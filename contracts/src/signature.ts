@@ -15,7 +15,7 @@ export function sign(body: string, secret: string): string {
 }
 
 /** The ways in which a hostile delivery differs from an authentic one. */
-export type Tampering = (typeof tamperings)[number];
+export type Tampering = (typeof tamperings)[number] | (typeof probedTamperings)[number];
 
 /** All tamperings, in the order in which the webhook pact has them. */
 export const tamperings = [
@@ -29,7 +29,10 @@ export const tamperings = [
   "body altered",
 ] as const;
 
-/** Narrows a text, for example a parameter in a pact, to a tampering. */
+/** Tamperings that are tried on a running receiver only, and are not in the webhook pact. */
+export const probedTamperings = ["signature lengthened", "signature with an empty secret"] as const;
+
+/** Narrows a parameter in a webhook pact to a tampering. */
 export function isTampering(value: unknown): value is Tampering {
   return tamperings.some((tampering) => tampering === value);
 }
@@ -59,6 +62,11 @@ export function signatureValues(
       return [sign(body, `not-${secret}`), valid];
     case "signature followed":
       return [valid, sign(body, `not-${secret}`)];
+    case "signature lengthened":
+      // No hexadecimal digits: some decoders stop there, and take what they have.
+      return [`${valid}zz`];
+    case "signature with an empty secret":
+      return [sign(body, "")];
     case "body altered":
     case undefined:
       return [valid];

@@ -9,6 +9,7 @@ import { planProbes, readProbeSources } from "./probes.ts";
 import { problemOfServer } from "./reach.ts";
 import { type ReceiverReport, toReport } from "./receiver-report.ts";
 import { keyParameter, startRelay } from "./relay.ts";
+import { type Repeat, selectForRepeat, toRepeat } from "./repeats.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./run-options.ts";
 import { readSchemaIndex, type SchemaIndex } from "./schemas-package.ts";
 import { headersOf, readWebhookPact, toDeliveries, toWebhookPact } from "./webhook-pact.ts";
@@ -79,7 +80,9 @@ async function run(settings: RunSettings, plan: Plan): Promise<VerifyOutcome> {
   await courier.lookAgain();
   if (settings.signal?.aborted) return couldNotRun(stopped);
   const judged = judgeAll([...plan.contracts, ...plan.probes], courier, verified.byKey);
-  return { ran: true, report: toReport(settings, judged, diagnose(judged)) };
+  const repeats = await repeatSome(settings, judged, courier);
+  if (settings.signal?.aborted) return couldNotRun(stopped);
+  return { ran: true, report: toReport(settings, judged, diagnose(judged, repeats)) };
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {
@@ -180,6 +183,23 @@ async function runProbe(settings: RunSettings, check: Check, courier: Courier): 
   const body = Buffer.from(check.delivery.body);
   for (let nth = 1; nth <= times; nth += 1) await courier.deliver(check, headers, body);
   await courier.look(check);
+}
+
+/** Sends some deliveries once more: they are no checks, and tell only how to read the others. */
+async function repeatSome(
+  settings: RunSettings,
+  judged: readonly Judged[],
+  courier: Courier,
+): Promise<readonly Repeat[]> {
+  const selected = selectForRepeat(judged);
+  const again = selected.map(({ check }, at) => toRepeat(check, settings.run, at + 1));
+  for (const check of again) await runProbe(settings, check, courier);
+  await courier.lookAgain();
+  const judgedAgain = judgeAll(again, courier, new Map());
+  return selected.flatMap((first, at) => {
+    const one = judgedAgain[at];
+    return one === undefined ? [] : [{ first, again: one }];
+  });
 }
 
 function judgeAll(

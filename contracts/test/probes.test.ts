@@ -1,7 +1,11 @@
 import { findDrift, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import { expect, test } from "vitest";
+import type { Check } from "../src/checks.ts";
+import { forms } from "../src/deliveries.ts";
 import { planProbes, probeTitles, readProbeSources } from "../src/probes.ts";
+import { isKnownTrait } from "../src/remedies.ts";
 import { readSchemaIndex } from "../src/schemas-package.ts";
+import { probedTamperings } from "../src/signature.ts";
 import { readWebhookPact, toDeliveries } from "../src/webhook-pact.ts";
 
 const index = await readSchemaIndex();
@@ -19,9 +23,40 @@ test("every probe is made for every event, payload probes for every purpose", ()
     const covered = new Set(subjects.map(({ event, purpose }) => `${event} ${purpose}`));
     const events = new Set(subjects.map(({ event }) => event));
     expect([...events]).toEqual(Object.keys(index.events));
-    if (subjects.every(({ form }) => form === "envelope")) expect([...covered]).toEqual(variants);
+    const isOfPurposes = subjects.filter(({ form }) => form === "envelope").length > events.size;
+    if (isOfPurposes) expect([...covered]).toEqual(variants);
   }
 });
+
+test("every probe but the plain one has words for what its failure means", () => {
+  const [plain, ...changes] = probeTitles;
+  expect(plain).toBe("a plain delivery");
+  expect(changes.filter((title) => !isKnownTrait(title))).toEqual([]);
+});
+
+test("every change has a plain delivery of the same event, purpose and form as its control", () => {
+  const keys = probes.filter(({ title }) => title === "a plain delivery").map(keyOf);
+  for (const { control, delivery } of probes.filter(({ group }) => group === "probe")) {
+    expect(keys).toContain(control);
+    const { event, purpose, form } = delivery.subject;
+    expect(control).toMatch(new RegExp(`^${event}/${purpose}/${form}/`));
+  }
+});
+
+test("each event and form is signed falsely in the ways that the webhook pact does not have", () => {
+  const hostile = probes.filter(({ group }) => group === "refusal");
+  const seen = hostile.map(({ delivery: { subject, tampering } }) =>
+    [subject.event, subject.form, tampering].join(" "),
+  );
+  const wanted = Object.keys(index.events).flatMap((event) =>
+    forms.flatMap((form) => probedTamperings.map((one) => `${event} ${form} ${one}`)),
+  );
+  expect(seen.sort()).toEqual(wanted.sort());
+});
+
+function keyOf({ delivery }: Check): string {
+  return delivery.key;
+}
 
 test.each(probes.map((probe) => [probe.delivery.key, probe] as const))(
   "%s is a delivery that the tolerant contract accepts",

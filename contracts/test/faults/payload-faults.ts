@@ -29,6 +29,35 @@ export const payloadFaults: readonly Fault[] = [
     "purpose promotion",
     "purpose unique_code",
   ]),
+  refusing(
+    "a redemption without a referrer refused",
+    ({ referrer, redemption }) => referrer === null && redemption !== null,
+    ["referrer null, redemption present"],
+  ),
+  refusing(
+    "a referrer without a redemption refused",
+    ({ referrer, redemption }) => referrer !== null && redemption === null,
+    ["referrer present, redemption null"],
+  ),
+  // No trait is as narrow as this, and no probe's change may be blamed for what fails without it.
+  refusing(
+    "null referrer refused for one purpose",
+    (data) => purposeOf(data) === "message" && data.referrer === null,
+    ["refused"],
+  ),
+  {
+    name: "null redemption hangs",
+    steps: {
+      readBody: async (request) => {
+        const body = await soundSteps.readBody(request);
+        const parsed = JSON.parse(body.toString());
+        const { redemption } = parsed.data ?? parsed;
+        return redemption === null ? new Promise(() => {}) : body;
+      },
+    },
+    options: { timeoutMs: 300 },
+    findings: ["referrer null or redemption null"],
+  },
   {
     name: "event taken from the delivery's type",
     steps: {

@@ -53,8 +53,8 @@ export function isSigned(bytes: Buffer | string, header: string | string[] | und
 }
 
 /** The signature of some bytes. */
-export function hmac(bytes: Buffer | string): string {
-  return createHmac("sha256", testSecret).update(bytes).digest("hex");
+export function hmac(bytes: Buffer | string, secret = testSecret): string {
+  return createHmac("sha256", secret).update(bytes).digest("hex");
 }
 
 /** A purpose by the keys of the data; null counts as absent. */

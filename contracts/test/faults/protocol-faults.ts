@@ -158,6 +158,56 @@ export const protocolFaults: readonly Fault[] = [
     findings: ["server-error"],
   },
   {
+    name: "large bodies refused as such",
+    steps: { greet: refusingAbove(4_096, 413) },
+    findings: ["body-too-large"],
+  },
+  {
+    name: "large bodies refused, and not said why",
+    steps: { greet: refusingAbove(4_096, 400) },
+    findings: ["body-too-large"],
+  },
+  {
+    name: "429 after some requests",
+    steps: () => ({ greet: answeringNth((nth) => nth > 40, 429) }),
+    findings: ["too-many-requests"],
+  },
+  {
+    name: "503 after some requests",
+    steps: () => ({ greet: answeringNth((nth) => nth > 40, 503) }),
+    findings: ["unsteady"],
+  },
+  {
+    name: "500 now and then",
+    steps: () => ({ greet: answeringNth((nth) => nth % 7 === 0, 500) }),
+    findings: ["unsteady"],
+  },
+  {
+    name: "a customer taken for a duplicate",
+    steps: (): Partial<Steps> => {
+      const seen = new Set<string>();
+      return {
+        handle: (dispatched) => {
+          const { id } = dispatched.data.customer;
+          if (seen.has(id)) return undefined;
+          seen.add(id);
+          return soundSteps.handle(dispatched);
+        },
+      };
+    },
+    findings: ["unsteady"],
+  },
+  {
+    name: "senders that are not known refused",
+    steps: {
+      greet: (request, response) => {
+        if (/^Mozilla/.test(request.headers["user-agent"] ?? "")) return false;
+        return answering((to) => to.writeHead(403).end())(request, response);
+      },
+    },
+    findings: ["signature-refused"],
+  },
+  {
     name: "closes the connection instead of answering",
     steps: { answer: (response) => void response.destroy() },
     findings: ["no-answer"],
@@ -197,6 +247,22 @@ function answering(answer: (response: Parameters<Steps["greet"]>[1]) => void): S
     request.resume();
     request.once("end", () => answer(response));
     return true;
+  };
+}
+
+function refusingAbove(bytes: number, status: number): Steps["greet"] {
+  return (request, response) => {
+    if (Number(request.headers["content-length"] ?? 0) <= bytes) return false;
+    return answering((to) => to.writeHead(status).end())(request, response);
+  };
+}
+
+function answeringNth(isMeant: (nth: number) => boolean, status: number): Steps["greet"] {
+  let requests = 0;
+  return (request, response) => {
+    requests += 1;
+    if (!isMeant(requests)) return false;
+    return answering((to) => to.writeHead(status).end())(request, response);
   };
 }
 

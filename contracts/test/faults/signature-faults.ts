@@ -30,6 +30,26 @@ export const signatureFaults: readonly Fault[] = [
     findings: ["accepts signature truncated"],
   },
   {
+    name: "compares as much as it needs, and no more",
+    steps: verifyOr((header, { body }) => header?.startsWith(hmac(body)) === true),
+    findings: ["accepts signature lengthened"],
+  },
+  {
+    name: "decodes the signature as far as it goes",
+    steps: {
+      verify: ({ request, body }) => {
+        const given = Buffer.from(`${request.headers["x-voucherify-signature"]}`, "hex");
+        return given.equals(Buffer.from(hmac(body), "hex"));
+      },
+    },
+    findings: ["accepts signature lengthened"],
+  },
+  {
+    name: "has an empty secret beside its own",
+    steps: verifyOr((header, { body }) => header === hmac(body, "")),
+    findings: ["accepts signature with an empty secret"],
+  },
+  {
     name: "removes a prefix from the signature",
     steps: verifyOr((header, { body }) => isSigned(body, header?.replace(/^sha256=/, ""))),
     findings: ["accepts signature prefixed"],
