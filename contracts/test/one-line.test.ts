@@ -38,7 +38,7 @@ describe("text of others stays what it is, text in a line,", () => {
 
   it("in what is printed, annotated and reported of a broken pact", async () => {
     const file = join(folder, "a\nb.json");
-    const kinds = ["junit", "markdown"] as const;
+    const kinds = ["junit", "markdown", "json"] as const;
     const reports = kinds.map((kind) => join(folder, kind));
     const args = kinds.flatMap((kind, at) => [`--${kind}`, reports[at] ?? ""]);
     const pact = pactOf([interaction], { consumer: { name: evil } });
@@ -49,6 +49,9 @@ describe("text of others stays what it is, text in a line,", () => {
       expectOwnLinesOnly(text);
       expect(text).toContain("evil\\");
     }
+    expect(JSON.parse(written[2] ?? "")).toMatchObject({
+      pacts: [{ file, consumer: evil, interactions: [{ description: evil }] }],
+    });
     expect(output).toContain("a\\u000ab.json");
     expect(output).toContain("Interaction: evil\\u000a::error::owned\\u000d##\\u005berror]owned");
   });

@@ -1,7 +1,10 @@
 import type { PactsReport } from "../pacts-report.ts";
 import type { ReceiverReport } from "../receiver-report.ts";
+import { toOneLine } from "./one-line.ts";
 
 /** A report as `report.schema.json` describes it. */
 export function toJson(report: ReceiverReport | PactsReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  const lines = JSON.stringify(report, null, 2).split("\n");
+  // What is escaped stands in texts only, where JSON reads it as the same character.
+  return `${lines.map(toOneLine).join("\n")}\n`;
 }
