@@ -6,9 +6,9 @@ import {
   publishAll,
   withLocalRegistry,
 } from "@order-webhooks/release";
-import { startOfflineRegistry } from "./offline-registry.ts";
+import { createOfflinePlace } from "./offline-place.ts";
 import { packPackages } from "./packages.ts";
-import { createPlace, type Source } from "./place.ts";
+import { createPlace, type Place } from "./place.ts";
 import { nameOf, type Row, type RowResult } from "./row.ts";
 import { allRows, offlineRows } from "./rows.ts";
 import { runRow } from "./run-row.ts";
@@ -58,23 +58,18 @@ function sayIfEnded(error: Error): number {
 }
 
 async function runOffline(rows: readonly Row[]): Promise<readonly RowResult[]> {
-  const registry = await startOfflineRegistry(await packPackages());
-  try {
-    return await runRows(rows, { registry: registry.url, serves: "everything" });
-  } finally {
-    registry.close();
-  }
+  return runRows(rows, await createOfflinePlace(await packPackages()));
 }
 
 function runPublished(rows: readonly Row[], packed: string): Promise<readonly RowResult[]> {
   return withLocalRegistry(async (registry) => {
     await publishAll(registry, { packed: packed === "" ? undefined : packed });
-    return runRows(rows, { registry, serves: "our scope" });
+    return runRows(rows, await createPlace({ registry, serves: "our scope" }));
   });
 }
 
-async function runRows(rows: readonly Row[], source: Source): Promise<readonly RowResult[]> {
-  const place = await createPlace(source);
+/** Runs the rows one after the other, and removes the place. */
+async function runRows(rows: readonly Row[], place: Place): Promise<readonly RowResult[]> {
   const results: RowResult[] = [];
   try {
     for (const row of rows) {

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { startOfflineRegistry } from "../src/offline-registry.ts";
+import { createOfflinePlace } from "../src/offline-place.ts";
 import { packPackages } from "../src/packages.ts";
-import { createPlace } from "../src/place.ts";
 import { nameOf, type Row } from "../src/row.ts";
 import { offlineRows } from "../src/rows.ts";
 import { runRow } from "../src/run-row.ts";
@@ -167,12 +166,10 @@ function findRow(consumer: string): Row {
 }
 
 async function explainWith(broken: readonly Buffer[], row: Row): Promise<string> {
-  const registry = await startOfflineRegistry(broken);
-  const place = await createPlace({ registry: registry.url, serves: "everything" });
+  const place = await createOfflinePlace(broken);
   try {
     return explain([await runRow(row, place)]).join("\n");
   } finally {
     await place.remove();
-    registry.close();
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type OfflineRegistry, startOfflineRegistry } from "../src/offline-registry.ts";
+import { createOfflinePlace } from "../src/offline-place.ts";
 import { packPackages } from "../src/packages.ts";
-import { createPlace, type Place } from "../src/place.ts";
+import type { Place } from "../src/place.ts";
 import { nameOf } from "../src/row.ts";
 import { allRows, offlineRows } from "../src/rows.ts";
 import { runRow } from "../src/run-row.ts";
@@ -10,18 +10,15 @@ import { explain } from "../src/table.ts";
 // What other repositories do with the packages, as they are packed, without a network. `npm run test:long` runs the
 // rest: every compiler, Node, bundler and installer.
 
-let registry: OfflineRegistry;
+let tarballs: readonly Buffer[];
 let place: Place;
 
 beforeAll(async () => {
-  registry = await startOfflineRegistry(await packPackages());
-  place = await createPlace({ registry: registry.url, serves: "everything" });
+  tarballs = await packPackages();
+  place = await createOfflinePlace(tarballs);
 });
 
-afterAll(async () => {
-  await place?.remove();
-  registry?.close();
-});
+afterAll(() => place?.remove());
 
 test("a row whose program is not on the machine says so", async () => {
   const [first] = offlineRows;
@@ -37,7 +34,7 @@ test.each(["npm", "pnpm"])(
     for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, "http://127.0.0.1:9");
     for (const name of ["NO_PROXY", "no_proxy"]) vi.stubEnv(name, "");
     // A place of its own: in the other one it may be installed already.
-    const outside = await createPlace({ registry: registry.url, serves: "everything" });
+    const outside = await createOfflinePlace(tarballs);
     try {
       const command = allRows.find(
         (row) => row.consumer === "receiver-command" && row.installer === installer,

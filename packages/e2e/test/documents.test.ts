@@ -4,9 +4,9 @@ import { findFreePort, repositoryRoot } from "@order-webhooks/release";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../src/command.ts";
 import { type Block, readBlocks } from "../src/document.ts";
-import { type OfflineRegistry, startOfflineRegistry } from "../src/offline-registry.ts";
+import { createOfflinePlace } from "../src/offline-place.ts";
 import { packPackages } from "../src/packages.ts";
-import { createPlace, type Installed, type Place } from "../src/place.ts";
+import type { Installed, Place } from "../src/place.ts";
 import { type HostedJob, readJobs } from "./hosted-jobs.ts";
 
 // Every block of these documents is run, in order, each section in a repository of its own: a block whose first line names
@@ -34,18 +34,13 @@ const documents: readonly Document[] = [
   },
 ];
 
-let registry: OfflineRegistry;
 let place: Place;
 
 beforeAll(async () => {
-  registry = await startOfflineRegistry(await packPackages());
-  place = await createPlace({ registry: registry.url, serves: "everything" });
+  place = await createOfflinePlace(await packPackages());
 });
 
-afterAll(async () => {
-  await place?.remove();
-  registry?.close();
-});
+afterAll(() => place?.remove());
 
 for (const { file, consumer, before = "", has = () => true } of documents) {
   const blocks = readBlocks(await readFile(join(repositoryRoot, file), "utf8")).filter(has);

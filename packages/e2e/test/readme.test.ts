@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { repositoryRoot } from "@order-webhooks/test-setup/copy-repository";
+import { repositoryRoot } from "@order-webhooks/release";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 // Each TypeScript block of the README is a file that compiles and runs; a text block after one is its output.

@@ -1,12 +1,6 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { createPackageFromTarballData, type Package } from "@arethetypeswrong/core";
-import { readPublishablePackages, repositoryRoot } from "@order-webhooks/release";
-
-const run = promisify(execFile);
+import { packWorkspace, repositoryRoot } from "@order-webhooks/release";
 
 /** A package as a registry would get it, and the folder that it is packed from. */
 export interface PublishedPackage {
@@ -37,14 +31,12 @@ export type ExportTarget = string | { readonly types?: string; readonly default?
 
 /** Packs every package of the workspace that is not private, sorted by name. They have to be built. */
 export async function packPublished(): Promise<readonly PublishedPackage[]> {
-  const packages = readPublishablePackages(repositoryRoot);
-  const tarballs = await packAll(packages.map(({ manifest }) => manifest.name));
-  return packages.map(({ folder, manifest: { name } }, at) => {
-    const tarball = tarballs[at] ?? Buffer.of();
-    const content = createPackageFromTarballData(new Uint8Array(tarball));
-    if (content.packageName !== name) throw new Error(`${name} was not packed`);
-    return describePackage(join(repositoryRoot, folder), content);
-  });
+  return (await packWorkspace()).map(({ folder, tarball }) =>
+    describePackage(
+      join(repositoryRoot, folder),
+      createPackageFromTarballData(new Uint8Array(tarball)),
+    ),
+  );
 }
 
 /** A package with this content, packed from this folder. */
@@ -58,24 +50,6 @@ export function describePackage(folder: string, content: Package): PublishedPack
 /** The text of a file in a package, by its path from the package's root. */
 export function readPacked(content: Package, file: string): string {
   return content.readFile(`${rootOf(content)}${file}`);
-}
-
-async function packAll(names: readonly string[]): Promise<readonly Buffer[]> {
-  const destination = await mkdtemp(join(tmpdir(), "order-webhooks-gates-"));
-  try {
-    const pnpm = join(repositoryRoot, "node_modules/.bin/pnpm");
-    const filters = names.flatMap((name) => ["--filter", name]);
-    const pack = ["--recursive", ...filters, "pack", "--out", join(destination, "%s.tgz")];
-    await run(pnpm, pack, { cwd: repositoryRoot });
-    return await Promise.all(names.map((name) => readFile(join(destination, fileNameOf(name)))));
-  } finally {
-    await rm(destination, { recursive: true });
-  }
-}
-
-/** What pnpm makes of the name where it says %s. */
-function fileNameOf(name: string): string {
-  return `${name.replace(/^@/, "").replace("/", "-")}.tgz`;
 }
 
 function rootOf({ packageName }: Package): string {

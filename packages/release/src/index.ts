@@ -5,6 +5,8 @@ export { packedVariable } from "./gates.ts";
 export { endThroughFinally, interruption } from "./interruption.ts";
 // A registry of one's own
 export { withLocalRegistry } from "./local-registry.ts";
+// What is published
+export { packWorkspace, type WorkspaceTarball } from "./pack-workspace.ts";
 export {
   type PackedRelease,
   type PublishAllOptions,
@@ -16,7 +18,6 @@ export {
   registryEnvironment,
 } from "./publish.ts";
 export { unproxied } from "./unproxied.ts";
-// What is published
 export {
   type Manifest,
   readManifest,

@@ -1,13 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { runCommand } from "../src/command.ts";
-import {
-  type Manifest,
-  readManifest,
-  readPublishablePackages,
-  repositoryRoot,
-} from "../src/index.ts";
+import { type Manifest, packWorkspace, readManifest } from "../src/index.ts";
 
 /** A package as a registry would serve it, unpacked. */
 export interface PackedPackage {
@@ -18,21 +12,15 @@ export interface PackedPackage {
   read(file: string): string;
 }
 
-/** Packs every publishable package of the working tree with pnpm, as a release does, and unpacks the tarballs into `folder`. */
+/** Packs every publishable package of the working tree, as a release does, and unpacks the tarballs into `folder`. */
 export async function packEveryPackage(folder: string): Promise<readonly PackedPackage[]> {
-  return Promise.all(
-    readPublishablePackages().map(async ({ folder: source, manifest }) => {
-      const tarball = join(folder, `${manifest.name.replace(/\W+/g, "-")}.tgz`);
-      await runCommand("pnpm", ["pack", "--out", tarball], { cwd: join(repositoryRoot, source) });
-      return unpack(tarball);
-    }),
-  );
+  return (await packWorkspace()).map(({ tarball }) => unpack(tarball, folder));
 }
 
-function unpack(tarball: string): PackedPackage {
-  const parent = mkdtempSync(tarball.replace(/\.tgz$/, "-"));
-  execFileSync("tar", ["-xzf", tarball, "-C", parent]);
-  const folder = join(parent, "package");
+function unpack(tarball: Buffer, parent: string): PackedPackage {
+  const own = mkdtempSync(join(parent, "unpacked-"));
+  execFileSync("tar", ["-xz", "-C", own], { input: tarball });
+  const folder = join(own, "package");
   const manifest = readManifest(join(folder, "package.json"));
   return {
     name: manifest.name,

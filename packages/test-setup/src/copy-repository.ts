@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository whose tests are running. */
-export const repositoryRoot: string = fileURLToPath(new URL("../../..", import.meta.url));
+const repositoryRoot: string = fileURLToPath(new URL("../../..", import.meta.url));
 
 /**
  * Copies every file that git knows or would add, and paths beyond those if named, such as built folders.
