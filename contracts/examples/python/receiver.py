@@ -69,13 +69,15 @@ class Inbox:
         self._lock = threading.Lock()
 
     def take(self, key, event, data):
-        with self._lock:
+        with self._lock:  # one at a time: the second of two must find the first one handled
             if key in self._seen:
                 return
-            self._seen.add(key)
-        purpose = purpose_of(data)
-        HANDLERS[purpose](event, data)
-        self.handled.append({"event": event, "purpose": purpose, "orderId": data["order"]["id"]})
+            purpose = purpose_of(data)
+            HANDLERS[purpose](event, data)
+            self._seen.add(key)  # only now: what failed may be handled when it comes again
+            self.handled.append(
+                {"event": event, "purpose": purpose, "orderId": data["order"]["id"]}
+            )
 
 
 class Receiver(BaseHTTPRequestHandler):
@@ -172,6 +174,8 @@ def main():
     Receiver.observed = options.observe
     if not Receiver.secret:
         parser.error("the environment variable WEBHOOK_SECRET is not set")
+    # Whatever the locale is: a name that cannot be printed must not stop a handler.
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     server = ThreadingHTTPServer(("127.0.0.1", options.port), Receiver)
     # serve_forever runs in this thread, so the server is stopped from another one.
     stop = threading.Thread(target=server.shutdown)
