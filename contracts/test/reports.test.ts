@@ -142,9 +142,9 @@ describe("JUnit", () => {
   });
 
   test("escapes what XML has other uses for", () => {
-    const odd = { code: "refused", message: `<&"\u0000` } as const;
+    const odd = { code: "refused", message: `<&"\u0000\ufffe\uffff` } as const;
     const checks = passed.checks.slice(0, 1).map((check) => ({ ...check, problem: odd }));
-    expect(toJunit({ ...passed, checks })).toContain('message="&lt;&amp;&quot;?"');
+    expect(toJunit({ ...passed, checks })).toContain('message="&lt;&amp;&quot;???"');
   });
 });
 

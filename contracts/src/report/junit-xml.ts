@@ -58,9 +58,9 @@ const entities: { readonly [character: string]: string } = {
   '"': "&quot;",
 };
 
-/** Text for XML 1.0, which has no way to write most control characters. */
+/** Text for XML 1.0, which has no way to write most control characters and two that are none. */
 function toXmlText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
-  const allowed = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "?");
+  const allowed = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "?");
   return allowed.replace(/[&<>"]/g, (character) => entities[character] ?? "");
 }
