@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
-import { problemOfParsing } from "./parse-problem.ts";
+import { readCommandLine } from "./command-line.ts";
 import { type Mode, modes } from "./payloads.ts";
-import { type ReportFile, toReportFiles } from "./report-files.ts";
+import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
 /** The command line of a verification of message pacts. */
 export interface PactArguments {
@@ -33,7 +32,7 @@ Exit code 0: the pacts hold. 1: one is broken. 2: they could not be verified. No
 export function readPactArguments(
   args: readonly string[],
 ): PactArguments | { readonly problem: string } {
-  const read = parse(args);
+  const read = readCommandLine(args, options);
   if ("problem" in read) return read;
   const { values, positionals: paths } = read;
   if (paths.length === 0) return { problem: "Name a pact file, or a folder of them; see --help." };
@@ -56,18 +55,8 @@ const options = {
   payloads: { type: "string" },
   seed: { type: "string" },
   mode: { type: "string" },
-  junit: { type: "string" },
-  json: { type: "string" },
-  markdown: { type: "string" },
+  ...reportOptions,
 } as const;
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    return { problem: problemOfParsing(error) };
-  }
-}
 
 function isCount(value: string | undefined): boolean {
   return value === undefined || /^\d{1,10}$/.test(value);

@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-import { problemOfParsing } from "./parse-problem.ts";
-import { type ReportFile, toReportFiles } from "./report-files.ts";
+import { readCommandLine } from "./command-line.ts";
+import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 import { testSecret } from "./signature.ts";
 
 /** The command line of a verification, read but not yet checked against the schemas. */
@@ -38,14 +37,12 @@ Nothing but the given addresses is contacted. NO_COLOR is respected.
 export function readReceiverArguments(
   args: readonly string[],
 ): ReceiverArguments | { readonly problem: string } {
-  const read = parse(args);
+  const read = readCommandLine(args, options);
   if ("problem" in read) return read;
   const { values, positionals } = read;
   if (positionals[0] !== undefined) return { problem: unexpected(positionals[0]) };
-  const [url, ...more] = values.url ?? [];
+  const { url } = values;
   if (url === undefined) return { problem: "--url is missing: where is the receiver?" };
-  if (more.length > 0)
-    return { problem: "--url is given twice: one receiver is verified at a time." };
   const rawUrls = values["raw-url"] ?? [];
   const timeout = values["timeout-ms"];
   const problem = problemOfRawUrls(rawUrls) ?? problemOfTimeout(timeout);
@@ -81,24 +78,14 @@ function isTimeout(milliseconds: number): boolean {
 }
 
 const options = {
-  url: { type: "string", multiple: true },
+  url: { type: "string" },
   "raw-url": { type: "string", multiple: true },
   "secret-env": { type: "string" },
   observe: { type: "string" },
   events: { type: "string" },
   "timeout-ms": { type: "string" },
-  junit: { type: "string" },
-  json: { type: "string" },
-  markdown: { type: "string" },
+  ...reportOptions,
 } as const;
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    return { problem: problemOfParsing(error) };
-  }
-}
 
 function unexpected(argument: string): string {
   return `Unexpected argument ${argument}; see --help.`;

@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { access, stat, writeFile } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { access, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { codeOf } from "./send.ts";
 
@@ -8,6 +8,13 @@ export const reportKinds = ["junit", "json", "markdown"] as const;
 
 /** Which report. */
 export type ReportKind = (typeof reportKinds)[number];
+
+/** The options of a command line that ask for reports. */
+export const reportOptions = {
+  junit: { type: "string" },
+  json: { type: "string" },
+  markdown: { type: "string" },
+} as const;
 
 /** A report that was asked for, and where it goes. */
 export interface ReportFile {
@@ -26,22 +33,15 @@ export function toReportFiles(values: { readonly [K in ReportKind]?: string }): 
   });
 }
 
-/** A report that cannot be written is said before the run, not after it. */
+/** A report that cannot be written is said before the run, not after it; nothing is made yet. */
 export async function problemOfFiles(files: readonly ReportFile[]): Promise<string | undefined> {
-  const unnamed = problemOfNames(files);
-  if (unnamed !== undefined) return unnamed;
-  for (const { kind, path } of files) {
-    if (await isFolder(path)) return `--${kind} needs a file, but ${path} is a folder.`;
-    try {
-      await access(dirname(resolve(path)), constants.W_OK);
-    } catch (error) {
-      return `--${kind} cannot be written to ${path} (${codeOf(error)}).`;
-    }
-  }
-  return undefined;
+  const unclear = problemOfNames(files);
+  if (unclear !== undefined) return unclear;
+  const problems = await Promise.all(files.map(problemOfFile));
+  return problems.find((problem) => problem !== undefined);
 }
 
-/** Writes the reports that were asked for; one sentence if one of them could not be written. */
+/** Writes the reports that were asked for, in folders that are made; one sentence if one could not be written. */
 export async function writeReports<R>(
   report: R,
   files: readonly ReportFile[],
@@ -49,22 +49,52 @@ export async function writeReports<R>(
 ): Promise<string | undefined> {
   const problems: string[] = [];
   for (const { kind, path } of files) {
-    await writeFile(path, writers[kind](report)).catch((error: unknown) => {
+    await writeInFolder(path, writers[kind](report)).catch((error: unknown) => {
       problems.push(`--${kind} could not be written to ${path} (${codeOf(error)}).`);
     });
   }
   return problems[0];
 }
 
-/** An empty name, for example of a variable that is not set, names no file. */
-function problemOfNames(files: readonly ReportFile[]): string | undefined {
-  const unnamed = files.find(({ path }) => path === "");
-  return unnamed && `--${unnamed.kind} needs the name of a file, and got an empty text.`;
+async function writeInFolder(path: string, text: string): Promise<void> {
+  await mkdir(dirname(resolve(path)), { recursive: true });
+  await writeFile(path, text);
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
+function problemOfNames(files: readonly ReportFile[]): string | undefined {
+  // An empty name, for example of a variable that is not set, names no file.
+  const unnamed = files.find(({ path }) => path === "");
+  if (unnamed !== undefined)
+    return `--${unnamed.kind} needs the name of a file, and got an empty text.`;
+  const paths = files.map(({ path }) => resolve(path));
+  const [one, other] = files.filter(
+    (_, at) => paths.indexOf(paths[at] ?? "") !== paths.lastIndexOf(paths[at] ?? ""),
   );
+  return (
+    one && other && `--${one.kind} and --${other.kind} need a file each, not both ${one.path}.`
+  );
+}
+
+async function problemOfFile({ kind, path }: ReportFile): Promise<string | undefined> {
+  const found = await statOf(path);
+  if (found?.isDirectory() === true || /[/\\]$/.test(path))
+    return `--${kind} needs a file, but ${path} is a folder.`;
+  const place = found === undefined ? await nearestOf(dirname(resolve(path))) : resolve(path);
+  if (found === undefined && (await statOf(place))?.isDirectory() !== true)
+    return `--${kind} cannot be written to ${path}: ${place} is no folder.`;
+  return access(place, constants.W_OK).then(
+    () => undefined,
+    (error) => `--${kind} cannot be written to ${path} (${codeOf(error)}).`,
+  );
+}
+
+/** The path itself or the nearest one above it that is there. */
+async function nearestOf(path: string): Promise<string> {
+  const above = dirname(path);
+  const isThere = (await statOf(path)) !== undefined;
+  return isThere || above === path ? path : nearestOf(above);
+}
+
+function statOf(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined);
 }

@@ -12,6 +12,7 @@ import { type Running, startPlainReceiver } from "./faults/plain-receiver.ts";
 
 const events = Object.keys((await readSchemaIndex()).events);
 const [event = ""] = events;
+const thisFile = fileURLToPath(import.meta.url);
 let sound: Running;
 let unchecked: Running;
 let folder: string;
@@ -79,6 +80,31 @@ describe("exit code 0", () => {
   });
 });
 
+test("a report's folder is made, but not before the report", async () => {
+  const json = join(folder, "made", "for it", "report.json");
+  await run(["--url", "http://127.0.0.1:9/", "--json", json]);
+  expect(await readdir(folder)).not.toContain("made");
+  expect(await run(["--url", sound.url, "--events", event, "--json", json])).toMatchObject({
+    exit: 0,
+  });
+  expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({ passed: true });
+});
+
+const isRoot = process.getuid?.() === 0;
+if (isRoot) {
+  process.stderr.write("NOT RUN: a report's file that is read only, because root may write all.\n");
+}
+
+test.skipIf(isRoot)("a file that must not be written is said before", async () => {
+  const json = join(folder, "kept.json");
+  await writeFile(json, "{}", { mode: 0o444 });
+  const { exit, warned } = await run(["--url", "http://127.0.0.1:9/", "--json", json]);
+  expect({ exit, warned }).toEqual({
+    exit: 2,
+    warned: `--json cannot be written to ${json} (EACCES).\n`,
+  });
+});
+
 describe("exit code 1", () => {
   test("when the contract is broken; annotated in GitHub Actions", async () => {
     const args = ["--url", unchecked.url, "--events", event];
@@ -115,7 +141,15 @@ describe("exit code 2, one sentence and nothing written", () => {
     [`WEBHOOK_SECRET is not set or empty`, ["--url", dead], {}],
     [`published test secret ${testSecret}`, ["--url", dead], { WEBHOOK_SECRET: " " }],
     ["variable OTHER is not set", ["--url", dead, "--secret-env", "OTHER"], secret],
-    ["--json cannot be written to", ["--url", dead, "--json", "/no/such/folder/x"], secret],
+    ["--json is given twice", ["--url", dead, "--json", "a", "--json", "b"], secret],
+    ["--observe is given twice", ["--url", dead, ...twice("--observe", dead)], secret],
+    [
+      "--json and --markdown need a file each",
+      ["--url", dead, "--json", "x", "--markdown", "./x"],
+      secret,
+    ],
+    ["cli.test.ts is no folder", ["--url", dead, "--json", `${thisFile}/a/b`], secret],
+    ["needs a file, but none/ is a folder", ["--url", dead, "--json", "none/"], secret],
     ["--junit needs a file", ["--url", dead, "--junit", tmpdir()], secret],
     ["There is no event", ["--url", dead, "--events", "a,b"], secret],
     ["No server answers at http://127.0.0.1:9", ["--url", dead], secret],
@@ -200,6 +234,8 @@ describe("pact", () => {
   test.each<[string, readonly string[]]>([
     ["Name a pact file", []],
     ["--json needs the name of a file", [ours, "--json", ""]],
+    ["--json is given twice", [ours, "--json", "a", "--json", "a"]],
+    ["--seed is given twice", [ours, "--seed", "1", "--seed", "2"]],
     ["--seed needs a whole number", [ours, "--seed", "x"]],
     ["--payloads needs a whole number", [ours, "--payloads", "1.5"]],
     ["Option '--payloads' argument is ambiguous", [ours, "--payloads", "-1"]],
