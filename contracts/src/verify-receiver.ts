@@ -12,6 +12,7 @@ import { keyParameter, startRelay } from "./relay.ts";
 import { type Repeat, selectForRepeat, toRepeat } from "./repeats.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./run-options.ts";
 import { readSchemaIndex, type SchemaIndex } from "./schemas-package.ts";
+import { completeVerdicts, type Verdicts } from "./verdicts.ts";
 import { headersOf, readWebhookPact, toDeliveries, toWebhookPact } from "./webhook-pact.ts";
 
 const stopped = "The run was stopped.";
@@ -98,22 +99,19 @@ interface Progress {
   readonly progress: () => void;
 }
 
-type Verified =
-  | { readonly byKey: ReadonlyMap<string, VerifiedInteraction> }
-  | { readonly message: string };
-
 async function runContracts(
   settings: RunSettings,
   contracts: readonly Check[],
   { courier, progress }: Progress,
-): Promise<Verified> {
+): Promise<Verdicts> {
   const byKey = new Map(contracts.map((check) => [check.delivery.key, check]));
+  const sent = new Set<string>();
   const relay = await startRelay({
     deliver: async (key, headers, body) => {
       const check = byKey.get(key);
-      return check === undefined
-        ? { kind: "skipped", ms: 0 }
-        : courier.deliver(check, headers, body);
+      if (check === undefined) return { kind: "skipped", ms: 0 };
+      sent.add(key);
+      return courier.deliver(check, headers, body);
     },
     settle: async (key) => {
       const check = byKey.get(key);
@@ -134,7 +132,8 @@ async function runContracts(
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
     });
     if (!verifierRun.ok) return { message: verifierRun.message };
-    return completeOnly(verifierRun.interactions, contracts, courier);
+    const wasSent = (key: string): boolean => sent.has(key);
+    return completeVerdicts(verifierRun.interactions, [...byKey.keys()], wasSent);
   } finally {
     await relay.close();
   }
@@ -158,21 +157,6 @@ function writeRunPact(settings: RunSettings, contracts: readonly Check[]): strin
     return { ...interaction, providerStates: [{ name, params: keyed }] };
   });
   return JSON.stringify({ ...pact, interactions });
-}
-
-/** Pact passes what it does not verify; every interaction must have a verdict and have been sent. */
-function completeOnly(
-  interactions: readonly VerifiedInteraction[],
-  contracts: readonly Check[],
-  courier: Courier,
-): Verified {
-  const byKey = new Map(interactions.map((one) => [one.key ?? "", one]));
-  const missing = contracts.filter(
-    (check) => !byKey.has(check.delivery.key) || courier.evidenceOf(check) === undefined,
-  );
-  if (missing.length === 0) return { byKey };
-  const counted = `${contracts.length - missing.length} of ${contracts.length}`;
-  return { message: `Pact's verifier verified ${counted} interactions only.` };
 }
 
 async function runProbe(settings: RunSettings, check: Check, courier: Courier): Promise<void> {
