@@ -356,7 +356,7 @@ const problemWords: { readonly [code: string]: Words } = {
       "lists event, purpose and order id of what it got.",
   },
   "handled-otherwise": {
-    what: "Deliveries are handled as another event or purpose.",
+    what: "Deliveries are handled as another event or purpose, instead or as well.",
     remedy:
       'Take the event from "event.type" (a raw payload\'s from its address) and the purpose from ' +
       "the keys of the data, and call the one handler of both and no other.",
