@@ -93,24 +93,23 @@ function explainKind(
   if (kind === "too-many-requests") return explainByProblem(checks);
   if (isUnsteady) return [{ code: "unsteady", ...wordsOfUnsteady(checks), checks }];
   const largestTaken = largestOf(authentic.filter(hasPassed));
-  const isBySize = checks.every((one) => sizeOf(one) > largestTaken);
-  if (!isBySize || (kind !== "body-too-large" && isOfSubjects(checks, authentic))) return [];
+  const isBySize = largestTaken > 0 && checks.every((one) => sizeOf(one) > largestTaken);
+  if (!isBySize || (kind !== "body-too-large" && isExplained(checks, authentic))) return [];
   return [{ code: "body-too-large", ...wordsOfSize(checks, largestTaken), checks }];
 }
 
 // A limit on the length that a request tells does not see a body of untold length.
 function largestOf(passed: readonly Judged[]): number {
-  return Math.max(
-    ...passed.filter(({ check }) => check.transport.framing !== "chunked").map(sizeOf),
-  );
+  const told = passed.filter(({ check }) => check.transport.framing !== "chunked");
+  return Math.max(0, ...told.map(sizeOf));
 }
 
 function sizeOf({ check }: Judged): number {
   return Buffer.byteLength(check.delivery.body);
 }
 
-/** Whether traits explain all of some failures, and none of them is what a probe changes. */
-function isOfSubjects(checks: readonly Judged[], authentic: readonly Judged[]): boolean {
+/** Whether one trait explains some failures, or several do of which none is what a probe changes. */
+function isExplained(checks: readonly Judged[], authentic: readonly Judged[]): boolean {
   const { shown, unexplained } = explainByTraits(checks, authentic);
   const isChange = shown.some(({ trait }) => checks.some(({ check }) => isChangeOf(check, trait)));
   return unexplained.length === 0 && (!isChange || shown.length === 1);
