@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { bringNode } from "./bring-node.ts";
 import { runOrThrow } from "./command.ts";
 import { pnpmFolder } from "./packages.ts";
 import type { ManifestChange, NodeVersion, Row } from "./row.ts";
@@ -77,26 +78,6 @@ function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): 
   return value;
 }
 
-/** The folder of a Node: the one that runs this, if it is of that major, or one from the registry. */
-async function bringNode(root: string, version: NodeVersion): Promise<string> {
-  if (process.versions.node.startsWith(`${version}.`)) return dirname(process.execPath);
-  const folder = join(root, `node-${version}`);
-  await mkdir(folder);
-  await writeFile(join(folder, "package.json"), "{}");
-  const args = ["install", "--ignore-scripts", `${nodePackage}@${version}`];
-  await runOrThrow({ program: "npm", args, cwd: folder });
-  const node = join(folder, "node_modules", nodePackage, "bin");
-  await assertRuns(node, version);
-  return node;
-}
-
-/** Node itself, for this machine. The package `node` is only a script at install that fetches this one. */
-const nodePackage: string = [
-  process.platform === "darwin" && process.arch === "arm64" ? "node-bin" : "node",
-  process.platform,
-  process.arch,
-].join("-");
-
 /** Somebody may have installed or built a consumer where it stands, to look at it. */
 function isSource(path: string): boolean {
   return !/\/consumers\/.*\/(node_modules|dist)$/.test(path);
@@ -105,14 +86,6 @@ function isSource(path: string): boolean {
 async function makeEmpty(folder: string): Promise<void> {
   await mkdir(folder);
   await writeFile(join(folder, "package.json"), '{ "private": true }');
-}
-
-/** A row that ran under another Node than it says would be worse than none. */
-async function assertRuns(node: string, version: NodeVersion): Promise<void> {
-  const args = ["--print", "process.versions.node"];
-  const found = await runOrThrow({ program: "node", args, cwd: node, path: [node] });
-  if (`${found.trim()}.`.startsWith(`${version}.`)) return;
-  throw new Error(`${node} has Node ${found.trim()}, not ${version}`);
 }
 
 async function changeManifest(folder: string, { type, devDependencies }: ManifestChange) {
