@@ -6,12 +6,11 @@ export type KindRule = readonly [
   code: ReceiverErrorCode,
 ];
 
-/** What a value is: `object` for plain ones, and `null`, `array` or `map` for what passes as one. */
+/** What a value is, where `null`, an `array` and a `map` are no objects: their names are not options. */
 export function kindOf(value: unknown): string {
-  const kind = typeof value;
-  return kind === "object"
-    ? Object.prototype.toString.call(value).slice(8, -1).toLowerCase()
-    : kind;
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return value instanceof Map ? "map" : typeof value;
 }
 
 /** A value as a part of a message; some throw when they are made a string. */

@@ -1,3 +1,5 @@
+import { createLimiter } from "./limiter.ts";
+
 /** What a receiver tells its owner about its own working. */
 export interface LogEvent {
   readonly level: "info" | "warn" | "error";
@@ -35,7 +37,7 @@ export type Log = (event: LogEvent) => void;
  * A log that never throws. Where nobody listens it tells only what makes deliveries get lost or
  * refused, and what a first set-up gets wrong, by the platform's own way of warning.
  */
-export function toLog(log: Log = warnOfTrouble): Log {
+export function toLog(log: Log = createWarnings()): Log {
   let isFailureTold = false;
 
   async function pass(event: LogEvent): Promise<void> {
@@ -51,6 +53,15 @@ export function toLog(log: Log = warnOfTrouble): Log {
   return (event) => void pass(event);
 }
 
+/** Troubles, and the first failure of a handler in any minute: its last attempt may be hours away. */
+function createWarnings(): Log {
+  const mayTell = createLimiter(1);
+  return (event) => {
+    if (event.code !== "handler_failed") warnOfTrouble(event);
+    else if (mayTell()) warn(event);
+  };
+}
+
 /** Warnings that tell the owner alone of a mistake; each is told sparingly by whoever tells it. */
 const setupWarnings: readonly LogEvent["code"][] = [
   "path_unknown",
@@ -58,8 +69,11 @@ const setupWarnings: readonly LogEvent["code"][] = [
   "secret_whitespace",
 ];
 
-function warnOfTrouble({ level, code, message, error }: LogEvent): void {
-  if (level !== "error" && !setupWarnings.includes(code)) return;
+function warnOfTrouble(event: LogEvent): void {
+  if (event.level === "error" || setupWarnings.includes(event.code)) warn(event);
+}
+
+function warn({ code, message, error }: LogEvent): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : "";
   process.emitWarning(message, { type: "OrderWebhooksWarning", code, detail });
 }

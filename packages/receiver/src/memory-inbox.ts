@@ -45,7 +45,7 @@ class MemoryInbox implements Inbox {
   readonly #limits: Required<MemoryInboxOptions>;
   readonly #open: SizedMap<OpenEntry>;
   readonly #kept: SizedMap<KeptEntry>;
-  /** Fingerprints by key, of everything that is open, kept or done. */
+  /** Fingerprints by key, of everything that is open, kept or done; what was dropped unhandled may come again. */
   readonly #known = new Map<string, string>();
   #leases = 0;
 
@@ -72,8 +72,8 @@ class MemoryInbox implements Inbox {
     // The bytes may be a view of a buffer that is larger, or used again.
     const own = { ...entry, body: entry.body.slice() };
     if (own.quarantine === null && !this.#wait(own)) return "full";
-    if (own.quarantine !== null) this.#keep(own, "quarantined");
     this.#remember(own);
+    if (own.quarantine !== null) this.#keep(own, "quarantined");
     return "stored";
   }
 
@@ -127,7 +127,7 @@ class MemoryInbox implements Inbox {
 
   #keep(entry: InboxEntry, status: KeptEntry["status"]): void {
     this.#kept.set(entry.key, { entry, status });
-    this.#kept.dropOldest();
+    for (const dropped of this.#kept.dropOldest()) this.#known.delete(dropped);
   }
 
   #lease({ entry, attempts }: OpenEntry, dueAt: number): Claim {
@@ -198,10 +198,14 @@ class SizedMap<V extends { readonly entry: InboxEntry }> {
     this.#map.delete(key);
   }
 
-  dropOldest(): void {
+  /** Makes room again; gives the keys of what had to go. */
+  dropOldest(): readonly string[] {
+    const dropped: string[] = [];
     for (const key of this.#map.keys()) {
-      if (this.size <= this.#maxSize && this.#bytes <= this.#maxBytes) return;
+      if (this.size <= this.#maxSize && this.#bytes <= this.#maxBytes) break;
       this.delete(key);
+      dropped.push(key);
     }
+    return dropped;
   }
 }

@@ -149,7 +149,9 @@ async function tellLost({ inbox, log }: Parts): Promise<void> {
   if (inbox.isDurable) return;
   const { waiting, claimed } = await inbox.stats();
   const count = waiting + claimed;
-  const message = `${count} acknowledged deliveries were not handled, and are lost.`;
+  const what =
+    count === 1 ? "1 acknowledged delivery was" : `${count} acknowledged deliveries were`;
+  const message = `${what} not handled, and lost with the memory.`;
   if (count > 0) log({ level: "error", code: "deliveries_lost", message });
 }
 

@@ -130,7 +130,7 @@ export class Runner {
   }
 
   /**
-   * What was set aside goes to the key of every other sending, and waits or was handled there. Where
+   * What was set aside goes to the key of every other sending, and waits, was handled, or is dead there. Where
    * other content has that key, or the inbox is full, it is handled where it is.
    */
   async #handle(claim: Claim, job: Job): Promise<void> {

@@ -55,7 +55,7 @@ async function post(url: URL | string, { body, headers }: SignedRequest): Promis
 }
 
 /** Generous, because other tests may have the processor. */
-const patience = { timeout: 60_000 };
+const patience = { timeout: 300_000 };
 
 /** What it is called, its arguments and environment, and the sentence that refuses it. */
 type Refused = readonly [string, readonly string[], NodeJS.Dict<string>, RegExp];

@@ -50,6 +50,19 @@ describe("without hooks and log, the owner is warned", () => {
     expect(warned).toEqual(["secrets[0] begins or ends with whitespace, and is used like that."]);
   });
 
+  it("of a handler that failed and will be called again, once a minute", async () => {
+    const failing = () => {
+      throw new Error("the shop is closed");
+    };
+    const receiver = createReceiver({ secrets: testSecret, handlers: failing });
+    for (const purpose of ["message", "promotion"] as const) {
+      await deliver(receiver, buildDelivery({ event: anyEvent, purpose }));
+    }
+    expect(warned).toEqual([
+      expect.stringMatching(/^A handler failed; it is called again in \d+ ms\.$/),
+    ]);
+  });
+
   it("of nothing while all is well", async () => {
     const receiver = createReceiver({ secrets: testSecret, handlers });
     await deliver(receiver, buildDelivery({ event: anyEvent, purpose: "message" }));

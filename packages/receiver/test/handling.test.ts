@@ -211,6 +211,20 @@ describe("handlers", () => {
       expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
     });
 
+    it("get it though its dead twin had to make room", async () => {
+      let calls = 0;
+      const handlers = () => {
+        calls += 1;
+        if (calls === 1) throw new Error("no");
+      };
+      const inbox = createMemoryInbox({ maxKept: 1 });
+      const { receiver } = createWitness({ inbox, handlers, retry: { ...atOnce, attempts: 1 } });
+      await deliver(receiver, built);
+      await deliver(receiver, odd);
+      await replay(receiver);
+      expect(calls).toBe(2);
+    });
+
     it("get other content under the same ids, under a key of its own", async () => {
       const { receiver, keys } = createKeyed();
       const withMore = (more: number) => resign(built, { data: { ...built.delivery.data, more } });

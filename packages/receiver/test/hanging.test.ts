@@ -15,7 +15,7 @@ const graceMs = 10_000;
 const settleMs = 1_000;
 
 /** For what comes soon, and on a busy machine a little later. */
-const patience = { timeout: 60_000 };
+const patience = { timeout: 300_000 };
 
 function build(purpose: "message" | "promotion" = "message") {
   return buildDelivery({ event: anyEvent, purpose });

@@ -75,34 +75,30 @@ describe("the README's examples", () => {
     const tsc = join(root, "../../node_modules/.bin/tsc");
     const { stdout } = await promisify(execFile)(tsc, ["-p", folder]);
     expect(stdout).toBe("");
-  }, 30_000);
+  });
 
-  it.each(serverExamples)(
-    "%s serves",
-    async (name) => {
-      const port = await findFreePort();
-      const child = run(name, { PORT: String(port), WEBHOOK_SECRET: testSecret });
-      const url = `http://127.0.0.1:${port}/webhooks`;
-      const output = collect(child);
-      await waitFor(url);
-      const statuses = [
-        await post(url, buildDelivery({ event: namedEvent(), purpose: "unique_code" })),
-        await post(url, signRequest("{}", "another secret")),
-      ];
-      await expect.poll(output, { timeout: 60_000 }).toMatch(/ord_\w+/);
-      child.kill();
-      await once(child, "exit");
-      expect(statuses).toEqual([202, 401]);
-    },
-    20_000,
-  );
+  it.each(serverExamples)("%s serves", async (name) => {
+    const port = await findFreePort();
+    const child = run(name, { PORT: String(port), WEBHOOK_SECRET: testSecret });
+    const url = `http://127.0.0.1:${port}/webhooks`;
+    const output = collect(child);
+    await waitFor(url);
+    const statuses = [
+      await post(url, buildDelivery({ event: namedEvent(), purpose: "unique_code" })),
+      await post(url, signRequest("{}", "another secret")),
+    ];
+    await expect.poll(output, { timeout: 300_000 }).toMatch(/ord_\w+/);
+    child.kill();
+    await once(child, "exit");
+    expect(statuses).toEqual([202, 401]);
+  });
 
   it("handlers.test.ts passes", async () => {
     const child = run("handlers.test.ts", {});
     const output = collect(child);
     const [code] = await once(child, "exit");
     expect([code, output()]).toEqual([0, ""]);
-  }, 20_000);
+  });
 });
 
 /** The event that the examples have handlers for. */
@@ -135,11 +131,7 @@ async function findFreePort(): Promise<number> {
 
 /** An example says nothing when it listens; it answers then. */
 async function waitFor(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response) return;
-    await sleep(50);
-  }
+  while (!(await fetch(url).catch(() => undefined))) await sleep(50);
 }
 
 async function post(url: string, { body, headers }: SignedRequest): Promise<number> {

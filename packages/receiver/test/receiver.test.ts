@@ -133,7 +133,7 @@ describe("the answer", () => {
     const sent = [buildAny(), signRequest("no JSON")];
     for (const built of sent) expect(await send(receiver, built)).toBe(503);
     release();
-    await vi.waitFor(() => expect(runs).toHaveLength(2), { timeout: 60_000 });
+    await vi.waitFor(() => expect(runs).toHaveLength(2), { timeout: 300_000 });
     inbox.put = memory.put.bind(memory);
     for (const built of sent) expect(await deliver(receiver, built)).toBe(202);
     expect([...runs].sort()).toEqual(["handled message", "unusable not_json"]);
@@ -553,6 +553,19 @@ describe("createReceiver refuses", () => {
     // @ts-expect-error: what JavaScript can pass
     expect(() => createReceiver({ secrets: "s", handlers, ...options })).toThrow(sentence);
   });
+});
+
+it("takes options from a module's namespace, or of a class", async () => {
+  const namespace = await import("./witness.ts");
+  class Named {
+    readonly [Symbol.toStringTag] = "Limits";
+    readonly maxBodyBytes = 1_024;
+  }
+  expect(() =>
+    createReceiver({ secrets: "s", handlers: () => {}, limits: new Named() }),
+  ).not.toThrow();
+  // @ts-expect-error: its names are others, and are what is complained of
+  expect(() => createReceiver(namespace)).toThrow(/^createReceiver: there is no option "/);
 });
 
 /** An inbox, one part of which is something else. */
