@@ -1,8 +1,9 @@
+import { once } from "node:events";
 import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "./command.ts";
-import { endThroughFinally } from "./interruption.ts";
+import { endThroughFinally, interruption } from "./interruption.ts";
 import { withLocalRegistry } from "./local-registry.ts";
 import { publishAll } from "./publish.ts";
 import {
@@ -21,7 +22,8 @@ const usage = `Usage:
   release test --from DIR      pass the gates with what pack left in DIR
   release publish --from DIR   publish and tag what pack left in DIR
   release mode                 say what comes next: version, publish or none
-  release local                publish everything to a registry on this machine, started and stopped for it`;
+  release local [--keep]       publish everything to a registry on this machine, started and stopped for it;
+                               --keep leaves it running until Ctrl-C, to install from it elsewhere`;
 
 const context: ReleaseContext = {
   root: repositoryRoot,
@@ -41,23 +43,28 @@ async function run(): Promise<boolean> {
 }
 
 async function dispatch(): Promise<boolean> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      "dry-run": { type: "boolean", default: false },
-      out: { type: "string" },
-      from: { type: "string" },
-    },
-  });
-  const command = positionals.join(" ");
+  const { values, positionals } = readArguments();
+  const command = values.help ? "help" : positionals.join(" ");
   if (command === "") return release(context, { dryRun: values["dry-run"] });
   if (command === "pack" && values.out) return pack(context, { folder: resolve(values.out) });
   if (command === "test" && values.from) return test(resolve(values.from));
   if (command === "publish" && values.from) return publishPacked(context, resolve(values.from));
   if (command === "mode") return tellMode();
-  if (command === "local") return releaseLocally();
+  if (command === "local") return releaseLocally({ keep: values.keep });
   context.write(usage);
   return command === "help";
+}
+
+function readArguments() {
+  const flag = { type: "boolean", default: false } as const;
+  const text = { type: "string" } as const;
+  const options = { "dry-run": flag, keep: flag, help: flag, out: text, from: text } as const;
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    const [reason] = error instanceof Error ? error.message.split(". ") : [String(error)];
+    throw new Error(`${reason}.\n\n${usage}`);
+  }
 }
 
 async function test(folder: string): Promise<boolean> {
@@ -74,14 +81,23 @@ async function tellMode(): Promise<boolean> {
   return true;
 }
 
-async function releaseLocally(): Promise<boolean> {
+async function releaseLocally({ keep }: { readonly keep: boolean }): Promise<boolean> {
   await runCommand("pnpm", ["run", "build"], { cwd: context.root });
   await withLocalRegistry(async (registryUrl) => {
     context.write(`registry at ${registryUrl}`);
     for (const { name, version } of await publishAll(registryUrl)) {
       context.write(`published ${name}@${version}`);
     }
+    if (keep) await untilEnded(registryUrl);
   });
   context.write("registry stopped, its data deleted");
   return true;
+}
+
+/** Says how to install from the registry, and leaves it running until somebody ends this. */
+async function untilEnded(registryUrl: string): Promise<void> {
+  context.write(`
+To install from it, put this line into the .npmrc of another folder; Ctrl-C ends it.
+@order-webhooks:registry=${registryUrl}`);
+  if (!interruption.aborted) await once(interruption, "abort");
 }

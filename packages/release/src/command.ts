@@ -11,7 +11,7 @@ export interface CommandOptions {
   readonly output?: "inherit" | "gather";
 }
 
-/** Runs a command and gives what it wrote; one that fails, or that an interruption ended, throws with its output. */
+/** Runs a command and gives what it wrote; one that fails throws with its output, one that was interrupted with why. */
 export async function runCommand(
   command: string,
   args: readonly string[],

@@ -3,12 +3,18 @@ const controller = new AbortController();
 /** Aborted once somebody has asked this process to end: whoever is waiting gives up, and cleans up on the way out. */
 export const interruption: AbortSignal = controller.signal;
 
+const signals = ["SIGINT", "SIGTERM"] as const;
+
 /**
  * Has the first SIGINT or SIGTERM end this process through its finally blocks, which take away what it has in temporary
  * folders; a second one ends it at once. For commands, once, at their start.
  */
 export function endThroughFinally(): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => controller.abort(new Error(`ended by ${signal}`)));
+  for (const signal of signals) {
+    process.once(signal, () => {
+      // Nothing takes the next one, of either kind.
+      for (const other of signals) process.removeAllListeners(other);
+      controller.abort(new Error(`ended by ${signal}`));
+    });
   }
 }

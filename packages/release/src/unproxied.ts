@@ -9,6 +9,7 @@ export function unproxied(
 ): Readonly<Record<"NO_PROXY" | "no_proxy", string>> {
   const kept = [env.NO_PROXY, env.no_proxy].flatMap((hosts) => (hosts ?? "").split(","));
   const hosts = [...kept.map((host) => host.trim()).filter(Boolean), ...loopback];
-  const list = [...new Set(hosts)].join(",");
+  // Some programs know the asterisk, for every host, only where it stands alone.
+  const list = hosts.includes("*") ? "*" : [...new Set(hosts)].join(",");
   return { NO_PROXY: list, no_proxy: list };
 }

@@ -43,6 +43,24 @@ test.each([
   expect(readdirSync(temporary).filter((name) => name.startsWith("order-webhooks"))).toEqual([]);
 });
 
+test("a local registry that is kept serves until Ctrl-C, and says how to install from it", async () => {
+  const child = spawn(process.execPath, ["packages/release/src/cli.ts", "local", "--keep"], {
+    cwd: copy.root,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  await expect.poll(() => output, { timeout: 500_000 }).toContain("@order-webhooks:registry=");
+  const [, registry] = /^@order-webhooks:registry=(.*)$/m.exec(output) ?? [];
+  const served = await fetch(`${registry}@order-webhooks%2ftypes`);
+  process.kill(-pidOf(child), "SIGINT");
+  expect([served.status, await ended]).toEqual([200, 0]);
+  expect(readdirSync(temporary).filter((name) => name.startsWith("order-webhooks"))).toEqual([]);
+});
+
 function pidOf({ pid }: { readonly pid?: number | undefined }): number {
   if (pid === undefined) throw new Error("the release did not start");
   return pid;

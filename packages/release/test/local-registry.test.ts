@@ -85,6 +85,7 @@ test("adds this machine to what is kept off the proxy", () => {
   const kept = unproxied({ NO_PROXY: "inside.example, localhost", no_proxy: "other.example" });
   const list = "inside.example,localhost,other.example,127.0.0.1";
   expect(kept).toEqual({ NO_PROXY: list, no_proxy: list });
+  expect(unproxied({ NO_PROXY: "*" })).toEqual({ NO_PROXY: "*", no_proxy: "*" });
 });
 
 test("hands other packages through from the default registry of the environment", async () => {

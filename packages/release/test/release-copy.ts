@@ -79,8 +79,7 @@ function releaseCopy(root: string): Omit<ReleaseCopy, "remove"> {
 function noteGates(root: string): void {
   const file = join(root, "package.json");
   const manifest = readManifest(file);
-  // Arguments follow the line, and are no part of the name: a comment swallows them.
-  const notes = gateScripts.map((script) => [script, `echo passed ${script} #`]);
+  const notes = gateScripts.map((script) => [script, `echo passed ${script}`]);
   const scripts = { ...(manifest.scripts as object), ...Object.fromEntries(notes) };
   writeFileSync(file, JSON.stringify({ ...manifest, scripts }, undefined, 2));
 }
