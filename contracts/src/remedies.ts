@@ -1,4 +1,5 @@
 import type { Judged, Problem } from "./judge.ts";
+import { signatureHeader } from "./signature.ts";
 
 /** What is wrong, and what to do about it. */
 export interface Words {
@@ -308,7 +309,8 @@ const problemWords: { readonly [code: string]: Words } = {
   "signature-refused": {
     what: "Authentic deliveries are refused as unauthentic.",
     remedy:
-      "Check that the receiver uses the same secret as this run, without white space around it, " +
+      `The signature is in the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body ` +
+      "with the secret. Check that the receiver uses the same secret as this run, without white space around it, " +
       "that it verifies the raw bytes of the body, and that nothing in front of it refuses senders " +
       "that it does not know.",
   },

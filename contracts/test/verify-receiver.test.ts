@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rmdir } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rmdir } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
+  signatureHeader,
   testSecret,
   type VerifyOptions,
   type VerifyOutcome,
@@ -121,6 +122,14 @@ describe("a sound receiver", () => {
       "signature-refused",
     ]);
   });
+});
+
+test("whoever refuses the signature is told where it is, in the words of the README", async () => {
+  const { url } = await start({ verify: () => false });
+  const [finding] = reportOf(await verify(url)).findings;
+  const [where = ""] = /^The signature is in the header [^.]+\./.exec(finding?.remedy ?? "") ?? [];
+  expect(where).toContain(signatureHeader);
+  expect(await readFile(new URL("../README.md", import.meta.url), "utf8")).toContain(where);
 });
 
 test("an observation that fails is not said to show a hostile delivery", async () => {
