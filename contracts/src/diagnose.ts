@@ -1,4 +1,5 @@
 import { isChangeOf, only } from "./checks.ts";
+import type { Subject } from "./deliveries.ts";
 import { groupBy } from "./group.ts";
 import type { Judged, ProblemCode } from "./judge.ts";
 import {
@@ -6,12 +7,14 @@ import {
   notChecked,
   rankOf,
   wordsOfHostile,
+  wordsOfNoRoute,
   wordsOfProblem,
   wordsOfSize,
   wordsOfTrait,
   wordsOfUnsteady,
 } from "./remedies.ts";
 import { hasPassed, isFailed, isHostile, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
+import { showUrl } from "./run-options.ts";
 
 /** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
 export interface Finding {
@@ -22,18 +25,22 @@ export interface Finding {
   readonly checks: readonly Judged[];
 }
 
+/** What the verdicts themselves do not say. */
+export interface Background {
+  readonly repeats: readonly Repeat[];
+  /** Where deliveries of a subject go. */
+  readonly addressOf: (subject: Subject) => URL;
+}
+
 /**
  * Explains the failures: first what should have been refused, then, among the authentic deliveries, what
  * no property of a single one explains, then the traits that all failing ones share and no accepted one
  * has, the widest first, then what is left.
  */
-export function diagnose(
-  judged: readonly Judged[],
-  repeats: readonly Repeat[] = [],
-): readonly Finding[] {
+export function diagnose(judged: readonly Judged[], background: Background): readonly Finding[] {
   const hostile = judged.filter(isHostile);
   const authentic = judged.filter((one) => !isHostile(one));
-  return [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, repeats)];
+  return [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, background)];
 }
 
 function explainHostile(hostile: readonly Judged[], authentic: readonly Judged[]): Finding[] {
@@ -67,16 +74,39 @@ function sharedWith(authentic: readonly Judged[], code: ProblemCode | undefined)
   return code !== "not-refused" && authentic.some(({ problem }) => problem?.code === code);
 }
 
-function explainAuthentic(authentic: readonly Judged[], repeats: readonly Repeat[]): Finding[] {
+function explainAuthentic(
+  authentic: readonly Judged[],
+  { repeats, addressOf }: Background,
+): Finding[] {
   const failed = authentic.filter(isFailed);
-  if (!authentic.some(hasPassed)) return explainByProblem(failed);
   const unsteady = unsteadyKinds(repeats);
-  const ofWholeKinds = [...groupBy(failed, kindOf)].flatMap(([kind, checks]) =>
+  const unrouted = unsteady.has("no-route") ? [] : explainUnrouted(authentic, addressOf);
+  const routed = without(failed, unrouted);
+  if (!authentic.some(hasPassed)) return [...unrouted, ...explainByProblem(routed)];
+  const ofWholeKinds = [...groupBy(routed, kindOf)].flatMap(([kind, checks]) =>
     explainKind(kind, checks, { authentic, isUnsteady: unsteady.has(kind) }),
   );
-  const left = without(failed, ofWholeKinds);
+  const left = without(routed, ofWholeKinds);
   const { shown, unexplained } = explainByTraits(left, authentic);
-  return [...ofWholeKinds, ...toFindings(shown), ...explainByProblem(unexplained)];
+  return [...unrouted, ...ofWholeKinds, ...toFindings(shown), ...explainByProblem(unexplained)];
+}
+
+/** Addresses of which all deliveries were told that nothing is there: the path is wrong, no delivery is. */
+function explainUnrouted(
+  authentic: readonly Judged[],
+  addressOf: Background["addressOf"],
+): Finding[] {
+  const sent = authentic.filter(({ verdict }) => verdict !== "skipped");
+  const byAddress = groupBy(sent, ({ check }) => addressOf(check.delivery.subject).href);
+  const unrouted = [...byAddress].filter(([, checks]) => checks.every(isUnrouted));
+  if (unrouted.length === 0) return [];
+  const addresses = new Set(unrouted.map(([address]) => showUrl(new URL(address))));
+  const checks = unrouted.flatMap(([, ofAddress]) => ofAddress);
+  return [{ code: "no-route", ...wordsOfNoRoute([...addresses]), checks }];
+}
+
+function isUnrouted(one: Judged): boolean {
+  return kindOf(one) === "no-route";
 }
 
 interface KindContext {
@@ -200,7 +230,7 @@ function without(judged: readonly Judged[], findings: readonly Finding[]): reado
 
 function explainByProblem(failed: readonly Judged[]): Finding[] {
   const groups = groupBy(failed, kindOf);
-  return [...groups].map(([code, checks]) => ({ code, ...wordsOfProblem(code), checks }));
+  return [...groups].map(([code, checks]) => ({ code, ...wordsOfProblem(code, checks), checks }));
 }
 
 function isNotRefused({ problem }: Judged): boolean {

@@ -72,13 +72,22 @@ export function wordsOfSize(checks: readonly Judged[], largestTaken: number): Wo
   return { what: `${what} ${exampleOf(checks)}`, remedy: raiseLimit };
 }
 
+/** Words for addresses at which nothing takes deliveries; named without user, password and query. */
+export function wordsOfNoRoute(addresses: readonly string[]): Words {
+  const what = `No route takes the deliveries at ${addresses.join(" and ")}.`;
+  return { what, remedy: checkPath };
+}
+
 function exampleOf(checks: readonly Judged[]): string {
   return checks[0]?.problem?.message ?? "";
 }
 
 /** Words for authentic deliveries that fail with nothing in common but how. */
-export function wordsOfProblem(code: string): Words {
-  return problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
+export function wordsOfProblem(code: string, checks: readonly Judged[] = []): Words {
+  const words = problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
+  // As what they are handled is not to be guessed from the kind of failure.
+  const isTold = code === "handled-otherwise" && checks.length > 0;
+  return isTold ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
 }
 
 /** Which of two traits that explain the same is named: the lower one. */
@@ -102,6 +111,8 @@ const unreadable: Words = {
 
 const raiseLimit =
   "Raise the limit on the size of a body: an order with many items is larger than all of these. A megabyte is enough.";
+
+const checkPath = "Check the path in the address, and that the receiver takes POST there.";
 
 const once =
   "Refuse a request that has x-voucherify-signature more than once: read all of its values, not one.";
@@ -323,7 +334,7 @@ const problemWords: { readonly [code: string]: Words } = {
   },
   "no-route": {
     what: "No route takes the deliveries.",
-    remedy: "Check the path in the address, and that the receiver takes POST there.",
+    remedy: checkPath,
   },
   "length-required": {
     what: "A content-length is demanded.",

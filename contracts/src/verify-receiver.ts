@@ -83,7 +83,8 @@ async function run(settings: RunSettings, plan: Plan): Promise<VerifyOutcome> {
   const judged = judgeAll([...plan.contracts, ...plan.probes], courier, verified.byKey);
   const repeats = await repeatSome(settings, judged, courier);
   if (settings.signal?.aborted) return couldNotRun(stopped);
-  return { ran: true, report: toReport(settings, judged, diagnose(judged, repeats)) };
+  const background = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
+  return { ran: true, report: toReport(settings, judged, diagnose(judged, background)) };
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {

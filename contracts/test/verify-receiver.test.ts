@@ -132,6 +132,35 @@ test("whoever refuses the signature is told where it is, in the words of the REA
   expect(await readFile(new URL("../README.md", import.meta.url), "utf8")).toContain(where);
 });
 
+test("an address that is not there is named, be it one of two or both", async () => {
+  const { url, rawUrls } = await start();
+  const origin = await serve((request, response) => {
+    request.resume().once("end", () => response.writeHead(405).end());
+  });
+  const missing = `${origin}/nobody?token=of-ours`;
+  const there = { [event]: rawUrls[event] ?? "" };
+  const runs = [
+    await verify(url, { rawUrls: { [event]: missing } }),
+    await verify(missing, { rawUrls: there }),
+    await verify(missing, { rawUrls: { [event]: missing } }),
+  ];
+  const what = `No route takes the deliveries at ${origin}/nobody?....`;
+  for (const outcome of runs) {
+    expect(reportOf(outcome).findings).toMatchObject([{ code: "no-route", what }]);
+  }
+});
+
+test("as what deliveries are handled is part of the finding", async () => {
+  const { url, observe } = await start({
+    handle: ({ data }) => ({ event: "another", purpose: "other", orderId: data.order.id }),
+  });
+  const [finding] = reportOf(await verify(url, { observe })).findings;
+  expect(finding).toMatchObject({
+    code: "handled-otherwise",
+    what: expect.stringContaining("It was handled as another, purpose other."),
+  });
+});
+
 test("an observation that fails is not said to show a hostile delivery", async () => {
   let isHostile = false;
   const { url } = await start({

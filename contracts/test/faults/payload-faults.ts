@@ -105,6 +105,17 @@ export const payloadFaults: readonly Fault[] = [
     findings: ["form raw"],
   },
   {
+    name: "raw payloads where no route is",
+    steps: {
+      greet: (request, response) => {
+        if (!/\/raw\//.test(request.url ?? "")) return false;
+        request.resume().once("end", () => response.writeHead(404).end());
+        return true;
+      },
+    },
+    findings: ["no-route"],
+  },
+  {
     name: "raw payloads handled as another event",
     steps: {
       dispatch: (received) => {
