@@ -54,13 +54,15 @@ const notABody =
   "expect nothing else.";
 
 const orNull =
-  "Read it as nullable and let the pact expect both: for a scalar the rule's matchers type and null " +
-  'with "combine": "OR"; for an object one interaction for each state.';
+  'Read it as nullable and let the pact expect both: for a text regex("[\\\\s\\\\S]*", "example") of pact-js, ' +
+  'or for any scalar a rule of type and null with "combine": "OR"; for an object two interactions, one with ' +
+  "the state null, one with present.";
 
-const orEmpty = "Read it as a list that may be empty and give its rule no minimum.";
+const orEmpty =
+  "Read it as a list that may be empty: atMostLike(item, 500) of pact-js, or a rule without a minimum. " +
+  "eachLike wants at least one item, and lists may be empty.";
 
-const unlessProven =
-  " Only if every delivery ever captured is otherwise, change schemas/ and say where they are.";
+const unlessProven = " If you know this to be otherwise, open an issue with a captured payload.";
 
 interface Place {
   readonly kind: "declared" | "key of a map" | "unknown";
@@ -86,13 +88,10 @@ function adviseAbsent({ kind }: Place, { seenIn }: Disagreement): Advice {
   if (seenIn !== undefined) {
     return {
       side: "schemas",
-      text: `${undeclared}, but ${seenIn} has it. Declare it in schemas/.`,
+      text: `${undeclared}, but ${seenIn} has it. Open an issue, so that they do.`,
     };
   }
-  return pact(
-    `${undeclared}, and no example has it. Take it out of the pact; if a captured delivery has it, ` +
-      "add that delivery to the examples and declare the key in schemas/.",
-  );
+  return pact(`${undeclared}, and no example has it. Take it out of the pact.${unlessProven}`);
 }
 
 const orAbsent =

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { advise } from "../src/advice.ts";
 import type { PayloadSchema } from "../src/payload-schema.ts";
@@ -55,3 +56,32 @@ it.each([
 ])("at %j the advice names the reason", (steps, words) => {
   expect(advise({ payload, steps, schema }).text).toContain(words);
 });
+
+const consumerReadme = await readFile(
+  new URL("../examples/consumer/README.md", import.meta.url),
+  "utf8",
+);
+
+it.each([
+  ["none", 'regex("[\\\\s\\\\S]*", "example")'],
+  ["none", 'a rule of type and null with "combine": "OR"'],
+  ["none", "two interactions, one with the state null, one with present"],
+  ["empty", "atMostLike(item, 500)"],
+  [
+    "empty",
+    "or a rule without a minimum. eachLike wants at least one item, and lists may be empty",
+  ],
+])("at %j the advice is that of the consumer's README: %s", (key, words) => {
+  const { text } = advise({ payload: { ...payload, empty: [] }, steps: [key], schema });
+  expect(text).toContain(words);
+  expect(consumerReadme.replaceAll("`", "")).toContain(words);
+});
+
+it.each([[["none"]], [["list", 1, "id"]], [["other"]]])(
+  "at %j whoever knows better is asked for a payload, not for a change",
+  (steps) => {
+    const { text } = advise({ payload, steps, schema });
+    expect(text).toMatch(/open an issue with a captured payload\.$/);
+    expect(text).not.toContain("schemas/");
+  },
+);
