@@ -81,12 +81,14 @@ function explainAuthentic(
   const failed = authentic.filter(isFailed);
   const unsteady = unsteadyKinds(repeats);
   const unrouted = unsteady.has("no-route") ? [] : explainUnrouted(authentic, addressOf);
-  const routed = without(failed, unrouted);
-  if (!authentic.some(hasPassed)) return [...unrouted, ...explainByProblem(routed)];
-  const ofWholeKinds = [...groupBy(routed, kindOf)].flatMap(([kind, checks]) =>
+  const unanswered = unsteady.has("no-answer") ? [] : explainUnanswered(failed);
+  const ofTheirOwn = [...unrouted, ...unanswered];
+  const others = without(failed, ofTheirOwn);
+  if (!authentic.some(hasPassed)) return [...ofTheirOwn, ...explainByProblem(others)];
+  const ofWholeKinds = [...groupBy(others, kindOf)].flatMap(([kind, checks]) =>
     explainKind(kind, checks, { authentic, isUnsteady: unsteady.has(kind) }),
   );
-  const left = without(routed, ofWholeKinds);
+  const left = without(others, ofWholeKinds);
   const { shown, unexplained } = explainByTraits(left, authentic);
   return [...unrouted, ...ofWholeKinds, ...toFindings(shown), ...explainByProblem(unexplained)];
 }
@@ -103,6 +105,19 @@ function explainUnrouted(
   const addresses = new Set(unrouted.map(([address]) => showUrl(new URL(address))));
   const checks = unrouted.flatMap(([, ofAddress]) => ofAddress);
   return [{ code: "no-route", ...wordsOfNoRoute([...addresses]), checks }];
+}
+
+/** Only bodies of untold length end without an answer: that is their cause, whatever else fails as well. */
+function explainUnanswered(failed: readonly Judged[]): Finding[] {
+  const checks = failed.filter((one) => kindOf(one) === "no-answer");
+  const [first] = checks;
+  if (first === undefined || !checks.every(isOfUntoldLength)) return [];
+  const code = first.check.title;
+  return [{ code, ...wordsOfTrait(code, { checks }), checks }];
+}
+
+function isOfUntoldLength({ check }: Judged): boolean {
+  return check.transport.framing === "chunked";
 }
 
 function isUnrouted(one: Judged): boolean {
@@ -130,7 +145,7 @@ function explainKind(
 
 // A limit on the length that a request tells does not see a body of untold length.
 function largestOf(passed: readonly Judged[]): number {
-  const told = passed.filter(({ check }) => check.transport.framing !== "chunked");
+  const told = passed.filter((one) => !isOfUntoldLength(one));
   return Math.max(0, ...told.map(sizeOf));
 }
 

@@ -94,6 +94,18 @@ export const protocolFaults: readonly Fault[] = [
     findings: ["a body of untold length"],
   },
   {
+    name: "no answer without a content-length, and 400 to all others",
+    steps: {
+      greet: (request, response) => {
+        if (request.headers["content-length"] !== undefined) return false;
+        response.destroy();
+        return true;
+      },
+      dispatch: () => undefined,
+    },
+    findings: ["a body of untold length", "refused"],
+  },
+  {
     name: "no charset in the content type",
     steps: {
       greet: (request, response) => {
