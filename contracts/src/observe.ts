@@ -2,6 +2,7 @@ import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from "node:h
 import { Agent as HttpsAgent, get as httpsGet } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isJsonArray, type Json, valueAt } from "./json.ts";
+import { showUrl } from "./run-options.ts";
 import { codeOf, userAgent } from "./send.ts";
 
 /** One entry of the observation document: a handler ran for this event and purpose with this order. */
@@ -74,6 +75,7 @@ function toSighting(delivery: Handled, { handled, problem }: Reading): Sighting 
 async function readHandled(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<Reading> {
   try {
     const text = await readText(url, timeoutMs, signal);
+    if (text === 404) return unserved(url);
     return typeof text === "number" ? unreadable(`answered ${text}, not 200`) : parseHandled(text);
   } catch (error) {
     if (codeOf(error) === "TimeoutError") return unreadable(`took longer than ${timeoutMs} ms`);
@@ -98,6 +100,11 @@ function toHandled(entry: Json): Handled | undefined {
   const complete =
     typeof event === "string" && typeof purpose === "string" && typeof orderId === "string";
   return complete ? { event, purpose, orderId } : undefined;
+}
+
+function unserved(url: URL): Reading {
+  const what = `The observation at ${showUrl(url)} answered 404, not 200`;
+  return { handled: [], problem: `${what}: does the receiver serve it?` };
 }
 
 function unreadable(what: string): Reading {

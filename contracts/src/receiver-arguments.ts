@@ -37,6 +37,9 @@ Nothing but the given addresses is contacted. NO_COLOR is respected.
 export function readReceiverArguments(
   args: readonly string[],
 ): ReceiverArguments | { readonly problem: string } {
+  const [first = ""] = args;
+  // Before its options, which are those of the other command then.
+  if (isNearPact(first)) return { problem: meansPact(first) };
   const read = readCommandLine(args, options);
   if ("problem" in read) return read;
   const { values, positionals } = read;
@@ -86,6 +89,15 @@ const options = {
   "timeout-ms": { type: "string" },
   ...reportOptions,
 } as const;
+
+/** Whether an argument may be meant for the command `pact`: its name misspelt, or a pact. */
+function isNearPact(argument: string): boolean {
+  return !argument.startsWith("-") && /pa?c|act|pakt|\.json$/i.test(argument);
+}
+
+function meansPact(argument: string): string {
+  return `Unexpected argument ${argument}; the other command is pact, see --help.`;
+}
 
 function unexpected(argument: string): string {
   return `Unexpected argument ${argument}; see --help.`;

@@ -69,13 +69,19 @@ export function toSettings(
 }
 
 function problemOfUrl(name: string, url: string | URL): string | undefined {
-  if (!URL.canParse(String(url)))
-    return `${name} is not an address such as http://127.0.0.1:3000/hooks.`;
+  const path = name === "--observe" ? "observe" : "webhooks";
+  const example = `such as http://127.0.0.1:3000/${path}: ${quoteAddress(String(url))}`;
+  if (!URL.canParse(String(url))) return `${name} is not an address ${example}.`;
   const { protocol, username, password } = new URL(url);
   if (protocol !== "http:" && protocol !== "https:")
-    return `${name} must begin with http:// or https://.`;
+    return `${name} must begin with http:// or https://, ${example}.`;
   if (isDecodable(username) && isDecodable(password)) return undefined;
   return `${name} has a user or password with a % that encodes nothing: write it as %25.`;
+}
+
+/** What was given for an address, be it one or not; without user, password and the values of a query. */
+function quoteAddress(given: string): string {
+  return JSON.stringify(given.replace(/^.*@/s, "...@").replace(/\?.+$/s, "?..."));
 }
 
 function isDecodable(text: string): boolean {

@@ -294,7 +294,8 @@ describe("could not run", () => {
   test.each<[string, string, Partial<VerifyOptions>]>([
     ["No server answers at http://127.0.0.1:9 (ECONNREFUSED)", dead, {}],
     ["--url is not an address", "somewhere", {}],
-    ["--url must begin with http:// or https://.", "ftp://127.0.0.1/", {}],
+    ["--url must begin with http:// or https://", "ftp://127.0.0.1/", {}],
+    ['webhooks: "...@127.0.0.1/hooks?...".', "us:er@127.0.0.1/hooks?token=ours", {}],
     ["--url has a user or password", "http://a%b@127.0.0.1/", {}],
     ["--observe is not an address", dead, { observe: "?" }],
     ["--raw-url of", dead, { rawUrls: { [event]: "?" } }],
@@ -321,7 +322,7 @@ describe("could not run", () => {
   });
 
   test.each<[string, number, string]>([
-    ["answered 404, not 200", 404, "{}"],
+    ["answered 503, not 200", 503, "{}"],
     ["is not JSON", 200, "<html>"],
     ['has no array "handled"', 200, '{"handled":{}}'],
     ["needs the texts event, purpose and orderId at /handled/0", 200, '{"handled":[{"event":1}]}'],
@@ -330,6 +331,13 @@ describe("could not run", () => {
     const observe = await serve((_, response) => response.writeHead(status).end(text));
     const message = `The observation ${sentence}.`;
     expect(await verify(url, { observe })).toEqual({ ran: false, message });
+  });
+
+  test("because the observation is not there, and where that is", async () => {
+    const { url } = await start();
+    const origin = await serve((_, response) => response.writeHead(404).end());
+    const message = `The observation at ${origin}/seen answered 404, not 200: does the receiver serve it?`;
+    expect(await verify(url, { observe: `${origin}/seen` })).toEqual({ ran: false, message });
   });
 
   test("because the observation never ends", async () => {
