@@ -94,7 +94,7 @@ const cases = [
     key: "items",
     value: [{ object: "order_item" }],
     situation: "empty",
-    remedy: "no minimum",
+    remedy: "without a minimum",
   },
   { what: "another type", key: "id", value: 1, situation: "value", remedy: "promise a text" },
 ] as const;
