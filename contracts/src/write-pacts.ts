@@ -1,9 +1,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import {
+  planDeliveries,
+  readDeliverySources,
+  recordedDestination,
+  toWebhookPact,
+} from "@order-webhooks/verify/plan";
 import { readContractMessages } from "./consumer/contract-messages.ts";
 import { recordMessagePact } from "./consumer/record-message-pact.ts";
-import { planDeliveries, readDeliverySources } from "./deliveries.ts";
-import { messagePactFile } from "./message-pact.ts";
-import { recordedDestination, toWebhookPact, webhookPactFile } from "./webhook-pact.ts";
+import { messagePactFile, webhookPactFile } from "./pacts.ts";
 
 /** One committed file and the text that it should have. */
 interface CommittedFile {

@@ -11,19 +11,19 @@ import {
 import { createNodeHandler } from "@order-webhooks/receiver/node";
 import { signRequest, testSecret } from "@order-webhooks/receiver/testing";
 import { afterAll, expect, it } from "vitest";
-import { readContractMessages } from "../src/consumer/contract-messages.ts";
-import { type Consume, normalise, recordMessagePact } from "../src/consumer/record-message-pact.ts";
-import { valueAt } from "../src/json.ts";
-import type { Steps } from "../src/json-pointer.ts";
-import { describeVariant } from "../src/matrix.ts";
-import { messagePactFile } from "../src/message-pact.ts";
+import { valueAt } from "../../packages/verify/src/json/json.ts";
+import type { Steps } from "../../packages/verify/src/json/json-pointer.ts";
 import {
   childOf,
   type PayloadSchema,
   resolveValue,
   type SchemaNode,
-} from "../src/payload-schema.ts";
-import { readSchemas } from "./message-pacts.ts";
+} from "../../packages/verify/src/schemas/payload-schema.ts";
+import { describeVariant } from "../../packages/verify/src/schemas/variants.ts";
+import { readSchemas } from "../../packages/verify/test/pacts/message-pacts.ts";
+import { readContractMessages } from "../src/consumer/contract-messages.ts";
+import { type Consume, normalise, recordMessagePact } from "../src/consumer/record-message-pact.ts";
+import { messagePactFile } from "../src/message-pact.ts";
 
 const summaries: WebhookSummary[] = [];
 const refused: unknown[] = [];

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
-import { verifyPacts } from "../src/verify-pacts.ts";
+import { verifyPacts } from "../../packages/verify/src/verify-pacts.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const example = fileURLToPath(new URL("../examples/consumer/", import.meta.url));

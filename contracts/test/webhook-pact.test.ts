@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ParseResult, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runPactVerifier } from "../../packages/verify/src/pact-verifier.ts";
 import {
   type DeliverySources,
   forms,
@@ -9,16 +10,20 @@ import {
   type PlannedDelivery,
   planDeliveries,
   readDeliverySources,
-} from "../src/deliveries.ts";
-import { runPactVerifier } from "../src/pact-verifier.ts";
-import { sign, signatureHeader, tamperings, testSecret } from "../src/signature.ts";
+} from "../../packages/verify/src/plan/deliveries.ts";
+import {
+  sign,
+  signatureHeader,
+  tamperings,
+  testSecret,
+} from "../../packages/verify/src/plan/signature.ts";
 import {
   readWebhookPact,
   recordedDestination,
   toDeliveries,
   toWebhookPact,
   type WebhookInteraction,
-} from "../src/webhook-pact.ts";
+} from "../../packages/verify/src/plan/webhook-pact.ts";
 
 const pact = await readWebhookPact();
 const deliveries = toDeliveries(pact);

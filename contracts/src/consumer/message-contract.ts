@@ -1,24 +1,20 @@
-import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { type Steps, valueAtSteps } from "../json-pointer.ts";
-import { describeVariant, type MatrixRow, type Variant } from "../matrix.ts";
 import {
   childOf,
+  deliveryState,
   isNullable,
+  type Json,
+  type JsonObject,
+  type MessageVariant,
   type PayloadSchema,
   resolveValue,
   type SchemaNode,
   typeOf,
-} from "../payload-schema.ts";
-import { deliveryState } from "../webhook-pact.ts";
+} from "@order-webhooks/verify/plan";
 
 /** One interaction of the reference receiver's pact, before Pact has written it. */
 export interface ContractMessage {
-  readonly row: MatrixRow;
   readonly description: string;
-  readonly state: {
-    readonly name: string;
-    readonly params: Readonly<Record<keyof Variant, string>>;
-  };
+  readonly state: { readonly name: string; readonly params: MessageVariant["variant"] };
   /** Every key that must be there for the receiver to take the delivery, and no other. */
   readonly content: JsonObject;
   readonly rules: { readonly [path: string]: Rule };
@@ -39,44 +35,39 @@ export interface ContractFields {
   readonly optional: readonly string[];
 }
 
-/** What a contract is made from. */
-export interface ContractSources {
-  readonly schema: PayloadSchema;
-  /** Messages to take values from, the best first. */
-  readonly messages: readonly Json[];
-  /** What the handlers of the row's purpose read, as JSON paths into `data`. */
-  readonly reads: readonly string[];
-}
+/** Keys and indices from the root of a message to a place in it. */
+type Steps = readonly (string | number)[];
 
 /**
  * What the reference receiver expects of one variant: its validator's required keys, among them what its
- * handlers read. Values do not matter but for the event's name: each is matched by its type.
+ * handlers read (`reads`, JSON paths into `data`). Each value is matched by its type, the event's name by itself.
  */
-export function toContractMessage(row: MatrixRow, sources: ContractSources): ContractMessage {
-  const { event, purpose, referrer, redemption } = row;
-  const { content, rules } = expect(sources.schema.root, [], sources);
-  if (!isJsonObject(content)) throw new Error("The schema of a delivery is an object's");
+export function toContractMessage(
+  planned: MessageVariant,
+  reads: readonly string[],
+): ContractMessage {
+  const { description, variant, schema } = planned;
+  const { content, rules } = expectObject(schema.root, [], planned);
   const isPromised = (path: string): boolean =>
     isReadable(content, ["data", ...toFieldSteps(path)]);
   return {
-    row,
-    description: describeVariant(row),
-    state: { name: deliveryState, params: { event, purpose, referrer, redemption } },
+    description,
+    state: { name: deliveryState, params: variant },
     content,
     rules: Object.fromEntries([[toPactPath([]), byType], ...rules]),
     fields: {
-      promised: sources.reads.filter(isPromised),
-      optional: sources.reads.filter((path) => !isPromised(path)),
+      promised: reads.filter(isPromised),
+      optional: reads.filter((path) => !isPromised(path)),
     },
   };
 }
 
-interface Expected {
-  readonly content: Json;
+interface Expected<Content extends Json = Json> {
+  readonly content: Content;
   readonly rules: readonly (readonly [string, Rule])[];
 }
 
-function expect(node: SchemaNode, steps: Steps, sources: ContractSources): Expected {
+function expect(node: SchemaNode, steps: Steps, sources: MessageVariant): Expected {
   const { schema } = sources;
   const own = resolveValue(node, schema);
   if (own.const !== undefined) return { content: own.const, rules: [[toPactPath(steps), exactly]] };
@@ -86,7 +77,7 @@ function expect(node: SchemaNode, steps: Steps, sources: ContractSources): Expec
   if (isStructured && isNullable(node, schema)) throw new Error(notInOne(steps));
   if (type === "object") return expectObject(own, steps, sources);
   if (type === "array") return expectArray(own, steps, sources);
-  const content = findValue(own, steps, sources.messages);
+  const content = findValue(own, steps, sources.examples);
   const rule = findRule(node, schema);
   return { content, rules: rule === undefined ? [] : [[toPactPath(steps), rule]] };
 }
@@ -95,7 +86,11 @@ function notInOne(steps: Steps): string {
   return `${toPactPath(steps)} must be there and may be null: that needs two interactions, and so a state parameter`;
 }
 
-function expectObject(node: SchemaNode, steps: Steps, sources: ContractSources): Expected {
+function expectObject(
+  node: SchemaNode,
+  steps: Steps,
+  sources: MessageVariant,
+): Expected<JsonObject> {
   const members = (node.required ?? []).map((key) => {
     return [key, expect(childOf(node, key), [...steps, key], sources)] as const;
   });
@@ -105,7 +100,7 @@ function expectObject(node: SchemaNode, steps: Steps, sources: ContractSources):
   };
 }
 
-function expectArray(node: SchemaNode, steps: Steps, sources: ContractSources): Expected {
+function expectArray(node: SchemaNode, steps: Steps, sources: MessageVariant): Expected {
   const { content, rules } = expect(node.items ?? {}, [...steps, 0], sources);
   return { content: [content], rules };
 }
@@ -127,8 +122,8 @@ function findRule(node: SchemaNode, schema: PayloadSchema): Rule | undefined {
 }
 
 /** A value of the right type: Pact's type rule cannot take null for one, nor an empty text for any. */
-function findValue(node: SchemaNode, steps: Steps, messages: readonly Json[]): Json {
-  const values = messages.map((message) => valueAtSteps(message, steps));
+function findValue(node: SchemaNode, steps: Steps, examples: readonly Json[]): Json {
+  const values = examples.map((example) => valueAt(example, steps));
   const found = values.find((value) => value !== undefined && value !== null && value !== "");
   return found ?? plainValues[typeOf(node) ?? "string"] ?? "text";
 }
@@ -158,6 +153,13 @@ function toFieldSteps(path: string): Steps {
 function isReadable(content: Json, steps: Steps): boolean {
   const [step, ...rest] = steps;
   if (step === undefined || content === null) return true;
-  const inside = valueAtSteps(content, [step]);
+  const inside = valueAt(content, [step]);
   return inside !== undefined && isReadable(inside, rest);
+}
+
+function valueAt(value: Json, steps: Steps): Json | undefined {
+  return steps.reduce<Json | undefined>(
+    (at, step) => Object.entries(at ?? {}).find(([key]) => key === String(step))?.[1],
+    value,
+  );
 }

@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { compareFiles, type Differences, writeFiles } from "./files.ts";
 import { generate } from "./generate.ts";
-import { describeProblem } from "./problem.ts";
-import { readSchemas } from "./read-schemas.ts";
+import { describeProblem } from "./schemas/problem.ts";
+import { readSchemas } from "./schemas/read.ts";
+import { compareFiles, type Differences, writeFiles } from "./write-files.ts";
 
 const usage = `Makes every generated file of the repository from schemas/.
 

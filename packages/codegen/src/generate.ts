@@ -1,14 +1,14 @@
-import { generateBundles } from "./generate-bundles.ts";
-import { generateExamples } from "./generate-examples.ts";
-import { generateIndex } from "./generate-index.ts";
-import { generateOpenApi } from "./generate-openapi.ts";
-import { generateReceiver } from "./generate-receiver.ts";
-import { generateTypes } from "./generate-types.ts";
-import { generateValidators } from "./generate-validators.ts";
-import { lint } from "./lint.ts";
-import type { Model } from "./model.ts";
-import type { Problem } from "./problem.ts";
-import type { Sources } from "./read-schemas.ts";
+import { generateBundles } from "./emit-schemas/bundles.ts";
+import { generateExamples } from "./emit-schemas/examples.ts";
+import { generateIndex } from "./emit-schemas/index-file.ts";
+import { generateOpenApi } from "./emit-schemas/openapi.ts";
+import { generateReceiver } from "./emit-schemas/receiver-examples.ts";
+import { generateTypes } from "./emit-types/types.ts";
+import { generateValidators } from "./emit-validators/validators.ts";
+import { lint } from "./lint/lint.ts";
+import type { Model } from "./schemas/model.ts";
+import type { Problem } from "./schemas/problem.ts";
+import type { Sources } from "./schemas/read.ts";
 
 /** Generated files: path from the root of the repository, with `/`, to text. */
 export type Files = ReadonlyMap<string, string>;

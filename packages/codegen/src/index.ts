@@ -1,7 +1,7 @@
-export type { Json, JsonObject } from "./json.ts";
-export { isJsonArray, isJsonObject, pointerTo } from "./json.ts";
-export type { Linted } from "./lint.ts";
-export { lint } from "./lint.ts";
+export type { Linted } from "./lint/lint.ts";
+export { lint } from "./lint/lint.ts";
+export type { Json, JsonObject } from "./schemas/json.ts";
+export { isJsonArray, isJsonObject, pointerTo } from "./schemas/json.ts";
 export type {
   EventModel,
   Evidence,
@@ -14,11 +14,17 @@ export type {
   SchemaNode,
   TypeName,
   VariantModel,
-} from "./model.ts";
-export { allPurposeKeys, nullableKeys, purposes, referencedName, referenceTo } from "./model.ts";
-export { parseSources } from "./parse-sources.ts";
-export type { Problem } from "./problem.ts";
-export type { Sources } from "./read-schemas.ts";
-export { readSchemas } from "./read-schemas.ts";
-export type { Documents } from "./to-model.ts";
-export { toModel } from "./to-model.ts";
+} from "./schemas/model.ts";
+export {
+  allPurposeKeys,
+  nullableKeys,
+  purposes,
+  referencedName,
+  referenceTo,
+} from "./schemas/model.ts";
+export { parseSources } from "./schemas/parse.ts";
+export type { Problem } from "./schemas/problem.ts";
+export type { Sources } from "./schemas/read.ts";
+export { readSchemas } from "./schemas/read.ts";
+export type { Documents } from "./schemas/to-model.ts";
+export { toModel } from "./schemas/to-model.ts";

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { root } from "./authored.ts";
+import { root } from "../testing/authored.ts";
 
 const cli = join(import.meta.dirname, "../src/cli.ts");
 const scratch = await mkdtemp(join(tmpdir(), "codegen-"));

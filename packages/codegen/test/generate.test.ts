@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { generate } from "../src/generate.ts";
-import { isJsonObject } from "../src/json.ts";
-import { toPascalCase } from "../src/names.ts";
-import type { Sources } from "../src/read-schemas.ts";
-import { eventTypeOf } from "../src/to-model.ts";
-import { authored, eventFile, eventType, filesOf, jsonOf, root, withText } from "./authored.ts";
+import { isJsonObject } from "../src/schemas/json.ts";
+import { toPascalCase } from "../src/schemas/names.ts";
+import type { Sources } from "../src/schemas/read.ts";
+import { eventTypeOf } from "../src/schemas/to-model.ts";
+import {
+  authored,
+  eventFile,
+  eventType,
+  filesOf,
+  jsonOf,
+  root,
+  withText,
+} from "../testing/authored.ts";
 
 const files = await filesOf(authored);
 

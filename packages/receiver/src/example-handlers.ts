@@ -1,6 +1,6 @@
 import type { EventType, OrderWebhook, Purpose } from "@order-webhooks/types";
 import { eventTypes, purposes } from "@order-webhooks/validator";
-import type { Handler, HandlerMap } from "./handlers.ts";
+import type { Handler, HandlerMap } from "./options/handlers.ts";
 
 /** What the example handlers make of a webhook: a line for a log, a ledger or a mail. */
 export interface WebhookSummary {

@@ -1,12 +1,16 @@
 // node:http and Express
 
-export type { NodeRequest } from "./node-body.ts";
-export { createNodeHandler, type NodeHandler, type NodeReceiver } from "./node-handler.ts";
+export type { NodeRequest } from "./adapters/node-body.ts";
+export { createNodeHandler, type NodeHandler, type NodeReceiver } from "./adapters/node-handler.ts";
 
 // Fastify
 
-export { createFastifyPlugin, type FastifyLike, type FastifyRouteOptions } from "./fastify.ts";
+export {
+  createFastifyPlugin,
+  type FastifyLike,
+  type FastifyRouteOptions,
+} from "./adapters/fastify.ts";
 
 // A server of its own
 
-export { createNodeServer, type NodeServer, type NodeServerOptions } from "./node-server.ts";
+export { createNodeServer, type NodeServer, type NodeServerOptions } from "./server/node-server.ts";

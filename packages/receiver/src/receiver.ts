@@ -1,22 +1,22 @@
-import type { Answer } from "./answers.ts";
-import { type Background, createBackground } from "./background.ts";
-import { BufferPool } from "./body-buffer.ts";
-import { createDispatch, type Dispatch } from "./dispatch.ts";
-import { createFetch } from "./fetch.ts";
-import type { Front, RawRequest } from "./front.ts";
-import { type CallHook, createHookCaller } from "./hooks.ts";
-import type { Inbox, InboxEntry, ReplayFilter } from "./inbox.ts";
-import { Intake } from "./intake.ts";
-import { type Limits, toLimits } from "./limits.ts";
-import { type Log, toLog } from "./log.ts";
-import { createMemoryInbox } from "./memory-inbox.ts";
-import { assertOptions, type ReceiverOptions, type Routes, toRoutes } from "./options.ts";
-import { readBody, type UnusableReading } from "./reading.ts";
-import { Rejections } from "./rejections.ts";
-import { type RetryPolicy, toRetryPolicy } from "./retry.ts";
-import { Runner } from "./runner.ts";
-import { findStraySecrets, toKeys, toSecretList } from "./signature.ts";
-import { StrayPaths } from "./stray-paths.ts";
+import type { Front, RawRequest } from "./adapters/adapter.ts";
+import { createFetch } from "./adapters/fetch.ts";
+import { type CallHook, createHookCaller } from "./background/hooks.ts";
+import { type Background, createBackground } from "./background/tasks.ts";
+import { BufferPool } from "./http/body-buffer.ts";
+import type { Answer } from "./http/responses.ts";
+import { StrayPaths } from "./http/unknown-paths.ts";
+import type { Inbox, InboxEntry, ReplayFilter } from "./inbox/inbox.ts";
+import { createMemoryInbox } from "./inbox/memory.ts";
+import { type Log, toLog } from "./log/log.ts";
+import { type Limits, toLimits } from "./options/limits.ts";
+import { assertOptions, type ReceiverOptions, type Routes, toRoutes } from "./options/options.ts";
+import { type RetryPolicy, toRetryPolicy } from "./options/retry-policy.ts";
+import { readBody, type UnusableReading } from "./payload/parse.ts";
+import { Intake } from "./receive.ts";
+import { Rejections } from "./signature/report-failures.ts";
+import { findStraySecrets, toKeys, toSecretList } from "./signature/verify.ts";
+import { createDispatch, type Dispatch } from "./worker/dispatch.ts";
+import { Runner } from "./worker/worker.ts";
 
 /** Receives Voucherify's order webhooks. Every function may be passed on by itself. */
 export interface Receiver {

@@ -3,8 +3,8 @@ import type { Delivery, EventType, EventVariants, Purpose } from "@order-webhook
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { ReceiverError } from "./errors.ts";
 import { examples } from "./gen/examples.ts";
-import { type Secret, signatureHeader } from "./secret.ts";
-import { sign } from "./signature.ts";
+import { type Secret, signatureHeader } from "./options/secrets.ts";
+import { sign } from "./signature/verify.ts";
 
 /** The secret of everything built here unless told otherwise. Published, so never one for production. */
 export const testSecret = "order-webhooks-test-secret";

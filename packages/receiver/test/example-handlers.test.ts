@@ -8,7 +8,7 @@ import {
   type WebhookSummary,
 } from "../src/example-handlers.ts";
 import { buildDelivery, buildRawPayload } from "../src/testing.ts";
-import { deliver } from "./sending.ts";
+import { deliver } from "./http/sending.ts";
 import { createWitness } from "./witness.ts";
 
 const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));

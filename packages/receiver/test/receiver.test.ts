@@ -3,11 +3,11 @@ import type { EventType } from "@order-webhooks/types";
 import { eventTypes, parseEventData, purposes } from "@order-webhooks/validator";
 import { describe, expect, it, vi } from "vitest";
 import { isReceiverError } from "../src/errors.ts";
-import type { Inbox } from "../src/inbox.ts";
-import { createMemoryInbox } from "../src/memory-inbox.ts";
-import type { ReceiverOptions } from "../src/options.ts";
+import type { Inbox } from "../src/inbox/inbox.ts";
+import { createMemoryInbox } from "../src/inbox/memory.ts";
+import type { ReceiverOptions } from "../src/options/options.ts";
+import { signatureHeader } from "../src/options/secrets.ts";
 import { createReceiver } from "../src/receiver.ts";
-import { signatureHeader } from "../src/secret.ts";
 import {
   buildDelivery,
   buildRawPayload,
@@ -16,8 +16,8 @@ import {
   signRequest,
   testSecret,
 } from "../src/testing.ts";
-import { bind } from "./bound-inbox.ts";
-import { deliver, resign, send } from "./sending.ts";
+import { deliver, resign, send } from "./http/sending.ts";
+import { bind } from "./inbox/bound-inbox.ts";
 import { anyEvent, createWitness, noEvent } from "./witness.ts";
 
 const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));

@@ -1,10 +1,10 @@
 import type { EventType } from "@order-webhooks/types";
 import { eventTypes } from "@order-webhooks/validator";
-import type { Rejection } from "../src/diagnosis.ts";
-import type { LogEvent } from "../src/log.ts";
-import type { ReceiverOptions } from "../src/options.ts";
-import type { UnusableDelivery } from "../src/reading.ts";
+import type { LogEvent } from "../src/log/log.ts";
+import type { ReceiverOptions } from "../src/options/options.ts";
+import type { UnusableDelivery } from "../src/payload/parse.ts";
 import { createReceiver, type Receiver } from "../src/receiver.ts";
+import type { Rejection } from "../src/signature/diagnose.ts";
 import { testSecret } from "../src/testing.ts";
 
 /** Whichever event there is: what holds for one holds for all. */

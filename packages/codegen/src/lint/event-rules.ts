@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
 import {
   allPurposeKeys,
   commonKeys,
@@ -7,8 +7,8 @@ import {
   type Purpose,
   purposeKeys,
   purposes,
-} from "../model.ts";
-import { type Documents, deliveryFile } from "../to-model.ts";
+} from "../schemas/model.ts";
+import { type Documents, deliveryFile } from "../schemas/to-model.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 

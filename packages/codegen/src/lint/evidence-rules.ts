@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, type JsonObject, pointerTo } from "../json.ts";
-import { purposes } from "../model.ts";
-import { type Documents, evidenceFile } from "../to-model.ts";
+import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
+import { purposes } from "../schemas/model.ts";
+import { type Documents, evidenceFile } from "../schemas/to-model.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** What the evidence and the bodies to refuse have to say. */

@@ -1,7 +1,7 @@
-import { type Fault, type FindFault, faultFinder } from "../find-fault.ts";
-import { isJsonObject, type Json, pointerTo } from "../json.ts";
-import { type Model, type ObjectModel, purposes } from "../model.ts";
-import { type Documents, eventTypeOf, isEventFile, isExampleFile } from "../to-model.ts";
+import { isJsonObject, type Json, pointerTo } from "../schemas/json.ts";
+import { type Model, type ObjectModel, purposes } from "../schemas/model.ts";
+import { type Documents, eventTypeOf, isEventFile, isExampleFile } from "../schemas/to-model.ts";
+import { type Fault, type FindFault, faultFinder } from "./check-examples.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** Which examples there are. */

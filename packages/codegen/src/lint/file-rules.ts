@@ -1,5 +1,5 @@
-import { isJsonObject } from "../json.ts";
-import { purposes } from "../model.ts";
+import { isJsonObject } from "../schemas/json.ts";
+import { purposes } from "../schemas/model.ts";
 import {
   type Documents,
   deliveryFile,
@@ -9,7 +9,7 @@ import {
   isExampleFile,
   isObjectFile,
   manifestFile,
-} from "../to-model.ts";
+} from "../schemas/to-model.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** Which files there are and where. */

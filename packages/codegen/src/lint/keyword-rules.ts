@@ -1,7 +1,7 @@
-import { dialect } from "../generate-bundles.ts";
-import { isJsonArray, isJsonObject, type Json } from "../json.ts";
-import type { TypeName } from "../model.ts";
-import type { Documents } from "../to-model.ts";
+import { dialect } from "../emit-schemas/bundles.ts";
+import { isJsonArray, isJsonObject, type Json } from "../schemas/json.ts";
+import type { TypeName } from "../schemas/model.ts";
+import type { Documents } from "../schemas/to-model.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { findingAt, type Role, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 

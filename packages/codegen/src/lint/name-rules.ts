@@ -1,14 +1,14 @@
 import { posix } from "node:path";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { purposes } from "../model.ts";
-import { toPascalCase } from "../names.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { purposes } from "../schemas/model.ts";
+import { toPascalCase } from "../schemas/names.ts";
 import {
   type Documents,
   deliveryFile,
   eventTypeOf,
   isEventFile,
   isObjectFile,
-} from "../to-model.ts";
+} from "../schemas/to-model.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json, type JsonObject, pointerTo } from "../json.ts";
-import { type Documents, deliveryFile, isEventFile, isObjectFile } from "../to-model.ts";
+import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
+import { type Documents, deliveryFile, isEventFile, isObjectFile } from "../schemas/to-model.ts";
 import type { Finding } from "./rule.ts";
 
 /**

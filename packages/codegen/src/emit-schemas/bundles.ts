@@ -1,0 +1,144 @@
+import { bannerOf } from "../banner.ts";
+import { eventDeliverySchema } from "../schemas/event-delivery.ts";
+import { type JsonObject, toJsonText } from "../schemas/json.ts";
+import {
+  type EventModel,
+  type Model,
+  type ObjectModel,
+  referenceTo,
+  type VariantModel,
+} from "../schemas/model.ts";
+import { type Profile, profiles, toProfile } from "../schemas/profiles.ts";
+import { reachableObjects } from "../schemas/reachable-objects.ts";
+
+/** The dialect that every source and every bundle names. */
+export const dialect = "https://json-schema.org/draft/2020-12/schema";
+
+/** The two bundles of one thing, as paths from the folder of the schemas. */
+export type BundleFiles = { readonly [P in Profile]: string };
+
+/** Where the bundles of an event's data are. */
+export function dataBundleFiles(event: EventModel): BundleFiles {
+  return bundleFiles(event.type);
+}
+
+/** Where the bundles of the envelope are: that of one event, or of any if none is given. */
+export function deliveryBundleFiles(event?: EventModel): BundleFiles {
+  return bundleFiles(event === undefined ? "delivery" : `${event.type}.delivery`);
+}
+
+/** Self-contained schemas of each event's data, of its delivery, and of the delivery of any event. */
+export function generateBundles(model: Model): ReadonlyMap<string, string> {
+  const bundles = profiles.flatMap((profile): readonly (readonly [string, JsonObject])[] => [
+    ...model.events.flatMap((event) => bundlesOfEvent(model, event, profile)),
+    [deliveryBundleFiles()[profile], bundleObject(model, model.delivery, profile)],
+  ]);
+  return new Map(bundles.map(([path, schema]) => [`schemas/${path}`, toJsonText(schema)]));
+}
+
+/** Every type of the model by name: objects, envelopes, the data of each event and purpose. */
+export function typeDefinitions(model: Model, profile: Profile): JsonObject {
+  const named = [...model.objects, model.delivery].map(
+    ({ name, schema }) => [name, schema] as const,
+  );
+  const deliveries = model.events.map(
+    (event) => [`${event.name}Delivery`, eventDeliverySchema(model, event)] as const,
+  );
+  const nodes = [...named, ...deliveries].map(([name, node]) => [name, toProfile(node, profile)]);
+  const byEvent = model.events.flatMap((event) => [
+    ...Object.entries(variantDefinitions(event, profile)),
+    [event.title, unionOf(event)] as const,
+  ]);
+  return Object.fromEntries([...nodes, ...byEvent]);
+}
+
+/** The schema of the data of one event: one branch a purpose. */
+function bundleData(model: Model, event: EventModel, profile: Profile): JsonObject {
+  return {
+    ...headOf(event.file, profile),
+    title: event.title,
+    ...unionOf(event),
+    $defs: sorted({
+      ...objectDefinitions(model, event.variants, profile),
+      ...variantDefinitions(event, profile),
+    }),
+  };
+}
+
+/** The schema of one shared object, or of the delivery of any event. */
+function bundleObject(model: Model, object: ObjectModel, profile: Profile): JsonObject {
+  return {
+    ...headOf(object.file, profile),
+    title: object.name,
+    ...toProfile(object.schema, profile),
+    $defs: sorted(objectDefinitions(model, [object], profile)),
+  };
+}
+
+/** The schema of the envelope of one event. */
+function bundleDelivery(model: Model, event: EventModel, profile: Profile): JsonObject {
+  const schema = eventDeliverySchema(model, event);
+  return {
+    ...headOf(event.file, profile),
+    title: `${event.name}Delivery`,
+    ...toProfile(schema, profile),
+    $defs: sorted({
+      ...objectDefinitions(model, [{ schema }, ...event.variants], profile),
+      ...variantDefinitions(event, profile),
+      [event.title]: unionOf(event),
+    }),
+  };
+}
+
+function bundleFiles(name: string): BundleFiles {
+  return {
+    tolerant: `gen/tolerant/${name}.schema.json`,
+    strict: `gen/strict/${name}.schema.json`,
+  };
+}
+
+function bundlesOfEvent(
+  model: Model,
+  event: EventModel,
+  profile: Profile,
+): readonly (readonly [string, JsonObject])[] {
+  return [
+    [dataBundleFiles(event)[profile], bundleData(model, event, profile)],
+    [deliveryBundleFiles(event)[profile], bundleDelivery(model, event, profile)],
+  ];
+}
+
+const profileNotes: { readonly [P in Profile]: string } = {
+  tolerant: "Tolerant: accepts unknown keys and unknown values; for reading deliveries.",
+  strict: "Strict: accepts only what is known; for examples, contracts and drift.",
+};
+
+function headOf(file: string, profile: Profile): JsonObject {
+  return { $schema: dialect, $comment: `${bannerOf(`schemas/${file}`)} ${profileNotes[profile]}` };
+}
+
+function unionOf({ description, variants }: EventModel): JsonObject {
+  return { description, oneOf: variants.map(({ typeName }) => ({ $ref: referenceTo(typeName) })) };
+}
+
+function variantDefinitions({ variants }: EventModel, profile: Profile): JsonObject {
+  const entries = variants.map(({ typeName, schema }) => [typeName, toProfile(schema, profile)]);
+  return Object.fromEntries(entries);
+}
+
+function objectDefinitions(
+  model: Model,
+  roots: readonly Pick<VariantModel, "schema">[],
+  profile: Profile,
+): JsonObject {
+  const objects = reachableObjects(
+    model,
+    roots.map(({ schema }) => schema),
+  );
+  return Object.fromEntries(objects.map(({ name, schema }) => [name, toProfile(schema, profile)]));
+}
+
+function sorted(definitions: JsonObject): JsonObject {
+  const names = Object.keys(definitions).sort();
+  return Object.fromEntries(names.map((name) => [name, definitions[name] ?? null]));
+}

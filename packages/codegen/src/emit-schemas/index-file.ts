@@ -1,0 +1,60 @@
+import { statesOf } from "../schemas/derive-examples.ts";
+import { type Json, type JsonObject, toJsonText } from "../schemas/json.ts";
+import {
+  type EventModel,
+  type Evidence,
+  type Example,
+  type Model,
+  purposes,
+  type VariantModel,
+} from "../schemas/model.ts";
+import { dataBundleFiles, deliveryBundleFiles } from "./bundles.ts";
+
+/** The table of contents of the published schemas: events, purposes, files, examples. */
+export function generateIndex(model: Model): ReadonlyMap<string, string> {
+  const events = model.events.map((event) => [event.type, indexEvent(model, event)]);
+  const { name: title, file: schema } = model.delivery;
+  const index = {
+    events: Object.fromEntries(events),
+    purposes,
+    delivery: { title, schema, ...deliveryBundleFiles() },
+  };
+  return new Map([["schemas/gen/index.json", toJsonText(index)]]);
+}
+
+function indexEvent(model: Model, event: EventModel): JsonObject {
+  const variants = event.variants.map((variant) => {
+    const examples = examplesOf(model, event, variant);
+    return [variant.purpose, indexVariant(model, variant, examples)];
+  });
+  return {
+    title: event.title,
+    description: event.description,
+    schema: event.file,
+    ...dataBundleFiles(event),
+    delivery: deliveryBundleFiles(event),
+    purposes: Object.fromEntries(variants),
+  };
+}
+
+function examplesOf(
+  model: Model,
+  { type }: EventModel,
+  { purpose }: VariantModel,
+): readonly Example[] {
+  return model.examples.filter((example) => example.event === type && example.purpose === purpose);
+}
+
+function indexVariant(
+  model: Model,
+  { purpose, typeName }: VariantModel,
+  examples: readonly Example[],
+): JsonObject {
+  const documented = examples.some(({ origin }) => origin === "documented");
+  const evidence: Evidence = documented ? "documented" : model.evidence[purpose];
+  return { type: typeName, evidence, examples: examples.map(indexExample) };
+}
+
+function indexExample({ file, origin, data }: Example): Json {
+  return { file, origin, ...statesOf(data) };
+}

@@ -1,0 +1,130 @@
+import type { Json, JsonObject } from "../schemas/json.ts";
+import {
+  type EventModel,
+  type Model,
+  referenceTo,
+  type SchemaNode,
+  type VariantModel,
+} from "../schemas/model.ts";
+import { isClosedInStrict, isNullable } from "../schemas/profiles.ts";
+import { mapChildren } from "../schemas/walk.ts";
+import { summaryOf, withTypeComments } from "./comments.ts";
+
+/**
+ * The schemas as json-schema-to-typescript has to see them to emit the types we promise: one
+ * document, each name once, declared keys only, `tsType` where JSON Schema has no word for the type.
+ */
+export function typesView(wholeModel: Model): JsonObject {
+  const model = withTypeComments(wholeModel);
+  const firstOf = firstAlike(model);
+  const objects = [...model.objects, model.delivery].map(({ name, schema }): [string, Json] => [
+    name,
+    toView(schema),
+  ]);
+  const events = model.events.map(({ type, title }): [string, Json] => [type, refTo(title)]);
+  return {
+    title: "EventMap",
+    description: "The data of each event, whatever the purpose.",
+    ...recordOf(events),
+    $defs: {
+      EventVariants: variantsView(model),
+      ...Object.fromEntries(model.events.flatMap((event) => eventEntries(event, firstOf))),
+      ...Object.fromEntries(objects),
+    },
+  };
+}
+
+function variantsView({ events }: Model): JsonObject {
+  const byEvent = events.map(({ type, variants }): [string, Json] => {
+    const byPurpose = variants.map(({ purpose, typeName }): [string, Json] => [
+      purpose,
+      refTo(typeName),
+    ]);
+    return [type, recordOf(byPurpose)];
+  });
+  return { description: "The data of each event, by purpose.", ...recordOf(byEvent) };
+}
+
+function eventEntries(
+  { title, description, variants }: EventModel,
+  firstOf: (variant: VariantModel) => string,
+): readonly [string, Json][] {
+  const union = {
+    description: wrap(description),
+    anyOf: variants.map(({ typeName }) => refTo(typeName)),
+  };
+  const each = variants.map((variant): [string, Json] => {
+    const first = firstOf(variant);
+    const isFirst = first === variant.typeName;
+    return [variant.typeName, isFirst ? toView(variant.schema) : extensionOf(first, variant)];
+  });
+  return [[title, union], ...each];
+}
+
+/** Tells the first variant with the same keys and types: most events differ in their names only. */
+function firstAlike({ events }: Model): (variant: VariantModel) => string {
+  const contentOf = ({ purpose, schema: { description: _description, ...rest } }: VariantModel) =>
+    JSON.stringify([purpose, rest]);
+  const variants = events.flatMap((event) => event.variants).toReversed();
+  const firsts = new Map(variants.map((variant) => [contentOf(variant), variant.typeName]));
+  return (variant) => firsts.get(contentOf(variant)) ?? variant.typeName;
+}
+
+/** An interface of its own name with everything of another one. */
+function extensionOf(name: string, { schema }: VariantModel): JsonObject {
+  return {
+    ...(schema.description !== undefined && { description: wrap(summaryOf(schema.description)) }),
+    type: "object",
+    extends: refTo(name),
+    additionalProperties: false,
+  };
+}
+
+function recordOf(entries: readonly [string, Json][]): JsonObject {
+  return {
+    type: "object",
+    properties: Object.fromEntries(entries),
+    required: entries.map(([key]) => key),
+    additionalProperties: false,
+  };
+}
+
+function refTo(name: string): JsonObject {
+  return { $ref: referenceTo(name) };
+}
+
+function toView(node: SchemaNode): JsonObject {
+  const { description, format: _format, minLength: _minLength, $ref, ...rest } = node;
+  const tsType = tsTypeOf(node);
+  return {
+    ...(description !== undefined && { description: wrap(description) }),
+    // Beside a bare $ref a description would go to the type itself and make a second one: Order1.
+    ...($ref !== undefined && { allOf: [{ $ref }] }),
+    ...(tsType === undefined ? mapChildren(rest, toView) : { tsType }),
+    ...(isClosedInStrict(node) && { additionalProperties: false }),
+  };
+}
+
+/** The type where JSON Schema cannot say it; in parentheses, since it may become an array's item. */
+function tsTypeOf(node: SchemaNode): string | undefined {
+  const type = openEnumType(node) ?? blankObjectType(node);
+  if (type === undefined) return undefined;
+  return isNullable(node) ? `(${type} | null)` : `(${type})`;
+}
+
+/** Completes the known values and still takes any string. */
+function openEnumType({ "x-extensible-enum": known }: SchemaNode): string | undefined {
+  return known && [...known.map((value) => JSON.stringify(value)), "(string & {})"].join(" | ");
+}
+
+/** An object of which nothing is declared, not even that it is a map. */
+function blankObjectType(node: SchemaNode): string | undefined {
+  const isObject = [node.type].flat().includes("object");
+  const isBlank = node.properties === undefined && node.additionalProperties === undefined;
+  return isObject && isBlank ? "object" : undefined;
+}
+
+/** Breaks a description into lines, so that the TSDoc reads well and differs in lines. */
+function wrap(text: string): string {
+  return text.replaceAll(/(?=.{91})(.{1,90}) /g, "$1\n");
+}

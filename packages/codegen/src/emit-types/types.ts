@@ -1,0 +1,70 @@
+import { compile, type JSONSchema, type Options } from "json-schema-to-typescript";
+import { bannerOf } from "../banner.ts";
+import { type Model, purposes } from "../schemas/model.ts";
+import { typesView } from "./flattened-schema.ts";
+
+/** The declarations of everything that can arrive, in one file. */
+export async function generateTypes(model: Model): Promise<ReadonlyMap<string, string>> {
+  // The seam to json-schema-to-typescript: it declares an older draft than the one it reads.
+  const view = typesView(model) as JSONSchema;
+  const declarations = tidy(await compile(view, "EventMap", options));
+  return new Map([["packages/types/src/gen/index.d.ts", `${declarations}\n${derivedTypes()}`]]);
+}
+
+const options: Partial<Options> = {
+  bannerComment: `// ${bannerOf("schemas/events, schemas/objects and schemas/delivery.schema.json")}
+// The comments are summaries; the schemas have the whole text, and say what it rests on.`,
+  unreachableDefinitions: true,
+  // The invariant is about keys and values, not lengths: an array is never a tuple.
+  ignoreMinAndMaxItems: true,
+  style: { printWidth: 100, singleQuote: false },
+};
+
+/** Drops the emitter's remark on where it found a type, gives what is short one line, adds air. */
+function tidy(declarations: string): string {
+  return declarations
+    .replace(
+      /(?: \*\n)? \* This interface was referenced by .*\n \* via the `definition` .*\n/g,
+      "",
+    )
+    .replace(/\/\*\*\n \*\/\n/g, "")
+    .replace(/\{\n +(\[k: string\]: .+);\n +\}/g, "{ $1 }")
+    .replace(/^( *)\/\*\*\n *\* (.{1,90})\n *\*\/$/gm, "$1/** $2 */")
+    .replace(/^([};].*|.*;|.*\{\})\n(?=\/\*\*|export )/gm, "$1\n\n");
+}
+
+/** The types that follow from the two maps, whichever events there are. */
+function derivedTypes(): string {
+  return `/**
+ * The name of an event, as the wire says it. A new event is a minor version of this package: a
+ * switch over it needs a default.
+ */
+export type EventType = keyof EventMap;
+
+/**
+ * What the distribution that sent the delivery was for. Nothing on the wire says it: it is inferred
+ * from the keys of \`data\`. A unique-code distribution whose owner deselected \`campaign\`, \`voucher\`
+ * and \`publication\` in the payload designer therefore reads as a message.
+ */
+export type Purpose = ${purposes.map((purpose) => JSON.stringify(purpose)).join(" | ")};
+
+/**
+ * A delivery that was understood: a union with one member for each event and purpose, which narrows
+ * on \`eventType\`, on \`purpose\` and on both. Two parameters pick members of it.
+ */
+export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Purpose> = {
+  [Type in E]: {
+    [Kind in P]: {
+      /** Which event it is: the delivery's \`event.type\`, or what the raw payload was announced as. */
+      readonly eventType: Type;
+      /** Inferred from the keys of \`data\`. */
+      readonly purpose: Kind;
+      /** What the event says. */
+      readonly data: EventVariants[Type][Kind];
+      /** The envelope as it came; null for a raw payload, which has none. */
+      readonly delivery: Delivery | null;
+    };
+  }[P];
+}[E];
+`;
+}

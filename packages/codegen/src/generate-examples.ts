@@ -1,8 +1,0 @@
-import { toJsonText } from "./json.ts";
-import type { Model } from "./model.ts";
-
-/** The derived examples; the authored ones stand where their authors put them. */
-export function generateExamples(model: Model): ReadonlyMap<string, string> {
-  const derived = model.examples.filter(({ origin }) => origin === "derived");
-  return new Map(derived.map(({ file, data }) => [`schemas/${file}`, toJsonText(data)]));
-}

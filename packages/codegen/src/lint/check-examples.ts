@@ -1,0 +1,58 @@
+import type { ErrorObject } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { typeDefinitions } from "../emit-schemas/bundles.ts";
+import { type Json, pointerTo } from "../schemas/json.ts";
+import type { Model } from "../schemas/model.ts";
+import type { Profile } from "../schemas/profiles.ts";
+
+/** The first thing that is wrong with a value. */
+export interface Fault {
+  readonly pointer: string;
+  /** What is wrong, without a subject: `must be string`. */
+  readonly message: string;
+}
+
+/** Finds the first fault of a value of a type of the model: an object, the delivery, a variant. */
+export type FindFault = (typeName: string, value: Json) => Fault | undefined;
+
+/** Checks authored values with plain Ajv, before anything generated could. */
+export function faultFinder(model: Model, profile: Profile): FindFault {
+  // Inlined, most types would be compiled again in every type that refers to them.
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: true,
+    strictRequired: true,
+    inlineRefs: false,
+  });
+  formats.default(ajv);
+  ajv.addSchema({ $id: "types", $defs: typeDefinitions(model, profile) });
+  return (typeName, value) => {
+    const validate = ajv.getSchema(`types#/$defs/${typeName}`);
+    if (validate === undefined) throw new TypeError(`no type ${typeName}`);
+    validate(value);
+    const error = deepest(validate.errors ?? []);
+    return error && toFault(error);
+  };
+}
+
+/** Where branches were tried, the one that got furthest is the one that was meant. */
+function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const [first, ...others] = errors;
+  return others.reduce(
+    (best, error) =>
+      best !== undefined && best.instancePath.length >= error.instancePath.length ? best : error,
+    first,
+  );
+}
+
+function toFault({ keyword, instancePath, params, message = "is refused" }: ErrorObject): Fault {
+  if (keyword === "additionalProperties") {
+    const pointer = pointerTo(instancePath, String(params.additionalProperty));
+    return { pointer, message: "is a key that the schema does not declare" };
+  }
+  if (keyword === "enum" && Array.isArray(params.allowedValues)) {
+    return { pointer: instancePath, message: `must be one of ${params.allowedValues.join(", ")}` };
+  }
+  return { pointer: instancePath, message };
+}

@@ -1,0 +1,42 @@
+import type { Json } from "./json.ts";
+import type { Problem } from "./problem.ts";
+import type { Sources } from "./read.ts";
+import type { Documents } from "./to-model.ts";
+
+/** The one rule that is held before there are documents. */
+export const syntaxRule = {
+  id: "json-syntax",
+  reason: "a file that does not parse says nothing",
+} as const;
+
+/** Parses every file; one that is not JSON is a problem, and is missing among the documents. */
+export function parseSources(sources: Sources): {
+  readonly documents: Documents;
+  readonly problems: readonly Problem[];
+} {
+  const documents = new Map<string, Json>();
+  const problems: Problem[] = [];
+  for (const file of [...sources.keys()].sort()) {
+    const result = parseJson(sources.get(file) ?? "");
+    if (result.ok) documents.set(file, result.value);
+    else problems.push(toProblem(file, result.message));
+  }
+  return { documents, problems };
+}
+
+function toProblem(file: string, message: string): Problem {
+  const { id, reason } = syntaxRule;
+  return { file, pointer: "", rule: id, message: `This is not JSON: ${message}.`, reason };
+}
+
+type Parsed =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly message: string };
+
+function parseJson(text: string): Parsed {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}

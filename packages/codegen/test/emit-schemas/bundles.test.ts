@@ -1,0 +1,120 @@
+import type { ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { describe, expect, it } from "vitest";
+import { toDelivery } from "../../src/schemas/event-delivery.ts";
+import type { Json, JsonObject } from "../../src/schemas/json.ts";
+import { isJsonArray, isJsonObject } from "../../src/schemas/json.ts";
+import { type Profile, profiles } from "../../src/schemas/profiles.ts";
+import { authored, authoredModel, filesOf, jsonOf } from "../../testing/authored.ts";
+
+const model = authoredModel();
+const files = await filesOf(authored);
+const events = model.events.map(({ type }) => type);
+
+const compiled = new Map<string, ValidateFunction>();
+
+/** What fails a value by a bundle, read by a stock validator in its strictest mode. */
+function faultsOf(profile: Profile, name: string, value: Json): unknown {
+  const path = `schemas/gen/${profile}/${name}.schema.json`;
+  const validate = compiled.get(path) ?? compile(path);
+  compiled.set(path, validate);
+  validate(value);
+  return validate.errors;
+}
+
+function compile(path: string): ValidateFunction {
+  const schema = jsonOf(files, path);
+  return strictestAjv().compile(isJsonObject(schema) ? schema : {});
+}
+
+function strictestAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: true,
+    strictTuples: true,
+    strictRequired: true,
+    allErrors: true,
+  });
+  formats.default(ajv);
+  return ajv;
+}
+
+const bundlePaths = [...files.keys()].filter((path) => /gen\/(tolerant|strict)\//.test(path));
+
+/** Every keyword that occurs in a schema, the names of properties aside. */
+function keywordsOf(schema: Json): readonly string[] {
+  if (isJsonArray(schema)) return schema.flatMap(keywordsOf);
+  if (!isJsonObject(schema)) return [];
+  const { properties = {}, $defs = {}, examples: _examples, enum: _enum, ...rest } = schema;
+  const named = [properties, $defs].flatMap((group) => Object.values(group ?? {}));
+  return [...Object.keys(rest), ...[...named, ...Object.values(rest)].flatMap(keywordsOf)];
+}
+
+describe.each(bundlePaths)("%s", (path) => {
+  const schema = jsonOf(files, path);
+
+  it("is compiled by a stock validator in its strict mode", () => {
+    expect(() => compile(path)).not.toThrow();
+  });
+
+  it("is self-contained and has standard keywords only", () => {
+    const references = [...JSON.stringify(schema).matchAll(/"\$ref":"([^"]*)"/g)];
+    expect(references.filter(([, target]) => !target?.startsWith("#/$defs/"))).toEqual([]);
+    expect(keywordsOf(schema).filter((keyword) => keyword.startsWith("x-"))).toEqual([]);
+    expect(JSON.stringify(schema)).not.toContain('"$id"');
+  });
+
+  it("defines nothing that it does not use", () => {
+    const text = JSON.stringify(schema);
+    const defined = isJsonObject(schema) ? Object.keys(schema.$defs ?? {}) : [];
+    expect(defined.filter((name) => !text.includes(`"#/$defs/${name}"`))).toEqual([]);
+  });
+});
+
+describe.each(profiles)("the %s bundles", (profile) => {
+  it("accept every example, as data and in an envelope of its event", () => {
+    const faults = model.examples.flatMap(({ file, event, data }) => [
+      [file, faultsOf(profile, event, data)],
+      [file, faultsOf(profile, `${event}.delivery`, toDelivery(model, event, data))],
+    ]);
+    expect(faults.filter(([, fault]) => fault !== null)).toEqual([]);
+  });
+
+  it("accept the envelope's own examples", () => {
+    const faults = model.delivery.examples.map((value) => faultsOf(profile, "delivery", value));
+    expect(faults.filter((fault) => fault !== null)).toEqual([]);
+  });
+
+  it.each(events)("refuse another event's name in an envelope of %s", (event) => {
+    const [example] = model.examples.filter((other) => other.event === event);
+    const delivery = toDelivery(model, "some.other.event", example?.data ?? {});
+    expect(faultsOf(profile, `${event}.delivery`, delivery)).toMatchObject([
+      { instancePath: "/event/type", keyword: "const" },
+    ]);
+  });
+});
+
+describe("the two profiles", () => {
+  const [example] = model.examples;
+  const event = example?.event ?? "";
+  const changed = (change: JsonObject): JsonObject => {
+    const order = isJsonObject(example?.data.order) ? example.data.order : {};
+    return { ...example?.data, order: { ...order, ...change } };
+  };
+
+  it.each([
+    ["an unknown key", { not_known_yet: 1 }],
+    ["an unknown value of an open enum", { status: "NOT_KNOWN_YET" }],
+    ["a time that is none", { created_at: "yesterday" }],
+  ])("differ over %s", (_what, change) => {
+    expect(faultsOf("tolerant", event, changed(change))).toBeNull();
+    expect(faultsOf("strict", event, changed(change))).not.toBeNull();
+  });
+
+  it("agree on a key of a free map", () => {
+    const change = { metadata: { anything: [1] } };
+    expect(faultsOf("tolerant", event, changed(change))).toBeNull();
+    expect(faultsOf("strict", event, changed(change))).toBeNull();
+  });
+});

@@ -1,0 +1,529 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lint, rules } from "../../src/lint/lint.ts";
+import { isJsonArray, type Json } from "../../src/schemas/json.ts";
+import { describeProblem } from "../../src/schemas/problem.ts";
+import type { Sources } from "../../src/schemas/read.ts";
+import { authored, eventFile, eventType, withText, withValue } from "../../testing/authored.ts";
+import type { Step } from "../../testing/change-at.ts";
+
+const order = "objects/order.schema.json";
+const customer = "objects/customer.schema.json";
+const delivery = "delivery.schema.json";
+const status = ["properties", "status"];
+const variant = ["$defs", "message"];
+const example =
+  [...authored.keys()].find((file) => file.startsWith(`examples/${eventType}/`)) ?? "";
+
+interface Case {
+  readonly rule: string;
+  /** What is wrong, as the test's title. */
+  readonly fault: string;
+  readonly sources: Sources;
+  /** Where it is to be reported: file, `#`, pointer. */
+  readonly at: string;
+  /** What the message has to say. */
+  readonly says: RegExp;
+}
+
+interface Edit {
+  readonly file: string;
+  readonly steps: readonly Step[];
+  readonly put: Json | undefined;
+  /** The place of the report from the root of the file, where it is not the place of the edit. */
+  readonly pointer?: string;
+}
+
+function edited(rule: string, fault: string, edit: Edit, says: RegExp): Case {
+  const { file, steps, put } = edit;
+  const at = `${file}#${edit.pointer ?? steps.map((step) => `/${step}`).join("")}`;
+  return { rule, fault, sources: withValue(file, steps, put), at, says };
+}
+
+function inOrder(rule: string, fault: string, edit: Omit<Edit, "file">, says: RegExp): Case {
+  return edited(rule, fault, { file: order, ...edit }, says);
+}
+
+function inEvent(rule: string, fault: string, edit: Omit<Edit, "file">, says: RegExp): Case {
+  return edited(rule, fault, { file: eventFile, ...edit }, says);
+}
+
+const cases: readonly Case[] = [
+  {
+    rule: "json-syntax",
+    fault: "a comma too many",
+    sources: withText(order, '{\n  "title": "Order",\n}'),
+    at: `${order}#`,
+    says: /not JSON: .*line 3/,
+  },
+  {
+    rule: "needed-file",
+    fault: "no schemas at all",
+    sources: new Map(),
+    at: "#",
+    says: /There are no schemas here/,
+  },
+  {
+    rule: "needed-file",
+    fault: "no envelope",
+    sources: withText(delivery, undefined),
+    at: `${delivery}#`,
+    says: /no such file/,
+  },
+  {
+    rule: "some-event",
+    fault: "no event",
+    sources: new Map([...authored].filter(([file]) => !/^(events|examples)\//.test(file))),
+    at: "events#",
+    says: /add events\/<event type>\.schema\.json/,
+  },
+  edited(
+    "manifest-version",
+    "a manifest without a version",
+    { file: "package.json", steps: ["version"], put: undefined },
+    /no `version`/,
+  ),
+  {
+    rule: "file-place",
+    fault: "a schema without .schema in its name",
+    sources: withText("events/other.json", "{}"),
+    at: "events/other.json#",
+    says: /end in \.schema\.json/,
+  },
+  {
+    rule: "file-place",
+    fault: "an example beside its folder",
+    sources: withText(`examples/${eventType}/one.json`, "{}"),
+    at: `examples/${eventType}/one.json#`,
+    says: /examples\/<event>\/<purpose>\//,
+  },
+  {
+    rule: "file-name",
+    fault: "an event in capitals",
+    sources: withText("events/Order-Made.schema.json", authored.get(eventFile)),
+    at: "events/Order-Made.schema.json#",
+    says: /lower case with dots/,
+  },
+  {
+    rule: "file-name",
+    fault: "an object in capitals",
+    sources: withText("objects/OrderThing.schema.json", authored.get(order)),
+    at: "objects/OrderThing.schema.json#",
+    says: /lower case with hyphens/,
+  },
+  {
+    rule: "example-folder",
+    fault: "an example of an event without a schema",
+    sources: withText("examples/some.other.event/message/one.json", "{}"),
+    at: "examples/some.other.event/message/one.json#",
+    says: /No schema describes the event "some\.other\.event"/,
+  },
+  {
+    rule: "example-folder",
+    fault: "an example of an unknown purpose",
+    sources: withText(`examples/${eventType}/gift/one.json`, "{}"),
+    at: `examples/${eventType}/gift/one.json#`,
+    says: /"gift" is no purpose.*promotion, unique_code, message/,
+  },
+  inOrder("schema-is-object", "a boolean schema", { steps: status, put: true }, /write its `type`/),
+  inOrder(
+    "dialect",
+    "another draft",
+    { steps: ["$schema"], put: "http://json-schema.org/draft-07/schema#" },
+    /2020-12/,
+  ),
+  inOrder(
+    "known-keyword",
+    "OpenAPI's nullable",
+    { steps: [...status, "nullable"], put: true },
+    /\[\.\.\., "null"\]/,
+  ),
+  inOrder(
+    "known-keyword",
+    "a closed enum",
+    { steps: [...status, "enum"], put: ["PAID"] },
+    /x-extensible-enum/,
+  ),
+  inOrder(
+    "known-keyword",
+    "a keyword that nobody knows",
+    { steps: [...status, "type:"], put: "string" },
+    /`type:` has no place here/,
+  ),
+  inOrder(
+    "known-keyword",
+    "a title inside",
+    { steps: [...status, "title"], put: "Status" },
+    /only the root of a file/,
+  ),
+  inOrder(
+    "known-keyword",
+    "a closed object",
+    { steps: ["$id"], put: "urn:order" },
+    /path of a file/,
+  ),
+  inEvent(
+    "known-keyword",
+    "a variant as a map",
+    { steps: [...variant, "additionalProperties"], put: true },
+    /tells the purposes apart/,
+  ),
+  inOrder(
+    "keyword-form",
+    "additionalProperties false",
+    { steps: ["additionalProperties"], put: false },
+    /true or a schema/,
+  ),
+  inOrder(
+    "keyword-form",
+    "a known value twice",
+    { steps: [...status, "x-extensible-enum"], put: ["A", "A"] },
+    /different texts/,
+  ),
+  inOrder(
+    "keyword-form",
+    "a required key that is no list",
+    { steps: ["required"], put: "id" },
+    /`required` has to be a list/,
+  ),
+  inOrder(
+    "keyword-form",
+    "an example of an object that is none",
+    { steps: ["examples"], put: ["ord_1"] },
+    /list of one or more objects/,
+  ),
+  inOrder(
+    "has-type",
+    "no type",
+    { steps: [...status, "type"], put: undefined, pointer: "/properties/status" },
+    /no `type`/,
+  ),
+  inOrder(
+    "one-type-or-null",
+    "two types",
+    { steps: [...status, "type"], put: ["string", "integer"] },
+    /one of object, array/,
+  ),
+  inOrder(
+    "one-type-or-null",
+    "an object's file of another type",
+    { steps: ["type"], put: ["object", "null"] },
+    /"object" here/,
+  ),
+  inOrder(
+    "one-type-or-null",
+    "null alone",
+    { steps: ["properties", "amount", "type"], put: "null" },
+    /one of object, array/,
+  ),
+  inOrder(
+    "keyword-fits-type",
+    "items of a string",
+    { steps: [...status, "items"], put: { type: "string" } },
+    /`items` belongs to the type array/,
+  ),
+  inOrder(
+    "map-or-fields",
+    "fields and typed other keys",
+    { steps: ["additionalProperties"], put: { type: "string" } },
+    /write true/,
+  ),
+  inOrder(
+    "known-format",
+    "a format that is only asserted here and there",
+    { steps: ["properties", "id", "format"], put: "uuid" },
+    /date-time or date/,
+  ),
+  inOrder(
+    "required-declared",
+    "a required key without a schema",
+    { steps: ["required"], put: ["id", "colour"], pointer: "/required/1" },
+    /"colour" is required but not declared/,
+  ),
+  inOrder(
+    "bare-ref",
+    "a keyword beside a reference",
+    { steps: ["properties", "customer", "minLength"], put: 1, pointer: "/properties/customer" },
+    /"anyOf": \[\{ "\$ref" \}/,
+  ),
+  inOrder(
+    "bare-ref",
+    "a union",
+    {
+      steps: ["properties", "customer", "anyOf"],
+      put: [{ type: "string" }, { type: "null" }],
+      pointer: "/properties/customer",
+    },
+    /with a description at most/,
+  ),
+  inOrder(
+    "description",
+    "a property without words",
+    { steps: [...status, "description"], put: undefined, pointer: "/properties/status" },
+    /no `description`/,
+  ),
+  inOrder(
+    "title-matches-file",
+    "another title",
+    { steps: ["title"], put: "Bestellung" },
+    /has to be "Order"/,
+  ),
+  {
+    rule: "unique-type-name",
+    fault: "an object named as a type that is always there",
+    sources: withText(
+      "objects/event-map.schema.json",
+      authored.get(order)?.replace('"title": "Order"', '"title": "EventMap"'),
+    ),
+    at: "objects/event-map.schema.json#",
+    says: /The type EventMap is also made by/,
+  },
+  inOrder(
+    "ref-target",
+    "a reference to nothing",
+    { steps: ["properties", "customer", "anyOf", 0, "$ref"], put: "client.schema.json" },
+    /leads to no file of objects\//,
+  ),
+  inOrder(
+    "ref-target",
+    "a reference to the network",
+    {
+      steps: ["properties", "customer", "anyOf", 0, "$ref"],
+      put: "https://schemas.example/customer.json",
+    },
+    /relative path/,
+  ),
+  inOrder(
+    "ref-target",
+    "a reference to an event",
+    {
+      steps: ["properties", "customer"],
+      put: { description: "x", $ref: `../${eventFile}` },
+      pointer: "/properties/customer/$ref",
+    },
+    /leads to no file of objects\//,
+  ),
+  inEvent(
+    "event-purposes",
+    "a purpose left out of the branches",
+    { steps: ["oneOf"], put: [{ $ref: "#/$defs/message" }] },
+    /has to be \[/,
+  ),
+  inEvent(
+    "event-purposes",
+    "a purpose without a variant",
+    { steps: variant, put: undefined, pointer: "/$defs" },
+    /promotion, unique_code, message/,
+  ),
+  inEvent(
+    "common-keys",
+    "a key of every delivery not required",
+    { steps: [...variant, "required"], put: ["customer", "referrer", "order"] },
+    /"redemption" has to be required/,
+  ),
+  inEvent(
+    "own-keys",
+    "a purpose's own key not required",
+    {
+      steps: ["$defs", "promotion", "required"],
+      put: ["customer", "referrer", "order", "redemption", "campaign"],
+      pointer: "/$defs/promotion/properties/promotion_tier",
+    },
+    /makes the purpose promotion/,
+  ),
+  inEvent(
+    "other-purposes-keys",
+    "a key of another purpose not declared",
+    { steps: [...variant, "properties", "voucher"], put: undefined },
+    /declare it with the type "null"/,
+  ),
+  inEvent(
+    "nullable-keys",
+    "a referrer that may not be null",
+    {
+      steps: [...variant, "properties", "referrer"],
+      put: { description: "x", $ref: "../objects/customer.schema.json" },
+    },
+    /nullable reference/,
+  ),
+  edited(
+    "nullable-keys",
+    "a nullable object without an example",
+    { file: customer, steps: ["examples"], put: undefined },
+    /add `examples`/,
+  ),
+  edited(
+    "delivery-form",
+    "data that says more than object",
+    {
+      file: delivery,
+      steps: ["properties", "data", "properties"],
+      put: {},
+      pointer: "/properties/data",
+    },
+    /no field declared/,
+  ),
+  edited(
+    "delivery-form",
+    "an event that does not name its type",
+    { file: delivery, steps: ["properties", "event"], put: { description: "x", type: "object" } },
+    /requires "type"/,
+  ),
+  edited(
+    "delivery-form",
+    "no example",
+    { file: delivery, steps: ["examples"], put: undefined, pointer: "" },
+    /no example of the envelope/,
+  ),
+  edited(
+    "example-is-object",
+    "an example that is a list",
+    { file: example, steps: [], put: [] },
+    /write the value of `data`/,
+  ),
+  {
+    rule: "example-per-purpose",
+    fault: "a purpose without an example",
+    sources: new Map(
+      [...authored].filter(([file]) => !file.startsWith(`examples/${eventType}/promotion/`)),
+    ),
+    at: `${eventFile}#/$defs/promotion`,
+    says: /no example of promotion; add one to schemas\/examples\//,
+  },
+  {
+    rule: "example-distinct",
+    fault: "an example that another repeats",
+    sources: withText(example.replace(/[^/]+$/, "zz-again.json"), authored.get(example)),
+    at: `${example.replace(/[^/]+$/, "zz-again.json")}#`,
+    says: /the same as examples\/.*; change it or remove it/,
+  },
+  edited(
+    "evidence-documented",
+    "evidence of an example that is not there",
+    {
+      file: "evidence.json",
+      steps: ["documented"],
+      put: { "a/b/c.json": { source: "x", sha256: "y" } },
+      pointer: "/documented/a~1b~1c.json",
+    },
+    /no example a\/b\/c\.json/,
+  ),
+  edited(
+    "evidence-purposes",
+    "a purpose that rests on nothing known",
+    { file: "evidence.json", steps: ["purposes", "message"], put: "rumour" },
+    /documented, sibling, text/,
+  ),
+  {
+    rule: "refused-form",
+    fault: "a body to refuse without a reason",
+    sources: withText(
+      "refused/no-reason.json",
+      '{ "description": "x", "form": "delivery", "body": 1 }',
+    ),
+    at: "refused/no-reason.json#",
+    says: /"reason", "pointer", "code"/,
+  },
+  edited(
+    "example-valid",
+    "a required key missing",
+    { file: example, steps: ["order", "id"], put: undefined, pointer: "/order" },
+    /must have required property 'id'/,
+  ),
+  edited(
+    "example-valid",
+    "a key that is not declared",
+    { file: example, steps: ["order", "colour"], put: "red" },
+    /key that the schema does not declare/,
+  ),
+  edited(
+    "example-valid",
+    "a value that is not known",
+    { file: example, steps: ["order", "status"], put: "LOST" },
+    /must be one of CREATED/,
+  ),
+  edited(
+    "example-valid",
+    "a time that is none",
+    { file: example, steps: ["order", "created_at"], put: "yesterday" },
+    /match format "date-time"/,
+  ),
+  edited(
+    "object-example-valid",
+    "an example of an object with a wrong type",
+    { file: order, steps: ["examples", 0, "amount"], put: "12" },
+    /must be integer/,
+  ),
+  edited(
+    "object-example-valid",
+    "an envelope that refuses its data",
+    { file: delivery, steps: ["examples", 0, "data", "order"], put: null },
+    /must be object/,
+  ),
+];
+
+/** The steps to every value inside a value, itself included. */
+function stepsInto(value: Json, steps: readonly Step[]): readonly (readonly Step[])[] {
+  const children = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const keys = children.map(([key, child]): [Step, Json] => [
+    isJsonArray(value) ? Number(key) : key,
+    child,
+  ]);
+  return [steps, ...keys.flatMap(([key, child]) => stepsInto(child, [...steps, key]))];
+}
+
+describe("the lint", () => {
+  it("passes the schemas as they are", () => {
+    expect(lint(authored)).toMatchObject({ ok: true });
+  });
+
+  it.each(cases)("$rule refuses $fault", ({ rule, sources, at, says }) => {
+    const linted = lint(sources);
+    const problems = linted.ok ? [] : linted.problems;
+    const found = problems.map(({ file, pointer, ...rest }) => ({
+      at: `${file}#${pointer}`,
+      rule: rest.rule,
+    }));
+    expect(found).toEqual([{ at, rule }]);
+    expect(problems[0]?.message).toMatch(says);
+  });
+
+  it("has an answer to any value at any place, and never throws", () => {
+    const files = [...authored.keys()].filter((file) => !file.startsWith("examples/"));
+    const place = fc.constantFrom(...files).chain((file) =>
+      fc.record({
+        file: fc.constant(file),
+        steps: fc.constantFrom(...stepsInto(JSON.parse(authored.get(file) ?? ""), [])),
+        put: fc.jsonValue({ maxDepth: 2 }).map((value): Json => JSON.parse(JSON.stringify(value))),
+      }),
+    );
+    const answers = ({ file, steps, put }: Edit): boolean => {
+      const linted = lint(withValue(file, steps, put));
+      return linted.ok || linted.problems.every(({ message }) => /\w.*\.$/.test(message));
+    };
+    fc.assert(fc.property(place, answers), { numRuns: 40, seed: 20251123 });
+  });
+
+  it("has a case for every rule", () => {
+    const shown = new Set(cases.map(({ rule }) => rule));
+    expect(rules.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  it("gives each rule an id of its own", () => {
+    const ids = rules.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  it("describes a problem in one line that stands alone", () => {
+    const problem = {
+      file: order,
+      pointer: "/title",
+      rule: "a-rule",
+      message: "Is wrong; mend it.",
+      reason: "why",
+    };
+    expect(describeProblem(problem)).toBe(
+      "schemas/objects/order.schema.json#/title: Is wrong; mend it. (a-rule: why)",
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { type Files, generate } from "../src/generate.ts";
+import { lint } from "../src/lint/lint.ts";
+import type { Json } from "../src/schemas/json.ts";
+import type { Model } from "../src/schemas/model.ts";
+import { readSchemas, type Sources } from "../src/schemas/read.ts";
+import { eventTypeOf, isEventFile } from "../src/schemas/to-model.ts";
+import { changeAt, type Step } from "./change-at.ts";
+
+/** The root of the repository. */
+export const root: string = join(import.meta.dirname, "../../..");
+
+/** The authored schemas, as they are. */
+export const authored: Sources = await readSchemas(join(root, "schemas"));
+
+/** The first event's file and type: tests name no event. */
+export const eventFile: string = [...authored.keys()].find(isEventFile) ?? "";
+export const eventType: string = eventTypeOf(eventFile);
+
+/** The model of the authored schemas. */
+export function authoredModel(): Model {
+  const linted = lint(authored);
+  if (!linted.ok) throw new Error(JSON.stringify(linted.problems));
+  return linted.model;
+}
+
+/** What the sources generate; the test fails if they are refused. */
+export async function filesOf(sources: Sources): Promise<Files> {
+  const generated = await generate(sources);
+  if (!generated.ok) throw new Error(JSON.stringify(generated.problems));
+  return generated.files;
+}
+
+/** The JSON of a generated file. */
+export function jsonOf(files: Files, path: string): Json {
+  return JSON.parse(files.get(path) ?? "");
+}
+
+/** The authored schemas with one value of one file changed; undefined takes a key out. */
+export function withValue(file: string, steps: readonly Step[], put: Json | undefined): Sources {
+  const changed = changeAt(JSON.parse(authored.get(file) ?? "null"), steps, put);
+  return withText(file, JSON.stringify(changed));
+}
+
+/** The authored schemas with one file's text changed or, for undefined, without the file. */
+export function withText(file: string, text: string | undefined): Sources {
+  const others = [...authored].filter(([path]) => path !== file);
+  return new Map(text === undefined ? others : [...others, [file, text]]);
+}

@@ -1,0 +1,200 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { styleText } from "node:util";
+import { isReceiverError } from "../errors.ts";
+import { createExampleHandlers } from "../example-handlers.ts";
+import type { LogEvent } from "../log/log.ts";
+import { toPrintable } from "../log/printable.ts";
+import type { ReceiverOptions } from "../options/options.ts";
+import type { UnusableDelivery } from "../payload/parse.ts";
+import { nameOf } from "../payload/refusal-messages.ts";
+import { createReceiver, type Receiver } from "../receiver.ts";
+import { createNodeServer, type NodeServer } from "../server/node-server.ts";
+import {
+  createObservationListener,
+  type Observation,
+  Observations,
+} from "../server/observation-endpoint.ts";
+import type { Rejection } from "../signature/diagnose.ts";
+import { type Environment, helpText, readCommand, type ServeOptions } from "./arguments.ts";
+
+/** What the command does to the world. */
+export interface Terminal {
+  /** Prints a line of what was asked for. */
+  readonly print: (line: string) => void;
+  /** Prints a line that someone may have to act on. */
+  readonly warn: (line: string) => void;
+  /** Resolves when the command is asked to end. */
+  readonly ended: () => Promise<void>;
+}
+
+/** Runs the command `order-webhooks-receiver`; resolves to its exit code. */
+export async function runCli(
+  args: readonly string[],
+  env: Environment,
+  terminal: Terminal,
+): Promise<number> {
+  const command = readCommand(args, env);
+  switch (command.kind) {
+    case "help":
+      terminal.print(helpText.trimEnd());
+      return 0;
+    case "version":
+      terminal.print(readVersion());
+      return 0;
+    case "refuse":
+      terminal.warn(command.message);
+      return 2;
+    default:
+      return start(command.options, terminal);
+  }
+}
+
+/** The terminal of this process. A second signal ends the process at once. */
+export function createTerminal(): Terminal {
+  // Whoever read the output may stop reading it; deliveries come all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  return {
+    print: (line) => void process.stdout.write(`${line}\n`),
+    warn: (line) => void process.stderr.write(`${line}\n`),
+    ended: async () => {
+      await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+      process.on("SIGTERM", () => process.exit(1));
+      process.on("SIGINT", () => process.exit(1));
+    },
+  };
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const { version }: { readonly version: string } = JSON.parse(manifest);
+  return version;
+}
+
+async function start(options: ServeOptions, terminal: Terminal): Promise<number> {
+  const observations = new Observations();
+  try {
+    const receiver = createReceiver(toReceiverOptions(options, observations, terminal));
+    return await serve({ options, receiver, observations, terminal });
+  } catch (error) {
+    if (!isReceiverError(error)) throw error;
+    terminal.warn(error.message);
+    return 2;
+  }
+}
+
+interface Service {
+  readonly options: ServeOptions;
+  readonly receiver: Receiver;
+  readonly observations: Observations;
+  readonly terminal: Terminal;
+}
+
+async function serve(service: Service): Promise<number> {
+  const server = createServer(service);
+  const { options, terminal } = service;
+  // Before anyone is told that it listens: a signal that comes at once must find who takes it.
+  const ended = terminal.ended();
+  try {
+    const url = await server.listen(options.port, options.host);
+    greet(url, service);
+  } catch (error) {
+    terminal.warn(`Cannot listen on ${options.host}, port ${options.port}: ${explain(error)}.`);
+    return 1;
+  }
+  await ended;
+  await server.close();
+  return 0;
+}
+
+const listenCures: { readonly [code: string]: string } = {
+  EADDRINUSE: "choose another --port",
+  EACCES: "choose a --port from 1024 on",
+  ENOTFOUND: "choose another --host",
+  EADDRNOTAVAIL: "choose another --host",
+  EAI_AGAIN: "choose another --host",
+};
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cure = "code" in error ? listenCures[String(error.code)] : undefined;
+  return cure ? `${error.message}; ${cure}` : error.message;
+}
+
+function createServer({ options, receiver, observations }: Service): NodeServer {
+  const { observePath: path } = options;
+  if (path === undefined) return createNodeServer(receiver);
+  const fallback = createObservationListener({ path, observations, receiver });
+  return createNodeServer(receiver, { fallback });
+}
+
+function greet(url: URL, { options, terminal }: Service): void {
+  terminal.print(`Listening on ${new URL(options.path, url)}`);
+  for (const [path, event] of Object.entries(options.rawPaths)) {
+    terminal.print(`Raw payloads of ${event} on ${new URL(path, url)}`);
+  }
+  if (options.observePath) terminal.print(`Observed at ${new URL(options.observePath, url)}`);
+  for (const { name, value } of options.secrets) {
+    if (value === value.trim()) continue;
+    terminal.warn(`Warning: ${name} begins or ends with whitespace, and is used like that.`);
+  }
+}
+
+function toReceiverOptions(
+  { path, rawPaths, secrets }: ServeOptions,
+  observations: Observations,
+  terminal: Terminal,
+): ReceiverOptions {
+  return {
+    path,
+    rawPaths,
+    secrets: secrets.map(({ value }) => value),
+    handlers: createExampleHandlers(({ event, purpose, orderId }) => {
+      observations.add({ event, purpose, orderId });
+      terminal.print(describeHandled({ event, purpose, orderId }));
+    }),
+    onUnusable: (delivery) => terminal.warn(describeUnusable(delivery)),
+    onRejected: (rejection) => terminal.warn(describeRejection(rejection)),
+    log: (event) => warnOfTrouble(event, terminal),
+  };
+}
+
+function describeHandled({ event, purpose, orderId }: Observation): string {
+  const handled = styleText("green", "handled", { stream: process.stdout });
+  return `${handled} ${event} ${purpose} ${toPrintable(orderId, maxId)}`;
+}
+
+function describeUnusable({ reason, message, eventType }: UnusableDelivery): string {
+  const event = nameOf(eventType);
+  const prefix = event === "" || message.includes(event) ? "" : `${event}: `;
+  const text = toPrintable(prefix + inOwnTerms(message), maxMessage);
+  return `${paint("yellow", "set aside")} (${reason}) ${text}`;
+}
+
+/** The receiver's messages name its options, of which the command has its own spelling, or none. */
+function inOwnTerms(message: string): string {
+  return message
+    .replace("`path`", "`--path`")
+    .replace("`rawPaths`", "`--raw-path EVENT=PATH`")
+    .replace("take it with `onCustom`", "this command only sets it aside");
+}
+
+function describeRejection({ cause, message, fix }: Rejection): string {
+  return `${paint("red", "rejected")} (${cause}) ${message} ${fix}`;
+}
+
+/** What hooks do not tell. */
+function warnOfTrouble({ level, code, message, error }: LogEvent, terminal: Terminal): void {
+  const isRefusal = code === "refused" || code === "path_unknown";
+  if (level !== "error" && !isRefusal) return;
+  const detail = error instanceof Error ? ` ${toPrintable(error.message, maxMessage)}` : "";
+  terminal.warn(`${paint("red", code)} ${inOwnTerms(message)}${detail}`);
+}
+
+function paint(color: "red" | "yellow", text: string): string {
+  return styleText(color, text, { stream: process.stderr });
+}
+
+/** How much of a message, and of an id, gets a place on the screen. */
+const maxMessage = 500;
+const maxId = 200;

@@ -1,0 +1,86 @@
+import type { Limits } from "../options/limits.ts";
+
+/** Why a body is not collected any further. */
+export type BufferFault = "body_too_large" | "unavailable";
+
+/** The memory that all bodies under way share, so that many large ones at once cannot exhaust it. */
+export class BufferPool {
+  readonly #limits: Limits;
+  #bytes = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** A buffer for one body. */
+  open(): BodyBuffer {
+    return new BodyBuffer(this, this.#limits.maxBodyBytes);
+  }
+
+  /** Takes room for so many bytes; false if there is none. */
+  take(bytes: number): boolean {
+    const hasRoom = this.#bytes + bytes <= this.#limits.maxBufferedBytes;
+    if (hasRoom) this.#bytes += bytes;
+    return hasRoom;
+  }
+
+  /** Gives room back. */
+  give(bytes: number): void {
+    this.#bytes -= bytes;
+  }
+}
+
+/** Room for most bodies, so that they need no larger buffer. */
+const firstCapacity = 4 * 1024;
+
+const nothing = new Uint8Array();
+
+/**
+ * Collects one body, up to its limit, in one buffer that doubles. The pieces are copied and let go:
+ * kept, a body sent byte by byte would hold five hundred times its size.
+ */
+export class BodyBuffer {
+  readonly #pool: BufferPool;
+  readonly #maxBytes: number;
+  #buffer = nothing;
+  #bytes = 0;
+
+  constructor(pool: BufferPool, maxBytes: number) {
+    this.#pool = pool;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Adds a piece, or says why not. */
+  add(chunk: Uint8Array): BufferFault | undefined {
+    const bytes = this.#bytes + chunk.byteLength;
+    if (bytes > this.#maxBytes) return "body_too_large";
+    if (bytes > this.#buffer.byteLength && !this.#grow(bytes)) return "unavailable";
+    this.#buffer.set(chunk, this.#bytes);
+    this.#bytes = bytes;
+    return undefined;
+  }
+
+  /** The whole body. */
+  join(): Uint8Array {
+    return this.#buffer.subarray(0, this.#bytes);
+  }
+
+  /** Has to be called once, whatever became of the body. */
+  close(): void {
+    this.#pool.give(this.#buffer.byteLength);
+    this.#buffer = nothing;
+    this.#bytes = 0;
+  }
+
+  /** The pool is charged for what is held, however little of it is filled. */
+  #grow(least: number): boolean {
+    const held = this.#buffer.byteLength;
+    const wanted = Math.max(least, 2 * held, firstCapacity);
+    const capacity = Math.min(wanted, this.#maxBytes);
+    if (!this.#pool.take(capacity - held)) return false;
+    const larger = new Uint8Array(capacity);
+    larger.set(this.join());
+    this.#buffer = larger;
+    return true;
+  }
+}

@@ -1,0 +1,231 @@
+import { once } from "node:events";
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createNodeHandler, lingerMs } from "../adapters/node-handler.ts";
+import { ReceiverError } from "../errors.ts";
+import type { Answer, AnswerCode } from "../http/responses.ts";
+import type { Receiver } from "../receiver.ts";
+
+/** What a server may be told. */
+export interface NodeServerOptions {
+  /** Takes requests for other paths; without it they are not found. */
+  readonly fallback?: RequestListener;
+  /** Connections at the same time; 512 unless told. Each may hold one body. */
+  readonly maxConnections?: number;
+  /** How long a closing server still answers, closing each connection with it; 300 ms unless told. */
+  readonly lameDuckMs?: number;
+}
+
+/** A server that is or can be started. */
+export interface NodeServer {
+  readonly server: Server;
+  /**
+   * Starts listening, on this machine alone unless told; port 0 takes a free one. Resolves to the
+   * address; rejects if it is taken, and with a ReceiverError if the host is blank.
+   */
+  readonly listen: (port: number, host?: string) => Promise<URL>;
+  /** Ends without refusing anyone: answers what comes, stops listening, lets handlers end. */
+  readonly close: () => Promise<void>;
+}
+
+/** Longer than the load balancers in front: otherwise one reuses a connection that just closed. */
+const keepAliveTimeoutMs = 65_000;
+
+/** How long connections get to end before they are cut. */
+const closeTimeoutMs = 10_000;
+
+/**
+ * A node:http server for a receiver alone, with limits that Node leaves open by default: on headers,
+ * on the whole request, on connections, and checked every second at least.
+ */
+export function createNodeServer(receiver: Receiver, options: NodeServerOptions = {}): NodeServer {
+  const { headersTimeoutMs, bodyTimeoutMs, maxHeaderBytes } = receiver.front.limits;
+  const exchanges = new Exchanges(receiver);
+  const server = createServer({
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: headersTimeoutMs,
+    // The handler has a timer of its own for the body; this is for what never reaches it.
+    requestTimeout: headersTimeoutMs + bodyTimeoutMs,
+    connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
+    keepAliveTimeout: keepAliveTimeoutMs,
+    // The listener refuses a request without a host itself, like everything else.
+    requireHostHeader: false,
+  });
+  // Undeclared by Node's types: without it a client that sends and half-closes gets no answer.
+  Object.assign(server, { httpAllowHalfOpen: true });
+  server.maxConnections = options.maxConnections ?? 512;
+  server.on("connection", (socket) => exchanges.followSocket(socket));
+  const listener = exchanges.listenWith(options.fallback);
+  server.on("request", listener);
+  // Node's own answer to an expectation that it does not know would keep the connection.
+  server.on("checkExpectation", listener);
+  server.on("clientError", (error, socket) => exchanges.refuseBroken(error, socket));
+  return {
+    server,
+    listen: (port, host = "127.0.0.1") => listen(server, port, host),
+    close: () => close({ server, receiver, exchanges, lameDuckMs: options.lameDuckMs ?? 300 }),
+  };
+}
+
+/** The exchanges of one server, good and broken. */
+class Exchanges {
+  readonly #receiver: Receiver;
+  readonly #sockets = new Set<Socket>();
+  /** The newest answer on each connection. */
+  readonly #current = new WeakMap<Duplex, ServerResponse>();
+  readonly #unanswered = new Set<ServerResponse>();
+  readonly #broken = new WeakSet<Duplex>();
+  #isClosing = false;
+
+  constructor(receiver: Receiver) {
+    this.#receiver = receiver;
+  }
+
+  /** From here on each answer closes its connection, so that the client opens one elsewhere. */
+  startClosing(): void {
+    this.#isClosing = true;
+    for (const response of this.#unanswered) this.#closeAfter(response);
+  }
+
+  followSocket(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once("close", () => this.#sockets.delete(socket));
+  }
+
+  /** Cuts connections that sent no more than so many bytes, none of them a request under way. */
+  cutUnused(mostBytes: number): void {
+    for (const socket of this.#sockets) {
+      const response = this.#current.get(socket);
+      const isUsed = response !== undefined && this.#unanswered.has(response);
+      if (!isUsed && socket.bytesRead <= mostBytes) socket.destroy();
+    }
+  }
+
+  listenWith(fallback: RequestListener | undefined): RequestListener {
+    const handle = createNodeHandler(this.#receiver);
+    return (request, response) => {
+      this.#follow(request.socket, response);
+      if (request.httpVersion === "1.1" && request.headers.host === undefined) {
+        this.refuseBroken(new Error("There is no Host header."), request.socket);
+      } else {
+        handle(request, response, fallback && (() => fallback(request, response)));
+      }
+    };
+  }
+
+  #follow(socket: Duplex, response: ServerResponse): void {
+    this.#current.set(socket, response);
+    this.#unanswered.add(response);
+    response.once("close", () => this.#unanswered.delete(response));
+    if (this.#isClosing) this.#closeAfter(response);
+  }
+
+  #closeAfter(response: ServerResponse): void {
+    if (!response.headersSent) response.setHeader("connection", "close");
+  }
+
+  /** Answers what is no request, or came too slowly to be one; nothing more is read as one. */
+  refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (this.#broken.has(socket)) return;
+    this.#broken.add(socket);
+    const owed = this.#findOwed(socket);
+    if (owed) this.#endAfter(owed, socket);
+    else if (this.#isAnswering(socket)) end(socket);
+    else end(socket, toText(this.#receiver.front.refuse(toAnswerCode(error.code))));
+  }
+
+  /** The last answer still to come to a request that came whole, whatever came behind it. */
+  #findOwed(socket: Duplex): ServerResponse | undefined {
+    return [...this.#unanswered].findLast(({ req }) => req.socket === socket && req.complete);
+  }
+
+  #endAfter(response: ServerResponse, socket: Duplex): void {
+    this.#closeAfter(response);
+    response.once("close", () => end(socket));
+  }
+
+  /** An answer that has begun can only be ended: another one would be read as part of it. */
+  #isAnswering(socket: Duplex): boolean {
+    const response = this.#current.get(socket);
+    return !socket.writable || (response?.headersSent === true && !response.writableFinished);
+  }
+}
+
+/** Ends a connection, and cuts it if the client does not end its side. */
+function end(socket: Duplex, text?: string): void {
+  socket.end(text);
+  setTimeout(() => socket.destroy(), lingerMs).unref();
+}
+
+function toAnswerCode(errorCode: string | undefined): AnswerCode {
+  switch (errorCode) {
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return "timeout";
+    case "HPE_HEADER_OVERFLOW":
+      return "headers_too_large";
+    case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
+      return "body_too_large";
+    default:
+      return "bad_request";
+  }
+}
+
+function toText({ status, headers, body }: Answer): string {
+  const all = { ...headers, connection: "close", "content-length": Buffer.byteLength(body) };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n");
+}
+
+async function listen(server: Server, port: number, host: string): Promise<URL> {
+  assertHost(host);
+  server.listen(port, host);
+  await once(server, "listening");
+  return toUrl(server.address());
+}
+
+/** Node takes a blank host for every interface, and nobody means that by an unset variable. */
+function assertHost(host: unknown): void {
+  if (typeof host === "string" && host.trim()) return;
+  const message =
+    "host: expected an address to listen on, got a blank one, which Node takes for all.";
+  throw new ReceiverError("options_invalid", message);
+}
+
+function toUrl(address: AddressInfo | string | null): URL {
+  // Only a server that listens on a pipe has another kind of address.
+  if (typeof address !== "object" || !address) return new URL("http://localhost");
+  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return new URL(`http://${host}:${address.port}`);
+}
+
+interface Closing {
+  readonly server: Server;
+  readonly receiver: Receiver;
+  readonly exchanges: Exchanges;
+  readonly lameDuckMs: number;
+}
+
+/** A closing server of Node counts who never sent a request as busy, and holds no limit any more. */
+async function close({ server, receiver, exchanges, lameDuckMs }: Closing): Promise<void> {
+  const { headersTimeoutMs } = receiver.front.limits;
+  exchanges.startClosing();
+  if (server.listening) await sleep(lameDuckMs);
+  const closed = server.listening ? once(server, "close") : undefined;
+  server.close();
+  const cuts = [
+    setTimeout(() => exchanges.cutUnused(0), lameDuckMs),
+    setTimeout(() => exchanges.cutUnused(Number.POSITIVE_INFINITY), headersTimeoutMs),
+    setTimeout(() => server.closeAllConnections(), closeTimeoutMs),
+  ];
+  await closed;
+  for (const cut of cuts) clearTimeout(cut);
+  await receiver.close();
+}

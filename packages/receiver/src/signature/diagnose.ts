@@ -1,0 +1,228 @@
+import { createHash, createSecretKey, type KeyObject } from "node:crypto";
+import type { Secret } from "../options/secrets.ts";
+import { decodeSignature, findSignedBody, toKeys } from "./verify.ts";
+
+/** What seems to be wrong when a signature did not verify. */
+export interface Rejection {
+  readonly cause: RejectionCause;
+  /** One sentence on what was found; quotes nothing of the request and no secret. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** A closed set; `unknown` means that either the body was altered or another secret signed it. */
+export type RejectionCause =
+  | "signature_missing"
+  | "signature_repeated"
+  | "signature_prefixed"
+  | "signature_base64"
+  | "signature_other_algorithm"
+  | "signature_malformed"
+  | "body_consumed"
+  | "body_reserialised"
+  | "signed_reserialised"
+  | "secret_whitespace"
+  | "secret_quoted"
+  | "secret_empty"
+  | "signature_unkeyed"
+  | "byte_order_mark"
+  | "other_encoding"
+  | "too_large"
+  | "unknown";
+
+/** A request whose signature did not verify, and what it was checked against. */
+export interface Suspect {
+  readonly body: Uint8Array;
+  /** The signature header, as it came. */
+  readonly header: unknown;
+}
+
+/** Works out causes; made once, because it makes keys. */
+export type Diagnose = (suspect: Suspect) => Rejection;
+
+/** Larger bodies are not examined: that would be work that anyone can ask for. */
+const maxExaminedBytes = 64 * 1024;
+
+/** What was found for each cause, and what to do about it. */
+export const advice: { readonly [C in RejectionCause]: readonly [message: string, fix: string] } = {
+  signature_missing: [
+    "The request has no signature header.",
+    "If the vendor sent it, set a webhook secret in the project and let proxies pass x-voucherify-signature on.",
+  ],
+  signature_repeated: [
+    "The request has more than one signature, or a list of them.",
+    "Find the proxy that adds or joins x-voucherify-signature headers.",
+  ],
+  signature_prefixed: [
+    "The signature has a prefix such as sha256=.",
+    "Send the 64 hex digits alone; find the proxy or test that adds the prefix.",
+  ],
+  signature_base64: [
+    "The signature is in base64.",
+    "Send it as 64 hex digits; a test that signs has to use digest('hex').",
+  ],
+  signature_other_algorithm: [
+    "The signature is hex of a length that HMAC-SHA256 does not have.",
+    "Sign with HMAC-SHA256; nothing else is accepted.",
+  ],
+  signature_malformed: [
+    "The signature is not 64 hex digits.",
+    "Look for something on the way that cuts or changes the header.",
+  ],
+  body_consumed: [
+    "The body had been read, and parsed, before the receiver got it.",
+    "Mount the receiver before any body parser (express.json() and the like), or keep that parser off its path.",
+  ],
+  body_reserialised: [
+    "The signature fits the body as another program writes it: the body was parsed and written again on the way.",
+    "Pass the bytes on as they came; look for a body parser, proxy or gateway that rewrites JSON.",
+  ],
+  signed_reserialised: [
+    "The signature fits the result of JSON.stringify on the parsed body, not the body that was sent.",
+    "Sign the bytes that are sent; never parse and write them again before signing.",
+  ],
+  secret_whitespace: [
+    "The signature fits the configured secret without the whitespace around it.",
+    "Remove the space or line break at the end of the secret, for instance in the environment file.",
+  ],
+  secret_quoted: [
+    "The signature fits the configured secret without the quotation marks around it.",
+    "Remove the quotation marks; whatever sets the variable does not strip them.",
+  ],
+  secret_empty: [
+    "The signature was made with an empty secret.",
+    "Give the sender the secret; its variable is probably unset.",
+  ],
+  signature_unkeyed: [
+    "The signature is a plain SHA-256 hash of the body, made without the secret.",
+    "Sign with HMAC-SHA256 and the secret.",
+  ],
+  byte_order_mark: [
+    "The signature fits the body but for a byte order mark at its beginning.",
+    "Find what adds or removes the byte order mark on the way.",
+  ],
+  other_encoding: [
+    "The signature fits the body in another character encoding than the one it came in.",
+    "Pass the bytes on as they came; something on the way reads them as Latin-1 or UTF-16.",
+  ],
+  too_large: [
+    "The body was too large to be examined.",
+    "Reproduce it with a smaller order, or check the secret.",
+  ],
+  unknown: [
+    "Another secret signed the body, or the body was altered.",
+    "Compare the secret with the project's settings, and look for something on the way that changes the body.",
+  ],
+};
+
+/** The rejection with that cause. */
+export function toRejection(cause: RejectionCause): Rejection {
+  const [message, fix] = advice[cause];
+  return { cause, message, fix };
+}
+
+/** Prepares the diagnosis of requests that failed against these secrets. */
+export function createDiagnosis(secrets: readonly Secret[]): Diagnose {
+  const trials = createTrials(secrets);
+  return (suspect) => toRejection(findHeaderFault(suspect.header) ?? findCause(suspect, trials));
+}
+
+function findHeaderFault(header: unknown): RejectionCause | undefined {
+  if (header === undefined || header === "") return "signature_missing";
+  if (typeof header !== "string" || header.includes(",")) return "signature_repeated";
+  if (decodeSignature(header)) return undefined;
+  if (/^(hmac-?)?(sha-?256|v\d)[=:]/i.test(header)) return "signature_prefixed";
+  if (/^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(header)) {
+    return "signature_other_algorithm";
+  }
+  return /^[\w+/-]{43}=?$/.test(header) ? "signature_base64" : "signature_malformed";
+}
+
+/** Whether the signature would fit if this were so. */
+type Trial = readonly [cause: RejectionCause, fits: (suspect: Suspect) => boolean];
+
+function findCause(suspect: Suspect, trials: readonly Trial[]): RejectionCause {
+  if (suspect.body.byteLength > maxExaminedBytes) return "too_large";
+  return trials.find(([, fits]) => fits(suspect))?.[0] ?? "unknown";
+}
+
+function createTrials(secrets: readonly Secret[]): readonly Trial[] {
+  const keys = toKeys(secrets);
+  const texts = secrets.filter((secret) => typeof secret === "string");
+  const trimmed = texts.map((text) => text.trim());
+  const unquoted = trimmed.map((text) => text.replace(/^(["'`])(.+)\1$/, "$2"));
+  return [
+    ["body_consumed", isObjectText],
+    ["secret_whitespace", trySecrets(trimmed)],
+    ["secret_quoted", trySecrets(unquoted)],
+    ["secret_empty", trySecrets([""])],
+    ["signature_unkeyed", isPlainHash],
+    ["byte_order_mark", tryBodies(keys, toggleByteOrderMark)],
+    ["signed_reserialised", tryBodies(keys, (body) => [JSON.stringify(parse(body))])],
+    ["body_reserialised", tryBodies(keys, rewriteJson)],
+    ["other_encoding", tryBodies(keys, reencode)],
+  ];
+}
+
+function trySecrets(secrets: readonly string[]): Trial[1] {
+  const keys = secrets.map((secret) => createSecretKey(secret, "utf8"));
+  return ({ body, header }) => findSignedBody(body, header, keys) !== undefined;
+}
+
+/** Other bodies that may be what was signed; one that cannot be made throws, and does not fit. */
+type Variants = (body: Buffer) => readonly (string | Buffer)[];
+
+function tryBodies(keys: readonly KeyObject[], variants: Variants): Trial[1] {
+  return ({ body, header }) =>
+    makeVariants(body, variants).some((variant) => findSignedBody(variant, header, keys));
+}
+
+function makeVariants(body: Uint8Array, variants: Variants): readonly Buffer[] {
+  try {
+    return variants(Buffer.from(body)).map((variant) => Buffer.from(variant));
+  } catch {
+    return [];
+  }
+}
+
+/** What a program gets that turns a parsed body into a string, or sends an empty one on. */
+function isObjectText({ body }: Suspect): boolean {
+  return body.byteLength === 0 || Buffer.from(body).equals(Buffer.from("[object Object]"));
+}
+
+function isPlainHash({ body, header }: Suspect): boolean {
+  return createHash("sha256").update(body).digest("hex") === String(header).toLowerCase();
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+function toggleByteOrderMark(body: Buffer): readonly Buffer[] {
+  const hasMark = body.subarray(0, 3).equals(byteOrderMark);
+  return [hasMark ? body.subarray(3) : Buffer.concat([byteOrderMark, body])];
+}
+
+/** The body as writers of JSON write it that escape slashes, non-ASCII text, or both. */
+function rewriteJson(body: Buffer): readonly string[] {
+  const text = JSON.stringify(parse(body));
+  const slashes = text.replaceAll("/", "\\/");
+  return [slashes, escapeNonAscii(text), escapeNonAscii(slashes)];
+}
+
+function escapeNonAscii(text: string): string {
+  const toEscape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return text.replaceAll(/[\u0080-\uffff]/g, toEscape);
+}
+
+function reencode(body: Buffer): readonly Buffer[] {
+  const text = body.toString("utf8");
+  return [
+    Buffer.from(text, "latin1"),
+    Buffer.from(text, "utf16le"),
+    Buffer.from(body.toString("latin1"), "utf8"),
+  ];
+}
+
+function parse(body: Buffer): unknown {
+  return JSON.parse(body.toString("utf8"));
+}

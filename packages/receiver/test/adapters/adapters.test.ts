@@ -1,0 +1,255 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type HttpBindings, type ServerType, serve } from "@hono/node-server";
+import express from "express";
+import Fastify from "fastify";
+import { Hono } from "hono";
+import { afterEach, describe, expect, it } from "vitest";
+import { createFastifyPlugin, createNodeHandler } from "../../src/node.ts";
+import { signatureHeader } from "../../src/options/secrets.ts";
+import type { Receiver } from "../../src/receiver.ts";
+import {
+  buildDelivery,
+  buildRawPayload,
+  type SignedRequest,
+  signRequest,
+} from "../../src/testing.ts";
+import { anyEvent, createWitness } from "../witness.ts";
+
+const closing: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** Starts a server with a receiver in it; resolves to where it listens. */
+type Start = (receiver: Receiver) => Promise<string>;
+
+async function startNode(listener: RequestListener): Promise<string> {
+  const server: Server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closing.push(() => server.close());
+  return toUrl(server.address());
+}
+
+function toUrl(address: string | AddressInfo | null): string {
+  return typeof address === "object" ? `http://127.0.0.1:${address?.port}` : "";
+}
+
+const startExpress: Start = (receiver) => {
+  const app = express();
+  app.post("/webhooks", createNodeHandler(receiver));
+  app.post("/raw", createNodeHandler(receiver));
+  return startNode(app);
+};
+
+const startExpressMounted: Start = (receiver) => {
+  const app = express();
+  app.use("/webhooks", createNodeHandler(receiver));
+  app.use(createNodeHandler(receiver));
+  app.use(express.json());
+  app.get("/health", (_request, response) => void response.send("fine"));
+  return startNode(app);
+};
+
+const startFastify: Start = async (receiver) => {
+  const app = Fastify();
+  app.register(createFastifyPlugin(receiver));
+  app.post("/other", async (request) => request.body);
+  closing.push(() => app.close());
+  return app.listen({ port: 0 });
+};
+
+const startHono: Start = (receiver) => {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.post("/webhooks", (context) => receiver.fetch(context.req.raw));
+  app.post("/raw", (context) => receiver.fetch(context.req.raw));
+  return new Promise((resolve) => {
+    const server: ServerType = serve({ fetch: app.fetch, port: 0 }, (info) => resolve(toUrl(info)));
+    closing.push(() => server.close());
+  });
+};
+
+const servers: readonly [string, Start][] = [
+  ["node:http", (receiver) => startNode(createNodeHandler(receiver))],
+  ["Express, as a route", startExpress],
+  ["Express, as middleware before a body parser", startExpressMounted],
+  ["Fastify", startFastify],
+  ["Hono", startHono],
+];
+
+function post(url: string, { body, headers }: SignedRequest): Promise<Response> {
+  return fetch(url, { method: "POST", headers, body: new Uint8Array(body) });
+}
+
+describe.each(servers)("%s", (_name, start) => {
+  async function startWitness() {
+    const witness = createWitness({
+      rawPaths: { "/raw": anyEvent },
+      limits: { maxBodyBytes: 64 * 1024 },
+    });
+    return { ...witness, url: await start(witness.receiver) };
+  }
+
+  it("takes an envelope, a raw payload, and what is set aside", async () => {
+    const { url, receiver, runs } = await startWitness();
+    const delivery = buildDelivery({ event: anyEvent, purpose: "promotion" });
+    const raw = buildRawPayload({ event: anyEvent, purpose: "unique_code" });
+    const statuses = [
+      await post(`${url}/webhooks`, delivery),
+      await post(`${url}/raw?x=1`, raw),
+      await post(`${url}/webhooks`, signRequest("no JSON")),
+      await post(`${url}/webhooks`, signRequest("")),
+    ].map(({ status }) => status);
+    await receiver.idle();
+    expect(statuses).toEqual([202, 202, 202, 202]);
+    expect([...runs].sort()).toEqual([
+      "handled promotion",
+      "handled unique_code",
+      "unusable empty",
+      "unusable not_json",
+    ]);
+  });
+
+  it.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "application/json; charset=latin1",
+    "nonsense",
+  ])("judges the content type %s after the signature", async (type) => {
+    const { url, receiver, runs } = await startWitness();
+    const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
+    const odd = { ...delivery, headers: { ...delivery.headers, "content-type": type } };
+    const forged = {
+      ...odd,
+      headers: { ...odd.headers, "x-voucherify-signature": "0".repeat(64) },
+    };
+    expect((await post(`${url}/webhooks`, forged)).status).toBe(401);
+    expect((await post(`${url}/webhooks`, odd)).status).toBe(202);
+    await receiver.idle();
+    expect(runs).toEqual(["unusable content_type"]);
+  });
+
+  it("refuses what is forged, compressed, or too large", async () => {
+    const { url, runs } = await startWitness();
+    const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
+    const zipped = { ...delivery, headers: { ...delivery.headers, "content-encoding": "gzip" } };
+    const responses = [
+      await post(`${url}/webhooks`, signRequest(delivery.text, "another secret")),
+      await post(`${url}/webhooks`, zipped),
+      await post(`${url}/webhooks`, signRequest("x".repeat(65 * 1024))),
+    ];
+    expect(responses.map(({ status }) => status)).toEqual([401, 415, 413]);
+    expect(await responses[0]?.text()).toBe('{"error":"unauthentic"}');
+    expect(responses[0]?.headers.get("cache-control")).toBe("no-store");
+    expect(runs).toEqual([]);
+  });
+
+  it("leaves other paths to others", async () => {
+    const { url } = await startWitness();
+    expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+  });
+});
+
+describe("Express", () => {
+  const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
+
+  it("with a JSON parser before: asks to come again and says what to change", async () => {
+    const { receiver, runs, rejections, logs } = createWitness();
+    const app = express();
+    app.use(express.json());
+    app.post("/webhooks", createNodeHandler(receiver));
+    const response = await post(`${await startNode(app)}/webhooks`, delivery);
+    await receiver.idle();
+    expect([response.status, await response.text()]).toEqual([500, '{"error":"misconfigured"}']);
+    expect(rejections).toMatchObject([{ cause: "body_consumed" }]);
+    expect(rejections[0]?.fix).toContain("express.json()");
+    expect(logs).toMatchObject([{ level: "error", code: "body_consumed" }]);
+    expect(runs).toEqual([]);
+  });
+
+  it.each([
+    ["an authentic", signRequest("").headers],
+    ["a forged", { "content-type": "application/json", [signatureHeader]: "0".repeat(64) }],
+  ])("with a JSON parser before: answers %s empty body, too", async (_name, headers) => {
+    const { receiver, rejections } = createWitness();
+    const app = express();
+    app.use(express.json());
+    app.post("/webhooks", createNodeHandler(receiver));
+    const empty = { ...signRequest(""), headers };
+    expect((await post(`${await startNode(app)}/webhooks`, empty)).status).toBe(500);
+    await receiver.idle();
+    expect(rejections).toMatchObject([{ cause: "body_consumed" }]);
+  });
+
+  it.each([
+    ["raw", express.raw({ type: () => true })],
+    ["text", express.text({ type: () => true })],
+    ["JSON for other types", express.json({ type: "application/other" })],
+    [
+      "JSON that keeps the bytes",
+      express.json({
+        verify: (request, _response, bytes) => void Object.assign(request, { rawBody: bytes }),
+      }),
+    ],
+  ])("with a parser before that keeps what it got works: %s", async (_name, parser) => {
+    const { receiver, runs } = createWitness();
+    const app = express();
+    app.use(parser);
+    app.post("/webhooks", createNodeHandler(receiver));
+    const response = await post(`${await startNode(app)}/webhooks`, delivery);
+    await receiver.idle();
+    expect(response.status).toBe(202);
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("below a router, the receiver's path is the router's", async () => {
+    const { receiver, runs } = createWitness({ path: "/webhooks" });
+    const app = express();
+    const router = express.Router();
+    router.post("/webhooks", createNodeHandler(receiver));
+    app.use("/api", router);
+    expect((await post(`${await startNode(app)}/api/webhooks`, delivery)).status).toBe(202);
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("passes on what is not the receiver's", async () => {
+    const { receiver } = createWitness();
+    const url = await startExpressMounted(receiver);
+    expect(await (await fetch(`${url}/health`)).text()).toBe("fine");
+    expect((await fetch(`${url}/webhooks`)).status).toBe(405);
+  });
+});
+
+describe("Fastify", () => {
+  const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
+
+  it("takes a prefix, and other routes keep their parsers", async () => {
+    const { receiver, runs } = createWitness();
+    const app = Fastify();
+    app.register(createFastifyPlugin(receiver), { prefix: "/api" });
+    app.post("/other", async (request) => ({ got: request.body }));
+    closing.push(() => app.close());
+    const url = await app.listen({ port: 0 });
+    expect((await post(`${url}/api/webhooks`, delivery)).status).toBe(202);
+    expect((await fetch(`${url}/api/webhooks`)).status).toBe(405);
+    const other = await post(`${url}/other`, signRequest('{"a":1}'));
+    expect(await other.json()).toEqual({ got: { a: 1 } });
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("says what to change if a hook before read the body", async () => {
+    const { receiver, rejections } = createWitness();
+    const app = Fastify();
+    app.addHook("onRequest", async (request) => {
+      for await (const _chunk of request.raw);
+    });
+    app.register(createFastifyPlugin(receiver));
+    closing.push(() => app.close());
+    expect((await post(`${await app.listen({ port: 0 })}/webhooks`, delivery)).status).toBe(500);
+    await receiver.idle();
+    expect(rejections).toMatchObject([{ cause: "body_consumed" }]);
+  });
+});

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Inbox } from "../../src/inbox/inbox.ts";
+import { createMemoryInbox } from "../../src/inbox/memory.ts";
+import type { ReceiverOptions } from "../../src/options/options.ts";
+import { buildDelivery, signRequest } from "../../src/testing.ts";
+import { resign, send } from "../http/sending.ts";
+import { bind } from "../inbox/bound-inbox.ts";
+import { anyEvent, createWitness } from "../witness.ts";
+
+const never = () => new Promise<never>(() => {});
+
+/** How long handlers and hooks have when the receiver closes, and then the inbox. */
+const graceMs = 10_000;
+const settleMs = 1_000;
+
+/** For what comes soon, and on a busy machine a little later. */
+const patience = { timeout: 300_000 };
+
+function build(purpose: "message" | "promotion" = "message") {
+  return buildDelivery({ event: anyEvent, purpose });
+}
+
+afterEach(() => void vi.useRealTimers());
+
+describe("a hook that never ends", () => {
+  it("holds up no handler: onDeadLetter", async () => {
+    const { receiver, runs } = createWitness({
+      concurrency: 1,
+      retry: { attempts: 1 },
+      onDeadLetter: never,
+      handlers: ({ purpose }) => {
+        if (purpose === "message") throw new Error("no");
+        runs.push(purpose);
+      },
+    });
+    await send(receiver, build("message"));
+    await send(receiver, build("promotion"));
+    await vi.waitFor(() => expect(runs).toEqual(["promotion"]), patience);
+  });
+
+  it("holds up no handler: onDrift", async () => {
+    const { receiver, runs } = createWitness({ concurrency: 1, onDrift: never });
+    await send(receiver, resign(build(), { more: 1 }));
+    await vi.waitFor(() => expect(runs).toEqual(["handled message"]), patience);
+  });
+
+  it.each<[string, Partial<ReceiverOptions>]>([
+    ["onUnusable", { onUnusable: never }],
+    ["onRejected", { onRejected: never }],
+    ["onDrift", { onDrift: never }],
+  ])("is left behind after a handler's time, and the log knows: %s", async (name, hooks) => {
+    const { receiver, logs } = createWitness({ ...hooks, retry: { timeoutMs: 20 } });
+    await send(receiver, signRequest("no JSON"));
+    await send(receiver, signRequest("no JSON", "another secret"));
+    await send(receiver, resign(build(), { more: 1 }));
+    await receiver.idle();
+    // On a busy machine another hook may take longer, too: the first diagnosis loads a module.
+    const failure = logs.find(({ message }) => message === `${name} failed.`);
+    expect(failure).toMatchObject({ code: "hook_failed" });
+    expect(String(failure?.error)).toContain("longer than 20 ms");
+  });
+});
+
+describe("close waits no longer than the grace", () => {
+  let begun = 0;
+
+  function hang(): Promise<never> {
+    begun += 1;
+    return never();
+  }
+
+  async function expectClosedAfter(ms: number, options: Partial<ReceiverOptions>) {
+    begun = 0;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { receiver, logs } = createWitness({ retry: { timeoutMs: 600_000 }, ...options });
+    await send(receiver, signRequest("no JSON"));
+    await send(receiver, build());
+    while (begun === 0) await sleep(1);
+    let isClosed = false;
+    const closed = receiver.close().then(() => {
+      isClosed = true;
+    });
+    await vi.advanceTimersByTimeAsync(ms - 1);
+    await sleep(5);
+    expect(isClosed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await closed;
+    return logs.map(({ code }) => code);
+  }
+
+  it("for a hook", async () => {
+    const codes = await expectClosedAfter(graceMs, { onUnusable: hang });
+    expect(codes).toContain("hook_failed");
+  });
+
+  it("for a handler", async () => {
+    const codes = await expectClosedAfter(graceMs, { handlers: hang });
+    expect(codes).toContain("deliveries_lost");
+  });
+
+  it("and a little, for an inbox that does not answer", async () => {
+    const inbox: Inbox = { ...bind(createMemoryInbox()), isDurable: true, done: hang };
+    await expectClosedAfter(graceMs + settleMs, { inbox });
+  });
+});

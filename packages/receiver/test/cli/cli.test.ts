@@ -1,0 +1,341 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { fileURLToPath } from "node:url";
+import { eventTypes, purposes } from "@order-webhooks/validator";
+import { describe, expect, it } from "vitest";
+import { runCli } from "../../src/cli/cli.ts";
+import {
+  buildDelivery,
+  buildRawPayload,
+  type SignedRequest,
+  signRequest,
+  testSecret,
+} from "../../src/testing.ts";
+import { resign } from "../http/sending.ts";
+import { anyEvent, noEvent } from "../witness.ts";
+
+const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
+const env = { WEBHOOK_SECRET: testSecret };
+
+interface Run {
+  readonly printed: string[];
+  readonly warned: string[];
+  readonly end: () => void;
+  readonly exit: Promise<number>;
+}
+
+/** Runs the command in this process. */
+function run(args: readonly string[], environment: NodeJS.Dict<string> = env): Run {
+  const printed: string[] = [];
+  const warned: string[] = [];
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const exit = runCli(args, environment, {
+    print: (line) => void printed.push(line),
+    warn: (line) => void warned.push(line),
+    ended: () => ended,
+  });
+  return { printed, warned, end: () => end(), exit };
+}
+
+/** Runs it and waits until it listens. */
+async function serve(args: readonly string[], environment?: NodeJS.Dict<string>) {
+  const running = run(["--port", "0", ...args], environment);
+  await expect.poll(() => running.printed.length, patience).toBeGreaterThan(0);
+  const url = new URL(/http:\S+/.exec(running.printed[0] ?? "")?.[0] ?? "");
+  return { ...running, url };
+}
+
+async function post(url: URL | string, { body, headers }: SignedRequest): Promise<number> {
+  const init = { method: "POST", headers, body: new Uint8Array(body) };
+  return (await fetch(url, init)).status;
+}
+
+/** Generous, because other tests may have the processor. */
+const patience = { timeout: 300_000 };
+
+/** What it is called, its arguments and environment, and the sentence that refuses it. */
+type Refused = readonly [string, readonly string[], NodeJS.Dict<string>, RegExp];
+
+describe("the command refuses, with exit code 2 and one sentence", () => {
+  it.each<Refused>([
+    ["no secret", [], {}, /^The environment variable WEBHOOK_SECRET is not set: .*\.$/],
+    ["a blank secret", [], { WEBHOOK_SECRET: " " }, /WEBHOOK_SECRET is empty/],
+    ["another variable that is not set", ["--secret-env", "OTHER"], env, /OTHER is not set/],
+    ["a port that is none", ["--port", "http"], env, /^--port: expected a number from 0 to 65535/],
+    ["a port too high", ["--port", "65536"], env, /^--port/],
+    ["a negative port", ["--port", "-1"], env, /^--port: expected a number .*, got "-1"\.$/],
+    ["an empty host", ["--host", ""], env, /^--host: expected an address .* for all\.$/],
+    ["a blank host", ["--host", " "], env, /^--host: expected an address/],
+    ["a path without slash", ["--path", "webhooks"], env, /^--path: .* begins with "\/", got/],
+    ["a path with a query", ["--path", "/a?b"], env, /^--path: .* without query/],
+    ["a raw path with a query", ["--raw-path", `${anyEvent}=/a?b`], env, /^--raw-path: .* query/],
+    ["a raw path without event", ["--raw-path", "/raw"], env, /^--raw-path: expected EVENT=\/PATH/],
+    ["a raw path for no event", ["--raw-path", `${noEvent}=/raw`], env, /^--raw-path: there is no/],
+    [
+      "a raw path that is taken",
+      ["--raw-path", `${anyEvent}=/webhooks`],
+      env,
+      /^--raw-path: .* of its own.*"\/webhooks" is given twice\.$/,
+    ],
+    [
+      "a raw path for two events",
+      ["--raw-path", `${anyEvent}=/raw`, "--raw-path", `${anyEvent}=/raw`],
+      env,
+      /^--raw-path: expected a path of its own/,
+    ],
+    [
+      "an observed path that is taken",
+      ["--observe-path", "/webhooks"],
+      env,
+      /^--observe-path: .*own/,
+    ],
+    [
+      "an observed path without slash",
+      ["--observe-path", "x"],
+      env,
+      /^--observe-path: .* "\/", got/,
+    ],
+    ["a secret's variable without name", ["--secret-env", ""], env, /^--secret-env: .* name of/],
+    ...["toString", "constructor", "__proto__"].map(
+      (name): Refused => [
+        `a secret's variable called ${name}`,
+        ["--secret-env", name],
+        env,
+        new RegExp(`^The environment variable ${name} is not set: .*\\.$`),
+      ],
+    ),
+    ["an unknown option", ["--verbose"], env, /^Unknown option '--verbose'; see --help\.$/],
+    ["an argument", ["serve"], env, /^Unexpected argument 'serve'.*; see --help\.$/],
+    ["a missing value", ["--port"], env, /argument missing; see --help\.$/],
+    ["a value left out", ["--path", "--port", "1"], env, /^[^.\n]*'--path'[^.\n]*; see --help\.$/],
+  ])("%s", async (_name, args, environment, sentence) => {
+    const { warned, printed, exit } = run(args, environment);
+    expect(await exit).toBe(2);
+    expect(printed).toEqual([]);
+    expect(warned).toHaveLength(1);
+    expect(warned[0]).toMatch(sentence);
+  });
+});
+
+describe("the command", () => {
+  it.each(["--help", "-h"])("helps, with every option and exit code: %s", async (flag) => {
+    const { printed, exit } = run([flag], {});
+    expect(await exit).toBe(0);
+    for (const option of ["port", "host", "path", "raw-path", "secret-env", "observe-path"]) {
+      expect(printed[0]).toContain(`--${option} `);
+    }
+    expect(printed[0]).toMatch(/Exit codes: 0 .*, 1 .*, 2 /);
+    for (const line of printed[0]?.split("\n") ?? []) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it("tells its version", async () => {
+    const { printed, exit } = run(["--version"], {});
+    expect(await exit).toBe(0);
+    expect(printed[0]).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it("cannot listen on a port that is taken", async () => {
+    const first = await serve([]);
+    const second = run(["--port", first.url.port]);
+    expect(await second.exit).toBe(1);
+    expect(second.warned[0]).toMatch(
+      /^Cannot listen on 127\.0\.0\.1, port \d+: .*EADDRINUSE.*; choose another --port\.$/,
+    );
+    first.end();
+    expect(await first.exit).toBe(0);
+  });
+
+  it("cannot listen on an address that is not this machine's", async () => {
+    const { warned, exit } = run(["--port", "0", "--host", "192.0.2.1"]);
+    expect(await exit).toBe(1);
+    expect(warned[0]).toMatch(/^Cannot listen on 192\.0\.2\.1, .*; choose another --host\.$/);
+  });
+
+  it("listens on this machine only, unless told otherwise", async () => {
+    const { url, end, exit } = await serve([]);
+    expect([url.hostname, url.pathname]).toEqual(["127.0.0.1", "/webhooks"]);
+    end();
+    await exit;
+  });
+
+  it("handles every event and purpose, as envelope and raw, and is observed", async () => {
+    const rawPaths = eventTypes.flatMap((event, index) => ["--raw-path", `${event}=/raw/${index}`]);
+    const args = ["--path", "/in", "--observe-path", "/observed", ...rawPaths];
+    const { url, printed, warned, end, exit } = await serve(args);
+    const expected: object[] = [];
+    for (const [index, event] of eventTypes.entries()) {
+      for (const purpose of purposes) {
+        const raw = buildRawPayload({ event, purpose });
+        const observation = { event, purpose, orderId: raw.data.order.id };
+        expect(await post(url, buildDelivery({ event, purpose }))).toBe(202);
+        expect(await post(new URL(`/raw/${index}`, url), raw)).toBe(202);
+        expected.push(observation, observation);
+        const answer = await fetch(new URL("/observed", url));
+        expect(await answer.json()).toEqual({ handled: expected });
+        expect(printed.at(-1)).toContain(`${event} ${purpose} ${raw.data.order.id}`);
+      }
+    }
+    expect(warned).toEqual([]);
+    end();
+    expect(await exit).toBe(0);
+  });
+
+  it("answers nothing else beside, and is not observed unless told", async () => {
+    const plain = await serve([]);
+    expect((await fetch(new URL("/observed", plain.url))).status).toBe(404);
+    plain.end();
+    await plain.exit;
+    const observed = await serve(["--observe-path", "/observed"]);
+    const url = new URL("/observed", observed.url);
+    const other = await fetch(new URL("/elsewhere", url));
+    expect([other.status, await other.text()]).toEqual([404, '{"error":"not_found"}']);
+    const posted = await fetch(url, { method: "POST", body: "x" });
+    const asked = await fetch(url);
+    expect([posted.status, asked.status]).toEqual([404, 200]);
+    for (const { headers } of [other, posted, asked]) {
+      expect(headers.get("connection")).toBe("close");
+    }
+    observed.end();
+    await observed.exit;
+  });
+
+  it("remembers a hundred", async () => {
+    const { url, end, exit } = await serve(["--observe-path", "/observed"]);
+    for (let count = 0; count < 105; count += 1) {
+      await post(url, buildDelivery({ event: anyEvent, purpose: "message" }));
+    }
+    const report = await (await fetch(new URL("/observed", url))).json();
+    expect(report).toEqual({ handled: expect.toSatisfy((handled) => handled.length === 100) });
+    end();
+    await exit;
+  });
+
+  it("takes several secrets, and warns of whitespace around one without using less of it", async () => {
+    const secrets = { OLD: "old", NEW: "new\n" };
+    const args = ["--secret-env", "OLD", "--secret-env", "NEW"];
+    const { url, warned, end, exit } = await serve(args, secrets);
+    expect(warned).toEqual([expect.stringMatching(/^Warning: NEW begins or ends with whitespace/)]);
+    const build = (secret: string) =>
+      buildDelivery({ event: anyEvent, purpose: "message", secret });
+    expect(await post(url, build("old"))).toBe(202);
+    expect(await post(url, build("new\n"))).toBe(202);
+    expect(await post(url, build("new"))).toBe(401);
+    await expect.poll(() => warned.at(-1), patience).toContain("(secret_whitespace)");
+    expect(warned.join()).not.toContain("old");
+    end();
+    await exit;
+  });
+
+  it("prints ids without anything that moves a cursor, and not without end", async () => {
+    const { url, printed, end, exit } = await serve([]);
+    const { data } = buildRawPayload({ event: anyEvent, purpose: "message" });
+    const order = { ...data.order, id: `a\u001b[2J\n${"x".repeat(300)}` };
+    await post(
+      url,
+      buildDelivery({ event: anyEvent, purpose: "message", data: { ...data, order } }),
+    );
+    await expect.poll(() => printed.length, patience).toBe(2);
+    expect(printed[1]).toContain(`message a?[2J?${"x".repeat(194)}`);
+    expect(printed[1]?.length).toBeLessThan(260);
+    end();
+    await exit;
+  });
+
+  it("says what it set aside or refused, and nothing of its content", async () => {
+    const { url, warned, end, exit } = await serve([]);
+    await post(url, signRequest('{"name":"Zofia"}'));
+    await expect.poll(() => warned.length, patience).toBe(1);
+    await post(url, signRequest('{"name":"Zofia"}', "wrong"));
+    await expect.poll(() => warned.length, patience).toBe(2);
+    expect(warned[0]).toMatch(/\(raw_payload\) .* with `--raw-path EVENT=PATH`\.$/);
+    expect(warned[1]).toContain("(unknown) Another secret signed the body");
+    expect(warned.join()).not.toContain("Zofia");
+    end();
+    await exit;
+  });
+});
+
+describe("the command names the event, and its own options", () => {
+  /** Has one delivery set aside; resolves to the line about it. */
+  async function setAside(path: string, signed: SignedRequest): Promise<string> {
+    const { url, warned, end, exit } = await serve(["--raw-path", `${anyEvent}=/raw`]);
+    await post(new URL(path, url), signed);
+    await expect.poll(() => warned.length, patience).toBe(1);
+    end();
+    await exit;
+    return warned[0] ?? "";
+  }
+
+  const built = buildDelivery({ event: anyEvent, purpose: "message" });
+
+  it("of an unknown event", async () => {
+    const event = { ...built.delivery.event, type: `${noEvent}\u001b[2J` };
+    const line = await setAside("/webhooks", resign(built, { event }));
+    expect(line).toContain(`(unsupported_event) The event ${noEvent}?[2J is unknown`);
+  });
+
+  it("of an envelope on a raw path", async () => {
+    expect(await setAside("/raw", built)).toMatch(/ is an envelope, .*envelopes \(`--path`\)\.$/);
+  });
+
+  it("of an invalid order", async () => {
+    const line = await setAside("/webhooks", resign(built, { data: { customer: {} } }));
+    expect(line).toContain(`(invalid) ${anyEvent}: /data`);
+  });
+
+  it("of a custom payload, for which it has no option", async () => {
+    const line = await setAside("/webhooks", resign(built, { data: { a: 1 } }));
+    expect(line).toMatch(
+      new RegExp(`The data of ${anyEvent} has neither.*: this command only sets`),
+    );
+  });
+
+  it("of a path that is not its own, where it says --path", async () => {
+    const line = await setAside("/hooks", built);
+    expect(line).toMatch(/A request came for \/hooks, .* \/webhooks, \/raw: set `--path`\.$/);
+  });
+});
+
+describe("the program", () => {
+  async function start(
+    ...args: string[]
+  ): Promise<{ child: ChildProcess; url: string; out: () => string }> {
+    const child = spawn(process.execPath, [bin, "--port", "0", ...args], {
+      env: { ...env, NO_COLOR: "1" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let out = "";
+    child.stdout?.on("data", (chunk) => {
+      out += String(chunk);
+    });
+    await expect.poll(() => out, patience).toContain("\n");
+    return { child, url: /http:\S+/.exec(out)?.[0] ?? "", out: () => out };
+  }
+
+  it("ends cleanly on SIGTERM, having handled what it acknowledged, in plain text", async () => {
+    const { child, url, out } = await start();
+    const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
+    expect(await post(url, delivery)).toBe(202);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    const { order } = buildRawPayload({ event: anyEvent, purpose: "message" }).data;
+    expect(out()).toBe(`Listening on ${url}\nhandled ${anyEvent} message ${order.id}\n`);
+  });
+
+  it("ends at once on the second signal", async () => {
+    const { child, url } = await start();
+    const exited = once(child, "exit");
+    // A request that never ends keeps the first signal from ending the program by itself.
+    const socket = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => {});
+    socket.write("POST /webhooks HTTP/1.1\r\n");
+    const signals = setInterval(() => child.kill("SIGINT"), 50);
+    const exit = await exited;
+    clearInterval(signals);
+    socket.destroy();
+    expect(exit).toEqual([1, null]);
+  });
+});

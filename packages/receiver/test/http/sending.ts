@@ -1,0 +1,28 @@
+import type { Receiver } from "../../src/receiver.ts";
+import { createTestRequest, type SignedRequest, signRequest } from "../../src/testing.ts";
+
+/** Sends a signed request to a receiver, in memory; resolves to the status. */
+export async function send(
+  receiver: Receiver,
+  signed: SignedRequest,
+  path = "/webhooks",
+): Promise<number> {
+  const response = await receiver.fetch(createTestRequest(signed, `http://localhost${path}`));
+  return response.status;
+}
+
+/** Sends it, and waits until whatever runs after the answer has run. */
+export async function deliver(
+  receiver: Receiver,
+  signed: SignedRequest,
+  path?: string,
+): Promise<number> {
+  const status = await send(receiver, signed, path);
+  await receiver.idle();
+  return status;
+}
+
+/** The same body with some of its parts replaced, signed anew. */
+export function resign(signed: SignedRequest, changes: object): SignedRequest {
+  return signRequest(JSON.stringify({ ...JSON.parse(signed.text), ...changes }));
+}

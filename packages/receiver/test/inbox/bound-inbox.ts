@@ -1,0 +1,15 @@
+import type { Inbox } from "../../src/inbox/inbox.ts";
+
+/** The inbox's functions as an object of its own, so that single ones can be replaced. */
+export function bind(inbox: Inbox): { -readonly [K in keyof Inbox]: Inbox[K] } {
+  return {
+    isDurable: inbox.isDurable,
+    put: (entry) => inbox.put(entry),
+    claim: (request) => inbox.claim(request),
+    done: (claim) => inbox.done(claim),
+    retry: (claim, delayMs) => inbox.retry(claim, delayMs),
+    dead: (claim, reason) => inbox.dead(claim, reason),
+    replay: (filter) => inbox.replay(filter),
+    stats: () => inbox.stats(),
+  };
+}

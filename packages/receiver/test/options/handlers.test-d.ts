@@ -1,0 +1,65 @@
+import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-webhooks/types";
+import { expectTypeOf } from "vitest";
+import {
+  createReceiver,
+  type EventHandlers,
+  type Handler,
+  type HandlerMap,
+  type ReceiverOptions,
+  type UnusableReason,
+} from "../../src/index.ts";
+import { buildDelivery, buildRawPayload } from "../../src/testing.ts";
+
+declare const event: EventType;
+const handle = () => {};
+
+// Every purpose of a named event has to be there.
+const total: EventHandlers<EventType> = { promotion: handle, unique_code: handle, message: handle };
+// @ts-expect-error: a purpose is missing
+const partial: EventHandlers<EventType> = { promotion: handle, message: handle };
+// @ts-expect-error: there is no such purpose
+const surplus: EventHandlers<EventType> = { ...total, other: handle };
+
+// An event may be left out, but not made up.
+const none: HandlerMap = {};
+// @ts-expect-error: there is no such event
+const unknown: HandlerMap = { "no.such.event": total };
+
+// A handler gets exactly its own variant.
+expectTypeOf<Parameters<EventHandlers<EventType>["message"]>[0]>().toEqualTypeOf<
+  OrderWebhook<EventType, "message">
+>();
+expectTypeOf<Parameters<Handler>[0]>().toEqualTypeOf<OrderWebhook>();
+expectTypeOf<keyof EventHandlers<EventType>>().toEqualTypeOf<Purpose>();
+
+// One function for everything is fine too, and may be asynchronous.
+createReceiver({ secrets: "s", handlers: async ({ data }) => void data.order.id });
+createReceiver({ secrets: ["s", new Uint8Array(1)], handlers: {} });
+
+// @ts-expect-error: without a secret nothing can be verified
+createReceiver({ handlers: {} });
+// @ts-expect-error: a raw path is for an event that there is
+createReceiver({ secrets: "s", handlers: {}, rawPaths: { "/raw": "no.such.event" } });
+
+// Hooks know what they get.
+createReceiver({
+  secrets: "s",
+  handlers: {},
+  onUnsupported: ({ webhook }) => {
+    expectTypeOf(webhook).toEqualTypeOf<OrderWebhook | null>();
+  },
+  onUnusable: ({ reason, json }) => {
+    expectTypeOf(reason).toEqualTypeOf<UnusableReason>();
+    expectTypeOf(json).toBeUnknown();
+  },
+});
+expectTypeOf<"not_json">().toExtend<UnusableReason>();
+expectTypeOf<ReceiverOptions["log"]>().not.toBeAny();
+
+// What is built for tests has the type of what was asked for.
+const built = buildRawPayload({ event, purpose: "unique_code" });
+expectTypeOf(built.data).toEqualTypeOf<EventVariants[EventType]["unique_code"]>();
+// @ts-expect-error: data of another purpose
+buildDelivery({ event, purpose: "message", data: built.data });
+
+export { none, partial, surplus, unknown };

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { createNodeServer } from "../../src/server/node-server.ts";
+import { converse, type WireAnswer, type WireResult } from "../wire.ts";
+import { createWitness, type Witness } from "../witness.ts";
+import { faultLimits, faultSecrets, type HttpFault, httpFaults, marker } from "./http-faults.ts";
+
+describe.each(Object.entries(httpFaults))("%s", (_group, faults) => {
+  it.each(faults)("$name", async (fault) => {
+    const { result, witness } = await run(fault);
+    const [answer] = result.answers;
+    expect(fault.status).toContain(answer?.status ?? "none");
+    expect(result.answers.length).toBeLessThanOrEqual(1);
+    if (answer) expectConstant(answer);
+    expect(witness.runs).toEqual(fault.runs ?? []);
+    expectNoLeak(result.text + witness.said(), fault);
+  });
+});
+
+async function run(fault: HttpFault): Promise<{ result: WireResult; witness: Witness }> {
+  const witness = createWitness({
+    secrets: faultSecrets,
+    limits: { ...faultLimits, ...fault.limits },
+  });
+  const server = createNodeServer(witness.receiver, { lameDuckMs: 0 });
+  const url = await server.listen(0);
+  const result = await converse(url, fault.send, { surplusMs: isTaken(fault) ? 0 : 100 });
+  await witness.receiver.idle();
+  await server.close();
+  return { result, witness };
+}
+
+/** A refusal ends the connection at once, so waiting for a second answer costs nothing. */
+function isTaken({ status }: HttpFault): boolean {
+  return status.includes(202);
+}
+
+/** Nothing of the request is in an answer: it is one of a handful of texts. */
+function expectConstant({ status, headers, body }: WireAnswer): void {
+  expect(body).toMatch(
+    status === 202 || status === 405 ? /^({"error":"[a-z_]+"})?$/ : /^{"error":"[a-z_]+"}$/,
+  );
+  expect(headers).toMatchObject({
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  expect(headers.allow).toBe(status === 405 ? "POST" : undefined);
+  if (status !== 202) expect(headers.connection).toBe("close");
+}
+
+function expectNoLeak(text: string, { send }: HttpFault): void {
+  for (const value of [...faultSecrets, marker, ...findSignatures(send)]) {
+    expect(text).not.toContain(value);
+  }
+}
+
+function findSignatures(send: HttpFault["send"]): readonly string[] {
+  const sent = send.filter((step) => typeof step === "string").join("");
+  const values = [...sent.matchAll(/^x-voucherify-signature: (.*?)\r$/gim)].map(
+    ([, value]) => value,
+  );
+  return values.filter((value): value is string => value !== undefined && value.length > 8);
+}

@@ -1,0 +1,154 @@
+import { createHash, createHmac } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createLimiter } from "../../src/log/rate-limit.ts";
+import { type Secret, signatureHeader } from "../../src/options/secrets.ts";
+import { advice, createDiagnosis, type RejectionCause } from "../../src/signature/diagnose.ts";
+import { buildDelivery, signBody, signRequest } from "../../src/testing.ts";
+import { deliver, send } from "../http/sending.ts";
+import { anyEvent, createWitness } from "../witness.ts";
+
+const body = '{"a":10.0,"url":"https://x.example/é"}';
+const rewritten = '{"a":10,"url":"https://x.example/é"}';
+const good = signBody(body, "secret");
+
+interface Case {
+  readonly cause: RejectionCause;
+  readonly header?: unknown;
+  readonly sent?: string | Uint8Array;
+  readonly secret?: Secret;
+}
+
+const cases: readonly Case[] = [
+  { cause: "signature_missing" },
+  { cause: "signature_missing", header: "" },
+  { cause: "signature_repeated", header: `${good}, ${good}` },
+  { cause: "signature_repeated", header: [good, good] },
+  { cause: "signature_prefixed", header: `sha256=${good}` },
+  { cause: "signature_prefixed", header: `v1=${good}` },
+  { cause: "signature_base64", header: Buffer.from(good, "hex").toString("base64") },
+  { cause: "signature_other_algorithm", header: hmac("sha1") },
+  { cause: "signature_other_algorithm", header: hmac("sha512") },
+  { cause: "signature_malformed", header: good.slice(1) },
+  { cause: "signature_malformed", header: "x".repeat(8_000) },
+  { cause: "body_consumed", header: good, sent: "" },
+  { cause: "body_consumed", header: good, sent: "[object Object]" },
+  { cause: "secret_whitespace", header: good, secret: "secret\n" },
+  { cause: "secret_whitespace", header: good, secret: " secret" },
+  { cause: "secret_quoted", header: good, secret: '"secret"' },
+  { cause: "secret_quoted", header: good, secret: "'secret' " },
+  { cause: "secret_empty", header: createHmac("sha256", "").update(body).digest("hex") },
+  { cause: "signature_unkeyed", header: createHash("sha256").update(body).digest("hex") },
+  { cause: "signed_reserialised", header: signBody(rewritten, "secret") },
+  {
+    cause: "body_reserialised",
+    header: signBody(rewritten.replaceAll("/", "\\/"), "secret"),
+    sent: rewritten,
+  },
+  {
+    cause: "body_reserialised",
+    header: signBody(rewritten.replace("é", "\\u00e9"), "secret"),
+    sent: rewritten,
+  },
+  { cause: "byte_order_mark", header: good, sent: `\ufeff${body}` },
+  { cause: "byte_order_mark", header: signBody(`\ufeff${body}`, "secret") },
+  { cause: "other_encoding", header: signBody(Buffer.from(body, "latin1"), "secret") },
+  { cause: "other_encoding", header: good, sent: Buffer.from(body, "latin1") },
+  { cause: "other_encoding", header: signBody(Buffer.from(body, "utf16le"), "secret") },
+  { cause: "too_large", header: good, sent: "x".repeat(65 * 1024) },
+  { cause: "unknown", header: good, secret: "another" },
+  { cause: "unknown", header: good, sent: `${"[".repeat(60_000)}` },
+  { cause: "unknown", header: signBody("{}", "secret"), secret: Buffer.from("secret") },
+];
+
+function hmac(algorithm: string): string {
+  return createHmac(algorithm, "secret").update(body).digest("hex");
+}
+
+describe("the diagnosis", () => {
+  it.each(cases)(
+    "finds $cause: $header, $secret",
+    ({ cause, header, sent = body, secret = "secret" }) => {
+      const diagnose = createDiagnosis([secret]);
+      const rejection = diagnose({ body: Buffer.from(sent), header });
+      expect(rejection.cause).toBe(cause);
+      expect(rejection.message).toMatch(/^[A-Z].*\.$/);
+      expect(rejection.fix).toMatch(/^[A-Z].*\.$/);
+      expect(JSON.stringify(rejection)).not.toContain(good);
+    },
+  );
+
+  it("knows every cause that it can name", () => {
+    const known = new Set<string>(cases.map(({ cause }) => cause));
+    expect([...known].sort()).toEqual(Object.keys(advice).sort());
+  });
+});
+
+describe("onRejected", () => {
+  const built = buildDelivery({ event: anyEvent, purpose: "message" });
+  const prefixed = { [signatureHeader]: `sha256=${signBody(built.body)}` };
+  const forged = { ...built, headers: { ...built.headers, ...prefixed } };
+
+  it("is told after the answer, which says nothing", async () => {
+    const { receiver, rejections } = createWitness();
+    expect(await send(receiver, forged)).toBe(401);
+    expect(rejections).toEqual([]);
+    await receiver.idle();
+    expect(rejections.map(({ cause }) => cause)).toEqual(["signature_prefixed"]);
+  });
+
+  it("is told ten times a minute at most, and so is the log", async () => {
+    const { receiver, rejections, logs } = createWitness();
+    for (let count = 0; count < 30; count += 1) expect(await deliver(receiver, forged)).toBe(401);
+    expect(rejections).toHaveLength(10);
+    expect(logs.filter(({ code }) => code === "rejected")).toHaveLength(10);
+  });
+
+  it("is told what is wrong with the owner's own set-up, however many sign nothing", async () => {
+    const { receiver, rejections, logs } = createWitness({ secrets: "stray\n" });
+    const unsigned = { ...built, headers: { "content-type": "application/json" } };
+    for (let count = 0; count < 30; count += 1) await deliver(receiver, unsigned);
+    await deliver(receiver, signRequest(built.text, "stray"));
+    const head = { method: "POST", path: "/webhooks", headers: built.headers };
+    await receiver.handle({ ...head, body: JSON.parse(built.text) });
+    await receiver.idle();
+    const causes = rejections.map(({ cause }) => cause);
+    const missing = Array(10).fill("signature_missing");
+    expect(causes).toEqual([...missing, "secret_whitespace", "body_consumed"]);
+    expect(logs).toContainEqual(expect.objectContaining({ code: "body_consumed" }));
+  });
+
+  it("is told nothing of other refusals, of which the log is told as sparingly", async () => {
+    const { receiver, rejections, logs } = createWitness({ limits: { maxBodyBytes: 10 } });
+    for (let count = 0; count < 30; count += 1) expect(await deliver(receiver, built)).toBe(413);
+    for (let count = 0; count < 30; count += 1) await deliver(receiver, built, "/other");
+    expect(rejections).toEqual([]);
+    const refused = logs.filter(({ code }) => code === "refused");
+    expect(refused.map(({ message }) => message)).toEqual(
+      Array(10).fill("A request was refused with 413 body_too_large."),
+    );
+  });
+
+  it("is told nothing of what verifies", async () => {
+    const { receiver, rejections } = createWitness();
+    await deliver(receiver, built);
+    await deliver(receiver, signRequest("no JSON"));
+    expect(rejections).toEqual([]);
+  });
+});
+
+describe("the limiter", () => {
+  it("counts anew each minute", () => {
+    let time = 0;
+    const mayHappen = createLimiter(2, () => time);
+    expect([mayHappen(), mayHappen(), mayHappen()]).toEqual([true, true, false]);
+    time = 59_999;
+    expect(mayHappen()).toBe(false);
+    time = 60_000;
+    expect([mayHappen(), mayHappen(), mayHappen()]).toEqual([true, true, false]);
+  });
+
+  it("counts each kind by itself", () => {
+    const mayHappen = createLimiter(1, () => 0);
+    expect(["a", "a", "b", "b"].map(mayHappen)).toEqual([true, false, true, false]);
+  });
+});

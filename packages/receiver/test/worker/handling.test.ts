@@ -1,0 +1,320 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { createMemoryInbox } from "../../src/inbox/memory.ts";
+import type { Handler, HandlerContext } from "../../src/options/handlers.ts";
+import type { DeadLetter } from "../../src/options/options.ts";
+import { delayAfter, toRetryPolicy } from "../../src/options/retry-policy.ts";
+import type { Receiver } from "../../src/receiver.ts";
+import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
+import { deliver, resign, send } from "../http/sending.ts";
+import { bind } from "../inbox/bound-inbox.ts";
+import { anyEvent, createWitness } from "../witness.ts";
+
+const atOnce = { firstDelayMs: 0 };
+
+function buildAny() {
+  return buildDelivery({ event: anyEvent, purpose: "message" });
+}
+
+describe("a handler that fails", () => {
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("no");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("no"))],
+  ])("because it %s, is called again until it does not", async (_name, fail) => {
+    const contexts: HandlerContext[] = [];
+    const { receiver } = createWitness({
+      retry: atOnce,
+      handlers: (_webhook, context) => {
+        contexts.push(context);
+        return context.attempt < 3 ? fail() : undefined;
+      },
+    });
+    expect(await deliver(receiver, buildAny())).toBe(202);
+    expect(contexts.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+    expect(new Set(contexts.map(({ deliveryKey }) => deliveryKey)).size).toBe(1);
+  });
+
+  it("gets the webhook as it came each time, whatever it did to the last one", async () => {
+    const ids: string[] = [];
+    const { receiver } = createWitness({
+      retry: atOnce,
+      handlers: ({ data }, { attempt }) => {
+        ids.push(data.order.id);
+        data.order.id = "changed";
+        if (attempt < 3) throw new Error("no");
+      },
+    });
+    await deliver(receiver, buildAny());
+    expect(new Set(ids).size).toBe(1);
+    expect(ids).toHaveLength(3);
+  });
+
+  it("is called again after a while, not at once", async () => {
+    const times: number[] = [];
+    const { receiver } = createWitness({
+      retry: { firstDelayMs: 40 },
+      handlers: (_webhook, { attempt }) => {
+        times.push(performance.now());
+        if (attempt === 1) throw new Error("no");
+      },
+    });
+    await deliver(receiver, buildAny());
+    expect(times).toHaveLength(1);
+    while (times.length < 2) await sleep(5);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(19);
+  });
+
+  it("is given up on after the last attempt; others flow; a replay begins anew", async () => {
+    const letters: DeadLetter[] = [];
+    const inbox = createMemoryInbox();
+    let isPoisonous = true;
+    const { receiver, runs, logs } = createWitness({
+      inbox,
+      retry: { ...atOnce, attempts: 3 },
+      onDeadLetter: (letter) => void letters.push(letter),
+      handlers: ({ purpose }, { attempt }) => {
+        runs.push(`${purpose} ${attempt}`);
+        if (purpose === "message" && isPoisonous) throw new Error("poison");
+      },
+    });
+    await send(receiver, buildAny());
+    await deliver(receiver, buildDelivery({ event: anyEvent, purpose: "promotion" }));
+    expect([...runs].sort()).toEqual(["message 1", "message 2", "message 3", "promotion 1"]);
+    expect(letters).toMatchObject([{ attempts: 3, error: new Error("poison") }]);
+    expect(logs).toContainEqual(expect.objectContaining({ code: "dead_letter", level: "error" }));
+    expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 1 });
+
+    isPoisonous = false;
+    expect(await receiver.replay({ status: "dead" })).toBe(1);
+    await receiver.idle();
+    expect(runs.at(-1)).toBe("message 1");
+    expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0 });
+  });
+
+  it("is left behind when it takes too long, and its signal aborts", async () => {
+    const signals: AbortSignal[] = [];
+    const { receiver, logs } = createWitness({
+      retry: { ...atOnce, timeoutMs: 20 },
+      handlers: (_webhook, { signal, attempt }) => {
+        signals.push(signal);
+        return attempt === 1 ? new Promise(() => {}) : undefined;
+      },
+    });
+    expect(await deliver(receiver, buildAny())).toBe(202);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    const failure = logs.find(({ code }) => code === "handler_failed");
+    expect(String(failure?.error)).toContain("longer than 20 ms");
+  });
+
+  it("does not hold up others", async () => {
+    const { receiver, runs } = createWitness({
+      concurrency: 2,
+      handlers: ({ purpose }) => {
+        runs.push(purpose);
+        return purpose === "message" ? new Promise(() => {}) : undefined;
+      },
+      retry: { timeoutMs: 50, attempts: 1 },
+    });
+    await send(receiver, buildAny());
+    for (let count = 0; count < 5; count += 1) {
+      await send(receiver, buildDelivery({ event: anyEvent, purpose: "promotion" }));
+    }
+    await receiver.idle();
+    expect(runs.filter((purpose) => purpose === "promotion")).toHaveLength(5);
+  });
+});
+
+describe("handlers", () => {
+  it("run so many at a time, and all of them", async () => {
+    let running = 0;
+    let most = 0;
+    let handled = 0;
+    const { receiver } = createWitness({
+      concurrency: 3,
+      handlers: async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await sleep(1);
+        running -= 1;
+        handled += 1;
+      },
+    });
+    await Promise.all(Array.from({ length: 40 }, () => send(receiver, buildAny())));
+    await receiver.idle();
+    expect([most, handled]).toEqual([3, 40]);
+  });
+
+  it("get what waits in an inbox from before", async () => {
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true };
+    const first = createWitness({ inbox });
+    await send(first.receiver, buildAny());
+    await first.receiver.close();
+    const second = createWitness({ inbox });
+    await second.receiver.idle();
+    expect([first.runs, second.runs]).toEqual([[], ["handled message"]]);
+  });
+
+  it("get what was set aside once it can be read", async () => {
+    const inbox = createMemoryInbox();
+    const built = buildAny();
+    const first = createWitness({ inbox });
+    const headers = { ...built.headers, "content-type": "text/plain" };
+    await deliver(first.receiver, { ...built, headers });
+    expect(first.runs).toEqual(["unusable content_type"]);
+    expect(await first.receiver.replay({ status: "quarantined" })).toBe(1);
+    await first.receiver.idle();
+    expect(first.runs).toEqual(["unusable content_type", "handled message"]);
+  });
+
+  describe("and a replay of what was set aside", () => {
+    const built = buildAny();
+    const odd = { ...built, headers: { ...built.headers, "content-type": "text/plain" } };
+
+    function createKeyed(inbox = createMemoryInbox()) {
+      const keys: string[] = [];
+      const handlers: Handler = (_webhook, { deliveryKey }) => void keys.push(deliveryKey);
+      return { ...createWitness({ inbox, handlers, retry: atOnce }), keys, inbox };
+    }
+
+    /** The key under which handlers get a delivery that came as it should. */
+    async function keyOf(signed: SignedRequest): Promise<string | undefined> {
+      const { receiver, keys } = createKeyed();
+      await deliver(receiver, signed);
+      return keys[0];
+    }
+
+    async function replay(receiver: Receiver): Promise<void> {
+      await receiver.replay();
+      await receiver.idle();
+    }
+
+    it("get it under the key of every other sending, and once", async () => {
+      const { receiver, keys, inbox } = createKeyed();
+      await deliver(receiver, odd);
+      await replay(receiver);
+      await deliver(receiver, built);
+      expect(keys).toEqual([await keyOf(built)]);
+      expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
+    });
+
+    it("do not get it if it came as it should meanwhile", async () => {
+      const { receiver, keys, inbox } = createKeyed();
+      await deliver(receiver, odd);
+      await deliver(receiver, built);
+      await replay(receiver);
+      expect(keys).toEqual([await keyOf(built)]);
+      expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
+    });
+
+    it("get it though its dead twin had to make room", async () => {
+      let calls = 0;
+      const handlers = () => {
+        calls += 1;
+        if (calls === 1) throw new Error("no");
+      };
+      const inbox = createMemoryInbox({ maxKept: 1 });
+      const { receiver } = createWitness({ inbox, handlers, retry: { ...atOnce, attempts: 1 } });
+      await deliver(receiver, built);
+      await deliver(receiver, odd);
+      await replay(receiver);
+      expect(calls).toBe(2);
+    });
+
+    it("get other content under the same ids, under a key of its own", async () => {
+      const { receiver, keys } = createKeyed();
+      const withMore = (more: number) => resign(built, { data: { ...built.delivery.data, more } });
+      const other = withMore(2);
+      await deliver(receiver, built);
+      await deliver(receiver, withMore(1));
+      await deliver(receiver, {
+        ...other,
+        headers: { ...other.headers, "content-type": "text/plain" },
+      });
+      await replay(receiver);
+      expect(keys[0]).toBe(await keyOf(built));
+      expect(new Set(keys).size).toBe(3);
+    });
+
+    it("get it at once, under the same key, while the inbox has no room for another", async () => {
+      const { receiver, keys } = createKeyed(createMemoryInbox({ maxOpen: 1 }));
+      await deliver(receiver, odd);
+      await replay(receiver);
+      expect(keys).toEqual([await keyOf(built)]);
+    });
+  });
+
+  it("do not get what is replayed and still cannot be read: it is dead", async () => {
+    const inbox = createMemoryInbox();
+    const { receiver, runs } = createWitness({ inbox });
+    await deliver(receiver, signRequest("{}"));
+    await receiver.replay();
+    await receiver.idle();
+    expect(runs).toEqual(["unusable raw_payload"]);
+    expect(await inbox.stats()).toMatchObject({ dead: 1, quarantined: 0, waiting: 0 });
+  });
+});
+
+describe("close", () => {
+  async function closeWhileBusy(isDurable: boolean) {
+    const closed: string[] = [];
+    const memory = createMemoryInbox();
+    const inbox = { ...bind(memory), isDurable, close: async () => void closed.push("inbox") };
+    const { receiver, runs, logs } = createWitness({
+      inbox,
+      concurrency: 1,
+      handlers: async () => {
+        runs.push("begun");
+        await sleep(20);
+        runs.push("ended");
+      },
+    });
+    await send(receiver, buildAny());
+    await send(receiver, buildAny());
+    while (runs.length === 0) await sleep(1);
+    await receiver.close();
+    const codes = logs.map(({ code }) => code);
+    return { runs, closed, codes, stats: await memory.stats() };
+  }
+
+  it("waits for handlers that run, leaves what waits in a durable inbox, and closes it", async () => {
+    const { runs, closed, stats } = await closeWhileBusy(true);
+    expect(runs).toEqual(["begun", "ended"]);
+    expect(closed).toEqual(["inbox"]);
+    expect(stats).toMatchObject({ waiting: 1, claimed: 0 });
+  });
+
+  it("handles what is due in an inbox that would forget it", async () => {
+    const { runs, codes, stats } = await closeWhileBusy(false);
+    expect(runs).toEqual(["begun", "ended", "begun", "ended"]);
+    expect(stats).toMatchObject({ waiting: 0, claimed: 0 });
+    expect(codes).not.toContain("deliveries_lost");
+  });
+
+  it("says so if something acknowledged is lost", async () => {
+    const { receiver, logs } = createWitness({ handlers: () => Promise.reject(new Error("no")) });
+    await deliver(receiver, buildAny());
+    await receiver.close();
+    expect(logs.at(-1)).toMatchObject({ code: "deliveries_lost", level: "error" });
+  });
+});
+
+describe("the retry delay", () => {
+  const policy = toRetryPolicy({ firstDelayMs: 1_000, maxDelayMs: 10_000 });
+
+  it.each([
+    [1, 500, 1_000],
+    [2, 1_000, 2_000],
+    [4, 4_000, 8_000],
+    [5, 5_000, 10_000],
+    [2_000, 5_000, 10_000],
+  ])("after attempt %i is from %i to %i ms", (attempt, least, most) => {
+    const delays = Array.from({ length: 50 }, () => delayAfter(attempt, policy));
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(least);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(most);
+  });
+});

@@ -1,0 +1,47 @@
+import { toAnnotations } from "../report/github.ts";
+import { toJson } from "../report/json.ts";
+import { toPactsJunit } from "../report/pacts-junit.ts";
+import { toPactsMarkdown } from "../report/pacts-markdown.ts";
+import type { PactsReport } from "../report/pacts-report.ts";
+import { toPactsTable } from "../report/pacts-table.ts";
+import { findingsOf, sumUpPacts } from "../report/pacts-words.ts";
+import { verifyPacts } from "../verify-pacts.ts";
+import { readPactArguments } from "./pact-arguments.ts";
+import { problemOfFiles, type ReportWriters, writeReports } from "./report-files.ts";
+import { type ExitCode, progressLine, refuse, type Surroundings } from "./terminal.ts";
+
+const writers: ReportWriters<PactsReport> = {
+  junit: toPactsJunit,
+  json: toJson,
+  markdown: toPactsMarkdown,
+};
+
+/** `order-webhooks-verify pact FILE|DIR...`: verifies consumers' message pacts. */
+export async function runPactCommand(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const read = readPactArguments(args);
+  if ("problem" in read) return refuse(read.problem, surroundings);
+  const unready = await problemOfFiles(read.files);
+  if (unready !== undefined) return refuse(unready, surroundings);
+  const { paths, payloads, seed, mode, files } = read;
+  const { print, colour, env, signal } = surroundings;
+  const { show, wipe } = progressLine("messages", surroundings);
+  const outcome = await verifyPacts({
+    paths,
+    ...(payloads !== undefined && { payloads }),
+    ...(seed !== undefined && { seed }),
+    ...(mode && { mode }),
+    ...(signal && { signal }),
+    ...(show && { onProgress: show }),
+  });
+  wipe();
+  if (!outcome.ran) return refuse(outcome.message, surroundings);
+  const { report } = outcome;
+  print(toPactsTable(report, colour));
+  if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUpPacts(report), findingsOf(report)));
+  const unwritten = await writeReports(report, files, writers);
+  if (unwritten !== undefined) return refuse(unwritten, surroundings);
+  return report.passed ? 0 : 1;
+}

@@ -1,0 +1,81 @@
+import { testSecret } from "../plan/signature.ts";
+import { toAnnotations } from "../report/github.ts";
+import { toJson } from "../report/json.ts";
+import { toJunit } from "../report/junit.ts";
+import { toMarkdown } from "../report/markdown.ts";
+import type { ReceiverReport } from "../report/receiver-report.ts";
+import { toTable } from "../report/table.ts";
+import { sumUp } from "../report/words.ts";
+import { type VerifyOutcome, verifyReceiver } from "../verify-receiver.ts";
+import { type ReceiverArguments, readReceiverArguments } from "./receiver-arguments.ts";
+import { problemOfFiles, type ReportWriters, writeReports } from "./report-files.ts";
+import { type ExitCode, progressLine, refuse, type Surroundings } from "./terminal.ts";
+
+/** `order-webhooks-verify --url URL ...`: verifies a running receiver. */
+export async function runReceiverCommand(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const read = readReceiverArguments(args);
+  if ("problem" in read) return refuse(read.problem, surroundings);
+  const secret = surroundings.env[read.secretEnv] ?? "";
+  const unready = problemOfSecret(secret, read) ?? (await problemOfFiles(read.files));
+  if (unready !== undefined) return refuse(unready, surroundings);
+  if (secret !== secret.trim()) surroundings.warn(strayWhiteSpace(read));
+  const outcome = await verify(read, secret, surroundings);
+  if (!outcome.ran) return refuse(outcome.message, surroundings);
+  return tell(outcome.report, read, surroundings);
+}
+
+function problemOfSecret(secret: string, { secretEnv }: ReceiverArguments): string | undefined {
+  if (secret.trim() !== "") return undefined;
+  return (
+    `The environment variable ${secretEnv} is not set or empty: give it the receiver's secret, ` +
+    `or start the receiver with the published test secret ${testSecret} and give it that.`
+  );
+}
+
+function strayWhiteSpace({ secretEnv }: ReceiverArguments): string {
+  return `Note: the value of ${secretEnv} begins or ends with white space, which is part of it.\n`;
+}
+
+async function verify(
+  read: ReceiverArguments,
+  secret: string,
+  surroundings: Surroundings,
+): Promise<VerifyOutcome> {
+  const { url, rawUrls, observe, events, timeoutMs } = read;
+  const { signal } = surroundings;
+  const { show, wipe } = progressLine("deliveries", surroundings);
+  const outcome = await verifyReceiver({
+    url,
+    rawUrls,
+    secret,
+    ...(observe !== undefined && { observe }),
+    ...(events && { events }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(signal && { signal }),
+    ...(show && { onProgress: show }),
+  });
+  wipe();
+  return outcome;
+}
+
+const writers: ReportWriters<ReceiverReport> = {
+  junit: toJunit,
+  json: toJson,
+  markdown: toMarkdown,
+};
+
+async function tell(
+  report: ReceiverReport,
+  { files }: ReceiverArguments,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { print, colour, env } = surroundings;
+  print(toTable(report, colour));
+  if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUp(report), report.findings));
+  const unwritten = await writeReports(report, files, writers);
+  if (unwritten !== undefined) return refuse(unwritten, surroundings);
+  return report.passed ? 0 : 1;
+}

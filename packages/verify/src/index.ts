@@ -1,0 +1,40 @@
+// Verifying a receiver
+
+export type { Form } from "./plan/deliveries.ts";
+export type { CheckGroup } from "./receiver/checks.ts";
+export type { Handled } from "./receiver/observation.ts";
+export type { VerifyOptions } from "./receiver/options.ts";
+export type { Problem, ProblemCode, Verdict } from "./receiver/verdict.ts";
+export type {
+  MatrixCell,
+  ReceiverReport,
+  ReportedCheck,
+  ReportedFinding,
+  Target,
+} from "./report/receiver-report.ts";
+export { toTable } from "./report/table.ts";
+export type { Evidence, NullState } from "./schemas/read-schemas.ts";
+export { type VerifyOutcome, verifyReceiver } from "./verify-receiver.ts";
+
+// Verifying message pacts
+
+export type { Mode } from "./payloads/generate.ts";
+export type {
+  InteractionReport,
+  PactFinding,
+  PactReport,
+  PactsReport,
+  ReportedExample,
+  ReportedVariant,
+} from "./report/pacts-report.ts";
+export { toPactsTable } from "./report/pacts-table.ts";
+export type { Variant } from "./schemas/variants.ts";
+export {
+  type VerifyPactsOptions,
+  type VerifyPactsOutcome,
+  verifyPacts,
+} from "./verify-pacts.ts";
+
+// Signatures
+
+export { signatureHeader, type Tampering, testSecret } from "./plan/signature.ts";

@@ -1,0 +1,105 @@
+import type { Json, JsonObject } from "../json/json.ts";
+import type { Steps } from "../json/json-pointer.ts";
+import type { MessageProvider, ProviderState } from "./message-provider.ts";
+import { placesOf } from "./mismatch-places.ts";
+import type { Mismatch } from "../pact-verifier.ts";
+import {
+  type Expectation,
+  type MessagesRun,
+  type PlannedMessage,
+  type RunOptions,
+  verifyMessages,
+} from "./match-messages.ts";
+
+/** Payloads that one expectation is matched against, made when Pact asks for them. */
+export interface Batch {
+  /** Unique in the run. */
+  readonly id: string;
+  readonly expectation: Expectation;
+  readonly count: number;
+  readonly payloadAt: (nth: number) => JsonObject;
+}
+
+/** One difference that Pact found in a batch. */
+export interface BatchMismatch {
+  /** Which payload it is in; the first where it is in all. */
+  readonly nth: number;
+  /** Whether Pact names no payload: then it is in every one, for example in what goes along with them. */
+  readonly inAll: boolean;
+  /** From the payload's root. */
+  readonly steps: Steps;
+  readonly text: string;
+}
+
+/** Differences by batch, empty where there is none; or why nothing was matched. */
+export type BatchesRun =
+  | { readonly ok: true; readonly mismatches: ReadonlyMap<string, readonly BatchMismatch[]> }
+  | (MessagesRun & { readonly ok: false });
+
+/** Lets Pact match each batch as one message: a list of payloads against a list of expectations. */
+export async function matchBatches(
+  batches: readonly Batch[],
+  options: RunOptions,
+): Promise<BatchesRun> {
+  const run = await verifyMessages(batches.map(toMessage), provideBatches(batches), options);
+  if (!run.ok) return run;
+  const located = batches.map(({ id, expectation: { content } }) => {
+    const found = run.mismatches.get(id) ?? [];
+    return [id, found.flatMap((mismatch) => locate(mismatch, content))] as const;
+  });
+  return { ok: true, mismatches: new Map(located) };
+}
+
+/**
+ * The expectation of a list of `count` messages of which each is expected as before. Each rule moves from
+ * `$` to `$[*]`. The list itself has no rule: so Pact compares it item by item, and nothing is inherited.
+ */
+function repeatExpectation(expectation: Expectation, count: number): Expectation {
+  return {
+    ...expectation,
+    content: Array.from({ length: count }, () => expectation.content),
+    rules: moveIntoList(expectation.rules),
+    generators: moveIntoList(expectation.generators),
+  };
+}
+
+/** Where in a batch a difference is: the first step is the payload's number. */
+function locate(mismatch: Mismatch, content: Json): readonly BatchMismatch[] {
+  return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], text }) =>
+    typeof nth === "number"
+      ? { nth, steps, text, inAll: false }
+      : { nth: 0, steps: [], text, inAll: true },
+  );
+}
+
+function toMessage({ id, expectation, count }: Batch): PlannedMessage {
+  return { id, expectation: repeatExpectation(expectation, count), params: { batch: id } };
+}
+
+function provideBatches(batches: readonly Batch[]): MessageProvider {
+  const byId = new Map<Json | undefined, Batch>(batches.map((batch) => [batch.id, batch]));
+  const batchOf = ({ params }: ProviderState): Batch => {
+    const batch = byId.get(params.batch);
+    if (batch === undefined) throw new Error(`There is no batch ${JSON.stringify(params.batch)}.`);
+    return batch;
+  };
+  return {
+    prepare: (state) => {
+      batchOf(state);
+    },
+    produce: (state) => {
+      const { count, payloadAt } = batchOf(state);
+      return JSON.stringify(Array.from({ length: count }, (_, nth) => payloadAt(nth)));
+    },
+  };
+}
+
+function moveIntoList(byPath: JsonObject): JsonObject {
+  const moved = Object.entries(byPath).map(([path, value]) => [moveIntoItem(path), value]);
+  return Object.fromEntries(moved);
+}
+
+// Pact takes a path without the root for one below it.
+function moveIntoItem(path: string): string {
+  return path.startsWith("$") ? path.replace("$", "$[*]") : `$[*].${path}`;
+}

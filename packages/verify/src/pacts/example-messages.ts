@@ -1,0 +1,49 @@
+import type { Json, JsonObject } from "../json/json.ts";
+import type { MatrixRow } from "../schemas/variants.ts";
+import type { MessageProvider, ProviderState } from "./message-provider.ts";
+import type { IndexedExample } from "../schemas/read-schemas.ts";
+import { toEnvelope } from "../plan/deliveries.ts";
+import { deliveryState } from "../plan/webhook-pact.ts";
+
+/** What examples are made of. */
+export interface ExampleSources {
+  readonly rows: readonly MatrixRow[];
+  readonly dataOf: (example: IndexedExample) => Json;
+  readonly envelope: Json;
+}
+
+/**
+ * A provider that answers with examples of the schemas, inside the envelope, chosen by the state's parameters
+ * alone: a documented one before a composed one before a derived one.
+ */
+export function provideExamples(sources: ExampleSources): MessageProvider {
+  return {
+    prepare: (state) => {
+      chooseExample(sources, state);
+    },
+    produce: (state) => {
+      const { row, example } = chooseExample(sources, state);
+      return JSON.stringify(toEnvelope(sources.envelope, row.event, sources.dataOf(example)));
+    },
+  };
+}
+
+interface Choice {
+  readonly row: MatrixRow;
+  readonly example: IndexedExample;
+}
+
+function chooseExample({ rows }: ExampleSources, { name, params }: ProviderState): Choice {
+  if (name !== deliveryState) throw new Error(`The state "${name}" is unknown.`);
+  const row = rows.find((candidate) => isMeant(candidate, params));
+  if (row === undefined) throw new Error(`No variant is ${JSON.stringify(params)}.`);
+  const example = row.examples.find(({ file }) => file === (params.example ?? file));
+  if (example === undefined) throw new Error(`No such example: ${params.example}.`);
+  return { row, example };
+}
+
+function isMeant(row: MatrixRow, params: JsonObject): boolean {
+  return (["event", "purpose", "referrer", "redemption"] as const).every(
+    (key) => row[key] === (params[key] ?? row[key]),
+  );
+}

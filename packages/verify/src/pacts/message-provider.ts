@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../json/json.ts";
+
+/** A provider state as Pact's verifier asks for it. */
+export interface ProviderState {
+  readonly name: string;
+  readonly params: JsonObject;
+}
+
+/**
+ * What speaks for the provider. Both may throw; Pact would let some of that pass, so whoever runs one must
+ * ask {@link RunningProvider.faults} before believing a verdict.
+ */
+export interface MessageProvider {
+  /** Gets ready for a state. */
+  readonly prepare: (state: ProviderState) => void;
+  /** The text of the message that a state speaks about. */
+  readonly produce: (state: ProviderState) => string;
+}
+
+/** A provider behind a loopback address. */
+export interface RunningProvider {
+  readonly origin: URL;
+  readonly stateUrl: URL;
+  /** What went wrong so far, in words. */
+  readonly faults: readonly string[];
+  /** How many messages were asked for and given, by the description of their interaction. */
+  readonly produced: ReadonlyMap<string, number>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves a provider in the protocol of Pact's verifier: a state is POSTed to `/state` as
+ * `{ action, state, params }`, a message is asked for by POST to `/` with `{ description, providerStates }`.
+ */
+export async function startMessageProvider(provider: MessageProvider): Promise<RunningProvider> {
+  const faults: string[] = [];
+  const produced = new Map<string, number>();
+  const server = createServer((request, response) => {
+    answer(request, response, { provider, produced }).catch((error: unknown) => {
+      faults.push(error instanceof Error ? error.message : String(error));
+      // Not 500: Pact tries a state change that failed so eight times over, for two minutes.
+      response.writeHead(400, { "content-type": "text/plain" }).end("the provider failed");
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+  });
+  // A TCP server's address is an object; a text stands for a pipe.
+  const { port } = server.address() as AddressInfo;
+  const origin = new URL(`http://127.0.0.1:${port}`);
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { origin, stateUrl: new URL("/state", origin), faults, produced, close };
+}
+
+interface Served {
+  readonly provider: MessageProvider;
+  readonly produced: Map<string, number>;
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { provider, produced }: Served,
+): Promise<void> {
+  const asked = await readBody(request);
+  if (request.url === "/state") {
+    provider.prepare({ name: textOf(asked, "state"), params: paramsOf(asked) });
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+    return;
+  }
+  const description = textOf(asked, "description");
+  const text = provider.produce(theOneState(asked, description));
+  produced.set(description, (produced.get(description) ?? 0) + 1);
+  response.writeHead(200, messageHeaders).end(text);
+}
+
+const messageHeaders = {
+  "content-type": "application/json",
+  "pact-message-metadata": Buffer.from('{"contentType":"application/json"}').toString("base64"),
+};
+
+function theOneState(asked: Json, description: string): ProviderState {
+  const states = valueAt(asked, "providerStates");
+  const [state, ...more] = isJsonArray(states) ? states : [];
+  if (state === undefined) throw new Error(`"${description}" has no provider state`);
+  if (more.length > 0) throw new Error(`"${description}" has more than one provider state`);
+  return { name: textOf(state, "name"), params: paramsOf(state) };
+}
+
+function textOf(value: Json, key: string): string {
+  const text = valueAt(value, key);
+  return typeof text === "string" ? text : "";
+}
+
+function paramsOf(value: Json): JsonObject {
+  const params = valueAt(value, "params");
+  return isJsonObject(params) ? params : {};
+}
+
+async function readBody(request: IncomingMessage): Promise<Json> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}

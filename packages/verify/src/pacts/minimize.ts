@@ -1,0 +1,105 @@
+import { type Situation, situationOf } from "./advice.ts";
+import { type Batch, type BatchesRun, matchBatches } from "./batch.ts";
+import { isJsonObject, type JsonObject } from "../json/json.ts";
+import { type Steps, toPointer } from "../json/json-pointer.ts";
+import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { keepOnly, listReductions, sizeOf } from "../payloads/shrink.ts";
+import type { Expectation, RunOptions } from "./match-messages.ts";
+
+/** A payload, and one place in it that an expectation does not take. */
+export interface Failure {
+  readonly expectation: Expectation;
+  readonly schema: PayloadSchema;
+  readonly payload: JsonObject;
+  readonly steps: Steps;
+  /** Pact's words. */
+  readonly text: string;
+}
+
+/** The smallest failures found, in the order of those given; or why Pact said nothing. */
+export type MinimisedRun =
+  | { readonly ok: true; readonly smallest: readonly Failure[] }
+  | (BatchesRun & { readonly ok: false });
+
+/**
+ * Makes the payload of each failure as small as it can be while Pact, asked again, still finds the same:
+ * first all but the place itself goes, then what is left, step by step.
+ */
+export async function minimise(
+  failures: readonly Failure[],
+  options: RunOptions,
+): Promise<MinimisedRun> {
+  let searches = failures.map(startSearch);
+  for (let round = 0; round < mostRounds; round += 1) {
+    const open = searches.filter(({ untried }) => untried.length > 0);
+    if (open.length === 0) break;
+    const run = await matchBatches(open.map(toBatch), options);
+    if (!run.ok) return run;
+    searches = searches.map((search) => advance(search, run.mismatches));
+  }
+  return { ok: true, smallest: searches.map(({ smallest }) => smallest) };
+}
+
+/** The same for failures that are the same to a reader: one place, whatever the index, one situation. */
+export function keyOfFailure(payload: JsonObject, steps: Steps): string {
+  const place = toPointer(steps.map((step) => (typeof step === "number" ? "*" : step)));
+  const situation: Situation = situationOf(payload, steps);
+  return `${place} ${situation}`;
+}
+
+// Enough for whatever fails at one place; what depends on many stays a little larger than it could be.
+const mostRounds = 30;
+
+const triesPerRound = 40;
+
+interface Search {
+  readonly id: string;
+  /** What a smaller payload must fail with. */
+  readonly key: string;
+  readonly smallest: Failure;
+  /** Smaller payloads, the smallest first. */
+  readonly untried: readonly JsonObject[];
+  /** Whether these are all that there are: the first try is the barest payload alone. */
+  readonly isLast: boolean;
+}
+
+function startSearch(failure: Failure, at: number): Search {
+  const { payload, steps, schema } = failure;
+  const bare = keepOnly(payload, steps, { node: schema.root, schema });
+  const isSmaller = isJsonObject(bare) && sizeOf(bare) < sizeOf(payload);
+  const key = keyOfFailure(payload, steps);
+  const search = { id: `search ${at}`, key, smallest: failure };
+  return isSmaller
+    ? { ...search, untried: [bare], isLast: false }
+    : { ...search, untried: reductionsOf(failure), isLast: true };
+}
+
+function reductionsOf({ payload, schema }: Failure): readonly JsonObject[] {
+  return listReductions(payload, schema.root, schema).filter(isJsonObject);
+}
+
+function toBatch({ id, smallest, untried }: Search): Batch {
+  const count = Math.min(untried.length, triesPerRound);
+  return { id, expectation: smallest.expectation, count, payloadAt: (nth) => untried[nth] ?? {} };
+}
+
+function advance(search: Search, mismatches: (BatchesRun & { ok: true })["mismatches"]): Search {
+  const { id, key, smallest, untried } = search;
+  const found = mismatches.get(id);
+  if (found === undefined) return search;
+  const [first] = found
+    .map(({ nth, steps, text }) => ({ nth, steps, text, payload: untried[nth] ?? {} }))
+    .filter(({ payload, steps }) => keyOfFailure(payload, steps) === key)
+    .sort((one, other) => one.nth - other.nth);
+  if (first === undefined) return goOn(search);
+  const { steps, text, payload } = first;
+  const smaller: Failure = { ...smallest, steps, text, payload };
+  return { ...search, smallest: smaller, untried: reductionsOf(smaller), isLast: true };
+}
+
+function goOn(search: Search): Search {
+  const { smallest, untried, isLast } = search;
+  const left = untried.slice(triesPerRound);
+  if (left.length > 0 || isLast) return { ...search, untried: left };
+  return { ...search, untried: reductionsOf(smallest), isLast: true };
+}

@@ -1,0 +1,94 @@
+import { advise } from "./advice.ts";
+import { groupBy } from "../json/group.ts";
+import type { JsonObject } from "../json/json.ts";
+import { toPointer } from "../json/json-pointer.ts";
+import type { MatrixRow } from "../schemas/variants.ts";
+import type { MessageProvider } from "./message-provider.ts";
+import { keyOfFailure } from "./minimize.ts";
+import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
+import type { Mismatch } from "../pact-verifier.ts";
+import type { ExampleFinding } from "../report/pacts-report.ts";
+import type { PropertySubject } from "./verify-payloads.ts";
+import type { IndexedExample } from "../schemas/read-schemas.ts";
+import {
+  type MessagesRun,
+  type PlannedMessage,
+  type RunOptions,
+  verifyMessages,
+} from "./match-messages.ts";
+
+/** What answers for the schemas, and how to run. */
+export interface ExampleOptions extends RunOptions {
+  readonly provider: MessageProvider;
+  /** The message of an example, to see what is where a difference was found. */
+  readonly messageOf: (row: MatrixRow, example: IndexedExample) => JsonObject;
+}
+
+/** Findings by subject, empty where every example satisfied the pact; or why nothing was verified. */
+export type ExamplesRun =
+  | { readonly ok: true; readonly findings: ReadonlyMap<string, readonly ExampleFinding[]> }
+  | (MessagesRun & { readonly ok: false });
+
+/**
+ * Lets Pact's verifier match every example of a variant against what an interaction expects, one message each,
+ * a documented example first. The provider chooses by the state's parameters, whatever the description says.
+ */
+export async function verifyExamples(
+  subjects: readonly PropertySubject[],
+  options: ExampleOptions,
+): Promise<ExamplesRun> {
+  const run = await verifyMessages(subjects.flatMap(toMessages), options.provider, options);
+  if (!run.ok) return run;
+  const mismatchesOf = (subject: PropertySubject, example: IndexedExample): readonly Mismatch[] =>
+    run.mismatches.get(idOf(subject, example)) ?? [];
+  const found = subjects.map((subject) => {
+    const failures = subject.row.examples.flatMap((example) =>
+      mismatchesOf(subject, example)
+        .flatMap((mismatch) => placesOf(mismatch, subject.expectation.content))
+        .map((place) => toFailure(example, place, options.messageOf(subject.row, example))),
+    );
+    return [subject.id, toFindings(subject, failures)] as const;
+  });
+  return { ok: true, findings: new Map(found) };
+}
+
+function toMessages(subject: PropertySubject): readonly PlannedMessage[] {
+  const { event, purpose, referrer, redemption, examples } = subject.row;
+  return examples.map((example) => ({
+    id: idOf(subject, example),
+    expectation: subject.expectation,
+    params: { event, purpose, referrer, redemption, example: example.file },
+  }));
+}
+
+function idOf({ id }: PropertySubject, { file }: IndexedExample): string {
+  return `${id} ${file}`;
+}
+
+interface ExampleFailure extends PlacedMismatch {
+  readonly file: string;
+  readonly message: JsonObject;
+}
+
+function toFailure(
+  { file }: IndexedExample,
+  { steps, text }: PlacedMismatch,
+  message: JsonObject,
+): ExampleFailure {
+  return { file, steps, text, message };
+}
+
+function toFindings(
+  { schema, seenIn }: PropertySubject,
+  failures: readonly ExampleFailure[],
+): readonly ExampleFinding[] {
+  const alike = groupBy(failures, ({ message, steps }) => keyOfFailure(message, steps));
+  return [...alike]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, group]) => {
+      const { steps, text, message } = group[0] ?? { steps: [], text: "", message: {} };
+      const examples = [...new Set(group.map(({ file }) => file))];
+      const advice = advise({ payload: message, steps, schema, seenIn: seenIn(steps) });
+      return [{ pointer: toPointer(steps), text, examples, advice }];
+    });
+}

@@ -1,0 +1,200 @@
+import { type Advice, advise, type Situation, situationOf } from "./advice.ts";
+import { type Batch, type BatchesRun, type BatchMismatch, matchBatches } from "./batch.ts";
+import type { JsonObject } from "../json/json.ts";
+import { type Steps, toPointer } from "../json/json-pointer.ts";
+import { keyOfVariant, type MatrixRow } from "../schemas/variants.ts";
+import { type Failure, keyOfFailure, minimise } from "./minimize.ts";
+import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { generatePayload, type Mode } from "../payloads/generate.ts";
+import { sizeOf } from "../payloads/shrink.ts";
+import type { Expectation, MessagesFailure, RunOptions } from "./match-messages.ts";
+
+/** One variant of one interaction: what is expected of every payload of it. */
+export interface PropertySubject {
+  /** Unique in the run. */
+  readonly id: string;
+  readonly expectation: Expectation;
+  readonly row: MatrixRow;
+  readonly schema: PayloadSchema;
+  /** How many payloads to make. */
+  readonly count: number;
+  /** An example of the schemas that has something at these steps, if one does. */
+  readonly seenIn: (steps: Steps) => string | undefined;
+}
+
+/** What decides the payloads, and how to run. */
+export interface PropertyOptions extends RunOptions {
+  readonly seed: number;
+  readonly mode: Mode;
+  /** Told after each part of the run how many payloads were matched in all. */
+  readonly onProgress?: (matched: number) => void;
+}
+
+/** One way in which payloads that the schemas allow do not satisfy a pact. */
+export interface Finding {
+  /** JSON pointer into the payload. */
+  readonly pointer: string;
+  readonly situation: Situation;
+  /** Pact's words about the smallest payload. */
+  readonly text: string;
+  /** How many of the payloads failed so. */
+  readonly failed: number;
+  /** The number of the first of them, which with the seed makes it again. */
+  readonly nth: number;
+  /** The smallest payload found that fails so; null if it is not the payload that fails. */
+  readonly payload: JsonObject | null;
+  readonly advice: Advice;
+}
+
+/** Findings by subject, empty where every payload satisfied the pact; or why nothing was verified. */
+export type PropertyRun =
+  | { readonly ok: true; readonly findings: ReadonlyMap<string, readonly Finding[]> }
+  | { readonly ok: false; readonly reason: MessagesFailure; readonly message: string };
+
+/**
+ * Matches payloads that the schemas allow against what a pact expects, by Pact's own engine, many in one
+ * message. What fails is made as small as it can be while Pact still finds the same.
+ */
+export async function verifyPayloads(
+  subjects: readonly PropertySubject[],
+  options: PropertyOptions,
+): Promise<PropertyRun> {
+  const byKey = new Map<string, Group>();
+  let matched = 0;
+  const batches = subjects.flatMap((subject) => toBatches(subject, options));
+  for (const round of toChunks(toChunks(batches, batchesPerRun), runsAtOnce)) {
+    const runs = await Promise.all(round.map((part) => matchBatches(part, options)));
+    const failed = runs.find((run) => !run.ok);
+    if (failed !== undefined) return failed;
+    for (const batch of round.flat()) gather(byKey, batch, mismatchesOf(batch, runs));
+    matched += round.flat().reduce((sum, { count }) => sum + count, 0);
+    options.onProgress?.(matched);
+  }
+  const groups = toShown(subjects, [...byKey.values()]);
+  const minimised = await minimise(groups.filter(isOfPayload).map(toFailure), options);
+  if (!minimised.ok) return minimised;
+  const found = groups
+    .filter(isOfPayload)
+    .map((group, at) => ({ group, failure: minimised.smallest[at] }));
+  const others = groups.filter((group) => !isOfPayload(group)).map((group) => ({ group }));
+  return { ok: true, findings: toFindings(subjects, [...others, ...found]) };
+}
+
+// Pact's time for one message grows with its length, its time for one payload hardly does.
+const batchSize = 250;
+
+// The pact that Pact reads holds the expectation once for each payload.
+const batchCharacters = 1_000_000;
+
+// Batches in one run of Pact's verifier: it reads all of their expectations at once.
+const batchesPerRun = 6;
+
+// Nearly all of the time is Pact's, which uses one core.
+const runsAtOnce = 2;
+
+interface PropertyBatch extends Batch {
+  readonly subject: PropertySubject;
+  readonly first: number;
+}
+
+function toBatches(subject: PropertySubject, { seed, mode }: PropertyOptions): PropertyBatch[] {
+  const { id, expectation, schema, row, count } = subject;
+  const stream = keyOfVariant(row);
+  const most = Math.min(batchSize, Math.ceil(batchCharacters / sizeOf(expectation.content)));
+  return Array.from({ length: Math.ceil(count / most) }, (_, at) => {
+    const first = at * most;
+    const payloadAt = (nth: number): JsonObject =>
+      generatePayload({ schema, seed, stream, nth: first + nth, mode });
+    const size = Math.min(most, count - first);
+    return { id: `${id} from ${first}`, expectation, count: size, payloadAt, subject, first };
+  });
+}
+
+function toChunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
+    items.slice(at * size, (at + 1) * size),
+  );
+}
+
+function mismatchesOf({ id }: Batch, runs: readonly BatchesRun[]): readonly BatchMismatch[] {
+  const found = runs.map((run) => (run.ok ? run.mismatches.get(id) : undefined));
+  return found.find((mismatches) => mismatches !== undefined) ?? [];
+}
+
+/** Payloads that fail alike: the first of them, and the numbers of all. */
+interface Group {
+  readonly subject: PropertySubject;
+  readonly first: BatchMismatch & { readonly payload: JsonObject };
+  readonly nths: Set<number>;
+}
+
+// Only the first payload of a group is kept: a pact that takes none would fill the memory with the others.
+function gather(
+  byKey: Map<string, Group>,
+  { subject, first, count, payloadAt }: PropertyBatch,
+  mismatches: readonly BatchMismatch[],
+): void {
+  const isFailing = new Set(mismatches.map(({ nth }) => nth));
+  const payloads = Array.from({ length: count }, (_, nth) => isFailing.has(nth) && payloadAt(nth));
+  for (const { nth, steps, text, inAll } of mismatches.toSorted(inOrder)) {
+    const payload = payloads[nth] || payloadAt(nth);
+    const key = `${subject.id} ${inAll ? text : keyOfFailure(payload, steps)}`;
+    const own = { nth: first + nth, steps, text, inAll, payload };
+    const group = byKey.get(key) ?? { subject, first: own, nths: new Set() };
+    for (const one of inAll ? Array(count).keys() : [nth]) group.nths.add(first + one);
+    byKey.set(key, group);
+  }
+}
+
+/** Pact reports in no particular order; a report must be the same from run to run. */
+function inOrder(one: BatchMismatch, other: BatchMismatch): number {
+  const [pointer, otherPointer] = [toPointer(one.steps), toPointer(other.steps)];
+  return one.nth - other.nth || (pointer < otherPointer ? -1 : Number(pointer > otherPointer));
+}
+
+// More of them say nothing new, and each costs time to make small.
+const groupsPerSubject = 8;
+
+function toShown(subjects: readonly PropertySubject[], groups: readonly Group[]): readonly Group[] {
+  return subjects.flatMap(({ id }) =>
+    groups.filter(({ subject }) => subject.id === id).slice(0, groupsPerSubject),
+  );
+}
+
+function isOfPayload({ first }: Group): boolean {
+  return !first.inAll;
+}
+
+/** A group and its smallest failure, where a payload can be made small. */
+interface Minimised {
+  readonly group: Group;
+  readonly failure?: Failure | undefined;
+}
+
+function toFailure({ subject, first: { payload, steps, text } }: Group): Failure {
+  const { expectation, schema } = subject;
+  return { expectation, schema, payload, steps, text };
+}
+
+function toFindings(
+  subjects: readonly PropertySubject[],
+  found: readonly Minimised[],
+): ReadonlyMap<string, readonly Finding[]> {
+  const findingsOf = (subject: PropertySubject): Finding[] =>
+    found.filter(({ group }) => group.subject === subject).map(toFinding);
+  return new Map(subjects.map((subject) => [subject.id, findingsOf(subject)]));
+}
+
+function toFinding({ group, failure = toFailure(group) }: Minimised): Finding {
+  const { subject, first, nths } = group;
+  const { payload, steps, text, schema } = failure;
+  return {
+    pointer: toPointer(steps),
+    situation: situationOf(payload, steps),
+    text,
+    failed: nths.size,
+    nth: first.nth,
+    payload: first.inAll ? null : payload,
+    advice: advise({ payload, steps, schema, seenIn: subject.seenIn(steps) }),
+  };
+}

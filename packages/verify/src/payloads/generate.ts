@@ -1,0 +1,213 @@
+import type { Json, JsonObject } from "../json/json.ts";
+import { isJsonObject } from "../json/json.ts";
+import {
+  isNullable,
+  type PayloadSchema,
+  resolveValue,
+  type SchemaNode,
+  typeOf,
+} from "../schemas/payload-schema.ts";
+import { createRandom, plainRandom, type Random } from "./random.ts";
+
+/** `strict` keeps to what is known; `tolerant` adds unknown keys and unknown values of open enums. */
+export type Mode = (typeof modes)[number];
+
+/** Both modes; the default one first, because a consumer meets what is unknown sooner or later. */
+export const modes = ["tolerant", "strict"] as const;
+
+/** Which payload: the same description gives the same payload on every machine. */
+export interface PayloadOf {
+  readonly schema: PayloadSchema;
+  readonly seed: number;
+  /** What sets this stream of payloads apart from others of the same seed. */
+  readonly stream: string;
+  readonly nth: number;
+  readonly mode: Mode;
+}
+
+/**
+ * One delivery that the schemas allow. The first three of a stream are the barest, the fullest, and the one
+ * with every key but null in each that may be; what the others leave out is up to chance.
+ */
+export function generatePayload({ schema, seed, stream, nth, mode }: PayloadOf): JsonObject {
+  const random = nth === 0 ? plainRandom : createRandom(seed, stream, nth);
+  const payload = generateValue(schema.root, {
+    ...(styles[nth] ?? styleOf(random)),
+    schema,
+    random,
+    isOpen: mode === "tolerant",
+    depth: 0,
+  });
+  if (!isJsonObject(payload)) throw new Error("The schema of a delivery is an object's");
+  return payload;
+}
+
+/** What every payload of a schema has: only what must be there, null and empty wherever it may be. */
+export function generateBarest(node: SchemaNode, schema: PayloadSchema): Json {
+  return generateValue(node, {
+    ...barest,
+    schema,
+    random: plainRandom,
+    isOpen: false,
+    depth: 0,
+  });
+}
+
+/** How full a payload is: shares of the optional keys that are there, of nulls, of empty lists. */
+interface Style {
+  readonly presence: number;
+  readonly nulls: number;
+  readonly empties: number;
+}
+
+const barest: Style = { presence: 0, nulls: 1, empties: 1 };
+
+const styles: readonly Style[] = [
+  barest,
+  { presence: 1, nulls: 0, empties: 0 },
+  { presence: 1, nulls: 1, empties: 1 },
+];
+
+function styleOf(random: Random): Style {
+  return {
+    presence: random.pick([0.1, 0.3, 0.6, 0.9]),
+    nulls: random.pick([0.1, 0.5]),
+    empties: random.pick([0.1, 0.5]),
+  };
+}
+
+interface Context extends Style {
+  readonly schema: PayloadSchema;
+  readonly random: Random;
+  readonly isOpen: boolean;
+  readonly depth: number;
+}
+
+// Below this only what must be there is made: objects of the schemas contain one another.
+const deepest = 7;
+
+function generateValue(node: SchemaNode, context: Context): Json {
+  const { schema, random, nulls, depth } = context;
+  const isBottom = depth > deepest;
+  if (isNullable(node, schema) && (isBottom || random.chance(nulls))) return null;
+  const own = resolveValue(node, schema);
+  if (own.const !== undefined) return own.const;
+  if (own.enum !== undefined) return generateChoice(own.enum, context);
+  return generateOfType(own, isBottom ? { ...context, ...barest } : context);
+}
+
+function generateOfType(node: SchemaNode, context: Context): Json {
+  switch (typeOf(node)) {
+    case "object":
+      return generateObject(node, context);
+    case "array":
+      return generateArray(node, context);
+    case "string":
+      return generateString(node, context.random);
+    case "integer":
+      return generateInteger(context.random);
+    case "number":
+      return context.random.chance(0.5)
+        ? generateInteger(context.random)
+        : context.random.below(1e6) / 1000;
+    case "boolean":
+      return context.random.chance(0.5);
+    case "null":
+      return null;
+    default:
+      return generateAnything(context);
+  }
+}
+
+function generateObject(node: SchemaNode, context: Context): JsonObject {
+  const inside = { ...context, depth: context.depth + 1 };
+  const required = new Set(node.required);
+  const declared = Object.entries(node.properties ?? {})
+    .filter(([key]) => required.has(key) || context.random.chance(context.presence))
+    .map(([key, child]) => [key, generateValue(child, inside)]);
+  const more = generateOtherKeys(node, inside).filter(
+    ([key]) => node.properties?.[key] === undefined,
+  );
+  return Object.fromEntries([...declared, ...more]);
+}
+
+function generateOtherKeys(
+  node: SchemaNode,
+  context: Context,
+): readonly (readonly [string, Json])[] {
+  const { additionalProperties: others } = node;
+  const { random, isOpen, presence } = context;
+  const isMap = others !== false && others !== undefined;
+  const wanted = isMap ? presence : isOpen && presence > 0 ? 0.25 : 0;
+  if (!random.chance(wanted)) return [];
+  const valueSchema = typeof others === "object" ? others : {};
+  const keys = Array.from({ length: 1 + random.below(2) }, () => random.pick(otherKeys));
+  return keys.map((key) => [key, generateValue(valueSchema, context)]);
+}
+
+function generateArray({ items = {} }: SchemaNode, context: Context): Json {
+  const { random, empties, depth } = context;
+  if (random.chance(empties)) return [];
+  const inside = { ...context, depth: depth + 1 };
+  return Array.from({ length: 1 + random.below(2) }, () => generateValue(items, inside));
+}
+
+/** A value of a list, or one that is not on it if the list is open. */
+function generateChoice(values: readonly Json[], { random, isOpen, presence }: Context): Json {
+  const [first = null, ...more] = values.filter((value) => value !== null);
+  const isUnknown = isOpen && presence > 0 && random.chance(0.2);
+  return isUnknown
+    ? random.pick(["ADDED_LATER", "added later", ""])
+    : random.pick([first, ...more]);
+}
+
+function generateString({ format, minLength = 0 }: SchemaNode, random: Random): string {
+  if (format !== undefined)
+    return generateTime(random).slice(0, format === "date" ? 10 : undefined);
+  const text = random.pick(texts);
+  return text.length < minLength ? "x" : text;
+}
+
+// Fractions of no, three and six digits have all been seen; every one in UTC.
+function generateTime(random: Random): string {
+  const at = new Date(Date.UTC(2017, 0, 1) + random.below(10 * 365 * 86_400) * 1000).toISOString();
+  const micros = String(random.below(1e6)).padStart(6, "0");
+  const fraction = random.pick(["", `.${micros.slice(0, 3)}`, `.${micros}`]);
+  return at.replace(/\.\d+Z$/, `${fraction}Z`);
+}
+
+function generateInteger(random: Random): number {
+  return random.pick([
+    0,
+    1,
+    -1,
+    random.below(1e6),
+    -random.below(1e6),
+    2 ** 31,
+    Number.MAX_SAFE_INTEGER,
+  ]);
+}
+
+/** Where the schemas say nothing about a value. */
+function generateAnything(context: Context): Json {
+  const { random, depth } = context;
+  const scalar = random.pick<Json>([null, true, 0, 2.5, "", random.pick(texts)]);
+  if (depth > deepest || random.chance(0.6)) return scalar;
+  return random.chance(0.5) ? [scalar, scalar] : { [random.pick(otherKeys)]: scalar };
+}
+
+// What has been typed into shops: other alphabets, marks that need escapes, ids in other shapes, nothing.
+const texts = [
+  "",
+  "ord_0001",
+  "text",
+  " ",
+  "0",
+  "null",
+  "5f0d1c3e-7a42-4b7e-9c58-2f6f0a9be611",
+  "Žluťoučký kůň 東京 🎁",
+  'a "quoted" \\ path/with\nlines\tand\u2028more',
+  "x".repeat(300),
+] as const;
+
+const otherKeys = ["added_later", "Größe", "a b", "a.b[0]", "0", "__more__", "$ref"] as const;

@@ -1,0 +1,227 @@
+import { groupBy } from "../json/group.ts";
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  mapJson,
+  valueAt,
+  withValueAt,
+} from "../json/json.ts";
+import {
+  type Evidence,
+  type IndexedExample,
+  type NullState,
+  readSchemaFile,
+  readSchemaIndex,
+  type SchemaIndex,
+} from "../schemas/read-schemas.ts";
+import { type MatrixRow, toContractRows, toMatrix } from "../schemas/variants.ts";
+import { type Layout, layouts, toJsonText } from "./json-layouts.ts";
+import { type Tampering, tamperings } from "./signature.ts";
+
+/** How a distribution sends an event's data: inside the envelope, or as the whole body. */
+export type Form = (typeof forms)[number];
+
+/** Both forms, the default one first. */
+export const forms = ["envelope", "raw"] as const;
+
+/** What a delivery is about. */
+export interface Subject {
+  readonly event: string;
+  readonly purpose: string;
+  readonly form: Form;
+  readonly referrer: NullState;
+  readonly redemption: NullState;
+}
+
+/** A delivery as it will be sent, still without signature and address. */
+export interface PlannedDelivery {
+  /** Unique among the deliveries of a pact or a run. */
+  readonly key: string;
+  readonly description: string;
+  readonly subject: Subject;
+  /** Set if the delivery is hostile: it must be refused. */
+  readonly tampering?: Tampering;
+  /** What the row of this delivery rests on. */
+  readonly evidence: Evidence;
+  /** The text of the body, whose UTF-8 bytes are sent. */
+  readonly body: string;
+  /** The text that is signed: the body, unless the body was altered after signing. */
+  readonly signed: string;
+}
+
+/** What is needed to write deliveries: the index, the data of the examples, one envelope. */
+export interface DeliverySources {
+  readonly index: SchemaIndex;
+  readonly dataOf: (example: IndexedExample) => Json;
+  readonly envelope: Json;
+}
+
+/** Reads the sources out of `@order-webhooks/schemas`. */
+export async function readDeliverySources(): Promise<DeliverySources> {
+  const index = await readSchemaIndex();
+  const examples = Object.values(index.events)
+    .flatMap(({ purposes }) => Object.values(purposes))
+    .flatMap((purpose) => purpose.examples);
+  const data = await Promise.all(examples.map(({ file }) => readSchemaFile(file)));
+  const byFile = new Map(examples.map(({ file }, at) => [file, data[at] ?? null]));
+  const [envelope = null] = asArray(
+    valueAt(await readSchemaFile(index.delivery.schema), "examples"),
+  );
+  return { index, dataOf: ({ file }) => byFile.get(file) ?? null, envelope };
+}
+
+/**
+ * The deliveries of the webhook pact: each event x purpose x state in both forms, then the hostile ones
+ * of each event and form. No two share a delivery id, an event id or an order id. `run` is a part of each
+ * id, eight characters long; the committed pact is planned with the default.
+ */
+export function planDeliveries(
+  sources: DeliverySources,
+  run: string = recordedRun,
+): readonly PlannedDelivery[] {
+  const rows = toContractRows(toMatrix(sources.index));
+  const plans = [...planAuthentic(rows), ...planHostile(rows)];
+  return plans.map((plan, at) => toDelivery(sources, plan, toIdOf(run, at + 1)));
+}
+
+/**
+ * Copies a delivery of a run with other ids, so that a receiver which remembers what it has handled
+ * handles it again. `nth` has four characters: nothing else in the bytes changes.
+ */
+export function withFreshIds(delivery: PlannedDelivery, run: string, nth: string): PlannedDelivery {
+  const ids = new RegExp(`\\b(whs|evcus|ord)_${run}\\w{4}\\b`, "g");
+  const renew = (text: string): string =>
+    text.replace(ids, (_, prefix: string) => `${prefix}_${run}${nth}`);
+  return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
+}
+
+/** The order id inside a body of either form; the id by which an observation names a delivery. */
+export function orderIdOf(body: string, form: Form): string | undefined {
+  const parsed: Json = JSON.parse(body);
+  const id = valueAt(parsed, ...(form === "raw" ? [] : ["data"]), "order", "id");
+  return typeof id === "string" ? id : undefined;
+}
+
+/** An envelope around data, for that event and the customer in it; its ids are the template's. */
+export function toEnvelope(template: Json, event: string, data: Json): JsonObject {
+  const about = {
+    ...asObject(valueAt(template, "event")),
+    type: event,
+    entity_id: valueAt(data, "customer", "id") ?? null,
+  };
+  return { ...asObject(template), data, event: about };
+}
+
+interface Plan {
+  readonly row: MatrixRow;
+  readonly form: Form;
+  readonly layout: Layout;
+  readonly tampering?: Tampering;
+}
+
+function planAuthentic(rows: readonly MatrixRow[]): Plan[] {
+  return rows.flatMap((row, nth) =>
+    forms.map((form, formAt) => {
+      // Each purpose, state and form meets more than one layout, so none can hide behind another.
+      const layout = layouts[(nth + formAt) % layouts.length] ?? "compact";
+      return { row, form, layout };
+    }),
+  );
+}
+
+/** Each tampering for each event and form; the purposes take turns. */
+function planHostile(rows: readonly MatrixRow[]): Plan[] {
+  const plain = rows.filter(({ referrer }) => referrer === "null");
+  const byEvent = groupBy(plain, ({ event }) => event);
+  return [...byEvent.values()].flatMap((ofEvent) =>
+    forms.flatMap((form) =>
+      tamperings.flatMap((tampering, at) => {
+        const row = ofEvent[at % ofEvent.length];
+        return row === undefined ? [] : [{ row, form, layout: "compact" as const, tampering }];
+      }),
+    ),
+  );
+}
+
+function toDelivery(sources: DeliverySources, plan: Plan, idOf: IdOf): PlannedDelivery {
+  const { row, form, layout, tampering } = plan;
+  const { event, purpose, referrer, redemption, evidence } = row;
+  const example = fullestExample(sources, row);
+  const ordered = withOrderId(sources.dataOf(example), idOf("ord"));
+  const data = withForeignText(ordered, example);
+  const textOf = (value: Json): string =>
+    toJsonText(form === "raw" ? value : envelop(sources.envelope, value, event, idOf), layout);
+  const signed = textOf(data);
+  return {
+    key: keyOf(plan),
+    description: describe(plan),
+    subject: { event, purpose, form, referrer, redemption },
+    ...(tampering === undefined ? {} : { tampering }),
+    evidence,
+    body: tampering === "body altered" ? textOf(withOtherTotal(data)) : signed,
+    signed,
+  };
+}
+
+function keyOf({ row, form, tampering }: Plan): string {
+  const { event, purpose, referrer } = row;
+  return [event, purpose, referrer, form, ...(tampering ? [tampering.replace(" ", "-")] : [])].join(
+    "/",
+  );
+}
+
+function describe({ row, form, tampering }: Plan): string {
+  const { event, purpose, referrer } = row;
+  const where = form === "envelope" ? "in the envelope" : "as a raw payload";
+  if (tampering !== undefined) return `${event}, ${where}, ${tampering}: must be refused`;
+  return `${event}, purpose ${purpose}, referrer and redemption ${referrer}, ${where}`;
+}
+
+/** The row's strongest evidence; among equals the example that says most. */
+function fullestExample({ dataOf }: DeliverySources, { examples }: MatrixRow): IndexedExample {
+  const sizeOf = (example: IndexedExample): number => JSON.stringify(dataOf(example)).length;
+  const best = examples.filter(({ origin }) => origin === examples[0]?.origin);
+  return best.reduce((fullest, one) => (sizeOf(one) > sizeOf(fullest) ? one : fullest));
+}
+
+// Eight letters that a run replaces by eight of its own, so that the layout of the bytes stays.
+const recordedRun = "recorded";
+
+/** Makes the ids of one delivery from the vendor's prefixes, for example `ord`. */
+type IdOf = (prefix: string) => string;
+
+function toIdOf(run: string, nth: number): IdOf {
+  return (prefix) => `${prefix}_${run}${String(nth).padStart(4, "0")}`;
+}
+
+function withOrderId(data: Json, id: string): Json {
+  const former = valueAt(data, "order", "id");
+  return mapJson(data, (value) => (value === former ? id : value));
+}
+
+// Text and numbers on which serialisers differ. Documented payloads stay as they were published.
+const foreignText = { note: "Zażółć gęślą jaźń / 東京 🎁", rating: 10 };
+
+function withForeignText(data: Json, { origin }: IndexedExample): Json {
+  const metadata = valueAt(data, "order", "metadata");
+  if (origin === "documented" || !isJsonObject(metadata)) return data;
+  return withValueAt(data, ["order", "metadata"], { ...metadata, ...foreignText });
+}
+
+function withOtherTotal(data: Json): Json {
+  return withValueAt(data, ["order", "total_amount"], 1);
+}
+
+function envelop(envelope: Json, data: Json, event: string, idOf: IdOf): JsonObject {
+  const { event: about, ...own } = toEnvelope(envelope, event, data);
+  return { ...own, id: idOf("whs"), event: { ...asObject(about), id: idOf("evcus") } };
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+function asArray(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,69 @@
+import { createHmac } from "node:crypto";
+
+/** The header that carries the signature, as the vendor names it. */
+export const signatureHeader = "x-voucherify-signature";
+
+/**
+ * The secret of the signatures recorded in the webhook pact. It is published, so it protects nothing:
+ * a receiver under test may use it, a receiver in production must not.
+ */
+export const testSecret = "order-webhooks-test-secret";
+
+/** The signature of a body: lower-case hex HMAC-SHA256 over its UTF-8 bytes. */
+export function sign(body: string, secret: string): string {
+  return createHmac("sha256", secret).update(body, "utf8").digest("hex");
+}
+
+/** The ways in which a hostile delivery differs from an authentic one. */
+export type Tampering = (typeof tamperings)[number] | (typeof probedTamperings)[number];
+
+/** All tamperings, in the order in which the webhook pact has them. */
+export const tamperings = [
+  "signature missing",
+  "signature empty",
+  "signature wrong",
+  "signature truncated",
+  "signature prefixed",
+  "signature doubled",
+  "signature followed",
+  "body altered",
+] as const;
+
+/** Tamperings that are tried on a running receiver only, and are not in the webhook pact. */
+export const probedTamperings = ["signature lengthened", "signature with an empty secret"] as const;
+
+/**
+ * The values of the signature header of a delivery; none if the header is left out.
+ * With `body altered` the caller signs the body as it was and sends another one.
+ */
+export function signatureValues(
+  body: string,
+  secret: string,
+  tampering?: Tampering,
+): readonly string[] {
+  const valid = sign(body, secret);
+  switch (tampering) {
+    case "signature missing":
+      return [];
+    case "signature empty":
+      return [""];
+    case "signature wrong":
+      return [sign(body, `not-${secret}`)];
+    case "signature truncated":
+      return [valid.slice(0, -1)];
+    case "signature prefixed":
+      return [`sha256=${valid}`];
+    case "signature doubled":
+      return [sign(body, `not-${secret}`), valid];
+    case "signature followed":
+      return [valid, sign(body, `not-${secret}`)];
+    case "signature lengthened":
+      // No hexadecimal digits: some decoders stop there, and take what they have.
+      return [`${valid}zz`];
+    case "signature with an empty secret":
+      return [sign(body, "")];
+    case "body altered":
+    case undefined:
+      return [valid];
+  }
+}

@@ -1,0 +1,126 @@
+import type { Evidence } from "../schemas/read-schemas.ts";
+import type { PlannedDelivery, Subject } from "./deliveries.ts";
+import { signatureHeader, signatureValues, type Tampering, testSecret } from "./signature.ts";
+
+/** The participants: the schemas stand in for the vendor, which sends; the receiver answers. */
+export const webhookPactNames = {
+  consumer: "order-webhooks-schemas",
+  provider: "order-webhooks-receiver",
+} as const;
+
+/** The provider state of every interaction; its parameters say which delivery it is about. */
+export const deliveryState = "a distribution for an order event exists";
+
+/** One HTTP interaction of the webhook pact, as Pact's version 4 writes it. */
+export interface WebhookInteraction {
+  readonly type: "Synchronous/HTTP";
+  readonly key: string;
+  readonly description: string;
+  readonly pending: false;
+  readonly providerStates: readonly [{ readonly name: string; readonly params: StateParams }];
+  readonly comments: { readonly evidence: Evidence; readonly signed?: string };
+  readonly request: WebhookRequest;
+  readonly response: ReturnType<typeof expectStatus>;
+}
+
+/** The parameters of the provider state; `tampering` is there if the delivery must be refused. */
+export interface StateParams extends Subject {
+  readonly tampering?: Tampering;
+}
+
+interface WebhookRequest {
+  readonly method: "POST";
+  readonly path: string;
+  readonly headers: { readonly [name: string]: readonly string[] };
+  readonly body: {
+    readonly content: string;
+    readonly contentType: "application/json";
+    /** Pact sends a text marked so byte for byte. */
+    readonly encoded: "JSON";
+  };
+}
+
+/** The webhook pact. */
+export interface WebhookPact {
+  readonly consumer: { readonly name: string };
+  readonly provider: { readonly name: string };
+  readonly interactions: readonly WebhookInteraction[];
+  readonly metadata: { readonly [name: string]: unknown };
+}
+
+/** Where a delivery goes and how it is signed. */
+export interface Destination {
+  readonly secret: string;
+  /** Path and query that receive the delivery. */
+  readonly pathOf: (subject: Subject) => string;
+}
+
+/** As the committed pact has it: the published test secret, one path for envelopes, one an event for raw payloads. */
+export const recordedDestination: Destination = {
+  secret: testSecret,
+  pathOf: ({ event, form }) => (form === "raw" ? `/webhooks/raw/${event}` : "/webhooks"),
+};
+
+/** Deliveries as a pact: their bytes frozen, their signatures recorded for the destination's secret. */
+export function toWebhookPact(
+  deliveries: readonly PlannedDelivery[],
+  destination: Destination,
+): WebhookPact {
+  return {
+    consumer: { name: webhookPactNames.consumer },
+    provider: { name: webhookPactNames.provider },
+    interactions: deliveries.map((delivery) => toInteraction(delivery, destination)),
+    metadata: {
+      pactSpecification: { version: "4.0" },
+      "order-webhooks": {
+        kind: "conformance suite",
+        note:
+          "Generated from the schemas of this project, not recorded from a consumer's test, " +
+          "and neither made nor verified by the vendor of the webhooks.",
+        secret: "The signatures hold for the published test secret of @order-webhooks/verify.",
+      },
+    },
+  };
+}
+
+/** The headers of a delivery: its content type, and its signature as often as it is sent. */
+export function headersOf(
+  { signed, tampering }: PlannedDelivery,
+  secret: string,
+): { readonly [name: string]: readonly string[] } {
+  const values = signatureValues(signed, secret, tampering);
+  const type = { "content-type": ["application/json"] };
+  return values.length === 0 ? type : { ...type, [signatureHeader]: values };
+}
+
+function toInteraction(delivery: PlannedDelivery, destination: Destination): WebhookInteraction {
+  const { key, description, subject, tampering, evidence, body, signed } = delivery;
+  const params = { ...subject, ...(tampering === undefined ? {} : { tampering }) };
+  return {
+    type: "Synchronous/HTTP",
+    key,
+    description,
+    pending: false,
+    providerStates: [{ name: deliveryState, params }],
+    comments: { evidence, ...(signed === body ? {} : { signed }) },
+    request: {
+      method: "POST",
+      path: destination.pathOf(subject),
+      headers: headersOf(delivery, destination.secret),
+      body: { content: body, contentType: "application/json", encoded: "JSON" },
+    },
+    response: tampering === undefined ? expectStatus("success") : expectStatus("clientError"),
+  };
+}
+
+// The status itself is an example; the rule decides, and it takes the whole class.
+function expectStatus(status: "success" | "clientError"): {
+  readonly status: number;
+  readonly matchingRules: object;
+} {
+  const matchers = [{ match: "statusCode", status }];
+  return {
+    status: status === "success" ? 202 : 401,
+    matchingRules: { status: { $: { combine: "AND", matchers } } },
+  };
+}

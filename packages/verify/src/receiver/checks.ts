@@ -1,0 +1,100 @@
+import type { PlannedDelivery } from "../plan/deliveries.ts";
+import type { Framing } from "./send.ts";
+
+/**
+ * What a check is for: `contract` must be taken and `refusal` refused, and both are interactions of the
+ * webhook pact, which Pact's verifier sends and judges, but for two more ways of signing falsely; `probe`
+ * must be taken and is what Pact cannot say, sent and judged here.
+ */
+export type CheckGroup = "contract" | "refusal" | "probe";
+
+/** One delivery to a receiver and what must become of it. */
+export interface Check {
+  readonly group: CheckGroup;
+  /** What is tried, for example `unknown keys`; a contract's is the delivery's description. */
+  readonly title: string;
+  readonly delivery: PlannedDelivery;
+  /** What sets this delivery apart; a failure is explained by what the failing ones have in common. */
+  readonly traits: ReadonlySet<string>;
+  /** Probes whose change this delivery has by nature: what fails there may fail here for the same reason. */
+  readonly resembles: ReadonlySet<string>;
+  /** The key of the delivery that a probe changes: where that fails too, the change explains nothing. */
+  readonly control?: string;
+  readonly transport: Transport;
+}
+
+/** Whether a trait is what a probe changes, narrowed or not. */
+export function isChangeOf({ group, title }: Check, trait: string): boolean {
+  return group === "probe" && trait.split(only)[0] === title;
+}
+
+/** Stands in a trait between a probe and what it is narrowed to: `unknown keys, only with purpose message`. */
+export const only = ", only with ";
+
+/** How a delivery is sent. */
+export interface Transport {
+  readonly contentType: string;
+  readonly framing: Framing;
+  /** Twice means that the second one is judged. */
+  readonly times: 1 | 2;
+}
+
+/** As Pact sends: JSON without a charset, the body at once, once. */
+export const plainTransport: Transport = {
+  contentType: "application/json",
+  framing: "whole",
+  times: 1,
+};
+
+/** A check of an interaction of the webhook pact. */
+export function toContractCheck(delivery: PlannedDelivery): Check {
+  return {
+    group: delivery.tampering === undefined ? "contract" : "refusal",
+    title: delivery.tampering ?? delivery.description,
+    delivery,
+    traits: new Set(traitsOf(delivery)),
+    resembles: new Set(resemblancesOf(delivery)),
+    transport: plainTransport,
+  };
+}
+
+/** What can be told of a delivery from its subject and its bytes. */
+export function traitsOf({ subject, body }: PlannedDelivery): readonly string[] {
+  const { event, purpose, form, referrer, redemption } = subject;
+  return [
+    `event ${event}`,
+    `purpose ${purpose}`,
+    `form ${form}`,
+    `referrer ${referrer}`,
+    `redemption ${redemption}`,
+    `event ${event}, purpose ${purpose}`,
+    `form ${form}, purpose ${purpose}`,
+    `event ${event}, form ${form}`,
+    ...bytesTraits(body),
+    ...(form === "envelope" && !typeIsEvent(body) ? ["type is not the event"] : []),
+  ];
+}
+
+function bytesTraits(body: string): readonly string[] {
+  const canonical = JSON.stringify(JSON.parse(body));
+  return [
+    ...(canonical === body ? [] : ["bytes differ when written again"]),
+    ...(/\n/.test(body) ? ["white space between tokens"] : []),
+    ...(/[^\0-\x7f]/.test(body) ? ["text outside ASCII"] : []),
+  ];
+}
+
+function typeIsEvent(body: string): boolean {
+  const { type, event } = JSON.parse(body);
+  return type === event.type;
+}
+
+const resemblances: readonly (readonly [probe: string, sign: RegExp])[] = [
+  ["timestamps with microseconds", /\.\d{6}Z"/],
+  ["ids of a sandbox project", /"project_id": ?"sand_/],
+  ["an order without items", /"items": ?\[\]/],
+];
+
+function resemblancesOf({ body }: PlannedDelivery): readonly string[] {
+  return resemblances.filter(([, sign]) => sign.test(body)).map(([probe]) => probe);
+}

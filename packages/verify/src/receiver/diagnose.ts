@@ -1,0 +1,253 @@
+import { groupBy } from "../json/group.ts";
+import type { Subject } from "../plan/deliveries.ts";
+import { isChangeOf, only } from "./checks.ts";
+import { showUrl } from "./options.ts";
+import {
+  isKnownTrait,
+  notChecked,
+  rankOf,
+  wordsOfHostile,
+  wordsOfNoRoute,
+  wordsOfProblem,
+  wordsOfSize,
+  wordsOfTrait,
+  wordsOfUnsteady,
+} from "./remedies.ts";
+import { hasPassed, isFailed, isHostile, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
+import type { Judged, ProblemCode } from "./verdict.ts";
+
+/** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
+export interface Finding {
+  /** Stable: the trait that the failing deliveries share, or the kind of failure. */
+  readonly code: string;
+  readonly what: string;
+  readonly remedy: string;
+  readonly checks: readonly Judged[];
+}
+
+/** What the verdicts themselves do not say. */
+export interface Background {
+  readonly repeats: readonly Repeat[];
+  /** Where deliveries of a subject go. */
+  readonly addressOf: (subject: Subject) => URL;
+}
+
+/**
+ * Explains the failures: first what should have been refused, then, among the authentic deliveries, what
+ * no property of a single one explains, then the traits that all failing ones share and no accepted one
+ * has, the widest first, then what is left.
+ */
+export function diagnose(judged: readonly Judged[], background: Background): readonly Finding[] {
+  const hostile = judged.filter(isHostile);
+  const authentic = judged.filter((one) => !isHostile(one));
+  return [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, background)];
+}
+
+function explainHostile(hostile: readonly Judged[], authentic: readonly Judged[]): Finding[] {
+  const failed = hostile.filter(isFailed);
+  const unsilenced = failed.filter(({ problem }) => !sharedWith(authentic, problem?.code));
+  if (unsilenced.length === hostile.length && hostile.every(isNotRefused)) {
+    return [{ code: "signature-not-checked", ...notChecked, checks: unsilenced }];
+  }
+  const accepted = new Set(unsilenced.filter(isNotRefused).map(({ check }) => check.title));
+  const groups = groupBy(unsilenced, ({ problem, check }) =>
+    problem?.code === "not-refused"
+      ? `accepts ${causeOf(check.title, accepted)}`
+      : (problem?.code ?? ""),
+  );
+  return [...groups].map(([code, checks]) => ({ code, ...wordsOfHostile(code), checks }));
+}
+
+/** Whoever accepts the second accepts the first for the same reason. */
+const implied: { readonly [tampering: string]: string } = {
+  "signature with an empty secret": "signature wrong",
+  "signature followed": "signature lengthened",
+};
+
+function causeOf(tampering: string, accepted: ReadonlySet<string>): string {
+  const cause = implied[tampering];
+  return cause !== undefined && accepted.has(cause) ? cause : tampering;
+}
+
+// A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
+function sharedWith(authentic: readonly Judged[], code: ProblemCode | undefined): boolean {
+  return code !== "not-refused" && authentic.some(({ problem }) => problem?.code === code);
+}
+
+function explainAuthentic(
+  authentic: readonly Judged[],
+  { repeats, addressOf }: Background,
+): Finding[] {
+  const failed = authentic.filter(isFailed);
+  const unsteady = unsteadyKinds(repeats);
+  const unrouted = unsteady.has("no-route") ? [] : explainUnrouted(authentic, addressOf);
+  const unanswered = unsteady.has("no-answer") ? [] : explainUnanswered(failed);
+  const ofTheirOwn = [...unrouted, ...unanswered];
+  const others = without(failed, ofTheirOwn);
+  if (!authentic.some(hasPassed)) return [...ofTheirOwn, ...explainByProblem(others)];
+  const ofWholeKinds = [...groupBy(others, kindOf)].flatMap(([kind, checks]) =>
+    explainKind(kind, checks, { authentic, isUnsteady: unsteady.has(kind) }),
+  );
+  const left = without(others, ofWholeKinds);
+  const { shown, unexplained } = explainByTraits(left, authentic);
+  return [...unrouted, ...ofWholeKinds, ...toFindings(shown), ...explainByProblem(unexplained)];
+}
+
+/** Addresses of which all deliveries were told that nothing is there: the path is wrong, no delivery is. */
+function explainUnrouted(
+  authentic: readonly Judged[],
+  addressOf: Background["addressOf"],
+): Finding[] {
+  const sent = authentic.filter(({ verdict }) => verdict !== "skipped");
+  const byAddress = groupBy(sent, ({ check }) => addressOf(check.delivery.subject).href);
+  const unrouted = [...byAddress].filter(([, checks]) => checks.every(isUnrouted));
+  if (unrouted.length === 0) return [];
+  const addresses = new Set(unrouted.map(([address]) => showUrl(new URL(address))));
+  const checks = unrouted.flatMap(([, ofAddress]) => ofAddress);
+  return [{ code: "no-route", ...wordsOfNoRoute([...addresses]), checks }];
+}
+
+/** Only bodies of untold length end without an answer: that is their cause, whatever else fails as well. */
+function explainUnanswered(failed: readonly Judged[]): Finding[] {
+  const checks = failed.filter((one) => kindOf(one) === "no-answer");
+  const [first] = checks;
+  if (first === undefined || !checks.every(isOfUntoldLength)) return [];
+  const code = first.check.title;
+  return [{ code, ...wordsOfTrait(code, { checks }), checks }];
+}
+
+function isOfUntoldLength({ check }: Judged): boolean {
+  return check.transport.framing === "chunked";
+}
+
+function isUnrouted(one: Judged): boolean {
+  return kindOf(one) === "no-route";
+}
+
+interface KindContext {
+  readonly authentic: readonly Judged[];
+  readonly isUnsteady: boolean;
+}
+
+/** Failures of one kind that have a cause which is no trait of a delivery; none if they have not. */
+function explainKind(
+  kind: string,
+  checks: readonly Judged[],
+  { authentic, isUnsteady }: KindContext,
+): Finding[] {
+  if (kind === "too-many-requests") return explainByProblem(checks);
+  if (isUnsteady) return [{ code: "unsteady", ...wordsOfUnsteady(checks), checks }];
+  const largestTaken = largestOf(authentic.filter(hasPassed));
+  const isBySize = largestTaken > 0 && checks.every((one) => sizeOf(one) > largestTaken);
+  if (!isBySize || (kind !== "body-too-large" && isExplained(checks, authentic))) return [];
+  return [{ code: "body-too-large", ...wordsOfSize(checks, largestTaken), checks }];
+}
+
+// A limit on the length that a request tells does not see a body of untold length.
+function largestOf(passed: readonly Judged[]): number {
+  const told = passed.filter((one) => !isOfUntoldLength(one));
+  return Math.max(0, ...told.map(sizeOf));
+}
+
+function sizeOf({ check }: Judged): number {
+  return Buffer.byteLength(check.delivery.body);
+}
+
+/** Whether one trait explains some failures, or several do of which none is what a probe changes. */
+function isExplained(checks: readonly Judged[], authentic: readonly Judged[]): boolean {
+  const { shown, unexplained } = explainByTraits(checks, authentic);
+  const isChange = shown.some(({ trait }) => checks.some(({ check }) => isChangeOf(check, trait)));
+  return unexplained.length === 0 && (!isChange || shown.length === 1);
+}
+
+/** A trait, others that may as well be the cause, and the failures that they explain. */
+interface Shown {
+  readonly trait: string;
+  readonly alternatives: readonly string[];
+  readonly checks: readonly Judged[];
+}
+
+interface Explained {
+  readonly shown: readonly Shown[];
+  readonly unexplained: readonly Judged[];
+}
+
+function explainByTraits(failed: readonly Judged[], authentic: readonly Judged[]): Explained {
+  const shown: Shown[] = [];
+  let left = failed;
+  for (;;) {
+    const [trait, ...others] = widestTraits(left, authentic);
+    if (trait === undefined) return { shown, unexplained: left };
+    const checks = left.filter((one) => isShownBy(one, trait));
+    const alternatives = others.filter((other) => isAsGood(other, trait, { checks, authentic }));
+    shown.push({ trait, alternatives, checks });
+    left = left.filter((one) => !checks.includes(one));
+  }
+}
+
+function isShownBy({ check }: Judged, trait: string): boolean {
+  return check.traits.has(trait) || check.resembles.has(trait);
+}
+
+/** Whether another trait explains the same failures, and a delivery that would tell them apart was not sent. */
+function isAsGood(
+  other: string,
+  trait: string,
+  {
+    checks,
+    authentic,
+  }: { readonly checks: readonly Judged[]; readonly authentic: readonly Judged[] },
+): boolean {
+  const tellsApart = ({ check }: Judged): boolean =>
+    check.traits.has(trait) !== check.traits.has(other);
+  return (
+    isKnownTrait(other) &&
+    checks.every((one) => isShownBy(one, other)) &&
+    authentic.some((one) => one.verdict === "skipped" && tellsApart(one))
+  );
+}
+
+/** One finding a trait; the narrowed forms of one trait are one finding together. */
+function toFindings(shown: readonly Shown[]): Finding[] {
+  const byCode = groupBy(shown, ({ trait }) => trait.split(only)[0] ?? trait);
+  return [...byCode].map(([trait, group]) => {
+    const checks = group.flatMap((one) => one.checks);
+    const limits = group.flatMap((one) => one.trait.split(only).slice(1));
+    const alternatives = [...new Set(group.flatMap((one) => one.alternatives))];
+    const code = [trait, ...alternatives].join(" or ");
+    return { code, ...wordsOfTrait(trait, { limits, checks, alternatives }), checks };
+  });
+}
+
+/** The traits of most failures that no success has, the one first that is named first in `remedies.ts`. */
+function widestTraits(failed: readonly Judged[], authentic: readonly Judged[]): readonly string[] {
+  const harmless = new Set(authentic.filter(hasPassed).flatMap(({ check }) => [...check.traits]));
+  const counts = new Map<string, number>();
+  for (const trait of failed.flatMap((one) => tellingTraits(one, authentic))) {
+    if (!harmless.has(trait)) counts.set(trait, (counts.get(trait) ?? 0) + 1);
+  }
+  const widest = Math.max(...counts.values());
+  const all = [...counts].filter(([, count]) => count === widest).map(([trait]) => trait);
+  return all.sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** All traits of a failure, but for a change without which it fails too. */
+function tellingTraits({ check }: Judged, authentic: readonly Judged[]): readonly string[] {
+  const control = authentic.find((one) => one.check.delivery.key === check.control);
+  const isIdle = control !== undefined && !hasPassed(control);
+  return [...check.traits].filter((trait) => !(isIdle && isChangeOf(check, trait)));
+}
+
+function without(judged: readonly Judged[], findings: readonly Finding[]): readonly Judged[] {
+  const explained = new Set(findings.flatMap(({ checks }) => checks));
+  return judged.filter((one) => !explained.has(one));
+}
+
+function explainByProblem(failed: readonly Judged[]): Finding[] {
+  const groups = groupBy(failed, kindOf);
+  return [...groups].map(([code, checks]) => ({ code, ...wordsOfProblem(code, checks), checks }));
+}
+
+function isNotRefused({ problem }: Judged): boolean {
+  return problem?.code === "not-refused";
+}

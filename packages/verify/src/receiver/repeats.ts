@@ -1,0 +1,68 @@
+import { groupBy } from "../json/group.ts";
+import { withFreshIds } from "../plan/deliveries.ts";
+import type { Check } from "./checks.ts";
+import type { Judged } from "./verdict.ts";
+
+/** A delivery that was sent once more with fresh ids, and what became of it each time. */
+export interface Repeat {
+  readonly first: Judged;
+  readonly again: Judged;
+}
+
+// Of each kind of failure, and of the successes: one of them alone may meet the same fate by chance.
+const samples = 3;
+
+/**
+ * The deliveries to send once more where some failed and some did not: a few of each kind of failure,
+ * then a few that were taken. Who treats one of them otherwise than before judges by something else
+ * than the delivery.
+ */
+export function selectForRepeat(judged: readonly Judged[]): readonly Judged[] {
+  const authentic = judged.filter((one) => !isHostile(one));
+  const passed = authentic.filter(hasPassed);
+  const failed = authentic.filter(isFailed);
+  if (passed.length === 0 || failed.length === 0) return [];
+  const groups = [...groupBy(failed, kindOf).values(), passed];
+  return groups.flatMap((group) => group.slice(0, samples));
+}
+
+/** The same check with ids that no other delivery of the run has. */
+export function toRepeat(check: Check, run: string, nth: number): Check {
+  return {
+    ...check,
+    delivery: withFreshIds(check.delivery, run, `r${String(nth).padStart(3, "0")}`),
+  };
+}
+
+/** The kinds of failure that came or went when the same delivery was sent once more. */
+export function unsteadyKinds(repeats: readonly Repeat[]): ReadonlySet<string> {
+  const differing = repeats.filter(
+    ({ first, again }) => again.verdict !== "skipped" && isFailed(first) !== isFailed(again),
+  );
+  return new Set(differing.map(({ first, again }) => kindOf(isFailed(first) ? first : again)));
+}
+
+/** What kind of failure it is, by its code and, where that says more, by its status. */
+export function kindOf({ problem, status }: Judged): string {
+  if (problem?.code !== "refused") return problem?.code ?? "";
+  if (status === 401 || status === 403) return "signature-refused";
+  if (status === 404 || status === 405) return "no-route";
+  if (status === 411) return "length-required";
+  if (status === 413) return "body-too-large";
+  return status === 429 ? "too-many-requests" : "refused";
+}
+
+/** Whether an authentic delivery was taken. */
+export function hasPassed({ verdict }: Judged): boolean {
+  return verdict === "accepted" || verdict === "answered";
+}
+
+/** Whether a delivery did not fare as it must. */
+export function isFailed({ verdict }: Judged): boolean {
+  return verdict === "failed";
+}
+
+/** Whether a delivery must be refused. */
+export function isHostile({ check }: Judged): boolean {
+  return check.delivery.tampering !== undefined;
+}

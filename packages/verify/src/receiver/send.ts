@@ -1,0 +1,192 @@
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { ownVersion } from "../version.ts";
+
+/** One POST, exactly as it goes over the wire. */
+export interface Sending {
+  readonly url: URL;
+  /** Names and values in turn, duplicates kept; what every delivery has is added. */
+  readonly headers: readonly string[];
+  readonly body: Uint8Array;
+  /** `pieces`: byte by byte with a length; `chunked`: with no length told beforehand. Default `whole`. */
+  readonly framing?: Framing;
+  /** How long an answer may take; a body in pieces takes its own time before that. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a body travels. */
+export type Framing = "whole" | "pieces" | "chunked";
+
+/** What came back, or how it did not. Nothing of the answer's body is kept. */
+export type Answer =
+  | { readonly kind: "status"; readonly status: number; readonly ms: number }
+  | { readonly kind: "timeout"; readonly ms: number }
+  /** The connection was refused, or its name not found. */
+  | { readonly kind: "unreachable"; readonly code: string; readonly ms: number }
+  /** The connection ended before an answer was complete. */
+  | { readonly kind: "broken"; readonly code: string; readonly ms: number }
+  /** Not sent any more. */
+  | { readonly kind: "skipped"; readonly ms: number };
+
+/** How this command names itself to receivers. */
+export const userAgent: string = `order-webhooks-verify/${ownVersion}`;
+
+// As any client of HTTP has them: no delivery may stand out by what it lacks.
+const commonHeaders = [
+  "user-agent",
+  userAgent,
+  "accept",
+  "*/*",
+  "accept-encoding",
+  "gzip, deflate",
+];
+
+// So often at most: a receiver that closes for another reason does it each time.
+const attempts = 5;
+
+/**
+ * Sends one POST and waits for the whole answer. Redirects are answers like any other, and neither
+ * a proxy nor a kept connection is used, whatever the environment says.
+ */
+export async function send(sending: Sending): Promise<Answer> {
+  let attempt = await exchange(sending);
+  // Who answers before the body is there may close on it, and then a byte under way takes the answer with it.
+  for (let nth = 1; nth < attempts && attempt.cutShort; nth += 1) attempt = await exchange(sending);
+  return attempt.answer;
+}
+
+interface Attempt {
+  readonly answer: Answer;
+  /** The connection broke before the body was sent, and no answer was seen. */
+  readonly cutShort: boolean;
+}
+
+type Outcome = WithoutTime<Answer>;
+type WithoutTime<A> = A extends Answer ? Omit<A, "ms"> : never;
+
+function exchange(sending: Sending): Promise<Attempt> {
+  return new Promise((resolve) => {
+    const request = open(sending);
+    const clock = startClock(sending.timeoutMs, () => settle({ kind: "timeout" }));
+    const isAllSent = (): boolean => request.writableEnded || sending.signal?.aborted === true;
+    const settle = (outcome: Outcome): void => {
+      const cutShort = outcome.kind === "broken" && !isAllSent();
+      resolve({ answer: { ...outcome, ms: clock.stop() }, cutShort });
+      request.destroy();
+    };
+    let early: Outcome | undefined;
+    const fail = (error: Error): void => settle(early ?? toFailure(error));
+    request.on("error", fail);
+    request.on("response", (response) => {
+      const answered: Outcome = { kind: "status", status: response.statusCode ?? 0 };
+      if (!isAllSent()) early = answered;
+      response.on("end", () => settle(answered));
+      response.on("error", fail);
+      response.resume();
+    });
+    void writeBody(request, sending, clock);
+  });
+}
+
+interface Clock {
+  readonly pause: () => void;
+  readonly restart: () => void;
+  /** Ends it for good, and tells the milliseconds since it was started last. */
+  readonly stop: () => number;
+}
+
+function startClock(timeoutMs: number, onTimeout: () => void): Clock {
+  let timer: NodeJS.Timeout | undefined;
+  let started = 0;
+  let stopped = false;
+  const pause = (): void => clearTimeout(timer);
+  const restart = (): void => {
+    pause();
+    started = performance.now();
+    if (!stopped) timer = setTimeout(onTimeout, timeoutMs);
+  };
+  const stop = (): number => {
+    pause();
+    stopped = true;
+    return Math.round(performance.now() - started);
+  };
+  restart();
+  return { pause, restart, stop };
+}
+
+function open({ url, headers, body, framing, signal }: Sending): ClientRequest {
+  const secure = url.protocol === "https:";
+  const framed = framing === "chunked" ? ["transfer-encoding", "chunked"] : length(body);
+  const own = ["host", url.host, ...commonHeaders, ...authorization(url)];
+  const options = {
+    method: "POST",
+    headers: [...own, ...headers, ...framed, "connection", "close"],
+    // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
+    agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const request = secure ? httpsRequest(url, options) : httpRequest(url, options);
+  request.setNoDelay(true);
+  return request;
+}
+
+function length(body: Uint8Array): readonly string[] {
+  return ["content-length", String(body.byteLength)];
+}
+
+/** Node makes this of an address only where the headers are an object, in which none can be twice. */
+function authorization({ username, password }: URL): readonly string[] {
+  if (username === "" && password === "") return [];
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return ["authorization", `Basic ${Buffer.from(credentials).toString("base64")}`];
+}
+
+async function writeBody(
+  request: ClientRequest,
+  { body, framing }: Sending,
+  clock: Clock,
+): Promise<void> {
+  if (framing === "pieces") await writeByteByByte(request, body, clock);
+  else if (framing === "chunked") request.write(body);
+  else return void request.end(body);
+  request.end();
+}
+
+/** The clock runs while a byte waits for the connection or for room, not while ours wait for their turn. */
+async function writeByteByByte(
+  request: ClientRequest,
+  body: Uint8Array,
+  clock: Clock,
+): Promise<void> {
+  for (let at = 0; at < body.byteLength && !request.destroyed; at += 1) {
+    clock.restart();
+    await new Promise((written) => request.write(body.subarray(at, at + 1), written));
+    clock.pause();
+    // A turn of the event loop between two bytes, else they leave in one packet.
+    await nextTurn();
+  }
+  clock.restart();
+}
+
+const unreachable: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+
+function toFailure(error: Error): Outcome {
+  const code = codeOf(error);
+  return { kind: unreachable.has(code) ? "unreachable" : "broken", code };
+}
+
+/** The system's code of a failure, for example `ECONNRESET`; its name if it has none. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  // Node tries several addresses for one name and wraps their failures.
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}

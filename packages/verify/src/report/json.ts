@@ -1,0 +1,10 @@
+import { toOneLine } from "./one-line.ts";
+import type { PactsReport } from "./pacts-report.ts";
+import type { ReceiverReport } from "./receiver-report.ts";
+
+/** A report as `report.schema.json` describes it. */
+export function toJson(report: ReceiverReport | PactsReport): string {
+  const lines = JSON.stringify(report, null, 2).split("\n");
+  // What is escaped stands in texts only, where JSON reads it as the same character.
+  return `${lines.map(toOneLine).join("\n")}\n`;
+}

@@ -1,0 +1,48 @@
+import { toMarkdownTable, toPlainMarkdown } from "./layout.ts";
+import { onOneLine } from "./one-line.ts";
+import type { PactReport, PactsReport } from "./pacts-report.ts";
+import {
+  countPacts,
+  describeSeen,
+  findingsOf,
+  sumUpPacts,
+  type ToldFinding,
+  writePayload,
+} from "./pacts-words.ts";
+import { evidenceWords } from "./words.ts";
+
+/** The report as Markdown, for example for the summary of a CI job. */
+export function toPactsMarkdown(report: PactsReport): string {
+  const { pacts, skipped } = onOneLine(report);
+  const parts = [
+    `## Order webhooks: ${report.passed ? "contract holds" : "contract broken"}`,
+    sumUpPacts(report),
+    `${countPacts(report)}.`,
+    ...pacts.map(describePact),
+    ...findingsOf(report).map(describeFinding),
+    ...skipped.map(({ file, message }) => toPlainMarkdown(`Not verified: ${file}: ${message}.`)),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function describePact({ file, consumer, interactions, uncovered }: PactReport): string {
+  const rows = interactions.flatMap(({ variants }) =>
+    variants.map((variant) => [
+      ...[variant.event, variant.purpose, variant.referrer, variant.redemption],
+      ...[evidenceWords[variant.evidence], variant.passed ? "holds" : "FAILED"],
+    ]),
+  );
+  const silent = uncovered.map((variant) => [
+    ...[variant.event, variant.purpose, variant.referrer, variant.redemption],
+    ...["", "no interaction"],
+  ]);
+  const head = ["Event", "Purpose", "Referrer", "Redemption", "Evidence", "Result"];
+  const table = toMarkdownTable(head, [...rows, ...silent]);
+  return `### ${toPlainMarkdown(`${consumer}: ${file}`)}\n\n${table}`;
+}
+
+function describeFinding({ what, remedy, finding }: ToldFinding): string {
+  const words = `- **${toPlainMarkdown(what)}** ${toPlainMarkdown(remedy)} ${toPlainMarkdown(describeSeen(finding))}`;
+  if (finding.payload === null) return words;
+  return `${words}\n\n  \`\`\`json\n  ${writePayload(finding.payload)}\n  \`\`\``;
+}

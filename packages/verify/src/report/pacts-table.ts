@@ -1,0 +1,46 @@
+import { alignColumns, paint } from "./layout.ts";
+import { onOneLine } from "./one-line.ts";
+import type { PactReport, PactsReport } from "./pacts-report.ts";
+import {
+  countPacts,
+  describeSeen,
+  findingsOf,
+  sumUpPacts,
+  type ToldFinding,
+  writePayload,
+} from "./pacts-words.ts";
+import { evidenceWords } from "./words.ts";
+
+/** The report for a terminal: each pact's interactions, and what is wrong. */
+export function toPactsTable(report: PactsReport, colour: boolean): string {
+  const findings = findingsOf(report).map((told, at) => describeFinding(told, at + 1));
+  const { pacts, skipped } = onOneLine(report);
+  const left = skipped.map(({ file, message }) => `not verified: ${file}: ${message}`);
+  const result = `${countPacts(report)}\n${sumUpPacts(report)}`;
+  const text = [...pacts.map(describePact), ...findings, ...left, result].join("\n\n");
+  return `${colour ? paint(text) : text}\n`;
+}
+
+function describePact({ file, consumer, interactions, uncovered }: PactReport): string {
+  const head = ["event", "purpose", "referrer", "redemption", "evidence", "result"];
+  const rows = interactions.flatMap(({ variants }) =>
+    variants.map(({ event, purpose, referrer, redemption, evidence, passed }) => [
+      ...[event, purpose, referrer, redemption],
+      ...[evidenceWords[evidence], passed ? "holds" : "FAILED"],
+    ]),
+  );
+  const silent = uncovered.map(({ event, purpose, referrer, redemption }) => [
+    ...[event, purpose, referrer, redemption, "", "no interaction"],
+  ]);
+  return `${file}, consumer ${consumer}\n\n${alignColumns([head, ...rows, ...silent])}`;
+}
+
+function describeFinding({ what, remedy, interaction, finding }: ToldFinding, nth: number): string {
+  return [
+    `${nth}. ${what}`,
+    `   ${remedy}`,
+    `   Interaction: ${interaction.description}`,
+    `   ${describeSeen(finding)}`,
+    ...(finding.payload === null ? [] : [`   Smallest: ${writePayload(finding.payload)}`]),
+  ].join("\n");
+}

@@ -1,0 +1,60 @@
+import type { Annotation } from "./github.ts";
+import { onOneLine, toOneLine } from "./one-line.ts";
+import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
+import { countOf } from "./words.ts";
+
+/** The result in one sentence. */
+export function sumUpPacts({ passed, pacts }: PactsReport): string {
+  const interactions = pacts.flatMap((pact) => pact.interactions);
+  const failed = interactions.filter((one) => !one.passed).length;
+  return passed
+    ? "The contract holds: every example and every generated payload satisfies every interaction."
+    : `The contract is broken: ${failed} of ${countOf(interactions.length, "interaction")} failed.`;
+}
+
+/** What was matched, and what makes the same run again. */
+export function countPacts({ pacts, seed, mode }: PactsReport): string {
+  const interactions = pacts.flatMap((pact) => pact.interactions);
+  const examples = interactions.reduce((sum, one) => sum + one.examples.length, 0);
+  const payloads = interactions.reduce((sum, one) => sum + one.payloads, 0);
+  const matched = [
+    countOf(interactions.length, "interaction"),
+    countOf(examples, "example"),
+    countOf(payloads, "generated payload"),
+  ];
+  return `${matched.join(", ")}; again with --seed ${seed} --mode ${mode}`;
+}
+
+/** One way in which an interaction and the schemas disagree, and which side has to change. */
+export interface ToldFinding extends Annotation {
+  readonly pact: PactReport;
+  readonly interaction: InteractionReport;
+  readonly finding: PactFinding;
+}
+
+/** All findings of a report, in its order. */
+export function findingsOf(report: PactsReport): readonly ToldFinding[] {
+  return onOneLine(report).pacts.flatMap((pact) =>
+    pact.interactions.flatMap((interaction) =>
+      interaction.findings.map((finding) => ({
+        pact,
+        interaction,
+        finding,
+        what: `${pact.file} ${interaction.pointer}, at ${finding.pointer || "the message"}: ${finding.text}.`,
+        remedy: `Change the ${finding.side}. ${finding.remedy}`,
+      })),
+    ),
+  );
+}
+
+/** Where a finding was seen. */
+export function describeSeen({ examples, failed, nth }: PactFinding): string {
+  const first = nth === null ? "" : `, first in number ${nth}`;
+  const generated = failed === 0 ? [] : [`${countOf(failed, "generated payload")}${first}`];
+  return `Seen in ${[...examples, ...generated].join(", ")}.`;
+}
+
+/** A payload as one line of JSON. */
+export function writePayload(payload: PactFinding["payload"]): string {
+  return toOneLine(JSON.stringify(payload));
+}

@@ -1,0 +1,64 @@
+import type { Verdict } from "../receiver/verdict.ts";
+import type { Evidence } from "../schemas/read-schemas.ts";
+import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-report.ts";
+
+/** What a row rests on, in the words of every report. */
+export const evidenceWords: { readonly [E in Evidence]: string } = {
+  documented: "documented payload",
+  sibling: "sibling capture",
+  text: "text only",
+};
+
+/** Said wherever nobody looked what became of the deliveries. */
+export const answeredNote: string =
+  '"answered" says that the receiver answered with success, not that a handler took the delivery: ' +
+  "name an observation with --observe to see that.";
+
+/** What a cell of the matrix says. */
+export function wordOf(verdict: MatrixCell["forms"]["raw"]): string {
+  return verdict === "failed" ? "FAILED" : verdict;
+}
+
+/** The result in one sentence. */
+export function sumUp({ passed, observed, counts, checks }: ReceiverReport): string {
+  const { failed, skipped } = counts;
+  if (!passed) {
+    const left = skipped === 0 ? "" : `, and ${skipped} were not sent any more`;
+    return `The contract is broken: ${failed} of ${countOf(checks.length, "delivery")} failed${left}.`;
+  }
+  const done = observed ? "accepts" : "answers";
+  return `The contract holds: the receiver ${done} every variant and refuses what is not authentic.`;
+}
+
+/** How often each verdict was given, those that were. */
+export function countWords({ counts }: ReceiverReport): string {
+  const given = Object.entries(counts).filter(([, count]) => count > 0);
+  return given.map(([verdict, count]) => `${count} ${verdict}`).join(", ");
+}
+
+/** How long answers took, if there was one. */
+export function slowestWords({ checks, slowestMs, timeoutMs }: ReceiverReport): string {
+  const isAnswered = checks.some(({ status }) => status !== null);
+  return isAnswered ? `slowest answer ${slowestMs} ms of ${timeoutMs} ms` : "no answer at all";
+}
+
+/** A check as one line can name it. */
+export function nameOf({ group, title, event, purpose, form }: ReportedCheck): string {
+  return group === "contract" ? title : `${event}, purpose ${purpose}, ${form}: ${title}`;
+}
+
+/** The verdict of several checks that make one row: that of all if they agree, else how many failed. */
+export function verdictOfRow(checks: readonly ReportedCheck[]): string {
+  const given = new Set<Verdict>(checks.map(({ verdict }) => verdict));
+  const [first] = given;
+  if (first === undefined) return "not sent";
+  if (given.size === 1) return wordOf(first);
+  const failed = checks.filter(({ verdict }) => verdict === "failed").length;
+  return failed === 0 ? [...given].join(", ") : `FAILED ${failed} of ${checks.length}`;
+}
+
+/** `1 delivery`, `2 deliveries`: a number and what it counts. */
+export function countOf(count: number, thing: string): string {
+  const plural = thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`;
+  return `${count} ${count === 1 ? thing : plural}`;
+}

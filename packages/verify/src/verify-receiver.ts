@@ -1,0 +1,206 @@
+import { runPactVerifier, type VerifiedInteraction } from "./pact-verifier.ts";
+import {
+  type DeliverySources,
+  planDeliveries,
+  readDeliverySources,
+  type Subject,
+} from "./plan/deliveries.ts";
+import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
+import { type Check, toContractCheck } from "./receiver/checks.ts";
+import { addressOf, type Courier, startCourier } from "./receiver/deliver.ts";
+import { diagnose } from "./receiver/diagnose.ts";
+import { observerOf } from "./receiver/observation.ts";
+import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
+import { problemOfServer } from "./receiver/preflight.ts";
+import { planProbes, readProbeSources } from "./receiver/probes.ts";
+import { keyParameter, startRelay } from "./receiver/proxy.ts";
+import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
+import { completeVerdicts, type Verdicts } from "./receiver/require-verdicts.ts";
+import { type Judged, judge } from "./receiver/verdict.ts";
+import { type ReceiverReport, toReport } from "./report/receiver-report.ts";
+
+const stopped = "The run was stopped.";
+
+/** A report, or one sentence that says why nothing could be verified. */
+export type VerifyOutcome =
+  | { readonly ran: true; readonly report: ReceiverReport }
+  | { readonly ran: false; readonly message: string };
+
+/**
+ * Verifies a running receiver, in whatever language: Pact's verifier sends the webhook pact, signed for
+ * the receiver's secret and with ids of this run, then the probes follow that Pact has no words for.
+ * Talks to the given addresses only. A broken contract is a report that has not passed; a run that
+ * could not take place has a message instead.
+ */
+export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutcome> {
+  const sources = await readDeliverySources();
+  const settings = toSettings(options, Object.keys(sources.index.events));
+  if ("problem" in settings) return couldNotRun(settings.problem);
+  const unready = await problemOfTargets(settings);
+  if (settings.signal?.aborted) return couldNotRun(stopped);
+  if (unready !== undefined) return couldNotRun(unready);
+  return run(settings, await planChecks(settings, sources));
+}
+
+interface Plan {
+  /** Interactions of the webhook pact. */
+  readonly contracts: readonly Check[];
+  readonly probes: readonly Check[];
+}
+
+async function planChecks(settings: RunSettings, sources: DeliverySources): Promise<Plan> {
+  const planned = planDeliveries(sources, settings.run);
+  const asked = planned.filter(({ subject }) => isAsked(settings, subject));
+  const probeSources = await readProbeSources(sources.index, asked);
+  return { contracts: asked.map(toContractCheck), probes: planProbes(probeSources, settings.run) };
+}
+
+function isAsked({ events, rawUrls }: RunSettings, { event, form }: Subject): boolean {
+  return events.includes(event) && (form === "envelope" || rawUrls.has(event));
+}
+
+async function problemOfTargets(settings: RunSettings): Promise<string | undefined> {
+  const { url, rawUrls, observe, timeoutMs, signal } = settings;
+  const all = [url, ...rawUrls.values(), ...(observe === undefined ? [] : [observe])];
+  const origins = new Set(all.map(({ origin }) => origin));
+  for (const origin of origins) {
+    const problem = await problemOfServer(new URL(origin));
+    if (problem !== undefined) return problem;
+  }
+  return observe && (await observerOf(observe, Math.max(timeoutMs, 1_000), signal).problem());
+}
+
+async function run(settings: RunSettings, plan: Plan): Promise<VerifyOutcome> {
+  const courier = startCourier(settings);
+  const progress = countProgress(settings, plan.contracts.length + plan.probes.length);
+  const verified = await runContracts(settings, plan.contracts, { courier, progress });
+  if ("message" in verified) return couldNotRun(verified.message);
+  await courier.lookAgain();
+  for (const probe of plan.probes) {
+    await runProbe(settings, probe, courier);
+    progress();
+  }
+  await courier.lookAgain();
+  if (settings.signal?.aborted) return couldNotRun(stopped);
+  const judged = judgeAll([...plan.contracts, ...plan.probes], courier, verified.byKey);
+  const repeats = await repeatSome(settings, judged, courier);
+  if (settings.signal?.aborted) return couldNotRun(stopped);
+  const background = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
+  return { ran: true, report: toReport(settings, judged, diagnose(judged, background)) };
+}
+
+function countProgress({ onProgress }: RunSettings, total: number): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    onProgress(done, total);
+  };
+}
+
+interface Progress {
+  readonly courier: Courier;
+  readonly progress: () => void;
+}
+
+async function runContracts(
+  settings: RunSettings,
+  contracts: readonly Check[],
+  { courier, progress }: Progress,
+): Promise<Verdicts> {
+  const byKey = new Map(contracts.map((check) => [check.delivery.key, check]));
+  const sent = new Set<string>();
+  const relay = await startRelay({
+    deliver: async (key, headers, body) => {
+      const check = byKey.get(key);
+      if (check === undefined) return { kind: "skipped", ms: 0 };
+      sent.add(key);
+      return courier.deliver(check, headers, body);
+    },
+    settle: async (key) => {
+      const check = byKey.get(key);
+      if (check !== undefined) await courier.look(check);
+      progress();
+    },
+  });
+  try {
+    // An observation may take as long as an answer, and is read twice now and then.
+    const perDelivery = 3 * settings.timeoutMs + settings.observeWithinMs + 5_000;
+    const verifierRun = await runPactVerifier({
+      pact: writeRunPact(settings, contracts),
+      origin: relay.origin,
+      stateUrl: relay.stateUrl,
+      teardown: true,
+      requestTimeoutMs: perDelivery,
+      timeoutMs: contracts.length * perDelivery,
+      ...(settings.signal === undefined ? {} : { signal: settings.signal }),
+    });
+    if (!verifierRun.ok) return { message: verifierRun.message };
+    const wasSent = (key: string): boolean => sent.has(key);
+    return completeVerdicts(verifierRun.interactions, [...byKey.keys()], wasSent);
+  } finally {
+    await relay.close();
+  }
+}
+
+/** The webhook pact for this run: the receiver's paths and secret, and each state knows its interaction. */
+function writeRunPact(settings: RunSettings, contracts: readonly Check[]): string {
+  const pact = toWebhookPact(
+    contracts.map(({ delivery }) => delivery),
+    {
+      secret: settings.secret,
+      pathOf: (subject) => {
+        const { pathname, search } = addressOf(settings, subject);
+        return pathname + search;
+      },
+    },
+  );
+  const interactions = pact.interactions.map((interaction) => {
+    const { name, params } = interaction.providerStates[0];
+    const keyed = { ...params, [keyParameter]: interaction.key };
+    return { ...interaction, providerStates: [{ name, params: keyed }] };
+  });
+  return JSON.stringify({ ...pact, interactions });
+}
+
+async function runProbe(settings: RunSettings, check: Check, courier: Courier): Promise<void> {
+  const { contentType, times } = check.transport;
+  const headers = Object.entries(headersOf(check.delivery, settings.secret))
+    .flatMap(([name, values]) => values.map((value) => [name, value]))
+    .flatMap(([name = "", value = ""]) => [name, name === "content-type" ? contentType : value]);
+  const body = Buffer.from(check.delivery.body);
+  for (let nth = 1; nth <= times; nth += 1) await courier.deliver(check, headers, body);
+  await courier.look(check);
+}
+
+/** Sends some deliveries once more: they are no checks, and tell only how to read the others. */
+async function repeatSome(
+  settings: RunSettings,
+  judged: readonly Judged[],
+  courier: Courier,
+): Promise<readonly Repeat[]> {
+  const selected = selectForRepeat(judged);
+  const again = selected.map(({ check }, at) => toRepeat(check, settings.run, at + 1));
+  for (const check of again) await runProbe(settings, check, courier);
+  await courier.lookAgain();
+  const judgedAgain = judgeAll(again, courier, new Map());
+  return selected.flatMap((first, at) => {
+    const one = judgedAgain[at];
+    return one === undefined ? [] : [{ first, again: one }];
+  });
+}
+
+function judgeAll(
+  checks: readonly Check[],
+  courier: Courier,
+  byKey: ReadonlyMap<string, VerifiedInteraction>,
+): readonly Judged[] {
+  return checks.flatMap((check) => {
+    const evidence = courier.evidenceOf(check);
+    if (evidence === undefined) return [];
+    return [judge(check, { ...evidence, pact: byKey.get(check.delivery.key) })];
+  });
+}
+
+function couldNotRun(message: string): VerifyOutcome {
+  return { ran: false, message };
+}

@@ -1,0 +1,287 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCommand } from "../../src/cli/cli.ts";
+import { testSecret } from "../../src/index.ts";
+import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import { type Running, startPlainReceiver } from "../faults/plain-receiver.ts";
+
+const events = Object.keys((await readSchemaIndex()).events);
+const [event = ""] = events;
+const thisFile = fileURLToPath(import.meta.url);
+let sound: Running;
+let unchecked: Running;
+let folder: string;
+
+beforeAll(async () => {
+  sound = await startPlainReceiver(events);
+  unchecked = await startPlainReceiver(events, { verify: () => true });
+  folder = await mkdtemp(join(tmpdir(), "contracts-cli-"));
+});
+
+afterAll(async () => {
+  await sound.close();
+  await unchecked.close();
+  await rm(folder, { recursive: true });
+});
+
+type Env = { readonly [name: string]: string };
+
+async function run(args: readonly string[], env: Env = { WEBHOOK_SECRET: testSecret }) {
+  const printed: string[] = [];
+  const warned: string[] = [];
+  const exit = await runCommand(args, {
+    env,
+    print: (text) => printed.push(text),
+    warn: (text) => warned.push(text),
+    colour: false,
+    watched: false,
+  });
+  return { exit, printed: printed.join(""), warned: warned.join("") };
+}
+
+describe("exit code 0", () => {
+  test("when the contract holds; reports go to their files", async () => {
+    const files = ["junit", "json", "markdown"].map((kind) => join(folder, `report.${kind}`));
+    const [junit = "", json = "", markdown = ""] = files;
+    const { exit, printed, warned } = await run([
+      ...["--url", sound.url, "--observe", sound.observe, "--events", event],
+      ...["--raw-url", `${event}=${sound.rawUrls[event]}`, "--timeout-ms", "5000"],
+      ...["--junit", junit, "--json", json, "--markdown", markdown],
+    ]);
+    expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
+    expect(printed).toContain("The contract holds");
+    expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({
+      passed: true,
+      timeoutMs: 5000,
+    });
+    expect(await readFile(junit, "utf8")).toContain("<testsuites ");
+    expect(await readFile(markdown, "utf8")).toContain("contract holds");
+  });
+
+  test("for help and version", async () => {
+    expect(await run(["--help"], {})).toMatchObject({ exit: 0, warned: "" });
+    expect(await run(["-h"], {})).toEqual(await run(["--help"], {}));
+    const { printed } = await run(["--version"], {});
+    expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test("with a note if the secret has white space at its ends", async () => {
+    const { warned } = await run(["--url", sound.url, "--events", event], {
+      WEBHOOK_SECRET: `${testSecret}\n`,
+    });
+    expect(warned).toBe(
+      "Note: the value of WEBHOOK_SECRET begins or ends with white space, which is part of it.\n",
+    );
+  });
+});
+
+test("a report's folder is made, but not before the report", async () => {
+  const json = join(folder, "made", "for it", "report.json");
+  await run(["--url", "http://127.0.0.1:9/", "--json", json]);
+  expect(await readdir(folder)).not.toContain("made");
+  expect(await run(["--url", sound.url, "--events", event, "--json", json])).toMatchObject({
+    exit: 0,
+  });
+  expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({ passed: true });
+});
+
+const isRoot = process.getuid?.() === 0;
+if (isRoot) {
+  process.stderr.write("NOT RUN: a report's file that is read only, because root may write all.\n");
+}
+
+test.skipIf(isRoot)("a file that must not be written is said before", async () => {
+  const json = join(folder, "kept.json");
+  await writeFile(json, "{}", { mode: 0o444 });
+  const { exit, warned } = await run(["--url", "http://127.0.0.1:9/", "--json", json]);
+  expect({ exit, warned }).toEqual({
+    exit: 2,
+    warned: `--json cannot be written to ${json} (EACCES).\n`,
+  });
+});
+
+describe("exit code 1", () => {
+  test("when the contract is broken; annotated in GitHub Actions", async () => {
+    const args = ["--url", unchecked.url, "--events", event];
+    const { exit, printed } = await run(args, {
+      WEBHOOK_SECRET: testSecret,
+      GITHUB_ACTIONS: "true",
+    });
+    expect(exit).toBe(1);
+    expect(printed).toMatch(/^::error title=/m);
+    expect((await run(args)).printed).not.toContain("::error");
+  });
+});
+
+describe("exit code 2, one sentence and nothing written", () => {
+  const dead = "http://127.0.0.1:9/";
+  const secret = { WEBHOOK_SECRET: testSecret };
+  const twice = (...option: string[]): string[] => [...option, ...option];
+
+  test.each<[string, readonly string[], Env]>([
+    ["--url is missing", [], secret],
+    ["Unknown option '--nothing'", ["--nothing"], secret],
+    ["Unexpected argument stray", ["stray", "--url", dead], secret],
+    [
+      "Unexpected argument pacts; the other command is pact, see --help.",
+      ["pacts", "--seed", "1"],
+      secret,
+    ],
+    ["argument Pakt; the other command is pact", ["Pakt", "a.json"], secret],
+    ["argument a.json; the other command is pact", ["a.json"], secret],
+    ["Option '--url <value>' argument missing", ["--url"], secret],
+    ["--raw-url needs EVENT=URL, not x.", ["--url", dead, "--raw-url", "x"], secret],
+    ["--timeout-ms needs a whole number", ["--url", dead, "--timeout-ms", "1s"], secret],
+    ["1 to 600000, not 0", ["--url", dead, "--timeout-ms", "0"], secret],
+    ["1 to 600000, not 600001", ["--url", dead, "--timeout-ms", "600001"], secret],
+    ["1 to 600000, not 9999999", ["--url", dead, "--timeout-ms", "9999999"], secret],
+    ["--url is given twice", ["--url", dead, "--url", dead], secret],
+    ["--raw-url is given twice for a", ["--url", dead, ...twice("--raw-url", `a=${dead}`)], secret],
+    ["--secret-env needs the name", ["--url", dead, "--secret-env", ""], secret],
+    [
+      '--observe is not an address such as http://127.0.0.1:3000/observe: "".',
+      ["--url", dead, "--observe", ""],
+      secret,
+    ],
+    [
+      '--url must begin with http:// or https://, such as http://127.0.0.1:3000/webhooks: "localhost:3000/webhooks".',
+      ["--url", "localhost:3000/webhooks"],
+      secret,
+    ],
+    ["--markdown needs the name of a file", ["--url", dead, "--markdown", ""], secret],
+    [`WEBHOOK_SECRET is not set or empty`, ["--url", dead], {}],
+    [`published test secret ${testSecret}`, ["--url", dead], { WEBHOOK_SECRET: " " }],
+    ["variable OTHER is not set", ["--url", dead, "--secret-env", "OTHER"], secret],
+    ["--json is given twice", ["--url", dead, "--json", "a", "--json", "b"], secret],
+    ["--observe is given twice", ["--url", dead, ...twice("--observe", dead)], secret],
+    [
+      "--json and --markdown need a file each",
+      ["--url", dead, "--json", "x", "--markdown", "./x"],
+      secret,
+    ],
+    ["cli.test.ts is no folder", ["--url", dead, "--json", `${thisFile}/a/b`], secret],
+    ["needs a file, but none/ is a folder", ["--url", dead, "--json", "none/"], secret],
+    ["--junit needs a file", ["--url", dead, "--junit", tmpdir()], secret],
+    ["There is no event", ["--url", dead, "--events", "a,b"], secret],
+    ["No server answers at http://127.0.0.1:9", ["--url", dead], secret],
+  ])("%s", async (sentence, args, env) => {
+    const { exit, printed, warned } = await run(args, env);
+    expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
+    expect(warned).toContain(sentence);
+    expect(warned).toMatch(/^[^\n]+\.\n$|^[^\n]+\?\n$/);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))(
+    "but the result, if a report cannot be written",
+    async () => {
+      const json = join(folder, "beside.json");
+      const args = ["--url", sound.url, "--events", event, "--junit", "/dev/full", "--json", json];
+      const { exit, printed, warned } = await run(args);
+      expect({ exit, warned }).toEqual({
+        exit: 2,
+        warned: "--junit could not be written to /dev/full (ENOSPC).\n",
+      });
+      expect(printed).toContain("The contract holds");
+      expect(await readdir(folder)).toContain("beside.json");
+    },
+  );
+
+  test("for what was not foreseen", async () => {
+    const warned: string[] = [];
+    const exit = await runCommand(["--help"], {
+      env: {},
+      print: () => {
+        throw new TypeError("no such thing");
+      },
+      warn: (text) => warned.push(text),
+      colour: false,
+      watched: false,
+    });
+    expect({ exit, warned }).toEqual({
+      exit: 2,
+      warned: [
+        "Nothing could be verified, for a reason that was not foreseen: TypeError: no such thing\n",
+      ],
+    });
+  });
+
+  test("and no report", async () => {
+    const file = join(folder, "unwritten.json");
+    await run(["--url", "http://127.0.0.1:9/", "--json", file]);
+    expect(await readdir(folder)).not.toContain("unwritten.json");
+  });
+});
+
+describe("pact", () => {
+  const ours = fileURLToPath(
+    new URL("../pacts/order-webhooks-receiver-order-webhooks-schemas.json", import.meta.url),
+  );
+  const few = ["--payloads", "5", "--seed", "1", "--mode", "strict"];
+
+  test("verifies a pact; exit code 0 when it holds", async () => {
+    const json = join(folder, "pacts.json");
+    const { exit, printed, warned } = await run(["pact", ours, ...few, "--json", json], {});
+    expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
+    expect(printed).toContain("again with --seed 1 --mode strict");
+    expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({ kind: "pacts", passed: true });
+  });
+
+  test("exit code 1 when it is broken, annotated in GitHub Actions", async () => {
+    const pact = JSON.parse(await readFile(ours, "utf8"));
+    const [interaction] = pact.interactions;
+    interaction.contents.content = { data: { order: { id: "ord_1" } } };
+    interaction.matchingRules = {};
+    const file = join(folder, "broken.json");
+    await writeFile(file, JSON.stringify({ ...pact, interactions: [interaction] }));
+    const { exit, printed } = await run(["pact", file, ...few], { GITHUB_ACTIONS: "true" });
+    expect(exit).toBe(1);
+    expect(printed).toMatch(/FAILED[\s\S]*::error title=/);
+  });
+
+  test("has help of its own", async () => {
+    expect((await run(["pact", "--help"], {})).printed).toContain("--payloads N");
+  });
+
+  test.each<[string, readonly string[]]>([
+    ["Name a pact file", []],
+    ["--json needs the name of a file", [ours, "--json", ""]],
+    ["--json is given twice", [ours, "--json", "a", "--json", "a"]],
+    ["--seed is given twice", [ours, "--seed", "1", "--seed", "2"]],
+    ["--seed needs a whole number", [ours, "--seed", "x"]],
+    ["--payloads needs a whole number", [ours, "--payloads", "1.5"]],
+    ["Option '--payloads' argument is ambiguous", [ours, "--payloads", "-1"]],
+    ["The number of payloads must be", [ours, "--payloads", "0"]],
+    ["--mode is tolerant or strict, not lax", [ours, "--mode", "lax"]],
+    ["Unknown option '--url'", [ours, "--url", "x"]],
+    ["/no/such.json", ["/no/such.json"]],
+  ])("exit code 2, one sentence: %s", async (sentence, args) => {
+    const { exit, printed, warned } = await run(["pact", ...args], {});
+    expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
+    expect(warned).toContain(sentence);
+    expect(warned).toMatch(/^[^\n]+\n$/);
+  });
+});
+
+test("the built command runs, is quiet where nobody watches, and ends by itself", async () => {
+  const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
+  const child = spawn(process.execPath, [bin, "--url", sound.url, "--events", event], {
+    env: { ...process.env, WEBHOOK_SECRET: testSecret, GITHUB_ACTIONS: "" },
+  });
+  let printed = "";
+  let warned = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    warned += text;
+  });
+  const exit = await new Promise((resolve) => child.on("close", resolve));
+  expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
+  expect(printed).toContain("The contract holds");
+  expect(printed).not.toContain("\u001b");
+});

@@ -1,0 +1,162 @@
+import { valueAt } from "../../src/json/json.ts";
+import { readSchemaFile, readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import type { Fault } from "./fault.ts";
+import {
+  type Dispatched,
+  type Loose,
+  purposeOf,
+  type Steps,
+  soundSteps,
+} from "./plain-receiver.ts";
+
+// What a receiver knows that was made from the strict schemas.
+const { events } = await readSchemaIndex();
+const strict = await readSchemaFile(Object.values(events)[0]?.strict ?? "");
+const customer = valueAt(strict, "$defs", "Customer", "properties");
+const customerKeys = new Set(Object.keys(customer ?? {}));
+
+/** Receivers that cannot read some of what is sent. */
+export const payloadFaults: readonly Fault[] = [
+  refusing("null referrer refused", ({ referrer }) => referrer === null, ["referrer null"]),
+  refusing("referrer refused", ({ referrer }) => referrer !== null, ["referrer present"]),
+  refusing("null redemption refused", ({ redemption }) => redemption === null, ["redemption null"]),
+  refusing("redemption refused", ({ redemption }) => redemption !== null, ["redemption present"]),
+  refusing("unknown keys refused", ({ customer }) => hasOtherKeys(customer), ["unknown keys"]),
+  refusing("unknown status refused", ({ order }) => order.status === "ADDED_LATER", [
+    "unknown enum values",
+  ]),
+  refusing("one purpose only", (data) => purposeOf(data) !== "message", [
+    "purpose promotion",
+    "purpose unique_code",
+  ]),
+  refusing(
+    "a redemption without a referrer refused",
+    ({ referrer, redemption }) => referrer === null && redemption !== null,
+    ["referrer null, redemption present"],
+  ),
+  refusing(
+    "a referrer without a redemption refused",
+    ({ referrer, redemption }) => referrer !== null && redemption === null,
+    ["referrer present, redemption null"],
+  ),
+  // No trait is as narrow as this, and no probe's change may be blamed for what fails without it.
+  refusing(
+    "null referrer refused for one purpose",
+    (data) => purposeOf(data) === "message" && data.referrer === null,
+    ["refused"],
+  ),
+  {
+    name: "null redemption hangs",
+    steps: {
+      readBody: async (request) => {
+        const body = await soundSteps.readBody(request);
+        const parsed = JSON.parse(body.toString());
+        const { redemption } = parsed.data ?? parsed;
+        return redemption === null ? new Promise(() => {}) : body;
+      },
+    },
+    options: { timeoutMs: 300 },
+    findings: ["referrer null or redemption null"],
+  },
+  {
+    name: "event taken from the delivery's type",
+    steps: {
+      dispatch: (received) => {
+        const dispatched = soundSteps.dispatch(received);
+        if (received.rawEvent !== undefined) return dispatched;
+        const { type, event } = JSON.parse(received.body.toString());
+        return type === event.type ? dispatched : undefined;
+      },
+    },
+    findings: ["type is not the event"],
+  },
+  {
+    name: "purpose told by keys that are there, null or not",
+    steps: {
+      dispatch: (received) => {
+        const dispatched = soundSteps.dispatch(received);
+        return dispatched && { ...dispatched, purpose: purposeByKeys(dispatched) };
+      },
+    },
+    findings: ["keys of other purposes null"],
+  },
+  crashing("first item read", ({ order }) => order.items?.length === 0, ["an order without items"]),
+  crashing("null metadata read", ({ order }) => order.metadata === null, ["nullable keys null"]),
+  crashing("absent status read", ({ order }) => order.status === undefined, [
+    "optional keys absent",
+  ]),
+  refusing("milliseconds demanded", ({ order }) => /\.\d{6}Z$/.test(order.created_at), [
+    "timestamps with microseconds",
+  ]),
+  {
+    name: "project ids of one form only",
+    steps: {
+      dispatch: (received) =>
+        received.body.includes('"project_id":"sand_') ? undefined : soundSteps.dispatch(received),
+    },
+    findings: ["ids of a sandbox project"],
+  },
+  {
+    name: "raw payloads unknown",
+    steps: {
+      dispatch: (received) =>
+        received.rawEvent === undefined ? soundSteps.dispatch(received) : undefined,
+    },
+    findings: ["form raw"],
+  },
+  {
+    name: "raw payloads where no route is",
+    steps: {
+      greet: (request, response) => {
+        if (!/\/raw\//.test(request.url ?? "")) return false;
+        request.resume().once("end", () => response.writeHead(404).end());
+        return true;
+      },
+    },
+    findings: ["no-route"],
+  },
+  {
+    name: "raw payloads handled as another event",
+    steps: {
+      dispatch: (received) => {
+        const dispatched = soundSteps.dispatch(received);
+        if (received.rawEvent === undefined || dispatched === undefined) return dispatched;
+        return { ...dispatched, event: "another.event" };
+      },
+    },
+    findings: ["form raw"],
+  },
+];
+
+function hasOtherKeys(customer: Loose): boolean {
+  return Object.keys(customer).some((key) => !customerKeys.has(key));
+}
+
+function purposeByKeys({ data }: Dispatched): string {
+  if ("promotion_tier" in data) return "promotion";
+  return "voucher" in data ? "unique_code" : "message";
+}
+
+function refusing(
+  name: string,
+  isRefused: (data: Loose) => boolean,
+  findings: Fault["findings"],
+): Fault {
+  const dispatch: Steps["dispatch"] = (received) => {
+    const dispatched = soundSteps.dispatch(received);
+    return dispatched && isRefused(dispatched.data) ? undefined : dispatched;
+  };
+  return { name, steps: { dispatch }, findings };
+}
+
+function crashing(
+  name: string,
+  crashes: (data: Loose) => boolean,
+  findings: Fault["findings"],
+): Fault {
+  const handle: Steps["handle"] = (dispatched) => {
+    if (crashes(dispatched.data)) throw new TypeError("Cannot read properties of undefined");
+    return soundSteps.handle(dispatched);
+  };
+  return { name, steps: { handle }, findings };
+}

@@ -1,0 +1,286 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import type { Fault } from "./fault.ts";
+import { type Steps, soundSteps } from "./plain-receiver.ts";
+
+const events = Object.keys((await readSchemaIndex()).events);
+
+/** Receivers that answer wrongly, read the body wrongly, or do not do what they answer. */
+export const protocolFaults: readonly Fault[] = [
+  {
+    name: "always 202, nothing handled",
+    steps: { handle: () => undefined },
+    findings: ["not-handled"],
+  },
+  {
+    name: "202 before anything is looked at",
+    steps: { greet: answering((response) => response.writeHead(202).end()) },
+    findings: ["signature-not-checked", "not-handled"],
+  },
+  {
+    name: "every handler runs for every delivery",
+    steps: { dispatch: handlingToo(() => ["promotion", "unique_code", "message"]) },
+    findings: ["handled-otherwise"],
+  },
+  {
+    name: "another handler runs for codes, too",
+    steps: { dispatch: handlingToo((purpose) => (purpose === "unique_code" ? ["message"] : [])) },
+    findings: ["purpose unique_code"],
+  },
+  {
+    name: "another handler runs for codes, too, later",
+    steps: (): Partial<Steps> => {
+      const { greet, defer } = untilTheNextRequest();
+      const othersOf = (purpose: string) => (purpose === "unique_code" ? ["message"] : []);
+      return { greet, dispatch: handlingToo(othersOf, defer) };
+    },
+    findings: ["purpose unique_code"],
+  },
+  {
+    name: "handles, then verifies",
+    steps: {
+      verify: (received) => {
+        const entry = soundSteps.handle(soundSteps.dispatch(received) ?? nothing);
+        const signed = soundSteps.verify(received);
+        if (!signed && entry !== undefined) received.record(entry);
+        return signed;
+      },
+    },
+    findings: ["handled-though-refused"],
+  },
+  {
+    name: "401, handled later",
+    steps: (): Partial<Steps> => {
+      const { greet, defer } = untilTheNextRequest();
+      return {
+        greet,
+        verify: (received) => {
+          const entry = soundSteps.handle(soundSteps.dispatch(received) ?? nothing);
+          const signed = soundSteps.verify(received);
+          if (!signed && entry !== undefined) defer(() => received.record(entry));
+          return signed;
+        },
+      };
+    },
+    // So many deliveries that the first ones are among the most recent 100 no more.
+    options: { events },
+    findings: ["handled-though-refused"],
+  },
+  {
+    name: "500 to a duplicate",
+    steps: (): Partial<Steps> => {
+      const seen = new Set<string>();
+      return {
+        handle: (dispatched) => {
+          const { id } = dispatched.data.order;
+          if (seen.has(id)) throw new Error("duplicate key");
+          seen.add(id);
+          return soundSteps.handle(dispatched);
+        },
+      };
+    },
+    findings: ["the same delivery again"],
+  },
+  {
+    name: "content-length demanded",
+    steps: {
+      greet: (request, response) => {
+        if (request.headers["content-length"] !== undefined) return false;
+        response.writeHead(411).end();
+        return true;
+      },
+    },
+    findings: ["a body of untold length"],
+  },
+  {
+    name: "no answer without a content-length, and 400 to all others",
+    steps: {
+      greet: (request, response) => {
+        if (request.headers["content-length"] !== undefined) return false;
+        response.destroy();
+        return true;
+      },
+      dispatch: () => undefined,
+    },
+    findings: ["a body of untold length", "refused"],
+  },
+  {
+    name: "no charset in the content type",
+    steps: {
+      greet: (request, response) => {
+        if (request.headers["content-type"] === "application/json") return false;
+        response.writeHead(415).end();
+        return true;
+      },
+    },
+    findings: ["content type with charset"],
+  },
+  {
+    name: "reads the first chunk only",
+    steps: { readBody: async (request) => (await once(request, "data"))[0] },
+    findings: ["the body in small pieces"],
+  },
+  {
+    name: "decodes each chunk by itself",
+    steps: {
+      readBody: async (request) => {
+        let text = "";
+        for await (const chunk of request) text += chunk;
+        return Buffer.from(text);
+      },
+    },
+    findings: ["the body in small pieces"],
+  },
+  {
+    name: "too slow",
+    steps: {
+      answer: async (response, status) => {
+        await sleep(status === 401 ? 0 : 600);
+        soundSteps.answer(response, status);
+      },
+    },
+    options: { timeoutMs: 200 },
+    findings: ["too-slow"],
+  },
+  {
+    name: "an answer that never ends",
+    steps: { answer: (response, status) => void response.writeHead(status).write(" ") },
+    options: { timeoutMs: 200 },
+    findings: ["too-slow"],
+  },
+  {
+    name: "redirects",
+    steps: { greet: redirecting(307) },
+    findings: ["redirected"],
+  },
+  {
+    name: "redirects elsewhere",
+    steps: { greet: redirecting(302, "http://127.0.0.1:9/") },
+    findings: ["redirected"],
+  },
+  {
+    name: "no such route",
+    steps: { greet: answering((response) => response.writeHead(404).end()) },
+    findings: ["no-route"],
+  },
+  {
+    name: "fails at everything",
+    steps: { greet: answering((response) => response.writeHead(500).end()) },
+    findings: ["server-error"],
+  },
+  {
+    name: "large bodies refused as such",
+    steps: { greet: refusingAbove(4_096, 413) },
+    findings: ["body-too-large"],
+  },
+  {
+    name: "large bodies refused, and not said why",
+    steps: { greet: refusingAbove(4_096, 400) },
+    findings: ["body-too-large"],
+  },
+  {
+    name: "429 after some requests",
+    steps: () => ({ greet: answeringNth((nth) => nth > 40, 429) }),
+    findings: ["too-many-requests"],
+  },
+  {
+    name: "503 after some requests",
+    steps: () => ({ greet: answeringNth((nth) => nth > 40, 503) }),
+    findings: ["unsteady"],
+  },
+  {
+    name: "500 now and then",
+    steps: () => ({ greet: answeringNth((nth) => nth % 7 === 0, 500) }),
+    findings: ["unsteady"],
+  },
+  {
+    name: "a customer taken for a duplicate",
+    steps: (): Partial<Steps> => {
+      const seen = new Set<string>();
+      return {
+        handle: (dispatched) => {
+          const { id } = dispatched.data.customer;
+          if (seen.has(id)) return undefined;
+          seen.add(id);
+          return soundSteps.handle(dispatched);
+        },
+      };
+    },
+    findings: ["unsteady"],
+  },
+  {
+    name: "senders that are not known refused",
+    steps: {
+      greet: (request, response) => {
+        if (/^Mozilla/.test(request.headers["user-agent"] ?? "")) return false;
+        return answering((to) => to.writeHead(403).end())(request, response);
+      },
+    },
+    findings: ["signature-refused"],
+  },
+  {
+    name: "closes the connection instead of answering",
+    steps: { answer: (response) => void response.destroy() },
+    findings: ["no-answer"],
+  },
+];
+
+const nothing = { event: "", purpose: "", data: { order: {} } };
+
+/** Runs handlers of other purposes as well. */
+function handlingToo(
+  othersOf: (purpose: string) => readonly string[],
+  when: (handle: () => void) => void = (handle) => handle(),
+): Steps["dispatch"] {
+  return (received) => {
+    const dispatched = soundSteps.dispatch(received);
+    if (dispatched === undefined) return undefined;
+    const { event, purpose, data } = dispatched;
+    for (const other of othersOf(purpose)) {
+      when(() => received.record({ event, purpose: other, orderId: data.order.id }));
+    }
+    return dispatched;
+  };
+}
+
+/** Puts work off until the next request comes. */
+function untilTheNextRequest() {
+  const waiting: (() => void)[] = [];
+  const greet = (): boolean => {
+    for (const act of waiting.splice(0)) act();
+    return false;
+  };
+  return { greet, defer: (act: () => void): void => void waiting.push(act) };
+}
+
+function answering(answer: (response: Parameters<Steps["greet"]>[1]) => void): Steps["greet"] {
+  return (request, response) => {
+    request.resume();
+    request.once("end", () => answer(response));
+    return true;
+  };
+}
+
+function refusingAbove(bytes: number, status: number): Steps["greet"] {
+  return (request, response) => {
+    if (Number(request.headers["content-length"] ?? 0) <= bytes) return false;
+    return answering((to) => to.writeHead(status).end())(request, response);
+  };
+}
+
+function answeringNth(isMeant: (nth: number) => boolean, status: number): Steps["greet"] {
+  let requests = 0;
+  return (request, response) => {
+    requests += 1;
+    if (!isMeant(requests)) return false;
+    return answering((to) => to.writeHead(status).end())(request, response);
+  };
+}
+
+function redirecting(status: number, location = "/elsewhere"): Steps["greet"] {
+  return (request, response) => {
+    if (request.url === "/elsewhere") return false;
+    return answering((to) => to.writeHead(status, { location }).end())(request, response);
+  };
+}

@@ -1,0 +1,61 @@
+import { readDeliverySources } from "../../src/plan/deliveries.ts";
+import type { Json, JsonObject } from "../../src/json/json.ts";
+import { type MatrixRow, toContractRows, toMatrix } from "../../src/schemas/variants.ts";
+import { schemasParticipant } from "../../src/pacts/parse-pact.ts";
+import { readPayloadSchemas } from "../../src/schemas/payload-schema.ts";
+import { deliveryState } from "../../src/plan/webhook-pact.ts";
+
+/** What the schemas hold, read once for a test file. */
+export async function readSchemas() {
+  const sources = await readDeliverySources();
+  const rows = toMatrix(sources.index);
+  const schemas = await readPayloadSchemas(sources.index, rows);
+  const [row] = toContractRows(rows);
+  if (row === undefined) throw new Error("The schemas have no event");
+  return { ...sources, rows, schemas, row };
+}
+
+/** One matching rule of version 4. */
+export const type: JsonObject = { combine: "AND", matchers: [{ match: "type" }] };
+export const typeOrNull: JsonObject = {
+  combine: "OR",
+  matchers: [{ match: "type" }, { match: "null" }],
+};
+
+/** The state parameters of a row. */
+export function paramsOf({ event, purpose, referrer, redemption }: MatrixRow): JsonObject {
+  return { event, purpose, referrer, redemption };
+}
+
+/** An interaction of version 4 as a foreign consumer would write it; each part may be replaced. */
+export function interactionOf(row: MatrixRow, changes: JsonObject = {}): JsonObject {
+  return {
+    type: "Asynchronous/Messages",
+    description: `an order's message, ${row.typeName}`,
+    providerStates: [{ name: deliveryState, params: paramsOf(row) }],
+    contents: {
+      content: { data: { order: { id: "ord_1" } } },
+      contentType: "application/json",
+      encoded: false,
+    },
+    matchingRules: { body: { "$.data.order.id": type } },
+    metadata: { contentType: "application/json" },
+    ...changes,
+  };
+}
+
+/** Contents of version 4. */
+export function contentsOf(content: Json): JsonObject {
+  return { content, contentType: "application/json", encoded: false };
+}
+
+/** A pact around interactions; each part may be replaced. */
+export function pactOf(interactions: readonly Json[], changes: JsonObject = {}): JsonObject {
+  return {
+    consumer: { name: "mailer" },
+    provider: { name: schemasParticipant },
+    interactions,
+    metadata: { pactSpecification: { version: "4.0" } },
+    ...changes,
+  };
+}

@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { describeProblem, readPacts } from "../../src/pacts/read-pacts.ts";
+import { verifyPacts } from "../../src/verify-pacts.ts";
+import { interactionOf, pactOf, readSchemas } from "./message-pacts.ts";
+
+const { rows, row } = await readSchemas();
+const folder = await mkdtemp(join(tmpdir(), "pact-file-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+const sound = JSON.stringify(pactOf([interactionOf(row)]));
+const foreign = JSON.stringify(pactOf([interactionOf(row)], { provider: { name: "shop" } }));
+
+async function writeFolder(name: string, files: { [file: string]: string }): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(path);
+  for (const [file, text] of Object.entries(files)) await writeFile(join(path, file), text);
+  return path;
+}
+
+it("reads a folder in the order of names and skips pacts with other providers", async () => {
+  const path = await writeFolder("mixed", {
+    "b.json": sound,
+    "a.json": sound,
+    "c.json": foreign,
+    "d.txt": "",
+  });
+  const found = await readPacts([path], rows);
+  expect(found).toMatchObject({
+    ok: true,
+    pacts: [{ file: join(path, "a.json") }, { file: join(path, "b.json") }],
+    skipped: [{ file: join(path, "c.json"), pointer: "/provider/name" }],
+  });
+});
+
+it("leaves another provider's pact alone, whatever is in it, and folders inside of the folder", async () => {
+  const path = await writeFolder("left alone", {
+    "a.json": sound,
+    "version 2.json": JSON.stringify({
+      consumer: { name: "shop" },
+      provider: { name: "till" },
+      interactions: [{ description: "an order", request: {}, response: {} }],
+      metadata: { pactSpecification: { version: "2.0.0" } },
+    }),
+    "unversioned.json": '{"consumer":{"name":"shop"},"provider":{"name":"till"}}',
+    "deep.json": `{"consumer":{},"provider":{"name":"till"},"interactions":${"[".repeat(500)}${"]".repeat(500)}}`,
+  });
+  await mkdir(join(path, "folder.json"));
+  const found = await readPacts([path], rows);
+  expect(found).toMatchObject({ ok: true, pacts: [{ file: join(path, "a.json") }] });
+  expect(found.ok && found.skipped.map(({ file }) => basename(file))).toEqual([
+    "deep.json",
+    "unversioned.json",
+    "version 2.json",
+  ]);
+});
+
+it("refuses what is not UTF-8, and does not read it with other characters", async () => {
+  const path = await writeFolder("latin 1", {});
+  await writeFile(join(path, "a.json"), Buffer.from(sound.replace("ord_1", "Größe"), "latin1"));
+  const found = await readPacts([join(path, "a.json")], rows);
+  expect(found.ok ? "" : describeProblem(found.problem)).toContain("a.json: is not UTF-8");
+});
+
+it.each([
+  ["a file that is not there", {}, "gone.json", "gone.json: cannot be read: no such file"],
+  ["a folder without pacts", { "a.txt": "" }, "", "is a folder without a .json file"],
+  [
+    "a folder with other providers only",
+    { "a.json": foreign },
+    "",
+    "has no pact whose provider is",
+  ],
+  [
+    "a folder with something else",
+    { "a.json": sound, "b.json": "[]" },
+    "",
+    "b.json: is not a pact",
+  ],
+  ["another provider's pact by its name", { "a.json": foreign }, "a.json", "a.json#/provider/name"],
+])("refuses %s", async (what, files, file, sentence) => {
+  const path = join(await writeFolder(what, files), file);
+  const found = await readPacts([path], rows);
+  expect(found.ok ? "" : describeProblem(found.problem)).toContain(sentence);
+});
+
+it("says one sentence about bad input, and writes nothing", async () => {
+  const path = await writeFolder("bad", { "a.json": "{" });
+  const outcome = await verifyPacts({ paths: [path] });
+  expect(outcome).toEqual({ ran: false, message: expect.stringContaining("a.json: is not JSON") });
+  expect(await readdir(path)).toEqual(["a.json"]);
+});

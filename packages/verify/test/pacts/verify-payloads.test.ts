@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../src/json/json.ts";
+import { valueAt } from "../../src/json/json.ts";
+import { toContractRows } from "../../src/schemas/variants.ts";
+import type { Mode } from "../../src/payloads/generate.ts";
+import { type Finding, type PropertySubject, verifyPayloads } from "../../src/pacts/verify-payloads.ts";
+import { sizeOf } from "../../src/payloads/shrink.ts";
+import { readSchemas, type, typeOrNull } from "./message-pacts.ts";
+
+const { rows, schemas } = await readSchemas();
+const variant = findVariant();
+
+const contentType = "application/json";
+
+function findVariant() {
+  const [row] = toContractRows(rows);
+  const schema = row && schemas.get(row);
+  if (row === undefined || schema === undefined) throw new Error("The schemas have no event");
+  return { row, schema };
+}
+
+function subjectOf(order: JsonObject, rules: JsonObject, count = 120): PropertySubject {
+  const expectation = {
+    content: { data: { order } },
+    contentType,
+    rules,
+    generators: {},
+    metadata: { contentType },
+    metadataRules: {},
+  };
+  return { id: "subject", expectation, ...variant, count, seenIn: () => undefined };
+}
+
+async function findIn(
+  subject: PropertySubject,
+  { mode = "tolerant", seed = 1 }: { mode?: Mode; seed?: number } = {},
+): Promise<readonly Finding[]> {
+  const run = await verifyPayloads([subject], { seed, mode });
+  if (!run.ok) throw new Error(run.message);
+  return run.findings.get(subject.id) ?? [];
+}
+
+describe("a pact is satisfied by every payload", () => {
+  it("if it expects what the schemas promise", async () => {
+    const content = { id: "x", source_id: "y", referrer_id: "z" };
+    const rules = {
+      "$.data.order.id": type,
+      "$.data.order.source_id": typeOrNull,
+      "$.data.order.referrer_id": typeOrNull,
+    };
+    expect(await findIn(subjectOf(content, rules, 300))).toEqual([]);
+  });
+});
+
+it("pact-js can say what may be null or empty: any text, and a list with a most instead of a least", async () => {
+  const row = rows.find(({ purpose }) => purpose === "unique_code");
+  const schema = row && schemas.get(row);
+  if (row === undefined || schema === undefined) throw new Error("The schemas have no unique code");
+  const subject = subjectOf({}, {});
+  const expectation = {
+    ...subject.expectation,
+    content: { data: { order: { source_id: "x" }, publication: { vouchers_id: ["v_1"] } } },
+    rules: {
+      "$.data.order.source_id": {
+        combine: "AND",
+        matchers: [{ match: "regex", regex: "[\\s\\S]*" }],
+      },
+      "$.data.publication.vouchers_id": { combine: "AND", matchers: [{ match: "type", max: 500 }] },
+      "$.data.publication.vouchers_id[*]": type,
+    },
+  };
+  expect(await findIn({ ...subject, row, schema, expectation })).toEqual([]);
+});
+
+// One way in which a pact expects too much, and what must be found.
+const cases = [
+  { what: "an optional key", key: "status", value: "PAID", situation: "absent", remedy: "absent" },
+  {
+    what: "a key that nobody knows",
+    key: "statuss",
+    value: "PAID",
+    situation: "absent",
+    remedy: "no example has it",
+  },
+  {
+    what: "a value that may be null",
+    key: "source_id",
+    value: "x",
+    situation: "null",
+    remedy: "null",
+  },
+  {
+    what: "a list that may be empty",
+    key: "items",
+    value: [{ object: "order_item" }],
+    situation: "empty",
+    remedy: "without a minimum",
+  },
+  { what: "another type", key: "id", value: 1, situation: "value", remedy: "promise a text" },
+] as const;
+
+describe.each(cases)("$what", ({ key, value, situation, remedy }) => {
+  const rule = key === "items" ? { combine: "AND", matchers: [{ match: "type", min: 1 }] } : type;
+  const subject = subjectOf({ [key]: value }, { [`$.data.order.${key}`]: rule });
+
+  it("is found, pointed at, made small, and the pact told to change", async () => {
+    const findings = await findIn(subject);
+    const finding = findings.find((one) => one.situation === situation);
+    if (finding === undefined) throw new Error("Nothing was found");
+    expect(finding.pointer).toBe(`/data/order/${key}`);
+    expect(finding.advice).toMatchObject({ side: "pact", text: expect.stringContaining(remedy) });
+    expect(finding.failed).toBeGreaterThan(0);
+    expect(sizeOf(finding.payload ?? {})).toBeLessThan(700);
+    expect(Object.keys(valueAt(finding.payload ?? {}, "data", "order") ?? {}).length).toBeLessThan(
+      7,
+    );
+  });
+});
+
+it("an unknown value of an open list is found in tolerant mode only", async () => {
+  const known = { combine: "AND", matchers: [{ match: "regex", regex: "[a-z_]+" }] };
+  const subject = subjectOf({ object: "order" }, { "$.data.order.object": known });
+  expect(await findIn(subject, { mode: "strict" })).toEqual([]);
+  const [finding] = await findIn(subject);
+  expect(finding?.advice.text).toContain("others may come");
+});
+
+it("is repeatable: a seed finds the same again", async () => {
+  const subject = subjectOf({ status: "PAID" }, { "$.data.order.status": type });
+  const first = await findIn(subject, { seed: 77 });
+  expect(await findIn(subject, { seed: 77 })).toEqual(first);
+});

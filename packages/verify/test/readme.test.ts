@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readSchemaIndex } from "../src/schemas/read-schemas.ts";
+import { type Running, startPlainReceiver } from "./faults/plain-receiver.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const readme = await readFile(join(root, "README.md"), "utf8");
+const events = Object.keys((await readSchemaIndex()).events);
+let sound: Running;
+let folder: string;
+
+beforeAll(async () => {
+  sound = await startPlainReceiver(events);
+  folder = await mkdtemp(join(tmpdir(), "contracts-readme-"));
+  await mkdir(join(folder, "node_modules/@order-webhooks"), { recursive: true });
+  await symlink(root, join(folder, "node_modules/@order-webhooks/contracts"));
+});
+
+afterAll(async () => {
+  await sound.close();
+  await rm(folder, { recursive: true });
+});
+
+function blocks(language: string): readonly string[] {
+  const found = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
+  return found.filter(([, name]) => name === language).map(([, , code = ""]) => code);
+}
+
+function run(command: string, args: readonly string[]) {
+  return new Promise<{ exit: number | null; output: string }>((resolve) => {
+    const child = spawn(command, args, { cwd: folder });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.on("error", (error) => resolve({ exit: null, output: error.message }));
+    child.on("close", (exit) => resolve({ exit, output }));
+  });
+}
+
+/** The command of this package instead of the published one, and the address of the test's receiver. */
+function here(code: string, url: string): string {
+  return code
+    .replaceAll(/npx -y -p @order-webhooks\/contracts order-webhooks-verify/g, () =>
+      [process.execPath, join(root, "dist/bin.js")].map((part) => `"${part}"`).join(" "),
+    )
+    .replaceAll("http://127.0.0.1:3000", new URL(url).origin);
+}
+
+describe("what the README shows works", () => {
+  const [verify = ""] = blocks("sh");
+  const [code = ""] = blocks("ts");
+
+  test("the command", async () => {
+    const { exit, output } = await run("sh", ["-c", here(verify, sound.url)]);
+    expect({ exit, output }).toMatchObject({ exit: 0 });
+    expect(output).toContain("The contract holds");
+  });
+
+  test("the test file", async () => {
+    const file = join(folder, "receiver.test.mjs");
+    await writeFile(file, here(code, sound.url));
+    const { exit, output } = await run(process.execPath, ["--test", file]);
+    expect({ exit, output }).toMatchObject({ exit: 0 });
+    expect(output).toMatch(/pass 1\b/);
+  });
+
+  test("the observation", () => {
+    const [document = ""] = blocks("json");
+    expect(Object.keys(JSON.parse(document))).toEqual(["handled"]);
+  });
+
+  test("every option is there, and no other", async () => {
+    const { output } = await run(process.execPath, [join(root, "dist/bin.js"), "--help"]);
+    const options = new Set(output.match(/--[a-z-]+/g));
+    for (const option of ["--help", "--version"]) options.delete(option);
+    const [table = ""] = /\| option +\|[\s\S]*?\n\n/.exec(readme) ?? [];
+    expect(new Set(table.match(/--[a-z-]*[a-z]/g))).toEqual(options);
+  });
+});

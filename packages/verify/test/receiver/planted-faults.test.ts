@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { testSecret, verifyReceiver } from "../../src/index.ts";
+import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import type { Fault } from "../faults/fault.ts";
+import { payloadFaults } from "../faults/payload-faults.ts";
+import { startPlainReceiver } from "../faults/plain-receiver.ts";
+import { protocolFaults } from "../faults/protocol-faults.ts";
+import { signatureFaults } from "../faults/signature-faults.ts";
+
+// The event with most examples: a new one may have so few that some faults do not show with it.
+const { events } = await readSchemaIndex();
+const [event = ""] = Object.entries(events)
+  .map(([name, { purposes }]) => ({
+    name,
+    examples: Object.values(purposes).flatMap((purpose) => purpose.examples).length,
+  }))
+  .sort((one, other) => other.examples - one.examples)
+  .map(({ name }) => name);
+
+async function findingsOf({
+  steps,
+  options,
+}: Pick<Fault, "steps" | "options">): Promise<readonly string[]> {
+  const verified = options?.events ?? [event];
+  const receiver = await startPlainReceiver(
+    verified,
+    typeof steps === "function" ? steps() : steps,
+  );
+  try {
+    const { url, rawUrls, observe } = receiver;
+    const common = { url, rawUrls, observe, secret: testSecret, events: verified };
+    const quick = { observeWithinMs: 100 };
+    const outcome = await verifyReceiver({ ...common, ...quick, ...options });
+    if (!outcome.ran) return [outcome.message];
+    return outcome.report.findings.map(({ code }) => code);
+  } finally {
+    await receiver.close();
+  }
+}
+
+describe("a receiver with one planted fault is failed for that fault", () => {
+  test.concurrent.each([...signatureFaults, ...payloadFaults, ...protocolFaults])(
+    "$name",
+    async ({ steps, options, findings }) => {
+      expect(await findingsOf({ steps, ...(options && { options }) })).toEqual(findings);
+    },
+  );
+});
+
+test("a receiver without a fault has no findings", async () => {
+  expect(await findingsOf({ steps: {} })).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { VerifiedInteraction } from "../../src/pact-verifier.ts";
+import { completeVerdicts } from "../../src/receiver/require-verdicts.ts";
+
+const wanted = ["one", "two"];
+const passed = (key?: string): VerifiedInteraction => ({
+  description: "a delivery",
+  ok: true,
+  mismatches: [],
+  ...(key !== undefined && { key }),
+});
+const all = wanted.map(passed);
+
+test("verdicts on all interactions that were sent are told by their keys", () => {
+  const verdicts = completeVerdicts(all, wanted, () => true);
+  expect(verdicts).toEqual({ byKey: new Map(all.map((one) => [one.key, one])) });
+});
+
+test.each<[string, readonly VerifiedInteraction[], (key: string) => boolean]>([
+  ["without a verdict", all.slice(1), () => true],
+  ["whose verdict is of another one", [...all.slice(1), passed("three"), passed()], () => true],
+  ["that was not sent", all, (key) => key !== "one"],
+])("an interaction %s leaves no verdict on the whole", (_, interactions, wasSent) => {
+  const message = "Pact's verifier verified 1 of 2 interactions only.";
+  expect(completeVerdicts(interactions, wanted, wasSent)).toEqual({ message });
+});

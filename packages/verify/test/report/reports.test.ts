@@ -1,0 +1,314 @@
+import { readFile } from "node:fs/promises";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  type PactsReport,
+  type ReceiverReport,
+  testSecret,
+  verifyReceiver,
+} from "../../src/index.ts";
+import { toAnnotations } from "../../src/report/github.ts";
+import { toJson } from "../../src/report/json.ts";
+import { toJunit } from "../../src/report/junit.ts";
+import { toMarkdown } from "../../src/report/markdown.ts";
+import { toPactsJunit } from "../../src/report/pacts-junit.ts";
+import { toPactsMarkdown } from "../../src/report/pacts-markdown.ts";
+import { toPactsReport } from "../../src/report/pacts-report.ts";
+import { toPactsTable } from "../../src/report/pacts-table.ts";
+import { findingsOf, sumUpPacts } from "../../src/report/pacts-words.ts";
+import { toTable } from "../../src/report/table.ts";
+import { sumUp } from "../../src/report/words.ts";
+import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import { toMatrix } from "../../src/schemas/variants.ts";
+import { type Running, soundSteps, startPlainReceiver } from "../faults/plain-receiver.ts";
+
+const variant = {
+  event: "some.event",
+  purpose: "message",
+  referrer: "null",
+  redemption: "present",
+} as const;
+
+/** Reports on a pact, as it would come of a run. */
+const held: PactsReport = {
+  kind: "pacts",
+  passed: true,
+  seed: 7,
+  mode: "strict",
+  pacts: [
+    {
+      file: "ours.json",
+      consumer: "ours",
+      passed: true,
+      interactions: [
+        {
+          pointer: "/interactions/0",
+          description: "an order",
+          passed: true,
+          variants: [
+            { ...variant, passed: true, evidence: "text" },
+            { ...variant, referrer: "present", passed: true, evidence: "text" },
+          ],
+          examples: [{ file: "examples/one.json", origin: "composed", passed: true }],
+          payloads: 10,
+          findings: [],
+        },
+      ],
+      uncovered: [variant],
+    },
+  ],
+  skipped: [{ file: "other.json", message: "it has another provider" }],
+};
+
+const broken: PactsReport = {
+  ...held,
+  passed: false,
+  pacts: held.pacts.map((pact) => ({
+    ...pact,
+    passed: false,
+    interactions: pact.interactions.map((interaction) => ({
+      ...interaction,
+      passed: false,
+      variants: interaction.variants.map((one, at) => ({ ...one, passed: at > 0 })),
+      findings: [
+        {
+          pointer: "/data/order/id",
+          text: "Expected <7> | more",
+          variant,
+          examples: ["examples/one.json"],
+          failed: 1,
+          nth: 3,
+          payload: { id: "x" },
+          side: "pact",
+          remedy: "Match its type.",
+        },
+      ],
+    })),
+  })),
+};
+
+const index = await readSchemaIndex();
+const events = Object.keys(index.events).slice(0, 1);
+let sound: Running;
+let faulty: Running;
+let passed: ReceiverReport;
+let failed: ReceiverReport;
+
+beforeAll(async () => {
+  sound = await startPlainReceiver(events);
+  // Two faults: no signature check, and names that are not ASCII are dropped.
+  faulty = await startPlainReceiver(events, {
+    verify: () => true,
+    handle: (dispatched) =>
+      /[^ -~]/.test(dispatched.data.customer.name) ? undefined : soundSteps.handle(dispatched),
+  });
+  passed = await reportOn(sound);
+  failed = await reportOn(faulty);
+});
+
+afterAll(async () => {
+  await sound.close();
+  await faulty.close();
+});
+
+async function reportOn({ url, rawUrls, observe }: Running): Promise<ReceiverReport> {
+  const options = { url, rawUrls, observe, events, secret: testSecret, observeWithinMs: 50 };
+  const outcome = await verifyReceiver(options);
+  if (!outcome.ran) throw new Error(outcome.message);
+  return outcome.report;
+}
+
+describe("JSON", () => {
+  test("is what its schema says", async () => {
+    const schema = await readFile(new URL("../../report.schema.json", import.meta.url), "utf8");
+    const strict = { strict: true, strictRequired: true, allowUnionTypes: true };
+    const validate = new Ajv2020(strict).compile(JSON.parse(schema));
+    for (const report of [passed, failed, held, broken]) {
+      expect(validate(JSON.parse(toJson(report))) || validate.errors).toBe(true);
+    }
+  });
+
+  test("names each check once, and each finding points at checks", () => {
+    const keys = failed.checks.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { checks } of failed.findings)
+      expect(keys).toEqual(expect.arrayContaining([...checks]));
+  });
+});
+
+describe("JUnit", () => {
+  test("has one case a delivery, and is well formed", () => {
+    for (const report of [passed, failed]) {
+      const xml = toJunit(report);
+      expect(xml.match(/<testcase /g)).toHaveLength(report.checks.length);
+      expect(xml.match(/<failure /g) ?? []).toHaveLength(report.counts.failed);
+      expect(openTags(xml)).toEqual([]);
+    }
+  });
+
+  test("escapes what XML has other uses for", () => {
+    const odd = { code: "refused", message: `<&"\u0000\ufffe\uffff` } as const;
+    const checks = passed.checks.slice(0, 1).map((check) => ({ ...check, problem: odd }));
+    expect(toJunit({ ...passed, checks })).toContain('message="&lt;&amp;&quot;???"');
+  });
+});
+
+describe("Markdown", () => {
+  test("has the matrix and the findings", () => {
+    expect(toMarkdown(passed)).toContain("contract holds");
+    const text = toMarkdown(failed);
+    expect(text).toContain("contract broken");
+    for (const event of events) expect(text).toContain(`| \`${event}\` |`);
+    expect(text).toContain("**The signature is not checked");
+  });
+});
+
+function annotate(report: ReceiverReport): string {
+  return toAnnotations(sumUp(report), report.findings);
+}
+
+describe("GitHub annotations", () => {
+  test("are one line a finding, none if there is none", () => {
+    expect(annotate(passed)).toBe("");
+    const lines = annotate(failed).trimEnd().split("\n");
+    expect(lines).toHaveLength(failed.findings.length);
+    for (const line of lines) expect(line).toMatch(/^::error title=[^:,]+::./);
+  });
+
+  test("escape what the runner would read as its own", () => {
+    const findings = [{ code: "", what: "50 %\n::", remedy: "", checks: [] }];
+    expect(annotate({ ...failed, findings })).toContain("::50 %25%0A:: \n");
+  });
+});
+
+describe("the table", () => {
+  test("shows every event and purpose, and the result in its last line", () => {
+    const lines = toTable(passed, false).trimEnd().split("\n");
+    for (const { event, purpose } of passed.matrix) {
+      const row = lines.find((line) => line.startsWith(event) && line.includes(purpose));
+      expect(row).toMatch(/accepted +accepted$/);
+    }
+    expect(lines.at(-1)).toMatch(/^The contract holds/);
+  });
+
+  test("says what is wrong and what to do", () => {
+    const text = toTable(failed, false);
+    expect(text).toContain("1. The signature is not checked");
+    expect(text).toContain("compare it in constant time");
+    expect(text).toMatch(/names outside ASCII +FAILED/);
+    expect(text.trimEnd()).toMatch(/The contract is broken: \d+ of \d+ deliveries failed\.$/);
+  });
+
+  test("names no slowest answer if there was none", () => {
+    const checks = failed.checks.map((check) => ({ ...check, status: null }));
+    expect(toTable({ ...failed, checks }, false)).toContain("; no answer at all");
+  });
+
+  test("explains what answered means when nobody looked", () => {
+    expect(toTable({ ...passed, observed: false }, false)).toContain('"answered" says that');
+  });
+
+  test("has colours only when asked, and the same text", () => {
+    expect(toTable(failed, false)).not.toContain("\u001b");
+    expect(toTable(failed, true)).toContain("\u001b[31mFAILED");
+  });
+});
+
+describe("reports on pacts", () => {
+  test("have one finding for items of a list that fail alike, whichever they are", () => {
+    const [row] = toMatrix(index);
+    if (row === undefined) throw new Error("The schemas have no event");
+    const advice = { side: "pact", text: "Match its type." } as const;
+    const common = { text: "Expected 1", advice, examples: ["examples/one.json"] };
+    const failing = { failed: 2, nth: 1, payload: {}, situation: "value" } as const;
+    const interaction = {
+      ...{ pointer: "/interactions/0", description: "an order", variants: [row] as const },
+      ...{ content: {}, contentType: "", rules: {}, generators: {}, metadata: {} },
+      metadataRules: {},
+    };
+    const { pacts } = toPactsReport({
+      ...{ seed: 1, mode: "strict", skipped: [], wanted: [] },
+      pacts: [{ file: "a.json", consumer: "a", interactions: [interaction] }],
+      resultsOf: () => [
+        {
+          ...{ row, payloads: 5 },
+          fromExamples: [{ ...common, pointer: "/data/order/items/1/id" }],
+          fromPayloads: [{ ...common, ...failing, pointer: "/data/order/items/0/id" }],
+        },
+      ],
+    });
+    expect(pacts[0]?.interactions[0]?.findings).toMatchObject([
+      { pointer: "/data/order/items/0/id", failed: 2, examples: ["examples/one.json"] },
+    ]);
+  });
+
+  test("the table has a row a variant, uncovered ones too, and says what to change", () => {
+    expect(toPactsTable(held, false)).toMatchInlineSnapshot(`
+      "ours.json, consumer ours
+
+      event       purpose  referrer  redemption  evidence   result
+      some.event  message  null      present     text only  holds
+      some.event  message  present   present     text only  holds
+      some.event  message  null      present                no interaction
+
+      not verified: other.json: it has another provider
+
+      1 interaction, 1 example, 10 generated payloads; again with --seed 7 --mode strict
+      The contract holds: every example and every generated payload satisfies every interaction.
+      "
+    `);
+    expect(toPactsTable(broken, false)).toMatchInlineSnapshot(`
+      "ours.json, consumer ours
+
+      event       purpose  referrer  redemption  evidence   result
+      some.event  message  null      present     text only  FAILED
+      some.event  message  present   present     text only  holds
+      some.event  message  null      present                no interaction
+
+      1. ours.json /interactions/0, at /data/order/id: Expected <7> | more.
+         Change the pact. Match its type.
+         Interaction: an order
+         Seen in examples/one.json, 1 generated payload, first in number 3.
+         Smallest: {"id":"x"}
+
+      not verified: other.json: it has another provider
+
+      1 interaction, 1 example, 10 generated payloads; again with --seed 7 --mode strict
+      The contract is broken: 1 of 1 interaction failed.
+      "
+    `);
+  });
+
+  test("JUnit has one case an interaction, and is well formed", () => {
+    for (const report of [held, broken]) expect(openTags(toPactsJunit(report))).toEqual([]);
+    expect(toPactsJunit(held)).not.toContain("<failure");
+    expect(toPactsJunit(broken)).toContain('<failure type="pact" message="/data/order/id: ');
+  });
+
+  test("Markdown has the rows, the findings and the smallest payload", () => {
+    expect(toPactsMarkdown(held)).toContain("| some.event | message | null | present |");
+    expect(toPactsMarkdown(broken)).toContain("Expected \\<7\\> \\| more");
+    expect(toPactsMarkdown(broken)).toContain('{"id":"x"}');
+    expect(toPactsMarkdown(broken).match(/\| (FAILED|holds) \|/g)).toEqual([
+      "| FAILED |",
+      "| holds |",
+    ]);
+  });
+
+  test("annotations are the findings", () => {
+    expect(toAnnotations(sumUpPacts(held), findingsOf(held))).toBe("");
+    expect(toAnnotations(sumUpPacts(broken), findingsOf(broken))).toMatch(/^::error title=.*\n$/);
+  });
+});
+
+/** Tags that are not closed in the order in which they were opened. */
+function openTags(xml: string): readonly string[] {
+  const open: string[] = [];
+  for (const [, closing, name = "", selfClosing] of xml.matchAll(
+    /<(\/?)([a-z]+)(?:\s+[a-z]+="[^"<]*")*(\/?)>/g,
+  )) {
+    if (closing === "/" && open.at(-1) === name) open.pop();
+    else if (selfClosing === "") open.push(name);
+  }
+  return open;
+}

@@ -1,0 +1,204 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { messagePactFile } from "../../../contracts/src/message-pact.ts";
+import type { JsonObject } from "../src/json/json.ts";
+import { deliveryState } from "../src/plan/webhook-pact.ts";
+import type { PactsReport } from "../src/report/pacts-report.ts";
+import { describeVariant, toContractRows } from "../src/schemas/variants.ts";
+import { type VerifyPactsOptions, verifyPacts } from "../src/verify-pacts.ts";
+import { contentsOf, interactionOf, pactOf, readSchemas, type } from "./pacts/message-pacts.ts";
+
+const { rows } = await readSchemas();
+const wanted = toContractRows(rows);
+const folder = await mkdtemp(join(tmpdir(), "verify-pacts-"));
+afterAll(() => rm(folder, { recursive: true }));
+let written = 0;
+
+async function verify(
+  pact: JsonObject,
+  options: Partial<VerifyPactsOptions> = {},
+): Promise<PactsReport> {
+  written += 1;
+  const file = join(folder, `${written}.json`);
+  await writeFile(file, JSON.stringify(pact));
+  return reportOf({ paths: [file], payloads: 20, seed: 1, ...options });
+}
+
+async function reportOf(options: VerifyPactsOptions): Promise<PactsReport> {
+  const outcome = await verifyPacts(options);
+  if (!outcome.ran) throw new Error(outcome.message);
+  return outcome.report;
+}
+
+describe("the committed message pact", () => {
+  const paths = [fileURLToPath(messagePactFile)];
+
+  it("is complete: one interaction for each variant of the schemas, no other", async () => {
+    const { pacts } = await reportOf({ paths, payloads: 1, seed: 1 });
+    const speaksOf = pacts.flatMap(({ interactions }) =>
+      interactions.map(({ variants }) => variants),
+    );
+    expect(speaksOf.map((variants) => variants.map(describeVariant))).toEqual(
+      wanted.map((row) => [describeVariant(row)]),
+    );
+    expect(pacts.flatMap(({ uncovered }) => uncovered)).toEqual([]);
+  });
+
+  it("is satisfied by every example and a thousand payloads an interaction", async () => {
+    const report = await reportOf({ paths, seed: 20_260_115 });
+    const interactions = report.pacts.flatMap((pact) => pact.interactions);
+    expect(interactions.flatMap(({ findings }) => findings)).toEqual([]);
+    expect(interactions.map(({ payloads }) => payloads)).toEqual(wanted.map(() => 1000));
+    expect(report).toMatchObject({ passed: true, mode: "tolerant", seed: 20_260_115 });
+    // No limit of its own for the time: how long it takes depends on what else the machine does.
+  });
+
+  it("is satisfied in strict mode too", async () => {
+    expect(await reportOf({ paths, payloads: 50, seed: 2, mode: "strict" })).toMatchObject({
+      passed: true,
+    });
+  });
+
+  it("shows what each row rests on, the documented payload first", async () => {
+    const { pacts } = await reportOf({ paths, payloads: 1, seed: 1 });
+    const shown = pacts.flatMap(({ interactions }) => interactions);
+    expect(shown.map(({ variants }) => variants[0]?.evidence)).toEqual(
+      wanted.map(({ evidence }) => evidence),
+    );
+    const documented = shown.filter(({ variants }) => variants[0]?.evidence === "documented");
+    expect(documented.length).toBeGreaterThan(0);
+    for (const { examples } of documented) {
+      expect(examples[0]).toMatchObject({ origin: "documented", passed: true });
+    }
+  });
+
+  it("names the variants that a lost interaction leaves uncovered", async () => {
+    const pact = JSON.parse(await readFile(messagePactFile, "utf8"));
+    const [lost, ...rest] = pact.interactions;
+    const { pacts } = await verify({ ...pact, interactions: rest }, { payloads: 1 });
+    expect(pacts[0]?.uncovered).toEqual([lost.providerStates[0].params]);
+  });
+
+  it("cannot be stale unnoticed: an event that the schemas do not know stops the run", async () => {
+    const text = await readFile(messagePactFile, "utf8");
+    const file = join(folder, "stale.json");
+    await writeFile(file, text.replace(/"event": "[^"]*"/, '"event": "order.gone"'));
+    const outcome = await verifyPacts({ paths: [file] });
+    expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining("order.gone") });
+  });
+});
+
+describe("a foreign pact", () => {
+  const [row] = wanted;
+  if (row === undefined) throw new Error("The schemas have no event");
+
+  it("may describe its interactions as it likes, and two alike", async () => {
+    const own = interactionOf(row, { description: 'an order came in / 100% "paid"' });
+    const other = interactionOf(row, { description: '- an order came in / 100% "paid"' });
+    const report = await verify(pactOf([own, own, other]));
+    expect(report.passed).toBe(true);
+    expect(report.pacts[0]?.interactions).toHaveLength(3);
+  });
+
+  it("that expects too much is told where, by which example, and by the smallest payload", async () => {
+    const contents = contentsOf({ data: { order: { status: "X" } } });
+    const matchingRules = { body: { "$.data.order.status": type } };
+    const report = await verify(pactOf([interactionOf(row, { contents, matchingRules })]));
+    expect(report.passed).toBe(false);
+    expect(report.pacts[0]?.interactions[0]?.findings).toMatchObject([
+      { pointer: "/data/order/status", side: "pact", payload: { data: { order: {} } } },
+    ]);
+  });
+
+  it("is told which of the variants that it speaks about fail", async () => {
+    const { event, purpose } = row;
+    const providerStates = [{ name: deliveryState, params: { event, purpose } }];
+    const contents = contentsOf({ data: { order: { id: "ord_1" }, referrer: { id: "cust_1" } } });
+    const matchingRules = { body: { "$.data.order.id": type, "$.data.referrer.id": type } };
+    const pact = pactOf([interactionOf(row, { providerStates, contents, matchingRules })]);
+    const variants = (await verify(pact)).pacts[0]?.interactions[0]?.variants ?? [];
+    expect(variants.map(({ referrer, passed }) => [referrer, passed])).toEqual(
+      variants.map(({ referrer }) => [referrer, referrer === "present"]),
+    );
+    expect(new Set(variants.map(({ passed }) => passed)).size).toBe(2);
+  });
+
+  it("that expects what the examples do not have fails by the examples too", async () => {
+    const contents = contentsOf({ data: { order: { id: "ord_1" } } });
+    const report = await verify(pactOf([interactionOf(row, { contents, matchingRules: {} })]));
+    const [interaction] = report.pacts[0]?.interactions ?? [];
+    expect(interaction?.examples.every(({ passed }) => !passed)).toBe(true);
+    expect(interaction?.findings[0]?.examples).toEqual(row.examples.map(({ file }) => file));
+  });
+
+  it("with a rule that Pact cannot read is refused by file and pointer", async () => {
+    const unreadable = { combine: "AND", matchers: [{ match: "include" }] };
+    const matchingRules = { body: { "$.data.order.id": unreadable } };
+    const file = join(folder, "unreadable.json");
+    const pact = pactOf([interactionOf(row), interactionOf(row, { matchingRules })]);
+    await writeFile(file, JSON.stringify(pact));
+    const outcome = await verifyPacts({ paths: [file], payloads: 1 });
+    const sentence = `${file}#/interactions/1: cannot be read by Pact: `;
+    expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+  });
+
+  const bad = { match: "regex", regex: "\\p{Nothing}(" };
+  const anyOf = (...matchers: readonly JsonObject[]): JsonObject => ({ combine: "OR", matchers });
+
+  it.each<[string, JsonObject, string]>([
+    ["by itself", anyOf(bad), "matchers/0/regex"],
+    ["beside another matcher", anyOf({ match: "type" }, bad), "matchers/1/regex"],
+    ["of each key", anyOf({ match: "eachKey", rules: [bad] }), "matchers/0/rules/0/regex"],
+    [
+      "of a variant of a list",
+      anyOf({ match: "arrayContains", variants: [{ rules: { $: anyOf(bad) } }] }),
+      "matchers/0/variants/0/rules/$/matchers/0/regex",
+    ],
+  ])(
+    "with a regular expression that Pact cannot read, %s, is refused by file and pointer",
+    async (_how, rule, pointer) => {
+      const file = join(folder, "expression.json");
+      const matchingRules = { body: { "$.data.order.id": rule } };
+      const good = { match: "regex", regex: "(?i)[a-z_0-9]++" };
+      const sound = interactionOf(row, {
+        matchingRules: { body: { "$.data.order.id": anyOf(good) } },
+      });
+      await writeFile(file, JSON.stringify(pactOf([sound, interactionOf(row, { matchingRules })])));
+      const outcome = await verifyPacts({ paths: [file], payloads: 1 });
+      const place = `${file}#/interactions/1/matchingRules/body/$.data.order.id/${pointer}`;
+      const sentence = `${place}: is a regular expression that Pact cannot read: `;
+      expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+    },
+  );
+
+  it("cannot pass by being marked pending", async () => {
+    const contents = contentsOf({ data: { order: { id: "ord_1" } } });
+    const pending = interactionOf(row, { contents, matchingRules: {}, pending: true });
+    expect(await verify(pactOf([pending]))).toMatchObject({ passed: false });
+  });
+
+  it("that expects metadata beside the content type is told that there is none", async () => {
+    const metadata = { contentType: "application/json", topic: "orders" };
+    const report = await verify(pactOf([interactionOf(row, { metadata })]));
+    const [interaction] = report.pacts[0]?.interactions ?? [];
+    expect(interaction?.findings[0]).toMatchObject({
+      pointer: "",
+      text: expect.stringContaining("topic"),
+      // Of all payloads, so no one shows it.
+      failed: interaction?.payloads,
+      payload: null,
+    });
+  });
+});
+
+it.each([
+  [{ payloads: 0 }, "The number of payloads"],
+  [{ payloads: 1.5 }, "The number of payloads"],
+  [{ seed: -1 }, "The seed"],
+])("%j is refused", async (options, sentence) => {
+  const outcome = await verifyPacts({ paths: ["x.json"], ...options });
+  expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+});

@@ -1,0 +1,376 @@
+import { mkdtemp, readdir, readFile, rmdir } from "node:fs/promises";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import {
+  signatureHeader,
+  testSecret,
+  type VerifyOptions,
+  type VerifyOutcome,
+  verifyReceiver,
+} from "../src/index.ts";
+import { readSchemaIndex } from "../src/schemas/read-schemas.ts";
+import {
+  type Running,
+  type Steps,
+  soundSteps,
+  startPlainReceiver,
+} from "./faults/plain-receiver.ts";
+
+const events = Object.keys((await readSchemaIndex()).events);
+const [event = ""] = events;
+const running: { close: () => unknown }[] = [];
+
+afterEach(async () => {
+  for (const { close } of running.splice(0)) await close();
+});
+
+async function start(steps: Partial<Steps> = {}): Promise<Running> {
+  const receiver = await startPlainReceiver(events, steps);
+  running.push(receiver);
+  return receiver;
+}
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server: Server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  running.push({ close: () => server.close() });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Serves white space without end, never idle for long. */
+function serveDrops(): Promise<string> {
+  return serve((_, response) => {
+    const drops = setInterval(() => response.write(" "), 20);
+    response.on("close", () => clearInterval(drops));
+  });
+}
+
+/** Verifies one event in the envelope, which is the shortest run there is. */
+function verify(url: string, options: Partial<VerifyOptions> = {}): Promise<VerifyOutcome> {
+  return verifyReceiver({ url, secret: testSecret, events: [event], ...options });
+}
+
+function reportOf(outcome: VerifyOutcome) {
+  if (!outcome.ran) throw new Error(outcome.message);
+  return outcome.report;
+}
+
+describe("a sound receiver", () => {
+  test("is accepted in all forms when observed", async () => {
+    const { url, rawUrls, observe } = await start();
+    const report = reportOf(await verifyReceiver({ url, rawUrls, observe, secret: testSecret }));
+    expect(report).toMatchObject({ passed: true, observed: true, findings: [] });
+    expect(report.counts).toMatchObject({ answered: 0, failed: 0, skipped: 0 });
+    const cells = report.matrix.flatMap(({ forms }) => Object.values(forms));
+    expect(new Set(cells)).toEqual(new Set(["accepted"]));
+    expect(report.matrix.map((cell) => cell.event)).toEqual(expect.arrayContaining(events));
+  });
+
+  test("is only answered when nobody looks, and raw payloads are not sent without an address", async () => {
+    const { url } = await start();
+    const report = reportOf(await verify(url));
+    expect(report).toMatchObject({ passed: true, observed: false });
+    expect(report.counts).toMatchObject({ accepted: 0, failed: 0 });
+    expect(report.matrix.map(({ forms }) => forms)).toEqual(
+      report.matrix.map(() => ({ envelope: "answered", raw: "not sent" })),
+    );
+    expect(new Set(report.checks.map((check) => check.event))).toEqual(new Set([event]));
+  });
+
+  test("may be verified again although it drops what it has seen", async () => {
+    const seen = new Set<string>();
+    const { url, observe } = await start({
+      handle: (dispatched) => {
+        const { id } = dispatched.data.order;
+        if (seen.has(id)) return undefined;
+        seen.add(id);
+        return soundSteps.handle(dispatched);
+      },
+    });
+    expect(reportOf(await verify(url, { observe })).passed).toBe(true);
+    expect(reportOf(await verify(url, { observe })).passed).toBe(true);
+  });
+
+  test("may handle after it has answered", async () => {
+    const { url, observe } = await start({
+      verify: (received) => {
+        const signed = soundSteps.verify(received);
+        const entry = signed && soundSteps.handle(soundSteps.dispatch(received) ?? nothing);
+        if (entry) setTimeout(() => received.record(entry), 30);
+        return signed;
+      },
+      handle: () => undefined,
+    });
+    expect(reportOf(await verify(url, { observe })).passed).toBe(true);
+  });
+
+  test("may have a secret of its own, which no report tells", async () => {
+    const own = "a secret of our own";
+    const { createHmac } = await import("node:crypto");
+    const { url } = await start({
+      verify: ({ request, body }) =>
+        createHmac("sha256", own).update(body).digest("hex") ===
+        request.headers["x-voucherify-signature"],
+    });
+    const report = reportOf(await verify(url, { secret: own }));
+    expect(report).toMatchObject({ passed: true, target: { secret: "own" } });
+    expect(JSON.stringify(report)).not.toContain(own);
+    expect(reportOf(await verify(url)).findings.map(({ code }) => code)).toEqual([
+      "signature-refused",
+    ]);
+  });
+});
+
+test("whoever refuses the signature is told where it is, in the words of the README", async () => {
+  const { url } = await start({ verify: () => false });
+  const [finding] = reportOf(await verify(url)).findings;
+  const [where = ""] = /^The signature is in the header [^.]+\./.exec(finding?.remedy ?? "") ?? [];
+  expect(where).toContain(signatureHeader);
+  expect(await readFile(new URL("../README.md", import.meta.url), "utf8")).toContain(where);
+});
+
+test("an address that is not there is named, be it one of two or both", async () => {
+  const { url, rawUrls } = await start();
+  const origin = await serve((request, response) => {
+    request.resume().once("end", () => response.writeHead(405).end());
+  });
+  const missing = `${origin}/nobody?token=of-ours`;
+  const there = { [event]: rawUrls[event] ?? "" };
+  const runs = [
+    await verify(url, { rawUrls: { [event]: missing } }),
+    await verify(missing, { rawUrls: there }),
+    await verify(missing, { rawUrls: { [event]: missing } }),
+  ];
+  const what = `No route takes the deliveries at ${origin}/nobody?....`;
+  for (const outcome of runs) {
+    expect(reportOf(outcome).findings).toMatchObject([{ code: "no-route", what }]);
+  }
+});
+
+test("as what deliveries are handled is part of the finding", async () => {
+  const { url, observe } = await start({
+    handle: ({ data }) => ({ event: "another", purpose: "other", orderId: data.order.id }),
+  });
+  const [finding] = reportOf(await verify(url, { observe })).findings;
+  expect(finding).toMatchObject({
+    code: "handled-otherwise",
+    what: expect.stringContaining("It was handled as another, purpose other."),
+  });
+});
+
+test("an observation that fails is not said to show a hostile delivery", async () => {
+  let isHostile = false;
+  const { url } = await start({
+    verify: (received) => {
+      isHostile = !soundSteps.verify(received);
+      return !isHostile;
+    },
+  });
+  let read = 0;
+  const observe = await serve((_, response) => {
+    read += 1;
+    response.writeHead(isHostile && read > 1 ? 500 : 200).end('{"handled":[]}');
+  });
+  const report = reportOf(await verify(url, { observe, observeWithinMs: 0 }));
+  const problems = report.checks
+    .filter(({ tampering }) => tampering !== null)
+    .map(({ problem }) => problem?.code);
+  expect(new Set(problems)).toEqual(new Set(["observation-unreadable"]));
+  expect(report.findings[0]?.what).toBe("The observation cannot be read after hostile deliveries.");
+});
+
+test("the query of an address is kept, and shown in no report", async () => {
+  const asked = new Set<string | undefined>();
+  const { url } = await start({
+    greet: ({ url: path }) => {
+      asked.add(path);
+      return false;
+    },
+  });
+  const withToken = new URL(`${url}?token=hidden&b=%20`);
+  withToken.username = "user";
+  const report = reportOf(await verify(withToken.href));
+  expect(asked).toEqual(new Set(["/webhooks?token=hidden&b=%20"]));
+  expect(JSON.stringify(report)).not.toMatch(/hidden|user/);
+  expect(report.target.url).toBe(`${url}?...`);
+});
+
+test("the user and password of an address go to it, and into no report", async () => {
+  const authorized = new Set<string | undefined>();
+  const { url, observe } = await start({
+    greet: ({ headers }) => {
+      authorized.add(headers.authorization);
+      return false;
+    },
+  });
+  const withUser = (address: string): string => address.replace("//", "//us%40er:wo%3Ard@");
+  const report = reportOf(await verify(withUser(url), { observe: withUser(observe) }));
+  const credentials = Buffer.from("us@er:wo:rd").toString("base64");
+  expect([...authorized]).toEqual([`Basic ${credentials}`]);
+  expect(JSON.stringify(report)).not.toMatch(new RegExp(`us(@|%40)er|wo(:|%3A)rd|${credentials}`));
+});
+
+test("all deliveries have the same headers, but for those of their own", async () => {
+  const own = ["content-type", "x-voucherify-signature", "content-length", "transfer-encoding"];
+  const sets = new Set<string>();
+  const { url } = await start({
+    greet: ({ headers }) => {
+      const common = Object.entries(headers).filter(([name]) => !own.includes(name));
+      sets.add(JSON.stringify(Object.fromEntries(common)));
+      return false;
+    },
+  });
+  await verify(url);
+  const [common = "{}", ...others] = sets;
+  expect(others).toEqual([]);
+  expect(JSON.parse(common)).toMatchObject({
+    "user-agent": expect.stringMatching(/^order-webhooks-verify\/\d+\.\d+\.\d+$/),
+    accept: "*/*",
+    "accept-encoding": expect.any(String),
+  });
+});
+
+test.each(["/%20state", "/", "/webhooks?a=b"])("the path may be %s", async (path) => {
+  const { url } = await start();
+  expect(reportOf(await verify(new URL(path, url).href)).passed).toBe(true);
+});
+
+test("the ids of a run are repeatable, and different without", async () => {
+  const { url } = await start();
+  expect(reportOf(await verify(url, { run: "abcdefgh" })).run).toBe("abcdefgh");
+  const [one, other] = [await verify(url), await verify(url)];
+  expect(reportOf(one).run).not.toBe(reportOf(other).run);
+});
+
+describe("no other address is contacted", () => {
+  test.each([301, 302, 307, 308])("through a redirect (%i)", async (status) => {
+    let contacts = 0;
+    const elsewhere = await serve((_, response) => {
+      contacts += 1;
+      response.writeHead(200).end();
+    });
+    const { url } = await start({
+      greet: (request, response) => {
+        request.resume();
+        response.writeHead(status, { location: `${elsewhere}/` }).end();
+        return true;
+      },
+    });
+    const report = reportOf(await verify(url));
+    expect(report.findings.map(({ code }) => code)).toEqual(["redirected"]);
+    expect(contacts).toBe(0);
+  });
+});
+
+describe("a receiver that holds up the run", () => {
+  test("by hanging is given up soon", async () => {
+    const { url } = await start({ answer: () => {} });
+    const report = reportOf(await verify(url, { timeoutMs: 100 }));
+    expect(report.passed).toBe(false);
+    expect(report.counts).toMatchObject({ failed: 5 });
+    expect(report.counts.skipped).toBeGreaterThan(20);
+    expect(report.findings.map(({ code }) => code)).toEqual(["too-slow"]);
+  });
+
+  test("by going away is given up at once", async () => {
+    const { url, close } = await start({
+      handle: (dispatched) => {
+        void close();
+        return soundSteps.handle(dispatched);
+      },
+    });
+    const report = reportOf(await verify(url));
+    expect(report.passed).toBe(false);
+    expect(report.counts.skipped).toBeGreaterThan(20);
+  });
+});
+
+describe("could not run", () => {
+  const dead = "http://127.0.0.1:9/";
+
+  test.each<[string, string, Partial<VerifyOptions>]>([
+    ["No server answers at http://127.0.0.1:9 (ECONNREFUSED)", dead, {}],
+    ["--url is not an address", "somewhere", {}],
+    ["--url must begin with http:// or https://", "ftp://127.0.0.1/", {}],
+    ['webhooks: "...@127.0.0.1/hooks?...".', "us:er@127.0.0.1/hooks?token=ours", {}],
+    ["--url has a user or password", "http://a%b@127.0.0.1/", {}],
+    ["--observe is not an address", dead, { observe: "?" }],
+    ["--raw-url of", dead, { rawUrls: { [event]: "?" } }],
+    ['There is no event "other"', dead, { rawUrls: { other: dead } }],
+    ['There is no event "other"', dead, { events: ["other"] }],
+    ["No event is named", dead, { events: [] }],
+    ["The secret is empty", dead, { secret: "" }],
+    ["The timeout must be", dead, { timeoutMs: 0 }],
+    ["The wait for an observation must be", dead, { observeWithinMs: -1 }],
+    ["The run must be eight letters or digits", dead, { run: "no" }],
+  ])("%s", async (sentence, url, options) => {
+    const outcome = await verify(url, options);
+    expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+    if (!outcome.ran) expect(outcome.message).not.toMatch(/\n|undefined/);
+  });
+
+  test("because the address says https where the server speaks http", async () => {
+    const { url } = await start();
+    const outcome = await verify(url.replace("http:", "https:"));
+    const message = expect.stringMatching(
+      /speaks no TLS \(\w+\): must the address begin with http:/,
+    );
+    expect(outcome).toEqual({ ran: false, message });
+  });
+
+  test.each<[string, number, string]>([
+    ["answered 503, not 200", 503, "{}"],
+    ["is not JSON", 200, "<html>"],
+    ['has no array "handled"', 200, '{"handled":{}}'],
+    ["needs the texts event, purpose and orderId at /handled/0", 200, '{"handled":[{"event":1}]}'],
+  ])("because the observation %s", async (sentence, status, text) => {
+    const { url } = await start();
+    const observe = await serve((_, response) => response.writeHead(status).end(text));
+    const message = `The observation ${sentence}.`;
+    expect(await verify(url, { observe })).toEqual({ ran: false, message });
+  });
+
+  test("because the observation is not there, and where that is", async () => {
+    const { url } = await start();
+    const origin = await serve((_, response) => response.writeHead(404).end());
+    const message = `The observation at ${origin}/seen answered 404, not 200: does the receiver serve it?`;
+    expect(await verify(url, { observe: `${origin}/seen` })).toEqual({ ran: false, message });
+  });
+
+  test("because the observation never ends", async () => {
+    const { url } = await start();
+    const observe = await serveDrops();
+    const message = "The observation took longer than 1000 ms.";
+    expect(await verify(url, { observe, timeoutMs: 100 })).toEqual({ ran: false, message });
+  });
+
+  test("because it was stopped while the observation was read", async () => {
+    const { url } = await start();
+    const observe = await serveDrops();
+    const outcome = await verify(url, { observe, signal: AbortSignal.timeout(50) });
+    expect(outcome).toEqual({ ran: false, message: "The run was stopped." });
+  });
+
+  test("because it was stopped, and nothing is left behind", async () => {
+    const stop = new AbortController();
+    const { url } = await start({
+      handle: (dispatched) => {
+        stop.abort();
+        return soundSteps.handle(dispatched);
+      },
+    });
+    // A folder of its own: other test files have temporary files at the same time.
+    const folder = await mkdtemp(join(tmpdir(), "stopped-"));
+    vi.stubEnv("TMPDIR", folder);
+    const outcome = await verify(url, { signal: stop.signal });
+    vi.unstubAllEnvs();
+    expect(outcome).toEqual({ ran: false, message: "The run was stopped." });
+    expect(await readdir(folder)).toEqual([]);
+    await rmdir(folder);
+  });
+});
+
+const nothing = { event: "", purpose: "", data: { order: {} } };
