@@ -10,20 +10,17 @@ import {
 } from "@order-webhooks/receiver/example-handlers";
 import { createNodeHandler } from "@order-webhooks/receiver/node";
 import { signRequest, testSecret } from "@order-webhooks/receiver/testing";
-import { afterAll, expect, it } from "vitest";
-import { valueAt } from "../../packages/verify/src/json/json.ts";
-import type { Steps } from "../../packages/verify/src/json/json-pointer.ts";
 import {
   childOf,
   type PayloadSchema,
+  planMessages,
   resolveValue,
   type SchemaNode,
-} from "../../packages/verify/src/schemas/payload-schema.ts";
-import { describeVariant } from "../../packages/verify/src/schemas/variants.ts";
-import { readSchemas } from "../../packages/verify/test/pacts/message-pacts.ts";
+} from "@order-webhooks/verify/plan";
+import { afterAll, expect, it } from "vitest";
 import { readContractMessages } from "../src/consumer/contract-messages.ts";
 import { type Consume, normalise, recordMessagePact } from "../src/consumer/record-message-pact.ts";
-import { messagePactFile } from "../src/message-pact.ts";
+import { messagePactFile } from "../src/pacts.ts";
 
 const summaries: WebhookSummary[] = [];
 const refused: unknown[] = [];
@@ -39,11 +36,11 @@ afterAll(() => server.close());
 
 const messages = await readContractMessages();
 const fieldsOf = new Map<string, readonly string[]>(Object.entries(exampleFields));
-const { schemas } = await readSchemas();
-const schemaOf = new Map([...schemas].map(([row, schema]) => [describeVariant(row), schema]));
+const planned = await planMessages();
+const schemaOf = new Map(planned.map(({ description, schema }) => [description, schema]));
 
 /** Signs the message, posts it over a socket, and waits until the receiver has done all it does with it. */
-const deliver: Consume = async (text, { row }) => {
+const deliver: Consume = async (text, { state: { params } }) => {
   const before = summaries.length;
   const { body, headers } = signRequest(withOwnId(text, before));
   const response = await fetch(`http://127.0.0.1:${port}/webhooks`, {
@@ -55,11 +52,11 @@ const deliver: Consume = async (text, { row }) => {
   expect(response.status).toBe(202);
   expect(summaries.slice(before)).toMatchObject([
     {
-      event: row.event,
-      purpose: row.purpose,
-      orderId: valueAt(JSON.parse(text), "data", "order", "id"),
-      hasRedemption: row.redemption === "present",
-      referrerId: row.referrer === "present" ? expect.any(String) : null,
+      event: params.event,
+      purpose: params.purpose,
+      orderId: JSON.parse(text).data.order.id,
+      hasRedemption: params.redemption === "present",
+      referrerId: params.referrer === "present" ? expect.any(String) : null,
     },
   ]);
 };
@@ -89,18 +86,21 @@ it("two interactions of one name are not taken for one: Pact keeps the last only
 
 it.each(messages.map((message) => [message.description, message] as const))(
   "%s asks for what is always there of what the handlers read, and says what is not",
-  (description, { row, fields: { promised, optional }, content }) => {
+  (description, { state: { params }, fields: { promised, optional }, content }) => {
     const schema = schemaOf.get(description);
     if (schema === undefined) throw new Error("The variant has no schema");
     const data = childOf(resolveValue(schema.root, schema), "data");
     const isPromised = (path: string): boolean => isAlwaysThere(data, toSteps(path), schema);
-    expect([...promised, ...optional].sort()).toEqual(fieldsOf.get(row.purpose));
+    expect([...promised, ...optional].sort()).toEqual(fieldsOf.get(params.purpose));
     expect(promised.filter((path) => !isPromised(path))).toEqual([]);
     expect(optional.filter(isPromised)).toEqual([]);
     expect(promised.length).toBeGreaterThan(0);
-    expect(valueAt(content, "data", "order", "id")).toEqual(expect.any(String));
+    expect(content).toMatchObject({ data: { order: { id: expect.any(String) } } });
   },
 );
+
+/** Keys and items on the way to a field. */
+type Steps = readonly (string | number)[];
 
 /** The steps of a field as the handlers' list has it; an item of a list is step 0. */
 function toSteps(path: string): Steps {

@@ -4,10 +4,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { verifyPacts } from "@order-webhooks/verify";
 import { afterAll, expect, it } from "vitest";
-import { verifyPacts } from "../../packages/verify/src/verify-pacts.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const example = fileURLToPath(new URL("../examples/consumer/", import.meta.url));
 const committed = join(example, "pacts");
 const fresh = await mkdtemp(join(tmpdir(), "foreign-consumer-"));
@@ -26,9 +25,9 @@ it("the example consumer's own test writes the pact that is committed", async ()
 });
 
 it("the README's command verifies its pact", async () => {
-  const readme = await readFile(join(root, "README.md"), "utf8");
-  const [, args = ""] = /order-webhooks-verify (pact [\w ]+)\n/.exec(readme) ?? [];
-  const bin = join(root, "dist/bin.js");
+  const readme = await readFile(join(example, "README.md"), "utf8");
+  const [, args = ""] = /npx @order-webhooks\/verify (pact [\w ]+)\n/.exec(readme) ?? [];
+  const bin = join(import.meta.dirname, "../node_modules/@order-webhooks/verify/dist/cli/bin.js");
   const command = [bin, ...args.split(" "), "--payloads", "20"];
   const child = spawn(process.execPath, command, {
     cwd: example,

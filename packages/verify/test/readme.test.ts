@@ -15,9 +15,9 @@ let folder: string;
 
 beforeAll(async () => {
   sound = await startPlainReceiver(events);
-  folder = await mkdtemp(join(tmpdir(), "contracts-readme-"));
+  folder = await mkdtemp(join(tmpdir(), "verify-readme-"));
   await mkdir(join(folder, "node_modules/@order-webhooks"), { recursive: true });
-  await symlink(root, join(folder, "node_modules/@order-webhooks/contracts"));
+  await symlink(root, join(folder, "node_modules/@order-webhooks/verify"));
 });
 
 afterAll(async () => {
@@ -48,8 +48,8 @@ function run(command: string, args: readonly string[]) {
 /** The command of this package instead of the published one, and the address of the test's receiver. */
 function here(code: string, url: string): string {
   return code
-    .replaceAll(/npx -y -p @order-webhooks\/contracts order-webhooks-verify/g, () =>
-      [process.execPath, join(root, "dist/bin.js")].map((part) => `"${part}"`).join(" "),
+    .replaceAll(/npx @order-webhooks\/verify/g, () =>
+      [process.execPath, join(root, "dist/cli/bin.js")].map((part) => `"${part}"`).join(" "),
     )
     .replaceAll("http://127.0.0.1:3000", new URL(url).origin);
 }
@@ -78,7 +78,7 @@ describe("what the README shows works", () => {
   });
 
   test("every option is there, and no other", async () => {
-    const { output } = await run(process.execPath, [join(root, "dist/bin.js"), "--help"]);
+    const { output } = await run(process.execPath, [join(root, "dist/cli/bin.js"), "--help"]);
     const options = new Set(output.match(/--[a-z-]+/g));
     for (const option of ["--help", "--version"]) options.delete(option);
     const [table = ""] = /\| option +\|[\s\S]*?\n\n/.exec(readme) ?? [];

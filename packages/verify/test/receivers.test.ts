@@ -14,8 +14,8 @@ import Fastify from "fastify";
 import { Hono } from "hono";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Handled, signatureHeader, testSecret, verifyReceiver } from "../src/index.ts";
+import { planDeliveries, readDeliverySources } from "../src/plan/deliveries.ts";
 import { sign } from "../src/plan/signature.ts";
-import { readWebhookPact, toDeliveries } from "../src/plan/webhook-pact.ts";
 
 const closing: (() => unknown)[] = [];
 
@@ -140,7 +140,7 @@ describe("the receiver in Python", () => {
 
   test("handles what failed when it comes again, and once only", async ({ skip }) => {
     const origin = python?.origin ?? skip();
-    const [delivery] = toDeliveries(await readWebhookPact());
+    const [delivery] = planDeliveries(await readDeliverySources());
     const whole = JSON.parse(delivery?.body ?? "");
     const { customer: _, ...data } = whole.data;
     for (const body of [{ ...whole, data }, whole, whole]) {
@@ -192,7 +192,7 @@ interface Started {
 // A shell's exit code for a program that it has not found, as the stand-ins of version managers have it; and Windows' own.
 const notFound = [127, 9009];
 
-/** The receiver of contracts/examples/python; undefined without Python. */
+/** The receiver of examples/python; undefined without Python. */
 function startPython(env: NodeJS.ProcessEnv): Promise<Started | undefined> {
   const script = fileURLToPath(new URL("../examples/python/receiver.py", import.meta.url));
   return new Promise((resolve, reject) => {

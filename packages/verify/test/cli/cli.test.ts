@@ -9,18 +9,18 @@ import { runCommand } from "../../src/cli/cli.ts";
 import { testSecret } from "../../src/index.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 import { type Running, startPlainReceiver } from "../faults/plain-receiver.ts";
+import { interactionOf, pactOf, readSchemas } from "../pacts/message-pacts.ts";
 
 const events = Object.keys((await readSchemaIndex()).events);
 const [event = ""] = events;
 const thisFile = fileURLToPath(import.meta.url);
 let sound: Running;
 let unchecked: Running;
-let folder: string;
+const folder = await mkdtemp(join(tmpdir(), "verify-cli-"));
 
 beforeAll(async () => {
   sound = await startPlainReceiver(events);
   unchecked = await startPlainReceiver(events, { verify: () => true });
-  folder = await mkdtemp(join(tmpdir(), "contracts-cli-"));
 });
 
 afterAll(async () => {
@@ -218,9 +218,13 @@ describe("exit code 2, one sentence and nothing written", () => {
 });
 
 describe("pact", () => {
-  const ours = fileURLToPath(
-    new URL("../pacts/order-webhooks-receiver-order-webhooks-schemas.json", import.meta.url),
-  );
+  const ours = join(folder, "mailer.json");
+
+  beforeAll(async () => {
+    const { row } = await readSchemas();
+    await writeFile(ours, JSON.stringify(pactOf([interactionOf(row)])));
+  });
+
   const few = ["--payloads", "5", "--seed", "1", "--mode", "strict"];
 
   test("verifies a pact; exit code 0 when it holds", async () => {

@@ -1,16 +1,15 @@
 import { findDrift, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import { expect, test } from "vitest";
-import { forms } from "../../src/plan/deliveries.ts";
+import { forms, planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
 import { probedTamperings } from "../../src/plan/signature.ts";
-import { readWebhookPact, toDeliveries } from "../../src/plan/webhook-pact.ts";
 import type { Check } from "../../src/receiver/checks.ts";
 import { planProbes, probeTitles, readProbeSources } from "../../src/receiver/probes.ts";
 import { isKnownTrait } from "../../src/receiver/remedies.ts";
-import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 
-const index = await readSchemaIndex();
-const sources = await readProbeSources(index, toDeliveries(await readWebhookPact()));
-const probes = planProbes(sources, "00000000");
+const run = "00000000";
+const sources = await readDeliverySources();
+const { index } = sources;
+const probes = planProbes(await readProbeSources(index, planDeliveries(sources, run)), run);
 
 test("every probe is made for every event, payload probes for every purpose", () => {
   const variants = Object.entries(index.events).flatMap(([event, { purposes }]) =>
