@@ -1,12 +1,12 @@
 import { parseArgs, styleText } from "node:util";
+import { eventTypes } from "@order-webhooks/validator";
 import {
   type ReceiverReport,
   testSecret,
   toTable,
   type VerifyOutcome,
   verifyReceiver,
-} from "@order-webhooks/contracts";
-import { eventTypes } from "@order-webhooks/validator";
+} from "@order-webhooks/verify";
 import { deliver, deliverForged, type Forgery, type Row } from "./deliver.ts";
 import { type Example, readExamples } from "./examples.ts";
 import { type ObservedReceiver, startReceiver } from "./observed-receiver.ts";
@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (typeof format === "number") return format;
   const { rows, contract } = await deliverAll(await readExamples());
   if (!contract.ran) {
-    process.stderr.write(`The contracts could not be run: ${contract.message}\n`);
+    process.stderr.write(`The receiver could not be verified: ${contract.message}\n`);
     return 1;
   }
   process.stdout.write(format(rows, contract.report));

@@ -24,7 +24,7 @@ export interface ObservedReceiver {
   readonly url: URL;
   /** Where the raw payloads of each event go. */
   readonly rawUrls: { readonly [event: string]: URL };
-  /** Where it says what its handlers got last, for the contracts to ask. */
+  /** Where it says what its handlers got last, for the verification to ask. */
   readonly observeUrl: URL;
   /** Posts a request and waits until every handler has ended. One at a time. */
   readonly post: (url: URL, request: SignedRequest) => Promise<Exchange>;
@@ -83,7 +83,7 @@ function recording(handlers: HandlerMap, handled: Handled[]): HandlerMap {
   return Object.fromEntries(ofEvents);
 }
 
-/** Answers what the contracts ask for: the last deliveries that handlers got. */
+/** Answers what the verification asks for: the last deliveries that handlers got. */
 function createObservation(handled: readonly Handled[]): RequestListener {
   return (request, response) => {
     const isAsked = request.method === "GET" && request.url === observePath;

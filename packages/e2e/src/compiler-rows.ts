@@ -88,7 +88,7 @@ const javaScriptRows = asTheyAre("javascript-jsdoc", "checkJs");
 
 const oneEventRows = asTheyAre("one-event", "nodenext, ESM");
 
-/** The contracts in a test file. Its JSON modules want nodenext, which is what the consumer says. */
+/** The verification in a test file. Its JSON modules want nodenext, which is what the consumer says. */
 const testRows = asTheyAre("verify-in-test", "nodenext, ESM");
 
 /** The rows that a compiler judges. */

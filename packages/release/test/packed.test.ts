@@ -36,19 +36,23 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
     /^dist\/gen\/events\/[^/]+\.js$/,
     /^dist\/gen\/events\/[^/]+\.d\.ts$/,
   ],
-  receiver: [/^dist\/[^/]+\.js$/, /^dist\/[^/]+\.d\.ts$/, /^dist\/gen\/examples\.js$/],
-  contracts: [
-    /^dist\/[^/]+\.js$/,
-    /^dist\/[^/]+\.d\.ts$/,
-    /^dist\/report\/[^/]+\.js$/,
-    /^dist\/report\/[^/]+\.d\.ts$/,
-    /^pacts\/order-webhooks-receiver-order-webhooks-schemas\.json$/,
-    /^pacts\/order-webhooks-schemas-order-webhooks-receiver\.json$/,
+  receiver: [
+    /^dist\/([a-z]+\/)?[^/]+\.js$/,
+    /^dist\/([a-z]+\/)?[^/]+\.d\.ts$/,
+    /^dist\/gen\/examples\.js$/,
+  ],
+  verify: [
+    /^dist\/([a-z]+\/)?[^/]+\.js$/,
+    /^dist\/([a-z]+\/)?[^/]+\.d\.ts$/,
     /^report\.schema\.json$/,
     /^observation\.schema\.json$/,
+    /^examples\/python\//,
+  ],
+  contracts: [
+    /^pacts\/order-webhooks-receiver-order-webhooks-schemas\.json$/,
+    /^pacts\/order-webhooks-schemas-order-webhooks-receiver\.json$/,
     // Whole: an example of a consumer has the tests that a consumer has.
     /^examples\/consumer\//,
-    /^examples\/python\//,
   ],
 };
 const everywhere = [/^package\.json$/, /^README\.md$/, /^LICENSE$/];
@@ -61,13 +65,8 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   schemas: [".", "./*.json", "./package.json"],
   validator: [".", "./events/*", "./package.json"],
   receiver: [".", "./example-handlers", "./node", "./package.json", "./testing"],
-  contracts: [
-    ".",
-    "./observation.schema.json",
-    "./package.json",
-    "./pacts/*.json",
-    "./report.schema.json",
-  ],
+  verify: [".", "./observation.schema.json", "./package.json", "./plan", "./report.schema.json"],
+  contracts: ["./package.json", "./pacts/*.json"],
 };
 
 const runtimeDependencies: Readonly<Record<string, readonly string[]>> = {
@@ -75,12 +74,13 @@ const runtimeDependencies: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
   validator: ["@order-webhooks/types"],
   receiver: ["@order-webhooks/types", "@order-webhooks/validator"],
-  contracts: ["@order-webhooks/schemas", "@pact-foundation/pact-cli"],
+  verify: ["@order-webhooks/schemas", "@pact-foundation/pact-cli"],
+  contracts: [],
 };
 
 const engines: Readonly<Record<string, string | undefined>> = {
   validator: "^20.19 || >=22.12",
-  contracts: "^20.19 || >=22.12",
+  verify: "^20.19 || >=22.12",
   receiver: ">=22.12",
 };
 
@@ -183,14 +183,14 @@ describe.each(names)("%s", (name) => {
     expect((manifest.engines as { node?: string } | undefined)?.node).toBe(engines[name]);
   });
 
-  test("takes licence, address and keywords from the root", () => {
+  test("says its licence, its place in the repository, and words to find it by", () => {
     const { manifest } = packageOf(name);
     const { url } = root.repository as { url: string };
     const page = url.replace(/^git\+|\.git$/g, "");
     const folder = readPublishablePackages().find((p) => p.manifest.name === manifest.name)?.folder;
     expect(manifest).toMatchObject({
       license: root.license,
-      keywords: root.keywords,
+      keywords: expect.arrayContaining(["voucherify", "webhook", "order"]),
       repository: { type: "git", url, directory: folder },
       homepage: `${page}/tree/main/${folder}#readme`,
       bugs: `${page}/issues`,

@@ -17,8 +17,8 @@ import { runVerification, verification, verify } from "./verification-step.ts";
 // The shell of verify-receiver.yml as the hosted service runs it, with a real receiver. Only npx is not what it is: it
 // runs the built command of this repository instead of a published one.
 
-const receiver = join(repositoryRoot, "packages/receiver/dist/bin.js");
-const command = join(repositoryRoot, "contracts/dist/bin.js");
+const receiver = join(repositoryRoot, "packages/receiver/dist/cli/bin.js");
+const command = join(repositoryRoot, "packages/verify/dist/cli/bin.js");
 let temporary: string;
 let port: number;
 
@@ -37,7 +37,7 @@ test("starts a receiver, verifies it, writes the reports, stops it", async () =>
   expect(output).toContain("The contract holds");
   expect(reports()).toEqual(["junit.xml", "report.json", "report.md"]);
   expect(readFileSync(join(temporary, "summary.md"), "utf8")).toContain("accepted");
-  expect(asked()).toContain("--yes --package @order-webhooks/contracts@1.2.3");
+  expect(asked()).toContain("--yes @order-webhooks/verify@1.2.3");
   const stopped = () => expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   await vi.waitFor(stopped, { timeout: 600_000, interval: 100 });
 });
@@ -96,7 +96,7 @@ test("takes from its caller exactly what the shell, the receiver and the command
 function writeNpx(): void {
   mkdirSync(join(temporary, "bin"));
   const npx = join(temporary, "bin/npx");
-  const line = `echo "$@" >>"$RUNNER_TEMP/asked"; shift 4; exec "${process.execPath}" "${command}" "$@"`;
+  const line = `echo "$@" >>"$RUNNER_TEMP/asked"; shift 2; exec "${process.execPath}" "${command}" "$@"`;
   writeFileSync(npx, `#!/bin/bash\n${line}\n`);
   chmodSync(npx, 0o755);
 }

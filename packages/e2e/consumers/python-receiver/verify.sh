@@ -1,7 +1,7 @@
 set -eu
 export WEBHOOK_SECRET=order-webhooks-test-secret
 
-python3 node_modules/@order-webhooks/contracts/examples/python/receiver.py --port "${PORT:-3000}" --observe > receiver.log &
+python3 node_modules/@order-webhooks/verify/examples/python/receiver.py --port "${PORT:-3000}" --observe > receiver.log &
 trap "kill $!" EXIT
 
 order-webhooks-verify --url "http://127.0.0.1:${PORT:-3000}/webhooks" --observe "http://127.0.0.1:${PORT:-3000}/observe"

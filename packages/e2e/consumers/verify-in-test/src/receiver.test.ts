@@ -2,18 +2,18 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { createReceiver } from "@order-webhooks/receiver";
+import { createNodeServer } from "@order-webhooks/receiver/node";
 import {
   testSecret,
   type VerifyOutcome,
   verifyPacts,
   verifyReceiver,
-} from "@order-webhooks/contracts";
-import observationSchema from "@order-webhooks/contracts/observation.schema.json" with {
+} from "@order-webhooks/verify";
+import observationSchema from "@order-webhooks/verify/observation.schema.json" with {
   type: "json",
 };
-import reportSchema from "@order-webhooks/contracts/report.schema.json" with { type: "json" };
-import { createReceiver } from "@order-webhooks/receiver";
-import { createNodeServer } from "@order-webhooks/receiver/node";
+import reportSchema from "@order-webhooks/verify/report.schema.json" with { type: "json" };
 import { Ajv2020 } from "ajv/dist/2020.js";
 
 interface Handled {
