@@ -1,16 +1,16 @@
 import type { Claim, Inbox, InboxEntry, InboxStats, PutResult, ReplayFilter } from "./inbox.ts";
 
-/** How much a memory inbox holds. */
+/** Limits a memory inbox. */
 export interface MemoryInboxOptions {
-  /** Entries that wait or are worked on; 1,000 unless told. Beyond it the vendor is asked to retry. */
+  /** Entries that wait or are worked on; 1,000 by default. Beyond it the vendor is asked to retry. */
   readonly maxOpen?: number;
-  /** Bytes of their bodies; 64 MiB unless told. */
+  /** Bytes of their bodies; 64 MiB by default. */
   readonly maxOpenBytes?: number;
-  /** Dead and quarantined entries kept for a replay; 1,000 unless told. The oldest goes first. */
+  /** Dead and quarantined entries kept for a replay; 1,000 by default. The oldest goes first. */
   readonly maxKept?: number;
-  /** Bytes of their bodies; 64 MiB unless told. */
+  /** Bytes of their bodies; 64 MiB by default. */
   readonly maxKeptBytes?: number;
-  /** Keys remembered after their entries are gone; 100,000 unless told. The oldest goes first. */
+  /** Keys remembered after their entries are gone; 100,000 by default. The oldest goes first. */
   readonly maxRemembered?: number;
   /** Milliseconds on a clock that never jumps; for tests. */
   readonly now?: () => number;

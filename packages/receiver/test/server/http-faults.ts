@@ -2,8 +2,8 @@ import { createHash, createHmac } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Limits } from "../../src/options/limits.ts";
 import { buildDelivery, signBody, testSecret } from "../../src/testing.ts";
-import type { Step } from "../wire.ts";
-import { anyEvent, noEvent } from "../witness.ts";
+import { anyEvent, noEvent } from "../recorded-receiver.ts";
+import type { Step } from "./wire.ts";
 
 /** The limits that the table is written for: small, so that little is too much. */
 export const faultLimits = {

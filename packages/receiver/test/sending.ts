@@ -1,5 +1,5 @@
-import type { Receiver } from "../../src/receiver.ts";
-import { createTestRequest, type SignedRequest, signRequest } from "../../src/testing.ts";
+import type { Receiver } from "../src/receiver.ts";
+import { createTestRequest, type SignedRequest, signRequest } from "../src/testing.ts";
 
 /** Sends a signed request to a receiver, in memory; resolves to the status. */
 export async function send(
