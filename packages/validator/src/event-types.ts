@@ -3,7 +3,7 @@ import type { EventChecks } from "./check.ts";
 import type { FindEvent } from "./dispatch.ts";
 import { events, eventTypes } from "./gen/events.ts";
 
-/** Whether this version supports the event. */
+/** Checks that this version supports the event. */
 export function isEventType(value: unknown): value is EventType {
   return typeof value === "string" && Object.hasOwn(events, value);
 }

@@ -1,8 +1,8 @@
-import type { Issue, Reason } from "@order-webhooks/validator";
+import type { Issue, RefusalReason } from "@order-webhooks/validator";
 import type { JsonFailure } from "./strict-json.ts";
 
 /** The reason why an authentic delivery is quarantined. */
-export type UnusableReason = Reason | JsonFailure | "content_type" | "id_conflict";
+export type UnusableReason = RefusalReason | JsonFailure | "content_type" | "id_conflict";
 
 /** A quarantined delivery: authentic and acknowledged, but no handler can take it. */
 export interface UnusableDelivery {
