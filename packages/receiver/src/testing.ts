@@ -60,7 +60,7 @@ export function signRequest(body: string | Uint8Array, secret: Secret = testSecr
 
 /**
  * Builds a signed delivery of an event and purpose. Each call is another event to a receiver, which
- * drops duplicates; to test that, send one built delivery twice.
+ * drops duplicates. To test that, send one built delivery twice.
  *
  * @throws ReceiverError `event_unknown`, `purpose_unknown`, `secret_blank` or `secret_invalid`.
  */

@@ -13,7 +13,7 @@ import type { RefusalReason } from "./result.ts";
 /** The purposes, in the order in which everything lists them. */
 export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];
 
-/** Looks up the checks of an event; undefined for one that is not supported. */
+/** Looks up the checks of an event. Undefined for one that is not supported. */
 export interface FindEvent<E extends EventType = EventType> {
   (eventType: unknown): EventChecks<E> | undefined;
   /** The events that it finds. */
@@ -35,7 +35,7 @@ export interface DispatchIssue {
   readonly pointer: string;
   readonly received: ReceivedType;
   readonly eventType: string | undefined;
-  /** The events that would have been supported; only if that is the reason. */
+  /** The events that would have been supported. Only if that is the reason. */
   readonly known?: readonly EventType[];
 }
 
@@ -122,7 +122,7 @@ function inferPurpose(data: Keyed): Purpose {
   return hasCode ? "unique_code" : "message";
 }
 
-/** The key that does not go with the others; `promotion_tier` itself if two speak against it. */
+/** The key that does not go with the others. `promotion_tier` itself if two speak against it. */
 function contradiction(data: Keyed): string | undefined {
   if (!has(data, "promotion_tier")) return undefined;
   if (!has(data, "voucher")) return has(data, "publication") ? "publication" : undefined;

@@ -8,7 +8,7 @@ export function isEventType(value: unknown): value is EventType {
   return typeof value === "string" && Object.hasOwn(events, value);
 }
 
-/** The checks of an event; undefined for one that is not supported. */
+/** Finds the checks of an event. Undefined for one that is not supported. */
 export const findEvent: FindEvent = Object.assign(find, { known: eventTypes });
 
 function find(eventType: unknown): EventChecks | undefined {

@@ -3,7 +3,7 @@ import { isDate, isDateTime } from "./formats.ts";
 
 /** Limits the search for issues. */
 export interface LimitOptions {
-  /** The most issues to return; 100 by default, and instead of anything but a number from 1 on. */
+  /** The most issues to return, 100 by default, and instead of anything but a number from 1 on. */
   readonly limit?: number;
 }
 

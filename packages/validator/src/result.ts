@@ -44,9 +44,9 @@ export interface Issue {
 export interface Refusal {
   readonly ok: false;
   readonly reason: RefusalReason;
-  /** The event type that was named, clipped, known or not; absent if there was none. */
+  /** The event type that was named, clipped, known or not. Absent if there was none. */
   readonly eventType?: string;
-  /** The first issue; `explainDelivery` and `explainEventData` find the others. */
+  /** The first issue. `explainDelivery` and `explainEventData` find the others. */
   readonly issues: readonly [Issue, ...Issue[]];
 }
 

@@ -78,7 +78,7 @@ async function answer(exchange: NodeExchange, buffer: BodyBuffer): Promise<void>
   send(exchange, await pipeline.handle({ ...head, body }));
 }
 
-/** Express takes the mounting path off `url`; the receiver's path may be either. */
+/** Express takes the mounting path off `url`. The receiver's path may be either. */
 function findPath({ url = "", originalUrl = url }: NodeRequest, { paths }: RequestPipeline) {
   return [originalUrl, url].find((path) => paths.includes(pathOf({ path })));
 }

@@ -28,7 +28,7 @@ export interface Terminal {
   readonly ended: () => Promise<void>;
 }
 
-/** Runs the command `order-webhooks-receiver`; resolves to its exit code. */
+/** Runs the command `order-webhooks-receiver`. Resolves to its exit code. */
 export async function runCli(
   args: readonly string[],
   env: Environment,

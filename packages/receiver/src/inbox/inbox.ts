@@ -39,14 +39,14 @@ export interface InboxStats {
   readonly quarantined: number;
 }
 
-/** Chooses dead or quarantined entries to try again; by default all of them. */
+/** Chooses dead or quarantined entries to try again, by default all of them. */
 export interface ReplayFilter {
   readonly key?: string;
   readonly status?: "dead" | "quarantined";
 }
 
 /**
- * Where deliveries wait for their handlers. Durations are relative, so that the inbox's own clock
+ * Stores deliveries until their handlers have run. Durations are relative, so that the inbox's own clock
  * decides: machines that share an inbox disagree about the time, and clocks jump.
  *
  * A method that settles a claim resolves to false if the lease was lost meanwhile.
@@ -54,7 +54,7 @@ export interface ReplayFilter {
 export interface Inbox {
   /** True if entries outlive the process. If not, a receiver that closes first handles what is due. */
   readonly isDurable: boolean;
-  /** Resolves once the entry is as safe as this inbox can make it; only then is it acknowledged. */
+  /** Resolves once the entry is as safe as this inbox can make it. Only then is it acknowledged. */
   put(entry: InboxEntry): Promise<PutResult>;
   /** Takes entries that are due, oldest first, and leases them. */
   claim(options: { readonly limit: number; readonly leaseMs: number }): Promise<readonly Claim[]>;

@@ -8,7 +8,7 @@ import { assertEvent } from "./known-names.ts";
 export interface HandlerContext {
   /** Aborts when the handler has run out of time, or the receiver is closed. */
   readonly signal: AbortSignal;
-  /** 1 for the first attempt; a handler may run more than once for one delivery. */
+  /** 1 for the first attempt. A handler may run more than once for one delivery. */
   readonly attempt: number;
   /**
    * The idempotency key: the same on every attempt, sending and replay. Only other content under known
@@ -28,7 +28,7 @@ export type EventHandlers<E extends EventType> = {
   readonly [P in keyof EventVariants[E] & Purpose]: Handler<E, P>;
 };
 
-/** Handlers by event and purpose. An event may be left out; then it is unsupported. */
+/** Maps events and purposes to handlers. An event that is left out is unsupported. */
 export type HandlerMap = { readonly [E in EventType]?: EventHandlers<E> };
 
 /** Handlers by event and purpose, or one for everything that there is. */

@@ -3,17 +3,17 @@ import { toSettings } from "./settings.ts";
 
 /** Limits what one request, and all requests together, may take. The vendor waits ten seconds for an answer. */
 export interface Limits {
-  /** Largest body; 1 MiB by default. A larger one is refused even if it is authentic. */
+  /** The largest body, 1 MiB by default. A larger one is refused even if it is authentic. */
   readonly maxBodyBytes: number;
-  /** Memory for all bodies that are being read at the same time; 64 MiB by default. */
+  /** The memory for all bodies that are being read at the same time, 64 MiB by default. */
   readonly maxBufferedBytes: number;
-  /** Largest header block; 16 KiB by default. */
+  /** The largest header block, 16 KiB by default. */
   readonly maxHeaderBytes: number;
-  /** How long the headers may take; 5 s by default. Only a server of `./node` can hold it. */
+  /** The time for the headers, 5 s by default. Only a server of `./node` can hold it. */
   readonly headersTimeoutMs: number;
-  /** How long the body may take after the headers; 5 s by default. */
+  /** The time for the body after the headers, 5 s by default. */
   readonly bodyTimeoutMs: number;
-  /** How long the inbox may take to store; 4 s by default, so that an answer comes within nine. */
+  /** The time for the inbox to store, 4 s by default, so that a response comes within nine. */
   readonly storeTimeoutMs: number;
 }
 

@@ -12,7 +12,7 @@ import type { RetryPolicy } from "./retry-policy.ts";
 /** An authentic delivery of an event that no handler is named for. */
 export interface UnsupportedDelivery {
   readonly eventType: string;
-  /** The webhook if this version knows the event; null if it does not. */
+  /** The webhook if this version knows the event. Null if it does not. */
   readonly webhook: OrderWebhook | null;
   /** The parsed body. */
   readonly json: unknown;
@@ -29,7 +29,7 @@ export interface CustomDelivery {
 export interface DeadLetter {
   readonly deliveryKey: string;
   readonly attempts: number;
-  /** What the handler threw last. */
+  /** The error that the handler threw last. */
   readonly error: unknown;
 }
 
@@ -41,13 +41,13 @@ export interface ReceiverOptions {
   readonly handlers: Handlers;
   /** Stores deliveries. By default in memory, so a crash loses what was not handled. */
   readonly inbox?: Inbox;
-  /** The path for envelopes; `/webhooks` by default. */
+  /** The path for envelopes, `/webhooks` by default. */
   readonly path?: string;
   /** A path of its own for each event whose distribution sends `data` alone (a raw payload). */
   readonly rawPaths?: { readonly [path: string]: EventType };
   readonly limits?: Partial<Limits>;
   readonly retry?: Partial<RetryPolicy>;
-  /** The most deliveries that are handled at the same time; 8 by default. */
+  /** The most deliveries that are handled at the same time, 8 by default. */
   readonly concurrency?: number;
   /** Takes events without a handler, with the same retries. Without it they go to `onUnusable`. */
   readonly onUnsupported?: (

@@ -2,13 +2,13 @@ import { toSettings } from "./settings.ts";
 
 /** Sets when a handler that failed is called again. */
 export interface RetryPolicy {
-  /** How often a handler is called for one delivery at most; 10 by default. */
+  /** The most calls of a handler for one delivery, 10 by default. */
   readonly attempts: number;
-  /** The first delay, doubled from then on; 1 s by default. */
+  /** The first delay, doubled from then on, 1 s by default. */
   readonly firstDelayMs: number;
-  /** The longest delay; 1 h by default. */
+  /** The longest delay, 1 h by default. */
   readonly maxDelayMs: number;
-  /** How long one call of a handler, or of a callback, may take; 30 s by default. */
+  /** The time for one call of a handler or callback, 30 s by default. */
   readonly timeoutMs: number;
 }
 

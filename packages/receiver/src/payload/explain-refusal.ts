@@ -5,7 +5,7 @@ import { toPrintable } from "../log/printable.ts";
 export interface RefusedBody {
   readonly refusal: ParseResult & { readonly ok: false };
   readonly json: unknown;
-  /** The event that the path is for; null on the path of envelopes. */
+  /** The event that the path is for. Null on the path of envelopes. */
   readonly rawEvent: string | null;
 }
 

@@ -14,7 +14,7 @@ export interface Identity {
 export interface Identifiable {
   /** The signed bytes. */
   readonly bytes: Uint8Array;
-  /** The parsed body; undefined if it could not be parsed. */
+  /** The parsed body. Undefined if it could not be parsed. */
   readonly json: unknown;
   /** The event type if the body is a raw payload. */
   readonly rawEvent: string | null;

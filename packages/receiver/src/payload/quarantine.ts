@@ -9,11 +9,11 @@ export interface UnusableDelivery {
   readonly reason: UnusableReason;
   /** One sentence that stands alone. It quotes at most the event's name, clipped. */
   readonly message: string;
-  /** The value of `event.type`, or the event that the raw path is for; null if neither says. */
+  /** The value of `event.type`, or the event that the raw path is for. Null if neither says. */
   readonly eventType: string | null;
-  /** Differences between the body and the contract; empty if it was not compared. */
+  /** Differences between the body and the contract. Empty if it was not compared. */
   readonly issues: readonly Issue[];
-  /** The parsed body; undefined if it is not JSON that is safe to read. */
+  /** The parsed body. Undefined if it is not JSON that is safe to read. */
   readonly json: unknown;
   /** The signed bytes. */
   readonly body: Uint8Array;

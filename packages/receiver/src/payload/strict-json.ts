@@ -1,4 +1,4 @@
-/** The reason why bytes are not JSON that is safe to read; the first that applies. */
+/** The reason why bytes are not JSON that is safe to read. The first that applies. */
 export type JsonFailure =
   | "empty"
   | "not_utf8"
@@ -79,7 +79,7 @@ interface Members {
   readonly [key: string]: unknown;
 }
 
-/** Parsed JSON inherits nothing that can be enumerated; `for in` makes no list of what it finds. */
+/** Parsed JSON inherits nothing that can be enumerated. `for in` makes no list of what it finds. */
 function findMemberFailure(
   object: Members,
   depth: number,

@@ -9,7 +9,7 @@ import { toUnusableBody, type UnusableBody } from "../payload/quarantine.ts";
 /** An authentic, parsed delivery on its way into the inbox. */
 export interface IncomingDelivery {
   readonly entry: InboxEntry;
-  /** The reason for its quarantine; undefined if something can handle it. */
+  /** The reason for its quarantine. Undefined if something can handle it. */
   readonly unusable: UnusableBody | undefined;
 }
 

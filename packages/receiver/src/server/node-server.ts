@@ -19,9 +19,9 @@ import type { Receiver } from "../receiver.ts";
 export interface NodeServerOptions {
   /** Takes requests for other paths. Without it they are answered 404. */
   readonly fallback?: RequestListener;
-  /** Connections at the same time; 512 by default. Each may hold one body. */
+  /** The most connections at the same time, 512 by default. Each may hold one body. */
   readonly maxConnections?: number;
-  /** How long a closing server still answers, closing each connection with it; 300 ms by default. */
+  /** The time that a closing server still answers and closes connections, 300 ms by default. */
   readonly lameDuckMs?: number;
 }
 
@@ -40,7 +40,7 @@ export interface NodeServer {
 /** Longer than the load balancers in pipeline: otherwise one reuses a connection that just closed. */
 const keepAliveTimeoutMs = 65_000;
 
-/** How long connections get to end before they are cut. */
+/** The time for connections to end before they are cut. */
 const closeTimeoutMs = 10_000;
 
 /**
@@ -133,7 +133,7 @@ class Exchanges {
     if (!response.headersSent) response.setHeader("connection", "close");
   }
 
-  /** Answers what is no request, or came too slowly to be one; nothing more is read as one. */
+  /** Answers what is no request, or was too slow for one. It reads no other request from the connection. */
   refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
     if (this.#broken.has(socket)) return;
     this.#broken.add(socket);

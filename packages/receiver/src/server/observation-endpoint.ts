@@ -13,7 +13,7 @@ export interface Observation {
 
 /** The response of the observation endpoint. */
 export interface ObservationReport {
-  /** The newest last; a hundred at most. */
+  /** The newest last. A hundred at most. */
   readonly handled: readonly Observation[];
 }
 

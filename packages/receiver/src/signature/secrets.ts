@@ -63,7 +63,7 @@ function assertSecret(secret: unknown, place: string): void {
   }
   const text = typeof secret === "string" ? secret : Buffer.from(secret).toString("latin1");
   if (text.trim() !== "") return;
-  const expected = "a secret that nobody can guess";
+  const expected = "a secret";
   const found = "an empty or blank one, with which anyone can sign";
   throw new ReceiverError("secret_blank", { place, expected, found, fix });
 }
