@@ -52,7 +52,7 @@ Options:
   --version              print the version
 
 Colours are used on a terminal, unless NO_COLOR is set. SIGTERM or SIGINT ends it cleanly: it
-answers what is coming in, lets handlers end, and exits; a second one ends it at once.
+answers what is coming in, lets handlers end, and exits. A second one ends it at once.
 
 Exit codes: 0 ended cleanly, 1 could not listen or ended at once, 2 wrong arguments or no secret.
 `;
@@ -92,7 +92,7 @@ function toArgumentError(error: Error): ReceiverError {
 }
 
 function explain(message: string): readonly [expected: string, found: string] {
-  if (message.startsWith("Unknown option")) return ["an option of this command", "another one"];
+  if (message.startsWith("Unknown option")) return ["an option of this command", "an unknown one"];
   if (message.startsWith("Unexpected argument")) return ["options alone", "an argument"];
   if (message.includes("does not take an argument")) return ["no value", "one"];
   return ["a value", message.includes("ambiguous") ? "another option" : "nothing"];
