@@ -141,7 +141,7 @@ describe("the answer", () => {
     expect([...runs].sort()).toEqual(["handled message", "unusable not_json"]);
   });
 
-  it("is 202 to a duplicate, which wakes the worker for what nobody was told of", async () => {
+  it("is 202 to a duplicate, which wakes the worker for a delivery that may still wait", async () => {
     const memory = createMemoryInbox();
     const { receiver, runs } = createRecordedReceiver({ inbox: memory });
     await receiver.idle();
@@ -251,7 +251,7 @@ describe("a delivery that comes again", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("is told by its own id if the event has none", async () => {
+  it("is recognized by its own id if the event has none", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const built = buildAny();
     const event = { ...built.delivery.event, id: "" };
@@ -261,7 +261,7 @@ describe("a delivery that comes again", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("is told by its body if it is a raw payload, for each event apart", async () => {
+  it("is recognized by its body if it is a raw payload, for each event apart", async () => {
     const built = buildRawPayload({ event: anyEvent, purpose: "message" });
     const takesIt = (event: EventType) => parseEventData(event, built.data).ok;
     const other = eventTypes.find((event) => event !== anyEvent && takesIt(event));
@@ -291,7 +291,7 @@ describe("a delivery that comes again", () => {
     expect(runs).toEqual(["unusable invalid", "handled message"]);
   });
 
-  it("is told of once if it is unusable", async () => {
+  it("is reported once if it is unusable", async () => {
     const { receiver, runs } = createRecordedReceiver();
     for (let times = 0; times < 3; times += 1) await deliver(receiver, signRequest("{}"));
     expect(runs).toEqual(["unusable raw_payload"]);
@@ -316,7 +316,7 @@ describe("an event without a handler", () => {
     expect(runs).toEqual([]);
   });
 
-  it("is unusable without that hook", async () => {
+  it("is unusable without that callback", async () => {
     const receiving = createRecordedReceiver({ handlers: {} });
     const { runs, unusable } = receiving;
     const receiver = createReceiver({
@@ -354,7 +354,7 @@ describe("a custom payload", () => {
     ]);
   });
 
-  it("is unusable without that hook", async () => {
+  it("is unusable without that callback", async () => {
     const seen: string[] = [];
     const receiver = createReceiver({
       secrets: testSecret,
@@ -366,7 +366,7 @@ describe("a custom payload", () => {
   });
 });
 
-describe("hooks", () => {
+describe("callbacks", () => {
   it("get what a quarantined delivery was, and its bytes", async () => {
     const { receiver, unusable } = createRecordedReceiver();
     const signed = signRequest('{"a": 1}');
@@ -395,7 +395,7 @@ describe("hooks", () => {
     expect(names).toEqual(["onUnusable", "onRejected", "onDrift"]);
   });
 
-  it("are told of drift, and the handler runs all the same", async () => {
+  it("receive drift, and the handler runs all the same", async () => {
     const seen: unknown[] = [];
     const { receiver, runs } = createRecordedReceiver({
       onDrift: (issues, webhook) =>
@@ -410,16 +410,16 @@ describe("hooks", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("are told once that not the first secret signed, without any of it", async () => {
+  it("and the log learn once that not the first secret signed, without any of it", async () => {
     const { receiver, logs } = createRecordedReceiver({ secrets: ["the-newest", testSecret] });
     for (let count = 0; count < 3; count += 1) await deliver(receiver, buildAny());
     await deliver(
       receiver,
       buildDelivery({ event: anyEvent, purpose: "message", secret: "the-newest" }),
     );
-    const told = logs.filter(({ code }) => code === "older_secret");
-    expect(told).toMatchObject([{ level: "info" }]);
-    expect(told[0]?.message).toContain("secrets[1]");
+    const logged = logs.filter(({ code }) => code === "older_secret");
+    expect(logged).toMatchObject([{ level: "info" }]);
+    expect(logged[0]?.message).toContain("secrets[1]");
     expect(JSON.stringify(logs)).not.toMatch(/the-newest|order-webhooks-test-secret/);
   });
 

@@ -17,7 +17,7 @@ function fail(): never {
   throw new Error("There is no event at all.");
 }
 
-/** A receiver, and everything that it told its owner. */
+/** A receiver, and everything that it reported to its owner. */
 export interface RecordedReceiver {
   readonly receiver: Receiver;
   /** What ran, in order: `handled message`, `unusable not_json`, `unsupported`, `custom`. */
@@ -25,11 +25,11 @@ export interface RecordedReceiver {
   readonly unusable: UnusableDelivery[];
   readonly rejections: SignatureFailure[];
   readonly logs: LogEvent[];
-  /** Every sentence that was told, in one text. */
+  /** Every reported sentence, in one text. */
   readonly said: () => string;
 }
 
-/** JSON makes `{}` of an error, and its message could tell anything. */
+/** JSON makes `{}` of an error, and its message may hold anything. */
 function spellError(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   const { message, stack, cause } = value;

@@ -22,7 +22,7 @@ export async function deliver(
   return status;
 }
 
-/** The same body with some of its parts replaced, signed anew. */
+/** The same body with some of its parts replaced, signed again. */
 export function resign(signed: SignedRequest, changes: object): SignedRequest {
   return signRequest(JSON.stringify({ ...JSON.parse(signed.text), ...changes }));
 }

@@ -66,9 +66,11 @@ export function readCommand(args: readonly string[], env: Environment): Command 
     if (values.version) return { kind: "version" };
     return { kind: "serve", options: toServeOptions(values, env) };
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const { message } = isReceiverError(error) ? error : toArgumentError(error);
-    return { kind: "usage_error", message };
+    if (isReceiverError(error)) return { kind: "usage_error", message: error.message };
+    if (isParseArgsError(error)) {
+      return { kind: "usage_error", message: toArgumentError(error).message };
+    }
+    throw error;
   }
 }
 
@@ -83,6 +85,11 @@ function joinNegatives(args: readonly string[]): string[] {
 }
 
 const fix = "See --help.";
+
+function isParseArgsError(error: unknown): error is Error {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS_");
+}
 
 /** Rewrites an error of parseArgs, which names the argument in quotation marks. */
 function toArgumentError(error: Error): ReceiverError {

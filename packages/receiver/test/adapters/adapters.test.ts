@@ -91,7 +91,7 @@ describe.each(servers)("%s", (_name, start) => {
     return { ...recorded, url: await start(recorded.receiver) };
   }
 
-  it("takes an envelope, a raw payload, and what is set aside", async () => {
+  it("takes an envelope, a raw payload, and what is quarantined", async () => {
     const { url, receiver, runs } = await startWitness();
     const delivery = buildDelivery({ event: anyEvent, purpose: "promotion" });
     const raw = buildRawPayload({ event: anyEvent, purpose: "unique_code" });
@@ -240,7 +240,7 @@ describe("Fastify", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("says what to change if a hook before read the body", async () => {
+  it("says what to change if a Fastify hook before read the body", async () => {
     const { receiver, rejections } = createRecordedReceiver();
     const app = Fastify();
     app.addHook("onRequest", async (request) => {

@@ -11,7 +11,7 @@ import { resign, send } from "../sending.ts";
 
 const never = () => new Promise<never>(() => {});
 
-/** How long handlers and hooks have when the receiver closes, and then the inbox. */
+/** How long handlers and callbacks have when the receiver closes, and then the inbox. */
 const graceMs = 10_000;
 const settleMs = 1_000;
 
@@ -56,7 +56,7 @@ describe("a callback that never ends", () => {
     await send(receiver, signRequest("no JSON", "another secret"));
     await send(receiver, resign(build(), { more: 1 }));
     await receiver.idle();
-    // On a busy machine another hook may take longer, too: the first diagnosis loads a module.
+    // On a busy machine another callback may take longer, too: the first diagnosis loads a module.
     const failure = logs.find(({ message }) => message.startsWith(name));
     expect(failure).toMatchObject({ code: "callback_failed" });
     expect(failure?.error).toEqual(receiverError("timed_out", "retry.timeoutMs"));
@@ -93,7 +93,7 @@ describe("close waits no longer than the grace", () => {
     return logs.map(({ code }) => code);
   }
 
-  it("for a hook", async () => {
+  it("for a callback", async () => {
     const codes = await expectClosedAfter(graceMs, { onUnusable: hang });
     expect(codes).toContain("callback_failed");
   });

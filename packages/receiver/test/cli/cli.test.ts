@@ -164,7 +164,7 @@ describe("the command", () => {
     for (const line of printed[0]?.split("\n") ?? []) expect(line.length).toBeLessThanOrEqual(100);
   });
 
-  it("tells its version", async () => {
+  it("prints its version", async () => {
     const { printed, exit } = run(["--version"], {});
     expect(await exit).toBe(0);
     expect(printed[0]).toMatch(/^\d+\.\d+\.\d+/);
@@ -185,7 +185,7 @@ describe("the command", () => {
     expect(warned[0]).toMatch(/192\.0\.2\.1.* --host\.$/);
   });
 
-  it("listens on this machine only, unless told otherwise", async () => {
+  it("listens on this machine only, by default", async () => {
     const { url, end, exit } = await serve([]);
     expect([url.hostname, url.pathname]).toEqual(["127.0.0.1", "/webhooks"]);
     end();
@@ -214,7 +214,7 @@ describe("the command", () => {
     expect(await exit).toBe(0);
   });
 
-  it("answers nothing else beside, and is not observed unless told", async () => {
+  it("answers nothing else, and is not observed by default", async () => {
     const plain = await serve([]);
     expect((await fetch(new URL("/observed", plain.url))).status).toBe(404);
     plain.end();

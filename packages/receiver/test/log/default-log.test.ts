@@ -71,7 +71,7 @@ describe("without callbacks and log, the owner is warned", () => {
 });
 
 describe("wrong signatures are not counted", () => {
-  it("for an owner who is told of each by onRejected", async () => {
+  it("for an owner whose onRejected receives each", async () => {
     const { receiver, logs } = createRecordedReceiver();
     await deliver(receiver, forged);
     expect(logs.map(({ code }) => code)).toEqual(["signature_rejected"]);

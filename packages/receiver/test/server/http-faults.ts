@@ -17,7 +17,7 @@ const shortLimits = { headersTimeoutMs: 250, bodyTimeoutMs: 250 } as const;
 /** The secrets that the table's receiver has. */
 export const faultSecrets = ["the newer secret", testSecret] as const;
 
-/** Stands in every body: nothing that holds it may be told to anyone but the owner's own code. */
+/** Stands in every body: nothing that holds it may reach anyone except the owner's code. */
 export const marker = "marker-3f9b1c";
 
 /** One thing that can arrive, and what has to come of it. */
@@ -28,7 +28,7 @@ export interface HttpFault {
   readonly status: readonly (number | "none")[];
   /** Limits beside those of the table. */
   readonly limits?: Partial<Limits>;
-  /** What ran: `handled message`, `unusable <reason>`, `unsupported`; nothing unless told. */
+  /** What ran: `handled message`, `unusable <reason>`, `unsupported`, nothing by default. */
   readonly runs?: readonly string[];
 }
 
@@ -59,7 +59,7 @@ interface PostOptions {
   readonly length?: number | string;
 }
 
-/** A request as text, with everything that a good one has unless told otherwise. */
+/** A request as text, with everything that a good one has by default. */
 function head(body: string | Uint8Array, options: PostOptions = {}): string {
   const { signature = signBody(body), type = "application/json" } = options;
   const { method = "POST", target = "/webhooks", length = Buffer.byteLength(body) } = options;

@@ -64,7 +64,7 @@ describe("the server", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("lets nobody keep a connection who is refused", async () => {
+  it("keeps no connection of a refused sender", async () => {
     const { url } = await start();
     const closing = async (wire: string) => {
       const { answers } = await converse(url, [wire]);

@@ -92,7 +92,7 @@ describe("onRejected", () => {
   const prefixed = { [signatureHeader]: `sha256=${signBody(built.body)}` };
   const forged = { ...built, headers: { ...built.headers, ...prefixed } };
 
-  it("is told after the answer, which says nothing", async () => {
+  it("runs after the response, which says nothing", async () => {
     const { receiver, rejections } = createRecordedReceiver();
     expect(await send(receiver, forged)).toBe(401);
     expect(rejections).toEqual([]);
@@ -100,14 +100,14 @@ describe("onRejected", () => {
     expect(rejections.map(({ cause }) => cause)).toEqual(["signature_prefixed"]);
   });
 
-  it("is told ten times a minute at most, and so is the log", async () => {
+  it("runs ten times a minute at most, like the log", async () => {
     const { receiver, rejections, logs } = createRecordedReceiver();
     for (let count = 0; count < 30; count += 1) expect(await deliver(receiver, forged)).toBe(401);
     expect(rejections).toHaveLength(10);
     expect(logs.filter(({ code }) => code === "signature_rejected")).toHaveLength(10);
   });
 
-  it("is told what is wrong with the owner's own set-up, however many sign nothing", async () => {
+  it("receives what is wrong with the owner's own set-up, however many sign nothing", async () => {
     const { receiver, rejections, logs } = createRecordedReceiver({ secrets: "stray\n" });
     const unsigned = { ...built, headers: { "content-type": "application/json" } };
     for (let count = 0; count < 30; count += 1) await deliver(receiver, unsigned);
@@ -121,7 +121,7 @@ describe("onRejected", () => {
     expect(logs).toContainEqual(expect.objectContaining({ code: "body_consumed" }));
   });
 
-  it("is told nothing of other refusals, of which the log is told as sparingly", async () => {
+  it("does not run for other refusals, which the log limits too", async () => {
     const { receiver, rejections, logs } = createRecordedReceiver({ limits: { maxBodyBytes: 10 } });
     for (let count = 0; count < 30; count += 1) expect(await deliver(receiver, built)).toBe(413);
     for (let count = 0; count < 30; count += 1) await deliver(receiver, built, "/other");
@@ -131,7 +131,7 @@ describe("onRejected", () => {
     for (const { message } of refused) expect(message).toContain("413 body_too_large");
   });
 
-  it("is told nothing of what verifies", async () => {
+  it("does not run for what verifies", async () => {
     const { receiver, rejections } = createRecordedReceiver();
     await deliver(receiver, built);
     await deliver(receiver, signRequest("no JSON"));
@@ -140,7 +140,7 @@ describe("onRejected", () => {
 });
 
 describe("the limiter", () => {
-  it("counts anew each minute", () => {
+  it("counts again each minute", () => {
     let time = 0;
     const mayHappen = createLimiter(2, () => time);
     expect([mayHappen(), mayHappen(), mayHappen()]).toEqual([true, true, false]);
@@ -150,7 +150,7 @@ describe("the limiter", () => {
     expect([mayHappen(), mayHappen(), mayHappen()]).toEqual([true, true, false]);
   });
 
-  it("counts each kind by itself", () => {
+  it("counts each topic by itself", () => {
     const mayHappen = createLimiter(1, () => 0);
     expect(["a", "a", "b", "b"].map(mayHappen)).toEqual([true, false, true, false]);
   });

@@ -70,7 +70,7 @@ describe("a handler that fails", () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(19);
   });
 
-  it("is given up on after the last attempt; others flow; a replay begins anew", async () => {
+  it("becomes a dead letter after the last attempt, others flow, and a replay begins again", async () => {
     const letters: DeadLetter[] = [];
     const inbox = createMemoryInbox();
     let isPoisonous = true;
@@ -160,7 +160,7 @@ describe("handlers", () => {
     expect([first.runs, second.runs]).toEqual([[], ["handled message"]]);
   });
 
-  it("get what was set aside once it can be read", async () => {
+  it("get what was quarantined once it can be parsed", async () => {
     const inbox = createMemoryInbox();
     const built = buildAny();
     const first = createRecordedReceiver({ inbox });
@@ -172,7 +172,7 @@ describe("handlers", () => {
     expect(first.runs).toEqual(["unusable content_type", "handled message"]);
   });
 
-  describe("and a replay of what was set aside", () => {
+  describe("and a replay of what was quarantined", () => {
     const built = buildAny();
     const odd = { ...built, headers: { ...built.headers, "content-type": "text/plain" } };
 
