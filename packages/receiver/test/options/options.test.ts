@@ -144,8 +144,9 @@ it("takes options from a module's namespace, or of a class", async () => {
 });
 
 it("quotes no secret in an error", () => {
+  const hasNoSecret = (error: Error) => !error.message.includes("424242");
   // @ts-expect-error: what JavaScript can pass
   expect(() => createReceiver({ secrets: 424_242, handlers })).toThrow(
-    expect.not.stringContaining("424242"),
+    expect.toSatisfy(hasNoSecret),
   );
 });

@@ -137,7 +137,10 @@ const fine: readonly HttpFault[] = [
   accepted("the other of two secrets", post(good, { signature: signBody(good, faultSecrets[0]) })),
   accepted("a signature in capitals", post(good, { signature: goodSignature.toUpperCase() })),
   accepted("Expect: 100-continue", [head(good, { headers: ["Expect: 100-continue"] }), 20, good]),
-  accepted("an expectation that nobody knows", post(good, { headers: ["Expect: the-unknown"] })),
+  accepted(
+    "an expectation that Node does not know",
+    post(good, { headers: ["Expect: the-unknown"] }),
+  ),
   accepted("a body exactly at the limit", post(deliveryOf(faultLimits.maxBodyBytes))),
   accepted("Content-Encoding: identity", post(good, { headers: ["Content-Encoding: identity"] })),
   accepted(
@@ -220,7 +223,7 @@ const unauthenticOtherwise: readonly HttpFault[] = [
   refused("the wrong signature for no JSON", 401, post(marker, { signature: "0".repeat(64) })),
   refused("the wrong signature for no body", 401, post("", { signature: "0".repeat(64) })),
   refused(
-    "no signature, and an expectation that nobody knows",
+    "no signature, and an expectation that Node does not know",
     401,
     post(good, { signature: null, headers: ["Expect: the-unknown"] }),
   ),
