@@ -17,7 +17,7 @@ import { runVerification, verification, verify } from "./verification-step.ts";
 // The shell of verify-receiver.yml as the hosted service runs it, with a real receiver. Only npx is not what it is: it
 // runs the built command of this repository instead of a published one.
 
-const receiver = join(repositoryRoot, "packages/receiver/dist/cli/bin.js");
+const receiver = join(repositoryRoot, "packages/receiver/dist/bin.js");
 const command = join(repositoryRoot, "contracts/dist/bin.js");
 let temporary: string;
 let port: number;
