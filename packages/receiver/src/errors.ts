@@ -1,29 +1,57 @@
-/** What a programmer can do wrong with this package; an expected failure is a value instead. */
+/** Says what is wrong, one code a kind of mistake. The README explains each. */
 export type ReceiverErrorCode =
   | "options_invalid"
+  | "option_unknown"
   | "secret_missing"
   | "secret_blank"
+  | "secret_invalid"
   | "path_invalid"
+  | "raw_paths_invalid"
+  | "handler_missing"
   | "handlers_invalid"
-  | "hook_invalid"
+  | "event_unknown"
+  | "purpose_unknown"
+  | "callback_invalid"
   | "inbox_invalid"
   | "concurrency_invalid"
   | "limits_invalid"
   | "retry_invalid"
-  | "build_invalid";
+  | "host_invalid"
+  | "argument_invalid"
+  | "timed_out"
+  | "receiver_closed";
 
-/** Thrown while a receiver, or a test's delivery, is being made of what cannot make one. */
+/** The parts of an error's message. None holds a secret or anything of a request. */
+export interface ReceiverErrorDetails {
+  /** The option or argument that is wrong, such as `limits.maxBodyBytes`. */
+  readonly place: string;
+  readonly expected: string;
+  readonly found: string;
+  /** One sentence on how to fix it. */
+  readonly fix: string;
+  readonly cause?: unknown;
+}
+
+/** Reports a programmer's mistake, or a handler that did not end. Expected failures are values instead. */
 export class ReceiverError extends Error {
   override readonly name = "ReceiverError";
   readonly code: ReceiverErrorCode;
+  /** The option or argument that is wrong, as the message names it. */
+  readonly place: string;
 
-  constructor(code: ReceiverErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(code: ReceiverErrorCode, details: ReceiverErrorDetails) {
+    const { place, expected, found, fix } = details;
+    super(
+      `[${code}] ${place}: expected ${expected}, got ${found}. ${fix}`,
+      "cause" in details ? { cause: details.cause } : undefined,
+    );
     this.code = code;
+    this.place = place;
   }
 }
 
-/** Looks at the name, so it also knows an error from another copy of this package. */
+/** Checks the name, and so recognizes an error from another copy of this package, or another realm. */
 export function isReceiverError(value: unknown): value is ReceiverError {
-  return value instanceof Error && value.name === "ReceiverError";
+  const isObject = typeof value === "object" && value !== null;
+  return isObject && "name" in value && value.name === "ReceiverError";
 }

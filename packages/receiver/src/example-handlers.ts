@@ -2,7 +2,7 @@ import type { EventType, OrderWebhook, Purpose } from "@order-webhooks/types";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import type { Handler, HandlerMap } from "./options/handlers.ts";
 
-/** What the example handlers make of a webhook: a line for a log, a ledger or a mail. */
+/** A summary of a webhook, as the example handlers make it for a log, a ledger or a mail. */
 export interface WebhookSummary {
   readonly event: EventType;
   readonly purpose: Purpose;
@@ -14,7 +14,7 @@ export interface WebhookSummary {
   readonly customerEmail: string | null;
   readonly referrerId: string | null;
   readonly hasRedemption: boolean;
-  /** What the distribution sent along; null for a plain message. */
+  /** The offer that the distribution sent. Null for a plain message. */
   readonly offer: Offer | null;
 }
 
@@ -41,7 +41,7 @@ const commonFields = [
 
 /**
  * Every field of `data` that the example handlers read, by purpose, as JSON paths in order. The
- * contracts expect those of them that are always there, and note the rest; a test holds the list against
+ * contracts expect those of them that are always there, and note the rest. A test holds the list against
  * what the handlers really read.
  */
 export const exampleFields: { readonly [P in Purpose]: readonly string[] } = {
@@ -55,7 +55,7 @@ export const exampleFields: { readonly [P in Purpose]: readonly string[] } = {
   message: commonFields,
 };
 
-/** Handlers for every event and purpose that there is; each hands a summary on. */
+/** Handlers for every event and purpose that there is. Each hands a summary on. */
 export function createExampleHandlers(
   onSummary: (summary: WebhookSummary) => void | Promise<void>,
 ): HandlerMap {

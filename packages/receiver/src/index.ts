@@ -13,16 +13,16 @@ export type {
   ReceiverOptions,
   UnsupportedDelivery,
 } from "./options/options.ts";
-export { type Secret, signatureHeader } from "./options/secrets.ts";
-export type { UnusableDelivery, UnusableReason } from "./payload/parse.ts";
+export type { UnusableDelivery, UnusableReason } from "./payload/quarantine.ts";
 export { createReceiver, type Receiver } from "./receiver.ts";
+export { type Secret, signatureHeader } from "./signature/secrets.ts";
 
-// Adjusting, and being told
+// Limits, retries and reports
 
 export type { Log, LogEvent } from "./log/log.ts";
 export type { Limits } from "./options/limits.ts";
 export type { RetryPolicy } from "./options/retry-policy.ts";
-export type { Rejection, RejectionCause } from "./signature/diagnose.ts";
+export type { SignatureFailure, SignatureFailureCause } from "./signature/diagnose.ts";
 
 // Storing
 
@@ -38,11 +38,16 @@ export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
 
 // Adapting to servers
 
-export type { Front, RawRequest } from "./adapters/adapter.ts";
-export type { BodyBuffer, BufferFault } from "./http/body-buffer.ts";
-export type { HeaderMap, RequestHead } from "./http/request.ts";
-export type { Answer, AnswerCode } from "./http/responses.ts";
+export type { RequestPipeline } from "./adapters/request-pipeline.ts";
+export type { BodyBuffer, BufferFailure } from "./http/body-buffer.ts";
+export type { HeaderMap, RawRequest, RequestHead } from "./http/request.ts";
+export type { ReceiverResponse, ResponseCode } from "./http/responses.ts";
 
 // Errors
 
-export { isReceiverError, ReceiverError, type ReceiverErrorCode } from "./errors.ts";
+export {
+  isReceiverError,
+  ReceiverError,
+  type ReceiverErrorCode,
+  type ReceiverErrorDetails,
+} from "./errors.ts";

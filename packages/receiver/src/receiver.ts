@@ -1,90 +1,95 @@
-import type { Front, RawRequest } from "./adapters/adapter.ts";
 import { createFetch } from "./adapters/fetch.ts";
-import { type CallHook, createHookCaller } from "./background/hooks.ts";
+import type { RequestPipeline } from "./adapters/request-pipeline.ts";
+import { createCallbackRunner, type RunCallback } from "./background/callbacks.ts";
 import { type Background, createBackground } from "./background/tasks.ts";
 import { BufferPool } from "./http/body-buffer.ts";
-import type { Answer } from "./http/responses.ts";
-import { StrayPaths } from "./http/unknown-paths.ts";
-import type { Inbox, InboxEntry, ReplayFilter } from "./inbox/inbox.ts";
+import type { RawRequest } from "./http/request.ts";
+import type { ReceiverResponse } from "./http/responses.ts";
+import { UnknownPathReporter } from "./http/unknown-path-reporter.ts";
+import type { Inbox, ReplayFilter } from "./inbox/inbox.ts";
 import { createMemoryInbox } from "./inbox/memory.ts";
 import { type Log, toLog } from "./log/log.ts";
+import { assertOptions } from "./options/check-options.ts";
 import { type Limits, toLimits } from "./options/limits.ts";
-import { assertOptions, type ReceiverOptions, type Routes, toRoutes } from "./options/options.ts";
+import type { ReceiverOptions } from "./options/options.ts";
+import { type Routes, toRoutes } from "./options/paths.ts";
 import { type RetryPolicy, toRetryPolicy } from "./options/retry-policy.ts";
-import { readBody, type UnusableReading } from "./payload/parse.ts";
-import { Intake } from "./receive.ts";
-import { Rejections } from "./signature/report-failures.ts";
-import { findStraySecrets, toKeys, toSecretList } from "./signature/verify.ts";
+import { parseBody } from "./payload/parse.ts";
+import { RequestProcessor } from "./receive/request-processor.ts";
+import { DeliveryStore } from "./receive/store-delivery.ts";
+import { SignatureFailureReporter } from "./signature/failure-reporter.ts";
+import { findPaddedSecrets, toKeys, toSecretList } from "./signature/secrets.ts";
 import { createDispatch, type Dispatch } from "./worker/dispatch.ts";
-import { Runner } from "./worker/worker.ts";
+import { Worker } from "./worker/worker.ts";
 
 /** Receives Voucherify's order webhooks. Every function may be passed on by itself. */
 export interface Receiver {
-  /** For servers that speak `Request` and `Response`: Hono, Next.js, Deno, Bun. Never rejects. */
+  /** Answers a `Request`: for Hono, Next.js, Deno, Bun and other servers. Never rejects. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** For everything else: bytes in, a small object out. Never rejects. */
-  readonly handle: (request: RawRequest) => Promise<Answer>;
-  /** For those who write an adapter to a server. */
-  readonly front: Front;
-  /** Has dead or quarantined deliveries handled again; answers how many. */
+  /** Answers anything else: takes bytes, resolves to a small object. Never rejects. */
+  readonly handle: (request: RawRequest) => Promise<ReceiverResponse>;
+  /** The steps of a request, for adapters to other servers. */
+  readonly pipeline: RequestPipeline;
+  /** Makes dead or quarantined deliveries due again. Resolves to their number. */
   readonly replay: (filter?: ReplayFilter) => Promise<number>;
-  /** Resolves once no handler or hook runs and none is due; waits for no later retry. For tests. */
+  /** Resolves once no handler or callback runs or is due. It waits for no later retry. For tests. */
   readonly idle: () => Promise<void>;
   /**
    * Takes nothing more, lets handlers end (10 s, then their signal aborts) and closes the inbox.
-   * With an inbox in memory, what is due is handled before; a later retry is lost, and logged.
+   * With an inbox in memory, what is due is handled before. A later retry is lost, and logged.
    */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Makes a receiver. It answers 202 to everything authentic that the inbox took, and calls the
+ * Creates a receiver. It answers 202 to every authentic delivery that the inbox stored, and calls the
  * handlers only then.
  *
- * @throws ReceiverError if the options are not what their types say, or a secret is missing or blank.
+ * @throws ReceiverError if an option is missing, unknown or wrong. Its `code` and `place` say which.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const parts = toParts(options);
-  const rejections = createRejections(options, parts);
-  const runner = createRunner(options, parts);
   const { inbox, limits, routes, background, log } = parts;
-  const strayPaths = new StrayPaths(routes.keys(), log);
-  const intake = createIntake({ options, parts, rejections, runner, strayPaths });
+  const signatureFailures = createSignatureFailureReporter(options, parts);
+  const unknownPaths = new UnknownPathReporter(routes.keys(), log);
+  const worker = createWorker(options, parts);
+  const store = createStore(options, parts, worker);
+  const processor = new RequestProcessor({ ...parts, store, signatureFailures, unknownPaths });
   const pool = new BufferPool(limits);
 
-  const front: Front = {
+  const pipeline: RequestPipeline = {
     paths: [...routes.keys()],
     limits,
-    admit: (head) => intake.admit(head),
+    admit: (head) => processor.admit(head),
     openBuffer: () => pool.open(),
-    refuse: (code) => intake.refuse(code),
-    refuseConsumed: () => rejections.refuseConsumed(),
-    tellStray: (head) => strayPaths.tell(head),
-    handle: (request) => intake.handle(request),
+    refuse: (code) => processor.refuse(code),
+    refuseConsumedBody: () => processor.refuseConsumedBody(),
+    reportUnknownPath: (head) => unknownPaths.report(head),
+    handle: (request) => processor.handle(request),
   };
 
   async function replay(filter?: ReplayFilter): Promise<number> {
     const count = await inbox.replay(filter);
-    runner.wake();
+    worker.wake();
     return count;
   }
 
   async function close(): Promise<void> {
-    intake.close();
-    await runner.close(closeGraceMs);
-    await tellLost(parts);
+    processor.close();
+    await worker.close(closeGraceMs);
+    await reportLostDeliveries(parts);
     await inbox.close?.();
   }
 
   // What an earlier process left in a durable inbox does not wait for the next delivery.
-  runner.wake();
-  const { handle } = front;
-  return { fetch: createFetch(front), handle, front, replay, idle: background.idle, close };
+  worker.wake();
+  const { handle } = pipeline;
+  return { fetch: createFetch(pipeline), handle, pipeline, replay, idle: background.idle, close };
 }
 
 const closeGraceMs = 10_000;
 
-/** What the parts of a receiver share. */
+/** The parts that others of a receiver share. */
 interface Parts {
   readonly keys: ReturnType<typeof toKeys>;
   readonly limits: Limits;
@@ -95,7 +100,7 @@ interface Parts {
   readonly background: Background;
   /** Aborts the owner's code at the end of the grace that it has when the receiver closes. */
   readonly closing: AbortController;
-  readonly callHook: CallHook;
+  readonly runCallback: RunCallback;
   readonly log: Log;
 }
 
@@ -105,77 +110,68 @@ function toParts(options: ReceiverOptions): Parts {
   const retry = toRetryPolicy(options.retry);
   const closing = new AbortController();
   const { timeoutMs } = retry;
-  const callHook = createHookCaller(log, { timeoutMs, closing: closing.signal });
+  const runCallback = createCallbackRunner(log, { timeoutMs, closing: closing.signal });
   const background = createBackground();
   return {
     keys: toKeys(options.secrets),
     limits: toLimits(options.limits),
     routes: toRoutes(options),
-    dispatch: createDispatch(options, { background, callHook }),
+    dispatch: createDispatch(options, { background, runCallback }),
     inbox: options.inbox ?? createMemoryInbox(),
     retry,
     background,
     closing,
-    callHook,
+    runCallback,
     log,
   };
 }
 
-function createRejections({ secrets, onRejected }: ReceiverOptions, parts: Parts): Rejections {
-  for (const index of findStraySecrets(toSecretList(secrets))) {
+function createSignatureFailureReporter(
+  { secrets, onRejected }: ReceiverOptions,
+  parts: Parts,
+): SignatureFailureReporter {
+  for (const index of findPaddedSecrets(toSecretList(secrets))) {
     const message = `secrets[${index}] begins or ends with whitespace, and is used like that.`;
     parts.log({ level: "warn", code: "secret_whitespace", message });
   }
-  return new Rejections({ ...parts, secrets, onRejected });
+  return new SignatureFailureReporter({ ...parts, secrets, onRejected });
 }
 
-function createRunner(options: ReceiverOptions, parts: Parts): Runner {
+function createWorker(options: ReceiverOptions, parts: Parts): Worker {
   const { onDeadLetter, concurrency = 8 } = options;
-  const { dispatch, background, callHook } = parts;
-  return new Runner({
+  const { dispatch, background, runCallback } = parts;
+  return new Worker({
     ...parts,
-    findJob: (entry) => dispatch(readBody(entry)),
-    onDead: ({ entry, attempt }, error) => {
+    findJob: (entry) => dispatch(parseBody(entry)),
+    onDeadLetter: ({ entry, attempt }, error) => {
       if (!onDeadLetter) return;
       const letter = { deliveryKey: entry.key, attempts: attempt, error };
-      background.start(() => callHook("onDeadLetter", () => onDeadLetter(letter)));
+      background.start(() => runCallback("onDeadLetter", () => onDeadLetter(letter)));
     },
     concurrency,
   });
 }
 
-/** What an inbox without a disk still holds at the end nobody will ever see: better said than not. */
-async function tellLost({ inbox, log }: Parts): Promise<void> {
+function createStore({ onUnusable }: ReceiverOptions, parts: Parts, worker: Worker): DeliveryStore {
+  const { background, runCallback } = parts;
+  return new DeliveryStore({
+    ...parts,
+    onWaiting: () => worker.wake(),
+    onQuarantined: (entry, { usable: _usable, ...unusable }) => {
+      const delivery = { ...unusable, body: entry.body, deliveryKey: entry.key };
+      if (onUnusable) background.start(() => runCallback("onUnusable", () => onUnusable(delivery)));
+    },
+  });
+}
+
+/** Logs what an inbox without a disk still holds when the process ends. */
+async function reportLostDeliveries({ inbox, log }: Parts): Promise<void> {
   if (inbox.isDurable) return;
   const { waiting, claimed } = await inbox.stats();
   const count = waiting + claimed;
-  const what =
+  if (count === 0) return;
+  const subject =
     count === 1 ? "1 acknowledged delivery was" : `${count} acknowledged deliveries were`;
-  const message = `${what} not handled, and lost with the memory.`;
-  if (count > 0) log({ level: "error", code: "deliveries_lost", message });
-}
-
-interface IntakeParts {
-  readonly options: ReceiverOptions;
-  readonly parts: Parts;
-  readonly rejections: Rejections;
-  readonly runner: Runner;
-  readonly strayPaths: StrayPaths;
-}
-
-function createIntake({ options, parts, runner, ...told }: IntakeParts): Intake {
-  const { background, callHook } = parts;
-  const { onUnusable } = options;
-
-  function tellUnusable(entry: InboxEntry, { usable: _usable, ...reading }: UnusableReading): void {
-    const delivery = { ...reading, body: entry.body, deliveryKey: entry.key };
-    if (onUnusable) background.start(() => callHook("onUnusable", () => onUnusable(delivery)));
-  }
-
-  return new Intake({
-    ...parts,
-    ...told,
-    onWaiting: () => runner.wake(),
-    onQuarantined: tellUnusable,
-  });
+  const message = `${subject} not handled, and lost with the memory.`;
+  log({ level: "error", code: "deliveries_lost", message });
 }

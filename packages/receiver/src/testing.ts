@@ -1,12 +1,11 @@
 import { createSecretKey, randomUUID } from "node:crypto";
 import type { Delivery, EventType, EventVariants, Purpose } from "@order-webhooks/types";
-import { eventTypes, purposes } from "@order-webhooks/validator";
-import { ReceiverError } from "./errors.ts";
 import { examples } from "./gen/examples.ts";
-import { type Secret, signatureHeader } from "./options/secrets.ts";
+import { assertEvent, assertPurpose } from "./options/known-names.ts";
+import { type Secret, signatureHeader, toKey } from "./signature/secrets.ts";
 import { sign } from "./signature/verify.ts";
 
-/** The secret of everything built here unless told otherwise. Published, so never one for production. */
+/** The default secret of everything built here. It is published, so never use it in production. */
 export const testSecret = "order-webhooks-test-secret";
 
 /** A request as the vendor would send it: these bytes, under these headers. */
@@ -27,16 +26,16 @@ export interface BuiltRawPayload<E extends EventType, P extends Purpose> extends
   readonly data: EventVariants[E][P];
 }
 
-/** What to build; only the event and the purpose have no default. */
+/** Options of a raw payload. Only the event and the purpose have no default. */
 export interface RawPayloadOptions<E extends EventType, P extends Purpose> {
   readonly event: E;
   readonly purpose: P;
-  /** An example of that event and purpose unless told. */
+  /** By default an example of that event and purpose. */
   readonly data?: EventVariants[E][P];
   readonly secret?: Secret;
 }
 
-/** What to build, with an envelope around it. */
+/** Options of a delivery: a raw payload with an envelope around it. */
 export interface DeliveryOptions<E extends EventType, P extends Purpose>
   extends RawPayloadOptions<E, P> {
   /** Replaces keys of the envelope. The ids are new each time unless set here. */
@@ -49,7 +48,7 @@ export function signBody(body: string | Uint8Array, secret: Secret = testSecret)
   return sign(body, createSecretKey(key)).toString("hex");
 }
 
-/** Any body at all, signed: for what a receiver has to survive. */
+/** Signs any body at all: for what a receiver has to survive. */
 export function signRequest(body: string | Uint8Array, secret: Secret = testSecret): SignedRequest {
   const bytes = Buffer.from(body);
   const headers = {
@@ -61,9 +60,9 @@ export function signRequest(body: string | Uint8Array, secret: Secret = testSecr
 
 /**
  * Builds a signed delivery of an event and purpose. Each call is another event to a receiver, which
- * drops duplicates; to test that, send one built delivery twice.
+ * drops duplicates. To test that, send one built delivery twice.
  *
- * @throws ReceiverError `build_invalid` for an event or purpose that there is not, `secret_blank`.
+ * @throws ReceiverError `event_unknown`, `purpose_unknown`, `secret_blank` or `secret_invalid`.
  */
 export function buildDelivery<E extends EventType, P extends Purpose>(
   options: DeliveryOptions<E, P>,
@@ -77,7 +76,7 @@ export function buildDelivery<E extends EventType, P extends Purpose>(
 /**
  * Builds a signed raw payload: `data` alone, as a distribution sends it that is set to.
  *
- * @throws ReceiverError `build_invalid` for an event or purpose that there is not, `secret_blank`.
+ * @throws ReceiverError `event_unknown`, `purpose_unknown`, `secret_blank` or `secret_invalid`.
  */
 export function buildRawPayload<E extends EventType, P extends Purpose>(
   options: RawPayloadOptions<E, P>,
@@ -87,7 +86,7 @@ export function buildRawPayload<E extends EventType, P extends Purpose>(
   return { ...signRequest(JSON.stringify(data), secret), data };
 }
 
-/** Makes a `Request` of it, for `receiver.fetch` or a framework's own test client. */
+/** Makes a `Request` from it, for `receiver.fetch` or a framework's own test client. */
 export function createTestRequest(
   { body, headers }: SignedRequest,
   url = "http://localhost/webhooks",
@@ -96,26 +95,17 @@ export function createTestRequest(
   return new Request(url, { method: "POST", headers, body: new Uint8Array(body) });
 }
 
-/** What is to be built, as JavaScript may ask for it. */
-interface Wanted {
+/** The options that JavaScript may get wrong. */
+interface UncheckedOptions {
   readonly event: string;
   readonly purpose: string;
   readonly secret?: Secret;
 }
 
-function assertBuildable({ event, purpose, secret = testSecret }: Wanted): void {
-  assertOneOf("event", event, eventTypes);
-  assertOneOf("purpose", purpose, purposes);
-  if (Buffer.from(secret).toString("latin1").trim() !== "") return;
-  const message =
-    "secret: expected a secret, got an empty or blank one, with which a receiver cannot be made.";
-  throw new ReceiverError("secret_blank", message);
-}
-
-function assertOneOf(option: string, value: string, known: readonly string[]): void {
-  if (known.includes(value)) return;
-  const message = `${option}: there is no ${JSON.stringify(value)}; there are ${known.join(", ")}.`;
-  throw new ReceiverError("build_invalid", message);
+function assertBuildable({ event, purpose, secret = testSecret }: UncheckedOptions): void {
+  assertEvent("event", event);
+  assertPurpose("purpose", purpose);
+  toKey(secret, "secret");
 }
 
 function createEnvelope(event: EventType, data: object): Delivery {

@@ -8,8 +8,8 @@ import {
   type WebhookSummary,
 } from "../src/example-handlers.ts";
 import { buildDelivery, buildRawPayload } from "../src/testing.ts";
-import { deliver } from "./http/sending.ts";
-import { createWitness } from "./witness.ts";
+import { createRecordedReceiver } from "./recorded-receiver.ts";
+import { deliver } from "./sending.ts";
 
 const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
 const context = { signal: AbortSignal.abort(), attempt: 1, deliveryKey: "key" };
@@ -17,7 +17,7 @@ const context = { signal: AbortSignal.abort(), attempt: 1, deliveryKey: "key" };
 describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
   it("is summed up", async () => {
     const summaries: WebhookSummary[] = [];
-    const { receiver } = createWitness({
+    const { receiver } = createRecordedReceiver({
       handlers: createExampleHandlers((summary) => void summaries.push(summary)),
     });
     const { delivery } = buildDelivery({ event, purpose });

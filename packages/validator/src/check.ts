@@ -1,34 +1,34 @@
 import type { EventType, Purpose } from "@order-webhooks/types";
 
-/** What makes a payload invalid. */
-export type MistakeCode = "required" | "type" | "min_length";
+/** The codes of issues that make a payload invalid. */
+export type ViolationCode = "required" | "type" | "min_length";
 
-/** What the strict profile refuses and the tolerant one accepts. */
+/** The codes of drift: the strict contract refuses it, and the tolerant one accepts it. */
 export type DriftCode = "unknown_property" | "unknown_value" | "format";
 
-/** What a generated check can find wrong. */
-export type FaultCode = MistakeCode | DriftCode;
+/** The codes of everything that a generated check finds. */
+export type CheckIssueCode = ViolationCode | DriftCode;
 
-/** One thing that a generated check found wrong. */
-export interface Fault<C extends FaultCode = FaultCode> {
+/** One finding of a generated check. */
+export interface CheckIssue<C extends CheckIssueCode = CheckIssueCode> {
   /** JSON pointer from the value that was checked to the offending place. */
   readonly path: string;
   readonly code: C;
-  /** What should be there, in words. */
+  /** The expected value, in words. */
   readonly expected: string;
 }
 
-/** A tolerant check: the first mistake, if there is one. */
-export type Check = (data: unknown) => Fault<MistakeCode> | undefined;
+/** Checks data with the tolerant contract. Returns the first issue, if there is one. */
+export type Check = (data: unknown) => CheckIssue<ViolationCode> | undefined;
 
-/** A strict check: tells the report every fault, with paths that start with `path`. */
+/** Checks data with the strict contract. Reports every issue, with paths that start with `path`. */
 export type StrictCheck = (data: unknown, path: string, report: Report) => void;
 
-/** What a strict check tells its faults to, and asks whether a string has a format. */
+/** Collects the issues of a strict check, and checks formats for it. Generated code calls it. */
 export interface Report {
-  /** Whether more faults would be dropped: there is no use in looking on. */
+  /** True if it drops further issues, so that a check can stop. */
   readonly full: boolean;
-  readonly fault: (path: string, code: FaultCode, expected: string) => void;
+  readonly fault: (path: string, code: CheckIssueCode, expected: string) => void;
   readonly isDate: (text: string) => boolean;
   readonly isDateTime: (text: string) => boolean;
 }

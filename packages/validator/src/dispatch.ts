@@ -1,13 +1,19 @@
 import type { EventType, Purpose } from "@order-webhooks/types";
-import type { EventChecks, Fault, MistakeCode } from "./check.ts";
-import { isBytes, isKeyed, type Keyed, kindOf, type ValueKind } from "./kinds.ts";
+import type { CheckIssue, EventChecks, ViolationCode } from "./check.ts";
 import { clip } from "./pointer.ts";
-import type { Reason } from "./result.ts";
+import {
+  isBytes,
+  isKeyed,
+  type Keyed,
+  type ReceivedType,
+  receivedTypeOf,
+} from "./received-type.ts";
+import type { RefusalReason } from "./result.ts";
 
 /** The purposes, in the order in which everything lists them. */
 export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];
 
-/** Looks up the checks of an event; undefined for one that is not supported. */
+/** Looks up the checks of an event. Undefined for one that is not supported. */
 export interface FindEvent<E extends EventType = EventType> {
   (eventType: unknown): EventChecks<E> | undefined;
   /** The events that it finds. */
@@ -22,22 +28,22 @@ export interface Destination<E extends EventType = EventType> {
   readonly data: Keyed;
 }
 
-/** Why a payload is for no check, and where that shows. */
-export interface Stray {
+/** The reason why no check fits a payload, and the place that shows it. */
+export interface DispatchIssue {
   readonly ok: false;
-  readonly reason: Exclude<Reason, "invalid">;
+  readonly reason: Exclude<RefusalReason, "invalid">;
   readonly pointer: string;
-  readonly received: ValueKind;
+  readonly received: ReceivedType;
   readonly eventType: string | undefined;
-  /** The events that would have been supported; only if that is the reason. */
+  /** The events that would have been supported. Only if that is the reason. */
   readonly known?: readonly EventType[];
 }
 
-/** An envelope too broken to say which check its data is for; a check of the envelope says more. */
-export interface Broken {
+/** An envelope too broken to name the check of its data. A check of the envelope finds the issue. */
+export interface BrokenEnvelope {
   readonly ok: false;
   readonly reason: "invalid";
-  readonly fault: Fault<MistakeCode>;
+  readonly issue: CheckIssue<ViolationCode>;
   readonly eventType: string | undefined;
 }
 
@@ -45,14 +51,15 @@ export interface Broken {
 export function dispatchDelivery<E extends EventType>(
   body: unknown,
   find: FindEvent<E>,
-): Destination<E> | Stray | Broken {
-  if (!isKeyed(body) || isBytes(body)) return stray("not_object", { pointer: "", found: body });
-  if (isRaw(body)) return stray("raw_payload", { pointer: "", found: body });
+): Destination<E> | DispatchIssue | BrokenEnvelope {
+  if (!isKeyed(body) || isBytes(body))
+    return toDispatchIssue("not_object", { pointer: "", found: body });
+  if (isRaw(body)) return toDispatchIssue("raw_payload", { pointer: "", found: body });
   const eventType = isKeyed(body.event) ? body.event.type : undefined;
-  if (typeof eventType !== "string") return broken("/event/type", "a string", undefined);
+  if (typeof eventType !== "string") return toBrokenEnvelope("/event/type", "a string", undefined);
   const event = find(eventType);
-  if (event === undefined) return unsupported("/event/type", eventType, find);
-  if (!isKeyed(body.data)) return broken("/data", "an object", eventType);
+  if (event === undefined) return toUnsupportedEvent("/event/type", eventType, find);
+  if (!isKeyed(body.data)) return toBrokenEnvelope("/data", "an object", eventType);
   return dispatchData(body.data, event, "/data");
 }
 
@@ -61,10 +68,11 @@ export function dispatchEventData<E extends EventType>(
   data: unknown,
   eventType: unknown,
   find: FindEvent<E>,
-): Destination<E> | Stray {
-  if (!isKeyed(data) || isBytes(data)) return stray("not_object", { pointer: "", found: data });
+): Destination<E> | DispatchIssue {
+  if (!isKeyed(data) || isBytes(data))
+    return toDispatchIssue("not_object", { pointer: "", found: data });
   const event = find(eventType);
-  if (event === undefined) return unsupported("", eventType, find);
+  if (event === undefined) return toUnsupportedEvent("", eventType, find);
   return dispatchData(data, event, "");
 }
 
@@ -89,13 +97,13 @@ function dispatchData<E extends EventType>(
   data: Keyed,
   event: EventChecks<E>,
   pointer: string,
-): Destination<E> | Stray {
+): Destination<E> | DispatchIssue {
   const { eventType } = event;
-  if (isCustom(data)) return stray("custom_payload", { pointer, found: data, eventType });
+  if (isCustom(data)) return toDispatchIssue("custom_payload", { pointer, found: data, eventType });
   const key = contradiction(data);
   if (key === undefined) return { ok: true, event, purpose: inferPurpose(data), data };
   const place = { pointer: `${pointer}/${key}`, found: data[key], eventType };
-  return stray("ambiguous_purpose", place);
+  return toDispatchIssue("ambiguous_purpose", place);
 }
 
 /** A payload that came without an envelope: the data itself, or what its owner designed. */
@@ -114,7 +122,7 @@ function inferPurpose(data: Keyed): Purpose {
   return hasCode ? "unique_code" : "message";
 }
 
-/** The key that does not go with the others; `promotion_tier` itself if two speak against it. */
+/** The key that does not go with the others. `promotion_tier` itself if two speak against it. */
 function contradiction(data: Keyed): string | undefined {
   if (!has(data, "promotion_tier")) return undefined;
   if (!has(data, "voucher")) return has(data, "publication") ? "publication" : undefined;
@@ -131,15 +139,22 @@ interface Place {
   readonly eventType?: string;
 }
 
-function stray(reason: Stray["reason"], { pointer, found, eventType }: Place): Stray {
-  return { ok: false, reason, pointer, received: kindOf(found), eventType };
+function toDispatchIssue(
+  reason: DispatchIssue["reason"],
+  { pointer, found, eventType }: Place,
+): DispatchIssue {
+  return { ok: false, reason, pointer, received: receivedTypeOf(found), eventType };
 }
 
-function unsupported(pointer: string, found: unknown, { known }: FindEvent): Stray {
+function toUnsupportedEvent(pointer: string, found: unknown, { known }: FindEvent): DispatchIssue {
   const eventType = typeof found === "string" ? { eventType: clip(found) } : {};
-  return { ...stray("unsupported_event", { pointer, found, ...eventType }), known };
+  return { ...toDispatchIssue("unsupported_event", { pointer, found, ...eventType }), known };
 }
 
-function broken(path: string, expected: string, eventType: string | undefined): Broken {
-  return { ok: false, reason: "invalid", fault: { path, code: "type", expected }, eventType };
+function toBrokenEnvelope(
+  path: string,
+  expected: string,
+  eventType: string | undefined,
+): BrokenEnvelope {
+  return { ok: false, reason: "invalid", issue: { path, code: "type", expected }, eventType };
 }

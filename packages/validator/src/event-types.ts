@@ -3,12 +3,12 @@ import type { EventChecks } from "./check.ts";
 import type { FindEvent } from "./dispatch.ts";
 import { events, eventTypes } from "./gen/events.ts";
 
-/** Whether this version supports the event. */
+/** Checks that this version supports the event. */
 export function isEventType(value: unknown): value is EventType {
   return typeof value === "string" && Object.hasOwn(events, value);
 }
 
-/** The checks of an event; undefined for one that is not supported. */
+/** Finds the checks of an event. Undefined for one that is not supported. */
 export const findEvent: FindEvent = Object.assign(find, { known: eventTypes });
 
 function find(eventType: unknown): EventChecks | undefined {

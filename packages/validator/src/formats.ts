@@ -1,5 +1,5 @@
 /**
- * Whether a string is a `date` of JSON Schema 2020-12: the `full-date` of RFC 3339, section 5.6, with
+ * Checks that a string is a `date` of JSON Schema 2020-12: the `full-date` of RFC 3339, section 5.6, with
  * a day that its month has.
  */
 export function isDate(text: string): boolean {
@@ -7,7 +7,7 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * Whether a string is a `date-time` of JSON Schema 2020-12 (RFC 3339, section 5.6). `t` and `z` may be
+ * Checks that a string is a `date-time` of JSON Schema 2020-12 (RFC 3339, section 5.6). `t` and `z` may be
  * small, a fraction may have any number of digits, and second 60 may stand only where a leap second
  * can be: in the last minute of a day in UTC.
  */
@@ -23,7 +23,7 @@ const dateTimePattern = new RegExp(
   `^${fullDate}[Tt](?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$`,
 );
 
-/** Whether the month has that day; the patterns have seen to everything else. */
+/** Checks that the month has that day. The patterns check everything else. */
 function hasDay(text: string): boolean {
   const day = Number(text.slice(8, 10));
   return day <= 28 || day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
@@ -38,7 +38,7 @@ function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** Whether it is 23:59 in UTC, on this day or one beside it. */
+/** Checks that it is 23:59 in UTC, on this day or the one before or after. */
 function isLastMinute(text: string): boolean {
   const sign = text.at(-6);
   const offset = sign === "+" || sign === "-" ? minutesOf(text.slice(-5)) : 0;

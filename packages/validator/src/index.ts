@@ -1,13 +1,13 @@
 // Reading a webhook
 
 export { parseDelivery, parseEventData } from "./parse.ts";
-export type { Issue, IssueCode, ParseResult, Reason, Refusal } from "./result.ts";
+export type { Issue, IssueCode, ParseResult, Refusal, RefusalReason } from "./result.ts";
 
 // Looking closer: every issue of what is refused, drift of what is accepted
 
 export { findDrift } from "./drift.ts";
 export { explainDelivery, explainEventData } from "./explain.ts";
-export type { ValueKind } from "./kinds.ts";
+export type { ReceivedType } from "./received-type.ts";
 export type { LimitOptions } from "./report.ts";
 
 // Events and purposes

@@ -1,54 +1,55 @@
-import type { Fault, FaultCode, MistakeCode } from "./check.ts";
-import type { Stray } from "./dispatch.ts";
-import { kindOf, type ValueKind } from "./kinds.ts";
+import type { CheckIssue, CheckIssueCode, ViolationCode } from "./check.ts";
+import type { DispatchIssue } from "./dispatch.ts";
 import { shorten, valueAt } from "./pointer.ts";
+import { type ReceivedType, receivedTypeOf } from "./received-type.ts";
 import type { Issue } from "./result.ts";
 
-/** Words for each code, as a part of a message. */
+/** Maps each code to words, as a part of a message. */
 export type Words<C extends string> = { readonly [Code in C]: string };
 
-/** The issue of a fault that a generated check found in `root`. */
-export function toFaultIssue<C extends FaultCode>(
-  { path, code, expected }: Fault<C>,
+/** Describes an issue that a generated check found in `root`. */
+export function describeCheckIssue<C extends CheckIssueCode>(
+  { path, code, expected }: CheckIssue<C>,
   root: unknown,
   advice: Words<C>,
 ): Issue {
-  const received = kindOf(valueAt(root, path));
+  const received = receivedTypeOf(valueAt(root, path));
   return toIssue({ pointer: path, code, expected, received }, advice[code]);
 }
 
-/** What to do about a mistake. */
-export const mistakeAdvice: Words<MistakeCode> = {
-  required: "see whether the payload designer leaves it out",
-  type: "see whether newer packages accept it, and report it if none do",
-  min_length: "see whether newer packages accept it, and report it if none do",
+/** Advises on each code of an invalid payload. */
+export const violationAdvice: Words<ViolationCode> = {
+  required: "See whether the payload designer leaves it out.",
+  type: "See whether newer packages accept it, and report it if none do.",
+  min_length: "See whether newer packages accept it, and report it if none do.",
 };
 
-/** The issue of a payload that is for no check. */
-export function toStrayIssue(stray: Stray): Issue {
-  const { reason: code, pointer, received, known } = stray;
-  const expected = strayExpectations[code] + (known ? ` (${known.join(", ")})` : "");
-  return toIssue({ pointer, code, expected, received }, adviceOn(stray));
+/** Describes the issue of a payload that no check fits. */
+export function describeDispatchIssue(found: DispatchIssue): Issue {
+  const { reason: code, pointer, received, known } = found;
+  const expected = dispatchExpectations[code] + (known ? ` (${known.join(", ")})` : "");
+  return toIssue({ pointer, code, expected, received }, adviceOn(found));
 }
 
-/** The issue of a value that throws when it is read, as a proxy may, or that nests without end. */
+/** Describes a value that throws when it is read, as a proxy may, or that nests without end. */
 export function unreadableIssue(): Issue {
   const expected = "plain parsed JSON";
   const issue = { pointer: "", code: "unreadable", expected, received: "other" } as const;
-  return toIssue(issue, "pass what JSON.parse returns");
+  return toIssue(issue, "Pass what JSON.parse returns.");
 }
 
 function toIssue(issue: Omit<Issue, "message">, advice: string): Issue {
   const { code, expected, received } = issue;
   const pointer = shorten(issue.pointer);
-  const place = code === "unsupported_event" ? "The event type" : pointer || "The value";
+  const place = pointer || (code === "unsupported_event" ? "event type" : "value");
   const lack = code === "custom_payload" ? " with neither customer nor order" : "";
-  const message = `${place} is ${kinds[received]}${lack}, but ${expected} is expected: ${advice}.`;
+  const found = typeWords[received] + lack;
+  const message = `[${code}] ${place}: expected ${expected}, got ${found}. ${advice}`;
   return { pointer, code, expected, received, message };
 }
 
-const kinds: { readonly [K in ValueKind]: string } = {
-  missing: "missing",
+const typeWords: { readonly [K in ReceivedType]: string } = {
+  missing: "nothing",
   null: "null",
   boolean: "a boolean",
   number: "a number",
@@ -59,7 +60,7 @@ const kinds: { readonly [K in ValueKind]: string } = {
   other: "no JSON value",
 };
 
-const strayExpectations: Words<Stray["reason"]> = {
+const dispatchExpectations: Words<DispatchIssue["reason"]> = {
   not_object: "an object",
   raw_payload: "an envelope (event, source, data)",
   unsupported_event: "an event type that this version knows",
@@ -67,17 +68,17 @@ const strayExpectations: Words<Stray["reason"]> = {
   ambiguous_purpose: "null or no such key",
 };
 
-function adviceOn({ reason, pointer, received }: Stray): string {
+function adviceOn({ reason, pointer, received }: DispatchIssue): string {
   const unparsed = received === "string" || received === "bytes";
-  if (reason === "not_object" && unparsed) return "parse the JSON first";
+  if (reason === "not_object" && unparsed) return "Parse the JSON first.";
   const mayBeEnvelope = reason === "custom_payload" && pointer === "";
-  return strayAdvice[reason] + (mayBeEnvelope ? "; an envelope goes to parseDelivery" : "");
+  return dispatchAdvice[reason] + (mayBeEnvelope ? " An envelope goes to parseDelivery." : "");
 }
 
-const strayAdvice: Words<Stray["reason"]> = {
-  not_object: "pass the parsed body of a webhook",
-  raw_payload: "it is a raw payload, which goes to parseEventData with the event type of its URL",
-  unsupported_event: "set it aside, or update the packages",
-  custom_payload: "the payload designer has replaced it, so read it by your own rules",
-  ambiguous_purpose: "see which keys the payload designer sends",
+const dispatchAdvice: Words<DispatchIssue["reason"]> = {
+  not_object: "Pass the parsed body of a webhook.",
+  raw_payload: "Pass a raw payload to parseEventData, with the event type of its URL.",
+  unsupported_event: "Quarantine it, or update the packages.",
+  custom_payload: "The payload designer replaced it, so read it by your own rules.",
+  ambiguous_purpose: "See which keys the payload designer sends.",
 };

@@ -20,7 +20,7 @@ export function parseDelivery(body: unknown): ParseResult {
  * Reads a raw payload: an event's data without the envelope. Nothing in it names the event, so the
  * receiver says which one its URL is for.
  *
- * @param eventType such as a key of `EventMap`; one that this version does not know is refused
+ * @param eventType such as a key of `EventMap`. One that this version does not know is refused
  * @param data parsed JSON
  * @returns as {@link parseDelivery}, with `delivery` null
  */

@@ -1,23 +1,23 @@
-/** The steps of a JSON pointer, unescaped (RFC 6901). */
+/** Returns the steps of a JSON pointer, unescaped (RFC 6901). */
 export function stepsOf(pointer: string): readonly string[] {
   const tokens = pointer.split("/").slice(1);
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The value that a JSON pointer leads to; undefined if there is none. */
+/** Returns the value at a JSON pointer. Undefined if there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce(childOf, root);
 }
 
-/** The same pointer, each step made fit for a log line: a sender may name keys as it likes. */
+/** Makes each step of a pointer fit for a log line: senders choose the names of keys. */
 export function shorten(pointer: string): string {
   const tokens = pointer.split("/");
   return tokens.map(clip).join("/");
 }
 
 /**
- * The text on one line that moves no cursor, or its start and an ellipsis if it is longer than any
- * name of ours.
+ * Makes a text fit for one line, so that it moves no cursor. A text longer than any name of the contract
+ * becomes its start and an ellipsis.
  */
 export function clip(text: string): string {
   if (text.length <= longest) return text.replaceAll(unprintable, "?");
@@ -27,7 +27,7 @@ export function clip(text: string): string {
 
 const longest = 80;
 
-/** What a cut leaves of a character, or of an escape in a pointer, whose other half it takes away. */
+/** Matches half a character, or half an escape of a pointer, that a cut leaves. */
 const halved = /[\ud800-\udbff~]$/;
 
 /** Controls, marks that turn the direction of text, and the separators that break a line. */

@@ -1,5 +1,5 @@
 import type { EventType, OrderWebhook } from "@order-webhooks/types";
-import type { EventChecks, Fault, MistakeCode } from "./check.ts";
+import type { CheckIssue, EventChecks, ViolationCode } from "./check.ts";
 import {
   type Destination,
   dispatchDelivery,
@@ -7,8 +7,13 @@ import {
   type FindEvent,
 } from "./dispatch.ts";
 import { validateDelivery } from "./gen/tolerant.js";
-import { mistakeAdvice, toFaultIssue, toStrayIssue, unreadableIssue } from "./issues.ts";
-import type { Issue, ParseResult, Reason, Refusal } from "./result.ts";
+import {
+  describeCheckIssue,
+  describeDispatchIssue,
+  unreadableIssue,
+  violationAdvice,
+} from "./issues.ts";
+import type { Issue, ParseResult, Refusal, RefusalReason } from "./result.ts";
 
 /** Reads an envelope whose event `find` knows: its data is dispatched, then all of it is checked. */
 export function readDelivery<E extends EventType>(
@@ -18,10 +23,10 @@ export function readDelivery<E extends EventType>(
   return unlessUnreadable(() => {
     const target = dispatchDelivery(body, find);
     if (!target.ok && target.reason !== "invalid")
-      return refusal(target.reason, toStrayIssue(target), target.eventType);
-    if (!target.ok) return invalid(validateDelivery(body) ?? target.fault, body, target.eventType);
-    const fault = validateDelivery(body) ?? checkData(target, "/data");
-    return fault ? invalid(fault, body, target.event.eventType) : accepted(target, body);
+      return refusal(target.reason, describeDispatchIssue(target), target.eventType);
+    if (!target.ok) return invalid(validateDelivery(body) ?? target.issue, body, target.eventType);
+    const issue = validateDelivery(body) ?? checkData(target, "/data");
+    return issue ? invalid(issue, body, target.event.eventType) : accepted(target, body);
   });
 }
 
@@ -33,13 +38,13 @@ export function readEventData<E extends EventType>(
 ): ParseResult<OrderWebhook<E>> {
   return unlessUnreadable(() => {
     const target = dispatchEventData(data, eventType, find);
-    if (!target.ok) return refusal(target.reason, toStrayIssue(target), target.eventType);
-    const fault = checkData(target, "");
-    return fault ? invalid(fault, data, target.event.eventType) : accepted(target, null);
+    if (!target.ok) return refusal(target.reason, describeDispatchIssue(target), target.eventType);
+    const issue = checkData(target, "");
+    return issue ? invalid(issue, data, target.event.eventType) : accepted(target, null);
   });
 }
 
-/** A look-up that knows one event. */
+/** Returns a look-up that knows one event. */
 export function only<E extends EventType>(event: EventChecks<E>): FindEvent<E> {
   const find = (eventType: unknown) => (eventType === event.eventType ? event : undefined);
   return Object.assign(find, { known: [event.eventType] });
@@ -48,9 +53,9 @@ export function only<E extends EventType>(event: EventChecks<E>): FindEvent<E> {
 function checkData(
   { event, purpose, data }: Destination,
   pointer: string,
-): Fault<MistakeCode> | undefined {
-  const fault = event.checks[purpose](data);
-  return fault && { ...fault, path: pointer + fault.path };
+): CheckIssue<ViolationCode> | undefined {
+  const issue = event.checks[purpose](data);
+  return issue && { ...issue, path: pointer + issue.path };
 }
 
 function accepted<E extends EventType>(
@@ -63,16 +68,20 @@ function accepted<E extends EventType>(
   return { ok: true, webhook: webhook as OrderWebhook<E> };
 }
 
-function invalid(fault: Fault<MistakeCode>, root: unknown, eventType: string | undefined): Refusal {
-  return refusal("invalid", toFaultIssue(fault, root, mistakeAdvice), eventType);
+function invalid(
+  issue: CheckIssue<ViolationCode>,
+  root: unknown,
+  eventType: string | undefined,
+): Refusal {
+  return refusal("invalid", describeCheckIssue(issue, root, violationAdvice), eventType);
 }
 
-function refusal(reason: Reason, issue: Issue, eventType: string | undefined): Refusal {
+function refusal(reason: RefusalReason, issue: Issue, eventType: string | undefined): Refusal {
   const named = eventType === undefined ? {} : { eventType };
   return { ok: false, reason, ...named, issues: [issue] };
 }
 
-/** Whatever a getter, a proxy or endless nesting throws, the answer is a refusal. */
+/** Turns what a getter, a proxy or endless nesting throws into a refusal. */
 function unlessUnreadable<W>(read: () => ParseResult<W>): ParseResult<W> {
   try {
     return read();

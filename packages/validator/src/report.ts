@@ -1,27 +1,27 @@
-import type { DriftCode, Fault, FaultCode, MistakeCode, Report } from "./check.ts";
+import type { CheckIssue, CheckIssueCode, DriftCode, Report, ViolationCode } from "./check.ts";
 import { isDate, isDateTime } from "./formats.ts";
 
-/** How much to look for. */
+/** Limits the search for issues. */
 export interface LimitOptions {
-  /** The most issues to return: 100 unless said, and if it is no number from 1 on. */
+  /** The most issues to return, 100 by default, and instead of anything but a number from 1 on. */
   readonly limit?: number;
 }
 
-/** As many issues as anyone reads. */
+/** More issues than a person reads. */
 const defaultLimit = 100;
 
-/** The limit that was asked for; never one that would make issues look like none. */
+/** Returns the limit. It is never one that would make issues look like none. */
 export function limitOf({ limit = defaultLimit }: LimitOptions): number {
   return limit >= 1 ? limit : defaultLimit;
 }
 
-/** A report that keeps the first faults of some codes. */
-export interface Collector<C extends FaultCode> extends Report {
-  readonly faults: readonly Fault<C>[];
+/** A report that keeps the first issues of some codes. */
+export interface Collector<C extends CheckIssueCode> extends Report {
+  readonly issues: readonly CheckIssue<C>[];
 }
 
-/** Collects at most `limit` mistakes. */
-export function collectMistakes(limit: number): Collector<MistakeCode> {
+/** Collects at most `limit` issues that make a payload invalid. */
+export function collectViolations(limit: number): Collector<ViolationCode> {
   return collect(limit, (code) => code === "required" || code === "type" || code === "min_length");
 }
 
@@ -33,19 +33,19 @@ export function collectDrift(limit: number): Collector<DriftCode> {
   );
 }
 
-function collect<C extends FaultCode>(
+function collect<C extends CheckIssueCode>(
   limit: number,
-  isWanted: (code: FaultCode) => code is C,
+  isWanted: (code: CheckIssueCode) => code is C,
 ): Collector<C> {
-  const faults: Fault<C>[] = [];
-  const hasRoom = (): boolean => faults.length < limit;
+  const issues: CheckIssue<C>[] = [];
+  const hasRoom = (): boolean => issues.length < limit;
   return {
-    faults,
+    issues,
     get full() {
       return !hasRoom();
     },
     fault(path, code, expected) {
-      if (isWanted(code) && hasRoom()) faults.push({ path, code, expected });
+      if (isWanted(code) && hasRoom()) issues.push({ path, code, expected });
     },
     isDate,
     isDateTime,

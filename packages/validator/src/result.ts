@@ -1,11 +1,11 @@
 import type { OrderWebhook } from "@order-webhooks/types";
-import type { FaultCode } from "./check.ts";
-import type { ValueKind } from "./kinds.ts";
+import type { CheckIssueCode } from "./check.ts";
+import type { ReceivedType } from "./received-type.ts";
 
 /**
- * Why a payload is refused, the first that applies:
+ * The reason why a payload is refused, the first that applies:
  *
- * - `not_object`: it is no JSON object; often JSON that nobody has parsed.
+ * - `not_object`: it is no JSON object. Often it is JSON that was not parsed.
  * - `raw_payload`: it has no envelope: none of `event`, `source` and `data`, or `customer` or `order`
  *   where `data` should be. Its event type is known from its URL only.
  * - `unsupported_event`: this version does not know the event.
@@ -13,7 +13,7 @@ import type { ValueKind } from "./kinds.ts";
  * - `ambiguous_purpose`: `promotion_tier` together with `voucher` or `publication`.
  * - `invalid`: anything else, such as a missing key or a value of another type.
  */
-export type Reason =
+export type RefusalReason =
   | "not_object"
   | "raw_payload"
   | "unsupported_event"
@@ -22,33 +22,33 @@ export type Reason =
   | "invalid";
 
 /**
- * What an issue is about: a reason other than `invalid`, a broken rule, drift (`unknown_property`,
+ * The code of an issue: a reason other than `invalid`, a broken rule, drift (`unknown_property`,
  * `unknown_value`, `format`), or `unreadable` for a value that throws when it is read.
  */
-export type IssueCode = Exclude<Reason, "invalid"> | FaultCode | "unreadable";
+export type IssueCode = Exclude<RefusalReason, "invalid"> | CheckIssueCode | "unreadable";
 
-/** One thing that is wrong. It holds no value of the payload, only kinds and the names of keys. */
+/** One defect. It holds no value of the payload, only types and the names of keys. */
 export interface Issue {
-  /** JSON pointer to the offending place, from what was handed over; a missing key's own. */
+  /** JSON pointer to the defect, from the value that was passed. For a missing key, its own pointer. */
   readonly pointer: string;
   readonly code: IssueCode;
-  /** What should be there, in words. */
+  /** The expected value, in words. */
   readonly expected: string;
-  /** The kind of what is there. */
-  readonly received: ValueKind;
-  /** One sentence that stands alone: where, what, what was expected, what to do. */
+  /** The type of the value that is there. */
+  readonly received: ReceivedType;
+  /** A text that stands alone: `[<code>] <place>: expected ..., got ... <What to do.>`. */
   readonly message: string;
 }
 
 /** A payload that was not accepted. */
 export interface Refusal {
   readonly ok: false;
-  readonly reason: Reason;
-  /** The event type that was named, clipped, known or not; absent if there was none. */
+  readonly reason: RefusalReason;
+  /** The event type that was named, clipped, known or not. Absent if there was none. */
   readonly eventType?: string;
-  /** The first issue; `explainDelivery` and `explainEventData` find the others. */
+  /** The first issue. `explainDelivery` and `explainEventData` find the others. */
   readonly issues: readonly [Issue, ...Issue[]];
 }
 
-/** A payload that was accepted, or why not. */
+/** An accepted payload, or the refusal. */
 export type ParseResult<W = OrderWebhook> = { readonly ok: true; readonly webhook: W } | Refusal;

@@ -3,7 +3,7 @@ import { stepsOf } from "./pointer.ts";
 import type { Issue, ParseResult } from "./result.ts";
 
 /**
- * What a library that accepts any Standard Schema (version 1, standardschema.dev) asks of a schema.
+ * A Standard Schema (version 1, standardschema.dev), for libraries that accept any.
  * The interface is repeated here, as it recommends, so that nothing has to be installed for it.
  */
 export interface StandardSchemaV1<Input = unknown, Output = Input> {
@@ -16,7 +16,7 @@ export interface StandardSchemaV1<Input = unknown, Output = Input> {
   };
 }
 
-/** What a Standard Schema answers: a value, or what is wrong with it. */
+/** The result of a Standard Schema: a value, or its issues. */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };

@@ -12,7 +12,7 @@ import {
   type VariantModel,
 } from "@order-webhooks/codegen";
 import { type Mutant, mutantsOf } from "@order-webhooks/codegen/mutate";
-import type { Issue, IssueCode, ParseResult, Reason } from "../src/index.ts";
+import type { Issue, IssueCode, ParseResult, RefusalReason } from "../src/index.ts";
 
 /** The folder of the schemas: sources, examples and bodies to refuse. */
 export const schemasFolder: string = join(import.meta.dirname, "../../../schemas");
@@ -58,7 +58,11 @@ export interface Refused {
   readonly description: string;
   readonly form: "delivery" | "data";
   readonly event?: string;
-  readonly refused: { readonly reason: Reason; readonly pointer: string; readonly code: IssueCode };
+  readonly refused: {
+    readonly reason: RefusalReason;
+    readonly pointer: string;
+    readonly code: IssueCode;
+  };
   readonly body: Json;
 }
 

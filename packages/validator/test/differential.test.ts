@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { mutantsOf } from "@order-webhooks/codegen/mutate";
 import { describe, expect, test } from "vitest";
-import type { Check, Fault, StrictCheck } from "../src/check.ts";
+import type { Check, CheckIssue, StrictCheck } from "../src/check.ts";
 import { isDate, isDateTime } from "../src/formats.ts";
 import { events } from "../src/gen/events.ts";
 import { validateDelivery as strictDelivery } from "../src/gen/strict.js";
@@ -58,12 +58,12 @@ interface Compared {
 function compare(corpus: readonly unknown[], { uri, check, strictCheck }: Compared): void {
   const [judge, strictJudge] = [tolerant(uri), strict(uri)];
   const isDisputed = (value: unknown): boolean => {
-    const faults = faultsOf(strictCheck, value);
-    const mistakes = faults.filter(({ code }) => !driftCodes.has(code));
+    const faults = checkIssuesOf(strictCheck, value);
+    const violations = faults.filter(({ code }) => !driftCodes.has(code));
     const agrees =
       isDeepStrictEqual(pairsOf(faults), strictJudge(value)) &&
-      isDeepStrictEqual(pairsOf(mistakes), judge(value));
-    return !agrees || !isDeepStrictEqual(check(value), mistakes[0]);
+      isDeepStrictEqual(pairsOf(violations), judge(value));
+    return !agrees || !isDeepStrictEqual(check(value), violations[0]);
   };
   expect(corpus.length).toBeGreaterThanOrEqual(100);
   expect(corpus.filter(isDisputed)).toEqual([]);
@@ -71,8 +71,8 @@ function compare(corpus: readonly unknown[], { uri, check, strictCheck }: Compar
 
 const driftCodes: ReadonlySet<string> = new Set(["unknown_property", "unknown_value", "format"]);
 
-function faultsOf(check: StrictCheck, value: unknown): readonly Fault[] {
-  const faults: Fault[] = [];
+function checkIssuesOf(check: StrictCheck, value: unknown): readonly CheckIssue[] {
+  const faults: CheckIssue[] = [];
   check(value, "", {
     full: false,
     fault: (path, code, expected) => faults.push({ path, code, expected }),
@@ -83,7 +83,7 @@ function faultsOf(check: StrictCheck, value: unknown): readonly Fault[] {
 }
 
 /** The places and codes of faults, as the judge has them. */
-function pairsOf(faults: readonly Fault[]): readonly string[] {
+function pairsOf(faults: readonly CheckIssue[]): readonly string[] {
   return [...new Set(faults.map(({ path, code }) => `${path} ${code}`))].sort();
 }
 

@@ -87,7 +87,7 @@ describe.each(model.events.map(({ type }) => type))("%s", (event) => {
   });
 });
 
-/** What it is called, the value, and what is said of it. */
+/** The name of a case, the value, and the expected issue. */
 type Undispatched = readonly [
   string,
   unknown,
@@ -176,34 +176,32 @@ describe("an envelope that cannot be dispatched", () => {
     }
   });
 
-  test("JSON that nobody has parsed is told so", () => {
-    expect(issuesOf(parseDelivery(JSON.stringify(body)))[0]?.message).toBe(
-      "The value is a string, but an object is expected: parse the JSON first.",
-    );
+  test("of JSON that nobody has parsed, advises to parse it", () => {
+    const [issue] = issuesOf(parseDelivery(JSON.stringify(body)));
+    expect(issue).toMatchObject({ code: "not_object", received: "string", pointer: "" });
+    expect(issue?.message).toMatch(/parse/i);
   });
 
-  test("a body without an envelope is told so, whatever it holds", () => {
+  test("of a body without an envelope, names the function for it, whatever it holds", () => {
     for (const raw of [data, { a: 1 }, {}]) {
-      expect(issuesOf(parseDelivery(raw))[0]?.message).toBe(
-        "The value is an object, but an envelope (event, source, data) is expected: " +
-          "it is a raw payload, which goes to parseEventData with the event type of its URL.",
-      );
+      const [issue] = issuesOf(parseDelivery(raw));
+      expect(issue).toMatchObject({ code: "raw_payload", received: "object", pointer: "" });
+      expect(issue?.message).toContain("parseEventData");
     }
   });
 
-  test("a custom payload is told what it lacks", () => {
-    const advice = "the payload designer has replaced it, so read it by your own rules";
-    const fault =
-      "is an object with neither customer nor order, but an object with customer and order is expected";
-    expect(issuesOf(parseDelivery({ ...body, data: { a: 1 } }))[0]?.message).toBe(
-      `/data ${fault}: ${advice}.`,
-    );
-    expect(issuesOf(parseEventData(event, { a: 1 }))[0]?.message).toBe(
-      `The value ${fault}: ${advice}; an envelope goes to parseDelivery.`,
-    );
+  test("of a custom payload, names what it lacks, and the function for an envelope", () => {
+    const code = "custom_payload";
+    const [enveloped] = issuesOf(parseDelivery({ ...body, data: { a: 1 } }));
+    expect(enveloped).toMatchObject({ code, received: "object", pointer: "/data" });
+    expect(enveloped?.message).toMatch(/neither customer nor order/);
+    expect(enveloped?.message).not.toContain("parseDelivery");
+    const [raw] = issuesOf(parseEventData(event, { a: 1 }));
+    expect(raw).toMatchObject({ code, received: "object", pointer: "" });
+    expect(raw?.message).toContain("parseDelivery");
   });
 
-  test("an unsupported event is told which ones there are, and nothing that moves a cursor", () => {
+  test("of an unsupported event, lists the supported ones, and nothing that moves a cursor", () => {
     const type = "a\u001b[2J\n\u202e\u2028";
     const result = parseEventData(type, data);
     expect(result).toMatchObject({ reason: "unsupported_event", eventType: "a?[2J???" });

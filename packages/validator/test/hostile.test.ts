@@ -99,7 +99,7 @@ describe("keys of anyone's choice", () => {
     const key = "a\u001b[2J\n\u0085\u202e\u2028/é";
     const [issue] = findDrift(accepted(parseDelivery({ ...body, [key]: 1 })));
     expect(issue?.pointer).toBe("/a?[2J????~1é");
-    expect(issue?.message).toContain("/a?[2J????~1é is a number");
+    expect(issue?.message).toContain(" /a?[2J????~1é: ");
   });
 
   test("are clipped in pointers and messages", () => {

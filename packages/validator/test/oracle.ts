@@ -10,7 +10,7 @@ import {
 } from "@order-webhooks/codegen";
 import type { ErrorObject } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { FaultCode } from "../src/check.ts";
+import type { CheckIssueCode } from "../src/check.ts";
 import { schemasFolder } from "./corpus.ts";
 
 /** What plain Ajv says of a value: where it is wrong and with which of our codes, sorted; nothing if it is right. */
@@ -34,7 +34,7 @@ export function oracleOf(profile: "tolerant" | "strict"): (uri: string) => Judge
   return (uri) => (value) => {
     const validate = ajv.getSchema(`file:///${uri}`);
     if (validate === undefined) throw new Error(`no schema ${uri}`);
-    return validate(value) ? [] : faultsOf(validate.errors ?? []);
+    return validate(value) ? [] : checkIssuesOf(validate.errors ?? []);
   };
 }
 
@@ -69,7 +69,7 @@ function closedBelow(value: Json): Json {
 }
 
 /** The places and codes of errors, without what the branch for null adds to an error beside it. */
-function faultsOf(errors: readonly ErrorObject[]): readonly string[] {
+function checkIssuesOf(errors: readonly ErrorObject[]): readonly string[] {
   const nullable = new Set(
     errors.filter(({ keyword }) => keyword === "anyOf").map(({ instancePath }) => instancePath),
   );
@@ -90,7 +90,7 @@ function codeOf(error: ErrorObject): string {
   return isMissingPurpose(error) ? "required" : (codes[error.keyword] ?? error.keyword);
 }
 
-const codes: { readonly [keyword: string]: FaultCode } = {
+const codes: { readonly [keyword: string]: CheckIssueCode } = {
   required: "required",
   type: "type",
   minLength: "min_length",

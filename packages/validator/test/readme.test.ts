@@ -14,10 +14,18 @@ test("the README's example prints what the README says", () => {
   expect(output).toBe(printed);
 });
 
-test("the README lists every reason", () => {
-  const source = readFileSync(join(root, "src/result.ts"), "utf8");
-  const [, union = ""] = /export type Reason =([^;]+);/.exec(source) ?? [];
-  const reasons = [...union.matchAll(/"(\w+)"/g)].map(([, reason]) => reason);
-  const listed = [...readme.matchAll(/^\| `(\w+)` +\|/gm)].map(([, reason]) => reason);
-  expect(listed).toEqual(reasons);
+test.each([
+  ["reason", "RefusalReason", "result.ts", "## What is refused"],
+  ["code of an invalid payload", "ViolationCode", "check.ts", "### Invalid payloads"],
+  ["code of drift", "DriftCode", "check.ts", "### Drift"],
+])("the README lists every %s", (_name, type, file, heading) => {
+  const source = readFileSync(join(root, "src", file), "utf8");
+  const [, union = ""] = new RegExp(`export type ${type} =([^;]+);`).exec(source) ?? [];
+  const [section = ""] = readme.split(`\n${heading}\n`)[1]?.split(/\n##+ /) ?? [];
+  expect(section).not.toBe("");
+  expect(namesIn(section, /^\| `(\w+)` +\|/gm)).toEqual(namesIn(union, /"(\w+)"/g));
 });
+
+function namesIn(text: string, pattern: RegExp): readonly (string | undefined)[] {
+  return [...text.matchAll(pattern)].map(([, name]) => name);
+}

@@ -10,7 +10,7 @@ import {
 import { issuesOf, type Refused, refused } from "./corpus.ts";
 
 describe.each(refused)("$name: $description", (file) => {
-  test("is refused for its one fault", () => {
+  test("is refused for its one issue", () => {
     const result = parse(file);
     expect(result).toMatchObject({ ok: false, reason: file.refused.reason });
     const { pointer, code } = file.refused;
@@ -19,14 +19,13 @@ describe.each(refused)("$name: $description", (file) => {
 
   test("has a message that stands alone", () => {
     for (const { pointer, code, expected, message } of issuesOf(parse(file))) {
-      const place = code === "unsupported_event" ? "The event type" : pointer || "The value";
-      expect(message.startsWith(`${place} is `)).toBe(true);
-      expect(message).toContain(expected);
-      expect(message).toMatch(/ is .+, but .+ is expected: .+\w\.$/);
+      expect(message.startsWith(`[${code}] `)).toBe(true);
+      expect(message).toContain(`${pointer}: expected ${expected}, got `);
+      expect(message).toMatch(/^\[\w+\] .+: expected .+, got .+\. [A-Z].+\w\.$/);
     }
   });
 
-  test("is explained, starting with that fault", () => {
+  test("is explained, starting with that issue", () => {
     expect(explain(file)[0]).toEqual(issuesOf(parse(file))[0]);
   });
 });

@@ -24,7 +24,7 @@ describe.each(firstCases)("$event, $purpose", ({ event, purpose, data }) => {
       issues: [
         {
           path: ["data", "order", "items", "0", "object"],
-          message: expect.stringMatching(/^\/data\/order\/items\/0\/object is missing, but .+\.$/),
+          message: expect.stringMatching(/^\[required\] \/data\/order\/items\/0\/object: /),
         },
       ],
     });

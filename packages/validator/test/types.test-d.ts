@@ -18,7 +18,7 @@ import {
   parseDelivery,
   parseEventData,
   purposeOf,
-  type Reason,
+  type RefusalReason,
 } from "../src/index.ts";
 import type { StandardSchemaV1 } from "../src/standard-schema.ts";
 
@@ -30,7 +30,7 @@ test("a result narrows on ok", () => {
     expectTypeOf(findDrift(result.webhook)).toEqualTypeOf<readonly Issue[]>();
     return;
   }
-  expectTypeOf(result.reason).toEqualTypeOf<Reason>();
+  expectTypeOf(result.reason).toEqualTypeOf<RefusalReason>();
   expectTypeOf(result.eventType).toEqualTypeOf<string | undefined>();
   // There is always a first issue: no check for undefined is needed.
   expectTypeOf(result.issues[0]).toEqualTypeOf<Issue>();

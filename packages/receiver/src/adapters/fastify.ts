@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Front } from "./adapter.ts";
 import { type NodeReceiver, serveNode } from "./node-handler.ts";
+import type { RequestPipeline } from "./request-pipeline.ts";
 
-/** What is used of a Fastify instance; this package does not depend on Fastify. */
+/** The used part of a Fastify instance: this package does not depend on Fastify. */
 export interface FastifyLike {
   all(path: string, options: FastifyRouteOptions, handler: () => Promise<void>): unknown;
 }
 
-/** What is used of a route's options. */
+/** The used part of a route's options. */
 export interface FastifyRouteOptions {
   readonly onRequest: (
     request: { readonly raw: IncomingMessage },
@@ -16,23 +16,23 @@ export interface FastifyRouteOptions {
 }
 
 /**
- * A Fastify plugin: `await app.register(createFastifyPlugin(receiver))`, with a `prefix` if need be.
+ * Creates a Fastify plugin: `await app.register(createFastifyPlugin(receiver))`, with a `prefix` if need be.
  *
  * It takes a request over before any content type parser runs, so parsers and body limits of the
  * application do not matter to it, and it changes none for other routes.
  */
 export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) => Promise<void> {
-  const { front } = receiver;
+  const { pipeline } = receiver;
   return async (app) => {
-    for (const path of front.paths) app.all(path, routeOptions(front, path), unreachable);
+    for (const path of pipeline.paths) app.all(path, routeOptions(pipeline, path), unreachable);
   };
 }
 
-function routeOptions(front: Front, path: string): FastifyRouteOptions {
+function routeOptions(pipeline: RequestPipeline, path: string): FastifyRouteOptions {
   return {
     onRequest: async (request, reply) => {
       reply.hijack();
-      await serveNode({ front, request: request.raw, response: reply.raw, path });
+      await serveNode({ pipeline, request: request.raw, response: reply.raw, path });
     },
   };
 }

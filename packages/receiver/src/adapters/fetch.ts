@@ -1,35 +1,43 @@
 import { startDeadline } from "../background/deadline.ts";
 import { isBytes } from "../bytes.ts";
-import type { BodyBuffer, BufferFault } from "../http/body-buffer.ts";
+import type { BodyBuffer, BufferFailure } from "../http/body-buffer.ts";
 import type { RequestHead } from "../http/request.ts";
-import type { Answer, AnswerCode } from "../http/responses.ts";
-import type { Front } from "./adapter.ts";
+import type { ReceiverResponse, ResponseCode } from "../http/responses.ts";
+import type { RequestPipeline } from "./request-pipeline.ts";
 
 /** Translates between the Fetch API and the receiver. */
-export function createFetch(front: Front): (request: Request) => Promise<Response> {
+export function createFetch(pipeline: RequestPipeline): (request: Request) => Promise<Response> {
   return async (request) => {
-    const buffer = front.openBuffer();
+    const buffer = pipeline.openBuffer();
     try {
-      return toResponse(await answer(request, front, buffer));
+      return toResponse(await answer(request, pipeline, buffer));
     } finally {
       buffer.close();
     }
   };
 }
 
-async function answer(request: Request, front: Front, buffer: BodyBuffer): Promise<Answer> {
+async function answer(
+  request: Request,
+  pipeline: RequestPipeline,
+  buffer: BodyBuffer,
+): Promise<ReceiverResponse> {
   const head = toHead(request);
-  const refused = admit(request, head, front);
+  const refused = admit(request, head, pipeline);
   if (refused) return refused;
-  const body = await readStream(request.body, buffer, front.limits.bodyTimeoutMs);
-  return isBytes(body) ? front.handle({ ...head, body }) : front.refuse(body);
+  const body = await readStream(request.body, buffer, pipeline.limits.bodyTimeoutMs);
+  return isBytes(body) ? pipeline.handle({ ...head, body }) : pipeline.refuse(body);
 }
 
-function admit(request: Request, head: RequestHead, front: Front): Answer | undefined {
-  const isLarge = countHeaderBytes(request.headers) > front.limits.maxHeaderBytes;
-  if (isLarge) return front.refuse("headers_too_large");
+function admit(
+  request: Request,
+  head: RequestHead,
+  pipeline: RequestPipeline,
+): ReceiverResponse | undefined {
+  const isLarge = countHeaderBytes(request.headers) > pipeline.limits.maxHeaderBytes;
+  if (isLarge) return pipeline.refuse("headers_too_large");
   const isConsumed = request.bodyUsed || request.body?.locked;
-  return front.admit(head) ?? (isConsumed ? front.refuseConsumed() : undefined);
+  return pipeline.admit(head) ?? (isConsumed ? pipeline.refuseConsumedBody() : undefined);
 }
 
 /** Repeated headers arrive joined by commas, and a signature with a comma is none. */
@@ -45,26 +53,26 @@ function countHeaderBytes(headers: Headers): number {
 
 type Stream = NonNullable<Request["body"]>;
 
-/** What is used of a stream's reader. */
+/** The used part of a stream's reader. */
 interface Reader {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;
 }
 
-/** The whole body, or why there is none. */
+/** Reads the whole body. Returns the code of the refusal if that fails. */
 async function readStream(
   stream: Stream | null,
   buffer: BodyBuffer,
   timeoutMs: number,
-): Promise<Uint8Array | AnswerCode> {
+): Promise<Uint8Array | ResponseCode> {
   const deadline = startDeadline(timeoutMs);
   try {
     const reader: Reader | undefined = stream?.getReader();
     if (!reader) return buffer.join();
-    const fault = await Promise.race([fill(buffer, reader), deadline.passed]);
-    if (fault === "complete") return buffer.join();
+    const failure = await Promise.race([fill(buffer, reader), deadline.passed]);
+    if (failure === "complete") return buffer.join();
     reader.cancel().catch(() => {});
-    return fault ?? "timeout";
+    return failure ?? "request_timeout";
   } catch {
     return "bad_request";
   } finally {
@@ -72,14 +80,14 @@ async function readStream(
   }
 }
 
-async function fill(buffer: BodyBuffer, reader: Reader): Promise<BufferFault | "complete"> {
+async function fill(buffer: BodyBuffer, reader: Reader): Promise<BufferFailure | "complete"> {
   for (let { value } = await reader.read(); value; { value } = await reader.read()) {
-    const fault = buffer.add(value);
-    if (fault) return fault;
+    const failure = buffer.add(value);
+    if (failure) return failure;
   }
   return "complete";
 }
 
-function toResponse({ status, headers, body }: Answer): Response {
+function toResponse({ status, headers, body }: ReceiverResponse): Response {
   return new Response(body === "" ? null : body, { status, headers });
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { isBytes } from "../bytes.ts";
-import type { BodyBuffer, BufferFault } from "../http/body-buffer.ts";
+import type { BodyBuffer, BufferFailure } from "../http/body-buffer.ts";
 
-/** A request of node:http, and what frameworks hang on it. */
+/** A request of node:http, with the properties that frameworks add. */
 export interface NodeRequest extends IncomingMessage {
   /** Express: the path before a router took its part off. */
   readonly originalUrl?: string;
@@ -10,26 +10,26 @@ export interface NodeRequest extends IncomingMessage {
   readonly baseUrl?: string;
   /** Express: the route that matched, if the handler is a route's. */
   readonly route?: unknown;
-  /** What a body parser made of the body. */
+  /** The result of a body parser. */
   readonly body?: unknown;
-  /** Some platforms keep the bytes beside what their parser made of them. */
+  /** The bytes, which some platforms keep next to the result of their parser. */
   readonly rawBody?: unknown;
 }
 
-/** Why there is no body; `consumed`: something else read it, `gone`: the client left. */
-export type BodyFault = BufferFault | "timeout" | "consumed" | "gone";
+/** The reason why there is no body. `consumed`: something else read it. `gone`: the client left. */
+export type BodyFailure = BufferFailure | "request_timeout" | "consumed" | "gone";
 
-/** Where a body goes, and how long it may take. */
+/** The buffer for a body, and the time that it may take. */
 export interface BodyTarget {
   readonly buffer: BodyBuffer;
   readonly timeoutMs: number;
 }
 
-/** The body as bytes, or why there is none. */
+/** Reads the body as bytes. Returns the reason if that fails. */
 export async function readNodeBody(
   request: NodeRequest,
   target: BodyTarget,
-): Promise<Uint8Array | BodyFault> {
+): Promise<Uint8Array | BodyFailure> {
   const kept = findKeptBytes(request);
   if (kept) return kept;
   // An empty body that was read counts as never read, but has ended.
@@ -37,28 +37,28 @@ export async function readNodeBody(
   return isConsumed ? "consumed" : collect(request, target);
 }
 
-/** A parser that keeps the bytes, or text, does no harm: had it changed them, nothing would verify. */
+/** Finds the bytes, or text, that a parser kept. Had it changed them, nothing would verify. */
 function findKeptBytes({ rawBody, body }: NodeRequest): Uint8Array | undefined {
   if (isBytes(rawBody)) return rawBody;
   if (isBytes(body)) return body;
   return typeof body === "string" ? Buffer.from(body) : undefined;
 }
 
-/** Acts on nothing before the end: node:http hands over a request whose framing may yet turn out bad. */
+/** Collects the body to its end: node:http passes on a request whose framing may still turn out bad. */
 function collect(
   request: IncomingMessage,
   { buffer, timeoutMs }: BodyTarget,
-): Promise<Uint8Array | BodyFault> {
+): Promise<Uint8Array | BodyFailure> {
   return new Promise((resolve) => {
-    const timer = setTimeout(settle, timeoutMs, "timeout");
-    function settle(result: Uint8Array | BodyFault): void {
+    const timer = setTimeout(settle, timeoutMs, "request_timeout");
+    function settle(result: Uint8Array | BodyFailure): void {
       clearTimeout(timer);
       request.off("data", add);
       resolve(result);
     }
     function add(chunk: Buffer): void {
-      const fault = buffer.add(chunk);
-      if (fault) settle(fault);
+      const failure = buffer.add(chunk);
+      if (failure) settle(failure);
     }
     request.on("data", add);
     request.on("end", () => settle(buffer.join()));

@@ -2,14 +2,14 @@ import type { ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
 import type { BodyBuffer } from "../http/body-buffer.ts";
 import { pathOf } from "../http/request.ts";
-import type { Answer } from "../http/responses.ts";
-import { signatureHeader } from "../options/secrets.ts";
-import type { Front } from "./adapter.ts";
-import { type BodyFault, type NodeRequest, readNodeBody } from "./node-body.ts";
+import type { ReceiverResponse } from "../http/responses.ts";
+import { signatureHeader } from "../signature/secrets.ts";
+import { type BodyFailure, type NodeRequest, readNodeBody } from "./node-body.ts";
+import type { RequestPipeline } from "./request-pipeline.ts";
 
 /**
- * Listens to node:http, and is a route handler or middleware of Express. With `next`, a path that
- * is not the receiver's goes on to whoever comes after. Never rejects.
+ * Listens to node:http, and is a route handler or middleware of Express. With `next`, a request for
+ * another path goes on to the next handler. Never rejects.
  */
 export type NodeHandler = (
   request: NodeRequest,
@@ -17,50 +17,50 @@ export type NodeHandler = (
   next?: (error?: unknown) => void,
 ) => Promise<void>;
 
-/** What the adapters use of a receiver. */
+/** The used part of a receiver. */
 export interface NodeReceiver {
-  readonly front: Front;
+  readonly pipeline: RequestPipeline;
 }
 
-/** How long to read what a refused client still sends; cut off at once, it would miss the answer. */
+/** The time to read what a refused client still sends. Cut off at once, it would miss the response. */
 export const lingerMs = 500;
 
 /**
  * Serves a receiver on node:http and Express, without a `Request` in between.
  *
- * In Express it goes before any body parser, which would leave nothing to verify: then the answer is
+ * In Express it goes before any body parser, which would leave nothing to verify. Then the response is
  * 500, so that the vendor sends the delivery again, and `onRejected` and `log` say what to change.
  */
-export function createNodeHandler({ front }: NodeReceiver): NodeHandler {
+export function createNodeHandler({ pipeline }: NodeReceiver): NodeHandler {
   return async (request, response, next) => {
-    const path = findPath(request, front);
+    const path = findPath(request, pipeline);
     if (path === undefined && next) {
-      if (isMeant(request)) front.tellStray(toHead(request));
+      if (isForReceiver(request)) pipeline.reportUnknownPath(toHead(request));
       return next();
     }
-    await serveNode({ front, request, response, path: path ?? request.url ?? "" });
+    await serveNode({ pipeline, request, response, path: path ?? request.url ?? "" });
   };
 }
 
-/** One exchange; the path is the receiver's, whatever a framework made of the request's. */
+/** One request and its response. The path is the receiver's, even if a framework shortened the request's. */
 export interface NodeExchange {
-  readonly front: Front;
+  readonly pipeline: RequestPipeline;
   readonly request: NodeRequest;
   readonly response: ServerResponse;
   readonly path: string;
 }
 
-/** Of requests that came at once on one connection, the newest: nothing is to come after its answer. */
+/** The newest response of each connection, after which no other follows. */
 const newest = new WeakMap<object, ServerResponse>();
 
 /** Reads one request and answers it. */
 export async function serveNode(exchange: NodeExchange): Promise<void> {
-  const buffer = exchange.front.openBuffer();
+  const buffer = exchange.pipeline.openBuffer();
   newest.set(connectionOf(exchange), exchange.response);
   try {
     await answer(exchange, buffer);
   } catch {
-    // Only an answer that cannot be written gets here: someone else has answered, or hung up.
+    // Only a response that cannot be written gets here: other code has answered, or the client left.
     exchange.response.destroy();
   } finally {
     buffer.close();
@@ -68,23 +68,23 @@ export async function serveNode(exchange: NodeExchange): Promise<void> {
 }
 
 async function answer(exchange: NodeExchange, buffer: BodyBuffer): Promise<void> {
-  const { front, request, path } = exchange;
+  const { pipeline, request, path } = exchange;
   const { method = "", headers } = request;
   const head = { method, path, headers };
-  const refused = findFramingFault(exchange) ?? front.admit(head);
+  const refused = findFramingFailure(exchange) ?? pipeline.admit(head);
   if (refused) return refuse(exchange, refused);
-  const body = await readNodeBody(request, { buffer, timeoutMs: front.limits.bodyTimeoutMs });
+  const body = await readNodeBody(request, { buffer, timeoutMs: pipeline.limits.bodyTimeoutMs });
   if (typeof body === "string") return refuseBody(exchange, body);
-  send(exchange, await front.handle({ ...head, body }));
+  send(exchange, await pipeline.handle({ ...head, body }));
 }
 
-/** Express takes the mounting path off `url`; the receiver's path may be either. */
-function findPath({ url = "", originalUrl = url }: NodeRequest, { paths }: Front) {
+/** Express takes the mounting path off `url`. The receiver's path may be either. */
+function findPath({ url = "", originalUrl = url }: NodeRequest, { paths }: RequestPipeline) {
   return [originalUrl, url].find((path) => paths.includes(pathOf({ path })));
 }
 
-/** Middleware sees everybody's requests: this one seems to have been the receiver's. */
-function isMeant({ url = "", route, baseUrl, headers }: NodeRequest): boolean {
+/** Guesses that a request was for the receiver. Middleware sees all requests of an application. */
+function isForReceiver({ url = "", route, baseUrl, headers }: NodeRequest): boolean {
   const isMount = Boolean(baseUrl) && pathOf({ path: url }) === "/";
   return route !== undefined || isMount || headers[signatureHeader] !== undefined;
 }
@@ -93,28 +93,28 @@ function toHead({ method = "", url = "", originalUrl: path = url }: NodeRequest)
   return { method, path };
 }
 
-/** Node hands over a request with a transfer encoding that it cannot read, and fails afterwards. */
-function findFramingFault({ front, request }: NodeExchange): Answer | undefined {
+/** Finds a transfer encoding that Node cannot read. Node passes the request on, and fails afterwards. */
+function findFramingFailure({ pipeline, request }: NodeExchange): ReceiverResponse | undefined {
   const encoding = request.headers["transfer-encoding"] ?? "chunked";
-  return encoding.toLowerCase() === "chunked" ? undefined : front.refuse("bad_request");
+  return encoding.toLowerCase() === "chunked" ? undefined : pipeline.refuse("bad_request");
 }
 
-async function refuseBody(exchange: NodeExchange, fault: BodyFault): Promise<void> {
-  const { front } = exchange;
-  if (fault === "gone") return;
-  if (fault === "consumed") return send(exchange, front.refuseConsumed());
-  await refuse(exchange, front.refuse(fault));
+async function refuseBody(exchange: NodeExchange, failure: BodyFailure): Promise<void> {
+  const { pipeline } = exchange;
+  if (failure === "gone") return;
+  if (failure === "consumed") return send(exchange, pipeline.refuseConsumedBody());
+  await refuse(exchange, pipeline.refuse(failure));
 }
 
 /** Answers while the client may still be sending, and then closes the connection. */
-async function refuse(exchange: NodeExchange, answer: Answer): Promise<void> {
+async function refuse(exchange: NodeExchange, refusal: ReceiverResponse): Promise<void> {
   const { request, response } = exchange;
   // A small body came in the same packet as the head, and is not read yet.
   if (isSending(request)) await setImmediate();
-  if (!isSending(request)) return send(exchange, answer);
+  if (!isSending(request)) return send(exchange, refusal);
   response.setHeader("connection", "close");
-  writeHead(response, answer);
-  response.write(answer.body);
+  writeHead(response, refusal);
+  response.write(refusal.body);
   await discard(request);
   response.end();
 }
@@ -141,8 +141,8 @@ function connectionOf({ request }: NodeExchange): object {
   return request.socket ?? request;
 }
 
-/** Who is refused does not get to keep a connection: anyone could hold all of them, for a minute each. */
-function send(exchange: NodeExchange, answer: Answer): void {
+/** Sends a response. A refusal ends its connection, or anyone could hold all of them for a minute each. */
+function send(exchange: NodeExchange, answer: ReceiverResponse): void {
   const { response } = exchange;
   const isLast = newest.get(connectionOf(exchange)) === response;
   if (answer.status >= 300 && isLast) response.setHeader("connection", "close");
@@ -150,6 +150,6 @@ function send(exchange: NodeExchange, answer: Answer): void {
   response.end(answer.body);
 }
 
-function writeHead(response: ServerResponse, { status, headers, body }: Answer): void {
+function writeHead(response: ServerResponse, { status, headers, body }: ReceiverResponse): void {
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
 }

@@ -14,7 +14,7 @@ export function startDeadline(ms: number): Deadline {
   return { passed, clear };
 }
 
-/** Waits for a promise, but not longer than this; what it does later is ignored. */
+/** Waits for a promise, but not longer than this. Its later outcome is ignored. */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   const deadline = startDeadline(ms);
   try {

@@ -1,4 +1,4 @@
-/** Work that goes on after the answer. */
+/** Runs work after the response. */
 export interface Background {
   /** Starts a task, which must not reject. */
   start(task: () => Promise<void>): void;
@@ -6,7 +6,7 @@ export interface Background {
   idle(): Promise<void>;
 }
 
-/** Keeps track of what goes on, so that a test or a shutdown can wait for it. */
+/** Creates a background whose tasks a test or a shutdown can wait for. */
 export function createBackground(): Background {
   const tasks = new Set<Promise<void>>();
 

@@ -1,7 +1,9 @@
-/** How an attempt ended. */
+import { ReceiverError } from "../errors.ts";
+
+/** The outcome of an attempt. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
 
-/** What an attempt may take. */
+/** Limits one attempt. */
 export interface AttemptLimits {
   readonly timeoutMs: number;
   /** Aborts when the receiver closes. */
@@ -10,14 +12,14 @@ export interface AttemptLimits {
 
 /**
  * Runs the owner's code once, with a signal that aborts when the time is up. Code that ignores the
- * signal is left behind; what it does later counts for nothing.
+ * signal is left behind, and its outcome is ignored.
  */
 export async function attemptWork(
   work: (signal: AbortSignal) => unknown,
   { timeoutMs, closing }: AttemptLimits,
 ): Promise<Outcome> {
   const ending = new AbortController();
-  const timeOut = () => ending.abort(new Error(`It took longer than ${timeoutMs} ms.`));
+  const timeOut = () => ending.abort(toTimeoutError(timeoutMs));
   const close = () => ending.abort(closing.reason);
   const timer = setTimeout(timeOut, timeoutMs);
   // Not AbortSignal.any: what it makes lives as long as `closing` if the owner's code listens to it.
@@ -32,6 +34,15 @@ export async function attemptWork(
     clearTimeout(timer);
     closing.removeEventListener("abort", close);
   }
+}
+
+function toTimeoutError(timeoutMs: number): ReceiverError {
+  return new ReceiverError("timed_out", {
+    place: "retry.timeoutMs",
+    expected: `the handler or callback to end within ${timeoutMs} ms`,
+    found: "one that still runs",
+    fix: "Make it faster, or raise retry.timeoutMs.",
+  });
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {

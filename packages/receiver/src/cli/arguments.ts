@@ -1,16 +1,17 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { EventType } from "@order-webhooks/types";
-import { eventTypes, isEventType } from "@order-webhooks/validator";
-import { isPlainPath } from "../options/options.ts";
+import { isReceiverError, ReceiverError, type ReceiverErrorCode } from "../errors.ts";
+import { assertEvent } from "../options/known-names.ts";
+import { isPlainPath, plainPath } from "../options/paths.ts";
 
-/** What the command was told to do. */
+/** A command, as the arguments ask for it. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "refuse"; readonly message: string }
+  | { readonly kind: "usage_error"; readonly message: string }
   | { readonly kind: "serve"; readonly options: ServeOptions };
 
-/** What the command serves with. */
+/** The options of the served receiver. */
 export interface ServeOptions {
   readonly port: number;
   readonly host: string;
@@ -31,7 +32,7 @@ export interface Environment {
   readonly [name: string]: string | undefined;
 }
 
-/** What `--help` prints. */
+/** The text that `--help` prints. */
 export const helpText = `Usage: order-webhooks-receiver [options]
 
 Receives Voucherify's order webhooks, verifies and validates them, and prints a line for each.
@@ -51,12 +52,12 @@ Options:
   --version              print the version
 
 Colours are used on a terminal, unless NO_COLOR is set. SIGTERM or SIGINT ends it cleanly: it
-answers what is coming in, lets handlers end, and exits; a second one ends it at once.
+answers what is coming in, lets handlers end, and exits. A second one ends it at once.
 
 Exit codes: 0 ended cleanly, 1 could not listen or ended at once, 2 wrong arguments or no secret.
 `;
 
-/** Reads arguments and environment; what is wrong with them is said in one sentence. */
+/** Reads arguments and environment. A mistake becomes one message. */
 export function readCommand(args: readonly string[], env: Environment): Command {
   try {
     const joined = joinNegatives(args);
@@ -65,11 +66,15 @@ export function readCommand(args: readonly string[], env: Environment): Command 
     if (values.version) return { kind: "version" };
     return { kind: "serve", options: toServeOptions(values, env) };
   } catch (error) {
-    return { kind: "refuse", message: `${explain(error)}.` };
+    if (isReceiverError(error)) return { kind: "usage_error", message: error.message };
+    if (isParseArgsError(error)) {
+      return { kind: "usage_error", message: toArgumentError(error).message };
+    }
+    throw error;
   }
 }
 
-/** A negative number is a value, if a wrong one, and no option: `--port -1` means `--port=-1`. */
+/** Joins an option and a negative number, which is a value, if a wrong one: `--port -1` is `--port=-1`. */
 function joinNegatives(args: readonly string[]): string[] {
   const isJoined = (index: number) =>
     /^-\d/.test(args[index] ?? "") && /^--[a-z-]+$/.test(args[index - 1] ?? "");
@@ -79,16 +84,25 @@ function joinNegatives(args: readonly string[]): string[] {
   });
 }
 
-/** What is wrong in one sentence; parseArgs says more in the next ones, on how to quote arguments. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (!("code" in error)) return error.message;
-  const [sentence = ""] = error.message.split(/\.\s/);
-  const message = sentence.replace(
-    /argument is ambiguous$/,
-    "is followed by an option, not a value",
-  );
-  return `${message.replace(/\.$/, "")}; see --help`;
+const fix = "See --help.";
+
+function isParseArgsError(error: unknown): error is Error {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS_");
+}
+
+/** Rewrites an error of parseArgs, which names the argument in quotation marks. */
+function toArgumentError(error: Error): ReceiverError {
+  const [, place = "arguments"] = /'(.*?)(?: <value>)?'/.exec(error.message) ?? [];
+  const [expected, found] = explain(error.message);
+  return new ReceiverError("argument_invalid", { place, expected, found, fix, cause: error });
+}
+
+function explain(message: string): readonly [expected: string, found: string] {
+  if (message.startsWith("Unknown option")) return ["an option of this command", "an unknown one"];
+  if (message.startsWith("Unexpected argument")) return ["options alone", "an argument"];
+  if (message.includes("does not take an argument")) return ["no value", "one"];
+  return ["a value", message.includes("ambiguous") ? "another option" : "nothing"];
 }
 
 const flags = {
@@ -127,61 +141,77 @@ function toServeOptions(values: Values, env: Environment): ServeOptions {
 
 function toObservePath(path: string | undefined, taken: readonly string[]): string | undefined {
   if (path === undefined) return undefined;
-  if (!taken.includes(toPath("--observe-path", path))) return path;
-  throw new Error(
-    `--observe-path: expected a path of its own, but ${JSON.stringify(path)} is taken`,
-  );
+  assertFree("--observe-path", toPath("--observe-path", path), taken);
+  return path;
 }
 
-function toPath(option: string, path: string): string {
+function toPath(place: string, path: string): string {
   if (isPlainPath(path)) return path;
-  const expected = path.startsWith("/")
-    ? "a path without query, colon or asterisk, as a URL spells it"
-    : 'a path, which begins with "/"';
-  throw new Error(`${option}: expected ${expected}, got ${JSON.stringify(path)}`);
+  throw toUsageError(place, { code: "path_invalid", expected: plainPath, found: path });
+}
+
+function assertFree(place: string, path: string, taken: readonly string[]): void {
+  if (!taken.includes(path)) return;
+  const expected = "a path of its own";
+  throw toUsageError(place, { code: "path_invalid", expected, found: path });
 }
 
 function toPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new Error(`--port: expected a number from 0 to 65535, got ${JSON.stringify(text)}`);
+  const expected = "a number from 0 to 65535";
+  throw toUsageError("--port", { code: "argument_invalid", expected, found: text });
 }
 
-/** Node listens on every interface if the host is empty, as a variable is that nobody has set. */
+/** Refuses a blank host: Node listens on every interface then, but it is often an unset variable. */
 function toHost(host: string): string {
   if (host.trim()) return host;
-  throw new Error(
-    "--host: expected an address to listen on, got a blank one, which Node takes for all",
-  );
+  const expected = "an address to listen on";
+  throw toUsageError("--host", { code: "host_invalid", expected, found: host });
 }
 
 function toRawPaths(texts: readonly string[], envelopePath: string): ServeOptions["rawPaths"] {
-  const entries = texts.map(toRawPath);
-  const paths = [envelopePath, ...entries.map(([path]) => path)];
-  const twice = paths.find((path, index) => paths.indexOf(path) < index);
-  if (twice === undefined) return Object.fromEntries(entries);
-  const found = `${JSON.stringify(twice)} is given twice`;
-  throw new Error(`--raw-path: expected a path of its own for each event, but ${found}`);
+  const rawPaths = new Map<string, EventType>();
+  for (const text of texts) {
+    const [path, event] = toRawPath(text);
+    assertFree("--raw-path", path, [envelopePath, ...rawPaths.keys()]);
+    rawPaths.set(path, event);
+  }
+  return Object.fromEntries(rawPaths);
 }
 
 function toRawPath(text: string): readonly [string, EventType] {
   const [event, path] = text.split(/=(.*)/s);
   if (!path?.startsWith("/")) {
-    throw new Error(`--raw-path: expected EVENT=/PATH, got ${JSON.stringify(text)}`);
+    const expected = "EVENT=/PATH";
+    throw toUsageError("--raw-path", { code: "argument_invalid", expected, found: text });
   }
-  if (isEventType(event)) return [toPath("--raw-path", path), event];
-  const known = eventTypes.join(", ");
-  throw new Error(`--raw-path: there is no event ${JSON.stringify(event)}, but ${known}`);
+  assertEvent("--raw-path", event);
+  return [toPath("--raw-path", path), event];
 }
 
 function toSecret(name: string, env: Environment): NamedSecret {
   if (name.trim() === "") {
-    throw new Error("--secret-env: expected the name of an environment variable, got an empty one");
+    const expected = "the name of an environment variable";
+    throw toUsageError("--secret-env", { code: "argument_invalid", expected, found: name });
   }
   const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (value?.trim()) return { name, value };
-  const state = value === undefined ? "not set" : "empty";
-  throw new Error(
-    `The environment variable ${name} is ${state}: without the webhook secret nothing can be verified`,
-  );
+  throw new ReceiverError(value === undefined ? "secret_missing" : "secret_blank", {
+    place: name,
+    expected: "the webhook secret in this environment variable",
+    found: value === undefined ? "nothing" : "a blank one",
+    fix: "Set it, or name another variable with --secret-env.",
+  });
+}
+
+interface Usage {
+  readonly code: ReceiverErrorCode;
+  readonly expected: string;
+  /** The argument, as it was given. */
+  readonly found: string;
+}
+
+function toUsageError(place: string, { code, expected, found }: Usage): ReceiverError {
+  return new ReceiverError(code, { place, expected, found: JSON.stringify(found), fix });
 }

@@ -6,8 +6,8 @@ import { createExampleHandlers } from "../example-handlers.ts";
 import type { LogEvent } from "../log/log.ts";
 import { toPrintable } from "../log/printable.ts";
 import type { ReceiverOptions } from "../options/options.ts";
-import type { UnusableDelivery } from "../payload/parse.ts";
-import { nameOf } from "../payload/refusal-messages.ts";
+import { nameOf } from "../payload/explain-refusal.ts";
+import type { UnusableDelivery } from "../payload/quarantine.ts";
 import { createReceiver, type Receiver } from "../receiver.ts";
 import { createNodeServer, type NodeServer } from "../server/node-server.ts";
 import {
@@ -15,20 +15,20 @@ import {
   type Observation,
   Observations,
 } from "../server/observation-endpoint.ts";
-import type { Rejection } from "../signature/diagnose.ts";
+import type { SignatureFailure } from "../signature/diagnose.ts";
 import { type Environment, helpText, readCommand, type ServeOptions } from "./arguments.ts";
 
-/** What the command does to the world. */
+/** The surroundings of the command: its output, and its end. */
 export interface Terminal {
-  /** Prints a line of what was asked for. */
+  /** Prints a line of the requested output. */
   readonly print: (line: string) => void;
-  /** Prints a line that someone may have to act on. */
+  /** Prints a line that may need an action. */
   readonly warn: (line: string) => void;
   /** Resolves when the command is asked to end. */
   readonly ended: () => Promise<void>;
 }
 
-/** Runs the command `order-webhooks-receiver`; resolves to its exit code. */
+/** Runs the command `order-webhooks-receiver`. Resolves to its exit code. */
 export async function runCli(
   args: readonly string[],
   env: Environment,
@@ -42,7 +42,7 @@ export async function runCli(
     case "version":
       terminal.print(readVersion());
       return 0;
-    case "refuse":
+    case "usage_error":
       terminal.warn(command.message);
       return 2;
     default:
@@ -52,7 +52,7 @@ export async function runCli(
 
 /** The terminal of this process. A second signal ends the process at once. */
 export function createTerminal(): Terminal {
-  // Whoever read the output may stop reading it; deliveries come all the same.
+  // The reader of the output may close it. Deliveries come all the same.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   return {
     print: (line) => void process.stdout.write(`${line}\n`),
@@ -93,13 +93,13 @@ interface Service {
 async function serve(service: Service): Promise<number> {
   const server = createServer(service);
   const { options, terminal } = service;
-  // Before anyone is told that it listens: a signal that comes at once must find who takes it.
+  // Before it prints that it listens: a signal that comes at once must find its listener.
   const ended = terminal.ended();
   try {
     const url = await server.listen(options.port, options.host);
     greet(url, service);
   } catch (error) {
-    terminal.warn(`Cannot listen on ${options.host}, port ${options.port}: ${explain(error)}.`);
+    terminal.warn(`Cannot listen on ${options.host}, port ${options.port}: ${explain(error)}`);
     return 1;
   }
   await ended;
@@ -107,18 +107,18 @@ async function serve(service: Service): Promise<number> {
   return 0;
 }
 
-const listenCures: { readonly [code: string]: string } = {
-  EADDRINUSE: "choose another --port",
-  EACCES: "choose a --port from 1024 on",
-  ENOTFOUND: "choose another --host",
-  EADDRNOTAVAIL: "choose another --host",
-  EAI_AGAIN: "choose another --host",
+const listenFixes: { readonly [code: string]: string } = {
+  EADDRINUSE: "Choose another --port.",
+  EACCES: "Choose a --port from 1024 on.",
+  ENOTFOUND: "Choose another --host.",
+  EADDRNOTAVAIL: "Choose another --host.",
+  EAI_AGAIN: "Choose another --host.",
 };
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cure = "code" in error ? listenCures[String(error.code)] : undefined;
-  return cure ? `${error.message}; ${cure}` : error.message;
+  const fix = "code" in error ? listenFixes[String(error.code)] : undefined;
+  return fix ? `${error.message}. ${fix}` : `${error.message}.`;
 }
 
 function createServer({ options, receiver, observations }: Service): NodeServer {
@@ -154,8 +154,8 @@ function toReceiverOptions(
       terminal.print(describeHandled({ event, purpose, orderId }));
     }),
     onUnusable: (delivery) => terminal.warn(describeUnusable(delivery)),
-    onRejected: (rejection) => terminal.warn(describeRejection(rejection)),
-    log: (event) => warnOfTrouble(event, terminal),
+    onRejected: (failure) => terminal.warn(describeSignatureFailure(failure)),
+    log: (event) => warnOfProblem(event, terminal),
   };
 }
 
@@ -168,24 +168,24 @@ function describeUnusable({ reason, message, eventType }: UnusableDelivery): str
   const event = nameOf(eventType);
   const prefix = event === "" || message.includes(event) ? "" : `${event}: `;
   const text = toPrintable(prefix + inOwnTerms(message), maxMessage);
-  return `${paint("yellow", "set aside")} (${reason}) ${text}`;
+  return `${paint("yellow", "quarantined")} (${reason}) ${text}`;
 }
 
-/** The receiver's messages name its options, of which the command has its own spelling, or none. */
+/** Replaces the receiver's options in a message by those of the command. */
 function inOwnTerms(message: string): string {
   return message
     .replace("`path`", "`--path`")
     .replace("`rawPaths`", "`--raw-path EVENT=PATH`")
-    .replace("take it with `onCustom`", "this command only sets it aside");
+    .replace("Take it with `onCustom`", "This command only quarantines it");
 }
 
-function describeRejection({ cause, message, fix }: Rejection): string {
+function describeSignatureFailure({ cause, message, fix }: SignatureFailure): string {
   return `${paint("red", "rejected")} (${cause}) ${message} ${fix}`;
 }
 
-/** What hooks do not tell. */
-function warnOfTrouble({ level, code, message, error }: LogEvent, terminal: Terminal): void {
-  const isRefusal = code === "refused" || code === "path_unknown";
+/** Prints what the callbacks do not: errors, and requests that may have been deliveries. */
+function warnOfProblem({ level, code, message, error }: LogEvent, terminal: Terminal): void {
+  const isRefusal = code === "request_refused" || code === "path_unknown";
   if (level !== "error" && !isRefusal) return;
   const detail = error instanceof Error ? ` ${toPrintable(error.message, maxMessage)}` : "";
   terminal.warn(`${paint("red", code)} ${inOwnTerms(message)}${detail}`);
@@ -195,6 +195,6 @@ function paint(color: "red" | "yellow", text: string): string {
   return styleText(color, text, { stream: process.stderr });
 }
 
-/** How much of a message, and of an id, gets a place on the screen. */
+/** The most characters of a message, and of an id, that are printed. */
 const maxMessage = 500;
 const maxId = 200;

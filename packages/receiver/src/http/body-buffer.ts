@@ -1,9 +1,9 @@
 import type { Limits } from "../options/limits.ts";
 
-/** Why a body is not collected any further. */
-export type BufferFault = "body_too_large" | "unavailable";
+/** The reason why a body is not collected any further. */
+export type BufferFailure = "body_too_large" | "unavailable";
 
-/** The memory that all bodies under way share, so that many large ones at once cannot exhaust it. */
+/** Limits the memory of all bodies that are being read, so that many large ones at once cannot exhaust it. */
 export class BufferPool {
   readonly #limits: Limits;
   #bytes = 0;
@@ -12,12 +12,12 @@ export class BufferPool {
     this.#limits = limits;
   }
 
-  /** A buffer for one body. */
+  /** Opens a buffer for one body. */
   open(): BodyBuffer {
     return new BodyBuffer(this, this.#limits.maxBodyBytes);
   }
 
-  /** Takes room for so many bytes; false if there is none. */
+  /** Takes room for so many bytes. Returns false if there is none. */
   take(bytes: number): boolean {
     const hasRoom = this.#bytes + bytes <= this.#limits.maxBufferedBytes;
     if (hasRoom) this.#bytes += bytes;
@@ -50,8 +50,8 @@ export class BodyBuffer {
     this.#maxBytes = maxBytes;
   }
 
-  /** Adds a piece, or says why not. */
-  add(chunk: Uint8Array): BufferFault | undefined {
+  /** Adds a piece. Returns the reason if it does not fit. */
+  add(chunk: Uint8Array): BufferFailure | undefined {
     const bytes = this.#bytes + chunk.byteLength;
     if (bytes > this.#maxBytes) return "body_too_large";
     if (bytes > this.#buffer.byteLength && !this.#grow(bytes)) return "unavailable";
@@ -60,12 +60,12 @@ export class BodyBuffer {
     return undefined;
   }
 
-  /** The whole body. */
+  /** Returns the whole body. */
   join(): Uint8Array {
     return this.#buffer.subarray(0, this.#bytes);
   }
 
-  /** Has to be called once, whatever became of the body. */
+  /** Gives the memory back. Call it once, in any case. */
   close(): void {
     this.#pool.give(this.#buffer.byteLength);
     this.#buffer = nothing;

@@ -1,50 +1,51 @@
-/** Every answer that the receiver can give; anything else that happens is one of these to the sender. */
-export type AnswerCode = keyof typeof statuses;
+/** The codes of all responses that the receiver can give. The README explains each. */
+export type ResponseCode = keyof typeof statuses;
 
-/** A whole HTTP answer, the same object every time: nothing of the request gets into it. */
-export interface Answer {
-  readonly code: AnswerCode;
+/** A whole HTTP response, the same object every time: nothing of the request gets into it. */
+export interface ReceiverResponse {
+  readonly code: ResponseCode;
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
+  /** `{"error":"<code>"}`, or empty after success. */
   readonly body: string;
 }
 
-/** `accepted` covers duplicates and what is authentic but unusable: the sender need not know. */
+/** `accepted` covers duplicates and quarantined deliveries: the sender need not know. */
 const statuses = {
   accepted: 202,
   bad_request: 400,
-  unauthentic: 401,
+  invalid_signature: 401,
   not_found: 404,
   method_not_allowed: 405,
-  timeout: 408,
+  request_timeout: 408,
   body_too_large: 413,
-  encoding_unsupported: 415,
+  unsupported_encoding: 415,
   headers_too_large: 431,
-  misconfigured: 500,
+  internal_error: 500,
   unavailable: 503,
 } as const;
 
-const extraHeaders: { readonly [C in AnswerCode]?: { readonly [name: string]: string } } = {
+const extraHeaders: { readonly [C in ResponseCode]?: { readonly [name: string]: string } } = {
   method_not_allowed: { allow: "POST" },
   unavailable: { "retry-after": "30" },
 };
 
-/** The answers by their codes. */
-export const answers: { readonly [C in AnswerCode]: Answer } = {
-  accepted: toAnswer("accepted"),
-  bad_request: toAnswer("bad_request"),
-  unauthentic: toAnswer("unauthentic"),
-  not_found: toAnswer("not_found"),
-  method_not_allowed: toAnswer("method_not_allowed"),
-  timeout: toAnswer("timeout"),
-  body_too_large: toAnswer("body_too_large"),
-  encoding_unsupported: toAnswer("encoding_unsupported"),
-  headers_too_large: toAnswer("headers_too_large"),
-  misconfigured: toAnswer("misconfigured"),
-  unavailable: toAnswer("unavailable"),
+/** The responses by their codes. */
+export const responses: { readonly [C in ResponseCode]: ReceiverResponse } = {
+  accepted: toResponse("accepted"),
+  bad_request: toResponse("bad_request"),
+  invalid_signature: toResponse("invalid_signature"),
+  not_found: toResponse("not_found"),
+  method_not_allowed: toResponse("method_not_allowed"),
+  request_timeout: toResponse("request_timeout"),
+  body_too_large: toResponse("body_too_large"),
+  unsupported_encoding: toResponse("unsupported_encoding"),
+  headers_too_large: toResponse("headers_too_large"),
+  internal_error: toResponse("internal_error"),
+  unavailable: toResponse("unavailable"),
 };
 
-function toAnswer(code: AnswerCode): Answer {
+function toResponse(code: ResponseCode): ReceiverResponse {
   const status = statuses[code];
   const body = status < 300 ? "" : JSON.stringify({ error: code });
   const headers = {

@@ -1,19 +1,19 @@
-/** What an inbox keeps of one authentic delivery. */
+/** One authentic delivery, as an inbox keeps it. */
 export interface InboxEntry {
-  /** Tells deliveries apart: an inbox keeps one entry a key, under any concurrency. */
+  /** The idempotency key: an inbox keeps one entry a key, under any concurrency. */
   readonly key: string;
-  /** Tells contents apart: the same key with another fingerprint is a conflict, not a duplicate. */
+  /** Identifies the content: the same key with another fingerprint is a conflict, not a duplicate. */
   readonly fingerprint: string;
   /** The signed bytes. */
   readonly body: Uint8Array;
-  /** The event type if the body is a raw payload; null if it is an envelope. */
+  /** The event type if the body is a raw payload. Null if it is an envelope. */
   readonly rawEvent: string | null;
-  /** Why nothing can handle it, or null: then it waits to be claimed. */
+  /** The reason of its quarantine, or null if it waits to be claimed. */
   readonly quarantine: string | null;
 }
 
 /**
- * What became of an entry: `stored`, kept already (`duplicate`), another content under its key
+ * The outcome of storing an entry: `stored`, kept already (`duplicate`), another content under its key
  * (`conflict`, nothing is kept), or no room (`full`, nothing is kept).
  */
 export type PutResult = "stored" | "duplicate" | "conflict" | "full";
@@ -27,7 +27,7 @@ export interface Claim {
   readonly attempt: number;
 }
 
-/** How much of what is in there. */
+/** Counts the entries of an inbox. */
 export interface InboxStats {
   /** Waits to be claimed, now or later. */
   readonly waiting: number;
@@ -39,22 +39,22 @@ export interface InboxStats {
   readonly quarantined: number;
 }
 
-/** Which dead or quarantined entries to try again; all of them unless told. */
+/** Chooses dead or quarantined entries to try again, by default all of them. */
 export interface ReplayFilter {
   readonly key?: string;
   readonly status?: "dead" | "quarantined";
 }
 
 /**
- * Where deliveries wait for their handlers. Durations are relative, so that the inbox's own clock
+ * Stores deliveries until their handlers have run. Durations are relative, so that the inbox's own clock
  * decides: machines that share an inbox disagree about the time, and clocks jump.
  *
- * A method that settles a claim answers false if the lease was lost meanwhile.
+ * A method that settles a claim resolves to false if the lease was lost meanwhile.
  */
 export interface Inbox {
-  /** Whether entries outlive the process. If not, a receiver that closes first handles what is due. */
+  /** True if entries outlive the process. If not, a receiver that closes first handles what is due. */
   readonly isDurable: boolean;
-  /** Resolves once the entry is as safe as this inbox can make it; only then is it acknowledged. */
+  /** Resolves once the entry is as safe as this inbox can make it. Only then is it acknowledged. */
   put(entry: InboxEntry): Promise<PutResult>;
   /** Takes entries that are due, oldest first, and leases them. */
   claim(options: { readonly limit: number; readonly leaseMs: number }): Promise<readonly Claim[]>;
@@ -64,11 +64,11 @@ export interface Inbox {
   retry(claim: Claim, delayMs: number): Promise<boolean>;
   /** Failed for good: kept, with the reason, until replayed. */
   dead(claim: Claim, reason: string): Promise<boolean>;
-  /** Makes entries due again, from their first attempt; answers how many. */
+  /** Makes entries due again, from their first attempt. Resolves to their number. */
   replay(filter?: ReplayFilter): Promise<number>;
   stats(): Promise<InboxStats>;
-  /** How often to look for entries that another process left; absent if there is no other. */
+  /** The interval for claiming entries that another process left. Absent if there is no other. */
   readonly pollMs?: number;
-  /** Lets go of files and connections. */
+  /** Releases files and connections. */
   close?(): Promise<void>;
 }

@@ -1,18 +1,18 @@
 import type { Claim, Inbox, InboxEntry, InboxStats, PutResult, ReplayFilter } from "./inbox.ts";
 
-/** How much a memory inbox holds. */
+/** Limits a memory inbox. */
 export interface MemoryInboxOptions {
-  /** Entries that wait or are worked on; 1,000 unless told. Beyond it the vendor is asked to retry. */
+  /** Entries that wait or are worked on, 1,000 by default. Beyond it the vendor is asked to retry. */
   readonly maxOpen?: number;
-  /** Bytes of their bodies; 64 MiB unless told. */
+  /** Bytes of their bodies, 64 MiB by default. */
   readonly maxOpenBytes?: number;
-  /** Dead and quarantined entries kept for a replay; 1,000 unless told. The oldest goes first. */
+  /** Dead and quarantined entries kept for a replay, 1,000 by default. The oldest goes first. */
   readonly maxKept?: number;
-  /** Bytes of their bodies; 64 MiB unless told. */
+  /** Bytes of their bodies, 64 MiB by default. */
   readonly maxKeptBytes?: number;
-  /** Keys remembered after their entries are gone; 100,000 unless told. The oldest goes first. */
+  /** Keys remembered after their entries are gone, 100,000 by default. The oldest goes first. */
   readonly maxRemembered?: number;
-  /** Milliseconds on a clock that never jumps; for tests. */
+  /** Milliseconds on a clock that never jumps. For tests. */
   readonly now?: () => number;
 }
 
@@ -45,7 +45,7 @@ class MemoryInbox implements Inbox {
   readonly #limits: Required<MemoryInboxOptions>;
   readonly #open: SizedMap<OpenEntry>;
   readonly #kept: SizedMap<KeptEntry>;
-  /** Fingerprints by key, of everything that is open, kept or done; what was dropped unhandled may come again. */
+  /** Fingerprints by key, of everything that is open, kept or done. What was dropped unhandled may come again. */
   readonly #known = new Map<string, string>();
   #leases = 0;
 
@@ -198,7 +198,7 @@ class SizedMap<V extends { readonly entry: InboxEntry }> {
     this.#map.delete(key);
   }
 
-  /** Makes room again; gives the keys of what had to go. */
+  /** Makes room again. Gives the keys of what had to go. */
   dropOldest(): readonly string[] {
     const dropped: string[] = [];
     for (const key of this.#map.keys()) {

@@ -1,23 +1,23 @@
 import { createLimiter } from "./rate-limit.ts";
 
-/** What a receiver tells its owner about its own working. */
+/** Reports something that a receiver did. */
 export interface LogEvent {
   readonly level: "info" | "warn" | "error";
   readonly code:
     | "accepted"
     | "duplicate"
     | "quarantined"
-    | "rejected"
-    | "refused"
+    | "signature_rejected"
+    | "request_refused"
     | "path_unknown"
-    | "signatures_refused"
+    | "signatures_rejected"
     | "store_failed"
-    | "failed"
+    | "request_failed"
     | "handled"
     | "handler_failed"
     | "dead_letter"
     | "deliveries_lost"
-    | "hook_failed"
+    | "callback_failed"
     | "log_failed"
     | "body_consumed"
     | "secret_whitespace"
@@ -26,50 +26,50 @@ export interface LogEvent {
   readonly message: string;
   readonly deliveryKey?: string;
   readonly attempt?: number;
-  /** What the owner's own code, or the inbox, threw. */
+  /** The error that the owner's code or the inbox threw. */
   readonly error?: unknown;
 }
 
-/** Takes log events. What it throws breaks nothing, and is told once, by the platform's warning. */
+/** Takes log events. An error that it throws breaks nothing, and shows once, as a process warning. */
 export type Log = (event: LogEvent) => void;
 
 /**
- * A log that never throws. Where nobody listens it tells only what makes deliveries get lost or
- * refused, and what a first set-up gets wrong, by the platform's own way of warning.
+ * Makes a log that never throws. Without a log of the owner it emits process warnings: of deliveries
+ * that are lost or refused, and of mistakes in a first set-up.
  */
 export function toLog(log: Log = createWarnings()): Log {
-  let isFailureTold = false;
+  let isFailureLogged = false;
 
   async function pass(event: LogEvent): Promise<void> {
     try {
       await log(event);
     } catch (error) {
-      const message = "The log failed; this is told once.";
-      if (!isFailureTold) warnOfTrouble({ level: "error", code: "log_failed", message, error });
-      isFailureTold = true;
+      const message = "The log failed. This is reported once.";
+      if (!isFailureLogged) warnOfProblem({ level: "error", code: "log_failed", message, error });
+      isFailureLogged = true;
     }
   }
 
   return (event) => void pass(event);
 }
 
-/** Troubles, and the first failure of a handler in any minute: its last attempt may be hours away. */
+/** Warns of problems, and of the first failed handler in a minute: its last attempt may be hours away. */
 function createWarnings(): Log {
-  const mayTell = createLimiter(1);
+  const mayWarn = createLimiter(1);
   return (event) => {
-    if (event.code !== "handler_failed") warnOfTrouble(event);
-    else if (mayTell()) warn(event);
+    if (event.code !== "handler_failed") warnOfProblem(event);
+    else if (mayWarn()) warn(event);
   };
 }
 
-/** Warnings that tell the owner alone of a mistake; each is told sparingly by whoever tells it. */
+/** Codes of warnings about a mistake of the owner. Whatever logs them limits their number. */
 const setupWarnings: readonly LogEvent["code"][] = [
   "path_unknown",
-  "signatures_refused",
+  "signatures_rejected",
   "secret_whitespace",
 ];
 
-function warnOfTrouble(event: LogEvent): void {
+function warnOfProblem(event: LogEvent): void {
   if (event.level === "error" || setupWarnings.includes(event.code)) warn(event);
 }
 

@@ -1,23 +1,23 @@
-/** Says whether something of a kind may happen once more; the kinds must be few. */
-export type Limiter = (kind?: string) => boolean;
+/** Counts an occurrence, and returns true while the limit of its topic allows it. Topics must be few. */
+export type Limiter = (topic?: string) => boolean;
 
-/** How often the owner is told of something that anyone can cause. */
-export const maxToldPerMinute = 10;
+/** The most log lines a minute about something that anyone can cause. */
+export const maxLogsPerMinute = 10;
 
 /**
- * Allows so many of each kind in any minute, counted in whole minutes from the first; for what anyone
- * can cause.
+ * Creates a limiter for what anyone can cause. It allows so many of each topic in a minute, counted in
+ * whole minutes from the first.
  */
 export function createLimiter(
   perMinute: number,
   now: () => number = () => performance.now(),
 ): Limiter {
   const windows = new Map<string, { readonly end: number; left: number }>();
-  return (kind = "") => {
-    const begun = windows.get(kind);
+  return (topic = "") => {
+    const begun = windows.get(topic);
     const isOpen = begun !== undefined && now() < begun.end;
     const window = isOpen ? begun : { end: now() + 60_000, left: perMinute };
-    windows.set(kind, window);
+    windows.set(topic, window);
     window.left -= 1;
     return window.left >= 0;
   };

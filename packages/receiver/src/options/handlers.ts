@@ -1,17 +1,18 @@
 import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-webhooks/types";
-import { eventTypes, purposes } from "@order-webhooks/validator";
+import { purposes } from "@order-webhooks/validator";
+import { assertType, describeType, placeOf, typeOf } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
-import { assertKind, assertNames, kindOf } from "./assert.ts";
+import { assertEvent } from "./known-names.ts";
 
-/** What a handler gets beside the webhook. */
+/** Describes the attempt to a handler, next to the webhook. */
 export interface HandlerContext {
   /** Aborts when the handler has run out of time, or the receiver is closed. */
   readonly signal: AbortSignal;
-  /** 1 for the first attempt; a handler may run more than once for one delivery. */
+  /** 1 for the first attempt. A handler may run more than once for one delivery. */
   readonly attempt: number;
   /**
-   * The same on every attempt, sending and replay: what to make the effect idempotent by. Only other
-   * content under known ids, which is handled if it is replayed, has a key of its own.
+   * The idempotency key: the same on every attempt, sending and replay. Only other content under known
+   * ids, which a replay can have handled, has a key of its own.
    */
   readonly deliveryKey: string;
 }
@@ -27,40 +28,53 @@ export type EventHandlers<E extends EventType> = {
   readonly [P in keyof EventVariants[E] & Purpose]: Handler<E, P>;
 };
 
-/** Handlers by event and purpose. An event may be left out; then it is unsupported. */
+/** Maps events and purposes to handlers. An event that is left out is unsupported. */
 export type HandlerMap = { readonly [E in EventType]?: EventHandlers<E> };
 
 /** Handlers by event and purpose, or one for everything that there is. */
 export type Handlers = HandlerMap | Handler;
 
-/** Finds what handles a webhook; undefined if its event was left out. */
+/** Finds the handler of a webhook, or undefined if its event was left out. */
 export type HandlerFinder = (webhook: OrderWebhook) => Handler | undefined;
 
-const code = "handlers_invalid";
-
 /**
- * Checks handlers once, for those who write JavaScript.
+ * Checks handlers once, for users of JavaScript.
  *
- * @throws ReceiverError `handlers_invalid` if an event is unknown or a purpose of one is missing.
+ * @throws ReceiverError `handler_missing` if there are no handlers, or none for a purpose of an event.
+ * `event_unknown` for an event that this version does not know. `handlers_invalid` for another type.
  */
 export function toHandlerFinder(handlers: Handlers): HandlerFinder {
   if (typeof handlers === "function") return () => handlers;
-  if (kindOf(handlers) !== "object") {
-    const message = `handlers: expected an object or a function, got ${kindOf(handlers)}.`;
-    throw new ReceiverError(code, message);
-  }
-  assertNames(handlers, eventTypes, { lack: "handlers: there is no event", code });
+  if (typeOf(handlers) !== "object") throw toHandlersError(handlers);
   const table = new Map<string, Handler>();
   for (const [event, ofEvent] of Object.entries(handlers)) {
-    for (const purpose of purposes) table.set(`${event} ${purpose}`, pick(ofEvent, event, purpose));
+    const place = placeOf("handlers", event);
+    assertEvent(place, event);
+    for (const [purpose, handler] of pickHandlers(place, ofEvent)) {
+      table.set(`${event} ${purpose}`, handler);
+    }
   }
   return (webhook) => table.get(`${webhook.eventType} ${webhook.purpose}`);
 }
 
-function pick(ofEvent: unknown, event: string, purpose: Purpose): Handler {
+function toHandlersError(handlers: unknown): ReceiverError {
+  return new ReceiverError(handlers === undefined ? "handler_missing" : "handlers_invalid", {
+    place: "handlers",
+    expected: "a function, or an object with the handlers of each event",
+    found: describeType(handlers),
+    fix: "Pass one function for everything, or a handler for each purpose of an event.",
+  });
+}
+
+function pickHandlers(place: string, ofEvent: unknown): readonly (readonly [Purpose, Handler])[] {
+  assertType(place, ofEvent, { type: "object", code: "handlers_invalid" });
+  return purposes.map((purpose) => [purpose, pickHandler(ofEvent, place, purpose)]);
+}
+
+function pickHandler(ofEvent: unknown, place: string, purpose: Purpose): Handler {
   const handler: unknown = Reflect.get(Object(ofEvent), purpose);
-  const name = `handlers[${JSON.stringify(event)}].${purpose}`;
-  assertKind(name, handler, ["function", code]);
+  const code = handler === undefined ? "handler_missing" : "handlers_invalid";
+  assertType(`${place}.${purpose}`, handler, { type: "function", code });
   // The seam: which webhook a function takes is its type's business, and is chosen by the same key.
   return handler as Handler;
 }

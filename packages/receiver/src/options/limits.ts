@@ -1,19 +1,19 @@
 import { ReceiverError } from "../errors.ts";
 import { toSettings } from "./settings.ts";
 
-/** What the receiver gives a request at most. The vendor waits ten seconds for an answer. */
+/** Limits what one request, and all requests together, may take. The vendor waits ten seconds for an answer. */
 export interface Limits {
-  /** Largest body; 1 MiB unless told. A larger one is refused even if it is authentic. */
+  /** The largest body, 1 MiB by default. A larger one is refused even if it is authentic. */
   readonly maxBodyBytes: number;
-  /** Memory for all bodies that are being read at the same time; 64 MiB unless told. */
+  /** The memory for all bodies that are being read at the same time, 64 MiB by default. */
   readonly maxBufferedBytes: number;
-  /** Largest header block; 16 KiB unless told. */
+  /** The largest header block, 16 KiB by default. */
   readonly maxHeaderBytes: number;
-  /** How long the headers may take; 5 s unless told. Only a server of `./node` can hold it. */
+  /** The time for the headers, 5 s by default. Only a server of `./node` can hold it. */
   readonly headersTimeoutMs: number;
-  /** How long the body may take after the headers; 5 s unless told. */
+  /** The time for the body after the headers, 5 s by default. */
   readonly bodyTimeoutMs: number;
-  /** How long the inbox may take to store; 4 s unless told, so that an answer comes within nine. */
+  /** The time for the inbox to store, 4 s by default, so that a response comes within nine. */
   readonly storeTimeoutMs: number;
 }
 
@@ -29,13 +29,16 @@ const defaults: Limits = {
 /**
  * Fills in what was left out.
  *
- * @throws ReceiverError `limits_invalid` for an unknown name, anything but a positive whole number, a
- * time longer than a timer takes, or if all bodies together may be smaller than one.
+ * @throws ReceiverError `option_unknown` for an unknown name. `limits_invalid` for anything but a positive
+ * whole number, a time longer than a timer takes, or a buffer that does not hold one body.
  */
 export function toLimits(given: Partial<Limits> = {}): Limits {
   const limits = toSettings(given, defaults, { option: "limits", code: "limits_invalid" });
   if (limits.maxBufferedBytes >= limits.maxBodyBytes) return limits;
-  const message =
-    "limits.maxBufferedBytes: expected room for one body of limits.maxBodyBytes at least.";
-  throw new ReceiverError("limits_invalid", message);
+  throw new ReceiverError("limits_invalid", {
+    place: "limits.maxBufferedBytes",
+    expected: `room for one body, so limits.maxBodyBytes (${limits.maxBodyBytes}) or more`,
+    found: String(limits.maxBufferedBytes),
+    fix: "Raise limits.maxBufferedBytes, or lower limits.maxBodyBytes.",
+  });
 }

@@ -1,14 +1,14 @@
 import { toSettings } from "./settings.ts";
 
-/** When a handler that failed is called again. */
+/** Sets when a handler that failed is called again. */
 export interface RetryPolicy {
-  /** How often a handler is called for one delivery at most; 10 unless told. */
+  /** The most calls of a handler for one delivery, 10 by default. */
   readonly attempts: number;
-  /** The first delay, doubled from then on; 1 s unless told. */
+  /** The first delay, doubled from then on, 1 s by default. */
   readonly firstDelayMs: number;
-  /** The longest delay; 1 h unless told. */
+  /** The longest delay, 1 h by default. */
   readonly maxDelayMs: number;
-  /** How long one call of a handler, or of a hook, may take; 30 s unless told. */
+  /** The time for one call of a handler or callback, 30 s by default. */
   readonly timeoutMs: number;
 }
 
@@ -22,15 +22,15 @@ const defaults: RetryPolicy = {
 /**
  * Fills in what was left out.
  *
- * @throws ReceiverError `retry_invalid` for an unknown name, a negative or fractional number, a time
- * longer than a timer takes, or no attempt at all.
+ * @throws ReceiverError `option_unknown` for an unknown name. `retry_invalid` for a negative or fractional
+ * number, a time longer than a timer takes, or no attempt at all.
  */
 export function toRetryPolicy(given: Partial<RetryPolicy> = {}): RetryPolicy {
   const mayBeZero = ["firstDelayMs", "maxDelayMs"];
   return toSettings(given, defaults, { option: "retry", code: "retry_invalid", mayBeZero });
 }
 
-/** Doubles, up to the longest, and takes a random part of it: many failures must not return at once. */
+/** Returns the delay after an attempt. It doubles up to the longest, less a random part, so that many failures do not return at once. */
 export function delayAfter(attempt: number, policy: RetryPolicy): number {
   const longest = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));
   return Math.round(longest * (0.5 + Math.random() / 2));

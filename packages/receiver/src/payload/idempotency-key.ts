@@ -1,30 +1,31 @@
 import { createHash } from "node:crypto";
 import type { InboxEntry } from "../inbox/inbox.ts";
-import { readBody } from "./parse.ts";
+import { parseBody } from "./parse.ts";
 
-/** What a delivery is told apart by. */
+/** Identifies a delivery. */
 export interface Identity {
-  /** The same for every sending of the same thing. */
+  /** The idempotency key: the same for every sending of the same thing. */
   readonly key: string;
   /** The same only if the content is the same too. */
   readonly fingerprint: string;
 }
 
-/** What there is to tell a delivery by. */
+/** The parts of a delivery that identify it. */
 export interface Identifiable {
   /** The signed bytes. */
   readonly bytes: Uint8Array;
-  /** The parsed body; undefined if it could not be parsed. */
+  /** The parsed body. Undefined if it could not be parsed. */
   readonly json: unknown;
   /** The event type if the body is a raw payload. */
   readonly rawEvent: string | null;
 }
 
 /**
- * An envelope is told apart by event type, event id and source id: several distributions may send one
- * event, and whether a retry keeps the delivery's own id is unknown. Failing those, by the delivery's
- * id; and a body with neither by its hash. The signature has no timestamp, so this is also what stops
- * a replay.
+ * Computes the idempotency key of a delivery and the fingerprint of its content.
+ *
+ * The key of an envelope is its event type, event id and source id: several distributions may send one
+ * event, and nothing says that a retry keeps the delivery's own id. Without those it is the delivery's
+ * id, and without that the body's hash. The signature has no timestamp, so the key also stops a replay.
  */
 export function identify(delivery: Identifiable): Identity {
   const ids = delivery.rawEvent === null ? findIds(delivery.json) : undefined;
@@ -34,16 +35,16 @@ export function identify(delivery: Identifiable): Identity {
   return { key, fingerprint: body };
 }
 
-/** What is kept beside a delivery must not take its key, or a corrected sending could not come in. */
-export function quarantineKey({ key, fingerprint }: Identity): string {
+/** Returns the key of a quarantined delivery. It leaves the plain key free for a corrected sending. */
+export function toQuarantineKey({ key, fingerprint }: Identity): string {
   return `${key}/${fingerprint}`;
 }
 
-/** An entry as it would have come in had it not been set aside: told anew, since more may be read now. */
-export function toPlain(entry: InboxEntry): InboxEntry {
+/** Returns an entry as if it had not been quarantined. It is parsed again, since a newer version may know more. */
+export function toUnquarantined(entry: InboxEntry): InboxEntry {
   if (!entry.key.includes("/")) return entry;
   const { body, rawEvent } = entry;
-  const { json } = readBody(entry);
+  const { json } = parseBody(entry);
   return { ...entry, ...identify({ bytes: body, json, rawEvent }), quarantine: null };
 }
 
@@ -59,7 +60,7 @@ function findIds(json: unknown): readonly string[] | undefined {
   return isId(delivery) ? ["delivery", delivery] : undefined;
 }
 
-/** Without the envelope: a retry may well be a new sendout with a time of its own. */
+/** Leaves the envelope out: a retry may be a new sendout with a time of its own. */
 function contentOf({ json, bytes }: Identifiable): string | Uint8Array {
   const data = valueAt(json, "data");
   return data === undefined ? bytes : JSON.stringify(data);
@@ -69,7 +70,7 @@ function isId(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-/** Of parsed JSON, which inherits none of the keys that are asked for here. */
+/** Reads a key of parsed JSON, which inherits none of these. */
 function valueAt(json: unknown, key: "data" | "event" | "id" | "source" | "type"): unknown {
   const isObject = typeof json === "object" && json !== null;
   return isObject ? Reflect.get(json, key) : undefined;

@@ -10,17 +10,18 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createNodeHandler, lingerMs } from "../adapters/node-handler.ts";
+import { describeType } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
-import type { Answer, AnswerCode } from "../http/responses.ts";
+import type { ReceiverResponse, ResponseCode } from "../http/responses.ts";
 import type { Receiver } from "../receiver.ts";
 
-/** What a server may be told. */
+/** Configures a server. */
 export interface NodeServerOptions {
-  /** Takes requests for other paths; without it they are not found. */
+  /** Takes requests for other paths. Without it they are answered 404. */
   readonly fallback?: RequestListener;
-  /** Connections at the same time; 512 unless told. Each may hold one body. */
+  /** The most connections at the same time, 512 by default. Each may hold one body. */
   readonly maxConnections?: number;
-  /** How long a closing server still answers, closing each connection with it; 300 ms unless told. */
+  /** The time that a closing server still answers and closes connections, 300 ms by default. */
   readonly lameDuckMs?: number;
 }
 
@@ -28,26 +29,26 @@ export interface NodeServerOptions {
 export interface NodeServer {
   readonly server: Server;
   /**
-   * Starts listening, on this machine alone unless told; port 0 takes a free one. Resolves to the
-   * address; rejects if it is taken, and with a ReceiverError if the host is blank.
+   * Starts listening, by default on this machine alone. Port 0 takes a free one. Resolves to the
+   * address. Rejects if it is taken, and with a ReceiverError `host_invalid` if the host is blank.
    */
   readonly listen: (port: number, host?: string) => Promise<URL>;
-  /** Ends without refusing anyone: answers what comes, stops listening, lets handlers end. */
+  /** Ends without refusing a request: answers what comes, stops listening, lets handlers end. */
   readonly close: () => Promise<void>;
 }
 
-/** Longer than the load balancers in front: otherwise one reuses a connection that just closed. */
+/** Longer than the load balancers in pipeline: otherwise one reuses a connection that just closed. */
 const keepAliveTimeoutMs = 65_000;
 
-/** How long connections get to end before they are cut. */
+/** The time for connections to end before they are cut. */
 const closeTimeoutMs = 10_000;
 
 /**
- * A node:http server for a receiver alone, with limits that Node leaves open by default: on headers,
- * on the whole request, on connections, and checked every second at least.
+ * Creates a node:http server for a receiver alone. It sets limits that Node leaves open: on headers, on
+ * the whole request and on connections, all checked at least every second.
  */
 export function createNodeServer(receiver: Receiver, options: NodeServerOptions = {}): NodeServer {
-  const { headersTimeoutMs, bodyTimeoutMs, maxHeaderBytes } = receiver.front.limits;
+  const { headersTimeoutMs, bodyTimeoutMs, maxHeaderBytes } = receiver.pipeline.limits;
   const exchanges = new Exchanges(receiver);
   const server = createServer({
     maxHeaderSize: maxHeaderBytes,
@@ -132,14 +133,14 @@ class Exchanges {
     if (!response.headersSent) response.setHeader("connection", "close");
   }
 
-  /** Answers what is no request, or came too slowly to be one; nothing more is read as one. */
+  /** Answers what is no request, or was too slow for one. It reads no other request from the connection. */
   refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
     if (this.#broken.has(socket)) return;
     this.#broken.add(socket);
     const owed = this.#findOwed(socket);
     if (owed) this.#endAfter(owed, socket);
     else if (this.#isAnswering(socket)) end(socket);
-    else end(socket, toText(this.#receiver.front.refuse(toAnswerCode(error.code))));
+    else end(socket, toText(this.#receiver.pipeline.refuse(toResponseCode(error.code))));
   }
 
   /** The last answer still to come to a request that came whole, whatever came behind it. */
@@ -165,10 +166,10 @@ function end(socket: Duplex, text?: string): void {
   setTimeout(() => socket.destroy(), lingerMs).unref();
 }
 
-function toAnswerCode(errorCode: string | undefined): AnswerCode {
+function toResponseCode(errorCode: string | undefined): ResponseCode {
   switch (errorCode) {
     case "ERR_HTTP_REQUEST_TIMEOUT":
-      return "timeout";
+      return "request_timeout";
     case "HPE_HEADER_OVERFLOW":
       return "headers_too_large";
     case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
@@ -178,7 +179,7 @@ function toAnswerCode(errorCode: string | undefined): AnswerCode {
   }
 }
 
-function toText({ status, headers, body }: Answer): string {
+function toText({ status, headers, body }: ReceiverResponse): string {
   const all = { ...headers, connection: "close", "content-length": Buffer.byteLength(body) };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n");
@@ -191,12 +192,15 @@ async function listen(server: Server, port: number, host: string): Promise<URL> 
   return toUrl(server.address());
 }
 
-/** Node takes a blank host for every interface, and nobody means that by an unset variable. */
+/** Refuses a blank host. Node takes it for every interface, but it is often an unset variable. */
 function assertHost(host: unknown): void {
   if (typeof host === "string" && host.trim()) return;
-  const message =
-    "host: expected an address to listen on, got a blank one, which Node takes for all.";
-  throw new ReceiverError("options_invalid", message);
+  throw new ReceiverError("host_invalid", {
+    place: "host",
+    expected: "an address to listen on",
+    found: typeof host === "string" ? "a blank one" : describeType(host),
+    fix: "Pass 127.0.0.1 for this machine alone, or 0.0.0.0 for every interface.",
+  });
 }
 
 function toUrl(address: AddressInfo | string | null): URL {
@@ -215,7 +219,7 @@ interface Closing {
 
 /** A closing server of Node counts who never sent a request as busy, and holds no limit any more. */
 async function close({ server, receiver, exchanges, lameDuckMs }: Closing): Promise<void> {
-  const { headersTimeoutMs } = receiver.front.limits;
+  const { headersTimeoutMs } = receiver.pipeline.limits;
   exchanges.startClosing();
   if (server.listening) await sleep(lameDuckMs);
   const closed = server.listening ? once(server, "close") : undefined;

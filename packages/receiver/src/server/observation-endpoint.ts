@@ -4,22 +4,22 @@ import { createNodeHandler } from "../adapters/node-handler.ts";
 import { pathOf } from "../http/request.ts";
 import type { Receiver } from "../receiver.ts";
 
-/** A delivery that a handler ran with, told without anything personal. */
+/** A delivery that a handler ran with, without anything personal. */
 export interface Observation {
   readonly event: EventType;
   readonly purpose: Purpose;
   readonly orderId: string;
 }
 
-/** What the observation endpoint answers. */
+/** The response of the observation endpoint. */
 export interface ObservationReport {
-  /** The newest last; a hundred at most. */
+  /** The newest last. A hundred at most. */
   readonly handled: readonly Observation[];
 }
 
 const maxObservations = 100;
 
-/** Remembers what was handled last, so that a verifier can ask whether it was. */
+/** Remembers what was handled last, so that a verifier can ask for it. */
 export class Observations {
   readonly #handled: Observation[] = [];
 
@@ -33,11 +33,11 @@ export class Observations {
   }
 }
 
-/** What an observation endpoint serves. */
+/** Configures an observation endpoint. */
 export interface ObservationEndpoint {
   readonly path: string;
   readonly observations: Observations;
-  /** Answers everything else, and has handled what it answered before an observation is told. */
+  /** Answers everything else. An observation waits until it has handled what it answered. */
   readonly receiver: Receiver;
 }
 
@@ -52,7 +52,7 @@ export function createObservationListener(endpoint: ObservationEndpoint): Reques
   };
 }
 
-/** Anyone may ask, so nobody gets to keep a connection for it. */
+/** Anyone may ask, so each response ends its connection. */
 const headers = {
   connection: "close",
   "content-type": "application/json",

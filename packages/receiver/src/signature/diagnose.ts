@@ -1,18 +1,18 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
-import type { Secret } from "../options/secrets.ts";
-import { decodeSignature, findSignedBody, toKeys } from "./verify.ts";
+import { type Secret, toKeys } from "./secrets.ts";
+import { decodeSignature, verifySignature } from "./verify.ts";
 
-/** What seems to be wrong when a signature did not verify. */
-export interface Rejection {
-  readonly cause: RejectionCause;
-  /** One sentence on what was found; quotes nothing of the request and no secret. */
+/** The probable cause of a signature that did not verify. */
+export interface SignatureFailure {
+  readonly cause: SignatureFailureCause;
+  /** One sentence on the finding. It quotes nothing of the request and no secret. */
   readonly message: string;
-  /** What to do about it. */
+  /** One sentence on how to fix it. */
   readonly fix: string;
 }
 
-/** A closed set; `unknown` means that either the body was altered or another secret signed it. */
-export type RejectionCause =
+/** A closed set. With `unknown` either the body was altered or another secret signed it. */
+export type SignatureFailureCause =
   | "signature_missing"
   | "signature_repeated"
   | "signature_prefixed"
@@ -31,21 +31,23 @@ export type RejectionCause =
   | "too_large"
   | "unknown";
 
-/** A request whose signature did not verify, and what it was checked against. */
-export interface Suspect {
+/** A request whose signature did not verify. */
+export interface UnverifiedRequest {
   readonly body: Uint8Array;
   /** The signature header, as it came. */
   readonly header: unknown;
 }
 
-/** Works out causes; made once, because it makes keys. */
-export type Diagnose = (suspect: Suspect) => Rejection;
+/** Finds the cause of a failure. Made once, because it makes keys. */
+export type Diagnose = (request: UnverifiedRequest) => SignatureFailure;
 
-/** Larger bodies are not examined: that would be work that anyone can ask for. */
+/** The largest body that is examined, since anyone can ask for that work. */
 const maxExaminedBytes = 64 * 1024;
 
-/** What was found for each cause, and what to do about it. */
-export const advice: { readonly [C in RejectionCause]: readonly [message: string, fix: string] } = {
+/** The finding and the fix for each cause. */
+export const advice: {
+  readonly [C in SignatureFailureCause]: readonly [message: string, fix: string];
+} = {
   signature_missing: [
     "The request has no signature header.",
     "If the vendor sent it, set a webhook secret in the project and let proxies pass x-voucherify-signature on.",
@@ -56,19 +58,19 @@ export const advice: { readonly [C in RejectionCause]: readonly [message: string
   ],
   signature_prefixed: [
     "The signature has a prefix such as sha256=.",
-    "Send the 64 hex digits alone; find the proxy or test that adds the prefix.",
+    "Send the 64 hex digits alone. Find the proxy or test that adds the prefix.",
   ],
   signature_base64: [
     "The signature is in base64.",
-    "Send it as 64 hex digits; a test that signs has to use digest('hex').",
+    "Send it as 64 hex digits. A test that signs must use digest('hex').",
   ],
   signature_other_algorithm: [
     "The signature is hex of a length that HMAC-SHA256 does not have.",
-    "Sign with HMAC-SHA256; nothing else is accepted.",
+    "Sign with HMAC-SHA256. Nothing else is accepted.",
   ],
   signature_malformed: [
     "The signature is not 64 hex digits.",
-    "Look for something on the way that cuts or changes the header.",
+    "Find what cuts or changes the header on the way.",
   ],
   body_consumed: [
     "The body had been read, and parsed, before the receiver got it.",
@@ -76,11 +78,11 @@ export const advice: { readonly [C in RejectionCause]: readonly [message: string
   ],
   body_reserialised: [
     "The signature fits the body as another program writes it: the body was parsed and written again on the way.",
-    "Pass the bytes on as they came; look for a body parser, proxy or gateway that rewrites JSON.",
+    "Pass the bytes on as they came. Find the body parser, proxy or gateway that rewrites JSON.",
   ],
   signed_reserialised: [
     "The signature fits the result of JSON.stringify on the parsed body, not the body that was sent.",
-    "Sign the bytes that are sent; never parse and write them again before signing.",
+    "Sign the bytes that are sent. Never parse and write them again before signing.",
   ],
   secret_whitespace: [
     "The signature fits the configured secret without the whitespace around it.",
@@ -88,23 +90,23 @@ export const advice: { readonly [C in RejectionCause]: readonly [message: string
   ],
   secret_quoted: [
     "The signature fits the configured secret without the quotation marks around it.",
-    "Remove the quotation marks; whatever sets the variable does not strip them.",
+    "Remove the quotation marks. The tool that sets the variable does not strip them.",
   ],
   secret_empty: [
     "The signature was made with an empty secret.",
-    "Give the sender the secret; its variable is probably unset.",
+    "Give the sender the secret. Its variable is probably unset.",
   ],
   signature_unkeyed: [
     "The signature is a plain SHA-256 hash of the body, made without the secret.",
     "Sign with HMAC-SHA256 and the secret.",
   ],
   byte_order_mark: [
-    "The signature fits the body but for a byte order mark at its beginning.",
+    "The signature fits the body except for a byte order mark at its beginning.",
     "Find what adds or removes the byte order mark on the way.",
   ],
   other_encoding: [
     "The signature fits the body in another character encoding than the one it came in.",
-    "Pass the bytes on as they came; something on the way reads them as Latin-1 or UTF-16.",
+    "Pass the bytes on as they came. Something on the way reads them as Latin-1 or UTF-16.",
   ],
   too_large: [
     "The body was too large to be examined.",
@@ -112,23 +114,24 @@ export const advice: { readonly [C in RejectionCause]: readonly [message: string
   ],
   unknown: [
     "Another secret signed the body, or the body was altered.",
-    "Compare the secret with the project's settings, and look for something on the way that changes the body.",
+    "Compare the secret with the project's settings, and find what changes the body on the way.",
   ],
 };
 
-/** The rejection with that cause. */
-export function toRejection(cause: RejectionCause): Rejection {
+/** Describes the failure with that cause. */
+export function toSignatureFailure(cause: SignatureFailureCause): SignatureFailure {
   const [message, fix] = advice[cause];
   return { cause, message, fix };
 }
 
-/** Prepares the diagnosis of requests that failed against these secrets. */
+/** Creates the diagnosis of requests that failed with these secrets. */
 export function createDiagnosis(secrets: readonly Secret[]): Diagnose {
-  const trials = createTrials(secrets);
-  return (suspect) => toRejection(findHeaderFault(suspect.header) ?? findCause(suspect, trials));
+  const hypotheses = createHypotheses(secrets);
+  return (request) =>
+    toSignatureFailure(findHeaderFailure(request.header) ?? findCause(request, hypotheses));
 }
 
-function findHeaderFault(header: unknown): RejectionCause | undefined {
+function findHeaderFailure(header: unknown): SignatureFailureCause | undefined {
   if (header === undefined || header === "") return "signature_missing";
   if (typeof header !== "string" || header.includes(",")) return "signature_repeated";
   if (decodeSignature(header)) return undefined;
@@ -139,15 +142,21 @@ function findHeaderFault(header: unknown): RejectionCause | undefined {
   return /^[\w+/-]{43}=?$/.test(header) ? "signature_base64" : "signature_malformed";
 }
 
-/** Whether the signature would fit if this were so. */
-type Trial = readonly [cause: RejectionCause, fits: (suspect: Suspect) => boolean];
+/** A possible cause, and the check that the signature fits if it is the true one. */
+type Hypothesis = readonly [
+  cause: SignatureFailureCause,
+  fits: (request: UnverifiedRequest) => boolean,
+];
 
-function findCause(suspect: Suspect, trials: readonly Trial[]): RejectionCause {
-  if (suspect.body.byteLength > maxExaminedBytes) return "too_large";
-  return trials.find(([, fits]) => fits(suspect))?.[0] ?? "unknown";
+function findCause(
+  request: UnverifiedRequest,
+  hypotheses: readonly Hypothesis[],
+): SignatureFailureCause {
+  if (request.body.byteLength > maxExaminedBytes) return "too_large";
+  return hypotheses.find(([, fits]) => fits(request))?.[0] ?? "unknown";
 }
 
-function createTrials(secrets: readonly Secret[]): readonly Trial[] {
+function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
   const keys = toKeys(secrets);
   const texts = secrets.filter((secret) => typeof secret === "string");
   const trimmed = texts.map((text) => text.trim());
@@ -165,17 +174,17 @@ function createTrials(secrets: readonly Secret[]): readonly Trial[] {
   ];
 }
 
-function trySecrets(secrets: readonly string[]): Trial[1] {
+function trySecrets(secrets: readonly string[]): Hypothesis[1] {
   const keys = secrets.map((secret) => createSecretKey(secret, "utf8"));
-  return ({ body, header }) => findSignedBody(body, header, keys) !== undefined;
+  return ({ body, header }) => verifySignature(body, header, keys) !== undefined;
 }
 
-/** Other bodies that may be what was signed; one that cannot be made throws, and does not fit. */
+/** Makes other bodies that may have been signed. One that cannot be made throws, and does not fit. */
 type Variants = (body: Buffer) => readonly (string | Buffer)[];
 
-function tryBodies(keys: readonly KeyObject[], variants: Variants): Trial[1] {
+function tryBodies(keys: readonly KeyObject[], variants: Variants): Hypothesis[1] {
   return ({ body, header }) =>
-    makeVariants(body, variants).some((variant) => findSignedBody(variant, header, keys));
+    makeVariants(body, variants).some((variant) => verifySignature(variant, header, keys));
 }
 
 function makeVariants(body: Uint8Array, variants: Variants): readonly Buffer[] {
@@ -186,12 +195,12 @@ function makeVariants(body: Uint8Array, variants: Variants): readonly Buffer[] {
   }
 }
 
-/** What a program gets that turns a parsed body into a string, or sends an empty one on. */
-function isObjectText({ body }: Suspect): boolean {
+/** Recognizes a parsed body that was turned into a string, or an empty one. */
+function isObjectText({ body }: UnverifiedRequest): boolean {
   return body.byteLength === 0 || Buffer.from(body).equals(Buffer.from("[object Object]"));
 }
 
-function isPlainHash({ body, header }: Suspect): boolean {
+function isPlainHash({ body, header }: UnverifiedRequest): boolean {
   return createHash("sha256").update(body).digest("hex") === String(header).toLowerCase();
 }
 
@@ -202,7 +211,7 @@ function toggleByteOrderMark(body: Buffer): readonly Buffer[] {
   return [hasMark ? body.subarray(3) : Buffer.concat([byteOrderMark, body])];
 }
 
-/** The body as writers of JSON write it that escape slashes, non-ASCII text, or both. */
+/** Writes the body as JSON with escaped slashes, escaped non-ASCII text, or both. */
 function rewriteJson(body: Buffer): readonly string[] {
   const text = JSON.stringify(parse(body));
   const slashes = text.replaceAll("/", "\\/");

@@ -6,14 +6,14 @@ const backslash = 0x5c;
  * the signature does, and changes nothing else: it works on bytes and parses nothing.
  *
  * Returns the same array if there was none. Whitespace is JSON's own, and what Unicode counts as
- * space too (a no-break space, for one); a byte order mark is not whitespace.
+ * space too (a no-break space, for one). A byte order mark is not whitespace.
  */
 export function stripWhitespace(bytes: Uint8Array): Uint8Array {
   const first = findWhitespace(bytes);
   return first === bytes.length ? bytes : stripFrom(bytes, first);
 }
 
-/** The first whitespace outside strings; the length if there is none. */
+/** Finds the first whitespace outside strings. Returns the length if there is none. */
 function findWhitespace(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length && whitespaceLength(bytes, at) === 0) at = endOfToken(bytes, at);
@@ -33,7 +33,7 @@ function stripFrom(bytes: Uint8Array, first: number): Uint8Array {
   return kept.subarray(0, length);
 }
 
-/** Where what begins here ends: a string at its other quote, anything else after its byte. */
+/** Returns the end of a token: a string ends after its other quote, anything else after its byte. */
 function endOfToken(bytes: Uint8Array, at: number): number {
   return bytes[at] === quote ? endOfString(bytes, at + 1) : at + 1;
 }

@@ -1,57 +1,58 @@
 import type { OrderWebhook } from "@order-webhooks/types";
 import { findDrift } from "@order-webhooks/validator";
-import type { CallHook } from "../background/hooks.ts";
+import type { RunCallback } from "../background/callbacks.ts";
 import type { Background } from "../background/tasks.ts";
 import { type HandlerContext, toHandlerFinder } from "../options/handlers.ts";
 import type { ReceiverOptions } from "../options/options.ts";
-import type { Reading, UnusableReading } from "../payload/parse.ts";
-import { nameOf } from "../payload/refusal-messages.ts";
+import { nameOf } from "../payload/explain-refusal.ts";
+import type { ParsedBody, UsableBody } from "../payload/parse.ts";
+import type { UnusableBody } from "../payload/quarantine.ts";
 
-/** The owner's code that takes a delivery. */
+/** Runs the owner's code that takes a delivery. */
 export type Job = (context: HandlerContext) => void | Promise<void>;
 
-/** Finds the job for what was read, or says why there is none. */
-export type Dispatch = (reading: Reading) => Job | UnusableReading;
+/** Finds the job for a parsed body, or the reason why there is none. */
+export type Dispatch = (parsed: ParsedBody) => Job | UnusableBody;
 
-/** What dispatching works with. */
+/** The collaborators of a dispatch. */
 export interface DispatchParts {
   readonly background: Background;
-  readonly callHook: CallHook;
+  readonly runCallback: RunCallback;
 }
 
 /**
- * Settles who of the owner's handlers and hooks takes what.
+ * Creates the dispatch: the choice of the handler, or callback, that takes a delivery.
  *
- * @throws ReceiverError `handlers_invalid` if the handlers are not what their type says.
+ * @throws ReceiverError `handler_missing`, `handlers_invalid` or `event_unknown`.
  */
 export function createDispatch(options: ReceiverOptions, parts: DispatchParts): Dispatch {
   const findHandler = toHandlerFinder(options.handlers);
 
-  function forWebhook({ webhook, json }: Reading & { usable: true }): Job | UnusableReading {
+  function forWebhook({ webhook, json }: UsableBody): Job | UnusableBody {
     const { eventType } = webhook;
     const handler = findHandler(webhook);
-    if (!handler) return forUnnamed({ eventType, webhook, json }, options);
+    if (!handler) return forUnsupported({ eventType, webhook, json }, options);
     return (context) => {
-      if (context.attempt === 1) tellDrift(webhook, options, parts);
+      if (context.attempt === 1) reportDrift(webhook, options, parts);
       return handler(webhook, context);
     };
   }
 
-  return (reading) => (reading.usable ? forWebhook(reading) : forUnusable(reading, options));
+  return (parsed) => (parsed.usable ? forWebhook(parsed) : forUnusable(parsed, options));
 }
 
-function forUnnamed(
+function forUnsupported(
   delivery: { eventType: string; webhook: OrderWebhook; json: unknown },
   { onUnsupported }: ReceiverOptions,
-): Job | UnusableReading {
+): Job | UnusableBody {
   if (onUnsupported) return (context) => onUnsupported(delivery, context);
   const { eventType, json } = delivery;
-  const message = `No handler is named for ${nameOf(eventType)}: add one to \`handlers\`, or take it with \`onUnsupported\`.`;
+  const message = `There is no handler for ${nameOf(eventType)}. Add one to \`handlers\`, or take it with \`onUnsupported\`.`;
   return { usable: false, reason: "unsupported_event", message, eventType, issues: [], json };
 }
 
-function forUnusable(reading: UnusableReading, options: ReceiverOptions): Job | UnusableReading {
-  const { reason, eventType, json } = reading;
+function forUnusable(unusable: UnusableBody, options: ReceiverOptions): Job | UnusableBody {
+  const { reason, eventType, json } = unusable;
   const { onUnsupported, onCustom } = options;
   if (reason === "custom_payload" && onCustom) {
     return (context) => onCustom({ eventType, json }, context);
@@ -59,17 +60,17 @@ function forUnusable(reading: UnusableReading, options: ReceiverOptions): Job | 
   if (reason === "unsupported_event" && onUnsupported && eventType !== null) {
     return (context) => onUnsupported({ eventType, webhook: null, json }, context);
   }
-  return reading;
+  return unusable;
 }
 
-/** Beside the handler, which neither waits for the hook nor pays for its time. */
-function tellDrift(
+/** Reports drift next to the handler, which neither waits for the callback nor pays for its time. */
+function reportDrift(
   webhook: OrderWebhook,
   { onDrift }: ReceiverOptions,
-  { background, callHook }: DispatchParts,
+  { background, runCallback }: DispatchParts,
 ): void {
   if (!onDrift) return;
   const issues = findDrift(webhook);
   if (issues.length > 0)
-    background.start(() => callHook("onDrift", () => onDrift(issues, webhook)));
+    background.start(() => runCallback("onDrift", () => onDrift(issues, webhook)));
 }

@@ -2,45 +2,46 @@ import { setImmediate } from "node:timers/promises";
 import { within } from "../background/deadline.ts";
 import type { Background } from "../background/tasks.ts";
 import { attemptWork, type Outcome } from "../background/time-limit.ts";
+import { ReceiverError } from "../errors.ts";
 import type { Claim, Inbox, InboxEntry } from "../inbox/inbox.ts";
 import type { Log, LogEvent } from "../log/log.ts";
 import { delayAfter, type RetryPolicy } from "../options/retry-policy.ts";
 import { longestTimerMs } from "../options/settings.ts";
-import { toPlain } from "../payload/idempotency-key.ts";
-import type { UnusableReading } from "../payload/parse.ts";
+import { toUnquarantined } from "../payload/idempotency-key.ts";
+import type { UnusableBody } from "../payload/quarantine.ts";
 import type { Job } from "./dispatch.ts";
 
-/** What a runner works with. */
-export interface RunnerOptions {
+/** The collaborators of a worker. */
+export interface WorkerOptions {
   readonly inbox: Inbox;
-  /** Finds what handles an entry; read anew for each attempt, so that none sees another's changes. */
-  readonly findJob: (entry: InboxEntry) => Job | UnusableReading;
-  /** Is told of an entry that failed for good; must not throw, and is not waited for. */
-  readonly onDead: (claim: Claim, error: unknown) => void;
+  /** Finds the job of an entry. Each attempt parses it again, so that none sees another's changes. */
+  readonly findJob: (entry: InboxEntry) => Job | UnusableBody;
+  /** Runs for a dead letter. It must not throw, and the worker does not wait for it. */
+  readonly onDeadLetter: (claim: Claim, error: unknown) => void;
   readonly retry: RetryPolicy;
-  /** How many entries are handled at the same time at most. */
+  /** The most entries that are handled at the same time. */
   readonly concurrency: number;
   readonly background: Background;
-  /** What the runner aborts, at the end of the grace, when it is closed. */
+  /** Aborted at the end of the grace that handlers have when the worker closes. */
   readonly closing: AbortController;
   readonly log: Log;
 }
 
-/** How much longer than the handler's own time an entry stays leased. */
+/** The time that an entry stays leased beyond the time of its handler. */
 const leaseMarginMs = 10_000;
 
-/** How long to leave an inbox alone that failed. */
+/** The pause after the inbox failed. */
 const inboxPauseMs = 1_000;
 
-/** How long an inbox may take to note what became of the work that was aborted. */
+/** The time for the inbox to settle the claims whose handlers were aborted. */
 const settleMs = 1_000;
 
 /** A timer may fire a little before its time on the clock that the inbox reads. */
 const timerMarginMs = 2;
 
-/** Takes entries out of an inbox and has them handled, some at a time; idle until woken. */
-export class Runner {
-  readonly #options: RunnerOptions;
+/** Claims entries of an inbox and runs their handlers, some at a time. It is idle until woken. */
+export class Worker {
+  readonly #options: WorkerOptions;
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #poll: NodeJS.Timeout | undefined;
   #running = 0;
@@ -48,13 +49,13 @@ export class Runner {
   #isPumping = false;
   #isClosed = false;
 
-  constructor(options: RunnerOptions) {
+  constructor(options: WorkerOptions) {
     const { pollMs } = options.inbox;
     this.#options = options;
     this.#poll = pollMs === undefined ? undefined : setInterval(() => this.wake(), pollMs).unref();
   }
 
-  /** Says that there may be something to do. */
+  /** Claims entries soon, if any are due. */
   wake(): void {
     this.#isWanted = true;
     if (this.#isPumping || this.#isClosed) return;
@@ -63,8 +64,8 @@ export class Runner {
   }
 
   /**
-   * Gives what runs, and what no other process will take, a while to end; then aborts it. An inbox
-   * that never answers what became of it is not waited for.
+   * Gives handlers time to end, and then aborts them. Without a durable inbox, entries that are due run
+   * too. It does not wait for an inbox that never answers.
    */
   async close(graceMs: number): Promise<void> {
     const { inbox, background } = this.#options;
@@ -77,7 +78,13 @@ export class Runner {
 
   #abort(): void {
     this.#stop();
-    this.#options.closing.abort(new Error("The receiver was closed."));
+    const error = new ReceiverError("receiver_closed", {
+      place: "close",
+      expected: "handlers and callbacks to end before the receiver closes",
+      found: "one that still runs",
+      fix: "Listen to context.signal, and stop when it aborts.",
+    });
+    this.#options.closing.abort(error);
   }
 
   #stop(): void {
@@ -121,7 +128,7 @@ export class Runner {
       if (typeof job === "function") await this.#handle(claim, job);
       else await this.#options.inbox.dead(claim, job.reason);
     } catch (error) {
-      const message = "What became of a delivery could not be stored; it will be handled again.";
+      const message = "The outcome of a delivery could not be stored. It will be handled again.";
       this.#report(claim, { level: "error", code: "store_failed", message, error });
     } finally {
       this.#running -= 1;
@@ -130,12 +137,12 @@ export class Runner {
   }
 
   /**
-   * What was set aside goes to the key of every other sending, and waits, was handled, or is dead there. Where
-   * other content has that key, or the inbox is full, it is handled where it is.
+   * Moves a quarantined entry to its plain key, the one of every other sending, where it waits, was handled
+   * or is dead. If other content has that key, or the inbox is full, it is handled where it is.
    */
   async #handle(claim: Claim, job: Job): Promise<void> {
     const { inbox } = this.#options;
-    const plain = toPlain(claim.entry);
+    const plain = toUnquarantined(claim.entry);
     const moved = plain === claim.entry ? "conflict" : await inbox.put(plain);
     if (moved === "stored" || moved === "duplicate") return void (await inbox.done(claim));
     const { key } = moved === "full" ? plain : claim.entry;
@@ -155,7 +162,7 @@ export class Runner {
     if (this.#isClosed || claim.attempt < this.#options.retry.attempts) {
       return this.#retryLater(claim, outcome.error);
     }
-    return this.#giveUp(claim, outcome.error);
+    return this.#moveToDeadLetters(claim, outcome.error);
   }
 
   async #finish(claim: Claim): Promise<void> {
@@ -165,20 +172,20 @@ export class Runner {
 
   async #retryLater(claim: Claim, error: unknown): Promise<void> {
     const delayMs = this.#isClosed ? 0 : delayAfter(claim.attempt, this.#options.retry);
-    const message = `A handler failed; it is called again in ${delayMs} ms.`;
+    const message = `A handler failed. It is called again in ${delayMs} ms.`;
     this.#report(claim, { level: "warn", code: "handler_failed", message, error });
     await this.#options.inbox.retry(claim, delayMs);
     this.#wakeIn(delayMs);
   }
 
-  async #giveUp(claim: Claim, error: unknown): Promise<void> {
-    const message = `A handler failed ${claim.attempt} times; the delivery waits for a replay.`;
+  async #moveToDeadLetters(claim: Claim, error: unknown): Promise<void> {
+    const message = `A handler failed ${claim.attempt} times. The delivery is a dead letter, and waits for a replay.`;
     this.#report(claim, { level: "error", code: "dead_letter", message, error });
     await this.#options.inbox.dead(claim, "handler_failed");
-    this.#options.onDead(claim, error);
+    this.#options.onDeadLetter(claim, error);
   }
 
-  /** A delay of nothing needs no timer: whoever runs wakes when it ends. */
+  /** Wakes after a delay. Without a delay it needs no timer: the running claim wakes it at its end. */
   #wakeIn(delayMs: number): void {
     if (this.#isClosed || delayMs === 0) return;
     const fire = () => {

@@ -6,15 +6,15 @@ import Fastify from "fastify";
 import { Hono } from "hono";
 import { afterEach, describe, expect, it } from "vitest";
 import { createFastifyPlugin, createNodeHandler } from "../../src/node.ts";
-import { signatureHeader } from "../../src/options/secrets.ts";
 import type { Receiver } from "../../src/receiver.ts";
+import { signatureHeader } from "../../src/signature/secrets.ts";
 import {
   buildDelivery,
   buildRawPayload,
   type SignedRequest,
   signRequest,
 } from "../../src/testing.ts";
-import { anyEvent, createWitness } from "../witness.ts";
+import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
 
 const closing: (() => unknown)[] = [];
 
@@ -84,14 +84,14 @@ function post(url: string, { body, headers }: SignedRequest): Promise<Response> 
 
 describe.each(servers)("%s", (_name, start) => {
   async function startWitness() {
-    const witness = createWitness({
+    const recorded = createRecordedReceiver({
       rawPaths: { "/raw": anyEvent },
       limits: { maxBodyBytes: 64 * 1024 },
     });
-    return { ...witness, url: await start(witness.receiver) };
+    return { ...recorded, url: await start(recorded.receiver) };
   }
 
-  it("takes an envelope, a raw payload, and what is set aside", async () => {
+  it("takes an envelope, a raw payload, and what is quarantined", async () => {
     const { url, receiver, runs } = await startWitness();
     const delivery = buildDelivery({ event: anyEvent, purpose: "promotion" });
     const raw = buildRawPayload({ event: anyEvent, purpose: "unique_code" });
@@ -140,7 +140,7 @@ describe.each(servers)("%s", (_name, start) => {
       await post(`${url}/webhooks`, signRequest("x".repeat(65 * 1024))),
     ];
     expect(responses.map(({ status }) => status)).toEqual([401, 415, 413]);
-    expect(await responses[0]?.text()).toBe('{"error":"unauthentic"}');
+    expect(await responses[0]?.text()).toBe('{"error":"invalid_signature"}');
     expect(responses[0]?.headers.get("cache-control")).toBe("no-store");
     expect(runs).toEqual([]);
   });
@@ -155,13 +155,13 @@ describe("Express", () => {
   const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
 
   it("with a JSON parser before: asks to come again and says what to change", async () => {
-    const { receiver, runs, rejections, logs } = createWitness();
+    const { receiver, runs, rejections, logs } = createRecordedReceiver();
     const app = express();
     app.use(express.json());
     app.post("/webhooks", createNodeHandler(receiver));
     const response = await post(`${await startNode(app)}/webhooks`, delivery);
     await receiver.idle();
-    expect([response.status, await response.text()]).toEqual([500, '{"error":"misconfigured"}']);
+    expect([response.status, await response.text()]).toEqual([500, '{"error":"internal_error"}']);
     expect(rejections).toMatchObject([{ cause: "body_consumed" }]);
     expect(rejections[0]?.fix).toContain("express.json()");
     expect(logs).toMatchObject([{ level: "error", code: "body_consumed" }]);
@@ -172,7 +172,7 @@ describe("Express", () => {
     ["an authentic", signRequest("").headers],
     ["a forged", { "content-type": "application/json", [signatureHeader]: "0".repeat(64) }],
   ])("with a JSON parser before: answers %s empty body, too", async (_name, headers) => {
-    const { receiver, rejections } = createWitness();
+    const { receiver, rejections } = createRecordedReceiver();
     const app = express();
     app.use(express.json());
     app.post("/webhooks", createNodeHandler(receiver));
@@ -193,7 +193,7 @@ describe("Express", () => {
       }),
     ],
   ])("with a parser before that keeps what it got works: %s", async (_name, parser) => {
-    const { receiver, runs } = createWitness();
+    const { receiver, runs } = createRecordedReceiver();
     const app = express();
     app.use(parser);
     app.post("/webhooks", createNodeHandler(receiver));
@@ -204,7 +204,7 @@ describe("Express", () => {
   });
 
   it("below a router, the receiver's path is the router's", async () => {
-    const { receiver, runs } = createWitness({ path: "/webhooks" });
+    const { receiver, runs } = createRecordedReceiver({ path: "/webhooks" });
     const app = express();
     const router = express.Router();
     router.post("/webhooks", createNodeHandler(receiver));
@@ -215,7 +215,7 @@ describe("Express", () => {
   });
 
   it("passes on what is not the receiver's", async () => {
-    const { receiver } = createWitness();
+    const { receiver } = createRecordedReceiver();
     const url = await startExpressMounted(receiver);
     expect(await (await fetch(`${url}/health`)).text()).toBe("fine");
     expect((await fetch(`${url}/webhooks`)).status).toBe(405);
@@ -226,7 +226,7 @@ describe("Fastify", () => {
   const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
 
   it("takes a prefix, and other routes keep their parsers", async () => {
-    const { receiver, runs } = createWitness();
+    const { receiver, runs } = createRecordedReceiver();
     const app = Fastify();
     app.register(createFastifyPlugin(receiver), { prefix: "/api" });
     app.post("/other", async (request) => ({ got: request.body }));
@@ -240,8 +240,8 @@ describe("Fastify", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("says what to change if a hook before read the body", async () => {
-    const { receiver, rejections } = createWitness();
+  it("says what to change if a Fastify hook before read the body", async () => {
+    const { receiver, rejections } = createRecordedReceiver();
     const app = Fastify();
     app.addHook("onRequest", async (request) => {
       for await (const _chunk of request.raw);

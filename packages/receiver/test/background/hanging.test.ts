@@ -4,13 +4,14 @@ import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { ReceiverOptions } from "../../src/options/options.ts";
 import { buildDelivery, signRequest } from "../../src/testing.ts";
-import { resign, send } from "../http/sending.ts";
 import { bind } from "../inbox/bound-inbox.ts";
-import { anyEvent, createWitness } from "../witness.ts";
+import { receiverError } from "../receiver-error.ts";
+import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
+import { resign, send } from "../sending.ts";
 
 const never = () => new Promise<never>(() => {});
 
-/** How long handlers and hooks have when the receiver closes, and then the inbox. */
+/** How long handlers and callbacks have when the receiver closes, and then the inbox. */
 const graceMs = 10_000;
 const settleMs = 1_000;
 
@@ -23,9 +24,9 @@ function build(purpose: "message" | "promotion" = "message") {
 
 afterEach(() => void vi.useRealTimers());
 
-describe("a hook that never ends", () => {
+describe("a callback that never ends", () => {
   it("holds up no handler: onDeadLetter", async () => {
-    const { receiver, runs } = createWitness({
+    const { receiver, runs } = createRecordedReceiver({
       concurrency: 1,
       retry: { attempts: 1 },
       onDeadLetter: never,
@@ -40,7 +41,7 @@ describe("a hook that never ends", () => {
   });
 
   it("holds up no handler: onDrift", async () => {
-    const { receiver, runs } = createWitness({ concurrency: 1, onDrift: never });
+    const { receiver, runs } = createRecordedReceiver({ concurrency: 1, onDrift: never });
     await send(receiver, resign(build(), { more: 1 }));
     await vi.waitFor(() => expect(runs).toEqual(["handled message"]), patience);
   });
@@ -50,15 +51,15 @@ describe("a hook that never ends", () => {
     ["onRejected", { onRejected: never }],
     ["onDrift", { onDrift: never }],
   ])("is left behind after a handler's time, and the log knows: %s", async (name, hooks) => {
-    const { receiver, logs } = createWitness({ ...hooks, retry: { timeoutMs: 20 } });
+    const { receiver, logs } = createRecordedReceiver({ ...hooks, retry: { timeoutMs: 20 } });
     await send(receiver, signRequest("no JSON"));
     await send(receiver, signRequest("no JSON", "another secret"));
     await send(receiver, resign(build(), { more: 1 }));
     await receiver.idle();
-    // On a busy machine another hook may take longer, too: the first diagnosis loads a module.
-    const failure = logs.find(({ message }) => message === `${name} failed.`);
-    expect(failure).toMatchObject({ code: "hook_failed" });
-    expect(String(failure?.error)).toContain("longer than 20 ms");
+    // On a busy machine another callback may take longer, too: the first diagnosis loads a module.
+    const failure = logs.find(({ message }) => message.startsWith(name));
+    expect(failure).toMatchObject({ code: "callback_failed" });
+    expect(failure?.error).toEqual(receiverError("timed_out", "retry.timeoutMs"));
   });
 });
 
@@ -73,7 +74,10 @@ describe("close waits no longer than the grace", () => {
   async function expectClosedAfter(ms: number, options: Partial<ReceiverOptions>) {
     begun = 0;
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const { receiver, logs } = createWitness({ retry: { timeoutMs: 600_000 }, ...options });
+    const { receiver, logs } = createRecordedReceiver({
+      retry: { timeoutMs: 600_000 },
+      ...options,
+    });
     await send(receiver, signRequest("no JSON"));
     await send(receiver, build());
     while (begun === 0) await sleep(1);
@@ -89,9 +93,9 @@ describe("close waits no longer than the grace", () => {
     return logs.map(({ code }) => code);
   }
 
-  it("for a hook", async () => {
+  it("for a callback", async () => {
     const codes = await expectClosedAfter(graceMs, { onUnusable: hang });
-    expect(codes).toContain("hook_failed");
+    expect(codes).toContain("callback_failed");
   });
 
   it("for a handler", async () => {

@@ -38,7 +38,7 @@ describe("the memory inbox is bounded", () => {
     ["entries", { maxKept: 2 }],
     ["bytes", { maxKeptBytes: 2_048 }],
   ])(
-    "in kept %s: the oldest goes, and may come again, since nobody handled it",
+    "in kept %s: the oldest goes, and may come again, since it was not handled",
     async (_name, options) => {
       const inbox = createMemoryInbox(options);
       const put = (key: string) => inbox.put(makeEntry(key, { body: kilobyte, quarantine: "why" }));

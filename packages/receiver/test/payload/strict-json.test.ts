@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readJson } from "../../src/payload/strict-json.ts";
+import { parseJson } from "../../src/payload/strict-json.ts";
 
 function faultOf(text: string | Uint8Array): string | undefined {
-  const read = readJson(Buffer.from(text));
-  return read.ok ? undefined : read.fault;
+  const read = parseJson(Buffer.from(text));
+  return read.ok ? undefined : read.failure;
 }
 
 const deep = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
 
 const deepObject = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
 
-describe("readJson", () => {
+describe("parseJson", () => {
   it.each([
     ["an object", '{"a":[1,-0,1.0,1.5e-7,"ż😀",null,true]}'],
     ["whitespace around", ' \r\n{"a":1}\t'],
@@ -53,12 +53,12 @@ describe("readJson", () => {
     ["a depth bomb", deep(400_000), "too_deep"],
     ["a depth bomb of objects", deepObject(100_000), "too_deep"],
     ["an open depth bomb", "[".repeat(500_000), "not_json"],
-  ])("refuses %s", (_name, text, fault) => expect(faultOf(text)).toBe(fault));
+  ])("refuses %s", (_name, text, failure) => expect(faultOf(text)).toBe(failure));
 
-  it("gives what JSON.parse gives, or a fault, and never throws", () => {
+  it("gives what JSON.parse gives, or a failure, and never throws", () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
-        const read = readJson(Buffer.from(text));
+        const read = parseJson(Buffer.from(text));
         if (read.ok) expect(read.value).toEqual(JSON.parse(text));
       }),
       { seed: 3, numRuns: 300 },
@@ -67,7 +67,7 @@ describe("readJson", () => {
 
   it("never throws on bytes", () => {
     fc.assert(
-      fc.property(fc.uint8Array(), (bytes) => void readJson(bytes)),
+      fc.property(fc.uint8Array(), (bytes) => void parseJson(bytes)),
       { seed: 4, numRuns: 300 },
     );
   });

@@ -1,32 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { createNodeServer } from "../../src/server/node-server.ts";
-import { converse, type WireAnswer, type WireResult } from "../wire.ts";
-import { createWitness, type Witness } from "../witness.ts";
+import { createRecordedReceiver, type RecordedReceiver } from "../recorded-receiver.ts";
 import { faultLimits, faultSecrets, type HttpFault, httpFaults, marker } from "./http-faults.ts";
+import { converse, type WireAnswer, type WireResult } from "./wire.ts";
 
 describe.each(Object.entries(httpFaults))("%s", (_group, faults) => {
   it.each(faults)("$name", async (fault) => {
-    const { result, witness } = await run(fault);
+    const { result, recorded } = await run(fault);
     const [answer] = result.answers;
     expect(fault.status).toContain(answer?.status ?? "none");
     expect(result.answers.length).toBeLessThanOrEqual(1);
     if (answer) expectConstant(answer);
-    expect(witness.runs).toEqual(fault.runs ?? []);
-    expectNoLeak(result.text + witness.said(), fault);
+    expect(recorded.runs).toEqual(fault.runs ?? []);
+    expectNoLeak(result.text + recorded.said(), fault);
   });
 });
 
-async function run(fault: HttpFault): Promise<{ result: WireResult; witness: Witness }> {
-  const witness = createWitness({
+async function run(fault: HttpFault): Promise<{ result: WireResult; recorded: RecordedReceiver }> {
+  const recorded = createRecordedReceiver({
     secrets: faultSecrets,
     limits: { ...faultLimits, ...fault.limits },
   });
-  const server = createNodeServer(witness.receiver, { lameDuckMs: 0 });
+  const server = createNodeServer(recorded.receiver, { lameDuckMs: 0 });
   const url = await server.listen(0);
   const result = await converse(url, fault.send, { surplusMs: isTaken(fault) ? 0 : 100 });
-  await witness.receiver.idle();
+  await recorded.receiver.idle();
   await server.close();
-  return { result, witness };
+  return { result, recorded };
 }
 
 /** A refusal ends the connection at once, so waiting for a second answer costs nothing. */

@@ -2,8 +2,8 @@ import { createHash, createHmac } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Limits } from "../../src/options/limits.ts";
 import { buildDelivery, signBody, testSecret } from "../../src/testing.ts";
-import type { Step } from "../wire.ts";
-import { anyEvent, noEvent } from "../witness.ts";
+import { anyEvent, noEvent } from "../recorded-receiver.ts";
+import type { Step } from "./wire.ts";
 
 /** The limits that the table is written for: small, so that little is too much. */
 export const faultLimits = {
@@ -17,7 +17,7 @@ const shortLimits = { headersTimeoutMs: 250, bodyTimeoutMs: 250 } as const;
 /** The secrets that the table's receiver has. */
 export const faultSecrets = ["the newer secret", testSecret] as const;
 
-/** Stands in every body: nothing that holds it may be told to anyone but the owner's own code. */
+/** Stands in every body: nothing that holds it may reach anyone except the owner's code. */
 export const marker = "marker-3f9b1c";
 
 /** One thing that can arrive, and what has to come of it. */
@@ -28,7 +28,7 @@ export interface HttpFault {
   readonly status: readonly (number | "none")[];
   /** Limits beside those of the table. */
   readonly limits?: Partial<Limits>;
-  /** What ran: `handled message`, `unusable <reason>`, `unsupported`; nothing unless told. */
+  /** What ran: `handled message`, `unusable <reason>`, `unsupported`, nothing by default. */
   readonly runs?: readonly string[];
 }
 
@@ -59,7 +59,7 @@ interface PostOptions {
   readonly length?: number | string;
 }
 
-/** A request as text, with everything that a good one has unless told otherwise. */
+/** A request as text, with everything that a good one has by default. */
 function head(body: string | Uint8Array, options: PostOptions = {}): string {
   const { signature = signBody(body), type = "application/json" } = options;
   const { method = "POST", target = "/webhooks", length = Buffer.byteLength(body) } = options;
@@ -137,7 +137,10 @@ const fine: readonly HttpFault[] = [
   accepted("the other of two secrets", post(good, { signature: signBody(good, faultSecrets[0]) })),
   accepted("a signature in capitals", post(good, { signature: goodSignature.toUpperCase() })),
   accepted("Expect: 100-continue", [head(good, { headers: ["Expect: 100-continue"] }), 20, good]),
-  accepted("an expectation that nobody knows", post(good, { headers: ["Expect: the-unknown"] })),
+  accepted(
+    "an expectation that Node does not know",
+    post(good, { headers: ["Expect: the-unknown"] }),
+  ),
   accepted("a body exactly at the limit", post(deliveryOf(faultLimits.maxBodyBytes))),
   accepted("Content-Encoding: identity", post(good, { headers: ["Content-Encoding: identity"] })),
   accepted(
@@ -220,7 +223,7 @@ const unauthenticOtherwise: readonly HttpFault[] = [
   refused("the wrong signature for no JSON", 401, post(marker, { signature: "0".repeat(64) })),
   refused("the wrong signature for no body", 401, post("", { signature: "0".repeat(64) })),
   refused(
-    "no signature, and an expectation that nobody knows",
+    "no signature, and an expectation that Node does not know",
     401,
     post(good, { signature: null, headers: ["Expect: the-unknown"] }),
   ),

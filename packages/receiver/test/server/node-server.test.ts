@@ -4,7 +4,6 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { lingerMs } from "../../src/adapters/node-handler.ts";
-import { isReceiverError } from "../../src/errors.ts";
 import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { ReceiverOptions } from "../../src/options/options.ts";
@@ -15,8 +14,9 @@ import {
 } from "../../src/server/node-server.ts";
 import { buildDelivery, type SignedRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
-import { converse } from "../wire.ts";
-import { anyEvent, createWitness } from "../witness.ts";
+import { receiverError } from "../receiver-error.ts";
+import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
+import { converse } from "./wire.ts";
 
 const servers: NodeServer[] = [];
 
@@ -28,10 +28,10 @@ afterEach(async () => {
 });
 
 async function start(options: NodeServerOptions = {}, receiving: Partial<ReceiverOptions> = {}) {
-  const witness = createWitness(receiving);
-  const server = createNodeServer(witness.receiver, { lameDuckMs: 0, ...options });
+  const recorded = createRecordedReceiver(receiving);
+  const server = createNodeServer(recorded.receiver, { lameDuckMs: 0, ...options });
   servers.push(server);
-  return { ...witness, server, url: await server.listen(0) };
+  return { ...recorded, server, url: await server.listen(0) };
 }
 
 function buildAny(): SignedRequest {
@@ -64,7 +64,7 @@ describe("the server", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("lets nobody keep a connection who is refused", async () => {
+  it("keeps no connection of a refused sender", async () => {
     const { url } = await start();
     const closing = async (wire: string) => {
       const { answers } = await converse(url, [wire]);
@@ -160,15 +160,15 @@ describe("the server", () => {
   });
 
   it.each(["", " ", null])("does not listen everywhere because the host is %j", async (host) => {
-    const server = createNodeServer(createWitness().receiver);
+    const server = createNodeServer(createRecordedReceiver().receiver);
     // @ts-expect-error: what JavaScript can pass
-    await expect(server.listen(0, host)).rejects.toThrow(expect.toSatisfy(isReceiverError));
+    await expect(server.listen(0, host)).rejects.toThrow(receiverError("host_invalid", "host"));
     expect(server.server.listening).toBe(false);
   });
 
   it("rejects if it cannot listen", async () => {
     const { url } = await start();
-    const { receiver } = createWitness();
+    const { receiver } = createRecordedReceiver();
     const second = createNodeServer(receiver);
     await expect(second.listen(Number(url.port))).rejects.toThrow("EADDRINUSE");
   });

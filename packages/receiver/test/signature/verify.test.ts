@@ -2,11 +2,12 @@ import { createHash, createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isReceiverError } from "../../src/errors.ts";
-import type { Secret } from "../../src/options/secrets.ts";
+import type { ReceiverErrorCode } from "../../src/errors.ts";
+import { type Secret, toKeys } from "../../src/signature/secrets.ts";
 import { stripWhitespace } from "../../src/signature/strip-whitespace.ts";
-import { findSignedBody, toKeys } from "../../src/signature/verify.ts";
-import { createWitness } from "../witness.ts";
+import { verifySignature } from "../../src/signature/verify.ts";
+import { receiverError } from "../receiver-error.ts";
+import { createRecordedReceiver } from "../recorded-receiver.ts";
 
 interface Vector {
   readonly name: string;
@@ -26,15 +27,15 @@ interface EdgeCase {
   readonly hW: string;
 }
 
-const vectors: readonly Vector[] = readJson("signature-vectors.json");
-const edgeCases: readonly EdgeCase[] = readJson("signature-edge-cases.json");
+const vectors: readonly Vector[] = parseJson("signature-vectors.json");
+const edgeCases: readonly EdgeCase[] = parseJson("signature-edge-cases.json");
 
-function readJson<T>(file: string): T {
+function parseJson<T>(file: string): T {
   return JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
 }
 
 function verify(body: string, signature: unknown, ...secrets: Secret[]): boolean {
-  return findSignedBody(Buffer.from(body), signature, toKeys(secrets)) !== undefined;
+  return verifySignature(Buffer.from(body), signature, toKeys(secrets)) !== undefined;
 }
 
 function hmac(body: string | Uint8Array, secret = "s"): string {
@@ -51,7 +52,7 @@ describe("published vectors", () => {
   it.each(vectors)(
     "$name, through the receiver",
     async ({ raw, signature, secret, expected_valid }) => {
-      const { receiver, runs } = createWitness({ secrets: secret });
+      const { receiver, runs } = createRecordedReceiver({ secrets: secret });
       const headers = { "x-voucherify-signature": signature };
       const body = Buffer.from(raw);
       const answer = await receiver.handle({ method: "POST", path: "/webhooks", headers, body });
@@ -115,7 +116,7 @@ describe("the signature header", () => {
     const header = fc.oneof(fc.anything(), fc.string(), fc.string({ unit: "binary" }));
     fc.assert(
       fc.property(header, fc.uint8Array(), (value, bytes) => {
-        expect(findSignedBody(bytes, value, toKeys("s"))).toBeUndefined();
+        expect(verifySignature(bytes, value, toKeys("s"))).toBeUndefined();
       }),
       { seed: 1 },
     );
@@ -127,23 +128,21 @@ describe("secrets", () => {
 
   it("may be several; the one that fits is named", () => {
     const keys = toKeys(["new", Buffer.from("old")]);
-    expect(findSignedBody(Buffer.from(body), hmac(body, "old"), keys)?.secretIndex).toBe(1);
-    expect(findSignedBody(Buffer.from(body), hmac('{"a":1}', "new"), keys)?.secretIndex).toBe(0);
-    expect(findSignedBody(Buffer.from(body), hmac(body, "older"), keys)).toBeUndefined();
+    expect(verifySignature(Buffer.from(body), hmac(body, "old"), keys)?.secretIndex).toBe(1);
+    expect(verifySignature(Buffer.from(body), hmac('{"a":1}', "new"), keys)?.secretIndex).toBe(0);
+    expect(verifySignature(Buffer.from(body), hmac(body, "older"), keys)).toBeUndefined();
   });
 
-  it.each([
-    ["secret_missing", []],
-    ["secret_missing", undefined],
-    ["secret_missing", [7]],
-    ["secret_blank", ""],
-    ["secret_blank", " \n"],
-    ["secret_blank", ["good", "\t"]],
-    ["secret_blank", new Uint8Array()],
-  ])("are refused: %s for %j", (code, secrets) => {
+  it.each<[ReceiverErrorCode, string, unknown]>([
+    ["secret_missing", "secrets", []],
+    ["secret_missing", "secrets", undefined],
+    ["secret_invalid", "secrets[0]", [7]],
+    ["secret_blank", "secrets", ""],
+    ["secret_blank", "secrets", " \n"],
+    ["secret_blank", "secrets[1]", ["good", "\t"]],
+    ["secret_blank", "secrets", new Uint8Array()],
+  ])("are refused: %s %s for %j", (code, place, secrets) => {
     // @ts-expect-error: what JavaScript can pass
-    expect(() => toKeys(secrets)).toThrow(
-      expect.toSatisfy((error) => isReceiverError(error) && error.code === code),
-    );
+    expect(() => toKeys(secrets)).toThrow(receiverError(code, place));
   });
 });

@@ -6,9 +6,10 @@ import type { DeadLetter } from "../../src/options/options.ts";
 import { delayAfter, toRetryPolicy } from "../../src/options/retry-policy.ts";
 import type { Receiver } from "../../src/receiver.ts";
 import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
-import { deliver, resign, send } from "../http/sending.ts";
 import { bind } from "../inbox/bound-inbox.ts";
-import { anyEvent, createWitness } from "../witness.ts";
+import { receiverError } from "../receiver-error.ts";
+import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
+import { deliver, resign, send } from "../sending.ts";
 
 const atOnce = { firstDelayMs: 0 };
 
@@ -27,7 +28,7 @@ describe("a handler that fails", () => {
     ["rejects", () => Promise.reject(new Error("no"))],
   ])("because it %s, is called again until it does not", async (_name, fail) => {
     const contexts: HandlerContext[] = [];
-    const { receiver } = createWitness({
+    const { receiver } = createRecordedReceiver({
       retry: atOnce,
       handlers: (_webhook, context) => {
         contexts.push(context);
@@ -41,7 +42,7 @@ describe("a handler that fails", () => {
 
   it("gets the webhook as it came each time, whatever it did to the last one", async () => {
     const ids: string[] = [];
-    const { receiver } = createWitness({
+    const { receiver } = createRecordedReceiver({
       retry: atOnce,
       handlers: ({ data }, { attempt }) => {
         ids.push(data.order.id);
@@ -56,7 +57,7 @@ describe("a handler that fails", () => {
 
   it("is called again after a while, not at once", async () => {
     const times: number[] = [];
-    const { receiver } = createWitness({
+    const { receiver } = createRecordedReceiver({
       retry: { firstDelayMs: 40 },
       handlers: (_webhook, { attempt }) => {
         times.push(performance.now());
@@ -69,11 +70,11 @@ describe("a handler that fails", () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(19);
   });
 
-  it("is given up on after the last attempt; others flow; a replay begins anew", async () => {
+  it("becomes a dead letter after the last attempt, others flow, and a replay begins again", async () => {
     const letters: DeadLetter[] = [];
     const inbox = createMemoryInbox();
     let isPoisonous = true;
-    const { receiver, runs, logs } = createWitness({
+    const { receiver, runs, logs } = createRecordedReceiver({
       inbox,
       retry: { ...atOnce, attempts: 3 },
       onDeadLetter: (letter) => void letters.push(letter),
@@ -98,7 +99,7 @@ describe("a handler that fails", () => {
 
   it("is left behind when it takes too long, and its signal aborts", async () => {
     const signals: AbortSignal[] = [];
-    const { receiver, logs } = createWitness({
+    const { receiver, logs } = createRecordedReceiver({
       retry: { ...atOnce, timeoutMs: 20 },
       handlers: (_webhook, { signal, attempt }) => {
         signals.push(signal);
@@ -108,11 +109,11 @@ describe("a handler that fails", () => {
     expect(await deliver(receiver, buildAny())).toBe(202);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
     const failure = logs.find(({ code }) => code === "handler_failed");
-    expect(String(failure?.error)).toContain("longer than 20 ms");
+    expect(failure?.error).toEqual(receiverError("timed_out", "retry.timeoutMs"));
   });
 
   it("does not hold up others", async () => {
-    const { receiver, runs } = createWitness({
+    const { receiver, runs } = createRecordedReceiver({
       concurrency: 2,
       handlers: ({ purpose }) => {
         runs.push(purpose);
@@ -134,7 +135,7 @@ describe("handlers", () => {
     let running = 0;
     let most = 0;
     let handled = 0;
-    const { receiver } = createWitness({
+    const { receiver } = createRecordedReceiver({
       concurrency: 3,
       handlers: async () => {
         running += 1;
@@ -151,18 +152,18 @@ describe("handlers", () => {
 
   it("get what waits in an inbox from before", async () => {
     const inbox = { ...bind(createMemoryInbox()), isDurable: true };
-    const first = createWitness({ inbox });
+    const first = createRecordedReceiver({ inbox });
     await send(first.receiver, buildAny());
     await first.receiver.close();
-    const second = createWitness({ inbox });
+    const second = createRecordedReceiver({ inbox });
     await second.receiver.idle();
     expect([first.runs, second.runs]).toEqual([[], ["handled message"]]);
   });
 
-  it("get what was set aside once it can be read", async () => {
+  it("get what was quarantined once it can be parsed", async () => {
     const inbox = createMemoryInbox();
     const built = buildAny();
-    const first = createWitness({ inbox });
+    const first = createRecordedReceiver({ inbox });
     const headers = { ...built.headers, "content-type": "text/plain" };
     await deliver(first.receiver, { ...built, headers });
     expect(first.runs).toEqual(["unusable content_type"]);
@@ -171,14 +172,14 @@ describe("handlers", () => {
     expect(first.runs).toEqual(["unusable content_type", "handled message"]);
   });
 
-  describe("and a replay of what was set aside", () => {
+  describe("and a replay of what was quarantined", () => {
     const built = buildAny();
     const odd = { ...built, headers: { ...built.headers, "content-type": "text/plain" } };
 
     function createKeyed(inbox = createMemoryInbox()) {
       const keys: string[] = [];
       const handlers: Handler = (_webhook, { deliveryKey }) => void keys.push(deliveryKey);
-      return { ...createWitness({ inbox, handlers, retry: atOnce }), keys, inbox };
+      return { ...createRecordedReceiver({ inbox, handlers, retry: atOnce }), keys, inbox };
     }
 
     /** The key under which handlers get a delivery that came as it should. */
@@ -218,7 +219,11 @@ describe("handlers", () => {
         if (calls === 1) throw new Error("no");
       };
       const inbox = createMemoryInbox({ maxKept: 1 });
-      const { receiver } = createWitness({ inbox, handlers, retry: { ...atOnce, attempts: 1 } });
+      const { receiver } = createRecordedReceiver({
+        inbox,
+        handlers,
+        retry: { ...atOnce, attempts: 1 },
+      });
       await deliver(receiver, built);
       await deliver(receiver, odd);
       await replay(receiver);
@@ -250,7 +255,7 @@ describe("handlers", () => {
 
   it("do not get what is replayed and still cannot be read: it is dead", async () => {
     const inbox = createMemoryInbox();
-    const { receiver, runs } = createWitness({ inbox });
+    const { receiver, runs } = createRecordedReceiver({ inbox });
     await deliver(receiver, signRequest("{}"));
     await receiver.replay();
     await receiver.idle();
@@ -264,7 +269,7 @@ describe("close", () => {
     const closed: string[] = [];
     const memory = createMemoryInbox();
     const inbox = { ...bind(memory), isDurable, close: async () => void closed.push("inbox") };
-    const { receiver, runs, logs } = createWitness({
+    const { receiver, runs, logs } = createRecordedReceiver({
       inbox,
       concurrency: 1,
       handlers: async () => {
@@ -296,7 +301,9 @@ describe("close", () => {
   });
 
   it("says so if something acknowledged is lost", async () => {
-    const { receiver, logs } = createWitness({ handlers: () => Promise.reject(new Error("no")) });
+    const { receiver, logs } = createRecordedReceiver({
+      handlers: () => Promise.reject(new Error("no")),
+    });
     await deliver(receiver, buildAny());
     await receiver.close();
     expect(logs.at(-1)).toMatchObject({ code: "deliveries_lost", level: "error" });

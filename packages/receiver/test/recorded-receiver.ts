@@ -2,9 +2,9 @@ import type { EventType } from "@order-webhooks/types";
 import { eventTypes } from "@order-webhooks/validator";
 import type { LogEvent } from "../src/log/log.ts";
 import type { ReceiverOptions } from "../src/options/options.ts";
-import type { UnusableDelivery } from "../src/payload/parse.ts";
+import type { UnusableDelivery } from "../src/payload/quarantine.ts";
 import { createReceiver, type Receiver } from "../src/receiver.ts";
-import type { Rejection } from "../src/signature/diagnose.ts";
+import type { SignatureFailure } from "../src/signature/diagnose.ts";
 import { testSecret } from "../src/testing.ts";
 
 /** Whichever event there is: what holds for one holds for all. */
@@ -17,19 +17,19 @@ function fail(): never {
   throw new Error("There is no event at all.");
 }
 
-/** A receiver, and everything that it told its owner. */
-export interface Witness {
+/** A receiver, and everything that it reported to its owner. */
+export interface RecordedReceiver {
   readonly receiver: Receiver;
   /** What ran, in order: `handled message`, `unusable not_json`, `unsupported`, `custom`. */
   readonly runs: string[];
   readonly unusable: UnusableDelivery[];
-  readonly rejections: Rejection[];
+  readonly rejections: SignatureFailure[];
   readonly logs: LogEvent[];
-  /** Every sentence that was told, in one text. */
+  /** Every reported sentence, in one text. */
   readonly said: () => string;
 }
 
-/** JSON makes `{}` of an error, and its message could tell anything. */
+/** JSON makes `{}` of an error, and its message may hold anything. */
 function spellError(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   const { message, stack, cause } = value;
@@ -37,10 +37,10 @@ function spellError(_key: string, value: unknown): unknown {
 }
 
 /** Makes a receiver that writes down what it does. */
-export function createWitness(options: Partial<ReceiverOptions> = {}): Witness {
+export function createRecordedReceiver(options: Partial<ReceiverOptions> = {}): RecordedReceiver {
   const runs: string[] = [];
   const unusable: UnusableDelivery[] = [];
-  const rejections: Rejection[] = [];
+  const rejections: SignatureFailure[] = [];
   const logs: LogEvent[] = [];
   const receiver = createReceiver({
     secrets: testSecret,

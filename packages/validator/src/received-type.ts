@@ -1,5 +1,5 @@
-/** What was found in a place: the kind alone, since a value may be a customer's. */
-export type ValueKind =
+/** The type of the value in a place. The value itself may be a customer's. */
+export type ReceivedType =
   | "missing"
   | "null"
   | "boolean"
@@ -10,26 +10,26 @@ export type ValueKind =
   | "bytes"
   | "other";
 
-/** The kind of a value: those of JSON, and bytes, which callers hand over by mistake. */
-export function kindOf(value: unknown): ValueKind {
+/** Returns the type of a value: those of JSON, and bytes, which callers pass by mistake. */
+export function receivedTypeOf(value: unknown): ReceivedType {
   if (value === undefined) return "missing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   if (typeof value === "object") return isBytes(value) ? "bytes" : "object";
-  return scalars.find((kind) => kind === typeof value) ?? "other";
+  return scalars.find((type) => type === typeof value) ?? "other";
 }
 
 /** An object whose keys may be read one by one. */
 export type Keyed = { readonly [key: string]: unknown };
 
-/** Whether the value is an object with keys, and not an array. */
+/** Checks that the value is an object with keys, and not an array. */
 export function isKeyed(value: unknown): value is Keyed {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const scalars = ["boolean", "number", "string"] as const;
 
-/** Whether the value is a buffer or a view of one, as a body is that nobody has decoded. */
+/** Checks that the value is a buffer or a view of one, such as a body that was not decoded. */
 export function isBytes(value: unknown): boolean {
   return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 }

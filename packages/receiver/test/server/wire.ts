@@ -20,7 +20,7 @@ export interface WireResult {
 /** How many answers to wait for, unless the connection ends before. */
 export interface WireOptions {
   readonly expected?: number;
-  /** How long to wait for one more than expected, unless the connection ends before; 0 unless told. */
+  /** How long to wait for one more than expected, unless the connection ends before, 0 by default. */
   readonly surplusMs?: number;
 }
 

@@ -1,19 +1,19 @@
 import { eventTypes, type ParseResult, parseDelivery } from "@order-webhooks/validator";
 import { toPrintable } from "../log/printable.ts";
 
-/** What the validator refused, and on which kind of path it came. */
-export interface Refused {
+/** A body that the validator refused, and the path on which it came. */
+export interface RefusedBody {
   readonly refusal: ParseResult & { readonly ok: false };
   readonly json: unknown;
-  /** The event that the path is for; null on the path of envelopes. */
+  /** The event that the path is for. Null on the path of envelopes. */
   readonly rawEvent: string | null;
 }
 
 /**
- * Says why a body is unusable, and what its owner can do about it. The validator advises those who
- * call its functions; a receiver has paths and hooks instead.
+ * Explains why no handler can take a body, and what its owner can do about it. The validator's own
+ * advice is for callers of its functions. A receiver has paths and callbacks instead.
  */
-export function explainRefusal({ refusal, json, rawEvent }: Refused): string {
+export function explainRefusal({ refusal, json, rawEvent }: RefusedBody): string {
   const { reason, issues, eventType = rawEvent } = refusal;
   if (rawEvent !== null && isEnvelope(json)) {
     return `The body is an envelope, but the path is for raw payloads of ${rawEvent}: send it to the path of envelopes (\`path\`).`;
@@ -22,17 +22,17 @@ export function explainRefusal({ refusal, json, rawEvent }: Refused): string {
     case "not_object":
       return "The body is JSON, but not an object.";
     case "raw_payload":
-      return "The body is no envelope, which the path is for: if it is a raw payload, give its event a path with `rawPaths`.";
+      return "The path is for envelopes, and the body is none. If it is a raw payload, give its event a path with `rawPaths`.";
     case "unsupported_event":
-      return `The event ${nameOf(eventType)} is unknown to this version, which knows ${eventTypes.join(", ")}: update the packages.`;
+      return `The event ${nameOf(eventType)} is unknown to this version, which knows ${eventTypes.join(", ")}. Update the packages.`;
     case "custom_payload":
-      return `The data of ${nameOf(eventType)} has neither customer nor order, so the payload designer replaced it: take it with \`onCustom\`.`;
+      return `The data of ${nameOf(eventType)} has neither customer nor order, so the payload designer replaced it. Take it with \`onCustom\`.`;
     default:
       return issues[0].message;
   }
 }
 
-/** The event's name as a part of a message: it came from outside. */
+/** Returns the event's name for a message, made printable, since it came from outside. */
 export function nameOf(eventType: string | null): string {
   return toPrintable(eventType ?? "");
 }

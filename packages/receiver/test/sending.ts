@@ -1,5 +1,5 @@
-import type { Receiver } from "../../src/receiver.ts";
-import { createTestRequest, type SignedRequest, signRequest } from "../../src/testing.ts";
+import type { Receiver } from "../src/receiver.ts";
+import { createTestRequest, type SignedRequest, signRequest } from "../src/testing.ts";
 
 /** Sends a signed request to a receiver, in memory; resolves to the status. */
 export async function send(
@@ -22,7 +22,7 @@ export async function deliver(
   return status;
 }
 
-/** The same body with some of its parts replaced, signed anew. */
+/** The same body with some of its parts replaced, signed again. */
 export function resign(signed: SignedRequest, changes: object): SignedRequest {
   return signRequest(JSON.stringify({ ...JSON.parse(signed.text), ...changes }));
 }

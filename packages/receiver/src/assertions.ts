@@ -1,0 +1,69 @@
+import { ReceiverError, type ReceiverErrorCode } from "./errors.ts";
+
+/** The JavaScript type that an option must have, and the code of the error for any other. */
+export interface TypeRule {
+  readonly type: "boolean" | "function" | "object" | "string";
+  readonly code: ReceiverErrorCode;
+}
+
+/** Returns the type of a value, where `null`, an `array` and a `map` are no objects: their keys are not options. */
+export function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return value instanceof Map ? "map" : typeof value;
+}
+
+/** Describes a value for a message. It never converts one to a string, which may throw. */
+export function describe(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "number" ? String(value) : describeType(value);
+}
+
+/** Describes a value for a message by its type alone, as a secret must be. */
+export function describeType(value: unknown): string {
+  const type = typeOf(value);
+  if (type === "undefined") return "nothing";
+  return type === "null" ? type : withArticle(type);
+}
+
+/** Names a key of an option for a message: `limits.maxBodyBytes`, `handlers["customer.order.created"]`. */
+export function placeOf(option: string, key: string): string {
+  return /^\w+$/.test(key) ? `${option}.${key}` : `${option}[${JSON.stringify(key)}]`;
+}
+
+/** Throws a ReceiverError if the value is of another type. */
+export function assertType(place: string, value: unknown, { type, code }: TypeRule): void {
+  if (typeOf(value) === type) return;
+  const expected = withArticle(type);
+  const fix = `Pass ${expected}.`;
+  throw new ReceiverError(code, { place, expected, found: describeType(value), fix });
+}
+
+/** Throws a ReceiverError if the value is there and of another type. */
+export function assertOptionalType(place: string, value: unknown, rule: TypeRule): void {
+  if (value !== undefined) assertType(place, value, rule);
+}
+
+/**
+ * Throws a ReceiverError for an option that does not exist.
+ *
+ * @param option the option that holds them, or undefined for those of the receiver itself
+ */
+export function assertKnownNames(
+  given: object,
+  known: readonly string[],
+  option: string | undefined,
+): void {
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new ReceiverError("option_unknown", {
+    place: option === undefined ? unknown : placeOf(option, unknown),
+    expected: `one of ${known.join(", ")}`,
+    found: describe(unknown),
+    fix: "Correct the name, or remove it.",
+  });
+}
+
+function withArticle(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}

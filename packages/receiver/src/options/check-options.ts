@@ -1,0 +1,56 @@
+import { assertKnownNames, assertOptionalType, assertType, type TypeRule } from "../assertions.ts";
+import type { ReceiverOptions } from "./options.ts";
+import { assertWholeNumber } from "./settings.ts";
+
+const callback: TypeRule = { type: "function", code: "callback_invalid" };
+
+/** The type of every option, or null for an option that another module checks. */
+const rules: { readonly [O in keyof ReceiverOptions]-?: TypeRule | null } = {
+  secrets: null,
+  handlers: null,
+  inbox: null,
+  path: { type: "string", code: "path_invalid" },
+  rawPaths: { type: "object", code: "raw_paths_invalid" },
+  limits: { type: "object", code: "limits_invalid" },
+  retry: { type: "object", code: "retry_invalid" },
+  concurrency: null,
+  onUnsupported: callback,
+  onCustom: callback,
+  onUnusable: callback,
+  onRejected: callback,
+  onDrift: callback,
+  onDeadLetter: callback,
+  log: callback,
+};
+
+const inboxMethods = ["put", "claim", "done", "retry", "dead", "replay", "stats"] as const;
+
+/**
+ * Checks what no other module checks, for users of JavaScript. A mistake shows now, and not with the
+ * first delivery that fails.
+ *
+ * @throws ReceiverError `options_invalid`, `option_unknown`, or the code of the option whose type is wrong.
+ */
+export function assertOptions(options: ReceiverOptions): void {
+  assertType("createReceiver", options, { type: "object", code: "options_invalid" });
+  assertKnownNames(options, Object.keys(rules), undefined);
+  for (const [name, rule] of Object.entries(rules)) {
+    if (rule) assertOptionalType(name, Reflect.get(options, name), rule);
+  }
+  const { inbox, concurrency = 1 } = options;
+  if (inbox !== undefined) assertInbox(inbox);
+  assertWholeNumber("concurrency", concurrency, { code: "concurrency_invalid" });
+}
+
+function assertInbox(inbox: object): void {
+  const code = "inbox_invalid";
+  assertType("inbox", inbox, { type: "object", code });
+  const find = (name: string): unknown => Reflect.get(inbox, name);
+  for (const name of inboxMethods) {
+    assertType(`inbox.${name}`, find(name), { type: "function", code });
+  }
+  assertType("inbox.isDurable", find("isDurable"), { type: "boolean", code });
+  assertOptionalType("inbox.close", find("close"), { type: "function", code });
+  const pollMs = find("pollMs");
+  if (pollMs !== undefined) assertWholeNumber("inbox.pollMs", pollMs, { code });
+}

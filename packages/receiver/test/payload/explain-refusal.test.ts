@@ -1,0 +1,85 @@
+import { eventTypes } from "@order-webhooks/validator";
+import { describe, expect, it } from "vitest";
+import { parseBody } from "../../src/payload/parse.ts";
+import type { UnusableDelivery } from "../../src/payload/quarantine.ts";
+import { createReceiver } from "../../src/receiver.ts";
+import { buildDelivery, buildRawPayload, testSecret } from "../../src/testing.ts";
+import { anyEvent, noEvent } from "../recorded-receiver.ts";
+import { deliver } from "../sending.ts";
+
+const envelope = buildDelivery({ event: anyEvent, purpose: "message" });
+const raw = buildRawPayload({ event: anyEvent, purpose: "message" });
+
+function explain(json: unknown, rawEvent: string | null) {
+  const parsed = parseBody({ body: Buffer.from(JSON.stringify(json)), rawEvent });
+  return parsed.usable ? { reason: "usable", message: "" } : parsed;
+}
+
+/** Matches a body that is refused for that reason, in one sentence or two that name all of these. */
+function refused(reason: string, ...names: readonly string[]) {
+  const namesAll = (message: string) =>
+    names.every((name) => message.includes(name)) && /^[A-Z].*\.$/.test(message);
+  return { reason, message: expect.toSatisfy(namesAll, `names ${names.join(", ")}`) };
+}
+
+function withEvent(type: string): object {
+  return { ...envelope.delivery, event: { ...envelope.delivery.event, type } };
+}
+
+describe("an unusable body is explained in the receiver's own terms", () => {
+  it("an unknown event, by its name and the known ones", () => {
+    const expected = refused("unsupported_event", ` ${noEvent} `, eventTypes.join(", "));
+    expect(explain(withEvent(noEvent), null)).toMatchObject(expected);
+  });
+
+  it("an event's name, clipped and without what moves a cursor", () => {
+    const { message } = explain(withEvent(`a\u001b[2J\n${"x".repeat(300)}`), null);
+    expect(message).toMatch(/ a\?\[2J\?x{60,80}\W? /);
+    expect(message).not.toMatch(/\p{C}/u);
+  });
+
+  it("a raw payload on the envelopes' path", () => {
+    const expected = refused("raw_payload", "raw payload", "`rawPaths`");
+    expect(explain(raw.data, null)).toMatchObject(expected);
+  });
+
+  it("an envelope on a raw path, also if its event is unknown", () => {
+    const expected = refused("custom_payload", "envelope", anyEvent, "`path`");
+    for (const json of [envelope.delivery, withEvent(noEvent)]) {
+      expect(explain(json, anyEvent)).toMatchObject(expected);
+    }
+  });
+
+  it("a custom payload", () => {
+    const expected = refused("custom_payload", anyEvent, "`onCustom`");
+    expect(explain({ a: 1 }, anyEvent)).toMatchObject(expected);
+    expect(explain({ ...envelope.delivery, data: { a: 1 } }, null)).toMatchObject(expected);
+  });
+
+  it("what is no object", () => {
+    for (const json of [1, null, "text", []]) {
+      expect(explain(json, null)).toMatchObject(refused("not_object", "object"));
+    }
+  });
+
+  it("an integer that is too large", () => {
+    expect(explain({ a: 2 ** 53 }, null)).toMatchObject(refused("unsafe_number", "2^53"));
+  });
+
+  it("with none of the validator's functions", () => {
+    for (const json of [1, {}, raw.data, withEvent(noEvent), { ...envelope.delivery, data: {} }]) {
+      for (const rawEvent of [null, anyEvent]) {
+        expect(explain(json, rawEvent).message).not.toMatch(/parse/);
+      }
+    }
+  });
+
+  it("an event that no handler is named for", async () => {
+    const unusable: UnusableDelivery[] = [];
+    const onUnusable = (delivery: UnusableDelivery) => void unusable.push(delivery);
+    const receiver = createReceiver({ secrets: testSecret, handlers: {}, onUnusable });
+    await deliver(receiver, envelope);
+    const expected = refused("unsupported_event", anyEvent, "`handlers`", "`onUnsupported`");
+    expect(unusable).toMatchObject([expected]);
+  });
+});
