@@ -15,8 +15,9 @@ export const root: string = repositoryRoot;
 /** The authored schemas and the README, as they are. */
 export const authored: Sources = await readSources(root);
 
-/** The first event's file and type: tests name no event. */
-export const eventFile: string = [...authored.keys()].find(isEventFile) ?? "";
+/** The first event that refers to its purposes, and its type: tests name no event. */
+export const eventFile: string =
+  [...authored].find(([file, text]) => isEventFile(file) && !text.includes('"$defs"'))?.[0] ?? "";
 export const eventType: string = nameOf(eventFile);
 
 /** The model of the authored schemas. */
