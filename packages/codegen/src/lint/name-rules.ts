@@ -26,6 +26,11 @@ export const nameRules: readonly Rule<Documents>[] = [
     check: checkUniqueNames,
   },
   {
+    id: "unique-bundle",
+    reason: "of two bundles with one path the second would overwrite the first",
+    check: checkUniqueBundles,
+  },
+  {
     id: "ref-target",
     reason: "a reference to anything but an object's file has no type to name",
     check: checkReferences,
@@ -69,6 +74,17 @@ function typeNamesOf(file: string): readonly string[] {
   const name = toPascalCase(nameOf(file));
   const variants = purposes.map((purpose) => `${name}${toPascalCase(purpose)}Data`);
   return [`${name}Data`, `${name}Delivery`, ...variants];
+}
+
+/** The envelope of an event is bundled under the event's name and `.delivery`, that of any event as `delivery`. */
+function checkUniqueBundles(documents: Documents): readonly Finding[] {
+  const events = [...documents.keys()].filter(isEventFile);
+  const envelopes = new Set(["delivery", ...events.map((file) => `${nameOf(file)}.delivery`)]);
+  const wrong = events.filter((file) => envelopes.has(nameOf(file)));
+  return wrong.map((file) => {
+    const message = `Expected a name that no bundle of an envelope has, got "${nameOf(file)}". Rename the event's file.`;
+    return { file, pointer: "", message };
+  });
 }
 
 function checkReferences(documents: Documents): readonly Finding[] {

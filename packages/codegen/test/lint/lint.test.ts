@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lint, rules } from "../../src/lint/lint.ts";
 import { isJsonArray, type Json } from "../../src/schemas/json.ts";
+import { toPascalCase } from "../../src/schemas/names.ts";
 import { describeProblem } from "../../src/schemas/problem.ts";
 import type { Sources } from "../../src/schemas/read.ts";
 import { readmeFile } from "../../src/schemas/readme.ts";
@@ -347,6 +348,19 @@ const cases: readonly Case[] = [
     ),
     at: "objects/event-map.schema.json#",
     says: /The type EventMap is also made by/,
+  },
+  {
+    rule: "unique-bundle",
+    fault: "an event that is named as the envelope of another one",
+    sources: withText(
+      `events/${eventType}.delivery.schema.json`,
+      JSON.stringify({
+        ...JSON.parse(authored.get(eventFile) ?? "{}"),
+        title: `${toPascalCase(eventType)}DeliveryData`,
+      }),
+    ),
+    at: `events/${eventType}.delivery.schema.json#`,
+    says: /Rename the event's file/,
   },
   inOrder(
     "ref-target",
