@@ -1,11 +1,18 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { generate } from "./generate.ts";
 import { describeProblem } from "./schemas/problem.ts";
-import { readSchemas } from "./schemas/read.ts";
-import { compareFiles, type Differences, writeFiles } from "./write-files.ts";
+import { readSources } from "./schemas/read.ts";
+import {
+  checkFiles,
+  counted,
+  end,
+  type Outcome,
+  repositoryRoot,
+  updateFiles,
+} from "./write-files/command.ts";
 
-const usage = `Makes every generated file of the repository from schemas/.
+const usage = `Makes every generated file of the repository from schemas/, and the README's table of events.
 
   node src/cli.ts [--check] [--root DIR]
 
@@ -16,24 +23,18 @@ const usage = `Makes every generated file of the repository from schemas/.
 Exits with 0 if all is well, 1 if --check found a difference, 2 if the schemas or arguments are refused.
 `;
 
-/** What the command says and how it ends. */
-interface Outcome {
-  readonly code: 0 | 1 | 2;
-  readonly text: string;
-}
+const ownedFolders = ["packages/*/src/gen", "schemas/gen"];
 
-const outcome = await run(process.argv.slice(2));
-(outcome.code === 0 ? process.stdout : process.stderr).write(outcome.text);
-process.exitCode = outcome.code;
+end(await run(process.argv.slice(2)));
 
 async function run(args: readonly string[]): Promise<Outcome> {
   const parsed = parseArguments(args);
   if ("code" in parsed) return parsed;
-  const generated = await generate(await readSchemas(join(parsed.root, "schemas")));
+  const { check, root } = parsed;
+  const generated = await generate(await readSources(root));
   if (!generated.ok) return { code: 2, text: refusalOf(generated.problems.map(describeProblem)) };
-  if (parsed.check) return checkOutcome(await compareFiles(parsed.root, generated.files));
-  const changes = await writeFiles(parsed.root, generated.files);
-  return { code: 0, text: summaryOf(generated.files.size, changes) };
+  const files = { root, ownedFolders, files: generated.files };
+  return check ? checkFiles(files) : updateFiles(files);
 }
 
 interface Arguments {
@@ -47,7 +48,7 @@ function parseArguments(args: readonly string[]): Arguments | Outcome {
       args: [...args],
       options: {
         check: { type: "boolean", default: false },
-        root: { type: "string", default: join(import.meta.dirname, "../../..") },
+        root: { type: "string", default: repositoryRoot },
         help: { type: "boolean", default: false },
       },
     });
@@ -60,30 +61,4 @@ function parseArguments(args: readonly string[]): Arguments | Outcome {
 
 function refusalOf(problems: readonly string[]): string {
   return `${problems.join("\n")}\nThe schemas are refused: ${counted(problems.length, "problem")}. Nothing was written.\n`;
-}
-
-function checkOutcome(differences: Differences): Outcome {
-  const lines = linesOf(differences, { stale: "stale", missing: "missing", orphaned: "orphaned" });
-  if (lines.length === 0) return { code: 0, text: "" };
-  const found = counted(lines.length, "generated file");
-  const text = `${lines.join("\n")}\nNot what the schemas make: ${found}. To mend: pnpm generate\n`;
-  return { code: 1, text };
-}
-
-function summaryOf(count: number, differences: Differences): string {
-  const lines = linesOf(differences, { stale: "changed", missing: "added", orphaned: "removed" });
-  const result = lines.length === 0 ? "all as they were" : `${lines.length} written or removed`;
-  return `${[...lines, `${counted(count, "generated file")}, ${result}`].join("\n")}\n`;
-}
-
-function linesOf(
-  differences: Differences,
-  words: { readonly [K in keyof Differences]: string },
-): readonly string[] {
-  const kinds = ["stale", "missing", "orphaned"] as const;
-  return kinds.flatMap((kind) => differences[kind].map((path) => `${words[kind]}  ${path}`));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,17 +1,19 @@
+import { generateReadme } from "./emit-readme/events-table.ts";
+import { generateReceiver } from "./emit-receiver/receiver-examples.ts";
 import { generateBundles } from "./emit-schemas/bundles.ts";
 import { generateExamples } from "./emit-schemas/examples.ts";
 import { generateIndex } from "./emit-schemas/index-file.ts";
 import { generateOpenApi } from "./emit-schemas/openapi.ts";
-import { generateReceiver } from "./emit-schemas/receiver-examples.ts";
 import { generateTypes } from "./emit-types/types.ts";
 import { generateValidators } from "./emit-validators/validators.ts";
 import { lint } from "./lint/lint.ts";
 import type { Model } from "./schemas/model.ts";
+import { parseSources } from "./schemas/parse.ts";
 import type { Problem } from "./schemas/problem.ts";
 import type { Sources } from "./schemas/read.ts";
-
-/** Generated files: path from the root of the repository, with `/`, to text. */
-export type Files = ReadonlyMap<string, string>;
+import { readmeFile } from "./schemas/readme.ts";
+import { toModel } from "./schemas/to-model.ts";
+import type { Files } from "./write-files/write-files.ts";
 
 /** Either every file that the schemas make, or every reason why they make none. */
 export type Generated =
@@ -20,13 +22,21 @@ export type Generated =
 
 /** Makes every generated file of the repository from the schemas: the same bytes for the same input. */
 export async function generate(sources: Sources): Promise<Generated> {
-  const linted = lint(sources);
-  if (!linted.ok) return linted;
-  const outputs = await Promise.all(generators.map((generator) => generator(linted.model)));
+  const problems = lint(sources);
+  if (isSome(problems)) return { ok: false, problems };
+  const model = toModel(parseSources(sources).documents);
+  const outputs = await Promise.all([
+    ...generators.map((generator) => generator(model)),
+    generateReadme(model, sources.get(readmeFile) ?? ""),
+  ]);
   const entries = outputs.flatMap((files) => [...files]);
   const files = new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   if (files.size < entries.length) throw new TypeError("two generators make the same file");
   return { ok: true, files };
+}
+
+function isSome(problems: readonly Problem[]): problems is readonly [Problem, ...Problem[]] {
+  return problems.length > 0;
 }
 
 const generators: readonly ((model: Model) => Files | Promise<Files>)[] = [

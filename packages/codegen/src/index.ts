@@ -1,5 +1,5 @@
-export type { Linted } from "./lint/lint.ts";
 export { lint } from "./lint/lint.ts";
+export type { Documents } from "./schemas/documents.ts";
 export type { Json, JsonObject } from "./schemas/json.ts";
 export { isJsonArray, isJsonObject, pointerTo } from "./schemas/json.ts";
 export type {
@@ -26,5 +26,4 @@ export { parseSources } from "./schemas/parse.ts";
 export type { Problem } from "./schemas/problem.ts";
 export type { Sources } from "./schemas/read.ts";
 export { readSchemas } from "./schemas/read.ts";
-export type { Documents } from "./schemas/to-model.ts";
 export { toModel } from "./schemas/to-model.ts";

@@ -32,10 +32,13 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(join(scratch, path), text);
 }
 
-/** A folder as an author leaves it: schemas, and nothing made of them. */
+const markers = "<!-- events:start -->\n<!-- events:end -->";
+
+/** A folder as an author leaves it: schemas, a README with markers, and nothing made of them. */
 async function author(folder: string): Promise<void> {
   const isAuthored = (path: string) => !/schemas\/(gen|node_modules)/.test(path);
   await cp(join(root, "schemas"), join(folder, "schemas"), { recursive: true, filter: isAuthored });
+  await writeFile(join(folder, "README.md"), `# Mine\n\n${markers}\n\nThe rest.\n`);
   await mkdir(join(folder, "packages/types"), { recursive: true });
 }
 
@@ -59,6 +62,7 @@ describe("what is generated", () => {
   it("was missing and is written; then there is nothing to do", () => {
     expect(first).toMatchObject({ code: 0, err: "" });
     expect(first.out).toContain(`added  ${types}\n`);
+    expect(first.out).toContain("changed  README.md\n");
     expect(first.out).toMatch(/\n(\d+) generated files, \1 written or removed\n$/);
     expect(generateHere().out).toMatch(/^\d+ generated files, all as they were\n$/);
     expect(generateHere("--check")).toEqual({ code: 0, out: "", err: "" });
@@ -88,10 +92,33 @@ describe("what is generated", () => {
       err: `stale  ${types}
 missing  schemas/gen/index.json
 orphaned  schemas/gen/examples/orphan.json
-Not what the schemas make: 3 generated files. To mend: pnpm generate
+Generated files: expected to match their sources, got 3 that do not. Run npm run generate.
 `,
     });
     expect(await contentOf(scratch)).toEqual(before);
+  });
+});
+
+describe("the table of events in the README", () => {
+  beforeEach(() => author(scratch));
+
+  it("is generated between the markers, and everything around them is its author's", async () => {
+    expect(generateHere()).toMatchObject({ code: 0 });
+    const readme = await readFile(join(scratch, "README.md"), "utf8");
+    expect(readme).toMatch(/^# Mine\n\n<!-- events:start -->\n\n\| event /);
+    expect(readme).toMatch(/ \|\n\n<!-- events:end -->\n\nThe rest\.\n$/);
+    await writeFile(join(scratch, "README.md"), readme.replace("Mine", "Ours"));
+    expect(generateHere("--check")).toMatchObject({ code: 0 });
+    await writeFile(join(scratch, "README.md"), readme.replace("| event", "| Event"));
+    expect(generateHere("--check")).toMatchObject({ code: 1 });
+  });
+
+  it("is refused where the markers are missing, before anything is written", async () => {
+    await put("README.md", "# Mine\n");
+    const { code, err } = generateHere();
+    expect(code).toBe(2);
+    expect(err).toMatch(/^README\.md: .*<!-- events:start -->.*\(readme-markers: /);
+    await expect(readFile(join(scratch, types))).rejects.toThrow("ENOENT");
   });
 });
 

@@ -1,27 +1,28 @@
-import { join } from "node:path";
-import { type Files, generate } from "../src/generate.ts";
-import { lint } from "../src/lint/lint.ts";
+import { generate } from "../src/generate.ts";
+import { isEventFile, nameOf } from "../src/schemas/documents.ts";
 import type { Json } from "../src/schemas/json.ts";
 import type { Model } from "../src/schemas/model.ts";
-import { readSchemas, type Sources } from "../src/schemas/read.ts";
-import { eventTypeOf, isEventFile } from "../src/schemas/to-model.ts";
+import { parseSources } from "../src/schemas/parse.ts";
+import { readSources, type Sources } from "../src/schemas/read.ts";
+import { toModel } from "../src/schemas/to-model.ts";
+import { repositoryRoot } from "../src/write-files/command.ts";
+import type { Files } from "../src/write-files/write-files.ts";
 import { changeAt, type Step } from "./change-at.ts";
 
 /** The root of the repository. */
-export const root: string = join(import.meta.dirname, "../../..");
+export const root: string = repositoryRoot;
 
-/** The authored schemas, as they are. */
-export const authored: Sources = await readSchemas(join(root, "schemas"));
+/** The authored schemas and the README, as they are. */
+export const authored: Sources = await readSources(root);
 
-/** The first event's file and type: tests name no event. */
-export const eventFile: string = [...authored.keys()].find(isEventFile) ?? "";
-export const eventType: string = eventTypeOf(eventFile);
+/** The first event that refers to its purposes, and its type: tests name no event. */
+export const eventFile: string =
+  [...authored].find(([file, text]) => isEventFile(file) && !text.includes('"$defs"'))?.[0] ?? "";
+export const eventType: string = nameOf(eventFile);
 
 /** The model of the authored schemas. */
 export function authoredModel(): Model {
-  const linted = lint(authored);
-  if (!linted.ok) throw new Error(JSON.stringify(linted.problems));
-  return linted.model;
+  return toModel(parseSources(authored).documents);
 }
 
 /** What the sources generate; the test fails if they are refused. */

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 
@@ -8,7 +8,8 @@ import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 // its own, so that nothing which the events share would do for it.
 
 const minutes = 60_000;
-const owned = /^(schemas\/gen|packages\/[^/]+\/src\/gen|packages\/gates\/gen|contracts\/pacts)\//;
+const owned =
+  /^(README\.md$|(schemas\/gen|packages\/[^/]+\/src\/gen|packages\/gates\/gen|contracts\/pacts)\/)/;
 
 let copy: WorkspaceCopy;
 let added: string;
@@ -39,6 +40,7 @@ test("generate puts the event into every package and contract", () => {
         .join("/"),
     );
   expect([...new Set(reached)].sort()).toEqual([
+    "README.md",
     "contracts",
     "packages/gates",
     "packages/receiver",
@@ -82,17 +84,12 @@ function addEvent(root: string): string {
 }
 
 interface EventSchema {
-  readonly $defs: { readonly [purpose: string]: VariantSchema };
+  readonly oneOf: readonly { readonly $ref: string }[];
 }
 
-interface VariantSchema {
-  readonly required: readonly string[];
-  readonly properties: object;
-}
-
-/** The schema with a required key and one that may be null in each variant. */
-function withOwnKeys(schema: EventSchema): EventSchema {
-  const own = {
+/** The schema with a required key and one that may be null in each purpose, which it extends. */
+function withOwnKeys(schema: EventSchema): object {
+  const properties = {
     paid_amount: { description: "What was paid, in minor currency units.", type: "integer" },
     payment_labels: {
       description: "How it was paid; null when nobody said.",
@@ -100,11 +97,13 @@ function withOwnKeys(schema: EventSchema): EventSchema {
       items: { type: "string" },
     },
   };
-  const variants = Object.entries(schema.$defs).map(([purpose, variant]) => {
-    const required = [...variant.required, "paid_amount"];
-    return [purpose, { ...variant, required, properties: { ...variant.properties, ...own } }];
+  const description = "With what was paid.";
+  const variants = schema.oneOf.map(({ $ref }) => {
+    const own = { type: "object", required: ["paid_amount"], properties };
+    return [basename($ref, ".schema.json"), { description, allOf: [{ $ref }], ...own }] as const;
   });
-  return { ...schema, $defs: Object.fromEntries(variants) };
+  const oneOf = variants.map(([purpose]) => ({ $ref: `#/$defs/${purpose}` }));
+  return { ...schema, oneOf, $defs: Object.fromEntries(variants) };
 }
 
 function writeJson(path: string, value: unknown): void {

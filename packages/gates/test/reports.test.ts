@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type PublishedPackage, packPublished } from "../src/published.ts";
 import { reportFileOf } from "../src/report.ts";
-import { staleReports, writeReports } from "../src/report-files.ts";
 
 describe("the report of a package", async () => {
   const published = await packPublished();
@@ -31,29 +29,6 @@ describe("the report of a package", async () => {
 
   test.each(published)("of $name has no comments, and no path of this machine", (each) => {
     expect(report(each)).not.toMatch(/\/\*\*|undocumented|@public|file:\/\/|node_modules/);
-  });
-});
-
-describe("the folder of reports", () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "order-webhooks-reports-"));
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  test("holds what was written, and tells what is stale, missing or of nothing", async () => {
-    const reports = new Map([
-      ["a.md", "a"],
-      ["b.md", "b"],
-    ]);
-    expect(await writeReports(folder, reports)).toEqual(["a.md", "b.md"]);
-    expect(await staleReports(folder, reports)).toEqual([]);
-    writeFileSync(join(folder, "a.md"), "changed");
-    writeFileSync(join(folder, "gone.md"), "");
-    rmSync(join(folder, "b.md"));
-    expect(await staleReports(folder, reports)).toEqual(["a.md", "b.md", "gone.md"]);
-    await writeReports(folder, reports);
-    expect(await staleReports(folder, reports)).toEqual([]);
   });
 });
 

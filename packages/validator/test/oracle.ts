@@ -29,7 +29,7 @@ export function oracleOf(profile: "tolerant" | "strict"): (uri: string) => Judge
   ajv.addFormat("date-time", isStrict ? isMoment : true);
   for (const file of schemaFiles()) {
     const schema = JSON.parse(readFileSync(join(schemasFolder, file), "utf8"));
-    ajv.addSchema({ ...(isStrict ? closed(schema) : schema), $id: `file:///${file}` });
+    ajv.addSchema({ ...(isStrict ? closedFile(file, schema) : schema), $id: `file:///${file}` });
   }
   return (uri) => (value) => {
     const validate = ajv.getSchema(`file:///${uri}`);
@@ -41,11 +41,36 @@ export function oracleOf(profile: "tolerant" | "strict"): (uri: string) => Judge
 function schemaFiles(): readonly string[] {
   const inFolder = (folder: string): readonly string[] =>
     readdirSync(join(schemasFolder, folder)).map((name) => `${folder}/${name}`);
-  const files = [...inFolder("events"), ...inFolder("objects"), "delivery.schema.json"];
+  const roots = ["common-data.schema.json", "delivery.schema.json"];
+  const files = [...["events", "purposes", "objects"].flatMap(inFolder), ...roots];
   return files.filter((name) => name.endsWith(".schema.json"));
 }
 
-function closed(schema: JsonObject): Json {
+/**
+ * A file in the strict form. What a purpose or an event extends has to stay open, so data is closed
+ * where an event lists its purposes: there every key of the extended parts counts as known.
+ */
+function closedFile(file: string, schema: JsonObject): JsonObject {
+  if (file.startsWith("purposes/") || file.startsWith("common-data")) return openAtRoot(schema);
+  if (!file.startsWith("events/")) return closed(schema);
+  const { oneOf, $defs } = schema;
+  const branches = isJsonArray(oneOf) ? oneOf.filter(isJsonObject) : [];
+  const own = Object.entries(isJsonObject($defs) ? $defs : {});
+  return {
+    ...schema,
+    oneOf: branches.map((branch) => ({ type: "object", ...branch, unevaluatedProperties: false })),
+    $defs: Object.fromEntries(
+      own.map(([name, variant]) => [name, isJsonObject(variant) ? openAtRoot(variant) : variant]),
+    ),
+  };
+}
+
+function openAtRoot(schema: JsonObject): JsonObject {
+  const { additionalProperties: _closed, ...open } = closed(schema);
+  return open;
+}
+
+function closed(schema: JsonObject): JsonObject {
   const { examples: _examples, "x-extensible-enum": known, ...rest } = schema;
   const entries = Object.entries(rest).map(([key, child]): [string, Json] => [
     key,
@@ -81,7 +106,7 @@ function checkIssuesOf(errors: readonly ErrorObject[]): readonly string[] {
 }
 
 function placeOf({ instancePath, params }: ErrorObject): string {
-  const key = params.missingProperty ?? params.additionalProperty;
+  const key = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   return key === undefined ? instancePath : pointerTo(instancePath, key);
 }
 
@@ -95,6 +120,7 @@ const codes: { readonly [keyword: string]: CheckIssueCode } = {
   type: "type",
   minLength: "min_length",
   additionalProperties: "unknown_property",
+  unevaluatedProperties: "unknown_property",
   enum: "unknown_value",
   format: "format",
 };

@@ -1,18 +1,11 @@
 import { bannerOf } from "../banner.ts";
+import { dialect } from "../schemas/documents.ts";
 import { eventDeliverySchema } from "../schemas/event-delivery.ts";
 import { type JsonObject, toJsonText } from "../schemas/json.ts";
-import {
-  type EventModel,
-  type Model,
-  type ObjectModel,
-  referenceTo,
-  type VariantModel,
-} from "../schemas/model.ts";
+import type { EventModel, Model, ObjectModel, VariantModel } from "../schemas/model.ts";
 import { type Profile, profiles, toProfile } from "../schemas/profiles.ts";
 import { reachableObjects } from "../schemas/reachable-objects.ts";
-
-/** The dialect that every source and every bundle names. */
-export const dialect = "https://json-schema.org/draft/2020-12/schema";
+import { unionOf, variantDefinitions } from "../schemas/type-definitions.ts";
 
 /** The two bundles of one thing, as paths from the folder of the schemas. */
 export type BundleFiles = { readonly [P in Profile]: string };
@@ -34,22 +27,6 @@ export function generateBundles(model: Model): ReadonlyMap<string, string> {
     [deliveryBundleFiles()[profile], bundleObject(model, model.delivery, profile)],
   ]);
   return new Map(bundles.map(([path, schema]) => [`schemas/${path}`, toJsonText(schema)]));
-}
-
-/** Every type of the model by name: objects, envelopes, the data of each event and purpose. */
-export function typeDefinitions(model: Model, profile: Profile): JsonObject {
-  const named = [...model.objects, model.delivery].map(
-    ({ name, schema }) => [name, schema] as const,
-  );
-  const deliveries = model.events.map(
-    (event) => [`${event.name}Delivery`, eventDeliverySchema(model, event)] as const,
-  );
-  const nodes = [...named, ...deliveries].map(([name, node]) => [name, toProfile(node, profile)]);
-  const byEvent = model.events.flatMap((event) => [
-    ...Object.entries(variantDefinitions(event, profile)),
-    [event.title, unionOf(event)] as const,
-  ]);
-  return Object.fromEntries([...nodes, ...byEvent]);
 }
 
 /** The schema of the data of one event: one branch a purpose. */
@@ -115,15 +92,6 @@ const profileNotes: { readonly [P in Profile]: string } = {
 
 function headOf(file: string, profile: Profile): JsonObject {
   return { $schema: dialect, $comment: `${bannerOf(`schemas/${file}`)} ${profileNotes[profile]}` };
-}
-
-function unionOf({ description, variants }: EventModel): JsonObject {
-  return { description, oneOf: variants.map(({ typeName }) => ({ $ref: referenceTo(typeName) })) };
-}
-
-function variantDefinitions({ variants }: EventModel, profile: Profile): JsonObject {
-  const entries = variants.map(({ typeName, schema }) => [typeName, toProfile(schema, profile)]);
-  return Object.fromEntries(entries);
 }
 
 function objectDefinitions(

@@ -1,8 +1,8 @@
 import { statesOf } from "../schemas/derive-examples.ts";
+import { evidenceOf } from "../schemas/evidence.ts";
 import { type Json, type JsonObject, toJsonText } from "../schemas/json.ts";
 import {
   type EventModel,
-  type Evidence,
   type Example,
   type Model,
   purposes,
@@ -23,10 +23,10 @@ export function generateIndex(model: Model): ReadonlyMap<string, string> {
 }
 
 function indexEvent(model: Model, event: EventModel): JsonObject {
-  const variants = event.variants.map((variant) => {
-    const examples = examplesOf(model, event, variant);
-    return [variant.purpose, indexVariant(model, variant, examples)];
-  });
+  const variants = event.variants.map((variant) => [
+    variant.purpose,
+    indexVariant(model, event, variant),
+  ]);
   return {
     title: event.title,
     description: event.description,
@@ -37,21 +37,15 @@ function indexEvent(model: Model, event: EventModel): JsonObject {
   };
 }
 
-function examplesOf(
-  model: Model,
-  { type }: EventModel,
-  { purpose }: VariantModel,
-): readonly Example[] {
-  return model.examples.filter((example) => example.event === type && example.purpose === purpose);
-}
-
 function indexVariant(
   model: Model,
+  { type: event }: EventModel,
   { purpose, typeName }: VariantModel,
-  examples: readonly Example[],
 ): JsonObject {
-  const documented = examples.some(({ origin }) => origin === "documented");
-  const evidence: Evidence = documented ? "documented" : model.evidence[purpose];
+  const examples = model.examples.filter(
+    (example) => example.event === event && example.purpose === purpose,
+  );
+  const evidence = evidenceOf(model, event, purpose);
   return { type: typeName, evidence, examples: examples.map(indexExample) };
 }
 

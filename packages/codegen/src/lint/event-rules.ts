@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { type Documents, deliveryFile, objectAt } from "../schemas/documents.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
 import {
   allPurposeKeys,
@@ -8,36 +8,31 @@ import {
   purposeKeys,
   purposes,
 } from "../schemas/model.ts";
-import { type Documents, deliveryFile } from "../schemas/to-model.ts";
-import type { Finding, Rule } from "./rule.ts";
+import { extendedFile, wholeVariant } from "../schemas/variants.ts";
+import { distinct, type Finding, type Rule } from "./rule.ts";
 import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
-/** What an event's file and the envelope have to say for their types to narrow. */
+/** What the purposes, an event's own variants of them and the envelope have to say for their types to narrow. */
 export const eventRules: readonly Rule<Documents>[] = [
-  {
-    id: "event-purposes",
-    reason: "every event has the same purposes, or nothing generic could be written over them",
-    check: (documents) => eventPlaces(documents).flatMap(checkPurposes),
-  },
   {
     id: "common-keys",
     reason: "the data of every event and purpose has these keys",
-    check: (documents) => variantPlaces(documents).flatMap(checkCommonKeys),
+    check: atEachVariant(checkCommonKeys),
   },
   {
     id: "own-keys",
     reason: "a purpose is told by its keys, so they are there and not null",
-    check: (documents) => variantPlaces(documents).flatMap(checkOwnKeys),
+    check: atEachVariant(checkOwnKeys),
   },
   {
     id: "other-purposes-keys",
     reason: "undeclared, a key of another purpose would be accepted, and two branches would match",
-    check: (documents) => variantPlaces(documents).flatMap(checkOtherPurposesKeys),
+    check: atEachVariant(checkOtherPurposesKeys),
   },
   {
     id: "nullable-keys",
     reason: "examples with and without them are derived from the object's own example",
-    check: checkNullableKeys,
+    check: atEachVariant(checkNullableKeys),
   },
   {
     id: "delivery-form",
@@ -46,122 +41,138 @@ export const eventRules: readonly Rule<Documents>[] = [
   },
 ];
 
-function eventPlaces(documents: Documents): readonly SchemaPlace[] {
-  return schemaPlaces(documents).filter(({ role }) => role === "event");
+/** A purpose's file or an event's own variant, and what it says with everything that it extends. */
+interface Variant {
+  readonly purpose: Purpose;
+  readonly place: SchemaPlace;
+  readonly whole: JsonObject;
+  readonly documents: Documents;
 }
 
-function variantPlaces(documents: Documents): readonly SchemaPlace[] {
-  return schemaPlaces(documents).filter(({ role }) => role === "variant");
+function atEachVariant(check: (variant: Variant) => readonly Finding[]): Rule<Documents>["check"] {
+  return (documents) => {
+    const places = schemaPlaces(documents).filter(
+      ({ role }) => role === "purpose" || role === "variant",
+    );
+    const findings = places.flatMap((place) => {
+      const purpose = purposeOf(place);
+      const whole = wholeVariant(documents, place);
+      return purpose === undefined ? [] : check({ purpose, place, whole, documents });
+    });
+    // What the purposes share is wrong once, not once for each of them.
+    return distinct(findings);
+  };
 }
 
-function purposeOfVariant({ pointer }: SchemaPlace): Purpose | undefined {
-  return purposes.find((purpose) => pointer === `/$defs/${purpose}`);
+function purposeOf({ file, pointer }: SchemaPlace): Purpose | undefined {
+  return purposes.find(
+    (purpose) =>
+      pointer === `/$defs/${purpose}` ||
+      (pointer === "" && file.endsWith(`/${purpose}.schema.json`)),
+  );
 }
 
-function checkPurposes(place: SchemaPlace): readonly Finding[] {
-  const { oneOf, $defs } = place.schema;
-  const branches = purposes.map((purpose) => ({ $ref: `#/$defs/${purpose}` }));
-  const listed = Object.keys(isJsonObject($defs) ? $defs : {}).sort();
-  const findings: Finding[] = [];
-  if (JSON.stringify(oneOf) !== JSON.stringify(branches)) {
-    const message = `\`oneOf\` has to be ${JSON.stringify(branches)}.`;
-    findings.push(findingAt(place, message, "oneOf"));
-  }
-  if (listed.join() !== [...purposes].sort().join()) {
-    const message = `\`$defs\` has to describe ${purposes.join(", ")} and nothing else.`;
-    findings.push(findingAt(place, message, "$defs"));
-  }
-  return findings;
-}
-
-function checkCommonKeys(place: SchemaPlace): readonly Finding[] {
-  const missing = commonKeys.filter((key) => !isRequired(place, key));
+function checkCommonKeys(variant: Variant): readonly Finding[] {
+  const missing = commonKeys.filter((key) => !isRequired(variant.whole, key));
   return missing.map((key) =>
-    findingAt(place, `"${key}" has to be required: every delivery has it.`, "required"),
+    findingAt(
+      declaringPlace(variant, key),
+      `"${key}" has to be required: every delivery has it.`,
+      "required",
+    ),
   );
 }
 
-function checkOwnKeys(place: SchemaPlace): readonly Finding[] {
-  const purpose = purposeOfVariant(place);
-  const own = purpose === undefined ? [] : purposeKeys[purpose];
-  const wrong = own.filter((key) => !isRequired(place, key) || !isPlainReference(place, key));
+function checkOwnKeys(variant: Variant): readonly Finding[] {
+  const { purpose, whole } = variant;
+  const wrong = purposeKeys[purpose].filter(
+    (key) => !isRequired(whole, key) || !isPlainReference(whole, key),
+  );
   return wrong.map((key) =>
-    findingAt(
-      place,
+    findingAtKey(
+      variant,
+      key,
       `"${key}" makes the purpose ${purpose}; it has to be required and a reference that is not nullable.`,
-      "properties",
-      key,
     ),
   );
 }
 
-function checkOtherPurposesKeys(place: SchemaPlace): readonly Finding[] {
-  const purpose = purposeOfVariant(place);
-  const own = purpose === undefined ? [] : purposeKeys[purpose];
-  const wrong = [...allPurposeKeys].filter(
-    (key) =>
-      !own.includes(key) && (propertyOf(place, key).type !== "null" || isRequired(place, key)),
+function checkOtherPurposesKeys(variant: Variant): readonly Finding[] {
+  const { purpose, whole } = variant;
+  const others = [...allPurposeKeys].filter((key) => !purposeKeys[purpose].includes(key));
+  const wrong = others.filter(
+    (key) => propertyOf(whole, key).type !== "null" || isRequired(whole, key),
   );
   return wrong.map((key) =>
-    findingAt(
-      place,
-      `"${key}" belongs to another purpose; declare it with the type "null" and do not require it.`,
-      "properties",
+    findingAtKey(
+      variant,
       key,
+      `"${key}" belongs to another purpose; declare it with the type "null" and do not require it.`,
     ),
   );
 }
 
-function checkNullableKeys(documents: Documents): readonly Finding[] {
-  const findings = variantPlaces(documents).flatMap((place) =>
-    nullableKeys.flatMap((key) => checkNullableKey(documents, place, key)),
-  );
-  const byPlace = findings.map((finding): [string, Finding] => [
-    finding.file + finding.pointer,
-    finding,
-  ]);
-  return [...new Map(byPlace).values()];
+function checkNullableKeys(variant: Variant): readonly Finding[] {
+  return nullableKeys.flatMap((key) => checkNullableKey(variant, key));
 }
 
-function checkNullableKey(
-  documents: Documents,
-  place: SchemaPlace,
-  key: string,
-): readonly Finding[] {
-  const { anyOf } = propertyOf(place, key);
+function checkNullableKey(variant: Variant, key: string): readonly Finding[] {
+  const { anyOf } = propertyOf(variant.whole, key);
   const [reference] = isJsonArray(anyOf) ? anyOf : [];
   if (!isJsonObject(reference) || typeof reference.$ref !== "string") {
     const message = `"${key}" may be null in every event; make it a nullable reference.`;
-    return [findingAt(place, message, "properties", key)];
+    return [findingAtKey(variant, key, message)];
   }
-  const file = posix.join(posix.dirname(place.file), reference.$ref);
-  const object = documents.get(file);
-  if (isJsonObject(object) && object.examples !== undefined) return [];
+  const file = reference.$ref;
+  if (objectAt(variant.documents, file).examples !== undefined) return [];
   const message = `There is no example to put in as "${key}"; add \`examples\`.`;
   return [{ file, pointer: "/examples", message }];
+}
+
+/** A finding at a key of a variant, in the file that declares it. */
+function findingAtKey(variant: Variant, key: string, message: string): Finding {
+  return findingAt(declaringPlace(variant, key), message, "properties", key);
+}
+
+/** The place that declares a key: the variant itself or what it extends; the variant if nothing does. */
+function declaringPlace(
+  { place, documents }: Variant,
+  key: string,
+): Pick<SchemaPlace, "file" | "pointer"> {
+  let { file, pointer, schema }: Pick<SchemaPlace, "file" | "pointer" | "schema"> = place;
+  for (;;) {
+    if (isJsonObject(schema.properties) && Object.hasOwn(schema.properties, key)) {
+      return { file, pointer };
+    }
+    const base = extendedFile(file, schema);
+    if (base === undefined) return place;
+    file = base;
+    pointer = "";
+    schema = objectAt(documents, base);
+  }
 }
 
 function checkDelivery(documents: Documents): readonly Finding[] {
   const place = schemaPlaces(documents).find(({ file }) => file === deliveryFile);
   if (place === undefined) return [];
+  const { schema } = place;
   const findings: Finding[] = [];
-  if (!isRequired(place, "data") || !isPlainObject(propertyOf(place, "data"))) {
+  if (!isRequired(schema, "data") || !isPlainObject(propertyOf(schema, "data"))) {
     const message = '"data" has to be required and of the type "object", with no field declared.';
     findings.push(findingAt(place, message, "properties", "data"));
   }
-  if (!isRequired(place, "event") || !namesItsType(documents, propertyOf(place, "event"))) {
+  if (!isRequired(schema, "event") || !namesItsType(documents, propertyOf(schema, "event"))) {
     const message = '"event" has to be required and refer to an object that requires "type".';
     findings.push(findingAt(place, message, "properties", "event"));
   }
-  if (place.schema.examples === undefined) {
+  if (schema.examples === undefined) {
     findings.push(findingAt(place, "There is no example of the envelope; add `examples`."));
   }
   return findings;
 }
 
 function namesItsType(documents: Documents, { $ref }: JsonObject): boolean {
-  const object = documents.get(String($ref));
-  const required = isJsonObject(object) ? object.required : undefined;
+  const { required } = objectAt(documents, String($ref));
   return isJsonArray(required) && required.includes("type");
 }
 
@@ -169,15 +180,15 @@ function isPlainObject({ type, properties, additionalProperties }: JsonObject): 
   return type === "object" && properties === undefined && additionalProperties === undefined;
 }
 
-function isPlainReference(place: SchemaPlace, key: string): boolean {
-  return typeof propertyOf(place, key).$ref === "string";
+function isPlainReference(schema: JsonObject, key: string): boolean {
+  return typeof propertyOf(schema, key).$ref === "string";
 }
 
-function isRequired({ schema: { required } }: SchemaPlace, key: string): boolean {
+function isRequired({ required }: JsonObject, key: string): boolean {
   return isJsonArray(required) && required.includes(key);
 }
 
-function propertyOf({ schema: { properties } }: SchemaPlace, key: string): JsonObject {
+function propertyOf({ properties }: JsonObject, key: string): JsonObject {
   const property: Json | undefined = isJsonObject(properties) ? properties[key] : undefined;
   return isJsonObject(property) ? property : {};
 }

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
+import { type Documents, evidenceFile, isExampleFile, objectAt } from "../schemas/documents.ts";
 import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
-import { type Documents, evidenceFile } from "../schemas/to-model.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** What the evidence and the bodies to refuse have to say. */
@@ -9,6 +10,11 @@ export const evidenceRules: readonly Rule<Documents>[] = [
     id: "evidence-documented",
     reason: "what counts as documented must be there and have a source",
     check: checkDocumented,
+  },
+  {
+    id: "evidence-entry",
+    reason: "a payload that is called documented says where it was published",
+    check: checkEntries,
   },
   {
     id: "evidence-purposes",
@@ -30,11 +36,37 @@ function checkDocumented(documents: Documents): readonly Finding[] {
   return Object.entries(documented).flatMap(([path, entry]) => {
     const pointer = pointerTo("/documented", path);
     if (!documents.has(`examples/${path}`)) {
-      return [inEvidence(pointer, `There is no example ${path}; add it or take this out.`)];
+      const message = `Expected an example at schemas/examples/${path}, got none. Add the file or remove this entry.`;
+      return [inEvidence(pointer, message)];
     }
     const isComplete = isJsonObject(entry) && isText(entry.source) && isText(entry.sha256);
     return isComplete ? [] : [inEvidence(pointer, "This needs a `source` and a `sha256`.")];
   });
+}
+
+/** The other direction: each `documented.json` has its entry, which the message spells out. */
+function checkEntries(documents: Documents): readonly Finding[] {
+  const { documented } = objectAt(documents, evidenceFile);
+  if (!isJsonObject(documented)) return [];
+  const files = [...documents.keys()].filter(
+    (file) => isExampleFile(file) && file.endsWith("/documented.json"),
+  );
+  const paths = files.map((file) => file.slice("examples/".length));
+  return paths
+    .filter((path) => !Object.hasOwn(documented, path))
+    .map((path) => {
+      const entry = JSON.stringify({
+        source: "<where it was published>",
+        sha256: hashOf(documents.get(`examples/${path}`)),
+      });
+      const message = `Expected an entry for schemas/examples/${path}, got none. Add ${JSON.stringify(path)}: ${entry}, or call the file <name>.composed.json.`;
+      return inEvidence(pointerTo("/documented", path), message);
+    });
+}
+
+/** The hash by which `evidence.json` pins a payload: that of the JSON value, whatever its layout. */
+function hashOf(value: Json | undefined): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
 function checkPurposes(documents: Documents): readonly Finding[] {
@@ -68,11 +100,6 @@ function isRefusal({ description, form, event, refused, body }: JsonObject): boo
 
 function isText(value: Json | undefined): boolean {
   return typeof value === "string" && value !== "";
-}
-
-function objectAt(documents: Documents, file: string): JsonObject {
-  const document = documents.get(file);
-  return isJsonObject(document) ? document : {};
 }
 
 function inEvidence(pointer: string, message: string): Finding {

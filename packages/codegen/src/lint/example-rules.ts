@@ -1,7 +1,7 @@
+import { type Documents, isEventFile, isExampleFile, nameOf } from "../schemas/documents.ts";
 import { isJsonObject, type Json, pointerTo } from "../schemas/json.ts";
 import { type Model, type ObjectModel, purposes } from "../schemas/model.ts";
-import { type Documents, eventTypeOf, isEventFile, isExampleFile } from "../schemas/to-model.ts";
-import { type Fault, type FindFault, faultFinder } from "./check-examples.ts";
+import { type Fault, type FindFault, faultFinder } from "./find-fault.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** Which examples there are. */
@@ -70,13 +70,13 @@ function checkObjects(documents: Documents): readonly Finding[] {
 function checkPurposesShown(documents: Documents): readonly Finding[] {
   const files = [...documents.keys()];
   return files.filter(isEventFile).flatMap((file) => {
-    const folder = `examples/${eventTypeOf(file)}`;
+    const folder = `examples/${nameOf(file)}`;
     const missing = purposes.filter(
       (purpose) => !files.some((other) => other.startsWith(`${folder}/${purpose}/`)),
     );
     return missing.map((purpose) => ({
       file,
-      pointer: `/$defs/${purpose}`,
+      pointer: `/oneOf/${purposes.indexOf(purpose)}`,
       message: `There is no example of ${purpose}; add one to schemas/${folder}/${purpose}/.`,
     }));
   });

@@ -1,15 +1,17 @@
-import { isJsonObject } from "../schemas/json.ts";
-import { purposes } from "../schemas/model.ts";
 import {
+  commonDataFile,
   type Documents,
   deliveryFile,
-  eventTypeOf,
   evidenceFile,
   isEventFile,
   isExampleFile,
   isObjectFile,
+  isPurposeFile,
   manifestFile,
-} from "../schemas/to-model.ts";
+  nameOf,
+} from "../schemas/documents.ts";
+import { isJsonObject } from "../schemas/json.ts";
+import { purposes } from "../schemas/model.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** Which files there are and where. */
@@ -65,10 +67,11 @@ function checkManifest(documents: Documents): readonly Finding[] {
 }
 
 function checkFilePlaces(documents: Documents): readonly Finding[] {
-  const known = new Set([deliveryFile, evidenceFile, manifestFile]);
+  const known = new Set([commonDataFile, deliveryFile, evidenceFile, manifestFile]);
   const isKnown = (file: string): boolean =>
     known.has(file) ||
     isEventFile(file) ||
+    isPurposeFile(file) ||
     isObjectFile(file) ||
     isExampleFile(file) ||
     isRefusedFile(file);
@@ -82,7 +85,7 @@ function isRefusedFile(file: string): boolean {
 
 function placeHint(file: string): string {
   if (file.startsWith("examples/")) return "an example goes to examples/<event>/<purpose>/";
-  return "schemas end in .schema.json and stand in events/ or objects/";
+  return "schemas end in .schema.json and stand in events/, purposes/ or objects/";
 }
 
 const eventName = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
@@ -90,8 +93,8 @@ const objectName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 function checkFileNames(documents: Documents): readonly Finding[] {
   const files = [...documents.keys()];
-  const events = files.filter((file) => isEventFile(file) && !eventName.test(eventTypeOf(file)));
-  const objects = files.filter((file) => isObjectFile(file) && !objectName.test(eventTypeOf(file)));
+  const events = files.filter((file) => isEventFile(file) && !eventName.test(nameOf(file)));
+  const objects = files.filter((file) => isObjectFile(file) && !objectName.test(nameOf(file)));
   return [
     ...events.map((file) =>
       whole(file, "The file is not named as an event type; write it in lower case with dots."),
@@ -99,24 +102,29 @@ function checkFileNames(documents: Documents): readonly Finding[] {
     ...objects.map((file) =>
       whole(file, "The file is not named as an object; write it in lower case with hyphens."),
     ),
+    ...files
+      .filter((file) => isPurposeFile(file) && !isPurpose(nameOf(file)))
+      .map((file) => whole(file, notAPurpose("file", nameOf(file)))),
   ];
 }
 
 function checkExampleFolders(documents: Documents): readonly Finding[] {
-  const events = new Set([...documents.keys()].filter(isEventFile).map(eventTypeOf));
+  const events = new Set([...documents.keys()].filter(isEventFile).map(nameOf));
   return [...documents.keys()].filter(isExampleFile).flatMap((file) => {
     const [, event = "", purpose = ""] = file.split("/");
     if (!events.has(event)) {
       return [whole(file, `No schema describes the event "${event}"; add it or move the example.`)];
     }
-    if (purposes.some((known) => known === purpose)) return [];
-    return [
-      whole(
-        file,
-        `"${purpose}" is no purpose; the folder has to be one of ${purposes.join(", ")}.`,
-      ),
-    ];
+    return isPurpose(purpose) ? [] : [whole(file, notAPurpose("folder", purpose))];
   });
+}
+
+function isPurpose(name: string): boolean {
+  return purposes.some((known) => known === name);
+}
+
+function notAPurpose(what: string, name: string): string {
+  return `The ${what} has to be named after one of ${purposes.join(", ")}, got "${name}". Rename or remove it.`;
 }
 
 function whole(file: string, message: string): Finding {

@@ -1,9 +1,15 @@
-import { dialect } from "../emit-schemas/bundles.ts";
+import { type Documents, dialect } from "../schemas/documents.ts";
 import { isJsonArray, isJsonObject, type Json } from "../schemas/json.ts";
 import type { TypeName } from "../schemas/model.ts";
-import type { Documents } from "../schemas/to-model.ts";
 import type { Finding, Rule } from "./rule.ts";
-import { findingAt, type Role, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+import {
+  describesData,
+  findingAt,
+  isRoot,
+  type Role,
+  type SchemaPlace,
+  schemaPlaces,
+} from "./schema-places.ts";
 
 /** Which keywords stand where and what they say: each schema looked at by itself. */
 export const keywordRules: readonly Rule<Documents>[] = [
@@ -79,8 +85,7 @@ function checkIsObject(place: SchemaPlace): readonly Finding[] {
 }
 
 function checkDialect(place: SchemaPlace): readonly Finding[] {
-  const isRoot = place.role === "event" || place.role === "object";
-  if (!isRoot || place.schema.$schema === dialect) return [];
+  if (!isRoot(place) || place.schema.$schema === dialect) return [];
   return [findingAt(place, `\`$schema\` has to be "${dialect}".`, "$schema")];
 }
 
@@ -108,7 +113,9 @@ const keywordsOf: { readonly [R in Role]: readonly string[] } = {
     "required",
     "additionalProperties",
   ],
-  variant: ["type", "properties", "required"],
+  purpose: ["$schema", "title", "allOf", "type", "properties", "required"],
+  "common-data": ["$schema", "title", "type", "properties", "required"],
+  variant: ["allOf", "type", "properties", "required"],
   key: valueKeywords,
   property: valueKeywords,
   part: valueKeywords,
@@ -124,7 +131,7 @@ const insteadOf: ReadonlyMap<string, string> = new Map([
   ["title", "only the root of a file has a title; put a named object into a file of its own"],
   ["oneOf", "only the root of an event's file has branches"],
   ["anyOf", "only a nullable reference has it"],
-  ["allOf", "write the properties out"],
+  ["allOf", "only a purpose, or an event's own variant of it, extends something"],
   ["$id", "the path of a file is its identity"],
   ["$defs", "put a shared object into a file of its own below objects/"],
   ["additionalProperties", "the keys of a variant are what tells the purposes apart"],
@@ -202,7 +209,7 @@ const typeNames: readonly TypeName[] = [
 function checkType(place: SchemaPlace): readonly Finding[] {
   const { type } = place.schema;
   if (type === undefined || isTypeOf(place.role, type)) return [];
-  if (place.role === "object" || place.role === "variant") {
+  if (isDescribedObject(place.role)) {
     return [findingAt(place, '`type` has to be "object" here.', "type")];
   }
   const names = typeNames.join(", ");
@@ -210,11 +217,15 @@ function checkType(place: SchemaPlace): readonly Finding[] {
 }
 
 function isTypeOf(role: Role, type: Json): boolean {
-  if (role === "object" || role === "variant") return type === "object";
+  if (isDescribedObject(role)) return type === "object";
   // A key of another purpose may only be null.
   if (role === "key" && type === "null") return true;
   const [name, second, ...others] = isJsonArray(type) ? type : [type, "null"];
   return second === "null" && others.length === 0 && typeNames.some((known) => known === name);
+}
+
+function isDescribedObject(role: Role): boolean {
+  return role === "object" || describesData(role);
 }
 
 const typeOfKeyword: { readonly [keyword: string]: TypeName } = {

@@ -1,16 +1,17 @@
-import { posix } from "node:path";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
-import { purposes } from "../schemas/model.ts";
-import { toPascalCase } from "../schemas/names.ts";
 import {
   type Documents,
   deliveryFile,
-  eventTypeOf,
   isEventFile,
   isObjectFile,
-} from "../schemas/to-model.ts";
+  isPurposeFile,
+  nameOf,
+  pathFrom,
+} from "../schemas/documents.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { purposes } from "../schemas/model.ts";
+import { toPascalCase } from "../schemas/names.ts";
 import type { Finding, Rule } from "./rule.ts";
-import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+import { findingAt, isRoot, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
 /** What types are called and what references lead to. */
 export const nameRules: readonly Rule<Documents>[] = [
@@ -25,6 +26,11 @@ export const nameRules: readonly Rule<Documents>[] = [
     check: checkUniqueNames,
   },
   {
+    id: "unique-bundle",
+    reason: "of two bundles with one path the second would overwrite the first",
+    check: checkUniqueBundles,
+  },
+  {
     id: "ref-target",
     reason: "a reference to anything but an object's file has no type to name",
     check: checkReferences,
@@ -33,17 +39,16 @@ export const nameRules: readonly Rule<Documents>[] = [
 
 function checkTitles(documents: Documents): readonly Finding[] {
   return schemaPlaces(documents).flatMap((place) => {
-    const isRoot = place.role === "event" || place.role === "object";
     const title = titleFor(place.file);
-    if (!isRoot || place.schema.title === title) return [];
+    if (!isRoot(place) || place.schema.title === title) return [];
     return [findingAt(place, `\`title\` has to be "${title}", after the file's name.`, "title")];
   });
 }
 
 /** The title that the name of a schema's file asks for. */
 function titleFor(file: string): string {
-  const name = toPascalCase(eventTypeOf(file));
-  return isEventFile(file) ? `${name}Data` : name;
+  const name = toPascalCase(nameOf(file));
+  return isEventFile(file) || isPurposeFile(file) ? `${name}Data` : name;
 }
 
 /** The types that stand in the same file and come from no schema. */
@@ -66,16 +71,27 @@ function checkUniqueNames(documents: Documents): readonly Finding[] {
 function typeNamesOf(file: string): readonly string[] {
   if (isObjectFile(file) || file === deliveryFile) return [titleFor(file)];
   if (!isEventFile(file)) return [];
-  const name = toPascalCase(eventTypeOf(file));
+  const name = toPascalCase(nameOf(file));
   const variants = purposes.map((purpose) => `${name}${toPascalCase(purpose)}Data`);
   return [`${name}Data`, `${name}Delivery`, ...variants];
+}
+
+/** The envelope of an event is bundled under the event's name and `.delivery`, that of any event as `delivery`. */
+function checkUniqueBundles(documents: Documents): readonly Finding[] {
+  const events = [...documents.keys()].filter(isEventFile);
+  const envelopes = new Set(["delivery", ...events.map((file) => `${nameOf(file)}.delivery`)]);
+  const wrong = events.filter((file) => envelopes.has(nameOf(file)));
+  return wrong.map((file) => {
+    const message = `Expected a name that no bundle of an envelope has, got "${nameOf(file)}". Rename the event's file.`;
+    return { file, pointer: "", message };
+  });
 }
 
 function checkReferences(documents: Documents): readonly Finding[] {
   return schemaPlaces(documents).flatMap((place) => {
     const reference = referenceOf(place.schema);
     if (reference === undefined) return [];
-    const target = posix.join(posix.dirname(place.file), reference);
+    const target = pathFrom(place.file, reference);
     if (isObjectFile(target) && documents.has(target)) return [];
     const message = `"${reference}" leads to no file of objects/; give the relative path of one.`;
     return [findingAt(place, message, ...stepsToReference(place))];

@@ -15,3 +15,12 @@ export interface Rule<Input> {
   readonly reason: string;
   readonly check: (input: Input) => readonly Finding[];
 }
+
+/** Each finding once: what several variants share is wrong in one place only. */
+export function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = findings.map((finding): [string, Finding] => [
+    `${finding.file}#${finding.pointer}`,
+    finding,
+  ]);
+  return [...new Map(byPlace).values()];
+}

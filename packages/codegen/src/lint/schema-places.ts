@@ -1,12 +1,38 @@
+import {
+  commonDataFile,
+  type Documents,
+  deliveryFile,
+  isEventFile,
+  isObjectFile,
+  isPurposeFile,
+} from "../schemas/documents.ts";
 import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
-import { type Documents, deliveryFile, isEventFile, isObjectFile } from "../schemas/to-model.ts";
 import type { Finding } from "./rule.ts";
 
 /**
- * What a schema is for, which decides the keywords that it may have. A `key` is a property of a
- * variant, a `property` one of any other object, a `part` an array's items or a map's values.
+ * What a schema is for, which decides the keywords that it may have. A `variant` stands in the
+ * `$defs` of an event, `common-data` is what the purposes extend. A `key` is a property of any of
+ * these, a `property` one of an object, a `part` an array's items or a map's values.
  */
-export type Role = "event" | "object" | "variant" | "key" | "property" | "part";
+export type Role =
+  | "event"
+  | "purpose"
+  | "common-data"
+  | "object"
+  | "variant"
+  | "key"
+  | "property"
+  | "part";
+
+/** The roles of the schemas that describe data, whole or in part. */
+export function describesData(role: Role): boolean {
+  return role === "purpose" || role === "common-data" || role === "variant";
+}
+
+/** Recognises the schema at the root of a file. */
+export function isRoot({ pointer }: SchemaPlace): boolean {
+  return pointer === "";
+}
 
 /** A place in a file where a schema stands. */
 export interface SchemaPlace {
@@ -29,7 +55,7 @@ export function schemaPlaces(documents: Documents): readonly SchemaPlace[] {
 
 /** A finding at a place, or some steps below it. */
 export function findingAt(
-  { file, pointer }: SchemaPlace,
+  { file, pointer }: Pick<SchemaPlace, "file" | "pointer">,
   message: string,
   ...steps: readonly (string | number)[]
 ): Finding {
@@ -38,6 +64,8 @@ export function findingAt(
 
 function roleOfRoot(file: string): Role | undefined {
   if (isEventFile(file)) return "event";
+  if (isPurposeFile(file)) return "purpose";
+  if (file === commonDataFile) return "common-data";
   return isObjectFile(file) || file === deliveryFile ? "object" : undefined;
 }
 
@@ -61,7 +89,7 @@ interface Child {
 
 function keyedChildren(role: Role, schema: JsonObject): readonly Child[] {
   if (role === "event") return childrenAt("$defs", "variant", schema);
-  return childrenAt("properties", role === "variant" ? "key" : "property", schema);
+  return childrenAt("properties", describesData(role) ? "key" : "property", schema);
 }
 
 function childrenAt(keyword: string, role: Role, schema: JsonObject): readonly Child[] {

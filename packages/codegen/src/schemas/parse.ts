@@ -1,7 +1,7 @@
+import type { Documents } from "./documents.ts";
 import type { Json } from "./json.ts";
 import type { Problem } from "./problem.ts";
 import type { Sources } from "./read.ts";
-import type { Documents } from "./to-model.ts";
 
 /** The one rule that is held before there are documents. */
 export const syntaxRule = {
@@ -9,14 +9,15 @@ export const syntaxRule = {
   reason: "a file that does not parse says nothing",
 } as const;
 
-/** Parses every file; one that is not JSON is a problem, and is missing among the documents. */
+/** Parses every JSON file; one that is not JSON is a problem, and is missing among the documents. */
 export function parseSources(sources: Sources): {
   readonly documents: Documents;
   readonly problems: readonly Problem[];
 } {
   const documents = new Map<string, Json>();
   const problems: Problem[] = [];
-  for (const file of [...sources.keys()].sort()) {
+  const jsonFiles = [...sources.keys()].filter((file) => file.endsWith(".json"));
+  for (const file of jsonFiles.sort()) {
     const result = parseJson(sources.get(file) ?? "");
     if (result.ok) documents.set(file, result.value);
     else problems.push(toProblem(file, result.message));

@@ -1,3 +1,5 @@
+import { posix } from "node:path";
+
 /** One reason why the schemas are refused. */
 export interface Problem {
   /** From the folder of the schemas. */
@@ -14,5 +16,7 @@ export interface Problem {
 
 /** A problem as one line that stands alone. */
 export function describeProblem({ file, pointer, rule, message, reason }: Problem): string {
-  return `schemas/${file}#${pointer}: ${message} (${rule}: ${reason})`;
+  // Of a text there is no pointer, and the README stands outside of the folder.
+  const place = pointer === "" && !file.endsWith(".json") ? "" : `#${pointer}`;
+  return `${posix.join("schemas/", file)}${place}: ${message} (${rule}: ${reason})`;
 }

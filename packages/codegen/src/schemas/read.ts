@@ -1,11 +1,19 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readmeFile } from "./readme.ts";
 
-/** The authored files: path from the folder of the schemas, with `/`, to text. */
+/** The authored files, and the README whose table is generated: path from the folder of the schemas, with `/`, to text. */
 export type Sources = ReadonlyMap<string, string>;
 
 /** Not authored: what is generated, and what is installed. */
 const skipped: ReadonlySet<string> = new Set(["gen", "node_modules"]);
+
+/** Reads the schemas of a repository and its README; a README that is not there is missing among them. */
+export async function readSources(root: string): Promise<Sources> {
+  const schemas = await readSchemas(join(root, "schemas"));
+  const readme = await readFile(join(root, "README.md"), "utf8").catch(toUndefined);
+  return readme === undefined ? schemas : new Map([...schemas, [readmeFile, readme]]);
+}
 
 /**
  * Reads every JSON file of the folder of the schemas, generated ones aside.
@@ -28,6 +36,10 @@ async function listJsonFiles(folder: string, below: string): Promise<readonly st
     return entry.name.endsWith(".json") ? [path] : [];
   });
   return (await Promise.all(nested)).flat().sort();
+}
+
+function toUndefined(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
 }
 
 function toNoEntries(error: NodeJS.ErrnoException): [] {

@@ -1,5 +1,15 @@
-import { posix } from "node:path";
 import { deriveExamples } from "./derive-examples.ts";
+import {
+  type Documents,
+  deliveryFile,
+  evidenceFile,
+  isEventFile,
+  isExampleFile,
+  isObjectFile,
+  manifestFile,
+  nameOf,
+  pathFrom,
+} from "./documents.ts";
 import { isJsonObject, type Json, type JsonObject } from "./json.ts";
 import {
   type EventModel,
@@ -15,18 +25,7 @@ import {
   type VariantModel,
 } from "./model.ts";
 import { toPascalCase } from "./names.ts";
-
-/** The authored files, parsed: path from the folder of the schemas to JSON. */
-export type Documents = ReadonlyMap<string, Json>;
-
-/** The file of the envelope. */
-export const deliveryFile = "delivery.schema.json";
-
-/** The file that says what each example and each purpose rests on. */
-export const evidenceFile = "evidence.json";
-
-/** The manifest of the package of the schemas, read for its version. */
-export const manifestFile = "package.json";
+import { variantsOf, wholeVariant } from "./variants.ts";
 
 /**
  * Makes the model of documents that the lint has passed.
@@ -48,26 +47,6 @@ export function toModel(documents: Documents): Model {
   return { ...model, examples: inOrder([...authored, ...deriveExamples(model)]) };
 }
 
-/** Whether the path is that of an event's schema. */
-export function isEventFile(path: string): boolean {
-  return /^events\/[^/]+\.schema\.json$/.test(path);
-}
-
-/** Whether the path is that of a shared object's schema. */
-export function isObjectFile(path: string): boolean {
-  return /^objects\/[^/]+\.schema\.json$/.test(path);
-}
-
-/** Whether the path is that of an authored example. */
-export function isExampleFile(path: string): boolean {
-  return /^examples\/[^/]+\/[^/]+\/[^/]+\.json$/.test(path);
-}
-
-/** The event type that a path of an event's schema names. */
-export function eventTypeOf(file: string): string {
-  return posix.basename(file, ".schema.json");
-}
-
 function toObject(file: string, documents: Documents): ObjectModel {
   const { $schema: _dialect, title, examples, ...schema } = documentAt(file, documents);
   const values = Array.isArray(examples) ? examples.filter(isJsonObject) : [];
@@ -80,13 +59,15 @@ function toObject(file: string, documents: Documents): ObjectModel {
 }
 
 function toEvent(file: string, documents: Documents): EventModel {
-  const { title, description, $defs } = documentAt(file, documents);
-  const type = eventTypeOf(file);
+  const { title, description } = documentAt(file, documents);
+  const type = nameOf(file);
   const name = toPascalCase(type);
-  const variants = purposes.map((purpose): VariantModel => {
-    const schema = isJsonObject($defs) ? $defs[purpose] : undefined;
+  const variants = variantsOf(documents, file).map((place): VariantModel => {
+    const { purpose } = place;
     const typeName = `${name}${toPascalCase(purpose)}Data`;
-    return { purpose, typeName, schema: withModelReferences(schema, file, documents) };
+    const schema = wholeVariant(documents, place);
+    // A whole variant names its objects from the folder of the schemas.
+    return { purpose, typeName, schema: withModelReferences(schema, "", documents) };
   });
   return { type, name, title: text(title), description: text(description), file, variants };
 }
@@ -134,7 +115,7 @@ function withModelReferences(
     ]);
     const node = Object.fromEntries(entries);
     if (typeof value.$ref !== "string") return node;
-    const target = posix.join(posix.dirname(file), value.$ref);
+    const target = pathFrom(file, value.$ref);
     return { ...node, $ref: referenceTo(text(documentAt(target, documents).title)) };
   };
   if (!isJsonObject(schema)) throw new TypeError(`${file}: not a schema`);

@@ -13,7 +13,7 @@ import { authored, authoredModel, filesOf, jsonOf } from "../../testing/authored
 const model = authoredModel();
 const files = await filesOf(authored);
 const path = "schemas/gen/openapi.json";
-const redocly = join(import.meta.dirname, "../node_modules/.bin/redocly");
+const redocly = join(import.meta.dirname, "../../node_modules/.bin/redocly");
 
 /** Nothing of a run leaves the machine, and nothing it prints depends on the day. */
 const quietly = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };

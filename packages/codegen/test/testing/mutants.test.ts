@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { faultFinder } from "../src/lint/check-examples.ts";
-import { authoredModel } from "../testing/authored.ts";
-import { type Mutant, type MutantKind, mutantsOf, verdictOf } from "../testing/mutants.ts";
+import { faultFinder } from "../../src/lint/find-fault.ts";
+import { authoredModel } from "../../testing/authored.ts";
+import { type Mutant, type MutantKind, mutantsOf, verdictOf } from "../../testing/mutants.ts";
 
 const model = authoredModel();
 const tolerant = faultFinder(model, "tolerant");

@@ -1,10 +1,10 @@
 import type { ErrorObject } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { typeDefinitions } from "../emit-schemas/bundles.ts";
 import { type Json, pointerTo } from "../schemas/json.ts";
 import type { Model } from "../schemas/model.ts";
 import type { Profile } from "../schemas/profiles.ts";
+import { typeDefinitions } from "../schemas/type-definitions.ts";
 
 /** The first thing that is wrong with a value. */
 export interface Fault {

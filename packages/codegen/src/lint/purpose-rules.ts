@@ -1,0 +1,156 @@
+import { commonDataFile, type Documents, objectAt, purposeFile } from "../schemas/documents.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { type Purpose, purposes } from "../schemas/model.ts";
+import { extendedFile, ownReference, referenceIn } from "../schemas/variants.ts";
+import { found } from "./found.ts";
+import { distinct, type Finding, type Rule } from "./rule.ts";
+import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+
+/** Where the purposes of an event are written, and what they extend. */
+export const purposeRules: readonly Rule<Documents>[] = [
+  {
+    id: "event-purposes",
+    reason: "every event has the same purposes, or nothing generic could be written over them",
+    check: (documents) => distinct(placesOf(documents, "event").flatMap(checkEvent(documents))),
+  },
+  {
+    id: "purpose-extension",
+    reason: "a purpose adds keys to those of all data, an event's own variant to its purpose",
+    check: checkExtensions,
+  },
+];
+
+/** What an extension may declare, once it is known to extend what it should. */
+export const extensionRules: readonly Rule<Documents>[] = [
+  {
+    id: "extension-keys",
+    reason: "of two schemas for one key a reader would have to hold both in mind",
+    check: checkExtendedKeys,
+  },
+];
+
+function placesOf(documents: Documents, role: SchemaPlace["role"]): readonly SchemaPlace[] {
+  return schemaPlaces(documents).filter((place) => place.role === role);
+}
+
+/** How an event's file refers to the file of a purpose. */
+function referenceToFile(purpose: Purpose): string {
+  return `../${purposeFile(purpose)}`;
+}
+
+function checkEvent(documents: Documents): (place: SchemaPlace) => readonly Finding[] {
+  return (place) => {
+    const { oneOf, $defs } = place.schema;
+    const branches = isJsonArray(oneOf) ? oneOf : [];
+    if (branches.length !== purposes.length) {
+      const message = `Expected one reference for each of ${purposes.join(", ")}, got ${found(oneOf)}. Write ${JSON.stringify(purposes.map((purpose) => ({ $ref: referenceToFile(purpose) })))}.`;
+      return [findingAt(place, message, "oneOf")];
+    }
+    const wrong = purposes.flatMap((purpose, index) =>
+      checkBranch(documents, place, purpose, { index, branch: branches[index] }),
+    );
+    return [...wrong, ...(wrong.length > 0 ? [] : checkOwnVariants(place, branches, $defs))];
+  };
+}
+
+interface Branch {
+  readonly index: number;
+  readonly branch: Json | undefined;
+}
+
+function checkBranch(
+  documents: Documents,
+  place: SchemaPlace,
+  purpose: Purpose,
+  { index, branch }: Branch,
+): readonly Finding[] {
+  const reference = referenceIn(branch);
+  const file = referenceToFile(purpose);
+  if (reference !== file && reference !== ownReference(purpose)) {
+    const message = `Expected {"$ref":"${file}"} or {"$ref":"${ownReference(purpose)}"}, got ${found(branch)}. Refer to the purpose ${purpose} here.`;
+    return [findingAt(place, message, "oneOf", index)];
+  }
+  if (reference !== file || documents.has(purposeFile(purpose))) return [];
+  return [missingFile(purposeFile(purpose), place.file)];
+}
+
+/** `$defs` holds what `oneOf` refers to and nothing else: a variant that nothing uses is a mistake. */
+function checkOwnVariants(
+  place: SchemaPlace,
+  branches: readonly Json[],
+  $defs: Json | undefined,
+): readonly Finding[] {
+  const referred = purposes.filter(
+    (purpose, index) => referenceIn(branches[index]) === ownReference(purpose),
+  );
+  const written = isJsonObject($defs) ? Object.keys($defs) : undefined;
+  if ([...(written ?? [])].sort().join() === [...referred].sort().join()) return [];
+  const message = `Expected the variants that \`oneOf\` refers to (${referred.join(", ") || "none"}), got ${found(written)}. Write out these, or refer to their files.`;
+  return [findingAt(place, message, "$defs")];
+}
+
+function checkExtensions(documents: Documents): readonly Finding[] {
+  const ofPurposes = placesOf(documents, "purpose").flatMap((place) =>
+    checkExtension(documents, place, `../${commonDataFile}`),
+  );
+  const ofVariants = purposes.flatMap((purpose) =>
+    placesOf(documents, "variant")
+      .filter(({ pointer }) => pointer === `/$defs/${purpose}`)
+      .flatMap((place) => checkExtension(documents, place, referenceToFile(purpose))),
+  );
+  return distinct([...ofPurposes, ...ofVariants]);
+}
+
+function checkExtension(
+  documents: Documents,
+  place: SchemaPlace,
+  reference: string,
+): readonly Finding[] {
+  const { allOf } = place.schema;
+  const expected = JSON.stringify([{ $ref: reference }]);
+  if (allOf === undefined) return [];
+  if (JSON.stringify(allOf) !== expected) {
+    const message = `Expected ${expected}, got ${found(allOf)}. Extend that, or write every key out without \`allOf\`.`;
+    return [findingAt(place, message, "allOf")];
+  }
+  const file = extendedFile(place.file, place.schema) ?? "";
+  return documents.has(file) ? [] : [missingFile(file, place.file)];
+}
+
+/** Stands at the missing file itself, so that it is reported once, whatever refers to it. */
+function missingFile(file: string, referrer: string): Finding {
+  const message = `Expected a file here, since schemas/${referrer} refers to it, got none. Add it.`;
+  return { file, pointer: "", message };
+}
+
+function checkExtendedKeys(documents: Documents): readonly Finding[] {
+  const places = [...placesOf(documents, "purpose"), ...placesOf(documents, "variant")];
+  return places.flatMap((place) => {
+    const own = Object.keys(propertiesOf(place.schema));
+    const twice = own.flatMap((key) => {
+      const base = baseDeclaring(documents, place, key);
+      return base === undefined ? [] : [{ key, base }];
+    });
+    return twice.map(({ key, base }) => {
+      const message = `Expected a key of its own, got "${key}", which ${base} declares. Remove it here, or write every key out without \`allOf\`.`;
+      return findingAt(place, message, "properties", key);
+    });
+  });
+}
+
+/** The extended file that declares a key. */
+function baseDeclaring(
+  documents: Documents,
+  { file, schema }: Pick<SchemaPlace, "file" | "schema">,
+  key: string,
+): string | undefined {
+  const base = extendedFile(file, schema);
+  if (base === undefined) return undefined;
+  const extended = objectAt(documents, base);
+  if (Object.hasOwn(propertiesOf(extended), key)) return base;
+  return baseDeclaring(documents, { file: base, schema: extended }, key);
+}
+
+function propertiesOf({ properties }: JsonObject): JsonObject {
+  return isJsonObject(properties) ? properties : {};
+}

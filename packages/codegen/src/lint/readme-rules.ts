@@ -1,0 +1,21 @@
+import type { Sources } from "../schemas/read.ts";
+import { eventsMarkers, readmeFile, splitAtMarkers } from "../schemas/readme.ts";
+import type { Finding, Rule } from "./rule.ts";
+
+/** Where the README takes the table of events. */
+export const readmeRules: readonly Rule<Sources>[] = [
+  {
+    id: "readme-markers",
+    reason: "the table of events is written between them",
+    check: checkMarkers,
+  },
+];
+
+function checkMarkers(sources: Sources): readonly Finding[] {
+  const readme = sources.get(readmeFile);
+  if (readme !== undefined && splitAtMarkers(readme) !== undefined) return [];
+  const { start, end } = eventsMarkers;
+  const got = readme === undefined ? "no README" : "a README without them in this order";
+  const message = `Expected ${start} and ${end} once each, got ${got}. Put both where the table of events belongs.`;
+  return [{ file: readmeFile, pointer: "", message }];
+}

@@ -1,0 +1,10 @@
+import type { Evidence, Model, Purpose } from "./model.ts";
+
+/** What the knowledge of one purpose of an event rests on: its own payload before anything else. */
+export function evidenceOf(model: Model, event: string, purpose: Purpose): Evidence {
+  const isDocumented = model.examples.some(
+    (example) =>
+      example.event === event && example.purpose === purpose && example.origin === "documented",
+  );
+  return isDocumented ? "documented" : model.evidence[purpose];
+}

@@ -1,0 +1,88 @@
+import { type Documents, objectAt, pathFrom } from "./documents.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json.ts";
+import { type Purpose, purposes } from "./model.ts";
+
+/** The place of a variant: a purpose's file, or the `$defs` of the event that has keys of its own. */
+export interface VariantPlace {
+  readonly purpose: Purpose;
+  readonly file: string;
+  readonly schema: JsonObject;
+}
+
+/** The reference of an event to a purpose that its own file writes out. */
+export function ownReference(purpose: Purpose): string {
+  return `#/$defs/${purpose}`;
+}
+
+/** The variants of an event in the order of its `oneOf`, each where it is written. */
+export function variantsOf(documents: Documents, file: string): readonly VariantPlace[] {
+  const { oneOf, $defs } = objectAt(documents, file);
+  const branches = isJsonArray(oneOf) ? oneOf : [];
+  return purposes.map((purpose, index) => {
+    const reference = referenceIn(branches[index]) ?? "";
+    if (reference !== ownReference(purpose)) {
+      const target = pathFrom(file, reference);
+      return { purpose, file: target, schema: objectAt(documents, target) };
+    }
+    const own = isJsonObject($defs) ? $defs[purpose] : undefined;
+    return { purpose, file, schema: isJsonObject(own) ? own : {} };
+  });
+}
+
+/**
+ * The whole schema of a variant: the keys of what it extends, then its own.
+ * References read from the folder of the schemas, whichever file they come from.
+ */
+export function wholeVariant(
+  documents: Documents,
+  { file, schema }: Omit<VariantPlace, "purpose">,
+): JsonObject {
+  const base = extendedFile(file, schema);
+  const inherited =
+    base === undefined
+      ? {}
+      : wholeVariant(documents, { file: base, schema: objectAt(documents, base) });
+  const { $schema: _dialect, title: _title, allOf: _base, required, properties, ...head } = schema;
+  return {
+    ...head,
+    required: [...listIn(inherited.required), ...listIn(required)],
+    properties: {
+      ...mapIn(inherited.properties),
+      ...mapIn(withPathsFromRoot(properties ?? {}, file)),
+    },
+  };
+}
+
+/** The file whose keys a variant extends, from the folder of the schemas. */
+export function extendedFile(file: string, { allOf }: JsonObject): string | undefined {
+  const [first] = isJsonArray(allOf) ? allOf : [];
+  const reference = referenceIn(first);
+  const target = reference === undefined ? file : pathFrom(file, reference);
+  // An extension names another file, so that no chain of them comes back to itself.
+  return target === file ? undefined : target;
+}
+
+/** The text of a value that is a reference and nothing else. */
+export function referenceIn(value: Json | undefined): string | undefined {
+  if (!isJsonObject(value) || Object.keys(value).join() !== "$ref") return undefined;
+  return typeof value.$ref === "string" ? value.$ref : undefined;
+}
+
+function withPathsFromRoot(value: Json, file: string): Json {
+  if (isJsonArray(value)) return value.map((item) => withPathsFromRoot(item, file));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([key, child]): [string, Json] =>
+    key === "$ref" && typeof child === "string"
+      ? [key, pathFrom(file, child)]
+      : [key, withPathsFromRoot(child, file)],
+  );
+  return Object.fromEntries(entries);
+}
+
+function listIn(value: Json | undefined): readonly Json[] {
+  return isJsonArray(value) ? value : [];
+}
+
+function mapIn(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import {
+  compareFiles,
+  type Differences,
+  type Files,
+  type GeneratedFiles,
+  writeFiles,
+} from "./write-files.ts";
+
+/** The one command that remakes every generated file, whichever of them is stale. */
+const remedy = "npm run generate";
+
+/** The root of this repository. */
+export const repositoryRoot: string = join(import.meta.dirname, "../../../..");
+
+/** The words and the exit code of a command. */
+export interface Outcome {
+  /** 1 if a check found a difference, 2 if what was given is refused. */
+  readonly code: 0 | 1 | 2;
+  readonly text: string;
+}
+
+/** One generator of this repository: what it makes, and the folders that are its alone. */
+export interface Generator {
+  /** As in {@link GeneratedFiles}. */
+  readonly ownedFolders: readonly string[];
+  readonly generate: () => Promise<Files>;
+}
+
+/** Runs a generator as a command of this repository: it writes, or with `--check` only compares. */
+export async function runGenerator(
+  args: readonly string[],
+  { ownedFolders, generate }: Generator,
+): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { check: { type: "boolean", default: false } },
+  });
+  const generated = { root: repositoryRoot, ownedFolders, files: await generate() };
+  end(await (values.check ? checkFiles(generated) : updateFiles(generated)));
+}
+
+/** Compares, and names each file that differs and the command that remakes it. */
+export async function checkFiles(generated: GeneratedFiles): Promise<Outcome> {
+  const differences = await compareFiles(generated);
+  const lines = linesOf(differences, { stale: "stale", missing: "missing", orphaned: "orphaned" });
+  if (lines.length === 0) return { code: 0, text: "" };
+  const found = `${lines.length} ${lines.length === 1 ? "that does" : "that do"} not`;
+  const message = `Generated files: expected to match their sources, got ${found}. Run ${remedy}.`;
+  return { code: 1, text: `${[...lines, message].join("\n")}\n` };
+}
+
+/** Writes, and names each file that changed. */
+export async function updateFiles(generated: GeneratedFiles): Promise<Outcome> {
+  const differences = await writeFiles(generated);
+  const lines = linesOf(differences, { stale: "changed", missing: "added", orphaned: "removed" });
+  const result = lines.length === 0 ? "all as they were" : `${lines.length} written or removed`;
+  const summary = `${counted(generated.files.size, "generated file")}, ${result}`;
+  return { code: 0, text: `${[...lines, summary].join("\n")}\n` };
+}
+
+/** Prints an outcome where its reader looks for it, and ends the process with its code. */
+export function end({ code, text }: Outcome): void {
+  (code === 0 ? process.stdout : process.stderr).write(text);
+  process.exitCode = code;
+}
+
+/** A count with its noun: `1 problem`, `2 problems`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function linesOf(
+  differences: Differences,
+  words: { readonly [K in keyof Differences]: string },
+): readonly string[] {
+  const kinds = ["stale", "missing", "orphaned"] as const;
+  return kinds.flatMap((kind) => differences[kind].map((path) => `${words[kind]}  ${path}`));
+}

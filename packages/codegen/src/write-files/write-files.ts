@@ -1,0 +1,95 @@
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** Generated files: path from the root of the repository, with `/`, to text. */
+export type Files = ReadonlyMap<string, string>;
+
+/** Everything that one generator makes, and the places that are its alone. */
+export interface GeneratedFiles {
+  /** The root of the repository. */
+  readonly root: string;
+  // A line comment, since the pattern would end any other: packages/*/src/gen.
+  /** The folders in which every file is generated, from the root; a `*` stands for one folder. */
+  readonly ownedFolders: readonly string[];
+  /** What should be there; a file outside of the owned folders is shared with its authors. */
+  readonly files: Files;
+}
+
+/** Differences between what is there and what should be; each list sorted, paths from the root. */
+export interface Differences {
+  /** There, with other bytes. */
+  readonly stale: readonly string[];
+  /** Not there. */
+  readonly missing: readonly string[];
+  /** In an owned folder, made by nothing. */
+  readonly orphaned: readonly string[];
+}
+
+/** Compares what is there with what should be; changes nothing. */
+export async function compareFiles(generated: GeneratedFiles): Promise<Differences> {
+  const { root, files } = generated;
+  const paths = [...files.keys()].sort();
+  const texts = await Promise.all(paths.map((path) => readIfThere(join(root, path))));
+  const present = await listOwnedFiles(generated);
+  return {
+    stale: paths.filter((path, at) => texts[at] !== undefined && texts[at] !== files.get(path)),
+    missing: paths.filter((_, at) => texts[at] === undefined),
+    orphaned: present.filter((path) => !files.has(path)),
+  };
+}
+
+/** Writes what should be there, removes from the owned folders what should not, returns what changed. */
+export async function writeFiles(generated: GeneratedFiles): Promise<Differences> {
+  const { root, files } = generated;
+  const differences = await compareFiles(generated);
+  for (const path of [...differences.stale, ...differences.missing]) {
+    const target = join(root, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, files.get(path) ?? "");
+  }
+  const folders = await ownedFoldersOf(generated);
+  for (const path of differences.orphaned) await removeFile(root, path, folders);
+  return differences;
+}
+
+async function ownedFoldersOf({ root, ownedFolders }: GeneratedFiles): Promise<readonly string[]> {
+  const lists = ownedFolders.map(async (pattern) => {
+    const [parent = "", rest] = pattern.split("*/");
+    if (rest === undefined) return [pattern];
+    const names = await readdir(join(root, parent)).catch(() => []);
+    return names.map((name) => `${parent}${name}/${rest}`);
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+async function listOwnedFiles(generated: GeneratedFiles): Promise<readonly string[]> {
+  const folders = await ownedFoldersOf(generated);
+  const lists = folders.map((folder) => listFiles(generated.root, folder));
+  return (await Promise.all(lists)).flat().sort();
+}
+
+async function listFiles(root: string, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
+    () => [],
+  );
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, "/").length))
+    .map((path) => path.replaceAll("\\", "/"));
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  return readFile(file, "utf8").catch(() => undefined);
+}
+
+/** Removes a file and the folders that it leaves empty, up to the owned one. */
+async function removeFile(root: string, path: string, owned: readonly string[]): Promise<void> {
+  await rm(join(root, path));
+  const isOwned = (folder: string): boolean =>
+    owned.some((own) => folder === own || folder.startsWith(`${own}/`));
+  for (let folder = dirname(path); isOwned(folder); folder = dirname(folder)) {
+    const isLeftEmpty = (await readdir(join(root, folder))).length === 0;
+    if (!isLeftEmpty) return;
+    await rmdir(join(root, folder));
+  }
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { lint } from "../../src/lint/lint.ts";
+import { purposeFile } from "../../src/schemas/documents.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../src/schemas/json.ts";
+import { type EventModel, type Purpose, purposes } from "../../src/schemas/model.ts";
+import { parseSources } from "../../src/schemas/parse.ts";
+import type { Sources } from "../../src/schemas/read.ts";
+import { toModel } from "../../src/schemas/to-model.ts";
+import { ownReference, wholeVariant } from "../../src/schemas/variants.ts";
+import { authored, authoredModel, eventFile, filesOf, withText } from "../../testing/authored.ts";
+
+const { documents } = parseSources(authored);
+const event = documentAt(eventFile);
+
+const ownKey = { own_key: { description: "A key of this event.", type: ["string", "null"] } };
+
+function documentAt(file: string): JsonObject {
+  const document = documents.get(file);
+  return isJsonObject(document) ? document : {};
+}
+
+/** The first event with variants of its own in place of some references. */
+function withOwn(variants: { readonly [P in Purpose]?: Json }): Sources {
+  const oneOf = purposes.map((purpose) => ({
+    $ref: variants[purpose] === undefined ? `../${purposeFile(purpose)}` : ownReference(purpose),
+  }));
+  return withText(eventFile, JSON.stringify({ ...event, oneOf, $defs: variants }));
+}
+
+function writtenOut(purpose: Purpose): JsonObject {
+  const file = purposeFile(purpose);
+  const whole = wholeVariant(documents, { file, schema: documentAt(file) });
+  // The whole names objects from the folder of the schemas, the event's file from its own.
+  return JSON.parse(JSON.stringify(whole).replaceAll('"$ref":"objects/', '"$ref":"../objects/'));
+}
+
+function extended(purpose: Purpose): JsonObject {
+  const { description = "" } = documentAt(purposeFile(purpose));
+  const allOf = [{ $ref: `../${purposeFile(purpose)}` }];
+  return { description, allOf, type: "object", properties: ownKey };
+}
+
+function eventOf(sources: Sources): EventModel | undefined {
+  expect(lint(sources)).toEqual([]);
+  return toModel(parseSources(sources).documents).events.find(({ file }) => file === eventFile);
+}
+
+const referred = authoredModel().events.find(({ file }) => file === eventFile);
+
+describe("an event", () => {
+  it("that refers to its purposes fits on a screen", () => {
+    const isShort = (text: string) => text.includes('"$defs"') || text.split("\n").length <= 41;
+    const long = [...authored].filter(
+      ([file, text]) => file.startsWith("events/") && !isShort(text),
+    );
+    expect(long.map(([file]) => file)).toEqual([]);
+  });
+
+  it.each(purposes)("means the same where it writes the purpose %s out itself", (purpose) => {
+    expect(eventOf(withOwn({ [purpose]: writtenOut(purpose) }))).toEqual(referred);
+  });
+
+  it("means the same where it writes every purpose out itself", () => {
+    const all = Object.fromEntries(purposes.map((purpose) => [purpose, writtenOut(purpose)]));
+    expect(eventOf(withOwn(all))).toEqual(referred);
+  });
+
+  it.each(purposes)(
+    "has a key of its own where it extends the purpose %s, and there only",
+    (own) => {
+      const variants = eventOf(withOwn({ [own]: extended(own) }))?.variants ?? [];
+      for (const [index, { purpose, schema }] of variants.entries()) {
+        const shared = referred?.variants[index]?.schema;
+        const properties = { ...shared?.properties, ...(purpose === own && ownKey) };
+        expect(schema).toEqual({ ...shared, properties });
+      }
+    },
+  );
+
+  it("takes both forms side by side, and its key reaches everything that is made of it", async () => {
+    const [first, second] = purposes;
+    if (first === undefined || second === undefined) throw new Error("no purposes");
+    const files = await filesOf(
+      withOwn({
+        [first]: extended(first),
+        [second]: { ...writtenOut(second), properties: { ...propertiesOf(second), ...ownKey } },
+      }),
+    );
+    const reached = [...files].filter(([, text]) => text.includes("own_key")).map(([path]) => path);
+    for (const place of [
+      /schemas\/gen\/strict\//,
+      /openapi/,
+      /packages\/types\//,
+      /tolerant\.js$/,
+    ]) {
+      expect(reached).toContainEqual(expect.stringMatching(place));
+    }
+  });
+});
+
+function propertiesOf(purpose: Purpose): JsonObject {
+  const { properties } = writtenOut(purpose);
+  return isJsonObject(properties) ? properties : {};
+}
