@@ -1,0 +1,95 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { repositoryRoot } from "@order-webhooks/release";
+import { describe, expect, test } from "vitest";
+import {
+  crowdedFolders,
+  type Imports,
+  listFiles,
+  longestChain,
+  readImports,
+  roomOf,
+  upwardImports,
+} from "../src/rooms.ts";
+
+/** The rooms of each package with several, from the lowest: each imports itself and lower rooms only. */
+const houses: Readonly<Record<string, readonly string[]>> = {
+  codegen: [
+    ...["banner.ts", "schemas", "write-files", "lint"],
+    ...["emit-readme", "emit-receiver", "emit-schemas", "emit-types", "emit-validators"],
+    ...["generate.ts", "index.ts", "cli.ts"],
+  ],
+  receiver: [
+    ...["bytes.ts", "errors.ts", "assertions.ts", "log", "background", "inbox", "payload"],
+    ...["signature", "options", "http", "worker", "receive", "adapters", "receiver.ts"],
+    ...["gen", "testing.ts", "example-handlers.ts", "server", "node.ts", "index.ts", "cli"],
+  ],
+  verify: [
+    ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "pact-verifier.ts", "http"],
+    ...["schemas", "plan", "payloads", "receiver", "pacts", "report"],
+    ...["verify-receiver.ts", "verify-pacts.ts", "index.ts", "cli"],
+  ],
+};
+
+/** The longest chain of imports that a reader has to follow, in files. */
+const mostLevels: Readonly<Record<string, number>> = { codegen: 10, receiver: 12, verify: 10 };
+
+/** A folder with more files than this has more than one subject. */
+const mostFiles = 20;
+
+describe.each(Object.entries(houses))("packages/%s/src", (name, order) => {
+  const imports = readImports(join(repositoryRoot, "packages", name, "src"));
+
+  test("has the rooms that are listed, and no other", () => {
+    expect([...new Set([...imports.keys()].map(roomOf))].sort()).toEqual([...order].sort());
+  });
+
+  test("imports nothing from a room above", () => {
+    expect(upwardImports(imports, order)).toEqual([]);
+  });
+
+  test("has no circle of imports, and no long chain of them", () => {
+    const chain = longestChain(imports);
+    expect(chain.length, chain.join(" -> ")).toBeLessThanOrEqual(mostLevels[name] ?? 0);
+  });
+
+  test("has its tests in rooms of the same names", () => {
+    const rooms = new Set([...order, "testing", "faults"]);
+    const tests = listFiles(join(repositoryRoot, "packages", name, "test"));
+    expect(tests.filter((file) => file.includes("/") && !rooms.has(roomOf(file)))).toEqual([]);
+  });
+});
+
+test(`no folder of the repository holds more than ${mostFiles} TypeScript files`, () => {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.mts"];
+  const listed = execFileSync("git", args, { cwd: repositoryRoot, encoding: "utf8" });
+  const files = listed.split("\n").filter(Boolean);
+  expect(files.length).toBeGreaterThan(0);
+  expect(crowdedFolders(files, mostFiles)).toEqual([]);
+});
+
+describe("what is measured shows", () => {
+  const planted: Imports = new Map([
+    ["low/a.ts", ["low/b.ts"]],
+    ["low/b.ts", []],
+    ["high/c.ts", ["low/a.ts"]],
+  ]);
+
+  test("the longest chain", () => {
+    expect(longestChain(planted)).toEqual(["high/c.ts", "low/a.ts", "low/b.ts"]);
+  });
+
+  test("a circle", () => {
+    const circle = new Map([...planted, ["low/b.ts", ["low/a.ts"]]] as const);
+    expect(() => longestChain(circle)).toThrow("cycle: low/a.ts -> low/b.ts -> low/a.ts");
+  });
+
+  test("an import of a room above", () => {
+    const upward = new Map([...planted, ["low/b.ts", ["high/c.ts"]]] as const);
+    expect(upwardImports(upward, ["low", "high"])).toEqual(["low/b.ts -> high/c.ts"]);
+  });
+
+  test("a folder with too many files", () => {
+    expect(crowdedFolders([...planted.keys()], 1)).toEqual(["low: 2"]);
+  });
+});
