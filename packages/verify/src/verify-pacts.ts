@@ -1,18 +1,22 @@
 import { randomInt } from "node:crypto";
-import { type Steps, valueAtSteps } from "./json/json-pointer.ts";
+import { type Steps, valueAtSteps } from "./json/json.ts";
 import { problemOfExpressions } from "./pacts/check-regexes.ts";
 import { type ExampleSources, provideExamples } from "./pacts/example-messages.ts";
+import type { VariantResult } from "./pacts/findings.ts";
 import type { MessagesFailure, RunOptions } from "./pacts/match-messages.ts";
 import type { MessageInteraction, MessagePact } from "./pacts/parse-pact.ts";
 import { describeProblem, readPacts } from "./pacts/read-pacts.ts";
+import type { PropertySubject } from "./pacts/subject.ts";
 import { type ExamplesRun, verifyExamples } from "./pacts/verify-examples.ts";
-import { type PropertySubject, verifyPayloads } from "./pacts/verify-payloads.ts";
+import { verifyPayloads } from "./pacts/verify-payloads.ts";
 import { type Mode, modes } from "./payloads/generate.ts";
 import { readDeliverySources, toEnvelope } from "./plan/deliveries.ts";
-import { toOneLine } from "./report/one-line.ts";
-import { type PactsReport, toPactsReport, type VariantResult } from "./report/pacts-report.ts";
-import { type PayloadSchema, readPayloadSchemas } from "./schemas/payload-schema.ts";
+import type { PactsReport } from "./report/pacts-report.ts";
+import { toPactsReport } from "./report/to-pacts-report.ts";
+import type { PayloadSchema } from "./schemas/payload-schema.ts";
+import { readPayloadSchemas } from "./schemas/read-payload-schemas.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "./schemas/variants.ts";
+import { toOneLine } from "./text/one-line.ts";
 
 /** Which pacts to verify, and how thoroughly. */
 export interface VerifyPactsOptions {

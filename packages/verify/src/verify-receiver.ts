@@ -1,10 +1,6 @@
 import { runPactVerifier, type VerifiedInteraction } from "./pact-verifier.ts";
-import {
-  type DeliverySources,
-  planDeliveries,
-  readDeliverySources,
-  type Subject,
-} from "./plan/deliveries.ts";
+import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
+import type { Subject } from "./plan/delivery.ts";
 import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
 import { addressOf, type Courier, startCourier } from "./receiver/deliver.ts";
@@ -17,7 +13,8 @@ import { keyParameter, startRelay } from "./receiver/proxy.ts";
 import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
 import { completeVerdicts, type Verdicts } from "./receiver/require-verdicts.ts";
 import { type Judged, judge } from "./receiver/verdict.ts";
-import { type ReceiverReport, toReport } from "./report/receiver-report.ts";
+import type { ReceiverReport } from "./report/receiver-report.ts";
+import { toReceiverReport } from "./report/to-receiver-report.ts";
 
 const stopped = "The run was stopped.";
 
@@ -86,7 +83,7 @@ async function run(settings: RunSettings, plan: Plan): Promise<VerifyOutcome> {
   const repeats = await repeatSome(settings, judged, courier);
   if (settings.signal?.aborted) return couldNotRun(stopped);
   const background = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
-  return { ran: true, report: toReport(settings, judged, diagnose(judged, background)) };
+  return { ran: true, report: toReceiverReport(settings, judged, diagnose(judged, background)) };
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {

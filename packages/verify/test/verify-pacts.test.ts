@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../src/json/json.ts";
-import { deliveryState } from "../src/plan/webhook-pact.ts";
+import { deliveryState } from "../src/plan/pact-names.ts";
 import type { PactsReport } from "../src/report/pacts-report.ts";
 import { toContractRows } from "../src/schemas/variants.ts";
 import { type VerifyPactsOptions, verifyPacts } from "../src/verify-pacts.ts";

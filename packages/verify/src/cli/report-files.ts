@@ -1,7 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { access, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { codeOf } from "../receiver/send.ts";
+import { codeOf } from "../system-error.ts";
 
 /** The reports that go to files. */
 export const reportKinds = ["junit", "json", "markdown"] as const;

@@ -1,5 +1,4 @@
-import { isJsonArray, type Json } from "../json/json.ts";
-import { type Steps, valueAtSteps } from "../json/json-pointer.ts";
+import { type Json, type Steps, valueAtSteps } from "../json/json.ts";
 import {
   childOf,
   type PayloadSchema,
@@ -7,9 +6,7 @@ import {
   type SchemaNode,
   typeOf,
 } from "../schemas/payload-schema.ts";
-
-/** What stands at the place where a payload and a pact disagree. */
-export type Situation = "absent" | "null" | "empty" | "value";
+import { situationOf } from "./situation.ts";
 
 /** Which of the two has to change, and how. */
 export interface Advice {
@@ -24,14 +21,6 @@ export interface Disagreement {
   readonly schema: PayloadSchema;
   /** An example of the schemas that has something at this place, if one does. */
   readonly seenIn?: string | undefined;
-}
-
-/** What is there. */
-export function situationOf(payload: Json, steps: Steps): Situation {
-  const value = valueAtSteps(payload, steps);
-  if (value === undefined) return "absent";
-  if (value === null) return "null";
-  return isJsonArray(value) && value.length === 0 ? "empty" : "value";
 }
 
 /**

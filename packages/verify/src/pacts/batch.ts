@@ -1,7 +1,4 @@
-import type { Json, JsonObject } from "../json/json.ts";
-import type { Steps } from "../json/json-pointer.ts";
-import type { MessageProvider, ProviderState } from "./message-provider.ts";
-import { placesOf } from "./mismatch-places.ts";
+import type { Json, JsonObject, Steps } from "../json/json.ts";
 import type { Mismatch } from "../pact-verifier.ts";
 import {
   type Expectation,
@@ -10,6 +7,8 @@ import {
   type RunOptions,
   verifyMessages,
 } from "./match-messages.ts";
+import type { MessageProvider, ProviderState } from "./message-provider.ts";
+import { placesOf } from "./mismatch-places.ts";
 
 /** Payloads that one expectation is matched against, made when Pact asks for them. */
 export interface Batch {

@@ -1,9 +1,8 @@
-import { isJsonArray, isJsonObject, type Json } from "../json/json.ts";
-import { type Steps, toPointer } from "../json/json-pointer.ts";
-import { placesOf } from "./mismatch-places.ts";
-import { describeProblem } from "./read-pacts.ts";
-import type { MessagePact } from "./parse-pact.ts";
+import { isJsonArray, isJsonObject, type Json, type Steps, toPointer } from "../json/json.ts";
 import { type Expectation, type RunOptions, verifyMessages } from "./match-messages.ts";
+import { placesOf } from "./mismatch-places.ts";
+import type { MessagePact } from "./parse-pact.ts";
+import { describeProblem } from "./read-pacts.ts";
 
 /**
  * One sentence about the first regular expression of these pacts that Pact's engine cannot read: it would take

@@ -1,23 +1,28 @@
-import type { JsonObject } from "../json/json.ts";
-import {
-  type MessageProvider,
-  type RunningProvider,
-  startMessageProvider,
-} from "./message-provider.ts";
+import type { Json, JsonObject } from "../json/json.ts";
 import {
   type Mismatch,
   runPactVerifier,
   type VerifiedInteraction,
   type VerifierFailure,
 } from "../pact-verifier.ts";
-import { type MessageInteraction, schemasParticipant } from "./parse-pact.ts";
-import { deliveryState } from "../plan/webhook-pact.ts";
+import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
+import {
+  type MessageProvider,
+  type RunningProvider,
+  startMessageProvider,
+} from "./message-provider.ts";
 
-/** What an interaction expects of its message, without what chooses the message. */
-export type Expectation = Pick<
-  MessageInteraction,
-  "content" | "contentType" | "rules" | "generators" | "metadata" | "metadataRules"
->;
+/** What a message must be like; whatever version a pact file has, in the shape of version 4. */
+export interface Expectation {
+  /** What the consumer reads, as an example of it. */
+  readonly content: Json;
+  readonly contentType: string;
+  /** Pact's matching rules and generators for the content, by Pact's path. */
+  readonly rules: JsonObject;
+  readonly generators: JsonObject;
+  readonly metadata: JsonObject;
+  readonly metadataRules: JsonObject;
+}
 
 /** One message to ask the provider for and to match. */
 export interface PlannedMessage {

@@ -1,5 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
-import type { Steps } from "../json/json-pointer.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, type Steps } from "../json/json.ts";
 
 /** What is wrong with a pact's matching rules, and where. */
 export interface RuleProblem {

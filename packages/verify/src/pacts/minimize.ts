@@ -1,10 +1,9 @@
-import { type Situation, situationOf } from "./advice.ts";
-import { type Batch, type BatchesRun, matchBatches } from "./batch.ts";
-import { isJsonObject, type JsonObject } from "../json/json.ts";
-import { type Steps, toPointer } from "../json/json-pointer.ts";
-import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { isJsonObject, type JsonObject, type Steps } from "../json/json.ts";
 import { keepOnly, listReductions, sizeOf } from "../payloads/shrink.ts";
+import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { type Batch, type BatchesRun, matchBatches } from "./batch.ts";
 import type { Expectation, RunOptions } from "./match-messages.ts";
+import { keyOfFailure } from "./situation.ts";
 
 /** A payload, and one place in it that an expectation does not take. */
 export interface Failure {
@@ -38,13 +37,6 @@ export async function minimise(
     searches = searches.map((search) => advance(search, run.mismatches));
   }
   return { ok: true, smallest: searches.map(({ smallest }) => smallest) };
-}
-
-/** The same for failures that are the same to a reader: one place, whatever the index, one situation. */
-export function keyOfFailure(payload: JsonObject, steps: Steps): string {
-  const place = toPointer(steps.map((step) => (typeof step === "number" ? "*" : step)));
-  const situation: Situation = situationOf(payload, steps);
-  return `${place} ${situation}`;
 }
 
 // Enough for whatever fails at one place; what depends on many stays a little larger than it could be.

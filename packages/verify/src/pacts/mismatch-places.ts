@@ -1,5 +1,4 @@
-import { isJsonArray, isJsonObject, type Json } from "../json/json.ts";
-import { type Steps, valueAtSteps } from "../json/json-pointer.ts";
+import { isJsonArray, isJsonObject, type Json, type Steps, valueAtSteps } from "../json/json.ts";
 import type { Mismatch } from "../pact-verifier.ts";
 
 /** One difference and where it is. */

@@ -1,12 +1,16 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
-import { type Steps, toPointer } from "../json/json-pointer.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Steps,
+  toPointer,
+} from "../json/json.ts";
+import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
+import { decodeUtf8 } from "../text/utf8.ts";
+import type { Expectation } from "./match-messages.ts";
 import { problemOfRules } from "./matching-rules.ts";
-import { decodeUtf8 } from "../json/utf8.ts";
-import { deliveryState, webhookPactNames } from "../plan/webhook-pact.ts";
-
-/** The participant that every message pact names as its provider: our stand-in for the vendor. */
-export const schemasParticipant: string = webhookPactNames.consumer;
 
 /** A consumer's message pact, checked. */
 export interface MessagePact {
@@ -16,21 +20,13 @@ export interface MessagePact {
   readonly interactions: readonly [MessageInteraction, ...MessageInteraction[]];
 }
 
-/** One message that a consumer expects; whatever version its file has, in the shape of version 4. */
-export interface MessageInteraction {
+/** One message that a consumer expects. */
+export interface MessageInteraction extends Expectation {
   /** JSON pointer into the pact file. */
   readonly pointer: string;
   readonly description: string;
   /** The variants that its state speaks about: one, or several if it leaves a parameter out. */
   readonly variants: readonly [MatrixRow, ...MatrixRow[]];
-  /** What the consumer reads, as an example of it. */
-  readonly content: Json;
-  readonly contentType: string;
-  /** Pact's matching rules and generators for the content, by Pact's path. */
-  readonly rules: JsonObject;
-  readonly generators: JsonObject;
-  readonly metadata: JsonObject;
-  readonly metadataRules: JsonObject;
 }
 
 /** Why a file is no message pact that can be verified here. */

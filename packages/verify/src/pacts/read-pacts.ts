@@ -1,16 +1,11 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
-import {
-  type MessagePact,
-  type PactProblem,
-  type ParsedPact,
-  parsePact,
-  schemasParticipant,
-} from "./parse-pact.ts";
-import { toOneLine } from "../report/one-line.ts";
-import { codeOf } from "../receiver/send.ts";
-import { decodeUtf8 } from "../json/utf8.ts";
+import { codeOf } from "../system-error.ts";
+import { toOneLine } from "../text/one-line.ts";
+import { decodeUtf8 } from "../text/utf8.ts";
+import { type MessagePact, type PactProblem, type ParsedPact, parsePact } from "./parse-pact.ts";
 
 /** Pacts found, and files of a folder that are other providers' affair; or the first problem. */
 export type FoundPacts =

@@ -1,21 +1,20 @@
-import { advise } from "./advice.ts";
 import { groupBy } from "../json/group.ts";
-import type { JsonObject } from "../json/json.ts";
-import { toPointer } from "../json/json-pointer.ts";
-import type { MatrixRow } from "../schemas/variants.ts";
-import type { MessageProvider } from "./message-provider.ts";
-import { keyOfFailure } from "./minimize.ts";
-import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
+import { type JsonObject, toPointer } from "../json/json.ts";
 import type { Mismatch } from "../pact-verifier.ts";
-import type { ExampleFinding } from "../report/pacts-report.ts";
-import type { PropertySubject } from "./verify-payloads.ts";
-import type { IndexedExample } from "../schemas/read-schemas.ts";
+import type { IndexedExample } from "../schemas/schema-index.ts";
+import type { MatrixRow } from "../schemas/variants.ts";
+import { advise } from "./advice.ts";
+import type { ExampleFinding } from "./findings.ts";
 import {
   type MessagesRun,
   type PlannedMessage,
   type RunOptions,
   verifyMessages,
 } from "./match-messages.ts";
+import type { MessageProvider } from "./message-provider.ts";
+import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
+import { keyOfFailure } from "./situation.ts";
+import type { PropertySubject } from "./subject.ts";
 
 /** What answers for the schemas, and how to run. */
 export interface ExampleOptions extends RunOptions {

@@ -1,26 +1,14 @@
-import { type Advice, advise, type Situation, situationOf } from "./advice.ts";
-import { type Batch, type BatchesRun, type BatchMismatch, matchBatches } from "./batch.ts";
-import type { JsonObject } from "../json/json.ts";
-import { type Steps, toPointer } from "../json/json-pointer.ts";
-import { keyOfVariant, type MatrixRow } from "../schemas/variants.ts";
-import { type Failure, keyOfFailure, minimise } from "./minimize.ts";
-import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { type JsonObject, toPointer } from "../json/json.ts";
 import { generatePayload, type Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
-import type { Expectation, MessagesFailure, RunOptions } from "./match-messages.ts";
-
-/** One variant of one interaction: what is expected of every payload of it. */
-export interface PropertySubject {
-  /** Unique in the run. */
-  readonly id: string;
-  readonly expectation: Expectation;
-  readonly row: MatrixRow;
-  readonly schema: PayloadSchema;
-  /** How many payloads to make. */
-  readonly count: number;
-  /** An example of the schemas that has something at these steps, if one does. */
-  readonly seenIn: (steps: Steps) => string | undefined;
-}
+import { keyOfVariant } from "../schemas/variants.ts";
+import { advise } from "./advice.ts";
+import { type Batch, type BatchesRun, type BatchMismatch, matchBatches } from "./batch.ts";
+import type { PayloadFinding } from "./findings.ts";
+import type { MessagesFailure, RunOptions } from "./match-messages.ts";
+import { type Failure, minimise } from "./minimize.ts";
+import { keyOfFailure, situationOf } from "./situation.ts";
+import type { PropertySubject } from "./subject.ts";
 
 /** What decides the payloads, and how to run. */
 export interface PropertyOptions extends RunOptions {
@@ -30,25 +18,9 @@ export interface PropertyOptions extends RunOptions {
   readonly onProgress?: (matched: number) => void;
 }
 
-/** One way in which payloads that the schemas allow do not satisfy a pact. */
-export interface Finding {
-  /** JSON pointer into the payload. */
-  readonly pointer: string;
-  readonly situation: Situation;
-  /** Pact's words about the smallest payload. */
-  readonly text: string;
-  /** How many of the payloads failed so. */
-  readonly failed: number;
-  /** The number of the first of them, which with the seed makes it again. */
-  readonly nth: number;
-  /** The smallest payload found that fails so; null if it is not the payload that fails. */
-  readonly payload: JsonObject | null;
-  readonly advice: Advice;
-}
-
 /** Findings by subject, empty where every payload satisfied the pact; or why nothing was verified. */
 export type PropertyRun =
-  | { readonly ok: true; readonly findings: ReadonlyMap<string, readonly Finding[]> }
+  | { readonly ok: true; readonly findings: ReadonlyMap<string, readonly PayloadFinding[]> }
   | { readonly ok: false; readonly reason: MessagesFailure; readonly message: string };
 
 /**
@@ -179,13 +151,13 @@ function toFailure({ subject, first: { payload, steps, text } }: Group): Failure
 function toFindings(
   subjects: readonly PropertySubject[],
   found: readonly Minimised[],
-): ReadonlyMap<string, readonly Finding[]> {
-  const findingsOf = (subject: PropertySubject): Finding[] =>
+): ReadonlyMap<string, readonly PayloadFinding[]> {
+  const findingsOf = (subject: PropertySubject): PayloadFinding[] =>
     found.filter(({ group }) => group.subject === subject).map(toFinding);
   return new Map(subjects.map((subject) => [subject.id, findingsOf(subject)]));
 }
 
-function toFinding({ group, failure = toFailure(group) }: Minimised): Finding {
+function toFinding({ group, failure = toFailure(group) }: Minimised): PayloadFinding {
   const { subject, first, nths } = group;
   const { payload, steps, text, schema } = failure;
   return {

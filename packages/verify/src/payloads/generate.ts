@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from "../json/json.ts";
-import { isJsonObject } from "../json/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json/json.ts";
 import {
   isNullable,
   type PayloadSchema,

@@ -7,48 +7,12 @@ import {
   valueAt,
   withValueAt,
 } from "../json/json.ts";
-import {
-  type Evidence,
-  type IndexedExample,
-  type NullState,
-  readSchemaFile,
-  readSchemaIndex,
-  type SchemaIndex,
-} from "../schemas/read-schemas.ts";
+import { readSchemaFile, readSchemaIndex } from "../schemas/read-schemas.ts";
+import type { IndexedExample, SchemaIndex } from "../schemas/schema-index.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "../schemas/variants.ts";
+import { type Form, forms, type PlannedDelivery } from "./delivery.ts";
 import { type Layout, layouts, toJsonText } from "./json-layouts.ts";
 import { type Tampering, tamperings } from "./signature.ts";
-
-/** How a distribution sends an event's data: inside the envelope, or as the whole body. */
-export type Form = (typeof forms)[number];
-
-/** Both forms, the default one first. */
-export const forms = ["envelope", "raw"] as const;
-
-/** What a delivery is about. */
-export interface Subject {
-  readonly event: string;
-  readonly purpose: string;
-  readonly form: Form;
-  readonly referrer: NullState;
-  readonly redemption: NullState;
-}
-
-/** A delivery as it will be sent, still without signature and address. */
-export interface PlannedDelivery {
-  /** Unique among the deliveries of a pact or a run. */
-  readonly key: string;
-  readonly description: string;
-  readonly subject: Subject;
-  /** Set if the delivery is hostile: it must be refused. */
-  readonly tampering?: Tampering;
-  /** What the row of this delivery rests on. */
-  readonly evidence: Evidence;
-  /** The text of the body, whose UTF-8 bytes are sent. */
-  readonly body: string;
-  /** The text that is signed: the body, unless the body was altered after signing. */
-  readonly signed: string;
-}
 
 /** What is needed to write deliveries: the index, the data of the examples, one envelope. */
 export interface DeliverySources {
@@ -83,24 +47,6 @@ export function planDeliveries(
   const rows = toContractRows(toMatrix(sources.index));
   const plans = [...planAuthentic(rows), ...planHostile(rows)];
   return plans.map((plan, at) => toDelivery(sources, plan, toIdOf(run, at + 1)));
-}
-
-/**
- * Copies a delivery of a run with other ids, so that a receiver which remembers what it has handled
- * handles it again. `nth` has four characters: nothing else in the bytes changes.
- */
-export function withFreshIds(delivery: PlannedDelivery, run: string, nth: string): PlannedDelivery {
-  const ids = new RegExp(`\\b(whs|evcus|ord)_${run}\\w{4}\\b`, "g");
-  const renew = (text: string): string =>
-    text.replace(ids, (_, prefix: string) => `${prefix}_${run}${nth}`);
-  return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
-}
-
-/** The order id inside a body of either form; the id by which an observation names a delivery. */
-export function orderIdOf(body: string, form: Form): string | undefined {
-  const parsed: Json = JSON.parse(body);
-  const id = valueAt(parsed, ...(form === "raw" ? [] : ["data"]), "order", "id");
-  return typeof id === "string" ? id : undefined;
 }
 
 /** An envelope around data, for that event and the customer in it; its ids are the template's. */

@@ -1,4 +1,4 @@
-import type { PlannedDelivery } from "../plan/deliveries.ts";
+import type { PlannedDelivery } from "../plan/delivery.ts";
 import type { Framing } from "./send.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { orderIdOf, type Subject } from "../plan/deliveries.ts";
+import { orderIdOf, type Subject } from "../plan/delivery.ts";
 import type { Check } from "./checks.ts";
 import { type Handled, observerOf, type Sighting } from "./observation.ts";
 import type { RunSettings } from "./options.ts";

@@ -1,8 +1,9 @@
 import { groupBy } from "../json/group.ts";
-import type { Subject } from "../plan/deliveries.ts";
+import type { Subject } from "../plan/delivery.ts";
 import { isChangeOf, only } from "./checks.ts";
 import { showUrl } from "./options.ts";
 import {
+  type Finding,
   isKnownTrait,
   notChecked,
   rankOf,
@@ -15,15 +16,6 @@ import {
 } from "./remedies.ts";
 import { hasPassed, isFailed, isHostile, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
 import type { Judged, ProblemCode } from "./verdict.ts";
-
-/** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
-export interface Finding {
-  /** Stable: the trait that the failing deliveries share, or the kind of failure. */
-  readonly code: string;
-  readonly what: string;
-  readonly remedy: string;
-  readonly checks: readonly Judged[];
-}
 
 /** What the verdicts themselves do not say. */
 export interface Background {

@@ -2,8 +2,9 @@ import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from "node:h
 import { Agent as HttpsAgent, get as httpsGet } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isJsonArray, type Json, valueAt } from "../json/json.ts";
+import { codeOf } from "../system-error.ts";
 import { showUrl } from "./options.ts";
-import { codeOf, userAgent } from "./send.ts";
+import { userAgent } from "./send.ts";
 
 /** One entry of the observation document: a handler ran for this event and purpose with this order. */
 export interface Handled {

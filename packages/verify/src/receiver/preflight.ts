@@ -1,7 +1,7 @@
 import { connect as connectTcp, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
-import { codeOf } from "./send.ts";
+import { codeOf } from "../system-error.ts";
 
 const patienceMs = 5_000;
 // A receiver that was started in the same line of a script may need a moment.

@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject, valueAt } from "../json/json.ts";
-import { type Form, type PlannedDelivery, type Subject, withFreshIds } from "../plan/deliveries.ts";
+import { type Form, type PlannedDelivery, type Subject, withFreshIds } from "../plan/delivery.ts";
 import { type Layout, toJsonText } from "../plan/json-layouts.ts";
 import { probedTamperings, type Tampering } from "../plan/signature.ts";
-import { type NullState, readSchemaFile, type SchemaIndex } from "../schemas/read-schemas.ts";
+import { readSchemaFile } from "../schemas/read-schemas.ts";
+import type { NullState, SchemaIndex } from "../schemas/schema-index.ts";
 import {
   type Check,
   only,

@@ -7,6 +7,15 @@ export interface Words {
   readonly remedy: string;
 }
 
+/** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
+export interface Finding {
+  /** Stable: the trait that the failing deliveries share, or the kind of failure. */
+  readonly code: string;
+  readonly what: string;
+  readonly remedy: string;
+  readonly checks: readonly Judged[];
+}
+
 /** Words for hostile deliveries that were not refused. */
 export function wordsOfHostile(code: string): Words {
   return hostileWords[code] ?? { what: `Hostile deliveries: ${code}.`, remedy: "Answer 401." };

@@ -1,5 +1,5 @@
 import { groupBy } from "../json/group.ts";
-import { withFreshIds } from "../plan/deliveries.ts";
+import { withFreshIds } from "../plan/delivery.ts";
 import type { Check } from "./checks.ts";
 import type { Judged } from "./verdict.ts";
 

@@ -1,6 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { codeOf } from "../system-error.ts";
 import { ownVersion } from "../version.ts";
 
 /** One POST, exactly as it goes over the wire. */
@@ -181,12 +182,4 @@ const unreachable: ReadonlySet<string> = new Set([
 function toFailure(error: Error): Outcome {
   const code = codeOf(error);
   return { kind: unreachable.has(code) ? "unreachable" : "broken", code };
-}
-
-/** The system's code of a failure, for example `ECONNRESET`; its name if it has none. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  // Node tries several addresses for one name and wraps their failures.
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }

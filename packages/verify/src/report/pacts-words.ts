@@ -1,7 +1,8 @@
+import { countOf } from "../text/count.ts";
+import { toOneLine } from "../text/one-line.ts";
 import type { Annotation } from "./github.ts";
-import { onOneLine, toOneLine } from "./one-line.ts";
+import { onOneLine } from "./one-line.ts";
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
-import { countOf } from "./words.ts";
 
 /** The result in one sentence. */
 export function sumUpPacts({ passed, pacts }: PactsReport): string {

@@ -1,5 +1,6 @@
 import type { Verdict } from "../receiver/verdict.ts";
-import type { Evidence } from "../schemas/read-schemas.ts";
+import type { Evidence } from "../schemas/schema-index.ts";
+import { countOf } from "../text/count.ts";
 import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-report.ts";
 
 /** What a row rests on, in the words of every report. */
@@ -55,10 +56,4 @@ export function verdictOfRow(checks: readonly ReportedCheck[]): string {
   if (given.size === 1) return wordOf(first);
   const failed = checks.filter(({ verdict }) => verdict === "failed").length;
   return failed === 0 ? [...given].join(", ") : `FAILED ${failed} of ${checks.length}`;
-}
-
-/** `1 delivery`, `2 deliveries`: a number and what it counts. */
-export function countOf(count: number, thing: string): string {
-  const plural = thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`;
-  return `${count} ${count === 1 ? thing : plural}`;
 }

@@ -1,6 +1,4 @@
 import type { Json } from "../json/json.ts";
-import { readSchemaFile, type SchemaIndex } from "./read-schemas.ts";
-import type { MatrixRow } from "./variants.ts";
 
 /** A node of a bundled strict schema: the keywords that codegen writes. */
 export interface SchemaNode {
@@ -19,37 +17,13 @@ export interface SchemaNode {
   readonly $defs?: Definitions;
 }
 
-type Definitions = { readonly [name: string]: SchemaNode };
+/** The schemas of a bundle by name. */
+export type Definitions = { readonly [name: string]: SchemaNode };
 
 /** The schema of the envelope of exactly one variant: no branch is left but null. */
 export interface PayloadSchema {
   readonly root: SchemaNode;
   readonly definitions: Definitions;
-}
-
-/** Reads the strict schemas of all variants, keyed by row. */
-export async function readPayloadSchemas(
-  index: SchemaIndex,
-  rows: readonly MatrixRow[],
-): Promise<ReadonlyMap<MatrixRow, PayloadSchema>> {
-  const bundles = new Map<string, SchemaNode>();
-  for (const [event, { delivery }] of Object.entries(index.events)) {
-    // The one seam where a generated bundle is taken at its word; codegen's tests compile every one.
-    bundles.set(event, (await readSchemaFile(delivery.strict)) as SchemaNode);
-  }
-  return new Map(rows.map((row) => [row, toPayloadSchema(bundles.get(row.event) ?? {}, row)]));
-}
-
-/** Narrows the bundle of an event's delivery to one variant. */
-function toPayloadSchema(bundle: SchemaNode, row: MatrixRow): PayloadSchema {
-  const { $defs: definitions = {}, ...root } = bundle;
-  const data = definitions[row.typeName];
-  if (data === undefined) throw new Error(`The bundle has no ${row.typeName}`);
-  const narrowed = withProperties(data, {
-    referrer: inState(data.properties?.referrer, row.referrer),
-    redemption: inState(data.properties?.redemption, row.redemption),
-  });
-  return { root: withProperties(root, { data: narrowed }), definitions };
 }
 
 /** The node itself, past references. */
@@ -86,15 +60,4 @@ export function childOf(node: SchemaNode, step: string | number): SchemaNode {
   const declared = node.properties?.[step];
   if (declared !== undefined) return declared;
   return typeof node.additionalProperties === "object" ? node.additionalProperties : {};
-}
-
-function withProperties(node: SchemaNode, changed: Definitions): SchemaNode {
-  return { ...node, properties: { ...node.properties, ...changed } };
-}
-
-function inState(node: SchemaNode | undefined, state: "null" | "present"): SchemaNode {
-  if (state === "null") return { type: "null" };
-  const present = node?.anyOf?.find(({ type }) => type !== "null");
-  if (present === undefined) throw new Error("A nullable object is missing from the bundle");
-  return present;
 }

@@ -1,4 +1,4 @@
-import type { Evidence, IndexedExample, NullState, SchemaIndex } from "./read-schemas.ts";
+import type { Evidence, IndexedExample, NullState, SchemaIndex } from "./schema-index.ts";
 
 /** What a message pact speaks about: an event of one purpose, its nullable objects null or there. */
 export interface Variant {

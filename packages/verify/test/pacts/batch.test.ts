@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
+import { type Json, type JsonObject, toPointer } from "../../src/json/json.ts";
 import { matchBatches } from "../../src/pacts/batch.ts";
-import type { Json, JsonObject } from "../../src/json/json.ts";
-import { toPointer } from "../../src/json/json-pointer.ts";
+import {
+  type Expectation,
+  type PlannedMessage,
+  verifyMessages,
+} from "../../src/pacts/match-messages.ts";
 import { placesOf } from "../../src/pacts/mismatch-places.ts";
-import { type Expectation, type PlannedMessage, verifyMessages } from "../../src/pacts/match-messages.ts";
 
 // Each a way in which Pact could treat an item of a list otherwise than a message of its own.
 const expectations: readonly (readonly [string, Partial<Expectation>])[] = [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { provideExamples } from "../../src/pacts/example-messages.ts";
-import type { MessageProvider } from "../../src/pacts/message-provider.ts";
 import { runPactVerifier } from "../../src/pact-verifier.ts";
+import { provideExamples } from "../../src/pacts/example-messages.ts";
 import { findFault, type PlannedMessage, verifyMessages } from "../../src/pacts/match-messages.ts";
-import { deliveryState } from "../../src/plan/webhook-pact.ts";
+import type { MessageProvider } from "../../src/pacts/message-provider.ts";
+import { deliveryState } from "../../src/plan/pact-names.ts";
 import { paramsOf, readSchemas, type } from "./message-pacts.ts";
 
 const schemas = await readSchemas();

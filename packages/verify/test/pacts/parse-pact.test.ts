@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../src/json/json.ts";
-import { describeProblem } from "../../src/pacts/read-pacts.ts";
 import { parsePact } from "../../src/pacts/parse-pact.ts";
-import { deliveryState } from "../../src/plan/webhook-pact.ts";
+import { describeProblem } from "../../src/pacts/read-pacts.ts";
+import { deliveryState } from "../../src/plan/pact-names.ts";
 import { interactionOf, pactOf, paramsOf, readSchemas, type } from "./message-pacts.ts";
 
 const { rows, row } = await readSchemas();

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../src/json/json.ts";
-import { valueAt } from "../../src/json/json.ts";
-import { toContractRows } from "../../src/schemas/variants.ts";
+import { type JsonObject, valueAt } from "../../src/json/json.ts";
+import type { PayloadFinding } from "../../src/pacts/findings.ts";
+import type { PropertySubject } from "../../src/pacts/subject.ts";
+import { verifyPayloads } from "../../src/pacts/verify-payloads.ts";
 import type { Mode } from "../../src/payloads/generate.ts";
-import { type Finding, type PropertySubject, verifyPayloads } from "../../src/pacts/verify-payloads.ts";
 import { sizeOf } from "../../src/payloads/shrink.ts";
+import { toContractRows } from "../../src/schemas/variants.ts";
 import { readSchemas, type, typeOrNull } from "./message-pacts.ts";
 
 const { rows, schemas } = await readSchemas();
@@ -34,7 +35,7 @@ function subjectOf(order: JsonObject, rules: JsonObject, count = 120): PropertyS
 async function findIn(
   subject: PropertySubject,
   { mode = "tolerant", seed = 1 }: { mode?: Mode; seed?: number } = {},
-): Promise<readonly Finding[]> {
+): Promise<readonly PayloadFinding[]> {
   const run = await verifyPayloads([subject], { seed, mode });
   if (!run.ok) throw new Error(run.message);
   return run.findings.get(subject.id) ?? [];

@@ -1,0 +1,17 @@
+import type { Steps } from "../json/json.ts";
+import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import type { MatrixRow } from "../schemas/variants.ts";
+import type { Expectation } from "./match-messages.ts";
+
+/** One variant of one interaction: what is expected of every payload of it. */
+export interface PropertySubject {
+  /** Unique in the run. */
+  readonly id: string;
+  readonly expectation: Expectation;
+  readonly row: MatrixRow;
+  readonly schema: PayloadSchema;
+  /** How many payloads to make. */
+  readonly count: number;
+  /** An example of the schemas that has something at these steps, if one does. */
+  readonly seenIn: (steps: Steps) => string | undefined;
+}
