@@ -1,6 +1,8 @@
 import { type Json, type Steps, valueAtSteps } from "../json/json.ts";
 import {
   childOf,
+  isMap,
+  knownValuesOf,
   type PayloadSchema,
   resolveValue,
   type SchemaNode,
@@ -64,8 +66,7 @@ function findPlace({ steps, schema }: Disagreement): Place {
     const own = resolveValue(node, schema);
     const isItem = typeOf(own) === "array";
     const isDeclared = isItem || own.properties?.[step] !== undefined;
-    const isMapKey = own.additionalProperties !== undefined && own.additionalProperties !== false;
-    const here = isDeclared ? kind : isMapKey ? "key of a map" : "unknown";
+    const here = isDeclared ? kind : isMap(own) ? "key of a map" : "unknown";
     return { kind: kind === "declared" ? here : kind, node: childOf(own, step) };
   }, start);
 }
@@ -89,7 +90,7 @@ const orAbsent =
 const undeclared = "The schemas do not declare this key";
 
 function adviseValue(node: SchemaNode, value: Json | undefined): string {
-  const known = (node.enum ?? []).filter((one) => one !== null);
+  const known = knownValuesOf(node);
   const list = known.map((one) => JSON.stringify(one)).join(", ");
   if (known.length > 0 && !known.some((one) => one === value)) {
     return `The list of values (${list}) is open, and others may come. ${byType}`;

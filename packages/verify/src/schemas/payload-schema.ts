@@ -27,7 +27,7 @@ export interface PayloadSchema {
 }
 
 /** The node itself, past references. */
-export function resolve(node: SchemaNode, { definitions }: PayloadSchema): SchemaNode {
+function resolve(node: SchemaNode, { definitions }: PayloadSchema): SchemaNode {
   if (node.$ref === undefined) return node;
   const name = node.$ref.slice("#/$defs/".length);
   const target = definitions[name];
@@ -42,7 +42,7 @@ export function resolveValue(node: SchemaNode, schema: PayloadSchema): SchemaNod
   return branch === undefined ? own : resolve(branch, schema);
 }
 
-/** Whether null satisfies the node. */
+/** True if null satisfies the node. */
 export function isNullable(node: SchemaNode, schema: PayloadSchema): boolean {
   const { type, anyOf } = resolve(node, schema);
   return [type ?? []].flat().includes("null") || anyOf?.some((one) => one.type === "null") === true;
@@ -52,6 +52,16 @@ export function isNullable(node: SchemaNode, schema: PayloadSchema): boolean {
 export function typeOf(node: SchemaNode): string | undefined {
   const types = [node.type ?? []].flat();
   return types.find((type) => type !== "null") ?? types[0];
+}
+
+/** The values that a node lists, without null; none if it lists none. */
+export function knownValuesOf({ enum: values = [] }: SchemaNode): readonly Json[] {
+  return values.filter((value) => value !== null);
+}
+
+/** True if a node takes keys that it does not declare, as a map does. */
+export function isMap({ additionalProperties }: SchemaNode): boolean {
+  return additionalProperties !== undefined && additionalProperties !== false;
 }
 
 /** The schema of what is at a key or an index; no schema at all if nothing is declared there. */
