@@ -9,7 +9,7 @@ import { observerOf } from "./receiver/observation.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
 import { problemOfServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
-import { keyParameter, startRelay } from "./receiver/proxy.ts";
+import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
 import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
 import { completeVerdicts, type Verdicts } from "./receiver/require-verdicts.ts";
 import { type Judged, judge } from "./receiver/verdict.ts";
@@ -106,7 +106,7 @@ async function runContracts(
 ): Promise<Verdicts> {
   const byKey = new Map(contracts.map((check) => [check.delivery.key, check]));
   const sent = new Set<string>();
-  const relay = await startRelay({
+  const proxy = await startReceiverProxy({
     deliver: async (key, headers, body) => {
       const check = byKey.get(key);
       if (check === undefined) return { kind: "skipped", ms: 0 };
@@ -124,8 +124,8 @@ async function runContracts(
     const perDelivery = 3 * settings.timeoutMs + settings.observeWithinMs + 5_000;
     const verifierRun = await runPactVerifier({
       pact: writeRunPact(settings, contracts),
-      origin: relay.origin,
-      stateUrl: relay.stateUrl,
+      origin: proxy.origin,
+      stateUrl: proxy.stateUrl,
       teardown: true,
       requestTimeoutMs: perDelivery,
       timeoutMs: contracts.length * perDelivery,
@@ -135,7 +135,7 @@ async function runContracts(
     const wasSent = (key: string): boolean => sent.has(key);
     return completeVerdicts(verifierRun.interactions, [...byKey.keys()], wasSent);
   } finally {
-    await relay.close();
+    await proxy.close();
   }
 }
 

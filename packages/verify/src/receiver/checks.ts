@@ -1,5 +1,5 @@
+import type { Framing } from "../http/client.ts";
 import type { PlannedDelivery } from "../plan/delivery.ts";
-import type { Framing } from "./send.ts";
 
 /**
  * What a check is for: `contract` must be taken and `refusal` refused, and both are interactions of the

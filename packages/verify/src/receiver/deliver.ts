@@ -1,8 +1,8 @@
+import { type Answer, send } from "../http/client.ts";
 import { orderIdOf, type Subject } from "../plan/delivery.ts";
 import type { Check } from "./checks.ts";
 import { type Handled, observerOf, type Sighting } from "./observation.ts";
 import type { RunSettings } from "./options.ts";
-import { type Answer, send } from "./send.ts";
 import type { Evidence } from "./verdict.ts";
 
 /** Takes deliveries to the receiver, looks what became of them, and remembers it. */

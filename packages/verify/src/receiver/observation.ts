@@ -1,10 +1,7 @@
-import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from "node:http";
-import { Agent as HttpsAgent, get as httpsGet } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readText } from "../http/client.ts";
 import { isJsonArray, type Json, valueAt } from "../json/json.ts";
-import { codeOf } from "../system-error.ts";
 import { showUrl } from "./options.ts";
-import { userAgent } from "./send.ts";
 
 /** One entry of the observation document: a handler ran for this event and purpose with this order. */
 export interface Handled {
@@ -74,18 +71,39 @@ function toSighting(delivery: Handled, { handled, problem }: Reading): Sighting 
 }
 
 async function readHandled(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<Reading> {
-  try {
-    const text = await readText(url, timeoutMs, signal);
-    if (text === 404) return unserved(url);
-    return typeof text === "number" ? unreadable(`answered ${text}, not 200`) : parseHandled(text);
-  } catch (error) {
-    if (codeOf(error) === "TimeoutError") return unreadable(`took longer than ${timeoutMs} ms`);
-    return unreadable(error instanceof SyntaxError ? "is not JSON" : `failed (${codeOf(error)})`);
+  const answer = await readText({
+    url,
+    accept: "application/json",
+    mostCharacters,
+    timeoutMs,
+    signal,
+  });
+  switch (answer.kind) {
+    case "text":
+      return parseHandled(answer.text);
+    case "status":
+      return answer.status === 404
+        ? unserved(url)
+        : unreadable(`answered ${answer.status}, not 200`);
+    case "too-large":
+      return unreadable("is too large");
+    case "timeout":
+      return unreadable(`took longer than ${timeoutMs} ms`);
+    case "broken":
+      return unreadable(`failed (${answer.code})`);
   }
 }
 
+// The document lists the most recent deliveries; one larger than this is not that document.
+const mostCharacters = 4_000_000;
+
 function parseHandled(text: string): Reading {
-  const document: Json = JSON.parse(text);
+  let document: Json;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return unreadable("is not JSON");
+  }
   const list = valueAt(document, "handled");
   if (!isJsonArray(list)) return unreadable('has no array "handled"');
   const handled = list.map(toHandled);
@@ -110,45 +128,4 @@ function unserved(url: URL): Reading {
 
 function unreadable(what: string): Reading {
   return { handled: [], problem: `The observation ${what}.` };
-}
-
-// The document lists the most recent deliveries; one larger than this is not that document.
-const sizeLimit = 4_000_000;
-
-/** The document's text, or the status if that is not 200. */
-function readText(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<string | number> {
-  return new Promise((resolve, reject) => {
-    const secure = url.protocol === "https:";
-    const settle = (tell: () => void): void => {
-      clearTimeout(timer);
-      tell();
-      request.destroy();
-    };
-    const fail = (error: unknown): void => settle(() => reject(error));
-    const options = {
-      headers: { accept: "application/json", "user-agent": userAgent, connection: "close" },
-      // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
-      agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
-      ...(signal === undefined ? {} : { signal }),
-    };
-    const request = (secure ? httpsGet : httpGet)(url, options);
-    // For the document as a whole: a server that sends a byte now and then is never idle.
-    const timer = setTimeout(() => fail(new DOMException("", "TimeoutError")), timeoutMs);
-    request.on("error", fail);
-    request.on("response", (response) => {
-      const { statusCode: status = 0 } = response;
-      if (status !== 200) return settle(() => resolve(status));
-      collect(response).then((text) => settle(() => resolve(text)), fail);
-    });
-  });
-}
-
-async function collect(response: IncomingMessage): Promise<string> {
-  let text = "";
-  response.setEncoding("utf8");
-  for await (const chunk of response) {
-    text += chunk;
-    if (text.length > sizeLimit) throw new SyntaxError("too large");
-  }
-  return text;
 }

@@ -1,7 +1,7 @@
+import type { Answer } from "../http/client.ts";
 import type { VerifiedInteraction } from "../pact-verifier.ts";
 import type { Check } from "./checks.ts";
 import type { Sighting } from "./observation.ts";
-import type { Answer } from "./send.ts";
 
 /**
  * What became of a delivery. `accepted`: its handler was observed; `answered`: a success, and nobody
