@@ -234,12 +234,12 @@ interface VerifierReport {
     readonly interactionKey?: string;
     readonly result?: string;
   }[];
-  readonly errors?: readonly ReportedProblem[];
+  readonly errors?: readonly ReportedError[];
   // Interactions marked pending: Pact exits with 0 over them, we do not.
-  readonly pendingErrors?: readonly ReportedProblem[];
+  readonly pendingErrors?: readonly ReportedError[];
 }
 
-interface ReportedProblem {
+interface ReportedError {
   /** "Verifying a pact between <consumer> and <provider> Given <states> - <description>[ - <message>]" */
   readonly interaction?: string;
   readonly mismatch?: {
@@ -254,7 +254,7 @@ interface ReportedProblem {
 
 function toInteractions(
   results: NonNullable<VerifierReport["interactionResults"]>,
-  problems: readonly ReportedProblem[],
+  problems: readonly ReportedError[],
 ): VerifiedInteraction[] {
   const left = [...problems];
   return results.map(({ description = "", interactionKey, result }) => {
@@ -269,13 +269,13 @@ function toInteractions(
 }
 
 // Pact reports problems in the order of the interactions and names them by description only.
-function takeMismatches(left: ReportedProblem[], description: string): readonly Mismatch[] {
+function takeMismatches(left: ReportedError[], description: string): readonly Mismatch[] {
   const at = left.findIndex(({ interaction }) => interaction?.endsWith(` - ${description}`));
   const [problem] = left.splice(Math.max(at, 0), 1);
   return problem === undefined ? [] : toMismatches(problem);
 }
 
-function toMismatches({ mismatch }: ReportedProblem): readonly Mismatch[] {
+function toMismatches({ mismatch }: ReportedError): readonly Mismatch[] {
   if (mismatch?.mismatches === undefined) {
     return [{ kind: "error", text: mismatch?.message ?? "Pact gave no reason" }];
   }

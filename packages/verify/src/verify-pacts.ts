@@ -95,9 +95,13 @@ async function readSources(): Promise<Sources> {
 }
 
 /** One subject for each variant of each interaction. */
-type Plan = ReadonlyMap<MessageInteraction, readonly PropertySubject[]>;
+type PlannedSubjects = ReadonlyMap<MessageInteraction, readonly PropertySubject[]>;
 
-function toPlan(pacts: readonly MessagePact[], sources: Sources, payloads: number): Plan {
+function toPlan(
+  pacts: readonly MessagePact[],
+  sources: Sources,
+  payloads: number,
+): PlannedSubjects {
   const interactions = pacts.flatMap((pact) => pact.interactions);
   const planned = interactions.map((interaction, nth) => {
     const { variants } = interaction;
@@ -140,7 +144,11 @@ interface Failed {
   readonly message: string;
 }
 
-async function run(plan: Plan, sources: Sources, settings: Settings): Promise<Results | Failed> {
+async function run(
+  plan: PlannedSubjects,
+  sources: Sources,
+  settings: Settings,
+): Promise<Results | Failed> {
   const subjects = [...plan.values()].flat();
   const fromExamples = await runExamples(subjects, sources, settings);
   if (!fromExamples.ok) return fromExamples;
@@ -174,7 +182,7 @@ function runExamples(
 /** Pact refuses a file as a whole over one rule that it cannot read: the interaction is found by trying each. */
 async function findUnreadable(
   pacts: readonly MessagePact[],
-  plan: Plan,
+  plan: PlannedSubjects,
   sources: Sources,
 ): Promise<string | undefined> {
   for (const { file, interactions } of pacts) {

@@ -3,7 +3,7 @@ import { type DeliverySources, planDeliveries, readDeliverySources } from "./pla
 import type { Subject } from "./plan/delivery.ts";
 import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
-import { addressOf, type Courier, startCourier } from "./receiver/deliver.ts";
+import { addressOf, type Deliverer, startDeliverer } from "./receiver/deliver.ts";
 import { diagnose } from "./receiver/diagnose.ts";
 import { observerOf } from "./receiver/observation.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
@@ -12,7 +12,7 @@ import { planProbes, readProbeSources } from "./receiver/probes.ts";
 import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
 import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
 import { completeVerdicts, type Verdicts } from "./receiver/require-verdicts.ts";
-import { type Judged, judge } from "./receiver/verdict.ts";
+import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
 
@@ -39,13 +39,13 @@ export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutc
   return run(settings, await planChecks(settings, sources));
 }
 
-interface Plan {
+interface PlannedChecks {
   /** Interactions of the webhook pact. */
   readonly contracts: readonly Check[];
   readonly probes: readonly Check[];
 }
 
-async function planChecks(settings: RunSettings, sources: DeliverySources): Promise<Plan> {
+async function planChecks(settings: RunSettings, sources: DeliverySources): Promise<PlannedChecks> {
   const planned = planDeliveries(sources, settings.run);
   const asked = planned.filter(({ subject }) => isAsked(settings, subject));
   const probeSources = await readProbeSources(sources.index, asked);
@@ -67,23 +67,23 @@ async function problemOfTargets(settings: RunSettings): Promise<string | undefin
   return observe && (await observerOf(observe, Math.max(timeoutMs, 1_000), signal).problem());
 }
 
-async function run(settings: RunSettings, plan: Plan): Promise<VerifyOutcome> {
-  const courier = startCourier(settings);
+async function run(settings: RunSettings, plan: PlannedChecks): Promise<VerifyOutcome> {
+  const deliverer = startDeliverer(settings);
   const progress = countProgress(settings, plan.contracts.length + plan.probes.length);
-  const verified = await runContracts(settings, plan.contracts, { courier, progress });
+  const verified = await runContracts(settings, plan.contracts, { deliverer, progress });
   if ("message" in verified) return couldNotRun(verified.message);
-  await courier.lookAgain();
+  await deliverer.observeAgain();
   for (const probe of plan.probes) {
-    await runProbe(settings, probe, courier);
+    await runProbe(settings, probe, deliverer);
     progress();
   }
-  await courier.lookAgain();
+  await deliverer.observeAgain();
   if (settings.signal?.aborted) return couldNotRun(stopped);
-  const judged = judgeAll([...plan.contracts, ...plan.probes], courier, verified.byKey);
-  const repeats = await repeatSome(settings, judged, courier);
+  const results = decideVerdicts([...plan.contracts, ...plan.probes], deliverer, verified.byKey);
+  const repeats = await repeatSome(settings, results, deliverer);
   if (settings.signal?.aborted) return couldNotRun(stopped);
-  const background = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
-  return { ran: true, report: toReceiverReport(settings, judged, diagnose(judged, background)) };
+  const context = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
+  return { ran: true, report: toReceiverReport(settings, results, diagnose(results, context)) };
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {
@@ -95,14 +95,14 @@ function countProgress({ onProgress }: RunSettings, total: number): () => void {
 }
 
 interface Progress {
-  readonly courier: Courier;
+  readonly deliverer: Deliverer;
   readonly progress: () => void;
 }
 
 async function runContracts(
   settings: RunSettings,
   contracts: readonly Check[],
-  { courier, progress }: Progress,
+  { deliverer, progress }: Progress,
 ): Promise<Verdicts> {
   const byKey = new Map(contracts.map((check) => [check.delivery.key, check]));
   const sent = new Set<string>();
@@ -111,11 +111,11 @@ async function runContracts(
       const check = byKey.get(key);
       if (check === undefined) return { kind: "skipped", ms: 0 };
       sent.add(key);
-      return courier.deliver(check, headers, body);
+      return deliverer.deliver(check, headers, body);
     },
     settle: async (key) => {
       const check = byKey.get(key);
-      if (check !== undefined) await courier.look(check);
+      if (check !== undefined) await deliverer.observe(check);
       progress();
     },
   });
@@ -159,42 +159,42 @@ function writeRunPact(settings: RunSettings, contracts: readonly Check[]): strin
   return JSON.stringify({ ...pact, interactions });
 }
 
-async function runProbe(settings: RunSettings, check: Check, courier: Courier): Promise<void> {
+async function runProbe(settings: RunSettings, check: Check, deliverer: Deliverer): Promise<void> {
   const { contentType, times } = check.transport;
   const headers = Object.entries(headersOf(check.delivery, settings.secret))
     .flatMap(([name, values]) => values.map((value) => [name, value]))
     .flatMap(([name = "", value = ""]) => [name, name === "content-type" ? contentType : value]);
   const body = Buffer.from(check.delivery.body);
-  for (let nth = 1; nth <= times; nth += 1) await courier.deliver(check, headers, body);
-  await courier.look(check);
+  for (let nth = 1; nth <= times; nth += 1) await deliverer.deliver(check, headers, body);
+  await deliverer.observe(check);
 }
 
 /** Sends some deliveries once more: they are no checks, and tell only how to read the others. */
 async function repeatSome(
   settings: RunSettings,
-  judged: readonly Judged[],
-  courier: Courier,
+  results: readonly CheckResult[],
+  deliverer: Deliverer,
 ): Promise<readonly Repeat[]> {
-  const selected = selectForRepeat(judged);
+  const selected = selectForRepeat(results);
   const again = selected.map(({ check }, at) => toRepeat(check, settings.run, at + 1));
-  for (const check of again) await runProbe(settings, check, courier);
-  await courier.lookAgain();
-  const judgedAgain = judgeAll(again, courier, new Map());
+  for (const check of again) await runProbe(settings, check, deliverer);
+  await deliverer.observeAgain();
+  const resultsAgain = decideVerdicts(again, deliverer, new Map());
   return selected.flatMap((first, at) => {
-    const one = judgedAgain[at];
+    const one = resultsAgain[at];
     return one === undefined ? [] : [{ first, again: one }];
   });
 }
 
-function judgeAll(
+function decideVerdicts(
   checks: readonly Check[],
-  courier: Courier,
+  deliverer: Deliverer,
   byKey: ReadonlyMap<string, VerifiedInteraction>,
-): readonly Judged[] {
+): readonly CheckResult[] {
   return checks.flatMap((check) => {
-    const evidence = courier.evidenceOf(check);
-    if (evidence === undefined) return [];
-    return [judge(check, { ...evidence, pact: byKey.get(check.delivery.key) })];
+    const record = deliverer.recordOf(check);
+    if (record === undefined) return [];
+    return [toCheckResult(check, { ...record, pact: byKey.get(check.delivery.key) })];
   });
 }
 

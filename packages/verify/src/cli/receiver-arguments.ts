@@ -90,7 +90,7 @@ const options = {
   ...reportOptions,
 } as const;
 
-/** Whether an argument may be meant for the command `pact`: its name misspelt, or a pact. */
+/** True if an argument may be meant for the command `pact`: its name misspelt, or a pact. */
 function isNearPact(argument: string): boolean {
   return !argument.startsWith("-") && /pa?c|act|pakt|\.json$/i.test(argument);
 }

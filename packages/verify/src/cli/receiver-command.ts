@@ -9,22 +9,22 @@ import { sumUp } from "../report/words.ts";
 import { type VerifyOutcome, verifyReceiver } from "../verify-receiver.ts";
 import { type ReceiverArguments, readReceiverArguments } from "./receiver-arguments.ts";
 import { problemOfFiles, type ReportWriters, writeReports } from "./report-files.ts";
-import { type ExitCode, progressLine, refuse, type Surroundings } from "./terminal.ts";
+import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
 
 /** `order-webhooks-verify --url URL ...`: verifies a running receiver. */
 export async function runReceiverCommand(
   args: readonly string[],
-  surroundings: Surroundings,
+  terminal: Terminal,
 ): Promise<ExitCode> {
   const read = readReceiverArguments(args);
-  if ("problem" in read) return refuse(read.problem, surroundings);
-  const secret = surroundings.env[read.secretEnv] ?? "";
+  if ("problem" in read) return refuse(read.problem, terminal);
+  const secret = terminal.env[read.secretEnv] ?? "";
   const unready = problemOfSecret(secret, read) ?? (await problemOfFiles(read.files));
-  if (unready !== undefined) return refuse(unready, surroundings);
-  if (secret !== secret.trim()) surroundings.warn(strayWhiteSpace(read));
-  const outcome = await verify(read, secret, surroundings);
-  if (!outcome.ran) return refuse(outcome.message, surroundings);
-  return tell(outcome.report, read, surroundings);
+  if (unready !== undefined) return refuse(unready, terminal);
+  if (secret !== secret.trim()) terminal.warn(strayWhiteSpace(read));
+  const outcome = await verify(read, secret, terminal);
+  if (!outcome.ran) return refuse(outcome.message, terminal);
+  return tell(outcome.report, read, terminal);
 }
 
 function problemOfSecret(secret: string, { secretEnv }: ReceiverArguments): string | undefined {
@@ -42,11 +42,11 @@ function strayWhiteSpace({ secretEnv }: ReceiverArguments): string {
 async function verify(
   read: ReceiverArguments,
   secret: string,
-  surroundings: Surroundings,
+  terminal: Terminal,
 ): Promise<VerifyOutcome> {
   const { url, rawUrls, observe, events, timeoutMs } = read;
-  const { signal } = surroundings;
-  const { show, wipe } = progressLine("deliveries", surroundings);
+  const { signal } = terminal;
+  const { show, wipe } = progressLine("deliveries", terminal);
   const outcome = await verifyReceiver({
     url,
     rawUrls,
@@ -70,12 +70,12 @@ const writers: ReportWriters<ReceiverReport> = {
 async function tell(
   report: ReceiverReport,
   { files }: ReceiverArguments,
-  surroundings: Surroundings,
+  terminal: Terminal,
 ): Promise<ExitCode> {
-  const { print, colour, env } = surroundings;
+  const { print, colour, env } = terminal;
   print(toTable(report, colour));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUp(report), report.findings));
   const unwritten = await writeReports(report, files, writers);
-  if (unwritten !== undefined) return refuse(unwritten, surroundings);
+  if (unwritten !== undefined) return refuse(unwritten, terminal);
   return report.passed ? 0 : 1;
 }

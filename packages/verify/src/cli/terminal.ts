@@ -1,11 +1,11 @@
 /** What the command sees of the world. */
-export interface Surroundings {
+export interface Terminal {
   readonly env: { readonly [name: string]: string | undefined };
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
-  /** Whether the output shows colours. */
+  /** True if the output shows colours. */
   readonly colour: boolean;
-  /** Whether someone watches, so that progress may be shown and wiped out. */
+  /** True if someone watches, so that progress may be shown and wiped out. */
   readonly watched: boolean;
   readonly signal?: AbortSignal;
 }
@@ -14,7 +14,7 @@ export interface Surroundings {
 export type ExitCode = 0 | 1 | 2;
 
 /** Says in one sentence why nothing was verified. */
-export function refuse(sentence: string, { warn }: Surroundings): ExitCode {
+export function refuse(sentence: string, { warn }: Terminal): ExitCode {
   warn(`${sentence}\n`);
   return 2;
 }
@@ -32,7 +32,7 @@ export interface ProgressLine {
 }
 
 /** A progress line that counts some things. */
-export function progressLine(things: string, { watched, warn }: Surroundings): ProgressLine {
+export function progressLine(things: string, { watched, warn }: Terminal): ProgressLine {
   const erase = "\r\u001b[2K";
   if (!watched) return { wipe: () => {} };
   return {

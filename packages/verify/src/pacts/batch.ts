@@ -23,7 +23,7 @@ export interface Batch {
 export interface BatchMismatch {
   /** Which payload it is in; the first where it is in all. */
   readonly nth: number;
-  /** Whether Pact names no payload: then it is in every one, for example in what goes along with them. */
+  /** True if Pact names no payload: then it is in every one, for example in what goes along with them. */
   readonly inAll: boolean;
   /** From the payload's root. */
   readonly steps: Steps;

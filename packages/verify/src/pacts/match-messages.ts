@@ -110,8 +110,8 @@ export function findFault(
   verdicts: readonly VerifiedInteraction[],
 ): (MessagesRun & { ok: false }) | undefined {
   if (faults[0] !== undefined) return failed("provider_failed", faults[0]);
-  const judged = new Set(verdicts.map(({ description }) => description));
-  const lost = messages.filter(({ id }) => produced.get(id) !== 1 || !judged.has(id));
+  const withVerdict = new Set(verdicts.map(({ description }) => description));
+  const lost = messages.filter(({ id }) => produced.get(id) !== 1 || !withVerdict.has(id));
   const isComplete = lost.length === 0 && verdicts.length === messages.length;
   if (isComplete) return undefined;
   const names = lost.map(({ id }) => id).join(", ") || "none";

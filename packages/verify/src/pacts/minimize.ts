@@ -51,7 +51,7 @@ interface Search {
   readonly smallest: Failure;
   /** Smaller payloads, the smallest first. */
   readonly untried: readonly JsonObject[];
-  /** Whether these are all that there are: the first try is the barest payload alone. */
+  /** True if these are all that there are: the first try is the barest payload alone. */
   readonly isLast: boolean;
 }
 

@@ -35,7 +35,7 @@ export interface PactProblem {
   /** JSON pointer into the file; empty for the file as a whole. */
   readonly pointer: string;
   readonly message: string;
-  /** Whether it is a sound pact, only with a provider other than ours. */
+  /** True if it is a sound pact, only with a provider other than ours. */
   readonly isForOthers: boolean;
 }
 

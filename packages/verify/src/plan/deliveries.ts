@@ -59,14 +59,14 @@ export function toEnvelope(template: Json, event: string, data: Json): JsonObjec
   return { ...asObject(template), data, event: about };
 }
 
-interface Plan {
+interface DeliveryPlan {
   readonly row: MatrixRow;
   readonly form: Form;
   readonly layout: Layout;
   readonly tampering?: Tampering;
 }
 
-function planAuthentic(rows: readonly MatrixRow[]): Plan[] {
+function planAuthentic(rows: readonly MatrixRow[]): DeliveryPlan[] {
   return rows.flatMap((row, nth) =>
     forms.map((form, formAt) => {
       // Each purpose, state and form meets more than one layout, so none can hide behind another.
@@ -77,7 +77,7 @@ function planAuthentic(rows: readonly MatrixRow[]): Plan[] {
 }
 
 /** Each tampering for each event and form; the purposes take turns. */
-function planHostile(rows: readonly MatrixRow[]): Plan[] {
+function planHostile(rows: readonly MatrixRow[]): DeliveryPlan[] {
   const plain = rows.filter(({ referrer }) => referrer === "null");
   const byEvent = groupBy(plain, ({ event }) => event);
   return [...byEvent.values()].flatMap((ofEvent) =>
@@ -90,7 +90,7 @@ function planHostile(rows: readonly MatrixRow[]): Plan[] {
   );
 }
 
-function toDelivery(sources: DeliverySources, plan: Plan, idOf: IdOf): PlannedDelivery {
+function toDelivery(sources: DeliverySources, plan: DeliveryPlan, idOf: IdOf): PlannedDelivery {
   const { row, form, layout, tampering } = plan;
   const { event, purpose, referrer, redemption, evidence } = row;
   const example = fullestExample(sources, row);
@@ -110,14 +110,14 @@ function toDelivery(sources: DeliverySources, plan: Plan, idOf: IdOf): PlannedDe
   };
 }
 
-function keyOf({ row, form, tampering }: Plan): string {
+function keyOf({ row, form, tampering }: DeliveryPlan): string {
   const { event, purpose, referrer } = row;
   return [event, purpose, referrer, form, ...(tampering ? [tampering.replace(" ", "-")] : [])].join(
     "/",
   );
 }
 
-function describe({ row, form, tampering }: Plan): string {
+function describe({ row, form, tampering }: DeliveryPlan): string {
   const { event, purpose, referrer } = row;
   const where = form === "envelope" ? "in the envelope" : "as a raw payload";
   if (tampering !== undefined) return `${event}, ${where}, ${tampering}: must be refused`;

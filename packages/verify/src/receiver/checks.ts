@@ -23,7 +23,7 @@ export interface Check {
   readonly transport: Transport;
 }
 
-/** Whether a trait is what a probe changes, narrowed or not. */
+/** True if a trait is what a probe changes, narrowed or not. */
 export function isChangeOf({ group, title }: Check, trait: string): boolean {
   return group === "probe" && trait.split(only)[0] === title;
 }

@@ -11,11 +11,11 @@ export interface Handled {
 }
 
 /** What an observation says about one delivery. */
-export type Sighting =
+export type Observation =
   | { readonly kind: "handled" }
   /** Its order was handled as another event or purpose, be it alone or as well. */
-  | { readonly kind: "otherwise"; readonly as: Handled }
-  | { readonly kind: "unseen" }
+  | { readonly kind: "handled-otherwise"; readonly as: Handled }
+  | { readonly kind: "not-handled" }
   | { readonly kind: "unreadable"; readonly message: string };
 
 /** Asks a receiver under test what its handlers have handled. */
@@ -23,54 +23,58 @@ export interface Observer {
   /** Undefined if the document can be read; else one sentence that says why not. */
   readonly problem: () => Promise<string | undefined>;
   /** Looks for a delivery until it is there, for `withinMs` at most; 0 looks once. */
-  readonly look: (delivery: Handled, withinMs: number) => Promise<Sighting>;
+  readonly waitFor: (delivery: Handled, withinMs: number) => Promise<Observation>;
   /** Reads the document once, for many deliveries. */
-  readonly glance: () => Promise<(delivery: Handled) => Sighting>;
+  readonly read: () => Promise<(delivery: Handled) => Observation>;
 }
 
 /** An observer of the document at a URL; it asks that address only, and follows no redirect. */
 export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): Observer {
-  const read = (): Promise<Reading> => readHandled(url, timeoutMs, signal);
+  const read = (): Promise<ReadDocument> => readHandled(url, timeoutMs, signal);
   return {
     problem: async () => (await read()).problem,
-    look: (delivery, withinMs) => lookFor(delivery, read, performance.now() + withinMs),
-    glance: async () => {
-      const reading = await read();
-      return (delivery) => toSighting(delivery, reading);
+    waitFor: (delivery, withinMs) => waitFor(delivery, read, performance.now() + withinMs),
+    read: async () => {
+      const document = await read();
+      return (delivery) => toObservation(delivery, document);
     },
   };
 }
 
-interface Reading {
+interface ReadDocument {
   readonly handled: readonly Handled[];
   readonly problem?: string;
 }
 
 const pauseMs = 20;
 
-async function lookFor(
+async function waitFor(
   delivery: Handled,
-  read: () => Promise<Reading>,
+  read: () => Promise<ReadDocument>,
   deadline: number,
-): Promise<Sighting> {
+): Promise<Observation> {
   for (;;) {
-    const sighting = toSighting(delivery, await read());
-    const isSeen = sighting.kind === "handled" || sighting.kind === "otherwise";
-    if (isSeen || performance.now() >= deadline) return sighting;
+    const observation = toObservation(delivery, await read());
+    const isSeen = observation.kind === "handled" || observation.kind === "handled-otherwise";
+    if (isSeen || performance.now() >= deadline) return observation;
     await sleep(pauseMs);
   }
 }
 
-function toSighting(delivery: Handled, { handled, problem }: Reading): Sighting {
+function toObservation(delivery: Handled, { handled, problem }: ReadDocument): Observation {
   if (problem !== undefined) return { kind: "unreadable", message: problem };
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;
   const other = same.find((entry) => entry.event !== event || entry.purpose !== purpose);
-  if (other !== undefined) return { kind: "otherwise", as: other };
-  return { kind: same.length === 0 ? "unseen" : "handled" };
+  if (other !== undefined) return { kind: "handled-otherwise", as: other };
+  return { kind: same.length === 0 ? "not-handled" : "handled" };
 }
 
-async function readHandled(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<Reading> {
+async function readHandled(
+  url: URL,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<ReadDocument> {
   const answer = await readText({
     url,
     accept: "application/json",
@@ -97,7 +101,7 @@ async function readHandled(url: URL, timeoutMs: number, signal?: AbortSignal): P
 // The document lists the most recent deliveries; one larger than this is not that document.
 const mostCharacters = 4_000_000;
 
-function parseHandled(text: string): Reading {
+function parseHandled(text: string): ReadDocument {
   let document: Json;
   try {
     document = JSON.parse(text);
@@ -121,11 +125,11 @@ function toHandled(entry: Json): Handled | undefined {
   return complete ? { event, purpose, orderId } : undefined;
 }
 
-function unserved(url: URL): Reading {
+function unserved(url: URL): ReadDocument {
   const what = `The observation at ${showUrl(url)} answered 404, not 200`;
   return { handled: [], problem: `${what}: does the receiver serve it?` };
 }
 
-function unreadable(what: string): Reading {
+function unreadable(what: string): ReadDocument {
   return { handled: [], problem: `The observation ${what}.` };
 }

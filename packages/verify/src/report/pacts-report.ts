@@ -7,7 +7,7 @@ import type { Variant } from "../schemas/variants.ts";
 /** What became of the verification of message pacts; `report.schema.json` describes its JSON. */
 export interface PactsReport {
   readonly kind: "pacts";
-  /** Whether every example and every generated payload satisfied every interaction. */
+  /** True if every example and every generated payload satisfied every interaction. */
   readonly passed: boolean;
   /** What makes the same payloads again. */
   readonly seed: number;
@@ -43,7 +43,7 @@ export interface InteractionReport {
 
 /** A variant that an interaction speaks about, what became of it, and what it rests on. */
 export interface ReportedVariant extends Variant {
-  /** Whether every example and every generated payload of it satisfied the interaction. */
+  /** True if every example and every generated payload of it satisfied the interaction. */
   readonly passed: boolean;
   readonly evidence: Evidence;
 }

@@ -27,14 +27,14 @@ export function countPacts({ pacts, seed, mode }: PactsReport): string {
 }
 
 /** One way in which an interaction and the schemas disagree, and which side has to change. */
-export interface ToldFinding extends Annotation {
+export interface DescribedFinding extends Annotation {
   readonly pact: PactReport;
   readonly interaction: InteractionReport;
   readonly finding: PactFinding;
 }
 
 /** All findings of a report, in its order. */
-export function findingsOf(report: PactsReport): readonly ToldFinding[] {
+export function findingsOf(report: PactsReport): readonly DescribedFinding[] {
   return onOneLine(report).pacts.flatMap((pact) =>
     pact.interactions.flatMap((interaction) =>
       interaction.findings.map((finding) => ({

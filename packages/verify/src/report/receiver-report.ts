@@ -7,9 +7,9 @@ import type { Evidence, NullState } from "../schemas/schema-index.ts";
 /** What became of a receiver's verification; `report.schema.json` describes its JSON. */
 export interface ReceiverReport {
   readonly kind: "receiver";
-  /** Whether every delivery was accepted (or answered, if nobody looked) or refused as it must be. */
+  /** True if every delivery was accepted (or answered, if nobody looked) or refused as it must be. */
   readonly passed: boolean;
-  /** Whether an observation told what was handled: only then is anything `accepted`. */
+  /** True if an observation told what was handled: only then is anything `accepted`. */
   readonly observed: boolean;
   readonly target: Target;
   /** The eight characters that the ids of this run share. */
@@ -27,7 +27,7 @@ export interface Target {
   readonly url: string;
   readonly rawUrls: { readonly [event: string]: string };
   readonly observe: string | null;
-  /** Whether the deliveries were signed with the published test secret; the secret itself is never told. */
+  /** True if the deliveries were signed with the published test secret; the secret itself is never told. */
   readonly secret: "published" | "own";
 }
 

@@ -3,7 +3,7 @@ import { type Form, forms } from "../plan/delivery.ts";
 import { testSecret } from "../plan/signature.ts";
 import { type RunSettings, showUrl } from "../receiver/options.ts";
 import type { Finding } from "../receiver/remedies.ts";
-import type { Judged, Verdict } from "../receiver/verdict.ts";
+import type { CheckResult, Verdict } from "../receiver/verdict.ts";
 import type { Evidence } from "../schemas/schema-index.ts";
 
 import type {
@@ -20,10 +20,10 @@ const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skippe
 /** Puts a run's verdicts into a report. */
 export function toReceiverReport(
   settings: RunSettings,
-  judged: readonly Judged[],
+  results: readonly CheckResult[],
   findings: readonly Finding[],
 ): ReceiverReport {
-  const counts = countVerdicts(judged);
+  const counts = countVerdicts(results);
   return {
     kind: "receiver",
     passed: counts.failed === 0 && counts.skipped === 0,
@@ -31,10 +31,10 @@ export function toReceiverReport(
     target: toTarget(settings),
     run: settings.run,
     timeoutMs: settings.timeoutMs,
-    slowestMs: Math.max(0, ...judged.map(({ ms }) => ms)),
+    slowestMs: Math.max(0, ...results.map(({ ms }) => ms)),
     counts,
-    matrix: toMatrix(judged),
-    checks: judged.map(toReportedCheck),
+    matrix: toMatrix(results),
+    checks: results.map(toReportedCheck),
     findings: findings.map(toReportedFinding),
   };
 }
@@ -44,9 +44,9 @@ function worstOf(some: readonly Verdict[]): Verdict | undefined {
   return verdicts.findLast((verdict) => some.includes(verdict));
 }
 
-function countVerdicts(judged: readonly Judged[]): ReceiverReport["counts"] {
+function countVerdicts(results: readonly CheckResult[]): ReceiverReport["counts"] {
   const count = (wanted: Verdict): number =>
-    judged.filter(({ verdict }) => verdict === wanted).length;
+    results.filter(({ verdict }) => verdict === wanted).length;
   return {
     accepted: count("accepted"),
     answered: count("answered"),
@@ -68,8 +68,8 @@ function toTarget({ url, rawUrls, observe, secret }: RunSettings): Target {
 
 const byStrength: readonly Evidence[] = ["documented", "sibling", "text"];
 
-function toMatrix(judged: readonly Judged[]): MatrixCell[] {
-  const contracts = judged.filter(({ check }) => check.group === "contract");
+function toMatrix(results: readonly CheckResult[]): MatrixCell[] {
+  const contracts = results.filter(({ check }) => check.group === "contract");
   const rows = groupBy(contracts, ({ check }) => {
     const { event, purpose } = check.delivery.subject;
     return `${event} ${purpose}`;
@@ -84,13 +84,13 @@ function toMatrix(judged: readonly Judged[]): MatrixCell[] {
   });
 }
 
-function verdictsOf(row: readonly Judged[], form: Form): readonly Verdict[] {
+function verdictsOf(row: readonly CheckResult[], form: Form): readonly Verdict[] {
   return row
     .filter(({ check }) => check.delivery.subject.form === form)
     .map(({ verdict }) => verdict);
 }
 
-function toReportedCheck({ check, verdict, status, ms, problem }: Judged): ReportedCheck {
+function toReportedCheck({ check, verdict, status, ms, problem }: CheckResult): ReportedCheck {
   const { key, subject, tampering, evidence } = check.delivery;
   return {
     key,

@@ -1,4 +1,4 @@
-/** Whether a nullable object of an event's data is null or there. */
+/** True if a nullable object of an event's data is null or there. */
 export type NullState = "null" | "present";
 
 /** What the shape of a purpose rests on: a published payload, one of another event, or words alone. */

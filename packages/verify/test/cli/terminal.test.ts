@@ -15,7 +15,7 @@ import { isSigned, soundSteps, startPlainReceiver } from "../faults/plain-receiv
 
 const [event = ""] = Object.keys((await readSchemaIndex()).events);
 const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), "contracts-surroundings-"));
+const folder = await mkdtemp(join(tmpdir(), "verify-terminal-"));
 const servers: Server[] = [];
 
 afterAll(async () => {
