@@ -38,3 +38,7 @@ export {
 // Signatures
 
 export { signatureHeader, type Tampering, testSecret } from "./plan/signature.ts";
+
+// Errors
+
+export { isVerifyError, type NotRun, type VerifyErrorCode, verifyErrorCodes } from "./errors.ts";

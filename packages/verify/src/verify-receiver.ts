@@ -1,3 +1,4 @@
+import { type NotRun, throwIfStopped, toNotRun, VerifyError } from "./errors.ts";
 import { runPactVerifier, type VerifiedInteraction } from "./pact-verifier.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
 import type { Subject } from "./plan/delivery.ts";
@@ -7,21 +8,17 @@ import { addressOf, type Deliverer, startDeliverer } from "./receiver/deliver.ts
 import { diagnose } from "./receiver/diagnose.ts";
 import { observerOf } from "./receiver/observation.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
-import { problemOfServer } from "./receiver/preflight.ts";
+import { assertServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
 import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
 import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
-import { completeVerdicts, type Verdicts } from "./receiver/require-verdicts.ts";
+import { requireVerdicts } from "./receiver/require-verdicts.ts";
 import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
 
-const stopped = "The run was stopped.";
-
-/** A report, or one sentence that says why nothing could be verified. */
-export type VerifyOutcome =
-  | { readonly ran: true; readonly report: ReceiverReport }
-  | { readonly ran: false; readonly message: string };
+/** A report, or a code and one sentence that say why nothing could be verified. */
+export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverReport } | NotRun;
 
 /**
  * Verifies a running receiver, in whatever language: Pact's verifier sends the webhook pact, signed for
@@ -30,13 +27,14 @@ export type VerifyOutcome =
  * could not take place has a message instead.
  */
 export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutcome> {
-  const sources = await readDeliverySources();
-  const settings = toSettings(options, Object.keys(sources.index.events));
-  if ("problem" in settings) return couldNotRun(settings.problem);
-  const unready = await problemOfTargets(settings);
-  if (settings.signal?.aborted) return couldNotRun(stopped);
-  if (unready !== undefined) return couldNotRun(unready);
-  return run(settings, await planChecks(settings, sources));
+  try {
+    const sources = await readDeliverySources();
+    const settings = toSettings(options, Object.keys(sources.index.events));
+    await assertReachable(settings);
+    return { ran: true, report: await run(settings, await planChecks(settings, sources)) };
+  } catch (error) {
+    return toNotRun(error, options.signal);
+  }
 }
 
 interface PlannedChecks {
@@ -56,34 +54,34 @@ function isAsked({ events, rawUrls }: RunSettings, { event, form }: Subject): bo
   return events.includes(event) && (form === "envelope" || rawUrls.has(event));
 }
 
-async function problemOfTargets(settings: RunSettings): Promise<string | undefined> {
+async function assertReachable(settings: RunSettings): Promise<void> {
   const { url, rawUrls, observe, timeoutMs, signal } = settings;
   const all = [url, ...rawUrls.values(), ...(observe === undefined ? [] : [observe])];
-  const origins = new Set(all.map(({ origin }) => origin));
-  for (const origin of origins) {
-    const problem = await problemOfServer(new URL(origin));
-    if (problem !== undefined) return problem;
-  }
-  return observe && (await observerOf(observe, Math.max(timeoutMs, 1_000), signal).problem());
+  for (const origin of new Set(all.map((one) => one.origin))) await assertServer(new URL(origin));
+  if (observe !== undefined)
+    await observerOf(observe, Math.max(timeoutMs, 1_000), signal).assertReadable();
+  throwIfStopped(signal);
 }
 
-async function run(settings: RunSettings, plan: PlannedChecks): Promise<VerifyOutcome> {
+async function run(
+  settings: RunSettings,
+  { contracts, probes }: PlannedChecks,
+): Promise<ReceiverReport> {
   const deliverer = startDeliverer(settings);
-  const progress = countProgress(settings, plan.contracts.length + plan.probes.length);
-  const verified = await runContracts(settings, plan.contracts, { deliverer, progress });
-  if ("message" in verified) return couldNotRun(verified.message);
+  const progress = countProgress(settings, contracts.length + probes.length);
+  const verdicts = await runContracts(settings, contracts, { deliverer, progress });
   await deliverer.observeAgain();
-  for (const probe of plan.probes) {
+  for (const probe of probes) {
     await runProbe(settings, probe, deliverer);
     progress();
   }
   await deliverer.observeAgain();
-  if (settings.signal?.aborted) return couldNotRun(stopped);
-  const results = decideVerdicts([...plan.contracts, ...plan.probes], deliverer, verified.byKey);
+  throwIfStopped(settings.signal);
+  const results = decideVerdicts([...contracts, ...probes], deliverer, verdicts);
   const repeats = await repeatSome(settings, results, deliverer);
-  if (settings.signal?.aborted) return couldNotRun(stopped);
+  throwIfStopped(settings.signal);
   const context = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
-  return { ran: true, report: toReceiverReport(settings, results, diagnose(results, context)) };
+  return toReceiverReport(settings, results, diagnose(results, context));
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {
@@ -103,7 +101,7 @@ async function runContracts(
   settings: RunSettings,
   contracts: readonly Check[],
   { deliverer, progress }: Progress,
-): Promise<Verdicts> {
+): Promise<ReadonlyMap<string, VerifiedInteraction>> {
   const byKey = new Map(contracts.map((check) => [check.delivery.key, check]));
   const sent = new Set<string>();
   const proxy = await startReceiverProxy({
@@ -131,9 +129,10 @@ async function runContracts(
       timeoutMs: contracts.length * perDelivery,
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
     });
-    if (!verifierRun.ok) return { message: verifierRun.message };
-    const wasSent = (key: string): boolean => sent.has(key);
-    return completeVerdicts(verifierRun.interactions, [...byKey.keys()], wasSent);
+    if (!verifierRun.ok) {
+      throw new VerifyError(verifierRun.code, "Pact's verifier", verifierRun.message);
+    }
+    return requireVerdicts(verifierRun.interactions, [...byKey.keys()], (key) => sent.has(key));
   } finally {
     await proxy.close();
   }
@@ -196,8 +195,4 @@ function decideVerdicts(
     if (record === undefined) return [];
     return [toCheckResult(check, { ...record, pact: byKey.get(check.delivery.key) })];
   });
-}
-
-function couldNotRun(message: string): VerifyOutcome {
-  return { ran: false, message };
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 /** The rooms of `src`, from the lowest to the highest: each imports from itself and from lower rooms only. */
 const rooms = [
-  ...["text", "json", "version.ts", "system-error.ts", "pact-verifier.ts", "http"],
+  ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "pact-verifier.ts", "http"],
   ...["schemas", "plan", "payloads", "receiver", "pacts", "report"],
   ...["verify-receiver.ts", "verify-pacts.ts", "index.ts", "cli"],
 ];

@@ -3,14 +3,14 @@ import { pactUsage } from "./pact-arguments.ts";
 import { runPactCommand } from "./pact-command.ts";
 import { receiverUsage } from "./receiver-arguments.ts";
 import { runReceiverCommand } from "./receiver-command.ts";
-import { describeFault, type ExitCode, refuse, type Terminal } from "./terminal.ts";
+import { describeError, type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
 /** Runs the command: `pact ...` verifies message pacts, everything else a receiver. Never throws. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     return await choose(args, terminal);
   } catch (error) {
-    return refuse(describeFault(error), terminal);
+    return refuse(describeError(error), terminal);
   }
 }
 

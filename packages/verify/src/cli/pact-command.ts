@@ -7,7 +7,7 @@ import { toPactsTable } from "../report/pacts-table.ts";
 import { findingsOf, sumUpPacts } from "../report/pacts-words.ts";
 import { verifyPacts } from "../verify-pacts.ts";
 import { readPactArguments } from "./pact-arguments.ts";
-import { problemOfFiles, type ReportWriters, writeReports } from "./report-files.ts";
+import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
 import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
 
 const writers: ReportWriters<PactsReport> = {
@@ -21,11 +21,8 @@ export async function runPactCommand(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = readPactArguments(args);
-  if ("problem" in read) return refuse(read.problem, terminal);
-  const unready = await problemOfFiles(read.files);
-  if (unready !== undefined) return refuse(unready, terminal);
-  const { paths, payloads, seed, mode, files } = read;
+  const { paths, payloads, seed, mode, files } = readPactArguments(args);
+  await assertWritable(files);
   const { print, colour, env, signal } = terminal;
   const { show, wipe } = progressLine("messages", terminal);
   const outcome = await verifyPacts({
@@ -41,7 +38,6 @@ export async function runPactCommand(
   const { report } = outcome;
   print(toPactsTable(report, colour));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUpPacts(report), findingsOf(report)));
-  const unwritten = await writeReports(report, files, writers);
-  if (unwritten !== undefined) return refuse(unwritten, terminal);
+  await writeReports(report, files, writers);
   return report.passed ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
 import { toAnnotations } from "../report/github.ts";
 import { toJson } from "../report/json.ts";
@@ -8,7 +9,7 @@ import { toTable } from "../report/table.ts";
 import { sumUp } from "../report/words.ts";
 import { type VerifyOutcome, verifyReceiver } from "../verify-receiver.ts";
 import { type ReceiverArguments, readReceiverArguments } from "./receiver-arguments.ts";
-import { problemOfFiles, type ReportWriters, writeReports } from "./report-files.ts";
+import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
 import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
 
 /** `order-webhooks-verify --url URL ...`: verifies a running receiver. */
@@ -17,21 +18,22 @@ export async function runReceiverCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const read = readReceiverArguments(args);
-  if ("problem" in read) return refuse(read.problem, terminal);
-  const secret = terminal.env[read.secretEnv] ?? "";
-  const unready = problemOfSecret(secret, read) ?? (await problemOfFiles(read.files));
-  if (unready !== undefined) return refuse(unready, terminal);
+  const secret = readSecret(read, terminal);
+  await assertWritable(read.files);
   if (secret !== secret.trim()) terminal.warn(strayWhiteSpace(read));
   const outcome = await verify(read, secret, terminal);
   if (!outcome.ran) return refuse(outcome.message, terminal);
-  return tell(outcome.report, read, terminal);
+  return printReport(outcome.report, read, terminal);
 }
 
-function problemOfSecret(secret: string, { secretEnv }: ReceiverArguments): string | undefined {
-  if (secret.trim() !== "") return undefined;
-  return (
-    `The environment variable ${secretEnv} is not set or empty: give it the receiver's secret, ` +
-    `or start the receiver with the published test secret ${testSecret} and give it that.`
+function readSecret({ secretEnv }: ReceiverArguments, { env }: Terminal): string {
+  const secret = env[secretEnv] ?? "";
+  if (secret.trim() !== "") return secret;
+  throw new VerifyError(
+    "secret_missing",
+    secretEnv,
+    "expected the receiver's secret in this environment variable, got none. Set it, or start the " +
+      `receiver with the published test secret ${testSecret} and set it to that.`,
   );
 }
 
@@ -67,7 +69,7 @@ const writers: ReportWriters<ReceiverReport> = {
   markdown: toMarkdown,
 };
 
-async function tell(
+async function printReport(
   report: ReceiverReport,
   { files }: ReceiverArguments,
   terminal: Terminal,
@@ -75,7 +77,6 @@ async function tell(
   const { print, colour, env } = terminal;
   print(toTable(report, colour));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUp(report), report.findings));
-  const unwritten = await writeReports(report, files, writers);
-  if (unwritten !== undefined) return refuse(unwritten, terminal);
+  await writeReports(report, files, writers);
   return report.passed ? 0 : 1;
 }

@@ -1,3 +1,5 @@
+import { isVerifyError, VerifyError } from "../errors.ts";
+
 /** What the command sees of the world. */
 export interface Terminal {
   readonly env: { readonly [name: string]: string | undefined };
@@ -13,16 +15,18 @@ export interface Terminal {
 /** 0: the contract holds, 1: it is broken, 2: it could not be verified. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Says in one sentence why nothing was verified. */
+/** Prints the one sentence of a run that gave no report. */
 export function refuse(sentence: string, { warn }: Terminal): ExitCode {
   warn(`${sentence}\n`);
   return 2;
 }
 
-/** What to say when the fault is ours, or of the machine: no stack, and no verdict either. */
-export function describeFault(error: unknown): string {
+/** Describes an error in one sentence, also one that is no {@link VerifyError}: without its stack. */
+export function describeError(error: unknown): string {
+  if (isVerifyError(error)) return error.message;
   const [line = ""] = String(error).split("\n");
-  return `Nothing could be verified, for a reason that was not foreseen: ${line}`;
+  const sentence = `expected to verify, got ${line}. Please report this.`;
+  return new VerifyError("unexpected", "order-webhooks-verify", sentence).message;
 }
 
 /** Shows how far a run is where someone watches; `wipe` takes it away. */

@@ -2,7 +2,6 @@ import type { Json, JsonObject, Steps } from "../json/json.ts";
 import type { Mismatch } from "../pact-verifier.ts";
 import {
   type Expectation,
-  type MessagesRun,
   type PlannedMessage,
   type RunOptions,
   verifyMessages,
@@ -30,23 +29,21 @@ export interface BatchMismatch {
   readonly text: string;
 }
 
-/** Differences by batch, empty where there is none; or why nothing was matched. */
-export type BatchesRun =
-  | { readonly ok: true; readonly mismatches: ReadonlyMap<string, readonly BatchMismatch[]> }
-  | (MessagesRun & { readonly ok: false });
+/** Differences by the id of the batch, empty where there is none. */
+export type BatchMismatches = ReadonlyMap<string, readonly BatchMismatch[]>;
 
 /** Lets Pact match each batch as one message: a list of payloads against a list of expectations. */
 export async function matchBatches(
   batches: readonly Batch[],
   options: RunOptions,
-): Promise<BatchesRun> {
-  const run = await verifyMessages(batches.map(toMessage), provideBatches(batches), options);
-  if (!run.ok) return run;
+): Promise<BatchMismatches> {
+  const messages = batches.map(toMessage);
+  const mismatches = await verifyMessages(messages, provideBatches(batches), options);
   const located = batches.map(({ id, expectation: { content } }) => {
-    const found = run.mismatches.get(id) ?? [];
+    const found = mismatches.get(id) ?? [];
     return [id, found.flatMap((mismatch) => locate(mismatch, content))] as const;
   });
-  return { ok: true, mismatches: new Map(located) };
+  return new Map(located);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type Steps } from "../json/json.ts";
 import { keepOnly, listReductions, sizeOf } from "../payloads/shrink.ts";
 import type { PayloadSchema } from "../schemas/payload-schema.ts";
-import { type Batch, type BatchesRun, matchBatches } from "./batch.ts";
+import { type Batch, type BatchMismatches, matchBatches } from "./batch.ts";
 import type { Expectation, RunOptions } from "./match-messages.ts";
 import { keyOfFailure } from "./situation.ts";
 
@@ -15,28 +15,22 @@ export interface Failure {
   readonly text: string;
 }
 
-/** The smallest failures found, in the order of those given; or why Pact said nothing. */
-export type MinimisedRun =
-  | { readonly ok: true; readonly smallest: readonly Failure[] }
-  | (BatchesRun & { readonly ok: false });
-
 /**
  * Makes the payload of each failure as small as it can be while Pact, asked again, still finds the same:
- * first all but the place itself goes, then what is left, step by step.
+ * first all but the place itself goes, then what is left, step by step. The order stays.
  */
 export async function minimise(
   failures: readonly Failure[],
   options: RunOptions,
-): Promise<MinimisedRun> {
+): Promise<readonly Failure[]> {
   let searches = failures.map(startSearch);
   for (let round = 0; round < mostRounds; round += 1) {
     const open = searches.filter(({ untried }) => untried.length > 0);
     if (open.length === 0) break;
-    const run = await matchBatches(open.map(toBatch), options);
-    if (!run.ok) return run;
-    searches = searches.map((search) => advance(search, run.mismatches));
+    const mismatches = await matchBatches(open.map(toBatch), options);
+    searches = searches.map((search) => advance(search, mismatches));
   }
-  return { ok: true, smallest: searches.map(({ smallest }) => smallest) };
+  return searches.map(({ smallest }) => smallest);
 }
 
 // Enough for whatever fails at one place; what depends on many stays a little larger than it could be.
@@ -75,7 +69,7 @@ function toBatch({ id, smallest, untried }: Search): Batch {
   return { id, expectation: smallest.expectation, count, payloadAt: (nth) => untried[nth] ?? {} };
 }
 
-function advance(search: Search, mismatches: (BatchesRun & { ok: true })["mismatches"]): Search {
+function advance(search: Search, mismatches: BatchMismatches): Search {
   const { id, key, smallest, untried } = search;
   const found = mismatches.get(id);
   if (found === undefined) return search;

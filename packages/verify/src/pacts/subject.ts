@@ -4,9 +4,11 @@ import type { MatrixRow } from "../schemas/variants.ts";
 import type { Expectation } from "./match-messages.ts";
 
 /** One variant of one interaction: what is expected of every payload of it. */
-export interface PropertySubject {
+export interface PactSubject {
   /** Unique in the run. */
   readonly id: string;
+  /** File and JSON pointer of the interaction. */
+  readonly place: string;
   readonly expectation: Expectation;
   readonly row: MatrixRow;
   readonly schema: PayloadSchema;

@@ -1,7 +1,7 @@
 import { groupBy } from "../json/group.ts";
 import type { Subject } from "../plan/delivery.ts";
+import { showUrl } from "../text/show-url.ts";
 import { isChangeOf, only } from "./checks.ts";
-import { showUrl } from "./options.ts";
 import {
   type Finding,
   isKnownTrait,

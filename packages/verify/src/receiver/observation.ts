@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { VerifyError } from "../errors.ts";
 import { readText } from "../http/client.ts";
 import { isJsonArray, type Json, valueAt } from "../json/json.ts";
-import { showUrl } from "./options.ts";
+import { showUrl } from "../text/show-url.ts";
 
 /** One entry of the observation document: a handler ran for this event and purpose with this order. */
 export interface Handled {
@@ -20,8 +21,8 @@ export type Observation =
 
 /** Asks a receiver under test what its handlers have handled. */
 export interface Observer {
-  /** Undefined if the document can be read; else one sentence that says why not. */
-  readonly problem: () => Promise<string | undefined>;
+  /** Throws if the document cannot be read. */
+  readonly assertReadable: () => Promise<void>;
   /** Looks for a delivery until it is there, for `withinMs` at most; 0 looks once. */
   readonly waitFor: (delivery: Handled, withinMs: number) => Promise<Observation>;
   /** Reads the document once, for many deliveries. */
@@ -32,7 +33,13 @@ export interface Observer {
 export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): Observer {
   const read = (): Promise<ReadDocument> => readHandled(url, timeoutMs, signal);
   return {
-    problem: async () => (await read()).problem,
+    assertReadable: async () => {
+      const { unreadable } = await read();
+      if (unreadable === undefined) return;
+      const advice = "Answer GET there as observation.schema.json says.";
+      const sentence = `expected the observation document, got ${unreadable}. ${advice}`;
+      throw new VerifyError("observation_unreadable", showUrl(url), sentence);
+    },
     waitFor: (delivery, withinMs) => waitFor(delivery, read, performance.now() + withinMs),
     read: async () => {
       const document = await read();
@@ -43,7 +50,8 @@ export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): O
 
 interface ReadDocument {
   readonly handled: readonly Handled[];
-  readonly problem?: string;
+  /** What was there instead of the document. */
+  readonly unreadable?: string;
 }
 
 const pauseMs = 20;
@@ -61,8 +69,10 @@ async function waitFor(
   }
 }
 
-function toObservation(delivery: Handled, { handled, problem }: ReadDocument): Observation {
-  if (problem !== undefined) return { kind: "unreadable", message: problem };
+function toObservation(delivery: Handled, { handled, unreadable }: ReadDocument): Observation {
+  if (unreadable !== undefined) {
+    return { kind: "unreadable", message: `The observation cannot be read: got ${unreadable}.` };
+  }
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;
   const other = same.find((entry) => entry.event !== event || entry.purpose !== purpose);
@@ -86,15 +96,13 @@ async function readHandled(
     case "text":
       return parseHandled(answer.text);
     case "status":
-      return answer.status === 404
-        ? unserved(url)
-        : unreadable(`answered ${answer.status}, not 200`);
+      return instead(`status ${answer.status}, not 200`);
     case "too-large":
-      return unreadable("is too large");
+      return instead(`more than ${mostCharacters} characters`);
     case "timeout":
-      return unreadable(`took longer than ${timeoutMs} ms`);
+      return instead(`no whole answer within ${timeoutMs} ms`);
     case "broken":
-      return unreadable(`failed (${answer.code})`);
+      return instead(`no answer (${answer.code})`);
   }
 }
 
@@ -106,13 +114,13 @@ function parseHandled(text: string): ReadDocument {
   try {
     document = JSON.parse(text);
   } catch {
-    return unreadable("is not JSON");
+    return instead("a text that is not JSON");
   }
   const list = valueAt(document, "handled");
-  if (!isJsonArray(list)) return unreadable('has no array "handled"');
+  if (!isJsonArray(list)) return instead('no array "handled"');
   const handled = list.map(toHandled);
   const odd = handled.indexOf(undefined);
-  if (odd >= 0) return unreadable(`needs the texts event, purpose and orderId at /handled/${odd}`);
+  if (odd >= 0) return instead(`no texts event, purpose and orderId at /handled/${odd}`);
   return { handled: handled.filter((entry) => entry !== undefined) };
 }
 
@@ -125,11 +133,6 @@ function toHandled(entry: Json): Handled | undefined {
   return complete ? { event, purpose, orderId } : undefined;
 }
 
-function unserved(url: URL): ReadDocument {
-  const what = `The observation at ${showUrl(url)} answered 404, not 200`;
-  return { handled: [], problem: `${what}: does the receiver serve it?` };
-}
-
-function unreadable(what: string): ReadDocument {
-  return { handled: [], problem: `The observation ${what}.` };
+function instead(unreadable: string): ReadDocument {
+  return { handled: [], unreadable };
 }

@@ -1,7 +1,7 @@
 import { groupBy } from "../json/group.ts";
 import type { Advice } from "../pacts/advice.ts";
 import type { ExampleFinding, PayloadFinding, VariantResult } from "../pacts/findings.ts";
-import type { MessageInteraction, MessagePact, PactProblem } from "../pacts/parse-pact.ts";
+import type { MessageInteraction, MessagePact } from "../pacts/parse-pact.ts";
 import type { Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
 import type { MatrixRow, Variant } from "../schemas/variants.ts";
@@ -13,7 +13,7 @@ export interface PactsResults {
   readonly seed: number;
   readonly mode: Mode;
   readonly pacts: readonly MessagePact[];
-  readonly skipped: readonly PactProblem[];
+  readonly skipped: PactsReport["skipped"];
   /** The variants that a complete contract covers. */
   readonly wanted: readonly MatrixRow[];
   readonly resultsOf: (interaction: MessageInteraction) => readonly VariantResult[];
@@ -28,7 +28,7 @@ export function toPactsReport(results: PactsResults): PactsReport {
     seed: results.seed,
     mode: results.mode,
     pacts,
-    skipped: results.skipped.map(({ file, message }) => ({ file, message })),
+    skipped: results.skipped,
   };
 }
 

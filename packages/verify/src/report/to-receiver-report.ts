@@ -1,10 +1,11 @@
 import { groupBy } from "../json/group.ts";
 import { type Form, forms } from "../plan/delivery.ts";
 import { testSecret } from "../plan/signature.ts";
-import { type RunSettings, showUrl } from "../receiver/options.ts";
+import type { RunSettings } from "../receiver/options.ts";
 import type { Finding } from "../receiver/remedies.ts";
 import type { CheckResult, Verdict } from "../receiver/verdict.ts";
 import type { Evidence } from "../schemas/schema-index.ts";
+import { showUrl } from "../text/show-url.ts";
 
 import type {
   MatrixCell,

@@ -100,7 +100,9 @@ test.skipIf(certificate === undefined)("https: a certificate must be trusted", a
   expect(trusting).toMatchObject({ exit: 0, output: expect.stringContaining("contract holds") });
   expect(await run(process.execPath, args)).toMatchObject({
     exit: 2,
-    output: expect.stringMatching(/^The certificate of \S+ is not trusted [^\n]*\n$/),
+    output: expect.stringMatching(
+      /^\[receiver_unreachable\] https:[^\n]*NODE_EXTRA_CA_CERTS[^\n]*\n$/,
+    ),
   });
 });
 
