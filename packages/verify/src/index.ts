@@ -41,4 +41,4 @@ export { signatureHeader, type Tampering, testSecret } from "./plan/signature.ts
 
 // Errors
 
-export { isVerifyError, type NotRun, type VerifyErrorCode, verifyErrorCodes } from "./errors.ts";
+export type { NotRun, VerifyErrorCode } from "./errors.ts";

@@ -5,19 +5,19 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** What one run of Pact's verifier needs: a pact and where its provider listens. */
+/** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {
   /** The pact file's text; it is handed over in a temporary file that is removed afterwards. */
   readonly pact: string;
   /** Scheme, host and port of the provider; the pact's own paths are asked below it. */
   readonly origin: URL;
-  /** Where state changes are POSTed as `{action, state, params}`; without it states are ignored. */
+  /** Address that takes state changes as POSTed `{action, state, params}`; without it states are ignored. */
   readonly stateUrl?: URL;
   /** Ask for `action: "teardown"` after each interaction too. */
   readonly teardown?: boolean;
-  /** How long one request may take, state changes included. Default 10 seconds. */
+  /** Time for one request, state changes included. Default 10 seconds. */
   readonly requestTimeoutMs?: number;
-  /** How long the whole run may take before the program is killed. Default 10 minutes. */
+  /** Time for the whole run, after which the program is killed. Default 10 minutes. */
   readonly timeoutMs?: number;
   /** Kills the program when it aborts. */
   readonly signal?: AbortSignal;
@@ -84,7 +84,7 @@ export async function runPactVerifier(options: VerifierOptions): Promise<Verifie
   }
 }
 
-/** Where the package of this platform keeps the program; undefined if npm left that package out. */
+/** Finds the program in the package of this platform; undefined if npm left that package out. */
 function findPactProgram(): string | undefined {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const ours = createRequire(import.meta.url);
@@ -122,7 +122,7 @@ function toArguments(options: VerifierOptions, pactFile: string, reportFile: str
 // RUST_BACKTRACE it records a stack for every rule that a value does not satisfy: that took eight times as long.
 const foreignSettings = /^(PACT_|OTEL_|RUST_|(HTTP|HTTPS|ALL|FTP|NO)_PROXY$)/i;
 
-// Read anew for each interaction, whether anything is encrypted or not.
+// Read again for each interaction, whether anything is encrypted or not.
 const certificates = /^SSL_CERT_(FILE|DIR)$/i;
 
 function toEnvironment({ origin }: VerifierOptions): NodeJS.ProcessEnv {
@@ -140,7 +140,7 @@ interface Ended {
   readonly failed?: VerifierRun & { ok: false };
 }
 
-// A run prints about 100 bytes a matched interaction; what is beyond this helps nobody.
+// A run prints about 100 bytes a matched interaction; more than this is of no use.
 const outputLimit = 1_000_000;
 
 function runProgram(program: string, args: string[], options: VerifierOptions): Promise<Ended> {

@@ -18,11 +18,11 @@ import type { PayloadSchema } from "./schemas/payload-schema.ts";
 import { readPayloadSchemas } from "./schemas/read-payload-schemas.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "./schemas/variants.ts";
 
-/** Which pacts to verify, and how thoroughly. */
+/** Options of a verification of message pacts. */
 export interface VerifyPactsOptions {
   /** Pact files, and folders of them. */
   readonly paths: readonly string[];
-  /** How many payloads to generate for each interaction. Default 1000. */
+  /** Number of payloads to generate for each interaction. Default 1000. */
   readonly payloads?: number;
   /** Makes the payloads repeatable: a whole number below 2^32. Default: random, and in the report. */
   readonly seed?: number;
@@ -30,7 +30,7 @@ export interface VerifyPactsOptions {
   readonly mode?: Mode;
   /** Stops the run. */
   readonly signal?: AbortSignal;
-  /** Told now and then how many messages have been matched, of how many. */
+  /** Called now and then with the number of messages matched so far, and of all. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

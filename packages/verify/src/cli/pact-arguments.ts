@@ -12,7 +12,7 @@ export interface PactArguments {
   readonly files: readonly ReportFile[];
 }
 
-/** What `pact --help` prints. */
+/** Text of `pact --help`. */
 export const pactUsage: string = `order-webhooks-verify pact FILE|DIR... [options]
 
 Verifies message pacts whose provider is order-webhooks-schemas: every example of the schemas, then
@@ -26,7 +26,7 @@ payloads generated from them, are matched by Pact's own engine.
   --markdown FILE    write a Markdown report
   --help, --version
 
-Exit code 0: the pacts hold. 1: one is broken. 2: they could not be verified. Nobody is contacted.
+Exit code 0: the pacts hold. 1: one is broken. 2: they could not be verified. No address is contacted.
 `;
 
 /** Reads a command line; throws if it cannot be understood. */

@@ -14,7 +14,7 @@ export interface ReceiverArguments {
   readonly files: readonly ReportFile[];
 }
 
-/** What `--help` prints. */
+/** Text of `--help`. */
 export const receiverUsage: string = `order-webhooks-verify --url URL [options]     verify a running receiver
 order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (see: pact --help)
 

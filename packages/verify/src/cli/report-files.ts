@@ -7,7 +7,7 @@ import { codeOf } from "../system-error.ts";
 /** The reports that go to files. */
 export const reportKinds = ["junit", "json", "markdown"] as const;
 
-/** Which report. */
+/** Kind of report. */
 export type ReportKind = (typeof reportKinds)[number];
 
 /** The options of a command line that ask for reports. */
@@ -23,7 +23,7 @@ export interface ReportFile {
   readonly path: string;
 }
 
-/** How each kind of report is written. */
+/** Writers of each kind of report. */
 export type ReportWriters<R> = { readonly [K in ReportKind]: (report: R) => string };
 
 /** The files among the values of a command line. */

@@ -1,13 +1,13 @@
 import { isVerifyError, VerifyError } from "../errors.ts";
 
-/** What the command sees of the world. */
+/** Environment of the command: variables, output, and a signal to stop. */
 export interface Terminal {
   readonly env: { readonly [name: string]: string | undefined };
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
   /** True if the output shows colours. */
   readonly colour: boolean;
-  /** True if someone watches, so that progress may be shown and wiped out. */
+  /** True if a person watches, so that progress may be shown and wiped out. */
   readonly watched: boolean;
   readonly signal?: AbortSignal;
 }

@@ -15,17 +15,17 @@ export interface Sending {
   /** Names and values in turn, duplicates kept; what every delivery has is added. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
-  /** `pieces`: byte by byte with a length; `chunked`: with no length told beforehand. Default `whole`. */
+  /** `pieces`: byte by byte with a length; `chunked`: without a length. Default `whole`. */
   readonly framing?: Framing;
-  /** How long an answer may take; a body in pieces takes its own time before that. */
+  /** Time for an answer; a body in pieces takes its own time before that. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How a body travels. */
+/** Framing of a body. */
 export type Framing = "whole" | "pieces" | "chunked";
 
-/** What came back, or how it did not. Nothing of the answer's body is kept. */
+/** Answer to a request, or the kind of failure. Nothing of the answer's body is kept. */
 export type Answer =
   | { readonly kind: "status"; readonly status: number; readonly ms: number }
   | { readonly kind: "timeout"; readonly ms: number }
@@ -167,7 +167,7 @@ export interface TextRequest {
   readonly accept: string;
   /** A text with more characters than this is not read to its end. */
   readonly mostCharacters: number;
-  /** How long the text may take as a whole. */
+  /** Time for the text as a whole. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }

@@ -24,7 +24,7 @@ export function valueAt(value: Json | undefined, ...keys: readonly string[]): Js
   );
 }
 
-/** A copy in which `change` has had its say on every value, the innermost first. */
+/** Copies a value with `change` applied to every value in it, the innermost first. */
 export function mapJson(value: Json, change: (value: Json) => Json): Json {
   if (isJsonArray(value)) return change(value.map((item) => mapJson(item, change)));
   if (!isJsonObject(value)) return change(value);

@@ -10,7 +10,7 @@ import {
 } from "../schemas/payload-schema.ts";
 import { situationOf } from "./situation.ts";
 
-/** Which of the two has to change, and how. */
+/** Side that has to change, and the change. */
 export interface Advice {
   readonly side: "pact" | "schemas";
   readonly text: string;

@@ -20,7 +20,7 @@ export interface Batch {
 
 /** One difference that Pact found in a batch. */
 export interface BatchMismatch {
-  /** Which payload it is in; the first where it is in all. */
+  /** Number of the payload; the first one where all payloads show the difference. */
   readonly nth: number;
   /** True if Pact names no payload: then it is in every one, for example in what goes along with them. */
   readonly inAll: boolean;
@@ -59,7 +59,7 @@ function repeatExpectation(expectation: Expectation, count: number): Expectation
   };
 }
 
-/** Where in a batch a difference is: the first step is the payload's number. */
+/** Finds the place of a difference in a batch: the first step is the payload's number. */
 function locate(mismatch: Mismatch, content: Json): readonly BatchMismatch[] {
   return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], text }) =>
     typeof nth === "number"

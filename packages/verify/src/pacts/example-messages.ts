@@ -5,7 +5,7 @@ import type { IndexedExample } from "../schemas/schema-index.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import type { MessageProvider, ProviderState } from "./message-provider.ts";
 
-/** What examples are made of. */
+/** Sources of example messages. */
 export interface ExampleSources {
   readonly rows: readonly MatrixRow[];
   readonly dataOf: (example: IndexedExample) => Json;

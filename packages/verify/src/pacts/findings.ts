@@ -10,7 +10,7 @@ export interface PayloadFinding {
   readonly situation: Situation;
   /** Pact's words about the smallest payload. */
   readonly text: string;
-  /** How many of the payloads failed so. */
+  /** Number of payloads that failed so. */
   readonly failed: number;
   /** The number of the first of them, which with the seed makes it again. */
   readonly nth: number;

@@ -13,9 +13,9 @@ import {
   startMessageProvider,
 } from "./message-provider.ts";
 
-/** What a message must be like; whatever version a pact file has, in the shape of version 4. */
+/** Expected message, in the shape of version 4 for every version of a pact file. */
 export interface Expectation {
-  /** What the consumer reads, as an example of it. */
+  /** Example of the keys that the consumer reads. */
   readonly content: Json;
   readonly contentType: string;
   /** Pact's matching rules and generators for the content, by Pact's path. */
@@ -39,7 +39,7 @@ export interface PlannedMessage {
 /** Differences that Pact found, by the id of the message, empty where there is none. */
 export type Mismatches = ReadonlyMap<string, readonly Mismatch[]>;
 
-/** How to run; see {@link runPactVerifier}. */
+/** Options of a run; see {@link runPactVerifier}. */
 export interface RunOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;

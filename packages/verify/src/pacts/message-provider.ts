@@ -8,8 +8,8 @@ export interface ProviderState {
 }
 
 /**
- * What speaks for the provider. Both may throw; Pact would let some of that pass, so whoever runs one must
- * ask {@link RunningProvider.faults} before believing a verdict.
+ * Functions that answer for the provider. Both may throw, and Pact would let some of that pass: ask
+ * {@link RunningProvider.faults} before you trust a verdict.
  */
 export interface MessageProvider {
   /** Gets ready for a state. */
@@ -22,9 +22,9 @@ export interface MessageProvider {
 export interface RunningProvider {
   readonly origin: URL;
   readonly stateUrl: URL;
-  /** What went wrong so far, in words. */
+  /** Messages of the errors so far. */
   readonly faults: readonly string[];
-  /** How many messages were asked for and given, by the description of their interaction. */
+  /** Numbers of messages that were asked for and given, by the description of their interaction. */
   readonly produced: ReadonlyMap<string, number>;
   readonly close: () => Promise<void>;
 }

@@ -40,7 +40,7 @@ const triesPerRound = 40;
 
 interface Search {
   readonly id: string;
-  /** What a smaller payload must fail with. */
+  /** Key of the failure that a smaller payload must show. */
   readonly key: string;
   readonly smallest: Failure;
   /** Smaller payloads, the smallest first. */

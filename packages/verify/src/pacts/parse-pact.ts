@@ -158,7 +158,7 @@ function readInteractions(
 
 const noHttp = "expected messages, got HTTP. Verify a running receiver with --url.";
 
-// What a version does not know, Pact reads over: it would be verified by nobody.
+// Pact reads over what a version does not know, so it would stay unverified.
 const otherLists = {
   interactions: noHttp,
   messages:

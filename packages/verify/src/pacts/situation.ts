@@ -7,10 +7,10 @@ import {
   valueAtSteps,
 } from "../json/json.ts";
 
-/** What stands at the place where a payload and a pact disagree. */
+/** Kind of value at the place where a payload and a pact disagree. */
 export type Situation = "absent" | "null" | "empty" | "value";
 
-/** What is there. */
+/** Gives the kind of value that is there. */
 export function situationOf(payload: Json, steps: Steps): Situation {
   const value = valueAtSteps(payload, steps);
   if (value === undefined) return "absent";

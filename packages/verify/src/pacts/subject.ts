@@ -12,7 +12,7 @@ export interface PactSubject {
   readonly expectation: Expectation;
   readonly row: MatrixRow;
   readonly schema: PayloadSchema;
-  /** How many payloads to make. */
+  /** Number of payloads to make. */
   readonly count: number;
   /** An example of the schemas that has something at these steps, if one does. */
   readonly seenIn: (steps: Steps) => string | undefined;

@@ -11,7 +11,7 @@ import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
 import { keyOfFailure } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
-/** What answers for the schemas, and how to run. */
+/** Options of a run, and the provider that answers for the schemas. */
 export interface ExampleOptions extends RunOptions {
   readonly provider: MessageProvider;
   /** The message of an example, to see what is where a difference was found. */

@@ -10,11 +10,11 @@ import { type Failure, minimise } from "./minimize.ts";
 import { keyOfFailure, situationOf } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
-/** What decides the payloads, and how to run. */
+/** Options of a run, and what decides its payloads. */
 export interface PropertyOptions extends RunOptions {
   readonly seed: number;
   readonly mode: Mode;
-  /** Told after each part of the run how many payloads were matched in all. */
+  /** Called after each part of the run with the number of payloads matched so far. */
   readonly onProgress?: (matched: number) => void;
 }
 

@@ -17,11 +17,11 @@ export type Mode = (typeof modes)[number];
 /** Both modes; the default one first, because a consumer meets what is unknown sooner or later. */
 export const modes = ["tolerant", "strict"] as const;
 
-/** Which payload: the same description gives the same payload on every machine. */
+/** Description of a payload: the same one gives the same payload on every machine. */
 export interface PayloadOf {
   readonly schema: PayloadSchema;
   readonly seed: number;
-  /** What sets this stream of payloads apart from others of the same seed. */
+  /** Name of this stream, apart from others of the same seed. */
   readonly stream: string;
   readonly nth: number;
   readonly mode: Mode;
@@ -44,7 +44,7 @@ export function generatePayload({ schema, seed, stream, nth, mode }: PayloadOf):
   return payload;
 }
 
-/** What every payload of a schema has: only what must be there, null and empty wherever it may be. */
+/** Generates what every payload of a schema has: the required keys, null and empty wherever it may be. */
 export function generateBarest(node: SchemaNode, schema: PayloadSchema): Json {
   return generateValue(node, {
     ...barest,
@@ -55,7 +55,7 @@ export function generateBarest(node: SchemaNode, schema: PayloadSchema): Json {
   });
 }
 
-/** How full a payload is: shares of the optional keys that are there, of nulls, of empty lists. */
+/** Fullness of a payload: shares of the optional keys that are there, of nulls, of empty lists. */
 interface Style {
   readonly presence: number;
   readonly nulls: number;
@@ -189,7 +189,7 @@ function generateInteger(random: Random): number {
   ]);
 }
 
-/** Where the schemas say nothing about a value. */
+/** Generates a value of which the schemas say nothing. */
 function generateAnything(context: Context): Json {
   const { random, depth } = context;
   const scalar = random.pick<Json>([null, true, 0, 2.5, "", random.pick(texts)]);

@@ -44,7 +44,7 @@ export function keepOnly(
   return without(bare, String(step));
 }
 
-/** How large a value is to a reader: its text, and longer for what says less plainly the same. */
+/** Measures a value as a reader sees it: by its text. */
 export function sizeOf(value: Json): number {
   return JSON.stringify(value).length;
 }

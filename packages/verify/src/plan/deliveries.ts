@@ -14,7 +14,7 @@ import { type Form, forms, type PlannedDelivery } from "./delivery.ts";
 import { type Layout, layouts, toJsonText } from "./json-layouts.ts";
 import { type Tampering, tamperings } from "./signature.ts";
 
-/** What is needed to write deliveries: the index, the data of the examples, one envelope. */
+/** Sources of deliveries: the index, the data of the examples, one envelope. */
 export interface DeliverySources {
   readonly index: SchemaIndex;
   readonly dataOf: (example: IndexedExample) => Json;

@@ -2,13 +2,13 @@ import { type Json, valueAt } from "../json/json.ts";
 import type { Evidence, NullState } from "../schemas/schema-index.ts";
 import type { Tampering } from "./signature.ts";
 
-/** How a distribution sends an event's data: inside the envelope, or as the whole body. */
+/** Form in which a distribution sends an event's data: inside the envelope, or as the whole body. */
 export type Form = (typeof forms)[number];
 
 /** Both forms, the default one first. */
 export const forms = ["envelope", "raw"] as const;
 
-/** What a delivery is about. */
+/** Subject of a delivery. */
 export interface Subject {
   readonly event: string;
   readonly purpose: string;
@@ -25,7 +25,7 @@ export interface PlannedDelivery {
   readonly subject: Subject;
   /** Set if the delivery is hostile: it must be refused. */
   readonly tampering?: Tampering;
-  /** What the row of this delivery rests on. */
+  /** Ground for the row of this delivery. */
   readonly evidence: Evidence;
   /** The text of the body, whose UTF-8 bytes are sent. */
   readonly body: string;

@@ -40,7 +40,7 @@ export interface WebhookPact {
   readonly metadata: { readonly [name: string]: unknown };
 }
 
-/** Where a delivery goes and how it is signed. */
+/** Address and secret of deliveries. */
 export interface Destination {
   readonly secret: string;
   /** Path and query that receive the delivery. */

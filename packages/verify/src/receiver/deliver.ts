@@ -5,11 +5,11 @@ import { type Handled, type Observation, observerOf } from "./observation.ts";
 import type { RunSettings } from "./options.ts";
 import type { DeliveryRecord } from "./verdict.ts";
 
-/** Takes deliveries to the receiver, looks what became of them, and remembers it. */
+/** Sends deliveries to the receiver, observes what became of them, and records it. */
 export interface Deliverer {
   /** Sends one and waits for the answer. */
   readonly deliver: (check: Check, headers: readonly string[], body: Buffer) => Promise<Answer>;
-  /** Looks whether a delivery was handled, where there is an observation and an answer. */
+  /** Observes if a delivery was handled, where there is an observation and an answer. */
   readonly observe: (check: Check) => Promise<void>;
   /**
    * Looks once more for what was not seen, and for what was handled late: a hostile one at all, any
@@ -17,7 +17,7 @@ export interface Deliverer {
    * observation has the most recent ones only.
    */
   readonly observeAgain: () => Promise<void>;
-  /** What is known of a delivery; undefined if it was never sent. */
+  /** Gives the record of a delivery; undefined if it was never sent. */
   readonly recordOf: (check: Check) => DeliveryRecord | undefined;
 }
 
@@ -88,11 +88,11 @@ function isNews(
 ): boolean {
   // The observation may have forgotten what was handled; that something else was, too, is news.
   if (former?.kind === "handled") return observation.kind === "handled-otherwise";
-  // That nobody can tell is news of a hostile delivery; an authentic one has been missed already.
+  // An unreadable observation is news of a hostile delivery; an authentic one has been missed already.
   return observation.kind !== "unreadable" || delivery.tampering !== undefined;
 }
 
-/** Where a delivery goes. */
+/** Gives the address of a delivery. */
 export function addressOf(settings: RunSettings, { event, form }: Subject): URL {
   return (form === "raw" ? settings.rawUrls.get(event) : undefined) ?? settings.url;
 }

@@ -17,10 +17,10 @@ import {
 import { hasPassed, isFailed, isHostile, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
 import type { CheckResult, ProblemCode } from "./verdict.ts";
 
-/** What the verdicts themselves do not say. */
+/** Facts that the verdicts themselves do not have. */
 export interface DiagnosisContext {
   readonly repeats: readonly Repeat[];
-  /** Where deliveries of a subject go. */
+  /** Gives the address of deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
 }
 
@@ -56,7 +56,7 @@ function explainHostile(
   return [...groups].map(([code, checks]) => ({ code, ...wordsOfHostile(code), checks }));
 }
 
-/** Whoever accepts the second accepts the first for the same reason. */
+/** Tamperings by another one that a receiver accepts for the same reason. */
 const implied: { readonly [tampering: string]: string } = {
   "signature with an empty secret": "signature wrong",
   "signature followed": "signature lengthened",
@@ -91,7 +91,7 @@ function explainAuthentic(
   return [...unrouted, ...ofWholeKinds, ...toFindings(shown), ...explainByProblem(unexplained)];
 }
 
-/** Addresses of which all deliveries were told that nothing is there: the path is wrong, no delivery is. */
+/** Finds addresses that answered every delivery as not found: the path is wrong, no delivery is. */
 function explainUnrouted(
   authentic: readonly CheckResult[],
   addressOf: DiagnosisContext["addressOf"],
@@ -105,7 +105,7 @@ function explainUnrouted(
   return [{ code: "no-route", ...wordsOfNoRoute([...addresses]), checks }];
 }
 
-/** Only bodies of untold length end without an answer: that is their cause, whatever else fails as well. */
+/** Explains bodies without a length, if only those end without an answer, whatever else fails as well. */
 function explainUnanswered(failed: readonly CheckResult[]): Finding[] {
   const checks = failed.filter((one) => kindOf(one) === "no-answer");
   const [first] = checks;
@@ -143,8 +143,8 @@ function explainKind(
 
 // A limit on the length that a request tells does not see a body of untold length.
 function largestOf(passed: readonly CheckResult[]): number {
-  const told = passed.filter((one) => !isChunked(one));
-  return Math.max(0, ...told.map(sizeOf));
+  const withLength = passed.filter((one) => !isChunked(one));
+  return Math.max(0, ...withLength.map(sizeOf));
 }
 
 function sizeOf({ check }: CheckResult): number {
@@ -235,7 +235,7 @@ function widestTraits(
   return all.sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-/** All traits of a failure, but for a change without which it fails too. */
+/** All traits of a failure, except a change without which it fails too. */
 function tellingTraits(
   { check }: CheckResult,
   authentic: readonly CheckResult[],

@@ -11,7 +11,7 @@ export interface Handled {
   readonly orderId: string;
 }
 
-/** What an observation says about one delivery. */
+/** Observation of one delivery. */
 export type Observation =
   | { readonly kind: "handled" }
   /** Its order was handled as another event or purpose, be it alone or as well. */
@@ -50,7 +50,7 @@ export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): O
 
 interface ReadDocument {
   readonly handled: readonly Handled[];
-  /** What was there instead of the document. */
+  /** Description of what was there instead of the document. */
   readonly unreadable?: string;
 }
 

@@ -2,27 +2,27 @@ import { randomBytes } from "node:crypto";
 import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
 
-/** Which receiver to verify, and how. */
+/** Options of a verification of a receiver. */
 export interface VerifyOptions {
-  /** Where the receiver takes deliveries in the envelope. */
+  /** Address that takes deliveries in the envelope. */
   readonly url: string | URL;
-  /** Where it takes raw payloads, by event; raw payloads of other events are not sent. */
+  /** Addresses that take raw payloads, by event; raw payloads of other events are not sent. */
   readonly rawUrls?: { readonly [event: string]: string | URL };
   /** The receiver's secret. `testSecret` is published for this purpose. */
   readonly secret: string;
-  /** Where the receiver says what its handlers have handled; without it nothing counts as accepted. */
+  /** Address of the observation document; without it nothing counts as accepted. */
   readonly observe?: string | URL;
   /** The events that the receiver handles; all if not said. */
   readonly events?: readonly string[];
-  /** How long an answer may take. Default 10 seconds, as the sender waits. */
+  /** Time for an answer. Default 10 seconds, as the sender waits. */
   readonly timeoutMs?: number;
-  /** How long to wait for a handler after an answer. Default 2 seconds. */
+  /** Time for a handler to run after an answer. Default 2 seconds. */
   readonly observeWithinMs?: number;
   /** Makes the ids of the run repeatable: eight letters or digits. Default: random. */
   readonly run?: string;
   /** Stops the run. */
   readonly signal?: AbortSignal;
-  /** Told after each delivery. */
+  /** Called after each delivery. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

@@ -30,7 +30,7 @@ import {
   useUnknownValues,
 } from "./mutations.ts";
 
-/** What the probes are made from: deliveries of the webhook pact and the schemas that they satisfy. */
+/** Sources of the probes: deliveries of the webhook pact and the schemas that they satisfy. */
 export interface ProbeSources {
   readonly deliveries: readonly PlannedDelivery[];
   /** The strict schema of the envelope of each variant, by its key. */
@@ -70,7 +70,7 @@ interface PayloadProbe {
   readonly states?: Pick<Subject, "referrer" | "redemption">;
 }
 
-/** The control of the others: whoever refuses this one refuses them for no change of theirs. */
+/** The control of the others: a receiver that refuses this one refuses them for no change of theirs. */
 const plain = "a plain delivery";
 
 const payloadProbes: readonly PayloadProbe[] = [

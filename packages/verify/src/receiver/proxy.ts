@@ -3,7 +3,7 @@ import type { Answer } from "../http/client.ts";
 import { type Exchange, startLoopbackServer } from "../http/loopback-server.ts";
 import { isJsonObject, type Json, valueAt } from "../json/json.ts";
 
-/** What a proxy does with the interactions that pass through it. */
+/** Tasks of a proxy for each interaction that passes through it. */
 export interface ProxyTasks {
   /** Passes a delivery on: its key, its own headers as they came (names and values in turn), its bytes. */
   readonly deliver: (key: string, headers: readonly string[], body: Buffer) => Promise<Answer>;

@@ -1,7 +1,7 @@
 import { signatureHeader } from "../plan/signature.ts";
 import type { CheckResult, Problem } from "./verdict.ts";
 
-/** What is wrong, and what to do about it. */
+/** Words about a failure, and the remedy. */
 export interface Words {
   readonly what: string;
   readonly remedy: string;
@@ -37,7 +37,7 @@ export function wordsOfTrait(
   };
 }
 
-/** What is known beside a trait. */
+/** Facts about a trait that decide its words. */
 export interface TraitContext {
   /** The narrower traits that it is confined to. */
   readonly limits: readonly string[];
@@ -65,7 +65,7 @@ export function isKnownTrait(trait: string): boolean {
 /** Words for a receiver that treats a delivery now so, now otherwise. */
 export function wordsOfUnsteady(checks: readonly CheckResult[]): Words {
   const what =
-    "Deliveries fail now and then: the same ones, sent again with fresh ids, fared otherwise.";
+    "Deliveries fail now and then: the same ones, sent again with fresh ids, got another verdict.";
   return {
     what: `${what} ${exampleOf(checks)}`,
     remedy:
@@ -95,11 +95,11 @@ function exampleOf(checks: readonly CheckResult[]): string {
 export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []): Words {
   const words = problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
   // As what they are handled is not to be guessed from the kind of failure.
-  const isTold = code === "handled-otherwise" && checks.length > 0;
-  return isTold ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
+  const isSpecific = code === "handled-otherwise" && checks.length > 0;
+  return isSpecific ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
 }
 
-/** Which of two traits that explain the same is named: the lower one. */
+/** Ranks a trait: of two that explain the same, the lower one is named. */
 export function rankOf(trait: string): number {
   const at = traitOrder.indexOf(trait);
   return at < 0 ? traitOrder.length : at;

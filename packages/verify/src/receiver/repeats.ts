@@ -42,7 +42,7 @@ export function unsteadyKinds(repeats: readonly Repeat[]): ReadonlySet<string> {
   return new Set(differing.map(({ first, again }) => kindOf(isFailed(first) ? first : again)));
 }
 
-/** What kind of failure it is, by its code and, where that says more, by its status. */
+/** Gives the kind of a failure, by its code and, where that says more, by its status. */
 export function kindOf({ problem, status }: CheckResult): string {
   if (problem?.code !== "refused") return problem?.code ?? "";
   if (status === 401 || status === 403) return "signature-refused";
@@ -57,7 +57,7 @@ export function hasPassed({ verdict }: CheckResult): boolean {
   return verdict === "accepted" || verdict === "answered";
 }
 
-/** True if a delivery did not fare as it must. */
+/** True if a delivery did not get the answer that it must get. */
 export function isFailed({ verdict }: CheckResult): boolean {
   return verdict === "failed";
 }

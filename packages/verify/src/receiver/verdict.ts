@@ -4,12 +4,12 @@ import type { Check } from "./checks.ts";
 import type { Observation } from "./observation.ts";
 
 /**
- * What became of a delivery. `accepted`: its handler was observed; `answered`: a success, and nobody
- * looked further; `refused`: a hostile one got a client error; `skipped`: not sent any more.
+ * Verdict on a delivery. `accepted`: its handler was observed; `answered`: a success, without an
+ * observation; `refused`: a hostile one got a client error; `skipped`: not sent any more.
  */
 export type Verdict = "accepted" | "answered" | "refused" | "failed" | "skipped";
 
-/** Why a check failed: one code a kind of failure, one sentence for people. */
+/** Reason why a check failed: one code a kind of failure, one sentence for people. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
@@ -32,7 +32,7 @@ export type ProblemCode =
 /** All that is known of one delivery. */
 export interface DeliveryRecord {
   readonly answer: Answer;
-  /** Missing if nobody looks. */
+  /** Missing without an observation. */
   readonly observation?: Observation | undefined;
   /** Pact's own verdict, for what its verifier sent. */
   readonly pact?: VerifiedInteraction | undefined;

@@ -4,12 +4,12 @@ import type { Mode } from "../payloads/generate.ts";
 import type { Evidence, IndexedExample } from "../schemas/schema-index.ts";
 import type { Variant } from "../schemas/variants.ts";
 
-/** What became of the verification of message pacts; `report.schema.json` describes its JSON. */
+/** Report on the verification of message pacts; `report.schema.json` describes its JSON. */
 export interface PactsReport {
   readonly kind: "pacts";
   /** True if every example and every generated payload satisfied every interaction. */
   readonly passed: boolean;
-  /** What makes the same payloads again. */
+  /** Seed that makes the same payloads again. */
   readonly seed: number;
   readonly mode: Mode;
   readonly pacts: readonly PactReport[];
@@ -36,7 +36,7 @@ export interface InteractionReport {
   readonly variants: readonly ReportedVariant[];
   /** The examples that it was matched against, documented ones first. */
   readonly examples: readonly ReportedExample[];
-  /** How many generated payloads it was matched against. */
+  /** Number of generated payloads that it was matched against. */
   readonly payloads: number;
   readonly findings: readonly PactFinding[];
 }
@@ -66,12 +66,12 @@ export interface PactFinding {
   readonly variant: Variant;
   /** Examples that fail so. */
   readonly examples: readonly string[];
-  /** How many generated payloads fail so, and the number of the first of them. */
+  /** Count of the generated payloads that fail so, and the number of the first of them. */
   readonly failed: number;
   readonly nth: number | null;
   /** The smallest generated payload that fails so. */
   readonly payload: JsonObject | null;
-  /** Which side has to change. */
+  /** Side that has to change. */
   readonly side: Advice["side"];
   readonly remedy: string;
 }

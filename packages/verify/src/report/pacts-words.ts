@@ -13,7 +13,7 @@ export function sumUpPacts({ passed, pacts }: PactsReport): string {
     : `The contract is broken: ${failed} of ${countOf(interactions.length, "interaction")} failed.`;
 }
 
-/** What was matched, and what makes the same run again. */
+/** Counts what was matched, and gives the options that make the same run again. */
 export function countPacts({ pacts, seed, mode }: PactsReport): string {
   const interactions = pacts.flatMap((pact) => pact.interactions);
   const examples = interactions.reduce((sum, one) => sum + one.examples.length, 0);
@@ -48,7 +48,7 @@ export function findingsOf(report: PactsReport): readonly DescribedFinding[] {
   );
 }
 
-/** Where a finding was seen. */
+/** Describes where a finding was seen. */
 export function describeSeen({ examples, failed, nth }: PactFinding): string {
   const first = nth === null ? "" : `, first in number ${nth}`;
   const generated = failed === 0 ? [] : [`${countOf(failed, "generated payload")}${first}`];

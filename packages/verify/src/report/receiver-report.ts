@@ -4,12 +4,12 @@ import type { CheckGroup } from "../receiver/checks.ts";
 import type { Problem, Verdict } from "../receiver/verdict.ts";
 import type { Evidence, NullState } from "../schemas/schema-index.ts";
 
-/** What became of a receiver's verification; `report.schema.json` describes its JSON. */
+/** Report on the verification of a receiver; `report.schema.json` describes its JSON. */
 export interface ReceiverReport {
   readonly kind: "receiver";
-  /** True if every delivery was accepted (or answered, if nobody looked) or refused as it must be. */
+  /** True if every delivery was accepted (or answered, without an observation) or refused as it must be. */
   readonly passed: boolean;
-  /** True if an observation told what was handled: only then is anything `accepted`. */
+  /** True if there was an observation: only then is anything `accepted`. */
   readonly observed: boolean;
   readonly target: Target;
   /** The eight characters that the ids of this run share. */
@@ -27,7 +27,7 @@ export interface Target {
   readonly url: string;
   readonly rawUrls: { readonly [event: string]: string };
   readonly observe: string | null;
-  /** True if the deliveries were signed with the published test secret; the secret itself is never told. */
+  /** Kind of secret that signed the deliveries. No report has the secret itself. */
   readonly secret: "published" | "own";
 }
 

@@ -8,7 +8,7 @@ import type { MatrixRow, Variant } from "../schemas/variants.ts";
 
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
 
-/** What a report is made of. */
+/** Results that a report is made of. */
 export interface PactsResults {
   readonly seed: number;
   readonly mode: Mode;

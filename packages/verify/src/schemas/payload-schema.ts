@@ -48,7 +48,7 @@ export function isNullable(node: SchemaNode, schema: PayloadSchema): boolean {
   return [type ?? []].flat().includes("null") || anyOf?.some((one) => one.type === "null") === true;
 }
 
-/** The node's type beside null; undefined if any type will do. */
+/** The node's type other than null; undefined if any type will do. */
 export function typeOf(node: SchemaNode): string | undefined {
   const types = [node.type ?? []].flat();
   return types.find((type) => type !== "null") ?? types[0];

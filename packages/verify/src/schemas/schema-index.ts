@@ -1,7 +1,7 @@
 /** True if a nullable object of an event's data is null or there. */
 export type NullState = "null" | "present";
 
-/** What the shape of a purpose rests on: a published payload, one of another event, or words alone. */
+/** Ground for the shape of a purpose: a published payload, one of another event, or the vendor's text alone. */
 export type Evidence = "documented" | "sibling" | "text";
 
 /** One example of an event's data, as the index of `@order-webhooks/schemas` lists it. */
