@@ -1,6 +1,6 @@
 // Verifying a receiver
 
-export type { Form } from "./plan/deliveries.ts";
+export type { Form } from "./plan/delivery.ts";
 export type { CheckGroup } from "./receiver/checks.ts";
 export type { Handled } from "./receiver/observation.ts";
 export type { VerifyOptions } from "./receiver/options.ts";
@@ -13,7 +13,7 @@ export type {
   Target,
 } from "./report/receiver-report.ts";
 export { toTable } from "./report/table.ts";
-export type { Evidence, NullState } from "./schemas/read-schemas.ts";
+export type { Evidence, NullState } from "./schemas/schema-index.ts";
 export { type VerifyOutcome, verifyReceiver } from "./verify-receiver.ts";
 
 // Verifying message pacts
@@ -38,3 +38,7 @@ export {
 // Signatures
 
 export { signatureHeader, type Tampering, testSecret } from "./plan/signature.ts";
+
+// Errors
+
+export type { NotRun, VerifyErrorCode } from "./errors.ts";

@@ -5,19 +5,19 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** What one run of Pact's verifier needs: a pact and where its provider listens. */
+/** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {
   /** The pact file's text; it is handed over in a temporary file that is removed afterwards. */
   readonly pact: string;
   /** Scheme, host and port of the provider; the pact's own paths are asked below it. */
   readonly origin: URL;
-  /** Where state changes are POSTed as `{action, state, params}`; without it states are ignored. */
+  /** Address that takes state changes as POSTed `{action, state, params}`; without it states are ignored. */
   readonly stateUrl?: URL;
   /** Ask for `action: "teardown"` after each interaction too. */
   readonly teardown?: boolean;
-  /** How long one request may take, state changes included. Default 10 seconds. */
+  /** Time for one request, state changes included. Default 10 seconds. */
   readonly requestTimeoutMs?: number;
-  /** How long the whole run may take before the program is killed. Default 10 minutes. */
+  /** Time for the whole run, after which the program is killed. Default 10 minutes. */
   readonly timeoutMs?: number;
   /** Kills the program when it aborts. */
   readonly signal?: AbortSignal;
@@ -41,13 +41,12 @@ export interface VerifiedInteraction {
   readonly mismatches: readonly Mismatch[];
 }
 
-/** Why there is no verdict at all. */
+/** Codes of the reasons why there is no verdict at all. */
 export type VerifierFailure =
-  | "not_installed"
-  | "not_started"
-  | "timed_out"
-  | "aborted"
-  | "no_report";
+  | "verifier_missing"
+  | "verifier_timed_out"
+  | "verifier_failed"
+  | "stopped";
 
 /** Verdicts, or the one reason why there are none. `output` is what the program printed. */
 export type VerifierRun =
@@ -59,7 +58,8 @@ export type VerifierRun =
     }
   | {
       readonly ok: false;
-      readonly reason: VerifierFailure;
+      readonly code: VerifierFailure;
+      /** One sentence: what was expected, and what was there. */
       readonly message: string;
       readonly output: string;
     };
@@ -71,7 +71,7 @@ export type VerifierRun =
  */
 export async function runPactVerifier(options: VerifierOptions): Promise<VerifierRun> {
   const program = findPactProgram();
-  if (program === undefined) return failure("not_installed", notInstalled());
+  if (program === undefined) return failure("verifier_missing", notInstalled());
   const directory = await mkdtemp(join(tmpdir(), "order-webhooks-"));
   try {
     const pactFile = join(directory, "pact.json");
@@ -84,7 +84,7 @@ export async function runPactVerifier(options: VerifierOptions): Promise<Verifie
   }
 }
 
-/** Where the package of this platform keeps the program; undefined if npm left that package out. */
+/** Finds the program in the package of this platform; undefined if npm left that package out. */
 function findPactProgram(): string | undefined {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const ours = createRequire(import.meta.url);
@@ -100,8 +100,8 @@ function findPactProgram(): string | undefined {
 
 function notInstalled(): string {
   return (
-    `Pact's verifier is not installed for ${process.platform}-${process.arch}: ` +
-    "install again without leaving out optional dependencies."
+    `expected the program for ${process.platform}-${process.arch}, got none. ` +
+    "Install again without leaving out optional dependencies."
   );
 }
 
@@ -122,7 +122,7 @@ function toArguments(options: VerifierOptions, pactFile: string, reportFile: str
 // RUST_BACKTRACE it records a stack for every rule that a value does not satisfy: that took eight times as long.
 const foreignSettings = /^(PACT_|OTEL_|RUST_|(HTTP|HTTPS|ALL|FTP|NO)_PROXY$)/i;
 
-// Read anew for each interaction, whether anything is encrypted or not.
+// Read again for each interaction, whether anything is encrypted or not.
 const certificates = /^SSL_CERT_(FILE|DIR)$/i;
 
 function toEnvironment({ origin }: VerifierOptions): NodeJS.ProcessEnv {
@@ -140,12 +140,12 @@ interface Ended {
   readonly failed?: VerifierRun & { ok: false };
 }
 
-// A run prints about 100 bytes a matched interaction; what is beyond this helps nobody.
+// A run prints about 100 bytes a matched interaction; more than this is of no use.
 const outputLimit = 1_000_000;
 
 function runProgram(program: string, args: string[], options: VerifierOptions): Promise<Ended> {
   const { timeoutMs = 600_000, signal } = options;
-  if (signal?.aborted) return Promise.resolve(ended("aborted", "The run was stopped.", ""));
+  if (signal?.aborted) return Promise.resolve(ended("stopped", wasStopped, ""));
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       env: toEnvironment(options),
@@ -154,27 +154,27 @@ function runProgram(program: string, args: string[], options: VerifierOptions): 
     });
     const output = collectOutput(child);
     let stopped: Ended | undefined;
-    const stop = (reason: VerifierFailure, message: string): void => {
-      stopped ??= ended(reason, message, "");
+    const stop = (code: VerifierFailure, message: string): void => {
+      stopped ??= ended(code, message, "");
       child.kill("SIGKILL");
     };
-    const timedOut = `Pact's verifier did not end within ${timeoutMs} ms.`;
-    const timer = setTimeout(() => stop("timed_out", timedOut), timeoutMs);
-    const onAbort = (): void => stop("aborted", "The run was stopped.");
+    const timedOut = `expected an end within ${timeoutMs} ms, got none.`;
+    const timer = setTimeout(() => stop("verifier_timed_out", timedOut), timeoutMs);
+    const onAbort = (): void => stop("stopped", wasStopped);
     signal?.addEventListener("abort", onAbort, { once: true });
     const finish = (result: Ended): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
       resolve(stopped ?? result);
     };
-    child.once("error", (error) => finish(ended("not_started", notStarted(error), output())));
+    child.once("error", ({ message }) =>
+      finish(ended("verifier_failed", `expected to start, got ${message}.`, output())),
+    );
     child.once("close", (code) => finish({ exit: code ?? 1, output: output() }));
   });
 }
 
-function notStarted(error: Error): string {
-  return `Pact's verifier could not be started: ${error.message}.`;
-}
+const wasStopped = "expected to end, got a signal to stop.";
 
 function collectOutput(child: ChildProcess): () => string {
   let text = "";
@@ -186,36 +186,27 @@ function collectOutput(child: ChildProcess): () => string {
   return () => text;
 }
 
-function ended(reason: VerifierFailure, message: string, output: string): Ended {
-  return { exit: 1, output, failed: failure(reason, message, output) };
+function ended(code: VerifierFailure, message: string, output: string): Ended {
+  return { exit: 1, output, failed: failure(code, message, output) };
 }
 
-function failure(
-  reason: VerifierFailure,
-  message: string,
-  output = "",
-): VerifierRun & { ok: false } {
-  return { ok: false, reason, message, output };
+function failure(code: VerifierFailure, message: string, output = ""): VerifierRun & { ok: false } {
+  return { ok: false, code, message, output };
 }
 
 async function readVerdicts(reportFile: string, { exit, output }: Ended): Promise<VerifierRun> {
   const report = await readReport(reportFile);
   if (report === undefined) {
-    const message = `Pact's verifier wrote no report (exit code ${exit}).`;
-    return failure("no_report", message, output);
+    const message = `expected a report, got none (exit code ${exit}).`;
+    return failure("verifier_failed", message, output);
   }
-  const problems = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
+  const errors = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
   const results = report.interactionResults ?? [];
-  if (results.length === 0 && problems[0] !== undefined) {
-    return failure(
-      "no_report",
-      toMismatches(problems[0])
-        .map(({ text }) => text)
-        .join("; "),
-      output,
-    );
+  if (results.length === 0 && errors[0] !== undefined) {
+    const texts = toMismatches(errors[0]).map(({ text }) => text);
+    return failure("verifier_failed", texts.join("; "), output);
   }
-  return { ok: true, interactions: toInteractions(results, problems), exit, output };
+  return { ok: true, interactions: toInteractions(results, errors), exit, output };
 }
 
 async function readReport(file: string): Promise<VerifierReport | undefined> {
@@ -234,12 +225,12 @@ interface VerifierReport {
     readonly interactionKey?: string;
     readonly result?: string;
   }[];
-  readonly errors?: readonly ReportedProblem[];
+  readonly errors?: readonly ReportedError[];
   // Interactions marked pending: Pact exits with 0 over them, we do not.
-  readonly pendingErrors?: readonly ReportedProblem[];
+  readonly pendingErrors?: readonly ReportedError[];
 }
 
-interface ReportedProblem {
+interface ReportedError {
   /** "Verifying a pact between <consumer> and <provider> Given <states> - <description>[ - <message>]" */
   readonly interaction?: string;
   readonly mismatch?: {
@@ -254,9 +245,9 @@ interface ReportedProblem {
 
 function toInteractions(
   results: NonNullable<VerifierReport["interactionResults"]>,
-  problems: readonly ReportedProblem[],
+  errors: readonly ReportedError[],
 ): VerifiedInteraction[] {
-  const left = [...problems];
+  const left = [...errors];
   return results.map(({ description = "", interactionKey, result }) => {
     const ok = result === "OK";
     return {
@@ -268,14 +259,14 @@ function toInteractions(
   });
 }
 
-// Pact reports problems in the order of the interactions and names them by description only.
-function takeMismatches(left: ReportedProblem[], description: string): readonly Mismatch[] {
+// Pact reports errors in the order of the interactions and names them by description only.
+function takeMismatches(left: ReportedError[], description: string): readonly Mismatch[] {
   const at = left.findIndex(({ interaction }) => interaction?.endsWith(` - ${description}`));
-  const [problem] = left.splice(Math.max(at, 0), 1);
-  return problem === undefined ? [] : toMismatches(problem);
+  const [error] = left.splice(Math.max(at, 0), 1);
+  return error === undefined ? [] : toMismatches(error);
 }
 
-function toMismatches({ mismatch }: ReportedProblem): readonly Mismatch[] {
+function toMismatches({ mismatch }: ReportedError): readonly Mismatch[] {
   if (mismatch?.mismatches === undefined) {
     return [{ kind: "error", text: mismatch?.message ?? "Pact gave no reason" }];
   }

@@ -1,30 +1,24 @@
+import { type NotRun, throwIfStopped, toNotRun, VerifyError } from "./errors.ts";
 import { runPactVerifier, type VerifiedInteraction } from "./pact-verifier.ts";
-import {
-  type DeliverySources,
-  planDeliveries,
-  readDeliverySources,
-  type Subject,
-} from "./plan/deliveries.ts";
+import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
+import type { Subject } from "./plan/delivery.ts";
 import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
-import { addressOf, type Courier, startCourier } from "./receiver/deliver.ts";
+import { addressOf, type Deliverer, startDeliverer } from "./receiver/deliver.ts";
 import { diagnose } from "./receiver/diagnose.ts";
 import { observerOf } from "./receiver/observation.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
-import { problemOfServer } from "./receiver/preflight.ts";
+import { assertServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
-import { keyParameter, startRelay } from "./receiver/proxy.ts";
+import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
 import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
-import { completeVerdicts, type Verdicts } from "./receiver/require-verdicts.ts";
-import { type Judged, judge } from "./receiver/verdict.ts";
-import { type ReceiverReport, toReport } from "./report/receiver-report.ts";
+import { requireVerdicts } from "./receiver/require-verdicts.ts";
+import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
+import type { ReceiverReport } from "./report/receiver-report.ts";
+import { toReceiverReport } from "./report/to-receiver-report.ts";
 
-const stopped = "The run was stopped.";
-
-/** A report, or one sentence that says why nothing could be verified. */
-export type VerifyOutcome =
-  | { readonly ran: true; readonly report: ReceiverReport }
-  | { readonly ran: false; readonly message: string };
+/** A report, or a code and one sentence that say why nothing could be verified. */
+export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverReport } | NotRun;
 
 /**
  * Verifies a running receiver, in whatever language: Pact's verifier sends the webhook pact, signed for
@@ -33,22 +27,23 @@ export type VerifyOutcome =
  * could not take place has a message instead.
  */
 export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutcome> {
-  const sources = await readDeliverySources();
-  const settings = toSettings(options, Object.keys(sources.index.events));
-  if ("problem" in settings) return couldNotRun(settings.problem);
-  const unready = await problemOfTargets(settings);
-  if (settings.signal?.aborted) return couldNotRun(stopped);
-  if (unready !== undefined) return couldNotRun(unready);
-  return run(settings, await planChecks(settings, sources));
+  try {
+    const sources = await readDeliverySources();
+    const settings = toSettings(options, Object.keys(sources.index.events));
+    await assertReachable(settings);
+    return { ran: true, report: await run(settings, await planChecks(settings, sources)) };
+  } catch (error) {
+    return toNotRun(error, options.signal);
+  }
 }
 
-interface Plan {
+interface PlannedChecks {
   /** Interactions of the webhook pact. */
   readonly contracts: readonly Check[];
   readonly probes: readonly Check[];
 }
 
-async function planChecks(settings: RunSettings, sources: DeliverySources): Promise<Plan> {
+async function planChecks(settings: RunSettings, sources: DeliverySources): Promise<PlannedChecks> {
   const planned = planDeliveries(sources, settings.run);
   const asked = planned.filter(({ subject }) => isAsked(settings, subject));
   const probeSources = await readProbeSources(sources.index, asked);
@@ -59,34 +54,34 @@ function isAsked({ events, rawUrls }: RunSettings, { event, form }: Subject): bo
   return events.includes(event) && (form === "envelope" || rawUrls.has(event));
 }
 
-async function problemOfTargets(settings: RunSettings): Promise<string | undefined> {
+async function assertReachable(settings: RunSettings): Promise<void> {
   const { url, rawUrls, observe, timeoutMs, signal } = settings;
   const all = [url, ...rawUrls.values(), ...(observe === undefined ? [] : [observe])];
-  const origins = new Set(all.map(({ origin }) => origin));
-  for (const origin of origins) {
-    const problem = await problemOfServer(new URL(origin));
-    if (problem !== undefined) return problem;
-  }
-  return observe && (await observerOf(observe, Math.max(timeoutMs, 1_000), signal).problem());
+  for (const origin of new Set(all.map((one) => one.origin))) await assertServer(new URL(origin));
+  if (observe !== undefined)
+    await observerOf(observe, Math.max(timeoutMs, 1_000), signal).assertReadable();
+  throwIfStopped(signal);
 }
 
-async function run(settings: RunSettings, plan: Plan): Promise<VerifyOutcome> {
-  const courier = startCourier(settings);
-  const progress = countProgress(settings, plan.contracts.length + plan.probes.length);
-  const verified = await runContracts(settings, plan.contracts, { courier, progress });
-  if ("message" in verified) return couldNotRun(verified.message);
-  await courier.lookAgain();
-  for (const probe of plan.probes) {
-    await runProbe(settings, probe, courier);
+async function run(
+  settings: RunSettings,
+  { contracts, probes }: PlannedChecks,
+): Promise<ReceiverReport> {
+  const deliverer = startDeliverer(settings);
+  const progress = countProgress(settings, contracts.length + probes.length);
+  const verdicts = await runContracts(settings, contracts, { deliverer, progress });
+  await deliverer.observeAgain();
+  for (const probe of probes) {
+    await runProbe(settings, probe, deliverer);
     progress();
   }
-  await courier.lookAgain();
-  if (settings.signal?.aborted) return couldNotRun(stopped);
-  const judged = judgeAll([...plan.contracts, ...plan.probes], courier, verified.byKey);
-  const repeats = await repeatSome(settings, judged, courier);
-  if (settings.signal?.aborted) return couldNotRun(stopped);
-  const background = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
-  return { ran: true, report: toReport(settings, judged, diagnose(judged, background)) };
+  await deliverer.observeAgain();
+  throwIfStopped(settings.signal);
+  const results = decideVerdicts([...contracts, ...probes], deliverer, verdicts);
+  const repeats = await repeatSome(settings, results, deliverer);
+  throwIfStopped(settings.signal);
+  const context = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
+  return toReceiverReport(settings, results, diagnose(results, context));
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {
@@ -98,27 +93,27 @@ function countProgress({ onProgress }: RunSettings, total: number): () => void {
 }
 
 interface Progress {
-  readonly courier: Courier;
+  readonly deliverer: Deliverer;
   readonly progress: () => void;
 }
 
 async function runContracts(
   settings: RunSettings,
   contracts: readonly Check[],
-  { courier, progress }: Progress,
-): Promise<Verdicts> {
+  { deliverer, progress }: Progress,
+): Promise<ReadonlyMap<string, VerifiedInteraction>> {
   const byKey = new Map(contracts.map((check) => [check.delivery.key, check]));
   const sent = new Set<string>();
-  const relay = await startRelay({
+  const proxy = await startReceiverProxy({
     deliver: async (key, headers, body) => {
       const check = byKey.get(key);
       if (check === undefined) return { kind: "skipped", ms: 0 };
       sent.add(key);
-      return courier.deliver(check, headers, body);
+      return deliverer.deliver(check, headers, body);
     },
     settle: async (key) => {
       const check = byKey.get(key);
-      if (check !== undefined) await courier.look(check);
+      if (check !== undefined) await deliverer.observe(check);
       progress();
     },
   });
@@ -127,18 +122,19 @@ async function runContracts(
     const perDelivery = 3 * settings.timeoutMs + settings.observeWithinMs + 5_000;
     const verifierRun = await runPactVerifier({
       pact: writeRunPact(settings, contracts),
-      origin: relay.origin,
-      stateUrl: relay.stateUrl,
+      origin: proxy.origin,
+      stateUrl: proxy.stateUrl,
       teardown: true,
       requestTimeoutMs: perDelivery,
       timeoutMs: contracts.length * perDelivery,
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
     });
-    if (!verifierRun.ok) return { message: verifierRun.message };
-    const wasSent = (key: string): boolean => sent.has(key);
-    return completeVerdicts(verifierRun.interactions, [...byKey.keys()], wasSent);
+    if (!verifierRun.ok) {
+      throw new VerifyError(verifierRun.code, "Pact's verifier", verifierRun.message);
+    }
+    return requireVerdicts(verifierRun.interactions, [...byKey.keys()], (key) => sent.has(key));
   } finally {
-    await relay.close();
+    await proxy.close();
   }
 }
 
@@ -162,45 +158,41 @@ function writeRunPact(settings: RunSettings, contracts: readonly Check[]): strin
   return JSON.stringify({ ...pact, interactions });
 }
 
-async function runProbe(settings: RunSettings, check: Check, courier: Courier): Promise<void> {
+async function runProbe(settings: RunSettings, check: Check, deliverer: Deliverer): Promise<void> {
   const { contentType, times } = check.transport;
   const headers = Object.entries(headersOf(check.delivery, settings.secret))
     .flatMap(([name, values]) => values.map((value) => [name, value]))
     .flatMap(([name = "", value = ""]) => [name, name === "content-type" ? contentType : value]);
   const body = Buffer.from(check.delivery.body);
-  for (let nth = 1; nth <= times; nth += 1) await courier.deliver(check, headers, body);
-  await courier.look(check);
+  for (let nth = 1; nth <= times; nth += 1) await deliverer.deliver(check, headers, body);
+  await deliverer.observe(check);
 }
 
 /** Sends some deliveries once more: they are no checks, and tell only how to read the others. */
 async function repeatSome(
   settings: RunSettings,
-  judged: readonly Judged[],
-  courier: Courier,
+  results: readonly CheckResult[],
+  deliverer: Deliverer,
 ): Promise<readonly Repeat[]> {
-  const selected = selectForRepeat(judged);
+  const selected = selectForRepeat(results);
   const again = selected.map(({ check }, at) => toRepeat(check, settings.run, at + 1));
-  for (const check of again) await runProbe(settings, check, courier);
-  await courier.lookAgain();
-  const judgedAgain = judgeAll(again, courier, new Map());
+  for (const check of again) await runProbe(settings, check, deliverer);
+  await deliverer.observeAgain();
+  const resultsAgain = decideVerdicts(again, deliverer, new Map());
   return selected.flatMap((first, at) => {
-    const one = judgedAgain[at];
+    const one = resultsAgain[at];
     return one === undefined ? [] : [{ first, again: one }];
   });
 }
 
-function judgeAll(
+function decideVerdicts(
   checks: readonly Check[],
-  courier: Courier,
+  deliverer: Deliverer,
   byKey: ReadonlyMap<string, VerifiedInteraction>,
-): readonly Judged[] {
+): readonly CheckResult[] {
   return checks.flatMap((check) => {
-    const evidence = courier.evidenceOf(check);
-    if (evidence === undefined) return [];
-    return [judge(check, { ...evidence, pact: byKey.get(check.delivery.key) })];
+    const record = deliverer.recordOf(check);
+    if (record === undefined) return [];
+    return [toCheckResult(check, { ...record, pact: byKey.get(check.delivery.key) })];
   });
-}
-
-function couldNotRun(message: string): VerifyOutcome {
-  return { ran: false, message };
 }

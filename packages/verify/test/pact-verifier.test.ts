@@ -81,20 +81,20 @@ describe("verdicts", () => {
 
 describe("no verdicts", () => {
   test("of what is no pact", async () => {
-    expect(await verify("{")).toMatchObject({ ok: false, reason: "no_report" });
+    expect(await verify("{")).toMatchObject({ ok: false, code: "verifier_failed" });
   });
 
   test("when the provider hangs: the program is killed", async () => {
     const origin = await serve(() => {});
     const run = await runPactVerifier({ pact: pactOf({}), origin, timeoutMs: 300 });
-    expect(run).toMatchObject({ ok: false, reason: "timed_out" });
+    expect(run).toMatchObject({ ok: false, code: "verifier_timed_out" });
   });
 
   test("when it is stopped, before or while it runs", async () => {
     const stop = new AbortController();
     const origin = await serve(() => stop.abort());
     const { signal } = stop;
-    const aborted = { ok: false, reason: "aborted" };
+    const aborted = { ok: false, code: "stopped" };
     expect(await runPactVerifier({ pact: pactOf({}), origin, signal })).toMatchObject(aborted);
     expect(await runPactVerifier({ pact: pactOf({}), origin, signal })).toMatchObject(aborted);
   });

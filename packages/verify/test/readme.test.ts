@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyErrorCodes } from "../src/errors.ts";
 import { readSchemaIndex } from "../src/schemas/read-schemas.ts";
 import { type Running, startPlainReceiver } from "./faults/plain-receiver.ts";
 
@@ -75,6 +76,11 @@ describe("what the README shows works", () => {
   test("the observation", () => {
     const [document = ""] = blocks("json");
     expect(Object.keys(JSON.parse(document))).toEqual(["handled"]);
+  });
+
+  test("every error code is there, and no other", () => {
+    const listed = [...readme.matchAll(/^\| `([a-z]+_?[a-z_]*)` +\|/gm)].map(([, code]) => code);
+    expect(listed).toEqual([...verifyErrorCodes]);
   });
 
   test("every option is there, and no other", async () => {

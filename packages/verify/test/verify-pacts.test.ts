@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { VerifyErrorCode } from "../src/errors.ts";
 import type { JsonObject } from "../src/json/json.ts";
-import { deliveryState } from "../src/plan/webhook-pact.ts";
+import { deliveryState } from "../src/plan/pact-names.ts";
 import type { PactsReport } from "../src/report/pacts-report.ts";
 import { toContractRows } from "../src/schemas/variants.ts";
 import { type VerifyPactsOptions, verifyPacts } from "../src/verify-pacts.ts";
@@ -38,6 +39,12 @@ async function reportOf(options: VerifyPactsOptions): Promise<PactsReport> {
   return outcome.report;
 }
 
+/** The outcome of a run that gave no report, by its code and the place of the error. */
+function notRun(code: VerifyErrorCode, place: string) {
+  const message = expect.stringContaining(`[${code}] ${place}: `);
+  return { ran: false, code, message };
+}
+
 describe("a complete pact", () => {
   const complete = pactOf(wanted.map((row) => interactionOf(row)));
 
@@ -54,7 +61,8 @@ describe("a complete pact", () => {
     const text = JSON.stringify(complete);
     await writeFile(file, text.replace(/"event":"[^"]*"/, '"event":"order.gone"'));
     const outcome = await verifyPacts({ paths: [file] });
-    expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining("order.gone") });
+    const place = `${file}#/interactions/0/providerStates/0/params/event`;
+    expect(outcome).toEqual(notRun("pact_invalid", place));
   });
 });
 
@@ -108,8 +116,7 @@ describe("a foreign pact", () => {
     const pact = pactOf([interactionOf(row), interactionOf(row, { matchingRules })]);
     await writeFile(file, JSON.stringify(pact));
     const outcome = await verifyPacts({ paths: [file], payloads: 1 });
-    const sentence = `${file}#/interactions/1: cannot be read by Pact: `;
-    expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+    expect(outcome).toEqual(notRun("pact_invalid", `${file}#/interactions/1`));
   });
 
   const bad = { match: "regex", regex: "\\p{Nothing}(" };
@@ -136,8 +143,7 @@ describe("a foreign pact", () => {
       await writeFile(file, JSON.stringify(pactOf([sound, interactionOf(row, { matchingRules })])));
       const outcome = await verifyPacts({ paths: [file], payloads: 1 });
       const place = `${file}#/interactions/1/matchingRules/body/$.data.order.id/${pointer}`;
-      const sentence = `${place}: is a regular expression that Pact cannot read: `;
-      expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+      expect(outcome).toEqual(notRun("pact_invalid", place));
     },
   );
 
@@ -162,10 +168,18 @@ describe("a foreign pact", () => {
 });
 
 it.each([
-  [{ payloads: 0 }, "The number of payloads"],
-  [{ payloads: 1.5 }, "The number of payloads"],
-  [{ seed: -1 }, "The seed"],
-])("%j is refused", async (options, sentence) => {
+  [{ payloads: 0 }, "--payloads"],
+  [{ payloads: 1.5 }, "--payloads"],
+  [{ seed: -1 }, "--seed"],
+  [{ paths: [] }, "paths"],
+])("%j is refused", async (options, place) => {
   const outcome = await verifyPacts({ paths: ["x.json"], ...options });
-  expect(outcome).toMatchObject({ ran: false, message: expect.stringContaining(sentence) });
+  expect(outcome).toEqual(notRun("option_invalid", place));
+});
+
+it("a run that is stopped has no report", async () => {
+  const file = join(folder, "stopped.json");
+  await writeFile(file, JSON.stringify(pactOf(wanted.map((row) => interactionOf(row)))));
+  const outcome = await verifyPacts({ paths: [file], signal: AbortSignal.abort() });
+  expect(outcome).toEqual(notRun("stopped", "run"));
 });

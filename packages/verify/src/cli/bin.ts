@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { runCommand } from "./cli.ts";
-import { describeFault } from "./terminal.ts";
+import { describeError } from "./terminal.ts";
 
 const { env, stdout, stderr } = process;
 const stop = new AbortController();
@@ -10,7 +10,7 @@ stdout.on("error", () => {});
 stderr.on("error", () => {});
 // The last resort, for what happens outside of the command's own calls. Exit code 1 would say that the contract is broken.
 process.once("uncaughtException", (error) => {
-  stderr.write(`${describeFault(error)}\n`, () => process.exit(2));
+  stderr.write(`${describeError(error)}\n`, () => process.exit(2));
 });
 
 process.exitCode = await runCommand(process.argv.slice(2), {

@@ -3,30 +3,27 @@ import { pactUsage } from "./pact-arguments.ts";
 import { runPactCommand } from "./pact-command.ts";
 import { receiverUsage } from "./receiver-arguments.ts";
 import { runReceiverCommand } from "./receiver-command.ts";
-import { describeFault, type ExitCode, refuse, type Surroundings } from "./terminal.ts";
+import { describeError, type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
 /** Runs the command: `pact ...` verifies message pacts, everything else a receiver. Never throws. */
-export async function runCommand(
-  args: readonly string[],
-  surroundings: Surroundings,
-): Promise<ExitCode> {
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
-    return await choose(args, surroundings);
+    return await choose(args, terminal);
   } catch (error) {
-    return refuse(describeFault(error), surroundings);
+    return refuse(describeError(error), terminal);
   }
 }
 
-async function choose(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+async function choose(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [first, ...rest] = args;
   const forPacts = first === "pact";
   if (args.includes("--help") || args.includes("-h"))
-    return say(forPacts ? pactUsage : receiverUsage, surroundings);
-  if (args.includes("--version")) return say(`${ownVersion}\n`, surroundings);
-  return forPacts ? runPactCommand(rest, surroundings) : runReceiverCommand(args, surroundings);
+    return say(forPacts ? pactUsage : receiverUsage, terminal);
+  if (args.includes("--version")) return say(`${ownVersion}\n`, terminal);
+  return forPacts ? runPactCommand(rest, terminal) : runReceiverCommand(args, terminal);
 }
 
-function say(text: string, { print }: Surroundings): ExitCode {
+function say(text: string, { print }: Terminal): ExitCode {
   print(text);
   return 0;
 }

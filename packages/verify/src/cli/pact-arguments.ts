@@ -1,3 +1,4 @@
+import { VerifyError } from "../errors.ts";
 import { type Mode, modes } from "../payloads/generate.ts";
 import { readCommandLine } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
@@ -11,7 +12,7 @@ export interface PactArguments {
   readonly files: readonly ReportFile[];
 }
 
-/** What `pact --help` prints. */
+/** Text of `pact --help`. */
 export const pactUsage: string = `order-webhooks-verify pact FILE|DIR... [options]
 
 Verifies message pacts whose provider is order-webhooks-schemas: every example of the schemas, then
@@ -25,30 +26,39 @@ payloads generated from them, are matched by Pact's own engine.
   --markdown FILE    write a Markdown report
   --help, --version
 
-Exit code 0: the pacts hold. 1: one is broken. 2: they could not be verified. Nobody is contacted.
+Exit code 0: the pacts hold. 1: one is broken. 2: they could not be verified. No address is contacted.
 `;
 
-/** Reads a command line; one sentence if it cannot be understood. */
-export function readPactArguments(
-  args: readonly string[],
-): PactArguments | { readonly problem: string } {
-  const read = readCommandLine(args, options);
-  if ("problem" in read) return read;
-  const { values, positionals: paths } = read;
-  if (paths.length === 0) return { problem: "Name a pact file, or a folder of them; see --help." };
-  const odd = (["payloads", "seed"] as const).find((name) => !isCount(values[name]));
-  if (odd !== undefined) return { problem: `--${odd} needs a whole number, not ${values[odd]}.` };
-  const mode = modes.find((one) => one === values.mode);
-  if (values.mode !== undefined && mode === undefined) {
-    return { problem: `--mode is ${modes.join(" or ")}, not ${values.mode}.` };
+/** Reads a command line; throws if it cannot be understood. */
+export function readPactArguments(args: readonly string[]): PactArguments {
+  const { values, positionals: paths } = readCommandLine(args, options);
+  if (paths.length === 0) {
+    const sentence = "expected a pact file, or a folder of them, got none. See --help.";
+    throw new VerifyError("argument_invalid", "arguments", sentence);
   }
   return {
     paths,
-    payloads: toNumber(values.payloads),
-    seed: toNumber(values.seed),
-    mode,
+    payloads: readCount("--payloads", values.payloads),
+    seed: readCount("--seed", values.seed),
+    mode: readMode(values.mode),
     files: toReportFiles(values),
   };
+}
+
+function readCount(place: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,10}$/.test(value)) return Number(value);
+  throw new VerifyError("option_invalid", place, `expected a whole number, got ${value}.`);
+}
+
+function readMode(value: string | undefined): Mode | undefined {
+  const mode = modes.find((one) => one === value);
+  if (value === undefined || mode !== undefined) return mode;
+  throw new VerifyError(
+    "option_invalid",
+    "--mode",
+    `expected ${modes.join(" or ")}, got ${value}.`,
+  );
 }
 
 const options = {
@@ -57,11 +67,3 @@ const options = {
   mode: { type: "string" },
   ...reportOptions,
 } as const;
-
-function isCount(value: string | undefined): boolean {
-  return value === undefined || /^\d{1,10}$/.test(value);
-}
-
-function toNumber(value: string | undefined): number | undefined {
-  return value === undefined ? undefined : Number(value);
-}

@@ -7,8 +7,8 @@ import { toPactsTable } from "../report/pacts-table.ts";
 import { findingsOf, sumUpPacts } from "../report/pacts-words.ts";
 import { verifyPacts } from "../verify-pacts.ts";
 import { readPactArguments } from "./pact-arguments.ts";
-import { problemOfFiles, type ReportWriters, writeReports } from "./report-files.ts";
-import { type ExitCode, progressLine, refuse, type Surroundings } from "./terminal.ts";
+import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
+import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
 
 const writers: ReportWriters<PactsReport> = {
   junit: toPactsJunit,
@@ -19,15 +19,12 @@ const writers: ReportWriters<PactsReport> = {
 /** `order-webhooks-verify pact FILE|DIR...`: verifies consumers' message pacts. */
 export async function runPactCommand(
   args: readonly string[],
-  surroundings: Surroundings,
+  terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = readPactArguments(args);
-  if ("problem" in read) return refuse(read.problem, surroundings);
-  const unready = await problemOfFiles(read.files);
-  if (unready !== undefined) return refuse(unready, surroundings);
-  const { paths, payloads, seed, mode, files } = read;
-  const { print, colour, env, signal } = surroundings;
-  const { show, wipe } = progressLine("messages", surroundings);
+  const { paths, payloads, seed, mode, files } = readPactArguments(args);
+  await assertWritable(files);
+  const { print, colour, env, signal } = terminal;
+  const { show, wipe } = progressLine("messages", terminal);
   const outcome = await verifyPacts({
     paths,
     ...(payloads !== undefined && { payloads }),
@@ -37,11 +34,10 @@ export async function runPactCommand(
     ...(show && { onProgress: show }),
   });
   wipe();
-  if (!outcome.ran) return refuse(outcome.message, surroundings);
+  if (!outcome.ran) return refuse(outcome.message, terminal);
   const { report } = outcome;
   print(toPactsTable(report, colour));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUpPacts(report), findingsOf(report)));
-  const unwritten = await writeReports(report, files, writers);
-  if (unwritten !== undefined) return refuse(unwritten, surroundings);
+  await writeReports(report, files, writers);
   return report.passed ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
 import { readCommandLine } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
@@ -13,7 +14,7 @@ export interface ReceiverArguments {
   readonly files: readonly ReportFile[];
 }
 
-/** What `--help` prints. */
+/** Text of `--help`. */
 export const receiverUsage: string = `order-webhooks-verify --url URL [options]     verify a running receiver
 order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (see: pact --help)
 
@@ -33,51 +34,54 @@ Exit code 0: the contract holds. 1: it is broken. 2: it could not be verified.
 Nothing but the given addresses is contacted. NO_COLOR is respected.
 `;
 
-/** Reads a command line; one sentence if it cannot be understood. */
-export function readReceiverArguments(
-  args: readonly string[],
-): ReceiverArguments | { readonly problem: string } {
+/** Reads a command line; throws if it cannot be understood. */
+export function readReceiverArguments(args: readonly string[]): ReceiverArguments {
   const [first = ""] = args;
   // Before its options, which are those of the other command then.
-  if (isNearPact(first)) return { problem: meansPact(first) };
-  const read = readCommandLine(args, options);
-  if ("problem" in read) return read;
-  const { values, positionals } = read;
-  if (positionals[0] !== undefined) return { problem: unexpected(positionals[0]) };
-  const { url } = values;
-  if (url === undefined) return { problem: "--url is missing: where is the receiver?" };
-  const rawUrls = values["raw-url"] ?? [];
-  const timeout = values["timeout-ms"];
-  const problem = problemOfRawUrls(rawUrls) ?? problemOfTimeout(timeout);
-  if (problem !== undefined) return { problem };
-  if (values["secret-env"] === "") return { problem: "--secret-env needs the name of a variable." };
+  if (isNearPact(first)) throw unexpected(first, "The other command is pact, see --help.");
+  const { values, positionals } = readCommandLine(args, options);
+  if (positionals[0] !== undefined) throw unexpected(positionals[0], "See --help.");
   return {
-    url,
-    rawUrls: Object.fromEntries(rawUrls.map(splitAtEquals)),
-    secretEnv: values["secret-env"] ?? "WEBHOOK_SECRET",
+    url: readUrl(values.url),
+    rawUrls: readRawUrls(values["raw-url"] ?? []),
+    secretEnv: readSecretEnv(values["secret-env"]),
     observe: values.observe,
     events: values.events?.split(",").map((event) => event.trim()),
-    timeoutMs: timeout === undefined ? undefined : Number(timeout),
+    timeoutMs: readTimeout(values["timeout-ms"]),
     files: toReportFiles(values),
   };
 }
 
-function problemOfRawUrls(entries: readonly string[]): string | undefined {
-  const odd = entries.find((entry) => !/^[^=]+=./.test(entry));
-  if (odd !== undefined) return `--raw-url needs EVENT=URL, not ${odd}.`;
-  const events = entries.map((entry) => splitAtEquals(entry)[0]);
-  const twice = events.find((event, at) => events.indexOf(event) !== at);
-  return twice && `--raw-url is given twice for ${twice}.`;
+function readUrl(url: string | undefined): string {
+  if (url !== undefined) return url;
+  const sentence = "expected the receiver's address, got none. See --help.";
+  throw new VerifyError("argument_invalid", "--url", sentence);
 }
 
-function problemOfTimeout(timeout: string | undefined): string | undefined {
-  const isFine = timeout === undefined || (/^\d{1,9}$/.test(timeout) && isTimeout(Number(timeout)));
-  if (isFine) return undefined;
-  return `--timeout-ms needs a whole number of milliseconds, 1 to 600000, not ${timeout}.`;
+function readRawUrls(entries: readonly string[]): ReceiverArguments["rawUrls"] {
+  const pairs = entries.map(splitAtEquals);
+  const twice = pairs.find(([event], at) => pairs.findIndex(([one]) => one === event) !== at);
+  if (twice === undefined) return Object.fromEntries(pairs);
+  throw new VerifyError("argument_invalid", `--raw-url ${twice[0]}`, "expected once, got twice.");
 }
 
-function isTimeout(milliseconds: number): boolean {
-  return milliseconds >= 1 && milliseconds <= 600_000;
+function splitAtEquals(entry: string): readonly [event: string, url: string] {
+  const [, event, url] = /^([^=]+)=(.+)$/s.exec(entry) ?? [];
+  if (event !== undefined && url !== undefined) return [event, url];
+  throw new VerifyError("option_invalid", "--raw-url", `expected EVENT=URL, got ${entry}.`);
+}
+
+function readSecretEnv(name = "WEBHOOK_SECRET"): string {
+  if (name !== "") return name;
+  const sentence = "expected the name of an environment variable, got an empty text.";
+  throw new VerifyError("option_invalid", "--secret-env", sentence);
+}
+
+function readTimeout(timeout: string | undefined): number | undefined {
+  if (timeout === undefined) return undefined;
+  if (/^\d{1,9}$/.test(timeout)) return Number(timeout);
+  const sentence = `expected a whole number of milliseconds from 1 to 600000, got ${timeout}.`;
+  throw new VerifyError("option_invalid", "--timeout-ms", sentence);
 }
 
 const options = {
@@ -90,20 +94,12 @@ const options = {
   ...reportOptions,
 } as const;
 
-/** Whether an argument may be meant for the command `pact`: its name misspelt, or a pact. */
+/** True if an argument may be meant for the command `pact`: its name misspelt, or a pact. */
 function isNearPact(argument: string): boolean {
   return !argument.startsWith("-") && /pa?c|act|pakt|\.json$/i.test(argument);
 }
 
-function meansPact(argument: string): string {
-  return `Unexpected argument ${argument}; the other command is pact, see --help.`;
-}
-
-function unexpected(argument: string): string {
-  return `Unexpected argument ${argument}; see --help.`;
-}
-
-function splitAtEquals(entry: string): [string, string] {
-  const at = entry.indexOf("=");
-  return [entry.slice(0, at), entry.slice(at + 1)];
+function unexpected(argument: string, advice: string): VerifyError {
+  const sentence = `expected options, got ${argument}. ${advice}`;
+  return new VerifyError("argument_invalid", "arguments", sentence);
 }

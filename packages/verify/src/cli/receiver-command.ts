@@ -1,3 +1,4 @@
+import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
 import { toAnnotations } from "../report/github.ts";
 import { toJson } from "../report/json.ts";
@@ -8,30 +9,31 @@ import { toTable } from "../report/table.ts";
 import { sumUp } from "../report/words.ts";
 import { type VerifyOutcome, verifyReceiver } from "../verify-receiver.ts";
 import { type ReceiverArguments, readReceiverArguments } from "./receiver-arguments.ts";
-import { problemOfFiles, type ReportWriters, writeReports } from "./report-files.ts";
-import { type ExitCode, progressLine, refuse, type Surroundings } from "./terminal.ts";
+import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
+import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
 
 /** `order-webhooks-verify --url URL ...`: verifies a running receiver. */
 export async function runReceiverCommand(
   args: readonly string[],
-  surroundings: Surroundings,
+  terminal: Terminal,
 ): Promise<ExitCode> {
   const read = readReceiverArguments(args);
-  if ("problem" in read) return refuse(read.problem, surroundings);
-  const secret = surroundings.env[read.secretEnv] ?? "";
-  const unready = problemOfSecret(secret, read) ?? (await problemOfFiles(read.files));
-  if (unready !== undefined) return refuse(unready, surroundings);
-  if (secret !== secret.trim()) surroundings.warn(strayWhiteSpace(read));
-  const outcome = await verify(read, secret, surroundings);
-  if (!outcome.ran) return refuse(outcome.message, surroundings);
-  return tell(outcome.report, read, surroundings);
+  const secret = readSecret(read, terminal);
+  await assertWritable(read.files);
+  if (secret !== secret.trim()) terminal.warn(strayWhiteSpace(read));
+  const outcome = await verify(read, secret, terminal);
+  if (!outcome.ran) return refuse(outcome.message, terminal);
+  return printReport(outcome.report, read, terminal);
 }
 
-function problemOfSecret(secret: string, { secretEnv }: ReceiverArguments): string | undefined {
-  if (secret.trim() !== "") return undefined;
-  return (
-    `The environment variable ${secretEnv} is not set or empty: give it the receiver's secret, ` +
-    `or start the receiver with the published test secret ${testSecret} and give it that.`
+function readSecret({ secretEnv }: ReceiverArguments, { env }: Terminal): string {
+  const secret = env[secretEnv] ?? "";
+  if (secret.trim() !== "") return secret;
+  throw new VerifyError(
+    "secret_missing",
+    secretEnv,
+    "expected the receiver's secret in this environment variable, got none. Set it, or start the " +
+      `receiver with the published test secret ${testSecret} and set it to that.`,
   );
 }
 
@@ -42,11 +44,11 @@ function strayWhiteSpace({ secretEnv }: ReceiverArguments): string {
 async function verify(
   read: ReceiverArguments,
   secret: string,
-  surroundings: Surroundings,
+  terminal: Terminal,
 ): Promise<VerifyOutcome> {
   const { url, rawUrls, observe, events, timeoutMs } = read;
-  const { signal } = surroundings;
-  const { show, wipe } = progressLine("deliveries", surroundings);
+  const { signal } = terminal;
+  const { show, wipe } = progressLine("deliveries", terminal);
   const outcome = await verifyReceiver({
     url,
     rawUrls,
@@ -67,15 +69,14 @@ const writers: ReportWriters<ReceiverReport> = {
   markdown: toMarkdown,
 };
 
-async function tell(
+async function printReport(
   report: ReceiverReport,
   { files }: ReceiverArguments,
-  surroundings: Surroundings,
+  terminal: Terminal,
 ): Promise<ExitCode> {
-  const { print, colour, env } = surroundings;
+  const { print, colour, env } = terminal;
   print(toTable(report, colour));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUp(report), report.findings));
-  const unwritten = await writeReports(report, files, writers);
-  if (unwritten !== undefined) return refuse(unwritten, surroundings);
+  await writeReports(report, files, writers);
   return report.passed ? 0 : 1;
 }

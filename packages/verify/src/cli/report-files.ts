@@ -1,12 +1,13 @@
 import { constants, type Stats } from "node:fs";
 import { access, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { codeOf } from "../receiver/send.ts";
+import { VerifyError } from "../errors.ts";
+import { codeOf } from "../system-error.ts";
 
 /** The reports that go to files. */
 export const reportKinds = ["junit", "json", "markdown"] as const;
 
-/** Which report. */
+/** Kind of report. */
 export type ReportKind = (typeof reportKinds)[number];
 
 /** The options of a command line that ask for reports. */
@@ -22,7 +23,7 @@ export interface ReportFile {
   readonly path: string;
 }
 
-/** How each kind of report is written. */
+/** Writers of each kind of report. */
 export type ReportWriters<R> = { readonly [K in ReportKind]: (report: R) => string };
 
 /** The files among the values of a command line. */
@@ -33,27 +34,25 @@ export function toReportFiles(values: { readonly [K in ReportKind]?: string }): 
   });
 }
 
-/** A report that cannot be written is said before the run, not after it; nothing is made yet. */
-export async function problemOfFiles(files: readonly ReportFile[]): Promise<string | undefined> {
-  const unclear = problemOfNames(files);
-  if (unclear !== undefined) return unclear;
-  const problems = await Promise.all(files.map(problemOfFile));
-  return problems.find((problem) => problem !== undefined);
+/** Throws if a report cannot be written: before the run, not after it. Makes nothing yet. */
+export async function assertWritable(files: readonly ReportFile[]): Promise<void> {
+  assertNames(files);
+  for (const file of files) await assertFile(file);
 }
 
-/** Writes the reports that were asked for, in folders that are made; one sentence if one could not be written. */
+/** Writes all the reports that can be written, in folders that it makes; throws if one could not be. */
 export async function writeReports<R>(
   report: R,
   files: readonly ReportFile[],
   writers: ReportWriters<R>,
-): Promise<string | undefined> {
-  const problems: string[] = [];
+): Promise<void> {
+  const errors: VerifyError[] = [];
   for (const { kind, path } of files) {
     await writeInFolder(path, writers[kind](report)).catch((error: unknown) => {
-      problems.push(`--${kind} could not be written to ${path} (${codeOf(error)}).`);
+      errors.push(unwritable(kind, `expected to write ${path}, got ${codeOf(error)}.`, error));
     });
   }
-  return problems[0];
+  if (errors[0] !== undefined) throw errors[0];
 }
 
 async function writeInFolder(path: string, text: string): Promise<void> {
@@ -61,31 +60,34 @@ async function writeInFolder(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-function problemOfNames(files: readonly ReportFile[]): string | undefined {
-  // An empty name, for example of a variable that is not set, names no file.
-  const unnamed = files.find(({ path }) => path === "");
-  if (unnamed !== undefined)
-    return `--${unnamed.kind} needs the name of a file, and got an empty text.`;
-  const paths = files.map(({ path }) => resolve(path));
-  const [one, other] = files.filter(
-    (_, at) => paths.indexOf(paths[at] ?? "") !== paths.lastIndexOf(paths[at] ?? ""),
-  );
-  return (
-    one && other && `--${one.kind} and --${other.kind} need a file each, not both ${one.path}.`
-  );
+function unwritable(kind: ReportKind, sentence: string, cause?: unknown): VerifyError {
+  return new VerifyError("report_unwritable", `--${kind}`, sentence, { cause });
 }
 
-async function problemOfFile({ kind, path }: ReportFile): Promise<string | undefined> {
+function assertNames(files: readonly ReportFile[]): void {
+  // An empty name, for example of a variable that is not set, names no file.
+  const unnamed = files.find(({ path }) => path === "");
+  if (unnamed !== undefined) {
+    const sentence = "expected the name of a file, got an empty text.";
+    throw new VerifyError("option_invalid", `--${unnamed.kind}`, sentence);
+  }
+  const paths = files.map(({ path }) => resolve(path));
+  const second = files.find(({ path }, at) => paths.indexOf(resolve(path)) !== at);
+  if (second === undefined) return;
+  const sentence = `expected a file of its own, got ${second.path}, which another report has.`;
+  throw new VerifyError("option_invalid", `--${second.kind}`, sentence);
+}
+
+async function assertFile({ kind, path }: ReportFile): Promise<void> {
   const found = await statOf(path);
   if (found?.isDirectory() === true || /[/\\]$/.test(path))
-    return `--${kind} needs a file, but ${path} is a folder.`;
+    throw unwritable(kind, `expected a file, got the folder ${path}.`);
   const place = found === undefined ? await nearestOf(dirname(resolve(path))) : resolve(path);
   if (found === undefined && (await statOf(place))?.isDirectory() !== true)
-    return `--${kind} cannot be written to ${path}: ${place} is no folder.`;
-  return access(place, constants.W_OK).then(
-    () => undefined,
-    (error) => `--${kind} cannot be written to ${path} (${codeOf(error)}).`,
-  );
+    throw unwritable(kind, `expected a folder to write ${path} in, got the file ${place}.`);
+  await access(place, constants.W_OK).catch((error: unknown) => {
+    throw unwritable(kind, `expected to write ${path}, got ${codeOf(error)}.`, error);
+  });
 }
 
 /** The path itself or the nearest one above it that is there. */

@@ -1,11 +1,13 @@
-/** What the command sees of the world. */
-export interface Surroundings {
+import { isVerifyError, VerifyError } from "../errors.ts";
+
+/** Environment of the command: variables, output, and a signal to stop. */
+export interface Terminal {
   readonly env: { readonly [name: string]: string | undefined };
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
-  /** Whether the output shows colours. */
+  /** True if the output shows colours. */
   readonly colour: boolean;
-  /** Whether someone watches, so that progress may be shown and wiped out. */
+  /** True if a person watches, so that progress may be shown and wiped out. */
   readonly watched: boolean;
   readonly signal?: AbortSignal;
 }
@@ -13,16 +15,18 @@ export interface Surroundings {
 /** 0: the contract holds, 1: it is broken, 2: it could not be verified. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Says in one sentence why nothing was verified. */
-export function refuse(sentence: string, { warn }: Surroundings): ExitCode {
+/** Prints the one sentence of a run that gave no report. */
+export function refuse(sentence: string, { warn }: Terminal): ExitCode {
   warn(`${sentence}\n`);
   return 2;
 }
 
-/** What to say when the fault is ours, or of the machine: no stack, and no verdict either. */
-export function describeFault(error: unknown): string {
+/** Describes an error in one sentence, also one that is no {@link VerifyError}: without its stack. */
+export function describeError(error: unknown): string {
+  if (isVerifyError(error)) return error.message;
   const [line = ""] = String(error).split("\n");
-  return `Nothing could be verified, for a reason that was not foreseen: ${line}`;
+  const sentence = `expected to verify, got ${line}. Please report this.`;
+  return new VerifyError("unexpected", "order-webhooks-verify", sentence).message;
 }
 
 /** Shows how far a run is where someone watches; `wipe` takes it away. */
@@ -32,7 +36,7 @@ export interface ProgressLine {
 }
 
 /** A progress line that counts some things. */
-export function progressLine(things: string, { watched, warn }: Surroundings): ProgressLine {
+export function progressLine(things: string, { watched, warn }: Terminal): ProgressLine {
   const erase = "\r\u001b[2K";
   if (!watched) return { wipe: () => {} };
   return {

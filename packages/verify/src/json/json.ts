@@ -24,7 +24,7 @@ export function valueAt(value: Json | undefined, ...keys: readonly string[]): Js
   );
 }
 
-/** A copy in which `change` has had its say on every value, the innermost first. */
+/** Copies a value with `change` applied to every value in it, the innermost first. */
 export function mapJson(value: Json, change: (value: Json) => Json): Json {
   if (isJsonArray(value)) return change(value.map((item) => mapJson(item, change)));
   if (!isJsonObject(value)) return change(value);
@@ -42,4 +42,22 @@ export function withValueAt(
   const own = isJsonObject(value) ? value : {};
   if (key === undefined) return own;
   return { ...own, [key]: rest.length === 0 ? to : withValueAt(own[key], rest, to) };
+}
+
+/** Keys and indices from the root of a document to a place in it. */
+export type Steps = readonly (string | number)[];
+
+/** The JSON pointer (RFC 6901) of these steps; the empty string is the whole document. */
+export function toPointer(steps: Steps): string {
+  return steps
+    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+}
+
+/** The value that steps lead to; undefined if there is none. */
+export function valueAtSteps(value: Json | undefined, steps: Steps): Json | undefined {
+  return steps.reduce<Json | undefined>((at, step) => {
+    if (isJsonArray(at)) return at[Number(step)];
+    return isJsonObject(at) && Object.hasOwn(at, step) ? at[step] : undefined;
+  }, value);
 }

@@ -1,17 +1,16 @@
-import { isJsonArray, type Json } from "../json/json.ts";
-import { type Steps, valueAtSteps } from "../json/json-pointer.ts";
+import { type Json, type Steps, valueAtSteps } from "../json/json.ts";
 import {
   childOf,
+  isMap,
+  knownValuesOf,
   type PayloadSchema,
   resolveValue,
   type SchemaNode,
   typeOf,
 } from "../schemas/payload-schema.ts";
+import { situationOf } from "./situation.ts";
 
-/** What stands at the place where a payload and a pact disagree. */
-export type Situation = "absent" | "null" | "empty" | "value";
-
-/** Which of the two has to change, and how. */
+/** Side that has to change, and the change. */
 export interface Advice {
   readonly side: "pact" | "schemas";
   readonly text: string;
@@ -24,14 +23,6 @@ export interface Disagreement {
   readonly schema: PayloadSchema;
   /** An example of the schemas that has something at this place, if one does. */
   readonly seenIn?: string | undefined;
-}
-
-/** What is there. */
-export function situationOf(payload: Json, steps: Steps): Situation {
-  const value = valueAtSteps(payload, steps);
-  if (value === undefined) return "absent";
-  if (value === null) return "null";
-  return isJsonArray(value) && value.length === 0 ? "empty" : "value";
 }
 
 /**
@@ -75,8 +66,7 @@ function findPlace({ steps, schema }: Disagreement): Place {
     const own = resolveValue(node, schema);
     const isItem = typeOf(own) === "array";
     const isDeclared = isItem || own.properties?.[step] !== undefined;
-    const isMapKey = own.additionalProperties !== undefined && own.additionalProperties !== false;
-    const here = isDeclared ? kind : isMapKey ? "key of a map" : "unknown";
+    const here = isDeclared ? kind : isMap(own) ? "key of a map" : "unknown";
     return { kind: kind === "declared" ? here : kind, node: childOf(own, step) };
   }, start);
 }
@@ -100,7 +90,7 @@ const orAbsent =
 const undeclared = "The schemas do not declare this key";
 
 function adviseValue(node: SchemaNode, value: Json | undefined): string {
-  const known = (node.enum ?? []).filter((one) => one !== null);
+  const known = knownValuesOf(node);
   const list = known.map((one) => JSON.stringify(one)).join(", ");
   if (known.length > 0 && !known.some((one) => one === value)) {
     return `The list of values (${list}) is open, and others may come. ${byType}`;

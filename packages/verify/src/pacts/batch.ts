@@ -1,15 +1,13 @@
-import type { Json, JsonObject } from "../json/json.ts";
-import type { Steps } from "../json/json-pointer.ts";
-import type { MessageProvider, ProviderState } from "./message-provider.ts";
-import { placesOf } from "./mismatch-places.ts";
+import type { Json, JsonObject, Steps } from "../json/json.ts";
 import type { Mismatch } from "../pact-verifier.ts";
 import {
   type Expectation,
-  type MessagesRun,
   type PlannedMessage,
   type RunOptions,
   verifyMessages,
 } from "./match-messages.ts";
+import type { MessageProvider, ProviderState } from "./message-provider.ts";
+import { placesOf } from "./mismatch-places.ts";
 
 /** Payloads that one expectation is matched against, made when Pact asks for them. */
 export interface Batch {
@@ -22,32 +20,30 @@ export interface Batch {
 
 /** One difference that Pact found in a batch. */
 export interface BatchMismatch {
-  /** Which payload it is in; the first where it is in all. */
+  /** Number of the payload; the first one where all payloads show the difference. */
   readonly nth: number;
-  /** Whether Pact names no payload: then it is in every one, for example in what goes along with them. */
+  /** True if Pact names no payload: then it is in every one, for example in what goes along with them. */
   readonly inAll: boolean;
   /** From the payload's root. */
   readonly steps: Steps;
   readonly text: string;
 }
 
-/** Differences by batch, empty where there is none; or why nothing was matched. */
-export type BatchesRun =
-  | { readonly ok: true; readonly mismatches: ReadonlyMap<string, readonly BatchMismatch[]> }
-  | (MessagesRun & { readonly ok: false });
+/** Differences by the id of the batch, empty where there is none. */
+export type BatchMismatches = ReadonlyMap<string, readonly BatchMismatch[]>;
 
 /** Lets Pact match each batch as one message: a list of payloads against a list of expectations. */
 export async function matchBatches(
   batches: readonly Batch[],
   options: RunOptions,
-): Promise<BatchesRun> {
-  const run = await verifyMessages(batches.map(toMessage), provideBatches(batches), options);
-  if (!run.ok) return run;
+): Promise<BatchMismatches> {
+  const messages = batches.map(toMessage);
+  const mismatches = await verifyMessages(messages, provideBatches(batches), options);
   const located = batches.map(({ id, expectation: { content } }) => {
-    const found = run.mismatches.get(id) ?? [];
+    const found = mismatches.get(id) ?? [];
     return [id, found.flatMap((mismatch) => locate(mismatch, content))] as const;
   });
-  return { ok: true, mismatches: new Map(located) };
+  return new Map(located);
 }
 
 /**
@@ -63,7 +59,7 @@ function repeatExpectation(expectation: Expectation, count: number): Expectation
   };
 }
 
-/** Where in a batch a difference is: the first step is the payload's number. */
+/** Finds the place of a difference in a batch: the first step is the payload's number. */
 function locate(mismatch: Mismatch, content: Json): readonly BatchMismatch[] {
   return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], text }) =>
     typeof nth === "number"

@@ -1,35 +1,41 @@
-import { isJsonArray, isJsonObject, type Json } from "../json/json.ts";
-import { type Steps, toPointer } from "../json/json-pointer.ts";
-import { placesOf } from "./mismatch-places.ts";
-import { describeProblem } from "./read-pacts.ts";
-import type { MessagePact } from "./parse-pact.ts";
+import { VerifyError } from "../errors.ts";
+import { isJsonArray, isJsonObject, type Json, type Steps, toPointer } from "../json/json.ts";
 import { type Expectation, type RunOptions, verifyMessages } from "./match-messages.ts";
+import { placesOf } from "./mismatch-places.ts";
+import type { MessagePact } from "./parse-pact.ts";
 
 /**
- * One sentence about the first regular expression of these pacts that Pact's engine cannot read: it would take
- * that for an expression that nothing matches, and beside another matcher for one that is not there.
+ * Throws at the first regular expression of these pacts that Pact's engine cannot read: it would take that
+ * for an expression that nothing matches, and next to another matcher for one that is not there.
  */
-export async function problemOfExpressions(
+export async function assertExpressions(
   pacts: readonly MessagePact[],
   options: RunOptions,
-): Promise<string | undefined> {
+): Promise<void> {
   const expressions = pacts.flatMap(listExpressions);
-  if (expressions.length === 0) return undefined;
-  const run = await verifyMessages(
+  if (expressions.length === 0) return;
+  const mismatches = await verifyMessages(
     [{ id: probe, expectation: toExpectation(expressions), params: {} }],
     { prepare: () => {}, produce: () => JSON.stringify(expressions.map(() => anyText)) },
     options,
   );
-  if (!run.ok) return run.message;
   const texts = new Map(
-    (run.mismatches.get(probe) ?? [])
+    (mismatches.get(probe) ?? [])
       .flatMap((mismatch) => placesOf(mismatch, []))
       .map(({ steps: [nth], text }) => [nth, text] as const),
   );
-  const sentences = expressions.map((expression, nth) =>
-    describeRefusal(expression, texts.get(nth) ?? ""),
-  );
-  return sentences.find((sentence) => sentence !== undefined);
+  for (const [nth, { place, regex }] of expressions.entries()) {
+    const [isRefused, reason] = splitRefusal(texts.get(nth) ?? "", regex);
+    if (isRefused) throw new VerifyError("pact_invalid", place, `${needed}, got: ${reason}.`);
+  }
+}
+
+const needed = "expected a regular expression that Pact can read";
+
+/** Pact's words about an expression that it cannot read, and its reason. */
+function splitRefusal(text: string, regex: string): readonly [isRefused: boolean, reason: string] {
+  const refusal = `'${regex}' is not a valid regular expression - `;
+  return [text.startsWith(refusal), text.slice(refusal.length)];
 }
 
 const probe = "regular expressions";
@@ -38,16 +44,15 @@ const anyText = "x";
 
 /** A regular expression of a pact, and where it stands. */
 interface Expression {
-  readonly file: string;
-  readonly pointer: string;
+  /** File and JSON pointer. */
+  readonly place: string;
   readonly regex: string;
 }
 
 function listExpressions({ file, interactions }: MessagePact): readonly Expression[] {
   return interactions.flatMap(({ pointer, rules, metadataRules }) =>
     [...findIn(rules, ["body"]), ...findIn(metadataRules, ["metadata"])].map(([steps, regex]) => ({
-      file,
-      pointer: `${pointer}${toPointer(["matchingRules", ...steps])}`,
+      place: `${file}#${pointer}${toPointer(["matchingRules", ...steps])}`,
       regex,
     })),
   );
@@ -73,12 +78,4 @@ function toExpectation(expressions: readonly Expression[]): Expectation {
     ...{ rules: Object.fromEntries(rules), generators: {} },
     ...{ metadata: { contentType }, metadataRules: {} },
   };
-}
-
-function describeRefusal({ file, pointer, regex }: Expression, text: string): string | undefined {
-  const refusal = `'${regex}' is not a valid regular expression - `;
-  if (!text.startsWith(refusal)) return undefined;
-  const reason = text.slice(refusal.length);
-  const message = `is a regular expression that Pact cannot read: ${reason}`;
-  return describeProblem({ file, pointer, message });
 }

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from "../json/json.ts";
+import { toEnvelope } from "../plan/deliveries.ts";
+import { deliveryState } from "../plan/pact-names.ts";
+import type { IndexedExample } from "../schemas/schema-index.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import type { MessageProvider, ProviderState } from "./message-provider.ts";
-import type { IndexedExample } from "../schemas/read-schemas.ts";
-import { toEnvelope } from "../plan/deliveries.ts";
-import { deliveryState } from "../plan/webhook-pact.ts";
 
-/** What examples are made of. */
+/** Sources of example messages. */
 export interface ExampleSources {
   readonly rows: readonly MatrixRow[];
   readonly dataOf: (example: IndexedExample) => Json;

@@ -1,23 +1,29 @@
-import type { JsonObject } from "../json/json.ts";
+import { VerifyError } from "../errors.ts";
+import type { Json, JsonObject } from "../json/json.ts";
+import {
+  type Mismatch,
+  runPactVerifier,
+  type VerifiedInteraction,
+  type VerifierRun,
+} from "../pact-verifier.ts";
+import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
 import {
   type MessageProvider,
   type RunningProvider,
   startMessageProvider,
 } from "./message-provider.ts";
-import {
-  type Mismatch,
-  runPactVerifier,
-  type VerifiedInteraction,
-  type VerifierFailure,
-} from "../pact-verifier.ts";
-import { type MessageInteraction, schemasParticipant } from "./parse-pact.ts";
-import { deliveryState } from "../plan/webhook-pact.ts";
 
-/** What an interaction expects of its message, without what chooses the message. */
-export type Expectation = Pick<
-  MessageInteraction,
-  "content" | "contentType" | "rules" | "generators" | "metadata" | "metadataRules"
->;
+/** Expected message, in the shape of version 4 for every version of a pact file. */
+export interface Expectation {
+  /** Example of the keys that the consumer reads. */
+  readonly content: Json;
+  readonly contentType: string;
+  /** Pact's matching rules and generators for the content, by Pact's path. */
+  readonly rules: JsonObject;
+  readonly generators: JsonObject;
+  readonly metadata: JsonObject;
+  readonly metadataRules: JsonObject;
+}
 
 /** One message to ask the provider for and to match. */
 export interface PlannedMessage {
@@ -26,41 +32,40 @@ export interface PlannedMessage {
   readonly expectation: Expectation;
   /** The parameters of the provider state. */
   readonly params: JsonObject;
+  /** File and JSON pointer of the expectation, for an error about it. */
+  readonly place?: string;
 }
 
-/** Why a run says nothing about any message; the last three are runs that Pact itself lets pass. */
-export type MessagesFailure = VerifierFailure | "nothing_to_verify" | "provider_failed" | "lost";
+/** Differences that Pact found, by the id of the message, empty where there is none. */
+export type Mismatches = ReadonlyMap<string, readonly Mismatch[]>;
 
-/** What Pact found different, by id and empty where all is well; or why nothing was verified. */
-export type MessagesRun =
-  | { readonly ok: true; readonly mismatches: ReadonlyMap<string, readonly Mismatch[]> }
-  | { readonly ok: false; readonly reason: MessagesFailure; readonly message: string };
-
-/** How to run; see {@link runPactVerifier}. */
+/** Options of a run; see {@link runPactVerifier}. */
 export interface RunOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Lets Pact's verifier match messages of a provider. Fails where Pact would pass: when there is nothing to
+ * Lets Pact's verifier match messages of a provider. Throws where Pact would pass: when there is nothing to
  * verify, when the provider threw, and when a message was not asked for exactly once or has no verdict.
  */
 export async function verifyMessages(
   messages: readonly PlannedMessage[],
   provider: MessageProvider,
   options: RunOptions = {},
-): Promise<MessagesRun> {
-  if (messages.length === 0) {
-    return failed("nothing_to_verify", "There is no interaction, so nothing was verified.");
-  }
+): Promise<Mismatches> {
+  if (messages.length === 0) throw distrusted("expected messages to verify, got none.");
   const running = await startMessageProvider(provider);
   try {
     const { origin, stateUrl } = running;
-    const pact = JSON.stringify(toPact(messages));
-    const run = await runPactVerifier({ pact, origin, stateUrl, ...requestLimits, ...options });
-    if (!run.ok) return failed(run.reason, run.message);
-    return findFault(messages, running, run.interactions) ?? toVerdicts(run.interactions);
+    const verify = (some: readonly PlannedMessage[]): Promise<VerifierRun> => {
+      const pact = JSON.stringify(toPact(some));
+      return runPactVerifier({ pact, origin, stateUrl, ...requestLimits, ...options });
+    };
+    const run = await verify(messages);
+    if (!run.ok) throw (await findUnreadable(run, messages, verify)) ?? toError(run);
+    assertTrusted(messages, running, run.interactions);
+    return toMismatches(run.interactions);
   } finally {
     await running.close();
   }
@@ -69,8 +74,37 @@ export async function verifyMessages(
 // One request may be for hundreds of payloads, on a machine that has other things to do.
 const requestLimits = { requestTimeoutMs: 60_000 };
 
-function failed(reason: MessagesFailure, message: string): MessagesRun & { ok: false } {
-  return { ok: false, reason, message };
+type FailedRun = VerifierRun & { readonly ok: false };
+
+function toError({ code, message }: FailedRun): VerifyError {
+  return new VerifyError(code, "Pact's verifier", message);
+}
+
+function distrusted(sentence: string): VerifyError {
+  return new VerifyError("verifier_failed", "Pact's verifier", sentence);
+}
+
+const unloadable = /^Failed to load pact '.*' - (.*)$/s;
+
+/** Finds the one that Pact refused a whole file for, over a rule that it cannot read, by trying each alone. */
+async function findUnreadable(
+  run: FailedRun,
+  messages: readonly PlannedMessage[],
+  verify: (some: readonly PlannedMessage[]) => Promise<VerifierRun>,
+): Promise<VerifyError | undefined> {
+  if (!unloadable.test(run.message)) return undefined;
+  const byPlace = new Map(messages.map((message) => [message.place, message]));
+  for (const [place, message] of byPlace) {
+    const alone = await verify([message]);
+    const [, reason] = alone.ok ? [] : (unloadable.exec(alone.message) ?? []);
+    if (place === undefined || reason === undefined) continue;
+    return new VerifyError(
+      "pact_invalid",
+      place,
+      `expected rules that Pact can read, got: ${reason}.`,
+    );
+  }
+  return undefined;
 }
 
 /** Written for one run: ids as descriptions, because Pact's report tells interactions apart by nothing else. */
@@ -98,28 +132,27 @@ function toInteraction({ id, expectation, params }: PlannedMessage): object {
   };
 }
 
-/** Why verdicts on these messages cannot be believed, whatever they are; undefined if they can. */
-export function findFault(
+/** Throws if verdicts on these messages cannot be trusted, whatever they are. */
+export function assertTrusted(
   messages: readonly Pick<PlannedMessage, "id">[],
   { faults, produced }: Pick<RunningProvider, "faults" | "produced">,
   verdicts: readonly VerifiedInteraction[],
-): (MessagesRun & { ok: false }) | undefined {
-  if (faults[0] !== undefined) return failed("provider_failed", faults[0]);
-  const judged = new Set(verdicts.map(({ description }) => description));
-  const lost = messages.filter(({ id }) => produced.get(id) !== 1 || !judged.has(id));
-  const isComplete = lost.length === 0 && verdicts.length === messages.length;
-  if (isComplete) return undefined;
+): void {
+  if (faults[0] !== undefined)
+    throw new VerifyError("verifier_failed", "message provider", faults[0]);
+  const withVerdict = new Set(verdicts.map(({ description }) => description));
+  const lost = messages.filter(({ id }) => produced.get(id) !== 1 || !withVerdict.has(id));
+  if (lost.length === 0 && verdicts.length === messages.length) return;
   const names = lost.map(({ id }) => id).join(", ") || "none";
-  return failed(
-    "lost",
-    `Pact gave ${verdicts.length} of ${messages.length} verdicts; lost: ${names}`,
+  throw distrusted(
+    `expected ${messages.length} verdicts, got ${verdicts.length}; lost: ${names}. Please report this.`,
   );
 }
 
-function toVerdicts(interactions: readonly VerifiedInteraction[]): MessagesRun {
+function toMismatches(interactions: readonly VerifiedInteraction[]): Mismatches {
   const mismatches = interactions.map(({ description, ok, mismatches: found }) => {
     const reasons = found.length > 0 ? found : [{ kind: "error", text: "Pact gave no reason" }];
     return [description, ok ? [] : reasons] as const;
   });
-  return { ok: true, mismatches: new Map(mismatches) };
+  return new Map(mismatches);
 }

@@ -1,68 +1,57 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
-import type { Steps } from "../json/json-pointer.ts";
-
-/** What is wrong with a pact's matching rules, and where. */
-export interface RuleProblem {
-  readonly steps: Steps;
-  readonly message: string;
-}
+import { below, describeJson, invalid, type PactPlace } from "./place.ts";
 
 /**
- * The first of an interaction's matching rules that Pact would drop, read as something else, or fail every
- * payload for; undefined if it reads all of them as they are written.
+ * Reads an interaction's matching rules. Throws at the first one that Pact would drop, read as something
+ * else, or fail every payload for.
  */
-export function problemOfRules(
-  matchingRules: Json | undefined,
-  at: Steps,
-): RuleProblem | undefined {
-  if (matchingRules === undefined || matchingRules === null) return undefined;
-  if (!isJsonObject(matchingRules)) return { steps: at, message: "must be an object" };
-  const problems = Object.entries(matchingRules).map(([category, rules]) =>
-    problemOfCategory(category, rules, [...at, category]),
-  );
-  return problems.find((problem) => problem !== undefined);
+export function readRules(matchingRules: Json | undefined, at: PactPlace): JsonObject {
+  if (matchingRules === undefined || matchingRules === null) return {};
+  if (!isJsonObject(matchingRules)) throw notExpected("an object", matchingRules, at);
+  for (const [category, rules] of Object.entries(matchingRules)) {
+    checkCategory(category, rules, below(at, category));
+  }
+  return matchingRules;
+}
+
+function notExpected(expected: string, found: Json | undefined, at: PactPlace): Error {
+  return invalid(at, `expected ${expected}, got ${describeJson(found)}.`);
 }
 
 const categories: readonly string[] = ["body", "metadata"];
 
-function problemOfCategory(category: string, rules: Json, at: Steps): RuleProblem | undefined {
+function checkCategory(category: string, rules: Json, at: PactPlace): void {
   const isKnown = categories.includes(category);
-  if (!isKnown && isJsonObject(rules) && Object.keys(rules).length === 0) return undefined;
-  if (category.startsWith("$")) {
-    return { steps: at, message: 'is a rule of version 2: put it below "body", by its path there' };
-  }
-  if (!isKnown) return { steps: at, message: 'is not read: a message has rules for "body"' };
-  return problemOfPaths(rules, at);
+  if (isKnown) checkPaths(rules, at);
+  if (isKnown || (isJsonObject(rules) && Object.keys(rules).length === 0)) return;
+  const found = category.startsWith("$")
+    ? 'a rule of version 2. Put it below "body", by its path there'
+    : "another category, which a message does not have";
+  throw invalid(at, `expected rules for "body" or "metadata", got ${found}.`);
 }
 
-function problemOfPaths(rules: Json, at: Steps): RuleProblem | undefined {
-  if (!isJsonObject(rules)) return { steps: at, message: "must be an object of rules by path" };
-  const problems = Object.entries(rules).map(([path, rule]) => problemOfRule(rule, [...at, path]));
-  return problems.find((problem) => problem !== undefined);
+function checkPaths(rules: Json, at: PactPlace): void {
+  if (!isJsonObject(rules)) throw notExpected("an object of rules by path", rules, at);
+  for (const [path, rule] of Object.entries(rules)) checkRule(rule, below(at, path));
 }
 
-function problemOfRule(rule: Json, at: Steps): RuleProblem | undefined {
+function checkRule(rule: Json, at: PactPlace): void {
   const { matchers, combine = "AND" } = isJsonObject(rule) ? rule : {};
-  if (!isJsonArray(matchers)) {
-    return { steps: at, message: 'must be { "matchers": [{ "match": ... }] }' };
-  }
-  if (!/^(and|or)$/i.test(String(combine))) {
-    const message = `is ${JSON.stringify(combine)}: matchers are combined by "AND" or "OR"`;
-    return { steps: [...at, "combine"], message };
-  }
+  if (!isJsonArray(matchers)) throw notExpected('{ "matchers": [{ "match": ... }] }', rule, at);
+  if (!/^(and|or)$/i.test(String(combine)))
+    throw notExpected('"AND" or "OR"', combine, below(at, "combine"));
   if (matchers.length === 0) {
-    return { steps: [...at, "matchers"], message: "is empty: Pact would take that for equality" };
+    const sentence = "expected a matcher, got none, which Pact takes for equality.";
+    throw invalid(below(at, "matchers"), sentence);
   }
-  return problemOfMatchers(matchers, [...at, "matchers"]);
+  checkMatchers(matchers, below(at, "matchers"));
 }
 
-function problemOfMatchers(matchers: readonly Json[], at: Steps): RuleProblem | undefined {
-  const problems = matchers.map((matcher, nth) =>
-    isJsonObject(matcher)
-      ? problemOfMatcher(matcher, [...at, nth])
-      : { steps: [...at, nth], message: 'must be { "match": ... }' },
-  );
-  return problems.find((problem) => problem !== undefined);
+function checkMatchers(matchers: readonly Json[], at: PactPlace): void {
+  for (const [nth, matcher] of matchers.entries()) {
+    if (!isJsonObject(matcher)) throw notExpected('{ "match": ... }', matcher, below(at, nth));
+    checkMatcher(matcher, below(at, nth));
+  }
 }
 
 // By their names in pact files; Pact knows some by two.
@@ -74,28 +63,24 @@ const matcherNames: readonly string[] = [
   ...["eachKey", "each-key", "eachValue", "each-value", "arrayContains", "array-contains"],
 ];
 
-function problemOfMatcher(matcher: JsonObject, at: Steps): RuleProblem | undefined {
+function checkMatcher(matcher: JsonObject, at: PactPlace): void {
   const { match, regex, rules, variants } = matcher;
-  if (!matcherNames.some((name) => name === match)) {
-    const found = match === undefined ? "is missing" : `is ${JSON.stringify(match)}`;
-    return { steps: [...at, "match"], message: `${found}, which is no matcher that Pact has` };
-  }
-  if (match === "regex" && typeof regex !== "string") {
-    return { steps: [...at, "regex"], message: "must be a regular expression" };
-  }
+  if (!matcherNames.some((name) => name === match))
+    throw notExpected("the name of one of Pact's matchers", match, below(at, "match"));
+  if (match === "regex" && typeof regex !== "string")
+    throw notExpected("a regular expression", regex, below(at, "regex"));
   const odd = ["min", "max"].find((bound) => !isBound(matcher[bound]));
-  if (odd !== undefined) return { steps: [...at, odd], message: "must be a whole number" };
-  if (isJsonArray(rules)) return problemOfMatchers(rules, [...at, "rules"]);
-  return isJsonArray(variants) ? problemOfVariants(variants, [...at, "variants"]) : undefined;
+  if (odd !== undefined) throw notExpected("a whole number", matcher[odd], below(at, odd));
+  if (isJsonArray(rules)) checkMatchers(rules, below(at, "rules"));
+  else if (isJsonArray(variants)) checkVariants(variants, below(at, "variants"));
 }
 
-/** Of a list in any order: each variant has rules by path, as a body has. */
-function problemOfVariants(variants: readonly Json[], at: Steps): RuleProblem | undefined {
-  const problems = variants.map((variant, nth) => {
-    if (!isJsonObject(variant)) return { steps: [...at, nth], message: 'must be { "rules": ... }' };
-    return problemOfPaths(variant.rules ?? {}, [...at, nth, "rules"]);
-  });
-  return problems.find((problem) => problem !== undefined);
+/** Checks the variants of a list in any order: each has rules by path, as a body has. */
+function checkVariants(variants: readonly Json[], at: PactPlace): void {
+  for (const [nth, variant] of variants.entries()) {
+    if (!isJsonObject(variant)) throw notExpected('{ "rules": ... }', variant, below(at, nth));
+    checkPaths(variant.rules ?? {}, below(at, nth, "rules"));
+  }
 }
 
 function isBound(value: Json | undefined): boolean {

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type Exchange, startLoopbackServer } from "../http/loopback-server.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../json/json.ts";
 
 /** A provider state as Pact's verifier asks for it. */
@@ -9,8 +8,8 @@ export interface ProviderState {
 }
 
 /**
- * What speaks for the provider. Both may throw; Pact would let some of that pass, so whoever runs one must
- * ask {@link RunningProvider.faults} before believing a verdict.
+ * Functions that answer for the provider. Both may throw, and Pact would let some of that pass: ask
+ * {@link RunningProvider.faults} before you trust a verdict.
  */
 export interface MessageProvider {
   /** Gets ready for a state. */
@@ -23,9 +22,9 @@ export interface MessageProvider {
 export interface RunningProvider {
   readonly origin: URL;
   readonly stateUrl: URL;
-  /** What went wrong so far, in words. */
+  /** Messages of the errors so far. */
   readonly faults: readonly string[];
-  /** How many messages were asked for and given, by the description of their interaction. */
+  /** Numbers of messages that were asked for and given, by the description of their interaction. */
   readonly produced: ReadonlyMap<string, number>;
   readonly close: () => Promise<void>;
 }
@@ -37,38 +36,24 @@ export interface RunningProvider {
 export async function startMessageProvider(provider: MessageProvider): Promise<RunningProvider> {
   const faults: string[] = [];
   const produced = new Map<string, number>();
-  const server = createServer((request, response) => {
-    answer(request, response, { provider, produced }).catch((error: unknown) => {
+  const { origin, close } = await startLoopbackServer({
+    answer: (exchange) => answer(exchange, { provider, produced }),
+    fail: (error, response) => {
       faults.push(error instanceof Error ? error.message : String(error));
       // Not 500: Pact tries a state change that failed so eight times over, for two minutes.
       response.writeHead(400, { "content-type": "text/plain" }).end("the provider failed");
-    });
+    },
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(0, "127.0.0.1", resolve);
-  });
-  // A TCP server's address is an object; a text stands for a pipe.
-  const { port } = server.address() as AddressInfo;
-  const origin = new URL(`http://127.0.0.1:${port}`);
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
   return { origin, stateUrl: new URL("/state", origin), faults, produced, close };
 }
 
-interface Served {
+interface Produced {
   readonly provider: MessageProvider;
   readonly produced: Map<string, number>;
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { provider, produced }: Served,
-): Promise<void> {
-  const asked = await readBody(request);
+function answer({ request, response, body }: Exchange, { provider, produced }: Produced): void {
+  const asked: Json = JSON.parse(body.toString("utf8"));
   if (request.url === "/state") {
     provider.prepare({ name: textOf(asked, "state"), params: paramsOf(asked) });
     response.writeHead(200, { "content-type": "application/json" }).end("{}");
@@ -101,10 +86,4 @@ function textOf(value: Json, key: string): string {
 function paramsOf(value: Json): JsonObject {
   const params = valueAt(value, "params");
   return isJsonObject(params) ? params : {};
-}
-
-async function readBody(request: IncomingMessage): Promise<Json> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }

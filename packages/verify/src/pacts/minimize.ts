@@ -1,10 +1,9 @@
-import { type Situation, situationOf } from "./advice.ts";
-import { type Batch, type BatchesRun, matchBatches } from "./batch.ts";
-import { isJsonObject, type JsonObject } from "../json/json.ts";
-import { type Steps, toPointer } from "../json/json-pointer.ts";
-import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { isJsonObject, type JsonObject, type Steps } from "../json/json.ts";
 import { keepOnly, listReductions, sizeOf } from "../payloads/shrink.ts";
+import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { type Batch, type BatchMismatches, matchBatches } from "./batch.ts";
 import type { Expectation, RunOptions } from "./match-messages.ts";
+import { keyOfFailure } from "./situation.ts";
 
 /** A payload, and one place in it that an expectation does not take. */
 export interface Failure {
@@ -16,35 +15,22 @@ export interface Failure {
   readonly text: string;
 }
 
-/** The smallest failures found, in the order of those given; or why Pact said nothing. */
-export type MinimisedRun =
-  | { readonly ok: true; readonly smallest: readonly Failure[] }
-  | (BatchesRun & { readonly ok: false });
-
 /**
  * Makes the payload of each failure as small as it can be while Pact, asked again, still finds the same:
- * first all but the place itself goes, then what is left, step by step.
+ * first all but the place itself goes, then what is left, step by step. The order stays.
  */
 export async function minimise(
   failures: readonly Failure[],
   options: RunOptions,
-): Promise<MinimisedRun> {
+): Promise<readonly Failure[]> {
   let searches = failures.map(startSearch);
   for (let round = 0; round < mostRounds; round += 1) {
     const open = searches.filter(({ untried }) => untried.length > 0);
     if (open.length === 0) break;
-    const run = await matchBatches(open.map(toBatch), options);
-    if (!run.ok) return run;
-    searches = searches.map((search) => advance(search, run.mismatches));
+    const mismatches = await matchBatches(open.map(toBatch), options);
+    searches = searches.map((search) => advance(search, mismatches));
   }
-  return { ok: true, smallest: searches.map(({ smallest }) => smallest) };
-}
-
-/** The same for failures that are the same to a reader: one place, whatever the index, one situation. */
-export function keyOfFailure(payload: JsonObject, steps: Steps): string {
-  const place = toPointer(steps.map((step) => (typeof step === "number" ? "*" : step)));
-  const situation: Situation = situationOf(payload, steps);
-  return `${place} ${situation}`;
+  return searches.map(({ smallest }) => smallest);
 }
 
 // Enough for whatever fails at one place; what depends on many stays a little larger than it could be.
@@ -54,12 +40,12 @@ const triesPerRound = 40;
 
 interface Search {
   readonly id: string;
-  /** What a smaller payload must fail with. */
+  /** Key of the failure that a smaller payload must show. */
   readonly key: string;
   readonly smallest: Failure;
   /** Smaller payloads, the smallest first. */
   readonly untried: readonly JsonObject[];
-  /** Whether these are all that there are: the first try is the barest payload alone. */
+  /** True if these are all that there are: the first try is the barest payload alone. */
   readonly isLast: boolean;
 }
 
@@ -83,7 +69,7 @@ function toBatch({ id, smallest, untried }: Search): Batch {
   return { id, expectation: smallest.expectation, count, payloadAt: (nth) => untried[nth] ?? {} };
 }
 
-function advance(search: Search, mismatches: (BatchesRun & { ok: true })["mismatches"]): Search {
+function advance(search: Search, mismatches: BatchMismatches): Search {
   const { id, key, smallest, untried } = search;
   const found = mismatches.get(id);
   if (found === undefined) return search;

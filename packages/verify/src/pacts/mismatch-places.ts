@@ -1,5 +1,4 @@
-import { isJsonArray, isJsonObject, type Json } from "../json/json.ts";
-import { type Steps, valueAtSteps } from "../json/json-pointer.ts";
+import { isJsonArray, isJsonObject, type Json, type Steps, valueAtSteps } from "../json/json.ts";
 import type { Mismatch } from "../pact-verifier.ts";
 
 /** One difference and where it is. */
@@ -11,7 +10,7 @@ export interface PlacedMismatch {
 }
 
 /**
- * Where a mismatch of what was expected is; one that names several missing keys becomes one for each.
+ * Places a mismatch in a message; one that names several missing keys becomes one for each.
  */
 export function placesOf({ path = "", text }: Mismatch, expected: Json): readonly PlacedMismatch[] {
   const steps = toSteps(path);
@@ -24,7 +23,7 @@ export function placesOf({ path = "", text }: Mismatch, expected: Json): readonl
   }));
 }
 
-/** What was expected there; the first item of a list may stand for all. */
+/** Finds the object expected there; the first item of a list may stand for all. */
 function expectedAt(expected: Json, steps: Steps): object {
   const found = steps.reduce<Json | undefined>((at, step) => {
     const own = valueAtSteps(at, [step]);

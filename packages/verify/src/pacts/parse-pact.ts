@@ -1,12 +1,17 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
-import { type Steps, toPointer } from "../json/json-pointer.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Steps,
+  toPointer,
+} from "../json/json.ts";
+import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
-import { problemOfRules } from "./matching-rules.ts";
-import { decodeUtf8 } from "../json/utf8.ts";
-import { deliveryState, webhookPactNames } from "../plan/webhook-pact.ts";
-
-/** The participant that every message pact names as its provider: our stand-in for the vendor. */
-export const schemasParticipant: string = webhookPactNames.consumer;
+import { decodeUtf8 } from "../text/utf8.ts";
+import type { Expectation } from "./match-messages.ts";
+import { readRules } from "./matching-rules.ts";
+import { below, describeJson, invalid, type PactPlace } from "./place.ts";
 
 /** A consumer's message pact, checked. */
 export interface MessagePact {
@@ -16,74 +21,49 @@ export interface MessagePact {
   readonly interactions: readonly [MessageInteraction, ...MessageInteraction[]];
 }
 
-/** One message that a consumer expects; whatever version its file has, in the shape of version 4. */
-export interface MessageInteraction {
+/** One message that a consumer expects. */
+export interface MessageInteraction extends Expectation {
   /** JSON pointer into the pact file. */
   readonly pointer: string;
   readonly description: string;
   /** The variants that its state speaks about: one, or several if it leaves a parameter out. */
   readonly variants: readonly [MatrixRow, ...MatrixRow[]];
-  /** What the consumer reads, as an example of it. */
-  readonly content: Json;
-  readonly contentType: string;
-  /** Pact's matching rules and generators for the content, by Pact's path. */
-  readonly rules: JsonObject;
-  readonly generators: JsonObject;
-  readonly metadata: JsonObject;
-  readonly metadataRules: JsonObject;
 }
 
-/** Why a file is no message pact that can be verified here. */
-export interface PactProblem {
-  readonly file: string;
-  /** JSON pointer into the file; empty for the file as a whole. */
-  readonly pointer: string;
-  readonly message: string;
-  /** Whether it is a sound pact, only with a provider other than ours. */
-  readonly isForOthers: boolean;
-}
-
-/** A pact, or the first thing wrong with it. */
+/** A pact to verify, or the name of the other provider that a pact is for. */
 export type ParsedPact =
-  | { readonly ok: true; readonly pact: MessagePact }
-  | { readonly ok: false; readonly problem: PactProblem };
+  | { readonly isOurs: true; readonly pact: MessagePact }
+  | { readonly isOurs: false; readonly provider: string };
 
-/** Checks the text of a pact file against the variants that the schemas know. */
+/** Checks the text of a pact file against the variants that the schemas know; throws if it cannot be verified. */
 export function parsePact(
   text: string,
   { file, rows }: { readonly file: string; readonly rows: readonly MatrixRow[] },
 ): ParsedPact {
-  try {
-    const root = parseJson(text);
-    checkProvider(root);
-    return { ok: true, pact: { file, ...toPact(notTooDeep(root, []), rows) } };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { steps, message, isForOthers } = error;
-    return { ok: false, problem: { file, pointer: toPointer(steps), message, isForOthers } };
-  }
+  const at: PactPlace = { file, steps: [] };
+  const root = parseRoot(text, at);
+  // Before all else: the content of a pact with another provider is not ours to check.
+  const provider = readParticipant(root, "provider", at);
+  if (provider !== schemasParticipant) return { isOurs: false, provider };
+  assertNotDeep(root, at);
+  return { isOurs: true, pact: { file, ...toPact(root, { at, rows }) } };
 }
 
-// Thrown and caught in this file only: it ends the reading of a file that is some levels deep.
-class Refusal extends Error {
-  readonly steps: Steps;
-  readonly isForOthers: boolean;
-
-  constructor(steps: Steps, message: string, isForOthers = false) {
-    super(message);
-    this.steps = steps;
-    this.isForOthers = isForOthers;
-  }
+function parseRoot(text: string, at: PactPlace): JsonObject {
+  const root = parseJson(text, at);
+  if (isJsonObject(root) && "consumer" in root && "provider" in root) return root;
+  const found = isJsonObject(root) ? "an object without them" : describeJson(root);
+  throw invalid(at, `expected a pact, with a consumer and a provider, got ${found}.`);
 }
 
-function parseJson(text: string): Json {
-  if (text.trim() === "") throw new Refusal([], "is empty");
+function parseJson(text: string, at: PactPlace): Json {
+  if (text.trim() === "") throw invalid(at, "expected a pact, got an empty file.");
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     // The message quotes the text, line ends and all.
     const reason = String(error instanceof Error ? error.message : error).replace(/\s+/g, " ");
-    throw new Refusal([], `is not JSON: ${reason}`);
+    throw invalid(at, `expected JSON, got a text that is none: ${reason}.`);
   }
 }
 
@@ -92,20 +72,17 @@ const mostLevels = 100;
 // Enough of a place to find it: the whole of it would be no sentence.
 const shownSteps = 6;
 
-/** The value itself; level by level, because it may be deeper than calls can be. */
-function notTooDeep(root: Json, at: Steps): Json {
-  let level: readonly (readonly [Json, Steps])[] = [[root, at]];
+/** Throws at a value with too many levels. Goes level by level, because it may be deeper than calls can be. */
+function assertNotDeep(root: Json, { file, steps }: PactPlace): void {
+  let level: readonly (readonly [Json, Steps])[] = [[root, steps]];
   for (let depth = 0; level.length > 0; depth += 1) {
-    const [[, steps] = [root, at]] = level;
+    const [[, deepest] = [root, steps]] = level;
     if (depth > mostLevels) {
-      throw new Refusal(
-        steps.slice(0, shownSteps),
-        `is nested more than ${mostLevels} levels deep`,
-      );
+      const at = { file, steps: deepest.slice(0, shownSteps) };
+      throw invalid(at, `expected at most ${mostLevels} levels of nesting, got more.`);
     }
     level = level.flatMap(([value, own]) => childrenOf(value, own));
   }
-  return root;
 }
 
 function childrenOf(value: Json, at: Steps): readonly (readonly [Json, Steps])[] {
@@ -113,96 +90,97 @@ function childrenOf(value: Json, at: Steps): readonly (readonly [Json, Steps])[]
   return Object.entries(objectOr(value)).map(([key, item]) => [item, [...at, key]]);
 }
 
-/** Before all else: whatever a pact with another provider has in it, it is none of ours. */
-function checkProvider(root: Json): void {
-  const isPact = isJsonObject(root) && "consumer" in root && "provider" in root;
-  if (!isPact) throw new Refusal([], "is not a pact: it has no consumer and provider");
-  const provider = readParticipant(root, "provider");
-  if (provider === schemasParticipant) return;
-  throw new Refusal(["provider", "name"], notOurs(provider), true);
+interface PactContext {
+  readonly at: PactPlace;
+  readonly rows: readonly MatrixRow[];
 }
 
-function notOurs(provider: string): string {
-  return `"${provider}" is not the provider that can be verified here: ${schemasParticipant} is`;
-}
-
-function toPact(root: Json, rows: readonly MatrixRow[]): Omit<MessagePact, "file"> {
-  const major = readMajorVersion(root);
-  const consumer = readParticipant(root, "consumer");
-  refusePlugins(root);
+function toPact(root: JsonObject, { at, rows }: PactContext): Omit<MessagePact, "file"> {
+  const major = readMajorVersion(root, at);
+  const consumer = readParticipant(root, "consumer", at);
+  refusePlugins(root, at);
   const key = major === 3 ? "messages" : "interactions";
-  const [first, ...more] = readInteractions(root, key);
-  if (first === undefined)
-    throw new Refusal([key], "is empty: a pact that expects nothing proves nothing");
-  const toInteraction = (raw: Json, at: number): MessageInteraction =>
-    readInteraction(raw, { major, steps: [key, at], rows });
+  const [first, ...more] = readInteractions(root, key, at);
+  if (first === undefined) {
+    const sentence =
+      "expected an interaction, got none. A pact that expects nothing proves nothing.";
+    throw invalid(below(at, key), sentence);
+  }
+  const toInteraction = (raw: Json, nth: number): MessageInteraction =>
+    readInteraction(raw, { major, at: below(at, key, nth), rows });
   return {
     consumer,
-    interactions: [toInteraction(first, 0), ...more.map((raw, at) => toInteraction(raw, at + 1))],
+    interactions: [toInteraction(first, 0), ...more.map((raw, nth) => toInteraction(raw, nth + 1))],
   };
 }
 
 /** 3 or 4: the versions of the specification that know messages with provider states. */
-function readMajorVersion(root: Json): 3 | 4 {
-  const metadata = objectOr(objectOr(root).metadata);
+function readMajorVersion(root: JsonObject, at: PactPlace): 3 | 4 {
+  const metadata = objectOr(root.metadata);
   const specification = objectOr(metadata.pactSpecification ?? metadata["pact-specification"]);
   const version = specification.version ?? metadata.pactSpecificationVersion;
   const major = /^([34])(\.\d+)*$/.exec(String(version))?.[1];
   if (major !== undefined) return major === "3" ? 3 : 4;
-  const found = version === undefined ? "is missing" : `is ${JSON.stringify(version)}`;
-  throw new Refusal(
-    ["metadata", "pactSpecification", "version"],
-    `${found}: a pact of version 3 or 4 of the specification is needed`,
+  throw invalid(
+    below(at, "metadata", "pactSpecification", "version"),
+    `expected version 3 or 4 of the specification, got ${describeJson(version)}.`,
   );
 }
 
-function readParticipant(root: Json, key: "consumer" | "provider"): string {
-  const { name } = objectOr(objectOr(root)[key]);
+function readParticipant(root: JsonObject, key: "consumer" | "provider", at: PactPlace): string {
+  const { name } = objectOr(root[key]);
   if (typeof name === "string" && name !== "") return name;
-  throw new Refusal([key, "name"], "must be the participant's name");
+  throw invalid(
+    below(at, key, "name"),
+    `expected the participant's name, got ${describeJson(name)}.`,
+  );
 }
 
-function refusePlugins(root: Json): void {
-  const { plugins } = objectOr(objectOr(root).metadata);
+function refusePlugins(root: JsonObject, at: PactPlace): void {
+  const { plugins } = objectOr(root.metadata);
   if (isNothing(plugins)) return;
-  throw new Refusal(["metadata", "plugins"], "needs a Pact plugin, which is never loaded here");
+  throw invalid(below(at, "metadata", "plugins"), noPlugins);
 }
 
-function readInteractions(root: Json, key: "interactions" | "messages"): readonly Json[] {
+const noPlugins = "expected a pact without plugins, got one that needs them. None is loaded here.";
+
+function readInteractions(
+  root: JsonObject,
+  key: "interactions" | "messages",
+  at: PactPlace,
+): readonly Json[] {
   const other = key === "messages" ? "interactions" : "messages";
-  const listed = objectOr(root);
-  if (!isNothing(listed[other])) throw new Refusal([other], otherLists[other]);
-  if (isJsonArray(listed[key])) return listed[key];
-  throw new Refusal([key], `must be the list of the pact's ${key}`);
+  if (!isNothing(root[other])) throw invalid(below(at, other), otherLists[other]);
+  const listed = root[key];
+  if (isJsonArray(listed)) return listed;
+  throw invalid(below(at, key), `expected the list of ${key}, got ${describeJson(listed)}.`);
 }
 
-const httpMessage =
-  "is of HTTP, and only messages can be verified here; a running receiver is verified with --url";
+const noHttp = "expected messages, got HTTP. Verify a running receiver with --url.";
 
-// What a version does not know, Pact reads over: it would be verified by nobody.
+// Pact reads over what a version does not know, so it would stay unverified.
 const otherLists = {
-  interactions: httpMessage,
-  messages: 'is of version 3, and this pact is of 4, whose messages are "interactions"',
+  interactions: noHttp,
+  messages:
+    'expected no list of version 3 in a pact of version 4. Its messages are "interactions".',
 };
 
-interface InteractionPlace {
+interface InteractionContext extends PactContext {
   readonly major: 3 | 4;
-  readonly steps: Steps;
-  readonly rows: readonly MatrixRow[];
 }
 
-function readInteraction(raw: Json, { major, steps, rows }: InteractionPlace): MessageInteraction {
-  if (!isJsonObject(raw)) throw new Refusal(steps, "must be an object");
-  if (major === 4) checkType(raw, steps);
-  if (typeof raw.description !== "string") {
-    throw new Refusal([...steps, "description"], "must be a text");
-  }
-  const contents = major === 4 ? readContents(raw, steps) : readPlainContents(raw, steps);
-  const matching = readRules(raw.matchingRules, [...steps, "matchingRules"]);
+function readInteraction(raw: Json, { major, at, rows }: InteractionContext): MessageInteraction {
+  if (!isJsonObject(raw)) throw invalid(at, `expected an object, got ${describeJson(raw)}.`);
+  if (major === 4) checkType(raw, at);
+  const { description } = raw;
+  if (typeof description !== "string")
+    throw invalid(below(at, "description"), `expected a text, got ${describeJson(description)}.`);
+  const contents = major === 4 ? readContents(raw, at) : readPlainContents(raw, at);
+  const matching = readRules(raw.matchingRules, below(at, "matchingRules"));
   return {
-    pointer: toPointer(steps),
-    description: raw.description,
-    variants: readVariants(raw, steps, rows),
+    pointer: toPointer(at.steps),
+    description,
+    variants: readVariants(raw, at, rows),
     ...contents,
     rules: objectOr(matching.body),
     generators: objectOr(objectOr(raw.generators).body),
@@ -211,124 +189,112 @@ function readInteraction(raw: Json, { major, steps, rows }: InteractionPlace): M
   };
 }
 
-function checkType({ type, pluginConfiguration }: JsonObject, steps: Steps): void {
-  const at = [...steps, "type"];
-  if (type === "Synchronous/HTTP") throw new Refusal(at, httpMessage);
+function checkType({ type, pluginConfiguration }: JsonObject, at: PactPlace): void {
+  if (type === "Synchronous/HTTP") throw invalid(below(at, "type"), noHttp);
   if (type !== "Asynchronous/Messages") {
-    const found = JSON.stringify(type ?? null);
-    throw new Refusal(at, `is ${found}: only "Asynchronous/Messages" can be verified here`);
+    const sentence = `expected "Asynchronous/Messages", got ${describeJson(type)}.`;
+    throw invalid(below(at, "type"), sentence);
   }
-  if (isJsonObject(pluginConfiguration)) {
-    throw new Refusal(
-      [...steps, "pluginConfiguration"],
-      "needs a plugin, which is never loaded here",
-    );
-  }
-}
-
-function readRules(rules: Json | undefined, at: Steps): JsonObject {
-  const problem = problemOfRules(rules, at);
-  if (problem !== undefined) throw new Refusal(problem.steps, problem.message);
-  return objectOr(rules);
+  if (isJsonObject(pluginConfiguration)) throw invalid(below(at, "pluginConfiguration"), noPlugins);
 }
 
 type Contents = Pick<MessageInteraction, "content" | "contentType">;
 
-/** Version 4: `{ content, contentType, encoded }`. */
-function readContents(raw: JsonObject, steps: Steps): Contents {
-  const at = [...steps, "contents"];
+/** Reads contents of version 4: `{ content, contentType, encoded }`. */
+function readContents(raw: JsonObject, interaction: PactPlace): Contents {
+  const at = below(interaction, "contents");
   const { content, contentType, encoded } = objectOr(raw.contents);
   const type = typeof contentType === "string" ? contentType : "application/json";
   return checkContents({ content: decode(content, encoded, at), contentType: type }, at);
 }
 
-/** Version 3: the content itself, its type among the metadata. */
-function readPlainContents(raw: JsonObject, steps: Steps): Contents {
+/** Reads contents of version 3: the content itself, its type among the metadata. */
+function readPlainContents(raw: JsonObject, interaction: PactPlace): Contents {
   const { contentType } = objectOr(raw.metadata ?? raw.metaData);
   const type = typeof contentType === "string" ? contentType : "application/json";
-  const at = [...steps, "contents"];
-  return checkContents({ content: raw.contents ?? null, contentType: type }, at);
+  const contents = { content: raw.contents ?? null, contentType: type };
+  return checkContents(contents, below(interaction, "contents"));
 }
 
-function decode(content: Json | undefined, encoded: Json | undefined, at: Steps): Json {
+function decode(content: Json | undefined, encoded: Json | undefined, at: PactPlace): Json {
   const isText = typeof content === "string" && typeof encoded === "string";
   if (!isText) return content ?? null;
-  const isBase64 = encoded.toLowerCase() === "base64";
+  const decoded = parseEncoded(content, encoded, below(at, "content"));
+  assertNotDeep(decoded, below(at, "content"));
+  return decoded;
+}
+
+function parseEncoded(content: string, encoded: string, at: PactPlace): Json {
   try {
-    const text = isBase64 ? decodeUtf8(Buffer.from(content, "base64")) : content;
-    return notTooDeep(JSON.parse(text), [...at, "content"]);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal([...at, "content"], `is not JSON, though its encoding is "${encoded}"`);
+    const isBase64 = encoded.toLowerCase() === "base64";
+    return JSON.parse(isBase64 ? decodeUtf8(Buffer.from(content, "base64")) : content);
+  } catch {
+    throw invalid(at, `expected JSON in the encoding "${encoded}", got a text that is none.`);
   }
 }
 
 const jsonType = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
-function checkContents(contents: Contents, at: Steps): Contents {
+function checkContents(contents: Contents, at: PactPlace): Contents {
   const { content, contentType } = contents;
-  if (!jsonType.test(contentType)) {
-    throw new Refusal(at, `has the type ${contentType}: a webhook is application/json`);
-  }
+  if (!jsonType.test(contentType))
+    throw invalid(at, `expected the type application/json, got ${contentType}.`);
   if (isJsonObject(content) && Object.keys(content).length > 0) return contents;
-  throw new Refusal(
-    at,
-    "expects nothing: it must be the envelope, with the keys that the consumer reads",
-  );
+  throw invalid(at, "expected the envelope with the keys that the consumer reads, got no key.");
 }
 
 const parameters = ["event", "purpose", "referrer", "redemption"] as const;
 
-/** The variants that the one provider state names by its parameters. */
+/** Reads the variants that the one provider state names by its parameters. */
 function readVariants(
   raw: JsonObject,
-  steps: Steps,
+  interaction: PactPlace,
   rows: readonly MatrixRow[],
 ): MessageInteraction["variants"] {
   const [state, ...more] = isJsonArray(raw.providerStates) ? raw.providerStates : [];
-  const at = [...steps, "providerStates"];
-  if (state === undefined) throw new Refusal(at, `is missing: ${stateNeeded}`);
-  if (more.length > 0) throw new Refusal([...at, 1], `is one state too many: ${stateNeeded}`);
+  const at = below(interaction, "providerStates");
+  if (state === undefined) throw invalid(at, `${stateNeeded}, got none.`);
+  if (more.length > 0) throw invalid(below(at, 1), `${stateNeeded}, got another one too.`);
   const { name, params } = objectOr(state);
-  if (name !== deliveryState) {
-    throw new Refusal([...at, 0, "name"], `is ${JSON.stringify(name ?? null)}: ${stateNeeded}`);
-  }
-  return chooseRows(objectOr(params), [...at, 0, "params"], rows);
+  if (name !== deliveryState)
+    throw invalid(below(at, 0, "name"), `${stateNeeded}, got ${describeJson(name)}.`);
+  return chooseRows(objectOr(params), below(at, 0, "params"), rows);
 }
 
 const stateNeeded =
-  `the one state known is "${deliveryState}", with the parameters event, purpose, ` +
+  `expected the one state "${deliveryState}" with the parameters event, purpose, ` +
   "referrer and redemption";
 
 function chooseRows(
   params: JsonObject,
-  at: Steps,
+  at: PactPlace,
   rows: readonly MatrixRow[],
 ): MessageInteraction["variants"] {
   const unknown = Object.keys(params).find((key) => !parameters.some((known) => known === key));
-  if (unknown !== undefined) throw new Refusal([...at, unknown], `is no parameter: ${stateNeeded}`);
-  const chosen = parameters.reduce((left, key) => {
-    const value = params[key];
-    const isOptional = key === "referrer" || key === "redemption";
-    if (value === undefined && isOptional) return left;
-    const fitting = left.filter((row) => row[key] === value);
-    if (fitting.length > 0) return fitting;
-    throw new Refusal(
-      [...at, key],
-      notKnown(
-        value,
-        left.map((row) => row[key]),
-      ),
+  if (unknown !== undefined)
+    throw invalid(
+      below(at, unknown),
+      `expected one of ${parameters.join(", ")}, got "${unknown}".`,
     );
-  }, rows);
-  const [first, ...more] = chosen;
-  if (first === undefined) throw new Refusal(at, "speaks about nothing that the schemas know");
+  const [first, ...more] = parameters.reduce(
+    (left, key) => chooseBy(key, params[key], { at: below(at, key), rows: left }),
+    rows,
+  );
+  if (first === undefined) throw invalid(at, "expected a variant of the schemas, got none.");
   return [first, ...more];
 }
 
-function notKnown(value: Json | undefined, known: readonly string[]): string {
-  const list = [...new Set(known)].map((name) => `"${name}"`).join(", ");
-  return `${value === undefined ? "is missing" : `is ${JSON.stringify(value)}`}: known are ${list}`;
+function chooseBy(
+  key: (typeof parameters)[number],
+  value: Json | undefined,
+  { at, rows }: PactContext,
+): readonly MatrixRow[] {
+  const isOptional = key === "referrer" || key === "redemption";
+  if (value === undefined && isOptional) return rows;
+  const fitting = rows.filter((row) => row[key] === value);
+  if (fitting.length > 0) return fitting;
+  const known = [...new Set(rows.map((row) => `"${row[key]}"`))].join(", ");
+  throw invalid(at, `expected one of ${known}, got ${describeJson(value)}.`);
 }
 
 function objectOr(value: Json | undefined): JsonObject {

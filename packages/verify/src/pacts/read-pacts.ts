@@ -1,77 +1,73 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { VerifyError } from "../errors.ts";
+import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
-import {
-  type MessagePact,
-  type PactProblem,
-  type ParsedPact,
-  parsePact,
-  schemasParticipant,
-} from "./parse-pact.ts";
-import { toOneLine } from "../report/one-line.ts";
-import { codeOf } from "../receiver/send.ts";
-import { decodeUtf8 } from "../json/utf8.ts";
+import { codeOf } from "../system-error.ts";
+import { decodeUtf8 } from "../text/utf8.ts";
+import { type MessagePact, parsePact } from "./parse-pact.ts";
+import { describeJson, invalid } from "./place.ts";
 
-/** Pacts found, and files of a folder that are other providers' affair; or the first problem. */
-export type FoundPacts =
-  | {
-      readonly ok: true;
-      readonly pacts: readonly MessagePact[];
-      readonly skipped: readonly PactProblem[];
-    }
-  | { readonly ok: false; readonly problem: PactProblem };
+/** The pacts to verify, and the files of a folder whose pacts have another provider. */
+export interface FoundPacts {
+  readonly pacts: readonly MessagePact[];
+  readonly skipped: readonly SkippedPact[];
+}
 
-/** A problem as one line that stands alone. */
-export function describeProblem({
-  file,
-  pointer,
-  message,
-}: Omit<PactProblem, "isForOthers">): string {
-  return toOneLine(`${file}${pointer === "" ? "" : `#${pointer}`}: ${message}`);
+/** A file with a pact for another provider. */
+export interface SkippedPact {
+  readonly file: string;
+  readonly message: string;
 }
 
 /**
- * Reads pact files, and every `.json` file right inside of each folder. A named file must be a pact with
- * our provider; in a folder, pacts with other providers are skipped.
+ * Reads pact files, and every `.json` file right inside of each folder. In a folder, it skips pacts with
+ * other providers. It throws at every other file that is no pact with our provider.
  */
 export async function readPacts(
   paths: readonly string[],
   rows: readonly MatrixRow[],
 ): Promise<FoundPacts> {
   const pacts: MessagePact[] = [];
-  const skipped: PactProblem[] = [];
+  const skipped: SkippedPact[] = [];
   for (const path of paths) {
-    const listed = await listFiles(path);
-    for (const file of listed.files) {
-      const parsed = await readPact(file, rows);
-      if (parsed.ok) pacts.push(parsed.pact);
-      else if (listed.isFolder && parsed.problem.isForOthers) skipped.push(parsed.problem);
-      else return parsed;
+    const { files, isFolder } = await listFiles(path);
+    for (const file of files) {
+      const parsed = parsePact(await readText(file), { file, rows });
+      if (parsed.isOurs) pacts.push(parsed.pact);
+      else if (isFolder) skipped.push({ file, message: describeSkipped(parsed.provider) });
+      else throw notOurs(file, parsed.provider);
     }
-    if (listed.files.length === 0) return refused(path, "is a folder without a .json file");
   }
-  if (pacts.length > 0) return { ok: true, pacts, skipped };
-  return refused(paths.join(", "), `has no pact whose provider is ${schemasParticipant}`);
+  if (pacts.length > 0) return { pacts, skipped };
+  const sentence = `expected a pact whose provider is ${schemasParticipant}, got none.`;
+  throw new VerifyError("pact_missing", paths.join(", "), sentence);
 }
 
-/** Reads one pact file. */
-async function readPact(file: string, rows: readonly MatrixRow[]): Promise<ParsedPact> {
-  const text = await readText(file);
-  return typeof text === "string" ? parsePact(text, { file, rows }) : text;
+function describeSkipped(provider: string): string {
+  return `"${provider}" is not the provider that can be verified here: ${schemasParticipant} is`;
 }
 
-async function readText(file: string): Promise<string | (ParsedPact & { ok: false })> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
+function notOurs(file: string, provider: string): VerifyError {
+  const expected = `expected the provider "${schemasParticipant}"`;
+  const sentence = `${expected}, got ${describeJson(provider)}.`;
+  return invalid({ file, steps: ["provider", "name"] }, sentence);
+}
+
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: unknown) => {
     const code = codeOf(error);
-    return refused(file, `cannot be read: ${code === "ENOENT" ? "no such file" : code}`);
-  }
+    const [reason, found] =
+      code === "ENOENT"
+        ? (["pact_missing", "none"] as const)
+        : (["pact_unreadable", code] as const);
+    const sentence = `expected a file that can be read, got ${found}.`;
+    throw new VerifyError(reason, file, sentence, { cause: error });
+  });
   try {
     return decodeUtf8(bytes);
   } catch {
-    return refused(file, "is not UTF-8, which JSON has to be");
+    throw new VerifyError("pact_unreadable", file, "expected UTF-8, got other bytes.");
   }
 }
 
@@ -81,14 +77,12 @@ async function listFiles(path: string): Promise<{ isFolder: boolean; files: read
   const found = await Promise.all(
     names.map(async (name) => ((await isFolder(join(path, name))) ? [] : [join(path, name)])),
   );
-  return { isFolder: true, files: found.flat() };
+  const files = found.flat();
+  if (files.length > 0) return { isFolder: true, files };
+  throw new VerifyError("pact_missing", path, "expected a .json file in this folder, got none.");
 }
 
 async function isFolder(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found?.isDirectory() === true;
-}
-
-function refused(file: string, message: string): { ok: false; problem: PactProblem } {
-  return { ok: false, problem: { file, pointer: "", message, isForOthers: false } };
 }

@@ -1,46 +1,35 @@
-import { advise } from "./advice.ts";
 import { groupBy } from "../json/group.ts";
-import type { JsonObject } from "../json/json.ts";
-import { toPointer } from "../json/json-pointer.ts";
-import type { MatrixRow } from "../schemas/variants.ts";
-import type { MessageProvider } from "./message-provider.ts";
-import { keyOfFailure } from "./minimize.ts";
-import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
+import { type JsonObject, toPointer } from "../json/json.ts";
 import type { Mismatch } from "../pact-verifier.ts";
-import type { ExampleFinding } from "../report/pacts-report.ts";
-import type { PropertySubject } from "./verify-payloads.ts";
-import type { IndexedExample } from "../schemas/read-schemas.ts";
-import {
-  type MessagesRun,
-  type PlannedMessage,
-  type RunOptions,
-  verifyMessages,
-} from "./match-messages.ts";
+import type { IndexedExample } from "../schemas/schema-index.ts";
+import type { MatrixRow } from "../schemas/variants.ts";
+import { advise } from "./advice.ts";
+import type { ExampleFinding } from "./findings.ts";
+import { type PlannedMessage, type RunOptions, verifyMessages } from "./match-messages.ts";
+import type { MessageProvider } from "./message-provider.ts";
+import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
+import { keyOfFailure } from "./situation.ts";
+import type { PactSubject } from "./subject.ts";
 
-/** What answers for the schemas, and how to run. */
+/** Options of a run, and the provider that answers for the schemas. */
 export interface ExampleOptions extends RunOptions {
   readonly provider: MessageProvider;
   /** The message of an example, to see what is where a difference was found. */
   readonly messageOf: (row: MatrixRow, example: IndexedExample) => JsonObject;
 }
 
-/** Findings by subject, empty where every example satisfied the pact; or why nothing was verified. */
-export type ExamplesRun =
-  | { readonly ok: true; readonly findings: ReadonlyMap<string, readonly ExampleFinding[]> }
-  | (MessagesRun & { readonly ok: false });
-
 /**
  * Lets Pact's verifier match every example of a variant against what an interaction expects, one message each,
- * a documented example first. The provider chooses by the state's parameters, whatever the description says.
+ * a documented example first. Gives the findings by subject. The provider chooses by the state's parameters, whatever the description says.
  */
 export async function verifyExamples(
-  subjects: readonly PropertySubject[],
+  subjects: readonly PactSubject[],
   options: ExampleOptions,
-): Promise<ExamplesRun> {
-  const run = await verifyMessages(subjects.flatMap(toMessages), options.provider, options);
-  if (!run.ok) return run;
-  const mismatchesOf = (subject: PropertySubject, example: IndexedExample): readonly Mismatch[] =>
-    run.mismatches.get(idOf(subject, example)) ?? [];
+): Promise<ReadonlyMap<string, readonly ExampleFinding[]>> {
+  const messages = subjects.flatMap(toMessages);
+  const mismatches = await verifyMessages(messages, options.provider, options);
+  const mismatchesOf = (subject: PactSubject, example: IndexedExample): readonly Mismatch[] =>
+    mismatches.get(idOf(subject, example)) ?? [];
   const found = subjects.map((subject) => {
     const failures = subject.row.examples.flatMap((example) =>
       mismatchesOf(subject, example)
@@ -49,19 +38,20 @@ export async function verifyExamples(
     );
     return [subject.id, toFindings(subject, failures)] as const;
   });
-  return { ok: true, findings: new Map(found) };
+  return new Map(found);
 }
 
-function toMessages(subject: PropertySubject): readonly PlannedMessage[] {
+function toMessages(subject: PactSubject): readonly PlannedMessage[] {
   const { event, purpose, referrer, redemption, examples } = subject.row;
   return examples.map((example) => ({
     id: idOf(subject, example),
+    place: subject.place,
     expectation: subject.expectation,
     params: { event, purpose, referrer, redemption, example: example.file },
   }));
 }
 
-function idOf({ id }: PropertySubject, { file }: IndexedExample): string {
+function idOf({ id }: PactSubject, { file }: IndexedExample): string {
   return `${id} ${file}`;
 }
 
@@ -79,7 +69,7 @@ function toFailure(
 }
 
 function toFindings(
-  { schema, seenIn }: PropertySubject,
+  { schema, seenIn }: PactSubject,
   failures: readonly ExampleFailure[],
 ): readonly ExampleFinding[] {
   const alike = groupBy(failures, ({ message, steps }) => keyOfFailure(message, steps));

@@ -1,83 +1,57 @@
-import { type Advice, advise, type Situation, situationOf } from "./advice.ts";
-import { type Batch, type BatchesRun, type BatchMismatch, matchBatches } from "./batch.ts";
-import type { JsonObject } from "../json/json.ts";
-import { type Steps, toPointer } from "../json/json-pointer.ts";
-import { keyOfVariant, type MatrixRow } from "../schemas/variants.ts";
-import { type Failure, keyOfFailure, minimise } from "./minimize.ts";
-import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { type JsonObject, toPointer } from "../json/json.ts";
 import { generatePayload, type Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
-import type { Expectation, MessagesFailure, RunOptions } from "./match-messages.ts";
+import { keyOfVariant } from "../schemas/variants.ts";
+import { advise } from "./advice.ts";
+import { type Batch, type BatchMismatch, type BatchMismatches, matchBatches } from "./batch.ts";
+import type { PayloadFinding } from "./findings.ts";
+import type { RunOptions } from "./match-messages.ts";
+import { type Failure, minimise } from "./minimize.ts";
+import { keyOfFailure, situationOf } from "./situation.ts";
+import type { PactSubject } from "./subject.ts";
 
-/** One variant of one interaction: what is expected of every payload of it. */
-export interface PropertySubject {
-  /** Unique in the run. */
-  readonly id: string;
-  readonly expectation: Expectation;
-  readonly row: MatrixRow;
-  readonly schema: PayloadSchema;
-  /** How many payloads to make. */
-  readonly count: number;
-  /** An example of the schemas that has something at these steps, if one does. */
-  readonly seenIn: (steps: Steps) => string | undefined;
-}
-
-/** What decides the payloads, and how to run. */
+/** Options of a run, and what decides its payloads. */
 export interface PropertyOptions extends RunOptions {
   readonly seed: number;
   readonly mode: Mode;
-  /** Told after each part of the run how many payloads were matched in all. */
+  /** Called after each part of the run with the number of payloads matched so far. */
   readonly onProgress?: (matched: number) => void;
 }
 
-/** One way in which payloads that the schemas allow do not satisfy a pact. */
-export interface Finding {
-  /** JSON pointer into the payload. */
-  readonly pointer: string;
-  readonly situation: Situation;
-  /** Pact's words about the smallest payload. */
-  readonly text: string;
-  /** How many of the payloads failed so. */
-  readonly failed: number;
-  /** The number of the first of them, which with the seed makes it again. */
-  readonly nth: number;
-  /** The smallest payload found that fails so; null if it is not the payload that fails. */
-  readonly payload: JsonObject | null;
-  readonly advice: Advice;
-}
-
-/** Findings by subject, empty where every payload satisfied the pact; or why nothing was verified. */
-export type PropertyRun =
-  | { readonly ok: true; readonly findings: ReadonlyMap<string, readonly Finding[]> }
-  | { readonly ok: false; readonly reason: MessagesFailure; readonly message: string };
-
 /**
  * Matches payloads that the schemas allow against what a pact expects, by Pact's own engine, many in one
- * message. What fails is made as small as it can be while Pact still finds the same.
+ * message. Gives the findings by subject. Makes what fails as small as it can be while Pact finds the same.
  */
 export async function verifyPayloads(
-  subjects: readonly PropertySubject[],
+  subjects: readonly PactSubject[],
   options: PropertyOptions,
-): Promise<PropertyRun> {
+): Promise<ReadonlyMap<string, readonly PayloadFinding[]>> {
   const byKey = new Map<string, Group>();
   let matched = 0;
   const batches = subjects.flatMap((subject) => toBatches(subject, options));
   for (const round of toChunks(toChunks(batches, batchesPerRun), runsAtOnce)) {
-    const runs = await Promise.all(round.map((part) => matchBatches(part, options)));
-    const failed = runs.find((run) => !run.ok);
-    if (failed !== undefined) return failed;
-    for (const batch of round.flat()) gather(byKey, batch, mismatchesOf(batch, runs));
+    const mismatches = await matchRound(round, options);
+    for (const batch of round.flat()) gather(byKey, batch, mismatches.get(batch.id) ?? []);
     matched += round.flat().reduce((sum, { count }) => sum + count, 0);
     options.onProgress?.(matched);
   }
   const groups = toShown(subjects, [...byKey.values()]);
-  const minimised = await minimise(groups.filter(isOfPayload).map(toFailure), options);
-  if (!minimised.ok) return minimised;
-  const found = groups
-    .filter(isOfPayload)
-    .map((group, at) => ({ group, failure: minimised.smallest[at] }));
+  const ofPayloads = groups.filter(isOfPayload);
+  const smallest = await minimise(ofPayloads.map(toFailure), options);
+  const minimised = ofPayloads.map((group, at) => ({ group, failure: smallest[at] }));
   const others = groups.filter((group) => !isOfPayload(group)).map((group) => ({ group }));
-  return { ok: true, findings: toFindings(subjects, [...others, ...found]) };
+  return toFindings(subjects, [...others, ...minimised]);
+}
+
+/** Matches parts of a run at the same time. Ends when all have ended, also when one of them has thrown. */
+async function matchRound(
+  round: readonly (readonly Batch[])[],
+  options: RunOptions,
+): Promise<BatchMismatches> {
+  const runs = await Promise.allSettled(round.map((part) => matchBatches(part, options)));
+  const failed = runs.find((run) => run.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return new Map(runs.flatMap((run) => (run.status === "fulfilled" ? [...run.value] : [])));
 }
 
 // Pact's time for one message grows with its length, its time for one payload hardly does.
@@ -93,11 +67,11 @@ const batchesPerRun = 6;
 const runsAtOnce = 2;
 
 interface PropertyBatch extends Batch {
-  readonly subject: PropertySubject;
+  readonly subject: PactSubject;
   readonly first: number;
 }
 
-function toBatches(subject: PropertySubject, { seed, mode }: PropertyOptions): PropertyBatch[] {
+function toBatches(subject: PactSubject, { seed, mode }: PropertyOptions): PropertyBatch[] {
   const { id, expectation, schema, row, count } = subject;
   const stream = keyOfVariant(row);
   const most = Math.min(batchSize, Math.ceil(batchCharacters / sizeOf(expectation.content)));
@@ -116,14 +90,9 @@ function toChunks<T>(items: readonly T[], size: number): readonly (readonly T[])
   );
 }
 
-function mismatchesOf({ id }: Batch, runs: readonly BatchesRun[]): readonly BatchMismatch[] {
-  const found = runs.map((run) => (run.ok ? run.mismatches.get(id) : undefined));
-  return found.find((mismatches) => mismatches !== undefined) ?? [];
-}
-
 /** Payloads that fail alike: the first of them, and the numbers of all. */
 interface Group {
-  readonly subject: PropertySubject;
+  readonly subject: PactSubject;
   readonly first: BatchMismatch & { readonly payload: JsonObject };
   readonly nths: Set<number>;
 }
@@ -155,7 +124,7 @@ function inOrder(one: BatchMismatch, other: BatchMismatch): number {
 // More of them say nothing new, and each costs time to make small.
 const groupsPerSubject = 8;
 
-function toShown(subjects: readonly PropertySubject[], groups: readonly Group[]): readonly Group[] {
+function toShown(subjects: readonly PactSubject[], groups: readonly Group[]): readonly Group[] {
   return subjects.flatMap(({ id }) =>
     groups.filter(({ subject }) => subject.id === id).slice(0, groupsPerSubject),
   );
@@ -177,15 +146,15 @@ function toFailure({ subject, first: { payload, steps, text } }: Group): Failure
 }
 
 function toFindings(
-  subjects: readonly PropertySubject[],
+  subjects: readonly PactSubject[],
   found: readonly Minimised[],
-): ReadonlyMap<string, readonly Finding[]> {
-  const findingsOf = (subject: PropertySubject): Finding[] =>
+): ReadonlyMap<string, readonly PayloadFinding[]> {
+  const findingsOf = (subject: PactSubject): PayloadFinding[] =>
     found.filter(({ group }) => group.subject === subject).map(toFinding);
   return new Map(subjects.map((subject) => [subject.id, findingsOf(subject)]));
 }
 
-function toFinding({ group, failure = toFailure(group) }: Minimised): Finding {
+function toFinding({ group, failure = toFailure(group) }: Minimised): PayloadFinding {
   const { subject, first, nths } = group;
   const { payload, steps, text, schema } = failure;
   return {

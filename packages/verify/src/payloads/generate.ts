@@ -1,7 +1,9 @@
-import type { Json, JsonObject } from "../json/json.ts";
-import { isJsonObject } from "../json/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json/json.ts";
 import {
+  childOf,
+  isMap,
   isNullable,
+  knownValuesOf,
   type PayloadSchema,
   resolveValue,
   type SchemaNode,
@@ -15,11 +17,11 @@ export type Mode = (typeof modes)[number];
 /** Both modes; the default one first, because a consumer meets what is unknown sooner or later. */
 export const modes = ["tolerant", "strict"] as const;
 
-/** Which payload: the same description gives the same payload on every machine. */
+/** Description of a payload: the same one gives the same payload on every machine. */
 export interface PayloadOf {
   readonly schema: PayloadSchema;
   readonly seed: number;
-  /** What sets this stream of payloads apart from others of the same seed. */
+  /** Name of this stream, apart from others of the same seed. */
   readonly stream: string;
   readonly nth: number;
   readonly mode: Mode;
@@ -42,7 +44,7 @@ export function generatePayload({ schema, seed, stream, nth, mode }: PayloadOf):
   return payload;
 }
 
-/** What every payload of a schema has: only what must be there, null and empty wherever it may be. */
+/** Generates what every payload of a schema has: the required keys, null and empty wherever it may be. */
 export function generateBarest(node: SchemaNode, schema: PayloadSchema): Json {
   return generateValue(node, {
     ...barest,
@@ -53,7 +55,7 @@ export function generateBarest(node: SchemaNode, schema: PayloadSchema): Json {
   });
 }
 
-/** How full a payload is: shares of the optional keys that are there, of nulls, of empty lists. */
+/** Fullness of a payload: shares of the optional keys that are there, of nulls, of empty lists. */
 interface Style {
   readonly presence: number;
   readonly nulls: number;
@@ -92,7 +94,7 @@ function generateValue(node: SchemaNode, context: Context): Json {
   if (isNullable(node, schema) && (isBottom || random.chance(nulls))) return null;
   const own = resolveValue(node, schema);
   if (own.const !== undefined) return own.const;
-  if (own.enum !== undefined) return generateChoice(own.enum, context);
+  if (own.enum !== undefined) return generateChoice(knownValuesOf(own), context);
   return generateOfType(own, isBottom ? { ...context, ...barest } : context);
 }
 
@@ -122,9 +124,9 @@ function generateOfType(node: SchemaNode, context: Context): Json {
 function generateObject(node: SchemaNode, context: Context): JsonObject {
   const inside = { ...context, depth: context.depth + 1 };
   const required = new Set(node.required);
-  const declared = Object.entries(node.properties ?? {})
-    .filter(([key]) => required.has(key) || context.random.chance(context.presence))
-    .map(([key, child]) => [key, generateValue(child, inside)]);
+  const declared = Object.keys(node.properties ?? {})
+    .filter((key) => required.has(key) || context.random.chance(context.presence))
+    .map((key) => [key, generateValue(childOf(node, key), inside)]);
   const more = generateOtherKeys(node, inside).filter(
     ([key]) => node.properties?.[key] === undefined,
   );
@@ -135,26 +137,25 @@ function generateOtherKeys(
   node: SchemaNode,
   context: Context,
 ): readonly (readonly [string, Json])[] {
-  const { additionalProperties: others } = node;
   const { random, isOpen, presence } = context;
-  const isMap = others !== false && others !== undefined;
-  const wanted = isMap ? presence : isOpen && presence > 0 ? 0.25 : 0;
+  const wanted = isMap(node) ? presence : isOpen && presence > 0 ? 0.25 : 0;
   if (!random.chance(wanted)) return [];
-  const valueSchema = typeof others === "object" ? others : {};
   const keys = Array.from({ length: 1 + random.below(2) }, () => random.pick(otherKeys));
-  return keys.map((key) => [key, generateValue(valueSchema, context)]);
+  return keys.map((key) => [key, generateValue(childOf(node, key), context)]);
 }
 
-function generateArray({ items = {} }: SchemaNode, context: Context): Json {
+function generateArray(node: SchemaNode, context: Context): Json {
   const { random, empties, depth } = context;
   if (random.chance(empties)) return [];
   const inside = { ...context, depth: depth + 1 };
-  return Array.from({ length: 1 + random.below(2) }, () => generateValue(items, inside));
+  return Array.from({ length: 1 + random.below(2) }, (_, at) =>
+    generateValue(childOf(node, at), inside),
+  );
 }
 
 /** A value of a list, or one that is not on it if the list is open. */
 function generateChoice(values: readonly Json[], { random, isOpen, presence }: Context): Json {
-  const [first = null, ...more] = values.filter((value) => value !== null);
+  const [first = null, ...more] = values;
   const isUnknown = isOpen && presence > 0 && random.chance(0.2);
   return isUnknown
     ? random.pick(["ADDED_LATER", "added later", ""])
@@ -188,7 +189,7 @@ function generateInteger(random: Random): number {
   ]);
 }
 
-/** Where the schemas say nothing about a value. */
+/** Generates a value of which the schemas say nothing. */
 function generateAnything(context: Context): Json {
   const { random, depth } = context;
   const scalar = random.pick<Json>([null, true, 0, 2.5, "", random.pick(texts)]);

@@ -1,10 +1,8 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
-import type { Steps } from "../json/json-pointer.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, type Steps } from "../json/json.ts";
 import {
   childOf,
   isNullable,
   type PayloadSchema,
-  resolve,
   resolveValue,
   type SchemaNode,
 } from "../schemas/payload-schema.ts";
@@ -33,29 +31,31 @@ export function keepOnly(
   const { node, schema } = at;
   const [step, ...rest] = steps;
   if (step === undefined) return value;
-  const inside = { node: childOf(resolveValue(node, schema), step), schema };
+  const own = resolveValue(node, schema);
+  const inside = { node: childOf(own, step), schema };
   if (isJsonArray(value)) {
     const item = value[Number(step)];
     return item === undefined ? value : [keepOnly(item, rest, inside)];
   }
   if (!isJsonObject(value)) return value;
-  const bare = bareObject(resolveValue(node, schema), schema);
+  const bare = bareObject(own, schema);
   const child = Object.hasOwn(value, step) ? value[step] : undefined;
   if (child !== undefined) return { ...bare, [step]: keepOnly(child, rest, inside) };
   return without(bare, String(step));
 }
 
-/** How large a value is to a reader: its text, and longer for what says less plainly the same. */
+/** Measures a value as a reader sees it: by its text. */
 export function sizeOf(value: Json): number {
   return JSON.stringify(value).length;
 }
 
 function* reduce(value: Json, node: SchemaNode, schema: PayloadSchema): Iterable<Json> {
+  const own = resolveValue(node, schema);
   if (isNullable(node, schema)) yield null;
-  yield generateBarest(nonNull(node, schema), schema);
-  if (isJsonArray(value)) yield* reduceArray(value, resolveValue(node, schema), schema);
-  else if (isJsonObject(value)) yield* reduceObject(value, resolveValue(node, schema), schema);
-  else yield* reduceScalar(value, resolveValue(node, schema));
+  yield generateBarest(own, schema);
+  if (isJsonArray(value)) yield* reduceArray(value, own, schema);
+  else if (isJsonObject(value)) yield* reduceObject(value, own, schema);
+  else yield* reduceScalar(value, own);
 }
 
 function* reduceArray(
@@ -90,11 +90,6 @@ function* reduceScalar(value: Json, node: SchemaNode): Iterable<Json> {
 function bareObject(node: SchemaNode, schema: PayloadSchema): JsonObject {
   const bare = generateBarest(node, schema);
   return isJsonObject(bare) ? bare : {};
-}
-
-function nonNull(node: SchemaNode, schema: PayloadSchema): SchemaNode {
-  const own = resolve(node, schema);
-  return own.anyOf === undefined ? own : resolveValue(own, schema);
 }
 
 function without(value: JsonObject, key: string): JsonObject {

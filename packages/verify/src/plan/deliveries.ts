@@ -7,50 +7,14 @@ import {
   valueAt,
   withValueAt,
 } from "../json/json.ts";
-import {
-  type Evidence,
-  type IndexedExample,
-  type NullState,
-  readSchemaFile,
-  readSchemaIndex,
-  type SchemaIndex,
-} from "../schemas/read-schemas.ts";
+import { readSchemaFile, readSchemaIndex } from "../schemas/read-schemas.ts";
+import type { IndexedExample, SchemaIndex } from "../schemas/schema-index.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "../schemas/variants.ts";
+import { type Form, forms, type PlannedDelivery } from "./delivery.ts";
 import { type Layout, layouts, toJsonText } from "./json-layouts.ts";
 import { type Tampering, tamperings } from "./signature.ts";
 
-/** How a distribution sends an event's data: inside the envelope, or as the whole body. */
-export type Form = (typeof forms)[number];
-
-/** Both forms, the default one first. */
-export const forms = ["envelope", "raw"] as const;
-
-/** What a delivery is about. */
-export interface Subject {
-  readonly event: string;
-  readonly purpose: string;
-  readonly form: Form;
-  readonly referrer: NullState;
-  readonly redemption: NullState;
-}
-
-/** A delivery as it will be sent, still without signature and address. */
-export interface PlannedDelivery {
-  /** Unique among the deliveries of a pact or a run. */
-  readonly key: string;
-  readonly description: string;
-  readonly subject: Subject;
-  /** Set if the delivery is hostile: it must be refused. */
-  readonly tampering?: Tampering;
-  /** What the row of this delivery rests on. */
-  readonly evidence: Evidence;
-  /** The text of the body, whose UTF-8 bytes are sent. */
-  readonly body: string;
-  /** The text that is signed: the body, unless the body was altered after signing. */
-  readonly signed: string;
-}
-
-/** What is needed to write deliveries: the index, the data of the examples, one envelope. */
+/** Sources of deliveries: the index, the data of the examples, one envelope. */
 export interface DeliverySources {
   readonly index: SchemaIndex;
   readonly dataOf: (example: IndexedExample) => Json;
@@ -85,24 +49,6 @@ export function planDeliveries(
   return plans.map((plan, at) => toDelivery(sources, plan, toIdOf(run, at + 1)));
 }
 
-/**
- * Copies a delivery of a run with other ids, so that a receiver which remembers what it has handled
- * handles it again. `nth` has four characters: nothing else in the bytes changes.
- */
-export function withFreshIds(delivery: PlannedDelivery, run: string, nth: string): PlannedDelivery {
-  const ids = new RegExp(`\\b(whs|evcus|ord)_${run}\\w{4}\\b`, "g");
-  const renew = (text: string): string =>
-    text.replace(ids, (_, prefix: string) => `${prefix}_${run}${nth}`);
-  return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
-}
-
-/** The order id inside a body of either form; the id by which an observation names a delivery. */
-export function orderIdOf(body: string, form: Form): string | undefined {
-  const parsed: Json = JSON.parse(body);
-  const id = valueAt(parsed, ...(form === "raw" ? [] : ["data"]), "order", "id");
-  return typeof id === "string" ? id : undefined;
-}
-
 /** An envelope around data, for that event and the customer in it; its ids are the template's. */
 export function toEnvelope(template: Json, event: string, data: Json): JsonObject {
   const about = {
@@ -113,14 +59,14 @@ export function toEnvelope(template: Json, event: string, data: Json): JsonObjec
   return { ...asObject(template), data, event: about };
 }
 
-interface Plan {
+interface DeliveryPlan {
   readonly row: MatrixRow;
   readonly form: Form;
   readonly layout: Layout;
   readonly tampering?: Tampering;
 }
 
-function planAuthentic(rows: readonly MatrixRow[]): Plan[] {
+function planAuthentic(rows: readonly MatrixRow[]): DeliveryPlan[] {
   return rows.flatMap((row, nth) =>
     forms.map((form, formAt) => {
       // Each purpose, state and form meets more than one layout, so none can hide behind another.
@@ -131,7 +77,7 @@ function planAuthentic(rows: readonly MatrixRow[]): Plan[] {
 }
 
 /** Each tampering for each event and form; the purposes take turns. */
-function planHostile(rows: readonly MatrixRow[]): Plan[] {
+function planHostile(rows: readonly MatrixRow[]): DeliveryPlan[] {
   const plain = rows.filter(({ referrer }) => referrer === "null");
   const byEvent = groupBy(plain, ({ event }) => event);
   return [...byEvent.values()].flatMap((ofEvent) =>
@@ -144,7 +90,7 @@ function planHostile(rows: readonly MatrixRow[]): Plan[] {
   );
 }
 
-function toDelivery(sources: DeliverySources, plan: Plan, idOf: IdOf): PlannedDelivery {
+function toDelivery(sources: DeliverySources, plan: DeliveryPlan, idOf: IdOf): PlannedDelivery {
   const { row, form, layout, tampering } = plan;
   const { event, purpose, referrer, redemption, evidence } = row;
   const example = fullestExample(sources, row);
@@ -164,14 +110,14 @@ function toDelivery(sources: DeliverySources, plan: Plan, idOf: IdOf): PlannedDe
   };
 }
 
-function keyOf({ row, form, tampering }: Plan): string {
+function keyOf({ row, form, tampering }: DeliveryPlan): string {
   const { event, purpose, referrer } = row;
   return [event, purpose, referrer, form, ...(tampering ? [tampering.replace(" ", "-")] : [])].join(
     "/",
   );
 }
 
-function describe({ row, form, tampering }: Plan): string {
+function describe({ row, form, tampering }: DeliveryPlan): string {
   const { event, purpose, referrer } = row;
   const where = form === "envelope" ? "in the envelope" : "as a raw payload";
   if (tampering !== undefined) return `${event}, ${where}, ${tampering}: must be refused`;

@@ -2,22 +2,15 @@
 
 // The webhook pact
 
-export {
-  type DeliverySources,
-  type Form,
-  type PlannedDelivery,
-  planDeliveries,
-  readDeliverySources,
-  type Subject,
-} from "./deliveries.ts";
+export { type DeliverySources, planDeliveries, readDeliverySources } from "./deliveries.ts";
+export type { Form, PlannedDelivery, Subject } from "./delivery.ts";
+export { deliveryState, webhookPactNames } from "./pact-names.ts";
 export { signatureHeader, type Tampering, tamperings, testSecret } from "./signature.ts";
 export {
-  deliveryState,
   recordedDestination,
   toWebhookPact,
   type WebhookInteraction,
   type WebhookPact,
-  webhookPactNames,
 } from "./webhook-pact.ts";
 
 // Message pacts

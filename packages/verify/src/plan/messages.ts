@@ -1,5 +1,6 @@
 import type { Json } from "../json/json.ts";
-import { type PayloadSchema, readPayloadSchemas } from "../schemas/payload-schema.ts";
+import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
 import { describeVariant, toContractRows, toMatrix, type Variant } from "../schemas/variants.ts";
 import { readDeliverySources, toEnvelope } from "./deliveries.ts";
 

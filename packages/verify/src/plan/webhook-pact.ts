@@ -1,15 +1,7 @@
-import type { Evidence } from "../schemas/read-schemas.ts";
-import type { PlannedDelivery, Subject } from "./deliveries.ts";
+import type { Evidence } from "../schemas/schema-index.ts";
+import type { PlannedDelivery, Subject } from "./delivery.ts";
+import { deliveryState, webhookPactNames } from "./pact-names.ts";
 import { signatureHeader, signatureValues, type Tampering, testSecret } from "./signature.ts";
-
-/** The participants: the schemas stand in for the vendor, which sends; the receiver answers. */
-export const webhookPactNames = {
-  consumer: "order-webhooks-schemas",
-  provider: "order-webhooks-receiver",
-} as const;
-
-/** The provider state of every interaction; its parameters say which delivery it is about. */
-export const deliveryState = "a distribution for an order event exists";
 
 /** One HTTP interaction of the webhook pact, as Pact's version 4 writes it. */
 export interface WebhookInteraction {
@@ -48,7 +40,7 @@ export interface WebhookPact {
   readonly metadata: { readonly [name: string]: unknown };
 }
 
-/** Where a delivery goes and how it is signed. */
+/** Address and secret of deliveries. */
 export interface Destination {
   readonly secret: string;
   /** Path and query that receive the delivery. */

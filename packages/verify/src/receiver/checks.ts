@@ -1,20 +1,20 @@
-import type { PlannedDelivery } from "../plan/deliveries.ts";
-import type { Framing } from "./send.ts";
+import type { Framing } from "../http/client.ts";
+import type { PlannedDelivery } from "../plan/delivery.ts";
 
 /**
- * What a check is for: `contract` must be taken and `refusal` refused, and both are interactions of the
- * webhook pact, which Pact's verifier sends and judges, but for two more ways of signing falsely; `probe`
- * must be taken and is what Pact cannot say, sent and judged here.
+ * Purpose of a check: `contract` must be taken and `refusal` refused. Both are interactions of the webhook
+ * pact, which Pact's verifier sends and judges, except two more ways of signing falsely. `probe` must be
+ * taken and is beyond what Pact can express: this package sends and judges it.
  */
 export type CheckGroup = "contract" | "refusal" | "probe";
 
 /** One delivery to a receiver and what must become of it. */
 export interface Check {
   readonly group: CheckGroup;
-  /** What is tried, for example `unknown keys`; a contract's is the delivery's description. */
+  /** Name of what is tried, for example `unknown keys`; a contract's is the delivery's description. */
   readonly title: string;
   readonly delivery: PlannedDelivery;
-  /** What sets this delivery apart; a failure is explained by what the failing ones have in common. */
+  /** Traits of this delivery; a failure is explained by the traits that the failing ones share. */
   readonly traits: ReadonlySet<string>;
   /** Probes whose change this delivery has by nature: what fails there may fail here for the same reason. */
   readonly resembles: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export interface Check {
   readonly transport: Transport;
 }
 
-/** Whether a trait is what a probe changes, narrowed or not. */
+/** True if a trait is what a probe changes, narrowed or not. */
 export function isChangeOf({ group, title }: Check, trait: string): boolean {
   return group === "probe" && trait.split(only)[0] === title;
 }
@@ -31,7 +31,7 @@ export function isChangeOf({ group, title }: Check, trait: string): boolean {
 /** Stands in a trait between a probe and what it is narrowed to: `unknown keys, only with purpose message`. */
 export const only = ", only with ";
 
-/** How a delivery is sent. */
+/** Way in which a delivery is sent. */
 export interface Transport {
   readonly contentType: string;
   readonly framing: Framing;
@@ -58,7 +58,7 @@ export function toContractCheck(delivery: PlannedDelivery): Check {
   };
 }
 
-/** What can be told of a delivery from its subject and its bytes. */
+/** Lists the traits that a delivery has by its subject and its bytes. */
 export function traitsOf({ subject, body }: PlannedDelivery): readonly string[] {
   const { event, purpose, form, referrer, redemption } = subject;
   return [

@@ -1,8 +1,9 @@
 import { groupBy } from "../json/group.ts";
-import type { Subject } from "../plan/deliveries.ts";
+import type { Subject } from "../plan/delivery.ts";
+import { showUrl } from "../text/show-url.ts";
 import { isChangeOf, only } from "./checks.ts";
-import { showUrl } from "./options.ts";
 import {
+  type Finding,
   isKnownTrait,
   notChecked,
   rankOf,
@@ -14,21 +15,12 @@ import {
   wordsOfUnsteady,
 } from "./remedies.ts";
 import { hasPassed, isFailed, isHostile, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
-import type { Judged, ProblemCode } from "./verdict.ts";
+import type { CheckResult, ProblemCode } from "./verdict.ts";
 
-/** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
-export interface Finding {
-  /** Stable: the trait that the failing deliveries share, or the kind of failure. */
-  readonly code: string;
-  readonly what: string;
-  readonly remedy: string;
-  readonly checks: readonly Judged[];
-}
-
-/** What the verdicts themselves do not say. */
-export interface Background {
+/** Facts that the verdicts themselves do not have. */
+export interface DiagnosisContext {
   readonly repeats: readonly Repeat[];
-  /** Where deliveries of a subject go. */
+  /** Gives the address of deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
 }
 
@@ -37,13 +29,19 @@ export interface Background {
  * no property of a single one explains, then the traits that all failing ones share and no accepted one
  * has, the widest first, then what is left.
  */
-export function diagnose(judged: readonly Judged[], background: Background): readonly Finding[] {
-  const hostile = judged.filter(isHostile);
-  const authentic = judged.filter((one) => !isHostile(one));
-  return [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, background)];
+export function diagnose(
+  results: readonly CheckResult[],
+  context: DiagnosisContext,
+): readonly Finding[] {
+  const hostile = results.filter(isHostile);
+  const authentic = results.filter((one) => !isHostile(one));
+  return [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, context)];
 }
 
-function explainHostile(hostile: readonly Judged[], authentic: readonly Judged[]): Finding[] {
+function explainHostile(
+  hostile: readonly CheckResult[],
+  authentic: readonly CheckResult[],
+): Finding[] {
   const failed = hostile.filter(isFailed);
   const unsilenced = failed.filter(({ problem }) => !sharedWith(authentic, problem?.code));
   if (unsilenced.length === hostile.length && hostile.every(isNotRefused)) {
@@ -58,7 +56,7 @@ function explainHostile(hostile: readonly Judged[], authentic: readonly Judged[]
   return [...groups].map(([code, checks]) => ({ code, ...wordsOfHostile(code), checks }));
 }
 
-/** Whoever accepts the second accepts the first for the same reason. */
+/** Tamperings by another one that a receiver accepts for the same reason. */
 const implied: { readonly [tampering: string]: string } = {
   "signature with an empty secret": "signature wrong",
   "signature followed": "signature lengthened",
@@ -70,13 +68,13 @@ function causeOf(tampering: string, accepted: ReadonlySet<string>): string {
 }
 
 // A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
-function sharedWith(authentic: readonly Judged[], code: ProblemCode | undefined): boolean {
+function sharedWith(authentic: readonly CheckResult[], code: ProblemCode | undefined): boolean {
   return code !== "not-refused" && authentic.some(({ problem }) => problem?.code === code);
 }
 
 function explainAuthentic(
-  authentic: readonly Judged[],
-  { repeats, addressOf }: Background,
+  authentic: readonly CheckResult[],
+  { repeats, addressOf }: DiagnosisContext,
 ): Finding[] {
   const failed = authentic.filter(isFailed);
   const unsteady = unsteadyKinds(repeats);
@@ -93,10 +91,10 @@ function explainAuthentic(
   return [...unrouted, ...ofWholeKinds, ...toFindings(shown), ...explainByProblem(unexplained)];
 }
 
-/** Addresses of which all deliveries were told that nothing is there: the path is wrong, no delivery is. */
+/** Finds addresses that answered every delivery as not found: the path is wrong, no delivery is. */
 function explainUnrouted(
-  authentic: readonly Judged[],
-  addressOf: Background["addressOf"],
+  authentic: readonly CheckResult[],
+  addressOf: DiagnosisContext["addressOf"],
 ): Finding[] {
   const sent = authentic.filter(({ verdict }) => verdict !== "skipped");
   const byAddress = groupBy(sent, ({ check }) => addressOf(check.delivery.subject).href);
@@ -107,32 +105,32 @@ function explainUnrouted(
   return [{ code: "no-route", ...wordsOfNoRoute([...addresses]), checks }];
 }
 
-/** Only bodies of untold length end without an answer: that is their cause, whatever else fails as well. */
-function explainUnanswered(failed: readonly Judged[]): Finding[] {
+/** Explains bodies without a length, if only those end without an answer, whatever else fails as well. */
+function explainUnanswered(failed: readonly CheckResult[]): Finding[] {
   const checks = failed.filter((one) => kindOf(one) === "no-answer");
   const [first] = checks;
-  if (first === undefined || !checks.every(isOfUntoldLength)) return [];
+  if (first === undefined || !checks.every(isChunked)) return [];
   const code = first.check.title;
   return [{ code, ...wordsOfTrait(code, { checks }), checks }];
 }
 
-function isOfUntoldLength({ check }: Judged): boolean {
+function isChunked({ check }: CheckResult): boolean {
   return check.transport.framing === "chunked";
 }
 
-function isUnrouted(one: Judged): boolean {
+function isUnrouted(one: CheckResult): boolean {
   return kindOf(one) === "no-route";
 }
 
 interface KindContext {
-  readonly authentic: readonly Judged[];
+  readonly authentic: readonly CheckResult[];
   readonly isUnsteady: boolean;
 }
 
 /** Failures of one kind that have a cause which is no trait of a delivery; none if they have not. */
 function explainKind(
   kind: string,
-  checks: readonly Judged[],
+  checks: readonly CheckResult[],
   { authentic, isUnsteady }: KindContext,
 ): Finding[] {
   if (kind === "too-many-requests") return explainByProblem(checks);
@@ -144,17 +142,17 @@ function explainKind(
 }
 
 // A limit on the length that a request tells does not see a body of untold length.
-function largestOf(passed: readonly Judged[]): number {
-  const told = passed.filter((one) => !isOfUntoldLength(one));
-  return Math.max(0, ...told.map(sizeOf));
+function largestOf(passed: readonly CheckResult[]): number {
+  const withLength = passed.filter((one) => !isChunked(one));
+  return Math.max(0, ...withLength.map(sizeOf));
 }
 
-function sizeOf({ check }: Judged): number {
+function sizeOf({ check }: CheckResult): number {
   return Buffer.byteLength(check.delivery.body);
 }
 
-/** Whether one trait explains some failures, or several do of which none is what a probe changes. */
-function isExplained(checks: readonly Judged[], authentic: readonly Judged[]): boolean {
+/** True if one trait explains some failures, or several do of which none is what a probe changes. */
+function isExplained(checks: readonly CheckResult[], authentic: readonly CheckResult[]): boolean {
   const { shown, unexplained } = explainByTraits(checks, authentic);
   const isChange = shown.some(({ trait }) => checks.some(({ check }) => isChangeOf(check, trait)));
   return unexplained.length === 0 && (!isChange || shown.length === 1);
@@ -164,15 +162,18 @@ function isExplained(checks: readonly Judged[], authentic: readonly Judged[]): b
 interface Shown {
   readonly trait: string;
   readonly alternatives: readonly string[];
-  readonly checks: readonly Judged[];
+  readonly checks: readonly CheckResult[];
 }
 
 interface Explained {
   readonly shown: readonly Shown[];
-  readonly unexplained: readonly Judged[];
+  readonly unexplained: readonly CheckResult[];
 }
 
-function explainByTraits(failed: readonly Judged[], authentic: readonly Judged[]): Explained {
+function explainByTraits(
+  failed: readonly CheckResult[],
+  authentic: readonly CheckResult[],
+): Explained {
   const shown: Shown[] = [];
   let left = failed;
   for (;;) {
@@ -185,20 +186,20 @@ function explainByTraits(failed: readonly Judged[], authentic: readonly Judged[]
   }
 }
 
-function isShownBy({ check }: Judged, trait: string): boolean {
+function isShownBy({ check }: CheckResult, trait: string): boolean {
   return check.traits.has(trait) || check.resembles.has(trait);
 }
 
-/** Whether another trait explains the same failures, and a delivery that would tell them apart was not sent. */
+/** True if another trait explains the same failures, and a delivery that would tell them apart was not sent. */
 function isAsGood(
   other: string,
   trait: string,
   {
     checks,
     authentic,
-  }: { readonly checks: readonly Judged[]; readonly authentic: readonly Judged[] },
+  }: { readonly checks: readonly CheckResult[]; readonly authentic: readonly CheckResult[] },
 ): boolean {
-  const tellsApart = ({ check }: Judged): boolean =>
+  const tellsApart = ({ check }: CheckResult): boolean =>
     check.traits.has(trait) !== check.traits.has(other);
   return (
     isKnownTrait(other) &&
@@ -220,7 +221,10 @@ function toFindings(shown: readonly Shown[]): Finding[] {
 }
 
 /** The traits of most failures that no success has, the one first that is named first in `remedies.ts`. */
-function widestTraits(failed: readonly Judged[], authentic: readonly Judged[]): readonly string[] {
+function widestTraits(
+  failed: readonly CheckResult[],
+  authentic: readonly CheckResult[],
+): readonly string[] {
   const harmless = new Set(authentic.filter(hasPassed).flatMap(({ check }) => [...check.traits]));
   const counts = new Map<string, number>();
   for (const trait of failed.flatMap((one) => tellingTraits(one, authentic))) {
@@ -231,23 +235,29 @@ function widestTraits(failed: readonly Judged[], authentic: readonly Judged[]): 
   return all.sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-/** All traits of a failure, but for a change without which it fails too. */
-function tellingTraits({ check }: Judged, authentic: readonly Judged[]): readonly string[] {
+/** All traits of a failure, except a change without which it fails too. */
+function tellingTraits(
+  { check }: CheckResult,
+  authentic: readonly CheckResult[],
+): readonly string[] {
   const control = authentic.find((one) => one.check.delivery.key === check.control);
   const isIdle = control !== undefined && !hasPassed(control);
   return [...check.traits].filter((trait) => !(isIdle && isChangeOf(check, trait)));
 }
 
-function without(judged: readonly Judged[], findings: readonly Finding[]): readonly Judged[] {
+function without(
+  results: readonly CheckResult[],
+  findings: readonly Finding[],
+): readonly CheckResult[] {
   const explained = new Set(findings.flatMap(({ checks }) => checks));
-  return judged.filter((one) => !explained.has(one));
+  return results.filter((one) => !explained.has(one));
 }
 
-function explainByProblem(failed: readonly Judged[]): Finding[] {
+function explainByProblem(failed: readonly CheckResult[]): Finding[] {
   const groups = groupBy(failed, kindOf);
   return [...groups].map(([code, checks]) => ({ code, ...wordsOfProblem(code, checks), checks }));
 }
 
-function isNotRefused({ problem }: Judged): boolean {
+function isNotRefused({ problem }: CheckResult): boolean {
   return problem?.code === "not-refused";
 }

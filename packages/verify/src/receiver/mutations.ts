@@ -1,82 +1,72 @@
+import { type Json, type JsonObject, mapJson, valueAt, withValueAt } from "../json/json.ts";
+import { changeBySchema } from "../schemas/change-values.ts";
 import {
-  isJsonArray,
-  isJsonObject,
-  type Json,
-  mapJson,
-  valueAt,
-  withValueAt,
-} from "../json/json.ts";
-import { changeBySchema, type VariantSchema } from "../schemas/change-values.ts";
+  isNullable,
+  knownValuesOf,
+  type PayloadSchema,
+  type SchemaNode,
+} from "../schemas/payload-schema.ts";
 
-/** An envelope and the strict schema that it satisfies. */
-export interface Subjected {
-  readonly envelope: Json;
-  readonly at: VariantSchema;
-}
-
-/** A change of an envelope that every receiver must take. */
-export type PayloadChange = (subjected: Subjected) => Json;
+/** Changes an envelope, which satisfies a schema, into another one that every receiver must take. */
+export type PayloadChange = (envelope: Json, schema: PayloadSchema) => Json;
 
 /** A key that no schema declares, in every object whose keys are declared. */
-export const addUnknownKeys: PayloadChange = ({ envelope, at }) =>
-  changeBySchema(envelope, at, { object: (value) => ({ ...value, added_later: ["a new key"] }) });
+export const addUnknownKeys: PayloadChange = (envelope, schema) =>
+  changeBySchema(envelope, schema, {
+    object: (value) => ({ ...value, added_later: ["a new key"] }),
+  });
 
 /** A value that no list has, wherever a text has known values; markers of one value only stay. */
-export const useUnknownValues: PayloadChange = ({ envelope, at }) =>
-  changeBySchema(envelope, at, {
-    text: (value, node) => (knownValues(node.enum) > 1 ? "ADDED_LATER" : value),
+export const useUnknownValues: PayloadChange = (envelope, schema) =>
+  changeBySchema(envelope, schema, {
+    text: (value, node) => (knownValuesOf(node).length > 1 ? "ADDED_LATER" : value),
   });
 
 /** Null for every key that may be null and belongs to the purpose, there or not. */
-export const nullOptionals: PayloadChange = ({ envelope, at }) =>
-  changeBySchema(envelope, at, {
-    object: (value, { properties }, { nullable }) => {
-      const foreign = foreignKeys(properties);
-      return withNulls(
-        value,
-        nullable.filter((key) => !foreign.includes(key)),
-      );
-    },
+export const nullOptionals: PayloadChange = (envelope, schema) =>
+  changeBySchema(envelope, schema, {
+    object: (value, node) =>
+      withNulls(value, node, (child) => !isAlwaysNull(child) && isNullable(child, schema)),
   });
 
 /** Null for the keys of the other purposes, which means that they are absent. */
-export const nullForeignPurposeKeys: PayloadChange = ({ envelope, at }) =>
-  changeBySchema(envelope, at, {
-    object: (value, { properties }) => withNulls(value, foreignKeys(properties)),
+export const nullForeignPurposeKeys: PayloadChange = (envelope, schema) =>
+  changeBySchema(envelope, schema, {
+    object: (value, node) => withNulls(value, node, isAlwaysNull),
   });
 
 /** Without every key that need not be there. */
-export const dropOptionals: PayloadChange = ({ envelope, at }) =>
-  changeBySchema(envelope, at, {
-    object: (value, _node, { required }) =>
-      Object.fromEntries(Object.entries(value).filter(([key]) => required.has(key))),
+export const dropOptionals: PayloadChange = (envelope, schema) =>
+  changeBySchema(envelope, schema, {
+    object: (value, { required = [] }) =>
+      Object.fromEntries(Object.entries(value).filter(([key]) => required.includes(key))),
   });
 
 /** Timestamps with six digits after the seconds, as some deliveries have them. */
-export const useMicroseconds: PayloadChange = ({ envelope, at }) =>
-  changeBySchema(envelope, at, {
+export const useMicroseconds: PayloadChange = (envelope, schema) =>
+  changeBySchema(envelope, schema, {
     text: (value, { format }) =>
       format === "date-time" ? value.replace(/(\.\d+)?Z$/, ".675043Z") : value,
   });
 
 /** An order without items. */
-export const emptyItems: PayloadChange = ({ envelope }) =>
+export const emptyItems: PayloadChange = (envelope) =>
   withValueAt(envelope, ["data", "order", "items"], []);
 
 /** The project's id as sandboxes have it. */
-export const useSandboxId: PayloadChange = ({ envelope }) =>
+export const useSandboxId: PayloadChange = (envelope) =>
   withValueAt(envelope, ["project_id"], "sand_Kr7tPq2w");
 
 /** Names outside ASCII, astral characters among them, in UTF-8. */
-export const useForeignNames: PayloadChange = ({ envelope }) =>
+export const useForeignNames: PayloadChange = (envelope) =>
   withValueAt(envelope, ["data", "customer", "name"], "Žofie Łukaszewicz-Ångström 東京 🎁");
 
 /** The owner's text of the delivery happens to be the event's name. */
-export const nameEventInType: PayloadChange = ({ envelope }) =>
+export const nameEventInType: PayloadChange = (envelope) =>
   withValueAt(envelope, ["type"], valueAt(envelope, "event", "type") ?? "");
 
 /** No change. */
-export const leaveAsIs: PayloadChange = ({ envelope }) => envelope;
+export const leaveAsIs: PayloadChange = (envelope) => envelope;
 
 /** The same payload in ASCII, so that nothing but a probe's own change stands out. */
 export function toPlain(value: Json): Json {
@@ -85,15 +75,16 @@ export function toPlain(value: Json): Json {
   );
 }
 
-function knownValues(list: Json | undefined): number {
-  return isJsonArray(list) ? list.filter((value) => value !== null).length : 0;
+function isAlwaysNull({ type }: SchemaNode): boolean {
+  return type === "null";
 }
 
-function foreignKeys(properties: Json | undefined): readonly string[] {
-  if (!isJsonObject(properties)) return [];
-  return Object.keys(properties).filter((key) => valueAt(properties, key, "type") === "null");
-}
-
-function withNulls(value: { readonly [key: string]: Json }, keys: readonly string[]): typeof value {
-  return { ...value, ...Object.fromEntries(keys.map((key) => [key, null])) };
+/** Null for each declared key whose schema is as wanted. */
+function withNulls(
+  value: JsonObject,
+  { properties = {} }: SchemaNode,
+  isWanted: (child: SchemaNode) => boolean,
+): JsonObject {
+  const keys = Object.entries(properties).filter(([, child]) => isWanted(child));
+  return { ...value, ...Object.fromEntries(keys.map(([key]) => [key, null])) };
 }

@@ -1,9 +1,8 @@
-import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from "node:http";
-import { Agent as HttpsAgent, get as httpsGet } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { VerifyError } from "../errors.ts";
+import { readText } from "../http/client.ts";
 import { isJsonArray, type Json, valueAt } from "../json/json.ts";
-import { showUrl } from "./options.ts";
-import { codeOf, userAgent } from "./send.ts";
+import { showUrl } from "../text/show-url.ts";
 
 /** One entry of the observation document: a handler ran for this event and purpose with this order. */
 export interface Handled {
@@ -12,84 +11,116 @@ export interface Handled {
   readonly orderId: string;
 }
 
-/** What an observation says about one delivery. */
-export type Sighting =
+/** Observation of one delivery. */
+export type Observation =
   | { readonly kind: "handled" }
   /** Its order was handled as another event or purpose, be it alone or as well. */
-  | { readonly kind: "otherwise"; readonly as: Handled }
-  | { readonly kind: "unseen" }
+  | { readonly kind: "handled-otherwise"; readonly as: Handled }
+  | { readonly kind: "not-handled" }
   | { readonly kind: "unreadable"; readonly message: string };
 
 /** Asks a receiver under test what its handlers have handled. */
 export interface Observer {
-  /** Undefined if the document can be read; else one sentence that says why not. */
-  readonly problem: () => Promise<string | undefined>;
+  /** Throws if the document cannot be read. */
+  readonly assertReadable: () => Promise<void>;
   /** Looks for a delivery until it is there, for `withinMs` at most; 0 looks once. */
-  readonly look: (delivery: Handled, withinMs: number) => Promise<Sighting>;
+  readonly waitFor: (delivery: Handled, withinMs: number) => Promise<Observation>;
   /** Reads the document once, for many deliveries. */
-  readonly glance: () => Promise<(delivery: Handled) => Sighting>;
+  readonly read: () => Promise<(delivery: Handled) => Observation>;
 }
 
 /** An observer of the document at a URL; it asks that address only, and follows no redirect. */
 export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): Observer {
-  const read = (): Promise<Reading> => readHandled(url, timeoutMs, signal);
+  const read = (): Promise<ReadDocument> => readHandled(url, timeoutMs, signal);
   return {
-    problem: async () => (await read()).problem,
-    look: (delivery, withinMs) => lookFor(delivery, read, performance.now() + withinMs),
-    glance: async () => {
-      const reading = await read();
-      return (delivery) => toSighting(delivery, reading);
+    assertReadable: async () => {
+      const { unreadable } = await read();
+      if (unreadable === undefined) return;
+      const advice = "Answer GET there as observation.schema.json says.";
+      const sentence = `expected the observation document, got ${unreadable}. ${advice}`;
+      throw new VerifyError("observation_unreadable", showUrl(url), sentence);
+    },
+    waitFor: (delivery, withinMs) => waitFor(delivery, read, performance.now() + withinMs),
+    read: async () => {
+      const document = await read();
+      return (delivery) => toObservation(delivery, document);
     },
   };
 }
 
-interface Reading {
+interface ReadDocument {
   readonly handled: readonly Handled[];
-  readonly problem?: string;
+  /** Description of what was there instead of the document. */
+  readonly unreadable?: string;
 }
 
 const pauseMs = 20;
 
-async function lookFor(
+async function waitFor(
   delivery: Handled,
-  read: () => Promise<Reading>,
+  read: () => Promise<ReadDocument>,
   deadline: number,
-): Promise<Sighting> {
+): Promise<Observation> {
   for (;;) {
-    const sighting = toSighting(delivery, await read());
-    const isSeen = sighting.kind === "handled" || sighting.kind === "otherwise";
-    if (isSeen || performance.now() >= deadline) return sighting;
+    const observation = toObservation(delivery, await read());
+    const isSeen = observation.kind === "handled" || observation.kind === "handled-otherwise";
+    if (isSeen || performance.now() >= deadline) return observation;
     await sleep(pauseMs);
   }
 }
 
-function toSighting(delivery: Handled, { handled, problem }: Reading): Sighting {
-  if (problem !== undefined) return { kind: "unreadable", message: problem };
+function toObservation(delivery: Handled, { handled, unreadable }: ReadDocument): Observation {
+  if (unreadable !== undefined) {
+    return { kind: "unreadable", message: `The observation cannot be read: got ${unreadable}.` };
+  }
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;
   const other = same.find((entry) => entry.event !== event || entry.purpose !== purpose);
-  if (other !== undefined) return { kind: "otherwise", as: other };
-  return { kind: same.length === 0 ? "unseen" : "handled" };
+  if (other !== undefined) return { kind: "handled-otherwise", as: other };
+  return { kind: same.length === 0 ? "not-handled" : "handled" };
 }
 
-async function readHandled(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<Reading> {
-  try {
-    const text = await readText(url, timeoutMs, signal);
-    if (text === 404) return unserved(url);
-    return typeof text === "number" ? unreadable(`answered ${text}, not 200`) : parseHandled(text);
-  } catch (error) {
-    if (codeOf(error) === "TimeoutError") return unreadable(`took longer than ${timeoutMs} ms`);
-    return unreadable(error instanceof SyntaxError ? "is not JSON" : `failed (${codeOf(error)})`);
+async function readHandled(
+  url: URL,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<ReadDocument> {
+  const answer = await readText({
+    url,
+    accept: "application/json",
+    mostCharacters,
+    timeoutMs,
+    signal,
+  });
+  switch (answer.kind) {
+    case "text":
+      return parseHandled(answer.text);
+    case "status":
+      return instead(`status ${answer.status}, not 200`);
+    case "too-large":
+      return instead(`more than ${mostCharacters} characters`);
+    case "timeout":
+      return instead(`no whole answer within ${timeoutMs} ms`);
+    case "broken":
+      return instead(`no answer (${answer.code})`);
   }
 }
 
-function parseHandled(text: string): Reading {
-  const document: Json = JSON.parse(text);
+// The document lists the most recent deliveries; one larger than this is not that document.
+const mostCharacters = 4_000_000;
+
+function parseHandled(text: string): ReadDocument {
+  let document: Json;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return instead("a text that is not JSON");
+  }
   const list = valueAt(document, "handled");
-  if (!isJsonArray(list)) return unreadable('has no array "handled"');
+  if (!isJsonArray(list)) return instead('no array "handled"');
   const handled = list.map(toHandled);
   const odd = handled.indexOf(undefined);
-  if (odd >= 0) return unreadable(`needs the texts event, purpose and orderId at /handled/${odd}`);
+  if (odd >= 0) return instead(`no texts event, purpose and orderId at /handled/${odd}`);
   return { handled: handled.filter((entry) => entry !== undefined) };
 }
 
@@ -102,52 +133,6 @@ function toHandled(entry: Json): Handled | undefined {
   return complete ? { event, purpose, orderId } : undefined;
 }
 
-function unserved(url: URL): Reading {
-  const what = `The observation at ${showUrl(url)} answered 404, not 200`;
-  return { handled: [], problem: `${what}: does the receiver serve it?` };
-}
-
-function unreadable(what: string): Reading {
-  return { handled: [], problem: `The observation ${what}.` };
-}
-
-// The document lists the most recent deliveries; one larger than this is not that document.
-const sizeLimit = 4_000_000;
-
-/** The document's text, or the status if that is not 200. */
-function readText(url: URL, timeoutMs: number, signal?: AbortSignal): Promise<string | number> {
-  return new Promise((resolve, reject) => {
-    const secure = url.protocol === "https:";
-    const settle = (tell: () => void): void => {
-      clearTimeout(timer);
-      tell();
-      request.destroy();
-    };
-    const fail = (error: unknown): void => settle(() => reject(error));
-    const options = {
-      headers: { accept: "application/json", "user-agent": userAgent, connection: "close" },
-      // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
-      agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
-      ...(signal === undefined ? {} : { signal }),
-    };
-    const request = (secure ? httpsGet : httpGet)(url, options);
-    // For the document as a whole: a server that sends a byte now and then is never idle.
-    const timer = setTimeout(() => fail(new DOMException("", "TimeoutError")), timeoutMs);
-    request.on("error", fail);
-    request.on("response", (response) => {
-      const { statusCode: status = 0 } = response;
-      if (status !== 200) return settle(() => resolve(status));
-      collect(response).then((text) => settle(() => resolve(text)), fail);
-    });
-  });
-}
-
-async function collect(response: IncomingMessage): Promise<string> {
-  let text = "";
-  response.setEncoding("utf8");
-  for await (const chunk of response) {
-    text += chunk;
-    if (text.length > sizeLimit) throw new SyntaxError("too large");
-  }
-  return text;
+function instead(unreadable: string): ReadDocument {
+  return { handled: [], unreadable };
 }

@@ -1,28 +1,34 @@
 import { connect as connectTcp, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
-import { codeOf } from "./send.ts";
+import { VerifyError } from "../errors.ts";
+import { codeOf } from "../system-error.ts";
 
 const patienceMs = 5_000;
 // A receiver that was started in the same line of a script may need a moment.
 const startMs = 2_000;
 
-/** Undefined if a server takes connections at the address; else one sentence that says what is wrong. */
-export async function problemOfServer(url: URL): Promise<string | undefined> {
+/** Throws if no server takes connections at the address, after it had a moment to start. */
+export async function assertServer(url: URL): Promise<void> {
   const deadline = performance.now() + startMs;
   let code = await tryToConnect(url);
   while (code === "ECONNREFUSED" && performance.now() < deadline) {
     await sleep(100);
     code = await tryToConnect(url);
   }
-  if (code === undefined) return undefined;
+  if (code === undefined) return;
+  throw new VerifyError("receiver_unreachable", url.origin, describeFailure(code));
+}
+
+function describeFailure(code: string): string {
   if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) {
-    return `The certificate of ${url.origin} is not trusted (${code}): name its authority in NODE_EXTRA_CA_CERTS.`;
+    const advice = "Name its authority in NODE_EXTRA_CA_CERTS.";
+    return `expected a certificate that is trusted, got ${code}. ${advice}`;
   }
   if (/^EPROTO$|^ERR_SSL/.test(code)) {
-    return `The server at ${url.origin} speaks no TLS (${code}): must the address begin with http://?`;
+    return `expected TLS, got ${code}. Does the address begin with http://?`;
   }
-  return `No server answers at ${url.origin} (${code}): start the receiver, then run this again.`;
+  return `expected a server that takes connections, got ${code}. Start the receiver, then run this again.`;
 }
 
 function tryToConnect(url: URL): Promise<string | undefined> {

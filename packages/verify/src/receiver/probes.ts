@@ -1,8 +1,11 @@
-import { isJsonObject, type Json, type JsonObject, valueAt } from "../json/json.ts";
-import { type Form, type PlannedDelivery, type Subject, withFreshIds } from "../plan/deliveries.ts";
+import { isJsonObject, type Json, valueAt } from "../json/json.ts";
+import { type Form, type PlannedDelivery, type Subject, withFreshIds } from "../plan/delivery.ts";
 import { type Layout, toJsonText } from "../plan/json-layouts.ts";
 import { probedTamperings, type Tampering } from "../plan/signature.ts";
-import { type NullState, readSchemaFile, type SchemaIndex } from "../schemas/read-schemas.ts";
+import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
+import type { NullState, SchemaIndex } from "../schemas/schema-index.ts";
+import { keyOfVariant, toMatrix } from "../schemas/variants.ts";
 import {
   type Check,
   only,
@@ -27,24 +30,21 @@ import {
   useUnknownValues,
 } from "./mutations.ts";
 
-/** What the probes are made from: deliveries of the webhook pact and the schemas that they satisfy. */
+/** Sources of the probes: deliveries of the webhook pact and the schemas that they satisfy. */
 export interface ProbeSources {
-  readonly index: SchemaIndex;
   readonly deliveries: readonly PlannedDelivery[];
-  /** The strict schema of each event's envelope. */
-  readonly strict: ReadonlyMap<string, JsonObject>;
+  /** The strict schema of the envelope of each variant, by its key. */
+  readonly schemas: ReadonlyMap<string, PayloadSchema>;
 }
 
-/** Reads the strict schemas of the events. */
+/** Reads the strict schemas of the variants. */
 export async function readProbeSources(
   index: SchemaIndex,
   deliveries: readonly PlannedDelivery[],
 ): Promise<ProbeSources> {
-  const entries = Object.entries(index.events).map(async ([event, { delivery }]) => {
-    const schema = await readSchemaFile(delivery.strict);
-    return [event, isJsonObject(schema) ? schema : {}] as const;
-  });
-  return { index, deliveries, strict: new Map(await Promise.all(entries)) };
+  const schemas = await readPayloadSchemas(index, toMatrix(index));
+  const byKey = [...schemas].map(([row, schema]) => [keyOfVariant(row), schema] as const);
+  return { deliveries, schemas: new Map(byKey) };
 }
 
 /**
@@ -70,7 +70,7 @@ interface PayloadProbe {
   readonly states?: Pick<Subject, "referrer" | "redemption">;
 }
 
-/** The control of the others: whoever refuses this one refuses them for no change of theirs. */
+/** The control of the others: a receiver that refuses this one refuses them for no change of theirs. */
 const plain = "a plain delivery";
 
 const payloadProbes: readonly PayloadProbe[] = [
@@ -148,9 +148,9 @@ function toPayloadProbe(sources: ProbeSources, base: PlannedDelivery, probe: Pay
   const { title, change, states } = probe;
   const subject = { ...base.subject, ...states };
   const envelope = toPlain(withStates(sources, base, subject));
-  const variant = sources.index.events[subject.event]?.purposes[subject.purpose]?.type ?? "";
-  const at = { schema: sources.strict.get(subject.event) ?? {}, variant };
-  const body = toJsonText(change({ envelope, at }), "compact");
+  const schema = sources.schemas.get(keyOfVariant(subject));
+  if (schema === undefined) throw new Error(`There is no schema of ${keyOfVariant(subject)}`);
+  const body = toJsonText(change(envelope, schema), "compact");
   return toProbe(title, { ...base, subject, body, signed: body }, plainTransport);
 }
 

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Answer } from "../http/client.ts";
+import { type Exchange, startLoopbackServer } from "../http/loopback-server.ts";
 import { isJsonObject, type Json, valueAt } from "../json/json.ts";
-import type { Answer } from "./send.ts";
 
-/** What a relay does with the interactions that pass through it. */
-export interface RelayTasks {
+/** Tasks of a proxy for each interaction that passes through it. */
+export interface ProxyTasks {
   /** Passes a delivery on: its key, its own headers as they came (names and values in turn), its bytes. */
   readonly deliver: (key: string, headers: readonly string[], body: Buffer) => Promise<Answer>;
   /** Called after the interaction, before the next one starts. */
@@ -13,53 +12,43 @@ export interface RelayTasks {
 }
 
 /** A loopback server between Pact's verifier and the receiver. */
-export interface Relay {
+export interface ReceiverProxy {
   readonly origin: URL;
   readonly stateUrl: URL;
   readonly close: () => Promise<void>;
 }
 
-/** The state parameter that tells the relay which interaction is running. */
+/** The state parameter that carries the key of the interaction that is running. */
 export const keyParameter = "key";
 
 /**
- * Starts a relay. Pact's verifier follows redirects, to other addresses too, and says little of a
- * connection that broke; so it talks to this server only, which passes every byte on and only the
+ * Starts a proxy. Pact's verifier follows redirects, to other addresses too, and reports little about a
+ * connection that broke. So it talks to this server only, which passes every byte on and only the
  * status back, and knows what really happened.
  */
-export async function startRelay(tasks: RelayTasks): Promise<Relay> {
+export async function startReceiverProxy(tasks: ProxyTasks): Promise<ReceiverProxy> {
   const current: Current = { key: undefined };
   // A path that no address of a receiver has.
   const statePath = `/${randomUUID()}`;
-  const server = createServer((request, response) => {
-    void serve({ request, response, tasks, current, statePath }).catch(() => response.destroy());
+  const { origin, close } = await startLoopbackServer({
+    answer: (exchange) =>
+      exchange.request.url === statePath
+        ? changeState(exchange, tasks, current)
+        : passOn(exchange, tasks, current),
+    fail: (_, response) => void response.destroy(),
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(0, "127.0.0.1", resolve);
-  });
-  const origin = new URL(`http://127.0.0.1:${portOf(server)}`);
-  return { origin, stateUrl: new URL(statePath, origin), close: () => close(server) };
+  return { origin, stateUrl: new URL(statePath, origin), close };
 }
 
 interface Current {
   key: string | undefined;
 }
 
-interface Serving {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly tasks: RelayTasks;
-  readonly current: Current;
-  readonly statePath: string;
-}
-
-async function serve(serving: Serving): Promise<void> {
-  const body = await readAll(serving.request);
-  const isChange = serving.request.url === serving.statePath;
-  return isChange ? changeState(serving, body) : relay(serving, body);
-}
-
-async function changeState({ response, tasks, current }: Serving, body: Buffer): Promise<void> {
+async function changeState(
+  { response, body }: Exchange,
+  tasks: ProxyTasks,
+  current: Current,
+): Promise<void> {
   const change: Json = JSON.parse(body.toString());
   const key = valueAt(change, "params", keyParameter);
   const setup = isJsonObject(change) && change.action === "setup";
@@ -68,8 +57,11 @@ async function changeState({ response, tasks, current }: Serving, body: Buffer):
   response.setHeader("content-type", "application/json").end("{}");
 }
 
-async function relay(serving: Serving, body: Buffer): Promise<void> {
-  const { request, response, tasks, current } = serving;
+async function passOn(
+  { request, response, body }: Exchange,
+  tasks: ProxyTasks,
+  current: Current,
+): Promise<void> {
   const key = current.key ?? "";
   current.key = undefined;
   const answer = await tasks.deliver(key, ofTheDelivery(request.rawHeaders), body);
@@ -88,22 +80,4 @@ function ofTheDelivery(rawHeaders: readonly string[]): readonly string[] {
   return rawHeaders.filter(
     (_, at) => !replaced.has(rawHeaders[at - (at % 2)]?.toLowerCase() ?? ""),
   );
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-function portOf(server: Server): number {
-  // A server that listens on TCP has an AddressInfo.
-  return (server.address() as AddressInfo).port;
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -1,10 +1,19 @@
 import { signatureHeader } from "../plan/signature.ts";
-import type { Judged, Problem } from "./verdict.ts";
+import type { CheckResult, Problem } from "./verdict.ts";
 
-/** What is wrong, and what to do about it. */
+/** Words about a failure, and the remedy. */
 export interface Words {
   readonly what: string;
   readonly remedy: string;
+}
+
+/** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
+export interface Finding {
+  /** Stable: the trait that the failing deliveries share, or the kind of failure. */
+  readonly code: string;
+  readonly what: string;
+  readonly remedy: string;
+  readonly checks: readonly CheckResult[];
 }
 
 /** Words for hostile deliveries that were not refused. */
@@ -15,7 +24,7 @@ export function wordsOfHostile(code: string): Words {
 /** Words for authentic deliveries that fail by what they have in common. */
 export function wordsOfTrait(
   trait: string,
-  { limits = [], checks = [], alternatives = [] }: Partial<Circumstances>,
+  { limits = [], checks = [], alternatives = [] }: Partial<TraitContext>,
 ): Words {
   const { what, remedy } = traitWords[trait] ?? wordsOfSubject(trait, checks[0]?.problem);
   const limited = limits.length === 0 ? [] : [`Only with ${limits.join(" or ")}.`];
@@ -28,12 +37,12 @@ export function wordsOfTrait(
   };
 }
 
-/** What is known beside a trait. */
-export interface Circumstances {
+/** Facts about a trait that decide its words. */
+export interface TraitContext {
   /** The narrower traits that it is confined to. */
   readonly limits: readonly string[];
   /** The failures that it explains. */
-  readonly checks: readonly Judged[];
+  readonly checks: readonly CheckResult[];
   /** Traits that explain the same failures, where what would decide was not sent. */
   readonly alternatives: readonly string[];
 }
@@ -48,15 +57,15 @@ function wordsOfSubject(trait: string, problem: Problem | undefined): Words {
   };
 }
 
-/** Whether there are words of its own for a trait. */
+/** True if there are words of its own for a trait. */
 export function isKnownTrait(trait: string): boolean {
   return traitWords[trait] !== undefined;
 }
 
 /** Words for a receiver that treats a delivery now so, now otherwise. */
-export function wordsOfUnsteady(checks: readonly Judged[]): Words {
+export function wordsOfUnsteady(checks: readonly CheckResult[]): Words {
   const what =
-    "Deliveries fail now and then: the same ones, sent again with fresh ids, fared otherwise.";
+    "Deliveries fail now and then: the same ones, sent again with fresh ids, got another verdict.";
   return {
     what: `${what} ${exampleOf(checks)}`,
     remedy:
@@ -67,7 +76,7 @@ export function wordsOfUnsteady(checks: readonly Judged[]): Words {
 }
 
 /** Words for a receiver that takes bodies up to some size only. */
-export function wordsOfSize(checks: readonly Judged[], largestTaken: number): Words {
+export function wordsOfSize(checks: readonly CheckResult[], largestTaken: number): Words {
   const what = `Deliveries fail whose body has more than ${largestTaken} bytes, the most that was taken.`;
   return { what: `${what} ${exampleOf(checks)}`, remedy: raiseLimit };
 }
@@ -78,19 +87,19 @@ export function wordsOfNoRoute(addresses: readonly string[]): Words {
   return { what, remedy: checkPath };
 }
 
-function exampleOf(checks: readonly Judged[]): string {
+function exampleOf(checks: readonly CheckResult[]): string {
   return checks[0]?.problem?.message ?? "";
 }
 
 /** Words for authentic deliveries that fail with nothing in common but how. */
-export function wordsOfProblem(code: string, checks: readonly Judged[] = []): Words {
+export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []): Words {
   const words = problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
   // As what they are handled is not to be guessed from the kind of failure.
-  const isTold = code === "handled-otherwise" && checks.length > 0;
-  return isTold ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
+  const isSpecific = code === "handled-otherwise" && checks.length > 0;
+  return isSpecific ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
 }
 
-/** Which of two traits that explain the same is named: the lower one. */
+/** Ranks a trait: of two that explain the same, the lower one is named. */
 export function rankOf(trait: string): number {
   const at = traitOrder.indexOf(trait);
   return at < 0 ? traitOrder.length : at;

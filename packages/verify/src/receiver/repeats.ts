@@ -1,12 +1,12 @@
 import { groupBy } from "../json/group.ts";
-import { withFreshIds } from "../plan/deliveries.ts";
+import { withFreshIds } from "../plan/delivery.ts";
 import type { Check } from "./checks.ts";
-import type { Judged } from "./verdict.ts";
+import type { CheckResult } from "./verdict.ts";
 
 /** A delivery that was sent once more with fresh ids, and what became of it each time. */
 export interface Repeat {
-  readonly first: Judged;
-  readonly again: Judged;
+  readonly first: CheckResult;
+  readonly again: CheckResult;
 }
 
 // Of each kind of failure, and of the successes: one of them alone may meet the same fate by chance.
@@ -17,8 +17,8 @@ const samples = 3;
  * then a few that were taken. Who treats one of them otherwise than before judges by something else
  * than the delivery.
  */
-export function selectForRepeat(judged: readonly Judged[]): readonly Judged[] {
-  const authentic = judged.filter((one) => !isHostile(one));
+export function selectForRepeat(results: readonly CheckResult[]): readonly CheckResult[] {
+  const authentic = results.filter((one) => !isHostile(one));
   const passed = authentic.filter(hasPassed);
   const failed = authentic.filter(isFailed);
   if (passed.length === 0 || failed.length === 0) return [];
@@ -42,8 +42,8 @@ export function unsteadyKinds(repeats: readonly Repeat[]): ReadonlySet<string> {
   return new Set(differing.map(({ first, again }) => kindOf(isFailed(first) ? first : again)));
 }
 
-/** What kind of failure it is, by its code and, where that says more, by its status. */
-export function kindOf({ problem, status }: Judged): string {
+/** Gives the kind of a failure, by its code and, where that says more, by its status. */
+export function kindOf({ problem, status }: CheckResult): string {
   if (problem?.code !== "refused") return problem?.code ?? "";
   if (status === 401 || status === 403) return "signature-refused";
   if (status === 404 || status === 405) return "no-route";
@@ -52,17 +52,17 @@ export function kindOf({ problem, status }: Judged): string {
   return status === 429 ? "too-many-requests" : "refused";
 }
 
-/** Whether an authentic delivery was taken. */
-export function hasPassed({ verdict }: Judged): boolean {
+/** True if an authentic delivery was taken. */
+export function hasPassed({ verdict }: CheckResult): boolean {
   return verdict === "accepted" || verdict === "answered";
 }
 
-/** Whether a delivery did not fare as it must. */
-export function isFailed({ verdict }: Judged): boolean {
+/** True if a delivery did not get the answer that it must get. */
+export function isFailed({ verdict }: CheckResult): boolean {
   return verdict === "failed";
 }
 
-/** Whether a delivery must be refused. */
-export function isHostile({ check }: Judged): boolean {
+/** True if a delivery must be refused. */
+export function isHostile({ check }: CheckResult): boolean {
   return check.delivery.tampering !== undefined;
 }

@@ -1,19 +1,18 @@
+import { VerifyError } from "../errors.ts";
 import type { VerifiedInteraction } from "../pact-verifier.ts";
 
-/** Pact's verdicts by the keys of the interactions, or one sentence that says why they are no verdict on the whole. */
-export type Verdicts =
-  | { readonly byKey: ReadonlyMap<string, VerifiedInteraction> }
-  | { readonly message: string };
-
-/** Pact passes what it does not verify: every interaction must have a verdict, and have been sent. */
-export function completeVerdicts(
+/**
+ * Pact's verdicts by the keys of the interactions. Pact passes what it does not verify: throws unless
+ * every interaction has a verdict, and was sent.
+ */
+export function requireVerdicts(
   interactions: readonly VerifiedInteraction[],
   wanted: readonly string[],
   wasSent: (key: string) => boolean,
-): Verdicts {
+): ReadonlyMap<string, VerifiedInteraction> {
   const byKey = new Map(interactions.map((one) => [one.key ?? "", one]));
   const verified = wanted.filter((key) => byKey.has(key) && wasSent(key));
-  if (verified.length === wanted.length) return { byKey };
-  const counted = `${verified.length} of ${wanted.length}`;
-  return { message: `Pact's verifier verified ${counted} interactions only.` };
+  if (verified.length === wanted.length) return byKey;
+  const sentence = `expected verdicts on ${wanted.length} interactions, got ${verified.length}.`;
+  throw new VerifyError("verifier_failed", "Pact's verifier", `${sentence} Please report this.`);
 }

@@ -1,15 +1,15 @@
+import type { Answer } from "../http/client.ts";
 import type { VerifiedInteraction } from "../pact-verifier.ts";
 import type { Check } from "./checks.ts";
-import type { Sighting } from "./observation.ts";
-import type { Answer } from "./send.ts";
+import type { Observation } from "./observation.ts";
 
 /**
- * What became of a delivery. `accepted`: its handler was observed; `answered`: a success, and nobody
- * looked further; `refused`: a hostile one got a client error; `skipped`: not sent any more.
+ * Verdict on a delivery. `accepted`: its handler was observed; `answered`: a success, without an
+ * observation; `refused`: a hostile one got a client error; `skipped`: not sent any more.
  */
 export type Verdict = "accepted" | "answered" | "refused" | "failed" | "skipped";
 
-/** Why a check failed: one code a kind of failure, one sentence for people. */
+/** Reason why a check failed: one code a kind of failure, one sentence for people. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
@@ -30,16 +30,16 @@ export type ProblemCode =
   | "pact-disagrees";
 
 /** All that is known of one delivery. */
-export interface Evidence {
+export interface DeliveryRecord {
   readonly answer: Answer;
-  /** Missing if nobody looks. */
-  readonly sighting?: Sighting | undefined;
+  /** Missing without an observation. */
+  readonly observation?: Observation | undefined;
   /** Pact's own verdict, for what its verifier sent. */
   readonly pact?: VerifiedInteraction | undefined;
 }
 
 /** A check with its verdict. */
-export interface Judged {
+export interface CheckResult {
   readonly check: Check;
   readonly verdict: Verdict;
   readonly status?: number;
@@ -47,26 +47,26 @@ export interface Judged {
   readonly problem?: Problem;
 }
 
-/** Judges a delivery by its answer, by what was observed, and by what Pact says. */
-export function judge(check: Check, evidence: Evidence): Judged {
-  const { answer } = evidence;
+/** Decides the verdict on a delivery by its answer, by what was observed, and by what Pact says. */
+export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult {
+  const { answer } = record;
   if (answer.kind === "skipped") return { check, verdict: "skipped", ms: 0 };
   const status = answer.kind === "status" ? { status: answer.status } : {};
   const hostile = check.delivery.tampering !== undefined;
-  const problem = hostile ? problemOfHostile(evidence) : problemOfAuthentic(evidence);
+  const problem = hostile ? problemOfHostile(record) : problemOfAuthentic(record);
   if (problem !== undefined) return { check, verdict: "failed", ...status, ms: answer.ms, problem };
-  const seen = evidence.sighting === undefined ? "answered" : "accepted";
+  const seen = record.observation === undefined ? "answered" : "accepted";
   return { check, verdict: hostile ? "refused" : seen, ...status, ms: answer.ms };
 }
 
-function problemOfAuthentic({ answer, sighting, pact }: Evidence): Problem | undefined {
+function problemOfAuthentic({ answer, observation, pact }: DeliveryRecord): Problem | undefined {
   if (answer.kind !== "status") return problemOfSilence(answer);
   const { status } = answer;
   if (status < 200 || status > 299) return problemOfStatus(status);
-  return problemOfPact(pact) ?? (sighting && problemOfSighting(sighting));
+  return problemOfPact(pact) ?? (observation && problemOfObservation(observation));
 }
 
-function problemOfHostile({ answer, sighting, pact }: Evidence): Problem | undefined {
+function problemOfHostile({ answer, observation, pact }: DeliveryRecord): Problem | undefined {
   if (answer.kind !== "status") return problemOfSilence(answer);
   const { status } = answer;
   if (status >= 200 && status <= 299) {
@@ -76,12 +76,15 @@ function problemOfHostile({ answer, sighting, pact }: Evidence): Problem | undef
     const code = status >= 500 ? "server-error" : "redirected";
     return toProblem(code, `It was answered ${status}; a refusal (4xx) was expected.`);
   }
-  return problemOfPact(pact) ?? (sighting && problemOfHostileSighting(status, sighting));
+  return problemOfPact(pact) ?? (observation && problemOfHostileObservation(status, observation));
 }
 
-function problemOfHostileSighting(status: number, sighting: Sighting): Problem | undefined {
-  if (sighting.kind === "unseen") return undefined;
-  if (sighting.kind === "unreadable") return problemOfSighting(sighting);
+function problemOfHostileObservation(
+  status: number,
+  observation: Observation,
+): Problem | undefined {
+  if (observation.kind === "not-handled") return undefined;
+  if (observation.kind === "unreadable") return problemOfObservation(observation);
   return toProblem("handled-though-refused", `It was answered ${status}, yet it was handled.`);
 }
 
@@ -99,18 +102,18 @@ function problemOfStatus(status: number): Problem {
   return toProblem(status >= 500 ? "server-error" : "refused", message);
 }
 
-function problemOfSighting(sighting: Sighting): Problem | undefined {
-  switch (sighting.kind) {
+function problemOfObservation(observation: Observation): Problem | undefined {
+  switch (observation.kind) {
     case "handled":
       return undefined;
-    case "otherwise": {
-      const { event, purpose } = sighting.as;
+    case "handled-otherwise": {
+      const { event, purpose } = observation.as;
       return toProblem("handled-otherwise", `It was handled as ${event}, purpose ${purpose}.`);
     }
-    case "unseen":
+    case "not-handled":
       return toProblem("not-handled", "It was answered with success, but no handler ran with it.");
     case "unreadable":
-      return toProblem("observation-unreadable", sighting.message);
+      return toProblem("observation-unreadable", observation.message);
   }
 }
 

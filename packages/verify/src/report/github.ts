@@ -1,4 +1,4 @@
-/** What an annotation says. */
+/** Text of an annotation. */
 export interface Annotation {
   readonly what: string;
   readonly remedy: string;

@@ -1,4 +1,4 @@
-import { toOneLine } from "./one-line.ts";
+import { toOneLine } from "../text/one-line.ts";
 import type { PactsReport } from "./pacts-report.ts";
 import type { ReceiverReport } from "./receiver-report.ts";
 

@@ -3,7 +3,7 @@ export interface JunitCase {
   readonly classname: string;
   readonly name: string;
   readonly ms: number;
-  /** What went wrong; `skipped` if nothing was tried. */
+  /** Failure of the test; `skipped` is set if nothing was tried. */
   readonly failure?: { readonly type: string; readonly message: string; readonly text: string };
   readonly skipped?: boolean;
 }

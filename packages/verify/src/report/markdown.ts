@@ -1,11 +1,11 @@
 import { groupBy } from "../json/group.ts";
-import { forms } from "../plan/deliveries.ts";
+import { forms } from "../plan/delivery.ts";
 import type { CheckGroup } from "../receiver/checks.ts";
+import { countOf } from "../text/count.ts";
 import { toMarkdownTable, toPlainMarkdown } from "./layout.ts";
 import type { ReceiverReport, ReportedFinding } from "./receiver-report.ts";
 import {
   answeredNote,
-  countOf,
   countWords,
   evidenceWords,
   slowestWords,

@@ -3,10 +3,10 @@ import { onOneLine } from "./one-line.ts";
 import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,
+  type DescribedFinding,
   describeSeen,
   findingsOf,
   sumUpPacts,
-  type ToldFinding,
   writePayload,
 } from "./pacts-words.ts";
 import { evidenceWords } from "./words.ts";
@@ -41,7 +41,7 @@ function describePact({ file, consumer, interactions, uncovered }: PactReport): 
   return `### ${toPlainMarkdown(`${consumer}: ${file}`)}\n\n${table}`;
 }
 
-function describeFinding({ what, remedy, finding }: ToldFinding): string {
+function describeFinding({ what, remedy, finding }: DescribedFinding): string {
   const words = `- **${toPlainMarkdown(what)}** ${toPlainMarkdown(remedy)} ${toPlainMarkdown(describeSeen(finding))}`;
   if (finding.payload === null) return words;
   return `${words}\n\n  \`\`\`json\n  ${writePayload(finding.payload)}\n  \`\`\``;

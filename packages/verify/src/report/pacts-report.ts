@@ -1,19 +1,15 @@
-import { groupBy } from "../json/group.ts";
 import type { JsonObject } from "../json/json.ts";
 import type { Advice } from "../pacts/advice.ts";
-import type { MessageInteraction, MessagePact, PactProblem } from "../pacts/parse-pact.ts";
-import type { Finding } from "../pacts/verify-payloads.ts";
 import type { Mode } from "../payloads/generate.ts";
-import { sizeOf } from "../payloads/shrink.ts";
-import type { Evidence, IndexedExample } from "../schemas/read-schemas.ts";
-import type { MatrixRow, Variant } from "../schemas/variants.ts";
+import type { Evidence, IndexedExample } from "../schemas/schema-index.ts";
+import type { Variant } from "../schemas/variants.ts";
 
-/** What became of the verification of message pacts; `report.schema.json` describes its JSON. */
+/** Report on the verification of message pacts; `report.schema.json` describes its JSON. */
 export interface PactsReport {
   readonly kind: "pacts";
-  /** Whether every example and every generated payload satisfied every interaction. */
+  /** True if every example and every generated payload satisfied every interaction. */
   readonly passed: boolean;
-  /** What makes the same payloads again. */
+  /** Seed that makes the same payloads again. */
   readonly seed: number;
   readonly mode: Mode;
   readonly pacts: readonly PactReport[];
@@ -40,14 +36,14 @@ export interface InteractionReport {
   readonly variants: readonly ReportedVariant[];
   /** The examples that it was matched against, documented ones first. */
   readonly examples: readonly ReportedExample[];
-  /** How many generated payloads it was matched against. */
+  /** Number of generated payloads that it was matched against. */
   readonly payloads: number;
   readonly findings: readonly PactFinding[];
 }
 
 /** A variant that an interaction speaks about, what became of it, and what it rests on. */
 export interface ReportedVariant extends Variant {
-  /** Whether every example and every generated payload of it satisfied the interaction. */
+  /** True if every example and every generated payload of it satisfied the interaction. */
   readonly passed: boolean;
   readonly evidence: Evidence;
 }
@@ -70,12 +66,12 @@ export interface PactFinding {
   readonly variant: Variant;
   /** Examples that fail so. */
   readonly examples: readonly string[];
-  /** How many generated payloads fail so, and the number of the first of them. */
+  /** Count of the generated payloads that fail so, and the number of the first of them. */
   readonly failed: number;
   readonly nth: number | null;
   /** The smallest generated payload that fails so. */
   readonly payload: JsonObject | null;
-  /** Which side has to change. */
+  /** Side that has to change. */
   readonly side: Advice["side"];
   readonly remedy: string;
 }
@@ -83,140 +79,4 @@ export interface PactFinding {
 interface SkippedFile {
   readonly file: string;
   readonly message: string;
-}
-
-/** Examples that fail in one way. */
-export interface ExampleFinding {
-  readonly pointer: string;
-  readonly text: string;
-  readonly examples: readonly string[];
-  readonly advice: Advice;
-}
-
-/** Everything that was found about one variant of one interaction. */
-export interface VariantResult {
-  readonly row: MatrixRow;
-  readonly payloads: number;
-  readonly fromExamples: readonly ExampleFinding[];
-  readonly fromPayloads: readonly Finding[];
-}
-
-/** What a report is made of. */
-export interface PactsResults {
-  readonly seed: number;
-  readonly mode: Mode;
-  readonly pacts: readonly MessagePact[];
-  readonly skipped: readonly PactProblem[];
-  /** The variants that a complete contract covers. */
-  readonly wanted: readonly MatrixRow[];
-  readonly resultsOf: (interaction: MessageInteraction) => readonly VariantResult[];
-}
-
-/** Puts the results of a run into a report. */
-export function toPactsReport(results: PactsResults): PactsReport {
-  const pacts = results.pacts.map((pact) => toPactReport(pact, results));
-  return {
-    kind: "pacts",
-    passed: pacts.every(({ passed }) => passed),
-    seed: results.seed,
-    mode: results.mode,
-    pacts,
-    skipped: results.skipped.map(({ file, message }) => ({ file, message })),
-  };
-}
-
-function toPactReport(
-  { file, consumer, interactions }: MessagePact,
-  results: PactsResults,
-): PactReport {
-  const reports = interactions.map((one) => toInteractionReport(one, results.resultsOf(one)));
-  const covered = new Set(interactions.flatMap(({ variants }) => variants));
-  return {
-    file,
-    consumer,
-    passed: reports.every(({ passed }) => passed),
-    interactions: reports,
-    uncovered: results.wanted.filter((row) => !covered.has(row)).map(toVariant),
-  };
-}
-
-function toInteractionReport(
-  { pointer, description, variants }: MessageInteraction,
-  results: readonly VariantResult[],
-): InteractionReport {
-  const findings = uniteVariants(results.flatMap(mergeFindings));
-  const broken = new Set(results.filter(isBroken).map(({ row }) => row));
-  const failing = new Set(findings.flatMap(({ examples }) => examples));
-  const examples = variants.flatMap((row) => row.examples);
-  return {
-    pointer,
-    description,
-    passed: findings.length === 0,
-    variants: variants.map((row) => ({
-      ...toVariant(row),
-      passed: !broken.has(row),
-      evidence: row.evidence,
-    })),
-    examples: examples.map(({ file, origin }) => ({ file, origin, passed: !failing.has(file) })),
-    payloads: results.reduce((sum, { payloads }) => sum + payloads, 0),
-    findings,
-  };
-}
-
-function isBroken({ fromExamples, fromPayloads }: VariantResult): boolean {
-  return fromExamples.length + fromPayloads.length > 0;
-}
-
-/** One finding where variants of an interaction fail in the same way; the smallest payload stands for all. */
-function uniteVariants(findings: readonly PactFinding[]): readonly PactFinding[] {
-  const alike = groupBy(findings, (one) => `${placeOf(one)} ${one.remedy}`);
-  return [...alike.values()].flatMap((group) => {
-    const [smallest] = group.toSorted((one, other) => sizeOfPayload(one) - sizeOfPayload(other));
-    if (smallest === undefined) return [];
-    const examples = [...new Set(group.flatMap((finding) => finding.examples))];
-    return [{ ...smallest, examples, failed: group.reduce((sum, one) => sum + one.failed, 0) }];
-  });
-}
-
-/** Items of a list are one place: what one may be, another one may be. */
-function placeOf({ pointer }: { readonly pointer: string }): string {
-  return pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
-}
-
-function sizeOfPayload({ payload }: PactFinding): number {
-  return payload === null ? Number.POSITIVE_INFINITY : sizeOf(payload);
-}
-
-/** One finding where examples and payloads fail in the same way. */
-function mergeFindings({ row, fromExamples, fromPayloads }: VariantResult): readonly PactFinding[] {
-  const variant = toVariant(row);
-  const isSame = (one: ExampleFinding, other: Finding): boolean =>
-    placeOf(one) === placeOf(other) && one.advice.text === other.advice.text;
-  const generated = fromPayloads.map((finding) => ({
-    ...toFinding(variant, finding),
-    examples: fromExamples.find((one) => isSame(one, finding))?.examples ?? [],
-    failed: finding.failed,
-    nth: finding.nth,
-    payload: finding.payload,
-  }));
-  const others = fromExamples.filter((one) => !fromPayloads.some((other) => isSame(one, other)));
-  const onlyInExamples = others.map((finding) => ({
-    ...toFinding(variant, finding),
-    examples: finding.examples,
-    failed: 0,
-    nth: null,
-    payload: null,
-  }));
-  return [...generated, ...onlyInExamples];
-}
-
-function toFinding(
-  variant: Variant,
-  { pointer, text, advice }: { pointer: string; text: string; advice: Advice },
-): Pick<PactFinding, "pointer" | "text" | "variant" | "side" | "remedy"> {
-  return { pointer, text, variant, side: advice.side, remedy: advice.text };
-}
-
-function toVariant({ event, purpose, referrer, redemption }: MatrixRow): Variant {
-  return { event, purpose, referrer, redemption };
 }

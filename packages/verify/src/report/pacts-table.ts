@@ -3,17 +3,17 @@ import { onOneLine } from "./one-line.ts";
 import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,
+  type DescribedFinding,
   describeSeen,
   findingsOf,
   sumUpPacts,
-  type ToldFinding,
   writePayload,
 } from "./pacts-words.ts";
 import { evidenceWords } from "./words.ts";
 
 /** The report for a terminal: each pact's interactions, and what is wrong. */
 export function toPactsTable(report: PactsReport, colour: boolean): string {
-  const findings = findingsOf(report).map((told, at) => describeFinding(told, at + 1));
+  const findings = findingsOf(report).map((finding, at) => describeFinding(finding, at + 1));
   const { pacts, skipped } = onOneLine(report);
   const left = skipped.map(({ file, message }) => `not verified: ${file}: ${message}`);
   const result = `${countPacts(report)}\n${sumUpPacts(report)}`;
@@ -35,7 +35,10 @@ function describePact({ file, consumer, interactions, uncovered }: PactReport): 
   return `${file}, consumer ${consumer}\n\n${alignColumns([head, ...rows, ...silent])}`;
 }
 
-function describeFinding({ what, remedy, interaction, finding }: ToldFinding, nth: number): string {
+function describeFinding(
+  { what, remedy, interaction, finding }: DescribedFinding,
+  nth: number,
+): string {
   return [
     `${nth}. ${what}`,
     `   ${remedy}`,

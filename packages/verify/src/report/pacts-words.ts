@@ -1,7 +1,8 @@
+import { countOf } from "../text/count.ts";
+import { toOneLine } from "../text/one-line.ts";
 import type { Annotation } from "./github.ts";
-import { onOneLine, toOneLine } from "./one-line.ts";
+import { onOneLine } from "./one-line.ts";
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
-import { countOf } from "./words.ts";
 
 /** The result in one sentence. */
 export function sumUpPacts({ passed, pacts }: PactsReport): string {
@@ -12,7 +13,7 @@ export function sumUpPacts({ passed, pacts }: PactsReport): string {
     : `The contract is broken: ${failed} of ${countOf(interactions.length, "interaction")} failed.`;
 }
 
-/** What was matched, and what makes the same run again. */
+/** Counts what was matched, and gives the options that make the same run again. */
 export function countPacts({ pacts, seed, mode }: PactsReport): string {
   const interactions = pacts.flatMap((pact) => pact.interactions);
   const examples = interactions.reduce((sum, one) => sum + one.examples.length, 0);
@@ -26,14 +27,14 @@ export function countPacts({ pacts, seed, mode }: PactsReport): string {
 }
 
 /** One way in which an interaction and the schemas disagree, and which side has to change. */
-export interface ToldFinding extends Annotation {
+export interface DescribedFinding extends Annotation {
   readonly pact: PactReport;
   readonly interaction: InteractionReport;
   readonly finding: PactFinding;
 }
 
 /** All findings of a report, in its order. */
-export function findingsOf(report: PactsReport): readonly ToldFinding[] {
+export function findingsOf(report: PactsReport): readonly DescribedFinding[] {
   return onOneLine(report).pacts.flatMap((pact) =>
     pact.interactions.flatMap((interaction) =>
       interaction.findings.map((finding) => ({
@@ -47,7 +48,7 @@ export function findingsOf(report: PactsReport): readonly ToldFinding[] {
   );
 }
 
-/** Where a finding was seen. */
+/** Describes where a finding was seen. */
 export function describeSeen({ examples, failed, nth }: PactFinding): string {
   const first = nth === null ? "" : `, first in number ${nth}`;
   const generated = failed === 0 ? [] : [`${countOf(failed, "generated payload")}${first}`];

@@ -1,18 +1,15 @@
-import { groupBy } from "../json/group.ts";
-import { type Form, forms } from "../plan/deliveries.ts";
-import { type Tampering, testSecret } from "../plan/signature.ts";
+import type { Form } from "../plan/delivery.ts";
+import type { Tampering } from "../plan/signature.ts";
 import type { CheckGroup } from "../receiver/checks.ts";
-import type { Finding } from "../receiver/diagnose.ts";
-import { type RunSettings, showUrl } from "../receiver/options.ts";
-import type { Judged, Problem, Verdict } from "../receiver/verdict.ts";
-import type { Evidence, NullState } from "../schemas/read-schemas.ts";
+import type { Problem, Verdict } from "../receiver/verdict.ts";
+import type { Evidence, NullState } from "../schemas/schema-index.ts";
 
-/** What became of a receiver's verification; `report.schema.json` describes its JSON. */
+/** Report on the verification of a receiver; `report.schema.json` describes its JSON. */
 export interface ReceiverReport {
   readonly kind: "receiver";
-  /** Whether every delivery was accepted (or answered, if nobody looked) or refused as it must be. */
+  /** True if every delivery was accepted (or answered, without an observation) or refused as it must be. */
   readonly passed: boolean;
-  /** Whether an observation told what was handled: only then is anything `accepted`. */
+  /** True if there was an observation: only then is anything `accepted`. */
   readonly observed: boolean;
   readonly target: Target;
   /** The eight characters that the ids of this run share. */
@@ -30,7 +27,7 @@ export interface Target {
   readonly url: string;
   readonly rawUrls: { readonly [event: string]: string };
   readonly observe: string | null;
-  /** Whether the deliveries were signed with the published test secret; the secret itself is never told. */
+  /** Kind of secret that signed the deliveries. No report has the secret itself. */
   readonly secret: "published" | "own";
 }
 
@@ -68,100 +65,4 @@ export interface ReportedFinding {
   readonly remedy: string;
   /** Keys of the checks that show it. */
   readonly checks: readonly string[];
-}
-
-/** Verdicts from the best to the worst. */
-const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skipped", "failed"];
-
-/** Puts a run's verdicts into a report. */
-export function toReport(
-  settings: RunSettings,
-  judged: readonly Judged[],
-  findings: readonly Finding[],
-): ReceiverReport {
-  const counts = countVerdicts(judged);
-  return {
-    kind: "receiver",
-    passed: counts.failed === 0 && counts.skipped === 0,
-    observed: settings.observe !== undefined,
-    target: toTarget(settings),
-    run: settings.run,
-    timeoutMs: settings.timeoutMs,
-    slowestMs: Math.max(0, ...judged.map(({ ms }) => ms)),
-    counts,
-    matrix: toMatrix(judged),
-    checks: judged.map(toReportedCheck),
-    findings: findings.map(toReportedFinding),
-  };
-}
-
-/** The worst of some verdicts; undefined of none. */
-function worstOf(some: readonly Verdict[]): Verdict | undefined {
-  return verdicts.findLast((verdict) => some.includes(verdict));
-}
-
-function countVerdicts(judged: readonly Judged[]): ReceiverReport["counts"] {
-  const count = (wanted: Verdict): number =>
-    judged.filter(({ verdict }) => verdict === wanted).length;
-  return {
-    accepted: count("accepted"),
-    answered: count("answered"),
-    refused: count("refused"),
-    failed: count("failed"),
-    skipped: count("skipped"),
-  };
-}
-
-function toTarget({ url, rawUrls, observe, secret }: RunSettings): Target {
-  const shown = [...rawUrls].map(([event, rawUrl]) => [event, showUrl(rawUrl)]);
-  return {
-    url: showUrl(url),
-    rawUrls: Object.fromEntries(shown),
-    observe: observe === undefined ? null : showUrl(observe),
-    secret: secret === testSecret ? "published" : "own",
-  };
-}
-
-const byStrength: readonly Evidence[] = ["documented", "sibling", "text"];
-
-function toMatrix(judged: readonly Judged[]): MatrixCell[] {
-  const contracts = judged.filter(({ check }) => check.group === "contract");
-  const rows = groupBy(contracts, ({ check }) => {
-    const { event, purpose } = check.delivery.subject;
-    return `${event} ${purpose}`;
-  });
-  return [...rows.values()].flatMap((row) => {
-    const { event = "", purpose = "" } = row[0]?.check.delivery.subject ?? {};
-    const evidence = byStrength.find((one) =>
-      row.some(({ check }) => check.delivery.evidence === one),
-    );
-    const cells = forms.map((form) => [form, worstOf(verdictsOf(row, form)) ?? "not sent"]);
-    return [{ event, purpose, evidence: evidence ?? "text", forms: Object.fromEntries(cells) }];
-  });
-}
-
-function verdictsOf(row: readonly Judged[], form: Form): readonly Verdict[] {
-  return row
-    .filter(({ check }) => check.delivery.subject.form === form)
-    .map(({ verdict }) => verdict);
-}
-
-function toReportedCheck({ check, verdict, status, ms, problem }: Judged): ReportedCheck {
-  const { key, subject, tampering, evidence } = check.delivery;
-  return {
-    key,
-    group: check.group,
-    title: check.title,
-    ...subject,
-    tampering: tampering ?? null,
-    evidence,
-    verdict,
-    status: status ?? null,
-    ms,
-    problem: problem ?? null,
-  };
-}
-
-function toReportedFinding({ code, what, remedy, checks }: Finding): ReportedFinding {
-  return { code, what, remedy, checks: checks.map(({ check }) => check.delivery.key) };
 }

@@ -1,10 +1,10 @@
 import { groupBy } from "../json/group.ts";
-import { forms } from "../plan/deliveries.ts";
+import { forms } from "../plan/delivery.ts";
+import { countOf } from "../text/count.ts";
 import { alignColumns, paint, type Row } from "./layout.ts";
 import type { ReceiverReport, ReportedFinding } from "./receiver-report.ts";
 import {
   answeredNote,
-  countOf,
   countWords,
   evidenceWords,
   nameOf,

@@ -1,20 +1,21 @@
 import type { Verdict } from "../receiver/verdict.ts";
-import type { Evidence } from "../schemas/read-schemas.ts";
+import type { Evidence } from "../schemas/schema-index.ts";
+import { countOf } from "../text/count.ts";
 import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-report.ts";
 
-/** What a row rests on, in the words of every report. */
+/** Words of every report for the ground of a row. */
 export const evidenceWords: { readonly [E in Evidence]: string } = {
   documented: "documented payload",
   sibling: "sibling capture",
   text: "text only",
 };
 
-/** Said wherever nobody looked what became of the deliveries. */
+/** Note for reports without an observation. */
 export const answeredNote: string =
   '"answered" says that the receiver answered with success, not that a handler took the delivery: ' +
   "name an observation with --observe to see that.";
 
-/** What a cell of the matrix says. */
+/** Gives the word of a cell of the matrix. */
 export function wordOf(verdict: MatrixCell["forms"]["raw"]): string {
   return verdict === "failed" ? "FAILED" : verdict;
 }
@@ -30,13 +31,13 @@ export function sumUp({ passed, observed, counts, checks }: ReceiverReport): str
   return `The contract holds: the receiver ${done} every variant and refuses what is not authentic.`;
 }
 
-/** How often each verdict was given, those that were. */
+/** Counts each verdict that was given. */
 export function countWords({ counts }: ReceiverReport): string {
   const given = Object.entries(counts).filter(([, count]) => count > 0);
   return given.map(([verdict, count]) => `${count} ${verdict}`).join(", ");
 }
 
-/** How long answers took, if there was one. */
+/** Describes the slowest answer, if there was one. */
 export function slowestWords({ checks, slowestMs, timeoutMs }: ReceiverReport): string {
   const isAnswered = checks.some(({ status }) => status !== null);
   return isAnswered ? `slowest answer ${slowestMs} ms of ${timeoutMs} ms` : "no answer at all";
@@ -55,10 +56,4 @@ export function verdictOfRow(checks: readonly ReportedCheck[]): string {
   if (given.size === 1) return wordOf(first);
   const failed = checks.filter(({ verdict }) => verdict === "failed").length;
   return failed === 0 ? [...given].join(", ") : `FAILED ${failed} of ${checks.length}`;
-}
-
-/** `1 delivery`, `2 deliveries`: a number and what it counts. */
-export function countOf(count: number, thing: string): string {
-  const plural = thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`;
-  return `${count} ${count === 1 ? thing : plural}`;
 }

@@ -1,6 +1,6 @@
-import type { Evidence, IndexedExample, NullState, SchemaIndex } from "./read-schemas.ts";
+import type { Evidence, IndexedExample, NullState, SchemaIndex } from "./schema-index.ts";
 
-/** What a message pact speaks about: an event of one purpose, its nullable objects null or there. */
+/** Subject of a message pact: an event of one purpose, its nullable objects null or there. */
 export interface Variant {
   readonly event: string;
   readonly purpose: string;

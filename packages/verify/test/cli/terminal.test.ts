@@ -15,7 +15,7 @@ import { isSigned, soundSteps, startPlainReceiver } from "../faults/plain-receiv
 
 const [event = ""] = Object.keys((await readSchemaIndex()).events);
 const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), "contracts-surroundings-"));
+const folder = await mkdtemp(join(tmpdir(), "verify-terminal-"));
 const servers: Server[] = [];
 
 afterAll(async () => {
@@ -100,7 +100,9 @@ test.skipIf(certificate === undefined)("https: a certificate must be trusted", a
   expect(trusting).toMatchObject({ exit: 0, output: expect.stringContaining("contract holds") });
   expect(await run(process.execPath, args)).toMatchObject({
     exit: 2,
-    output: expect.stringMatching(/^The certificate of \S+ is not trusted [^\n]*\n$/),
+    output: expect.stringMatching(
+      /^\[receiver_unreachable\] https:[^\n]*NODE_EXTRA_CA_CERTS[^\n]*\n$/,
+    ),
   });
 });
 

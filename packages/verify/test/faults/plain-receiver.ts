@@ -45,7 +45,7 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** Whether a header is the signature of some bytes. */
+/** True if a header is the signature of some bytes. */
 export function isSigned(bytes: Buffer | string, header: string | string[] | undefined): boolean {
   const expected = hmac(bytes);
   const given = Buffer.from(typeof header === "string" ? header : "");

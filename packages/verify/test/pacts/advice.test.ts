@@ -58,7 +58,7 @@ it.each([
 });
 
 const consumerReadme = await readFile(
-  new URL("../examples/consumer/README.md", import.meta.url),
+  new URL("../../../../contracts/examples/consumer/README.md", import.meta.url),
   "utf8",
 );
 

@@ -1,9 +1,8 @@
-import { readDeliverySources } from "../../src/plan/deliveries.ts";
 import type { Json, JsonObject } from "../../src/json/json.ts";
+import { readDeliverySources } from "../../src/plan/deliveries.ts";
+import { deliveryState, schemasParticipant } from "../../src/plan/pact-names.ts";
+import { readPayloadSchemas } from "../../src/schemas/read-payload-schemas.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "../../src/schemas/variants.ts";
-import { schemasParticipant } from "../../src/pacts/parse-pact.ts";
-import { readPayloadSchemas } from "../../src/schemas/payload-schema.ts";
-import { deliveryState } from "../../src/plan/webhook-pact.ts";
 
 /** What the schemas hold, read once for a test file. */
 export async function readSchemas() {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../src/json/json.ts";
-import { valueAt } from "../../src/json/json.ts";
-import { toContractRows } from "../../src/schemas/variants.ts";
+import { type JsonObject, valueAt } from "../../src/json/json.ts";
+import type { PayloadFinding } from "../../src/pacts/findings.ts";
+import type { PactSubject } from "../../src/pacts/subject.ts";
+import { verifyPayloads } from "../../src/pacts/verify-payloads.ts";
 import type { Mode } from "../../src/payloads/generate.ts";
-import { type Finding, type PropertySubject, verifyPayloads } from "../../src/pacts/verify-payloads.ts";
 import { sizeOf } from "../../src/payloads/shrink.ts";
+import { toContractRows } from "../../src/schemas/variants.ts";
 import { readSchemas, type, typeOrNull } from "./message-pacts.ts";
 
 const { rows, schemas } = await readSchemas();
@@ -19,7 +20,7 @@ function findVariant() {
   return { row, schema };
 }
 
-function subjectOf(order: JsonObject, rules: JsonObject, count = 120): PropertySubject {
+function subjectOf(order: JsonObject, rules: JsonObject, count = 120): PactSubject {
   const expectation = {
     content: { data: { order } },
     contentType,
@@ -28,16 +29,22 @@ function subjectOf(order: JsonObject, rules: JsonObject, count = 120): PropertyS
     metadata: { contentType },
     metadataRules: {},
   };
-  return { id: "subject", expectation, ...variant, count, seenIn: () => undefined };
+  return {
+    id: "subject",
+    place: "a.json#/interactions/0",
+    expectation,
+    ...variant,
+    count,
+    seenIn: () => undefined,
+  };
 }
 
 async function findIn(
-  subject: PropertySubject,
+  subject: PactSubject,
   { mode = "tolerant", seed = 1 }: { mode?: Mode; seed?: number } = {},
-): Promise<readonly Finding[]> {
-  const run = await verifyPayloads([subject], { seed, mode });
-  if (!run.ok) throw new Error(run.message);
-  return run.findings.get(subject.id) ?? [];
+): Promise<readonly PayloadFinding[]> {
+  const findings = await verifyPayloads([subject], { seed, mode });
+  return findings.get(subject.id) ?? [];
 }
 
 describe("a pact is satisfied by every payload", () => {

@@ -1,6 +1,7 @@
 import { findDrift, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import { expect, test } from "vitest";
-import { forms, planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
+import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
+import { forms } from "../../src/plan/delivery.ts";
 import { probedTamperings } from "../../src/plan/signature.ts";
 import type { Check } from "../../src/receiver/checks.ts";
 import { planProbes, probeTitles, readProbeSources } from "../../src/receiver/probes.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { VerifiedInteraction } from "../../src/pact-verifier.ts";
-import { completeVerdicts } from "../../src/receiver/require-verdicts.ts";
+import { requireVerdicts } from "../../src/receiver/require-verdicts.ts";
 
 const wanted = ["one", "two"];
 const passed = (key?: string): VerifiedInteraction => ({
@@ -11,9 +11,9 @@ const passed = (key?: string): VerifiedInteraction => ({
 });
 const all = wanted.map(passed);
 
-test("verdicts on all interactions that were sent are told by their keys", () => {
-  const verdicts = completeVerdicts(all, wanted, () => true);
-  expect(verdicts).toEqual({ byKey: new Map(all.map((one) => [one.key, one])) });
+test("verdicts on all interactions that were sent are given by their keys", () => {
+  const verdicts = requireVerdicts(all, wanted, () => true);
+  expect(verdicts).toEqual(new Map(all.map((one) => [one.key, one])));
 });
 
 test.each<[string, readonly VerifiedInteraction[], (key: string) => boolean]>([
@@ -21,6 +21,7 @@ test.each<[string, readonly VerifiedInteraction[], (key: string) => boolean]>([
   ["whose verdict is of another one", [...all.slice(1), passed("three"), passed()], () => true],
   ["that was not sent", all, (key) => key !== "one"],
 ])("an interaction %s leaves no verdict on the whole", (_, interactions, wasSent) => {
-  const message = "Pact's verifier verified 1 of 2 interactions only.";
-  expect(completeVerdicts(interactions, wanted, wasSent)).toEqual({ message });
+  const require = () => requireVerdicts(interactions, wanted, wasSent);
+  expect(require).toThrow(expect.objectContaining({ code: "verifier_failed" }));
+  expect(require).toThrow(/expected verdicts on 2 interactions, got 1\b/);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { runCommand } from "../../src/cli/cli.ts";
-import { toOneLine } from "../../src/report/one-line.ts";
+import { toOneLine } from "../../src/text/one-line.ts";
 import { contentsOf, interactionOf, pactOf, readSchemas } from "../pacts/message-pacts.ts";
 
 const { row } = await readSchemas();

@@ -1,6 +1,12 @@
-import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from "node:http";
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { codeOf } from "../system-error.ts";
 import { ownVersion } from "../version.ts";
 
 /** One POST, exactly as it goes over the wire. */
@@ -9,17 +15,17 @@ export interface Sending {
   /** Names and values in turn, duplicates kept; what every delivery has is added. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
-  /** `pieces`: byte by byte with a length; `chunked`: with no length told beforehand. Default `whole`. */
+  /** `pieces`: byte by byte with a length; `chunked`: without a length. Default `whole`. */
   readonly framing?: Framing;
-  /** How long an answer may take; a body in pieces takes its own time before that. */
+  /** Time for an answer; a body in pieces takes its own time before that. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How a body travels. */
+/** Framing of a body. */
 export type Framing = "whole" | "pieces" | "chunked";
 
-/** What came back, or how it did not. Nothing of the answer's body is kept. */
+/** Answer to a request, or the kind of failure. Nothing of the answer's body is kept. */
 export type Answer =
   | { readonly kind: "status"; readonly status: number; readonly ms: number }
   | { readonly kind: "timeout"; readonly ms: number }
@@ -29,19 +35,6 @@ export type Answer =
   | { readonly kind: "broken"; readonly code: string; readonly ms: number }
   /** Not sent any more. */
   | { readonly kind: "skipped"; readonly ms: number };
-
-/** How this command names itself to receivers. */
-export const userAgent: string = `order-webhooks-verify/${ownVersion}`;
-
-// As any client of HTTP has them: no delivery may stand out by what it lacks.
-const commonHeaders = [
-  "user-agent",
-  userAgent,
-  "accept",
-  "*/*",
-  "accept-encoding",
-  "gzip, deflate",
-];
 
 // So often at most: a receiver that closes for another reason does it each time.
 const attempts = 5;
@@ -68,7 +61,7 @@ type WithoutTime<A> = A extends Answer ? Omit<A, "ms"> : never;
 
 function exchange(sending: Sending): Promise<Attempt> {
   return new Promise((resolve) => {
-    const request = open(sending);
+    const request = openPost(sending);
     const clock = startClock(sending.timeoutMs, () => settle({ kind: "timeout" }));
     const isAllSent = (): boolean => request.writableEnded || sending.signal?.aborted === true;
     const settle = (outcome: Outcome): void => {
@@ -116,32 +109,16 @@ function startClock(timeoutMs: number, onTimeout: () => void): Clock {
   return { pause, restart, stop };
 }
 
-function open({ url, headers, body, framing, signal }: Sending): ClientRequest {
-  const secure = url.protocol === "https:";
-  const framed = framing === "chunked" ? ["transfer-encoding", "chunked"] : length(body);
-  const own = ["host", url.host, ...commonHeaders, ...authorization(url)];
-  const options = {
-    method: "POST",
-    headers: [...own, ...headers, ...framed, "connection", "close"],
-    // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
-    agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
-    ...(signal === undefined ? {} : { signal }),
-  };
-  const request = secure ? httpsRequest(url, options) : httpRequest(url, options);
-  request.setNoDelay(true);
-  return request;
+function openPost({ url, headers, body, framing, signal }: Sending): ClientRequest {
+  const framed =
+    framing === "chunked"
+      ? ["transfer-encoding", "chunked"]
+      : ["content-length", String(body.byteLength)];
+  return open("POST", { url, headers: [...acceptHeaders, ...headers, ...framed], signal });
 }
 
-function length(body: Uint8Array): readonly string[] {
-  return ["content-length", String(body.byteLength)];
-}
-
-/** Node makes this of an address only where the headers are an object, in which none can be twice. */
-function authorization({ username, password }: URL): readonly string[] {
-  if (username === "" && password === "") return [];
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return ["authorization", `Basic ${Buffer.from(credentials).toString("base64")}`];
-}
+// As any client of HTTP has them: no delivery may stand out by what it lacks.
+const acceptHeaders = ["accept", "*/*", "accept-encoding", "gzip, deflate"];
 
 async function writeBody(
   request: ClientRequest,
@@ -183,10 +160,86 @@ function toFailure(error: Error): Outcome {
   return { kind: unreachable.has(code) ? "unreachable" : "broken", code };
 }
 
-/** The system's code of a failure, for example `ECONNRESET`; its name if it has none. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  // Node tries several addresses for one name and wraps their failures.
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+/** One GET of a text. */
+export interface TextRequest {
+  readonly url: URL;
+  /** Media type that is asked for. */
+  readonly accept: string;
+  /** A text with more characters than this is not read to its end. */
+  readonly mostCharacters: number;
+  /** Time for the text as a whole. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The text of an answer with status 200, or the reason why there is none. */
+export type TextAnswer =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "too-large" }
+  | { readonly kind: "timeout" }
+  | { readonly kind: "broken"; readonly code: string };
+
+/** Reads a text from its address, as directly as {@link send} sends: no redirect, no proxy, no kept connection. */
+export function readText({ timeoutMs, ...asked }: TextRequest): Promise<TextAnswer> {
+  return new Promise((resolve) => {
+    const request = open("GET", { ...asked, headers: ["accept", asked.accept] });
+    const settle = (answer: TextAnswer): void => {
+      clearTimeout(timer);
+      resolve(answer);
+      request.destroy();
+    };
+    // For the text as a whole: a server that sends a byte now and then is never idle.
+    const timer = setTimeout(() => settle({ kind: "timeout" }), timeoutMs);
+    const fail = (error: unknown): void => settle({ kind: "broken", code: codeOf(error) });
+    request.on("error", fail);
+    request.on("response", (response) => {
+      const { statusCode: status = 0 } = response;
+      if (status === 200) collect(response, asked.mostCharacters).then(settle, fail);
+      else settle({ kind: "status", status });
+    });
+    request.end();
+  });
+}
+
+async function collect(response: IncomingMessage, mostCharacters: number): Promise<TextAnswer> {
+  let text = "";
+  response.setEncoding("utf8");
+  for await (const chunk of response) {
+    text += chunk;
+    if (text.length > mostCharacters) return { kind: "too-large" };
+  }
+  return { kind: "text", text };
+}
+
+interface Opening {
+  readonly url: URL;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+function open(method: "GET" | "POST", { url, headers, signal }: Opening): ClientRequest {
+  const secure = url.protocol === "https:";
+  const own = ["host", url.host, "user-agent", userAgent, ...authorization(url)];
+  const options = {
+    method,
+    headers: [...own, ...headers, "connection", "close"],
+    // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
+    agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const request = secure ? httpsRequest(url, options) : httpRequest(url, options);
+  request.setNoDelay(true);
+  return request;
+}
+
+/** The name by which receivers see this command. */
+const userAgent = `order-webhooks-verify/${ownVersion}`;
+
+/** Node makes this of an address only where the headers are an object, in which none can be twice. */
+function authorization({ username, password }: URL): readonly string[] {
+  if (username === "" && password === "") return [];
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return ["authorization", `Basic ${Buffer.from(credentials).toString("base64")}`];
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type Sending, send } from "../../src/receiver/send.ts";
+import { type Sending, send } from "../../src/http/client.ts";
 
 const closing: (() => unknown)[] = [];
 

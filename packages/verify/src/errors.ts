@@ -1,0 +1,65 @@
+import { toOneLine } from "./text/one-line.ts";
+
+/** Every reason why a verification gives no report; the README says what to do about each. */
+export const verifyErrorCodes = [
+  "argument_invalid",
+  "option_invalid",
+  "secret_missing",
+  "report_unwritable",
+  "receiver_unreachable",
+  "observation_unreadable",
+  "pact_missing",
+  "pact_unreadable",
+  "pact_invalid",
+  "verifier_missing",
+  "verifier_timed_out",
+  "verifier_failed",
+  "stopped",
+  "unexpected",
+] as const;
+
+/** One of {@link verifyErrorCodes}. */
+export type VerifyErrorCode = (typeof verifyErrorCodes)[number];
+
+/** An input that cannot be used, or a run that could not end. Its message is one line and stands alone. */
+export class VerifyError extends Error {
+  override readonly name = "VerifyError";
+  readonly code: VerifyErrorCode;
+  /** An option, an address, or a file with a JSON pointer. */
+  readonly place: string;
+
+  constructor(code: VerifyErrorCode, place: string, sentence: string, options?: ErrorOptions) {
+    super(toOneLine(`[${code}] ${place}: ${sentence}`), options);
+    this.code = code;
+    this.place = place;
+  }
+}
+
+/** True for a {@link VerifyError} of any copy of this package. */
+export function isVerifyError(error: unknown): error is VerifyError {
+  return error instanceof Error && error.name === "VerifyError";
+}
+
+/** The outcome of a verification that gives no report. */
+export interface NotRun {
+  readonly ran: false;
+  readonly code: VerifyErrorCode;
+  readonly message: string;
+}
+
+/** Turns an error into an outcome. Throws what is no {@link VerifyError}: a fault of this package. */
+export function toNotRun(error: unknown, signal?: AbortSignal): NotRun {
+  if (!isVerifyError(error)) throw error;
+  // An error after the caller stopped the run comes of that.
+  const { code, message } = signal?.aborted ? stopped() : error;
+  return { ran: false, code, message };
+}
+
+/** Throws if the caller has stopped the run. */
+export function throwIfStopped(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw stopped();
+}
+
+function stopped(): VerifyError {
+  return new VerifyError("stopped", "run", "expected to end, got a signal to stop. Run it again.");
+}

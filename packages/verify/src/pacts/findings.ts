@@ -1,0 +1,36 @@
+import type { JsonObject } from "../json/json.ts";
+import type { MatrixRow } from "../schemas/variants.ts";
+import type { Advice } from "./advice.ts";
+import type { Situation } from "./situation.ts";
+
+/** One way in which payloads that the schemas allow do not satisfy a pact. */
+export interface PayloadFinding {
+  /** JSON pointer into the payload. */
+  readonly pointer: string;
+  readonly situation: Situation;
+  /** Pact's words about the smallest payload. */
+  readonly text: string;
+  /** Number of payloads that failed so. */
+  readonly failed: number;
+  /** The number of the first of them, which with the seed makes it again. */
+  readonly nth: number;
+  /** The smallest payload found that fails so; null if it is not the payload that fails. */
+  readonly payload: JsonObject | null;
+  readonly advice: Advice;
+}
+
+/** Examples that fail in one way. */
+export interface ExampleFinding {
+  readonly pointer: string;
+  readonly text: string;
+  readonly examples: readonly string[];
+  readonly advice: Advice;
+}
+
+/** Everything that was found about one variant of one interaction. */
+export interface VariantResult {
+  readonly row: MatrixRow;
+  readonly payloads: number;
+  readonly fromExamples: readonly ExampleFinding[];
+  readonly fromPayloads: readonly PayloadFinding[];
+}

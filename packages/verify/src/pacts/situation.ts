@@ -1,0 +1,26 @@
+import {
+  isJsonArray,
+  type Json,
+  type JsonObject,
+  type Steps,
+  toPointer,
+  valueAtSteps,
+} from "../json/json.ts";
+
+/** Kind of value at the place where a payload and a pact disagree. */
+export type Situation = "absent" | "null" | "empty" | "value";
+
+/** Gives the kind of value that is there. */
+export function situationOf(payload: Json, steps: Steps): Situation {
+  const value = valueAtSteps(payload, steps);
+  if (value === undefined) return "absent";
+  if (value === null) return "null";
+  return isJsonArray(value) && value.length === 0 ? "empty" : "value";
+}
+
+/** The same for failures that are the same to a reader: one place, whatever the index, one situation. */
+export function keyOfFailure(payload: JsonObject, steps: Steps): string {
+  const place = toPointer(steps.map((step) => (typeof step === "number" ? "*" : step)));
+  const situation: Situation = situationOf(payload, steps);
+  return `${place} ${situation}`;
+}

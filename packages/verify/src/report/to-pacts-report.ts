@@ -1,0 +1,129 @@
+import { groupBy } from "../json/group.ts";
+import type { Advice } from "../pacts/advice.ts";
+import type { ExampleFinding, PayloadFinding, VariantResult } from "../pacts/findings.ts";
+import type { MessageInteraction, MessagePact } from "../pacts/parse-pact.ts";
+import type { Mode } from "../payloads/generate.ts";
+import { sizeOf } from "../payloads/shrink.ts";
+import type { MatrixRow, Variant } from "../schemas/variants.ts";
+
+import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
+
+/** Results that a report is made of. */
+export interface PactsResults {
+  readonly seed: number;
+  readonly mode: Mode;
+  readonly pacts: readonly MessagePact[];
+  readonly skipped: PactsReport["skipped"];
+  /** The variants that a complete contract covers. */
+  readonly wanted: readonly MatrixRow[];
+  readonly resultsOf: (interaction: MessageInteraction) => readonly VariantResult[];
+}
+
+/** Puts the results of a run into a report. */
+export function toPactsReport(results: PactsResults): PactsReport {
+  const pacts = results.pacts.map((pact) => toPactReport(pact, results));
+  return {
+    kind: "pacts",
+    passed: pacts.every(({ passed }) => passed),
+    seed: results.seed,
+    mode: results.mode,
+    pacts,
+    skipped: results.skipped,
+  };
+}
+
+function toPactReport(
+  { file, consumer, interactions }: MessagePact,
+  results: PactsResults,
+): PactReport {
+  const reports = interactions.map((one) => toInteractionReport(one, results.resultsOf(one)));
+  const covered = new Set(interactions.flatMap(({ variants }) => variants));
+  return {
+    file,
+    consumer,
+    passed: reports.every(({ passed }) => passed),
+    interactions: reports,
+    uncovered: results.wanted.filter((row) => !covered.has(row)).map(toVariant),
+  };
+}
+
+function toInteractionReport(
+  { pointer, description, variants }: MessageInteraction,
+  results: readonly VariantResult[],
+): InteractionReport {
+  const findings = uniteVariants(results.flatMap(mergeFindings));
+  const broken = new Set(results.filter(isBroken).map(({ row }) => row));
+  const failing = new Set(findings.flatMap(({ examples }) => examples));
+  const examples = variants.flatMap((row) => row.examples);
+  return {
+    pointer,
+    description,
+    passed: findings.length === 0,
+    variants: variants.map((row) => ({
+      ...toVariant(row),
+      passed: !broken.has(row),
+      evidence: row.evidence,
+    })),
+    examples: examples.map(({ file, origin }) => ({ file, origin, passed: !failing.has(file) })),
+    payloads: results.reduce((sum, { payloads }) => sum + payloads, 0),
+    findings,
+  };
+}
+
+function isBroken({ fromExamples, fromPayloads }: VariantResult): boolean {
+  return fromExamples.length + fromPayloads.length > 0;
+}
+
+/** One finding where variants of an interaction fail in the same way; the smallest payload stands for all. */
+function uniteVariants(findings: readonly PactFinding[]): readonly PactFinding[] {
+  const alike = groupBy(findings, (one) => `${placeOf(one)} ${one.remedy}`);
+  return [...alike.values()].flatMap((group) => {
+    const [smallest] = group.toSorted((one, other) => sizeOfPayload(one) - sizeOfPayload(other));
+    if (smallest === undefined) return [];
+    const examples = [...new Set(group.flatMap((finding) => finding.examples))];
+    return [{ ...smallest, examples, failed: group.reduce((sum, one) => sum + one.failed, 0) }];
+  });
+}
+
+/** Items of a list are one place: what one may be, another one may be. */
+function placeOf({ pointer }: { readonly pointer: string }): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
+}
+
+function sizeOfPayload({ payload }: PactFinding): number {
+  return payload === null ? Number.POSITIVE_INFINITY : sizeOf(payload);
+}
+
+/** One finding where examples and payloads fail in the same way. */
+function mergeFindings({ row, fromExamples, fromPayloads }: VariantResult): readonly PactFinding[] {
+  const variant = toVariant(row);
+  const isSame = (one: ExampleFinding, other: PayloadFinding): boolean =>
+    placeOf(one) === placeOf(other) && one.advice.text === other.advice.text;
+  const generated = fromPayloads.map((finding) => ({
+    ...toFinding(variant, finding),
+    examples: fromExamples.find((one) => isSame(one, finding))?.examples ?? [],
+    failed: finding.failed,
+    nth: finding.nth,
+    payload: finding.payload,
+  }));
+  const others = fromExamples.filter((one) => !fromPayloads.some((other) => isSame(one, other)));
+  const onlyInExamples = others.map((finding) => ({
+    ...toFinding(variant, finding),
+    examples: finding.examples,
+    failed: 0,
+    nth: null,
+    payload: null,
+  }));
+  return [...generated, ...onlyInExamples];
+}
+
+function toFinding(
+  variant: Variant,
+  { pointer, text, advice }: { pointer: string; text: string; advice: Advice },
+): Pick<PactFinding, "pointer" | "text" | "variant" | "side" | "remedy"> {
+  return { pointer, text, variant, side: advice.side, remedy: advice.text };
+}
+
+function toVariant({ event, purpose, referrer, redemption }: MatrixRow): Variant {
+  return { event, purpose, referrer, redemption };
+}

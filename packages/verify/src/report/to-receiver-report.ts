@@ -1,0 +1,112 @@
+import { groupBy } from "../json/group.ts";
+import { type Form, forms } from "../plan/delivery.ts";
+import { testSecret } from "../plan/signature.ts";
+import type { RunSettings } from "../receiver/options.ts";
+import type { Finding } from "../receiver/remedies.ts";
+import type { CheckResult, Verdict } from "../receiver/verdict.ts";
+import type { Evidence } from "../schemas/schema-index.ts";
+import { showUrl } from "../text/show-url.ts";
+
+import type {
+  MatrixCell,
+  ReceiverReport,
+  ReportedCheck,
+  ReportedFinding,
+  Target,
+} from "./receiver-report.ts";
+
+/** Verdicts from the best to the worst. */
+const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skipped", "failed"];
+
+/** Puts a run's verdicts into a report. */
+export function toReceiverReport(
+  settings: RunSettings,
+  results: readonly CheckResult[],
+  findings: readonly Finding[],
+): ReceiverReport {
+  const counts = countVerdicts(results);
+  return {
+    kind: "receiver",
+    passed: counts.failed === 0 && counts.skipped === 0,
+    observed: settings.observe !== undefined,
+    target: toTarget(settings),
+    run: settings.run,
+    timeoutMs: settings.timeoutMs,
+    slowestMs: Math.max(0, ...results.map(({ ms }) => ms)),
+    counts,
+    matrix: toMatrix(results),
+    checks: results.map(toReportedCheck),
+    findings: findings.map(toReportedFinding),
+  };
+}
+
+/** The worst of some verdicts; undefined of none. */
+function worstOf(some: readonly Verdict[]): Verdict | undefined {
+  return verdicts.findLast((verdict) => some.includes(verdict));
+}
+
+function countVerdicts(results: readonly CheckResult[]): ReceiverReport["counts"] {
+  const count = (wanted: Verdict): number =>
+    results.filter(({ verdict }) => verdict === wanted).length;
+  return {
+    accepted: count("accepted"),
+    answered: count("answered"),
+    refused: count("refused"),
+    failed: count("failed"),
+    skipped: count("skipped"),
+  };
+}
+
+function toTarget({ url, rawUrls, observe, secret }: RunSettings): Target {
+  const shown = [...rawUrls].map(([event, rawUrl]) => [event, showUrl(rawUrl)]);
+  return {
+    url: showUrl(url),
+    rawUrls: Object.fromEntries(shown),
+    observe: observe === undefined ? null : showUrl(observe),
+    secret: secret === testSecret ? "published" : "own",
+  };
+}
+
+const byStrength: readonly Evidence[] = ["documented", "sibling", "text"];
+
+function toMatrix(results: readonly CheckResult[]): MatrixCell[] {
+  const contracts = results.filter(({ check }) => check.group === "contract");
+  const rows = groupBy(contracts, ({ check }) => {
+    const { event, purpose } = check.delivery.subject;
+    return `${event} ${purpose}`;
+  });
+  return [...rows.values()].flatMap((row) => {
+    const { event = "", purpose = "" } = row[0]?.check.delivery.subject ?? {};
+    const evidence = byStrength.find((one) =>
+      row.some(({ check }) => check.delivery.evidence === one),
+    );
+    const cells = forms.map((form) => [form, worstOf(verdictsOf(row, form)) ?? "not sent"]);
+    return [{ event, purpose, evidence: evidence ?? "text", forms: Object.fromEntries(cells) }];
+  });
+}
+
+function verdictsOf(row: readonly CheckResult[], form: Form): readonly Verdict[] {
+  return row
+    .filter(({ check }) => check.delivery.subject.form === form)
+    .map(({ verdict }) => verdict);
+}
+
+function toReportedCheck({ check, verdict, status, ms, problem }: CheckResult): ReportedCheck {
+  const { key, subject, tampering, evidence } = check.delivery;
+  return {
+    key,
+    group: check.group,
+    title: check.title,
+    ...subject,
+    tampering: tampering ?? null,
+    evidence,
+    verdict,
+    status: status ?? null,
+    ms,
+    problem: problem ?? null,
+  };
+}
+
+function toReportedFinding({ code, what, remedy, checks }: Finding): ReportedFinding {
+  return { code, what, remedy, checks: checks.map(({ check }) => check.delivery.key) };
+}

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { isVerifyError, toNotRun, VerifyError } from "../src/errors.ts";
+
+const error = new VerifyError("pact_invalid", "a\nb.json#/x", "expected a text, got 1.");
+
+test("the message has code and place first, and is one line", () => {
+  expect(error.message).toBe("[pact_invalid] a\\u000ab.json#/x: expected a text, got 1.");
+});
+
+test("an error is known by its name, also that of another copy of this package", () => {
+  const other = Object.assign(new Error("of another copy"), { name: "VerifyError" });
+  expect([error, other].every(isVerifyError)).toBe(true);
+  expect([new Error("x"), { name: "VerifyError" }, undefined].some(isVerifyError)).toBe(false);
+});
+
+test("an outcome has code and message; an error after a stop is the stop", () => {
+  const { code, message } = error;
+  expect(toNotRun(error)).toEqual({ ran: false, code, message });
+  expect(toNotRun(error, AbortSignal.abort())).toMatchObject({ ran: false, code: "stopped" });
+});
+
+test("another error is no outcome, also after a stop", () => {
+  const fault = new TypeError("ours");
+  expect(() => toNotRun(fault, AbortSignal.abort())).toThrow(fault);
+});
