@@ -13,7 +13,7 @@ export function below({ file, steps }: PactPlace, ...more: Steps): PactPlace {
 }
 
 /** Names a place by its file and JSON pointer. */
-export function describePlace({ file, steps }: PactPlace): string {
+function describePlace({ file, steps }: PactPlace): string {
   return steps.length === 0 ? file : `${file}#${toPointer(steps)}`;
 }
 
