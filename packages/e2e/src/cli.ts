@@ -18,8 +18,8 @@ const usage = `node src/cli.ts [--offline] [--only TEXT] [--packed DIR] [--all-m
 
 Installs each consumer as its repository would, runs it, and prints the table of what became of it.
 
-  --offline      the rows of npm test, from packed tarballs, without a network; without this, every row, from a
-                 local registry that everything was published to, and other packages from the registry in use
+  --offline      the rows that need no network, from packed tarballs; without this, every row, from a local
+                 registry that everything was published to, and other packages from the registry in use
   --only TEXT    only the rows whose name has this text in it
   --packed DIR   install the tarballs that \`release pack\` left in DIR, and pack only what it lacks
   --all-must-run a row whose program is not on this machine is a failure

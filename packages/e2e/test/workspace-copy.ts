@@ -7,8 +7,10 @@ import { copyRepository, git, gitEnvironment } from "@order-webhooks/test-setup/
 /** A temporary copy of the working tree, with its own git history and the installed dependencies. */
 export interface WorkspaceCopy {
   readonly root: string;
-  /** Runs a root script of package.json and gives its output; a failing script throws with that output. */
+  /** Runs a script of the root package.json and returns its output; a script that fails throws with that output. */
   run(script: string, ...args: readonly string[]): Promise<string>;
+  /** Does the same with a script of the package in a folder. */
+  runIn(folder: string, script: string, ...args: readonly string[]): Promise<string>;
   /** What `git status` lists: paths changed or added since the copy was made. */
   changedFiles(): readonly string[];
   remove(): void;
@@ -26,7 +28,8 @@ export function copyWorkspace(): WorkspaceCopy {
   }
   return {
     root,
-    run: (script, ...args) => runScript(root, script, args),
+    run: (script, ...args) => runScript(root, { folder: ".", script, args }),
+    runIn: (folder, script, ...args) => runScript(root, { folder, script, args }),
     changedFiles: () => changedFiles(root),
     remove,
   };
@@ -57,16 +60,17 @@ function changedFiles(root: string): readonly string[] {
     .map((line) => line.slice(3));
 }
 
-/** npm runs the script so that the copy needs nothing on the PATH that a new user lacks. */
-function runScript(root: string, script: string, args: readonly string[]): Promise<string> {
+interface Script {
+  readonly folder: string;
+  readonly script: string;
+  readonly args: readonly string[];
+}
+
+/** npm runs the script, so that the copy needs nothing on the PATH that a new user lacks. */
+function runScript(root: string, { folder, script, args }: Script): Promise<string> {
   const child = spawn("npm", ["run", "--silent", script, "--", ...args], {
-    cwd: root,
-    env: {
-      ...process.env,
-      ...gitEnvironment,
-      NO_COLOR: "1",
-      TURBO_CACHE_DIR: join(root, ".turbo/cache"),
-    },
+    cwd: join(root, folder),
+    env: { ...process.env, ...gitEnvironment, ...ownCache(root), NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -77,7 +81,12 @@ function runScript(root: string, script: string, args: readonly string[]): Promi
     child.on("close", (code) =>
       code === 0
         ? resolve(output)
-        : reject(new Error(`npm run ${script} exited with ${code}:\n${output}`)),
+        : reject(new Error(`npm run ${script} exited with ${code} in ${folder}:\n${output}`)),
     );
   });
+}
+
+/** A cache that starts empty, on this machine alone: what passed elsewhere, or with other inputs, proves nothing here. */
+function ownCache(root: string): NodeJS.ProcessEnv {
+  return { TURBO_CACHE_DIR: join(root, ".turbo/cache"), TURBO_CACHE: "local:rw" };
 }

@@ -16,6 +16,8 @@ const mayWrite: Readonly<Record<string, readonly string[]>> = {
 const root = readManifest(join(repositoryRoot, "package.json"));
 const workflows = readWorkflows();
 
+const { jobs: release } = readWorkflow("release.yml");
+
 let lint: RunActionlint;
 
 beforeAll(async () => {
@@ -74,6 +76,25 @@ describe.each(workflows)("$file", ({ file, text, permissions, jobs }) => {
 
 test("ci runs the two commands that a person types", () => {
   expect(commandsOf(readWorkflow("ci.yml").jobs.test)).toEqual(["npm start", "npm test"]);
+});
+
+test("nothing is published that was not packed, and that the gates have not passed", () => {
+  expect(release.test?.needs).toBe("pack");
+  expect(release.publish?.needs).toEqual(["pack", "test"]);
+  const taken = [release.test, release.publish].map((job) =>
+    job?.steps.find(({ uses }) => uses?.startsWith("actions/download-artifact@")),
+  );
+  for (const step of taken) {
+    expect(step?.with?.["artifact-ids"]).toContain(" needs.pack.outputs.artifact ");
+  }
+});
+
+test("the job that publishes runs no gate and packs nothing", () => {
+  const [first, command, ...others] = commandsOf(release.publish);
+  expect([first, ...others]).toEqual(["npm run setup"]);
+  expect(command?.replace(/\$\{\{ runner\.temp \}\}/, "TEMP")).toBe(
+    "npm run release -- publish --from TEMP/release",
+  );
 });
 
 test("every command of ci and release is a script of the root", () => {

@@ -40,8 +40,11 @@ export function git(cwd: string, ...args: readonly string[]): string {
 
 const maxBuffer = 1 << 26;
 
-/** In the repository itself git goes by the developer's settings, which may be what lets it read there at all. */
-function listFiles(): readonly string[] {
+/**
+ * Lists every file of the repository that git knows or would add. Here git follows the settings of the developer, without which
+ * it may not be allowed to read.
+ */
+export function listFiles(): readonly string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const listed = execFileSync("git", args, { cwd: repositoryRoot, encoding: "utf8", maxBuffer });
   return listed.split("\0").filter(Boolean);

@@ -14,7 +14,7 @@ interface Breakage {
   readonly what: string;
   readonly package: string;
   readonly change: (files: readonly PackedFile[]) => readonly PackedFile[];
-  /** The consumer that notices, among those of `npm test`. */
+  /** The consumer that notices, among those that run offline. */
   readonly consumer: string;
   /** What its failure says. */
   readonly says: RegExp;
@@ -59,14 +59,14 @@ const breakages: readonly Breakage[] = [
   {
     what: "the receiver without an adapter",
     package: "receiver",
-    change: without(/^dist\/fastify\.js$/),
+    change: without(/^dist\/adapters\/fastify\.js$/),
     consumer: "receivers",
-    says: /Cannot find module .*receiver\/dist\/fastify\.js/,
+    says: /Cannot find module .*receiver\/dist\/adapters\/fastify\.js/,
   },
   {
     what: "the receiver without its command",
     package: "receiver",
-    change: without(/^dist\/bin\.js$/),
+    change: without(/^dist\/cli\/bin\.js$/),
     consumer: "receiver-command",
     says: /order-webhooks-receiver/,
   },
@@ -161,7 +161,7 @@ function breakTarball(
 
 function findRow(consumer: string): Row {
   const row = offlineRows.find((one) => one.consumer === consumer);
-  if (row === undefined) throw new Error(`No row of npm test runs ${consumer}.`);
+  if (row === undefined) throw new Error(`No row runs offline: ${consumer}.`);
   return row;
 }
 

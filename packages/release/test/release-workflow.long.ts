@@ -52,25 +52,6 @@ test("a pull request with versions, then tarballs, then their publication, then 
   });
 });
 
-test("nothing is published that was not packed, and that the gates have not passed", () => {
-  expect(jobs.test?.needs).toBe("pack");
-  expect(jobs.publish?.needs).toEqual(["pack", "test"]);
-  const taken = [jobs.test, jobs.publish].map((job) =>
-    job?.steps.find(({ uses }) => uses?.startsWith("actions/download-artifact@")),
-  );
-  for (const step of taken) {
-    expect(step?.with?.["artifact-ids"]).toContain(" needs.pack.outputs.artifact ");
-  }
-});
-
-test("the job that publishes runs no gate and packs nothing", () => {
-  const [first, command, ...others] = commandsOf(jobs.publish);
-  expect([first, ...others]).toEqual([setup]);
-  expect(command?.replace(runnerTemp, "TEMP")).toBe(
-    "npm run release -- publish --from TEMP/release",
-  );
-});
-
 test("publishing trades the run's identity for a short-lived token, and asks for one to sign with", async () => {
   const asked: string[] = [];
   const hosted = await listen((request) => {

@@ -24,7 +24,8 @@ test("a changeset becomes versions, a publication, and an upgrade for a consumer
   await withLocalRegistry(async (registry) => {
     const consumer = createConsumer(registry);
     try {
-      await moveVersions("@order-webhooks/types", "minor");
+      // What is published first is 0.1.0: a range of 0.0.x takes no other version.
+      await moveVersions("minor", "@order-webhooks/types", "@order-webhooks/receiver");
       const first = copy.versions();
       await publishAll(registry, { root: copy.root });
       await consumer.run("npm", "install", "@order-webhooks/receiver");
@@ -35,7 +36,7 @@ test("a changeset becomes versions, a publication, and an upgrade for a consumer
         "packages/types/dist/index.d.ts",
         `${copy.read("packages/types/dist/index.d.ts")}\n${marker}\n`,
       );
-      await moveVersions("@order-webhooks/types", "patch");
+      await moveVersions("patch", "@order-webhooks/types");
       const second = copy.versions();
       const published = await publishAll(registry, { root: copy.root });
       await consumer.run("npm", "update");
@@ -59,21 +60,21 @@ test("a changeset becomes versions, a publication, and an upgrade for a consumer
 test("the packages made from the same schemas move together, each other by itself", async () => {
   for (const name of ["contracts", "receiver", "verify"]) {
     const before = copy.versions();
-    await moveVersions(`@order-webhooks/${name}`, "minor");
+    await moveVersions("minor", `@order-webhooks/${name}`);
     const { [name]: moved, ...others } = copy.versions();
     expect({ ...others, [name]: before[name] }).toEqual(before);
     expect(moved).not.toBe(before[name]);
   }
 
   const before = copy.versions();
-  await moveVersions("@order-webhooks/validator", "minor");
+  await moveVersions("minor", "@order-webhooks/validator");
   const moved = copy.versions();
   expect(new Set(together.map((name) => moved[name])).size).toBe(1);
   expect(moved.types).not.toBe(before.types);
 });
 
 test("a changelog says what changed, with the commit that brought it", async () => {
-  await moveVersions("@order-webhooks/types", "minor");
+  await moveVersions("minor", "@order-webhooks/types");
   const hash = (
     await copy.run("git log -1 --format=%h --diff-filter=A -- .changeset/flow.md")
   ).trim();
@@ -83,12 +84,11 @@ test("a changelog says what changed, with the commit that brought it", async () 
 });
 
 /** What a maintainer does: adds a changeset, commits it, lets changesets move the versions, and commits those. */
-async function moveVersions(name: string, bump: "minor" | "patch"): Promise<void> {
+async function moveVersions(bump: "minor" | "patch", ...names: string[]): Promise<void> {
   await copy.run("git rm --quiet --ignore-unmatch '.changeset/*.md'");
-  copy.write(
-    ".changeset/flow.md",
-    `---\n"${name}": ${bump}\n---\n\nThe ${bump} that this test is about.\n`,
-  );
+  const bumps = names.map((name) => `"${name}": ${bump}`).join("\n");
+  const text = `The ${bump} that this test is about.`;
+  copy.write(".changeset/flow.md", `---\n${bumps}\n---\n\n${text}\n`);
   copy.commit(`Add a ${bump} changeset`);
   await copy.run("npm run --silent release:version");
   copy.commit("Move the versions");

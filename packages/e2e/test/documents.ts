@@ -1,0 +1,166 @@
+import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { findFreePort, repositoryRoot } from "@order-webhooks/release";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "../src/command.ts";
+import { type Block, readBlocks } from "../src/document.ts";
+import { createOfflinePlace } from "../src/offline-place.ts";
+import { packPackages } from "../src/packages.ts";
+import type { Installed, Place } from "../src/place.ts";
+import { type HostedJob, readJobs } from "./hosted-jobs.ts";
+
+interface Document {
+  readonly file: string;
+  /** The section that `npm test` runs; `npm run test:long` runs the others. */
+  readonly quick: string;
+  /** The consumer in whose repository it is run; none is an empty one. */
+  readonly consumer?: string;
+  /** What its commands take for granted. */
+  readonly before?: string;
+  /** The blocks that are run here; all unless said. */
+  readonly has?: (block: Block) => boolean;
+}
+
+const documents: readonly Document[] = [
+  { file: "docs/consume-types.md", quick: "A TypeScript repository" },
+  { file: "docs/verify-in-ci.md", quick: "Plain shell", consumer: "verify-in-ci" },
+  {
+    file: "README.md",
+    quick: "Verify your own receiver, in any language",
+    consumer: "verify-in-ci",
+    // The reader has started a receiver, and confirms that npx may install.
+    before: `export npm_config_yes=true
+WEBHOOK_SECRET=order-webhooks-test-secret ./start-receiver &
+`,
+    // Its code is run by readme.test.ts, and its first commands are those that run this.
+    has: ({ language, section }) => language === "sh" && section !== "Try it",
+  },
+];
+
+/**
+ * Registers a test for every block of the documents' quick sections, or of all others. Each section is run in a repository of
+ * its own: a block whose first line names a file is written there, a shell block is run, a text block is compared with what was
+ * printed, and of YAML the shell lines are run.
+ */
+export async function testDocuments({ quick }: { readonly quick: boolean }): Promise<void> {
+  let place: Place;
+  beforeAll(async () => {
+    place = await createOfflinePlace(await packPackages());
+  });
+  afterAll(() => place?.remove());
+
+  for (const document of documents) {
+    const blocks = await readDocument(document);
+    const sections = [...new Set(blocks.map(({ section }) => section))];
+    test(`${document.file} has its quick section`, () => {
+      expect(sections).toContain(document.quick);
+    });
+    const chosen = sections.filter((section) => (section === document.quick) === quick);
+    describe.each(chosen)(`${document.file}, %s`, (section) => {
+      testSection(
+        blocks.filter((block) => block.section === section),
+        document,
+        () => place,
+      );
+    });
+  }
+}
+
+async function readDocument({ file, has = () => true }: Document): Promise<readonly Block[]> {
+  return readBlocks(await readFile(join(repositoryRoot, file), "utf8")).filter(has);
+}
+
+function testSection(
+  blocks: readonly Block[],
+  { consumer, before = "" }: Document,
+  placeOf: () => Place,
+): void {
+  let repository: Installed;
+  let port: number;
+  let printed = "";
+
+  beforeAll(async () => {
+    repository = await placeOf().prepare(consumer);
+    port = await findFreePort();
+    if (consumer !== undefined) await addReceiver(repository.folder, port);
+  });
+
+  test.each(blocks.map((block, at) => ({ block, title: titleOf(block, at) })))(
+    "$title",
+    async ({ block }) => {
+      if (block.language === "text") expect(printed).toBe(block.code);
+      else printed = await runBlock(withPort(block, port), before, repository);
+    },
+  );
+
+  test("every file is used by a command, and every language is known", () => {
+    const commands = blocks.filter(isCommand).map(({ code }) => code);
+    const scripts = blocks.filter(({ language }) => language === "sh").map(({ file }) => file);
+    for (const script of scripts.filter((name) => name !== undefined)) {
+      expect(commands.some((command) => command.includes(script))).toBe(true);
+    }
+    const known = ["sh", "ts", "js", "jsonc", "yaml", "text"];
+    expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
+  });
+}
+
+function titleOf({ language, file, code }: Block, at: number): string {
+  return `${at + 1}: ${file ?? code.split("\n")[0] ?? language}`;
+}
+
+function isCommand({ language, file }: Block): boolean {
+  return language === "sh" && file === undefined;
+}
+
+/** The documents say port 3000, as people do; it may be taken here. */
+function withPort(block: Block, port: number): Block {
+  return { ...block, code: block.code.replaceAll(":3000", `:${port}`) };
+}
+
+/** Writes the file that a block is, runs what there is to run of it, and gives what that printed. */
+async function runBlock(block: Block, before: string, repository: Installed): Promise<string> {
+  const { language, file, code } = block;
+  if (file !== undefined) await write(repository.folder, file, code);
+  if (isCommand(block)) return runShell(before + code, repository);
+  if (language !== "yaml") return "";
+  for (const job of readJobs(file ?? "", code)) await runJob(job, repository);
+  return "";
+}
+
+/** What the documents on receivers take for granted: a way to start one, and a folder of pacts. */
+async function addReceiver(folder: string, port: number): Promise<void> {
+  const start = `#!/bin/sh\nPORT=${port} OBSERVE=yes exec node receiver.js\n`;
+  await write(folder, "start-receiver", start);
+  await chmod(join(folder, "start-receiver"), 0o755);
+  const pacts = join(repositoryRoot, "contracts/examples/consumer/pacts");
+  await cp(pacts, join(folder, "pacts"), { recursive: true });
+}
+
+async function write(folder: string, file: string, text: string): Promise<void> {
+  await mkdir(dirname(join(folder, file)), { recursive: true });
+  await writeFile(join(folder, file), text);
+}
+
+async function runShell(script: string, { folder, path, env }: Installed): Promise<string> {
+  const args = ["-euo", "pipefail", "-c", script];
+  const { code, output } = await run({ program: "bash", args, cwd: folder, path, env });
+  expect(code, output).toBe(0);
+  return output;
+}
+
+/** Runs the shells of a job one after the other; what one leaves running goes on until the job ends, as it does there. */
+async function runJob({ shells }: HostedJob, repository: Installed): Promise<void> {
+  const summary = join(repository.folder, "summary.md");
+  const hosted = { RUNNER_TEMP: repository.env.TMPDIR, GITHUB_STEP_SUMMARY: summary };
+  const commands = shells.map(({ script, env }) => {
+    const variables = Object.entries({ ...hosted, ...env });
+    const set = variables.map(([name, value]) => quote(`${name}=${value}`)).join(" ");
+    return `env ${set} bash -eo pipefail -c ${quote(script)}`;
+  });
+  expect(commands).not.toEqual([]);
+  await runShell(commands.join("\n"), repository);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

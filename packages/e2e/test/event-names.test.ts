@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { repositoryRoot } from "@order-webhooks/release";
+import { listFiles } from "@order-webhooks/test-setup/copy-repository";
+import { expect, test } from "vitest";
+
+// House rule: code outside schemas/ names no event. The example of a consumer is somebody else's code.
+
+const code =
+  /^(packages\/[^/]+|contracts)\/(src|test|testing|consumers|examples\/python)\/.*\.(ts|js|json|sh|py|txt)$/;
+const generated = /\/gen\//;
+
+const files = listFiles().filter((file) => code.test(file) && !generated.test(file));
+const events = readdirSync(join(repositoryRoot, "schemas/events")).map((file) =>
+  basename(file, ".schema.json"),
+);
+
+test.each(events)("no code of any package names %s", (event) => {
+  expect(files.length).toBeGreaterThan(200);
+  const naming = files.filter((file) => readFileSync(join(repositoryRoot, file)).includes(event));
+  expect(naming).toEqual([]);
+});
