@@ -17,10 +17,12 @@ import { type PackedPackage, packEveryPackage } from "./packed.ts";
 const files: Readonly<Record<string, readonly RegExp[]>> = {
   types: [/^dist\/index\.d\.ts$/],
   schemas: [
+    /^common-data\.schema\.json$/,
     /^delivery\.schema\.json$/,
     /^evidence\.json$/,
     /^events\/[^/]+\.schema\.json$/,
     /^objects\/[^/]+\.schema\.json$/,
+    /^purposes\/(promotion|unique_code|message)\.schema\.json$/,
     /^examples\/[^/]+\/(promotion|unique_code|message)\/[^/]+\.json$/,
     /^refused\/[^/]+\.json$/,
     /^gen\/index\.json$/,
