@@ -26,7 +26,7 @@ export function describeType(value: unknown): string {
   return type === "null" ? type : withArticle(type);
 }
 
-/** Names a key of an option for a message: `limits.maxBodyBytes`, `handlers["customer.order.created"]`. */
+/** Names a key of an option for a message: `limits.maxBodyBytes` or, where the key is no identifier, `rawPaths["/webhooks/raw"]`. */
 export function placeOf(option: string, key: string): string {
   return /^\w+$/.test(key) ? `${option}.${key}` : `${option}[${JSON.stringify(key)}]`;
 }
