@@ -1,4 +1,4 @@
-import { type Documents, deliveryFile, objectAt } from "../schemas/documents.ts";
+import { type Documents, deliveryFile, isPurposeFile, objectAt } from "../schemas/documents.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
 import {
   allPurposeKeys,
@@ -134,18 +134,21 @@ function findingAtKey(variant: Variant, key: string, message: string): Finding {
   return findingAt(declaringPlace(variant, key), message, "properties", key);
 }
 
-/** The place that declares a key: the variant itself or what it extends; the variant if nothing does. */
+/** The place that declares a key, or that should: the variant or what it extends. */
 function declaringPlace(
   { place, documents }: Variant,
   key: string,
 ): Pick<SchemaPlace, "file" | "pointer"> {
+  const extended = extendedFile(place.file, place.schema) ?? "";
+  // What a purpose lacks is missing in its own file, not in each event that extends it.
+  const undeclared = isPurposeFile(extended) ? { file: extended, pointer: "" } : place;
   let { file, pointer, schema }: Pick<SchemaPlace, "file" | "pointer" | "schema"> = place;
   for (;;) {
     if (isJsonObject(schema.properties) && Object.hasOwn(schema.properties, key)) {
       return { file, pointer };
     }
     const base = extendedFile(file, schema);
-    if (base === undefined) return place;
+    if (base === undefined) return undeclared;
     file = base;
     pointer = "";
     schema = objectAt(documents, base);

@@ -11,12 +11,17 @@ export const purposeRules: readonly Rule<Documents>[] = [
   {
     id: "event-purposes",
     reason: "every event has the same purposes, or nothing generic could be written over them",
-    check: (documents) => distinct(placesOf(documents, "event").flatMap(checkEvent(documents))),
+    check: (documents) => distinct(placesOf(documents, "event").flatMap(checkEvent)),
   },
   {
     id: "purpose-extension",
     reason: "a purpose adds keys to those of all data, an event's own variant to its purpose",
     check: checkExtensions,
+  },
+  {
+    id: "purpose-file",
+    reason: "what an event or a purpose refers to has to be there",
+    check: checkFiles,
   },
 ];
 
@@ -38,19 +43,17 @@ function referenceToFile(purpose: Purpose): string {
   return `../${purposeFile(purpose)}`;
 }
 
-function checkEvent(documents: Documents): (place: SchemaPlace) => readonly Finding[] {
-  return (place) => {
-    const { oneOf, $defs } = place.schema;
-    const branches = isJsonArray(oneOf) ? oneOf : [];
-    if (branches.length !== purposes.length) {
-      const message = `Expected one reference for each of ${purposes.join(", ")}, got ${found(oneOf)}. Write ${JSON.stringify(purposes.map((purpose) => ({ $ref: referenceToFile(purpose) })))}.`;
-      return [findingAt(place, message, "oneOf")];
-    }
-    const wrong = purposes.flatMap((purpose, index) =>
-      checkBranch(documents, place, purpose, { index, branch: branches[index] }),
-    );
-    return [...wrong, ...(wrong.length > 0 ? [] : checkOwnVariants(place, branches, $defs))];
-  };
+function checkEvent(place: SchemaPlace): readonly Finding[] {
+  const { oneOf, $defs } = place.schema;
+  const branches = isJsonArray(oneOf) ? oneOf : [];
+  if (branches.length !== purposes.length) {
+    const message = `Expected one reference for each of ${purposes.join(", ")}, got ${found(oneOf)}. Write ${JSON.stringify(purposes.map((purpose) => ({ $ref: referenceToFile(purpose) })))}.`;
+    return [findingAt(place, message, "oneOf")];
+  }
+  const wrong = purposes.flatMap((purpose, index) =>
+    checkBranch(place, purpose, { index, branch: branches[index] }),
+  );
+  return [...wrong, ...(wrong.length > 0 ? [] : checkOwnVariants(place, branches, $defs))];
 }
 
 interface Branch {
@@ -59,7 +62,6 @@ interface Branch {
 }
 
 function checkBranch(
-  documents: Documents,
   place: SchemaPlace,
   purpose: Purpose,
   { index, branch }: Branch,
@@ -70,8 +72,7 @@ function checkBranch(
     const message = `Expected {"$ref":"${file}"} or {"$ref":"${ownReference(purpose)}"}, got ${found(branch)}. Refer to the purpose ${purpose} here.`;
     return [findingAt(place, message, "oneOf", index)];
   }
-  if (reference !== file || documents.has(purposeFile(purpose))) return [];
-  return [missingFile(purposeFile(purpose), place.file)];
+  return [];
 }
 
 /** `$defs` holds what `oneOf` refers to and nothing else: a variant that nothing uses is a mistake. */
@@ -91,21 +92,17 @@ function checkOwnVariants(
 
 function checkExtensions(documents: Documents): readonly Finding[] {
   const ofPurposes = placesOf(documents, "purpose").flatMap((place) =>
-    checkExtension(documents, place, `../${commonDataFile}`),
+    checkExtension(place, `../${commonDataFile}`),
   );
   const ofVariants = purposes.flatMap((purpose) =>
     placesOf(documents, "variant")
       .filter(({ pointer }) => pointer === `/$defs/${purpose}`)
-      .flatMap((place) => checkExtension(documents, place, referenceToFile(purpose))),
+      .flatMap((place) => checkExtension(place, referenceToFile(purpose))),
   );
   return distinct([...ofPurposes, ...ofVariants]);
 }
 
-function checkExtension(
-  documents: Documents,
-  place: SchemaPlace,
-  reference: string,
-): readonly Finding[] {
+function checkExtension(place: SchemaPlace, reference: string): readonly Finding[] {
   const { allOf } = place.schema;
   const expected = JSON.stringify([{ $ref: reference }]);
   if (allOf === undefined) return [];
@@ -113,14 +110,41 @@ function checkExtension(
     const message = `Expected ${expected}, got ${found(allOf)}. Extend that, or write every key out without \`allOf\`.`;
     return [findingAt(place, message, "allOf")];
   }
-  const file = extendedFile(place.file, place.schema) ?? "";
-  return documents.has(file) ? [] : [missingFile(file, place.file)];
+  return [];
 }
 
-/** Stands at the missing file itself, so that it is reported once, whatever refers to it. */
-function missingFile(file: string, referrer: string): Finding {
-  const message = `Expected a file here, since schemas/${referrer} refers to it, got none. Add it.`;
-  return { file, pointer: "", message };
+/** A finding stands at the missing file itself, so that it is reported once, whatever refers to it. */
+function checkFiles(documents: Documents): readonly Finding[] {
+  const references = [
+    ...placesOf(documents, "event").flatMap(filesReferredTo),
+    ...extensions(documents),
+  ];
+  const missing = references.filter(({ file }) => !documents.has(file));
+  return distinct(
+    missing.map(({ file, referrer }) => {
+      const message = `Expected a file here, since schemas/${referrer} refers to it, got none. Add it.`;
+      return { file, pointer: "", message };
+    }),
+  );
+}
+
+interface Reference {
+  readonly file: string;
+  readonly referrer: string;
+}
+
+function filesReferredTo({ file: referrer, schema: { oneOf } }: SchemaPlace): readonly Reference[] {
+  const references = (isJsonArray(oneOf) ? oneOf : []).map(referenceIn);
+  const files = purposes.filter((purpose) => references.includes(referenceToFile(purpose)));
+  return files.map((purpose) => ({ file: purposeFile(purpose), referrer }));
+}
+
+function extensions(documents: Documents): readonly Reference[] {
+  const places = [...placesOf(documents, "purpose"), ...placesOf(documents, "variant")];
+  return places.flatMap(({ file: referrer, schema }) => {
+    const file = extendedFile(referrer, schema);
+    return file === undefined ? [] : [{ file, referrer }];
+  });
 }
 
 function checkExtendedKeys(documents: Documents): readonly Finding[] {

@@ -422,7 +422,7 @@ const cases: readonly Case[] = [
     /Refer to the purpose promotion here/,
   ),
   {
-    rule: "event-purposes",
+    rule: "purpose-file",
     fault: "a reference to a purpose without a file",
     sources: withText(message, undefined),
     at: `${message}#`,
@@ -453,7 +453,7 @@ const cases: readonly Case[] = [
     at: `${eventFile}#/$defs/message/allOf`,
   },
   {
-    rule: "purpose-extension",
+    rule: "purpose-file",
     fault: "common data that is not there",
     sources: withText(commonData, undefined),
     at: `${commonData}#`,
