@@ -70,7 +70,7 @@ function withOwnId(text: string, nth: number): string {
 it("the reference receiver handles every message of its pact, and Pact records the committed one", async () => {
   const text = await recordMessagePact(messages, deliver);
   expect(refused).toEqual([]);
-  expect(text, "run pnpm generate").toBe(await readFile(messagePactFile, "utf8"));
+  expect(text, "run npm run generate").toBe(await readFile(messagePactFile, "utf8"));
 });
 
 it("a consumer that does not handle a message leaves no pact", async () => {

@@ -36,6 +36,9 @@ it("is satisfied in strict mode too", async () => {
 it("shows what each row rests on, the documented payload first", async () => {
   const { pacts } = await verify({ payloads: 1, seed: 1 });
   const shown = pacts.flatMap(({ interactions }) => interactions);
+  expect(shown.map(({ variants }) => variants[0]?.evidence)).toEqual(
+    planned.map(({ evidence }) => evidence),
+  );
   const documented = shown.filter(({ variants }) => variants[0]?.evidence === "documented");
   expect(documented.length).toBeGreaterThan(0);
   for (const { examples } of documented) {

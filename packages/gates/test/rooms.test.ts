@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
 import { describe, expect, test } from "vitest";
@@ -67,6 +68,19 @@ test(`no folder of the repository holds more than ${mostFiles} TypeScript files`
   expect(files.length).toBeGreaterThan(0);
   expect(crowdedFolders(files, mostFiles)).toEqual([]);
 });
+
+test("an event is a short file, and contracts hold little code", () => {
+  const events = join(repositoryRoot, "schemas/events");
+  const long = readdirSync(events).filter((file) => linesOf(join(events, file)) > 40);
+  expect(long).toEqual([]);
+  const contracts = join(repositoryRoot, "contracts/src");
+  const lines = listFiles(contracts).map((file) => linesOf(join(contracts, file)));
+  expect(lines.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(500);
+});
+
+function linesOf(file: string): number {
+  return readFileSync(file, "utf8").split("\n").length - 1;
+}
 
 describe("what is measured shows", () => {
   const planted: Imports = new Map([

@@ -35,7 +35,7 @@ export class VerifyError extends Error {
   }
 }
 
-/** True for a {@link VerifyError} of any copy of this package. */
+/** Recognizes a {@link VerifyError} by its name. */
 export function isVerifyError(error: unknown): error is VerifyError {
   return error instanceof Error && error.name === "VerifyError";
 }
@@ -44,6 +44,8 @@ export function isVerifyError(error: unknown): error is VerifyError {
 export interface NotRun {
   readonly ran: false;
   readonly code: VerifyErrorCode;
+  /** An option, an address, or a file with a JSON pointer. */
+  readonly place: string;
   readonly message: string;
 }
 
@@ -51,8 +53,8 @@ export interface NotRun {
 export function toNotRun(error: unknown, signal?: AbortSignal): NotRun {
   if (!isVerifyError(error)) throw error;
   // An error after the caller stopped the run comes of that.
-  const { code, message } = signal?.aborted ? stopped() : error;
-  return { ran: false, code, message };
+  const { code, place, message } = signal?.aborted ? stopped() : error;
+  return { ran: false, code, place, message };
 }
 
 /** Throws if the caller has stopped the run. */

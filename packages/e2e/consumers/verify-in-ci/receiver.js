@@ -44,7 +44,7 @@ function isAuthentic(body, signature = "") {
   return given.length === expected.length && timingSafeEqual(given, Buffer.from(expected));
 }
 
-/** What is authentic but cannot be used is set aside: a refusal would make the sender pause the distribution. */
+/** What is authentic but cannot be used is quarantined: a refusal would make the sender pause the distribution. */
 function take(body) {
   try {
     const delivery = JSON.parse(body);
@@ -56,7 +56,7 @@ function take(body) {
     handlers[purpose](delivery);
     handled.push({ event: event.type, purpose, orderId: data.order.id });
   } catch (error) {
-    console.error(`set aside: ${error.message}`);
+    console.error(`quarantined: ${error.message}`);
   }
 }
 

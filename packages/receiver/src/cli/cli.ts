@@ -18,7 +18,7 @@ import {
 import type { SignatureFailure } from "../signature/diagnose.ts";
 import { type Environment, helpText, readCommand, type ServeOptions } from "./arguments.ts";
 
-/** The surroundings of the command: its output, and its end. */
+/** The output of the command, and its end. */
 export interface Terminal {
   /** Prints a line of the requested output. */
   readonly print: (line: string) => void;

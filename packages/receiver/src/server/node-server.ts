@@ -37,7 +37,7 @@ export interface NodeServer {
   readonly close: () => Promise<void>;
 }
 
-/** Longer than the load balancers in pipeline: otherwise one reuses a connection that just closed. */
+/** Longer than a load balancer in front keeps a connection. Otherwise one reuses a connection that just closed. */
 const keepAliveTimeoutMs = 65_000;
 
 /** The time for connections to end before they are cut. */

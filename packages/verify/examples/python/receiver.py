@@ -103,7 +103,7 @@ class Receiver(BaseHTTPRequestHandler):
             self.accept(body)
         except (ValueError, TypeError, KeyError, AttributeError) as problem:
             # Authentic but unusable: a refusal would make the sender pause the distribution.
-            print(f"set aside: {problem!r}", file=sys.stderr)
+            print(f"quarantined: {problem!r}", file=sys.stderr)
         self.answer(202)
 
     def do_GET(self):

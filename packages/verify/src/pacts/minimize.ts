@@ -19,7 +19,7 @@ export interface Failure {
  * Makes the payload of each failure as small as it can be while Pact, asked again, still finds the same:
  * first all but the place itself goes, then what is left, step by step. The order stays.
  */
-export async function minimise(
+export async function minimize(
   failures: readonly Failure[],
   options: RunOptions,
 ): Promise<readonly Failure[]> {

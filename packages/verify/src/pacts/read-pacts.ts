@@ -73,13 +73,20 @@ async function readText(file: string): Promise<string> {
 
 async function listFiles(path: string): Promise<{ isFolder: boolean; files: readonly string[] }> {
   if (!(await isFolder(path))) return { isFolder: false, files: [path] };
-  const names = (await readdir(path)).filter((name) => name.endsWith(".json")).sort();
+  const names = (await listFolder(path)).filter((name) => name.endsWith(".json")).sort();
   const found = await Promise.all(
     names.map(async (name) => ((await isFolder(join(path, name))) ? [] : [join(path, name)])),
   );
   const files = found.flat();
   if (files.length > 0) return { isFolder: true, files };
   throw new VerifyError("pact_missing", path, "expected a .json file in this folder, got none.");
+}
+
+function listFolder(path: string): Promise<readonly string[]> {
+  return readdir(path).catch((error: unknown) => {
+    const sentence = `expected a folder that can be read, got ${codeOf(error)}.`;
+    throw new VerifyError("pact_unreadable", path, sentence, { cause: error });
+  });
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { advise } from "./advice.ts";
 import { type Batch, type BatchMismatch, type BatchMismatches, matchBatches } from "./batch.ts";
 import type { PayloadFinding } from "./findings.ts";
 import type { RunOptions } from "./match-messages.ts";
-import { type Failure, minimise } from "./minimize.ts";
+import { type Failure, minimize } from "./minimize.ts";
 import { keyOfFailure, situationOf } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
@@ -37,10 +37,10 @@ export async function verifyPayloads(
   }
   const groups = toShown(subjects, [...byKey.values()]);
   const ofPayloads = groups.filter(isOfPayload);
-  const smallest = await minimise(ofPayloads.map(toFailure), options);
-  const minimised = ofPayloads.map((group, at) => ({ group, failure: smallest[at] }));
+  const smallest = await minimize(ofPayloads.map(toFailure), options);
+  const minimized = ofPayloads.map((group, at) => ({ group, failure: smallest[at] }));
   const others = groups.filter((group) => !isOfPayload(group)).map((group) => ({ group }));
-  return toFindings(subjects, [...others, ...minimised]);
+  return toFindings(subjects, [...others, ...minimized]);
 }
 
 /** Matches parts of a run at the same time. Ends when all have ended, also when one of them has thrown. */

@@ -1,6 +1,7 @@
 import type { Json } from "../json/json.ts";
 import type { PayloadSchema } from "../schemas/payload-schema.ts";
 import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
+import type { Evidence } from "../schemas/schema-index.ts";
 import { describeVariant, toContractRows, toMatrix, type Variant } from "../schemas/variants.ts";
 import { readDeliverySources, toEnvelope } from "./deliveries.ts";
 
@@ -10,6 +11,8 @@ export interface MessageVariant {
   readonly description: string;
   /** The parameters of the provider state. */
   readonly variant: Variant;
+  /** What the shape of the variant rests on. */
+  readonly evidence: Evidence;
   readonly schema: PayloadSchema;
   /** Examples inside the envelope: documented before composed before derived. */
   readonly examples: readonly Json[];
@@ -21,10 +24,11 @@ export async function planMessages(): Promise<readonly MessageVariant[]> {
   const rows = toContractRows(toMatrix(sources.index));
   const schemas = await readPayloadSchemas(sources.index, rows);
   return [...schemas].map(([row, schema]) => {
-    const { event, purpose, referrer, redemption, examples } = row;
+    const { event, purpose, referrer, redemption, evidence, examples } = row;
     return {
       description: describeVariant(row),
       variant: { event, purpose, referrer, redemption },
+      evidence,
       schema,
       examples: examples.map((example) =>
         toEnvelope(sources.envelope, event, sources.dataOf(example)),

@@ -5,7 +5,6 @@ import type { MessageInteraction, MessagePact } from "../pacts/parse-pact.ts";
 import type { Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
 import type { MatrixRow, Variant } from "../schemas/variants.ts";
-
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
 
 /** Results that a report is made of. */

@@ -6,7 +6,6 @@ import type { Finding } from "../receiver/remedies.ts";
 import type { CheckResult, Verdict } from "../receiver/verdict.ts";
 import type { Evidence } from "../schemas/schema-index.ts";
 import { showUrl } from "../text/show-url.ts";
-
 import type {
   MatrixCell,
   ReceiverReport,
