@@ -31,7 +31,7 @@ export class VerifyError extends Error {
   constructor(code: VerifyErrorCode, place: string, sentence: string, options?: ErrorOptions) {
     super(toOneLine(`[${code}] ${place}: ${sentence}`), options);
     this.code = code;
-    this.place = place;
+    this.place = toOneLine(place);
   }
 }
 

@@ -7,15 +7,16 @@ test("the message has code and place first, and is one line", () => {
   expect(error.message).toBe("[pact_invalid] a\\u000ab.json#/x: expected a text, got 1.");
 });
 
-test("an error is known by its name, also that of another copy of this package", () => {
-  const other = Object.assign(new Error("of another copy"), { name: "VerifyError" });
+test("an error is known by its name", () => {
+  const other = Object.assign(new Error("of the same name"), { name: "VerifyError" });
   expect([error, other].every(isVerifyError)).toBe(true);
   expect([new Error("x"), { name: "VerifyError" }, undefined].some(isVerifyError)).toBe(false);
 });
 
-test("an outcome has code and message; an error after a stop is the stop", () => {
-  const { code, message } = error;
-  expect(toNotRun(error)).toEqual({ ran: false, code, message });
+test("an outcome has code, place and message, and an error after a stop is the stop", () => {
+  const { code, place, message } = error;
+  expect(place).toBe("a\\u000ab.json#/x");
+  expect(toNotRun(error)).toEqual({ ran: false, code, place, message });
   expect(toNotRun(error, AbortSignal.abort())).toMatchObject({ ran: false, code: "stopped" });
 });
 

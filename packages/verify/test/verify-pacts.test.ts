@@ -42,7 +42,7 @@ async function reportOf(options: VerifyPactsOptions): Promise<PactsReport> {
 /** The outcome of a run that gave no report, by its code and the place of the error. */
 function notRun(code: VerifyErrorCode, place: string) {
   const message = expect.stringContaining(`[${code}] ${place}: `);
-  return { ran: false, code, message };
+  return { ran: false, code, place, message };
 }
 
 describe("a complete pact", () => {

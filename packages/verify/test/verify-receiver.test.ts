@@ -57,7 +57,7 @@ function verify(url: string, options: Partial<VerifyOptions> = {}): Promise<Veri
 /** The outcome of a run that gave no report, by its code and the place of the error. */
 function notRun(code: VerifyErrorCode, place: string) {
   const message = expect.stringContaining(`[${code}] ${place}: `);
-  return { ran: false, code, message };
+  return { ran: false, code, place, message };
 }
 
 function reportOf(outcome: VerifyOutcome) {

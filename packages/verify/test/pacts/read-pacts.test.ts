@@ -96,7 +96,7 @@ it.each<[string, { [file: string]: string }, string, VerifyErrorCode, string]>([
 it("gives one sentence about bad input, and writes nothing", async () => {
   const path = await writeFolder("bad", { "a.json": "{" });
   const outcome = await verifyPacts({ paths: [path] });
-  const message = expect.stringContaining(`[pact_invalid] ${join(path, "a.json")}: `);
-  expect(outcome).toEqual({ ran: false, code: "pact_invalid", message });
+  const place = join(path, "a.json");
+  expect(outcome).toMatchObject({ ran: false, code: "pact_invalid", place });
   expect(await readdir(path)).toEqual(["a.json"]);
 });
