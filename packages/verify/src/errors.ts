@@ -21,15 +21,29 @@ export const verifyErrorCodes = [
 /** One of {@link verifyErrorCodes}. */
 export type VerifyErrorCode = (typeof verifyErrorCodes)[number];
 
+/** The parts of an error's message. None holds the secret. */
+export interface VerifyErrorDetails {
+  /** An option by its name on the command line where it has one, an address, or a file with a JSON pointer. */
+  readonly place: string;
+  readonly expected: string;
+  readonly found: string;
+  /** One or two sentences on how to fix it. */
+  readonly fix: string;
+  readonly cause?: unknown;
+}
+
 /** An input that cannot be used, or a run that could not end. Its message is one line and stands alone. */
 export class VerifyError extends Error {
   override readonly name = "VerifyError";
   readonly code: VerifyErrorCode;
-  /** An option, an address, or a file with a JSON pointer. */
   readonly place: string;
 
-  constructor(code: VerifyErrorCode, place: string, sentence: string, options?: ErrorOptions) {
-    super(toOneLine(`[${code}] ${place}: ${sentence}`), options);
+  constructor(code: VerifyErrorCode, details: VerifyErrorDetails) {
+    const { place, expected, found, fix } = details;
+    super(
+      toOneLine(`[${code}] ${place}: expected ${expected}, got ${found}. ${fix}`),
+      "cause" in details ? { cause: details.cause } : undefined,
+    );
     this.code = code;
     this.place = toOneLine(place);
   }
@@ -44,7 +58,7 @@ export function isVerifyError(error: unknown): error is VerifyError {
 export interface NotRun {
   readonly ran: false;
   readonly code: VerifyErrorCode;
-  /** An option, an address, or a file with a JSON pointer. */
+  /** An option by its name on the command line where it has one, an address, or a file with a JSON pointer. */
   readonly place: string;
   readonly message: string;
 }
@@ -62,6 +76,12 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw stopped();
 }
 
-function stopped(): VerifyError {
-  return new VerifyError("stopped", "run", "expected to end, got a signal to stop. Run it again.");
+/** Makes the error of a run that its caller stopped. */
+export function stopped(): VerifyError {
+  return new VerifyError("stopped", {
+    place: "run",
+    expected: "to end",
+    found: "a signal to stop",
+    fix: "Run it again.",
+  });
 }

@@ -64,8 +64,12 @@ function toSettings(options: VerifyPactsOptions): PactsSettings {
   const { paths, payloads = 1000, seed = randomInt(2 ** 32 - 1), mode = modes[0] } = options;
   const { signal, onProgress = () => {} } = options;
   if (paths.length === 0) {
-    const sentence = "expected a pact file, or a folder of them, got none.";
-    throw new VerifyError("option_invalid", "paths", sentence);
+    throw new VerifyError("option_invalid", {
+      place: "paths",
+      expected: "a pact file, or a folder of them",
+      found: "none",
+      fix: "Name at least one.",
+    });
   }
   assertWithin("--payloads", payloads, [1, 1_000_000]);
   assertWithin("--seed", seed, [0, 2 ** 32 - 1]);
@@ -79,8 +83,12 @@ function assertWithin(
   [least, most]: readonly [least: number, most: number],
 ): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
-  const sentence = `expected a whole number from ${least} to ${most}, got ${value}.`;
-  throw new VerifyError("option_invalid", place, sentence);
+  throw new VerifyError("option_invalid", {
+    place,
+    expected: `a whole number from ${least} to ${most}`,
+    found: String(value),
+    fix: "Choose a number in this range, or leave the option out.",
+  });
 }
 
 async function run(settings: PactsSettings): Promise<PactsReport> {

@@ -1,5 +1,4 @@
-import { type NotRun, throwIfStopped, toNotRun, VerifyError } from "./errors.ts";
-import { runPactVerifier, type VerifiedInteraction } from "./pact-verifier.ts";
+import { type NotRun, throwIfStopped, toNotRun } from "./errors.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
 import type { Subject } from "./plan/delivery.ts";
 import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
@@ -16,6 +15,7 @@ import { requireVerdicts } from "./receiver/require-verdicts.ts";
 import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
+import { runPactVerifier, type VerifiedInteraction } from "./run-pact-verifier.ts";
 
 /** A report, or a code and one sentence that say why nothing could be verified. */
 export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverReport } | NotRun;
@@ -120,7 +120,7 @@ async function runContracts(
   try {
     // An observation may take as long as an answer, and is read twice now and then.
     const perDelivery = 3 * settings.timeoutMs + settings.observeWithinMs + 5_000;
-    const verifierRun = await runPactVerifier({
+    const verdicts = await runPactVerifier({
       pact: writeRunPact(settings, contracts),
       origin: proxy.origin,
       stateUrl: proxy.stateUrl,
@@ -129,10 +129,7 @@ async function runContracts(
       timeoutMs: contracts.length * perDelivery,
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
     });
-    if (!verifierRun.ok) {
-      throw new VerifyError(verifierRun.code, "Pact's verifier", verifierRun.message);
-    }
-    return requireVerdicts(verifierRun.interactions, [...byKey.keys()], (key) => sent.has(key));
+    return requireVerdicts(verdicts, [...byKey.keys()], (key) => sent.has(key));
   } finally {
     await proxy.close();
   }

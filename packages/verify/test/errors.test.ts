@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
 import { isVerifyError, toNotRun, VerifyError } from "../src/errors.ts";
 
-const error = new VerifyError("pact_invalid", "a\nb.json#/x", "expected a text, got 1.");
+const error = new VerifyError("pact_invalid", {
+  place: "a\nb.json#/x",
+  expected: "a text",
+  found: "1\n2",
+  fix: "Write one.",
+});
 
 test("the message has code and place first, and is one line", () => {
-  expect(error.message).toBe("[pact_invalid] a\\u000ab.json#/x: expected a text, got 1.");
+  expect(error.message).toBe(
+    "[pact_invalid] a\\u000ab.json#/x: expected a text, got 1\\u000a2. Write one.",
+  );
 });
 
 test("an error is known by its name", () => {

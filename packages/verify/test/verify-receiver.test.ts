@@ -126,7 +126,7 @@ describe("a sound receiver", () => {
     expect(report).toMatchObject({ passed: true, target: { secret: "own" } });
     expect(JSON.stringify(report)).not.toContain(own);
     expect(reportOf(await verify(url)).findings.map(({ code }) => code)).toEqual([
-      "signature-refused",
+      "signature_refused",
     ]);
   });
 });
@@ -153,7 +153,7 @@ test("an address that is not there is named, be it one of two or both", async ()
   ];
   const what = `No route takes the deliveries at ${origin}/nobody?....`;
   for (const outcome of runs) {
-    expect(reportOf(outcome).findings).toMatchObject([{ code: "no-route", what }]);
+    expect(reportOf(outcome).findings).toMatchObject([{ code: "no_route", what }]);
   }
 });
 
@@ -163,7 +163,7 @@ test("as what deliveries are handled is part of the finding", async () => {
   });
   const [finding] = reportOf(await verify(url, { observe })).findings;
   expect(finding).toMatchObject({
-    code: "handled-otherwise",
+    code: "handled_otherwise",
     what: expect.stringContaining("It was handled as another, purpose other."),
   });
 });
@@ -185,7 +185,7 @@ test("an observation that fails is not said to show a hostile delivery", async (
   const problems = report.checks
     .filter(({ tampering }) => tampering !== null)
     .map(({ problem }) => problem?.code);
-  expect(new Set(problems)).toEqual(new Set(["observation-unreadable"]));
+  expect(new Set(problems)).toEqual(new Set(["observation_unreadable"]));
   expect(report.findings[0]?.what).toBe("The observation cannot be read after hostile deliveries.");
 });
 
@@ -279,7 +279,7 @@ describe("a receiver that holds up the run", () => {
     expect(report.passed).toBe(false);
     expect(report.counts).toMatchObject({ failed: 5 });
     expect(report.counts.skipped).toBeGreaterThan(20);
-    expect(report.findings.map(({ code }) => code)).toEqual(["too-slow"]);
+    expect(report.findings.map(({ code }) => code)).toEqual(["too_slow"]);
   });
 
   test("by going away is given up at once", async () => {

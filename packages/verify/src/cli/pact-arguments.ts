@@ -33,8 +33,12 @@ Exit code 0: the pacts hold. 1: one is broken. 2: they could not be verified. No
 export function readPactArguments(args: readonly string[]): PactArguments {
   const { values, positionals: paths } = readCommandLine(args, options);
   if (paths.length === 0) {
-    const sentence = "expected a pact file, or a folder of them, got none. See --help.";
-    throw new VerifyError("argument_invalid", "arguments", sentence);
+    throw new VerifyError("argument_invalid", {
+      place: "arguments",
+      expected: "a pact file, or a folder of them",
+      found: "none",
+      fix: "See --help.",
+    });
   }
   return {
     paths,
@@ -48,17 +52,23 @@ export function readPactArguments(args: readonly string[]): PactArguments {
 function readCount(place: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d{1,10}$/.test(value)) return Number(value);
-  throw new VerifyError("option_invalid", place, `expected a whole number, got ${value}.`);
+  throw new VerifyError("option_invalid", {
+    place,
+    expected: "a whole number",
+    found: value,
+    fix: "Write it in digits.",
+  });
 }
 
 function readMode(value: string | undefined): Mode | undefined {
   const mode = modes.find((one) => one === value);
   if (value === undefined || mode !== undefined) return mode;
-  throw new VerifyError(
-    "option_invalid",
-    "--mode",
-    `expected ${modes.join(" or ")}, got ${value}.`,
-  );
+  throw new VerifyError("option_invalid", {
+    place: "--mode",
+    expected: modes.join(" or "),
+    found: value,
+    fix: "See --help.",
+  });
 }
 
 const options = {

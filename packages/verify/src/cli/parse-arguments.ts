@@ -6,30 +6,52 @@ export type CommandLine<O extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ args: string[]; options: O; allowPositionals: true; tokens: true }>
 >;
 
-/** Reads a command line; throws if it has an unknown option, or twice what is taken once. */
+/** Reads a command line. Throws if it has an unknown option, one without its value, or twice what is taken once. */
 export function readCommandLine<const O extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: O,
 ): CommandLine<O> {
-  const read = orInvalid(() =>
-    parseArgs({ args: [...args], options, allowPositionals: true, tokens: true }),
-  );
-  const given = read.tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+  // First without Node's own checks: their sentences name no place.
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const given = tokens.filter((token) => token.kind === "option");
+  for (const token of given) assertKnown(token, options);
   const twice = given.find(
-    (name, at) => options[name]?.multiple !== true && given.indexOf(name) !== at,
+    ({ name }, at) =>
+      options[name]?.multiple !== true && given.findIndex((one) => one.name === name) !== at,
   );
-  if (twice === undefined) return read;
-  throw new VerifyError("argument_invalid", `--${twice}`, "expected once, got more than once.");
+  if (twice !== undefined) throw givenTwice(twice.rawName);
+  return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
 }
 
-function orInvalid<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    // Node says more than one sentence: what follows the first one is advice about syntax.
-    const [sentence = ""] = error instanceof Error ? error.message.split(/\.\s|\.$/) : [];
-    throw new VerifyError("argument_invalid", "arguments", `${sentence}. See --help.`, {
-      cause: error,
-    });
-  }
+/** Makes the error of an option that is taken once. */
+export function givenTwice(place: string): VerifyError {
+  return new VerifyError("argument_invalid", {
+    place,
+    expected: "once",
+    found: "more than once",
+    fix: "Leave one out.",
+  });
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function assertKnown(
+  { name, rawName: place, value, inlineValue }: OptionToken,
+  options: ParseArgsOptionsConfig,
+): void {
+  const isKnown = Object.hasOwn(options, name);
+  const looksLikeOption = value !== undefined && /^-./.test(value) && inlineValue !== true;
+  if (isKnown && value !== undefined && !looksLikeOption) return;
+  const expected = isKnown ? "a value" : "an option of this command";
+  throw new VerifyError("argument_invalid", {
+    place,
+    expected,
+    found: isKnown ? (value ?? "none") : "an unknown one",
+    fix: looksLikeOption && isKnown ? `Write ${place}=${value} if it is one.` : "See --help.",
+  });
 }

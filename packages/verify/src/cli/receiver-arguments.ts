@@ -1,6 +1,6 @@
 import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
-import { readCommandLine } from "./parse-arguments.ts";
+import { givenTwice, readCommandLine } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
 /** The command line of a verification, read but not yet checked against the schemas. */
@@ -38,7 +38,7 @@ Nothing but the given addresses is contacted. NO_COLOR is respected.
 export function readReceiverArguments(args: readonly string[]): ReceiverArguments {
   const [first = ""] = args;
   // Before its options, which are those of the other command then.
-  if (isNearPact(first)) throw unexpected(first, "The other command is pact, see --help.");
+  if (isNearPact(first)) throw unexpected(first, "The other command is pact: see --help.");
   const { values, positionals } = readCommandLine(args, options);
   if (positionals[0] !== undefined) throw unexpected(positionals[0], "See --help.");
   return {
@@ -54,34 +54,51 @@ export function readReceiverArguments(args: readonly string[]): ReceiverArgument
 
 function readUrl(url: string | undefined): string {
   if (url !== undefined) return url;
-  const sentence = "expected the receiver's address, got none. See --help.";
-  throw new VerifyError("argument_invalid", "--url", sentence);
+  throw new VerifyError("argument_invalid", {
+    place: "--url",
+    expected: "the receiver's address",
+    found: "none",
+    fix: "See --help.",
+  });
 }
 
 function readRawUrls(entries: readonly string[]): ReceiverArguments["rawUrls"] {
   const pairs = entries.map(splitAtEquals);
   const twice = pairs.find(([event], at) => pairs.findIndex(([one]) => one === event) !== at);
   if (twice === undefined) return Object.fromEntries(pairs);
-  throw new VerifyError("argument_invalid", `--raw-url ${twice[0]}`, "expected once, got twice.");
+  throw givenTwice(`--raw-url ${twice[0]}`);
 }
 
 function splitAtEquals(entry: string): readonly [event: string, url: string] {
   const [, event, url] = /^([^=]+)=(.+)$/s.exec(entry) ?? [];
   if (event !== undefined && url !== undefined) return [event, url];
-  throw new VerifyError("option_invalid", "--raw-url", `expected EVENT=URL, got ${entry}.`);
+  throw new VerifyError("option_invalid", {
+    place: "--raw-url",
+    expected: "EVENT=URL",
+    found: entry,
+    fix: "Write the event's name, an equals sign and its address.",
+  });
 }
 
 function readSecretEnv(name = "WEBHOOK_SECRET"): string {
   if (name !== "") return name;
-  const sentence = "expected the name of an environment variable, got an empty text.";
-  throw new VerifyError("option_invalid", "--secret-env", sentence);
+  throw new VerifyError("option_invalid", {
+    place: "--secret-env",
+    expected: "the name of an environment variable",
+    found: "an empty text",
+    fix: "Leave the option out for WEBHOOK_SECRET.",
+  });
 }
 
 function readTimeout(timeout: string | undefined): number | undefined {
   if (timeout === undefined) return undefined;
   if (/^\d{1,9}$/.test(timeout)) return Number(timeout);
-  const sentence = `expected a whole number of milliseconds from 1 to 600000, got ${timeout}.`;
-  throw new VerifyError("option_invalid", "--timeout-ms", sentence);
+  throw new VerifyError("option_invalid", {
+    place: "--timeout-ms",
+    expected: "a whole number of milliseconds from 1 to 600000",
+    found: timeout,
+    fix: "Choose a number in this range, or leave the option out.",
+  });
 }
 
 const options = {
@@ -99,7 +116,7 @@ function isNearPact(argument: string): boolean {
   return !argument.startsWith("-") && /pa?c|act|pakt|\.json$/i.test(argument);
 }
 
-function unexpected(argument: string, advice: string): VerifyError {
-  const sentence = `expected options, got ${argument}. ${advice}`;
-  return new VerifyError("argument_invalid", "arguments", sentence);
+function unexpected(found: string, fix: string): VerifyError {
+  const details = { place: "arguments", expected: "options", found, fix };
+  return new VerifyError("argument_invalid", details);
 }

@@ -29,12 +29,12 @@ export async function runReceiverCommand(
 function readSecret({ secretEnv }: ReceiverArguments, { env }: Terminal): string {
   const secret = env[secretEnv] ?? "";
   if (secret.trim() !== "") return secret;
-  throw new VerifyError(
-    "secret_missing",
-    secretEnv,
-    "expected the receiver's secret in this environment variable, got none. Set it, or start the " +
-      `receiver with the published test secret ${testSecret} and set it to that.`,
-  );
+  throw new VerifyError("secret_missing", {
+    place: secretEnv,
+    expected: "the receiver's secret in this environment variable",
+    found: "none",
+    fix: `Set it, or start the receiver with the published test secret ${testSecret} and set it to that.`,
+  });
 }
 
 function strayWhiteSpace({ secretEnv }: ReceiverArguments): string {

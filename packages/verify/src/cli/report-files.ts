@@ -49,7 +49,7 @@ export async function writeReports<R>(
   const errors: VerifyError[] = [];
   for (const { kind, path } of files) {
     await writeInFolder(path, writers[kind](report)).catch((error: unknown) => {
-      errors.push(unwritable(kind, `expected to write ${path}, got ${codeOf(error)}.`, error));
+      errors.push(notWritten({ kind, path }, error));
     });
   }
   if (errors[0] !== undefined) throw errors[0];
@@ -60,33 +60,54 @@ async function writeInFolder(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-function unwritable(kind: ReportKind, sentence: string, cause?: unknown): VerifyError {
-  return new VerifyError("report_unwritable", `--${kind}`, sentence, { cause });
+const anotherFile = "Name another file.";
+
+function notWritten({ kind, path }: ReportFile, cause: unknown): VerifyError {
+  return new VerifyError("report_unwritable", {
+    place: `--${kind}`,
+    expected: `to write ${path}`,
+    found: codeOf(cause),
+    fix: "Change its permissions, or name another file.",
+    cause,
+  });
+}
+
+function unwritable(kind: ReportKind, expected: string, found: string): VerifyError {
+  const details = { place: `--${kind}`, expected, found, fix: anotherFile };
+  return new VerifyError("report_unwritable", details);
 }
 
 function assertNames(files: readonly ReportFile[]): void {
   // An empty name, for example of a variable that is not set, names no file.
   const unnamed = files.find(({ path }) => path === "");
   if (unnamed !== undefined) {
-    const sentence = "expected the name of a file, got an empty text.";
-    throw new VerifyError("option_invalid", `--${unnamed.kind}`, sentence);
+    throw new VerifyError("option_invalid", {
+      place: `--${unnamed.kind}`,
+      expected: "the name of a file",
+      found: "an empty text",
+      fix: "Name one, or leave the option out.",
+    });
   }
   const paths = files.map(({ path }) => resolve(path));
   const second = files.find(({ path }, at) => paths.indexOf(resolve(path)) !== at);
   if (second === undefined) return;
-  const sentence = `expected a file of its own, got ${second.path}, which another report has.`;
-  throw new VerifyError("option_invalid", `--${second.kind}`, sentence);
+  throw new VerifyError("option_invalid", {
+    place: `--${second.kind}`,
+    expected: "a file of its own",
+    found: `${second.path}, which another report has`,
+    fix: anotherFile,
+  });
 }
 
 async function assertFile({ kind, path }: ReportFile): Promise<void> {
   const found = await statOf(path);
   if (found?.isDirectory() === true || /[/\\]$/.test(path))
-    throw unwritable(kind, `expected a file, got the folder ${path}.`);
+    throw unwritable(kind, "a file", `the folder ${path}`);
   const place = found === undefined ? await nearestOf(dirname(resolve(path))) : resolve(path);
   if (found === undefined && (await statOf(place))?.isDirectory() !== true)
-    throw unwritable(kind, `expected a folder to write ${path} in, got the file ${place}.`);
+    throw unwritable(kind, `a folder to write ${path} in`, `the file ${place}`);
   await access(place, constants.W_OK).catch((error: unknown) => {
-    throw unwritable(kind, `expected to write ${path}, got ${codeOf(error)}.`, error);
+    throw notWritten({ kind, path }, error);
   });
 }
 

@@ -25,8 +25,12 @@ export function refuse(sentence: string, { warn }: Terminal): ExitCode {
 export function describeError(error: unknown): string {
   if (isVerifyError(error)) return error.message;
   const [line = ""] = String(error).split("\n");
-  const sentence = `expected to verify, got ${line}. Please report this.`;
-  return new VerifyError("unexpected", "order-webhooks-verify", sentence).message;
+  return new VerifyError("unexpected", {
+    place: "order-webhooks-verify",
+    expected: "to verify",
+    found: line,
+    fix: "Please report this.",
+  }).message;
 }
 
 /** Shows how far a run is where someone watches; `wipe` takes it away. */

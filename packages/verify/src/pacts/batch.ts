@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Steps } from "../json/json.ts";
-import type { Mismatch } from "../pact-verifier.ts";
+import type { Mismatch } from "../run-pact-verifier.ts";
 import {
   type Expectation,
   type PlannedMessage,

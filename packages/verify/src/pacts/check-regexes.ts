@@ -26,11 +26,18 @@ export async function assertExpressions(
   );
   for (const [nth, { place, regex }] of expressions.entries()) {
     const [isRefused, reason] = splitRefusal(texts.get(nth) ?? "", regex);
-    if (isRefused) throw new VerifyError("pact_invalid", place, `${needed}, got: ${reason}.`);
+    if (isRefused) throw unreadable(place, reason);
   }
 }
 
-const needed = "expected a regular expression that Pact can read";
+function unreadable(place: string, reason: string): VerifyError {
+  return new VerifyError("pact_invalid", {
+    place,
+    expected: "a regular expression that Pact can read",
+    found: `one that it cannot: ${reason}`,
+    fix: "Pact reads regular expressions in Rust's syntax.",
+  });
+}
 
 /** Pact's words about an expression that it cannot read, and its reason. */
 function splitRefusal(text: string, regex: string): readonly [isRefused: boolean, reason: string] {

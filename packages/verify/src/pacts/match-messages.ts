@@ -1,12 +1,7 @@
-import { VerifyError } from "../errors.ts";
+import { isVerifyError, VerifyError } from "../errors.ts";
 import type { Json, JsonObject } from "../json/json.ts";
-import {
-  type Mismatch,
-  runPactVerifier,
-  type VerifiedInteraction,
-  type VerifierRun,
-} from "../pact-verifier.ts";
 import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
+import { type Mismatch, runPactVerifier, type VerifiedInteraction } from "../run-pact-verifier.ts";
 import {
   type MessageProvider,
   type RunningProvider,
@@ -54,18 +49,19 @@ export async function verifyMessages(
   provider: MessageProvider,
   options: RunOptions = {},
 ): Promise<Mismatches> {
-  if (messages.length === 0) throw distrusted("expected messages to verify, got none.");
+  if (messages.length === 0) throw distrusted("messages to verify", "none");
   const running = await startMessageProvider(provider);
   try {
     const { origin, stateUrl } = running;
-    const verify = (some: readonly PlannedMessage[]): Promise<VerifierRun> => {
+    const verify: Verify = (some) => {
       const pact = JSON.stringify(toPact(some));
       return runPactVerifier({ pact, origin, stateUrl, ...requestLimits, ...options });
     };
-    const run = await verify(messages);
-    if (!run.ok) throw (await findUnreadable(run, messages, verify)) ?? toError(run);
-    assertTrusted(messages, running, run.interactions);
-    return toMismatches(run.interactions);
+    const verdicts = await verify(messages).catch(async (error: unknown) => {
+      throw (await findUnreadable(error, messages, verify)) ?? error;
+    });
+    assertTrusted(messages, running, verdicts);
+    return toMismatches(verdicts);
   } finally {
     await running.close();
   }
@@ -74,37 +70,38 @@ export async function verifyMessages(
 // One request may be for hundreds of payloads, on a machine that has other things to do.
 const requestLimits = { requestTimeoutMs: 60_000 };
 
-type FailedRun = VerifierRun & { readonly ok: false };
+type Verify = (some: readonly PlannedMessage[]) => Promise<readonly VerifiedInteraction[]>;
 
-function toError({ code, message }: FailedRun): VerifyError {
-  return new VerifyError(code, "Pact's verifier", message);
+function distrusted(expected: string, found: string, place = "Pact's verifier"): VerifyError {
+  const fix = "Please report this.";
+  return new VerifyError("verifier_failed", { place, expected, found, fix });
 }
-
-function distrusted(sentence: string): VerifyError {
-  return new VerifyError("verifier_failed", "Pact's verifier", sentence);
-}
-
-const unloadable = /^Failed to load pact '.*' - (.*)$/s;
 
 /** Finds the one that Pact refused a whole file for, over a rule that it cannot read, by trying each alone. */
 async function findUnreadable(
-  run: FailedRun,
+  error: unknown,
   messages: readonly PlannedMessage[],
-  verify: (some: readonly PlannedMessage[]) => Promise<VerifierRun>,
+  verify: Verify,
 ): Promise<VerifyError | undefined> {
-  if (!unloadable.test(run.message)) return undefined;
+  if (reasonOf(error) === undefined) return undefined;
   const byPlace = new Map(messages.map((message) => [message.place, message]));
   for (const [place, message] of byPlace) {
-    const alone = await verify([message]);
-    const [, reason] = alone.ok ? [] : (unloadable.exec(alone.message) ?? []);
+    const reason = await verify([message]).then(() => undefined, reasonOf);
     if (place === undefined || reason === undefined) continue;
-    return new VerifyError(
-      "pact_invalid",
+    return new VerifyError("pact_invalid", {
       place,
-      `expected rules that Pact can read, got: ${reason}.`,
-    );
+      expected: "rules that Pact can read",
+      found: `one that it cannot: ${reason}`,
+      fix: "Correct the rule in the consumer's test.",
+    });
   }
   return undefined;
+}
+
+/** Returns Pact's reason for refusing to load a pact; undefined for every other error. */
+function reasonOf(error: unknown): string | undefined {
+  if (!isVerifyError(error) || typeof error.cause !== "string") return undefined;
+  return /^Failed to load pact '.*' - (.*)$/s.exec(error.cause)?.[1];
 }
 
 /** Written for one run: ids as descriptions, because Pact's report tells interactions apart by nothing else. */
@@ -138,15 +135,12 @@ export function assertTrusted(
   { faults, produced }: Pick<RunningProvider, "faults" | "produced">,
   verdicts: readonly VerifiedInteraction[],
 ): void {
-  if (faults[0] !== undefined)
-    throw new VerifyError("verifier_failed", "message provider", faults[0]);
+  if (faults[0] !== undefined) throw distrusted("messages", faults[0], "message provider");
   const withVerdict = new Set(verdicts.map(({ description }) => description));
   const lost = messages.filter(({ id }) => produced.get(id) !== 1 || !withVerdict.has(id));
   if (lost.length === 0 && verdicts.length === messages.length) return;
   const names = lost.map(({ id }) => id).join(", ") || "none";
-  throw distrusted(
-    `expected ${messages.length} verdicts, got ${verdicts.length}; lost: ${names}. Please report this.`,
-  );
+  throw distrusted(`${messages.length} verdicts`, `${verdicts.length} (lost: ${names})`);
 }
 
 function toMismatches(interactions: readonly VerifiedInteraction[]): Mismatches {

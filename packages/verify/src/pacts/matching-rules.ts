@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
-import { below, describeJson, invalid, type PactPlace } from "./place.ts";
+import { below, invalid, notExpected, type PactPlace } from "./place.ts";
 
 /**
  * Reads an interaction's matching rules. Throws at the first one that Pact would drop, read as something
@@ -14,20 +14,16 @@ export function readRules(matchingRules: Json | undefined, at: PactPlace): JsonO
   return matchingRules;
 }
 
-function notExpected(expected: string, found: Json | undefined, at: PactPlace): Error {
-  return invalid(at, `expected ${expected}, got ${describeJson(found)}.`);
-}
-
 const categories: readonly string[] = ["body", "metadata"];
 
 function checkCategory(category: string, rules: Json, at: PactPlace): void {
   const isKnown = categories.includes(category);
   if (isKnown) checkPaths(rules, at);
   if (isKnown || (isJsonObject(rules) && Object.keys(rules).length === 0)) return;
-  const found = category.startsWith("$")
-    ? 'a rule of version 2. Put it below "body", by its path there'
-    : "another category, which a message does not have";
-  throw invalid(at, `expected rules for "body" or "metadata", got ${found}.`);
+  const [found, fix] = category.startsWith("$")
+    ? ["a rule of version 2", 'Put it below "body", by its path there.']
+    : ["another category", "Take it out: a message has no others."];
+  throw invalid(at, { expected: 'rules for "body" or "metadata"', found, fix });
 }
 
 function checkPaths(rules: Json, at: PactPlace): void {
@@ -41,8 +37,8 @@ function checkRule(rule: Json, at: PactPlace): void {
   if (!/^(and|or)$/i.test(String(combine)))
     throw notExpected('"AND" or "OR"', combine, below(at, "combine"));
   if (matchers.length === 0) {
-    const sentence = "expected a matcher, got none, which Pact takes for equality.";
-    throw invalid(below(at, "matchers"), sentence);
+    const fix = "Write the one that is meant: Pact takes none for equality.";
+    throw invalid(below(at, "matchers"), { expected: "a matcher", found: "none", fix });
   }
   checkMatchers(matchers, below(at, "matchers"));
 }

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type Steps, valueAtSteps } from "../json/json.ts";
-import type { Mismatch } from "../pact-verifier.ts";
+import type { Mismatch } from "../run-pact-verifier.ts";
 
 /** One difference and where it is. */
 export interface PlacedMismatch {

@@ -1,3 +1,4 @@
+import type { VerifyError } from "../errors.ts";
 import {
   isJsonArray,
   isJsonObject,
@@ -11,7 +12,7 @@ import type { MatrixRow } from "../schemas/variants.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Expectation } from "./match-messages.ts";
 import { readRules } from "./matching-rules.ts";
-import { below, describeJson, invalid, type PactPlace } from "./place.ts";
+import { below, describeJson, invalid, notExpected, type PactPlace } from "./place.ts";
 
 /** A consumer's message pact, checked. */
 export interface MessagePact {
@@ -53,17 +54,22 @@ function parseRoot(text: string, at: PactPlace): JsonObject {
   const root = parseJson(text, at);
   if (isJsonObject(root) && "consumer" in root && "provider" in root) return root;
   const found = isJsonObject(root) ? "an object without them" : describeJson(root);
-  throw invalid(at, `expected a pact, with a consumer and a provider, got ${found}.`);
+  const fix = "Give a file that a consumer's test with Pact has written.";
+  throw invalid(at, { expected: "a pact, with a consumer and a provider", found, fix });
 }
 
 function parseJson(text: string, at: PactPlace): Json {
-  if (text.trim() === "") throw invalid(at, "expected a pact, got an empty file.");
+  if (text.trim() === "") {
+    const fix = "Run the consumer's tests: they write it.";
+    throw invalid(at, { expected: "a pact", found: "an empty file", fix });
+  }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     // The message quotes the text, line ends and all.
     const reason = String(error instanceof Error ? error.message : error).replace(/\s+/g, " ");
-    throw invalid(at, `expected JSON, got a text that is none: ${reason}.`);
+    const fix = "Run the consumer's tests again: they write it.";
+    throw invalid(at, { expected: "JSON", found: `a text that is none: ${reason}`, fix });
   }
 }
 
@@ -79,7 +85,8 @@ function assertNotDeep(root: Json, { file, steps }: PactPlace): void {
     const [[, deepest] = [root, steps]] = level;
     if (depth > mostLevels) {
       const at = { file, steps: deepest.slice(0, shownSteps) };
-      throw invalid(at, `expected at most ${mostLevels} levels of nesting, got more.`);
+      const expected = `at most ${mostLevels} levels of nesting`;
+      throw invalid(at, { expected, found: "more", fix: "A webhook has less than ten." });
     }
     level = level.flatMap(([value, own]) => childrenOf(value, own));
   }
@@ -102,9 +109,8 @@ function toPact(root: JsonObject, { at, rows }: PactContext): Omit<MessagePact, 
   const key = major === 3 ? "messages" : "interactions";
   const [first, ...more] = readInteractions(root, key, at);
   if (first === undefined) {
-    const sentence =
-      "expected an interaction, got none. A pact that expects nothing proves nothing.";
-    throw invalid(below(at, key), sentence);
+    const fix = "Add a message that the consumer reads: without one, a pact proves nothing.";
+    throw invalid(below(at, key), { expected: "an interaction", found: "none", fix });
   }
   const toInteraction = (raw: Json, nth: number): MessageInteraction =>
     readInteraction(raw, { major, at: below(at, key, nth), rows });
@@ -121,19 +127,21 @@ function readMajorVersion(root: JsonObject, at: PactPlace): 3 | 4 {
   const version = specification.version ?? metadata.pactSpecificationVersion;
   const major = /^([34])(\.\d+)*$/.exec(String(version))?.[1];
   if (major !== undefined) return major === "3" ? 3 : 4;
-  throw invalid(
-    below(at, "metadata", "pactSpecification", "version"),
-    `expected version 3 or 4 of the specification, got ${describeJson(version)}.`,
-  );
+  throw invalid(below(at, "metadata", "pactSpecification", "version"), {
+    expected: "version 3 or 4 of the specification",
+    found: describeJson(version),
+    fix: "Record it with a library of Pact that writes one of them.",
+  });
 }
 
 function readParticipant(root: JsonObject, key: "consumer" | "provider", at: PactPlace): string {
   const { name } = objectOr(root[key]);
   if (typeof name === "string" && name !== "") return name;
-  throw invalid(
-    below(at, key, "name"),
-    `expected the participant's name, got ${describeJson(name)}.`,
-  );
+  throw invalid(below(at, key, "name"), {
+    expected: "the participant's name",
+    found: describeJson(name),
+    fix: "Name it in the consumer's test.",
+  });
 }
 
 function refusePlugins(root: JsonObject, at: PactPlace): void {
@@ -142,7 +150,11 @@ function refusePlugins(root: JsonObject, at: PactPlace): void {
   throw invalid(below(at, "metadata", "plugins"), noPlugins);
 }
 
-const noPlugins = "expected a pact without plugins, got one that needs them. None is loaded here.";
+const noPlugins = {
+  expected: "a pact without plugins",
+  found: "one that needs them",
+  fix: "Expect plain JSON: no plugin is loaded here.",
+};
 
 function readInteractions(
   root: JsonObject,
@@ -153,16 +165,28 @@ function readInteractions(
   if (!isNothing(root[other])) throw invalid(below(at, other), otherLists[other]);
   const listed = root[key];
   if (isJsonArray(listed)) return listed;
-  throw invalid(below(at, key), `expected the list of ${key}, got ${describeJson(listed)}.`);
+  const fix = "Run the consumer's tests again: they write it.";
+  throw invalid(below(at, key), {
+    expected: `the list of ${key}`,
+    found: describeJson(listed),
+    fix,
+  });
 }
 
-const noHttp = "expected messages, got HTTP. Verify a running receiver with --url.";
+const noHttp = {
+  expected: "messages",
+  found: "HTTP",
+  fix: "Verify a running receiver with --url.",
+};
 
 // Pact reads over what a version does not know, so it would stay unverified.
 const otherLists = {
   interactions: noHttp,
-  messages:
-    'expected no list of version 3 in a pact of version 4. Its messages are "interactions".',
+  messages: {
+    expected: "the messages of version 4",
+    found: "a list of version 3",
+    fix: 'Put them into "interactions".',
+  },
 };
 
 interface InteractionContext extends PactContext {
@@ -170,11 +194,11 @@ interface InteractionContext extends PactContext {
 }
 
 function readInteraction(raw: Json, { major, at, rows }: InteractionContext): MessageInteraction {
-  if (!isJsonObject(raw)) throw invalid(at, `expected an object, got ${describeJson(raw)}.`);
+  if (!isJsonObject(raw)) throw notExpected("an interaction", raw, at);
   if (major === 4) checkType(raw, at);
   const { description } = raw;
   if (typeof description !== "string")
-    throw invalid(below(at, "description"), `expected a text, got ${describeJson(description)}.`);
+    throw notExpected("a text", description, below(at, "description"));
   const contents = major === 4 ? readContents(raw, at) : readPlainContents(raw, at);
   const matching = readRules(raw.matchingRules, below(at, "matchingRules"));
   return {
@@ -191,10 +215,8 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
 
 function checkType({ type, pluginConfiguration }: JsonObject, at: PactPlace): void {
   if (type === "Synchronous/HTTP") throw invalid(below(at, "type"), noHttp);
-  if (type !== "Asynchronous/Messages") {
-    const sentence = `expected "Asynchronous/Messages", got ${describeJson(type)}.`;
-    throw invalid(below(at, "type"), sentence);
-  }
+  if (type !== "Asynchronous/Messages")
+    throw notExpected('"Asynchronous/Messages"', type, below(at, "type"));
   if (isJsonObject(pluginConfiguration)) throw invalid(below(at, "pluginConfiguration"), noPlugins);
 }
 
@@ -229,7 +251,9 @@ function parseEncoded(content: string, encoded: string, at: PactPlace): Json {
     const isBase64 = encoded.toLowerCase() === "base64";
     return JSON.parse(isBase64 ? decodeUtf8(Buffer.from(content, "base64")) : content);
   } catch {
-    throw invalid(at, `expected JSON in the encoding "${encoded}", got a text that is none.`);
+    const expected = `JSON in the encoding "${encoded}"`;
+    const fix = "Expect plain JSON in the consumer's test.";
+    throw invalid(at, { expected, found: "a text that is none", fix });
   }
 }
 
@@ -237,10 +261,13 @@ const jsonType = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
 function checkContents(contents: Contents, at: PactPlace): Contents {
   const { content, contentType } = contents;
-  if (!jsonType.test(contentType))
-    throw invalid(at, `expected the type application/json, got ${contentType}.`);
+  if (!jsonType.test(contentType)) {
+    const fix = "Every delivery is JSON: expect that in the consumer's test.";
+    throw invalid(at, { expected: "the type application/json", found: contentType, fix });
+  }
   if (isJsonObject(content) && Object.keys(content).length > 0) return contents;
-  throw invalid(at, "expected the envelope with the keys that the consumer reads, got no key.");
+  const expected = "the envelope with the keys that the consumer reads";
+  throw invalid(at, { expected, found: "no key", fix: "Add the keys that its handler reads." });
 }
 
 const parameters = ["event", "purpose", "referrer", "redemption"] as const;
@@ -253,17 +280,20 @@ function readVariants(
 ): MessageInteraction["variants"] {
   const [state, ...more] = isJsonArray(raw.providerStates) ? raw.providerStates : [];
   const at = below(interaction, "providerStates");
-  if (state === undefined) throw invalid(at, `${stateNeeded}, got none.`);
-  if (more.length > 0) throw invalid(below(at, 1), `${stateNeeded}, got another one too.`);
+  if (state === undefined) throw noState(at, "none");
+  if (more.length > 0) throw noState(below(at, 1), "another one too");
   const { name, params } = objectOr(state);
-  if (name !== deliveryState)
-    throw invalid(below(at, 0, "name"), `${stateNeeded}, got ${describeJson(name)}.`);
+  if (name !== deliveryState) throw noState(below(at, 0, "name"), describeJson(name));
   return chooseRows(objectOr(params), below(at, 0, "params"), rows);
 }
 
-const stateNeeded =
-  `expected the one state "${deliveryState}" with the parameters event, purpose, ` +
-  "referrer and redemption";
+function noState(at: PactPlace, found: string): VerifyError {
+  return invalid(at, {
+    expected: `the one state "${deliveryState}"`,
+    found,
+    fix: "Give each message this state, with the parameters event, purpose, referrer and redemption.",
+  });
+}
 
 function chooseRows(
   params: JsonObject,
@@ -271,16 +301,19 @@ function chooseRows(
   rows: readonly MatrixRow[],
 ): MessageInteraction["variants"] {
   const unknown = Object.keys(params).find((key) => !parameters.some((known) => known === key));
-  if (unknown !== undefined)
-    throw invalid(
-      below(at, unknown),
-      `expected one of ${parameters.join(", ")}, got "${unknown}".`,
-    );
+  if (unknown !== undefined) {
+    const expected = `one of ${parameters.join(", ")}`;
+    const fix = "Take the parameter out.";
+    throw invalid(below(at, unknown), { expected, found: JSON.stringify(unknown), fix });
+  }
   const [first, ...more] = parameters.reduce(
     (left, key) => chooseBy(key, params[key], { at: below(at, key), rows: left }),
     rows,
   );
-  if (first === undefined) throw invalid(at, "expected a variant of the schemas, got none.");
+  if (first === undefined) {
+    const fix = "Change the parameters.";
+    throw invalid(at, { expected: "a variant of the schemas", found: "none", fix });
+  }
   return [first, ...more];
 }
 
@@ -294,7 +327,11 @@ function chooseBy(
   const fitting = rows.filter((row) => row[key] === value);
   if (fitting.length > 0) return fitting;
   const known = [...new Set(rows.map((row) => `"${row[key]}"`))].join(", ");
-  throw invalid(at, `expected one of ${known}, got ${describeJson(value)}.`);
+  throw invalid(at, {
+    expected: `one of ${known}`,
+    found: describeJson(value),
+    fix: "Change the parameter in the consumer's test.",
+  });
 }
 
 function objectOr(value: Json | undefined): JsonObject {

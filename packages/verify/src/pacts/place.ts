@@ -1,4 +1,4 @@
-import { VerifyError } from "../errors.ts";
+import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { isJsonArray, isJsonObject, type Json, type Steps, toPointer } from "../json/json.ts";
 
 /** A place in a pact file. */
@@ -17,9 +17,19 @@ function describePlace({ file, steps }: PactPlace): string {
   return steps.length === 0 ? file : `${file}#${toPointer(steps)}`;
 }
 
-/** An error about a pact file that was read, but cannot be verified. */
-export function invalid(place: PactPlace, sentence: string): VerifyError {
-  return new VerifyError("pact_invalid", describePlace(place), sentence);
+/** Makes the error of a pact file that was read, but cannot be verified. */
+export function invalid(place: PactPlace, details: Omit<VerifyErrorDetails, "place">): VerifyError {
+  return new VerifyError("pact_invalid", { place: describePlace(place), ...details });
+}
+
+/** Makes the error of a value that Pact's specification does not allow at its place. */
+export function notExpected(
+  expected: string,
+  found: Json | undefined,
+  place: PactPlace,
+): VerifyError {
+  const fix = "Correct the consumer's test, and run it again.";
+  return invalid(place, { expected, found: describeJson(found), fix });
 }
 
 /** Names a value in an error: a scalar as it is, anything larger by its kind. */

@@ -40,8 +40,12 @@ export async function readPacts(
     }
   }
   if (pacts.length > 0) return { pacts, skipped };
-  const sentence = `expected a pact whose provider is ${schemasParticipant}, got none.`;
-  throw new VerifyError("pact_missing", paths.join(", "), sentence);
+  throw new VerifyError("pact_missing", {
+    place: paths.join(", "),
+    expected: `a pact whose provider is ${schemasParticipant}`,
+    found: "none",
+    fix: "Name this provider in the consumer's test and run that first.",
+  });
 }
 
 function describeSkipped(provider: string): string {
@@ -49,26 +53,44 @@ function describeSkipped(provider: string): string {
 }
 
 function notOurs(file: string, provider: string): VerifyError {
-  const expected = `expected the provider "${schemasParticipant}"`;
-  const sentence = `${expected}, got ${describeJson(provider)}.`;
-  return invalid({ file, steps: ["provider", "name"] }, sentence);
+  return invalid(
+    { file, steps: ["provider", "name"] },
+    {
+      expected: `the provider "${schemasParticipant}"`,
+      found: describeJson(provider),
+      fix: "Give another file, or name this provider in the consumer's test.",
+    },
+  );
 }
 
 async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    const code = codeOf(error);
-    const [reason, found] =
-      code === "ENOENT"
-        ? (["pact_missing", "none"] as const)
-        : (["pact_unreadable", code] as const);
-    const sentence = `expected a file that can be read, got ${found}.`;
-    throw new VerifyError(reason, file, sentence, { cause: error });
+    throw unreadable(file, "a file", error);
   });
   try {
     return decodeUtf8(bytes);
   } catch {
-    throw new VerifyError("pact_unreadable", file, "expected UTF-8, got other bytes.");
+    throw new VerifyError("pact_unreadable", {
+      place: file,
+      expected: "UTF-8",
+      found: "other bytes",
+      fix: "Save the file as UTF-8.",
+    });
   }
+}
+
+function unreadable(place: string, kind: "a file" | "a folder", cause: unknown): VerifyError {
+  const code = codeOf(cause);
+  const expected = `${kind} that can be read`;
+  return code === "ENOENT"
+    ? new VerifyError("pact_missing", {
+        ...{ place, expected, found: "none", cause },
+        fix: "Correct the path, or run the consumer's tests first.",
+      })
+    : new VerifyError("pact_unreadable", {
+        ...{ place, expected, found: code, cause },
+        fix: "Change its permissions, or give another path.",
+      });
 }
 
 async function listFiles(path: string): Promise<{ isFolder: boolean; files: readonly string[] }> {
@@ -79,13 +101,17 @@ async function listFiles(path: string): Promise<{ isFolder: boolean; files: read
   );
   const files = found.flat();
   if (files.length > 0) return { isFolder: true, files };
-  throw new VerifyError("pact_missing", path, "expected a .json file in this folder, got none.");
+  throw new VerifyError("pact_missing", {
+    place: path,
+    expected: "a .json file in this folder",
+    found: "none",
+    fix: "Name the folder that the consumer's tests write pacts to.",
+  });
 }
 
 function listFolder(path: string): Promise<readonly string[]> {
   return readdir(path).catch((error: unknown) => {
-    const sentence = `expected a folder that can be read, got ${codeOf(error)}.`;
-    throw new VerifyError("pact_unreadable", path, sentence, { cause: error });
+    throw unreadable(path, "a folder", error);
   });
 }
 

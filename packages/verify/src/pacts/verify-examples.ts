@@ -1,6 +1,6 @@
 import { groupBy } from "../json/group.ts";
 import { type JsonObject, toPointer } from "../json/json.ts";
-import type { Mismatch } from "../pact-verifier.ts";
+import type { Mismatch } from "../run-pact-verifier.ts";
 import type { IndexedExample } from "../schemas/schema-index.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { advise } from "./advice.ts";

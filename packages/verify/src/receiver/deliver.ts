@@ -58,7 +58,7 @@ export function startDeliverer(settings: RunSettings): Deliverer {
     // A hostile delivery should not be there: waiting for it would cost its time on every good receiver.
     const wait = check.delivery.tampering !== undefined || answer.status > 299 ? 0 : patience;
     const observation = await observer.waitFor(wantedOf(check), Math.min(wait, observeWithinMs));
-    if (wait > 0 && observation.kind === "not-handled") bounds.misses += 1;
+    if (wait > 0 && observation.kind === "not_handled") bounds.misses += 1;
     known.set(check, { answer, observation });
     bounds.observed += 1;
     if (bounds.observed % observedBetween === 0) await observeAgain();
@@ -78,7 +78,7 @@ export function startDeliverer(settings: RunSettings): Deliverer {
 }
 
 function isOpen(observation: Observation | undefined): boolean {
-  return observation?.kind === "not-handled" || observation?.kind === "handled";
+  return observation?.kind === "not_handled" || observation?.kind === "handled";
 }
 
 function isNews(
@@ -87,7 +87,7 @@ function isNews(
   observation: Observation,
 ): boolean {
   // The observation may have forgotten what was handled; that something else was, too, is news.
-  if (former?.kind === "handled") return observation.kind === "handled-otherwise";
+  if (former?.kind === "handled") return observation.kind === "handled_otherwise";
   // An unreadable observation is news of a hostile delivery; an authentic one has been missed already.
   return observation.kind !== "unreadable" || delivery.tampering !== undefined;
 }

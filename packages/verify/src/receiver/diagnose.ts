@@ -45,11 +45,11 @@ function explainHostile(
   const failed = hostile.filter(isFailed);
   const unsilenced = failed.filter(({ problem }) => !sharedWith(authentic, problem?.code));
   if (unsilenced.length === hostile.length && hostile.every(isNotRefused)) {
-    return [{ code: "signature-not-checked", ...notChecked, checks: unsilenced }];
+    return [{ code: "signature_not_checked", ...notChecked, checks: unsilenced }];
   }
   const accepted = new Set(unsilenced.filter(isNotRefused).map(({ check }) => check.title));
   const groups = groupBy(unsilenced, ({ problem, check }) =>
-    problem?.code === "not-refused"
+    problem?.code === "not_refused"
       ? `accepts ${causeOf(check.title, accepted)}`
       : (problem?.code ?? ""),
   );
@@ -69,7 +69,7 @@ function causeOf(tampering: string, accepted: ReadonlySet<string>): string {
 
 // A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
 function sharedWith(authentic: readonly CheckResult[], code: ProblemCode | undefined): boolean {
-  return code !== "not-refused" && authentic.some(({ problem }) => problem?.code === code);
+  return code !== "not_refused" && authentic.some(({ problem }) => problem?.code === code);
 }
 
 function explainAuthentic(
@@ -78,8 +78,8 @@ function explainAuthentic(
 ): Finding[] {
   const failed = authentic.filter(isFailed);
   const unsteady = unsteadyKinds(repeats);
-  const unrouted = unsteady.has("no-route") ? [] : explainUnrouted(authentic, addressOf);
-  const unanswered = unsteady.has("no-answer") ? [] : explainUnanswered(failed);
+  const unrouted = unsteady.has("no_route") ? [] : explainUnrouted(authentic, addressOf);
+  const unanswered = unsteady.has("no_answer") ? [] : explainUnanswered(failed);
   const ofTheirOwn = [...unrouted, ...unanswered];
   const others = without(failed, ofTheirOwn);
   if (!authentic.some(hasPassed)) return [...ofTheirOwn, ...explainByProblem(others)];
@@ -102,12 +102,12 @@ function explainUnrouted(
   if (unrouted.length === 0) return [];
   const addresses = new Set(unrouted.map(([address]) => showUrl(new URL(address))));
   const checks = unrouted.flatMap(([, ofAddress]) => ofAddress);
-  return [{ code: "no-route", ...wordsOfNoRoute([...addresses]), checks }];
+  return [{ code: "no_route", ...wordsOfNoRoute([...addresses]), checks }];
 }
 
 /** Explains bodies without a length, if only those end without an answer, whatever else fails as well. */
 function explainUnanswered(failed: readonly CheckResult[]): Finding[] {
-  const checks = failed.filter((one) => kindOf(one) === "no-answer");
+  const checks = failed.filter((one) => kindOf(one) === "no_answer");
   const [first] = checks;
   if (first === undefined || !checks.every(isChunked)) return [];
   const code = first.check.title;
@@ -119,7 +119,7 @@ function isChunked({ check }: CheckResult): boolean {
 }
 
 function isUnrouted(one: CheckResult): boolean {
-  return kindOf(one) === "no-route";
+  return kindOf(one) === "no_route";
 }
 
 interface KindContext {
@@ -133,12 +133,12 @@ function explainKind(
   checks: readonly CheckResult[],
   { authentic, isUnsteady }: KindContext,
 ): Finding[] {
-  if (kind === "too-many-requests") return explainByProblem(checks);
+  if (kind === "too_many_requests") return explainByProblem(checks);
   if (isUnsteady) return [{ code: "unsteady", ...wordsOfUnsteady(checks), checks }];
   const largestTaken = largestOf(authentic.filter(hasPassed));
   const isBySize = largestTaken > 0 && checks.every((one) => sizeOf(one) > largestTaken);
-  if (!isBySize || (kind !== "body-too-large" && isExplained(checks, authentic))) return [];
-  return [{ code: "body-too-large", ...wordsOfSize(checks, largestTaken), checks }];
+  if (!isBySize || (kind !== "body_too_large" && isExplained(checks, authentic))) return [];
+  return [{ code: "body_too_large", ...wordsOfSize(checks, largestTaken), checks }];
 }
 
 // A limit on the length that a request tells does not see a body of untold length.
@@ -259,5 +259,5 @@ function explainByProblem(failed: readonly CheckResult[]): Finding[] {
 }
 
 function isNotRefused({ problem }: CheckResult): boolean {
-  return problem?.code === "not-refused";
+  return problem?.code === "not_refused";
 }

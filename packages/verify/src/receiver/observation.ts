@@ -15,8 +15,8 @@ export interface Handled {
 export type Observation =
   | { readonly kind: "handled" }
   /** Its order was handled as another event or purpose, be it alone or as well. */
-  | { readonly kind: "handled-otherwise"; readonly as: Handled }
-  | { readonly kind: "not-handled" }
+  | { readonly kind: "handled_otherwise"; readonly as: Handled }
+  | { readonly kind: "not_handled" }
   | { readonly kind: "unreadable"; readonly message: string };
 
 /** Asks a receiver under test what its handlers have handled. */
@@ -36,9 +36,12 @@ export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): O
     assertReadable: async () => {
       const { unreadable } = await read();
       if (unreadable === undefined) return;
-      const advice = "Answer GET there as observation.schema.json says.";
-      const sentence = `expected the observation document, got ${unreadable}. ${advice}`;
-      throw new VerifyError("observation_unreadable", showUrl(url), sentence);
+      throw new VerifyError("observation_unreadable", {
+        place: showUrl(url),
+        expected: "the observation document",
+        found: unreadable,
+        fix: "Answer GET there as observation.schema.json says.",
+      });
     },
     waitFor: (delivery, withinMs) => waitFor(delivery, read, performance.now() + withinMs),
     read: async () => {
@@ -63,7 +66,7 @@ async function waitFor(
 ): Promise<Observation> {
   for (;;) {
     const observation = toObservation(delivery, await read());
-    const isSeen = observation.kind === "handled" || observation.kind === "handled-otherwise";
+    const isSeen = observation.kind === "handled" || observation.kind === "handled_otherwise";
     if (isSeen || performance.now() >= deadline) return observation;
     await sleep(pauseMs);
   }
@@ -76,8 +79,8 @@ function toObservation(delivery: Handled, { handled, unreadable }: ReadDocument)
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;
   const other = same.find((entry) => entry.event !== event || entry.purpose !== purpose);
-  if (other !== undefined) return { kind: "handled-otherwise", as: other };
-  return { kind: same.length === 0 ? "not-handled" : "handled" };
+  if (other !== undefined) return { kind: "handled_otherwise", as: other };
+  return { kind: same.length === 0 ? "not_handled" : "handled" };
 }
 
 async function readHandled(

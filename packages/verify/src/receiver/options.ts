@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { VerifyError } from "../errors.ts";
+import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
 
 /** Options of a verification of a receiver. */
@@ -60,24 +60,34 @@ export function toSettings(options: VerifyOptions, known: readonly string[]): Ru
   };
 }
 
-function invalid(place: string, sentence: string): VerifyError {
-  return new VerifyError("option_invalid", place, sentence);
+function invalid(details: VerifyErrorDetails): VerifyError {
+  return new VerifyError("option_invalid", details);
 }
 
 function readAddress(place: string, given: string | URL): URL {
-  const got = `got ${quoteAddress(String(given))}`;
+  const found = quoteAddress(String(given));
   if (!URL.canParse(String(given))) {
     const path = place === "--observe" ? "observe" : "webhooks";
-    throw invalid(place, `expected an address such as http://127.0.0.1:3000/${path}, ${got}.`);
+    const example = `http://127.0.0.1:3000/${path}`;
+    throw invalid({ place, expected: "an address", found, fix: `Write it such as ${example}.` });
   }
   const url = new URL(given);
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw invalid(place, `expected an address that begins with http:// or https://, ${got}.`);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    const fix = "Give the address that takes HTTP requests.";
+    throw invalid({
+      place,
+      expected: "an address that begins with http:// or https://",
+      found,
+      fix,
+    });
+  }
   if (isDecodable(url.username) && isDecodable(url.password)) return url;
-  throw invalid(
+  throw invalid({
     place,
-    "expected a user and password in percent-encoding, got a single %. Write %25.",
-  );
+    expected: "a user and password in percent-encoding",
+    found: "a single %",
+    fix: "Write %25.",
+  });
 }
 
 /** The text that was given for an address, without user, password and the values of a query. */
@@ -95,38 +105,58 @@ function isDecodable(text: string): boolean {
 }
 
 function readEvents(events: readonly string[], known: readonly string[]): readonly string[] {
-  const expected = `expected events of ${known.join(", ")}`;
-  if (events.length === 0) throw invalid("--events", `${expected}, got none.`);
   const unknown = events.find((event) => !known.includes(event));
-  if (unknown === undefined) return known.filter((event) => events.includes(event));
-  throw invalid("--events", `${expected}, got ${JSON.stringify(unknown)}.`);
+  if (events.length > 0 && unknown === undefined) {
+    return known.filter((event) => events.includes(event));
+  }
+  throw invalid({
+    place: "--events",
+    expected: `events of ${known.join(", ")}`,
+    found: unknown === undefined ? "none" : JSON.stringify(unknown),
+    fix: "Name the events that the receiver handles, or leave the option out for all.",
+  });
 }
 
 function assertRawEvent(event: string, events: readonly string[], known: readonly string[]): void {
   if (events.includes(event)) return;
-  const advice = known.includes(event)
-    ? " Add the event to --events, or take its address out."
-    : "";
-  const expected = `expected an event of ${events.join(", ")}`;
-  throw invalid(`--raw-url ${event}`, `${expected}, got ${JSON.stringify(event)}.${advice}`);
+  throw invalid({
+    place: `--raw-url ${event}`,
+    expected: `an event of ${events.join(", ")}`,
+    found: JSON.stringify(event),
+    fix: known.includes(event)
+      ? "Add the event to --events, or take its address out."
+      : "Correct the event's name.",
+  });
 }
 
 function assertSecret(secret: string): void {
   if (secret !== "") return;
-  const advice = `A receiver under test may use the published one, ${testSecret}.`;
-  const sentence = `expected the receiver's secret, got an empty text. ${advice}`;
-  throw new VerifyError("secret_missing", "secret", sentence);
+  throw new VerifyError("secret_missing", {
+    place: "secret",
+    expected: "the receiver's secret",
+    found: "an empty text",
+    fix: `A receiver under test may use the published one, ${testSecret}.`,
+  });
 }
 
 function assertMilliseconds(place: string, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least && value <= 600_000) return;
-  const expected = `expected a whole number of milliseconds from ${least} to 600000`;
-  throw invalid(place, `${expected}, got ${value}.`);
+  throw invalid({
+    place,
+    expected: `a whole number of milliseconds from ${least} to 600000`,
+    found: String(value),
+    fix: "Choose a number in this range, or leave the option out.",
+  });
 }
 
 function readRun(run = randomRun()): string {
   if (/^[0-9A-Za-z]{8}$/.test(run)) return run;
-  throw invalid("run", `expected eight letters or digits, got ${JSON.stringify(run)}.`);
+  throw invalid({
+    place: "run",
+    expected: "eight letters or digits",
+    found: JSON.stringify(run),
+    fix: "Leave the option out for random ones.",
+  });
 }
 
 function randomRun(): string {

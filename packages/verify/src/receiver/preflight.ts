@@ -1,7 +1,7 @@
 import { connect as connectTcp, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
-import { VerifyError } from "../errors.ts";
+import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { codeOf } from "../system-error.ts";
 
 const patienceMs = 5_000;
@@ -17,18 +17,20 @@ export async function assertServer(url: URL): Promise<void> {
     code = await tryToConnect(url);
   }
   if (code === undefined) return;
-  throw new VerifyError("receiver_unreachable", url.origin, describeFailure(code));
+  const details = { place: url.origin, found: code, ...explain(code) };
+  throw new VerifyError("receiver_unreachable", details);
 }
 
-function describeFailure(code: string): string {
+function explain(code: string): Pick<VerifyErrorDetails, "expected" | "fix"> {
   if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) {
-    const advice = "Name its authority in NODE_EXTRA_CA_CERTS.";
-    return `expected a certificate that is trusted, got ${code}. ${advice}`;
+    const fix = "Name its authority in NODE_EXTRA_CA_CERTS.";
+    return { expected: "a certificate that is trusted", fix };
   }
   if (/^EPROTO$|^ERR_SSL/.test(code)) {
-    return `expected TLS, got ${code}. Does the address begin with http://?`;
+    return { expected: "TLS", fix: "Begin the address with http:// if the server has no TLS." };
   }
-  return `expected a server that takes connections, got ${code}. Start the receiver, then run this again.`;
+  const fix = "Start the receiver, then run this again.";
+  return { expected: "a server that takes connections", fix };
 }
 
 function tryToConnect(url: URL): Promise<string | undefined> {

@@ -50,7 +50,7 @@ export interface TraitContext {
 // What is on the receiver's side of the subject: it may not take the delivery, or take it for another.
 function wordsOfSubject(trait: string, problem: Problem | undefined): Words {
   const remedy = "Handle every event and purpose that the distribution may send, in both forms.";
-  const isHandling = problem?.code === "not-handled" || problem?.code === "handled-otherwise";
+  const isHandling = problem?.code === "not_handled" || problem?.code === "handled_otherwise";
   return {
     what: `Every delivery with ${trait} fails, and no other.`,
     remedy: isHandling ? wordsOfProblem(problem.code).remedy : remedy,
@@ -95,7 +95,7 @@ function exampleOf(checks: readonly CheckResult[]): string {
 export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []): Words {
   const words = problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
   // As what they are handled is not to be guessed from the kind of failure.
-  const isSpecific = code === "handled-otherwise" && checks.length > 0;
+  const isSpecific = code === "handled_otherwise" && checks.length > 0;
   return isSpecific ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
 }
 
@@ -168,12 +168,12 @@ const hostileWords: { readonly [code: string]: Words } = {
     what: "A body that was altered after signing is accepted.",
     remedy: "Compute the signature over every byte of the body, not over parts of it.",
   },
-  "handled-though-refused": {
+  handled_though_refused: {
     what: "Hostile deliveries are refused, and handled all the same.",
     remedy:
       "Verify before anything else: no parsing, storing or handling until the signature fits.",
   },
-  "observation-unreadable": {
+  observation_unreadable: {
     ...unreadable,
     what: "The observation cannot be read after hostile deliveries.",
   },
@@ -181,17 +181,17 @@ const hostileWords: { readonly [code: string]: Words } = {
     what: "Hostile deliveries are redirected.",
     remedy: "Answer 401 at the address itself.",
   },
-  "server-error": {
+  server_error: {
     what: "Hostile deliveries are answered with a server error.",
     remedy:
       "Answer 401: a 5xx says that you are out of order, and makes senders try again. Comparing " +
       "buffers of different length throws in some libraries: compare the lengths first.",
   },
-  "too-slow": {
+  too_slow: {
     what: "Hostile deliveries are not answered in time.",
     remedy: "Answer 401 as soon as the signature turns out to be wrong.",
   },
-  "no-answer": {
+  no_answer: {
     what: "The connection ends without an answer when a delivery is hostile.",
     remedy:
       "Answer 401. Comparing buffers of different length throws in some libraries: compare the " +
@@ -326,7 +326,7 @@ const traitWords: { readonly [trait: string]: Words } = {
 };
 
 const problemWords: { readonly [code: string]: Words } = {
-  "signature-refused": {
+  signature_refused: {
     what: "Authentic deliveries are refused as unauthentic.",
     remedy:
       `The signature is in the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body ` +
@@ -334,18 +334,18 @@ const problemWords: { readonly [code: string]: Words } = {
       "that it verifies the raw bytes of the body, and that nothing in front of it refuses senders " +
       "that it does not know.",
   },
-  "body-too-large": { what: "Deliveries are refused as too large (413).", remedy: raiseLimit },
-  "too-many-requests": {
+  body_too_large: { what: "Deliveries are refused as too large (413).", remedy: raiseLimit },
+  too_many_requests: {
     what: "Deliveries are refused because there were too many (429).",
     remedy:
       "Do not limit how many deliveries come: a campaign may send them all at once, and after twelve " +
       "refusals the sender pauses the distribution.",
   },
-  "no-route": {
+  no_route: {
     what: "No route takes the deliveries.",
     remedy: checkPath,
   },
-  "length-required": {
+  length_required: {
     what: "A content-length is demanded.",
     remedy: "Read the body to its end; do not demand or rely on content-length.",
   },
@@ -359,32 +359,32 @@ const problemWords: { readonly [code: string]: Words } = {
     what: "Deliveries are redirected.",
     remedy: "Answer at the address itself; a sender of webhooks does not follow redirects.",
   },
-  "server-error": {
+  server_error: {
     what: "The receiver fails with a server error.",
     remedy: "See the receiver's log; store what you cannot handle, and answer 2xx.",
   },
-  "too-slow": {
+  too_slow: {
     what: "Deliveries are not answered in time.",
     remedy: "Answer as soon as the delivery is stored, and work afterwards.",
   },
-  "no-answer": {
+  no_answer: {
     what: "The connection ends without an answer.",
     remedy: "See the receiver's log: it may have crashed, or limits what it reads.",
   },
-  "not-handled": {
+  not_handled: {
     what: "Deliveries are answered with success, but no handler runs with them.",
     remedy:
       "Check that the handler of each event and purpose is called, and that the observation " +
       "lists event, purpose and order id of what it got.",
   },
-  "handled-otherwise": {
+  handled_otherwise: {
     what: "Deliveries are handled as another event or purpose, instead or as well.",
     remedy:
       'Take the event from "event.type" (a raw payload\'s from its address) and the purpose from ' +
       "the keys of the data, and call the one handler of both and no other.",
   },
-  "observation-unreadable": unreadable,
-  "pact-disagrees": {
+  observation_unreadable: unreadable,
+  pact_disagrees: {
     what: "Pact's verifier judges otherwise than the answers suggest.",
     remedy: "Please report this: it is likely a fault of this command.",
   },

@@ -45,11 +45,11 @@ export function unsteadyKinds(repeats: readonly Repeat[]): ReadonlySet<string> {
 /** Gives the kind of a failure, by its code and, where that says more, by its status. */
 export function kindOf({ problem, status }: CheckResult): string {
   if (problem?.code !== "refused") return problem?.code ?? "";
-  if (status === 401 || status === 403) return "signature-refused";
-  if (status === 404 || status === 405) return "no-route";
-  if (status === 411) return "length-required";
-  if (status === 413) return "body-too-large";
-  return status === 429 ? "too-many-requests" : "refused";
+  if (status === 401 || status === 403) return "signature_refused";
+  if (status === 404 || status === 405) return "no_route";
+  if (status === 411) return "length_required";
+  if (status === 413) return "body_too_large";
+  return status === 429 ? "too_many_requests" : "refused";
 }
 
 /** True if an authentic delivery was taken. */

@@ -1,5 +1,5 @@
 import { VerifyError } from "../errors.ts";
-import type { VerifiedInteraction } from "../pact-verifier.ts";
+import type { VerifiedInteraction } from "../run-pact-verifier.ts";
 
 /**
  * Pact's verdicts by the keys of the interactions. Pact passes what it does not verify: throws unless
@@ -13,6 +13,10 @@ export function requireVerdicts(
   const byKey = new Map(interactions.map((one) => [one.key ?? "", one]));
   const verified = wanted.filter((key) => byKey.has(key) && wasSent(key));
   if (verified.length === wanted.length) return byKey;
-  const sentence = `expected verdicts on ${wanted.length} interactions, got ${verified.length}.`;
-  throw new VerifyError("verifier_failed", "Pact's verifier", `${sentence} Please report this.`);
+  throw new VerifyError("verifier_failed", {
+    place: "Pact's verifier",
+    expected: `verdicts on ${wanted.length} interactions`,
+    found: String(verified.length),
+    fix: "Please report this.",
+  });
 }

@@ -1,5 +1,5 @@
 import type { Answer } from "../http/client.ts";
-import type { VerifiedInteraction } from "../pact-verifier.ts";
+import type { VerifiedInteraction } from "../run-pact-verifier.ts";
 import type { Check } from "./checks.ts";
 import type { Observation } from "./observation.ts";
 
@@ -19,15 +19,15 @@ export interface Problem {
 export type ProblemCode =
   | "refused"
   | "redirected"
-  | "server-error"
-  | "too-slow"
-  | "no-answer"
-  | "not-handled"
-  | "handled-otherwise"
-  | "observation-unreadable"
-  | "not-refused"
-  | "handled-though-refused"
-  | "pact-disagrees";
+  | "server_error"
+  | "too_slow"
+  | "no_answer"
+  | "not_handled"
+  | "handled_otherwise"
+  | "observation_unreadable"
+  | "not_refused"
+  | "handled_though_refused"
+  | "pact_disagrees";
 
 /** All that is known of one delivery. */
 export interface DeliveryRecord {
@@ -70,10 +70,10 @@ function problemOfHostile({ answer, observation, pact }: DeliveryRecord): Proble
   if (answer.kind !== "status") return problemOfSilence(answer);
   const { status } = answer;
   if (status >= 200 && status <= 299) {
-    return toProblem("not-refused", `It was answered ${status}; a refusal (4xx) was expected.`);
+    return toProblem("not_refused", `It was answered ${status}; a refusal (4xx) was expected.`);
   }
   if (status < 400 || status > 499) {
-    const code = status >= 500 ? "server-error" : "redirected";
+    const code = status >= 500 ? "server_error" : "redirected";
     return toProblem(code, `It was answered ${status}; a refusal (4xx) was expected.`);
   }
   return problemOfPact(pact) ?? (observation && problemOfHostileObservation(status, observation));
@@ -83,44 +83,44 @@ function problemOfHostileObservation(
   status: number,
   observation: Observation,
 ): Problem | undefined {
-  if (observation.kind === "not-handled") return undefined;
+  if (observation.kind === "not_handled") return undefined;
   if (observation.kind === "unreadable") return problemOfObservation(observation);
-  return toProblem("handled-though-refused", `It was answered ${status}, yet it was handled.`);
+  return toProblem("handled_though_refused", `It was answered ${status}, yet it was handled.`);
 }
 
 function problemOfSilence(answer: Exclude<Answer, { kind: "status" }>): Problem {
   if (answer.kind === "timeout") {
-    return toProblem("too-slow", `There was no complete answer within ${answer.ms} ms.`);
+    return toProblem("too_slow", `There was no complete answer within ${answer.ms} ms.`);
   }
   const code = answer.kind === "skipped" ? "not sent" : answer.code;
-  return toProblem("no-answer", `The connection ended without an answer (${code}).`);
+  return toProblem("no_answer", `The connection ended without an answer (${code}).`);
 }
 
 function problemOfStatus(status: number): Problem {
   const message = `It was answered ${status}; a success (2xx) was expected.`;
   if (status >= 300 && status <= 399) return toProblem("redirected", message);
-  return toProblem(status >= 500 ? "server-error" : "refused", message);
+  return toProblem(status >= 500 ? "server_error" : "refused", message);
 }
 
 function problemOfObservation(observation: Observation): Problem | undefined {
   switch (observation.kind) {
     case "handled":
       return undefined;
-    case "handled-otherwise": {
+    case "handled_otherwise": {
       const { event, purpose } = observation.as;
-      return toProblem("handled-otherwise", `It was handled as ${event}, purpose ${purpose}.`);
+      return toProblem("handled_otherwise", `It was handled as ${event}, purpose ${purpose}.`);
     }
-    case "not-handled":
-      return toProblem("not-handled", "It was answered with success, but no handler ran with it.");
+    case "not_handled":
+      return toProblem("not_handled", "It was answered with success, but no handler ran with it.");
     case "unreadable":
-      return toProblem("observation-unreadable", observation.message);
+      return toProblem("observation_unreadable", observation.message);
   }
 }
 
 function problemOfPact(pact: VerifiedInteraction | undefined): Problem | undefined {
   if (pact === undefined || pact.ok) return undefined;
   const words = pact.mismatches.map(({ text }) => text).join("; ");
-  return toProblem("pact-disagrees", `Pact's verifier says: ${words}.`);
+  return toProblem("pact_disagrees", `Pact's verifier says: ${words}.`);
 }
 
 function toProblem(code: ProblemCode, message: string): Problem {

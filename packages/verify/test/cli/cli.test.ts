@@ -116,6 +116,9 @@ describe("exit code 1", () => {
   });
 });
 
+/** One line: the code, the place, what was expected, what was found, and what to do. */
+const wholeSentence = /^\[[a-z_]+\] [^\n]+: expected [^\n]+, got [^\n]+\. [A-Z][^\n]*\.\n$/;
+
 describe("exit code 2, one sentence and nothing written", () => {
   const dead = "http://127.0.0.1:9/";
   const secret = { WEBHOOK_SECRET: testSecret };
@@ -127,12 +130,15 @@ describe("exit code 2, one sentence and nothing written", () => {
 
   test.each<[string, readonly string[], Env]>([
     [`${argument} --url: `, [], secret],
-    [`${argument} arguments: Unknown option '--nothing'`, ["--nothing"], secret],
+    [`${argument} --nothing: expected an option`, ["--nothing"], secret],
+    [`${argument} --constructor: expected an option`, ["--constructor", "x"], secret],
+    [`${argument} -u: expected an option`, ["-u", dead], secret],
     [`${argument} arguments: expected options, got stray. `, ["stray", "--url", dead], secret],
     [`${argument} arguments: expected options, got pacts. `, ["pacts", "--seed", "1"], secret],
     [`${argument} arguments: expected options, got Pakt. `, ["Pakt", "a.json"], secret],
     [`${argument} arguments: expected options, got a.json. `, ["a.json"], secret],
-    [`${argument} arguments: Option '--url <value>' argument missing`, ["--url"], secret],
+    [`${argument} --url: expected a value, got none. `, ["--url"], secret],
+    [`${argument} --url: expected a value, got --json. `, ["--url", "--json", "a"], secret],
     [`${invalid} --raw-url: `, ["--url", dead, "--raw-url", "x"], secret],
     [`${invalid} --timeout-ms: `, ["--url", dead, "--timeout-ms", "1s"], secret],
     [`${invalid} --timeout-ms: `, ["--url", dead, "--timeout-ms", "0"], secret],
@@ -159,7 +165,7 @@ describe("exit code 2, one sentence and nothing written", () => {
     const { exit, printed, warned } = await run(args, env);
     expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
     expect(warned.slice(0, start.length)).toBe(start);
-    expect(warned).toMatch(/^[^\n]+[.?]\n$/);
+    expect(warned).toMatch(wholeSentence);
   });
 
   test("which names the other command to whoever looks for it", async () => {
@@ -250,16 +256,17 @@ describe("pact", () => {
     ["[argument_invalid] --seed: ", [ours, "--seed", "1", "--seed", "2"]],
     ["[option_invalid] --seed: ", [ours, "--seed", "x"]],
     ["[option_invalid] --payloads: ", [ours, "--payloads", "1.5"]],
-    ["[argument_invalid] arguments: Option '--payloads' argument is", [ours, "--payloads", "-1"]],
+    ["[argument_invalid] --payloads: expected a value, got -1. ", [ours, "--payloads", "-1"]],
+    ["[option_invalid] --payloads: ", [ours, "--payloads=-1"]],
     ["[option_invalid] --payloads: ", [ours, "--payloads", "0"]],
     ["[option_invalid] --mode: ", [ours, "--mode", "lax"]],
-    ["[argument_invalid] arguments: Unknown option '--url'", [ours, "--url", "x"]],
+    ["[argument_invalid] --url: expected an option", [ours, "--url", "x"]],
     ["[pact_missing] /no/such.json: ", ["/no/such.json"]],
   ])("exit code 2, one sentence: %s %j", async (start, args) => {
     const { exit, printed, warned } = await run(["pact", ...args], {});
     expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
     expect(warned.slice(0, start.length)).toBe(start);
-    expect(warned).toMatch(/^[^\n]+\n$/);
+    expect(warned).toMatch(wholeSentence);
   });
 });
 

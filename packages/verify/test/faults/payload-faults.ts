@@ -113,7 +113,7 @@ export const payloadFaults: readonly Fault[] = [
         return true;
       },
     },
-    findings: ["no-route"],
+    findings: ["no_route"],
   },
   {
     name: "raw payloads handled as another event",

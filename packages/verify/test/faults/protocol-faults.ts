@@ -11,17 +11,17 @@ export const protocolFaults: readonly Fault[] = [
   {
     name: "always 202, nothing handled",
     steps: { handle: () => undefined },
-    findings: ["not-handled"],
+    findings: ["not_handled"],
   },
   {
     name: "202 before anything is looked at",
     steps: { greet: answering((response) => response.writeHead(202).end()) },
-    findings: ["signature-not-checked", "not-handled"],
+    findings: ["signature_not_checked", "not_handled"],
   },
   {
     name: "every handler runs for every delivery",
     steps: { dispatch: handlingToo(() => ["promotion", "unique_code", "message"]) },
-    findings: ["handled-otherwise"],
+    findings: ["handled_otherwise"],
   },
   {
     name: "another handler runs for codes, too",
@@ -47,7 +47,7 @@ export const protocolFaults: readonly Fault[] = [
         return signed;
       },
     },
-    findings: ["handled-though-refused"],
+    findings: ["handled_though_refused"],
   },
   {
     name: "401, handled later",
@@ -65,7 +65,7 @@ export const protocolFaults: readonly Fault[] = [
     },
     // So many deliveries that the first ones are among the most recent 100 no more.
     options: { events },
-    findings: ["handled-though-refused"],
+    findings: ["handled_though_refused"],
   },
   {
     name: "500 to a duplicate",
@@ -141,13 +141,13 @@ export const protocolFaults: readonly Fault[] = [
       },
     },
     options: { timeoutMs: 200 },
-    findings: ["too-slow"],
+    findings: ["too_slow"],
   },
   {
     name: "an answer that never ends",
     steps: { answer: (response, status) => void response.writeHead(status).write(" ") },
     options: { timeoutMs: 200 },
-    findings: ["too-slow"],
+    findings: ["too_slow"],
   },
   {
     name: "redirects",
@@ -162,27 +162,27 @@ export const protocolFaults: readonly Fault[] = [
   {
     name: "no such route",
     steps: { greet: answering((response) => response.writeHead(404).end()) },
-    findings: ["no-route"],
+    findings: ["no_route"],
   },
   {
     name: "fails at everything",
     steps: { greet: answering((response) => response.writeHead(500).end()) },
-    findings: ["server-error"],
+    findings: ["server_error"],
   },
   {
     name: "large bodies refused as such",
     steps: { greet: refusingAbove(4_096, 413) },
-    findings: ["body-too-large"],
+    findings: ["body_too_large"],
   },
   {
     name: "large bodies refused, and not said why",
     steps: { greet: refusingAbove(4_096, 400) },
-    findings: ["body-too-large"],
+    findings: ["body_too_large"],
   },
   {
     name: "429 after some requests",
     steps: () => ({ greet: answeringNth((nth) => nth > 40, 429) }),
-    findings: ["too-many-requests"],
+    findings: ["too_many_requests"],
   },
   {
     name: "503 after some requests",
@@ -217,12 +217,12 @@ export const protocolFaults: readonly Fault[] = [
         return answering((to) => to.writeHead(403).end())(request, response);
       },
     },
-    findings: ["signature-refused"],
+    findings: ["signature_refused"],
   },
   {
     name: "closes the connection instead of answering",
     steps: { answer: (response) => void response.destroy() },
-    findings: ["no-answer"],
+    findings: ["no_answer"],
   },
 ];
 

@@ -7,7 +7,7 @@ export const signatureFaults: readonly Fault[] = [
   {
     name: "no signature check",
     steps: { verify: () => true },
-    findings: ["signature-not-checked"],
+    findings: ["signature_not_checked"],
   },
   {
     name: "accepts anything that looks like a signature",
@@ -79,12 +79,12 @@ export const signatureFaults: readonly Fault[] = [
         return soundSteps.verify(received);
       },
     },
-    findings: ["no-answer"],
+    findings: ["no_answer"],
   },
   {
     name: "another secret",
     steps: { verify: ({ request, body }) => hmac(`${body}`) === request.headers["x-signature"] },
-    findings: ["signature-refused"],
+    findings: ["signature_refused"],
   },
   {
     name: "verifies JSON that it has written again",
@@ -125,7 +125,7 @@ export const signatureFaults: readonly Fault[] = [
       },
     },
     options: { timeoutMs: 300 },
-    findings: ["too-slow"],
+    findings: ["too_slow"],
   },
 ];
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { runPactVerifier } from "../../src/pact-verifier.ts";
 import { provideExamples } from "../../src/pacts/example-messages.ts";
 import {
   assertTrusted,
@@ -8,6 +7,7 @@ import {
 } from "../../src/pacts/match-messages.ts";
 import type { MessageProvider } from "../../src/pacts/message-provider.ts";
 import { deliveryState } from "../../src/plan/pact-names.ts";
+import { runPactVerifier } from "../../src/run-pact-verifier.ts";
 import { paramsOf, readSchemas, type } from "./message-pacts.ts";
 
 const schemas = await readSchemas();
@@ -103,8 +103,7 @@ it("rests on what Pact does: a pact without interactions passes there", async ()
     interactions: [],
     metadata: { pactSpecification: { version: "4.0" } },
   });
-  const run = await runPactVerifier({ pact, origin: new URL("http://127.0.0.1:9") });
-  expect(run).toMatchObject({ ok: true, exit: 0, interactions: [] });
+  expect(await runPactVerifier({ pact, origin: new URL("http://127.0.0.1:9") })).toEqual([]);
 });
 
 it("gives the differences of each message, none for what matches", async () => {

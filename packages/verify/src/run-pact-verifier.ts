@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { stopped, throwIfStopped, VerifyError } from "./errors.ts";
 
 /** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {
@@ -41,44 +42,24 @@ export interface VerifiedInteraction {
   readonly mismatches: readonly Mismatch[];
 }
 
-/** Codes of the reasons why there is no verdict at all. */
-export type VerifierFailure =
-  | "verifier_missing"
-  | "verifier_timed_out"
-  | "verifier_failed"
-  | "stopped";
-
-/** Verdicts, or the one reason why there are none. `output` is what the program printed. */
-export type VerifierRun =
-  | {
-      readonly ok: true;
-      readonly interactions: readonly VerifiedInteraction[];
-      readonly exit: number;
-      readonly output: string;
-    }
-  | {
-      readonly ok: false;
-      readonly code: VerifierFailure;
-      /** One sentence: what was expected, and what was there. */
-      readonly message: string;
-      readonly output: string;
-    };
-
 /**
  * Runs the verifier of `@pact-foundation/pact-cli` on one pact and reads its JSON report.
  * It talks to `origin` and `stateUrl` only: no telemetry, no proxy, no broker, whatever the environment says.
  * A pact without interactions passes here, as it does in Pact: count what you expect.
+ * Throws a `VerifyError` if there are no verdicts. Where Pact says why, its words are the error's cause.
  */
-export async function runPactVerifier(options: VerifierOptions): Promise<VerifierRun> {
+export async function runPactVerifier(
+  options: VerifierOptions,
+): Promise<readonly VerifiedInteraction[]> {
   const program = findPactProgram();
-  if (program === undefined) return failure("verifier_missing", notInstalled());
+  if (program === undefined) throw notInstalled();
   const directory = await mkdtemp(join(tmpdir(), "order-webhooks-"));
   try {
     const pactFile = join(directory, "pact.json");
     const reportFile = join(directory, "report.json");
     await writeFile(pactFile, options.pact);
-    const ended = await runProgram(program, toArguments(options, pactFile, reportFile), options);
-    return ended.failed ?? (await readVerdicts(reportFile, ended));
+    const exit = await runProgram(program, toArguments(options, pactFile, reportFile), options);
+    return await readVerdicts(reportFile, exit);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -98,11 +79,15 @@ function findPactProgram(): string | undefined {
   }
 }
 
-function notInstalled(): string {
-  return (
-    `expected the program for ${process.platform}-${process.arch}, got none. ` +
-    "Install again without leaving out optional dependencies."
-  );
+const place = "Pact's verifier";
+
+function notInstalled(): VerifyError {
+  return new VerifyError("verifier_missing", {
+    place,
+    expected: `the program for ${process.platform}-${process.arch}`,
+    found: "none",
+    fix: "Install again without leaving out optional dependencies.",
+  });
 }
 
 function toArguments(options: VerifierOptions, pactFile: string, reportFile: string): string[] {
@@ -134,79 +119,72 @@ function toEnvironment({ origin }: VerifierOptions): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), NO_PROXY: "*", PACT_DO_NOT_TRACK: "true" };
 }
 
-interface Ended {
-  readonly exit: number;
-  readonly output: string;
-  readonly failed?: VerifierRun & { ok: false };
-}
-
-// A run prints about 100 bytes a matched interaction; more than this is of no use.
-const outputLimit = 1_000_000;
-
-function runProgram(program: string, args: string[], options: VerifierOptions): Promise<Ended> {
+/** Runs the program to its end and returns its exit code. */
+function runProgram(program: string, args: string[], options: VerifierOptions): Promise<number> {
   const { timeoutMs = 600_000, signal } = options;
-  if (signal?.aborted) return Promise.resolve(ended("stopped", wasStopped, ""));
-  return new Promise((resolve) => {
+  throwIfStopped(signal);
+  return new Promise((resolve, reject) => {
+    // What it prints is in its report, too.
     const child = spawn(program, args, {
       env: toEnvironment(options),
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: "ignore",
       windowsHide: true,
     });
-    const output = collectOutput(child);
-    let stopped: Ended | undefined;
-    const stop = (code: VerifierFailure, message: string): void => {
-      stopped ??= ended(code, message, "");
+    let reason: VerifyError | undefined;
+    const kill = (error: VerifyError): void => {
+      reason ??= error;
       child.kill("SIGKILL");
     };
-    const timedOut = `expected an end within ${timeoutMs} ms, got none.`;
-    const timer = setTimeout(() => stop("verifier_timed_out", timedOut), timeoutMs);
-    const onAbort = (): void => stop("stopped", wasStopped);
+    const timer = setTimeout(() => kill(timedOut(timeoutMs)), timeoutMs);
+    const onAbort = (): void => kill(stopped());
     signal?.addEventListener("abort", onAbort, { once: true });
-    const finish = (result: Ended): void => {
+    const settle = (exit: number, error = reason): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
-      resolve(stopped ?? result);
+      if (error === undefined) resolve(exit);
+      else reject(error);
     };
-    child.once("error", ({ message }) =>
-      finish(ended("verifier_failed", `expected to start, got ${message}.`, output())),
-    );
-    child.once("close", (code) => finish({ exit: code ?? 1, output: output() }));
+    child.once("error", (error) => settle(1, notStarted(error)));
+    child.once("close", (exit) => settle(exit ?? 1));
   });
 }
 
-const wasStopped = "expected to end, got a signal to stop.";
-
-function collectOutput(child: ChildProcess): () => string {
-  let text = "";
-  const append = (chunk: string): void => {
-    if (text.length < outputLimit) text += chunk;
-  };
-  child.stdout?.setEncoding("utf8").on("data", append);
-  child.stderr?.setEncoding("utf8").on("data", append);
-  return () => text;
+function timedOut(timeoutMs: number): VerifyError {
+  return new VerifyError("verifier_timed_out", {
+    place,
+    expected: `an end within ${timeoutMs} ms`,
+    found: "none",
+    fix: "Run it again on a machine that is less busy.",
+  });
 }
 
-function ended(code: VerifierFailure, message: string, output: string): Ended {
-  return { exit: 1, output, failed: failure(code, message, output) };
+function notStarted(cause: Error): VerifyError {
+  return new VerifyError("verifier_failed", {
+    ...{ place, expected: "to start", found: cause.message, cause },
+    fix: "Check that this machine allows programs of packages to run.",
+  });
 }
 
-function failure(code: VerifierFailure, message: string, output = ""): VerifierRun & { ok: false } {
-  return { ok: false, code, message, output };
-}
-
-async function readVerdicts(reportFile: string, { exit, output }: Ended): Promise<VerifierRun> {
+async function readVerdicts(
+  reportFile: string,
+  exit: number,
+): Promise<readonly VerifiedInteraction[]> {
   const report = await readReport(reportFile);
-  if (report === undefined) {
-    const message = `expected a report, got none (exit code ${exit}).`;
-    return failure("verifier_failed", message, output);
-  }
+  if (report === undefined) throw noVerdicts(`no report and exit code ${exit}`);
   const errors = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
   const results = report.interactionResults ?? [];
   if (results.length === 0 && errors[0] !== undefined) {
-    const texts = toMismatches(errors[0]).map(({ text }) => text);
-    return failure("verifier_failed", texts.join("; "), output);
+    const words = toMismatches(errors[0]).map(({ text }) => text);
+    throw noVerdicts(words.join("; "), words.join("; "));
   }
-  return { ok: true, interactions: toInteractions(results, errors), exit, output };
+  return toInteractions(results, errors);
+}
+
+function noVerdicts(found: string, cause?: string): VerifyError {
+  return new VerifyError("verifier_failed", {
+    ...{ place, expected: "verdicts", found, cause },
+    fix: "Run it again, and please report this if it happens again.",
+  });
 }
 
 async function readReport(file: string): Promise<VerifierReport | undefined> {
