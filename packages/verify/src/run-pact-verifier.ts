@@ -57,8 +57,14 @@ export async function runPactVerifier(
   try {
     const pactFile = join(directory, "pact.json");
     const reportFile = join(directory, "report.json");
+    const certificateFile = join(directory, "no-certificates.pem");
     await writeFile(pactFile, options.pact);
-    const exit = await runProgram(program, toArguments(options, pactFile, reportFile), options);
+    await writeFile(certificateFile, "");
+    const exit = await runProgram(program, {
+      ...options,
+      args: toArguments(options, pactFile, reportFile),
+      env: toEnvironment(options, certificateFile),
+    });
     return await readVerdicts(reportFile, exit);
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -107,29 +113,37 @@ function toArguments(options: VerifierOptions, pactFile: string, reportFile: str
 // RUST_BACKTRACE it records a stack for every rule that a value does not satisfy: that took eight times as long.
 const foreignSettings = /^(PACT_|OTEL_|RUST_|(HTTP|HTTPS|ALL|FTP|NO)_PROXY$)/i;
 
-// Read again for each interaction, whether anything is encrypted or not.
+// Pact's HTTP client reads every certificate again for each request, be it encrypted or not.
 const certificates = /^SSL_CERT_(FILE|DIR)$/i;
 
-function toEnvironment({ origin }: VerifierOptions): NodeJS.ProcessEnv {
+function toEnvironment({ origin }: VerifierOptions, certificateFile: string): NodeJS.ProcessEnv {
   const isSecure = origin.protocol === "https:";
   const kept = Object.entries(process.env).filter(
     ([name]) => !foreignSettings.test(name) && (isSecure || !certificates.test(name)),
   );
-  // Exactly "true": Pact ignores every other value and looks its analytics host up.
-  return { ...Object.fromEntries(kept), NO_PROXY: "*", PACT_DO_NOT_TRACK: "true" };
+  return {
+    ...Object.fromEntries(kept),
+    ...(isSecure ? {} : { SSL_CERT_FILE: certificateFile }),
+    NO_PROXY: "*",
+    // Exactly "true": Pact ignores every other value and looks its analytics host up.
+    PACT_DO_NOT_TRACK: "true",
+  };
+}
+
+interface Program extends VerifierOptions {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /** Runs the program to its end and returns its exit code. */
-function runProgram(program: string, args: string[], options: VerifierOptions): Promise<number> {
-  const { timeoutMs = 600_000, signal } = options;
+function runProgram(
+  program: string,
+  { args, env, timeoutMs = 600_000, signal }: Program,
+): Promise<number> {
   throwIfStopped(signal);
   return new Promise((resolve, reject) => {
     // What it prints is in its report, too.
-    const child = spawn(program, args, {
-      env: toEnvironment(options),
-      stdio: "ignore",
-      windowsHide: true,
-    });
+    const child = spawn(program, args, { env, stdio: "ignore", windowsHide: true });
     let reason: VerifyError | undefined;
     const kill = (error: VerifyError): void => {
       reason ??= error;
