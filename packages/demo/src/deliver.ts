@@ -7,13 +7,13 @@ import {
 import type { Example } from "./examples.ts";
 import type { Handled, ObservedReceiver } from "./observed-receiver.ts";
 
-/** How a distribution may send an event: in the envelope, or its data alone. */
+/** Form in which a distribution sends an event: in the envelope, or its data alone. */
 export type Form = "envelope" | "raw";
 
-/** What must be refused: a signature by nobody, or a body altered after it was signed. */
+/** Delivery that must be refused: one with a made-up signature, or a body altered after it was signed. */
 export type Forgery = "wrong signature" | "altered body";
 
-/** What became of a delivery: a 2xx alone is `answered`; `accepted` means that its handler ran with it. */
+/** Verdict on a delivery: a 2xx alone is `answered`. `accepted` means that its handler ran with it. */
 export type Outcome = "accepted" | "answered" | "refused" | "failed";
 
 /** One delivery and what became of it. */
@@ -26,7 +26,7 @@ export interface Row {
   /** The HTTP status; 0 if no answer came. */
   readonly status: number;
   readonly outcome: Outcome;
-  /** What should have become of it. */
+  /** Verdict that is due. */
   readonly expected: Outcome;
 }
 

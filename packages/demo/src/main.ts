@@ -14,8 +14,8 @@ import { formatTable } from "./table.ts";
 
 const forgeries: readonly Forgery[] = ["wrong signature", "altered body"];
 
-/** Whether what is printed is read on a terminal that shows colours. A CI log is no terminal, whatever `CI` says. */
-const isColoured = process.stdout.isTTY && process.stdout.hasColors();
+/** True if the output goes to a terminal that shows colors. A CI log is no terminal, whatever `CI` says. */
+const isColored = process.stdout.isTTY && process.stdout.hasColors();
 
 const usage = `Delivers every example to the reference receiver, then the contract, and shows what became of each.
 
@@ -45,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 type Format = (rows: readonly Row[], report: ReceiverReport) => string;
 
-/** How to print; or the exit code if there is nothing to deliver. */
+/** Settings of the output, or the exit code if there is nothing to deliver. */
 function readFormat(args: readonly string[]): Format | number {
   const flag = { type: "boolean", default: false } as const;
   try {
@@ -129,7 +129,7 @@ function formatTables(rows: readonly Row[], report: ReceiverReport): string {
       : paint("red", `${row.outcome}, not ${row.expected}`),
   ]);
   const examples = formatTable([head.map((cell) => paint("bold", cell)), ...cells]);
-  const contract = toTable(report, isColoured);
+  const contract = toTable(report, isColored);
   return `Every example\n\n${examples}\n\nThe contract\n\n${contract}\n${summarize(rows)}\n`;
 }
 
@@ -143,7 +143,7 @@ function summarize(rows: readonly Row[]): string {
 }
 
 function paint(format: "green" | "red" | "bold", text: string): string {
-  return isColoured ? styleText(format, text) : text;
+  return isColored ? styleText(format, text) : text;
 }
 
 function isAsItShouldBe({ outcome, expected }: Row): boolean {

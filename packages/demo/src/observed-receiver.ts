@@ -5,14 +5,14 @@ import { createNodeServer } from "@order-webhooks/receiver/node";
 import { type SignedRequest, testSecret } from "@order-webhooks/receiver/testing";
 import type { EventType, OrderWebhook } from "@order-webhooks/types";
 
-/** What a handler got, under the event and purpose that the handler is for. */
+/** Delivery that a handler got, under the event and purpose that the handler is for. */
 export interface Handled {
   readonly event: string;
   readonly purpose: string;
   readonly data: OrderWebhook["data"];
 }
 
-/** What came of one request: the HTTP status, 0 if no answer came, and what handlers got because of it. */
+/** Outcome of one request: the HTTP status, 0 if no answer came, and what handlers got because of it. */
 export interface Exchange {
   readonly status: number;
   readonly handled: readonly Handled[];
@@ -20,11 +20,11 @@ export interface Exchange {
 
 /** A running reference receiver that remembers what its example handlers got. */
 export interface ObservedReceiver {
-  /** Where envelopes go. */
+  /** Address that takes envelopes. */
   readonly url: URL;
-  /** Where the raw payloads of each event go. */
+  /** Address that takes the raw payloads of each event. */
   readonly rawUrls: { readonly [event: string]: URL };
-  /** Where it says what its handlers got last, for the verification to ask. */
+  /** Address of the observation document. */
   readonly observeUrl: URL;
   /** Posts a request and waits until every handler has ended. One at a time. */
   readonly post: (url: URL, request: SignedRequest) => Promise<Exchange>;

@@ -8,7 +8,7 @@ import { type Example, readExamples } from "../src/examples.ts";
 import { type ObservedReceiver, startReceiver } from "../src/observed-receiver.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-// Node warns where both colours and none are asked for.
+// Node warns where both colors and none are asked for.
 const { NO_COLOR: _noColor, ...inherited } = process.env;
 const env = {
   ...inherited,

@@ -1,6 +1,6 @@
 import { toOneLine } from "./text/one-line.ts";
 
-/** Every reason why a verification gives no report; the README says what to do about each. */
+/** Every reason why a verification gives no report. The README says what to do about each. */
 export const verifyErrorCodes = [
   "argument_invalid",
   "option_invalid",

@@ -8,11 +8,11 @@ import { stopped, throwIfStopped, VerifyError } from "./errors.ts";
 
 /** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {
-  /** The pact file's text; it is handed over in a temporary file that is removed afterwards. */
+  /** The pact file's text. It is handed over in a temporary file that is removed afterwards. */
   readonly pact: string;
-  /** Scheme, host and port of the provider; the pact's own paths are asked below it. */
+  /** Scheme, host and port of the provider. The pact's own paths are asked below it. */
   readonly origin: URL;
-  /** Address that takes state changes as POSTed `{action, state, params}`; without it states are ignored. */
+  /** Address that takes state changes as POSTed `{action, state, params}`. Without it states are ignored. */
   readonly stateUrl?: URL;
   /** Ask for `action: "teardown"` after each interaction too. */
   readonly teardown?: boolean;
@@ -71,7 +71,7 @@ export async function runPactVerifier(
   }
 }
 
-/** Finds the program in the package of this platform; undefined if npm left that package out. */
+/** Finds the program in the package of this platform. Undefined if npm left that package out. */
 function findPactProgram(): string | undefined {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const ours = createRequire(import.meta.url);

@@ -40,7 +40,7 @@ export type VerifyPactsOutcome = { readonly ran: true; readonly report: PactsRep
 /**
  * Verifies consumers' message pacts against the schemas, by Pact's verifier: first the examples, documented
  * ones before others, then payloads generated from the schemas. Contacts nothing, writes nothing. A pact that
- * is not satisfied is a report that has not passed; a file that is no such pact is a message instead.
+ * is not satisfied is a report that has not passed. A file that is no such pact is a message instead.
  */
 export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPactsOutcome> {
   try {

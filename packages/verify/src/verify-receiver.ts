@@ -23,7 +23,7 @@ export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverRepor
 /**
  * Verifies a running receiver, in whatever language: Pact's verifier sends the webhook pact, signed for
  * the receiver's secret and with ids of this run, then the probes follow that Pact has no words for.
- * Talks to the given addresses only. A broken contract is a report that has not passed; a run that
+ * Talks to the given addresses only. A broken contract is a report that has not passed. A run that
  * could not take place has a message instead.
  */
 export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutcome> {

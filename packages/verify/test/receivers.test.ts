@@ -52,7 +52,7 @@ async function expectAccepted(origin: string): Promise<void> {
 
 interface Served {
   readonly receiver: Receiver;
-  /** What GET /observe answers, once everything that was answered has been handled. */
+  /** Returns the answer of GET /observe, once everything that was answered has been handled. */
   readonly observation: () => Promise<{ readonly handled: readonly Handled[] }>;
 }
 

@@ -124,7 +124,7 @@ test("settings of the environment do not reach the program", async () => {
   expect(contacts).toBe(0);
 });
 
-/** What the programs that this process runs just now have in their environments, as `name=value`. */
+/** Lists the environments of the programs that this process runs now, as `name=value`. */
 async function environmentsOfChildren(): Promise<readonly string[]> {
   const read = (path: string): Promise<string> => readFile(join("/proc", path), "utf8");
   const tasks = await readdir("/proc/self/task");

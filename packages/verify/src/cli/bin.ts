@@ -5,7 +5,7 @@ import { describeError } from "./terminal.ts";
 const { env, stdout, stderr } = process;
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
-// The reader of a pipe may leave early; that is no failure of the run.
+// The reader of a pipe may leave early. That is no failure of the run.
 stdout.on("error", () => {});
 stderr.on("error", () => {});
 // The last resort, for what happens outside of the command's own calls. Exit code 1 would say that the contract is broken.
@@ -17,7 +17,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   env,
   print: (text) => void stdout.write(text),
   warn: (text) => void stderr.write(text),
-  colour: stdout.isTTY === true && (env.NO_COLOR ?? "") === "",
+  color: stdout.isTTY === true && (env.NO_COLOR ?? "") === "",
   watched: stderr.isTTY === true,
   signal: stop.signal,
 });

@@ -29,7 +29,7 @@ payloads generated from them, are matched by Pact's own engine.
 Exit code 0: the pacts hold. 1: one is broken. 2: they could not be verified. No address is contacted.
 `;
 
-/** Reads a command line; throws if it cannot be understood. */
+/** Reads a command line. Throws if it cannot be understood. */
 export function readPactArguments(args: readonly string[]): PactArguments {
   const { values, positionals: paths } = readCommandLine(args, options);
   if (paths.length === 0) {

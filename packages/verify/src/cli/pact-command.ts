@@ -23,7 +23,7 @@ export async function runPactCommand(
 ): Promise<ExitCode> {
   const { paths, payloads, seed, mode, files } = readPactArguments(args);
   await assertWritable(files);
-  const { print, colour, env, signal } = terminal;
+  const { print, color, env, signal } = terminal;
   const { show, wipe } = progressLine("messages", terminal);
   const outcome = await verifyPacts({
     paths,
@@ -36,7 +36,7 @@ export async function runPactCommand(
   wipe();
   if (!outcome.ran) return refuse(outcome.message, terminal);
   const { report } = outcome;
-  print(toPactsTable(report, colour));
+  print(toPactsTable(report, color));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUpPacts(report), findingsOf(report)));
   await writeReports(report, files, writers);
   return report.passed ? 0 : 1;

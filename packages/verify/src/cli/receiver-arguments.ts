@@ -34,7 +34,7 @@ Exit code 0: the contract holds. 1: it is broken. 2: it could not be verified.
 Nothing but the given addresses is contacted. NO_COLOR is respected.
 `;
 
-/** Reads a command line; throws if it cannot be understood. */
+/** Reads a command line. Throws if it cannot be understood. */
 export function readReceiverArguments(args: readonly string[]): ReceiverArguments {
   const [first = ""] = args;
   // Before its options, which are those of the other command then.

@@ -74,8 +74,8 @@ async function printReport(
   { files }: ReceiverArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { print, colour, env } = terminal;
-  print(toTable(report, colour));
+  const { print, color, env } = terminal;
+  print(toTable(report, color));
   if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUp(report), report.findings));
   await writeReports(report, files, writers);
   return report.passed ? 0 : 1;

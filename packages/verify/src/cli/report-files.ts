@@ -40,7 +40,7 @@ export async function assertWritable(files: readonly ReportFile[]): Promise<void
   for (const file of files) await assertFile(file);
 }
 
-/** Writes all the reports that can be written, in folders that it makes; throws if one could not be. */
+/** Writes all the reports that can be written, in folders that it makes. Throws if one could not be. */
 export async function writeReports<R>(
   report: R,
   files: readonly ReportFile[],

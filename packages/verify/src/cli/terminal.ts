@@ -5,8 +5,8 @@ export interface Terminal {
   readonly env: { readonly [name: string]: string | undefined };
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
-  /** True if the output shows colours. */
-  readonly colour: boolean;
+  /** True if the output shows colors. */
+  readonly color: boolean;
   /** True if a person watches, so that progress may be shown and wiped out. */
   readonly watched: boolean;
   readonly signal?: AbortSignal;

@@ -12,12 +12,12 @@ import { ownVersion } from "../version.ts";
 /** One POST, exactly as it goes over the wire. */
 export interface Sending {
   readonly url: URL;
-  /** Names and values in turn, duplicates kept; what every delivery has is added. */
+  /** Names and values in turn, duplicates kept. What every delivery has is added. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
   /** `pieces`: byte by byte with a length; `chunked`: without a length. Default `whole`. */
   readonly framing?: Framing;
-  /** Time for an answer; a body in pieces takes its own time before that. */
+  /** Time for an answer. A body in pieces takes its own time before that. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,7 +1,7 @@
 /** A JSON value as `JSON.parse` gives it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
-/** A JSON object; a key that is not there reads as `undefined`. */
+/** A JSON object. A key that is not there reads as `undefined`. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }
@@ -16,7 +16,7 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The value under a chain of keys; undefined as soon as one is missing. */
+/** The value under a chain of keys. Undefined as soon as one is missing. */
 export function valueAt(value: Json | undefined, ...keys: readonly string[]): Json | undefined {
   return keys.reduce<Json | undefined>(
     (at, key) => (isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
@@ -32,7 +32,7 @@ export function mapJson(value: Json, change: (value: Json) => Json): Json {
   return change(Object.fromEntries(entries));
 }
 
-/** A copy with another value under a chain of keys; objects on the way are made where they are missing. */
+/** A copy with another value under a chain of keys. Objects on the way are made where they are missing. */
 export function withValueAt(
   value: Json | undefined,
   keys: readonly string[],
@@ -47,14 +47,14 @@ export function withValueAt(
 /** Keys and indices from the root of a document to a place in it. */
 export type Steps = readonly (string | number)[];
 
-/** The JSON pointer (RFC 6901) of these steps; the empty string is the whole document. */
+/** The JSON pointer (RFC 6901) of these steps. The empty string is the whole document. */
 export function toPointer(steps: Steps): string {
   return steps
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
 }
 
-/** The value that steps lead to; undefined if there is none. */
+/** The value that steps lead to. Undefined if there is none. */
 export function valueAtSteps(value: Json | undefined, steps: Steps): Json | undefined {
   return steps.reduce<Json | undefined>((at, step) => {
     if (isJsonArray(at)) return at[Number(step)];

@@ -20,7 +20,7 @@ export interface Batch {
 
 /** One difference that Pact found in a batch. */
 export interface BatchMismatch {
-  /** Number of the payload; the first one where all payloads show the difference. */
+  /** Number of the payload. The first one where all payloads show the difference. */
   readonly nth: number;
   /** True if Pact names no payload: then it is in every one, for example in what goes along with them. */
   readonly inAll: boolean;

@@ -14,7 +14,7 @@ export interface PayloadFinding {
   readonly failed: number;
   /** The number of the first of them, which with the seed makes it again. */
   readonly nth: number;
-  /** The smallest payload found that fails so; null if it is not the payload that fails. */
+  /** The smallest payload found that fails so. Null if it is not the payload that fails. */
   readonly payload: JsonObject | null;
   readonly advice: Advice;
 }

@@ -34,7 +34,7 @@ export interface PlannedMessage {
 /** Differences that Pact found, by the id of the message, empty where there is none. */
 export type Mismatches = ReadonlyMap<string, readonly Mismatch[]>;
 
-/** Options of a run; see {@link runPactVerifier}. */
+/** Options of a run. See {@link runPactVerifier}. */
 export interface RunOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -98,7 +98,7 @@ async function findUnreadable(
   return undefined;
 }
 
-/** Returns Pact's reason for refusing to load a pact; undefined for every other error. */
+/** Returns Pact's reason for refusing to load a pact. Undefined for every other error. */
 function reasonOf(error: unknown): string | undefined {
   if (!isVerifyError(error) || typeof error.cause !== "string") return undefined;
   return /^Failed to load pact '.*' - (.*)$/s.exec(error.cause)?.[1];

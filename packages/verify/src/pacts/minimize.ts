@@ -33,7 +33,7 @@ export async function minimize(
   return searches.map(({ smallest }) => smallest);
 }
 
-// Enough for whatever fails at one place; what depends on many stays a little larger than it could be.
+// Enough for whatever fails at one place. What depends on many stays a little larger than it could be.
 const mostRounds = 30;
 
 const triesPerRound = 40;

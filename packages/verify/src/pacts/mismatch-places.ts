@@ -3,14 +3,14 @@ import type { Mismatch } from "../run-pact-verifier.ts";
 
 /** One difference and where it is. */
 export interface PlacedMismatch {
-  /** From the message's root; none if the difference is not in the body, or is the whole of it. */
+  /** From the message's root. None if the difference is not in the body, or is the whole of it. */
   readonly steps: Steps;
   /** Pact's words. */
   readonly text: string;
 }
 
 /**
- * Places a mismatch in a message; one that names several missing keys becomes one for each.
+ * Places a mismatch in a message. One that names several missing keys becomes one for each.
  */
 export function placesOf({ path = "", text }: Mismatch, expected: Json): readonly PlacedMismatch[] {
   const steps = toSteps(path);
@@ -23,7 +23,7 @@ export function placesOf({ path = "", text }: Mismatch, expected: Json): readonl
   }));
 }
 
-/** Finds the object expected there; the first item of a list may stand for all. */
+/** Finds the object expected there. The first item of a list may stand for all. */
 function expectedAt(expected: Json, steps: Steps): object {
   const found = steps.reduce<Json | undefined>((at, step) => {
     const own = valueAtSteps(at, [step]);

@@ -36,7 +36,7 @@ export type ParsedPact =
   | { readonly isOurs: true; readonly pact: MessagePact }
   | { readonly isOurs: false; readonly provider: string };
 
-/** Checks the text of a pact file against the variants that the schemas know; throws if it cannot be verified. */
+/** Checks the text of a pact file against the variants that the schemas know. Throws if it cannot be verified. */
 export function parsePact(
   text: string,
   { file, rows }: { readonly file: string; readonly rows: readonly MatrixRow[] },
@@ -73,7 +73,7 @@ function parseJson(text: string, at: PactPlace): Json {
   }
 }
 
-// Pact reads 128 levels, of which a list of messages needs some; a webhook has less than ten.
+// Pact reads 128 levels, of which a list of messages needs some. A webhook has less than ten.
 const mostLevels = 100;
 // Enough of a place to find it: the whole of it would be no sentence.
 const shownSteps = 6;

@@ -115,7 +115,7 @@ function gather(
   }
 }
 
-/** Pact reports in no particular order; a report must be the same from run to run. */
+/** Pact reports in no particular order. A report must be the same from run to run. */
 function inOrder(one: BatchMismatch, other: BatchMismatch): number {
   const [pointer, otherPointer] = [toPointer(one.steps), toPointer(other.steps)];
   return one.nth - other.nth || (pointer < otherPointer ? -1 : Number(pointer > otherPointer));

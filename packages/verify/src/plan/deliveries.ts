@@ -38,7 +38,7 @@ export async function readDeliverySources(): Promise<DeliverySources> {
 /**
  * The deliveries of the webhook pact: each event x purpose x state in both forms, then the hostile ones
  * of each event and form. No two share a delivery id, an event id or an order id. `run` is a part of each
- * id, eight characters long; the committed pact is planned with the default.
+ * id, eight characters long. The committed pact is planned with the default.
  */
 export function planDeliveries(
   sources: DeliverySources,
@@ -49,7 +49,7 @@ export function planDeliveries(
   return plans.map((plan, at) => toDelivery(sources, plan, toIdOf(run, at + 1)));
 }
 
-/** An envelope around data, for that event and the customer in it; its ids are the template's. */
+/** An envelope around data, for that event and the customer in it. Its ids are the template's. */
 export function toEnvelope(template: Json, event: string, data: Json): JsonObject {
   const about = {
     ...asObject(valueAt(template, "event")),
@@ -76,7 +76,7 @@ function planAuthentic(rows: readonly MatrixRow[]): DeliveryPlan[] {
   );
 }
 
-/** Each tampering for each event and form; the purposes take turns. */
+/** Each tampering for each event and form. The purposes take turns. */
 function planHostile(rows: readonly MatrixRow[]): DeliveryPlan[] {
   const plain = rows.filter(({ referrer }) => referrer === "null");
   const byEvent = groupBy(plain, ({ event }) => event);
@@ -124,7 +124,7 @@ function describe({ row, form, tampering }: DeliveryPlan): string {
   return `${event}, purpose ${purpose}, referrer and redemption ${referrer}, ${where}`;
 }
 
-/** The row's strongest evidence; among equals the example that says most. */
+/** The row's strongest evidence. Among equals the example that says most. */
 function fullestExample({ dataOf }: DeliverySources, { examples }: MatrixRow): IndexedExample {
   const sizeOf = (example: IndexedExample): number => JSON.stringify(dataOf(example)).length;
   const best = examples.filter(({ origin }) => origin === examples[0]?.origin);

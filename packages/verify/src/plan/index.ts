@@ -1,4 +1,4 @@
-// What the committed pacts are printed from. `contracts/` takes it from here, and nothing else of this package.
+// The source of the committed pacts. `contracts/` imports this subpath of the package and no other.
 
 // The webhook pact
 

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json } from "../json/json.ts";
 
 /**
- * Layout of a JSON text. A receiver that verifies the bytes as they came takes every layout; one
+ * Layout of a JSON text. A receiver that verifies the bytes as they came takes every layout. One
  * that parses and writes JSON again before it verifies fails at all but its own.
  */
 export type Layout = (typeof layouts)[number];

@@ -1,10 +1,10 @@
-/** The participants: the schemas stand in for the vendor, which sends; the receiver answers. */
+/** The participants: the schemas stand in for the vendor, which sends. The receiver answers. */
 export const webhookPactNames = {
   consumer: "order-webhooks-schemas",
   provider: "order-webhooks-receiver",
 } as const;
 
-/** The provider state of every interaction; its parameters say which delivery it is about. */
+/** The provider state of every interaction. Its parameters say which delivery it is about. */
 export const deliveryState = "a distribution for an order event exists";
 
 /** The participant that every message pact names as its provider: our stand-in for the vendor. */

@@ -33,7 +33,7 @@ export const tamperings = [
 export const probedTamperings = ["signature lengthened", "signature with an empty secret"] as const;
 
 /**
- * The values of the signature header of a delivery; none if the header is left out.
+ * The values of the signature header of a delivery. None if the header is left out.
  * With `body altered` the caller signs the body as it was and sends another one.
  */
 export function signatureValues(

@@ -105,7 +105,7 @@ function toInteraction(delivery: PlannedDelivery, destination: Destination): Web
   };
 }
 
-// The status itself is an example; the rule decides, and it takes the whole class.
+// The status itself is an example. The rule decides, and it takes the whole class.
 function expectStatus(status: "success" | "clientError"): {
   readonly status: number;
   readonly matchingRules: object;

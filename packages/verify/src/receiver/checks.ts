@@ -11,10 +11,10 @@ export type CheckGroup = "contract" | "refusal" | "probe";
 /** One delivery to a receiver and what must become of it. */
 export interface Check {
   readonly group: CheckGroup;
-  /** Name of what is tried, for example `unknown keys`; a contract's is the delivery's description. */
+  /** Name of what is tried, for example `unknown keys`. A contract's is the delivery's description. */
   readonly title: string;
   readonly delivery: PlannedDelivery;
-  /** Traits of this delivery; a failure is explained by the traits that the failing ones share. */
+  /** Traits of this delivery. A failure is explained by the traits that the failing ones share. */
   readonly traits: ReadonlySet<string>;
   /** Probes whose change this delivery has by nature: what fails there may fail here for the same reason. */
   readonly resembles: ReadonlySet<string>;

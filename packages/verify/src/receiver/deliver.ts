@@ -17,11 +17,11 @@ export interface Deliverer {
    * observation has the most recent ones only.
    */
   readonly observeAgain: () => Promise<void>;
-  /** Gives the record of a delivery; undefined if it was never sent. */
+  /** Gives the record of a delivery. Undefined if it was never sent. */
   readonly recordOf: (check: Check) => DeliveryRecord | undefined;
 }
 
-// A receiver that hangs would hold up every delivery; what is left is then skipped.
+// A receiver that hangs would hold up every delivery. What is left is then skipped.
 const mostTimeouts = 5;
 const mostRefusals = 3;
 // Handlers that do not run are waited for in full this often, then only briefly.
@@ -86,9 +86,9 @@ function isNews(
   { observation: former }: DeliveryRecord,
   observation: Observation,
 ): boolean {
-  // The observation may have forgotten what was handled; that something else was, too, is news.
+  // The observation may have forgotten what was handled. That something else was, too, is news.
   if (former?.kind === "handled") return observation.kind === "handled_otherwise";
-  // An unreadable observation is news of a hostile delivery; an authentic one has been missed already.
+  // An unreadable observation is news of a hostile delivery. An authentic one has been missed already.
   return observation.kind !== "unreadable" || delivery.tampering !== undefined;
 }
 

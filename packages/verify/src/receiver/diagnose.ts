@@ -127,7 +127,7 @@ interface KindContext {
   readonly isUnsteady: boolean;
 }
 
-/** Failures of one kind that have a cause which is no trait of a delivery; none if they have not. */
+/** Failures of one kind that have a cause which is no trait of a delivery. None if they have not. */
 function explainKind(
   kind: string,
   checks: readonly CheckResult[],
@@ -208,7 +208,7 @@ function isAsGood(
   );
 }
 
-/** One finding a trait; the narrowed forms of one trait are one finding together. */
+/** One finding a trait. The narrowed forms of one trait are one finding together. */
 function toFindings(shown: readonly Shown[]): Finding[] {
   const byCode = groupBy(shown, ({ trait }) => trait.split(only)[0] ?? trait);
   return [...byCode].map(([trait, group]) => {

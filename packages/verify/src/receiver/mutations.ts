@@ -16,7 +16,7 @@ export const addUnknownKeys: PayloadChange = (envelope, schema) =>
     object: (value) => ({ ...value, added_later: ["a new key"] }),
   });
 
-/** A value that no list has, wherever a text has known values; markers of one value only stay. */
+/** A value that no list has, wherever a text has known values. Markers of one value only stay. */
 export const useUnknownValues: PayloadChange = (envelope, schema) =>
   changeBySchema(envelope, schema, {
     text: (value, node) => (knownValuesOf(node).length > 1 ? "ADDED_LATER" : value),

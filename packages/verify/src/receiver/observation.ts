@@ -29,7 +29,7 @@ export interface Observer {
   readonly read: () => Promise<(delivery: Handled) => Observation>;
 }
 
-/** An observer of the document at a URL; it asks that address only, and follows no redirect. */
+/** An observer of the document at a URL. It asks that address only, and follows no redirect. */
 export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): Observer {
   const read = (): Promise<ReadDocument> => readHandled(url, timeoutMs, signal);
   return {
@@ -109,7 +109,7 @@ async function readHandled(
   }
 }
 
-// The document lists the most recent deliveries; one larger than this is not that document.
+// The document lists the most recent deliveries. One larger than this is not that document.
 const mostCharacters = 4_000_000;
 
 function parseHandled(text: string): ReadDocument {

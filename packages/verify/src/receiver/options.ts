@@ -6,13 +6,13 @@ import { testSecret } from "../plan/signature.ts";
 export interface VerifyOptions {
   /** Address that takes deliveries in the envelope. */
   readonly url: string | URL;
-  /** Addresses that take raw payloads, by event; raw payloads of other events are not sent. */
+  /** Addresses that take raw payloads, by event. Raw payloads of other events are not sent. */
   readonly rawUrls?: { readonly [event: string]: string | URL };
   /** The receiver's secret. `testSecret` is published for this purpose. */
   readonly secret: string;
-  /** Address of the observation document; without it nothing counts as accepted. */
+  /** Address of the observation document. Without it nothing counts as accepted. */
   readonly observe?: string | URL;
-  /** The events that the receiver handles; all if not said. */
+  /** The events that the receiver handles. All if not said. */
   readonly events?: readonly string[];
   /** Time for an answer. Default 10 seconds, as the sender waits. */
   readonly timeoutMs?: number;
@@ -40,7 +40,7 @@ export interface RunSettings {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Checks options against the events that the schemas know; throws at the first that cannot be used. */
+/** Checks options against the events that the schemas know. Throws at the first that cannot be used. */
 export function toSettings(options: VerifyOptions, known: readonly string[]): RunSettings {
   const { timeoutMs = 10_000, observeWithinMs = 2_000, signal, onProgress = () => {} } = options;
   const url = readAddress("--url", options.url);

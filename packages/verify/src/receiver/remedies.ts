@@ -81,7 +81,7 @@ export function wordsOfSize(checks: readonly CheckResult[], largestTaken: number
   return { what: `${what} ${exampleOf(checks)}`, remedy: raiseLimit };
 }
 
-/** Words for addresses at which nothing takes deliveries; named without user, password and query. */
+/** Words for addresses at which nothing takes deliveries. Named without user, password and query. */
 export function wordsOfNoRoute(addresses: readonly string[]): Words {
   const what = `No route takes the deliveries at ${addresses.join(" and ")}.`;
   return { what, remedy: checkPath };
@@ -129,7 +129,7 @@ const once =
 const hostileWords: { readonly [code: string]: Words } = {
   "accepts signature missing": {
     what: "A delivery without a signature is accepted.",
-    remedy: "Refuse a request that has no x-voucherify-signature; never skip the check.",
+    remedy: "Refuse a request that has no x-voucherify-signature. Never skip the check.",
   },
   "accepts signature empty": {
     what: "A delivery with an empty signature is accepted.",
@@ -141,11 +141,11 @@ const hostileWords: { readonly [code: string]: Words } = {
   },
   "accepts signature truncated": {
     what: "A truncated signature is accepted.",
-    remedy: "Compare all 64 hexadecimal digits; a shorter value is wrong whatever it begins with.",
+    remedy: "Compare all 64 hexadecimal digits. A shorter value is wrong whatever it begins with.",
   },
   "accepts signature prefixed": {
     what: "A signature with a prefix such as sha256= is accepted.",
-    remedy: "Compare the header as it is; the sender adds no prefix, so none may be removed.",
+    remedy: "Compare the header as it is. The sender adds no prefix, so none may be removed.",
   },
   "accepts signature doubled": {
     what: "A delivery with two signatures, a wrong one and then the right one, is accepted.",
@@ -209,17 +209,17 @@ const traitWords: { readonly [trait: string]: Words } = {
   "white space between tokens": {
     what: "Deliveries fail whose JSON has white space between its tokens.",
     remedy:
-      "Verify the signature over the raw bytes first; strip white space only as a second try.",
+      "Verify the signature over the raw bytes first. Strip white space only as a second try.",
   },
   "text outside ASCII": {
     what: "Deliveries fail that have text outside ASCII.",
     remedy:
-      "Take the body as bytes or as UTF-8; another decoding changes what is verified and read.",
+      "Take the body as bytes or as UTF-8. Another decoding changes what is verified and read.",
   },
   "the same delivery again": {
     what: "A delivery that comes a second time is not answered with success.",
     remedy:
-      "Answer a duplicate with 2xx and leave it at that; else the sender tries again and again.",
+      "Answer a duplicate with 2xx and leave it at that. Else the sender tries again and again.",
   },
   "type is not the event": {
     what: 'Deliveries fail unless their "type" happens to be the event\'s name.',
@@ -299,7 +299,7 @@ const traitWords: { readonly [trait: string]: Words } = {
   "names outside ASCII": {
     what: "Names outside ASCII fail.",
     remedy:
-      "Take the body as bytes or as UTF-8; another decoding changes what is verified and read.",
+      "Take the body as bytes or as UTF-8. Another decoding changes what is verified and read.",
   },
   "content type with charset": {
     what: 'Deliveries fail whose content type is "application/json; charset=utf-8".',
@@ -311,12 +311,12 @@ const traitWords: { readonly [trait: string]: Words } = {
   },
   "a body of untold length": {
     what: "A body without a content-length (chunked) fails.",
-    remedy: "Read the body to its end; do not demand or rely on content-length.",
+    remedy: "Read the body to its end. Do not demand or rely on content-length.",
   },
   "JSON with white space": {
     what: "Deliveries fail whose JSON has white space between its tokens.",
     remedy:
-      "Verify the signature over the raw bytes first; strip white space only as a second try.",
+      "Verify the signature over the raw bytes first. Strip white space only as a second try.",
   },
   "JSON with escapes and 10.0": {
     what: "Deliveries fail whose JSON has escapes or numbers such as 10.0.",
@@ -347,7 +347,7 @@ const problemWords: { readonly [code: string]: Words } = {
   },
   length_required: {
     what: "A content-length is demanded.",
-    remedy: "Read the body to its end; do not demand or rely on content-length.",
+    remedy: "Read the body to its end. Do not demand or rely on content-length.",
   },
   refused: {
     what: "Authentic deliveries are refused.",
@@ -357,11 +357,11 @@ const problemWords: { readonly [code: string]: Words } = {
   },
   redirected: {
     what: "Deliveries are redirected.",
-    remedy: "Answer at the address itself; a sender of webhooks does not follow redirects.",
+    remedy: "Answer at the address itself. A sender of webhooks does not follow redirects.",
   },
   server_error: {
     what: "The receiver fails with a server error.",
-    remedy: "See the receiver's log; store what you cannot handle, and answer 2xx.",
+    remedy: "See the receiver's log. Store what you cannot handle, and answer 2xx.",
   },
   too_slow: {
     what: "Deliveries are not answered in time.",

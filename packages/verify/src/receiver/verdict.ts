@@ -70,11 +70,11 @@ function problemOfHostile({ answer, observation, pact }: DeliveryRecord): Proble
   if (answer.kind !== "status") return problemOfSilence(answer);
   const { status } = answer;
   if (status >= 200 && status <= 299) {
-    return toProblem("not_refused", `It was answered ${status}; a refusal (4xx) was expected.`);
+    return toProblem("not_refused", `Expected a refusal (4xx), got ${status}.`);
   }
   if (status < 400 || status > 499) {
     const code = status >= 500 ? "server_error" : "redirected";
-    return toProblem(code, `It was answered ${status}; a refusal (4xx) was expected.`);
+    return toProblem(code, `Expected a refusal (4xx), got ${status}.`);
   }
   return problemOfPact(pact) ?? (observation && problemOfHostileObservation(status, observation));
 }
@@ -97,7 +97,7 @@ function problemOfSilence(answer: Exclude<Answer, { kind: "status" }>): Problem 
 }
 
 function problemOfStatus(status: number): Problem {
-  const message = `It was answered ${status}; a success (2xx) was expected.`;
+  const message = `Expected a success (2xx), got ${status}.`;
   if (status >= 300 && status <= 399) return toProblem("redirected", message);
   return toProblem(status >= 500 ? "server_error" : "refused", message);
 }

@@ -15,19 +15,18 @@ export function alignColumns(rows: readonly Row[]): string {
     .join("\n");
 }
 
-const colours = [
+const colors = [
   ["red", /\bFAILED[^\n]*?(?= {2}|\n|$)/g],
   ["green", /\b(accepted|refused|holds)(?= {2}|\n|$)/g],
   ["yellow", /\banswered(?= {2}|\n|$)/g],
 ] as const;
 
-/** The same text with the verdicts in its tables in colour. */
+/** The same text with the verdicts in its tables in color. */
 export function paint(text: string): string {
-  // The caller has looked whether colours are shown; Node would look at the wrong stream.
+  // The caller has looked whether colors are shown; Node would look at the wrong stream.
   const options = { validateStream: false };
-  return colours.reduce(
-    (painted, [colour, word]) =>
-      painted.replace(word, (found) => styleText(colour, found, options)),
+  return colors.reduce(
+    (painted, [color, word]) => painted.replace(word, (found) => styleText(color, found, options)),
     text,
   );
 }

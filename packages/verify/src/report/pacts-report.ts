@@ -62,7 +62,7 @@ export interface PactFinding {
   readonly pointer: string;
   /** Pact's words. */
   readonly text: string;
-  /** The variant that the payload is of; others that the interaction speaks about may fail so too. */
+  /** The variant that the payload is of. Others that the interaction speaks about may fail so too. */
   readonly variant: Variant;
   /** Examples that fail so. */
   readonly examples: readonly string[];

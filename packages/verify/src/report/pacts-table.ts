@@ -12,13 +12,13 @@ import {
 import { evidenceWords } from "./words.ts";
 
 /** The report for a terminal: each pact's interactions, and what is wrong. */
-export function toPactsTable(report: PactsReport, colour: boolean): string {
+export function toPactsTable(report: PactsReport, color: boolean): string {
   const findings = findingsOf(report).map((finding, at) => describeFinding(finding, at + 1));
   const { pacts, skipped } = onOneLine(report);
   const left = skipped.map(({ file, message }) => `not verified: ${file}: ${message}`);
   const result = `${countPacts(report)}\n${sumUpPacts(report)}`;
   const text = [...pacts.map(describePact), ...findings, ...left, result].join("\n\n");
-  return `${colour ? paint(text) : text}\n`;
+  return `${color ? paint(text) : text}\n`;
 }
 
 function describePact({ file, consumer, interactions, uncovered }: PactReport): string {

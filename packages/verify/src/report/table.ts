@@ -15,7 +15,7 @@ import {
 } from "./words.ts";
 
 /** The report for a terminal: the matrix, what must be refused, the probes, and what is wrong. */
-export function toTable(report: ReceiverReport, colour: boolean): string {
+export function toTable(report: ReceiverReport, color: boolean): string {
   const sections = [
     describeTarget(report),
     matrixRows(report),
@@ -24,9 +24,9 @@ export function toTable(report: ReceiverReport, colour: boolean): string {
   ].map((rows) => alignColumns(rows));
   const notes = report.observed ? [] : [answeredNote];
   const findings = report.findings.map((finding, at) => describeFinding(report, finding, at + 1));
-  const result = [`${countWords(report)}; ${slowestWords(report)}`, sumUp(report)].join("\n");
+  const result = [`${countWords(report)}, ${slowestWords(report)}`, sumUp(report)].join("\n");
   const text = [...sections, ...notes, ...findings, result].join("\n\n");
-  return `${colour ? paint(text) : text}\n`;
+  return `${color ? paint(text) : text}\n`;
 }
 
 function describeTarget({ target }: ReceiverReport): Row[] {

@@ -73,7 +73,7 @@ function isBroken({ fromExamples, fromPayloads }: VariantResult): boolean {
   return fromExamples.length + fromPayloads.length > 0;
 }
 
-/** One finding where variants of an interaction fail in the same way; the smallest payload stands for all. */
+/** One finding where variants of an interaction fail in the same way. The smallest payload stands for all. */
 function uniteVariants(findings: readonly PactFinding[]): readonly PactFinding[] {
   const alike = groupBy(findings, (one) => `${placeOf(one)} ${one.remedy}`);
   return [...alike.values()].flatMap((group) => {

@@ -39,7 +39,7 @@ export function toReceiverReport(
   };
 }
 
-/** The worst of some verdicts; undefined of none. */
+/** The worst of some verdicts. Undefined of none. */
 function worstOf(some: readonly Verdict[]): Verdict | undefined {
   return verdicts.findLast((verdict) => some.includes(verdict));
 }

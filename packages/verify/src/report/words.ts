@@ -6,7 +6,7 @@ import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-repor
 /** Words of every report for the ground of a row. */
 export const evidenceWords: { readonly [E in Evidence]: string } = {
   documented: "documented payload",
-  sibling: "sibling capture",
+  sibling: "payload of a sibling event",
   text: "text only",
 };
 

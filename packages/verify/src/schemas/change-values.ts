@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
 import { childOf, type PayloadSchema, resolveValue, type SchemaNode } from "./payload-schema.ts";
 
-/** Changes to make at one place; each part is asked for every value that the schema declares. */
+/** Changes to make at one place. Each part is asked for every value that the schema declares. */
 export interface Change {
   /** Another text, asked where the schema declares a string. */
   readonly text?: (value: string, node: SchemaNode) => string;

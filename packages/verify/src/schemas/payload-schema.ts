@@ -48,13 +48,13 @@ export function isNullable(node: SchemaNode, schema: PayloadSchema): boolean {
   return [type ?? []].flat().includes("null") || anyOf?.some((one) => one.type === "null") === true;
 }
 
-/** The node's type other than null; undefined if any type will do. */
+/** The node's type other than null. Undefined if any type will do. */
 export function typeOf(node: SchemaNode): string | undefined {
   const types = [node.type ?? []].flat();
   return types.find((type) => type !== "null") ?? types[0];
 }
 
-/** The values that a node lists, without null; none if it lists none. */
+/** The values that a node lists, without null. None if it lists none. */
 export function knownValuesOf({ enum: values = [] }: SchemaNode): readonly Json[] {
   return values.filter((value) => value !== null);
 }
@@ -64,7 +64,7 @@ export function isMap({ additionalProperties }: SchemaNode): boolean {
   return additionalProperties !== undefined && additionalProperties !== false;
 }
 
-/** The schema of what is at a key or an index; no schema at all if nothing is declared there. */
+/** The schema of what is at a key or an index. No schema at all if nothing is declared there. */
 export function childOf(node: SchemaNode, step: string | number): SchemaNode {
   if (typeOf(node) === "array") return node.items ?? {};
   const declared = node.properties?.[step];

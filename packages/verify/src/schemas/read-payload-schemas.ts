@@ -10,7 +10,7 @@ export async function readPayloadSchemas(
 ): Promise<ReadonlyMap<MatrixRow, PayloadSchema>> {
   const bundles = new Map<string, SchemaNode>();
   for (const [event, { delivery }] of Object.entries(index.events)) {
-    // The one seam where a generated bundle is taken at its word; codegen's tests compile every one.
+    // The one seam where a generated bundle is taken at its word. Codegen's tests compile every one.
     bundles.set(event, (await readSchemaFile(delivery.strict)) as SchemaNode);
   }
   return new Map(rows.map((row) => [row, toPayloadSchema(bundles.get(row.event) ?? {}, row)]));

@@ -9,7 +9,7 @@ const folder = dirname(ours.resolve("@order-webhooks/schemas/package.json"));
 
 /** Reads the index. */
 export async function readSchemaIndex(): Promise<SchemaIndex> {
-  // The one seam where the generated index is taken at its word; its generator's tests hold its shape.
+  // The one seam where the generated index is taken at its word. Its generator's tests hold its shape.
   return JSON.parse(await readFile(ours.resolve("@order-webhooks/schemas"), "utf8")) as SchemaIndex;
 }
 

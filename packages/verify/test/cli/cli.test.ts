@@ -38,7 +38,7 @@ async function run(args: readonly string[], env: Env = { WEBHOOK_SECRET: testSec
     env,
     print: (text) => printed.push(text),
     warn: (text) => warned.push(text),
-    colour: false,
+    color: false,
     watched: false,
   });
   return { exit, printed: printed.join(""), warned: warned.join("") };
@@ -199,7 +199,7 @@ describe("exit code 2, one sentence and nothing written", () => {
         throw new TypeError("no such thing");
       },
       warn: (text) => warned.push(text),
-      colour: false,
+      color: false,
       watched: false,
     });
     expect(exit).toBe(2);

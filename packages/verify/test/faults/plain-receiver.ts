@@ -7,7 +7,7 @@ import { type Handled, testSecret } from "../../src/index.ts";
 // biome-ignore lint/suspicious/noExplicitAny: faulty receivers read unchecked JSON, as real ones do.
 export type Loose = any;
 
-/** What a receiver made of a body: which event and purpose, and the data. */
+/** A body as a receiver reads it: event, purpose and data. */
 export interface Dispatched {
   readonly event: string;
   readonly purpose: string;
@@ -32,7 +32,7 @@ export interface Steps {
   readonly verify: (received: Received) => boolean;
   /** Undefined if the delivery cannot be used. */
   readonly dispatch: (received: Received) => Dispatched | undefined;
-  /** What the observation will say; undefined if no handler runs. Throws if the handler does. */
+  /** Returns the entry of the observation, or undefined if no handler runs. Throws if the handler does. */
   readonly handle: (dispatched: Dispatched) => Handled | undefined;
   readonly answer: (response: ServerResponse, status: number) => void;
 }

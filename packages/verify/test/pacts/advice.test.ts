@@ -31,7 +31,7 @@ const payload = {
 
 describe("who has to change", () => {
   it("is the schemas only where an example has what they do not declare", () => {
-    const steps = ["list", 1, "colour"];
+    const steps = ["list", 1, "color"];
     expect(advise({ payload, steps, schema }).side).toBe("pact");
     expect(advise({ payload, steps, schema, seenIn: "examples/a.json" })).toMatchObject({
       side: "schemas",

@@ -4,7 +4,7 @@ import { deliveryState, schemasParticipant } from "../../src/plan/pact-names.ts"
 import { readPayloadSchemas } from "../../src/schemas/read-payload-schemas.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "../../src/schemas/variants.ts";
 
-/** What the schemas hold, read once for a test file. */
+/** The schemas, read once for a test file. */
 export async function readSchemas() {
   const sources = await readDeliverySources();
   const rows = toMatrix(sources.index);

@@ -10,7 +10,7 @@ const { row } = await readSchemas();
 const folder = await mkdtemp(join(tmpdir(), "one-line-"));
 afterAll(() => rm(folder, { recursive: true }));
 
-// A line of its own for the runner, one in its older form, a terminal's colour and bell, a turned text.
+// A line of its own for the runner, one in its older form, a terminal's color and bell, a turned text.
 const evil = "evil\n::error::owned\r##[error]owned \u001b[31m\u0007\u009b\u202e\u2028\u2066end";
 const anyControl = /[^\P{Cc}\n]|[\p{Bidi_Control}\u2028\u2029]/u;
 
@@ -21,7 +21,7 @@ async function runOn(file: string, pact: object | string, args: readonly string[
     output += text;
   };
   const exit = await runCommand(["pact", file, "--payloads", "3", "--seed", "1", ...args], {
-    ...{ env: { GITHUB_ACTIONS: "true" }, print, warn: print, colour: false, watched: false },
+    ...{ env: { GITHUB_ACTIONS: "true" }, print, warn: print, color: false, watched: false },
   });
   return { exit, output };
 }

@@ -208,7 +208,7 @@ describe("the table", () => {
     expect(toTable({ ...passed, observed: false }, false)).toContain('"answered" says that');
   });
 
-  test("has colours only when asked, and the same text", () => {
+  test("has colors only when asked, and the same text", () => {
     expect(toTable(failed, false)).not.toContain("\u001b");
     expect(toTable(failed, true)).toContain("\u001b[31mFAILED");
   });
