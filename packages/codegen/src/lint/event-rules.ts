@@ -8,9 +8,10 @@ import {
   purposeKeys,
   purposes,
 } from "../schemas/model.ts";
+import type { FileProblem } from "../schemas/problem.ts";
 import { extendedFile, wholeVariant } from "../schemas/variants.ts";
-import { distinct, type Finding, type Rule } from "./rule.ts";
-import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+import { distinct, type Rule } from "./rule.ts";
+import { problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
 /** What the purposes, an event's own variants of them and the envelope have to say for their types to narrow. */
 export const eventRules: readonly Rule<Documents>[] = [
@@ -49,18 +50,20 @@ interface Variant {
   readonly documents: Documents;
 }
 
-function atEachVariant(check: (variant: Variant) => readonly Finding[]): Rule<Documents>["check"] {
+function atEachVariant(
+  check: (variant: Variant) => readonly FileProblem[],
+): Rule<Documents>["check"] {
   return (documents) => {
     const places = schemaPlaces(documents).filter(
       ({ role }) => role === "purpose" || role === "variant",
     );
-    const findings = places.flatMap((place) => {
+    const problems = places.flatMap((place) => {
       const purpose = purposeOf(place);
       const whole = wholeVariant(documents, place);
       return purpose === undefined ? [] : check({ purpose, place, whole, documents });
     });
     // What the purposes share is wrong once, not once for each of them.
-    return distinct(findings);
+    return distinct(problems);
   };
 }
 
@@ -72,10 +75,10 @@ function purposeOf({ file, pointer }: SchemaPlace): Purpose | undefined {
   );
 }
 
-function checkCommonKeys(variant: Variant): readonly Finding[] {
+function checkCommonKeys(variant: Variant): readonly FileProblem[] {
   const missing = commonKeys.filter((key) => !isRequired(variant.whole, key));
   return missing.map((key) =>
-    findingAt(
+    problemAt(
       declaringPlace(variant, key),
       `"${key}" has to be required: every delivery has it.`,
       "required",
@@ -83,13 +86,13 @@ function checkCommonKeys(variant: Variant): readonly Finding[] {
   );
 }
 
-function checkOwnKeys(variant: Variant): readonly Finding[] {
+function checkOwnKeys(variant: Variant): readonly FileProblem[] {
   const { purpose, whole } = variant;
   const wrong = purposeKeys[purpose].filter(
     (key) => !isRequired(whole, key) || !isPlainReference(whole, key),
   );
   return wrong.map((key) =>
-    findingAtKey(
+    problemAtKey(
       variant,
       key,
       `"${key}" makes the purpose ${purpose}; it has to be required and a reference that is not nullable.`,
@@ -97,14 +100,14 @@ function checkOwnKeys(variant: Variant): readonly Finding[] {
   );
 }
 
-function checkOtherPurposesKeys(variant: Variant): readonly Finding[] {
+function checkOtherPurposesKeys(variant: Variant): readonly FileProblem[] {
   const { purpose, whole } = variant;
   const others = [...allPurposeKeys].filter((key) => !purposeKeys[purpose].includes(key));
   const wrong = others.filter(
     (key) => propertyOf(whole, key).type !== "null" || isRequired(whole, key),
   );
   return wrong.map((key) =>
-    findingAtKey(
+    problemAtKey(
       variant,
       key,
       `"${key}" belongs to another purpose; declare it with the type "null" and do not require it.`,
@@ -112,16 +115,16 @@ function checkOtherPurposesKeys(variant: Variant): readonly Finding[] {
   );
 }
 
-function checkNullableKeys(variant: Variant): readonly Finding[] {
+function checkNullableKeys(variant: Variant): readonly FileProblem[] {
   return nullableKeys.flatMap((key) => checkNullableKey(variant, key));
 }
 
-function checkNullableKey(variant: Variant, key: string): readonly Finding[] {
+function checkNullableKey(variant: Variant, key: string): readonly FileProblem[] {
   const { anyOf } = propertyOf(variant.whole, key);
   const [reference] = isJsonArray(anyOf) ? anyOf : [];
   if (!isJsonObject(reference) || typeof reference.$ref !== "string") {
     const message = `"${key}" may be null in every event; make it a nullable reference.`;
-    return [findingAtKey(variant, key, message)];
+    return [problemAtKey(variant, key, message)];
   }
   const file = reference.$ref;
   if (objectAt(variant.documents, file).examples !== undefined) return [];
@@ -129,9 +132,9 @@ function checkNullableKey(variant: Variant, key: string): readonly Finding[] {
   return [{ file, pointer: "/examples", message }];
 }
 
-/** A finding at a key of a variant, in the file that declares it. */
-function findingAtKey(variant: Variant, key: string, message: string): Finding {
-  return findingAt(declaringPlace(variant, key), message, "properties", key);
+/** A problem at a key of a variant, in the file that declares it. */
+function problemAtKey(variant: Variant, key: string, message: string): FileProblem {
+  return problemAt(declaringPlace(variant, key), message, "properties", key);
 }
 
 /** The place that declares a key, or that should: the variant or what it extends. */
@@ -155,23 +158,23 @@ function declaringPlace(
   }
 }
 
-function checkDelivery(documents: Documents): readonly Finding[] {
+function checkDelivery(documents: Documents): readonly FileProblem[] {
   const place = schemaPlaces(documents).find(({ file }) => file === deliveryFile);
   if (place === undefined) return [];
   const { schema } = place;
-  const findings: Finding[] = [];
+  const problems: FileProblem[] = [];
   if (!isRequired(schema, "data") || !isPlainObject(propertyOf(schema, "data"))) {
     const message = '"data" has to be required and of the type "object", with no field declared.';
-    findings.push(findingAt(place, message, "properties", "data"));
+    problems.push(problemAt(place, message, "properties", "data"));
   }
   if (!isRequired(schema, "event") || !namesItsType(documents, propertyOf(schema, "event"))) {
     const message = '"event" has to be required and refer to an object that requires "type".';
-    findings.push(findingAt(place, message, "properties", "event"));
+    problems.push(problemAt(place, message, "properties", "event"));
   }
   if (schema.examples === undefined) {
-    findings.push(findingAt(place, "There is no example of the envelope; add `examples`."));
+    problems.push(problemAt(place, "There is no example of the envelope; add `examples`."));
   }
-  return findings;
+  return problems;
 }
 
 function namesItsType(documents: Documents, { $ref }: JsonObject): boolean {

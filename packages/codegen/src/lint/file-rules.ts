@@ -12,7 +12,8 @@ import {
 } from "../schemas/documents.ts";
 import { isJsonObject } from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { FileProblem } from "../schemas/problem.ts";
+import type { Rule } from "./rule.ts";
 
 /** Which files there are and where. */
 export const fileRules: readonly Rule<Documents>[] = [
@@ -48,25 +49,25 @@ export const fileRules: readonly Rule<Documents>[] = [
   },
 ];
 
-function checkNeededFiles(documents: Documents): readonly Finding[] {
+function checkNeededFiles(documents: Documents): readonly FileProblem[] {
   if (documents.size === 0) return [whole("", "There are no schemas here; look at --root.")];
   const missing = [deliveryFile, evidenceFile, manifestFile].filter((file) => !documents.has(file));
   return missing.map((file) => whole(file, "There is no such file; add it."));
 }
 
-function checkSomeEvent(documents: Documents): readonly Finding[] {
+function checkSomeEvent(documents: Documents): readonly FileProblem[] {
   if (documents.size === 0 || [...documents.keys()].some(isEventFile)) return [];
   return [whole("events", "There is no schema of an event; add events/<event type>.schema.json.")];
 }
 
-function checkManifest(documents: Documents): readonly Finding[] {
+function checkManifest(documents: Documents): readonly FileProblem[] {
   const manifest = documents.get(manifestFile);
   const isVersioned = isJsonObject(manifest) && typeof manifest.version === "string";
   if (manifest === undefined || isVersioned) return [];
   return [{ file: manifestFile, pointer: "/version", message: "There is no `version`; write it." }];
 }
 
-function checkFilePlaces(documents: Documents): readonly Finding[] {
+function checkFilePlaces(documents: Documents): readonly FileProblem[] {
   const known = new Set([commonDataFile, deliveryFile, evidenceFile, manifestFile]);
   const isKnown = (file: string): boolean =>
     known.has(file) ||
@@ -91,7 +92,7 @@ function placeHint(file: string): string {
 const eventName = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
 const objectName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-function checkFileNames(documents: Documents): readonly Finding[] {
+function checkFileNames(documents: Documents): readonly FileProblem[] {
   const files = [...documents.keys()];
   const events = files.filter((file) => isEventFile(file) && !eventName.test(nameOf(file)));
   const objects = files.filter((file) => isObjectFile(file) && !objectName.test(nameOf(file)));
@@ -108,7 +109,7 @@ function checkFileNames(documents: Documents): readonly Finding[] {
   ];
 }
 
-function checkExampleFolders(documents: Documents): readonly Finding[] {
+function checkExampleFolders(documents: Documents): readonly FileProblem[] {
   const events = new Set([...documents.keys()].filter(isEventFile).map(nameOf));
   return [...documents.keys()].filter(isExampleFile).flatMap((file) => {
     const [, event = "", purpose = ""] = file.split("/");
@@ -127,6 +128,6 @@ function notAPurpose(what: string, name: string): string {
   return `The ${what} has to be named after one of ${purposes.join(", ")}, got "${name}". Rename or remove it.`;
 }
 
-function whole(file: string, message: string): Finding {
+function whole(file: string, message: string): FileProblem {
   return { file, pointer: "", message };
 }

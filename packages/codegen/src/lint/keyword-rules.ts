@@ -1,11 +1,12 @@
 import { type Documents, dialect } from "../schemas/documents.ts";
 import { isJsonArray, isJsonObject, type Json } from "../schemas/json.ts";
 import type { TypeName } from "../schemas/model.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { FileProblem } from "../schemas/problem.ts";
+import type { Rule } from "./rule.ts";
 import {
   describesData,
-  findingAt,
   isRoot,
+  problemAt,
   type Role,
   type SchemaPlace,
   schemaPlaces,
@@ -75,18 +76,20 @@ export const keywordRules: readonly Rule<Documents>[] = [
   },
 ];
 
-function atEachPlace(check: (place: SchemaPlace) => readonly Finding[]): Rule<Documents>["check"] {
+function atEachPlace(
+  check: (place: SchemaPlace) => readonly FileProblem[],
+): Rule<Documents>["check"] {
   return (documents) => schemaPlaces(documents).flatMap(check);
 }
 
-function checkIsObject(place: SchemaPlace): readonly Finding[] {
+function checkIsObject(place: SchemaPlace): readonly FileProblem[] {
   if (isJsonObject(place.value)) return [];
-  return [findingAt(place, "A schema has to be an object; write its `type`.")];
+  return [problemAt(place, "A schema has to be an object; write its `type`.")];
 }
 
-function checkDialect(place: SchemaPlace): readonly Finding[] {
+function checkDialect(place: SchemaPlace): readonly FileProblem[] {
   if (!isRoot(place) || place.schema.$schema === dialect) return [];
-  return [findingAt(place, `\`$schema\` has to be "${dialect}".`, "$schema")];
+  return [problemAt(place, `\`$schema\` has to be "${dialect}".`, "$schema")];
 }
 
 const valueKeywords = [
@@ -137,12 +140,12 @@ const insteadOf: ReadonlyMap<string, string> = new Map([
   ["additionalProperties", "the keys of a variant are what tells the purposes apart"],
 ]);
 
-function checkKnownKeywords(place: SchemaPlace): readonly Finding[] {
+function checkKnownKeywords(place: SchemaPlace): readonly FileProblem[] {
   const known = new Set(["description", ...keywordsOf[place.role]]);
   const unknown = Object.keys(place.schema).filter((keyword) => !known.has(keyword));
   return unknown.map((keyword) => {
     const advice = insteadOf.get(keyword) ?? "take it out";
-    return findingAt(place, `The keyword \`${keyword}\` has no place here; ${advice}.`, keyword);
+    return problemAt(place, `The keyword \`${keyword}\` has no place here; ${advice}.`, keyword);
   });
 }
 
@@ -173,11 +176,11 @@ const formOf: { readonly [keyword: string]: Form } = {
   "x-extensible-enum": { holds: isListOfTexts, words: "a list of different texts, without null" },
 };
 
-function checkKeywordForms(place: SchemaPlace): readonly Finding[] {
+function checkKeywordForms(place: SchemaPlace): readonly FileProblem[] {
   return Object.entries(place.schema).flatMap(([keyword, value]) => {
     const form = Object.hasOwn(formOf, keyword) ? formOf[keyword] : undefined;
     if (form === undefined || form.holds(value)) return [];
-    return [findingAt(place, `\`${keyword}\` has to be ${form.words}.`, keyword)];
+    return [problemAt(place, `\`${keyword}\` has to be ${form.words}.`, keyword)];
   });
 }
 
@@ -190,11 +193,11 @@ function isListOfObjects(value: Json): boolean {
   return isJsonArray(value) && value.length > 0 && value.every(isJsonObject);
 }
 
-function checkHasType(place: SchemaPlace): readonly Finding[] {
+function checkHasType(place: SchemaPlace): readonly FileProblem[] {
   if (place.role === "event" || !isJsonObject(place.value)) return [];
   const { type, $ref, anyOf } = place.schema;
   if (type !== undefined || $ref !== undefined || anyOf !== undefined) return [];
-  return [findingAt(place, "There is no `type`; write it, or refer to an object's file.")];
+  return [problemAt(place, "There is no `type`; write it, or refer to an object's file.")];
 }
 
 const typeNames: readonly TypeName[] = [
@@ -206,14 +209,14 @@ const typeNames: readonly TypeName[] = [
   "boolean",
 ];
 
-function checkType(place: SchemaPlace): readonly Finding[] {
+function checkType(place: SchemaPlace): readonly FileProblem[] {
   const { type } = place.schema;
   if (type === undefined || isTypeOf(place.role, type)) return [];
   if (isDescribedObject(place.role)) {
-    return [findingAt(place, '`type` has to be "object" here.', "type")];
+    return [problemAt(place, '`type` has to be "object" here.', "type")];
   }
   const names = typeNames.join(", ");
-  return [findingAt(place, `\`type\` has to be one of ${names}, or [one, "null"].`, "type")];
+  return [problemAt(place, `\`type\` has to be one of ${names}, or [one, "null"].`, "type")];
 }
 
 function isTypeOf(role: Role, type: Json): boolean {
@@ -238,7 +241,7 @@ const typeOfKeyword: { readonly [keyword: string]: TypeName } = {
   "x-extensible-enum": "string",
 };
 
-function checkKeywordsFitType(place: SchemaPlace): readonly Finding[] {
+function checkKeywordsFitType(place: SchemaPlace): readonly FileProblem[] {
   const { type } = place.schema;
   const own = isJsonArray(type) ? type[0] : type;
   if (own === undefined) return [];
@@ -246,44 +249,44 @@ function checkKeywordsFitType(place: SchemaPlace): readonly Finding[] {
     const fitting = typeOfKeyword[keyword];
     if (fitting === undefined || fitting === own) return [];
     return [
-      findingAt(place, `\`${keyword}\` belongs to the type ${fitting}; take it out.`, keyword),
+      problemAt(place, `\`${keyword}\` belongs to the type ${fitting}; take it out.`, keyword),
     ];
   });
 }
 
-function checkMapOrFields(place: SchemaPlace): readonly Finding[] {
+function checkMapOrFields(place: SchemaPlace): readonly FileProblem[] {
   const { properties, additionalProperties } = place.schema;
   if (properties === undefined || !isJsonObject(additionalProperties)) return [];
   const message = "Beside `properties`, the values of other keys cannot have a schema; write true.";
-  return [findingAt(place, message, "additionalProperties")];
+  return [problemAt(place, message, "additionalProperties")];
 }
 
 const formats: readonly Json[] = ["date-time", "date"];
 
-function checkFormat(place: SchemaPlace): readonly Finding[] {
+function checkFormat(place: SchemaPlace): readonly FileProblem[] {
   const { format } = place.schema;
   if (format === undefined || formats.includes(format)) return [];
   const message = `\`format\` has to be ${formats.join(" or ")}; put any other into words.`;
-  return [findingAt(place, message, "format")];
+  return [problemAt(place, message, "format")];
 }
 
-function checkRequiredDeclared(place: SchemaPlace): readonly Finding[] {
+function checkRequiredDeclared(place: SchemaPlace): readonly FileProblem[] {
   const { properties, required } = place.schema;
   const declared = isJsonObject(properties) ? properties : {};
   return (isJsonArray(required) ? required : []).flatMap((key, index) => {
     if (Object.hasOwn(declared, String(key))) return [];
     const message = `"${key}" is required but not declared; add it to \`properties\`.`;
-    return [findingAt(place, message, "required", index)];
+    return [problemAt(place, message, "required", index)];
   });
 }
 
-function checkBareReference(place: SchemaPlace): readonly Finding[] {
+function checkBareReference(place: SchemaPlace): readonly FileProblem[] {
   const { description: _description, ...rest } = place.schema;
   const hasReference = rest.$ref !== undefined || rest.anyOf !== undefined;
   if (!hasReference || isReference(rest) || isNullableReference(rest)) return [];
   const message =
     'A reference is { "$ref" } or { "anyOf": [{ "$ref" }, { "type": "null" }] }, with a description at most.';
-  return [findingAt(place, message)];
+  return [problemAt(place, message)];
 }
 
 function isReference(value: Json | undefined): boolean {
@@ -301,8 +304,8 @@ function isOnly(value: object, keyword: string): boolean {
   return Object.keys(value).join() === keyword;
 }
 
-function checkDescription(place: SchemaPlace): readonly Finding[] {
+function checkDescription(place: SchemaPlace): readonly FileProblem[] {
   const isExempt = place.role === "part" || !isJsonObject(place.value);
   if (isExempt || place.schema.description !== undefined) return [];
-  return [findingAt(place, "There is no `description`; say what the reader of the type needs.")];
+  return [problemAt(place, "There is no `description`; say what the reader of the type needs.")];
 }

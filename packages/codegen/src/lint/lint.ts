@@ -16,7 +16,7 @@ import type { Rule } from "./rule.ts";
 /**
  * Holds the sources to the dialect: of what it has no problem with, `toModel` makes a model that
  * every generator can emit faithfully. A stage whose rules are broken ends it, since the next would
- * only report the same faults again.
+ * only report the same problems again.
  */
 export function lint(sources: Sources): readonly Problem[] {
   const { documents, problems } = parseSources(sources);
@@ -50,6 +50,6 @@ export const rules: readonly { readonly id: string; readonly reason: string }[] 
 
 function checkRules<Input>(stage: readonly Rule<Input>[], input: Input): readonly Problem[] {
   return stage.flatMap(({ id, reason, check }) =>
-    check(input).map((finding) => ({ ...finding, rule: id, reason })),
+    check(input).map((problem) => ({ ...problem, rule: id, reason })),
   );
 }

@@ -10,8 +10,9 @@ import {
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
 import { toPascalCase } from "../schemas/names.ts";
-import type { Finding, Rule } from "./rule.ts";
-import { findingAt, isRoot, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+import type { FileProblem } from "../schemas/problem.ts";
+import type { Rule } from "./rule.ts";
+import { isRoot, problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
 /** What types are called and what references lead to. */
 export const nameRules: readonly Rule<Documents>[] = [
@@ -37,11 +38,11 @@ export const nameRules: readonly Rule<Documents>[] = [
   },
 ];
 
-function checkTitles(documents: Documents): readonly Finding[] {
+function checkTitles(documents: Documents): readonly FileProblem[] {
   return schemaPlaces(documents).flatMap((place) => {
     const title = titleFor(place.file);
     if (!isRoot(place) || place.schema.title === title) return [];
-    return [findingAt(place, `\`title\` has to be "${title}", after the file's name.`, "title")];
+    return [problemAt(place, `\`title\` has to be "${title}", after the file's name.`, "title")];
   });
 }
 
@@ -54,18 +55,18 @@ function titleFor(file: string): string {
 /** The types that stand in the same file and come from no schema. */
 const ownNames = ["EventMap", "EventVariants", "EventType", "Purpose", "OrderWebhook"];
 
-function checkUniqueNames(documents: Documents): readonly Finding[] {
+function checkUniqueNames(documents: Documents): readonly FileProblem[] {
   const taken = new Map(ownNames.map((name) => [name, "a type that is always there"]));
-  const findings: Finding[] = [];
+  const problems: FileProblem[] = [];
   for (const file of documents.keys()) {
     for (const name of typeNamesOf(file)) {
       const other = taken.get(name);
       const message = `The type ${name} is also made by ${other}; rename one of the files.`;
-      if (other !== undefined) findings.push({ file, pointer: "", message });
+      if (other !== undefined) problems.push({ file, pointer: "", message });
       taken.set(name, file);
     }
   }
-  return findings;
+  return problems;
 }
 
 function typeNamesOf(file: string): readonly string[] {
@@ -77,7 +78,7 @@ function typeNamesOf(file: string): readonly string[] {
 }
 
 /** The envelope of an event is bundled under the event's name and `.delivery`, that of any event as `delivery`. */
-function checkUniqueBundles(documents: Documents): readonly Finding[] {
+function checkUniqueBundles(documents: Documents): readonly FileProblem[] {
   const events = [...documents.keys()].filter(isEventFile);
   const envelopes = new Set(["delivery", ...events.map((file) => `${nameOf(file)}.delivery`)]);
   const wrong = events.filter((file) => envelopes.has(nameOf(file)));
@@ -87,14 +88,14 @@ function checkUniqueBundles(documents: Documents): readonly Finding[] {
   });
 }
 
-function checkReferences(documents: Documents): readonly Finding[] {
+function checkReferences(documents: Documents): readonly FileProblem[] {
   return schemaPlaces(documents).flatMap((place) => {
     const reference = referenceOf(place.schema);
     if (reference === undefined) return [];
     const target = pathFrom(place.file, reference);
     if (isObjectFile(target) && documents.has(target)) return [];
     const message = `"${reference}" leads to no file of objects/; give the relative path of one.`;
-    return [findingAt(place, message, ...stepsToReference(place))];
+    return [problemAt(place, message, ...stepsToReference(place))];
   });
 }
 

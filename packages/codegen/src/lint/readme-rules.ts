@@ -1,6 +1,7 @@
+import type { FileProblem } from "../schemas/problem.ts";
 import type { Sources } from "../schemas/read.ts";
 import { eventsMarkers, readmeFile, splitAtMarkers } from "../schemas/readme.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 /** Where the README takes the table of events. */
 export const readmeRules: readonly Rule<Sources>[] = [
@@ -11,7 +12,7 @@ export const readmeRules: readonly Rule<Sources>[] = [
   },
 ];
 
-function checkMarkers(sources: Sources): readonly Finding[] {
+function checkMarkers(sources: Sources): readonly FileProblem[] {
   const readme = sources.get(readmeFile);
   if (readme !== undefined && splitAtMarkers(readme) !== undefined) return [];
   const { start, end } = eventsMarkers;

@@ -7,7 +7,7 @@ import {
   isPurposeFile,
 } from "../schemas/documents.ts";
 import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
-import type { Finding } from "./rule.ts";
+import type { FileProblem } from "../schemas/problem.ts";
 
 /**
  * What a schema is for, which decides the keywords that it may have. A `variant` stands in the
@@ -53,12 +53,12 @@ export function schemaPlaces(documents: Documents): readonly SchemaPlace[] {
   });
 }
 
-/** A finding at a place, or some steps below it. */
-export function findingAt(
+/** A problem at a place, or some steps below it. */
+export function problemAt(
   { file, pointer }: Pick<SchemaPlace, "file" | "pointer">,
   message: string,
   ...steps: readonly (string | number)[]
-): Finding {
+): FileProblem {
   return { file, pointer: pointerTo(pointer, ...steps), message };
 }
 

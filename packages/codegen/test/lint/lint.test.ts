@@ -22,7 +22,7 @@ const example =
 interface Case {
   readonly rule: string;
   /** What is wrong, as the test's title. */
-  readonly fault: string;
+  readonly problem: string;
   readonly sources: Sources;
   /** Where it is to be reported: file, `#`, pointer. */
   readonly at: string;
@@ -38,18 +38,18 @@ interface Edit {
   readonly pointer?: string;
 }
 
-function edited(rule: string, fault: string, edit: Edit, says: RegExp): Case {
+function edited(rule: string, problem: string, edit: Edit, says: RegExp): Case {
   const { file, steps, put } = edit;
   const at = `${file}#${edit.pointer ?? steps.map((step) => `/${step}`).join("")}`;
-  return { rule, fault, sources: withValue(file, steps, put), at, says };
+  return { rule, problem, sources: withValue(file, steps, put), at, says };
 }
 
-function inOrder(rule: string, fault: string, edit: Omit<Edit, "file">, says: RegExp): Case {
-  return edited(rule, fault, { file: order, ...edit }, says);
+function inOrder(rule: string, problem: string, edit: Omit<Edit, "file">, says: RegExp): Case {
+  return edited(rule, problem, { file: order, ...edit }, says);
 }
 
-function inEvent(rule: string, fault: string, edit: Omit<Edit, "file">, says: RegExp): Case {
-  return edited(rule, fault, { file: eventFile, ...edit }, says);
+function inEvent(rule: string, problem: string, edit: Omit<Edit, "file">, says: RegExp): Case {
+  return edited(rule, problem, { file: eventFile, ...edit }, says);
 }
 
 /** A variant of the purpose `message` as an event with a key of its own writes it. */
@@ -84,8 +84,13 @@ function withOwnVariant(change: object): Sources {
   return withText(eventFile, JSON.stringify(changed));
 }
 
-function inOwnVariant(rule: string, fault: string, says: RegExp, change: object): Omit<Case, "at"> {
-  return { rule, fault, sources: withOwnVariant(change), says };
+function inOwnVariant(
+  rule: string,
+  problem: string,
+  says: RegExp,
+  change: object,
+): Omit<Case, "at"> {
+  return { rule, problem, sources: withOwnVariant(change), says };
 }
 
 const undocumented = `examples/${eventType}/promotion/documented.json`;
@@ -93,28 +98,28 @@ const undocumented = `examples/${eventType}/promotion/documented.json`;
 const cases: readonly Case[] = [
   {
     rule: "json-syntax",
-    fault: "a comma too many",
+    problem: "a comma too many",
     sources: withText(order, '{\n  "title": "Order",\n}'),
     at: `${order}#`,
     says: /not JSON: .*line 3/,
   },
   {
     rule: "needed-file",
-    fault: "no schemas at all",
+    problem: "no schemas at all",
     sources: new Map(),
     at: "#",
     says: /There are no schemas here/,
   },
   {
     rule: "needed-file",
-    fault: "no envelope",
+    problem: "no envelope",
     sources: withText(delivery, undefined),
     at: `${delivery}#`,
     says: /no such file/,
   },
   {
     rule: "some-event",
-    fault: "no event",
+    problem: "no event",
     sources: new Map([...authored].filter(([file]) => !/^(events|examples)\//.test(file))),
     at: "events#",
     says: /add events\/<event type>\.schema\.json/,
@@ -127,49 +132,49 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "file-place",
-    fault: "a schema without .schema in its name",
+    problem: "a schema without .schema in its name",
     sources: withText("events/other.json", "{}"),
     at: "events/other.json#",
     says: /end in \.schema\.json/,
   },
   {
     rule: "file-place",
-    fault: "an example beside its folder",
+    problem: "an example beside its folder",
     sources: withText(`examples/${eventType}/one.json`, "{}"),
     at: `examples/${eventType}/one.json#`,
     says: /examples\/<event>\/<purpose>\//,
   },
   {
     rule: "file-name",
-    fault: "an event in capitals",
+    problem: "an event in capitals",
     sources: withText("events/Order-Made.schema.json", authored.get(eventFile)),
     at: "events/Order-Made.schema.json#",
     says: /lower case with dots/,
   },
   {
     rule: "file-name",
-    fault: "an object in capitals",
+    problem: "an object in capitals",
     sources: withText("objects/OrderThing.schema.json", authored.get(order)),
     at: "objects/OrderThing.schema.json#",
     says: /lower case with hyphens/,
   },
   {
     rule: "example-folder",
-    fault: "an example of an event without a schema",
+    problem: "an example of an event without a schema",
     sources: withText("examples/some.other.event/message/one.json", "{}"),
     at: "examples/some.other.event/message/one.json#",
     says: /No schema describes the event "some\.other\.event"/,
   },
   {
     rule: "example-folder",
-    fault: "an example of an unknown purpose",
+    problem: "an example of an unknown purpose",
     sources: withText(`examples/${eventType}/gift/one.json`, "{}"),
     at: `examples/${eventType}/gift/one.json#`,
     says: /promotion, unique_code, message, got "gift"/,
   },
   {
     rule: "file-name",
-    fault: "a purpose that nobody knows",
+    problem: "a purpose that nobody knows",
     sources: withText("purposes/gift.schema.json", authored.get(message)),
     at: "purposes/gift.schema.json#",
     says: /promotion, unique_code, message, got "gift"/,
@@ -341,7 +346,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "unique-type-name",
-    fault: "an object named as a type that is always there",
+    problem: "an object named as a type that is always there",
     sources: withText(
       "objects/event-map.schema.json",
       authored.get(order)?.replace('"title": "Order"', '"title": "EventMap"'),
@@ -351,7 +356,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: "unique-bundle",
-    fault: "an event that is named as the envelope of another one",
+    problem: "an event that is named as the envelope of another one",
     sources: withText(
       `events/${eventType}.delivery.schema.json`,
       JSON.stringify({
@@ -423,7 +428,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "purpose-file",
-    fault: "a reference to a purpose without a file",
+    problem: "a reference to a purpose without a file",
     sources: withText(message, undefined),
     at: `${message}#`,
     says: /Expected a file here/,
@@ -454,7 +459,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: "purpose-file",
-    fault: "common data that is not there",
+    problem: "common data that is not there",
     sources: withText(commonData, undefined),
     at: `${commonData}#`,
     says: /Expected a file here/,
@@ -553,7 +558,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "example-per-purpose",
-    fault: "a purpose without an example",
+    problem: "a purpose without an example",
     sources: new Map(
       [...authored].filter(([file]) => !file.startsWith(`examples/${eventType}/promotion/`)),
     ),
@@ -562,7 +567,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: "example-distinct",
-    fault: "an example that another repeats",
+    problem: "an example that another repeats",
     sources: withText(example.replace(/[^/]+$/, "zz-again.json"), authored.get(example)),
     at: `${example.replace(/[^/]+$/, "zz-again.json")}#`,
     says: /the same as examples\/.*; change it or remove it/,
@@ -580,7 +585,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "evidence-entry",
-    fault: "a documented payload without its entry",
+    problem: "a documented payload without its entry",
     sources: withText(undocumented, "{}"),
     at: `evidence.json#/documented/${undocumented.slice("examples/".length).replaceAll("/", "~1")}`,
     says: /Add ".*documented\.json": \{"source":.*,"sha256":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"\}/,
@@ -593,7 +598,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "refused-form",
-    fault: "a body to refuse without a reason",
+    problem: "a body to refuse without a reason",
     sources: withText(
       "refused/no-reason.json",
       '{ "description": "x", "form": "delivery", "body": 1 }',
@@ -642,15 +647,15 @@ const cases: readonly Case[] = [
 const markers = "<!-- events:start -->\n<!-- events:end -->";
 
 const readmeCases: readonly Case[] = [
-  { fault: "no README", sources: withText(readmeFile, undefined), says: /got no README/ },
+  { problem: "no README", sources: withText(readmeFile, undefined), says: /got no README/ },
   {
-    fault: "a README without markers",
+    problem: "a README without markers",
     sources: withText(readmeFile, "# Hi"),
     says: /events:start/,
   },
-  { fault: "markers twice", sources: withText(readmeFile, markers + markers), says: /once each/ },
+  { problem: "markers twice", sources: withText(readmeFile, markers + markers), says: /once each/ },
   {
-    fault: "markers the wrong way round",
+    problem: "markers the wrong way round",
     sources: withText(readmeFile, "<!-- events:end --><!-- events:start -->"),
     says: /in this order/,
   },
@@ -671,7 +676,7 @@ describe("the lint", () => {
     expect(lint(authored)).toEqual([]);
   });
 
-  it.each([...cases, ...readmeCases])("$rule refuses $fault", ({ rule, sources, at, says }) => {
+  it.each([...cases, ...readmeCases])("$rule refuses $problem", ({ rule, sources, at, says }) => {
     const problems = lint(sources);
     const found = problems.map(({ file, pointer, ...rest }) => ({
       at: `${file}#${pointer}`,
