@@ -1,8 +1,9 @@
-import { generate } from "../src/generate.ts";
+import { generate, toCheckedModel } from "../src/generate.ts";
 import { isEventFile, nameOf } from "../src/schemas/documents.ts";
 import type { Json } from "../src/schemas/json.ts";
 import type { Model } from "../src/schemas/model.ts";
 import { parseSources } from "../src/schemas/parse.ts";
+import type { Problem } from "../src/schemas/problem.ts";
 import { readSources, type Sources } from "../src/schemas/read.ts";
 import { toModel } from "../src/schemas/to-model.ts";
 import { repositoryRoot } from "../src/write-files/command.ts";
@@ -20,9 +21,22 @@ export const eventFile: string =
   [...authored].find(([file, text]) => isEventFile(file) && !text.includes('"$defs"'))?.[0] ?? "";
 export const eventType: string = nameOf(eventFile);
 
+/** The model of sources, which the test fails for if they are refused. */
+export function modelOf(sources: Sources): Model {
+  const checked = toCheckedModel(sources);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  return checked.model;
+}
+
 /** The model of the authored schemas. */
 export function authoredModel(): Model {
   return toModel(parseSources(authored).documents);
+}
+
+/** The problems that the lint finds in sources. */
+export function problemsOf(sources: Sources): readonly Problem[] {
+  const checked = toCheckedModel(sources);
+  return checked.ok ? [] : checked.problems;
 }
 
 /** What the sources generate; the test fails if they are refused. */

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lint, rules } from "../../src/lint/lint.ts";
+import { rules } from "../../src/lint/lint.ts";
 import { isJsonArray, type Json } from "../../src/schemas/json.ts";
 import { toPascalCase } from "../../src/schemas/names.ts";
 import { describeProblem } from "../../src/schemas/problem.ts";
 import type { Sources } from "../../src/schemas/read.ts";
 import { readmeFile } from "../../src/schemas/readme.ts";
-import { authored, eventFile, eventType, withText, withValue } from "../../testing/authored.ts";
+import {
+  authored,
+  eventFile,
+  eventType,
+  problemsOf,
+  withText,
+  withValue,
+} from "../../testing/authored.ts";
 import type { Step } from "../../testing/change-at.ts";
 
 const order = "objects/order.schema.json";
@@ -673,11 +680,11 @@ function stepsInto(value: Json, steps: readonly Step[]): readonly (readonly Step
 
 describe("the lint", () => {
   it("passes the schemas as they are", () => {
-    expect(lint(authored)).toEqual([]);
+    expect(problemsOf(authored)).toEqual([]);
   });
 
   it.each([...cases, ...readmeCases])("$rule refuses $problem", ({ rule, sources, at, says }) => {
-    const problems = lint(sources);
+    const problems = problemsOf(sources);
     const found = problems.map(({ file, pointer, ...rest }) => ({
       at: `${file}#${pointer}`,
       rule: rest.rule,
@@ -698,7 +705,7 @@ describe("the lint", () => {
       }),
     );
     const answers = ({ file, steps, put }: Edit): boolean => {
-      const problems = lint(withValue(file, steps, put));
+      const problems = problemsOf(withValue(file, steps, put));
       return problems.every(({ message }) => /\w.*\.$/.test(message));
     };
     fc.assert(fc.property(place, answers), { numRuns: 40, seed: 20251123 });
