@@ -1,6 +1,7 @@
 import type { TypeName } from "../schemas/model.ts";
 import type { Profile } from "../schemas/profiles.ts";
 import type { Field, View } from "./functions.ts";
+import { quote } from "./quote.ts";
 
 /** What the rewriting needs to know of a function besides Ajv's code. */
 export interface RewriteContext {
@@ -208,8 +209,4 @@ function renamed(code: string, rename: (name: string) => string): string {
   return code.replace(/"(?:[^"\\]|\\.)*"|(?<![\w$.])[A-Za-z_]\w*/g, (found) =>
     found.startsWith('"') ? found : rename(found),
   );
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

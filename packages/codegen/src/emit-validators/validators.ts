@@ -4,6 +4,7 @@ import type { EventModel, Model } from "../schemas/model.ts";
 import type { Profile } from "../schemas/profiles.ts";
 import { compileFunctions } from "./ajv-code.ts";
 import { type FunctionView, functionName, toFunctionViews } from "./functions.ts";
+import { quote } from "./quote.ts";
 
 /** The validators: a module of functions for each profile, tables of them, one module an event. */
 export async function generateValidators(model: Model): Promise<ReadonlyMap<string, string>> {
@@ -146,8 +147,4 @@ function variantFunction({ typeName }: { readonly typeName: string }): string {
 
 function constantOf({ name }: EventModel): string {
   return `checksOf${name}`;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

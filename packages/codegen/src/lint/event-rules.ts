@@ -1,5 +1,5 @@
 import { type Documents, deliveryFile, isPurposeFile, objectAt } from "../schemas/documents.ts";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { isJsonObject, type JsonObject, toJsonArray, toJsonObject } from "../schemas/json.ts";
 import {
   allPurposeKeys,
   commonKeys,
@@ -121,7 +121,7 @@ function checkNullableKeys(variant: Variant): readonly FileProblem[] {
 
 function checkNullableKey(variant: Variant, key: string): readonly FileProblem[] {
   const { anyOf } = propertyOf(variant.whole, key);
-  const [reference] = isJsonArray(anyOf) ? anyOf : [];
+  const [reference] = toJsonArray(anyOf);
   if (!isJsonObject(reference) || typeof reference.$ref !== "string") {
     const message = `"${key}" may be null in every event; make it a nullable reference.`;
     return [problemAtKey(variant, key, message)];
@@ -147,7 +147,7 @@ function declaringPlace(
   const undeclared = isPurposeFile(extended) ? { file: extended, pointer: "" } : place;
   let { file, pointer, schema }: Pick<SchemaPlace, "file" | "pointer" | "schema"> = place;
   for (;;) {
-    if (isJsonObject(schema.properties) && Object.hasOwn(schema.properties, key)) {
+    if (Object.hasOwn(toJsonObject(schema.properties), key)) {
       return { file, pointer };
     }
     const base = extendedFile(file, schema);
@@ -179,7 +179,7 @@ function checkDelivery(documents: Documents): readonly FileProblem[] {
 
 function namesItsType(documents: Documents, { $ref }: JsonObject): boolean {
   const { required } = objectAt(documents, String($ref));
-  return isJsonArray(required) && required.includes("type");
+  return toJsonArray(required).includes("type");
 }
 
 function isPlainObject({ type, properties, additionalProperties }: JsonObject): boolean {
@@ -191,10 +191,9 @@ function isPlainReference(schema: JsonObject, key: string): boolean {
 }
 
 function isRequired({ required }: JsonObject, key: string): boolean {
-  return isJsonArray(required) && required.includes(key);
+  return toJsonArray(required).includes(key);
 }
 
 function propertyOf({ properties }: JsonObject, key: string): JsonObject {
-  const property: Json | undefined = isJsonObject(properties) ? properties[key] : undefined;
-  return isJsonObject(property) ? property : {};
+  return toJsonObject(toJsonObject(properties)[key]);
 }

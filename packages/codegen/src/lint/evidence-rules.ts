@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { type Documents, evidenceFile, isExampleFile, objectAt } from "../schemas/documents.ts";
-import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  pointerTo,
+  toJsonObject,
+} from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 import type { Rule } from "./rule.ts";
@@ -94,7 +100,7 @@ function checkRefused(documents: Documents): readonly FileProblem[] {
 
 function isRefusal({ description, form, event, refused, body }: JsonObject): boolean {
   const hasForm = form === "delivery" || (form === "data" && isText(event));
-  const { reason, pointer, code } = isJsonObject(refused) ? refused : {};
+  const { reason, pointer, code } = toJsonObject(refused);
   const hasReason = isText(reason) && typeof pointer === "string" && isText(code);
   return isText(description) && hasForm && hasReason && body !== undefined;
 }

@@ -18,6 +18,8 @@ export function problemFinder(model: Model, profile: Profile): FindProblem {
     strictTypes: true,
     strictRequired: true,
     inlineRefs: false,
+    // A check runs on a few examples only: optimizing its code costs more than that saves.
+    code: { optimize: false },
   });
   formats.default(ajv);
   ajv.addSchema({ $id: "types", $defs: typeDefinitions(model, profile) });

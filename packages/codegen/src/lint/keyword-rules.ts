@@ -1,5 +1,11 @@
 import { type Documents, dialect } from "../schemas/documents.ts";
-import { isJsonArray, isJsonObject, type Json } from "../schemas/json.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  toJsonArray,
+  toJsonObject,
+} from "../schemas/json.ts";
 import type { TypeName } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 import type { Rule } from "./rule.ts";
@@ -272,8 +278,8 @@ function checkFormat(place: SchemaPlace): readonly FileProblem[] {
 
 function checkRequiredDeclared(place: SchemaPlace): readonly FileProblem[] {
   const { properties, required } = place.schema;
-  const declared = isJsonObject(properties) ? properties : {};
-  return (isJsonArray(required) ? required : []).flatMap((key, index) => {
+  const declared = toJsonObject(properties);
+  return toJsonArray(required).flatMap((key, index) => {
     if (Object.hasOwn(declared, String(key))) return [];
     const message = `"${key}" is required but not declared; add it to \`properties\`.`;
     return [problemAt(place, message, "required", index)];

@@ -7,7 +7,7 @@ import {
   nameOf,
   pathFrom,
 } from "../schemas/documents.ts";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { isJsonObject, type Json, type JsonObject, toJsonArray } from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
 import { toPascalCase } from "../schemas/names.ts";
 import type { FileProblem } from "../schemas/problem.ts";
@@ -100,7 +100,7 @@ function checkReferences(documents: Documents): readonly FileProblem[] {
 }
 
 function referenceOf(schema: JsonObject): string | undefined {
-  const [first] = isJsonArray(schema.anyOf) ? schema.anyOf : [];
+  const [first] = toJsonArray(schema.anyOf);
   const reference: Json | undefined = isJsonObject(first) ? first.$ref : schema.$ref;
   return typeof reference === "string" ? reference : undefined;
 }

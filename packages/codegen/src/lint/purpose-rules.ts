@@ -1,5 +1,5 @@
 import { commonDataFile, type Documents, objectAt, purposeFile } from "../schemas/documents.ts";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { isJsonObject, type Json, toJsonArray, toJsonObject } from "../schemas/json.ts";
 import { type Purpose, purposes } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 import { extendedFile, ownReference, referenceIn } from "../schemas/variants.ts";
@@ -46,7 +46,7 @@ function referenceToFile(purpose: Purpose): string {
 
 function checkEvent(place: SchemaPlace): readonly FileProblem[] {
   const { oneOf, $defs } = place.schema;
-  const branches = isJsonArray(oneOf) ? oneOf : [];
+  const branches = toJsonArray(oneOf);
   if (branches.length !== purposes.length) {
     const message = `Expected one reference for each of ${purposes.join(", ")}, got ${found(oneOf)}. Write ${JSON.stringify(purposes.map((purpose) => ({ $ref: referenceToFile(purpose) })))}.`;
     return [problemAt(place, message, "oneOf")];
@@ -135,7 +135,7 @@ interface Reference {
 }
 
 function filesReferredTo({ file: referrer, schema: { oneOf } }: SchemaPlace): readonly Reference[] {
-  const references = (isJsonArray(oneOf) ? oneOf : []).map(referenceIn);
+  const references = toJsonArray(oneOf).map(referenceIn);
   const files = purposes.filter((purpose) => references.includes(referenceToFile(purpose)));
   return files.map((purpose) => ({ file: purposeFile(purpose), referrer }));
 }
@@ -151,7 +151,7 @@ function extensions(documents: Documents): readonly Reference[] {
 function checkExtendedKeys(documents: Documents): readonly FileProblem[] {
   const places = [...placesOf(documents, "purpose"), ...placesOf(documents, "variant")];
   return places.flatMap((place) => {
-    const own = Object.keys(propertiesOf(place.schema));
+    const own = Object.keys(toJsonObject(place.schema.properties));
     const twice = own.flatMap((key) => {
       const base = baseDeclaring(documents, place, key);
       return base === undefined ? [] : [{ key, base }];
@@ -172,10 +172,6 @@ function baseDeclaring(
   const base = extendedFile(file, schema);
   if (base === undefined) return undefined;
   const extended = objectAt(documents, base);
-  if (Object.hasOwn(propertiesOf(extended), key)) return base;
+  if (Object.hasOwn(toJsonObject(extended.properties), key)) return base;
   return baseDeclaring(documents, { file: base, schema: extended }, key);
-}
-
-function propertiesOf({ properties }: JsonObject): JsonObject {
-  return isJsonObject(properties) ? properties : {};
 }

@@ -6,7 +6,7 @@ import {
   isObjectFile,
   isPurposeFile,
 } from "../schemas/documents.ts";
-import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
+import { type Json, type JsonObject, pointerTo, toJsonObject } from "../schemas/json.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 
 /**
@@ -71,7 +71,7 @@ function roleOfRoot(file: string): Role | undefined {
 
 function placesFrom(place: Omit<SchemaPlace, "schema">): readonly SchemaPlace[] {
   const { file, pointer, role, value } = place;
-  const schema = isJsonObject(value) ? value : {};
+  const schema = toJsonObject(value);
   const below = [...keyedChildren(role, schema), ...partsOf(schema)];
   const places = below.map((child) => ({
     ...child,
@@ -93,8 +93,7 @@ function keyedChildren(role: Role, schema: JsonObject): readonly Child[] {
 }
 
 function childrenAt(keyword: string, role: Role, schema: JsonObject): readonly Child[] {
-  const value = schema[keyword];
-  const entries = isJsonObject(value) ? Object.entries(value) : [];
+  const entries = Object.entries(toJsonObject(schema[keyword]));
   return entries.map(([key, child]) => ({ role, steps: [keyword, key], value: child }));
 }
 

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isJsonObject, type Json, type JsonObject } from "./json.ts";
+import { type Json, type JsonObject, toJsonObject } from "./json.ts";
 import type { Purpose } from "./model.ts";
 
 /** The authored files, parsed: path from the folder of the schemas to JSON. */
@@ -58,5 +58,5 @@ export function pathFrom(file: string, reference: string): string {
 /** The object in a file; an empty one if there is none. */
 export function objectAt(documents: Documents, file: string): JsonObject {
   const document = documents.get(file);
-  return isJsonObject(document) ? document : {};
+  return toJsonObject(document);
 }

@@ -16,6 +16,16 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** Returns the value if it is an object, and otherwise an empty one. */
+export function toJsonObject(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+/** Returns the value if it is an array, and otherwise an empty one. */
+export function toJsonArray(value: Json | undefined): readonly Json[] {
+  return isJsonArray(value) ? value : [];
+}
+
 /** The one layout of every JSON file that is generated: two spaces, a newline at the end. */
 export function toJsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

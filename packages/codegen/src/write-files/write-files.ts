@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { listFiles } from "../schemas/list-files.ts";
 
 /** Generated files: path from the root of the repository, with `/`, to text. */
 export type Files = ReadonlyMap<string, string>;
@@ -64,18 +65,11 @@ async function ownedFoldersOf({ root, ownedFolders }: GeneratedFiles): Promise<r
 
 async function listOwnedFiles(generated: GeneratedFiles): Promise<readonly string[]> {
   const folders = await ownedFoldersOf(generated);
-  const lists = folders.map((folder) => listFiles(generated.root, folder));
+  const lists = folders.map(async (folder) => {
+    const paths = await listFiles(join(generated.root, folder));
+    return paths.map((path) => `${folder}/${path}`);
+  });
   return (await Promise.all(lists)).flat().sort();
-}
-
-async function listFiles(root: string, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
-    () => [],
-  );
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, "/").length))
-    .map((path) => path.replaceAll("\\", "/"));
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -3,8 +3,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { toDelivery } from "../../src/schemas/event-delivery.ts";
-import type { Json, JsonObject } from "../../src/schemas/json.ts";
-import { isJsonArray, isJsonObject } from "../../src/schemas/json.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  toJsonObject,
+} from "../../src/schemas/json.ts";
 import { type Profile, profiles } from "../../src/schemas/profiles.ts";
 import { authored, authoredModel, filesOf, jsonOf } from "../../testing/authored.ts";
 
@@ -25,7 +30,7 @@ function errorsOf(profile: Profile, name: string, value: Json): unknown {
 
 function compile(path: string): ValidateFunction {
   const schema = jsonOf(files, path);
-  return strictestAjv().compile(isJsonObject(schema) ? schema : {});
+  return strictestAjv().compile(toJsonObject(schema));
 }
 
 function strictestAjv(): Ajv2020 {

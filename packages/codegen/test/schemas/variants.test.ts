@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { purposeFile } from "../../src/schemas/documents.ts";
-import { isJsonObject, type Json, type JsonObject } from "../../src/schemas/json.ts";
+import { type Json, type JsonObject, toJsonObject } from "../../src/schemas/json.ts";
 import { type EventModel, type Purpose, purposes } from "../../src/schemas/model.ts";
 import { parseSources } from "../../src/schemas/parse.ts";
 import type { Sources } from "../../src/schemas/read.ts";
@@ -21,7 +21,7 @@ const ownKey = { own_key: { description: "A key of this event.", type: ["string"
 
 function documentAt(file: string): JsonObject {
   const document = documents.get(file);
-  return isJsonObject(document) ? document : {};
+  return toJsonObject(document);
 }
 
 /** The first event with variants of its own in place of some references. */
@@ -104,5 +104,5 @@ describe("an event", () => {
 
 function propertiesOf(purpose: Purpose): JsonObject {
   const { properties } = writtenOut(purpose);
-  return isJsonObject(properties) ? properties : {};
+  return toJsonObject(properties);
 }
