@@ -16,8 +16,8 @@ const usage = `Makes every generated file of the repository from schemas/, and t
 
   node src/cli.ts [--check] [--root DIR]
 
-  --check     change nothing; name each stale, missing or orphaned file
-  --root DIR  the root of the repository; otherwise the one that this file stands in
+  --check     change nothing, and name each stale, missing or orphaned file
+  --root DIR  the root of the repository, by default the one that this file stands in
   --help      this text
 
 Exits with 0 if all is well, 1 if --check found a difference, 2 if the schemas or arguments are refused.

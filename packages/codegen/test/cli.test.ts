@@ -96,7 +96,7 @@ Generated files: expected to match their sources, got 4 that do not. Run npm run
     expect(out).toMatch(
       /^changed {2}packages\/types\/src\/gen\/index\.d\.ts\nremoved {2}packages\/gone\/src\/gen\/events\/orphan\.ts\n/,
     );
-    // The package's own folder is nobody's to remove.
+    // The folder of the package is its author's.
     await mkdir(join(generated, "packages/gone/src"), { recursive: true });
     expect(await contentOf(scratch)).toEqual(await contentOf(generated));
   });
@@ -153,7 +153,7 @@ describe("bad input", () => {
   it("says so of a folder without schemas", () => {
     const { code, err } = run("--root", join(scratch, "nowhere"), "--check");
     expect(code).toBe(2);
-    expect(err).toContain("There are no schemas here; look at --root.");
+    expect(err).toContain("There are no schemas here. Look at --root.");
   });
 
   it.each([[["--chekc"]], [["schemas"]], [["--root"]]])("refuses %j", (args) => {

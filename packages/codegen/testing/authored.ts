@@ -21,7 +21,7 @@ export const eventFile: string =
   [...authored].find(([file, text]) => isEventFile(file) && !text.includes('"$defs"'))?.[0] ?? "";
 export const eventType: string = nameOf(eventFile);
 
-/** The model of sources, which the test fails for if they are refused. */
+/** Returns the model of the sources. The test fails if they are refused. */
 export function modelOf(sources: Sources): Model {
   const checked = toCheckedModel(sources);
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
@@ -39,7 +39,7 @@ export function problemsOf(sources: Sources): readonly Problem[] {
   return checked.ok ? [] : checked.problems;
 }
 
-/** What the sources generate; the test fails if they are refused. */
+/** Generates the files of the sources. The test fails if they are refused. */
 export async function filesOf(sources: Sources): Promise<Files> {
   const generated = await generate(sources);
   if (!generated.ok) throw new Error(JSON.stringify(generated.problems));
@@ -51,7 +51,7 @@ export function jsonOf(files: Files, path: string): Json {
   return JSON.parse(files.get(path) ?? "");
 }
 
-/** The authored schemas with one value of one file changed; undefined takes a key out. */
+/** The authored schemas with one value of one file changed. For undefined the key is removed. */
 export function withValue(file: string, steps: readonly Step[], put: Json | undefined): Sources {
   const changed = changeAt(JSON.parse(authored.get(file) ?? "null"), steps, put);
   return withText(file, JSON.stringify(changed));

@@ -13,7 +13,7 @@ import { extendedFile, wholeVariant } from "../schemas/variants.ts";
 import { distinct, type Rule } from "./rule.ts";
 import { problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
-/** What the purposes, an event's own variants of them and the envelope have to say for their types to narrow. */
+/** Rules for purposes, an event's own variants and the envelope, so that their types narrow. */
 export const eventRules: readonly Rule<Documents>[] = [
   {
     id: "common-keys",
@@ -22,7 +22,7 @@ export const eventRules: readonly Rule<Documents>[] = [
   },
   {
     id: "own-keys",
-    reason: "a purpose is told by its keys, so they are there and not null",
+    reason: "the keys identify the purpose, so they are there and not null",
     check: atEachVariant(checkOwnKeys),
   },
   {
@@ -62,7 +62,7 @@ function atEachVariant(
       const whole = wholeVariant(documents, place);
       return purpose === undefined ? [] : check({ purpose, place, whole, documents });
     });
-    // What the purposes share is wrong once, not once for each of them.
+    // A problem in a part that the purposes share is one problem, not one for each of them.
     return distinct(problems);
   };
 }
@@ -95,7 +95,7 @@ function checkOwnKeys(variant: Variant): readonly FileProblem[] {
     problemAtKey(
       variant,
       key,
-      `"${key}" makes the purpose ${purpose}; it has to be required and a reference that is not nullable.`,
+      `"${key}" makes the purpose ${purpose}. Require it, with a reference that is not nullable.`,
     ),
   );
 }
@@ -110,7 +110,7 @@ function checkOtherPurposesKeys(variant: Variant): readonly FileProblem[] {
     problemAtKey(
       variant,
       key,
-      `"${key}" belongs to another purpose; declare it with the type "null" and do not require it.`,
+      `"${key}" belongs to another purpose. Declare it with the type "null" and do not require it.`,
     ),
   );
 }
@@ -123,12 +123,12 @@ function checkNullableKey(variant: Variant, key: string): readonly FileProblem[]
   const { anyOf } = propertyOf(variant.whole, key);
   const [reference] = toJsonArray(anyOf);
   if (!isJsonObject(reference) || typeof reference.$ref !== "string") {
-    const message = `"${key}" may be null in every event; make it a nullable reference.`;
+    const message = `"${key}" may be null in every event. Make it a nullable reference.`;
     return [problemAtKey(variant, key, message)];
   }
   const file = reference.$ref;
   if (objectAt(variant.documents, file).examples !== undefined) return [];
-  const message = `There is no example to put in as "${key}"; add \`examples\`.`;
+  const message = `There is no example to put in as "${key}". Add \`examples\`.`;
   return [{ file, pointer: "/examples", message }];
 }
 
@@ -143,7 +143,7 @@ function declaringPlace(
   key: string,
 ): Pick<SchemaPlace, "file" | "pointer"> {
   const extended = extendedFile(place.file, place.schema) ?? "";
-  // What a purpose lacks is missing in its own file, not in each event that extends it.
+  // A key that a purpose lacks is missing in its own file, not in each event that extends it.
   const undeclared = isPurposeFile(extended) ? { file: extended, pointer: "" } : place;
   let { file, pointer, schema }: Pick<SchemaPlace, "file" | "pointer" | "schema"> = place;
   for (;;) {
@@ -172,7 +172,7 @@ function checkDelivery(documents: Documents): readonly FileProblem[] {
     problems.push(problemAt(place, message, "properties", "event"));
   }
   if (schema.examples === undefined) {
-    problems.push(problemAt(place, "There is no example of the envelope; add `examples`."));
+    problems.push(problemAt(place, "There is no example of the envelope. Add `examples`."));
   }
   return problems;
 }

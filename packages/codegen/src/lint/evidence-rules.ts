@@ -11,7 +11,7 @@ import { purposes } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** What the evidence and the bodies to refuse have to say. */
+/** Rules for the evidence and for the bodies to refuse. */
 export const evidenceRules: readonly Rule<Documents>[] = [
   {
     id: "evidence-documented",
@@ -25,7 +25,7 @@ export const evidenceRules: readonly Rule<Documents>[] = [
   },
   {
     id: "evidence-purposes",
-    reason: "readers are told what the knowledge of each purpose rests on",
+    reason: "readers learn what the knowledge of each purpose rests on",
     check: checkPurposes,
   },
   {

@@ -5,7 +5,7 @@ import type { FileProblem, ValueProblem } from "../schemas/problem.ts";
 import { type FindProblem, problemFinder } from "./find-problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** Which examples there are. */
+/** Rules for the presence of examples. */
 export const examplePresenceRules: readonly Rule<Documents>[] = [
   {
     id: "example-is-object",
@@ -24,7 +24,7 @@ export const examplePresenceRules: readonly Rule<Documents>[] = [
   },
 ];
 
-/** The model, and what it says to values: tolerant first, then strict. */
+/** The model, and the function that finds a problem of a value: in tolerant before strict. */
 export interface JudgedModel {
   readonly model: Model;
   readonly findProblem: FindProblem;
@@ -38,13 +38,13 @@ export function judge(model: Model): JudgedModel {
     model,
     findProblem: (typeName, value) => {
       const problem = strict(typeName, value);
-      // What strict takes, tolerant takes: most lints never have to compile the tolerant form.
+      // Tolerant accepts all that strict does, so that most lints never compile the tolerant form.
       return problem && (tolerant(typeName, value) ?? problem);
     },
   };
 }
 
-/** What the schemas say to the examples. */
+/** Rules for the values of the examples, with the schemas as judge. */
 export const exampleRules: readonly Rule<JudgedModel>[] = [
   {
     id: "example-valid",
@@ -64,7 +64,7 @@ function checkObjects(documents: Documents): readonly FileProblem[] {
   return others.map(([file]) => ({
     file,
     pointer: "",
-    message: "The example is not an object; write the value of `data`.",
+    message: "The example is not an object. Write the value of `data`.",
   }));
 }
 
@@ -78,7 +78,7 @@ function checkPurposesShown(documents: Documents): readonly FileProblem[] {
     return missing.map((purpose) => ({
       file,
       pointer: `/oneOf/${purposes.indexOf(purpose)}`,
-      message: `There is no example of ${purpose}; add one to schemas/${folder}/${purpose}/.`,
+      message: `There is no example of ${purpose}. Add one to schemas/${folder}/${purpose}/.`,
     }));
   });
 }
@@ -91,7 +91,7 @@ function checkDistinct(documents: Documents): readonly FileProblem[] {
       const content = `${file.split("/")[1]} ${JSON.stringify(value)}`;
       const first = firstFiles.get(content);
       if (first === undefined) firstFiles.set(content, file);
-      const message = `The example is the same as ${first}; change it or remove it.`;
+      const message = `The example is the same as ${first}. Change it or remove it.`;
       return first === undefined ? [] : [{ file, pointer: "", message }];
     });
 }
@@ -130,6 +130,6 @@ function toProblems(
   problem: ValueProblem | undefined,
 ): readonly FileProblem[] {
   if (problem === undefined) return [];
-  const message = `This value ${problem.message}; mend the example or the schema.`;
+  const message = `This value ${problem.message}. Fix the example or the schema.`;
   return [{ file, pointer: `${below}${problem.pointer}`, message }];
 }

@@ -15,7 +15,7 @@ import { purposes } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** Which files there are and where. */
+/** Rules for the files that there are and their places. */
 export const fileRules: readonly Rule<Documents>[] = [
   {
     id: "needed-file",
@@ -34,7 +34,7 @@ export const fileRules: readonly Rule<Documents>[] = [
   },
   {
     id: "file-place",
-    reason: "a file in no known place would be read by nothing, and nobody would notice",
+    reason: "a file in no known place would be read by nothing, and no test would notice",
     check: checkFilePlaces,
   },
   {
@@ -50,21 +50,21 @@ export const fileRules: readonly Rule<Documents>[] = [
 ];
 
 function checkNeededFiles(documents: Documents): readonly FileProblem[] {
-  if (documents.size === 0) return [whole("", "There are no schemas here; look at --root.")];
+  if (documents.size === 0) return [whole("", "There are no schemas here. Look at --root.")];
   const missing = [deliveryFile, evidenceFile, manifestFile].filter((file) => !documents.has(file));
-  return missing.map((file) => whole(file, "There is no such file; add it."));
+  return missing.map((file) => whole(file, "There is no such file. Add it."));
 }
 
 function checkSomeEvent(documents: Documents): readonly FileProblem[] {
   if (documents.size === 0 || [...documents.keys()].some(isEventFile)) return [];
-  return [whole("events", "There is no schema of an event; add events/<event type>.schema.json.")];
+  return [whole("events", "There is no schema of an event. Add events/<event type>.schema.json.")];
 }
 
 function checkManifest(documents: Documents): readonly FileProblem[] {
   const manifest = documents.get(manifestFile);
   const isVersioned = isJsonObject(manifest) && typeof manifest.version === "string";
   if (manifest === undefined || isVersioned) return [];
-  return [{ file: manifestFile, pointer: "/version", message: "There is no `version`; write it." }];
+  return [{ file: manifestFile, pointer: "/version", message: "There is no `version`. Write it." }];
 }
 
 function checkFilePlaces(documents: Documents): readonly FileProblem[] {
@@ -77,7 +77,7 @@ function checkFilePlaces(documents: Documents): readonly FileProblem[] {
     isExampleFile(file) ||
     isRefusedFile(file);
   const strays = [...documents.keys()].filter((file) => !isKnown(file));
-  return strays.map((file) => whole(file, `Nothing reads a file here; ${placeHint(file)}.`));
+  return strays.map((file) => whole(file, `Nothing reads a file here: ${placeHint(file)}.`));
 }
 
 function isRefusedFile(file: string): boolean {
@@ -98,10 +98,10 @@ function checkFileNames(documents: Documents): readonly FileProblem[] {
   const objects = files.filter((file) => isObjectFile(file) && !objectName.test(nameOf(file)));
   return [
     ...events.map((file) =>
-      whole(file, "The file is not named as an event type; write it in lower case with dots."),
+      whole(file, "The file is not named as an event type. Write it in lower case with dots."),
     ),
     ...objects.map((file) =>
-      whole(file, "The file is not named as an object; write it in lower case with hyphens."),
+      whole(file, "The file is not named as an object. Write it in lower case with hyphens."),
     ),
     ...files
       .filter((file) => isPurposeFile(file) && !isPurpose(nameOf(file)))
@@ -114,7 +114,7 @@ function checkExampleFolders(documents: Documents): readonly FileProblem[] {
   return [...documents.keys()].filter(isExampleFile).flatMap((file) => {
     const [, event = "", purpose = ""] = file.split("/");
     if (!events.has(event)) {
-      return [whole(file, `No schema describes the event "${event}"; add it or move the example.`)];
+      return [whole(file, `No schema describes the event "${event}". Add it or move the example.`)];
     }
     return isPurpose(purpose) ? [] : [whole(file, notAPurpose("folder", purpose))];
   });

@@ -10,7 +10,7 @@ import { typeDefinitions } from "../schemas/type-definitions.ts";
 /** Finds the first problem of a value of a type of the model: an object, the delivery, a variant. */
 export type FindProblem = (typeName: string, value: Json) => ValueProblem | undefined;
 
-/** Checks authored values with plain Ajv, before anything generated could. */
+/** Makes a check of authored values from plain Ajv, which needs nothing that is generated. */
 export function problemFinder(model: Model, profile: Profile): FindProblem {
   // Inlined, most types would be compiled again in every type that refers to them.
   const ajv = new Ajv2020({
@@ -32,7 +32,7 @@ export function problemFinder(model: Model, profile: Profile): FindProblem {
   };
 }
 
-/** Where branches were tried, the one that got furthest is the one that was meant. */
+/** Picks the branch that got furthest, since it is the one that was meant. */
 function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
   const [first, ...others] = errors;
   return others.reduce(

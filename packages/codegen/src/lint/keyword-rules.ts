@@ -18,7 +18,7 @@ import {
   schemaPlaces,
 } from "./schema-places.ts";
 
-/** Which keywords stand where and what they say: each schema looked at by itself. */
+/** Rules for the keywords of each schema by itself. */
 export const keywordRules: readonly Rule<Documents>[] = [
   {
     id: "schema-is-object",
@@ -52,7 +52,7 @@ export const keywordRules: readonly Rule<Documents>[] = [
   },
   {
     id: "keyword-fits-type",
-    reason: "beside another type a keyword never applies",
+    reason: "next to another type a keyword never applies",
     check: atEachPlace(checkKeywordsFitType),
   },
   {
@@ -72,7 +72,7 @@ export const keywordRules: readonly Rule<Documents>[] = [
   },
   {
     id: "bare-ref",
-    reason: "keywords beside a reference are dropped or make a second type",
+    reason: "keywords next to a reference are dropped or make a second type",
     check: atEachPlace(checkBareReference),
   },
   {
@@ -90,7 +90,7 @@ function atEachPlace(
 
 function checkIsObject(place: SchemaPlace): readonly FileProblem[] {
   if (isJsonObject(place.value)) return [];
-  return [problemAt(place, "A schema has to be an object; write its `type`.")];
+  return [problemAt(place, "A schema has to be an object. Write its `type`.")];
 }
 
 function checkDialect(place: SchemaPlace): readonly FileProblem[] {
@@ -130,28 +130,28 @@ const keywordsOf: { readonly [R in Role]: readonly string[] } = {
   part: valueKeywords,
 };
 
-/** What to write in place of keywords that people reach for. */
+/** Advice for keywords that people reach for and that have no place. */
 const insteadOf: ReadonlyMap<string, string> = new Map([
   ["nullable", 'say `"type": [..., "null"]`'],
   ["enum", "say `x-extensible-enum`, since a sender adds values"],
   ["const", "say `x-extensible-enum` with one value, since a sender adds values"],
   ["example", "put whole values into `examples` at the root of an object's file"],
   ["examples", "put whole values into `examples` at the root of an object's file"],
-  ["title", "only the root of a file has a title; put a named object into a file of its own"],
+  ["title", "only the root of a file has a title, so put a named object into a file of its own"],
   ["oneOf", "only the root of an event's file has branches"],
   ["anyOf", "only a nullable reference has it"],
   ["allOf", "only a purpose, or an event's own variant of it, extends something"],
   ["$id", "the path of a file is its identity"],
   ["$defs", "put a shared object into a file of its own below objects/"],
-  ["additionalProperties", "the keys of a variant are what tells the purposes apart"],
+  ["additionalProperties", "the keys of a variant tell the purposes apart"],
 ]);
 
 function checkKnownKeywords(place: SchemaPlace): readonly FileProblem[] {
   const known = new Set(["description", ...keywordsOf[place.role]]);
   const unknown = Object.keys(place.schema).filter((keyword) => !known.has(keyword));
   return unknown.map((keyword) => {
-    const advice = insteadOf.get(keyword) ?? "take it out";
-    return problemAt(place, `The keyword \`${keyword}\` has no place here; ${advice}.`, keyword);
+    const advice = insteadOf.get(keyword) ?? "remove it";
+    return problemAt(place, `The keyword \`${keyword}\` has no place here: ${advice}.`, keyword);
   });
 }
 
@@ -176,7 +176,7 @@ const formOf: { readonly [keyword: string]: Form } = {
   required: { holds: isListOfTexts, words: "a list of different keys" },
   additionalProperties: {
     holds: (value) => value === true || isJsonObject(value),
-    words: "true or a schema; without it the object is closed in strict and open in tolerant",
+    words: "true or a schema (without it the object is closed in strict and open in tolerant)",
   },
   minLength: { holds: (value) => value === 1, words: "1" },
   "x-extensible-enum": { holds: isListOfTexts, words: "a list of different texts, without null" },
@@ -203,7 +203,7 @@ function checkHasType(place: SchemaPlace): readonly FileProblem[] {
   if (place.role === "event" || !isJsonObject(place.value)) return [];
   const { type, $ref, anyOf } = place.schema;
   if (type !== undefined || $ref !== undefined || anyOf !== undefined) return [];
-  return [problemAt(place, "There is no `type`; write it, or refer to an object's file.")];
+  return [problemAt(place, "There is no `type`. Write it, or refer to an object's file.")];
 }
 
 const typeNames: readonly TypeName[] = [
@@ -254,16 +254,15 @@ function checkKeywordsFitType(place: SchemaPlace): readonly FileProblem[] {
   return Object.keys(place.schema).flatMap((keyword) => {
     const fitting = typeOfKeyword[keyword];
     if (fitting === undefined || fitting === own) return [];
-    return [
-      problemAt(place, `\`${keyword}\` belongs to the type ${fitting}; take it out.`, keyword),
-    ];
+    return [problemAt(place, `\`${keyword}\` belongs to the type ${fitting}. Remove it.`, keyword)];
   });
 }
 
 function checkMapOrFields(place: SchemaPlace): readonly FileProblem[] {
   const { properties, additionalProperties } = place.schema;
   if (properties === undefined || !isJsonObject(additionalProperties)) return [];
-  const message = "Beside `properties`, the values of other keys cannot have a schema; write true.";
+  const message =
+    "Next to `properties`, the values of other keys cannot have a schema. Write true.";
   return [problemAt(place, message, "additionalProperties")];
 }
 
@@ -272,7 +271,7 @@ const formats: readonly Json[] = ["date-time", "date"];
 function checkFormat(place: SchemaPlace): readonly FileProblem[] {
   const { format } = place.schema;
   if (format === undefined || formats.includes(format)) return [];
-  const message = `\`format\` has to be ${formats.join(" or ")}; put any other into words.`;
+  const message = `\`format\` has to be ${formats.join(" or ")}. Put any other into words.`;
   return [problemAt(place, message, "format")];
 }
 
@@ -281,7 +280,7 @@ function checkRequiredDeclared(place: SchemaPlace): readonly FileProblem[] {
   const declared = toJsonObject(properties);
   return toJsonArray(required).flatMap((key, index) => {
     if (Object.hasOwn(declared, String(key))) return [];
-    const message = `"${key}" is required but not declared; add it to \`properties\`.`;
+    const message = `"${key}" is required but not declared. Add it to \`properties\`.`;
     return [problemAt(place, message, "required", index)];
   });
 }
@@ -313,5 +312,5 @@ function isOnly(value: object, keyword: string): boolean {
 function checkDescription(place: SchemaPlace): readonly FileProblem[] {
   const isExempt = place.role === "part" || !isJsonObject(place.value);
   if (isExempt || place.schema.description !== undefined) return [];
-  return [problemAt(place, "There is no `description`; say what the reader of the type needs.")];
+  return [problemAt(place, "There is no `description`. Say what the reader of the type needs.")];
 }

@@ -14,7 +14,7 @@ import type { FileProblem } from "../schemas/problem.ts";
 import type { Rule } from "./rule.ts";
 import { isRoot, problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
-/** What types are called and what references lead to. */
+/** Rules for the names of types and the targets of references. */
 export const nameRules: readonly Rule<Documents>[] = [
   {
     id: "title-matches-file",
@@ -61,7 +61,7 @@ function checkUniqueNames(documents: Documents): readonly FileProblem[] {
   for (const file of documents.keys()) {
     for (const name of typeNamesOf(file)) {
       const other = taken.get(name);
-      const message = `The type ${name} is also made by ${other}; rename one of the files.`;
+      const message = `The type ${name} is also made by ${other}. Rename one of the files.`;
       if (other !== undefined) problems.push({ file, pointer: "", message });
       taken.set(name, file);
     }
@@ -77,7 +77,7 @@ function typeNamesOf(file: string): readonly string[] {
   return [`${name}Data`, `${name}Delivery`, ...variants];
 }
 
-/** The envelope of an event is bundled under the event's name and `.delivery`, that of any event as `delivery`. */
+/** Compares with the bundles of envelopes: `<event>.delivery` for one event, `delivery` for any. */
 function checkUniqueBundles(documents: Documents): readonly FileProblem[] {
   const events = [...documents.keys()].filter(isEventFile);
   const envelopes = new Set(["delivery", ...events.map((file) => `${nameOf(file)}.delivery`)]);
@@ -94,7 +94,7 @@ function checkReferences(documents: Documents): readonly FileProblem[] {
     if (reference === undefined) return [];
     const target = pathFrom(place.file, reference);
     if (isObjectFile(target) && documents.has(target)) return [];
-    const message = `"${reference}" leads to no file of objects/; give the relative path of one.`;
+    const message = `"${reference}" leads to no file of objects/. Give the relative path of one.`;
     return [problemAt(place, message, ...stepsToReference(place))];
   });
 }

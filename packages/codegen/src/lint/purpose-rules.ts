@@ -7,7 +7,7 @@ import { found } from "./found.ts";
 import { distinct, type Rule } from "./rule.ts";
 import { problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
-/** Where the purposes of an event are written, and what they extend. */
+/** Rules for the place of each purpose of an event, and for the file that it extends. */
 export const purposeRules: readonly Rule<Documents>[] = [
   {
     id: "event-purposes",
@@ -26,7 +26,7 @@ export const purposeRules: readonly Rule<Documents>[] = [
   },
 ];
 
-/** What an extension may declare, once it is known to extend what it should. */
+/** Rules for the keys of an extension, after {@link purposeRules} have found the right base. */
 export const extensionRules: readonly Rule<Documents>[] = [
   {
     id: "extension-keys",
@@ -39,7 +39,7 @@ function placesOf(documents: Documents, role: SchemaPlace["role"]): readonly Sch
   return schemaPlaces(documents).filter((place) => place.role === role);
 }
 
-/** How an event's file refers to the file of a purpose. */
+/** Returns the reference of an event's file to the file of a purpose. */
 function referenceToFile(purpose: Purpose): string {
   return `../${purposeFile(purpose)}`;
 }
@@ -114,7 +114,7 @@ function checkExtension(place: SchemaPlace, reference: string): readonly FilePro
   return [];
 }
 
-/** A problem stands at the missing file itself, so that it is reported once, whatever refers to it. */
+/** Reports a missing file at the file itself, so once, whatever refers to it. */
 function checkFiles(documents: Documents): readonly FileProblem[] {
   const references = [
     ...placesOf(documents, "event").flatMap(filesReferredTo),

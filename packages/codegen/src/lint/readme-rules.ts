@@ -3,7 +3,7 @@ import type { Sources } from "../schemas/read.ts";
 import { eventsMarkers, readmeFile, splitAtMarkers } from "../schemas/readme.ts";
 import type { Rule } from "./rule.ts";
 
-/** Where the README takes the table of events. */
+/** Rules for the place of the table of events in the README. */
 export const readmeRules: readonly Rule<Sources>[] = [
   {
     id: "readme-markers",

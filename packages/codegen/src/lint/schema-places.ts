@@ -10,9 +10,10 @@ import { type Json, type JsonObject, pointerTo, toJsonObject } from "../schemas/
 import type { FileProblem } from "../schemas/problem.ts";
 
 /**
- * What a schema is for, which decides the keywords that it may have. A `variant` stands in the
- * `$defs` of an event, `common-data` is what the purposes extend. A `key` is a property of any of
- * these, a `property` one of an object, a `part` an array's items or a map's values.
+ * The part that a schema plays, which decides the keywords that it may have.
+ *
+ * A `variant` stands in the `$defs` of an event. The purposes extend `common-data`. A `key` is a
+ * property of any of these, a `property` one of an object, a `part` an array's items or a map's values.
  */
 export type Role =
   | "event"
@@ -39,9 +40,9 @@ export interface SchemaPlace {
   readonly file: string;
   readonly pointer: string;
   readonly role: Role;
-  /** What stands there. */
+  /** The value at the place. */
   readonly value: Json;
-  /** The same if it is an object, as it should be; else empty. */
+  /** The same value if it is an object, as it should be, and otherwise an empty one. */
   readonly schema: JsonObject;
 }
 

@@ -24,7 +24,7 @@ export interface Problem extends FileProblem {
 
 /** A problem as one line that stands alone. */
 export function describeProblem({ file, pointer, rule, message, reason }: Problem): string {
-  // Of a text there is no pointer, and the README stands outside of the folder.
+  // A text has no pointer, and the README stands outside of the folder.
   const place = pointer === "" && !file.endsWith(".json") ? "" : `#${pointer}`;
   return `${posix.join("schemas/", file)}${place}: ${message} (${rule}: ${reason})`;
 }

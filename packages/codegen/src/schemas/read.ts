@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { listFiles } from "./list-files.ts";
 import { readmeFile } from "./readme.ts";
 
-/** The authored files, and the README whose table is generated: path from the folder of the schemas, with `/`, to text. */
+/** The authored files and the README: path from the folder of the schemas, with `/`, to text. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** Not authored: what is generated, and what is installed. */
+/** Folders of generated and of installed files, without an author. */
 const skipped: ReadonlySet<string> = new Set(["gen", "node_modules"]);
 
-/** Reads the schemas of a repository and its README; a README that is not there is missing among them. */
+/** Reads the schemas of a repository and its README, if it has one. */
 export async function readSources(root: string): Promise<Sources> {
   const schemas = await readSchemas(join(root, "schemas"));
   const readme = await readFile(join(root, "README.md"), "utf8").catch(toUndefined);
@@ -17,8 +17,8 @@ export async function readSources(root: string): Promise<Sources> {
 }
 
 /**
- * Reads every JSON file of the folder of the schemas, generated ones aside.
- * A folder that is not there reads as one without files; the lint says what is missing.
+ * Reads every JSON file of the folder of the schemas except the generated ones.
+ * A folder that is not there reads as one without files, and the lint reports what is missing.
  */
 export async function readSchemas(folder: string): Promise<Sources> {
   const paths = await listFiles(folder);

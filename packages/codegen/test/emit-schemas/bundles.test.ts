@@ -19,7 +19,7 @@ const events = model.events.map(({ type }) => type);
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** What fails a value by a bundle, read by a stock validator in its strictest mode. */
+/** Errors of a value by a bundle, read by a stock validator in its strictest mode. */
 function errorsOf(profile: Profile, name: string, value: Json): unknown {
   const path = `schemas/gen/${profile}/${name}.schema.json`;
   const validate = compiled.get(path) ?? compile(path);
@@ -47,7 +47,7 @@ function strictestAjv(): Ajv2020 {
 
 const bundlePaths = [...files.keys()].filter((path) => /gen\/(tolerant|strict)\//.test(path));
 
-/** Every keyword that occurs in a schema, the names of properties aside. */
+/** Every keyword that occurs in a schema, except the names of properties. */
 function keywordsOf(schema: Json): readonly string[] {
   if (isJsonArray(schema)) return schema.flatMap(keywordsOf);
   if (!isJsonObject(schema)) return [];

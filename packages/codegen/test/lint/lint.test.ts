@@ -28,12 +28,12 @@ const example =
 
 interface Case {
   readonly rule: string;
-  /** What is wrong, as the test's title. */
+  /** The problem, as the test's title. */
   readonly problem: string;
   readonly sources: Sources;
-  /** Where it is to be reported: file, `#`, pointer. */
+  /** The place of the report: file, `#`, pointer. */
   readonly at: string;
-  /** What the message has to say. */
+  /** The part of the message that the case is about. */
   readonly says: RegExp;
 }
 
@@ -129,7 +129,7 @@ const cases: readonly Case[] = [
     problem: "no event",
     sources: new Map([...authored].filter(([file]) => !/^(events|examples)\//.test(file))),
     at: "events#",
-    says: /add events\/<event type>\.schema\.json/,
+    says: /Add events\/<event type>\.schema\.json/,
   },
   edited(
     "manifest-version",
@@ -146,7 +146,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: "file-place",
-    problem: "an example beside its folder",
+    problem: "an example next to its folder",
     sources: withText(`examples/${eventType}/one.json`, "{}"),
     at: `examples/${eventType}/one.json#`,
     says: /examples\/<event>\/<purpose>\//,
@@ -181,12 +181,12 @@ const cases: readonly Case[] = [
   },
   {
     rule: "file-name",
-    problem: "a purpose that nobody knows",
+    problem: "a purpose that is not known",
     sources: withText("purposes/gift.schema.json", authored.get(message)),
     at: "purposes/gift.schema.json#",
     says: /promotion, unique_code, message, got "gift"/,
   },
-  inOrder("schema-is-object", "a boolean schema", { steps: status, put: true }, /write its `type`/),
+  inOrder("schema-is-object", "a boolean schema", { steps: status, put: true }, /Write its `type`/),
   inOrder(
     "dialect",
     "another draft",
@@ -207,7 +207,7 @@ const cases: readonly Case[] = [
   ),
   inOrder(
     "known-keyword",
-    "a keyword that nobody knows",
+    "a keyword that is not known",
     { steps: [...status, "type:"], put: "string" },
     /`type:` has no place here/,
   ),
@@ -227,7 +227,7 @@ const cases: readonly Case[] = [
     "known-keyword",
     "a purpose as a map",
     { file: message, steps: ["additionalProperties"], put: true },
-    /tells the purposes apart/,
+    /tell the purposes apart/,
   ),
   edited(
     "known-keyword",
@@ -236,7 +236,7 @@ const cases: readonly Case[] = [
     /only a purpose/,
   ),
   {
-    ...inOwnVariant("known-keyword", "an own variant as a map", /tells the purposes apart/, {
+    ...inOwnVariant("known-keyword", "an own variant as a map", /tell the purposes apart/, {
       additionalProperties: true,
     }),
     at: `${eventFile}#/$defs/message/additionalProperties`,
@@ -309,7 +309,7 @@ const cases: readonly Case[] = [
     "map-or-fields",
     "fields and typed other keys",
     { steps: ["additionalProperties"], put: { type: "string" } },
-    /write true/,
+    /Write true/,
   ),
   inOrder(
     "known-format",
@@ -325,7 +325,7 @@ const cases: readonly Case[] = [
   ),
   inOrder(
     "bare-ref",
-    "a keyword beside a reference",
+    "a keyword next to a reference",
     { steps: ["properties", "customer", "minLength"], put: 1, pointer: "/properties/customer" },
     /"anyOf": \[\{ "\$ref" \}/,
   ),
@@ -423,7 +423,7 @@ const cases: readonly Case[] = [
   ),
   inEvent(
     "event-purposes",
-    "a reference to a purpose that nobody knows",
+    "a reference to a purpose that is not known",
     { steps: ["oneOf", 2], put: { $ref: "../purposes/gift.schema.json" } },
     /Expected .*message.* got .*gift/,
   ),
@@ -509,7 +509,7 @@ const cases: readonly Case[] = [
     "other-purposes-keys",
     "a key of another purpose not declared",
     { file: message, steps: ["properties", "voucher"], put: undefined },
-    /declare it with the type "null"/,
+    /Declare it with the type "null"/,
   ),
   {
     ...inOwnVariant("common-keys", "an own variant without a key of all data", /"order" has/, {
@@ -532,7 +532,7 @@ const cases: readonly Case[] = [
     "nullable-keys",
     "a nullable object without an example",
     { file: customer, steps: ["examples"], put: undefined },
-    /add `examples`/,
+    /Add `examples`/,
   ),
   edited(
     "delivery-form",
@@ -561,7 +561,7 @@ const cases: readonly Case[] = [
     "example-is-object",
     "an example that is a list",
     { file: example, steps: [], put: [] },
-    /write the value of `data`/,
+    /Write the value of `data`/,
   ),
   {
     rule: "example-per-purpose",
@@ -570,14 +570,14 @@ const cases: readonly Case[] = [
       [...authored].filter(([file]) => !file.startsWith(`examples/${eventType}/promotion/`)),
     ),
     at: `${eventFile}#/oneOf/0`,
-    says: /no example of promotion; add one to schemas\/examples\//,
+    says: /no example of promotion. Add one to schemas\/examples\//,
   },
   {
     rule: "example-distinct",
     problem: "an example that another repeats",
     sources: withText(example.replace(/[^/]+$/, "zz-again.json"), authored.get(example)),
     at: `${example.replace(/[^/]+$/, "zz-again.json")}#`,
-    says: /the same as examples\/.*; change it or remove it/,
+    says: /the same as examples\/.*. Change it or remove it/,
   },
   edited(
     "evidence-documented",
@@ -726,14 +726,14 @@ describe("the lint", () => {
       file: order,
       pointer: "/title",
       rule: "a-rule",
-      message: "Is wrong; mend it.",
+      message: "It is wrong. Fix it.",
       reason: "why",
     };
     expect(describeProblem(problem)).toBe(
-      "schemas/objects/order.schema.json#/title: Is wrong; mend it. (a-rule: why)",
+      "schemas/objects/order.schema.json#/title: It is wrong. Fix it. (a-rule: why)",
     );
     expect(describeProblem({ ...problem, file: readmeFile, pointer: "" })).toBe(
-      "README.md: Is wrong; mend it. (a-rule: why)",
+      "README.md: It is wrong. Fix it. (a-rule: why)",
     );
   });
 });

@@ -5,7 +5,7 @@ import type { ParseResult } from "../../result.ts";
 import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../standard-schema.ts";
 import { checksOfCustomerOrderCreated } from "../events.ts";
 
-/** Parses an envelope of `customer.order.created`; one of another event is refused as unsupported. */
+/** Parses an envelope of `customer.order.created`. One of another event is refused as unsupported. */
 export function parseDelivery(body: unknown): ParseResult<OrderWebhook<"customer.order.created">> {
   return readDelivery(body, only(checksOfCustomerOrderCreated));
 }

@@ -5,7 +5,7 @@ import type { ParseResult } from "../../result.ts";
 import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../standard-schema.ts";
 import { checksOfCustomerOrderUpdated } from "../events.ts";
 
-/** Parses an envelope of `customer.order.updated`; one of another event is refused as unsupported. */
+/** Parses an envelope of `customer.order.updated`. One of another event is refused as unsupported. */
 export function parseDelivery(body: unknown): ParseResult<OrderWebhook<"customer.order.updated">> {
   return readDelivery(body, only(checksOfCustomerOrderUpdated));
 }
