@@ -4,5 +4,5 @@
  * @param source path or pattern of the sources, from the root of the repository
  */
 export function bannerOf(source: string): string {
-  return `Made by codegen from ${source}; \`pnpm generate\` remakes it.`;
+  return `Made by codegen from ${source}. \`npm run generate\` remakes it.`;
 }

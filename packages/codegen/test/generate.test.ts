@@ -53,7 +53,7 @@ describe("generate", () => {
   it("says on the first line of every module what made it and how to remake it", () => {
     const modules = [...files].filter(([path]) => /\.(js|ts)$/.test(path));
     const firstLines = modules.map(([, text]) => text.split("\n")[0]);
-    const banner = /^\/\/ Made by codegen from schemas\/.*; `pnpm generate` remakes it\.$/;
+    const banner = /^\/\/ Made by codegen from schemas\/.*\. `npm run generate` remakes it\.$/;
     expect(firstLines.filter((line) => !banner.test(line ?? ""))).toEqual([]);
     expect(modules.length).toBeGreaterThan(0);
   });

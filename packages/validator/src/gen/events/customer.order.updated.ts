@@ -1,4 +1,4 @@
-// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
 import { only, readDelivery, readEventData } from "../../read.ts";
 import type { ParseResult } from "../../result.ts";
