@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { generate } from "./generate.ts";
@@ -25,9 +26,12 @@ Exits with 0 if all is well, 1 if --check found a difference, 2 if the schemas o
 
 const ownedFolders = ["packages/*/src/gen", "schemas/gen"];
 
-end(await run(process.argv.slice(2)));
+// The tests of the command import it. Node 22 has no `import.meta.main`.
+const isProgram = realpathSync(process.argv[1] ?? "") === import.meta.filename;
+if (isProgram) end(await run(process.argv.slice(2)));
 
-async function run(args: readonly string[]): Promise<Outcome> {
+/** Writes or checks every generated file, and returns the words and the exit code for that. */
+export async function run(args: readonly string[]): Promise<Outcome> {
   const parsed = parseArguments(args);
   if ("code" in parsed) return parsed;
   const { check, root } = parsed;
