@@ -1,8 +1,8 @@
 /**
- * The first line of every generated file, without the comment signs of its language.
+ * Returns the first line of every generated file, without the comment signs of its language.
  *
- * @param source what it was made from, as a path or pattern from the root of the repository
+ * @param source path or pattern of the sources, from the root of the repository
  */
 export function bannerOf(source: string): string {
-  return `Made by codegen from ${source}; \`pnpm generate\` remakes it.`;
+  return `Made by codegen from ${source}. \`npm run generate\` remakes it.`;
 }

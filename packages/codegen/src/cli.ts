@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { generate } from "./generate.ts";
@@ -16,8 +17,8 @@ const usage = `Makes every generated file of the repository from schemas/, and t
 
   node src/cli.ts [--check] [--root DIR]
 
-  --check     change nothing; name each stale, missing or orphaned file
-  --root DIR  the root of the repository; otherwise the one that this file stands in
+  --check     change nothing, and name each stale, missing or orphaned file
+  --root DIR  the root of the repository, by default the one that this file stands in
   --help      this text
 
 Exits with 0 if all is well, 1 if --check found a difference, 2 if the schemas or arguments are refused.
@@ -25,9 +26,12 @@ Exits with 0 if all is well, 1 if --check found a difference, 2 if the schemas o
 
 const ownedFolders = ["packages/*/src/gen", "schemas/gen"];
 
-end(await run(process.argv.slice(2)));
+// The tests of the command import it. Node 22 has no `import.meta.main`.
+const isProgram = realpathSync(process.argv[1] ?? "") === import.meta.filename;
+if (isProgram) end(await run(process.argv.slice(2)));
 
-async function run(args: readonly string[]): Promise<Outcome> {
+/** Writes or checks every generated file, and returns the words and the exit code for that. */
+export async function run(args: readonly string[]): Promise<Outcome> {
   const parsed = parseArguments(args);
   if ("code" in parsed) return parsed;
   const { check, root } = parsed;

@@ -6,7 +6,7 @@ import { generateIndex } from "./emit-schemas/index-file.ts";
 import { generateOpenApi } from "./emit-schemas/openapi.ts";
 import { generateTypes } from "./emit-types/types.ts";
 import { generateValidators } from "./emit-validators/validators.ts";
-import { lint } from "./lint/lint.ts";
+import { lintDocuments, lintModel } from "./lint/lint.ts";
 import type { Model } from "./schemas/model.ts";
 import { parseSources } from "./schemas/parse.ts";
 import type { Problem } from "./schemas/problem.ts";
@@ -15,16 +15,23 @@ import { readmeFile } from "./schemas/readme.ts";
 import { toModel } from "./schemas/to-model.ts";
 import type { Files } from "./write-files/write-files.ts";
 
+/** Every reason why the schemas are refused. */
+export interface Refused {
+  readonly ok: false;
+  readonly problems: readonly [Problem, ...Problem[]];
+}
+
 /** Either every file that the schemas make, or every reason why they make none. */
-export type Generated =
-  | { readonly ok: true; readonly files: Files }
-  | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] };
+export type Generated = { readonly ok: true; readonly files: Files } | Refused;
+
+/** Either the model of schemas in which the lint finds no problem, or the problems. */
+export type CheckedModel = { readonly ok: true; readonly model: Model } | Refused;
 
 /** Makes every generated file of the repository from the schemas: the same bytes for the same input. */
 export async function generate(sources: Sources): Promise<Generated> {
-  const problems = lint(sources);
-  if (isSome(problems)) return { ok: false, problems };
-  const model = toModel(parseSources(sources).documents);
+  const checked = toCheckedModel(sources);
+  if (!checked.ok) return checked;
+  const { model } = checked;
   const outputs = await Promise.all([
     ...generators.map((generator) => generator(model)),
     generateReadme(model, sources.get(readmeFile) ?? ""),
@@ -35,7 +42,17 @@ export async function generate(sources: Sources): Promise<Generated> {
   return { ok: true, files };
 }
 
-function isSome(problems: readonly Problem[]): problems is readonly [Problem, ...Problem[]] {
+/** Parses, lints and models the schemas, each of it once. */
+export function toCheckedModel(sources: Sources): CheckedModel {
+  const { documents, problems: unparsed } = parseSources(sources);
+  const problems = unparsed.length > 0 ? unparsed : lintDocuments(documents, sources);
+  if (isSome(problems)) return { ok: false, problems };
+  const model = toModel(documents);
+  const ofModel = lintModel(model);
+  return isSome(ofModel) ? { ok: false, problems: ofModel } : { ok: true, model };
+}
+
+function isSome(problems: readonly Problem[]): problems is Refused["problems"] {
   return problems.length > 0;
 }
 

@@ -1,4 +1,3 @@
-export { lint } from "./lint/lint.ts";
 export type { Documents } from "./schemas/documents.ts";
 export type { Json, JsonObject } from "./schemas/json.ts";
 export { isJsonArray, isJsonObject, pointerTo } from "./schemas/json.ts";

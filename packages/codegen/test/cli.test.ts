@@ -3,6 +3,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { run } from "../src/cli.ts";
+import type { Outcome } from "../src/write-files/command.ts";
 import { root } from "../testing/authored.ts";
 
 const cli = join(import.meta.dirname, "../src/cli.ts");
@@ -10,21 +12,22 @@ const scratch = await mkdtemp(join(tmpdir(), "codegen-"));
 const order = "schemas/objects/order.schema.json";
 const types = "packages/types/src/gen/index.d.ts";
 
-interface Run {
+interface Printed {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-function run(...args: readonly string[]): Run {
+/** Runs the program as a process. Most cases call `run` instead, which costs a fraction. */
+function spawnProgram(...args: readonly string[]): Printed {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     encoding: "utf8",
   });
   return { code: status, out: stdout, err: stderr };
 }
 
-function generateHere(...args: readonly string[]): Run {
-  return run("--root", scratch, ...args);
+function runHere(...args: readonly string[]): Promise<Outcome> {
+  return run(["--root", scratch, ...args]);
 }
 
 async function put(path: string, text: string): Promise<void> {
@@ -48,11 +51,11 @@ afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 describe("what is generated", () => {
   const generated = `${scratch}-generated`;
-  let first: Run;
+  let first: Outcome;
 
   beforeAll(async () => {
     await author(generated);
-    first = run("--root", generated);
+    first = await run(["--root", generated]);
   });
 
   beforeEach(() => cp(generated, scratch, { recursive: true }));
@@ -60,10 +63,10 @@ describe("what is generated", () => {
   afterAll(() => rm(generated, { recursive: true, force: true }));
 
   it("was missing and is written, the README's table of events between its markers", async () => {
-    expect(first).toMatchObject({ code: 0, err: "" });
-    expect(first.out).toContain(`added  ${types}\n`);
-    expect(first.out).toContain("changed  README.md\n");
-    expect(first.out).toMatch(/\n(\d+) generated files, \1 written or removed\n$/);
+    expect(first.code).toBe(0);
+    expect(first.text).toContain(`added  ${types}\n`);
+    expect(first.text).toContain("changed  README.md\n");
+    expect(first.text).toMatch(/\n(\d+) generated files, \1 written or removed\n$/);
     const readme = await readFile(join(scratch, "README.md"), "utf8");
     expect(readme).toMatch(/^# Mine\n\n<!-- events:start -->\n\n\| event /);
     expect(readme).toMatch(/ \|\n\n<!-- events:end -->\n\nThe rest\.\n$/);
@@ -75,10 +78,9 @@ describe("what is generated", () => {
     await rm(join(scratch, "schemas/gen/index.json"));
     await put("schemas/gen/examples/orphan.json", "{}");
     const before = await contentOf(scratch);
-    expect(generateHere("--check")).toEqual({
+    expect(await runHere("--check")).toEqual({
       code: 1,
-      out: "",
-      err: `stale  README.md
+      text: `stale  README.md
 stale  ${types}
 missing  schemas/gen/index.json
 orphaned  schemas/gen/examples/orphan.json
@@ -88,25 +90,19 @@ Generated files: expected to match their sources, got 4 that do not. Run npm run
     expect(await contentOf(scratch)).toEqual(before);
   });
 
-  it("is rewritten when stale, and removed when nothing makes it, empty folders too", async () => {
+  it("is rewritten when stale and removed when nothing makes it, and all else stays as it was", async () => {
+    await changeReadme("Mine", "Ours");
     await put(types, "stale");
     await put("packages/gone/src/gen/events/orphan.ts", "orphan");
-    const { code, out } = generateHere();
+    const { code, text } = await runHere();
     expect(code).toBe(0);
-    expect(out).toMatch(
-      /^changed {2}packages\/types\/src\/gen\/index\.d\.ts\nremoved {2}packages\/gone\/src\/gen\/events\/orphan\.ts\n/,
+    expect(text).toMatch(
+      /^changed {2}packages\/types\/src\/gen\/index\.d\.ts\nremoved {2}packages\/gone\/src\/gen\/events\/orphan\.ts\n\d+ generated files, 2 written or removed\n$/,
     );
-    // The package's own folder is nobody's to remove.
+    await changeReadme("Ours", "Mine");
+    // The folder of the package is its author's.
     await mkdir(join(generated, "packages/gone/src"), { recursive: true });
     expect(await contentOf(scratch)).toEqual(await contentOf(generated));
-  });
-
-  it("leaves nothing to do, also where its author changes the README around the table", async () => {
-    await changeReadme("Mine", "Ours");
-    expect(generateHere()).toMatchObject({
-      code: 0,
-      out: expect.stringMatching(/^\d+ generated files, all as they were\n$/),
-    });
   });
 });
 
@@ -116,13 +112,12 @@ async function changeReadme(from: string, to: string): Promise<void> {
 }
 
 describe("the table of events in the README", () => {
-  beforeEach(() => author(scratch));
-
   it("is refused where the markers are missing, before anything is written", async () => {
+    await author(scratch);
     await put("README.md", "# Mine\n");
-    const { code, err } = generateHere();
+    const { code, text } = await runHere();
     expect(code).toBe(2);
-    expect(err).toMatch(/^README\.md: .*<!-- events:start -->.*\(readme-markers: /);
+    expect(text).toMatch(/^README\.md: .*<!-- events:start -->.*\(readme-markers: /);
     await expect(readFile(join(scratch, types))).rejects.toThrow("ENOENT");
   });
 });
@@ -139,33 +134,39 @@ async function contentOf(folder: string): Promise<ReadonlyMap<string, string>> {
 }
 
 describe("bad input", () => {
-  beforeEach(() => author(scratch));
-
   it("refuses schemas outside the dialect and writes nothing", async () => {
+    await author(scratch);
     await put(order, "{");
-    const { code, out, err } = generateHere();
-    expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toMatch(/^schemas\/objects\/order\.schema\.json#: This is not JSON: /);
-    expect(err).toMatch(/\nThe schemas are refused: 1 problem\. Nothing was written\.\n$/);
+    const { code, text } = await runHere();
+    expect(code).toBe(2);
+    expect(text).toMatch(/^schemas\/objects\/order\.schema\.json#: This is not JSON: /);
+    expect(text).toMatch(/\nThe schemas are refused: 1 problem\. Nothing was written\.\n$/);
     await expect(readFile(join(scratch, types))).rejects.toThrow("ENOENT");
   });
 
-  it("says so of a folder without schemas", () => {
-    const { code, err } = run("--root", join(scratch, "nowhere"), "--check");
+  it("says so of a folder without schemas", async () => {
+    const { code, text } = await run(["--root", join(scratch, "nowhere"), "--check"]);
     expect(code).toBe(2);
-    expect(err).toContain("There are no schemas here; look at --root.");
+    expect(text).toContain("There are no schemas here. Look at --root.");
   });
 
-  it.each([[["--chekc"]], [["schemas"]], [["--root"]]])("refuses %j", (args) => {
-    const { code, out, err } = run(...args);
-    expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toMatch(/^.*\S.*\n\nMakes every generated file/);
+  it.each([[["--chekc"]], [["schemas"]], [["--root"]]])("refuses %j", async (args) => {
+    const { code, text } = await run(args);
+    expect(code).toBe(2);
+    expect(text).toMatch(/^.*\S.*\n\nMakes every generated file/);
+  });
+});
+
+describe("the program", () => {
+  it("prints a refusal on stderr and exits with its code", async () => {
+    const { code, text } = await run(["--chekc"]);
+    expect(spawnProgram("--chekc")).toEqual({ code, out: "", err: text });
   });
 
   it("explains itself on --help, as the README shows", async () => {
     const readme = await readFile(join(import.meta.dirname, "../README.md"), "utf8");
     const [, shown] =
       /```sh\nnode src\/cli\.ts --help\n```\n\n```text\n(.*?)```/s.exec(readme) ?? [];
-    expect(run("--help")).toEqual({ code: 0, err: "", out: shown });
+    expect(spawnProgram("--help")).toEqual({ code: 0, err: "", out: shown });
   });
 });

@@ -1,8 +1,9 @@
-import { generate } from "../src/generate.ts";
+import { generate, toCheckedModel } from "../src/generate.ts";
 import { isEventFile, nameOf } from "../src/schemas/documents.ts";
 import type { Json } from "../src/schemas/json.ts";
 import type { Model } from "../src/schemas/model.ts";
 import { parseSources } from "../src/schemas/parse.ts";
+import type { Problem } from "../src/schemas/problem.ts";
 import { readSources, type Sources } from "../src/schemas/read.ts";
 import { toModel } from "../src/schemas/to-model.ts";
 import { repositoryRoot } from "../src/write-files/command.ts";
@@ -20,12 +21,25 @@ export const eventFile: string =
   [...authored].find(([file, text]) => isEventFile(file) && !text.includes('"$defs"'))?.[0] ?? "";
 export const eventType: string = nameOf(eventFile);
 
+/** Returns the model of the sources. The test fails if they are refused. */
+export function modelOf(sources: Sources): Model {
+  const checked = toCheckedModel(sources);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  return checked.model;
+}
+
 /** The model of the authored schemas. */
 export function authoredModel(): Model {
   return toModel(parseSources(authored).documents);
 }
 
-/** What the sources generate; the test fails if they are refused. */
+/** The problems that the lint finds in sources. */
+export function problemsOf(sources: Sources): readonly Problem[] {
+  const checked = toCheckedModel(sources);
+  return checked.ok ? [] : checked.problems;
+}
+
+/** Generates the files of the sources. The test fails if they are refused. */
 export async function filesOf(sources: Sources): Promise<Files> {
   const generated = await generate(sources);
   if (!generated.ok) throw new Error(JSON.stringify(generated.problems));
@@ -37,7 +51,7 @@ export function jsonOf(files: Files, path: string): Json {
   return JSON.parse(files.get(path) ?? "");
 }
 
-/** The authored schemas with one value of one file changed; undefined takes a key out. */
+/** The authored schemas with one value of one file changed. For undefined the key is removed. */
 export function withValue(file: string, steps: readonly Step[], put: Json | undefined): Sources {
   const changed = changeAt(JSON.parse(authored.get(file) ?? "null"), steps, put);
   return withText(file, JSON.stringify(changed));

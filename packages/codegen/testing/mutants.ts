@@ -10,12 +10,12 @@ import { isNullable } from "../src/schemas/profiles.ts";
 import { changeAt, type Step } from "./change-at.ts";
 
 /**
- * What the schemas say to a mutant: both profiles accept it, only the tolerant one does (drift), or
- * neither does.
+ * The verdict of the schemas on a mutant: both profiles accept it, only the tolerant one does
+ * (drift), or neither does.
  */
 export type Verdict = "accepted" | "drift" | "refused";
 
-/** What was done to an example, and what the schemas say to that. */
+/** The verdict of the schemas on each change of an example. */
 export const verdictOf = {
   "optional key dropped": "accepted",
   "null put in": "accepted",
@@ -31,16 +31,16 @@ export const verdictOf = {
   "key of another purpose added": "refused",
 } as const satisfies { readonly [kind: string]: Verdict };
 
-/** What was done to an example. */
+/** The change of an example. */
 export type MutantKind = keyof typeof verdictOf;
 
 /** An example with exactly one thing changed. */
 export interface Mutant {
   readonly kind: MutantKind;
   readonly verdict: Verdict;
-  /** The value that was changed, dropped or added: where a fault is to be reported. */
+  /** The value that was changed, dropped or added, at which a check reports it. */
   readonly pointer: string;
-  /** What stands there now; undefined if nothing does. */
+  /** The value there now, undefined if there is none. */
   readonly put: Json | undefined;
   readonly value: Json;
 }
@@ -88,7 +88,7 @@ function editsAt(place: Place): readonly Edit[] {
   return isJsonObject(value) ? [...own, ...objectEdits(place, node, value)] : own;
 }
 
-/** The schema behind a reference, and whether null passes at the place. */
+/** The schema behind a reference, and true if null passes at the place. */
 function typedNode({ node, resolve }: Place): { node: SchemaNode; nullable: boolean } {
   if (node.anyOf !== undefined) return { node: resolve(node.anyOf[0]), nullable: true };
   if (node.$ref !== undefined) return { node: resolve(node), nullable: false };

@@ -20,7 +20,7 @@ const evidenceWords: { readonly [E in Evidence]: string } = {
   text: "text only",
 };
 
-/** One row an event, one column a purpose: what the knowledge of each rests on. */
+/** One row an event, one column a purpose, with the evidence in the cells. */
 function eventsTable(model: Model): string {
   const head = ["event", ...purposes.map((purpose) => `\`${purpose}\``)];
   const rows = model.events.map((event) => [linkTo(event), ...evidenceCells(model, event)]);

@@ -10,12 +10,12 @@ import { unionOf, variantDefinitions } from "../schemas/type-definitions.ts";
 /** The two bundles of one thing, as paths from the folder of the schemas. */
 export type BundleFiles = { readonly [P in Profile]: string };
 
-/** Where the bundles of an event's data are. */
+/** Paths of the bundles of an event's data. */
 export function dataBundleFiles(event: EventModel): BundleFiles {
   return bundleFiles(event.type);
 }
 
-/** Where the bundles of the envelope are: that of one event, or of any if none is given. */
+/** Paths of the bundles of the envelope: that of one event, or of any if none is given. */
 export function deliveryBundleFiles(event?: EventModel): BundleFiles {
   return bundleFiles(event === undefined ? "delivery" : `${event.type}.delivery`);
 }
@@ -86,8 +86,8 @@ function bundlesOfEvent(
 }
 
 const profileNotes: { readonly [P in Profile]: string } = {
-  tolerant: "Tolerant: accepts unknown keys and unknown values; for reading deliveries.",
-  strict: "Strict: accepts only what is known; for examples, contracts and drift.",
+  tolerant: "Tolerant: accepts unknown keys and unknown values, for reading deliveries.",
+  strict: "Strict: accepts only what is known, for examples, contracts and drift.",
 };
 
 function headOf(file: string, profile: Profile): JsonObject {

@@ -66,9 +66,9 @@ function webhookOf(model: Model, event: EventModel): JsonObject {
         },
       },
       responses: {
-        "202": { description: "Stored; handled later." },
+        "202": { description: "Stored, to be handled later." },
         "401": { description: "The signature is missing or does not fit the body." },
-        "503": { description: "Not stored; to be sent again." },
+        "503": { description: "Not stored, to be sent again." },
       },
     },
   };
@@ -106,7 +106,7 @@ function eventSchemas(model: Model, event: EventModel): JsonObject {
   };
 }
 
-/** Formats stay: here they inform, nothing validates a delivery with this document at run time. */
+/** Formats stay, since they inform: nothing validates a delivery with this document at run time. */
 function toComponent(node: SchemaNode): JsonObject {
   const { $ref, ...rest } = node;
   const reference = $ref === undefined ? {} : componentRef(referencedName($ref));

@@ -3,12 +3,12 @@ import { toPascalCase } from "../schemas/names.ts";
 import { distancesFromData } from "./distances.ts";
 
 /**
- * The model with no more words than TSDoc should carry: every consumer installs the comments, few
- * open the schemas, which keep the whole text.
+ * Shortens the descriptions of the model to what TSDoc should carry. Every consumer installs the
+ * comments, and few open the schemas, which keep the whole text.
  *
- * A type near the data, which is what its readers hold in their hands, keeps its whole description;
- * its keys keep a summary where that adds to their names and types. A type further off has a summary,
- * and so have its keys up to a distance; beyond that its keys have none.
+ * A type near the data, which its readers hold in their hands, keeps its whole description. Its keys
+ * keep a summary that adds to their names and types. A type further off has a summary, and so have
+ * its keys up to a distance. Beyond that its keys have none.
  */
 export function withTypeComments(model: Model): Model {
   const distances = distancesFromData(model);
@@ -24,14 +24,14 @@ export function withTypeComments(model: Model): Model {
   return { ...model, events, objects, delivery };
 }
 
-/** What a description says up to its first full stop, or a semicolon before it. */
+/** Returns a description up to its first full stop, or a semicolon before it. */
 export function summaryOf(description: string): string {
   const [sentence = description] = /^.*?\.(?= [A-Z`]|$)/s.exec(description) ?? [];
   const [clause = sentence] = /^(?:\([^)]*\)|[^;(])*/.exec(sentence) ?? [];
   return `${clause.replace(/\.$/, "")}.`;
 }
 
-/** How many references away a type's description is whole, and how many its keys have comments. */
+/** The most references to a type with its whole description, and to one whose keys have comments. */
 const farthest = { wholeDescription: 1, keyComments: 2 } as const;
 
 function withObjectComments(schema: SchemaNode, distance: number): SchemaNode {
@@ -66,14 +66,14 @@ function mapProperties(
   return { ...schema, properties };
 }
 
-/** Whether the declaration alone tells what the key holds. */
+/** Recognises a key whose declaration alone says what it holds. */
 function saysItself(key: string, node: SchemaNode): boolean {
   const isAlwaysNull = node.type === "null";
   const hasOneKnownValue = node["x-extensible-enum"]?.length === 1;
   return isAlwaysNull || hasOneKnownValue || isNamedAfterItsType(key, node);
 }
 
-/** Whether a key is called like the type it refers to, which has a comment: `items: OrderItem[]`. */
+/** Recognises a key named like the type it refers to, which has a comment: `items: OrderItem[]`. */
 function isNamedAfterItsType(key: string, node: SchemaNode): boolean {
   const name = typeNameOf(node);
   return name !== undefined && singular(name).endsWith(singular(toPascalCase(key)));

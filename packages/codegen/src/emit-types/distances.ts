@@ -2,8 +2,8 @@ import { type Model, referencedName, type SchemaNode } from "../schemas/model.ts
 import { childrenOf } from "../schemas/walk.ts";
 
 /**
- * How many references each object is away from an event's data, or from the envelope, by the
- * shortest way: the objects that data names itself are one away.
+ * Counts the references from an event's data, or from the envelope, to each object by the shortest
+ * way. The objects that data names itself are one away.
  */
 export function distancesFromData(model: Model): ReadonlyMap<string, number> {
   const named = [...model.objects, model.delivery];

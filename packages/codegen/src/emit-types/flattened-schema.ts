@@ -11,8 +11,9 @@ import { mapChildren } from "../schemas/walk.ts";
 import { summaryOf, withTypeComments } from "./comments.ts";
 
 /**
- * The schemas as json-schema-to-typescript has to see them to emit the types we promise: one
- * document, each name once, declared keys only, `tsType` where JSON Schema has no word for the type.
+ * The schemas as json-schema-to-typescript has to see them to emit the types that we promise.
+ * It is one document with each name once, declared keys only, and `tsType` for types that JSON
+ * Schema has no word for.
  */
 export function typesView(wholeModel: Model): JsonObject {
   const model = withTypeComments(wholeModel);
@@ -61,7 +62,7 @@ function eventEntries(
   return [[title, union], ...each];
 }
 
-/** Tells the first variant with the same keys and types: most events differ in their names only. */
+/** Finds the first variant with the same keys and types: most events differ in their names only. */
 function firstAlike({ events }: Model): (variant: VariantModel) => string {
   const contentOf = ({ purpose, schema: { description: _description, ...rest } }: VariantModel) =>
     JSON.stringify([purpose, rest]);
@@ -98,14 +99,14 @@ function toView(node: SchemaNode): JsonObject {
   const tsType = tsTypeOf(node);
   return {
     ...(description !== undefined && { description: wrap(description) }),
-    // Beside a bare $ref a description would go to the type itself and make a second one: Order1.
+    // Next to a bare $ref a description goes to the type itself and makes a second one: Order1.
     ...($ref !== undefined && { allOf: [{ $ref }] }),
     ...(tsType === undefined ? mapChildren(rest, toView) : { tsType }),
     ...(isClosedInStrict(node) && { additionalProperties: false }),
   };
 }
 
-/** The type where JSON Schema cannot say it; in parentheses, since it may become an array's item. */
+/** The type that JSON Schema cannot say. In parentheses, since it may become an array's item. */
 function tsTypeOf(node: SchemaNode): string | undefined {
   const type = openEnumType(node) ?? blankObjectType(node);
   if (type === undefined) return undefined;

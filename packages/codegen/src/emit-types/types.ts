@@ -13,7 +13,7 @@ export async function generateTypes(model: Model): Promise<ReadonlyMap<string, s
 
 const options: Partial<Options> = {
   bannerComment: `// ${bannerOf("schemas/events, schemas/objects and schemas/delivery.schema.json")}
-// The comments are summaries; the schemas have the whole text, and say what it rests on.`,
+// The comments are summaries. The schemas have the whole text, and say what it rests on.`,
   unreachableDefinitions: true,
   // The invariant is about keys and values, not lengths: an array is never a tuple.
   ignoreMinAndMaxItems: true,
@@ -42,7 +42,7 @@ function derivedTypes(): string {
 export type EventType = keyof EventMap;
 
 /**
- * What the distribution that sent the delivery was for. Nothing on the wire says it: it is inferred
+ * The use of the distribution that sent the delivery. Nothing on the wire says it: it is inferred
  * from the keys of \`data\`. A unique-code distribution whose owner deselected \`campaign\`, \`voucher\`
  * and \`publication\` in the payload designer therefore reads as a message.
  */
@@ -55,13 +55,13 @@ export type Purpose = ${purposes.map((purpose) => JSON.stringify(purpose)).join(
 export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Purpose> = {
   [Type in E]: {
     [Kind in P]: {
-      /** Which event it is: the delivery's \`event.type\`, or what the raw payload was announced as. */
+      /** The delivery's \`event.type\`, or the event that the raw payload was announced as. */
       readonly eventType: Type;
       /** Inferred from the keys of \`data\`. */
       readonly purpose: Kind;
-      /** What the event says. */
+      /** The content of the event. */
       readonly data: EventVariants[Type][Kind];
-      /** The envelope as it came; null for a raw payload, which has none. */
+      /** The envelope as it came, or null for a raw payload, which has none. */
       readonly delivery: Delivery | null;
     };
   }[P];

@@ -7,7 +7,7 @@ import type { Call } from "./functions.ts";
 /**
  * The keywords that function views have besides those of Ajv.
  *
- * Ajv hands each of them its value untyped (`cxt.schema`): what it is follows from the view, the only
+ * Ajv hands each of them its value untyped (`cxt.schema`). Its type follows from the view, the only
  * place that these keywords come from.
  */
 export function viewKeywords(profile: Profile): readonly CodeKeywordDefinition[] {
@@ -47,7 +47,7 @@ const optional: CodeKeywordDefinition = {
   code: (cxt) => cxt.gen.if(_`${cxt.data} !== undefined`, () => checkField(cxt)),
 };
 
-/** The field is there; its value is checked. */
+/** The field is there, and its value is checked. */
 function mandatory(profile: Profile): CodeKeywordDefinition {
   return presence("mandatory", profile, (data) => _`${data} === undefined`);
 }

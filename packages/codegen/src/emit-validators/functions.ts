@@ -26,10 +26,10 @@ export interface Field {
   readonly nonNull?: View;
 }
 
-/** A call of another function of the same module: what a reference becomes. */
+/** A call of another function of the same module, which a reference becomes. */
 export interface Call {
   readonly name: string;
-  /** Whether null passes without the call. */
+  /** True if null passes without the call. */
   readonly orNull: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface Call {
 export interface FunctionView {
   readonly name: string;
   readonly view: View;
-  /** The names under which the module exports it; none for a shared object. */
+  /** The names under which the module exports it, none for a shared object. */
   readonly exportedAs: readonly string[];
 }
 
@@ -125,7 +125,7 @@ function toVariantFunctions({ events }: Model, profile: Profile): readonly Funct
   const byView = new Map<string, FunctionView>();
   for (const event of events) {
     for (const { typeName, schema } of event.variants) {
-      // For a purpose key null means absent, whoever asks: one that may not be is reported as missing.
+      // For a purpose key null means absent: a null that may not be is reported as missing.
       const view = toView(schema, profile, allPurposeKeys);
       const key = JSON.stringify(view);
       const name = functionName(typeName);

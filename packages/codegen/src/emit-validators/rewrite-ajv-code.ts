@@ -1,8 +1,9 @@
 import type { TypeName } from "../schemas/model.ts";
 import type { Profile } from "../schemas/profiles.ts";
 import type { Field, View } from "./functions.ts";
+import { quote } from "./quote.ts";
 
-/** What the rewriting needs to know of a function besides Ajv's code. */
+/** The input of the rewriting besides Ajv's code. */
 export interface RewriteContext {
   readonly name: string;
   readonly view: View;
@@ -10,13 +11,13 @@ export interface RewriteContext {
 }
 
 /**
- * Ajv's code of one function with the frame around its checks changed; the checks stay as they are.
+ * Changes the frame around the checks in Ajv's code of one function. The checks stay as they are.
  *
  * - tolerant: `f(data)` returns the first fault or undefined. The path is put in front of a fault on
  *   its way out, so that a value without faults costs no path.
- * - strict: `f(data, path, report)` tells each fault to `report`, and stops going through items and
- *   keys once that is full. Ajv's own collecting copies all errors so far at each call: the time
- *   for n bad items grows with the square of n.
+ * - strict: `f(data, path, report)` passes each fault to `report`, and stops going through items and
+ *   keys once that is full. Ajv itself copies all errors so far at each call, so that its time for
+ *   n bad items grows with the square of n.
  *
  * @throws {TypeError} if anything of the old frame is left: an Ajv of another shape needs a look.
  */
@@ -203,13 +204,9 @@ function numberByDepth(code: string): string {
   });
 }
 
-/** The code with its variables renamed; strings and the names of properties are left alone. */
+/** Renames the variables of the code, and neither strings nor the names of properties. */
 function renamed(code: string, rename: (name: string) => string): string {
   return code.replace(/"(?:[^"\\]|\\.)*"|(?<![\w$.])[A-Za-z_]\w*/g, (found) =>
     found.startsWith('"') ? found : rename(found),
   );
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

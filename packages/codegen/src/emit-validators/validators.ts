@@ -4,6 +4,7 @@ import type { EventModel, Model } from "../schemas/model.ts";
 import type { Profile } from "../schemas/profiles.ts";
 import { compileFunctions } from "./ajv-code.ts";
 import { type FunctionView, functionName, toFunctionViews } from "./functions.ts";
+import { quote } from "./quote.ts";
 
 /** The validators: a module of functions for each profile, tables of them, one module an event. */
 export async function generateValidators(model: Model): Promise<ReadonlyMap<string, string>> {
@@ -33,7 +34,7 @@ const folder = "packages/validator/src/gen";
 
 const banner = `// ${bannerOf("schemas/events, schemas/objects and schemas/delivery.schema.json")}\n`;
 
-/** Formatted, so that a change of a schema reads as a change of the lines that follow from it. */
+/** Formats the text, so that a change of a schema shows in the lines that follow from it alone. */
 async function tidy(path: string, text: string): Promise<string> {
   const parser = path.endsWith(".ts") ? "typescript" : "babel";
   return format(banner + text, { parser, printWidth: 100 });
@@ -46,7 +47,7 @@ function functionsModule(functions: readonly FunctionView[], profile: Profile): 
   return `${called.map(([, text]) => text).join("\n")}\n\n${body}\n\n${exportList(functions)}`;
 }
 
-/** What the functions of a module share; all that is not Ajv's in it. */
+/** Code that the functions of a module share. All else in the module is Ajv's. */
 const prelude = {
   isObject:
     'const isObject = (data) => data !== null && typeof data == "object" && !Array.isArray(data);',
@@ -88,7 +89,7 @@ ${constants.join("\n\n")}
 /** Every event by its type. */
 export const events: { readonly [E in EventType]: EventChecks<E> } = { ${entries.join(", ")} };
 
-/** The event types that this version knows; a later minor version may know more. */
+/** The event types that this version knows. A later minor version may know more. */
 export const eventTypes: readonly EventType[] = [${events.map(({ type }) => quote(type)).join(", ")}];
 `;
 }
@@ -106,7 +107,7 @@ export const strictChecks: { readonly [E in EventType]: { readonly [P in Purpose
 `;
 }
 
-/** What a consumer of one event imports: nothing of another event, nothing strict. */
+/** The module that a consumer of one event imports: nothing of another event, nothing strict. */
 function eventModule(event: EventModel): string {
   const type = quote(event.type);
   const name = constantOf(event);
@@ -116,7 +117,7 @@ import type { ParseResult } from "../../result.ts";
 import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../standard-schema.ts";
 import { ${name} } from "../events.ts";
 
-/** Parses an envelope of \`${event.type}\`; one of another event is refused as unsupported. */
+/** Parses an envelope of \`${event.type}\`. One of another event is refused as unsupported. */
 export function parseDelivery(body: unknown): ParseResult<OrderWebhook<${type}>> {
   return readDelivery(body, only(${name}));
 }
@@ -146,8 +147,4 @@ function variantFunction({ typeName }: { readonly typeName: string }): string {
 
 function constantOf({ name }: EventModel): string {
   return `checksOf${name}`;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

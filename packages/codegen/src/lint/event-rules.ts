@@ -1,5 +1,5 @@
 import { type Documents, deliveryFile, isPurposeFile, objectAt } from "../schemas/documents.ts";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { isJsonObject, type JsonObject, toJsonArray, toJsonObject } from "../schemas/json.ts";
 import {
   allPurposeKeys,
   commonKeys,
@@ -8,11 +8,12 @@ import {
   purposeKeys,
   purposes,
 } from "../schemas/model.ts";
+import type { FileProblem } from "../schemas/problem.ts";
 import { extendedFile, wholeVariant } from "../schemas/variants.ts";
-import { distinct, type Finding, type Rule } from "./rule.ts";
-import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+import { distinct, type Rule } from "./rule.ts";
+import { problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
-/** What the purposes, an event's own variants of them and the envelope have to say for their types to narrow. */
+/** Rules for purposes, an event's own variants and the envelope, so that their types narrow. */
 export const eventRules: readonly Rule<Documents>[] = [
   {
     id: "common-keys",
@@ -21,7 +22,7 @@ export const eventRules: readonly Rule<Documents>[] = [
   },
   {
     id: "own-keys",
-    reason: "a purpose is told by its keys, so they are there and not null",
+    reason: "the keys identify the purpose, so they are there and not null",
     check: atEachVariant(checkOwnKeys),
   },
   {
@@ -49,18 +50,20 @@ interface Variant {
   readonly documents: Documents;
 }
 
-function atEachVariant(check: (variant: Variant) => readonly Finding[]): Rule<Documents>["check"] {
+function atEachVariant(
+  check: (variant: Variant) => readonly FileProblem[],
+): Rule<Documents>["check"] {
   return (documents) => {
     const places = schemaPlaces(documents).filter(
       ({ role }) => role === "purpose" || role === "variant",
     );
-    const findings = places.flatMap((place) => {
+    const problems = places.flatMap((place) => {
       const purpose = purposeOf(place);
       const whole = wholeVariant(documents, place);
       return purpose === undefined ? [] : check({ purpose, place, whole, documents });
     });
-    // What the purposes share is wrong once, not once for each of them.
-    return distinct(findings);
+    // A problem in a part that the purposes share is one problem, not one for each of them.
+    return distinct(problems);
   };
 }
 
@@ -72,10 +75,10 @@ function purposeOf({ file, pointer }: SchemaPlace): Purpose | undefined {
   );
 }
 
-function checkCommonKeys(variant: Variant): readonly Finding[] {
+function checkCommonKeys(variant: Variant): readonly FileProblem[] {
   const missing = commonKeys.filter((key) => !isRequired(variant.whole, key));
   return missing.map((key) =>
-    findingAt(
+    problemAt(
       declaringPlace(variant, key),
       `"${key}" has to be required: every delivery has it.`,
       "required",
@@ -83,55 +86,55 @@ function checkCommonKeys(variant: Variant): readonly Finding[] {
   );
 }
 
-function checkOwnKeys(variant: Variant): readonly Finding[] {
+function checkOwnKeys(variant: Variant): readonly FileProblem[] {
   const { purpose, whole } = variant;
   const wrong = purposeKeys[purpose].filter(
     (key) => !isRequired(whole, key) || !isPlainReference(whole, key),
   );
   return wrong.map((key) =>
-    findingAtKey(
+    problemAtKey(
       variant,
       key,
-      `"${key}" makes the purpose ${purpose}; it has to be required and a reference that is not nullable.`,
+      `"${key}" makes the purpose ${purpose}. Require it, with a reference that is not nullable.`,
     ),
   );
 }
 
-function checkOtherPurposesKeys(variant: Variant): readonly Finding[] {
+function checkOtherPurposesKeys(variant: Variant): readonly FileProblem[] {
   const { purpose, whole } = variant;
   const others = [...allPurposeKeys].filter((key) => !purposeKeys[purpose].includes(key));
   const wrong = others.filter(
     (key) => propertyOf(whole, key).type !== "null" || isRequired(whole, key),
   );
   return wrong.map((key) =>
-    findingAtKey(
+    problemAtKey(
       variant,
       key,
-      `"${key}" belongs to another purpose; declare it with the type "null" and do not require it.`,
+      `"${key}" belongs to another purpose. Declare it with the type "null" and do not require it.`,
     ),
   );
 }
 
-function checkNullableKeys(variant: Variant): readonly Finding[] {
+function checkNullableKeys(variant: Variant): readonly FileProblem[] {
   return nullableKeys.flatMap((key) => checkNullableKey(variant, key));
 }
 
-function checkNullableKey(variant: Variant, key: string): readonly Finding[] {
+function checkNullableKey(variant: Variant, key: string): readonly FileProblem[] {
   const { anyOf } = propertyOf(variant.whole, key);
-  const [reference] = isJsonArray(anyOf) ? anyOf : [];
+  const [reference] = toJsonArray(anyOf);
   if (!isJsonObject(reference) || typeof reference.$ref !== "string") {
-    const message = `"${key}" may be null in every event; make it a nullable reference.`;
-    return [findingAtKey(variant, key, message)];
+    const message = `"${key}" may be null in every event. Make it a nullable reference.`;
+    return [problemAtKey(variant, key, message)];
   }
   const file = reference.$ref;
   if (objectAt(variant.documents, file).examples !== undefined) return [];
-  const message = `There is no example to put in as "${key}"; add \`examples\`.`;
+  const message = `There is no example to put in as "${key}". Add \`examples\`.`;
   return [{ file, pointer: "/examples", message }];
 }
 
-/** A finding at a key of a variant, in the file that declares it. */
-function findingAtKey(variant: Variant, key: string, message: string): Finding {
-  return findingAt(declaringPlace(variant, key), message, "properties", key);
+/** A problem at a key of a variant, in the file that declares it. */
+function problemAtKey(variant: Variant, key: string, message: string): FileProblem {
+  return problemAt(declaringPlace(variant, key), message, "properties", key);
 }
 
 /** The place that declares a key, or that should: the variant or what it extends. */
@@ -140,11 +143,11 @@ function declaringPlace(
   key: string,
 ): Pick<SchemaPlace, "file" | "pointer"> {
   const extended = extendedFile(place.file, place.schema) ?? "";
-  // What a purpose lacks is missing in its own file, not in each event that extends it.
+  // A key that a purpose lacks is missing in its own file, not in each event that extends it.
   const undeclared = isPurposeFile(extended) ? { file: extended, pointer: "" } : place;
   let { file, pointer, schema }: Pick<SchemaPlace, "file" | "pointer" | "schema"> = place;
   for (;;) {
-    if (isJsonObject(schema.properties) && Object.hasOwn(schema.properties, key)) {
+    if (Object.hasOwn(toJsonObject(schema.properties), key)) {
       return { file, pointer };
     }
     const base = extendedFile(file, schema);
@@ -155,28 +158,28 @@ function declaringPlace(
   }
 }
 
-function checkDelivery(documents: Documents): readonly Finding[] {
+function checkDelivery(documents: Documents): readonly FileProblem[] {
   const place = schemaPlaces(documents).find(({ file }) => file === deliveryFile);
   if (place === undefined) return [];
   const { schema } = place;
-  const findings: Finding[] = [];
+  const problems: FileProblem[] = [];
   if (!isRequired(schema, "data") || !isPlainObject(propertyOf(schema, "data"))) {
     const message = '"data" has to be required and of the type "object", with no field declared.';
-    findings.push(findingAt(place, message, "properties", "data"));
+    problems.push(problemAt(place, message, "properties", "data"));
   }
   if (!isRequired(schema, "event") || !namesItsType(documents, propertyOf(schema, "event"))) {
     const message = '"event" has to be required and refer to an object that requires "type".';
-    findings.push(findingAt(place, message, "properties", "event"));
+    problems.push(problemAt(place, message, "properties", "event"));
   }
   if (schema.examples === undefined) {
-    findings.push(findingAt(place, "There is no example of the envelope; add `examples`."));
+    problems.push(problemAt(place, "There is no example of the envelope. Add `examples`."));
   }
-  return findings;
+  return problems;
 }
 
 function namesItsType(documents: Documents, { $ref }: JsonObject): boolean {
   const { required } = objectAt(documents, String($ref));
-  return isJsonArray(required) && required.includes("type");
+  return toJsonArray(required).includes("type");
 }
 
 function isPlainObject({ type, properties, additionalProperties }: JsonObject): boolean {
@@ -188,10 +191,9 @@ function isPlainReference(schema: JsonObject, key: string): boolean {
 }
 
 function isRequired({ required }: JsonObject, key: string): boolean {
-  return isJsonArray(required) && required.includes(key);
+  return toJsonArray(required).includes(key);
 }
 
 function propertyOf({ properties }: JsonObject, key: string): JsonObject {
-  const property: Json | undefined = isJsonObject(properties) ? properties[key] : undefined;
-  return isJsonObject(property) ? property : {};
+  return toJsonObject(toJsonObject(properties)[key]);
 }

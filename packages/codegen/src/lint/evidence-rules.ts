@@ -1,10 +1,17 @@
 import { createHash } from "node:crypto";
 import { type Documents, evidenceFile, isExampleFile, objectAt } from "../schemas/documents.ts";
-import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  pointerTo,
+  toJsonObject,
+} from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { FileProblem } from "../schemas/problem.ts";
+import type { Rule } from "./rule.ts";
 
-/** What the evidence and the bodies to refuse have to say. */
+/** Rules for the evidence and for the bodies to refuse. */
 export const evidenceRules: readonly Rule<Documents>[] = [
   {
     id: "evidence-documented",
@@ -18,7 +25,7 @@ export const evidenceRules: readonly Rule<Documents>[] = [
   },
   {
     id: "evidence-purposes",
-    reason: "readers are told what the knowledge of each purpose rests on",
+    reason: "readers learn what the knowledge of each purpose rests on",
     check: checkPurposes,
   },
   {
@@ -28,7 +35,7 @@ export const evidenceRules: readonly Rule<Documents>[] = [
   },
 ];
 
-function checkDocumented(documents: Documents): readonly Finding[] {
+function checkDocumented(documents: Documents): readonly FileProblem[] {
   const { documented } = objectAt(documents, evidenceFile);
   if (!isJsonObject(documented)) {
     return [inEvidence("/documented", "This has to map each documented example to its source.")];
@@ -45,7 +52,7 @@ function checkDocumented(documents: Documents): readonly Finding[] {
 }
 
 /** The other direction: each `documented.json` has its entry, which the message spells out. */
-function checkEntries(documents: Documents): readonly Finding[] {
+function checkEntries(documents: Documents): readonly FileProblem[] {
   const { documented } = objectAt(documents, evidenceFile);
   if (!isJsonObject(documented)) return [];
   const files = [...documents.keys()].filter(
@@ -69,7 +76,7 @@ function hashOf(value: Json | undefined): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
-function checkPurposes(documents: Documents): readonly Finding[] {
+function checkPurposes(documents: Documents): readonly FileProblem[] {
   const stated = objectAt(documents, evidenceFile).purposes;
   const kinds: readonly Json[] = ["documented", "sibling", "text"];
   const wrong = purposes.filter(
@@ -80,7 +87,7 @@ function checkPurposes(documents: Documents): readonly Finding[] {
   );
 }
 
-function checkRefused(documents: Documents): readonly Finding[] {
+function checkRefused(documents: Documents): readonly FileProblem[] {
   const files = [...documents.keys()].filter((file) => file.startsWith("refused/"));
   const wrong = files.filter((file) => !isRefusal(objectAt(documents, file)));
   return wrong.map((file) => ({
@@ -93,7 +100,7 @@ function checkRefused(documents: Documents): readonly Finding[] {
 
 function isRefusal({ description, form, event, refused, body }: JsonObject): boolean {
   const hasForm = form === "delivery" || (form === "data" && isText(event));
-  const { reason, pointer, code } = isJsonObject(refused) ? refused : {};
+  const { reason, pointer, code } = toJsonObject(refused);
   const hasReason = isText(reason) && typeof pointer === "string" && isText(code);
   return isText(description) && hasForm && hasReason && body !== undefined;
 }
@@ -102,6 +109,6 @@ function isText(value: Json | undefined): boolean {
   return typeof value === "string" && value !== "";
 }
 
-function inEvidence(pointer: string, message: string): Finding {
+function inEvidence(pointer: string, message: string): FileProblem {
   return { file: evidenceFile, pointer, message };
 }

@@ -1,10 +1,11 @@
 import { type Documents, isEventFile, isExampleFile, nameOf } from "../schemas/documents.ts";
 import { isJsonObject, type Json, pointerTo } from "../schemas/json.ts";
 import { type Model, type ObjectModel, purposes } from "../schemas/model.ts";
-import { type Fault, type FindFault, faultFinder } from "./find-fault.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { FileProblem, ValueProblem } from "../schemas/problem.ts";
+import { type FindProblem, problemFinder } from "./find-problem.ts";
+import type { Rule } from "./rule.ts";
 
-/** Which examples there are. */
+/** Rules for the presence of examples. */
 export const examplePresenceRules: readonly Rule<Documents>[] = [
   {
     id: "example-is-object",
@@ -23,27 +24,27 @@ export const examplePresenceRules: readonly Rule<Documents>[] = [
   },
 ];
 
-/** The model, and what it says to values: tolerant first, then strict. */
+/** The model, and the function that finds a problem of a value: in tolerant before strict. */
 export interface JudgedModel {
   readonly model: Model;
-  readonly findFault: FindFault;
+  readonly findProblem: FindProblem;
 }
 
 /** Makes the judge that {@link exampleRules} share: what it compiles costs the most of the lint. */
 export function judge(model: Model): JudgedModel {
-  const tolerant = faultFinder(model, "tolerant");
-  const strict = faultFinder(model, "strict");
+  const tolerant = problemFinder(model, "tolerant");
+  const strict = problemFinder(model, "strict");
   return {
     model,
-    findFault: (typeName, value) => {
-      const fault = strict(typeName, value);
-      // What strict takes, tolerant takes: most lints never have to compile the tolerant form.
-      return fault && (tolerant(typeName, value) ?? fault);
+    findProblem: (typeName, value) => {
+      const problem = strict(typeName, value);
+      // Tolerant accepts all that strict does, so that most lints never compile the tolerant form.
+      return problem && (tolerant(typeName, value) ?? problem);
     },
   };
 }
 
-/** What the schemas say to the examples. */
+/** Rules for the values of the examples, with the schemas as judge. */
 export const exampleRules: readonly Rule<JudgedModel>[] = [
   {
     id: "example-valid",
@@ -57,17 +58,17 @@ export const exampleRules: readonly Rule<JudgedModel>[] = [
   },
 ];
 
-function checkObjects(documents: Documents): readonly Finding[] {
+function checkObjects(documents: Documents): readonly FileProblem[] {
   const examples = [...documents].filter(([file]) => isExampleFile(file));
   const others = examples.filter(([, value]) => !isJsonObject(value));
   return others.map(([file]) => ({
     file,
     pointer: "",
-    message: "The example is not an object; write the value of `data`.",
+    message: "The example is not an object. Write the value of `data`.",
   }));
 }
 
-function checkPurposesShown(documents: Documents): readonly Finding[] {
+function checkPurposesShown(documents: Documents): readonly FileProblem[] {
   const files = [...documents.keys()];
   return files.filter(isEventFile).flatMap((file) => {
     const folder = `examples/${nameOf(file)}`;
@@ -77,12 +78,12 @@ function checkPurposesShown(documents: Documents): readonly Finding[] {
     return missing.map((purpose) => ({
       file,
       pointer: `/oneOf/${purposes.indexOf(purpose)}`,
-      message: `There is no example of ${purpose}; add one to schemas/${folder}/${purpose}/.`,
+      message: `There is no example of ${purpose}. Add one to schemas/${folder}/${purpose}/.`,
     }));
   });
 }
 
-function checkDistinct(documents: Documents): readonly Finding[] {
+function checkDistinct(documents: Documents): readonly FileProblem[] {
   const firstFiles = new Map<string, string>();
   return [...documents]
     .filter(([file]) => isExampleFile(file))
@@ -90,27 +91,27 @@ function checkDistinct(documents: Documents): readonly Finding[] {
       const content = `${file.split("/")[1]} ${JSON.stringify(value)}`;
       const first = firstFiles.get(content);
       if (first === undefined) firstFiles.set(content, file);
-      const message = `The example is the same as ${first}; change it or remove it.`;
+      const message = `The example is the same as ${first}. Change it or remove it.`;
       return first === undefined ? [] : [{ file, pointer: "", message }];
     });
 }
 
-function checkExamples({ model, findFault }: JudgedModel): readonly Finding[] {
+function checkExamples({ model, findProblem }: JudgedModel): readonly FileProblem[] {
   const variants = model.events.flatMap((event) =>
     event.variants.map(({ purpose, typeName }) => ({ event: event.type, purpose, typeName })),
   );
   return model.examples.flatMap(({ event, purpose, file, data, origin }) => {
     const variant = variants.find((other) => other.event === event && other.purpose === purpose);
     if (variant === undefined || origin === "derived") return [];
-    return toFindings(file, "", findFault(variant.typeName, data));
+    return toProblems(file, "", findProblem(variant.typeName, data));
   });
 }
 
-function checkObjectExamples({ model, findFault }: JudgedModel): readonly Finding[] {
+function checkObjectExamples({ model, findProblem }: JudgedModel): readonly FileProblem[] {
   return [...model.objects, model.delivery].flatMap((object) =>
     object.examples.flatMap((example, index) => {
-      const fault = findFault(typeOfExample(model, object, example), example);
-      return toFindings(object.file, pointerTo("/examples", index), fault);
+      const problem = findProblem(typeOfExample(model, object, example), example);
+      return toProblems(object.file, pointerTo("/examples", index), problem);
     }),
   );
 }
@@ -123,8 +124,12 @@ function typeOfExample({ events, delivery }: Model, { name }: ObjectModel, examp
   return event === undefined ? name : `${event.name}Delivery`;
 }
 
-function toFindings(file: string, below: string, fault: Fault | undefined): readonly Finding[] {
-  if (fault === undefined) return [];
-  const message = `This value ${fault.message}; mend the example or the schema.`;
-  return [{ file, pointer: `${below}${fault.pointer}`, message }];
+function toProblems(
+  file: string,
+  below: string,
+  problem: ValueProblem | undefined,
+): readonly FileProblem[] {
+  if (problem === undefined) return [];
+  const message = `This value ${problem.message}. Fix the example or the schema.`;
+  return [{ file, pointer: `${below}${problem.pointer}`, message }];
 }

@@ -12,9 +12,10 @@ import {
 } from "../schemas/documents.ts";
 import { isJsonObject } from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { FileProblem } from "../schemas/problem.ts";
+import type { Rule } from "./rule.ts";
 
-/** Which files there are and where. */
+/** Rules for the files that there are and their places. */
 export const fileRules: readonly Rule<Documents>[] = [
   {
     id: "needed-file",
@@ -33,7 +34,7 @@ export const fileRules: readonly Rule<Documents>[] = [
   },
   {
     id: "file-place",
-    reason: "a file in no known place would be read by nothing, and nobody would notice",
+    reason: "a file in no known place would be read by nothing, and no test would notice",
     check: checkFilePlaces,
   },
   {
@@ -48,25 +49,25 @@ export const fileRules: readonly Rule<Documents>[] = [
   },
 ];
 
-function checkNeededFiles(documents: Documents): readonly Finding[] {
-  if (documents.size === 0) return [whole("", "There are no schemas here; look at --root.")];
+function checkNeededFiles(documents: Documents): readonly FileProblem[] {
+  if (documents.size === 0) return [whole("", "There are no schemas here. Look at --root.")];
   const missing = [deliveryFile, evidenceFile, manifestFile].filter((file) => !documents.has(file));
-  return missing.map((file) => whole(file, "There is no such file; add it."));
+  return missing.map((file) => whole(file, "There is no such file. Add it."));
 }
 
-function checkSomeEvent(documents: Documents): readonly Finding[] {
+function checkSomeEvent(documents: Documents): readonly FileProblem[] {
   if (documents.size === 0 || [...documents.keys()].some(isEventFile)) return [];
-  return [whole("events", "There is no schema of an event; add events/<event type>.schema.json.")];
+  return [whole("events", "There is no schema of an event. Add events/<event type>.schema.json.")];
 }
 
-function checkManifest(documents: Documents): readonly Finding[] {
+function checkManifest(documents: Documents): readonly FileProblem[] {
   const manifest = documents.get(manifestFile);
   const isVersioned = isJsonObject(manifest) && typeof manifest.version === "string";
   if (manifest === undefined || isVersioned) return [];
-  return [{ file: manifestFile, pointer: "/version", message: "There is no `version`; write it." }];
+  return [{ file: manifestFile, pointer: "/version", message: "There is no `version`. Write it." }];
 }
 
-function checkFilePlaces(documents: Documents): readonly Finding[] {
+function checkFilePlaces(documents: Documents): readonly FileProblem[] {
   const known = new Set([commonDataFile, deliveryFile, evidenceFile, manifestFile]);
   const isKnown = (file: string): boolean =>
     known.has(file) ||
@@ -76,7 +77,7 @@ function checkFilePlaces(documents: Documents): readonly Finding[] {
     isExampleFile(file) ||
     isRefusedFile(file);
   const strays = [...documents.keys()].filter((file) => !isKnown(file));
-  return strays.map((file) => whole(file, `Nothing reads a file here; ${placeHint(file)}.`));
+  return strays.map((file) => whole(file, `Nothing reads a file here: ${placeHint(file)}.`));
 }
 
 function isRefusedFile(file: string): boolean {
@@ -91,16 +92,16 @@ function placeHint(file: string): string {
 const eventName = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
 const objectName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-function checkFileNames(documents: Documents): readonly Finding[] {
+function checkFileNames(documents: Documents): readonly FileProblem[] {
   const files = [...documents.keys()];
   const events = files.filter((file) => isEventFile(file) && !eventName.test(nameOf(file)));
   const objects = files.filter((file) => isObjectFile(file) && !objectName.test(nameOf(file)));
   return [
     ...events.map((file) =>
-      whole(file, "The file is not named as an event type; write it in lower case with dots."),
+      whole(file, "The file is not named as an event type. Write it in lower case with dots."),
     ),
     ...objects.map((file) =>
-      whole(file, "The file is not named as an object; write it in lower case with hyphens."),
+      whole(file, "The file is not named as an object. Write it in lower case with hyphens."),
     ),
     ...files
       .filter((file) => isPurposeFile(file) && !isPurpose(nameOf(file)))
@@ -108,12 +109,12 @@ function checkFileNames(documents: Documents): readonly Finding[] {
   ];
 }
 
-function checkExampleFolders(documents: Documents): readonly Finding[] {
+function checkExampleFolders(documents: Documents): readonly FileProblem[] {
   const events = new Set([...documents.keys()].filter(isEventFile).map(nameOf));
   return [...documents.keys()].filter(isExampleFile).flatMap((file) => {
     const [, event = "", purpose = ""] = file.split("/");
     if (!events.has(event)) {
-      return [whole(file, `No schema describes the event "${event}"; add it or move the example.`)];
+      return [whole(file, `No schema describes the event "${event}". Add it or move the example.`)];
     }
     return isPurpose(purpose) ? [] : [whole(file, notAPurpose("folder", purpose))];
   });
@@ -127,6 +128,6 @@ function notAPurpose(what: string, name: string): string {
   return `The ${what} has to be named after one of ${purposes.join(", ")}, got "${name}". Rename or remove it.`;
 }
 
-function whole(file: string, message: string): Finding {
+function whole(file: string, message: string): FileProblem {
   return { file, pointer: "", message };
 }

@@ -1,17 +1,24 @@
 import { type Documents, dialect } from "../schemas/documents.ts";
-import { isJsonArray, isJsonObject, type Json } from "../schemas/json.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  toJsonArray,
+  toJsonObject,
+} from "../schemas/json.ts";
 import type { TypeName } from "../schemas/model.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { FileProblem } from "../schemas/problem.ts";
+import type { Rule } from "./rule.ts";
 import {
   describesData,
-  findingAt,
   isRoot,
+  problemAt,
   type Role,
   type SchemaPlace,
   schemaPlaces,
 } from "./schema-places.ts";
 
-/** Which keywords stand where and what they say: each schema looked at by itself. */
+/** Rules for the keywords of each schema by itself. */
 export const keywordRules: readonly Rule<Documents>[] = [
   {
     id: "schema-is-object",
@@ -45,7 +52,7 @@ export const keywordRules: readonly Rule<Documents>[] = [
   },
   {
     id: "keyword-fits-type",
-    reason: "beside another type a keyword never applies",
+    reason: "next to another type a keyword never applies",
     check: atEachPlace(checkKeywordsFitType),
   },
   {
@@ -65,7 +72,7 @@ export const keywordRules: readonly Rule<Documents>[] = [
   },
   {
     id: "bare-ref",
-    reason: "keywords beside a reference are dropped or make a second type",
+    reason: "keywords next to a reference are dropped or make a second type",
     check: atEachPlace(checkBareReference),
   },
   {
@@ -75,18 +82,20 @@ export const keywordRules: readonly Rule<Documents>[] = [
   },
 ];
 
-function atEachPlace(check: (place: SchemaPlace) => readonly Finding[]): Rule<Documents>["check"] {
+function atEachPlace(
+  check: (place: SchemaPlace) => readonly FileProblem[],
+): Rule<Documents>["check"] {
   return (documents) => schemaPlaces(documents).flatMap(check);
 }
 
-function checkIsObject(place: SchemaPlace): readonly Finding[] {
+function checkIsObject(place: SchemaPlace): readonly FileProblem[] {
   if (isJsonObject(place.value)) return [];
-  return [findingAt(place, "A schema has to be an object; write its `type`.")];
+  return [problemAt(place, "A schema has to be an object. Write its `type`.")];
 }
 
-function checkDialect(place: SchemaPlace): readonly Finding[] {
+function checkDialect(place: SchemaPlace): readonly FileProblem[] {
   if (!isRoot(place) || place.schema.$schema === dialect) return [];
-  return [findingAt(place, `\`$schema\` has to be "${dialect}".`, "$schema")];
+  return [problemAt(place, `\`$schema\` has to be "${dialect}".`, "$schema")];
 }
 
 const valueKeywords = [
@@ -121,28 +130,28 @@ const keywordsOf: { readonly [R in Role]: readonly string[] } = {
   part: valueKeywords,
 };
 
-/** What to write in place of keywords that people reach for. */
+/** Advice for keywords that people reach for and that have no place. */
 const insteadOf: ReadonlyMap<string, string> = new Map([
   ["nullable", 'say `"type": [..., "null"]`'],
   ["enum", "say `x-extensible-enum`, since a sender adds values"],
   ["const", "say `x-extensible-enum` with one value, since a sender adds values"],
   ["example", "put whole values into `examples` at the root of an object's file"],
   ["examples", "put whole values into `examples` at the root of an object's file"],
-  ["title", "only the root of a file has a title; put a named object into a file of its own"],
+  ["title", "only the root of a file has a title, so put a named object into a file of its own"],
   ["oneOf", "only the root of an event's file has branches"],
   ["anyOf", "only a nullable reference has it"],
   ["allOf", "only a purpose, or an event's own variant of it, extends something"],
   ["$id", "the path of a file is its identity"],
   ["$defs", "put a shared object into a file of its own below objects/"],
-  ["additionalProperties", "the keys of a variant are what tells the purposes apart"],
+  ["additionalProperties", "the keys of a variant tell the purposes apart"],
 ]);
 
-function checkKnownKeywords(place: SchemaPlace): readonly Finding[] {
+function checkKnownKeywords(place: SchemaPlace): readonly FileProblem[] {
   const known = new Set(["description", ...keywordsOf[place.role]]);
   const unknown = Object.keys(place.schema).filter((keyword) => !known.has(keyword));
   return unknown.map((keyword) => {
-    const advice = insteadOf.get(keyword) ?? "take it out";
-    return findingAt(place, `The keyword \`${keyword}\` has no place here; ${advice}.`, keyword);
+    const advice = insteadOf.get(keyword) ?? "remove it";
+    return problemAt(place, `The keyword \`${keyword}\` has no place here: ${advice}.`, keyword);
   });
 }
 
@@ -167,17 +176,17 @@ const formOf: { readonly [keyword: string]: Form } = {
   required: { holds: isListOfTexts, words: "a list of different keys" },
   additionalProperties: {
     holds: (value) => value === true || isJsonObject(value),
-    words: "true or a schema; without it the object is closed in strict and open in tolerant",
+    words: "true or a schema (without it the object is closed in strict and open in tolerant)",
   },
   minLength: { holds: (value) => value === 1, words: "1" },
   "x-extensible-enum": { holds: isListOfTexts, words: "a list of different texts, without null" },
 };
 
-function checkKeywordForms(place: SchemaPlace): readonly Finding[] {
+function checkKeywordForms(place: SchemaPlace): readonly FileProblem[] {
   return Object.entries(place.schema).flatMap(([keyword, value]) => {
     const form = Object.hasOwn(formOf, keyword) ? formOf[keyword] : undefined;
     if (form === undefined || form.holds(value)) return [];
-    return [findingAt(place, `\`${keyword}\` has to be ${form.words}.`, keyword)];
+    return [problemAt(place, `\`${keyword}\` has to be ${form.words}.`, keyword)];
   });
 }
 
@@ -190,11 +199,11 @@ function isListOfObjects(value: Json): boolean {
   return isJsonArray(value) && value.length > 0 && value.every(isJsonObject);
 }
 
-function checkHasType(place: SchemaPlace): readonly Finding[] {
+function checkHasType(place: SchemaPlace): readonly FileProblem[] {
   if (place.role === "event" || !isJsonObject(place.value)) return [];
   const { type, $ref, anyOf } = place.schema;
   if (type !== undefined || $ref !== undefined || anyOf !== undefined) return [];
-  return [findingAt(place, "There is no `type`; write it, or refer to an object's file.")];
+  return [problemAt(place, "There is no `type`. Write it, or refer to an object's file.")];
 }
 
 const typeNames: readonly TypeName[] = [
@@ -206,14 +215,14 @@ const typeNames: readonly TypeName[] = [
   "boolean",
 ];
 
-function checkType(place: SchemaPlace): readonly Finding[] {
+function checkType(place: SchemaPlace): readonly FileProblem[] {
   const { type } = place.schema;
   if (type === undefined || isTypeOf(place.role, type)) return [];
   if (isDescribedObject(place.role)) {
-    return [findingAt(place, '`type` has to be "object" here.', "type")];
+    return [problemAt(place, '`type` has to be "object" here.', "type")];
   }
   const names = typeNames.join(", ");
-  return [findingAt(place, `\`type\` has to be one of ${names}, or [one, "null"].`, "type")];
+  return [problemAt(place, `\`type\` has to be one of ${names}, or [one, "null"].`, "type")];
 }
 
 function isTypeOf(role: Role, type: Json): boolean {
@@ -238,52 +247,51 @@ const typeOfKeyword: { readonly [keyword: string]: TypeName } = {
   "x-extensible-enum": "string",
 };
 
-function checkKeywordsFitType(place: SchemaPlace): readonly Finding[] {
+function checkKeywordsFitType(place: SchemaPlace): readonly FileProblem[] {
   const { type } = place.schema;
   const own = isJsonArray(type) ? type[0] : type;
   if (own === undefined) return [];
   return Object.keys(place.schema).flatMap((keyword) => {
     const fitting = typeOfKeyword[keyword];
     if (fitting === undefined || fitting === own) return [];
-    return [
-      findingAt(place, `\`${keyword}\` belongs to the type ${fitting}; take it out.`, keyword),
-    ];
+    return [problemAt(place, `\`${keyword}\` belongs to the type ${fitting}. Remove it.`, keyword)];
   });
 }
 
-function checkMapOrFields(place: SchemaPlace): readonly Finding[] {
+function checkMapOrFields(place: SchemaPlace): readonly FileProblem[] {
   const { properties, additionalProperties } = place.schema;
   if (properties === undefined || !isJsonObject(additionalProperties)) return [];
-  const message = "Beside `properties`, the values of other keys cannot have a schema; write true.";
-  return [findingAt(place, message, "additionalProperties")];
+  const message =
+    "Next to `properties`, the values of other keys cannot have a schema. Write true.";
+  return [problemAt(place, message, "additionalProperties")];
 }
 
 const formats: readonly Json[] = ["date-time", "date"];
 
-function checkFormat(place: SchemaPlace): readonly Finding[] {
+function checkFormat(place: SchemaPlace): readonly FileProblem[] {
   const { format } = place.schema;
   if (format === undefined || formats.includes(format)) return [];
-  const message = `\`format\` has to be ${formats.join(" or ")}; put any other into words.`;
-  return [findingAt(place, message, "format")];
+  const message = `\`format\` has to be ${formats.join(" or ")}. Put any other into words.`;
+  return [problemAt(place, message, "format")];
 }
 
-function checkRequiredDeclared(place: SchemaPlace): readonly Finding[] {
+function checkRequiredDeclared(place: SchemaPlace): readonly FileProblem[] {
   const { properties, required } = place.schema;
-  const declared = isJsonObject(properties) ? properties : {};
-  return (isJsonArray(required) ? required : []).flatMap((key, index) => {
+  const declared = toJsonObject(properties);
+  return toJsonArray(required).flatMap((key, index) => {
     if (Object.hasOwn(declared, String(key))) return [];
-    const message = `"${key}" is required but not declared; add it to \`properties\`.`;
-    return [findingAt(place, message, "required", index)];
+    const message = `"${key}" is required but not declared. Add it to \`properties\`.`;
+    return [problemAt(place, message, "required", index)];
   });
 }
 
-function checkBareReference(place: SchemaPlace): readonly Finding[] {
+function checkBareReference(place: SchemaPlace): readonly FileProblem[] {
   const { description: _description, ...rest } = place.schema;
   const hasReference = rest.$ref !== undefined || rest.anyOf !== undefined;
   if (!hasReference || isReference(rest) || isNullableReference(rest)) return [];
   const message =
     'A reference is { "$ref" } or { "anyOf": [{ "$ref" }, { "type": "null" }] }, with a description at most.';
-  return [findingAt(place, message)];
+  return [problemAt(place, message)];
 }
 
 function isReference(value: Json | undefined): boolean {
@@ -301,8 +309,8 @@ function isOnly(value: object, keyword: string): boolean {
   return Object.keys(value).join() === keyword;
 }
 
-function checkDescription(place: SchemaPlace): readonly Finding[] {
+function checkDescription(place: SchemaPlace): readonly FileProblem[] {
   const isExempt = place.role === "part" || !isJsonObject(place.value);
   if (isExempt || place.schema.description !== undefined) return [];
-  return [findingAt(place, "There is no `description`; say what the reader of the type needs.")];
+  return [problemAt(place, "There is no `description`. Say what the reader of the type needs.")];
 }

@@ -1,8 +1,8 @@
 import type { Documents } from "../schemas/documents.ts";
-import { parseSources, syntaxRule } from "../schemas/parse.ts";
+import type { Model } from "../schemas/model.ts";
+import { syntaxRule } from "../schemas/parse.ts";
 import type { Problem } from "../schemas/problem.ts";
 import type { Sources } from "../schemas/read.ts";
-import { toModel } from "../schemas/to-model.ts";
 import { eventRules } from "./event-rules.ts";
 import { evidenceRules } from "./evidence-rules.ts";
 import { examplePresenceRules, exampleRules, judge } from "./example-rules.ts";
@@ -14,23 +14,21 @@ import { readmeRules } from "./readme-rules.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * Holds the sources to the dialect: of what it has no problem with, `toModel` makes a model that
- * every generator can emit faithfully. A stage whose rules are broken ends it, since the next would
- * only report the same faults again.
+ * Holds the authored files to the dialect. `toModel` makes a model of documents without problems.
+ *
+ * A stage with problems is the last one: the next would report the same problems again.
  */
-export function lint(sources: Sources): readonly Problem[] {
-  const { documents, problems } = parseSources(sources);
-  const stages: readonly (() => readonly Problem[])[] = [
-    () => problems,
-    ...documentStages.map((stage) => () => checkRules(stage, documents)),
-    () => checkRules(readmeRules, sources),
-    () => checkRules(exampleRules, judge(toModel(documents))),
-  ];
-  for (const stage of stages) {
-    const broken = stage();
-    if (broken.length > 0) return broken;
+export function lintDocuments(documents: Documents, sources: Sources): readonly Problem[] {
+  for (const stage of documentStages) {
+    const problems = checkRules(stage, documents);
+    if (problems.length > 0) return problems;
   }
-  return [];
+  return checkRules(readmeRules, sources);
+}
+
+/** Holds the examples to the model. Every generator can emit a model without problems faithfully. */
+export function lintModel(model: Model): readonly Problem[] {
+  return checkRules(exampleRules, judge(model));
 }
 
 const documentStages: readonly (readonly Rule<Documents>[])[] = [
@@ -50,6 +48,6 @@ export const rules: readonly { readonly id: string; readonly reason: string }[] 
 
 function checkRules<Input>(stage: readonly Rule<Input>[], input: Input): readonly Problem[] {
   return stage.flatMap(({ id, reason, check }) =>
-    check(input).map((finding) => ({ ...finding, rule: id, reason })),
+    check(input).map((problem) => ({ ...problem, rule: id, reason })),
   );
 }

@@ -7,13 +7,14 @@ import {
   nameOf,
   pathFrom,
 } from "../schemas/documents.ts";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { isJsonObject, type Json, type JsonObject, toJsonArray } from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
 import { toPascalCase } from "../schemas/names.ts";
-import type { Finding, Rule } from "./rule.ts";
-import { findingAt, isRoot, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+import type { FileProblem } from "../schemas/problem.ts";
+import type { Rule } from "./rule.ts";
+import { isRoot, problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
-/** What types are called and what references lead to. */
+/** Rules for the names of types and the targets of references. */
 export const nameRules: readonly Rule<Documents>[] = [
   {
     id: "title-matches-file",
@@ -37,11 +38,11 @@ export const nameRules: readonly Rule<Documents>[] = [
   },
 ];
 
-function checkTitles(documents: Documents): readonly Finding[] {
+function checkTitles(documents: Documents): readonly FileProblem[] {
   return schemaPlaces(documents).flatMap((place) => {
     const title = titleFor(place.file);
     if (!isRoot(place) || place.schema.title === title) return [];
-    return [findingAt(place, `\`title\` has to be "${title}", after the file's name.`, "title")];
+    return [problemAt(place, `\`title\` has to be "${title}", after the file's name.`, "title")];
   });
 }
 
@@ -54,18 +55,18 @@ function titleFor(file: string): string {
 /** The types that stand in the same file and come from no schema. */
 const ownNames = ["EventMap", "EventVariants", "EventType", "Purpose", "OrderWebhook"];
 
-function checkUniqueNames(documents: Documents): readonly Finding[] {
+function checkUniqueNames(documents: Documents): readonly FileProblem[] {
   const taken = new Map(ownNames.map((name) => [name, "a type that is always there"]));
-  const findings: Finding[] = [];
+  const problems: FileProblem[] = [];
   for (const file of documents.keys()) {
     for (const name of typeNamesOf(file)) {
       const other = taken.get(name);
-      const message = `The type ${name} is also made by ${other}; rename one of the files.`;
-      if (other !== undefined) findings.push({ file, pointer: "", message });
+      const message = `The type ${name} is also made by ${other}. Rename one of the files.`;
+      if (other !== undefined) problems.push({ file, pointer: "", message });
       taken.set(name, file);
     }
   }
-  return findings;
+  return problems;
 }
 
 function typeNamesOf(file: string): readonly string[] {
@@ -76,8 +77,8 @@ function typeNamesOf(file: string): readonly string[] {
   return [`${name}Data`, `${name}Delivery`, ...variants];
 }
 
-/** The envelope of an event is bundled under the event's name and `.delivery`, that of any event as `delivery`. */
-function checkUniqueBundles(documents: Documents): readonly Finding[] {
+/** Compares with the bundles of envelopes: `<event>.delivery` for one event, `delivery` for any. */
+function checkUniqueBundles(documents: Documents): readonly FileProblem[] {
   const events = [...documents.keys()].filter(isEventFile);
   const envelopes = new Set(["delivery", ...events.map((file) => `${nameOf(file)}.delivery`)]);
   const wrong = events.filter((file) => envelopes.has(nameOf(file)));
@@ -87,19 +88,19 @@ function checkUniqueBundles(documents: Documents): readonly Finding[] {
   });
 }
 
-function checkReferences(documents: Documents): readonly Finding[] {
+function checkReferences(documents: Documents): readonly FileProblem[] {
   return schemaPlaces(documents).flatMap((place) => {
     const reference = referenceOf(place.schema);
     if (reference === undefined) return [];
     const target = pathFrom(place.file, reference);
     if (isObjectFile(target) && documents.has(target)) return [];
-    const message = `"${reference}" leads to no file of objects/; give the relative path of one.`;
-    return [findingAt(place, message, ...stepsToReference(place))];
+    const message = `"${reference}" leads to no file of objects/. Give the relative path of one.`;
+    return [problemAt(place, message, ...stepsToReference(place))];
   });
 }
 
 function referenceOf(schema: JsonObject): string | undefined {
-  const [first] = isJsonArray(schema.anyOf) ? schema.anyOf : [];
+  const [first] = toJsonArray(schema.anyOf);
   const reference: Json | undefined = isJsonObject(first) ? first.$ref : schema.$ref;
   return typeof reference === "string" ? reference : undefined;
 }

@@ -1,12 +1,13 @@
 import { commonDataFile, type Documents, objectAt, purposeFile } from "../schemas/documents.ts";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
+import { isJsonObject, type Json, toJsonArray, toJsonObject } from "../schemas/json.ts";
 import { type Purpose, purposes } from "../schemas/model.ts";
+import type { FileProblem } from "../schemas/problem.ts";
 import { extendedFile, ownReference, referenceIn } from "../schemas/variants.ts";
 import { found } from "./found.ts";
-import { distinct, type Finding, type Rule } from "./rule.ts";
-import { findingAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+import { distinct, type Rule } from "./rule.ts";
+import { problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
-/** Where the purposes of an event are written, and what they extend. */
+/** Rules for the place of each purpose of an event, and for the file that it extends. */
 export const purposeRules: readonly Rule<Documents>[] = [
   {
     id: "event-purposes",
@@ -25,7 +26,7 @@ export const purposeRules: readonly Rule<Documents>[] = [
   },
 ];
 
-/** What an extension may declare, once it is known to extend what it should. */
+/** Rules for the keys of an extension, after {@link purposeRules} have found the right base. */
 export const extensionRules: readonly Rule<Documents>[] = [
   {
     id: "extension-keys",
@@ -38,17 +39,17 @@ function placesOf(documents: Documents, role: SchemaPlace["role"]): readonly Sch
   return schemaPlaces(documents).filter((place) => place.role === role);
 }
 
-/** How an event's file refers to the file of a purpose. */
+/** Returns the reference of an event's file to the file of a purpose. */
 function referenceToFile(purpose: Purpose): string {
   return `../${purposeFile(purpose)}`;
 }
 
-function checkEvent(place: SchemaPlace): readonly Finding[] {
+function checkEvent(place: SchemaPlace): readonly FileProblem[] {
   const { oneOf, $defs } = place.schema;
-  const branches = isJsonArray(oneOf) ? oneOf : [];
+  const branches = toJsonArray(oneOf);
   if (branches.length !== purposes.length) {
     const message = `Expected one reference for each of ${purposes.join(", ")}, got ${found(oneOf)}. Write ${JSON.stringify(purposes.map((purpose) => ({ $ref: referenceToFile(purpose) })))}.`;
-    return [findingAt(place, message, "oneOf")];
+    return [problemAt(place, message, "oneOf")];
   }
   const wrong = purposes.flatMap((purpose, index) =>
     checkBranch(place, purpose, { index, branch: branches[index] }),
@@ -65,12 +66,12 @@ function checkBranch(
   place: SchemaPlace,
   purpose: Purpose,
   { index, branch }: Branch,
-): readonly Finding[] {
+): readonly FileProblem[] {
   const reference = referenceIn(branch);
   const file = referenceToFile(purpose);
   if (reference !== file && reference !== ownReference(purpose)) {
     const message = `Expected {"$ref":"${file}"} or {"$ref":"${ownReference(purpose)}"}, got ${found(branch)}. Refer to the purpose ${purpose} here.`;
-    return [findingAt(place, message, "oneOf", index)];
+    return [problemAt(place, message, "oneOf", index)];
   }
   return [];
 }
@@ -80,17 +81,17 @@ function checkOwnVariants(
   place: SchemaPlace,
   branches: readonly Json[],
   $defs: Json | undefined,
-): readonly Finding[] {
+): readonly FileProblem[] {
   const referred = purposes.filter(
     (purpose, index) => referenceIn(branches[index]) === ownReference(purpose),
   );
   const written = isJsonObject($defs) ? Object.keys($defs) : undefined;
   if ([...(written ?? [])].sort().join() === [...referred].sort().join()) return [];
   const message = `Expected the variants that \`oneOf\` refers to (${referred.join(", ") || "none"}), got ${found(written)}. Write out these, or refer to their files.`;
-  return [findingAt(place, message, "$defs")];
+  return [problemAt(place, message, "$defs")];
 }
 
-function checkExtensions(documents: Documents): readonly Finding[] {
+function checkExtensions(documents: Documents): readonly FileProblem[] {
   const ofPurposes = placesOf(documents, "purpose").flatMap((place) =>
     checkExtension(place, `../${commonDataFile}`),
   );
@@ -102,19 +103,19 @@ function checkExtensions(documents: Documents): readonly Finding[] {
   return distinct([...ofPurposes, ...ofVariants]);
 }
 
-function checkExtension(place: SchemaPlace, reference: string): readonly Finding[] {
+function checkExtension(place: SchemaPlace, reference: string): readonly FileProblem[] {
   const { allOf } = place.schema;
   const expected = JSON.stringify([{ $ref: reference }]);
   if (allOf === undefined) return [];
   if (JSON.stringify(allOf) !== expected) {
     const message = `Expected ${expected}, got ${found(allOf)}. Extend that, or write every key out without \`allOf\`.`;
-    return [findingAt(place, message, "allOf")];
+    return [problemAt(place, message, "allOf")];
   }
   return [];
 }
 
-/** A finding stands at the missing file itself, so that it is reported once, whatever refers to it. */
-function checkFiles(documents: Documents): readonly Finding[] {
+/** Reports a missing file at the file itself, so once, whatever refers to it. */
+function checkFiles(documents: Documents): readonly FileProblem[] {
   const references = [
     ...placesOf(documents, "event").flatMap(filesReferredTo),
     ...extensions(documents),
@@ -134,7 +135,7 @@ interface Reference {
 }
 
 function filesReferredTo({ file: referrer, schema: { oneOf } }: SchemaPlace): readonly Reference[] {
-  const references = (isJsonArray(oneOf) ? oneOf : []).map(referenceIn);
+  const references = toJsonArray(oneOf).map(referenceIn);
   const files = purposes.filter((purpose) => references.includes(referenceToFile(purpose)));
   return files.map((purpose) => ({ file: purposeFile(purpose), referrer }));
 }
@@ -147,17 +148,17 @@ function extensions(documents: Documents): readonly Reference[] {
   });
 }
 
-function checkExtendedKeys(documents: Documents): readonly Finding[] {
+function checkExtendedKeys(documents: Documents): readonly FileProblem[] {
   const places = [...placesOf(documents, "purpose"), ...placesOf(documents, "variant")];
   return places.flatMap((place) => {
-    const own = Object.keys(propertiesOf(place.schema));
+    const own = Object.keys(toJsonObject(place.schema.properties));
     const twice = own.flatMap((key) => {
       const base = baseDeclaring(documents, place, key);
       return base === undefined ? [] : [{ key, base }];
     });
     return twice.map(({ key, base }) => {
       const message = `Expected a key of its own, got "${key}", which ${base} declares. Remove it here, or write every key out without \`allOf\`.`;
-      return findingAt(place, message, "properties", key);
+      return problemAt(place, message, "properties", key);
     });
   });
 }
@@ -171,10 +172,6 @@ function baseDeclaring(
   const base = extendedFile(file, schema);
   if (base === undefined) return undefined;
   const extended = objectAt(documents, base);
-  if (Object.hasOwn(propertiesOf(extended), key)) return base;
+  if (Object.hasOwn(toJsonObject(extended.properties), key)) return base;
   return baseDeclaring(documents, { file: base, schema: extended }, key);
-}
-
-function propertiesOf({ properties }: JsonObject): JsonObject {
-  return isJsonObject(properties) ? properties : {};
 }

@@ -1,8 +1,9 @@
+import type { FileProblem } from "../schemas/problem.ts";
 import type { Sources } from "../schemas/read.ts";
 import { eventsMarkers, readmeFile, splitAtMarkers } from "../schemas/readme.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
-/** Where the README takes the table of events. */
+/** Rules for the place of the table of events in the README. */
 export const readmeRules: readonly Rule<Sources>[] = [
   {
     id: "readme-markers",
@@ -11,7 +12,7 @@ export const readmeRules: readonly Rule<Sources>[] = [
   },
 ];
 
-function checkMarkers(sources: Sources): readonly Finding[] {
+function checkMarkers(sources: Sources): readonly FileProblem[] {
   const readme = sources.get(readmeFile);
   if (readme !== undefined && splitAtMarkers(readme) !== undefined) return [];
   const { start, end } = eventsMarkers;

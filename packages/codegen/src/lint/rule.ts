@@ -1,26 +1,19 @@
-/** A place where a rule is broken. */
-export interface Finding {
-  /** From the folder of the schemas. */
-  readonly file: string;
-  readonly pointer: string;
-  /** What is wrong here and what to do about it: one sentence that stands alone. */
-  readonly message: string;
-}
+import type { FileProblem } from "../schemas/problem.ts";
 
 /** One rule over an input: the parsed documents, or the model made of them. */
 export interface Rule<Input> {
-  /** Stable: messages and tests name it. */
+  /** Stable, since messages and tests name it. */
   readonly id: string;
-  /** Why there is such a rule. */
+  /** The reason for the rule. */
   readonly reason: string;
-  readonly check: (input: Input) => readonly Finding[];
+  readonly check: (input: Input) => readonly FileProblem[];
 }
 
-/** Each finding once: what several variants share is wrong in one place only. */
-export function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const byPlace = findings.map((finding): [string, Finding] => [
-    `${finding.file}#${finding.pointer}`,
-    finding,
+/** Returns each problem once: several variants may share the place that is wrong. */
+export function distinct(problems: readonly FileProblem[]): readonly FileProblem[] {
+  const byPlace = problems.map((problem): [string, FileProblem] => [
+    `${problem.file}#${problem.pointer}`,
+    problem,
   ]);
   return [...new Map(byPlace).values()];
 }

@@ -6,13 +6,14 @@ import {
   isObjectFile,
   isPurposeFile,
 } from "../schemas/documents.ts";
-import { isJsonObject, type Json, type JsonObject, pointerTo } from "../schemas/json.ts";
-import type { Finding } from "./rule.ts";
+import { type Json, type JsonObject, pointerTo, toJsonObject } from "../schemas/json.ts";
+import type { FileProblem } from "../schemas/problem.ts";
 
 /**
- * What a schema is for, which decides the keywords that it may have. A `variant` stands in the
- * `$defs` of an event, `common-data` is what the purposes extend. A `key` is a property of any of
- * these, a `property` one of an object, a `part` an array's items or a map's values.
+ * The part that a schema plays, which decides the keywords that it may have.
+ *
+ * A `variant` stands in the `$defs` of an event. The purposes extend `common-data`. A `key` is a
+ * property of any of these, a `property` one of an object, a `part` an array's items or a map's values.
  */
 export type Role =
   | "event"
@@ -39,9 +40,9 @@ export interface SchemaPlace {
   readonly file: string;
   readonly pointer: string;
   readonly role: Role;
-  /** What stands there. */
+  /** The value at the place. */
   readonly value: Json;
-  /** The same if it is an object, as it should be; else empty. */
+  /** The same value if it is an object, as it should be, and otherwise an empty one. */
   readonly schema: JsonObject;
 }
 
@@ -53,12 +54,12 @@ export function schemaPlaces(documents: Documents): readonly SchemaPlace[] {
   });
 }
 
-/** A finding at a place, or some steps below it. */
-export function findingAt(
+/** A problem at a place, or some steps below it. */
+export function problemAt(
   { file, pointer }: Pick<SchemaPlace, "file" | "pointer">,
   message: string,
   ...steps: readonly (string | number)[]
-): Finding {
+): FileProblem {
   return { file, pointer: pointerTo(pointer, ...steps), message };
 }
 
@@ -71,7 +72,7 @@ function roleOfRoot(file: string): Role | undefined {
 
 function placesFrom(place: Omit<SchemaPlace, "schema">): readonly SchemaPlace[] {
   const { file, pointer, role, value } = place;
-  const schema = isJsonObject(value) ? value : {};
+  const schema = toJsonObject(value);
   const below = [...keyedChildren(role, schema), ...partsOf(schema)];
   const places = below.map((child) => ({
     ...child,
@@ -93,8 +94,7 @@ function keyedChildren(role: Role, schema: JsonObject): readonly Child[] {
 }
 
 function childrenAt(keyword: string, role: Role, schema: JsonObject): readonly Child[] {
-  const value = schema[keyword];
-  const entries = isJsonObject(value) ? Object.entries(value) : [];
+  const entries = Object.entries(toJsonObject(schema[keyword]));
   return entries.map(([key, child]) => ({ role, steps: [keyword, key], value: child }));
 }
 

@@ -10,21 +10,21 @@ import {
   type VariantModel,
 } from "./model.ts";
 
-/** Whether a nullable key of `data` holds an object or null. */
+/** The content of a nullable key of `data`: an object or null. */
 export type State = "null" | "present";
 
-/** The state of each nullable key: what sets two examples of one variant apart. */
+/** The state of each nullable key, which sets two examples of one variant apart. */
 export type States = { readonly [K in NullableKey]: State };
 
-/** The state of each nullable key of a `data` value; an absent key counts as null. */
+/** Returns the state of each nullable key of a `data` value. An absent key counts as null. */
 export function statesOf(data: JsonObject): States {
   const stateOf = (key: NullableKey): State => ((data[key] ?? null) === null ? "null" : "present");
   return { referrer: stateOf("referrer"), redemption: stateOf("redemption") };
 }
 
 /**
- * One example for each variant and combination of states that no authored example shows: the
- * variant's first authored example with null or the object's own example put in.
+ * Derives one example for each variant and combination of states that no authored example shows.
+ * It is the variant's first authored example with null or the object's own example put in.
  */
 export function deriveExamples(model: Model): readonly Example[] {
   return model.events.flatMap((event) =>

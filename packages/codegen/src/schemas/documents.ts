@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isJsonObject, type Json, type JsonObject } from "./json.ts";
+import { type Json, type JsonObject, toJsonObject } from "./json.ts";
 import type { Purpose } from "./model.ts";
 
 /** The authored files, parsed: path from the folder of the schemas to JSON. */
@@ -14,7 +14,7 @@ export const deliveryFile = "delivery.schema.json";
 /** The file of the keys that all data has, which the purposes extend. */
 export const commonDataFile = "common-data.schema.json";
 
-/** The file that says what each example and each purpose rests on. */
+/** The file with the evidence for each example and each purpose. */
 export const evidenceFile = "evidence.json";
 
 /** The manifest of the package of the schemas, read for its version. */
@@ -55,8 +55,8 @@ export function pathFrom(file: string, reference: string): string {
   return posix.join(posix.dirname(file), reference);
 }
 
-/** The object in a file; an empty one if there is none. */
+/** Returns the object in a file, or an empty one if there is none. */
 export function objectAt(documents: Documents, file: string): JsonObject {
   const document = documents.get(file);
-  return isJsonObject(document) ? document : {};
+  return toJsonObject(document);
 }

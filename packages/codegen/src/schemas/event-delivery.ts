@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "./json.ts";
+import { type JsonObject, toJsonObject } from "./json.ts";
 import {
   type EventModel,
   type Model,
@@ -26,7 +26,7 @@ export function eventDeliverySchema(
 /** A `data` value in the envelope that the schema of the delivery gives as its first example. */
 export function toDelivery({ delivery }: Model, event: string, data: JsonObject): JsonObject {
   const envelope = delivery.examples[0] ?? {};
-  const about = isJsonObject(envelope.event) ? envelope.event : {};
+  const about = toJsonObject(envelope.event);
   return { ...envelope, data, event: { ...about, type: event } };
 }
 

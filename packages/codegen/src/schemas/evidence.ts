@@ -1,6 +1,6 @@
 import type { Evidence, Model, Purpose } from "./model.ts";
 
-/** What the knowledge of one purpose of an event rests on: its own payload before anything else. */
+/** Returns the evidence for one purpose of an event: its own payload before anything else. */
 export function evidenceOf(model: Model, event: string, purpose: Purpose): Evidence {
   const isDocumented = model.examples.some(
     (example) =>

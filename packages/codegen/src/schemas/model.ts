@@ -1,12 +1,12 @@
 import type { JsonObject } from "./json.ts";
 
-/** What a distribution sends along, told apart by the keys of `data`. */
+/** The kind of thing that a distribution sends along. The keys of `data` tell them apart. */
 export type Purpose = "promotion" | "unique_code" | "message";
 
 /** The purposes in the order in which everything generated lists them. */
 export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];
 
-/** The keys that a purpose adds to `data`; what is not listed belongs to other purposes. */
+/** The keys that a purpose adds to `data`. The other keys belong to other purposes. */
 export const purposeKeys: { readonly [P in Purpose]: readonly string[] } = {
   promotion: ["campaign", "promotion_tier"],
   unique_code: ["campaign", "voucher", "publication"],
@@ -25,10 +25,10 @@ export const nullableKeys = ["referrer", "redemption"] as const;
 /** A key of `data` that may be null whatever the purpose. */
 export type NullableKey = (typeof nullableKeys)[number];
 
-/** How well a purpose of an event is known: its own payload, one of a sibling event, or text alone. */
+/** The source of a purpose of an event: its own payload, one of a sibling event, or text alone. */
 export type Evidence = "documented" | "sibling" | "text";
 
-/** Where an example comes from: the vendor's documents, our hands, or codegen. */
+/** The author of an example: the vendor's documents, our hands, or codegen. */
 export type Origin = "documented" | "composed" | "derived";
 
 /** The JSON types that a schema may name. */
@@ -37,8 +37,8 @@ export type TypeName = "object" | "array" | "string" | "integer" | "number" | "b
 /**
  * A schema in our dialect of JSON Schema 2020-12, past the lint.
  *
- * A reference is `{ $ref }` or, if nullable, `{ anyOf: [{ $ref }, { type: "null" }] }`, and reads
- * `#/$defs/OrderItem`: the name of an object of the model, whichever file it stands in.
+ * A reference is `{ $ref }` or, if nullable, `{ anyOf: [{ $ref }, { type: "null" }] }`. It reads
+ * `#/$defs/OrderItem`, with the name of an object of the model, whichever file that stands in.
  */
 export interface SchemaNode {
   readonly title?: string;
@@ -52,7 +52,7 @@ export interface SchemaNode {
   readonly minLength?: 1;
   /** Never authored: the event type, in the envelope of one event. */
   readonly const?: string;
-  /** The known values of an open enum; a nullable one does not list null. */
+  /** The known values of an open enum. A nullable one does not list null. */
   readonly "x-extensible-enum"?: readonly string[];
   readonly $ref?: string;
   readonly anyOf?: readonly [SchemaNode, SchemaNode];
@@ -69,7 +69,7 @@ export interface ObjectModel {
   readonly examples: readonly JsonObject[];
 }
 
-/** What `data` holds for one event and one purpose. */
+/** The content of `data` for one event and one purpose. */
 export interface VariantModel {
   readonly purpose: Purpose;
   /** The type's name: the event's name, then the purpose's, then `Data`. */
@@ -108,13 +108,13 @@ export interface Model {
   readonly version: string;
   /** In the order of their file names. */
   readonly events: readonly EventModel[];
-  /** Sorted by name; the delivery is not among them. */
+  /** Sorted by name, without the delivery. */
   readonly objects: readonly ObjectModel[];
-  /** The envelope; its `data` is any object. */
+  /** The envelope, in which `data` is any object. */
   readonly delivery: ObjectModel;
   /** By event, then purpose, then authored before derived, then file name. */
   readonly examples: readonly Example[];
-  /** What the knowledge of each purpose rests on where no example is documented. */
+  /** The evidence for each purpose without a documented example. */
   readonly evidence: { readonly [P in Purpose]: Evidence };
 }
 

@@ -3,13 +3,13 @@ import type { Json } from "./json.ts";
 import type { Problem } from "./problem.ts";
 import type { Sources } from "./read.ts";
 
-/** The one rule that is held before there are documents. */
+/** The one rule that holds before there are documents. */
 export const syntaxRule = {
   id: "json-syntax",
   reason: "a file that does not parse says nothing",
 } as const;
 
-/** Parses every JSON file; one that is not JSON is a problem, and is missing among the documents. */
+/** Parses every JSON file. One that is not JSON is a problem, and is missing among the documents. */
 export function parseSources(sources: Sources): {
   readonly documents: Documents;
   readonly problems: readonly Problem[];

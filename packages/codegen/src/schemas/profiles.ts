@@ -3,8 +3,8 @@ import type { SchemaNode } from "./model.ts";
 import { mapChildren } from "./walk.ts";
 
 /**
- * How a schema is read: `tolerant` accepts unknown keys and unknown values of open enums and asserts
- * no format; `strict` accepts only what is known, for examples, contracts and drift.
+ * The reading of a schema. `tolerant` accepts unknown keys and unknown values of open enums and
+ * asserts no format. `strict` accepts only what is known, for examples, contracts and drift.
  */
 export type Profile = "tolerant" | "strict";
 
@@ -16,12 +16,12 @@ export function toProfile(node: SchemaNode, profile: Profile): JsonObject {
   return profile === "tolerant" ? toTolerant(node) : toStrict(node);
 }
 
-/** Whether the node may be null beside its own type. */
+/** Recognises a node that may be null as well as of its own type. */
 export function isNullable({ type }: SchemaNode): boolean {
   return Array.isArray(type);
 }
 
-/** Whether an object's declared keys are all that the strict profile accepts: neither map nor blank. */
+/** Recognises an object whose declared keys are all that strict accepts: neither map nor blank. */
 export function isClosedInStrict(node: SchemaNode): boolean {
   return node.properties !== undefined && node.additionalProperties === undefined;
 }
@@ -32,7 +32,7 @@ export function withKnownValuesInWords(node: SchemaNode, schema: JsonObject): Js
   const values = node["x-extensible-enum"];
   if (values === undefined) return rest;
   const listed = values.map((value) => `\`${value}\``).join(", ");
-  const words = `Known values: ${listed}; any other string is accepted.`;
+  const words = `Known values: ${listed}. Any other string is accepted.`;
   return { ...withWords(rest, words), examples: values };
 }
 
@@ -40,7 +40,7 @@ export function withKnownValuesInWords(node: SchemaNode, schema: JsonObject): Js
 function toTolerant(node: SchemaNode): JsonObject {
   const { format, ...rest } = node;
   const schema = withKnownValuesInWords(node, mapChildren(rest, toTolerant));
-  return format === undefined ? schema : withWords(schema, `An RFC 3339 ${format}; not enforced.`);
+  return format === undefined ? schema : withWords(schema, `An RFC 3339 ${format}, not enforced.`);
 }
 
 /** Known values become the only ones, objects with declared keys are closed, formats stay. */

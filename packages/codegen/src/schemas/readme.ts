@@ -1,4 +1,4 @@
-/** The README of the repository, whose table of events is generated: its path from the folder of the schemas. */
+/** Path from the folder of the schemas to the README whose table of events is generated. */
 export const readmeFile = "../README.md";
 
 /** The comments between which the table of events stands. */
@@ -7,7 +7,7 @@ export const eventsMarkers = {
   end: "<!-- events:end -->",
 } as const;
 
-/** What stands around the generated table: all of it kept as it is. */
+/** The text around the generated table, all of it kept as it is. */
 export interface ReadmeFrame {
   /** Up to the first marker, which is its last word. */
   readonly before: string;
@@ -15,7 +15,7 @@ export interface ReadmeFrame {
   readonly after: string;
 }
 
-/** Splits a README at its markers; undefined if it has not each of them once, in order. */
+/** Splits a README at its markers. Returns undefined unless it has each of them once, in order. */
 export function splitAtMarkers(readme: string): ReadmeFrame | undefined {
   const { start, end } = eventsMarkers;
   const [before, below, ...more] = readme.split(start);

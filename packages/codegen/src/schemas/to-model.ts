@@ -10,7 +10,7 @@ import {
   nameOf,
   pathFrom,
 } from "./documents.ts";
-import { isJsonObject, type Json, type JsonObject } from "./json.ts";
+import { isJsonObject, type Json, type JsonObject, toJsonObject } from "./json.ts";
 import {
   type EventModel,
   type Evidence,
@@ -94,7 +94,7 @@ function originOf(file: string, documents: Documents): Origin {
 function toEvidence(documents: Documents): Model["evidence"] {
   const stated = documentAt(evidenceFile, documents).purposes;
   const of = (purpose: Purpose): Evidence => {
-    const value = isJsonObject(stated) ? stated[purpose] : undefined;
+    const value = toJsonObject(stated)[purpose];
     return value === "documented" || value === "sibling" ? value : "text";
   };
   return { promotion: of("promotion"), unique_code: of("unique_code"), message: of("message") };

@@ -1,5 +1,12 @@
 import { type Documents, objectAt, pathFrom } from "./documents.ts";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  toJsonArray,
+  toJsonObject,
+} from "./json.ts";
 import { type Purpose, purposes } from "./model.ts";
 
 /** The place of a variant: a purpose's file, or the `$defs` of the event that has keys of its own. */
@@ -17,15 +24,14 @@ export function ownReference(purpose: Purpose): string {
 /** The variants of an event in the order of its `oneOf`, each where it is written. */
 export function variantsOf(documents: Documents, file: string): readonly VariantPlace[] {
   const { oneOf, $defs } = objectAt(documents, file);
-  const branches = isJsonArray(oneOf) ? oneOf : [];
+  const branches = toJsonArray(oneOf);
   return purposes.map((purpose, index) => {
     const reference = referenceIn(branches[index]) ?? "";
     if (reference !== ownReference(purpose)) {
       const target = pathFrom(file, reference);
       return { purpose, file: target, schema: objectAt(documents, target) };
     }
-    const own = isJsonObject($defs) ? $defs[purpose] : undefined;
-    return { purpose, file, schema: isJsonObject(own) ? own : {} };
+    return { purpose, file, schema: toJsonObject(toJsonObject($defs)[purpose]) };
   });
 }
 
@@ -45,17 +51,17 @@ export function wholeVariant(
   const { $schema: _dialect, title: _title, allOf: _base, required, properties, ...head } = schema;
   return {
     ...head,
-    required: [...listIn(inherited.required), ...listIn(required)],
+    required: [...toJsonArray(inherited.required), ...toJsonArray(required)],
     properties: {
-      ...mapIn(inherited.properties),
-      ...mapIn(withPathsFromRoot(properties ?? {}, file)),
+      ...toJsonObject(inherited.properties),
+      ...toJsonObject(withPathsFromRoot(properties ?? {}, file)),
     },
   };
 }
 
 /** The file whose keys a variant extends, from the folder of the schemas. */
 export function extendedFile(file: string, { allOf }: JsonObject): string | undefined {
-  const [first] = isJsonArray(allOf) ? allOf : [];
+  const [first] = toJsonArray(allOf);
   const reference = referenceIn(first);
   const target = reference === undefined ? file : pathFrom(file, reference);
   // An extension names another file, so that no chain of them comes back to itself.
@@ -77,12 +83,4 @@ function withPathsFromRoot(value: Json, file: string): Json {
       : [key, withPathsFromRoot(child, file)],
   );
   return Object.fromEntries(entries);
-}
-
-function listIn(value: Json | undefined): readonly Json[] {
-  return isJsonArray(value) ? value : [];
-}
-
-function mapIn(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from "./json.ts";
 import type { SchemaNode } from "./model.ts";
 
-/** Turns one schema into another: what a generator does at every node. */
+/** Turns one node into another schema, as a generator does at every node. */
 export type ToSchema = (node: SchemaNode) => JsonObject;
 
-/** The node as plain JSON, with each child, at every keyword that has some, turned by `toSchema`. */
+/** Returns the node as plain JSON, with each child turned by `toSchema`. */
 export function mapChildren(node: SchemaNode, toSchema: ToSchema): JsonObject {
   const { properties, items, additionalProperties, anyOf, ...rest } = node;
   return {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { listFiles } from "../schemas/list-files.ts";
 
 /** Generated files: path from the root of the repository, with `/`, to text. */
 export type Files = ReadonlyMap<string, string>;
@@ -8,14 +9,14 @@ export type Files = ReadonlyMap<string, string>;
 export interface GeneratedFiles {
   /** The root of the repository. */
   readonly root: string;
-  // A line comment, since the pattern would end any other: packages/*/src/gen.
-  /** The folders in which every file is generated, from the root; a `*` stands for one folder. */
+  // A line comment, since the pattern ends any other: packages/*/src/gen.
+  /** The folders in which every file is generated, from the root. A `*` stands for one folder. */
   readonly ownedFolders: readonly string[];
-  /** What should be there; a file outside of the owned folders is shared with its authors. */
+  /** The files that should be there. One outside of the owned folders is shared with its authors. */
   readonly files: Files;
 }
 
-/** Differences between what is there and what should be; each list sorted, paths from the root. */
+/** Differences between the files there and those that should be: sorted paths from the root. */
 export interface Differences {
   /** There, with other bytes. */
   readonly stale: readonly string[];
@@ -25,7 +26,7 @@ export interface Differences {
   readonly orphaned: readonly string[];
 }
 
-/** Compares what is there with what should be; changes nothing. */
+/** Compares the files there with those that should be, and changes nothing. */
 export async function compareFiles(generated: GeneratedFiles): Promise<Differences> {
   const { root, files } = generated;
   const paths = [...files.keys()].sort();
@@ -38,7 +39,7 @@ export async function compareFiles(generated: GeneratedFiles): Promise<Differenc
   };
 }
 
-/** Writes what should be there, removes from the owned folders what should not, returns what changed. */
+/** Writes the files, removes any other from the owned folders, and returns the differences. */
 export async function writeFiles(generated: GeneratedFiles): Promise<Differences> {
   const { root, files } = generated;
   const differences = await compareFiles(generated);
@@ -64,18 +65,11 @@ async function ownedFoldersOf({ root, ownedFolders }: GeneratedFiles): Promise<r
 
 async function listOwnedFiles(generated: GeneratedFiles): Promise<readonly string[]> {
   const folders = await ownedFoldersOf(generated);
-  const lists = folders.map((folder) => listFiles(generated.root, folder));
+  const lists = folders.map(async (folder) => {
+    const paths = await listFiles(join(generated.root, folder));
+    return paths.map((path) => `${folder}/${path}`);
+  });
   return (await Promise.all(lists)).flat().sort();
-}
-
-async function listFiles(root: string, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
-    () => [],
-  );
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, "/").length))
-    .map((path) => path.replaceAll("\\", "/"));
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

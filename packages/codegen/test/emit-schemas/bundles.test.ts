@@ -3,8 +3,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { toDelivery } from "../../src/schemas/event-delivery.ts";
-import type { Json, JsonObject } from "../../src/schemas/json.ts";
-import { isJsonArray, isJsonObject } from "../../src/schemas/json.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  toJsonObject,
+} from "../../src/schemas/json.ts";
 import { type Profile, profiles } from "../../src/schemas/profiles.ts";
 import { authored, authoredModel, filesOf, jsonOf } from "../../testing/authored.ts";
 
@@ -14,8 +19,8 @@ const events = model.events.map(({ type }) => type);
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** What fails a value by a bundle, read by a stock validator in its strictest mode. */
-function faultsOf(profile: Profile, name: string, value: Json): unknown {
+/** Errors of a value by a bundle, read by a stock validator in its strictest mode. */
+function errorsOf(profile: Profile, name: string, value: Json): unknown {
   const path = `schemas/gen/${profile}/${name}.schema.json`;
   const validate = compiled.get(path) ?? compile(path);
   compiled.set(path, validate);
@@ -25,7 +30,7 @@ function faultsOf(profile: Profile, name: string, value: Json): unknown {
 
 function compile(path: string): ValidateFunction {
   const schema = jsonOf(files, path);
-  return strictestAjv().compile(isJsonObject(schema) ? schema : {});
+  return strictestAjv().compile(toJsonObject(schema));
 }
 
 function strictestAjv(): Ajv2020 {
@@ -42,7 +47,7 @@ function strictestAjv(): Ajv2020 {
 
 const bundlePaths = [...files.keys()].filter((path) => /gen\/(tolerant|strict)\//.test(path));
 
-/** Every keyword that occurs in a schema, the names of properties aside. */
+/** Every keyword that occurs in a schema, except the names of properties. */
 function keywordsOf(schema: Json): readonly string[] {
   if (isJsonArray(schema)) return schema.flatMap(keywordsOf);
   if (!isJsonObject(schema)) return [];
@@ -74,22 +79,22 @@ describe.each(bundlePaths)("%s", (path) => {
 
 describe.each(profiles)("the %s bundles", (profile) => {
   it("accept every example, as data and in an envelope of its event", () => {
-    const faults = model.examples.flatMap(({ file, event, data }) => [
-      [file, faultsOf(profile, event, data)],
-      [file, faultsOf(profile, `${event}.delivery`, toDelivery(model, event, data))],
+    const refused = model.examples.flatMap(({ file, event, data }) => [
+      [file, errorsOf(profile, event, data)],
+      [file, errorsOf(profile, `${event}.delivery`, toDelivery(model, event, data))],
     ]);
-    expect(faults.filter(([, fault]) => fault !== null)).toEqual([]);
+    expect(refused.filter(([, errors]) => errors !== null)).toEqual([]);
   });
 
   it("accept the envelope's own examples", () => {
-    const faults = model.delivery.examples.map((value) => faultsOf(profile, "delivery", value));
-    expect(faults.filter((fault) => fault !== null)).toEqual([]);
+    const refused = model.delivery.examples.map((value) => errorsOf(profile, "delivery", value));
+    expect(refused.filter((errors) => errors !== null)).toEqual([]);
   });
 
   it.each(events)("refuse another event's name in an envelope of %s", (event) => {
     const [example] = model.examples.filter((other) => other.event === event);
     const delivery = toDelivery(model, "some.other.event", example?.data ?? {});
-    expect(faultsOf(profile, `${event}.delivery`, delivery)).toMatchObject([
+    expect(errorsOf(profile, `${event}.delivery`, delivery)).toMatchObject([
       { instancePath: "/event/type", keyword: "const" },
     ]);
   });
@@ -108,13 +113,13 @@ describe("the two profiles", () => {
     ["an unknown value of an open enum", { status: "NOT_KNOWN_YET" }],
     ["a time that is none", { created_at: "yesterday" }],
   ])("differ over %s", (_what, change) => {
-    expect(faultsOf("tolerant", event, changed(change))).toBeNull();
-    expect(faultsOf("strict", event, changed(change))).not.toBeNull();
+    expect(errorsOf("tolerant", event, changed(change))).toBeNull();
+    expect(errorsOf("strict", event, changed(change))).not.toBeNull();
   });
 
   it("agree on a key of a free map", () => {
     const change = { metadata: { anything: [1] } };
-    expect(faultsOf("tolerant", event, changed(change))).toBeNull();
-    expect(faultsOf("strict", event, changed(change))).toBeNull();
+    expect(errorsOf("tolerant", event, changed(change))).toBeNull();
+    expect(errorsOf("strict", event, changed(change))).toBeNull();
   });
 });

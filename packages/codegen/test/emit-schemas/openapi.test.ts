@@ -7,7 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { toDelivery } from "../../src/schemas/event-delivery.ts";
-import { isJsonObject } from "../../src/schemas/json.ts";
+import { isJsonObject, toJsonObject } from "../../src/schemas/json.ts";
 import { authored, authoredModel, filesOf, jsonOf } from "../../testing/authored.ts";
 
 const model = authoredModel();
@@ -45,7 +45,7 @@ describe("the OpenAPI document", () => {
     const ajv = new Ajv2020({ strict: true, strictTypes: true, strictRequired: true });
     formats.default(ajv);
     ajv.addVocabulary(["openapi", "info", "servers", "tags", "webhooks", "components"]);
-    ajv.addSchema({ ...(isJsonObject(document) ? document : {}), $id: "openapi" });
+    ajv.addSchema({ ...toJsonObject(document), $id: "openapi" });
     const refused = model.examples.filter(({ event, data }) => {
       const name = model.events.find(({ type }) => type === event)?.name;
       const asData = ajv.getSchema(`openapi#/components/schemas/${name}Data`);

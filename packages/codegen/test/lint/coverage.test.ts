@@ -20,7 +20,7 @@ interface Place {
   readonly node: SchemaNode;
 }
 
-/** What the examples have to show of a place and of those below it, in words. */
+/** Demands on the examples for a place and for those below it, in words. */
 function demandsOf(place: Place): readonly string[] {
   const { name, node } = place;
   const known = node["x-extensible-enum"] ?? [];
@@ -33,7 +33,7 @@ function demandsOf(place: Place): readonly string[] {
   ];
 }
 
-/** What a value shows of the same, in the same words. */
+/** The demands that a value meets, in the same words. */
 function shownBy({ name, node }: Place, value: Json): readonly string[] {
   const there = `${name}: there`;
   if (value === null) return [there, `${name}: null`];

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lint, rules } from "../../src/lint/lint.ts";
+import { rules } from "../../src/lint/lint.ts";
 import { isJsonArray, type Json } from "../../src/schemas/json.ts";
 import { toPascalCase } from "../../src/schemas/names.ts";
 import { describeProblem } from "../../src/schemas/problem.ts";
 import type { Sources } from "../../src/schemas/read.ts";
 import { readmeFile } from "../../src/schemas/readme.ts";
-import { authored, eventFile, eventType, withText, withValue } from "../../testing/authored.ts";
+import {
+  authored,
+  eventFile,
+  eventType,
+  problemsOf,
+  withText,
+  withValue,
+} from "../../testing/authored.ts";
 import type { Step } from "../../testing/change-at.ts";
 
 const order = "objects/order.schema.json";
@@ -21,12 +28,12 @@ const example =
 
 interface Case {
   readonly rule: string;
-  /** What is wrong, as the test's title. */
-  readonly fault: string;
+  /** The problem, as the test's title. */
+  readonly problem: string;
   readonly sources: Sources;
-  /** Where it is to be reported: file, `#`, pointer. */
+  /** The place of the report: file, `#`, pointer. */
   readonly at: string;
-  /** What the message has to say. */
+  /** The part of the message that the case is about. */
   readonly says: RegExp;
 }
 
@@ -38,18 +45,18 @@ interface Edit {
   readonly pointer?: string;
 }
 
-function edited(rule: string, fault: string, edit: Edit, says: RegExp): Case {
+function edited(rule: string, problem: string, edit: Edit, says: RegExp): Case {
   const { file, steps, put } = edit;
   const at = `${file}#${edit.pointer ?? steps.map((step) => `/${step}`).join("")}`;
-  return { rule, fault, sources: withValue(file, steps, put), at, says };
+  return { rule, problem, sources: withValue(file, steps, put), at, says };
 }
 
-function inOrder(rule: string, fault: string, edit: Omit<Edit, "file">, says: RegExp): Case {
-  return edited(rule, fault, { file: order, ...edit }, says);
+function inOrder(rule: string, problem: string, edit: Omit<Edit, "file">, says: RegExp): Case {
+  return edited(rule, problem, { file: order, ...edit }, says);
 }
 
-function inEvent(rule: string, fault: string, edit: Omit<Edit, "file">, says: RegExp): Case {
-  return edited(rule, fault, { file: eventFile, ...edit }, says);
+function inEvent(rule: string, problem: string, edit: Omit<Edit, "file">, says: RegExp): Case {
+  return edited(rule, problem, { file: eventFile, ...edit }, says);
 }
 
 /** A variant of the purpose `message` as an event with a key of its own writes it. */
@@ -84,8 +91,13 @@ function withOwnVariant(change: object): Sources {
   return withText(eventFile, JSON.stringify(changed));
 }
 
-function inOwnVariant(rule: string, fault: string, says: RegExp, change: object): Omit<Case, "at"> {
-  return { rule, fault, sources: withOwnVariant(change), says };
+function inOwnVariant(
+  rule: string,
+  problem: string,
+  says: RegExp,
+  change: object,
+): Omit<Case, "at"> {
+  return { rule, problem, sources: withOwnVariant(change), says };
 }
 
 const undocumented = `examples/${eventType}/promotion/documented.json`;
@@ -93,31 +105,31 @@ const undocumented = `examples/${eventType}/promotion/documented.json`;
 const cases: readonly Case[] = [
   {
     rule: "json-syntax",
-    fault: "a comma too many",
+    problem: "a comma too many",
     sources: withText(order, '{\n  "title": "Order",\n}'),
     at: `${order}#`,
     says: /not JSON: .*line 3/,
   },
   {
     rule: "needed-file",
-    fault: "no schemas at all",
+    problem: "no schemas at all",
     sources: new Map(),
     at: "#",
     says: /There are no schemas here/,
   },
   {
     rule: "needed-file",
-    fault: "no envelope",
+    problem: "no envelope",
     sources: withText(delivery, undefined),
     at: `${delivery}#`,
     says: /no such file/,
   },
   {
     rule: "some-event",
-    fault: "no event",
+    problem: "no event",
     sources: new Map([...authored].filter(([file]) => !/^(events|examples)\//.test(file))),
     at: "events#",
-    says: /add events\/<event type>\.schema\.json/,
+    says: /Add events\/<event type>\.schema\.json/,
   },
   edited(
     "manifest-version",
@@ -127,54 +139,54 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "file-place",
-    fault: "a schema without .schema in its name",
+    problem: "a schema without .schema in its name",
     sources: withText("events/other.json", "{}"),
     at: "events/other.json#",
     says: /end in \.schema\.json/,
   },
   {
     rule: "file-place",
-    fault: "an example beside its folder",
+    problem: "an example next to its folder",
     sources: withText(`examples/${eventType}/one.json`, "{}"),
     at: `examples/${eventType}/one.json#`,
     says: /examples\/<event>\/<purpose>\//,
   },
   {
     rule: "file-name",
-    fault: "an event in capitals",
+    problem: "an event in capitals",
     sources: withText("events/Order-Made.schema.json", authored.get(eventFile)),
     at: "events/Order-Made.schema.json#",
     says: /lower case with dots/,
   },
   {
     rule: "file-name",
-    fault: "an object in capitals",
+    problem: "an object in capitals",
     sources: withText("objects/OrderThing.schema.json", authored.get(order)),
     at: "objects/OrderThing.schema.json#",
     says: /lower case with hyphens/,
   },
   {
     rule: "example-folder",
-    fault: "an example of an event without a schema",
+    problem: "an example of an event without a schema",
     sources: withText("examples/some.other.event/message/one.json", "{}"),
     at: "examples/some.other.event/message/one.json#",
     says: /No schema describes the event "some\.other\.event"/,
   },
   {
     rule: "example-folder",
-    fault: "an example of an unknown purpose",
+    problem: "an example of an unknown purpose",
     sources: withText(`examples/${eventType}/gift/one.json`, "{}"),
     at: `examples/${eventType}/gift/one.json#`,
     says: /promotion, unique_code, message, got "gift"/,
   },
   {
     rule: "file-name",
-    fault: "a purpose that nobody knows",
+    problem: "a purpose that is not known",
     sources: withText("purposes/gift.schema.json", authored.get(message)),
     at: "purposes/gift.schema.json#",
     says: /promotion, unique_code, message, got "gift"/,
   },
-  inOrder("schema-is-object", "a boolean schema", { steps: status, put: true }, /write its `type`/),
+  inOrder("schema-is-object", "a boolean schema", { steps: status, put: true }, /Write its `type`/),
   inOrder(
     "dialect",
     "another draft",
@@ -195,7 +207,7 @@ const cases: readonly Case[] = [
   ),
   inOrder(
     "known-keyword",
-    "a keyword that nobody knows",
+    "a keyword that is not known",
     { steps: [...status, "type:"], put: "string" },
     /`type:` has no place here/,
   ),
@@ -215,7 +227,7 @@ const cases: readonly Case[] = [
     "known-keyword",
     "a purpose as a map",
     { file: message, steps: ["additionalProperties"], put: true },
-    /tells the purposes apart/,
+    /tell the purposes apart/,
   ),
   edited(
     "known-keyword",
@@ -224,7 +236,7 @@ const cases: readonly Case[] = [
     /only a purpose/,
   ),
   {
-    ...inOwnVariant("known-keyword", "an own variant as a map", /tells the purposes apart/, {
+    ...inOwnVariant("known-keyword", "an own variant as a map", /tell the purposes apart/, {
       additionalProperties: true,
     }),
     at: `${eventFile}#/$defs/message/additionalProperties`,
@@ -297,7 +309,7 @@ const cases: readonly Case[] = [
     "map-or-fields",
     "fields and typed other keys",
     { steps: ["additionalProperties"], put: { type: "string" } },
-    /write true/,
+    /Write true/,
   ),
   inOrder(
     "known-format",
@@ -313,7 +325,7 @@ const cases: readonly Case[] = [
   ),
   inOrder(
     "bare-ref",
-    "a keyword beside a reference",
+    "a keyword next to a reference",
     { steps: ["properties", "customer", "minLength"], put: 1, pointer: "/properties/customer" },
     /"anyOf": \[\{ "\$ref" \}/,
   ),
@@ -341,7 +353,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "unique-type-name",
-    fault: "an object named as a type that is always there",
+    problem: "an object named as a type that is always there",
     sources: withText(
       "objects/event-map.schema.json",
       authored.get(order)?.replace('"title": "Order"', '"title": "EventMap"'),
@@ -351,7 +363,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: "unique-bundle",
-    fault: "an event that is named as the envelope of another one",
+    problem: "an event that is named as the envelope of another one",
     sources: withText(
       `events/${eventType}.delivery.schema.json`,
       JSON.stringify({
@@ -411,7 +423,7 @@ const cases: readonly Case[] = [
   ),
   inEvent(
     "event-purposes",
-    "a reference to a purpose that nobody knows",
+    "a reference to a purpose that is not known",
     { steps: ["oneOf", 2], put: { $ref: "../purposes/gift.schema.json" } },
     /Expected .*message.* got .*gift/,
   ),
@@ -423,7 +435,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "purpose-file",
-    fault: "a reference to a purpose without a file",
+    problem: "a reference to a purpose without a file",
     sources: withText(message, undefined),
     at: `${message}#`,
     says: /Expected a file here/,
@@ -454,7 +466,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: "purpose-file",
-    fault: "common data that is not there",
+    problem: "common data that is not there",
     sources: withText(commonData, undefined),
     at: `${commonData}#`,
     says: /Expected a file here/,
@@ -497,7 +509,7 @@ const cases: readonly Case[] = [
     "other-purposes-keys",
     "a key of another purpose not declared",
     { file: message, steps: ["properties", "voucher"], put: undefined },
-    /declare it with the type "null"/,
+    /Declare it with the type "null"/,
   ),
   {
     ...inOwnVariant("common-keys", "an own variant without a key of all data", /"order" has/, {
@@ -520,7 +532,7 @@ const cases: readonly Case[] = [
     "nullable-keys",
     "a nullable object without an example",
     { file: customer, steps: ["examples"], put: undefined },
-    /add `examples`/,
+    /Add `examples`/,
   ),
   edited(
     "delivery-form",
@@ -549,23 +561,23 @@ const cases: readonly Case[] = [
     "example-is-object",
     "an example that is a list",
     { file: example, steps: [], put: [] },
-    /write the value of `data`/,
+    /Write the value of `data`/,
   ),
   {
     rule: "example-per-purpose",
-    fault: "a purpose without an example",
+    problem: "a purpose without an example",
     sources: new Map(
       [...authored].filter(([file]) => !file.startsWith(`examples/${eventType}/promotion/`)),
     ),
     at: `${eventFile}#/oneOf/0`,
-    says: /no example of promotion; add one to schemas\/examples\//,
+    says: /no example of promotion. Add one to schemas\/examples\//,
   },
   {
     rule: "example-distinct",
-    fault: "an example that another repeats",
+    problem: "an example that another repeats",
     sources: withText(example.replace(/[^/]+$/, "zz-again.json"), authored.get(example)),
     at: `${example.replace(/[^/]+$/, "zz-again.json")}#`,
-    says: /the same as examples\/.*; change it or remove it/,
+    says: /the same as examples\/.*. Change it or remove it/,
   },
   edited(
     "evidence-documented",
@@ -580,7 +592,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "evidence-entry",
-    fault: "a documented payload without its entry",
+    problem: "a documented payload without its entry",
     sources: withText(undocumented, "{}"),
     at: `evidence.json#/documented/${undocumented.slice("examples/".length).replaceAll("/", "~1")}`,
     says: /Add ".*documented\.json": \{"source":.*,"sha256":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"\}/,
@@ -593,7 +605,7 @@ const cases: readonly Case[] = [
   ),
   {
     rule: "refused-form",
-    fault: "a body to refuse without a reason",
+    problem: "a body to refuse without a reason",
     sources: withText(
       "refused/no-reason.json",
       '{ "description": "x", "form": "delivery", "body": 1 }',
@@ -642,15 +654,15 @@ const cases: readonly Case[] = [
 const markers = "<!-- events:start -->\n<!-- events:end -->";
 
 const readmeCases: readonly Case[] = [
-  { fault: "no README", sources: withText(readmeFile, undefined), says: /got no README/ },
+  { problem: "no README", sources: withText(readmeFile, undefined), says: /got no README/ },
   {
-    fault: "a README without markers",
+    problem: "a README without markers",
     sources: withText(readmeFile, "# Hi"),
     says: /events:start/,
   },
-  { fault: "markers twice", sources: withText(readmeFile, markers + markers), says: /once each/ },
+  { problem: "markers twice", sources: withText(readmeFile, markers + markers), says: /once each/ },
   {
-    fault: "markers the wrong way round",
+    problem: "markers the wrong way round",
     sources: withText(readmeFile, "<!-- events:end --><!-- events:start -->"),
     says: /in this order/,
   },
@@ -668,11 +680,11 @@ function stepsInto(value: Json, steps: readonly Step[]): readonly (readonly Step
 
 describe("the lint", () => {
   it("passes the schemas as they are", () => {
-    expect(lint(authored)).toEqual([]);
+    expect(problemsOf(authored)).toEqual([]);
   });
 
-  it.each([...cases, ...readmeCases])("$rule refuses $fault", ({ rule, sources, at, says }) => {
-    const problems = lint(sources);
+  it.each([...cases, ...readmeCases])("$rule refuses $problem", ({ rule, sources, at, says }) => {
+    const problems = problemsOf(sources);
     const found = problems.map(({ file, pointer, ...rest }) => ({
       at: `${file}#${pointer}`,
       rule: rest.rule,
@@ -693,7 +705,7 @@ describe("the lint", () => {
       }),
     );
     const answers = ({ file, steps, put }: Edit): boolean => {
-      const problems = lint(withValue(file, steps, put));
+      const problems = problemsOf(withValue(file, steps, put));
       return problems.every(({ message }) => /\w.*\.$/.test(message));
     };
     fc.assert(fc.property(place, answers), { numRuns: 40, seed: 20251123 });
@@ -714,14 +726,14 @@ describe("the lint", () => {
       file: order,
       pointer: "/title",
       rule: "a-rule",
-      message: "Is wrong; mend it.",
+      message: "It is wrong. Fix it.",
       reason: "why",
     };
     expect(describeProblem(problem)).toBe(
-      "schemas/objects/order.schema.json#/title: Is wrong; mend it. (a-rule: why)",
+      "schemas/objects/order.schema.json#/title: It is wrong. Fix it. (a-rule: why)",
     );
     expect(describeProblem({ ...problem, file: readmeFile, pointer: "" })).toBe(
-      "README.md: Is wrong; mend it. (a-rule: why)",
+      "README.md: It is wrong. Fix it. (a-rule: why)",
     );
   });
 });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { lint } from "../../src/lint/lint.ts";
 import { purposeFile } from "../../src/schemas/documents.ts";
-import { isJsonObject, type Json, type JsonObject } from "../../src/schemas/json.ts";
+import { type Json, type JsonObject, toJsonObject } from "../../src/schemas/json.ts";
 import { type EventModel, type Purpose, purposes } from "../../src/schemas/model.ts";
 import { parseSources } from "../../src/schemas/parse.ts";
 import type { Sources } from "../../src/schemas/read.ts";
-import { toModel } from "../../src/schemas/to-model.ts";
 import { ownReference, wholeVariant } from "../../src/schemas/variants.ts";
-import { authored, authoredModel, eventFile, filesOf, withText } from "../../testing/authored.ts";
+import {
+  authored,
+  authoredModel,
+  eventFile,
+  filesOf,
+  modelOf,
+  withText,
+} from "../../testing/authored.ts";
 
 const { documents } = parseSources(authored);
 const event = documentAt(eventFile);
@@ -16,7 +21,7 @@ const ownKey = { own_key: { description: "A key of this event.", type: ["string"
 
 function documentAt(file: string): JsonObject {
   const document = documents.get(file);
-  return isJsonObject(document) ? document : {};
+  return toJsonObject(document);
 }
 
 /** The first event with variants of its own in place of some references. */
@@ -41,8 +46,7 @@ function extended(purpose: Purpose): JsonObject {
 }
 
 function eventOf(sources: Sources): EventModel | undefined {
-  expect(lint(sources)).toEqual([]);
-  return toModel(parseSources(sources).documents).events.find(({ file }) => file === eventFile);
+  return modelOf(sources).events.find(({ file }) => file === eventFile);
 }
 
 const referred = authoredModel().events.find(({ file }) => file === eventFile);
@@ -100,5 +104,5 @@ describe("an event", () => {
 
 function propertiesOf(purpose: Purpose): JsonObject {
   const { properties } = writtenOut(purpose);
-  return isJsonObject(properties) ? properties : {};
+  return toJsonObject(properties);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { faultFinder } from "../../src/lint/find-fault.ts";
+import { problemFinder } from "../../src/lint/find-problem.ts";
 import { authoredModel } from "../../testing/authored.ts";
 import { type Mutant, type MutantKind, mutantsOf, verdictOf } from "../../testing/mutants.ts";
 
 const model = authoredModel();
-const tolerant = faultFinder(model, "tolerant");
-const strict = faultFinder(model, "strict");
+const tolerant = problemFinder(model, "tolerant");
+const strict = problemFinder(model, "strict");
 
 interface Judged extends Mutant {
   readonly file: string;

@@ -90,3 +90,21 @@ describe("the check", () => {
     expect(await checkFiles(generated)).toEqual({ code: 0, text: "" });
   });
 });
+
+describe("the update", () => {
+  it("names each file that it writes or removes, and the second time none", async () => {
+    await put("pacts/b.json", "changed");
+    await put("pacts/gone.json", "");
+    expect(await updateFiles(generated)).toEqual({
+      code: 0,
+      text: `changed  pacts/b.json
+added  README.md
+added  packages/one/gen/deep/a.md
+removed  pacts/gone.json
+3 generated files, 4 written or removed
+`,
+    });
+    const text = "3 generated files, all as they were\n";
+    expect(await updateFiles(generated)).toEqual({ code: 0, text });
+  });
+});

@@ -1,4 +1,4 @@
-// Made by codegen from schemas/examples; `pnpm generate` remakes it.
+// Made by codegen from schemas/examples. `npm run generate` remakes it.
 import type { EventVariants } from "@order-webhooks/types";
 
 /** One example of `data` for each event and purpose. */

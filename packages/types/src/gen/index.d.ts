@@ -1,5 +1,5 @@
-// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
-// The comments are summaries; the schemas have the whole text, and say what it rests on.
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
+// The comments are summaries. The schemas have the whole text, and say what it rests on.
 
 /**
  * Data of `customer.order.created`: what a distribution sends when an order was made. The
@@ -970,7 +970,7 @@ export interface Delivery {
 export type EventType = keyof EventMap;
 
 /**
- * What the distribution that sent the delivery was for. Nothing on the wire says it: it is inferred
+ * The use of the distribution that sent the delivery. Nothing on the wire says it: it is inferred
  * from the keys of `data`. A unique-code distribution whose owner deselected `campaign`, `voucher`
  * and `publication` in the payload designer therefore reads as a message.
  */
@@ -983,13 +983,13 @@ export type Purpose = "promotion" | "unique_code" | "message";
 export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Purpose> = {
   [Type in E]: {
     [Kind in P]: {
-      /** Which event it is: the delivery's `event.type`, or what the raw payload was announced as. */
+      /** The delivery's `event.type`, or the event that the raw payload was announced as. */
       readonly eventType: Type;
       /** Inferred from the keys of `data`. */
       readonly purpose: Kind;
-      /** What the event says. */
+      /** The content of the event. */
       readonly data: EventVariants[Type][Kind];
-      /** The envelope as it came; null for a raw payload, which has none. */
+      /** The envelope as it came, or null for a raw payload, which has none. */
       readonly delivery: Delivery | null;
     };
   }[P];

@@ -1,4 +1,4 @@
-// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { EventType } from "@order-webhooks/types";
 import type { EventChecks } from "../check.ts";
 import {
@@ -36,7 +36,7 @@ export const events: { readonly [E in EventType]: EventChecks<E> } = {
   "customer.order.updated": checksOfCustomerOrderUpdated,
 };
 
-/** The event types that this version knows; a later minor version may know more. */
+/** The event types that this version knows. A later minor version may know more. */
 export const eventTypes: readonly EventType[] = [
   "customer.order.created",
   "customer.order.updated",

@@ -1,4 +1,4 @@
-// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { EventType, Purpose } from "@order-webhooks/types";
 import type { StrictCheck } from "../check.ts";
 import {

@@ -1,4 +1,4 @@
-// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { StrictCheck } from "../check.js";
 
 export declare const validateDelivery: StrictCheck;

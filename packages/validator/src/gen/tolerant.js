@@ -1,4 +1,4 @@
-// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 const isObject = (data) => data !== null && typeof data == "object" && !Array.isArray(data);
 const fault = (path, code, expected) => ({ path, code, expected });
 const within = (path, inner) => ({ ...inner, path: path + inner.path });

@@ -1,11 +1,11 @@
-// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json; `pnpm generate` remakes it.
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
 import { only, readDelivery, readEventData } from "../../read.ts";
 import type { ParseResult } from "../../result.ts";
 import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../standard-schema.ts";
 import { checksOfCustomerOrderCreated } from "../events.ts";
 
-/** Parses an envelope of `customer.order.created`; one of another event is refused as unsupported. */
+/** Parses an envelope of `customer.order.created`. One of another event is refused as unsupported. */
 export function parseDelivery(body: unknown): ParseResult<OrderWebhook<"customer.order.created">> {
   return readDelivery(body, only(checksOfCustomerOrderCreated));
 }

@@ -3,27 +3,23 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { type Json, pointerTo } from "../schemas/json.ts";
 import type { Model } from "../schemas/model.ts";
+import type { ValueProblem } from "../schemas/problem.ts";
 import type { Profile } from "../schemas/profiles.ts";
 import { typeDefinitions } from "../schemas/type-definitions.ts";
 
-/** The first thing that is wrong with a value. */
-export interface Fault {
-  readonly pointer: string;
-  /** What is wrong, without a subject: `must be string`. */
-  readonly message: string;
-}
+/** Finds the first problem of a value of a type of the model: an object, the delivery, a variant. */
+export type FindProblem = (typeName: string, value: Json) => ValueProblem | undefined;
 
-/** Finds the first fault of a value of a type of the model: an object, the delivery, a variant. */
-export type FindFault = (typeName: string, value: Json) => Fault | undefined;
-
-/** Checks authored values with plain Ajv, before anything generated could. */
-export function faultFinder(model: Model, profile: Profile): FindFault {
+/** Makes a check of authored values from plain Ajv, which needs nothing that is generated. */
+export function problemFinder(model: Model, profile: Profile): FindProblem {
   // Inlined, most types would be compiled again in every type that refers to them.
   const ajv = new Ajv2020({
     strict: true,
     strictTypes: true,
     strictRequired: true,
     inlineRefs: false,
+    // A check runs on a few examples only: optimizing its code costs more than that saves.
+    code: { optimize: false },
   });
   formats.default(ajv);
   ajv.addSchema({ $id: "types", $defs: typeDefinitions(model, profile) });
@@ -32,11 +28,11 @@ export function faultFinder(model: Model, profile: Profile): FindFault {
     if (validate === undefined) throw new TypeError(`no type ${typeName}`);
     validate(value);
     const error = deepest(validate.errors ?? []);
-    return error && toFault(error);
+    return error && toProblem(error);
   };
 }
 
-/** Where branches were tried, the one that got furthest is the one that was meant. */
+/** Picks the branch that got furthest, since it is the one that was meant. */
 function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
   const [first, ...others] = errors;
   return others.reduce(
@@ -46,7 +42,12 @@ function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
   );
 }
 
-function toFault({ keyword, instancePath, params, message = "is refused" }: ErrorObject): Fault {
+function toProblem({
+  keyword,
+  instancePath,
+  params,
+  message = "is refused",
+}: ErrorObject): ValueProblem {
   if (keyword === "additionalProperties") {
     const pointer = pointerTo(instancePath, String(params.additionalProperty));
     return { pointer, message: "is a key that the schema does not declare" };

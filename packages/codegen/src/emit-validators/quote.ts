@@ -1,0 +1,4 @@
+/** Returns the JavaScript of a string. */
+export function quote(text: string): string {
+  return JSON.stringify(text);
+}
