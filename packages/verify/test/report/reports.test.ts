@@ -201,7 +201,7 @@ describe("the table", () => {
 
   test("names no slowest answer if there was none", () => {
     const checks = failed.checks.map((check) => ({ ...check, status: null }));
-    expect(toTable({ ...failed, checks }, false)).toContain("; no answer at all");
+    expect(toTable({ ...failed, checks }, false)).toContain(", no answer at all");
   });
 
   test("explains what answered means when nobody looked", () => {
@@ -253,7 +253,7 @@ describe("reports on pacts", () => {
 
       not verified: other.json: it has another provider
 
-      1 interaction, 1 example, 10 generated payloads; again with --seed 7 --mode strict
+      1 interaction, 1 example, 10 generated payloads, again with --seed 7 --mode strict
       The contract holds: every example and every generated payload satisfies every interaction.
       "
     `);
@@ -273,7 +273,7 @@ describe("reports on pacts", () => {
 
       not verified: other.json: it has another provider
 
-      1 interaction, 1 example, 10 generated payloads; again with --seed 7 --mode strict
+      1 interaction, 1 example, 10 generated payloads, again with --seed 7 --mode strict
       The contract is broken: 1 of 1 interaction failed.
       "
     `);
