@@ -3,8 +3,8 @@ import { problemKindInfo } from "@arethetypeswrong/core/problems";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { entryPointsOf } from "./entry-points.ts";
-import type { Complaint } from "./excuses.ts";
 import { type PublishedPackage, readPacked } from "./published.ts";
+import type { Complaint } from "./suppressions.ts";
 
 /** What publint, at its strictest, says of a packed package. */
 export async function lintPackage(published: PublishedPackage): Promise<readonly Complaint[]> {

@@ -1,5 +1,6 @@
 import { goalOf, readBudgets, writeBudgets } from "./budgets.ts";
-import { type Measure, measureAll, missedGoals } from "./measure.ts";
+import { type Measure, missedGoals } from "./measure.ts";
+import { measureAll } from "./measure-all.ts";
 import { packPublished } from "./published.ts";
 
 // Measures what is built, shows it beside the goals and what was committed, and commits to it.

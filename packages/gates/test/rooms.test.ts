@@ -61,6 +61,14 @@ describe.each(Object.entries(houses))("packages/%s/src", (name, order) => {
   });
 });
 
+test.each(["demo", "e2e", "gates", "release", "test-setup"])(
+  "packages/%s/src, which has no rooms, has no circle of imports",
+  (name) => {
+    const imports = readImports(join(repositoryRoot, "packages", name, "src"));
+    expect(longestChain(imports)).not.toEqual([]);
+  },
+);
+
 test(`no folder of the repository holds more than ${mostFiles} TypeScript files`, () => {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.mts"];
   const listed = execFileSync("git", args, { cwd: repositoryRoot, encoding: "utf8" });
