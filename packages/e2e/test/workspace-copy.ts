@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyRepository, git, gitEnvironment } from "@order-webhooks/test-setup/copy-repository";
+import { copyRepository, git, gitEnvironment } from "@order-webhooks/release/copy-repository";
 
 /** A temporary copy of the working tree, with its own git history and the installed dependencies. */
 export interface WorkspaceCopy {

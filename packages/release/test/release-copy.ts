@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyRepository, git, gitEnvironment } from "@order-webhooks/test-setup/copy-repository";
 import { runCommand } from "../src/command.ts";
 import { readManifest, readPublishablePackages } from "../src/index.ts";
+import { copyRepository, git, gitEnvironment } from "../testing/copy-repository.ts";
 
 /** A copy of the repository to make releases of: built, committed, with a remote of its own. */
 export interface ReleaseCopy {

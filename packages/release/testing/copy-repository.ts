@@ -1,17 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** The repository whose tests are running. */
-const repositoryRoot: string = fileURLToPath(new URL("../../..", import.meta.url));
+import { readWorkspacePackages, repositoryRoot } from "../src/workspace.ts";
 
 /**
  * Copies every file that git knows or would add, and paths beyond those if named, such as built folders.
  * The copy uses what is installed here, and has its own git history still to begin.
  */
 export function copyRepository(root: string, alsoCopied: readonly string[] = []): void {
-  for (const file of [...listFiles(), ...alsoCopied]) {
+  for (const file of [...listRepositoryFiles(), ...alsoCopied]) {
     const source = join(repositoryRoot, file);
     if (!existsSync(source)) continue;
     mkdirSync(dirname(join(root, file)), { recursive: true });
@@ -44,7 +41,7 @@ const maxBuffer = 1 << 26;
  * Lists every file of the repository that git knows or would add. Here git follows the settings of the developer, without which
  * it may not be allowed to read.
  */
-export function listFiles(): readonly string[] {
+export function listRepositoryFiles(): readonly string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const listed = execFileSync("git", args, { cwd: repositoryRoot, encoding: "utf8", maxBuffer });
   return listed.split("\0").filter(Boolean);
@@ -52,8 +49,7 @@ export function listFiles(): readonly string[] {
 
 /** Every folder gets a node_modules of its own, relative links as they are; the store behind them is shared. */
 function linkDependencies(root: string): void {
-  const packages = readdirSync(join(root, "packages")).map((name) => `packages/${name}`);
-  for (const folder of [".", "schemas", "contracts", ...packages]) {
+  for (const folder of [".", ...readWorkspacePackages(root).map((each) => each.folder)]) {
     const source = join(repositoryRoot, folder, "node_modules");
     if (existsSync(source)) copyLinks(source, join(root, folder, "node_modules"));
   }
