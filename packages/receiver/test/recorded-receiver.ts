@@ -25,7 +25,7 @@ export function buildAny(purpose: Purpose = "message"): BuiltDelivery {
 /** A receiver, and everything that it reported to its owner. */
 export interface RecordedReceiver {
   readonly receiver: Receiver;
-  /** What ran, in order: `handled message`, `unusable not_json`, `unsupported`, `custom`. */
+  /** The calls that ran, in order: `handled message`, `unusable not_json`, `unsupported`, `custom`. */
   readonly runs: string[];
   readonly unusable: UnusableDelivery[];
   readonly rejections: SignatureFailure[];

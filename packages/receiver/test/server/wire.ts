@@ -76,7 +76,7 @@ function parseHeads(text: string): readonly WireAnswer[] {
   return parseAnswers(text.replaceAll(/^content-length: /gim, "x-length: "));
 }
 
-/** Complete answers only; an informational one is none. */
+/** Parses the complete answers. An informational one does not count. */
 function parseAnswers(text: string): readonly WireAnswer[] {
   const answers: WireAnswer[] = [];
   let rest = text;
