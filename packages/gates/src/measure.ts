@@ -3,7 +3,7 @@ export interface Measure {
   readonly name: string;
   readonly unit: "bytes" | "bytes gzipped" | "files" | "instantiations" | "types";
   readonly value: number;
-  /** What it should be at most; a measure above it needs an entry in {@link missedGoals}. */
+  /** The most that it should be. A measure above it needs an entry in {@link missedGoals}. */
   readonly goal?: number;
   /** Grows with the number of events: its budget does too. */
   readonly perEvent?: true;

@@ -31,7 +31,7 @@ export function roomOf(file: string): string {
   return file.split("/")[0] ?? "";
 }
 
-/** Returns the imports of a room above the importing one, as `file -> file`; `order` starts with the lowest room. */
+/** Returns the imports of a room above the importing one, as `file -> file`. `order` starts with the lowest room. */
 export function upwardImports(imports: Imports, order: readonly string[]): readonly string[] {
   const floorOf = (file: string): number => order.indexOf(roomOf(file));
   return [...imports].flatMap(([file, imported]) =>

@@ -17,10 +17,10 @@ export interface ReleaseCopy {
   remove(): void;
 }
 
-/** The root scripts that a release runs before it publishes; in a copy each only notes that it ran. */
+/** The root scripts that a release runs before it publishes. In a copy each only notes that it ran. */
 export const gateScripts: readonly string[] = ["build", "test:installed", "test:long", "gate"];
 
-/** Copies what git knows or would add, and the built packages, to a temporary folder; leaves none if that fails. */
+/** Copies what git knows or would add, and the built packages, to a temporary folder. Leaves none if that fails. */
 export function copyForRelease(): ReleaseCopy {
   const parent = mkdtempSync(join(tmpdir(), "order-webhooks-copy-"));
   const remove = () => rmSync(parent, { recursive: true, force: true });

@@ -18,8 +18,8 @@ export function copyRepository(root: string, alsoCopied: readonly string[] = [])
 }
 
 /**
- * What git finds in its environment where it works on a copy: nothing of the developer's, who may sign each commit or have
- * hooks, and nothing of a git that runs the tests from a hook and says by this where its own repository is.
+ * The environment of git where it works on a copy. It has no settings of the developer, who may sign each commit or have
+ * hooks, and none of a git that runs the tests from a hook and names its own repository in these variables.
  */
 export const gitEnvironment: Readonly<Record<string, string | undefined>> = {
   GIT_CONFIG_GLOBAL: "/dev/null",
@@ -29,7 +29,7 @@ export const gitEnvironment: Readonly<Record<string, string | undefined>> = {
   GIT_INDEX_FILE: undefined,
 };
 
-/** Runs git in a copy and gives what it printed. */
+/** Runs git in a copy and returns its output. */
 export function git(cwd: string, ...args: readonly string[]): string {
   const env = { ...process.env, ...gitEnvironment };
   return execFileSync("git", args, { cwd, env, encoding: "utf8", maxBuffer });
@@ -47,7 +47,7 @@ export function listRepositoryFiles(): readonly string[] {
   return listed.split("\0").filter(Boolean);
 }
 
-/** Every folder gets a node_modules of its own, relative links as they are; the store behind them is shared. */
+/** Gives every folder a node_modules of its own, relative links as they are. The store behind them is shared. */
 function linkDependencies(root: string): void {
   for (const folder of [".", ...readWorkspacePackages(root).map((each) => each.folder)]) {
     const source = join(repositoryRoot, folder, "node_modules");
