@@ -21,7 +21,7 @@ await runGenerator(process.argv.slice(2), {
     ]),
 });
 
-/** As the consumer's test records it; that the consumer handles each message is for the test to prove. */
+/** Records the pact as the consumer's test does. Only the test proves that the consumer handles each message. */
 async function messagePact(): Promise<string> {
   return recordMessagePact(await readContractMessages(), async () => {});
 }

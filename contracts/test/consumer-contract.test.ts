@@ -102,13 +102,13 @@ it.each(messages.map((message) => [message.description, message] as const))(
 /** Keys and items on the way to a field. */
 type Steps = readonly (string | number)[];
 
-/** The steps of a field as the handlers' list has it; an item of a list is step 0. */
+/** The steps of a field as the handlers' list has it. An item of a list is step 0. */
 function toSteps(path: string): Steps {
   const steps = path.replaceAll("[*]", ".[*]").split(".").slice(1);
   return steps.map((step) => (step === "[*]" ? 0 : step));
 }
 
-/** Whether the schema requires every key on the way, as far as there is something that has keys. */
+/** Checks that the schema requires every key on the way, as far as there is something that has keys. */
 function isAlwaysThere(node: SchemaNode, [step, ...rest]: Steps, schema: PayloadSchema): boolean {
   if (step === undefined) return true;
   const own = resolveValue(node, schema);

@@ -27,9 +27,9 @@ it("the example consumer's own test writes the pact that is committed", async ()
 it("the README's command verifies its pact", async () => {
   const readme = await readFile(join(example, "README.md"), "utf8");
   const [, args = ""] = /npx @order-webhooks\/verify (pact [\w ]+)\n/.exec(readme) ?? [];
-  const bin = join(import.meta.dirname, "../node_modules/@order-webhooks/verify/dist/cli/bin.js");
-  const command = [bin, ...args.split(" "), "--payloads", "20"];
-  const child = spawn(process.execPath, command, {
+  // The link that npx finds where the package is installed.
+  const command = join(import.meta.dirname, "../node_modules/.bin/order-webhooks-verify");
+  const child = spawn(command, [...args.split(" "), "--payloads", "20"], {
     cwd: example,
     stdio: ["ignore", "pipe", "ignore"],
   });

@@ -2,7 +2,7 @@ import { exampleFields } from "@order-webhooks/receiver/example-handlers";
 import { planMessages } from "@order-webhooks/verify/plan";
 import { type ContractMessage, toContractMessage } from "./message-contract.ts";
 
-/** What the reference receiver with its example handlers expects: two interactions for each event and purpose. */
+/** Reads the expectations of the reference receiver with its example handlers: two interactions for each event and purpose. */
 export async function readContractMessages(): Promise<readonly ContractMessage[]> {
   const fieldsOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(exampleFields));
   const variants = await planMessages();

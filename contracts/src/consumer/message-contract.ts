@@ -27,7 +27,7 @@ export interface Rule {
   readonly matchers: readonly { readonly match: string }[];
 }
 
-/** What handlers read, as JSON paths into `data`, by whether a contract can ask for it. */
+/** The fields that handlers read, as JSON paths into `data`, by whether a contract can ask for them. */
 export interface ContractFields {
   /** Always there: in the content. */
   readonly promised: readonly string[];
@@ -39,8 +39,9 @@ export interface ContractFields {
 type Steps = readonly (string | number)[];
 
 /**
- * What the reference receiver expects of one variant: its validator's required keys, among them what its
- * handlers read (`reads`, JSON paths into `data`). Each value is matched by its type, the event's name by itself.
+ * Returns the expectations of the reference receiver for one variant: the keys that its validator requires, among
+ * them those that its handlers read (`reads`, JSON paths into `data`). Each value is matched by its type, the event's
+ * name by itself.
  */
 export function toContractMessage(
   planned: MessageVariant,
@@ -114,7 +115,7 @@ const orNull: Rule = { combine: "OR", matchers: [{ match: "type" }, { match: "nu
 
 const notEmpty: Rule = { combine: "AND", matchers: [{ match: "type" }, { match: "notEmpty" }] };
 
-/** What must hold beside the type. */
+/** Returns the rule that holds in addition to the type. */
 function findRule(node: SchemaNode, schema: PayloadSchema): Rule | undefined {
   if (isNullable(node, schema)) return orNull;
   const { minLength = 0 } = resolveValue(node, schema);
@@ -135,7 +136,7 @@ const plainValues: { readonly [type: string]: Json } = {
   boolean: true,
 };
 
-/** Pact's path of a place; an item of a list stands for all of them. */
+/** Returns Pact's path of a place. An item of a list stands for all of them. */
 function toPactPath(steps: Steps): string {
   return `$${steps.map((step) => (typeof step === "number" ? "[*]" : toPactKey(step))).join("")}`;
 }
@@ -149,7 +150,7 @@ function toFieldSteps(path: string): Steps {
   return [...path.matchAll(/\.(\w+)|\[\*\]/g)].map(([, key]) => key ?? 0);
 }
 
-/** Whether a reader of that path finds something, or the null that is expected on the way. */
+/** Checks that a reader of that path finds something, or the null that is expected on the way. */
 function isReadable(content: Json, steps: Steps): boolean {
   const [step, ...rest] = steps;
   if (step === undefined || content === null) return true;

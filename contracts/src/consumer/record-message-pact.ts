@@ -6,7 +6,7 @@ import { Pact } from "@pact-foundation/pact";
 import { messagePactNames } from "../pacts.ts";
 import type { ContractMessage } from "./message-contract.ts";
 
-/** Has the consumer handle the text of one message; rejects if it did not. */
+/** Has the consumer handle the text of one message. Rejects if it did not. */
 export type Consume = (text: string, expected: ContractMessage) => Promise<void>;
 
 /**
@@ -44,7 +44,7 @@ async function recordInteraction(
       builder.withJSONContent(content).withMetadata({ contentType: "application/json" });
       withRules(builder, rules);
     })
-    // What goes over the wire is text.
+    // The wire carries text.
     .executeTest(({ contents }) => consume(JSON.stringify(contents.content), message));
 }
 

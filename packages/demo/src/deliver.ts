@@ -7,30 +7,30 @@ import {
 import type { Example } from "./examples.ts";
 import type { Handled, ObservedReceiver } from "./observed-receiver.ts";
 
-/** Form in which a distribution sends an event: in the envelope, or its data alone. */
+/** The form in which a distribution sends an event: in the envelope, or its data alone. */
 export type Form = "envelope" | "raw";
 
-/** Delivery that must be refused: one with a made-up signature, or a body altered after it was signed. */
+/** A fault that must be refused: a wrong signature, or a body altered after it was signed. */
 export type Forgery = "wrong signature" | "altered body";
 
-/** Verdict on a delivery: a 2xx alone is `answered`. `accepted` means that its handler ran with it. */
+/** The outcome of a delivery. A 2xx alone is `answered`, and `accepted` means that its handler ran with it. */
 export type Outcome = "accepted" | "answered" | "refused" | "failed";
 
-/** One delivery and what became of it. */
+/** One delivery and its outcome. */
 export interface Row {
   readonly event: string;
   readonly purpose: string;
   readonly example: string;
   readonly origin: string;
   readonly form: Form;
-  /** The HTTP status; 0 if no answer came. */
+  /** The HTTP status, or 0 if no answer came. */
   readonly status: number;
   readonly outcome: Outcome;
-  /** Verdict that is due. */
+  /** The outcome that it should have. */
   readonly expected: Outcome;
 }
 
-/** Delivers an example, signed; it should be accepted. */
+/** Delivers a signed example, which should be accepted. */
 export async function deliver(
   receiver: ObservedReceiver,
   example: Example,
@@ -46,7 +46,7 @@ export async function deliver(
   return { event, purpose, example: name, origin, form, status, outcome, expected: "accepted" };
 }
 
-/** Delivers an example under a forged signature, or altered; it should be refused. */
+/** Delivers an example under a forged signature, or altered, which should be refused. */
 export async function deliverForged(
   receiver: ObservedReceiver,
   example: Example,

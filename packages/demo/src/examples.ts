@@ -8,7 +8,7 @@ export interface Example {
   readonly purpose: Purpose;
   /** The file's name without its folder and ending. */
   readonly name: string;
-  /** Origin of the example: published by the vendor, composed by us, or derived from a composed one. */
+  /** The origin of the example: published by the vendor, composed by us, or derived from a composed one. */
   readonly origin: string;
   readonly data: object;
 }

@@ -14,7 +14,7 @@ import { formatTable } from "./table.ts";
 
 const forgeries: readonly Forgery[] = ["wrong signature", "altered body"];
 
-/** True if the output goes to a terminal that shows colors. A CI log is no terminal, whatever `CI` says. */
+/** True on a terminal that shows colors. A CI log is no terminal, whatever `CI` says. */
 const isColored = process.stdout.isTTY && process.stdout.hasColors();
 
 const usage = `Delivers every example to the reference receiver, then the contract, and shows what became of each.
@@ -45,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 type Format = (rows: readonly Row[], report: ReceiverReport) => string;
 
-/** Settings of the output, or the exit code if there is nothing to deliver. */
+/** Returns the format to print in, or the exit code if there is nothing to deliver. */
 function readFormat(args: readonly string[]): Format | number {
   const flag = { type: "boolean", default: false } as const;
   try {

@@ -5,14 +5,14 @@ import { createNodeServer } from "@order-webhooks/receiver/node";
 import { type SignedRequest, testSecret } from "@order-webhooks/receiver/testing";
 import type { EventType, OrderWebhook } from "@order-webhooks/types";
 
-/** Delivery that a handler got, under the event and purpose that the handler is for. */
+/** The data that a handler got, under the event and purpose that the handler is for. */
 export interface Handled {
   readonly event: string;
   readonly purpose: string;
   readonly data: OrderWebhook["data"];
 }
 
-/** Outcome of one request: the HTTP status, 0 if no answer came, and what handlers got because of it. */
+/** The outcome of one request: the HTTP status, 0 if no answer came, and what handlers got because of it. */
 export interface Exchange {
   readonly status: number;
   readonly handled: readonly Handled[];
@@ -20,11 +20,11 @@ export interface Exchange {
 
 /** A running reference receiver that remembers what its example handlers got. */
 export interface ObservedReceiver {
-  /** Address that takes envelopes. */
+  /** The address for envelopes. */
   readonly url: URL;
-  /** Address that takes the raw payloads of each event. */
+  /** The address for the raw payloads of each event. */
   readonly rawUrls: { readonly [event: string]: URL };
-  /** Address of the observation document. */
+  /** The address of the observation document, which the verification reads. */
   readonly observeUrl: URL;
   /** Posts a request and waits until every handler has ended. One at a time. */
   readonly post: (url: URL, request: SignedRequest) => Promise<Exchange>;
@@ -41,7 +41,7 @@ export async function startReceiver(events: readonly EventType[]): Promise<Obser
       handled,
     ),
     rawPaths: Object.fromEntries(events.map((event) => [rawPath(event), event])),
-    // Forgeries are part of the demonstration; unheard, they would be warned of.
+    // Forgeries are part of the demonstration. Without this callback each would log a warning.
     onRejected: () => {},
   });
   const server = createNodeServer(receiver, { fallback: createObservation(handled) });
@@ -83,7 +83,7 @@ function recording(handlers: HandlerMap, handled: Handled[]): HandlerMap {
   return Object.fromEntries(ofEvents);
 }
 
-/** Answers what the verification asks for: the last deliveries that handlers got. */
+/** Serves the observation document: the last deliveries that handlers got. */
 function createObservation(handled: readonly Handled[]): RequestListener {
   return (request, response) => {
     const isAsked = request.method === "GET" && request.url === observePath;

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** Lays cells out in columns, two spaces apart; colors do not count towards the width. */
+/** Lays cells out in columns, two spaces apart. Colors do not count towards the width. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>(
     (sofar, row) => row.map((cell, at) => Math.max(sofar[at] ?? 0, widthOf(cell))),

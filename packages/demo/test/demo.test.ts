@@ -12,7 +12,7 @@ const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const { NO_COLOR: _noColor, ...inherited } = process.env;
 const env = {
   ...inherited,
-  // What CI systems set; neither makes a terminal of a pipe.
+  // CI systems set these. Neither makes a terminal of a pipe.
   CI: "true",
   FORCE_COLOR: "1",
   // A proxy that is not there must not matter: deliveries never leave the machine.

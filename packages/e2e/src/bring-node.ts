@@ -22,7 +22,7 @@ const nodePackage: string = [
   process.arch,
 ].join("-");
 
-/** What ran under another Node than it says would be worse than nothing. */
+/** Checks the version of a Node, because a row that ran under another than it names would mislead. */
 async function assertRuns(node: string, version: string): Promise<void> {
   const args = ["--print", "process.versions.node"];
   const found = await runOrThrow({ program: "node", args, cwd: node, path: [node] });

@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   return holds(results, { allMustRun: values["all-must-run"] }) ? 0 : 1;
 }
 
-/** Whoever ended this knows where it was; anything else that is thrown is a fault of this program. */
+/** Reports an interruption. Anything else that is thrown is a fault of this program. */
 function sayIfEnded(error: Error): number {
   if (!interruption.aborted) throw error;
   process.stderr.write(`${error.message}\n`);

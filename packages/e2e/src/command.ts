@@ -12,18 +12,18 @@ export interface Command {
   readonly env?: { readonly [name: string]: string };
 }
 
-/** How a program ended, and all it printed. */
+/** The end of a program: its exit code, and all that it printed. */
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
 }
 
-/** Nothing that is run here takes as long; what hangs has failed. */
+/** No program that is run here takes as long. One that does hangs, and has failed. */
 const timeLimitMs = 300_000;
 
 /**
  * Runs a program to its end, and ends what it left running in the background. One that cannot be started is an error, and so
- * is one that an interruption ended; one that fails is not.
+ * is one that an interruption ended. One that fails is not.
  */
 export async function run({ program, args, cwd, path, env }: Command): Promise<Ended> {
   interruption.throwIfAborted();
@@ -61,11 +61,11 @@ function endGroup(leader: number | undefined, signal: NodeJS.Signals = "SIGTERM"
   try {
     if (leader !== undefined) process.kill(-leader, signal);
   } catch {
-    // Nobody of the group is left, which is how most programs end.
+    // No process of the group is left, as after most programs.
   }
 }
 
-/** Runs a program that has to succeed, and gives what it printed. */
+/** Runs a program that has to succeed, and resolves to its output. */
 export async function runOrThrow(command: Command): Promise<string> {
   const { code, output } = await run(command);
   if (code === 0) return output;
@@ -73,7 +73,7 @@ export async function runOrThrow(command: Command): Promise<string> {
   throw new Error(`${line} exited with ${code} in ${command.cwd}:\n${output}`);
 }
 
-/** What the scripts and test runners around us set, for themselves and their own children. */
+/** Variables that the scripts and test runners around us set, for themselves and their own children. */
 const ofThisRun =
   /^(npm|pnpm|vitest|turbo)_|^(node_env|node_options|node_path|vitest|init_cwd|test|tinypool_.*)$/i;
 

@@ -7,12 +7,12 @@ interface Compiler {
   readonly resolutions: readonly Resolution[];
 }
 
-/** How modules are found and written, and the flags that say so. */
+/** A way of finding and writing modules, and its flags. */
 interface Resolution {
   readonly name: "node10" | "node16" | "nodenext" | "bundler";
   readonly format: "CommonJS" | "ESM";
   readonly flags: readonly string[];
-  /** Whether a require of an ES module compiles. */
+  /** True if a require of an ES module compiles. */
   readonly requiresEsm: boolean;
 }
 
@@ -33,7 +33,7 @@ const bundlerCommonJs: Resolution = {
   requiresEsm: true,
 };
 
-/** What every compiler here has; nodenext follows Node, which requires ES modules since 20.19, from 5.8 on. */
+/** Returns the resolutions that every compiler has. From 5.8 on, nodenext follows Node, which requires ES modules since 20.19. */
 function commonResolutions(requiresEsm: boolean): readonly Resolution[] {
   const node16 = { name: "node16", flags: ["--module", "node16"], requiresEsm: false } as const;
   const nodenext = { name: "nodenext", flags: ["--module", "nodenext"], requiresEsm } as const;
@@ -47,7 +47,7 @@ function commonResolutions(requiresEsm: boolean): readonly Resolution[] {
   ];
 }
 
-/** 5.4 is the oldest that is promised; the last @types/node that it reads is 22. */
+/** The oldest that is promised is 5.4, which reads @types/node up to 22. */
 const compilers: readonly Compiler[] = [
   {
     version: "5.4",
@@ -140,7 +140,7 @@ function toRow(
   };
 }
 
-/** The same where optional keys may hold undefined; the consumers' own setting is that they may not. */
+/** Returns the same row with optional keys that may hold undefined. By the consumers' own setting they may not. */
 function notExact({ toolchain, args = [], ...row }: Row): Row {
   return {
     ...row,

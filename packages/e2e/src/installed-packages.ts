@@ -10,7 +10,7 @@ import {
 } from "./served-package.ts";
 import { type PackedFile, writeTarball } from "./tarball.ts";
 
-/** Where pnpm keeps what this workspace has installed: `<name>@<version>.../node_modules/<name>`. */
+/** The folder in which pnpm keeps installed packages: `<name>@<version>.../node_modules/<name>`. */
 const store = join(repositoryRoot, "node_modules/.pnpm");
 
 /** Every package that this workspace has installed, and those for other machines that they name as optional. */
@@ -22,7 +22,7 @@ export async function readInstalledPackages(): Promise<ServedPackages> {
   return new Map([...forOtherMachines(installed), ...groupByName(distinct(installed))]);
 }
 
-/** Beside a package itself, its folder has links to what it depends on. */
+/** Tells a package from the links to its dependencies, which are in the same folder. */
 function isOwn(file: string): boolean {
   const [entry = "", , ...rest] = file.split(sep);
   return entry.startsWith(`${rest.slice(0, -1).join("+")}@`);
@@ -42,8 +42,8 @@ function distinct(versions: readonly ServedVersion[]): readonly ServedVersion[] 
 }
 
 /**
- * Empty, since they are never installed here; but without them npm writes a lockfile that `npm ci` refuses, and pnpm tries
- * again and again.
+ * Makes empty packages, since they are never installed here. Without them npm writes a lockfile that `npm ci` refuses, and
+ * pnpm tries again and again.
  */
 function forOtherMachines(installed: readonly ServedVersion[]): ServedPackages {
   const named = installed.flatMap(({ manifest }) =>

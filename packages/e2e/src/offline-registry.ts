@@ -49,7 +49,7 @@ async function answer(
   response.end(JSON.stringify(describe(versions, `http://${request.headers.host}`)));
 }
 
-/** The document that an installer asks for: every version there is; the last one is the latest. */
+/** Makes the document that an installer asks for, with every version there is. The last one is the latest. */
 function describe(versions: readonly ServedVersion[], origin: string): object {
   const last = versions.at(-1)?.manifest;
   return {

@@ -6,10 +6,10 @@ import { runOrThrow } from "./command.ts";
 import { pnpmFolder } from "./packages.ts";
 import type { ManifestChange, NodeVersion, Row } from "./row.ts";
 
-/** Where installers get packages from. */
+/** The registry that installers get packages from. */
 export interface Source {
   readonly registry: string;
-  /** Whether it serves everything there is, or only our scope; the rest comes from the installers' own. */
+  /** Everything there is, or our scope only. Other packages then come from the installers' own registry. */
   readonly serves: "everything" | "our scope";
 }
 
@@ -27,7 +27,7 @@ export interface Installed {
   readonly folder: string;
   /** The folders of the row's Node and package managers, to be searched first. */
   readonly path: readonly string[];
-  /** Where programs leave what is temporary, so that it goes with the place. */
+  /** The folder for temporary files of programs, so that they go with the place. */
   readonly env: { readonly TMPDIR: string };
 }
 
@@ -99,13 +99,13 @@ async function changeManifest(folder: string, { type, devDependencies }: Manifes
   await writeFile(file, JSON.stringify(changed, null, 2));
 }
 
-/** Settings for npm, pnpm and the registry; a consumer's own settings of pnpm stay. */
+/** Writes settings for npm, pnpm and the registry. A consumer's own settings of pnpm stay. */
 async function configure(folder: string, root: string, { registry, serves }: Source) {
   const scope = serves === "everything" ? "" : "@order-webhooks:";
   const npm = [
     `${scope}registry=${registry}`,
     `cache=${join(root, "npm-cache")}`,
-    // What a package says of its engines is held against the Node of the row.
+    // Holds the engines of each package against the Node of the row.
     "engine-strict=true",
     "audit=false",
     "fund=false",
@@ -116,7 +116,7 @@ async function configure(folder: string, root: string, { registry, serves }: Sou
     `storeDir: ${join(root, "pnpm-store")}`,
     `cacheDir: ${join(root, "pnpm-cache")}`,
     "engineStrict: true",
-    // What was published a minute ago is what is tested.
+    // The packages under test were published a minute ago.
     'minimumReleaseAgeExclude: ["@order-webhooks/*"]',
   ];
   await writeFile(join(folder, ".npmrc"), `${npm.join("\n")}\n`);

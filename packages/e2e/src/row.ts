@@ -1,7 +1,7 @@
 /** Versions of Node that consumers run under: the lowest that the packages' engines name, and those in use. */
 export type NodeVersion = "20.19.0" | "22.12.0" | "24" | "26";
 
-/** What installs a consumer. */
+/** The program that installs a consumer. */
 export type Installer = "npm" | "pnpm";
 
 /** One way to consume the packages: a folder below consumers/, and what it is run with. */
@@ -11,21 +11,21 @@ export interface Row {
   readonly toolchain: string;
   readonly node: NodeVersion;
   readonly installer: Installer;
-  /** What the consumer's package.json says instead in this row. */
+  /** Changes to the consumer's package.json in this row. */
   readonly manifest?: ManifestChange;
   /** Arguments of the consumer's `npm test`. */
   readonly args?: readonly string[];
-  /** A program that has to be on the machine; without it the row does not run, and says so. */
+  /** A program that has to be on the machine. Without it the row does not run, and says so. */
   readonly needs?: string;
 }
 
-/** Keys of a package.json that a row replaces; dependencies are added to those that are there. */
+/** Keys of a package.json that a row replaces. Dependencies are added to those that are there. */
 export interface ManifestChange {
   readonly type?: "module" | "commonjs";
   readonly devDependencies?: { readonly [name: string]: string };
 }
 
-/** What became of a row. */
+/** The outcome of a row. */
 export type Outcome =
   | { readonly status: "passed" }
   | { readonly status: "failed"; readonly output: string }

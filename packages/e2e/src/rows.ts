@@ -5,10 +5,10 @@ const allNodes: readonly NodeVersion[] = ["20.19.0", "22.12.0", "24", "26"];
 /** Those that the engines of the receiver name. */
 const receiverNodes: readonly NodeVersion[] = ["22.12.0", "24", "26"];
 
-/** How a consumer that needs no compiler is run. */
+/** The ways to run a consumer that needs no compiler. */
 interface Running {
   readonly toolchain: string;
-  /** With npm under each of these; Node 24 unless told. */
+  /** With npm under each of these, by default Node 24. */
   readonly nodes?: readonly NodeVersion[];
   /** With another installer too, under Node 24. */
   readonly also?: Installer;
@@ -60,7 +60,7 @@ export const allRows: readonly Row[] = [
 
 /**
  * The rows that `npm test` runs: every package installed from a registry and used. Types by the oldest resolution and the
- * newest, every export at run time, both module systems, the command; npm and pnpm.
+ * newest, every export at run time, both module systems, the command, npm and pnpm.
  */
 export const quickRows: readonly Row[] = [
   "types-only, TypeScript 5.9, node10, CommonJS, Node 24, npm",

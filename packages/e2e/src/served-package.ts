@@ -5,7 +5,7 @@ export interface ServedVersion {
   pack(): Promise<Buffer>;
 }
 
-/** What is read of a package.json here; the whole of it is served. */
+/** The keys of a package.json that are read here. The whole of it is served. */
 export interface PackageManifest {
   readonly name: string;
   readonly version: string;
@@ -13,7 +13,7 @@ export interface PackageManifest {
   readonly os?: readonly string[];
 }
 
-/** Versions by the name of their package; the last one is the latest. */
+/** Versions by the name of their package. The last one is the latest. */
 export type ServedPackages = ReadonlyMap<string, readonly ServedVersion[]>;
 
 /** Puts versions under the names of their packages, in order. */

@@ -17,7 +17,7 @@ export function toTable(results: readonly RowResult[]): string {
   return [...lines, "", countResults(results)].join("\n");
 }
 
-/** What failed, with what it printed last; what did not run, with its reason. */
+/** Explains each row that failed by its last output, and each that did not run by its reason. */
 export function explain(results: readonly RowResult[], lines = 40): readonly string[] {
   return results.flatMap(({ row, outcome }) => {
     if (outcome.status === "passed") return [];
@@ -27,7 +27,7 @@ export function explain(results: readonly RowResult[], lines = 40): readonly str
   });
 }
 
-/** Whether nothing failed. Where all must run, what did not run has failed: nobody knows what it would have shown. */
+/** Checks that nothing failed. Where all must run, a row that did not run has failed, because its result is unknown. */
 export function holds(
   results: readonly RowResult[],
   { allMustRun }: { readonly allMustRun: boolean },

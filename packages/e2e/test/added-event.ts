@@ -102,7 +102,7 @@ function withKeys(variant: VariantSchema): VariantSchema {
 
 function writeJson(path: string, value: unknown): void {
   mkdirSync(dirname(path), { recursive: true });
-  // What is there already is not overwritten: the event would be none of its own.
+  // An existing file is not overwritten: the event would be none of its own.
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`, { flag: "wx" });
 }
 

@@ -16,7 +16,7 @@ interface Breakage {
   readonly change: (files: readonly PackedFile[]) => readonly PackedFile[];
   /** The consumer that notices, among those that run offline. */
   readonly consumer: string;
-  /** What its failure says. */
+  /** The message of its failure. */
   readonly says: RegExp;
 }
 

@@ -11,13 +11,13 @@ import { type HostedJob, readJobs } from "./hosted-jobs.ts";
 
 interface Document {
   readonly file: string;
-  /** The section that `npm test` runs; `npm run test:long` runs the others. */
+  /** The section that `npm test` runs. `npm run test:long` runs the others. */
   readonly quick: string;
-  /** The consumer in whose repository it is run; none is an empty one. */
+  /** The consumer in whose repository it is run, by default an empty one. */
   readonly consumer?: string;
-  /** What its commands take for granted. */
+  /** Files and servers that its commands need. */
   readonly before?: string;
-  /** The blocks that are run here; all unless said. */
+  /** The blocks that are run here, by default all. */
   readonly has?: (block: Block) => boolean;
 }
 
@@ -112,7 +112,7 @@ function isCommand({ language, file }: Block): boolean {
   return language === "sh" && file === undefined;
 }
 
-/** The documents say port 3000, as people do; it may be taken here. */
+/** Replaces port 3000, which the documents name. It may be taken here. */
 function withPort(block: Block, port: number): Block {
   return { ...block, code: block.code.replaceAll(":3000", `:${port}`) };
 }
@@ -127,7 +127,7 @@ async function runBlock(block: Block, before: string, repository: Installed): Pr
   return "";
 }
 
-/** What the documents on receivers take for granted: a way to start one, and a folder of pacts. */
+/** Adds what the documents on receivers need: a way to start one, and a folder of pacts. */
 async function addReceiver(folder: string, port: number): Promise<void> {
   const start = `#!/bin/sh\nPORT=${port} OBSERVE=yes exec node receiver.js\n`;
   await write(folder, "start-receiver", start);
@@ -148,7 +148,7 @@ async function runShell(script: string, { folder, path, env }: Installed): Promi
   return output;
 }
 
-/** Runs the shells of a job one after the other; what one leaves running goes on until the job ends, as it does there. */
+/** Runs the shells of a job one after the other. A process that one leaves running goes on until the job ends, as it does there. */
 async function runJob({ shells }: HostedJob, repository: Installed): Promise<void> {
   const summary = join(repository.folder, "summary.md");
   const hosted = { RUNNER_TEMP: repository.env.TMPDIR, GITHUB_STEP_SUMMARY: summary };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
-import { listFiles } from "@order-webhooks/test-setup/copy-repository";
+import { listRepositoryFiles } from "@order-webhooks/release/copy-repository";
 import { expect, test } from "vitest";
 
 // House rule: code outside schemas/ names no event. The example of a consumer is somebody else's code.
@@ -10,7 +10,7 @@ const code =
   /^(packages\/[^/]+|contracts)\/(src|test|testing|consumers|examples\/python)\/.*\.(ts|js|json|sh|py|txt)$/;
 const generated = /\/gen\//;
 
-const files = listFiles().filter((file) => code.test(file) && !generated.test(file));
+const files = listRepositoryFiles().filter((file) => code.test(file) && !generated.test(file));
 const events = readdirSync(join(repositoryRoot, "schemas/events")).map((file) =>
   basename(file, ".schema.json"),
 );

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { bringNode } from "../src/bring-node.ts";
 import { run } from "../src/command.ts";
 
-// What is generated is committed, so it must be the same bytes whoever generates it.
+// Generated files are committed, so they must be the same bytes on every machine.
 
 const place = mkdtempSync(join(tmpdir(), "order-webhooks-generator-"));
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
 import { parse } from "yaml";
 
-/** What a hosted service runs in one job: its shells, one after the other, and their environment. */
+/** One job of a hosted service: its shells, one after the other, and their environment. */
 export interface HostedJob {
   readonly name: string;
   readonly shells: readonly Shell[];
@@ -79,7 +79,7 @@ function shellsOfCalled(uses: string, given: Environment): readonly Shell[] {
   return Object.values(called.jobs).flatMap((job) => shellsOfSteps(job, evaluateWith(inputOf)));
 }
 
-/** Evaluates the two kinds of expressions that there are: an input, and a secret that nobody gave, with its default. */
+/** Evaluates the two kinds of expressions that there are: an input, and a secret that is not set, with its default. */
 function evaluateWith(inputOf: (input: string) => string): (value: string) => string {
   return (value) =>
     value

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-// Whoever ends the matrix before its end finds no consumer of it left.
+// A matrix that is ended before its end leaves no consumer behind.
 
 let temporary: string;
 

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { repositoryRoot } from "@order-webhooks/release";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-// Each TypeScript block of the README is a file that compiles and runs; a text block after one is its output.
+// Each TypeScript block of the README is a file that compiles and runs. A text block after one is its output.
 
 const run = promisify(execFile);
 const folder = join(import.meta.dirname, "../.snippets");

@@ -2,16 +2,16 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyRepository, git, gitEnvironment } from "@order-webhooks/test-setup/copy-repository";
+import { copyRepository, git, gitEnvironment } from "@order-webhooks/release/copy-repository";
 
 /** A temporary copy of the working tree, with its own git history and the installed dependencies. */
 export interface WorkspaceCopy {
   readonly root: string;
-  /** Runs a script of the root package.json and returns its output; a script that fails throws with that output. */
+  /** Runs a script of the root package.json and returns its output. Throws with that output if the script fails. */
   run(script: string, ...args: readonly string[]): Promise<string>;
   /** Does the same with a script of the package in a folder. */
   runIn(folder: string, script: string, ...args: readonly string[]): Promise<string>;
-  /** What `git status` lists: paths changed or added since the copy was made. */
+  /** Lists the paths changed or added since the copy was made, as `git status` does. */
   changedFiles(): readonly string[];
   remove(): void;
 }

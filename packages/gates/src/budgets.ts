@@ -3,14 +3,14 @@ import { join } from "node:path";
 import index from "@order-webhooks/schemas" with { type: "json" };
 import type { Measure } from "./measure.ts";
 
-/** What was measured when somebody last looked, committed. */
+/** The measurements that were last committed. */
 export interface Budgets {
-  /** How many events there were. */
+  /** The number of events at that time. */
   readonly events: number;
   readonly measured: Readonly<Record<string, number>>;
 }
 
-/** How much above its committed measurement a measure may be. */
+/** The share by which a measure may exceed its committed measurement. */
 const slack = 0.1;
 
 const file = join(import.meta.dirname, "../budgets.json");
@@ -33,17 +33,17 @@ export function limitOf(measure: Measure, budgets: Budgets): number {
   return Math.floor(committed * growthOf(measure, budgets.events) * (1 + slack));
 }
 
-/** The goal of a measure for as many events as there are; the goals were set for two. */
+/** Returns the goal of a measure for the present number of events. The goals were set for two. */
 export function goalOf(measure: Measure): number | undefined {
   return measure.goal && Math.floor(measure.goal * growthOf(measure, 2));
 }
 
-/** How much more there is to measure than when there were so many events. */
+/** Returns the growth of a measure since there were that many events. */
 function growthOf({ perEvent }: Measure, eventsThen: number): number {
   return perEvent === true ? Math.max(1, events / eventsThen) : 1;
 }
 
-/** What is over its budget, or has none, and what is budgeted and no longer measured. */
+/** Finds measures that are over their budget or have none, and budgets that nothing measures any more. */
 export function findExcesses(measures: readonly Measure[], budgets: Budgets): readonly string[] {
   const over = measures
     .filter((measure) => !(measure.value <= limitOf(measure, budgets)))
@@ -54,7 +54,7 @@ export function findExcesses(measures: readonly Measure[], budgets: Budgets): re
 }
 
 const remedy =
-  "If that is meant: pnpm --filter @order-webhooks/gates run measure, and say why in the commit.";
+  "If that is meant: npm --prefix packages/gates run measure, and say why in the commit.";
 
 function describeExcess(measure: Measure, budgets: Budgets): string {
   const { name, unit, value } = measure;

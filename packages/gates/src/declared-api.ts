@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Extractor, ExtractorConfig, type ExtractorMessage } from "@microsoft/api-extractor";
 
 /**
- * What an entry point declares, without comments: every exported name with its declaration, and those
+ * Returns the declarations of an entry point, without comments: every exported name with its declaration, and those
  * that the declarations need without exporting them. API Extractor makes it, sorted by name.
  *
  * @param folder the package's folder, absolute

@@ -4,11 +4,11 @@ import type { ExportTarget, PublishedPackage } from "./published.ts";
 export interface EntryPoint {
   /** `.`, `./node`, `./events/...`: patterns are replaced by what they match. */
   readonly subpath: string;
-  /** What users write: the package's name with the subpath. */
+  /** The specifier that users write: the package's name with the subpath. */
   readonly specifier: string;
   /** The declarations, where there are some. */
   readonly types?: string;
-  /** What is loaded at run time, where there is something. */
+  /** The file that is loaded at run time, where there is one. */
   readonly file?: string;
 }
 
@@ -39,7 +39,7 @@ function expand(
   return pattern.includes("*") ? stemsOf(pattern, files).map(at) : [at("")];
 }
 
-/** What the star of a pattern stands for, file by file. */
+/** Returns the text that the star of a pattern stands for, file by file. */
 function stemsOf(pattern: string, files: readonly string[]): readonly string[] {
   const [before = "", after = ""] = pathOf(pattern, "*").split("*");
   return files

@@ -18,7 +18,7 @@ export function readInstalled(root: string): readonly InstalledManifest[] {
     .sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 }
 
-/** What a package brings along at run time, whatever the depth, itself not included. */
+/** Reads what a package brings along at run time, at any depth, itself not included. */
 export function readRuntimeDependencies(folder: string): readonly InstalledManifest[] {
   const found = new Map<string, InstalledManifest>();
   const visit = (from: string): void => {
@@ -54,7 +54,7 @@ function readOwnPackages(folder: string): readonly InstalledManifest[] {
     .map((name) => readManifest(join(folder, name)));
 }
 
-/** Where a package finds a dependency; undefined if it was not installed, as for another platform. */
+/** Finds the folder of a dependency. Returns undefined if it was not installed, as for another platform. */
 function find(name: string, from: string): string | undefined {
   const place = join(from, "node_modules", name);
   if (existsSync(place)) return realpathSync(place);

@@ -3,10 +3,10 @@ import { problemKindInfo } from "@arethetypeswrong/core/problems";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { entryPointsOf } from "./entry-points.ts";
-import type { Complaint } from "./excuses.ts";
 import { type PublishedPackage, readPacked } from "./published.ts";
+import type { Complaint } from "./suppressions.ts";
 
-/** What publint, at its strictest, says of a packed package. */
+/** Runs publint, at its strictest, on a packed package. */
 export async function lintPackage(published: PublishedPackage): Promise<readonly Complaint[]> {
   const { content, files, manifest } = published;
   const packed = files.map((file) => ({ name: `package/${file}`, data: bytesOf(content, file) }));
@@ -19,7 +19,7 @@ export async function lintPackage(published: PublishedPackage): Promise<readonly
 }
 
 /**
- * How the types of a packed package fail some way of resolving modules, by Are The Types Wrong.
+ * Runs Are The Types Wrong, which checks the types of a packed package under each way of resolving modules.
  * A package without types, of data alone, has nothing to fail.
  */
 export async function checkTypes(published: PublishedPackage): Promise<readonly Complaint[]> {

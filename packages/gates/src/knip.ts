@@ -4,7 +4,7 @@ import { repositoryRoot } from "@order-webhooks/release";
 
 const here = join(import.meta.dirname, "..");
 
-/** What knip finds in the workspace that nothing uses; empty if all is well. */
+/** Runs knip. Resolves to its findings, the parts of the workspace that nothing uses, or to an empty text. */
 export function findUnused(root: string = repositoryRoot): Promise<string> {
   const knip = join(here, "node_modules/knip/bin/knip.js");
   const config = join(root, "packages/gates/knip.jsonc");

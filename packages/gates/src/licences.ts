@@ -1,4 +1,4 @@
-/** What a package says of its own licence. */
+/** The part of a package.json that names its licence. */
 export interface Licensed {
   readonly name: string;
   readonly version: string;
@@ -40,13 +40,13 @@ const known: readonly { readonly name: RegExp; readonly license: string; readonl
     },
   ];
 
-/** The licence of a package as an SPDX expression, or undefined if nobody knows. */
+/** Returns the licence of a package as an SPDX expression, or undefined if it is unknown. */
 export function licenceOf({ name, license }: Licensed): string | undefined {
   if (typeof license === "string" && license !== "") return license;
   return known.find((entry) => entry.name.test(name))?.license;
 }
 
-/** Whether a licence may reach an audience. Of a choice one must, anything else must be listed as it is. */
+/** Checks that a licence may reach an audience. Of a choice one must, anything else must be listed as it is. */
 export function isAllowed(licence: string | undefined, audience: Audience): boolean {
   if (licence === undefined) return false;
   const choices = licence.replace(/^\((.*)\)$/, "$1").split(" OR ");

@@ -8,7 +8,7 @@ const validator = "@order-webhooks/validator";
 const receiver = "@order-webhooks/receiver";
 const [anyEvent = ""] = Object.keys(index.events);
 
-/** What a user's bundler makes of some imports, minified and gzipped. */
+/** Measures the bundles of some imports, minified and gzipped. */
 export async function measureBundles(): Promise<readonly Measure[]> {
   return Promise.all(
     bundles.map(async ({ external = [], code, ...rest }) => ({

@@ -1,8 +1,9 @@
 import { goalOf, readBudgets, writeBudgets } from "./budgets.ts";
-import { type Measure, measureAll, missedGoals } from "./measure.ts";
+import { type Measure, missedGoals } from "./measure.ts";
+import { measureAll } from "./measure-all.ts";
 import { packPublished } from "./published.ts";
 
-// Measures what is built, shows it beside the goals and what was committed, and commits to it.
+// Measures what is built, shows it next to the goals and what was committed, and commits to it.
 
 const measures = await measureAll(await packPublished());
 const { measured: before } = await readBudgets().catch(() => ({ measured: {} }));

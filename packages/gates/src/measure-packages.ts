@@ -1,7 +1,7 @@
 import type { Measure } from "./measure.ts";
 import { type PublishedPackage, readPacked } from "./published.ts";
 
-/** How many files each package is, and how large they are on a user's disk. */
+/** Measures the number of files of each package, and their size on a user's disk. */
 export function measurePackages(published: readonly PublishedPackage[]): readonly Measure[] {
   return published.flatMap(({ name, content, files }): readonly Measure[] => {
     const own = files.filter(isCounted);

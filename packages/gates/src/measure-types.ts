@@ -9,7 +9,7 @@ import { type PublishedPackage, readPacked } from "./published.ts";
 
 const run = promisify(execFile);
 
-/** What the types of a package cost its users' compilers: what a small consumer adds to an empty file. */
+/** Measures the cost of a package's types for its users' compilers: what a small consumer adds to an empty file. */
 export async function measureTypes(published: PublishedPackage): Promise<readonly Measure[]> {
   const folder = await mkdtemp(join(tmpdir(), "order-webhooks-types-"));
   try {
@@ -49,7 +49,7 @@ export function titleOf({ purpose, data }: OrderWebhook): string {
 
 /**
  * The same, but reading an open enum. To take undefined out of `string & {}` a compiler looks up what
- * strings can do: some 66 types, once a program, which whoever calls a method of a string has paid.
+ * strings can do: some 66 types, once a program, which any call of a method of a string has paid.
  */
 const enumConsumer = consumer.replace("{order.id}", "{order.status ?? order.id}");
 

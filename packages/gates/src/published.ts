@@ -7,7 +7,7 @@ export interface PublishedPackage {
   readonly name: string;
   /** Absolute. */
   readonly folder: string;
-  /** What is in the tarball, in memory. */
+  /** The content of the tarball, in memory. */
   readonly content: Package;
   /** The package.json in the tarball. */
   readonly manifest: PackedManifest;
@@ -15,7 +15,7 @@ export interface PublishedPackage {
   readonly files: readonly string[];
 }
 
-/** What is read of a package.json, whose shape the package manager has held. */
+/** The fields of a package.json that the gates read. The package manager has checked its shape. */
 export interface PackedManifest {
   readonly name: string;
   readonly version: string;
@@ -26,7 +26,7 @@ export interface PackedManifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** What `exports` gives for one subpath, as far as our packages use the format. */
+/** The target of one subpath in `exports`, as far as our packages use the format. */
 export type ExportTarget = string | { readonly types?: string; readonly default?: string };
 
 /** Packs every package of the workspace that is not private, sorted by name. They have to be built. */

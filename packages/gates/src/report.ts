@@ -3,7 +3,7 @@ import { type EntryPoint, entryPointsOf } from "./entry-points.ts";
 import type { PublishedPackage } from "./published.ts";
 import { runtimeExportsOf } from "./runtime-exports.ts";
 
-/** What a package offers its users, as a document whose diff shows what a change means to them. */
+/** Describes what a package offers its users, in a document whose diff shows what a change means to them. */
 export async function reportOn(published: PublishedPackage): Promise<string> {
   const entries = entryPointsOf(published);
   const modules = entries.filter(isModule);
@@ -13,7 +13,7 @@ export async function reportOn(published: PublishedPackage): Promise<string> {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** Where the report of a package stands in the folder of the reports. */
+/** Returns the path of a package's report in the folder of the reports. */
 export function reportFileOf({ name }: PublishedPackage): string {
   return `${name.slice(name.indexOf("/") + 1)}.md`;
 }
@@ -30,7 +30,7 @@ function headOf({ name, manifest }: PublishedPackage): readonly string[] {
     `Commands: ${listed(Object.keys(bin ?? {}))}`,
   ];
   return [
-    `<!-- Made by gates from what is built and packed; \`pnpm generate\` remakes it. -->`,
+    `<!-- Made by gates from what is built and packed; \`npm run generate\` remakes it. -->`,
     `# ${name}`,
     facts.map((fact) => `- ${fact}`).join("\n"),
   ];

@@ -6,7 +6,7 @@ export type Imports = ReadonlyMap<string, readonly string[]>;
 
 /** Reads the relative imports of every TypeScript file below a folder that lead to a file in it. */
 export function readImports(folder: string): Imports {
-  const files = new Set(listFiles(folder));
+  const files = new Set(listTypeScript(folder));
   return new Map(
     [...files].map((file) => {
       const text = readFileSync(join(folder, file), "utf8");
@@ -19,7 +19,7 @@ export function readImports(folder: string): Imports {
 }
 
 /** Lists the TypeScript files below a folder, sorted, as paths from there with `/`. */
-export function listFiles(folder: string): readonly string[] {
+export function listTypeScript(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.m?ts$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
@@ -31,7 +31,7 @@ export function roomOf(file: string): string {
   return file.split("/")[0] ?? "";
 }
 
-/** Returns the imports of a room above the importing one, as `file -> file`; `order` starts with the lowest room. */
+/** Returns the imports of a room above the importing one, as `file -> file`. `order` starts with the lowest room. */
 export function upwardImports(imports: Imports, order: readonly string[]): readonly string[] {
   const floorOf = (file: string): number => order.indexOf(roomOf(file));
   return [...imports].flatMap(([file, imported]) =>

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** What a module exports when it runs: each name, sorted, with its kind. */
+/** Returns the exports of a module when it runs: each name, sorted, with its kind. */
 export async function runtimeExportsOf(
   folder: string,
   file: string,

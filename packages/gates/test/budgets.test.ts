@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Budgets, findExcesses, goalOf, limitOf, readBudgets } from "../src/budgets.ts";
-import { type Measure, measureAll, missedGoals } from "../src/measure.ts";
+import { type Measure, missedGoals } from "../src/measure.ts";
+import { measureAll } from "../src/measure-all.ts";
 import { packPublished } from "../src/published.ts";
 
 const budgets = await readBudgets();

@@ -1,12 +1,12 @@
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
+import { listRepositoryFiles } from "@order-webhooks/release/copy-repository";
 import { describe, expect, test } from "vitest";
 import {
   crowdedFolders,
   type Imports,
-  listFiles,
+  listTypeScript,
   longestChain,
   readImports,
   roomOf,
@@ -64,15 +64,21 @@ describe.each(Object.entries(houses))("packages/%s/src", (name, order) => {
 
   test("has its tests in rooms of the same names", () => {
     const rooms = new Set([...order, "testing", "faults"]);
-    const tests = listFiles(join(repositoryRoot, "packages", name, "test"));
+    const tests = listTypeScript(join(repositoryRoot, "packages", name, "test"));
     expect(tests.filter((file) => file.includes("/") && !rooms.has(roomOf(file)))).toEqual([]);
   });
 });
 
+test.each(["demo", "e2e", "gates", "release", "test-setup"])(
+  "packages/%s/src, which has no rooms, has no circle of imports",
+  (name) => {
+    const imports = readImports(join(repositoryRoot, "packages", name, "src"));
+    expect(longestChain(imports)).not.toEqual([]);
+  },
+);
+
 test(`no folder of the repository holds more than ${mostFiles} TypeScript files`, () => {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.mts"];
-  const listed = execFileSync("git", args, { cwd: repositoryRoot, encoding: "utf8" });
-  const files = listed.split("\n").filter(Boolean);
+  const files = listRepositoryFiles().filter((file) => /\.m?ts$/.test(file));
   expect(files.length).toBeGreaterThan(0);
   expect(crowdedFolders(files, mostFiles)).toEqual([]);
 });
@@ -82,7 +88,7 @@ test("an event is a short file, and contracts hold little code", () => {
   const long = readdirSync(events).filter((file) => linesOf(join(events, file)) > 40);
   expect(long).toEqual([]);
   const contracts = join(repositoryRoot, "contracts/src");
-  const lines = listFiles(contracts).map((file) => linesOf(join(contracts, file)));
+  const lines = listTypeScript(contracts).map((file) => linesOf(join(contracts, file)));
   expect(lines.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(500);
 });
 

@@ -17,6 +17,7 @@ export type ReceiverErrorCode =
   | "limits_invalid"
   | "retry_invalid"
   | "host_invalid"
+  | "listen_failed"
   | "argument_invalid"
   | "timed_out"
   | "receiver_closed";

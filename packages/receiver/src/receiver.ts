@@ -81,7 +81,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     await inbox.close?.();
   }
 
-  // What an earlier process left in a durable inbox does not wait for the next delivery.
+  // Deliveries that an earlier process left in a durable inbox do not wait for the next one.
   worker.wake();
   const { handle } = pipeline;
   return { fetch: createFetch(pipeline), handle, pipeline, replay, idle: background.idle, close };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { OrderWebhook, Purpose } from "@order-webhooks/types";
 import { eventTypes, parseEventData, purposes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
@@ -49,17 +49,11 @@ function readExamples(event: string, purpose: Purpose): readonly object[] {
   const folders = ["examples", "gen/examples"].map(
     (folder) => new URL(`${folder}/${event}/${purpose}/`, schemas),
   );
-  return folders.flatMap((folder) =>
-    listFiles(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
-  );
-}
-
-function listFiles(folder: URL): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+  return folders
+    .filter(existsSync)
+    .flatMap((folder) =>
+      readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
+    );
 }
 
 function recordReads(event: string, data: object, reads: Set<string>): void {

@@ -129,7 +129,7 @@ async function findFreePort(): Promise<number> {
   return typeof address === "object" ? (address?.port ?? 0) : 0;
 }
 
-/** An example says nothing when it listens; it answers then. */
+/** Waits for an answer, because an example does not say when it listens. */
 async function waitFor(url: string): Promise<void> {
   while (!(await fetch(url).catch(() => undefined))) await sleep(50);
 }

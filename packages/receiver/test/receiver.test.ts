@@ -16,14 +16,10 @@ import {
   testSecret,
 } from "../src/testing.ts";
 import { bind } from "./inbox/bound-inbox.ts";
-import { anyEvent, createRecordedReceiver, noEvent } from "./recorded-receiver.ts";
+import { anyEvent, buildAny, createRecordedReceiver, noEvent } from "./recorded-receiver.ts";
 import { deliver, resign, send } from "./sending.ts";
 
 const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
-
-function buildAny() {
-  return buildDelivery({ event: anyEvent, purpose: "message" });
-}
 
 describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
   function recordHandlers() {

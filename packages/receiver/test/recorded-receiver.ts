@@ -1,11 +1,11 @@
-import type { EventType } from "@order-webhooks/types";
+import type { EventType, Purpose } from "@order-webhooks/types";
 import { eventTypes } from "@order-webhooks/validator";
 import type { LogEvent } from "../src/log/log.ts";
 import type { ReceiverOptions } from "../src/options/options.ts";
 import type { UnusableDelivery } from "../src/payload/quarantine.ts";
 import { createReceiver, type Receiver } from "../src/receiver.ts";
 import type { SignatureFailure } from "../src/signature/diagnose.ts";
-import { testSecret } from "../src/testing.ts";
+import { type BuiltDelivery, buildDelivery, testSecret } from "../src/testing.ts";
 
 /** Whichever event there is: what holds for one holds for all. */
 export const anyEvent: EventType = eventTypes[0] ?? fail();
@@ -17,10 +17,15 @@ function fail(): never {
   throw new Error("There is no event at all.");
 }
 
+/** Builds a signed delivery of {@link anyEvent}. */
+export function buildAny(purpose: Purpose = "message"): BuiltDelivery {
+  return buildDelivery({ event: anyEvent, purpose });
+}
+
 /** A receiver, and everything that it reported to its owner. */
 export interface RecordedReceiver {
   readonly receiver: Receiver;
-  /** What ran, in order: `handled message`, `unusable not_json`, `unsupported`, `custom`. */
+  /** The calls that ran, in order: `handled message`, `unusable not_json`, `unsupported`, `custom`. */
   readonly runs: string[];
   readonly unusable: UnusableDelivery[];
   readonly rejections: SignatureFailure[];

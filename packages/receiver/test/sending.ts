@@ -1,7 +1,7 @@
 import type { Receiver } from "../src/receiver.ts";
 import { createTestRequest, type SignedRequest, signRequest } from "../src/testing.ts";
 
-/** Sends a signed request to a receiver, in memory; resolves to the status. */
+/** Sends a signed request to a receiver, in memory. Resolves to the status. */
 export async function send(
   receiver: Receiver,
   signed: SignedRequest,

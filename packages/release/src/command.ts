@@ -3,15 +3,15 @@ import { delimiter, join } from "node:path";
 import { interruption } from "./interruption.ts";
 import { repositoryRoot } from "./workspace.ts";
 
-/** Where a command runs, and what it finds in its environment besides what this process has. */
+/** The folder of a command, and additions to the environment of this process. */
 export interface CommandOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** "inherit" shows the output as it comes; the default gathers it. */
+  /** "inherit" shows the output as it comes. By default it is gathered. */
   readonly output?: "inherit" | "gather";
 }
 
-/** Runs a command and gives what it wrote; one that fails throws with its output, one that was interrupted with why. */
+/** Runs a command and resolves to its output. Rejects with the output if it fails, or with the reason of an interruption. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -41,14 +41,14 @@ export async function runCommand(
   });
 }
 
-/** Ends a command and all that it started; one that shares our group is told by itself. */
+/** Ends a command and all that it started. One that shares our group gets a signal of its own. */
 function endGroup(leader: number | undefined): void {
   if (leader === undefined) return;
   for (const target of [-leader, leader]) {
     try {
       process.kill(target);
     } catch {
-      // There is no such group, or nobody of it is left.
+      // There is no such group, or no process of it is left.
     }
   }
 }
@@ -61,7 +61,7 @@ export function runChangeset(args: readonly string[], options: CommandOptions): 
 // changesets reads its configuration from the root, so it is a dependency of the root.
 const changesetBin = join(repositoryRoot, "node_modules/@changesets/cli/bin.js");
 
-/** Where changesets finds the Node and the pnpm that this repository installs, whatever the machine has. */
+/** Returns a PATH that begins with the Node and the pnpm that this repository installs. */
 function toolPath(): string {
   return [join(repositoryRoot, "node_modules/.bin"), process.env.PATH].join(delimiter);
 }

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 /**
- * Finds a port for a server that has to be told which to take. It is below those that systems give to clients, of which an
+ * Finds a port for a server that cannot choose one itself. It is below those that systems give to clients, of which an
  * installation opens many: one of them could have taken it by the time that the server starts.
  */
 export async function findFreePort(): Promise<number> {

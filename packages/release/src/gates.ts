@@ -6,13 +6,13 @@ export interface Gate {
   readonly shows: string;
 }
 
-/** What has to pass before anything is packed: it makes what is packed. */
+/** Gates that have to pass before anything is packed. They make what is packed. */
 export const gatesBeforePacking: readonly Gate[] = [
   { script: "build", shows: "every package builds" },
 ];
 
 /**
- * What has to pass between packing and publishing, in this order. It comes after packing because `test:long` installs
+ * Gates that have to pass between packing and publishing, in this order. They come after packing because `test:long` installs
  * hundreds of packages that no lockfile of ours holds: what one of them did to a tarball would be noticed, and in the workflow could not be done.
  *
  * `gate` runs the script of that name in every package that has one. None has yet: it is where the comparison of the
@@ -20,7 +20,7 @@ export const gatesBeforePacking: readonly Gate[] = [
  * brings a `gate` script is asked from then on, without an edit here.
  */
 export const gatesAfterPacking: readonly Gate[] = [
-  { script: "verify", shows: "lint, freshness of generated files, types, every test" },
+  { script: "test:installed", shows: "lint, freshness of generated files, types, every test" },
   { script: "test:long", shows: "what the registry serves works for its consumers" },
   { script: "gate", shows: "the schemas fit the version they get" },
 ];
@@ -31,14 +31,14 @@ export const gatesAfterPacking: readonly Gate[] = [
  */
 export const packedVariable = "ORDER_WEBHOOKS_PACKED";
 
-/** Where gates run, what they find in their environment, and who hears of them. */
+/** The repository that gates run in, additions to their environment, and the output of their progress. */
 export interface GateOptions {
   readonly root: string;
   readonly write: (line: string) => void;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs every gate, showing its output; the first that fails throws. */
+/** Runs every gate, showing its output. Rejects at the first that fails. */
 export async function passGates(
   gates: readonly Gate[],
   { root, write, env = {} }: GateOptions,

@@ -1,11 +1,11 @@
 // Servers on this machine
 export { findFreePort } from "./free-port.ts";
-// What the consumers are given in a release
+// The tarballs that consumers install in a release
 export { packedVariable } from "./gates.ts";
 export { endThroughFinally, interruption } from "./interruption.ts";
 // A registry of one's own
 export { withLocalRegistry } from "./local-registry.ts";
-// What is published
+// Packing and publishing
 export { packWorkspace, type WorkspaceTarball } from "./pack-workspace.ts";
 export {
   type PackedRelease,

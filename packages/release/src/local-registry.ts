@@ -11,7 +11,7 @@ import { repositoryRoot } from "./workspace.ts";
 /**
  * Runs `use` while a real registry (Verdaccio) serves at the given address, then stops it and deletes its data.
  *
- * The registry listens on the loopback interface only, takes our scope from nobody but whoever publishes to it, and
+ * The registry listens on the loopback interface only, takes our scope only from those who publish to it, and
  * hands every other package through from the default registry of this environment.
  */
 export async function withLocalRegistry<T>(use: (registryUrl: string) => Promise<T>): Promise<T> {

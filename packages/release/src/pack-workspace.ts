@@ -24,7 +24,7 @@ export async function packWorkspace(): Promise<readonly WorkspaceTarball[]> {
 }
 
 function readTarball(destination: string, { manifest }: WorkspacePackage): Buffer {
-  // What pnpm makes of the name where it says %s.
+  // pnpm writes the name like this in place of %s.
   const name = manifest.name.replace(/^@/, "").replace("/", "-");
   return readFileSync(join(destination, `${name}.tgz`));
 }

@@ -29,13 +29,13 @@ export async function packReleases(
   return readPackedReleases(folder);
 }
 
-/** Where to publish from, and the environment of the package manager that does it. */
+/** The repository to publish from, and the environment of the package manager that does it. */
 export interface PublishOptions {
   readonly root?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What packReleases left in a folder, in the order of publishing. */
+/** Reads the releases that packReleases left in a folder, in the order of publishing. */
 export function readPackedReleases(folder: string): readonly PackedRelease[] {
   const { plan } = JSON.parse(readFileSync(join(folder, "publish-plan.json"), "utf8")) as {
     plan: readonly (readonly (Release & { tarball: { path: string } })[])[];
@@ -47,10 +47,10 @@ export function readPackedReleases(folder: string): readonly PackedRelease[] {
   }));
 }
 
-/** What to publish, to a registry that has nothing yet. */
+/** The packages to publish to a registry that has nothing yet. */
 export interface PublishAllOptions {
   readonly root?: string;
-  /** A folder that packReleases filled: its tarballs are published as they are, and only what it lacks is packed anew. */
+  /** A folder that packReleases filled: its tarballs are published as they are, and only what it lacks is packed. */
   readonly packed?: string | undefined;
 }
 
@@ -83,8 +83,8 @@ async function publishFrom(
 }
 
 /**
- * What npm and pnpm need in their environment to talk to this registry and to nobody's account: a user configuration
- * with a token that means nothing, and an empty cache, both in `folder`; and no proxy between them and this machine.
+ * Returns the environment in which npm and pnpm talk to this registry and use no account: a user configuration
+ * with a token that means nothing, and an empty cache, both in `folder`. It sets no proxy between them and this machine.
  */
 export function registryEnvironment(
   registryUrl: string,

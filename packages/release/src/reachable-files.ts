@@ -43,7 +43,7 @@ export function addressesOf({
   return leavesOf([exports, bin, types]).map((address) => posix.normalize(address));
 }
 
-/** Says whether an address stands for a file; `*` in it stands for any text. */
+/** Says whether an address stands for a file. `*` in it stands for any text. */
 export function standsFor(address: string, file: string): boolean {
   const [before = "", after] = address.split("*");
   return after === undefined ? file === address : file.startsWith(before) && file.endsWith(after);

@@ -7,13 +7,13 @@ import { gatesAfterPacking, gatesBeforePacking, packedVariable, passGates } from
 import { findObstacles, readPendingChangesets } from "./obstacles.ts";
 import { packReleases, type Release, readPackedReleases } from "./publish.ts";
 
-/** Where a release is made, and who hears of it. */
+/** The repository that a release is made in, and the output of its progress. */
 export interface ReleaseContext {
   readonly root: string;
   readonly write: (line: string) => void;
 }
 
-/** What the state of main asks for: new versions, their publication, or nothing. */
+/** The step that the state of main asks for: new versions, their publication, or none. */
 export type ReleaseMode = "version" | "publish" | "none";
 
 /** Refuses, packs, passes the gates, publishes and tags. A dry run does all of it but publish, and says what would refuse. */

@@ -1,8 +1,8 @@
 const loopback = ["127.0.0.1", "localhost"];
 
 /**
- * What has programs reach the servers of this machine directly, where a proxy is set for everything: the hosts that an
- * environment already keeps off it, and these. In both spellings, since programs differ in which they read.
+ * Returns variables with which programs reach the servers of this machine directly, where a proxy is set for everything:
+ * the hosts that an environment already exempts, and these. Both spellings are set, since programs differ in which they read.
  */
 export function unproxied(
   env: Readonly<Record<string, string | undefined>> = process.env,

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
-/** What this package reads of a package.json. */
+/** The fields of a package.json that this package reads. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;

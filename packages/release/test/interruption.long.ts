@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { copyForRelease, type ReleaseCopy } from "./release-copy.ts";
 
-// Whoever ends a local release before its end finds nothing of it left. A terminal tells every process of it; a service
-// that stops it, only the first.
+// A local release that is ended before its end leaves nothing behind. A terminal sends its signal to every process of it.
+// A service that stops it sends one to the first process only.
 
 let copy: ReleaseCopy;
 let temporary: string;

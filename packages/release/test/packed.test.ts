@@ -11,7 +11,7 @@ import {
 import { addressesOf, findImports, findReachable, standsFor } from "../src/reachable-files.ts";
 import { type PackedPackage, packEveryPackage } from "./packed.ts";
 
-// What a registry would serve of each package: the tarballs that pnpm makes, not the folders they are made of.
+// Tests the tarballs that pnpm makes and a registry would serve, not the folders they are made of.
 
 /** Every file of a package matches one of its patterns, and every pattern has a file: patterns, because files are named for events. */
 const files: Readonly<Record<string, readonly RegExp[]>> = {
@@ -58,10 +58,10 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
   ],
 };
 const everywhere = [/^package\.json$/, /^README\.md$/, /^LICENSE$/];
-/** What a package has from its first version on. */
+/** The file that a package has from its first version on. */
 const changelog = "CHANGELOG.md";
 
-/** What users may import; what goes from here breaks them. */
+/** The subpaths that users may import. Removing one breaks its users. */
 const subpaths: Readonly<Record<string, readonly string[]>> = {
   types: [".", "./package.json"],
   schemas: [".", "./*.json", "./package.json"],

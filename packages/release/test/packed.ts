@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { type Manifest, packWorkspace, readManifest } from "../src/index.ts";
 
 /** A package as a registry would serve it, unpacked. */
@@ -25,15 +25,14 @@ function unpack(tarball: Buffer, parent: string): PackedPackage {
   return {
     name: manifest.name,
     folder,
-    files: listFiles(folder),
+    files: filesBelow(folder),
     manifest,
     read: (file) => readFileSync(join(folder, file), "utf8"),
   };
 }
 
-function listFiles(folder: string): readonly string[] {
+function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => statSync(join(folder, file)).isFile())
-    .map((file) => relative(".", file))
     .sort();
 }

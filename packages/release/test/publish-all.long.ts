@@ -46,7 +46,7 @@ test("serves what was packed before as it is, and packs only what is missing", a
     });
     if (given === undefined) throw new Error("nothing was packed");
     keepOnly(folder, given.name);
-    // The same files in other bytes, so that one packed anew would show.
+    // The same files in other bytes, so that one packed again would show.
     const own = gzipSync(gunzipSync(readFileSync(given.tarball)), { level: 1 });
     writeFileSync(given.tarball, own);
 

@@ -39,7 +39,7 @@ test("every command of docs/publishing.md does what it says", async () => {
     expect(linesOf(outputs, "--dry-run", "would publish ")).toEqual(released);
     expect(linesOf(outputs, "--dry-run", "passed ")).toEqual([...gateScripts].sort());
     expect(outputs.get("npm run release -- --dry-run")).toMatch(
-      /passed build[\s\S]*would publish[\s\S]*passed verify/,
+      /passed build[\s\S]*would publish[\s\S]*passed test:installed/,
     );
     for (const [name, version] of Object.entries(after)) {
       const document = await fetch(`${registry}@order-webhooks%2f${name}`);
@@ -62,7 +62,7 @@ describe("a release is refused", () => {
   beforeEach(() => attempts.rememberState());
 
   test("when a gate fails, before the next one", async () => {
-    attempts.breakGate("verify", "echo a test failed && exit 1");
+    attempts.breakGate("test:installed", "echo a test failed && exit 1");
     const output = await withLocalRegistry((registry) => attempts.refusal(registry));
     expect(output).toContain("a test failed");
     expect(output).not.toMatch(/passed (test:long|gate)|published /);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findReachable } from "../src/reachable-files.ts";
 
-// What of a package its users can get at, on packages of a few lines.
+// Tests the walk to the files that users of a package can reach, on packages of a few lines.
 
 const bin = { some: "./dist/bin.js" };
 const types = "./dist/index.d.ts";

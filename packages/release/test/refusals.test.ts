@@ -4,8 +4,8 @@ import { findObstacles } from "../src/obstacles.ts";
 import { prepareAttempts, type ReleaseAttempts } from "./release-attempts.ts";
 import { gateScripts } from "./release-copy.ts";
 
-// What a release refuses before it packs, in a copy of the repository. What it refuses later needs a registry, and so does
-// everything else on docs/publishing.md: publishing.long.ts.
+// Tests what a release refuses before it packs, in a copy of the repository. Later refusals need a registry, and so does
+// everything else on docs/publishing.md. publishing.long.ts tests those.
 
 let attempts: ReleaseAttempts;
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyRepository, git, gitEnvironment } from "@order-webhooks/test-setup/copy-repository";
 import { runCommand } from "../src/command.ts";
 import { readManifest, readPublishablePackages } from "../src/index.ts";
+import { copyRepository, git, gitEnvironment } from "../testing/copy-repository.ts";
 
 /** A copy of the repository to make releases of: built, committed, with a remote of its own. */
 export interface ReleaseCopy {
@@ -17,10 +17,10 @@ export interface ReleaseCopy {
   remove(): void;
 }
 
-/** The root scripts that a release runs before it publishes; in a copy each only notes that it ran. */
-export const gateScripts: readonly string[] = ["build", "verify", "test:long", "gate"];
+/** The root scripts that a release runs before it publishes. In a copy each only notes that it ran. */
+export const gateScripts: readonly string[] = ["build", "test:installed", "test:long", "gate"];
 
-/** Copies what git knows or would add, and the built packages, to a temporary folder; leaves none if that fails. */
+/** Copies what git knows or would add, and the built packages, to a temporary folder. Leaves none if that fails. */
 export function copyForRelease(): ReleaseCopy {
   const parent = mkdtempSync(join(tmpdir(), "order-webhooks-copy-"));
   const remove = () => rmSync(parent, { recursive: true, force: true });

@@ -78,12 +78,12 @@ test("publishing trades the run's identity for a short-lived token, and asks for
   expect(asked.at(-1)).toBe("PUT /@order-webhooks%2fschemas Bearer short-lived");
 });
 
-/** A token of the form that the hosted service gives; what signs with it finds it incomplete, and stops there. */
+/** A token of the form that the hosted service gives. It is incomplete, so that signing with it stops there. */
 const identity = ["{}", '{"repository_visibility":"public"}', "signature"]
   .map((part) => Buffer.from(part).toString("base64url"))
   .join(".");
 
-/** Runs the commands of a job; installing is the one thing that has been done already. */
+/** Runs the commands of a job, except the installation, which has been done already. */
 async function runJob(name: string, env: Readonly<Record<string, string>>): Promise<string> {
   const [first, ...commands] = commandsOf(jobs[name]);
   expect(first).toBe(setup);

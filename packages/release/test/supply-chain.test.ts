@@ -20,7 +20,7 @@ import {
   withLocalRegistry,
 } from "../src/index.ts";
 
-// What SECURITY.md says of what we install, asked of pnpm itself where it decides.
+// Tests what SECURITY.md says about installed packages. Where pnpm decides, pnpm is asked.
 
 const settings = parse(read("pnpm-workspace.yaml")) as Readonly<Record<string, unknown>>;
 

@@ -105,7 +105,7 @@ function asked(): string {
   return readFileSync(join(temporary, "asked"), "utf8");
 }
 
-/** What the artifact would hold. */
+/** Lists the files that the artifact would hold. */
 function reports(): readonly string[] {
   return readdirSync(join(temporary, "order-webhooks-reports")).sort();
 }

@@ -7,7 +7,7 @@ import { publishAll, registryEnvironment, withLocalRegistry } from "../src/index
 import { copyForRelease, type ReleaseCopy } from "./release-copy.ts";
 
 // A version's whole way, on a copy and a real registry: a changeset, new versions, a publication, a consumer that
-// installs; then a second changeset and publication, and the consumer upgrades.
+// installs. Then a second changeset and publication, and the consumer upgrades.
 
 const together = ["schemas", "types", "validator"];
 const marker = "/** Written by the test of the version flow. */";
@@ -24,7 +24,7 @@ test("a changeset becomes versions, a publication, and an upgrade for a consumer
   await withLocalRegistry(async (registry) => {
     const consumer = createConsumer(registry);
     try {
-      // What is published first is 0.1.0: a range of 0.0.x takes no other version.
+      // The first publication is 0.1.0, because a range of 0.0.x takes no other version.
       await moveVersions("minor", "@order-webhooks/types", "@order-webhooks/receiver");
       const first = copy.versions();
       await publishAll(registry, { root: copy.root });
@@ -45,7 +45,7 @@ test("a changeset becomes versions, a publication, and an upgrade for a consumer
       expect(published.map(({ name }) => name).sort()).toEqual(
         moved.map((name) => `@order-webhooks/${name}`),
       );
-      // What pins a package that has moved moves with it; the pacts are data and depend on nothing.
+      // A package that pins one that has moved moves with it. The pacts are data and depend on nothing.
       expect(moved).toEqual(["receiver", "schemas", "types", "validator", "verify"]);
       for (const name of ["receiver", "types", "validator"]) {
         expect(consumer.installed(name)).toMatchObject({ version: second[name] });
@@ -83,7 +83,7 @@ test("a changelog says what changed, with the commit that brought it", async () 
   expect(changelog).toContain(`${hash}: The minor that this test is about.`);
 });
 
-/** What a maintainer does: adds a changeset, commits it, lets changesets move the versions, and commits those. */
+/** Does what a maintainer does: adds a changeset, commits it, lets changesets move the versions, and commits those. */
 async function moveVersions(bump: "minor" | "patch", ...names: string[]): Promise<void> {
   await copy.run("git rm --quiet --ignore-unmatch '.changeset/*.md'");
   const bumps = names.map((name) => `"${name}": ${bump}`).join("\n");
@@ -102,7 +102,7 @@ function createConsumer(registry: string) {
     readFileSync(join(folder, "node_modules/@order-webhooks", file), "utf8");
   return {
     read,
-    /** What is installed besides us: nothing, for all that the receiver needs is ours. */
+    /** The scopes of the installed packages. There is ours alone, because the receiver needs nothing else. */
     scopes: () => readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")),
     run: (command: string, ...args: readonly string[]) =>
       runCommand(command, args, { cwd: folder, env }),

@@ -13,7 +13,7 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What the tests read of a job. */
+/** The keys of a job that the tests read. */
 export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** What each package's vitest.config.ts exports: tests in test/, and a stray console call is a failure. */
+/** The configuration that each package's vitest.config.ts exports: tests in test/, and a stray console call is a failure. */
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],

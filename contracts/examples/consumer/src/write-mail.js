@@ -1,6 +1,6 @@
 /**
- * What this consumer does with a delivery: a mail with the code that the customer got.
- * It reads four fields; its contract names these, and nothing else of the delivery.
+ * Turns a delivery into a mail with the code that the customer got.
+ * It reads four fields. Its contract names these, and nothing else of the delivery.
  */
 export function writeMail({ data }) {
   const { customer, order, voucher, referrer } = data;

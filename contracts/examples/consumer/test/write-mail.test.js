@@ -5,7 +5,7 @@ import { writeMail } from "../src/write-mail.js";
 
 const { like } = Matchers;
 
-// The provider is always order-webhooks-schemas; the consumer's name is yours.
+// The provider is always order-webhooks-schemas. The consumer's name is yours.
 const pact = new Pact({
   consumer: "order-mailer",
   provider: "order-webhooks-schemas",

@@ -7,7 +7,7 @@ import { chromium as launcher } from "playwright-core";
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 const types = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json" };
 
-/** Opens the page of a folder in headless Chromium, under the policy; gives what its body says when it is done. */
+/** Opens the page of a folder in headless Chromium, under the policy. Resolves to the text of its body when it is done. */
 export async function browse(folder) {
   const server = createServer(async (request, response) => {
     const file = request.url === "/" ? "/index.html" : request.url;

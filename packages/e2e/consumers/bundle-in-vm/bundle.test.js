@@ -15,7 +15,7 @@ const { outputFiles, warnings } = await build({
   write: false,
 });
 
-// No process, no console, no URL; and neither eval nor new Function.
+// No process, no console, no URL, no eval and no new Function.
 const bare = createContext({}, { codeGeneration: { strings: false, wasm: false } });
 runInContext(outputFiles[0].text, bare);
 

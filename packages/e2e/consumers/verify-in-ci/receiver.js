@@ -10,7 +10,7 @@ const handlers = {
   message: ({ data }) => data.order.id,
 };
 
-/** The deliveries that were taken, and what their handlers were called for; in memory, since this is an example. */
+/** The accepted deliveries, and what their handlers were called for. In memory, since this is an example. */
 const taken = new Set();
 const handled = [];
 
@@ -44,7 +44,7 @@ function isAuthentic(body, signature = "") {
   return given.length === expected.length && timingSafeEqual(given, Buffer.from(expected));
 }
 
-/** What is authentic but cannot be used is quarantined: a refusal would make the sender pause the distribution. */
+/** An authentic delivery that cannot be used is quarantined: a refusal would make the sender pause the distribution. */
 function take(body) {
   try {
     const delivery = JSON.parse(body);
@@ -60,7 +60,7 @@ function take(body) {
   }
 }
 
-/** The purpose shows only in the keys that are there; null means absent. */
+/** The purpose shows only in the keys that are there. Null means absent. */
 function purposeOf(data) {
   if (data.promotion_tier != null) return "promotion";
   return data.voucher != null || data.publication != null ? "unique_code" : "message";

@@ -27,7 +27,7 @@ const validating = await start("validating-worker.js");
 const receiving = await start("receiving-worker.js");
 after(() => Promise.all([validating.dispose(), receiving.dispose()]));
 
-/** Waits until the worker has handled something; it does so after it has answered. */
+/** Waits until the worker has handled something, which it does after it has answered. */
 async function handledBy(worker, count) {
   for (let waited = 0; waited < 5_000; waited += 20) {
     const handled = await (await worker.dispatchFetch("http://worker/")).json();

@@ -17,6 +17,7 @@ import {
 } from "../server/observation-endpoint.ts";
 import type { SignatureFailure } from "../signature/diagnose.ts";
 import { type Environment, helpText, readCommand, type ServeOptions } from "./arguments.ts";
+import { toListenError } from "./listen-error.ts";
 
 /** The output of the command, and its end. */
 export interface Terminal {
@@ -79,7 +80,7 @@ async function start(options: ServeOptions, terminal: Terminal): Promise<number>
   } catch (error) {
     if (!isReceiverError(error)) throw error;
     terminal.warn(error.message);
-    return 2;
+    return error.code === "listen_failed" ? 1 : 2;
   }
 }
 
@@ -95,30 +96,13 @@ async function serve(service: Service): Promise<number> {
   const { options, terminal } = service;
   // Before it prints that it listens: a signal that comes at once must find its listener.
   const ended = terminal.ended();
-  try {
-    const url = await server.listen(options.port, options.host);
-    greet(url, service);
-  } catch (error) {
-    terminal.warn(`Cannot listen on ${options.host}, port ${options.port}: ${explain(error)}`);
-    return 1;
-  }
+  const url = await server.listen(options.port, options.host).catch((error) => {
+    throw toListenError(error, options);
+  });
+  greet(url, service);
   await ended;
   await server.close();
   return 0;
-}
-
-const listenFixes: { readonly [code: string]: string } = {
-  EADDRINUSE: "Choose another --port.",
-  EACCES: "Choose a --port from 1024 on.",
-  ENOTFOUND: "Choose another --host.",
-  EADDRNOTAVAIL: "Choose another --host.",
-  EAI_AGAIN: "Choose another --host.",
-};
-
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const fix = "code" in error ? listenFixes[String(error.code)] : undefined;
-  return fix ? `${error.message}. ${fix}` : `${error.message}.`;
 }
 
 function createServer({ options, receiver, observations }: Service): NodeServer {

@@ -29,7 +29,7 @@ interface OpenEntry {
   readonly attempts: number;
   /** Null while it waits. */
   readonly lease: string | null;
-  /** When it is due: at the end of its delay, or of its lease. */
+  /** The end of its delay, or of its lease. */
   readonly dueAt: number;
 }
 

@@ -53,7 +53,7 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
   const server = createServer({
     maxHeaderSize: maxHeaderBytes,
     headersTimeout: headersTimeoutMs,
-    // The handler has a timer of its own for the body; this is for what never reaches it.
+    // The handler has a timer of its own for the body. This one is for requests that never reach the handler.
     requestTimeout: headersTimeoutMs + bodyTimeoutMs,
     connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
     keepAliveTimeout: keepAliveTimeoutMs,

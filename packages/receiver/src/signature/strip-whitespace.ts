@@ -44,7 +44,7 @@ function endOfString(bytes: Uint8Array, from: number): number {
   return Math.min(at + 1, bytes.length);
 }
 
-/** How many bytes of whitespace stand here; 0 for anything else. */
+/** Counts the bytes of the whitespace character at this place. Returns 0 for anything else. */
 function whitespaceLength(bytes: Uint8Array, at: number): number {
   const byte = bytes[at] ?? 0;
   if (byte === 0x20) return 1;

@@ -158,7 +158,7 @@ export class Worker {
 
   async #settle(claim: Claim, outcome: Outcome): Promise<void> {
     if (outcome.ok) return this.#finish(claim);
-    // What was cut short by closing did not fail.
+    // A handler that closing cut short did not fail.
     if (this.#isClosed || claim.attempt < this.#options.retry.attempts) {
       return this.#retryLater(claim, outcome.error);
     }

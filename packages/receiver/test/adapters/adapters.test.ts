@@ -22,7 +22,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** Starts a server with a receiver in it; resolves to where it listens. */
+/** Starts a server with a receiver in it. Resolves to the address that it listens on. */
 type Start = (receiver: Receiver) => Promise<string>;
 
 async function startNode(listener: RequestListener): Promise<string> {

@@ -3,24 +3,20 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { ReceiverOptions } from "../../src/options/options.ts";
-import { buildDelivery, signRequest } from "../../src/testing.ts";
+import { signRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { receiverError } from "../receiver-error.ts";
-import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
+import { buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 import { resign, send } from "../sending.ts";
 
 const never = () => new Promise<never>(() => {});
 
-/** How long handlers and callbacks have when the receiver closes, and then the inbox. */
+/** The time for handlers and callbacks when the receiver closes, and the time for the inbox after it. */
 const graceMs = 10_000;
 const settleMs = 1_000;
 
-/** For what comes soon, and on a busy machine a little later. */
+/** Generous, since a busy machine needs longer. */
 const patience = { timeout: 300_000 };
-
-function build(purpose: "message" | "promotion" = "message") {
-  return buildDelivery({ event: anyEvent, purpose });
-}
 
 afterEach(() => void vi.useRealTimers());
 
@@ -35,14 +31,14 @@ describe("a callback that never ends", () => {
         runs.push(purpose);
       },
     });
-    await send(receiver, build("message"));
-    await send(receiver, build("promotion"));
+    await send(receiver, buildAny("message"));
+    await send(receiver, buildAny("promotion"));
     await vi.waitFor(() => expect(runs).toEqual(["promotion"]), patience);
   });
 
   it("holds up no handler: onDrift", async () => {
     const { receiver, runs } = createRecordedReceiver({ concurrency: 1, onDrift: never });
-    await send(receiver, resign(build(), { more: 1 }));
+    await send(receiver, resign(buildAny(), { more: 1 }));
     await vi.waitFor(() => expect(runs).toEqual(["handled message"]), patience);
   });
 
@@ -54,7 +50,7 @@ describe("a callback that never ends", () => {
     const { receiver, logs } = createRecordedReceiver({ ...hooks, retry: { timeoutMs: 20 } });
     await send(receiver, signRequest("no JSON"));
     await send(receiver, signRequest("no JSON", "another secret"));
-    await send(receiver, resign(build(), { more: 1 }));
+    await send(receiver, resign(buildAny(), { more: 1 }));
     await receiver.idle();
     // On a busy machine another callback may take longer, too: the first diagnosis loads a module.
     const failure = logs.find(({ message }) => message.startsWith(name));
@@ -79,7 +75,7 @@ describe("close waits no longer than the grace", () => {
       ...options,
     });
     await send(receiver, signRequest("no JSON"));
-    await send(receiver, build());
+    await send(receiver, buildAny());
     while (begun === 0) await sleep(1);
     let isClosed = false;
     const closed = receiver.close().then(() => {

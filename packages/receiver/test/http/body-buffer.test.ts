@@ -8,7 +8,7 @@ function createPool(maxBodyBytes: number, maxBufferedBytes: number): BufferPool 
   return new BufferPool(toLimits({ maxBodyBytes, maxBufferedBytes }));
 }
 
-/** How much room a pool has left; takes all of it. */
+/** Takes all the room that a pool has left, and returns its size. */
 function takeRest(pool: BufferPool, most: number): number {
   let rest = 0;
   for (let step = most; step >= 1; step /= 2) while (pool.take(step)) rest += step;

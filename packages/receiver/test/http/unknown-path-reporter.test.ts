@@ -71,7 +71,7 @@ describe("a request for a path that is not the receiver's", () => {
 describe("in Express", () => {
   const unsigned = { "content-type": "application/json" };
 
-  /** Posts to an application that a receiver is in; resolves to the status and the logged messages. */
+  /** Posts to an application that a receiver is in. Resolves to the status and the logged messages. */
   async function post(
     path: string,
     headers: Readonly<Record<string, string>>,

@@ -6,13 +6,13 @@ export interface InboxUnderTest {
   readonly inbox: Inbox;
   /** Lets time go by, on the inbox's own clock. */
   readonly pass: (ms: number) => void | Promise<void>;
-  /** A second handle on the same entries, as another process has; the same if there can be none. */
+  /** A second handle on the same entries, as another process has. The same one if there can be no second. */
   readonly other: Inbox;
 }
 
 const lease = { limit: 10, leaseMs: 1_000 };
 
-/** What every inbox has to do, whatever it stores in. */
+/** Tests that every inbox passes, wherever it stores deliveries. */
 export function testInbox(
   name: string,
   create: () => InboxUnderTest | Promise<InboxUnderTest>,

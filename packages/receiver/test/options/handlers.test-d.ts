@@ -56,7 +56,7 @@ createReceiver({
 expectTypeOf<"not_json">().toExtend<UnusableReason>();
 expectTypeOf<ReceiverOptions["log"]>().not.toBeAny();
 
-// What is built for tests has the type of what was asked for.
+// A delivery built for tests has the type of its event and purpose.
 const built = buildRawPayload({ event, purpose: "unique_code" });
 expectTypeOf(built.data).toEqualTypeOf<EventVariants[EventType]["unique_code"]>();
 // @ts-expect-error: data of another purpose

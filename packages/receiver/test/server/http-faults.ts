@@ -24,15 +24,15 @@ export const marker = "marker-3f9b1c";
 export interface HttpFault {
   readonly name: string;
   readonly send: readonly Step[];
-  /** The status; several if it depends on timing; none if there may be no answer at all. */
+  /** The status. Several if it depends on timing, none if there may be no answer at all. */
   readonly status: readonly (number | "none")[];
   /** Limits beside those of the table. */
   readonly limits?: Partial<Limits>;
-  /** What ran: `handled message`, `unusable <reason>`, `unsupported`, nothing by default. */
+  /** The calls that ran: `handled message`, `unusable <reason>`, `unsupported`, nothing by default. */
   readonly runs?: readonly string[];
 }
 
-/** A delivery as text, with values at some paths replaced; undefined takes the key out. */
+/** A delivery as text, with values at some paths replaced. `undefined` removes the key. */
 function deliveryText(changes: { readonly [path: string]: unknown } = {}): string {
   const delivery: unknown = JSON.parse(built.text);
   for (const [path, value] of Object.entries({ type: marker, ...changes }))

@@ -12,10 +12,10 @@ import {
   type NodeServer,
   type NodeServerOptions,
 } from "../../src/server/node-server.ts";
-import { buildDelivery, type SignedRequest } from "../../src/testing.ts";
+import type { SignedRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { receiverError } from "../receiver-error.ts";
-import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
+import { buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 import { converse } from "./wire.ts";
 
 const servers: NodeServer[] = [];
@@ -32,10 +32,6 @@ async function start(options: NodeServerOptions = {}, receiving: Partial<Receive
   const server = createNodeServer(recorded.receiver, { lameDuckMs: 0, ...options });
   servers.push(server);
   return { ...recorded, server, url: await server.listen(0) };
-}
-
-function buildAny(): SignedRequest {
-  return buildDelivery({ event: anyEvent, purpose: "message" });
 }
 
 function toWire({ text, headers }: SignedRequest, signature = headers["x-voucherify-signature"]) {

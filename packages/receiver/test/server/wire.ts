@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What a client does on a socket: send, wait (milliseconds, or for something), or end its side. */
+/** One step of a client on a socket: it sends, waits (milliseconds, or for something), or ends its side. */
 export type Step = string | Uint8Array | number | Promise<unknown> | "end" | "vanish";
 
 /** One answer, as it stood on the wire. */
@@ -17,10 +17,10 @@ export interface WireResult {
   readonly answers: readonly WireAnswer[];
 }
 
-/** How many answers to wait for, unless the connection ends before. */
+/** The number of answers to wait for, unless the connection ends before. */
 export interface WireOptions {
   readonly expected?: number;
-  /** How long to wait for one more than expected, unless the connection ends before, 0 by default. */
+  /** The time to wait for one more than expected, unless the connection ends before, 0 by default. */
   readonly surplusMs?: number;
 }
 
@@ -76,7 +76,7 @@ function parseHeads(text: string): readonly WireAnswer[] {
   return parseAnswers(text.replaceAll(/^content-length: /gim, "x-length: "));
 }
 
-/** Complete answers only; an informational one is none. */
+/** Parses the complete answers. An informational one does not count. */
 function parseAnswers(text: string): readonly WireAnswer[] {
   const answers: WireAnswer[] = [];
   let rest = text;

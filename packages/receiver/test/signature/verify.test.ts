@@ -17,7 +17,7 @@ interface Vector {
   readonly expected_valid: boolean;
 }
 
-/** A body; what of it is signed as it came (R), without whitespace (W) or rewritten (J), by prefix. */
+/** A body, and by prefix the form of it that is signed: as it came (R), without whitespace (W) or rewritten (J). */
 interface EdgeCase {
   readonly case: string;
   readonly raw: string;

@@ -8,14 +8,10 @@ import type { Receiver } from "../../src/receiver.ts";
 import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { receiverError } from "../receiver-error.ts";
-import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
+import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 import { deliver, resign, send } from "../sending.ts";
 
 const atOnce = { firstDelayMs: 0 };
-
-function buildAny() {
-  return buildDelivery({ event: anyEvent, purpose: "message" });
-}
 
 describe("a handler that fails", () => {
   it.each([

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createNodeHandler } from "@order-webhooks/receiver/node";
 import express from "express";
 
-/** Serves a receiver on a free port; gives the port and a way to stop. */
+/** Serves a receiver on a free port. Resolves to the port and a way to stop. */
 export async function serve(receiver) {
   const app = express();
   app.post("/webhooks", createNodeHandler(receiver));

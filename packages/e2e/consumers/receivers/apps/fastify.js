@@ -1,7 +1,7 @@
 import { createFastifyPlugin } from "@order-webhooks/receiver/node";
 import Fastify from "fastify";
 
-/** Serves a receiver on a free port; gives the port and a way to stop. */
+/** Serves a receiver on a free port. Resolves to the port and a way to stop. */
 export async function serve(receiver) {
   const app = Fastify();
   app.register(createFastifyPlugin(receiver));

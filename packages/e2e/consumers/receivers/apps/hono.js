@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { serve as serveApp } from "@hono/node-server";
 import { Hono } from "hono";
 
-/** Serves a receiver on a free port; gives the port and a way to stop. */
+/** Serves a receiver on a free port. Resolves to the port and a way to stop. */
 export async function serve(receiver) {
   const app = new Hono();
   app.post("/webhooks", (context) => receiver.fetch(context.req.raw));

@@ -10,7 +10,7 @@ import type {
   Purpose,
 } from "@order-webhooks/types";
 
-/** What a warehouse is told. */
+/** The order that a warehouse gets. */
 export interface Shipment {
   readonly order: Order["id"];
   readonly items: readonly OrderItem[];

@@ -42,7 +42,7 @@ for (const event of eventTypes) {
 }
 server.close();
 
-// Handlers of one's own for every event and purpose, checked by the compiler; these come with the package.
+// Handlers of one's own for every event and purpose, checked by the compiler. These come with the package.
 const printed: string[] = [];
 const named = createReceiver({
   secrets: testSecret,

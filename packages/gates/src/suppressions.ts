@@ -1,24 +1,24 @@
 import type { PublishedPackage } from "./published.ts";
 
-/** What a tool says against a package. */
+/** A tool's complaint about a package. */
 export interface Complaint {
   /** The tool's name for it. */
   readonly code: string;
-  /** Where in the package, and under which way of resolving modules. */
+  /** The place in the package, and the way of resolving modules. */
   readonly at: string;
   readonly text: string;
 }
 
-/** Complaints that do not count, and why: whatever is not listed does. */
-interface Excuse {
+/** Complaints that do not count, and why. Every other complaint counts. */
+interface Suppression {
   readonly code: string;
   readonly at: RegExp;
-  /** The packages that it holds for, by what they are. */
+  /** Returns whether it holds for a package. */
   readonly of: (published: PublishedPackage) => boolean;
   readonly because: string;
 }
 
-const excuses: readonly Excuse[] = [
+const suppressions: readonly Suppression[] = [
   {
     code: "CJSResolvesToESM",
     at: /node16-cjs/,
@@ -45,25 +45,29 @@ const excuses: readonly Excuse[] = [
   },
 ];
 
-/** The complaints against a package that count. */
-export function withoutExcused(
+/** Returns the complaints about a package that count. */
+export function withoutSuppressed(
   published: PublishedPackage,
   complaints: readonly Complaint[],
 ): readonly Complaint[] {
-  return complaints.filter((complaint) => !excuses.some(fits(published, complaint)));
+  return complaints.filter((complaint) => !suppressions.some(fits(published, complaint)));
 }
 
-/** The excuses that no complaint needs any more, by what they excuse. */
-export function findUnneededExcuses(
+/** Returns the codes of the suppressions that no complaint meets any more. */
+export function findUnusedSuppressions(
   complaints: readonly (readonly [PublishedPackage, Complaint])[],
 ): readonly string[] {
-  const needed = (excuse: Excuse): boolean =>
-    complaints.some(([published, complaint]) => fits(published, complaint)(excuse));
-  return excuses.filter((excuse) => !needed(excuse)).map(({ code }) => code);
+  const isUsed = (suppression: Suppression): boolean =>
+    complaints.some(([published, complaint]) => fits(published, complaint)(suppression));
+  return suppressions.filter((suppression) => !isUsed(suppression)).map(({ code }) => code);
 }
 
-function fits(published: PublishedPackage, { code, at }: Complaint): (excuse: Excuse) => boolean {
-  return (excuse) => excuse.code === code && excuse.at.test(at) && excuse.of(published);
+function fits(
+  published: PublishedPackage,
+  { code, at }: Complaint,
+): (suppression: Suppression) => boolean {
+  return (suppression) =>
+    suppression.code === code && suppression.at.test(at) && suppression.of(published);
 }
 
 /** Engines that leave out each version of Node that cannot require an ES module. */
