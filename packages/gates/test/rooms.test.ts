@@ -26,15 +26,8 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     ...["gen", "testing.ts", "example-handlers.ts", "server", "node.ts", "index.ts", "cli"],
   ],
   verify: [
-    ...[
-      "text",
-      "json",
-      "version.ts",
-      "system-error.ts",
-      "errors.ts",
-      "run-pact-verifier.ts",
-      "http",
-    ],
+    ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
+    ...["run-pact-verifier.ts", "http"],
     ...["schemas", "plan", "payloads", "receiver", "pacts", "report"],
     ...["verify-receiver.ts", "verify-pacts.ts", "index.ts", "cli"],
   ],

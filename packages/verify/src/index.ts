@@ -41,4 +41,5 @@ export { signatureHeader, type Tampering, testSecret } from "./plan/signature.ts
 
 // Errors
 
-export type { NotRun, VerifyErrorCode } from "./errors.ts";
+export type { VerifyErrorCode } from "./errors.ts";
+export type { NotRun } from "./not-run.ts";

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
-import { type NotRun, toNotRun, VerifyError } from "./errors.ts";
+import { VerifyError } from "./errors.ts";
 import { type Steps, valueAtSteps } from "./json/json.ts";
+import { type NotRun, toNotRun } from "./not-run.ts";
 import { assertExpressions } from "./pacts/check-regexes.ts";
 import { type ExampleSources, provideExamples } from "./pacts/example-messages.ts";
 import type { VariantResult } from "./pacts/findings.ts";

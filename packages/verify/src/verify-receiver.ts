@@ -1,4 +1,5 @@
-import { type NotRun, throwIfStopped, toNotRun } from "./errors.ts";
+import { throwIfStopped } from "./errors.ts";
+import { type NotRun, toNotRun } from "./not-run.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
 import type { Subject } from "./plan/delivery.ts";
 import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";

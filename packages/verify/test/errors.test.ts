@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { isVerifyError, toNotRun, VerifyError } from "../src/errors.ts";
+import { isVerifyError, VerifyError } from "../src/errors.ts";
+import { toNotRun } from "../src/not-run.ts";
 
 const error = new VerifyError("pact_invalid", {
   place: "a\nb.json#/x",
   expected: "a text",
-  found: "1\n2",
+  found: "1\u001b[2m",
   fix: "Write one.",
 });
 
-test("the message has code and place first, and is one line", () => {
-  expect(error.message).toBe(
-    "[pact_invalid] a\\u000ab.json#/x: expected a text, got 1\\u000a2. Write one.",
-  );
+test("the message has code and place, what was expected and found, and what to do", () => {
+  const { message } = error;
+  expect(message).toBe("[pact_invalid] a\nb.json#/x: expected a text, got 1\u001b[2m. Write one.");
 });
 
 test("an error is known by its name", () => {
@@ -20,10 +20,16 @@ test("an error is known by its name", () => {
   expect([new Error("x"), { name: "VerifyError" }, undefined].some(isVerifyError)).toBe(false);
 });
 
-test("an outcome has code, place and message, and an error after a stop is the stop", () => {
-  const { code, place, message } = error;
-  expect(place).toBe("a\\u000ab.json#/x");
-  expect(toNotRun(error)).toEqual({ ran: false, code, place, message });
+test("an outcome has code, place and message, one line each", () => {
+  expect(toNotRun(error)).toEqual({
+    ran: false,
+    code: "pact_invalid",
+    place: "a\\u000ab.json#/x",
+    message: "[pact_invalid] a\\u000ab.json#/x: expected a text, got 1\\u001b[2m. Write one.",
+  });
+});
+
+test("an error after a stop is the stop", () => {
   expect(toNotRun(error, AbortSignal.abort())).toMatchObject({ ran: false, code: "stopped" });
 });
 

@@ -1,4 +1,5 @@
 import { isVerifyError, VerifyError } from "../errors.ts";
+import { toOneLine } from "../text/one-line.ts";
 
 /** Environment of the command: variables, output, and a signal to stop. */
 export interface Terminal {
@@ -21,16 +22,20 @@ export function refuse(sentence: string, { warn }: Terminal): ExitCode {
   return 2;
 }
 
-/** Describes an error in one sentence, also one that is no {@link VerifyError}: without its stack. */
+/** Describes an error in one line, also one that is no {@link VerifyError}: without its stack. */
 export function describeError(error: unknown): string {
-  if (isVerifyError(error)) return error.message;
-  const [line = ""] = String(error).split("\n");
+  const { message } = isVerifyError(error) ? error : unexpected(error);
+  return toOneLine(message);
+}
+
+function unexpected(error: unknown): VerifyError {
+  const [found = ""] = String(error).split("\n");
   return new VerifyError("unexpected", {
     place: "order-webhooks-verify",
     expected: "to verify",
-    found: line,
+    found,
     fix: "Please report this.",
-  }).message;
+  });
 }
 
 /** Shows how far a run is where someone watches; `wipe` takes it away. */

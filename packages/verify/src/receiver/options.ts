@@ -109,7 +109,7 @@ function readEvents(events: readonly string[], known: readonly string[]): readon
   if (events.length > 0 && unknown === undefined) {
     return known.filter((event) => events.includes(event));
   }
-  throw invalid({
+  throw new VerifyError(unknown === undefined ? "option_invalid" : "event_unknown", {
     place: "--events",
     expected: `events of ${known.join(", ")}`,
     found: unknown === undefined ? "none" : JSON.stringify(unknown),
@@ -119,11 +119,12 @@ function readEvents(events: readonly string[], known: readonly string[]): readon
 
 function assertRawEvent(event: string, events: readonly string[], known: readonly string[]): void {
   if (events.includes(event)) return;
-  throw invalid({
+  const isKnown = known.includes(event);
+  throw new VerifyError(isKnown ? "option_invalid" : "event_unknown", {
     place: `--raw-url ${event}`,
     expected: `an event of ${events.join(", ")}`,
     found: JSON.stringify(event),
-    fix: known.includes(event)
+    fix: isKnown
       ? "Add the event to --events, or take its address out."
       : "Correct the event's name.",
   });

@@ -159,7 +159,7 @@ describe("exit code 2, one sentence and nothing written", () => {
     [`${unwritable} --json: `, ["--url", dead, "--json", `${thisFile}/a/b`], secret],
     [`${unwritable} --json: `, ["--url", dead, "--json", "none/"], secret],
     [`${unwritable} --junit: `, ["--url", dead, "--junit", tmpdir()], secret],
-    [`${invalid} --events: `, ["--url", dead, "--events", "a,b"], secret],
+    ["[event_unknown] --events: ", ["--url", dead, "--events", "a,b"], secret],
     ["[receiver_unreachable] http://127.0.0.1:9: ", ["--url", dead], secret],
   ])("%s %j", async (start, args, env) => {
     const { exit, printed, warned } = await run(args, env);
