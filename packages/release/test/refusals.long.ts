@@ -1,11 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { gatesAfterPacking, gatesBeforePacking } from "../src/gates.ts";
 import { findObstacles } from "../src/obstacles.ts";
 import { prepareAttempts, type ReleaseAttempts } from "./release-attempts.ts";
-import { gateScripts } from "./release-copy.ts";
 
-// Tests what a release refuses before it packs, in a copy of the repository. Later refusals need a registry, and so does
-// everything else on docs/publishing.md. publishing.long.ts tests those.
+// Tests what a release refuses before it packs, in a copy of the repository. publishing.long.ts tests later refusals, which
+// need a registry.
 
 let attempts: ReleaseAttempts;
 
@@ -46,13 +44,6 @@ test("a changeset that names no package holds nothing up", async () => {
   await attempts.copy.run("npm run changeset -- --empty");
   attempts.copy.commit("Add an empty changeset");
   expect(findObstacles(attempts.copy.root)).toEqual([]);
-});
-
-test("the gates stand in the order of the table that the page shows", () => {
-  const gates = [...gatesBeforePacking, ...gatesAfterPacking];
-  expect(gates.map(({ script }) => script)).toEqual(gateScripts);
-  const page = attempts.copy.read("docs/publishing.md").replace(/ +/g, " ");
-  for (const { script, shows } of gates) expect(page).toContain(`| \`${script}\` | ${shows} |`);
 });
 
 async function expectRefusal(reason: string): Promise<void> {
