@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
-import { copyForRelease } from "./release-copy.ts";
+import { gatesAfterPacking, gatesBeforePacking } from "../src/gates.ts";
+import { repositoryRoot } from "../src/index.ts";
+import { copyForRelease, gateScripts } from "./release-copy.ts";
 
 // Copies of the repository are the same on every developer's machine, and none is left behind.
 
@@ -34,4 +36,11 @@ test("a copy that could not be made is taken away", () => {
   vi.stubEnv("PATH", "");
   expect(() => copyForRelease()).toThrow("git");
   expect(readdirSync(home)).toEqual([]);
+});
+
+test("the gates stand in the order of the table that the page shows", () => {
+  const gates = [...gatesBeforePacking, ...gatesAfterPacking];
+  expect(gates.map(({ script }) => script)).toEqual(gateScripts);
+  const page = readFileSync(join(repositoryRoot, "docs/publishing.md"), "utf8").replace(/ +/g, " ");
+  for (const { script, shows } of gates) expect(page).toContain(`| \`${script}\` | ${shows} |`);
 });
