@@ -1,5 +1,5 @@
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
-import { onOneLine } from "./one-line.ts";
+import { onOneLine } from "./pacts-on-one-line.ts";
 import type { InteractionReport, PactsReport } from "./pacts-report.ts";
 import { describeSeen } from "./pacts-words.ts";
 

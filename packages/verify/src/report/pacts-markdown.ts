@@ -1,5 +1,5 @@
 import { toMarkdownTable, toPlainMarkdown } from "./layout.ts";
-import { onOneLine } from "./one-line.ts";
+import { onOneLine } from "./pacts-on-one-line.ts";
 import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,

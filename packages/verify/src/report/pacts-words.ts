@@ -1,7 +1,7 @@
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
 import type { Annotation } from "./github.ts";
-import { onOneLine } from "./one-line.ts";
+import { onOneLine } from "./pacts-on-one-line.ts";
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
 
 /** The result in one sentence. */
