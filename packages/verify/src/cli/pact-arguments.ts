@@ -18,7 +18,7 @@ export const pactUsage: string = `order-webhooks-verify pact FILE|DIR... [option
 Verifies message pacts whose provider is order-webhooks-schemas: every example of the schemas, then
 payloads generated from them, are matched by Pact's own engine.
 
-  --payloads N       how many payloads to generate for each interaction (default 1000)
+  --payloads N       payloads to generate for each interaction, at least (default 1000)
   --seed N           makes the payloads of an earlier run again
   --mode MODE        tolerant: with unknown keys and values (default); strict: without
   --junit FILE       write a JUnit report
@@ -54,9 +54,9 @@ function readCount(place: string, value: string | undefined): number | undefined
   if (/^\d{1,10}$/.test(value)) return Number(value);
   throw new VerifyError("option_invalid", {
     place,
-    expected: "a whole number",
-    found: value,
-    fix: "Write it in digits.",
+    expected: "a whole number in digits alone",
+    found: JSON.stringify(value),
+    fix: "Write it such as 1000.",
   });
 }
 
@@ -66,7 +66,7 @@ function readMode(value: string | undefined): Mode | undefined {
   throw new VerifyError("option_invalid", {
     place: "--mode",
     expected: modes.join(" or "),
-    found: value,
+    found: JSON.stringify(value),
     fix: "See --help.",
   });
 }

@@ -52,6 +52,6 @@ function assertKnown(
     place,
     expected,
     found: isKnown ? (value ?? "none") : "an unknown one",
-    fix: looksLikeOption && isKnown ? `Write ${place}=${value} if it is one.` : "See --help.",
+    fix: "See --help.",
   });
 }

@@ -75,7 +75,7 @@ function splitAtEquals(entry: string): readonly [event: string, url: string] {
   throw new VerifyError("option_invalid", {
     place: "--raw-url",
     expected: "EVENT=URL",
-    found: entry,
+    found: JSON.stringify(entry),
     fix: "Write the event's name, an equals sign and its address.",
   });
 }
@@ -96,7 +96,7 @@ function readTimeout(timeout: string | undefined): number | undefined {
   throw new VerifyError("option_invalid", {
     place: "--timeout-ms",
     expected: "a whole number of milliseconds from 1 to 600000",
-    found: timeout,
+    found: JSON.stringify(timeout),
     fix: "Choose a number in this range, or leave the option out.",
   });
 }
@@ -116,7 +116,8 @@ function isNearPact(argument: string): boolean {
   return !argument.startsWith("-") && /pa?c|act|pakt|\.json$/i.test(argument);
 }
 
-function unexpected(found: string, fix: string): VerifyError {
+function unexpected(argument: string, fix: string): VerifyError {
+  const found = JSON.stringify(argument);
   const details = { place: "arguments", expected: "options", found, fix };
   return new VerifyError("argument_invalid", details);
 }

@@ -61,3 +61,10 @@ export function valueAtSteps(value: Json | undefined, steps: Steps): Json | unde
     return isJsonObject(at) && Object.hasOwn(at, step) ? at[step] : undefined;
   }, value);
 }
+
+/** Names a value in an error: a scalar as it is, anything larger by its kind. */
+export function describeJson(value: Json | undefined): string {
+  if (value === undefined) return "nothing";
+  if (isJsonArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  return isJsonObject(value) ? "an object" : JSON.stringify(value);
+}

@@ -26,16 +26,16 @@ export async function assertExpressions(
   );
   for (const [nth, { place, regex }] of expressions.entries()) {
     const [isRefused, reason] = splitRefusal(texts.get(nth) ?? "", regex);
-    if (isRefused) throw unreadable(place, reason);
+    if (isRefused) throw unreadable(place, regex, reason);
   }
 }
 
-function unreadable(place: string, reason: string): VerifyError {
+function unreadable(place: string, regex: string, reason: string): VerifyError {
   return new VerifyError("pact_invalid", {
     place,
     expected: "a regular expression that Pact can read",
-    found: `one that it cannot: ${reason}`,
-    fix: "Pact reads regular expressions in Rust's syntax.",
+    found: `${JSON.stringify(regex)} (${reason})`,
+    fix: "Correct it in the consumer's test. Pact reads the syntax of Oniguruma.",
   });
 }
 

@@ -91,7 +91,7 @@ async function findUnreadable(
     return new VerifyError("pact_invalid", {
       place,
       expected: "rules that Pact can read",
-      found: `one that it cannot: ${reason}`,
+      found: `one that it cannot (${reason})`,
       fix: "Correct the rule in the consumer's test.",
     });
   }

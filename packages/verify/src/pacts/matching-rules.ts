@@ -62,7 +62,7 @@ const matcherNames: readonly string[] = [
 function checkMatcher(matcher: JsonObject, at: PactPlace): void {
   const { match, regex, rules, variants } = matcher;
   if (!matcherNames.some((name) => name === match))
-    throw notExpected("the name of one of Pact's matchers", match, below(at, "match"));
+    throw notExpected("one of Pact's matchers, such as type or regex", match, below(at, "match"));
   if (match === "regex" && typeof regex !== "string")
     throw notExpected("a regular expression", regex, below(at, "regex"));
   const odd = ["min", "max"].find((bound) => !isBound(matcher[bound]));

@@ -1,5 +1,6 @@
 import type { VerifyError } from "../errors.ts";
 import {
+  describeJson,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -12,7 +13,7 @@ import type { MatrixRow } from "../schemas/variants.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Expectation } from "./match-messages.ts";
 import { readRules } from "./matching-rules.ts";
-import { below, describeJson, invalid, notExpected, type PactPlace } from "./place.ts";
+import { below, invalid, notExpected, type PactPlace } from "./place.ts";
 
 /** A consumer's message pact, checked. */
 export interface MessagePact {
@@ -66,11 +67,16 @@ function parseJson(text: string, at: PactPlace): Json {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    // The message quotes the text, line ends and all.
-    const reason = String(error instanceof Error ? error.message : error).replace(/\s+/g, " ");
+    const found = `text that cannot be parsed (${reasonOf(error)})`;
     const fix = "Run the consumer's tests again: they write it.";
-    throw invalid(at, { expected: "JSON", found: `a text that is none: ${reason}`, fix });
+    throw invalid(at, { expected: "JSON", found, fix });
   }
+}
+
+/** The parser's reason, without the text that it quotes, line ends and all. */
+function reasonOf(error: unknown): string {
+  const { message } = error as Error;
+  return message.replace(/, (\.{3})?".*is not valid JSON$/s, "").replace(/\s+/g, " ");
 }
 
 // Pact reads 128 levels, of which a list of messages needs some. A webhook has less than ten.
@@ -214,9 +220,10 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
 }
 
 function checkType({ type, pluginConfiguration }: JsonObject, at: PactPlace): void {
-  if (type === "Synchronous/HTTP") throw invalid(below(at, "type"), noHttp);
-  if (type !== "Asynchronous/Messages")
-    throw notExpected('"Asynchronous/Messages"', type, below(at, "type"));
+  const expected = '"Asynchronous/Messages"';
+  if (type === "Synchronous/HTTP")
+    throw invalid(below(at, "type"), { ...noHttp, expected, found: describeJson(type) });
+  if (type !== "Asynchronous/Messages") throw notExpected(expected, type, below(at, "type"));
   if (isJsonObject(pluginConfiguration)) throw invalid(below(at, "pluginConfiguration"), noPlugins);
 }
 

@@ -1,5 +1,5 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { isJsonArray, isJsonObject, type Json, type Steps, toPointer } from "../json/json.ts";
+import { describeJson, type Json, type Steps, toPointer } from "../json/json.ts";
 
 /** A place in a pact file. */
 export interface PactPlace {
@@ -30,11 +30,4 @@ export function notExpected(
 ): VerifyError {
   const fix = "Correct the consumer's test, and run it again.";
   return invalid(place, { expected, found: describeJson(found), fix });
-}
-
-/** Names a value in an error: a scalar as it is, anything larger by its kind. */
-export function describeJson(value: Json | undefined): string {
-  if (value === undefined) return "nothing";
-  if (isJsonArray(value)) return value.length === 0 ? "an empty list" : "a list";
-  return isJsonObject(value) ? "an object" : JSON.stringify(value);
 }

@@ -1,12 +1,13 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VerifyError } from "../errors.ts";
+import { describeJson } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { codeOf } from "../system-error.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import { type MessagePact, parsePact } from "./parse-pact.ts";
-import { describeJson, invalid } from "./place.ts";
+import { invalid } from "./place.ts";
 
 /** The pacts to verify, and the files of a folder whose pacts have another provider. */
 export interface FoundPacts {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { VerifyError } from "../errors.ts";
 import { readText } from "../http/client.ts";
-import { isJsonArray, type Json, valueAt } from "../json/json.ts";
+import { describeJson, isJsonArray, type Json, valueAt } from "../json/json.ts";
 import { showUrl } from "../text/show-url.ts";
 
 /** One entry of the observation document: a handler ran for this event and purpose with this order. */
@@ -120,20 +120,25 @@ function parseHandled(text: string): ReadDocument {
     return instead("a text that is not JSON");
   }
   const list = valueAt(document, "handled");
-  if (!isJsonArray(list)) return instead('no array "handled"');
-  const handled = list.map(toHandled);
-  const odd = handled.indexOf(undefined);
-  if (odd >= 0) return instead(`no texts event, purpose and orderId at /handled/${odd}`);
-  return { handled: handled.filter((entry) => entry !== undefined) };
+  if (!isJsonArray(list)) return instead(`${describeJson(list)} at /handled, not a list`);
+  const handled: Handled[] = [];
+  for (const [at, entry] of list.entries()) {
+    const read = toHandled(entry);
+    if (typeof read === "string") return instead(`${read}, not a text, below /handled/${at}`);
+    handled.push(read);
+  }
+  return { handled };
 }
 
-function toHandled(entry: Json): Handled | undefined {
+/** Reads an entry, or names the first key that has no text. */
+function toHandled(entry: Json): Handled | string {
   const [event, purpose, orderId] = ["event", "purpose", "orderId"].map((key) =>
     valueAt(entry, key),
   );
-  const complete =
-    typeof event === "string" && typeof purpose === "string" && typeof orderId === "string";
-  return complete ? { event, purpose, orderId } : undefined;
+  if (typeof event !== "string") return `${describeJson(event)} at event`;
+  if (typeof purpose !== "string") return `${describeJson(purpose)} at purpose`;
+  if (typeof orderId !== "string") return `${describeJson(orderId)} at orderId`;
+  return { event, purpose, orderId };
 }
 
 function instead(unreadable: string): ReadDocument {

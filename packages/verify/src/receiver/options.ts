@@ -111,7 +111,7 @@ function readEvents(events: readonly string[], known: readonly string[]): readon
   }
   throw new VerifyError(unknown === undefined ? "option_invalid" : "event_unknown", {
     place: "--events",
-    expected: `events of ${known.join(", ")}`,
+    expected: `one or more of ${known.join(", ")}`,
     found: unknown === undefined ? "none" : JSON.stringify(unknown),
     fix: "Name the events that the receiver handles, or leave the option out for all.",
   });
@@ -122,7 +122,7 @@ function assertRawEvent(event: string, events: readonly string[], known: readonl
   const isKnown = known.includes(event);
   throw new VerifyError(isKnown ? "option_invalid" : "event_unknown", {
     place: `--raw-url ${event}`,
-    expected: `an event of ${events.join(", ")}`,
+    expected: `one of ${events.join(", ")}`,
     found: JSON.stringify(event),
     fix: isKnown
       ? "Add the event to --events, or take its address out."
