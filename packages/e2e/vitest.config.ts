@@ -3,7 +3,7 @@ import type { ViteUserConfig } from "vitest/config";
 
 const own: ViteUserConfig = {
   ...config,
-  // Concurrent tests start programs, which use the cores by themselves. Turbo runs this package last, so both cores are free.
+  // Concurrent tests start programs, which use the cores by themselves. Turbo starts this package late, since it needs every build.
   test: { ...config.test, maxConcurrency: 2, maxWorkers: 2 },
 };
 

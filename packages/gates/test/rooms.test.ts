@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { repositoryRoot } from "@order-webhooks/release";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { readWorkspacePackages, repositoryRoot } from "@order-webhooks/release";
 import { listRepositoryFiles } from "@order-webhooks/release/copy-repository";
 import { describe, expect, test } from "vitest";
 import {
@@ -62,13 +62,15 @@ describe.each(Object.entries(houses))("packages/%s/src", (name, order) => {
   });
 });
 
-test.each(["demo", "e2e", "gates", "release", "test-setup"])(
-  "packages/%s/src, which has no rooms, has no circle of imports",
-  (name) => {
-    const imports = readImports(join(repositoryRoot, "packages", name, "src"));
-    expect(longestChain(imports)).not.toEqual([]);
-  },
-);
+const withoutRooms = readWorkspacePackages()
+  .map(({ folder }) => folder)
+  .filter((folder) => existsSync(join(repositoryRoot, folder, "src")))
+  .filter((folder) => !(basename(folder) in houses));
+
+test.each(withoutRooms)("%s/src, which has no rooms, has no circle of imports", (folder) => {
+  const imports = readImports(join(repositoryRoot, folder, "src"));
+  expect(longestChain(imports)).not.toEqual([]);
+});
 
 test(`no folder of the repository holds more than ${mostFiles} TypeScript files`, () => {
   const files = listRepositoryFiles().filter((file) => /\.m?ts$/.test(file));
@@ -78,12 +80,18 @@ test(`no folder of the repository holds more than ${mostFiles} TypeScript files`
 
 test("an event is a short file, and contracts hold little code", () => {
   const events = join(repositoryRoot, "schemas/events");
-  const long = readdirSync(events).filter((file) => linesOf(join(events, file)) > 40);
+  const long = readdirSync(events).filter((file) => sharedLinesOf(join(events, file)) > 40);
   expect(long).toEqual([]);
   const contracts = join(repositoryRoot, "contracts/src");
   const lines = listTypeScript(contracts).map((file) => linesOf(join(contracts, file)));
   expect(lines.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(500);
 });
+
+/** Counts the lines of an event's schema, without the variants to which it adds keys of its own. */
+function sharedLinesOf(file: string): number {
+  const { $defs: _, ...shared } = JSON.parse(readFileSync(file, "utf8"));
+  return JSON.stringify(shared, null, 2).split("\n").length;
+}
 
 function linesOf(file: string): number {
   return readFileSync(file, "utf8").split("\n").length - 1;

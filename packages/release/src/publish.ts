@@ -84,7 +84,7 @@ async function publishFrom(
 
 /**
  * Returns the environment in which npm and pnpm talk to this registry and use no account: a user configuration
- * with a token that means nothing, and an empty cache, both in `folder`. It sets no proxy between them and this machine.
+ * with a token that means nothing, and an empty cache, both in `folder`. It also exempts this machine from any proxy.
  */
 export function registryEnvironment(
   registryUrl: string,

@@ -6,7 +6,7 @@ import { gatesAfterPacking, gatesBeforePacking } from "../src/gates.ts";
 import { repositoryRoot } from "../src/index.ts";
 import { copyForRelease, gateScripts } from "./release-copy.ts";
 
-// Copies of the repository are the same on every developer's machine, and none is left behind.
+// Copies of the repository are the same on every developer's machine, and none is left behind. Their gates are those of a release.
 
 let home: string;
 

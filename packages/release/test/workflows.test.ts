@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readManifest, repositoryRoot } from "../src/index.ts";
 import { commandsOf, readWorkflow, readWorkflows } from "./workflow.ts";
 
-// The workflows that the hosted service would run are only linted here. Other tests run the commands of their steps.
+// Checks and lints the workflows that the hosted service would run. Other tests run the commands of their steps.
 
 /** The only rights to write that a job has, each with the step that needs it beside it in the file. */
 const mayWrite: Readonly<Record<string, readonly string[]>> = {

@@ -8,7 +8,7 @@ const config: ViteUserConfig = defineConfig({
     setupFiles: [fileURLToPath(new URL("./fail-on-console.ts", import.meta.url))],
     // Files of one worker share what they import, which is a third of their time. Each file stubs and restores its own globals.
     isolate: false,
-    // Turbo, which sets this variable, runs two packages at once: a worker for each of two cores, and no more.
+    // Turbo sets this variable and runs one task for each core, so one worker is enough. Alone, a package may use two.
     maxWorkers: process.env.TURBO_HASH === undefined ? 2 : 1,
     // The one guard against hanging, not a measurement: a busy machine must not make a test fail.
     testTimeout: 600_000,

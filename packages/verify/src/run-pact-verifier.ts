@@ -60,12 +60,12 @@ export async function runPactVerifier(
     const certificateFile = join(directory, "no-certificates.pem");
     await writeFile(pactFile, options.pact);
     await writeFile(certificateFile, "");
-    const exit = await runProgram(program, {
+    const ended = await runProgram(program, {
       ...options,
       args: toArguments(options, pactFile, reportFile),
       env: toEnvironment(options, certificateFile),
     });
-    return await readVerdicts(reportFile, exit);
+    return await readVerdicts(reportFile, ended);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -135,15 +135,30 @@ interface Program extends VerifierOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Runs the program to its end and returns its exit code. */
+/** The end of a program: its exit code, and the last that it said on stderr. */
+interface Ended {
+  readonly exit: number;
+  readonly printed: string;
+}
+
+// Enough for the last line, which says why a program gave up.
+const mostPrinted = 1_000;
+
 function runProgram(
   program: string,
   { args, env, timeoutMs = 600_000, signal }: Program,
-): Promise<number> {
+): Promise<Ended> {
   throwIfStopped(signal);
   return new Promise((resolve, reject) => {
-    // What it prints is in its report, too.
-    const child = spawn(program, args, { env, stdio: "ignore", windowsHide: true });
+    const child = spawn(program, args, {
+      env,
+      stdio: ["ignore", "ignore", "pipe"],
+      windowsHide: true,
+    });
+    let printed = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      printed = `${printed}${text}`.slice(-mostPrinted);
+    });
     let reason: VerifyError | undefined;
     const kill = (error: VerifyError): void => {
       reason ??= error;
@@ -155,7 +170,7 @@ function runProgram(
     const settle = (exit: number, error = reason): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
-      if (error === undefined) resolve(exit);
+      if (error === undefined) resolve({ exit, printed });
       else reject(error);
     };
     child.once("error", (error) => settle(1, notStarted(error)));
@@ -181,10 +196,11 @@ function notStarted(cause: Error): VerifyError {
 
 async function readVerdicts(
   reportFile: string,
-  exit: number,
+  { exit, printed }: Ended,
 ): Promise<readonly VerifiedInteraction[]> {
   const report = await readReport(reportFile);
-  if (report === undefined) throw noVerdicts(`no report and exit code ${exit}`);
+  const lastLine = printed.trimEnd().split("\n").at(-1) ?? "";
+  if (report === undefined) throw noVerdicts(`no report, exit code ${exit} and "${lastLine}"`);
   const errors = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
   const results = report.interactionResults ?? [];
   if (results.length === 0 && errors[0] !== undefined) {

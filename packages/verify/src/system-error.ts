@@ -1,4 +1,4 @@
-/** The system's code of a failure, for example `ECONNRESET`. Its name if it has none. */
+/** The system's code of a failure, for example `ECONNRESET`, or the error's name if it has no code. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   // Node tries several addresses for one name and wraps their failures.

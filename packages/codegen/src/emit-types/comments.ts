@@ -7,7 +7,7 @@ import { distancesFromData } from "./distances.ts";
  * comments, and few open the schemas, which keep the whole text.
  *
  * A type near the data, which its readers hold in their hands, keeps its whole description. Its keys
- * keep a summary that adds to their names and types. A type further off has a summary, and so have
+ * keep a summary where that adds to their names and types. A type further off has a summary, and so have
  * its keys up to a distance. Beyond that its keys have none.
  */
 export function withTypeComments(model: Model): Model {
@@ -31,7 +31,7 @@ export function summaryOf(description: string): string {
   return `${clause.replace(/\.$/, "")}.`;
 }
 
-/** The most references to a type with its whole description, and to one whose keys have comments. */
+/** The greatest distance from the data, in references, of a type with its whole description, and of one whose keys have comments. */
 const farthest = { wholeDescription: 1, keyComments: 2 } as const;
 
 function withObjectComments(schema: SchemaNode, distance: number): SchemaNode {

@@ -42,7 +42,7 @@ function derivedTypes(): string {
 export type EventType = keyof EventMap;
 
 /**
- * The use of the distribution that sent the delivery. Nothing on the wire says it: it is inferred
+ * The purpose of the distribution that sent the delivery. Nothing on the wire says it: it is inferred
  * from the keys of \`data\`. A unique-code distribution whose owner deselected \`campaign\`, \`voucher\`
  * and \`publication\` in the payload designer therefore reads as a message.
  */

@@ -125,7 +125,7 @@ function toVariantFunctions({ events }: Model, profile: Profile): readonly Funct
   const byView = new Map<string, FunctionView>();
   for (const event of events) {
     for (const { typeName, schema } of event.variants) {
-      // For a purpose key null means absent: a null that may not be is reported as missing.
+      // For a purpose key null means absent, so null at a required one is reported as a missing key.
       const view = toView(schema, profile, allPurposeKeys);
       const key = JSON.stringify(view);
       const name = functionName(typeName);

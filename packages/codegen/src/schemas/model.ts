@@ -25,10 +25,10 @@ export const nullableKeys = ["referrer", "redemption"] as const;
 /** A key of `data` that may be null whatever the purpose. */
 export type NullableKey = (typeof nullableKeys)[number];
 
-/** The source of a purpose of an event: its own payload, one of a sibling event, or text alone. */
+/** The evidence for a purpose of an event: its own payload, one of a sibling event, or text alone. */
 export type Evidence = "documented" | "sibling" | "text";
 
-/** The author of an example: the vendor's documents, our hands, or codegen. */
+/** The origin of an example: the vendor's documents, our hands, or codegen. */
 export type Origin = "documented" | "composed" | "derived";
 
 /** The JSON types that a schema may name. */

@@ -6,33 +6,42 @@ export interface ListenAddress {
   readonly port: number;
 }
 
-/** Rewrites an error of the system, whose code says whether the host or the port is at fault. */
+/** Rewrites an error of the system, whose code says whether the host or the port is wrong. */
 export function toListenError(error: unknown, { host, port }: ListenAddress): ReceiverError {
   const code = error instanceof Error && "code" in error ? String(error.code) : "an error";
   return new ReceiverError("listen_failed", {
-    ...(faults[code] ?? wrongHost),
+    ...(listenFailures[code] ?? cannotListen),
     found: `${code} for host ${JSON.stringify(host)}, port ${port}`,
     cause: error,
   });
 }
 
-interface Fault {
+interface ListenFailure {
   readonly place: string;
   readonly expected: string;
   readonly fix: string;
 }
 
-const wrongHost: Fault = {
+const wrongHost: ListenFailure = {
   place: "--host",
   expected: "an address of this machine",
   fix: "Choose another --host.",
 };
 
-const faults: { readonly [code: string]: Fault } = {
+const cannotListen: ListenFailure = {
+  place: "--host, --port",
+  expected: "an address to listen on",
+  fix: "Look up the system's code, or choose another --host or --port.",
+};
+
+const listenFailures: { readonly [code: string]: ListenFailure } = {
   EADDRINUSE: { place: "--port", expected: "a free port", fix: "Choose another --port." },
   EACCES: {
     place: "--port",
     expected: "a port that this user may open",
     fix: "Choose a --port from 1024 on.",
   },
+  EADDRNOTAVAIL: wrongHost,
+  ENOTFOUND: wrongHost,
+  EAI_AGAIN: wrongHost,
 };

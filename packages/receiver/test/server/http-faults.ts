@@ -24,7 +24,7 @@ export const marker = "marker-3f9b1c";
 export interface HttpFault {
   readonly name: string;
   readonly send: readonly Step[];
-  /** The status. Several if it depends on timing, none if there may be no answer at all. */
+  /** The statuses that may come: several if it depends on timing, `none` if there may be no answer at all. */
   readonly status: readonly (number | "none")[];
   /** Limits beside those of the table. */
   readonly limits?: Partial<Limits>;

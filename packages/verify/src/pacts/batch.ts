@@ -20,7 +20,7 @@ export interface Batch {
 
 /** One difference that Pact found in a batch. */
 export interface BatchMismatch {
-  /** Number of the payload. The first one where all payloads show the difference. */
+  /** Number of the payload, or of the first one if all payloads show the difference. */
   readonly nth: number;
   /** True if Pact names no payload: then it is in every one, for example in what goes along with them. */
   readonly inAll: boolean;
@@ -76,7 +76,7 @@ function provideBatches(batches: readonly Batch[]): MessageProvider {
   const byId = new Map<Json | undefined, Batch>(batches.map((batch) => [batch.id, batch]));
   const batchOf = ({ params }: ProviderState): Batch => {
     const batch = byId.get(params.batch);
-    if (batch === undefined) throw new Error(`There is no batch ${JSON.stringify(params.batch)}.`);
+    if (batch === undefined) throw new Error(`no batch ${JSON.stringify(params.batch)}`);
     return batch;
   };
   return {

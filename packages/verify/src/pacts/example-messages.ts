@@ -34,11 +34,11 @@ interface Choice {
 }
 
 function chooseExample({ rows }: ExampleSources, { name, params }: ProviderState): Choice {
-  if (name !== deliveryState) throw new Error(`The state "${name}" is unknown.`);
+  if (name !== deliveryState) throw new Error(`the state "${name}", which is unknown`);
   const row = rows.find((candidate) => isMeant(candidate, params));
-  if (row === undefined) throw new Error(`No variant is ${JSON.stringify(params)}.`);
+  if (row === undefined) throw new Error(`no variant for ${JSON.stringify(params)}`);
   const example = row.examples.find(({ file }) => file === (params.example ?? file));
-  if (example === undefined) throw new Error(`No such example: ${params.example}.`);
+  if (example === undefined) throw new Error(`no example ${params.example}`);
   return { row, example };
 }
 

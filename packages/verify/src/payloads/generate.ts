@@ -14,7 +14,7 @@ import { createRandom, plainRandom, type Random } from "./random.ts";
 /** `strict` keeps to what is known; `tolerant` adds unknown keys and unknown values of open enums. */
 export type Mode = (typeof modes)[number];
 
-/** Both modes. The default one first, because a consumer meets what is unknown sooner or later. */
+/** Both modes, the default one first, because a consumer meets what is unknown sooner or later. */
 export const modes = ["tolerant", "strict"] as const;
 
 /** Description of a payload: the same one gives the same payload on every machine. */
@@ -169,7 +169,7 @@ function generateString({ format, minLength = 0 }: SchemaNode, random: Random): 
   return text.length < minLength ? "x" : text;
 }
 
-// Fractions of no, three and six digits have all been seen. Every one in UTC.
+// Fractions of no, three and six digits have all been seen, each in UTC.
 function generateTime(random: Random): string {
   const at = new Date(Date.UTC(2017, 0, 1) + random.below(10 * 365 * 86_400) * 1000).toISOString();
   const micros = String(random.below(1e6)).padStart(6, "0");

@@ -8,7 +8,7 @@ import {
 } from "../schemas/payload-schema.ts";
 import { generateBarest } from "./generate.ts";
 
-/** Smaller values that the same schema allows, each one step away. Smallest first, no two alike. */
+/** Smaller values that the same schema allows, each one step away, smallest first, no two alike. */
 export function listReductions(
   value: Json,
   node: SchemaNode,

@@ -124,7 +124,7 @@ function describe({ row, form, tampering }: DeliveryPlan): string {
   return `${event}, purpose ${purpose}, referrer and redemption ${referrer}, ${where}`;
 }
 
-/** The row's strongest evidence. Among equals the example that says most. */
+/** The example with the row's strongest evidence, and among equals the one that says most. */
 function fullestExample({ dataOf }: DeliverySources, { examples }: MatrixRow): IndexedExample {
   const sizeOf = (example: IndexedExample): number => JSON.stringify(dataOf(example)).length;
   const best = examples.filter(({ origin }) => origin === examples[0]?.origin);

@@ -44,7 +44,7 @@ export function withFreshIds(delivery: PlannedDelivery, run: string, nth: string
   return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
 }
 
-/** The order id inside a body of either form. The id by which an observation names a delivery. */
+/** The order id inside a body of either form, by which an observation names a delivery. */
 export function orderIdOf(body: string, form: Form): string | undefined {
   const parsed: Json = JSON.parse(body);
   const id = valueAt(parsed, ...(form === "raw" ? [] : ["data"]), "order", "id");

@@ -1,4 +1,4 @@
-// The source of the committed pacts. `contracts/` imports this subpath of the package and no other.
+// The source of the committed pacts. The code of `contracts/` imports this subpath only. Its tests also verify with the package.
 
 // The webhook pact
 

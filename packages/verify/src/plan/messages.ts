@@ -11,7 +11,7 @@ export interface MessageVariant {
   readonly description: string;
   /** The parameters of the provider state. */
   readonly variant: Variant;
-  /** Ground that the shape of the variant rests on. */
+  /** The evidence for the shape of the variant. */
   readonly evidence: Evidence;
   readonly schema: PayloadSchema;
   /** Examples inside the envelope: documented before composed before derived. */

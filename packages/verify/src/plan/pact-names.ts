@@ -1,4 +1,4 @@
-/** The participants: the schemas stand in for the vendor, which sends. The receiver answers. */
+/** The participants: the schemas send in place of the vendor, and the receiver answers. */
 export const webhookPactNames = {
   consumer: "order-webhooks-schemas",
   provider: "order-webhooks-receiver",

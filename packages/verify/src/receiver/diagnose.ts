@@ -127,7 +127,7 @@ interface KindContext {
   readonly isUnsteady: boolean;
 }
 
-/** Failures of one kind that have a cause which is no trait of a delivery. None if they have not. */
+/** Failures of one kind whose cause is no trait of a delivery. Empty if there is no such cause. */
 function explainKind(
   kind: string,
   checks: readonly CheckResult[],

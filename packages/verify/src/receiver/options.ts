@@ -12,7 +12,7 @@ export interface VerifyOptions {
   readonly secret: string;
   /** Address of the observation document. Without it nothing counts as accepted. */
   readonly observe?: string | URL;
-  /** The events that the receiver handles. All if not said. */
+  /** The events that the receiver handles, by default all. */
   readonly events?: readonly string[];
   /** Time for an answer. Default 10 seconds, as the sender waits. */
   readonly timeoutMs?: number;

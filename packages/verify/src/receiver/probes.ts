@@ -66,7 +66,7 @@ export function planProbes(sources: ProbeSources, run: string): readonly Check[]
 interface PayloadProbe {
   readonly title: string;
   readonly change: PayloadChange;
-  /** The states of referrer and redemption. Null for both if not said. */
+  /** The states of referrer and redemption, by default null for both. */
   readonly states?: Pick<Subject, "referrer" | "redemption">;
 }
 

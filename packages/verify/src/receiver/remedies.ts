@@ -81,7 +81,7 @@ export function wordsOfSize(checks: readonly CheckResult[], largestTaken: number
   return { what: `${what} ${exampleOf(checks)}`, remedy: raiseLimit };
 }
 
-/** Words for addresses at which nothing takes deliveries. Named without user, password and query. */
+/** Words for addresses at which nothing takes deliveries. The addresses have no user, password or query. */
 export function wordsOfNoRoute(addresses: readonly string[]): Words {
   const what = `No route takes the deliveries at ${addresses.join(" and ")}.`;
   return { what, remedy: checkPath };
@@ -219,7 +219,7 @@ const traitWords: { readonly [trait: string]: Words } = {
   "the same delivery again": {
     what: "A delivery that comes a second time is not answered with success.",
     remedy:
-      "Answer a duplicate with 2xx and leave it at that. Else the sender tries again and again.",
+      "Answer a duplicate with 2xx and leave it at that. Otherwise the sender sends it again and again.",
   },
   "type is not the event": {
     what: 'Deliveries fail unless their "type" happens to be the event\'s name.',

@@ -23,7 +23,7 @@ export function countPacts({ pacts, seed, mode }: PactsReport): string {
     countOf(examples, "example"),
     countOf(payloads, "generated payload"),
   ];
-  return `${matched.join(", ")}, again with --seed ${seed} --mode ${mode}`;
+  return `${matched.join(", ")} (--seed ${seed} --mode ${mode} makes them again)`;
 }
 
 /** One way in which an interaction and the schemas disagree, and which side has to change. */

@@ -39,7 +39,7 @@ export function toReceiverReport(
   };
 }
 
-/** The worst of some verdicts. Undefined of none. */
+/** The worst of some verdicts. Undefined if there are none. */
 function worstOf(some: readonly Verdict[]): Verdict | undefined {
   return verdicts.findLast((verdict) => some.includes(verdict));
 }
