@@ -229,7 +229,7 @@ describe("pact", () => {
     const json = join(folder, "pacts.json");
     const { exit, printed, warned } = await run(["pact", ours, ...few, "--json", json], {});
     expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
-    expect(printed).toContain("again with --seed 1 --mode strict");
+    expect(printed).toContain("(--seed 1 --mode strict makes them again)");
     expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({ kind: "pacts", passed: true });
   });
 

@@ -253,7 +253,7 @@ describe("reports on pacts", () => {
 
       not verified: other.json: it has another provider
 
-      1 interaction, 1 example, 10 generated payloads, again with --seed 7 --mode strict
+      1 interaction, 1 example, 10 generated payloads (--seed 7 --mode strict makes them again)
       The contract holds: every example and every generated payload satisfies every interaction.
       "
     `);
@@ -273,7 +273,7 @@ describe("reports on pacts", () => {
 
       not verified: other.json: it has another provider
 
-      1 interaction, 1 example, 10 generated payloads, again with --seed 7 --mode strict
+      1 interaction, 1 example, 10 generated payloads (--seed 7 --mode strict makes them again)
       The contract is broken: 1 of 1 interaction failed.
       "
     `);
