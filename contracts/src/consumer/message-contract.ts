@@ -1,14 +1,11 @@
 import {
-  childOf,
   deliveryState,
-  isNullable,
   type Json,
   type JsonObject,
   type MessageVariant,
-  type PayloadSchema,
-  resolveValue,
-  type SchemaNode,
-  typeOf,
+  type RequiredObject,
+  type RequiredScalar,
+  type RequiredShape,
 } from "@order-webhooks/verify/plan";
 
 /** One interaction of the reference receiver's pact, before Pact has written it. */
@@ -47,8 +44,8 @@ export function toContractMessage(
   planned: MessageVariant,
   reads: readonly string[],
 ): ContractMessage {
-  const { description, variant, schema } = planned;
-  const { content, rules } = expectObject(schema.root, [], planned);
+  const { description, variant, shape, examples } = planned;
+  const { content, rules } = expectObject(shape, [], examples);
   const isPromised = (path: string): boolean =>
     isReadable(content, ["data", ...toFieldSteps(path)]);
   return {
@@ -68,42 +65,58 @@ interface Expected<Content extends Json = Json> {
   readonly rules: readonly (readonly [string, Rule])[];
 }
 
-function expect(node: SchemaNode, steps: Steps, sources: MessageVariant): Expected {
-  const { schema } = sources;
-  const own = resolveValue(node, schema);
-  if (own.const !== undefined) return { content: own.const, rules: [[toPactPath(steps), exactly]] };
-  const type = typeOf(own);
-  if (type === "null") return { content: null, rules: [] };
-  const isStructured = type === "object" || type === "array";
-  if (isStructured && isNullable(node, schema)) throw new Error(notInOne(steps));
-  if (type === "object") return expectObject(own, steps, sources);
-  if (type === "array") return expectArray(own, steps, sources);
-  const content = findValue(own, steps, sources.examples);
-  const rule = findRule(node, schema);
-  return { content, rules: rule === undefined ? [] : [[toPactPath(steps), rule]] };
+type Examples = readonly Json[];
+
+function expect(shape: RequiredShape, steps: Steps, examples: Examples): Expected {
+  switch (shape.kind) {
+    case "constant":
+      return expectConstant(shape.value, steps);
+    case "scalar":
+      return expectScalar(shape, steps, examples);
+    case "object":
+      assertNotNullable(shape, steps);
+      return expectObject(shape, steps, examples);
+    case "array": {
+      assertNotNullable(shape, steps);
+      const { content, rules } = expect(shape.item, [...steps, 0], examples);
+      return { content: [content], rules };
+    }
+  }
 }
 
-function notInOne(steps: Steps): string {
-  return `${toPactPath(steps)} must be there and may be null: that needs two interactions, and so a state parameter`;
+function assertNotNullable({ isNullable }: { readonly isNullable: boolean }, steps: Steps): void {
+  if (!isNullable) return;
+  const path = toPactPath(steps);
+  throw new Error(
+    `${path} must be there and may be null: that needs two interactions, and so a state parameter`,
+  );
 }
 
 function expectObject(
-  node: SchemaNode,
+  { members }: RequiredObject,
   steps: Steps,
-  sources: MessageVariant,
+  examples: Examples,
 ): Expected<JsonObject> {
-  const members = (node.required ?? []).map((key) => {
-    return [key, expect(childOf(node, key), [...steps, key], sources)] as const;
+  const expected = members.map(([key, shape]) => {
+    return [key, expect(shape, [...steps, key], examples)] as const;
   });
   return {
-    content: Object.fromEntries(members.map(([key, { content }]) => [key, content])),
-    rules: members.flatMap(([, { rules }]) => rules),
+    content: Object.fromEntries(expected.map(([key, { content }]) => [key, content])),
+    rules: expected.flatMap(([, { rules }]) => rules),
   };
 }
 
-function expectArray(node: SchemaNode, steps: Steps, sources: MessageVariant): Expected {
-  const { content, rules } = expect(node.items ?? {}, [...steps, 0], sources);
-  return { content: [content], rules };
+function expectConstant(content: Json, steps: Steps): Expected {
+  // The rule at the root says null for null.
+  return { content, rules: content === null ? [] : [[toPactPath(steps), exactly]] };
+}
+
+function expectScalar(shape: RequiredScalar, steps: Steps, examples: Examples): Expected {
+  const rule = findRule(shape);
+  return {
+    content: findValue(shape, steps, examples),
+    rules: rule === undefined ? [] : [[toPactPath(steps), rule]],
+  };
 }
 
 // At the root it holds for all that is below: a text for a text, a list of any length for a list, null for null.
@@ -116,20 +129,19 @@ const orNull: Rule = { combine: "OR", matchers: [{ match: "type" }, { match: "nu
 const notEmpty: Rule = { combine: "AND", matchers: [{ match: "type" }, { match: "notEmpty" }] };
 
 /** Returns the rule that holds in addition to the type. */
-function findRule(node: SchemaNode, schema: PayloadSchema): Rule | undefined {
-  if (isNullable(node, schema)) return orNull;
-  const { minLength = 0 } = resolveValue(node, schema);
-  return minLength > 0 ? notEmpty : undefined;
+function findRule({ isNullable, isNotEmpty }: RequiredScalar): Rule | undefined {
+  if (isNullable) return orNull;
+  return isNotEmpty ? notEmpty : undefined;
 }
 
 /** A value of the right type: Pact's type rule cannot take null for one, nor an empty text for any. */
-function findValue(node: SchemaNode, steps: Steps, examples: readonly Json[]): Json {
+function findValue({ type }: RequiredScalar, steps: Steps, examples: Examples): Json {
   const values = examples.map((example) => valueAt(example, steps));
   const found = values.find((value) => value !== undefined && value !== null && value !== "");
-  return found ?? plainValues[typeOf(node) ?? "string"] ?? "text";
+  return found ?? plainValues[type];
 }
 
-const plainValues: { readonly [type: string]: Json } = {
+const plainValues: { readonly [type in RequiredScalar["type"]]: Json } = {
   string: "text",
   integer: 1,
   number: 1.5,

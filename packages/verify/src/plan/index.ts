@@ -16,12 +16,11 @@ export {
 // Message pacts
 
 export type { Json, JsonObject } from "../json/json.ts";
-export {
-  childOf,
-  isNullable,
-  type PayloadSchema,
-  resolveValue,
-  type SchemaNode,
-  typeOf,
-} from "../schemas/payload-schema.ts";
 export { type MessageVariant, planMessages } from "./messages.ts";
+export type {
+  RequiredArray,
+  RequiredConstant,
+  RequiredObject,
+  RequiredScalar,
+  RequiredShape,
+} from "./required-shape.ts";

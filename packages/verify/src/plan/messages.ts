@@ -1,9 +1,9 @@
 import type { Json } from "../json/json.ts";
-import type { PayloadSchema } from "../schemas/payload-schema.ts";
 import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
 import type { Evidence } from "../schemas/schema-index.ts";
 import { describeVariant, toContractRows, toMatrix, type Variant } from "../schemas/variants.ts";
 import { readDeliverySources, toEnvelope } from "./deliveries.ts";
+import { type RequiredObject, toRequiredShape } from "./required-shape.ts";
 
 /** One variant that a complete message pact speaks about, and what the schemas say of its messages. */
 export interface MessageVariant {
@@ -13,7 +13,8 @@ export interface MessageVariant {
   readonly variant: Variant;
   /** The evidence for the shape of the variant. */
   readonly evidence: Evidence;
-  readonly schema: PayloadSchema;
+  /** The envelope with the keys that are always there. */
+  readonly shape: RequiredObject;
   /** Examples inside the envelope: documented before composed before derived. */
   readonly examples: readonly Json[];
 }
@@ -29,7 +30,7 @@ export async function planMessages(): Promise<readonly MessageVariant[]> {
       description: describeVariant(row),
       variant: { event, purpose, referrer, redemption },
       evidence,
-      schema,
+      shape: toRequiredShape(schema),
       examples: examples.map((example) =>
         toEnvelope(sources.envelope, event, sources.dataOf(example)),
       ),
