@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { run } from "../src/cli.ts";
+import { runCommand } from "../src/generate-command.ts";
 import type { Outcome } from "../src/write-files/command.ts";
 import { root } from "../testing/authored.ts";
 
@@ -27,7 +27,7 @@ function spawnProgram(...args: readonly string[]): Printed {
 }
 
 function runHere(...args: readonly string[]): Promise<Outcome> {
-  return run(["--root", scratch, ...args]);
+  return runCommand(["--root", scratch, ...args]);
 }
 
 async function put(path: string, text: string): Promise<void> {
@@ -55,7 +55,7 @@ describe("what is generated", () => {
 
   beforeAll(async () => {
     await author(generated);
-    first = await run(["--root", generated]);
+    first = await runCommand(["--root", generated]);
   });
 
   beforeEach(() => cp(generated, scratch, { recursive: true }));
@@ -145,13 +145,13 @@ describe("bad input", () => {
   });
 
   it("says so of a folder without schemas", async () => {
-    const { code, text } = await run(["--root", join(scratch, "nowhere"), "--check"]);
+    const { code, text } = await runCommand(["--root", join(scratch, "nowhere"), "--check"]);
     expect(code).toBe(2);
     expect(text).toContain("There are no schemas here. Look at --root.");
   });
 
   it.each([[["--chekc"]], [["schemas"]], [["--root"]]])("refuses %j", async (args) => {
-    const { code, text } = await run(args);
+    const { code, text } = await runCommand(args);
     expect(code).toBe(2);
     expect(text).toMatch(/^.*\S.*\n\nMakes every generated file/);
   });
@@ -159,7 +159,7 @@ describe("bad input", () => {
 
 describe("the program", () => {
   it("prints a refusal on stderr and exits with its code", async () => {
-    const { code, text } = await run(["--chekc"]);
+    const { code, text } = await runCommand(["--chekc"]);
     expect(spawnProgram("--chekc")).toEqual({ code, out: "", err: text });
   });
 

@@ -3,7 +3,7 @@ import { addEvent } from "./added-event.ts";
 import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 
 // No package depends on how many events there are, or on their names: everything that `npm test` runs passes with one more,
-// but for this package, which would run itself. third-event.test.ts runs the part that depends on events.
+// except this package, which would run itself. third-event.test.ts runs the part that depends on events.
 
 let copy: WorkspaceCopy;
 

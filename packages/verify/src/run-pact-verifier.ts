@@ -135,9 +135,9 @@ interface Program extends VerifierOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The end of a program: its exit code, and the last that it said on stderr. */
+/** The end of a program: its exit code or the signal that ended it, and the last that it said on stderr. */
 interface Ended {
-  readonly exit: number;
+  readonly by: string;
   readonly printed: string;
 }
 
@@ -167,14 +167,14 @@ function runProgram(
     const timer = setTimeout(() => kill(timedOut(timeoutMs)), timeoutMs);
     const onAbort = (): void => kill(stopped());
     signal?.addEventListener("abort", onAbort, { once: true });
-    const settle = (exit: number, error = reason): void => {
+    const settle = (by: string, error = reason): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
-      if (error === undefined) resolve({ exit, printed });
+      if (error === undefined) resolve({ by, printed });
       else reject(error);
     };
-    child.once("error", (error) => settle(1, notStarted(error)));
-    child.once("close", (exit) => settle(exit ?? 1));
+    child.once("error", (error) => settle("error", notStarted(error)));
+    child.once("close", (exit, killedBy) => settle(killedBy ?? `exit code ${exit}`));
   });
 }
 
@@ -183,7 +183,7 @@ function timedOut(timeoutMs: number): VerifyError {
     place,
     expected: `an end within ${timeoutMs} ms`,
     found: "none",
-    fix: "Run it again on a machine that is less busy.",
+    fix: "See if the receiver hangs, then run it again on a machine that is less busy.",
   });
 }
 
@@ -196,11 +196,11 @@ function notStarted(cause: Error): VerifyError {
 
 async function readVerdicts(
   reportFile: string,
-  { exit, printed }: Ended,
+  { by, printed }: Ended,
 ): Promise<readonly VerifiedInteraction[]> {
   const report = await readReport(reportFile);
   const lastLine = printed.trimEnd().split("\n").at(-1) ?? "";
-  if (report === undefined) throw noVerdicts(`no report, exit code ${exit} and "${lastLine}"`);
+  if (report === undefined) throw noVerdicts(`no report, ${by} and "${lastLine}"`);
   const errors = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
   const results = report.interactionResults ?? [];
   if (results.length === 0 && errors[0] !== undefined) {

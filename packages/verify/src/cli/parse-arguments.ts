@@ -51,7 +51,12 @@ function assertKnown(
   throw new VerifyError("argument_invalid", {
     place,
     expected,
-    found: isKnown ? (value ?? "none") : "an unknown one",
+    found: describeGiven(isKnown, value),
     fix: "See --help.",
   });
+}
+
+function describeGiven(isKnown: boolean, value: string | undefined): string {
+  if (!isKnown) return "an unknown one";
+  return value === undefined ? "none" : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
+import { quoteAddress } from "../text/show-url.ts";
 import { givenTwice, readCommandLine } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
@@ -70,12 +71,13 @@ function readRawUrls(entries: readonly string[]): ReceiverArguments["rawUrls"] {
 }
 
 function splitAtEquals(entry: string): readonly [event: string, url: string] {
-  const [, event, url] = /^([^=]+)=(.+)$/s.exec(entry) ?? [];
+  // An address whose query has an equals sign is no event.
+  const [, event, url] = /^([^=/@]+)=(.+)$/s.exec(entry) ?? [];
   if (event !== undefined && url !== undefined) return [event, url];
   throw new VerifyError("option_invalid", {
     place: "--raw-url",
     expected: "EVENT=URL",
-    found: JSON.stringify(entry),
+    found: quoteAddress(entry),
     fix: "Write the event's name, an equals sign and its address.",
   });
 }
@@ -117,7 +119,7 @@ function isNearPact(argument: string): boolean {
 }
 
 function unexpected(argument: string, fix: string): VerifyError {
-  const found = JSON.stringify(argument);
+  const found = quoteAddress(argument);
   const details = { place: "arguments", expected: "options", found, fix };
   return new VerifyError("argument_invalid", details);
 }

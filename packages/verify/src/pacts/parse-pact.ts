@@ -75,7 +75,7 @@ function parseJson(text: string, at: PactPlace): Json {
 
 /** The parser's reason, without the text that it quotes, line ends and all. */
 function reasonOf(error: unknown): string {
-  const { message } = error as Error;
+  const message = error instanceof Error ? error.message : String(error);
   return message.replace(/, (\.{3})?".*is not valid JSON$/s, "").replace(/\s+/g, " ");
 }
 

@@ -5,6 +5,7 @@ import { describeJson } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { codeOf } from "../system-error.ts";
+import { showPath } from "../text/show-url.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import { type MessagePact, parsePact } from "./parse-pact.ts";
 import { invalid } from "./place.ts";
@@ -42,7 +43,7 @@ export async function readPacts(
   }
   if (pacts.length > 0) return { pacts, skipped };
   throw new VerifyError("pact_missing", {
-    place: paths.join(", "),
+    place: paths.map(showPath).join(", "),
     expected: `a pact whose provider is ${schemasParticipant}`,
     found: "none",
     fix: "Name this provider in the consumer's test and run that first.",
@@ -80,7 +81,8 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function unreadable(place: string, kind: "a file" | "a folder", cause: unknown): VerifyError {
+function unreadable(path: string, kind: "a file" | "a folder", cause: unknown): VerifyError {
+  const place = showPath(path);
   const code = codeOf(cause);
   const expected = `${kind} that can be read`;
   return code === "ENOENT"

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
+import { quoteAddress } from "../text/show-url.ts";
 
 /** Options of a verification of a receiver. */
 export interface VerifyOptions {
@@ -88,11 +89,6 @@ function readAddress(place: string, given: string | URL): URL {
     found: "a single %",
     fix: "Write %25.",
   });
-}
-
-/** The text that was given for an address, without user, password and the values of a query. */
-function quoteAddress(given: string): string {
-  return JSON.stringify(given.replace(/^.*@/s, "...@").replace(/\?.+$/s, "?..."));
 }
 
 function isDecodable(text: string): boolean {

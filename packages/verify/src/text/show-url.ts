@@ -2,3 +2,17 @@
 export function showUrl(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?..."}`;
 }
+
+/** A text that was given, perhaps for an address, without user, password and the values of a query. */
+export function quoteAddress(given: string): string {
+  return JSON.stringify(hideSecrets(given));
+}
+
+/** The path of a file. An address in its place is shown without user, password and the values of a query. */
+export function showPath(path: string): string {
+  return /^\w+:\/\//.test(path) ? hideSecrets(path) : path;
+}
+
+function hideSecrets(address: string): string {
+  return address.replace(/^.*@/s, "...@").replace(/\?.+$/s, "?...");
+}

@@ -138,7 +138,7 @@ describe("exit code 2, one sentence and nothing written", () => {
     [`${argument} arguments: expected options, got "Pakt". `, ["Pakt", "a.json"], secret],
     [`${argument} arguments: expected options, got "a.json". `, ["a.json"], secret],
     [`${argument} --url: expected a value, got none. `, ["--url"], secret],
-    [`${argument} --url: expected a value, got --json. `, ["--url", "--json", "a"], secret],
+    [`${argument} --url: expected a value, got "--json". `, ["--url", "--json", "a"], secret],
     [`${invalid} --raw-url: `, ["--url", dead, "--raw-url", "x"], secret],
     [`${invalid} --timeout-ms: `, ["--url", dead, "--timeout-ms", "1s"], secret],
     [`${invalid} --timeout-ms: `, ["--url", dead, "--timeout-ms", "0"], secret],
@@ -166,6 +166,14 @@ describe("exit code 2, one sentence and nothing written", () => {
     expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
     expect(warned.slice(0, start.length)).toBe(start);
     expect(warned).toMatch(wholeSentence);
+  });
+
+  test("which shows no user, password or query of an address in the wrong place", async () => {
+    const address = "http://user:hidden@127.0.0.1:9/?key=hidden";
+    const misplaced = [[address], ["--url", dead, "--raw-url", address]];
+    for (const args of [...misplaced, ["pact", address], ["pact", "pacts", address]]) {
+      expect((await run(args)).warned).toMatch(/^\[(argument|option|pact)_\w+\] (?!.*hidden)/);
+    }
   });
 
   test("which names the other command to whoever looks for it", async () => {
@@ -256,7 +264,7 @@ describe("pact", () => {
     ["[argument_invalid] --seed: ", [ours, "--seed", "1", "--seed", "2"]],
     ["[option_invalid] --seed: ", [ours, "--seed", "x"]],
     ["[option_invalid] --payloads: ", [ours, "--payloads", "1.5"]],
-    ["[argument_invalid] --payloads: expected a value, got -1. ", [ours, "--payloads", "-1"]],
+    ['[argument_invalid] --payloads: expected a value, got "-1". ', [ours, "--payloads", "-1"]],
     ["[option_invalid] --payloads: ", [ours, "--payloads=-1"]],
     ["[option_invalid] --payloads: ", [ours, "--payloads", "0"]],
     ["[option_invalid] --mode: ", [ours, "--mode", "lax"]],
