@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Profile } from "../schemas/profiles.ts";
 import { viewKeywords } from "./ajv-keywords.ts";
-import type { FunctionView } from "./functions.ts";
+import type { FunctionView } from "./function-view.ts";
 import { rewriteAjvCode } from "./rewrite-ajv-code.ts";
 
 /** The source of each function of one module: Ajv's standalone code, rewritten. */

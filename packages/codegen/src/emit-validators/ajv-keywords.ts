@@ -2,7 +2,7 @@ import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name } from 
 import { _Code } from "ajv/dist/compile/codegen/code.js";
 import { and } from "ajv/dist/compile/codegen/index.js";
 import type { Profile } from "../schemas/profiles.ts";
-import type { Call } from "./functions.ts";
+import type { Call } from "./function-view.ts";
 
 /**
  * The keywords that function views have besides those of Ajv.

@@ -1,45 +1,7 @@
 import { allPurposeKeys, type Model, referencedName, type SchemaNode } from "../schemas/model.ts";
 import { isClosedInStrict, isNullable, type Profile } from "../schemas/profiles.ts";
 import { reachableObjects } from "../schemas/reachable-objects.ts";
-
-/** A schema as Ajv gets it: a few keywords of 2020-12, and those of ours in `ajv-keywords.ts`. */
-export interface View {
-  readonly type?: NonNullable<SchemaNode["type"]>;
-  readonly fields?: { readonly [key: string]: Field };
-  readonly additionalProperties?: View;
-  readonly items?: View;
-  readonly minLength?: 1;
-  readonly enum?: readonly (string | null)[];
-  /** The value is checked by another function. */
-  readonly checkedBy?: Call;
-  /** No keys but these. */
-  readonly closed?: readonly string[];
-  /** The string has this format. */
-  readonly formatted?: NonNullable<SchemaNode["format"]>;
-}
-
-/** A declared key: `properties` and `required` in one, so that its value is read once. */
-export interface Field {
-  readonly optional?: View;
-  readonly mandatory?: View;
-  /** Mandatory, and null counts as missing. */
-  readonly nonNull?: View;
-}
-
-/** A call of another function of the same module, which a reference becomes. */
-export interface Call {
-  readonly name: string;
-  /** True if null passes without the call. */
-  readonly orNull: boolean;
-}
-
-/** One function to compile. */
-export interface FunctionView {
-  readonly name: string;
-  readonly view: View;
-  /** The names under which the module exports it, none for a shared object. */
-  readonly exportedAs: readonly string[];
-}
+import type { Call, Field, FunctionView, View } from "./function-view.ts";
 
 /** The name of the function that checks a type. */
 export function functionName(typeName: string): string {

@@ -3,7 +3,8 @@ import { bannerOf } from "../banner.ts";
 import type { EventModel, Model } from "../schemas/model.ts";
 import type { Profile } from "../schemas/profiles.ts";
 import { compileFunctions } from "./ajv-code.ts";
-import { type FunctionView, functionName, toFunctionViews } from "./functions.ts";
+import type { FunctionView } from "./function-view.ts";
+import { functionName, toFunctionViews } from "./functions.ts";
 import { quote } from "./quote.ts";
 
 /** The validators: a module of functions for each profile, tables of them, one module an event. */
