@@ -3,8 +3,8 @@ import type { ViteUserConfig } from "vitest/config";
 
 const own: ViteUserConfig = {
   ...config,
-  // Concurrent tests start programs, which use the cores by themselves. Turbo starts this package late, since it needs every build.
-  test: { ...config.test, maxConcurrency: 2, maxWorkers: 2 },
+  // Concurrent tests start programs, which use the cores by themselves.
+  test: { ...config.test, maxConcurrency: 2 },
 };
 
 // Not re-exported: knip reads which files are tests from what is exported here.

@@ -8,8 +8,8 @@ const config: ViteUserConfig = defineConfig({
     setupFiles: [fileURLToPath(new URL("./fail-on-console.ts", import.meta.url))],
     // Files of one worker share what they import, which is a third of their time. Each file stubs and restores its own globals.
     isolate: false,
-    // Turbo sets this variable and runs one task for each core, so one worker is enough. Alone, a package may use two.
-    maxWorkers: process.env.TURBO_HASH === undefined ? 2 : 1,
+    // Two cores: more workers than that only make timeouts of one another.
+    maxWorkers: 2,
     // The one guard against hanging, not a measurement: a busy machine must not make a test fail.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -1,6 +1,6 @@
 import type { TypeName } from "../schemas/model.ts";
 import type { Profile } from "../schemas/profiles.ts";
-import type { Field, View } from "./functions.ts";
+import type { Field, View } from "./function-view.ts";
 import { quote } from "./quote.ts";
 
 /** The input of the rewriting besides Ajv's code. */
