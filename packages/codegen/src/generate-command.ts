@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { generate } from "./generate.ts";
 import { describeProblem } from "./schemas/problem.ts";
-import { readSources } from "./schemas/read.ts";
+import { readSources, type Sources } from "./schemas/read.ts";
 import {
   checkFiles,
   counted,
@@ -10,6 +9,7 @@ import {
   repositoryRoot,
   updateFiles,
 } from "./write-files/command.ts";
+import type { Generated } from "./write-files/generated.ts";
 
 const usage = `Makes every generated file of the repository from schemas/, and the README's table of events.
 
@@ -24,8 +24,11 @@ Exits with 0 if all is well, 1 if --check found a difference, 2 if the schemas o
 
 const ownedFolders = ["packages/*/src/gen", "schemas/gen"];
 
-/** Writes or checks every generated file, and returns the words and the exit code for that. */
-export async function runCommand(args: readonly string[]): Promise<Outcome> {
+/** Writes or checks what `generate` makes of the schemas, and returns the words and the exit code for that. */
+export async function runCommand(
+  args: readonly string[],
+  generate: (sources: Sources) => Promise<Generated>,
+): Promise<Outcome> {
   const parsed = parseArguments(args);
   if ("code" in parsed) return parsed;
   const { check, root } = parsed;

@@ -13,16 +13,8 @@ import type { Problem } from "./schemas/problem.ts";
 import type { Sources } from "./schemas/read.ts";
 import { readmeFile } from "./schemas/readme.ts";
 import { toModel } from "./schemas/to-model.ts";
+import type { Generated, Refused } from "./write-files/generated.ts";
 import type { Files } from "./write-files/write-files.ts";
-
-/** Every reason why the schemas are refused. */
-export interface Refused {
-  readonly ok: false;
-  readonly problems: readonly [Problem, ...Problem[]];
-}
-
-/** Either every file that the schemas make, or every reason why they make none. */
-export type Generated = { readonly ok: true; readonly files: Files } | Refused;
 
 /** Either the model of schemas in which the lint finds no problem, or the problems. */
 export type CheckedModel = { readonly ok: true; readonly model: Model } | Refused;

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { generate } from "../src/generate.ts";
 import { runCommand } from "../src/generate-command.ts";
 import type { Outcome } from "../src/write-files/command.ts";
 import { root } from "../testing/authored.ts";
@@ -18,7 +19,7 @@ interface Printed {
   readonly err: string;
 }
 
-/** Runs the program as a process. Most cases call `run` instead, which costs a fraction. */
+/** Runs the program as a process. Most cases call {@link run} instead, which costs a fraction. */
 function spawnProgram(...args: readonly string[]): Printed {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     encoding: "utf8",
@@ -26,8 +27,12 @@ function spawnProgram(...args: readonly string[]): Printed {
   return { code: status, out: stdout, err: stderr };
 }
 
+function run(args: readonly string[]): Promise<Outcome> {
+  return runCommand(args, generate);
+}
+
 function runHere(...args: readonly string[]): Promise<Outcome> {
-  return runCommand(["--root", scratch, ...args]);
+  return run(["--root", scratch, ...args]);
 }
 
 async function put(path: string, text: string): Promise<void> {
@@ -55,7 +60,7 @@ describe("what is generated", () => {
 
   beforeAll(async () => {
     await author(generated);
-    first = await runCommand(["--root", generated]);
+    first = await run(["--root", generated]);
   });
 
   beforeEach(() => cp(generated, scratch, { recursive: true }));
@@ -145,13 +150,13 @@ describe("bad input", () => {
   });
 
   it("says so of a folder without schemas", async () => {
-    const { code, text } = await runCommand(["--root", join(scratch, "nowhere"), "--check"]);
+    const { code, text } = await run(["--root", join(scratch, "nowhere"), "--check"]);
     expect(code).toBe(2);
     expect(text).toContain("There are no schemas here. Look at --root.");
   });
 
   it.each([[["--chekc"]], [["schemas"]], [["--root"]]])("refuses %j", async (args) => {
-    const { code, text } = await runCommand(args);
+    const { code, text } = await run(args);
     expect(code).toBe(2);
     expect(text).toMatch(/^.*\S.*\n\nMakes every generated file/);
   });
@@ -159,7 +164,7 @@ describe("bad input", () => {
 
 describe("the program", () => {
   it("prints a refusal on stderr and exits with its code", async () => {
-    const { code, text } = await runCommand(["--chekc"]);
+    const { code, text } = await run(["--chekc"]);
     expect(spawnProgram("--chekc")).toEqual({ code, out: "", err: text });
   });
 

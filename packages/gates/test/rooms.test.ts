@@ -18,7 +18,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
   codegen: [
     ...["banner.ts", "schemas", "write-files", "lint"],
     ...["emit-readme", "emit-receiver", "emit-schemas", "emit-types", "emit-validators"],
-    ...["generate.ts", "index.ts", "generate-command.ts", "cli.ts"],
+    ...["generate-command.ts", "generate.ts", "index.ts", "cli.ts"],
   ],
   receiver: [
     ...["bytes.ts", "errors.ts", "assertions.ts", "log", "background", "inbox", "payload"],
