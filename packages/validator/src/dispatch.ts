@@ -20,18 +20,26 @@ export interface FindEvent<E extends EventType = EventType> {
   readonly known: readonly EventType[];
 }
 
+/** The purpose of each distribution whose keys cannot show it, by the envelope's `source.id`. */
+export interface PurposeOptions {
+  /** For example `{ "distr_JYYj66LyaNa4XZOnVJ4wM2yj": "unique_code" }`. It wins over the keys of `data`. */
+  readonly purposes?: { readonly [sourceId: string]: Purpose };
+}
+
 /** The check that a payload is for. */
 export interface Destination<E extends EventType = EventType> {
   readonly ok: true;
   readonly event: EventChecks<E>;
   readonly purpose: Purpose;
+  /** True if the keys of the data show the purpose. False if the options say it. */
+  readonly purposeInferred: boolean;
   readonly data: Keyed;
 }
 
 /** The reason why no check fits a payload, and the place that shows it. */
 export interface DispatchIssue {
   readonly ok: false;
-  readonly reason: Exclude<RefusalReason, "invalid">;
+  readonly reason: Exclude<RefusalReason, "incomplete" | "invalid">;
   readonly pointer: string;
   readonly received: ReceivedType;
   readonly eventType: string | undefined;
@@ -47,20 +55,26 @@ export interface BrokenEnvelope {
   readonly eventType: string | undefined;
 }
 
-/** Finds the check that an envelope's data is for. It reads `event.type` and the keys, no more. */
+/**
+ * Finds the check that an envelope's data is for. It reads `event.type`, `source.id` and the keys.
+ *
+ * @throws {TypeError} if the options give the source a purpose that does not exist
+ */
 export function dispatchDelivery<E extends EventType>(
   body: unknown,
   find: FindEvent<E>,
+  options: PurposeOptions = {},
 ): Destination<E> | DispatchIssue | BrokenEnvelope {
   if (!isKeyed(body) || isBytes(body))
     return toDispatchIssue("not_object", { pointer: "", found: body });
   if (isRaw(body)) return toDispatchIssue("raw_payload", { pointer: "", found: body });
-  const eventType = isKeyed(body.event) ? body.event.type : undefined;
-  if (typeof eventType !== "string") return toBrokenEnvelope("/event/type", "a string", undefined);
+  if (!isKeyed(body.event)) return toBrokenEnvelope("/event", body.event, "an object");
+  const eventType = body.event.type;
+  if (typeof eventType !== "string") return toBrokenEnvelope("/event/type", eventType, "a string");
   const event = find(eventType);
   if (event === undefined) return toUnsupportedEvent("/event/type", eventType, find);
-  if (!isKeyed(body.data)) return toBrokenEnvelope("/data", "an object", eventType);
-  return dispatchData(body.data, event, "/data");
+  if (!isKeyed(body.data)) return toBrokenEnvelope("/data", body.data, "an object", eventType);
+  return dispatchData(body.data, event, "/data", configuredPurpose(body.source, options));
 }
 
 /** Finds the check that a raw payload is for. */
@@ -78,7 +92,8 @@ export function dispatchEventData<E extends EventType>(
 
 /**
  * The purpose that the keys of an event's data show: `promotion_tier` means promotion, any other
- * purpose key unique code, none message. A key that is null counts as absent.
+ * purpose key unique code, none message. A key that is null counts as absent. If `campaign` stands
+ * alone, its `campaign_type` "PROMOTION" means promotion.
  *
  * A unique-code delivery whose owner deselected all its keys in the payload designer reads as a message.
  *
@@ -97,19 +112,34 @@ function dispatchData<E extends EventType>(
   data: Keyed,
   event: EventChecks<E>,
   pointer: string,
+  configured?: Purpose,
 ): Destination<E> | DispatchIssue {
   const { eventType } = event;
   if (isCustom(data)) return toDispatchIssue("custom_payload", { pointer, found: data, eventType });
+  if (configured !== undefined)
+    return { ok: true, event, purpose: configured, purposeInferred: false, data };
   const key = contradiction(data);
-  if (key === undefined) return { ok: true, event, purpose: inferPurpose(data), data };
+  if (key === undefined)
+    return { ok: true, event, purpose: inferPurpose(data), purposeInferred: true, data };
   const place = { pointer: `${pointer}/${key}`, found: data[key], eventType };
   return toDispatchIssue("ambiguous_purpose", place);
 }
 
-/** A payload that came without an envelope: the data itself, or what its owner designed. */
+function configuredPurpose(source: unknown, options: PurposeOptions): Purpose | undefined {
+  const { purposes: configured } = options;
+  const id = isKeyed(source) ? source.id : undefined;
+  if (configured === undefined || typeof id !== "string" || !Object.hasOwn(configured, id))
+    return undefined;
+  const purpose = configured[id];
+  if (purpose !== undefined && purposes.includes(purpose)) return purpose;
+  throw new TypeError(
+    `purposes: expected one of ${purposes.join(", ")} for ${clip(id)}, got another value. Correct the option.`,
+  );
+}
+
+/** Checks that the data of an event came without its envelope. */
 function isRaw(body: Keyed): boolean {
-  const hasEnvelope = body.event !== undefined || body.source !== undefined;
-  return body.data === undefined && !(hasEnvelope && isCustom(body));
+  return body.data === undefined && !isCustom(body);
 }
 
 function isCustom(data: Keyed): boolean {
@@ -118,8 +148,10 @@ function isCustom(data: Keyed): boolean {
 
 function inferPurpose(data: Keyed): Purpose {
   if (has(data, "promotion_tier")) return "promotion";
-  const hasCode = has(data, "campaign") || has(data, "voucher") || has(data, "publication");
-  return hasCode ? "unique_code" : "message";
+  if (has(data, "voucher") || has(data, "publication")) return "unique_code";
+  if (!has(data, "campaign")) return "message";
+  const { campaign } = data;
+  return isKeyed(campaign) && campaign.campaign_type === "PROMOTION" ? "promotion" : "unique_code";
 }
 
 /** The key that does not go with the others. `promotion_tier` itself if two speak against it. */
@@ -153,8 +185,10 @@ function toUnsupportedEvent(pointer: string, found: unknown, { known }: FindEven
 
 function toBrokenEnvelope(
   path: string,
+  found: unknown,
   expected: string,
-  eventType: string | undefined,
+  eventType?: string,
 ): BrokenEnvelope {
-  return { ok: false, reason: "invalid", issue: { path, code: "type", expected }, eventType };
+  const code = found === undefined ? "required" : "type";
+  return { ok: false, reason: "invalid", issue: { path, code, expected }, eventType };
 }

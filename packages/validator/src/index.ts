@@ -1,7 +1,15 @@
 // Reading a webhook
 
+export type { PurposeOptions } from "./dispatch.ts";
 export { parseDelivery, parseEventData } from "./parse.ts";
-export type { Issue, IssueCode, ParseResult, Refusal, RefusalReason } from "./result.ts";
+export type {
+  Accepted,
+  Issue,
+  IssueCode,
+  ParseResult,
+  Refusal,
+  RefusalReason,
+} from "./result.ts";
 
 // Looking closer: every issue of what is refused, drift of what is accepted
 

@@ -1,3 +1,4 @@
+import type { PurposeOptions } from "./dispatch.ts";
 import { findEvent } from "./event-types.ts";
 import { readDelivery, readEventData } from "./read.ts";
 import type { ParseResult } from "./result.ts";
@@ -6,14 +7,16 @@ import type { ParseResult } from "./result.ts";
  * Reads an envelope, the body that a distribution sends unless it was set to send a raw payload.
  *
  * Unknown keys, unknown values of known enumerations and odd formats are accepted ({@link findDrift}
- * finds them). It never throws, whatever it is given.
+ * finds them). Whatever the body is, it does not throw.
  *
  * @param body parsed JSON
+ * @param options the purposes of distributions whose keys cannot show them
  * @returns the webhook, whose `data` and `delivery` are the very objects that were given, or the
- *   reason of the refusal with its first issue
+ *   reason of the refusal with its issues
+ * @throws {TypeError} if the option gives the body's source a purpose that does not exist
  */
-export function parseDelivery(body: unknown): ParseResult {
-  return readDelivery(body, findEvent);
+export function parseDelivery(body: unknown, options: PurposeOptions = {}): ParseResult {
+  return readDelivery(body, findEvent, options);
 }
 
 /**
@@ -22,7 +25,7 @@ export function parseDelivery(body: unknown): ParseResult {
  *
  * @param eventType such as a key of `EventMap`. One that this version does not know is refused
  * @param data parsed JSON
- * @returns as {@link parseDelivery}, with `delivery` null
+ * @returns as {@link parseDelivery}, with `delivery` null. The keys alone show the purpose
  */
 export function parseEventData(eventType: string, data: unknown): ParseResult {
   return readEventData(data, eventType, findEvent);

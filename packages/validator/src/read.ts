@@ -1,10 +1,11 @@
-import type { EventType, OrderWebhook } from "@order-webhooks/types";
+import type { EventType, OrderWebhook, Purpose } from "@order-webhooks/types";
 import type { CheckIssue, EventChecks, ViolationCode } from "./check.ts";
 import {
   type Destination,
   dispatchDelivery,
   dispatchEventData,
   type FindEvent,
+  type PurposeOptions,
 } from "./dispatch.ts";
 import { validateDelivery } from "./gen/tolerant.js";
 import {
@@ -19,14 +20,15 @@ import type { Issue, ParseResult, Refusal, RefusalReason } from "./result.ts";
 export function readDelivery<E extends EventType>(
   body: unknown,
   find: FindEvent<E>,
+  options: PurposeOptions = {},
 ): ParseResult<OrderWebhook<E>> {
   return unlessUnreadable(() => {
-    const target = dispatchDelivery(body, find);
+    const target = dispatchDelivery(body, find, options);
     if (!target.ok && target.reason !== "invalid")
       return refusal(target.reason, describeDispatchIssue(target), target.eventType);
-    if (!target.ok) return invalid(validateDelivery(body) ?? target.issue, body, target.eventType);
+    if (!target.ok) return invalid(target.issue, body, target);
     const issue = validateDelivery(body) ?? checkData(target, "/data");
-    return issue ? invalid(issue, body, target.event.eventType) : accepted(target, body);
+    return issue ? invalid(issue, body, toNamed(target)) : accepted(target, body);
   });
 }
 
@@ -40,7 +42,7 @@ export function readEventData<E extends EventType>(
     const target = dispatchEventData(data, eventType, find);
     if (!target.ok) return refusal(target.reason, describeDispatchIssue(target), target.eventType);
     const issue = checkData(target, "");
-    return issue ? invalid(issue, data, target.event.eventType) : accepted(target, null);
+    return issue ? invalid(issue, data, toNamed(target)) : accepted(target, null);
   });
 }
 
@@ -59,26 +61,42 @@ function checkData(
 }
 
 function accepted<E extends EventType>(
-  { event, purpose, data }: Destination<E>,
+  { event, purpose, purposeInferred, data }: Destination<E>,
   delivery: unknown,
 ): ParseResult<OrderWebhook<E>> {
   const webhook: object = { eventType: event.eventType, purpose, data, delivery };
   // The one seam between what was checked and its type: the generated checks of this event and
   // purpose, and of the envelope, have accepted every field that the type declares.
-  return { ok: true, webhook: webhook as OrderWebhook<E> };
+  return { ok: true, webhook: webhook as OrderWebhook<E>, purposeInferred };
 }
 
-function invalid(
-  issue: CheckIssue<ViolationCode>,
-  root: unknown,
-  eventType: string | undefined,
-): Refusal {
-  return refusal("invalid", describeCheckIssue(issue, root, violationAdvice), eventType);
+/** The facts about a refused payload that are known nevertheless. */
+interface Named {
+  readonly eventType?: string | undefined;
+  readonly purpose?: Purpose;
+  readonly purposeInferred?: boolean;
+}
+
+function toNamed({ event, purpose, purposeInferred }: Destination): Named {
+  return { eventType: event.eventType, purpose, purposeInferred };
+}
+
+function invalid(issue: CheckIssue<ViolationCode>, root: unknown, named: Named): Refusal {
+  const described = describeCheckIssue(issue, root, violationAdvice);
+  return { ...refusal("invalid", described, named.eventType), ...purposeOnly(named) };
 }
 
 function refusal(reason: RefusalReason, issue: Issue, eventType: string | undefined): Refusal {
   const named = eventType === undefined ? {} : { eventType };
   return { ok: false, reason, ...named, issues: [issue] };
+}
+
+function purposeOnly({
+  purpose,
+  purposeInferred,
+}: Named): Pick<Named, "purpose" | "purposeInferred"> {
+  if (purpose === undefined || purposeInferred === undefined) return {};
+  return { purpose, purposeInferred };
 }
 
 /** Turns what a getter, a proxy or endless nesting throws into a refusal. */

@@ -1,4 +1,4 @@
-import type { OrderWebhook } from "@order-webhooks/types";
+import type { OrderWebhook, Purpose } from "@order-webhooks/types";
 import type { CheckIssueCode } from "./check.ts";
 import type { ReceivedType } from "./received-type.ts";
 
@@ -6,12 +6,14 @@ import type { ReceivedType } from "./received-type.ts";
  * The reason why a payload is refused, the first that applies:
  *
  * - `not_object`: it is no JSON object. Often it is JSON that was not parsed.
- * - `raw_payload`: it has no envelope: none of `event`, `source` and `data`, or `customer` or `order`
- *   where `data` should be. Its event type is known from its URL only.
+ * - `raw_payload`: it has no envelope: `customer` or `order` stands where `data` should be. Its event
+ *   type is known from its URL only.
  * - `unsupported_event`: this version does not know the event.
  * - `custom_payload`: neither `customer` nor `order`: the owner replaced it in the payload designer.
  * - `ambiguous_purpose`: `promotion_tier` together with `voucher` or `publication`.
- * - `invalid`: anything else, such as a missing key or a value of another type.
+ * - `invalid`: a value does not fit, or the envelope lacks a key.
+ * - `incomplete`: the envelope is right and everything in the data fits, but required keys are missing.
+ *   The owner of the distribution selected fields.
  */
 export type RefusalReason =
   | "not_object"
@@ -19,13 +21,17 @@ export type RefusalReason =
   | "unsupported_event"
   | "custom_payload"
   | "ambiguous_purpose"
-  | "invalid";
+  | "invalid"
+  | "incomplete";
 
 /**
- * The code of an issue: a reason other than `invalid`, a broken rule, drift (`unknown_property`,
+ * The code of an issue: a reason other than `invalid` and `incomplete`, a broken rule, drift (`unknown_property`,
  * `unknown_value`, `format`), or `unreadable` for a value that throws when it is read.
  */
-export type IssueCode = Exclude<RefusalReason, "invalid"> | CheckIssueCode | "unreadable";
+export type IssueCode =
+  | Exclude<RefusalReason, "invalid" | "incomplete">
+  | CheckIssueCode
+  | "unreadable";
 
 /** One defect. It holds no value of the payload, only types and the names of keys. */
 export interface Issue {
@@ -46,9 +52,31 @@ export interface Refusal {
   readonly reason: RefusalReason;
   /** The event type that was named, clipped, known or not. Absent if there was none. */
   readonly eventType?: string;
-  /** The first issue. `explainDelivery` and `explainEventData` find the others. */
+  /**
+   * The data of a known event, in a right envelope or as a raw payload, for reading it by rules of your own.
+   * Absent if the event is unknown or the envelope is not right.
+   */
+  readonly data?: { readonly [key: string]: unknown };
+  /** The purpose by which the data was checked. Absent if the data was not checked. */
+  readonly purpose?: Purpose;
+  /** True if the keys of the data show the purpose. Absent if there is none. */
+  readonly purposeInferred?: boolean;
+  /**
+   * Of `incomplete`, every missing key, at most 100. Of another reason, the first issue.
+   * `explainDelivery` and `explainEventData` find the others.
+   */
   readonly issues: readonly [Issue, ...Issue[]];
+  /** The number of missing keys beyond those in `issues`. Absent if there are none. */
+  readonly more?: number;
+}
+
+/** An accepted payload. */
+export interface Accepted<W = OrderWebhook> {
+  readonly ok: true;
+  readonly webhook: W;
+  /** True if the keys of the data show the purpose. False if the option `purposes` says it. */
+  readonly purposeInferred: boolean;
 }
 
 /** An accepted payload, or the refusal. */
-export type ParseResult<W = OrderWebhook> = { readonly ok: true; readonly webhook: W } | Refusal;
+export type ParseResult<W = OrderWebhook> = Accepted<W> | Refusal;
