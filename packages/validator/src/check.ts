@@ -1,16 +1,16 @@
 import type { EventType, Purpose } from "@order-webhooks/types";
 
-/** The codes of issues that make a payload invalid. */
+/** The codes of issues that make a payload invalid or incomplete. */
 export type ViolationCode = "required" | "type" | "min_length";
 
 /** The codes of drift: the strict contract refuses it, and the tolerant one accepts it. */
 export type DriftCode = "unknown_property" | "unknown_value" | "format";
 
-/** The codes of everything that a generated check finds. */
+/** The codes of everything that a check finds. */
 export type CheckIssueCode = ViolationCode | DriftCode;
 
-/** One finding of a generated check. */
-export interface CheckIssue<C extends CheckIssueCode = CheckIssueCode> {
+/** One finding of a check. */
+export interface CheckIssue<C extends string = ViolationCode> {
   /** JSON pointer from the value that was checked to the offending place. */
   readonly path: string;
   readonly code: C;
@@ -18,22 +18,23 @@ export interface CheckIssue<C extends CheckIssueCode = CheckIssueCode> {
   readonly expected: string;
 }
 
-/** Checks data with the tolerant contract. Returns the first issue, if there is one. */
-export type Check = (data: unknown) => CheckIssue<ViolationCode> | undefined;
-
-/** Checks data with the strict contract. Reports every issue, with paths that start with `path`. */
-export type StrictCheck = (data: unknown, path: string, report: Report) => void;
-
-/** Collects the issues of a strict check, and checks formats for it. Generated code calls it. */
-export interface Report {
-  /** True if it drops further issues, so that a check can stop. */
-  readonly full: boolean;
-  readonly fault: (path: string, code: CheckIssueCode, expected: string) => void;
-  readonly isDate: (text: string) => boolean;
-  readonly isDateTime: (text: string) => boolean;
+/** The issues of a value. */
+export interface Issues {
+  /** Values that do not fit, in the order of the schema. */
+  readonly wrong: CheckIssue[];
+  /** Required keys that are missing, in the order of the schema. */
+  readonly missing: CheckIssue[];
+  /** The number of missing keys that are not listed. */
+  more: number;
 }
 
-/** The tolerant checks of one event. */
+/** The issues of a value. Undefined if there are none. */
+export type Found = Issues | undefined;
+
+/** Finds the issues of a value. */
+export type Check = (data: unknown) => Found;
+
+/** The checks of one event. */
 export interface EventChecks<E extends EventType = EventType> {
   readonly eventType: E;
   readonly checks: { readonly [P in Purpose]: Check };

@@ -1,10 +1,9 @@
 import type { OrderWebhook } from "@order-webhooks/types";
-import type { DriftCode } from "./check.ts";
-import { validateDelivery } from "./gen/strict.js";
-import { strictChecks } from "./gen/strict-checks.ts";
-import { describeCheckIssue, unreadableIssue, type Words } from "./issues.ts";
-import { collectDrift, type LimitOptions, limitOf } from "./report.ts";
+import { dataNames, envelopeName } from "./gen/known-keys.ts";
+import { describeDrift, unreadableIssue } from "./issues.ts";
+import { type LimitOptions, limit, withLimit } from "./limit.ts";
 import type { Issue } from "./result.ts";
+import { underKey, walkObject } from "./walk-known.ts";
 
 /**
  * Finds what the contract does not know in a webhook that it accepts: keys, values of open enumerations,
@@ -14,22 +13,15 @@ import type { Issue } from "./result.ts";
  */
 export function findDrift(webhook: OrderWebhook, options: LimitOptions = {}): readonly Issue[] {
   try {
-    return driftOf(webhook, limitOf(options));
+    return withLimit(options, () => driftOf(webhook));
   } catch {
     return [unreadableIssue()];
   }
 }
 
-function driftOf(webhook: OrderWebhook, limit: number): readonly Issue[] {
-  const { eventType, purpose, data, delivery } = webhook;
-  const drift = collectDrift(limit);
-  if (delivery !== null) validateDelivery(delivery, "", drift);
-  strictChecks[eventType][purpose](data, delivery === null ? "" : "/data", drift);
-  return drift.issues.map((issue) => describeCheckIssue(issue, delivery ?? data, driftAdvice));
+function driftOf({ eventType, purpose, data, delivery }: OrderWebhook): readonly Issue[] {
+  const ofData = walkObject(dataNames[eventType][purpose], data);
+  const drift =
+    delivery === null ? ofData : underKey(walkObject(envelopeName, delivery), "data", ofData);
+  return (drift ?? []).slice(0, limit).map((issue) => describeDrift(issue, delivery ?? data));
 }
-
-const driftAdvice: Words<DriftCode> = {
-  unknown_property: "It is accepted. See whether newer packages know it.",
-  unknown_value: "It is accepted. See whether newer packages know it.",
-  format: "It is accepted. See whether newer packages know it.",
-};

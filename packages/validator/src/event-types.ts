@@ -5,12 +5,14 @@ import { events, eventTypes } from "./gen/events.ts";
 
 /** Checks that this version supports the event. */
 export function isEventType(value: unknown): value is EventType {
-  return typeof value === "string" && Object.hasOwn(events, value);
+  return typeof value === "string" && byType.has(value);
 }
 
 /** Finds the checks of an event. Undefined for one that is not supported. */
 export const findEvent: FindEvent = Object.assign(find, { known: eventTypes });
 
 function find(eventType: unknown): EventChecks | undefined {
-  return isEventType(eventType) ? events[eventType] : undefined;
+  return typeof eventType === "string" ? byType.get(eventType) : undefined;
 }
+
+const byType: ReadonlyMap<string, EventChecks> = new Map(Object.entries(events));

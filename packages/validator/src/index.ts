@@ -1,6 +1,5 @@
 // Reading a webhook
 
-export type { PurposeOptions } from "./dispatch.ts";
 export { parseDelivery, parseEventData } from "./parse.ts";
 export type {
   Accepted,
@@ -15,11 +14,12 @@ export type {
 
 export { findDrift } from "./drift.ts";
 export { explainDelivery, explainEventData } from "./explain.ts";
+export type { LimitOptions } from "./limit.ts";
 export type { ReceivedType } from "./received-type.ts";
-export type { LimitOptions } from "./report.ts";
 
 // Events and purposes
 
-export { purposeOf, purposes } from "./dispatch.ts";
 export { isEventType } from "./event-types.ts";
 export { eventTypes } from "./gen/events.ts";
+export type { PurposeOptions } from "./purpose.ts";
+export { purposeOf, purposes } from "./purpose.ts";

@@ -1,51 +1,74 @@
-import type { CheckIssue, CheckIssueCode, ViolationCode } from "./check.ts";
-import type { DispatchIssue } from "./dispatch.ts";
+import type { CheckIssue, DriftCode } from "./check.ts";
+import { noSuchKey } from "./found.ts";
 import { shorten, valueAt } from "./pointer.ts";
 import { type ReceivedType, receivedTypeOf } from "./received-type.ts";
-import type { Issue } from "./result.ts";
+import type { Issue, IssueCode } from "./result.ts";
 
-/** Maps each code to words, as a part of a message. */
-export type Words<C extends string> = { readonly [Code in C]: string };
-
-/** Describes an issue that a generated check found in `root`. */
-export function describeCheckIssue<C extends CheckIssueCode>(
-  { path, code, expected }: CheckIssue<C>,
-  root: unknown,
-  advice: Words<C>,
-): Issue {
-  const received = receivedTypeOf(valueAt(root, path));
-  return toIssue({ pointer: path, code, expected, received }, advice[code]);
+/** The parts of an issue. */
+export interface IssueParts {
+  readonly code: IssueCode;
+  readonly pointer: string;
+  readonly expected: string;
+  /** The value at the pointer. It is never repeated. */
+  readonly value: unknown;
+  /** The value in words. By default its type. */
+  readonly found?: string;
+  readonly advice: string;
 }
 
-/** Advises on each code of an invalid payload. */
-export const violationAdvice: Words<ViolationCode> = {
-  required: "See whether the payload designer leaves it out.",
-  type: "See whether newer packages accept it, and report it if none do.",
-  min_length: "See whether newer packages accept it, and report it if none do.",
-};
+/** Makes an issue, and a sentence of it that stands alone. */
+export function toIssue({ code, expected, value, advice, ...rest }: IssueParts): Issue {
+  const pointer = shorten(rest.pointer);
+  const received = receivedTypeOf(value);
+  const { found = typeWords[received] } = rest;
+  const message = `[${code}] ${pointer || "value"}: expected ${expected}, got ${found}. ${advice}`;
+  return { pointer, code, expected, received, message };
+}
 
-/** Describes the issue of a payload that no check fits. */
-export function describeDispatchIssue(found: DispatchIssue): Issue {
-  const { reason: code, pointer, received, known } = found;
-  const expected = dispatchExpectations[code] + (known ? ` (${known.join(", ")})` : "");
-  return toIssue({ pointer, code, expected, received }, adviceOn(found));
+/** The value that was read, and the pointer to the event's data in it. */
+export interface Root {
+  readonly value: unknown;
+  readonly data: "" | "/data";
+}
+
+/** Describes an issue that makes a payload invalid or incomplete. */
+export function describeViolation(issue: CheckIssue, { value, data }: Root): Issue {
+  const advice = adviceOn(issue, issue.path.startsWith(`${data}/`));
+  const found = issue.code === "min_length" ? { found: "an empty string" } : {};
+  return describe(issue, value, { advice, ...found });
+}
+
+/** Describes drift. */
+export function describeDrift(issue: CheckIssue<DriftCode>, root: unknown): Issue {
+  return describe(issue, root, { advice: "It is accepted. See whether newer packages know it." });
 }
 
 /** Describes a value that throws when it is read, as a proxy may, or that nests without end. */
 export function unreadableIssue(): Issue {
-  const expected = "plain parsed JSON";
-  const issue = { pointer: "", code: "unreadable", expected, received: "other" } as const;
-  return toIssue(issue, "Pass what JSON.parse returns.");
+  const advice = "Pass what JSON.parse returns.";
+  const parts = { pointer: "", value: unreadable, expected: "plain parsed JSON", advice };
+  return toIssue({ code: "unreadable", ...parts });
 }
 
-function toIssue(issue: Omit<Issue, "message">, advice: string): Issue {
-  const { code, expected, received } = issue;
-  const pointer = shorten(issue.pointer);
-  const place = pointer || (code === "unsupported_event" ? "event type" : "value");
-  const lack = code === "custom_payload" ? " with neither customer nor order" : "";
-  const found = typeWords[received] + lack;
-  const message = `[${code}] ${place}: expected ${expected}, got ${found}. ${advice}`;
-  return { pointer, code, expected, received, message };
+/** Stands for the value, which is not touched again: a symbol is no JSON value. */
+const unreadable: symbol = Symbol("unreadable");
+
+function describe(
+  { path: pointer, code, expected }: CheckIssue<IssueCode>,
+  root: unknown,
+  words: Pick<IssueParts, "advice" | "found">,
+): Issue {
+  return toIssue({ pointer, code, expected, value: valueAt(root, pointer), ...words });
+}
+
+function adviceOn({ path, code, expected }: CheckIssue, isInData: boolean): string {
+  if (code !== "required")
+    return expected === noSuchKey && isInData
+      ? "See whether it has the purpose that was set."
+      : "See whether newer packages accept it, and report it if none do.";
+  if (isInData) return "See which fields the owner of the distribution selected.";
+  if (path === "/event") return "This is no delivery of a distribution. See who sent it.";
+  return "No setting of a distribution leaves it out. See what changed the body on its way.";
 }
 
 const typeWords: { readonly [K in ReceivedType]: string } = {
@@ -58,27 +81,4 @@ const typeWords: { readonly [K in ReceivedType]: string } = {
   object: "an object",
   bytes: "bytes",
   other: "no JSON value",
-};
-
-const dispatchExpectations: Words<DispatchIssue["reason"]> = {
-  not_object: "an object",
-  raw_payload: "an envelope (event, source, data)",
-  unsupported_event: "an event type that this version knows",
-  custom_payload: "an object with customer and order",
-  ambiguous_purpose: "null or no such key",
-};
-
-function adviceOn({ reason, pointer, received }: DispatchIssue): string {
-  const unparsed = received === "string" || received === "bytes";
-  if (reason === "not_object" && unparsed) return "Parse the JSON first.";
-  const mayBeEnvelope = reason === "custom_payload" && pointer === "";
-  return dispatchAdvice[reason] + (mayBeEnvelope ? " An envelope goes to parseDelivery." : "");
-}
-
-const dispatchAdvice: Words<DispatchIssue["reason"]> = {
-  not_object: "Pass the parsed body of a webhook.",
-  raw_payload: "Pass a raw payload to parseEventData, with the event type of its URL.",
-  unsupported_event: "Quarantine it, or update the packages.",
-  custom_payload: "The payload designer replaced it, so read it by your own rules.",
-  ambiguous_purpose: "See which keys the payload designer sends.",
 };

@@ -1,6 +1,6 @@
-import type { PurposeOptions } from "./dispatch.ts";
 import { findEvent } from "./event-types.ts";
-import { readDelivery, readEventData } from "./read.ts";
+import type { PurposeOptions } from "./purpose.ts";
+import { readDelivery, readEventData, withFirstIssue } from "./read.ts";
 import type { ParseResult } from "./result.ts";
 
 /**
@@ -16,7 +16,7 @@ import type { ParseResult } from "./result.ts";
  * @throws {TypeError} if the option gives the body's source a purpose that does not exist
  */
 export function parseDelivery(body: unknown, options: PurposeOptions = {}): ParseResult {
-  return readDelivery(body, findEvent, options);
+  return withFirstIssue(readDelivery(body, findEvent, options));
 }
 
 /**
@@ -28,5 +28,5 @@ export function parseDelivery(body: unknown, options: PurposeOptions = {}): Pars
  * @returns as {@link parseDelivery}, with `delivery` null. The keys alone show the purpose
  */
 export function parseEventData(eventType: string, data: unknown): ParseResult {
-  return readEventData(data, eventType, findEvent);
+  return withFirstIssue(readEventData(data, eventType, findEvent));
 }

@@ -4,6 +4,11 @@ export function stepsOf(pointer: string): readonly string[] {
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** Returns a key as a step of a JSON pointer, escaped. */
+export function escapeStep(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
 /** Returns the value at a JSON pointer. Undefined if there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce(childOf, root);

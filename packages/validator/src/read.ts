@@ -1,49 +1,69 @@
-import type { EventType, OrderWebhook, Purpose } from "@order-webhooks/types";
-import type { CheckIssue, EventChecks, ViolationCode } from "./check.ts";
+import type { EventType, OrderWebhook } from "@order-webhooks/types";
+import type { EventChecks, Found } from "./check.ts";
 import {
+  type BrokenEnvelope,
   type Destination,
   dispatchDelivery,
   dispatchEventData,
   type FindEvent,
-  type PurposeOptions,
 } from "./dispatch.ts";
-import { validateDelivery } from "./gen/tolerant.js";
-import {
-  describeCheckIssue,
-  describeDispatchIssue,
-  unreadableIssue,
-  violationAdvice,
-} from "./issues.ts";
-import type { Issue, ParseResult, Refusal, RefusalReason } from "./result.ts";
+import { within } from "./found.ts";
+import { checkDelivery } from "./gen/checks.ts";
+import { describeViolation, type Root, unreadableIssue } from "./issues.ts";
+import { limit } from "./limit.ts";
+import { assertPurposes, type PurposeOptions } from "./purpose.ts";
+import type { Accepted, Issue, ParseResult, Refusal } from "./result.ts";
 
-/** Reads an envelope whose event `find` knows: its data is dispatched, then all of it is checked. */
+/**
+ * Reads an envelope whose event `find` knows: its data is dispatched, then all of it is checked.
+ *
+ * @returns the webhook, or the refusal with every issue
+ * @throws {TypeError} if the options name a purpose that does not exist
+ */
 export function readDelivery<E extends EventType>(
   body: unknown,
   find: FindEvent<E>,
-  options: PurposeOptions = {},
+  { purposes }: PurposeOptions = {},
 ): ParseResult<OrderWebhook<E>> {
-  return unlessUnreadable(() => {
-    const target = dispatchDelivery(body, find, options);
-    if (!target.ok && target.reason !== "invalid")
-      return refusal(target.reason, describeDispatchIssue(target), target.eventType);
-    if (!target.ok) return invalid(target.issue, body, target);
-    const issue = validateDelivery(body) ?? checkData(target, "/data");
-    return issue ? invalid(issue, body, toNamed(target)) : accepted(target, body);
-  });
+  assertPurposes(purposes);
+  try {
+    const target = dispatchDelivery(body, find, purposes);
+    const envelope = checkDelivery(body);
+    const data = target.ok ? checkData(target) : undefined;
+    if (target.ok && envelope === undefined && data === undefined) return toAccepted(target, body);
+    if (isRefusal(target)) return envelope === undefined ? target : withoutData(target);
+    const facts = toFacts(target, envelope === undefined);
+    return toRefusal(facts, within(envelope, "/data", data), { value: body, data: "/data" });
+  } catch {
+    return unreadable();
+  }
 }
 
-/** Reads the data of an event that `find` knows, as a raw payload brings it. */
+/**
+ * Reads the data of an event that `find` knows, as a raw payload brings it.
+ *
+ * @returns the webhook, or the refusal with every issue
+ */
 export function readEventData<E extends EventType>(
   data: unknown,
   eventType: unknown,
   find: FindEvent<E>,
 ): ParseResult<OrderWebhook<E>> {
-  return unlessUnreadable(() => {
+  try {
     const target = dispatchEventData(data, eventType, find);
-    if (!target.ok) return refusal(target.reason, describeDispatchIssue(target), target.eventType);
-    const issue = checkData(target, "");
-    return issue ? invalid(issue, data, toNamed(target)) : accepted(target, null);
-  });
+    if (isRefusal(target)) return target;
+    const found = checkData(target);
+    if (found === undefined) return toAccepted(target, null);
+    return toRefusal(toFacts(target, true), found, { value: data, data: "" });
+  } catch {
+    return unreadable();
+  }
+}
+
+/** Returns the result with the first issue alone if the payload is invalid. */
+export function withFirstIssue<W>(result: ParseResult<W>): ParseResult<W> {
+  if (result.ok || result.reason !== "invalid") return result;
+  return { ...result, issues: [result.issues[0]] };
 }
 
 /** Returns a look-up that knows one event. */
@@ -52,58 +72,55 @@ export function only<E extends EventType>(event: EventChecks<E>): FindEvent<E> {
   return Object.assign(find, { known: [event.eventType] });
 }
 
-function checkData(
-  { event, purpose, data }: Destination,
-  pointer: string,
-): CheckIssue<ViolationCode> | undefined {
-  const issue = event.checks[purpose](data);
-  return issue && { ...issue, path: pointer + issue.path };
+function isRefusal(target: Destination | Refusal | BrokenEnvelope): target is Refusal {
+  return "issues" in target;
 }
 
-function accepted<E extends EventType>(
+function checkData({ event, purpose, data }: Destination): Found {
+  return event.checks[purpose](data);
+}
+
+function toAccepted<E extends EventType>(
   { event, purpose, purposeInferred, data }: Destination<E>,
   delivery: unknown,
-): ParseResult<OrderWebhook<E>> {
+): Accepted<OrderWebhook<E>> {
   const webhook: object = { eventType: event.eventType, purpose, data, delivery };
   // The one seam between what was checked and its type: the generated checks of this event and
   // purpose, and of the envelope, have accepted every field that the type declares.
   return { ok: true, webhook: webhook as OrderWebhook<E>, purposeInferred };
 }
 
-/** The facts about a refused payload that are known nevertheless. */
-interface Named {
-  readonly eventType?: string | undefined;
-  readonly purpose?: Purpose;
-  readonly purposeInferred?: boolean;
+/** The facts about a payload that are known although it is refused. */
+type Facts = Pick<Refusal, "data" | "eventType" | "purpose" | "purposeInferred">;
+
+function toFacts(target: Destination | BrokenEnvelope, isRight: boolean): Facts {
+  if (!target.ok) return target.eventType === undefined ? {} : { eventType: target.eventType };
+  const { event, purpose, purposeInferred, data } = target;
+  return { eventType: event.eventType, purpose, purposeInferred, ...(isRight && { data }) };
 }
 
-function toNamed({ event, purpose, purposeInferred }: Destination): Named {
-  return { eventType: event.eventType, purpose, purposeInferred };
+function withoutData({ data: _data, ...refusal }: Refusal): Refusal {
+  return refusal;
 }
 
-function invalid(issue: CheckIssue<ViolationCode>, root: unknown, named: Named): Refusal {
-  const described = describeCheckIssue(issue, root, violationAdvice);
-  return { ...refusal("invalid", described, named.eventType), ...purposeOnly(named) };
+/** Refuses a payload for its issues. Without an event it is no delivery, whatever else is wrong. */
+function toRefusal(facts: Facts, found: Found, root: Root): Refusal {
+  const { wrong = [], missing = [], more: uncounted = 0 } = found ?? {};
+  const isIncomplete = facts.data !== undefined && wrong.length === 0;
+  const noEvent = missing.filter(({ path }) => path === "/event" && root.data !== "");
+  const all = [...new Set([...noEvent, ...wrong, ...missing])];
+  const issues = all.slice(0, limit).map((issue) => describeViolation(issue, root));
+  if (!isSome(issues)) throw new TypeError("a refusal has an issue");
+  const more = all.length - issues.length + uncounted;
+  const reason = isIncomplete ? "incomplete" : "invalid";
+  return { ok: false, reason, ...facts, issues, ...(isIncomplete && more > 0 && { more }) };
 }
 
-function refusal(reason: RefusalReason, issue: Issue, eventType: string | undefined): Refusal {
-  const named = eventType === undefined ? {} : { eventType };
-  return { ok: false, reason, ...named, issues: [issue] };
+function isSome(issues: readonly Issue[]): issues is Refusal["issues"] {
+  return issues.length > 0;
 }
 
-function purposeOnly({
-  purpose,
-  purposeInferred,
-}: Named): Pick<Named, "purpose" | "purposeInferred"> {
-  if (purpose === undefined || purposeInferred === undefined) return {};
-  return { purpose, purposeInferred };
-}
-
-/** Turns what a getter, a proxy or endless nesting throws into a refusal. */
-function unlessUnreadable<W>(read: () => ParseResult<W>): ParseResult<W> {
-  try {
-    return read();
-  } catch {
-    return refusal("invalid", unreadableIssue(), undefined);
-  }
+/** Refuses what a getter, a proxy or endless nesting throws at. */
+function unreadable(): Refusal {
+  return { ok: false, reason: "invalid", issues: [unreadableIssue()] };
 }

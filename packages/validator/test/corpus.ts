@@ -62,6 +62,8 @@ export interface Refused {
     readonly reason: RefusalReason;
     readonly pointer: string;
     readonly code: IssueCode;
+    /** Other missing keys. */
+    readonly also?: readonly string[];
   };
   readonly body: Json;
 }

@@ -1,90 +1,132 @@
 import { isDeepStrictEqual } from "node:util";
 import { mutantsOf } from "@order-webhooks/codegen/mutate";
 import { describe, expect, test } from "vitest";
-import type { Check, CheckIssue, StrictCheck } from "../src/check.ts";
-import { isDate, isDateTime } from "../src/formats.ts";
+import { checkDelivery } from "../src/gen/checks.ts";
 import { events } from "../src/gen/events.ts";
-import { validateDelivery as strictDelivery } from "../src/gen/strict.js";
-import { strictChecks } from "../src/gen/strict-checks.ts";
-import { validateDelivery } from "../src/gen/tolerant.js";
+import { dataNames, envelopeName } from "../src/gen/known-keys.ts";
 import { eventTypes, parseEventData, purposes } from "../src/index.ts";
-import { type Case, cases, model, mutantsOfCase } from "./corpus.ts";
+import { withLimit } from "../src/limit.ts";
+import { walkObject } from "../src/walk-known.ts";
+import { type Case, cases, found, model, mutantsOfCase } from "./corpus.ts";
+import { type Emitted, emit } from "./emitted.ts";
+import { mistakes } from "./mistakes.ts";
 import { oracleOf } from "./oracle.ts";
 
 // Plain Ajv on the source files is the judge of what was generated: whether, where and why.
 const tolerant = oracleOf("tolerant");
 const strict = oracleOf("strict");
 
-describe.each(eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose }))))(
-  "$event, $purpose",
-  ({ event, purpose }) => {
-    const file = `events/${event}.schema.json`;
+/** A schema, and documents with the judge's findings about each. */
+interface Judged {
+  readonly title: string;
+  /** The name by which the emitter calls the schema. */
+  readonly name: string;
+  readonly documents: readonly {
+    readonly value: unknown;
+    readonly violations: readonly string[];
+    readonly all: readonly string[];
+  }[];
+}
+
+const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
+
+const judged: readonly Judged[] = [
+  ...variants.map(({ event, purpose }) => {
     const own = cases.filter((each) => each.event === event && each.purpose === purpose);
-    const corpus = own.flatMap(corpusOf);
+    const uri = `events/${event}.schema.json#/oneOf/${purposes.indexOf(purpose)}`;
+    const title = `${event}, ${purpose}`;
+    return judge({ title, name: dataNames[event][purpose], uri }, own.flatMap(corpusOf));
+  }),
+  judge(
+    { title: "the envelope", name: envelopeName, uri: "delivery.schema.json" },
+    model.delivery.examples.flatMap((body) => [
+      body,
+      ...mutantsOf(model.objects, model.delivery.schema, body).map(({ value }) => value),
+    ]),
+  ),
+];
 
-    test("the event's Ajv accepts what is accepted, and nothing else", () => {
-      const judge = tolerant(file);
-      const isDisputed = (value: unknown) =>
-        parseEventData(event, value).ok !== (judge(value).length === 0);
-      expect(corpus.filter(isDisputed)).toEqual([]);
-    });
+const generated: Emitted = {
+  check: (name, value) => withLimit(everything, () => checkOf(name)(value)),
+  drift: (name, value) => withLimit(everything, () => walkObject(name, value)),
+};
 
-    test("the variant's Ajv finds the same faults in both profiles", () => {
-      compare(corpus, {
-        uri: `${file}#/oneOf/${purposes.indexOf(purpose)}`,
-        check: events[event].checks[purpose],
-        strictCheck: strictChecks[event][purpose],
-      });
-    });
-  },
-);
+const everything = { limit: Number.POSITIVE_INFINITY };
 
-test("the envelope's Ajv finds the same faults in both profiles", () => {
-  const { schema, examples } = model.delivery;
-  const mutants = examples.flatMap((body) => mutantsOf(model.objects, schema, body));
-  compare([...examples, ...mutants.map(({ value }) => value)], {
-    uri: "delivery.schema.json",
-    check: validateDelivery,
-    strictCheck: strictDelivery,
+test("the corpus is large", () => {
+  expect(judged.flatMap(({ documents }) => documents).length).toBeGreaterThan(50_000);
+});
+
+describe.each(judged)("$title", ({ name, documents }) => {
+  test("Ajv finds the same violations and the same drift", () => {
+    expect(documents.length).toBeGreaterThanOrEqual(100);
+    expect(documents.filter((each) => isDisputed(generated, name, each))).toEqual([]);
   });
 });
 
-interface Compared {
-  readonly uri: string;
-  readonly check: Check;
-  readonly strictCheck: StrictCheck;
-}
-
-function compare(corpus: readonly unknown[], { uri, check, strictCheck }: Compared): void {
-  const [judge, strictJudge] = [tolerant(uri), strict(uri)];
-  const isDisputed = (value: unknown): boolean => {
-    const faults = checkIssuesOf(strictCheck, value);
-    const violations = faults.filter(({ code }) => !driftCodes.has(code));
-    const agrees =
-      isDeepStrictEqual(pairsOf(faults), strictJudge(value)) &&
-      isDeepStrictEqual(pairsOf(violations), judge(value));
-    return !agrees || !isDeepStrictEqual(check(value), violations[0]);
-  };
-  expect(corpus.length).toBeGreaterThanOrEqual(100);
-  expect(corpus.filter(isDisputed)).toEqual([]);
-}
-
-const driftCodes: ReadonlySet<string> = new Set(["unknown_property", "unknown_value", "format"]);
-
-function checkIssuesOf(check: StrictCheck, value: unknown): readonly CheckIssue[] {
-  const faults: CheckIssue[] = [];
-  check(value, "", {
-    full: false,
-    fault: (path, code, expected) => faults.push({ path, code, expected }),
-    isDate,
-    isDateTime,
+describe.each(variants)("the event $event, with data for $purpose", ({ event, purpose }) => {
+  test("the event's Ajv accepts what is accepted, and nothing else", () => {
+    const accepts = tolerant(`events/${event}.schema.json`);
+    const own =
+      judged[variants.findIndex((each) => each.event === event && each.purpose === purpose)];
+    const isDisputed = ({ value }: { value: unknown }) =>
+      parseEventData(event, value).ok !== (accepts(value).length === 0);
+    expect(found(own).documents.filter(isDisputed)).toEqual([]);
   });
-  return faults;
+});
+
+describe("a mistake in the emitter is found by the comparison with Ajv", () => {
+  test("and without one a new copy agrees", async () => {
+    expect(firstDispute(await emit(model))).toBeUndefined();
+  });
+
+  test.each(mistakes)("$title", async ({ title: _title, ...mistake }) => {
+    expect(firstDispute(await emit(model, mistake))).toBeDefined();
+  });
+});
+
+function firstDispute(emitted: Emitted): unknown {
+  for (const { name, documents } of judged) {
+    const dispute = documents.find((each) => isDisputed(emitted, name, each));
+    if (dispute !== undefined) return dispute;
+  }
+  return undefined;
 }
 
-/** The places and codes of faults, as the judge has them. */
-function pairsOf(faults: readonly CheckIssue[]): readonly string[] {
-  return [...new Set(faults.map(({ path, code }) => `${path} ${code}`))].sort();
+function isDisputed(
+  { check, drift }: Emitted,
+  name: string,
+  { value, violations, all }: Judged["documents"][number],
+): boolean {
+  const { wrong = [], missing = [] } = check(name, value) ?? {};
+  const ofCheck = pairsOf([...wrong, ...missing]);
+  const ofAll = pairsOf([...wrong, ...missing, ...(drift(name, value) ?? [])]);
+  return !isDeepStrictEqual(ofCheck, violations) || !isDeepStrictEqual(ofAll, all);
+}
+
+function judge(
+  { title, name, uri }: { title: string; name: string; uri: string },
+  corpus: readonly unknown[],
+): Judged {
+  const [toViolations, toAll] = [tolerant(uri), strict(uri)];
+  const documents = corpus.map((value) => ({
+    value,
+    violations: toViolations(value),
+    all: toAll(value),
+  }));
+  return { title, name, documents };
+}
+
+function checkOf(name: string) {
+  if (name === envelopeName) return checkDelivery;
+  const variant = variants.find(({ event, purpose }) => dataNames[event][purpose] === name);
+  const { event, purpose } = found(variant);
+  return events[event].checks[purpose];
+}
+
+/** The places and codes of issues, as the judge has them. */
+function pairsOf(issues: readonly { readonly path: string; readonly code: string }[]) {
+  return [...new Set(issues.map(({ path, code }) => `${path} ${code}`))].sort();
 }
 
 /** The example, everything that one change makes of it, and a sample of what two changes make. */

@@ -1,3 +1,4 @@
+import type { Purpose } from "@order-webhooks/types";
 import { describe, expect, test } from "vitest";
 import {
   eventTypes,
@@ -7,42 +8,47 @@ import {
   parseEventData,
   purposeOf,
 } from "../src/index.ts";
-import { deliveryOf, firstCases, found, issuesOf, model } from "./corpus.ts";
+import { deliveryOf, firstCases, found, issuesOf, model, pointersOf } from "./corpus.ts";
 
 const keys = ["campaign", "promotion_tier", "voucher", "publication"] as const;
 
 type Key = (typeof keys)[number];
 
-/** What the four keys together mean: a purpose, or the pointer and code of the one issue. */
+/** What the four keys together mean: a purpose, and the keys that are missing or contradict it. */
 interface Row {
   readonly present: readonly Key[];
-  readonly purpose?: string;
-  readonly pointer?: string;
-  readonly code?: string;
+  readonly reason?: "ambiguous_purpose" | "incomplete";
+  readonly purpose?: Purpose;
+  readonly pointers: readonly Key[];
 }
 
-const missing = (present: readonly Key[], pointer: Key): Row => ({
+const whole = (present: readonly Key[], purpose: Purpose): Row => ({
   present,
-  pointer,
-  code: "required",
+  purpose,
+  pointers: [],
+});
+const missing = (present: readonly Key[], purpose: Purpose, ...pointers: readonly Key[]): Row => ({
+  ...whole(present, purpose),
+  reason: "incomplete",
+  pointers,
 });
 const mixed = (present: readonly Key[], pointer: Key): Row => ({
   present,
-  pointer,
-  code: "ambiguous_purpose",
+  reason: "ambiguous_purpose",
+  pointers: [pointer],
 });
 
 const rows: readonly Row[] = [
-  { present: [], purpose: "message" },
-  { present: ["campaign", "promotion_tier"], purpose: "promotion" },
-  { present: ["campaign", "voucher", "publication"], purpose: "unique_code" },
-  missing(["campaign"], "voucher"),
-  missing(["promotion_tier"], "campaign"),
-  missing(["voucher"], "campaign"),
-  missing(["publication"], "campaign"),
-  missing(["campaign", "voucher"], "publication"),
-  missing(["campaign", "publication"], "voucher"),
-  missing(["voucher", "publication"], "campaign"),
+  whole([], "message"),
+  whole(["campaign", "promotion_tier"], "promotion"),
+  whole(["campaign", "voucher", "publication"], "unique_code"),
+  missing(["campaign"], "unique_code", "voucher", "publication"),
+  missing(["promotion_tier"], "promotion", "campaign"),
+  missing(["voucher"], "unique_code", "campaign", "publication"),
+  missing(["publication"], "unique_code", "campaign", "voucher"),
+  missing(["campaign", "voucher"], "unique_code", "publication"),
+  missing(["campaign", "publication"], "unique_code", "voucher"),
+  missing(["voucher", "publication"], "unique_code", "campaign"),
   mixed(["promotion_tier", "voucher"], "voucher"),
   mixed(["promotion_tier", "publication"], "publication"),
   mixed(["promotion_tier", "voucher", "publication"], "promotion_tier"),
@@ -52,17 +58,18 @@ const rows: readonly Row[] = [
 ];
 
 describe.each(model.events.map(({ type }) => type))("%s", (event) => {
-  const whole = Object.assign(
+  const all = Object.assign(
     {},
     ...firstCases.filter((each) => each.event === event).map(({ data }) => data),
   );
+  const noPromotion = { ...all, campaign: { ...all.campaign, campaign_type: "STATIC" } };
 
-  describe.each(rows)("with $present", ({ present, purpose, pointer, code }) => {
+  describe.each(rows)("with $present", ({ present, reason, purpose, pointers }) => {
     const absent = keys.filter((key) => !present.includes(key));
     const dropped = Object.fromEntries(
-      Object.entries(whole).filter(([key]) => !absent.some((each) => each === key)),
+      Object.entries(noPromotion).filter(([key]) => !absent.some((each) => each === key)),
     );
-    const nulled = { ...whole, ...Object.fromEntries(absent.map((key) => [key, null])) };
+    const nulled = { ...noPromotion, ...Object.fromEntries(absent.map((key) => [key, null])) };
 
     test.each([
       ["the others absent", dropped],
@@ -70,20 +77,27 @@ describe.each(model.events.map(({ type }) => type))("%s", (event) => {
     ])("and %s", (_how, data) => {
       const raw = parseEventData(event, data);
       const enveloped = parseDelivery(deliveryOf(event, data));
-      if (purpose !== undefined) {
-        expect(raw).toMatchObject({ ok: true, webhook: { purpose } });
-        expect(enveloped).toMatchObject({ ok: true, webhook: { purpose } });
+      expect(purposeOf(data)).toBe(purpose);
+      if (reason === undefined) {
+        expect(raw).toMatchObject({ ok: true, webhook: { purpose }, purposeInferred: true });
+        expect(enveloped).toMatchObject({ ok: true, webhook: { purpose }, purposeInferred: true });
         return;
       }
-      expect(issuesOf(raw)).toEqual([expect.objectContaining({ pointer: `/${pointer}`, code })]);
-      expect(issuesOf(enveloped)).toEqual([
-        expect.objectContaining({ pointer: `/data/${pointer}`, code }),
-      ]);
-      expect(raw).toMatchObject({
-        reason: code === "required" ? "invalid" : code,
-        eventType: event,
-      });
+      const facts = { ok: false, reason, eventType: event, data, ...(purpose && { purpose }) };
+      expect(raw).toMatchObject(facts);
+      expect(enveloped).toMatchObject(facts);
+      expect(pointersOf(issuesOf(raw))).toEqual(pointers.map((key) => `/${key}`));
+      expect(pointersOf(issuesOf(enveloped))).toEqual(pointers.map((key) => `/data/${key}`));
     });
+  });
+
+  test("with a campaign alone, the type PROMOTION means a promotion without its tier", () => {
+    const { promotion_tier: _tier, voucher: _voucher, publication: _publication, ...rest } = all;
+    const data = { ...rest, campaign: { ...rest.campaign, campaign_type: "PROMOTION" } };
+    expect(purposeOf(data)).toBe("promotion");
+    const result = parseEventData(event, data);
+    expect(result).toMatchObject({ reason: "incomplete", purpose: "promotion" });
+    expect(pointersOf(issuesOf(result))).toEqual(["/promotion_tier"]);
   });
 });
 
@@ -143,17 +157,27 @@ describe("an envelope that cannot be dispatched", () => {
       { event: { type: "some.other.event" } },
       { reason: "unsupported_event", pointer: "/event/type", received: "string" },
     ],
-    ["nothing at all", {}, { reason: "raw_payload", pointer: "", received: "object" }],
+    ["nothing at all", {}, { reason: "invalid", pointer: "/event", received: "missing" }],
     [
       "no key of an envelope but those that any object may have",
       { id: "1", type: "a", created_at: "b", project_id: "c" },
-      { reason: "raw_payload", pointer: "", received: "object" },
+      { reason: "invalid", pointer: "/event", received: "missing" },
     ],
-    ...["source", "event", "data"].map(
+    [
+      "a message of another service that wraps the envelope",
+      { Type: "Notification", Message: JSON.stringify(body) },
+      { reason: "invalid", pointer: "/event", received: "missing" },
+    ],
+    [
+      "nothing of an envelope but event",
+      { event: {} },
+      { reason: "invalid", pointer: "/id", received: "missing" },
+    ],
+    ...["source", "data"].map(
       (key): Undispatched => [
         `nothing of an envelope but ${key}`,
         { [key]: {} },
-        { reason: "invalid", pointer: "/id", received: "missing" },
+        { reason: "invalid", pointer: "/event", received: "missing" },
       ],
     ),
   ])("%s", (_title, value, { reason, pointer, received }) => {
@@ -182,11 +206,19 @@ describe("an envelope that cannot be dispatched", () => {
     expect(issue?.message).toMatch(/parse/i);
   });
 
-  test("of a body without an envelope, names the function for it, whatever it holds", () => {
-    for (const raw of [data, { a: 1 }, {}]) {
+  test("of a body without an envelope, names the function for it", () => {
+    const { customer, order } = Object(data);
+    for (const raw of [data, { customer }, { order }]) {
       const [issue] = issuesOf(parseDelivery(raw));
       expect(issue).toMatchObject({ code: "raw_payload", received: "object", pointer: "" });
       expect(issue?.message).toContain("parseEventData");
+    }
+  });
+
+  test("has no data and no purpose, since no check read it", () => {
+    for (const value of [withoutEvent, withoutData, deliveryOf("some.other.event", data)]) {
+      expect(parseDelivery(value)).not.toHaveProperty("data");
+      expect(parseDelivery(value)).not.toHaveProperty("purpose");
     }
   });
 

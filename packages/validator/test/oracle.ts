@@ -98,9 +98,15 @@ function checkIssuesOf(errors: readonly ErrorObject[]): readonly string[] {
   const nullable = new Set(
     errors.filter(({ keyword }) => keyword === "anyOf").map(({ instancePath }) => instancePath),
   );
+  const mistyped = new Set(
+    errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
+  );
   const own = errors.filter(
     ({ keyword, instancePath, params }) =>
-      keyword !== "anyOf" && !(nullable.has(instancePath) && params.type === "null"),
+      keyword !== "anyOf" &&
+      !(nullable.has(instancePath) && params.type === "null") &&
+      // A value of another type is one issue: that it is no known value either is not a second.
+      !(mistyped.has(instancePath) && keyword === "enum"),
   );
   return [...new Set(own.map((error) => `${placeOf(error)} ${codeOf(error)}`))].sort();
 }

@@ -10,11 +10,12 @@ import {
 import { issuesOf, type Refused, refused } from "./corpus.ts";
 
 describe.each(refused)("$name: $description", (file) => {
-  test("is refused for its one issue", () => {
+  test("is refused for its issues", () => {
     const result = parse(file);
     expect(result).toMatchObject({ ok: false, reason: file.refused.reason });
-    const { pointer, code } = file.refused;
-    expect(issuesOf(result)).toEqual([expect.objectContaining({ pointer, code })]);
+    const { pointer, code, also = [] } = file.refused;
+    const expected = [pointer, ...also].map((each) => ({ pointer: each, code }));
+    expect(issuesOf(result)).toEqual(expected.map((each) => expect.objectContaining(each)));
   });
 
   test("has a message that stands alone", () => {

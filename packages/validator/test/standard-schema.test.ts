@@ -17,17 +17,21 @@ describe.each(firstCases)("$event, $purpose", ({ event, purpose, data }) => {
     });
   });
 
-  test("an issue has its path in steps, and the message that stands alone", async () => {
-    const { deliverySchema } = await import(`../src/gen/events/${event}.ts`);
-    const bad = deliveryOf(event, { ...data, order: { ...Object(data.order), items: [{}, 7] } });
-    expect(validate(deliverySchema, bad)).toEqual({
-      issues: [
-        {
-          path: ["data", "order", "items", "0", "object"],
-          message: expect.stringMatching(/^\[required\] \/data\/order\/items\/0\/object: /),
-        },
-      ],
-    });
+  test("all issues are there, with their paths in steps and messages that stand alone", async () => {
+    const { dataSchema, deliverySchema } = await import(`../src/gen/events/${event}.ts`);
+    const bad = { ...data, order: { ...Object(data.order), items: [{}, 7] } };
+    const issues = (root: readonly string[]) => [
+      {
+        path: [...root, "order", "items", "1"],
+        message: expect.stringMatching(/^\[type\] (?:\/data)?\/order\/items\/1: /),
+      },
+      {
+        path: [...root, "order", "items", "0", "object"],
+        message: expect.stringMatching(/^\[required\] (?:\/data)?\/order\/items\/0\/object: /),
+      },
+    ];
+    expect(validate(dataSchema, bad)).toEqual({ issues: issues([]) });
+    expect(validate(deliverySchema, deliveryOf(event, bad))).toEqual({ issues: issues(["data"]) });
   });
 });
 

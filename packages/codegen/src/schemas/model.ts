@@ -74,6 +74,8 @@ export interface VariantModel {
   readonly purpose: Purpose;
   /** The type's name: the event's name, then the purpose's, then `Data`. */
   readonly typeName: string;
+  /** The file that it is written in, from the folder of the schemas: its purpose's, or its event's. */
+  readonly file: string;
   readonly schema: SchemaNode;
 }
 

@@ -63,11 +63,11 @@ function toEvent(file: string, documents: Documents): EventModel {
   const type = nameOf(file);
   const name = toPascalCase(type);
   const variants = variantsOf(documents, file).map((place): VariantModel => {
-    const { purpose } = place;
+    const { purpose, file: written } = place;
     const typeName = `${name}${toPascalCase(purpose)}Data`;
     const schema = wholeVariant(documents, place);
     // A whole variant names its objects from the folder of the schemas.
-    return { purpose, typeName, schema: withModelReferences(schema, "", documents) };
+    return { purpose, typeName, file: written, schema: withModelReferences(schema, "", documents) };
   });
   return { type, name, title: text(title), description: text(description), file, variants };
 }

@@ -1,22 +1,15 @@
 // Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { EventType } from "@order-webhooks/types";
 import type { EventChecks } from "../check.ts";
-import {
-  validateCustomerOrderCreatedPromotionData,
-  validateCustomerOrderCreatedUniqueCodeData,
-  validateCustomerOrderCreatedMessageData,
-  validateCustomerOrderUpdatedPromotionData,
-  validateCustomerOrderUpdatedUniqueCodeData,
-  validateCustomerOrderUpdatedMessageData,
-} from "./tolerant.js";
+import { checkPromotionData, checkUniqueCodeData, checkMessageData } from "./checks.ts";
 
 /** The checks of `customer.order.created`. */
 export const checksOfCustomerOrderCreated: EventChecks<"customer.order.created"> = {
   eventType: "customer.order.created",
   checks: {
-    promotion: validateCustomerOrderCreatedPromotionData,
-    unique_code: validateCustomerOrderCreatedUniqueCodeData,
-    message: validateCustomerOrderCreatedMessageData,
+    promotion: checkPromotionData,
+    unique_code: checkUniqueCodeData,
+    message: checkMessageData,
   },
 };
 
@@ -24,9 +17,9 @@ export const checksOfCustomerOrderCreated: EventChecks<"customer.order.created">
 export const checksOfCustomerOrderUpdated: EventChecks<"customer.order.updated"> = {
   eventType: "customer.order.updated",
   checks: {
-    promotion: validateCustomerOrderUpdatedPromotionData,
-    unique_code: validateCustomerOrderUpdatedUniqueCodeData,
-    message: validateCustomerOrderUpdatedMessageData,
+    promotion: checkPromotionData,
+    unique_code: checkUniqueCodeData,
+    message: checkMessageData,
   },
 };
 

@@ -1,26 +1,36 @@
 // Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
-import { only, readDelivery, readEventData } from "../../read.ts";
+import type { PurposeOptions } from "../../purpose.ts";
+import { only, readDelivery, readEventData, withFirstIssue } from "../../read.ts";
 import type { ParseResult } from "../../result.ts";
 import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../standard-schema.ts";
 import { checksOfCustomerOrderUpdated } from "../events.ts";
 
 /** Parses an envelope of `customer.order.updated`. One of another event is refused as unsupported. */
-export function parseDelivery(body: unknown): ParseResult<OrderWebhook<"customer.order.updated">> {
-  return readDelivery(body, only(checksOfCustomerOrderUpdated));
+export function parseDelivery(
+  body: unknown,
+  options: PurposeOptions = {},
+): ParseResult<OrderWebhook<"customer.order.updated">> {
+  return withFirstIssue(readDelivery(body, only(checksOfCustomerOrderUpdated), options));
 }
 
 /** Parses the data of `customer.order.updated`, as a raw payload brings it. */
 export function parseData(data: unknown): ParseResult<OrderWebhook<"customer.order.updated">> {
-  return readEventData(data, "customer.order.updated", only(checksOfCustomerOrderUpdated));
+  return withFirstIssue(
+    readEventData(data, "customer.order.updated", only(checksOfCustomerOrderUpdated)),
+  );
 }
 
 /** A Standard Schema of the data of `customer.order.updated`: the very value that was given is returned. */
 export const dataSchema: StandardSchemaV1<EventMap["customer.order.updated"]> =
-  /* @__PURE__ */ toDataSchema(parseData);
+  /* @__PURE__ */ toDataSchema((data) =>
+    readEventData(data, "customer.order.updated", only(checksOfCustomerOrderUpdated)),
+  );
 
 /** A Standard Schema of an envelope of `customer.order.updated`: its output is what `parseDelivery` gives. */
 export const deliverySchema: StandardSchemaV1<
   Delivery,
   OrderWebhook<"customer.order.updated">
-> = /* @__PURE__ */ toDeliverySchema(parseDelivery);
+> = /* @__PURE__ */ toDeliverySchema((body) =>
+  readDelivery(body, only(checksOfCustomerOrderUpdated)),
+);

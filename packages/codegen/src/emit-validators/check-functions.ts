@@ -1,0 +1,172 @@
+import { pointerTo } from "../schemas/json.ts";
+import { allPurposeKeys, type SchemaNode, type TypeName } from "../schemas/model.ts";
+import { toPascalCase } from "../schemas/names.ts";
+import { isNullable } from "../schemas/profiles.ts";
+import { type CheckedSchema, referenceOf } from "./checked-schemas.ts";
+import { quote } from "./quote.ts";
+
+/**
+ * Makes the module of check functions: for each schema one function, for each key one statement.
+ *
+ * A function reads each declared key once. It finds every issue, and allocates nothing if there is none.
+ *
+ * @param exported the names of the schemas whose function other modules call
+ */
+export function checkFunctionsModule(
+  schemas: readonly CheckedSchema[],
+  exported: ReadonlySet<string>,
+): string {
+  const functions = schemas.map(
+    (schema) =>
+      `/** ${schema.source} */\n${exported.has(schema.name) ? "export " : ""}${checkFunction(schema)}`,
+  );
+  const text = functions.join("\n");
+  const used = runtime.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  return `import type { Check, Found } from "../check.ts";
+import { ${used.join(", ")} } from "../found.ts";
+import { isObject } from "../received-type.ts";
+
+${text}`;
+}
+
+/** The name of the function that checks a schema. */
+export function functionName(name: string): string {
+  return `check${name}`;
+}
+
+function checkFunction({ name, schema, isData }: CheckedSchema): string {
+  const { properties, required = [] } = schema;
+  if (properties === undefined)
+    return arrow(name, "v", [checkStatement(schema, { read: "v", path: "", isRequired: true })]);
+  const statements = Object.entries(properties).map(([key, node]) => {
+    const isRequired = required.includes(key);
+    const nullIsAbsent = isData === true && isRequired && allPurposeKeys.has(key);
+    const read = `data${accessTo(key)}${nullIsAbsent ? " ?? undefined" : ""}`;
+    return checkStatement(node, { read, path: pointerTo("", key), isRequired });
+  });
+  return arrow(name, "data", statements);
+}
+
+function arrow(name: string, parameter: "data" | "v", statements: readonly string[]): string {
+  const isObject = parameter === "data";
+  const text = statements.join("\n");
+  const variables = [
+    "found: Found",
+    ...(isObject && text.includes("(v = ") ? ["v: unknown"] : []),
+    ...(text.includes("(inner = ") ? ["inner: Found"] : []),
+  ];
+  const guard = isObject ? 'if (!isObject(data)) return add(undefined, "", data, anObject);' : "";
+  return `const ${functionName(name)}: Check = (${parameter}) => {
+${guard}
+let ${variables.join(", ")};
+${text}
+return found;
+};
+`;
+}
+
+/** A value that a statement checks. */
+interface Place {
+  /** JavaScript that reads it. `v` is the variable that holds it. */
+  readonly read: string;
+  /** JSON pointer to it from the function's own value. */
+  readonly path: string;
+  readonly isRequired: boolean;
+}
+
+function accessTo(key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${quote(key)}]`;
+}
+
+/** One statement: a value that may be absent or null, and is, passes. Any other is checked. */
+function checkStatement(node: SchemaNode, place: Place): string {
+  const guard = guardFor(node, place);
+  const value = guard === "" ? place.read : "v";
+  const misfit = callFor(node, value) ?? comparisonFor(node, guard === "" ? bound(place) : value);
+  const condition = [guard, misfit].filter(Boolean).join(" && ");
+  return `if (${condition}) found = ${findingOf(node, quote(place.path))};`;
+}
+
+/** The value, kept in the variable `v`. */
+function bound({ read }: Place): string {
+  return read === "v" ? read : `(v = ${read})`;
+}
+
+/** The condition under which there is something to check. Empty if there always is. */
+function guardFor(node: SchemaNode, place: Place): string {
+  const mayBeNull = mayBeNullIn(node) || node.type === "null";
+  if (place.isRequired) return mayBeNull ? `${bound(place)} !== null` : "";
+  return `${bound(place)} ${mayBeNull ? "!= null" : "!== undefined"}`;
+}
+
+/** The call of another function that finds issues. Undefined if a comparison does. */
+function callFor(node: SchemaNode, value: string): string | undefined {
+  const { items, additionalProperties: values } = node;
+  const reference = referenceOf(node);
+  if (reference !== undefined) return `(inner = ${functionName(reference)}(${value}))`;
+  const each = items ?? (typeof values === "object" ? values : undefined);
+  if (each === undefined) return undefined;
+  const check = functionName(referenceOf(each) ?? toPascalCase(`${each.type}`));
+  return `(inner = ${items ? "eachItem" : "eachValue"}(${value}, ${check}))`;
+}
+
+/** The comparison that is true of a value of another type. */
+function comparisonFor({ type, minLength }: SchemaNode, value: string): string {
+  switch (typeof type === "object" ? type[0] : type) {
+    case "string":
+      return minLength === undefined
+        ? `typeof ${value} !== "string"`
+        : `(typeof ${value} !== "string" || v === "")`;
+    case "boolean":
+      return `typeof ${value} !== "boolean"`;
+    case "integer":
+      return `!Number.isInteger(${value})`;
+    case "number":
+      return `!Number.isFinite(${value})`;
+    case "array":
+      return `!Array.isArray(${value})`;
+    case "object":
+      return `!isObject(${value})`;
+    default:
+      return "";
+  }
+}
+
+/** The call that keeps what was found, with the place where. */
+function findingOf(node: SchemaNode, path: string): string {
+  const expected = expectationOf(node);
+  if (callFor(node, "") === undefined) return `add(found, ${path}, v, ${expected})`;
+  return `within(found, ${path}, inner${mayBeNullIn(node) ? `, ${expected}` : ""})`;
+}
+
+/** The constant of the runtime that says in words what is expected. */
+function expectationOf(node: SchemaNode): string {
+  const type = (typeof node.type === "object" ? node.type[0] : node.type) ?? "object";
+  const words = type === "string" && node.minLength ? filled : expectations[type];
+  return words[mayBeNullIn(node) ? 1 : 0];
+}
+
+type Expectations = readonly [plain: string, orNull: string];
+
+const filled: Expectations = ["filledString", "filledStringOrNull"];
+
+const expectations: { readonly [T in TypeName]: Expectations } = {
+  object: ["anObject", "objectOrNull"],
+  array: ["anArray", "arrayOrNull"],
+  string: ["aString", "stringOrNull"],
+  integer: ["anInteger", "integerOrNull"],
+  number: ["aNumber", "numberOrNull"],
+  boolean: ["aBoolean", "booleanOrNull"],
+  null: ["noSuchKey", "noSuchKey"],
+};
+
+/** Everything that the module may import from the runtime. */
+const runtime: readonly string[] = [
+  ...["add", "eachItem", "eachValue", "within"],
+  ...["checkBoolean", "checkInteger", "checkNumber", "checkString"],
+  ...[filled, ...Object.values(expectations)].flat(),
+].filter((name, index, names) => names.indexOf(name) === index);
+
+function mayBeNullIn(node: SchemaNode): boolean {
+  return isNullable(node) || node.anyOf !== undefined;
+}

@@ -1,0 +1,129 @@
+import {
+  type Model,
+  referencedName,
+  referenceTo,
+  type SchemaNode,
+  type TypeName,
+  type VariantModel,
+} from "../schemas/model.ts";
+import { toPascalCase } from "../schemas/names.ts";
+import { isNullable } from "../schemas/profiles.ts";
+import { reachableObjects } from "../schemas/reachable-objects.ts";
+
+/** A schema that gets a check function. What it holds is flat: each schema inside it has a name too. */
+export interface CheckedSchema {
+  readonly name: string;
+  /** Its place, from the root of the repository. */
+  readonly source: string;
+  readonly schema: SchemaNode;
+  /** True for the data of a purpose: null at one of that purpose's keys means absent. */
+  readonly isData?: true;
+}
+
+/**
+ * The schemas of the checks: each object that a delivery can reach, the envelope, each purpose's data.
+ *
+ * A reference becomes a call, never a copy, so that an object costs its size once whichever events
+ * hold it. Events that share a purpose's file share its function.
+ *
+ * @throws {TypeError} if two schemas get one name
+ */
+export function toCheckedSchemas(model: Model): readonly CheckedSchema[] {
+  const variants = model.events.flatMap((event) => event.variants);
+  const data = new Map(variants.map((variant) => [dataName(variant), toCheckedData(variant)]));
+  const roots = [model.delivery, ...variants].map(({ schema }) => schema);
+  const objects = [...reachableObjects(model, roots), model.delivery].map(
+    ({ name, file, schema }): CheckedSchema => ({ name, source: `schemas/${file}`, schema }),
+  );
+  const schemas = [...objects, ...data.values()].flatMap(flatten);
+  assertDifferentNames(schemas);
+  return schemas;
+}
+
+/** The name of the data of a purpose: the purpose's own, or the event's where that writes it out. */
+export function dataName({ file, purpose, typeName }: VariantModel): string {
+  return isShared(file) ? `${toPascalCase(purpose)}Data` : typeName;
+}
+
+/** The name of the schema that a reference, nullable or not, leads to. */
+export function referenceOf({ $ref, anyOf }: SchemaNode): string | undefined {
+  const reference = $ref ?? anyOf?.[0].$ref;
+  return reference === undefined ? undefined : referencedName(reference);
+}
+
+function toCheckedData(variant: VariantModel): CheckedSchema {
+  const { file, purpose, schema } = variant;
+  const source = isShared(file) ? `schemas/${file}` : `schemas/${file}#/$defs/${purpose}`;
+  return { name: dataName(variant), source, schema, isData: true };
+}
+
+function isShared(file: string): boolean {
+  return file.startsWith("purposes/");
+}
+
+function assertDifferentNames(schemas: readonly CheckedSchema[]): void {
+  const sources = new Map<string, string>();
+  for (const { name, source } of schemas) {
+    const other = sources.get(name);
+    if (other !== undefined) throw new TypeError(`${source}: ${other} is named ${name} too`);
+    sources.set(name, source);
+  }
+}
+
+/** The schema with references where schemas were written inside it, after those schemas. */
+function flatten(checked: CheckedSchema): readonly CheckedSchema[] {
+  const { name, source, schema } = checked;
+  const hoisted: CheckedSchema[] = [];
+  const { properties = {} } = schema;
+  const flat = Object.entries(properties).map(([key, node]): [string, SchemaNode] => {
+    const place = { name: name + toPascalCase(key), source: `${source}#/properties/${key}` };
+    return [key, flattenValue({ ...place, schema: node }, hoisted)];
+  });
+  const own = schema.properties ? { ...schema, properties: Object.fromEntries(flat) } : schema;
+  return [...hoisted, { ...checked, schema: flattenInner({ name, source, schema: own }, hoisted) }];
+}
+
+/** A value inside another schema. An object that declares keys becomes a schema of its own. */
+function flattenValue(value: CheckedSchema, hoisted: CheckedSchema[]): SchemaNode {
+  const { name, schema } = value;
+  if (schema.properties === undefined) return flattenInner(value, hoisted);
+  hoisted.push(...flatten({ ...value, schema: { ...schema, type: "object" } }));
+  return isNullable(schema) ? orNull(referenceTo(name)) : { $ref: referenceTo(name) };
+}
+
+/** The node with a reference for its items, or for the values of its map. */
+function flattenInner(
+  { name, source, schema }: CheckedSchema,
+  hoisted: CheckedSchema[],
+): SchemaNode {
+  const { items, additionalProperties: values } = schema;
+  const toReference = (inner: SchemaNode, keyword: string, suffix: string): SchemaNode => {
+    if (isPlain(inner)) return inner;
+    const place = { name: name + suffix, source: `${source}/${keyword}` };
+    const node = flattenValue({ ...place, schema: inner }, hoisted);
+    if (node.$ref !== undefined) return node;
+    // A nullable object took the name: its wrapper, which lets null pass, has another.
+    const own = node.anyOf === undefined ? place.name : `${place.name}OrNull`;
+    hoisted.push({ ...place, name: own, schema: node });
+    return { $ref: referenceTo(own) };
+  };
+  return {
+    ...schema,
+    ...(items && { items: toReference(items, "items", "Item") }),
+    ...(typeof values === "object" && {
+      additionalProperties: toReference(values, "additionalProperties", "Value"),
+    }),
+  };
+}
+
+/** Recognises a value of which the type is all that is said: the runtime has its check. */
+function isPlain({ type, format, minLength, "x-extensible-enum": known }: SchemaNode): boolean {
+  const isScalar = typeof type === "string" && plainTypes.includes(type);
+  return isScalar && format === undefined && minLength === undefined && known === undefined;
+}
+
+const plainTypes: readonly TypeName[] = ["boolean", "integer", "number", "string"];
+
+function orNull($ref: string): SchemaNode {
+  return { anyOf: [{ $ref }, { type: "null" }] };
+}

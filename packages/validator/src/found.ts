@@ -1,0 +1,97 @@
+import type { Check, CheckIssue, Found, Issues } from "./check.ts";
+import { limit } from "./limit.ts";
+import { escapeStep } from "./pointer.ts";
+import { isObject } from "./received-type.ts";
+
+// Generated checks call these. A value without issues costs nothing here: `found` stays undefined.
+
+/** Adds an issue of a value that does not fit. A value that is undefined is missing. */
+export function add(found: Found, path: string, value: unknown, expected: string): Found {
+  const issues = found ?? none();
+  if (value === undefined) issues.missing.push({ path, code: "required", expected });
+  // Only an empty string is a string where one is expected, and still does not fit.
+  else if (value === "" && expected.startsWith(filledString))
+    issues.wrong.push({ path, code: "min_length", expected });
+  else issues.wrong.push({ path, code: "type", expected });
+  return issues;
+}
+
+/** Adds the issues of a value inside. If the value itself does not fit, `expected` says what would. */
+export function within(found: Found, path: string, inner: Found, expected?: string): Issues {
+  const issues = found ?? none();
+  for (const list of ["wrong", "missing"] as const)
+    for (const issue of inner?.[list] ?? []) issues[list].push(below(path, issue, expected));
+  issues.more += inner?.more ?? 0;
+  return issues;
+}
+
+/** Finds the issues of an array and of its items. */
+export function eachItem(value: unknown, check: Check): Found {
+  if (!Array.isArray(value)) return add(undefined, "", value, anArray);
+  let found: Found;
+  for (let index = 0; index < value.length && !isFull(found); index++) {
+    const inner = check(value[index]);
+    if (inner) found = withinMember(found, `/${index}`, inner);
+  }
+  return found;
+}
+
+/** Finds the issues of a map and of its values. */
+export function eachValue(value: unknown, check: Check): Found {
+  if (!isObject(value)) return add(undefined, "", value, anObject);
+  let found: Found;
+  for (const key in value) {
+    const inner = check(value[key]);
+    if (inner) found = withinMember(found, `/${escapeStep(key)}`, inner);
+    if (isFull(found)) break;
+  }
+  return found;
+}
+
+// Checks of items, and of values of maps, that may be any of their type
+
+export const checkBoolean: Check = (v) =>
+  typeof v === "boolean" ? undefined : add(undefined, "", v, aBoolean);
+export const checkInteger: Check = (v) =>
+  Number.isInteger(v) ? undefined : add(undefined, "", v, anInteger);
+export const checkNumber: Check = (v) =>
+  Number.isFinite(v) ? undefined : add(undefined, "", v, aNumber);
+export const checkString: Check = (v) =>
+  typeof v === "string" ? undefined : add(undefined, "", v, aString);
+
+// What is expected, in words
+
+export const aBoolean = "a boolean";
+export const anArray = "an array";
+export const anInteger = "an integer";
+export const aNumber = "a number";
+export const anObject = "an object";
+export const aString = "a string";
+export const filledString = "a string that is not empty";
+export const arrayOrNull = "an array or null";
+export const booleanOrNull = "a boolean or null";
+export const integerOrNull = "an integer or null";
+export const numberOrNull = "a number or null";
+export const objectOrNull = "an object or null";
+export const stringOrNull = "a string or null";
+export const filledStringOrNull = "a string that is not empty, or null";
+export const noSuchKey = "null or no such key";
+
+function none(): Issues {
+  return { wrong: [], missing: [], more: 0 };
+}
+
+function below(path: string, issue: CheckIssue, expected: string = issue.expected): CheckIssue {
+  return { ...issue, path: path + issue.path, ...(issue.path === "" && { expected }) };
+}
+
+/** Adds the issues of an item, or of a value of a map. Missing keys beyond the limit are counted only. */
+function withinMember(found: Found, path: string, inner: Issues): Issues {
+  const issues = within(found, path, inner);
+  issues.more += issues.missing.splice(limit).length;
+  return issues;
+}
+
+function isFull(found: Found): boolean {
+  return found !== undefined && found.wrong.length >= limit;
+}

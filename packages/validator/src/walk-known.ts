@@ -1,0 +1,164 @@
+import type { CheckIssue, DriftCode } from "./check.ts";
+import { isDate, isDateTime } from "./formats.ts";
+import { knownKeys } from "./gen/known-keys.ts";
+import { any, type Known, otherKeys } from "./known.ts";
+import { limit } from "./limit.ts";
+import { escapeStep } from "./pointer.ts";
+import { isObject, type JsonObject } from "./received-type.ts";
+
+/** The drift of a value. Undefined if there is none. */
+export type Drift = CheckIssue<DriftCode>[] | undefined;
+
+/** Finds the drift of an object of the table. A value of another type has none. */
+export function walkObject(name: string, value: unknown): Drift {
+  return walk(objectStep(name), value);
+}
+
+/** Adds the drift of the value at a key. */
+export function underKey(drift: Drift, key: string, inner: Drift): Drift {
+  if (inner === undefined) return drift;
+  const all = drift ?? [];
+  for (const { path, ...rest } of inner) all.push({ path: `/${escapeStep(key)}${path}`, ...rest });
+  return all;
+}
+
+/** An entry of the table, made ready. All have the same fields, so that an engine reads them fast. */
+interface Step {
+  readonly kind: "any" | "date" | "date-time" | "members" | "object" | "unknown" | "values";
+  readonly expected: string;
+  /** The known values, and the first of them: mostly there is one, and to compare it takes less time. */
+  readonly values: ReadonlySet<string>;
+  readonly first: string | undefined;
+  /** The step of each item, or of each value of a map. */
+  readonly each: Step | undefined;
+  /** The steps of the declared keys. */
+  readonly keys: Map<string, Step>;
+  /** True if other keys than those are no drift. */
+  readonly isOpen: boolean;
+  /**
+   * The declared keys in the order in which they came last, and their steps. Objects of a kind mostly
+   * come with one order of keys, and to compare a key takes less time than to look it up.
+   */
+  readonly seenKeys: string[];
+  readonly seenSteps: Step[];
+}
+
+function toStep(kind: Step["kind"], parts: Partial<Step> = {}): Step {
+  return {
+    kind,
+    expected: `an RFC 3339 ${kind}`,
+    values: noValues,
+    first: undefined,
+    each: undefined,
+    keys: new Map(),
+    isOpen: false,
+    seenKeys: [],
+    seenSteps: [],
+    ...parts,
+  };
+}
+
+const noValues: ReadonlySet<string> = new Set();
+
+const anyStep: Step = toStep("any");
+
+const unknownStep: Step = toStep("unknown", { expected: "no such key" });
+
+const objectSteps = new Map<string, Step>();
+
+/** The step of an object of the table. Each is made once, when it is first needed. */
+function objectStep(name: string): Step {
+  const made = objectSteps.get(name);
+  if (made !== undefined) return made;
+  const keys = knownKeys[name] ?? {};
+  const step = toStep("object", { isOpen: keys[otherKeys] === any });
+  // Before its keys, since an object may hold others of its kind.
+  objectSteps.set(name, step);
+  for (const [key, known] of Object.entries(keys)) step.keys.set(key, knownStep(known));
+  return step;
+}
+
+function knownStep(known: Known): Step {
+  if (known === "any") return anyStep;
+  if (known === "date-time" || known === "date") return toStep(known);
+  if ("object" in known) return objectStep(known.object);
+  if ("each" in known) return toStep("members", { each: knownStep(known.each) });
+  const expected = `one of ${known.join(", ")}`;
+  return toStep("values", { values: new Set(known), first: known[0], expected });
+}
+
+function walk(step: Step, value: unknown): Drift {
+  if (typeof value === "string") return walkText(step, value);
+  switch (step.kind) {
+    case "object":
+      return isObject(value) ? walkKeys(step, value) : undefined;
+    case "members":
+      return walkMembers(step.each ?? anyStep, value);
+    default:
+      return step === unknownStep ? toDrift("unknown_property", step) : undefined;
+  }
+}
+
+function walkText(step: Step, text: string): Drift {
+  switch (step.kind) {
+    case "values":
+      return text === step.first || step.values.has(text)
+        ? undefined
+        : toDrift("unknown_value", step);
+    case "date-time":
+      return isDateTime(text) ? undefined : toDrift("format", step);
+    case "date":
+      return isDate(text) ? undefined : toDrift("format", step);
+    default:
+      return step === unknownStep ? toDrift("unknown_property", step) : undefined;
+  }
+}
+
+function walkKeys(step: Step, data: JsonObject): Drift {
+  const { seenKeys, seenSteps } = step;
+  let drift: Drift;
+  let at = 0;
+  for (const key in data) {
+    const next = seenKeys[at] === key ? seenSteps[at] : nextStep(step, key, at);
+    at++;
+    const inner = next === undefined || next === anyStep ? undefined : walk(next, data[key]);
+    if (inner === undefined) continue;
+    drift = underKey(drift, key, inner);
+    if (isFull(drift)) break;
+  }
+  return drift;
+}
+
+/** The step of a key, which is remembered if the key is declared. */
+function nextStep({ keys, isOpen, seenKeys, seenSteps }: Step, key: string, at: number): Step {
+  const step = keys.get(key);
+  if (step === undefined) return isOpen ? anyStep : unknownStep;
+  if (at < keys.size) {
+    seenKeys[at] = key;
+    seenSteps[at] = step;
+  }
+  return step;
+}
+
+/** Walks an array, or a map. */
+function walkMembers(each: Step, value: unknown): Drift {
+  let drift: Drift;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length && !isFull(drift); index++)
+      drift = underKey(drift, `${index}`, walk(each, value[index]));
+  } else if (isObject(value)) {
+    for (const key in value) {
+      drift = underKey(drift, key, walk(each, value[key]));
+      if (isFull(drift)) break;
+    }
+  }
+  return drift;
+}
+
+function toDrift(code: DriftCode, { expected }: Step): Drift {
+  return [{ path: "", code, expected }];
+}
+
+function isFull(drift: Drift): boolean {
+  return drift !== undefined && drift.length >= limit;
+}

@@ -1,0 +1,145 @@
+import { allPurposeKeys, type Json } from "@order-webhooks/codegen";
+import type { Mutant } from "@order-webhooks/codegen/mutate";
+import { describe, expect, test } from "vitest";
+import {
+  explainDelivery,
+  explainEventData,
+  type ParseResult,
+  parseDelivery,
+  parseEventData,
+  purposeOf,
+} from "../src/index.ts";
+import {
+  type Case,
+  cases,
+  deliveryOf,
+  firstCases,
+  found,
+  issuesOf,
+  mutantsOfCase,
+  pointersOf,
+} from "./corpus.ts";
+
+// Owners select the fields that a distribution sends. Such data is not broken: all of it fits.
+
+describe.each(cases)("$title", (example) => {
+  const { event, purpose } = example;
+  const dropped = mutantsOfCase(example).filter(({ kind }) => kind === "required key dropped");
+
+  test("without one required key is incomplete, for the purpose that the other keys show", () => {
+    expect(dropped.length).toBeGreaterThan(10);
+    for (const { value, pointer } of dropped.filter(keepsPurpose(example))) {
+      const facts = { ok: false, reason: "incomplete", eventType: event, purpose };
+      const raw = parseEventData(event, value);
+      expect(raw).toMatchObject({ ...facts, purposeInferred: true });
+      expect(pointersOf(issuesOf(raw))).toEqual([pointer]);
+      expect(raw).toHaveProperty("data", value);
+      const enveloped = parseDelivery(deliveryOf(event, value));
+      expect(enveloped).toMatchObject(facts);
+      expect(pointersOf(issuesOf(enveloped))).toEqual([`/data${pointer}`]);
+      expect(issuesOf(enveloped)[0]?.message).toMatch(/ See which fields the owner .+ selected\.$/);
+    }
+  });
+
+  test("without two required keys has two issues", () => {
+    const pairs = dropped.flatMap((first) => {
+      const left = { ...example, data: Object(first.value) };
+      const others = mutantsOfCase(left).filter(({ kind }) => kind === "required key dropped");
+      return others.filter((_other, index) => index % 7 === 0).map((second) => ({ first, second }));
+    });
+    const isCounted = (value: Json) =>
+      purposeOf(value) === purpose && purposeOf(value) !== undefined;
+    const counted = pairs.filter(({ second }) => isCounted(second.value));
+    expect(counted.length).toBeGreaterThan(10);
+    for (const { first, second } of counted) {
+      const result = parseEventData(event, second.value);
+      expect(result).toMatchObject({ reason: "incomplete", purpose });
+      const stillThere = [first, second].filter(({ pointer }) => parentOf(second.value, pointer));
+      expect(new Set(pointersOf(issuesOf(result)))).toEqual(
+        new Set(stillThere.map(({ pointer }) => pointer)),
+      );
+    }
+  });
+
+  test("with a value of another type besides is invalid, at that value", () => {
+    const [missing] = dropped.filter(keepsPurpose(example));
+    const left = { ...example, data: Object(found(missing).value) };
+    const mistyped = mutantsOfCase(left)
+      .filter(({ kind, put }) => kind === "wrong type put in" && put !== null)
+      .filter(keepsPurpose(example));
+    expect(mistyped.length).toBeGreaterThan(50);
+    for (const { value, pointer } of mistyped) {
+      const result = parseEventData(event, value);
+      expect(result).toMatchObject({ reason: "invalid" });
+      expect(pointersOf(issuesOf(result))).toEqual([pointer]);
+      expect(explainEventData(event, value)[0]?.pointer).toBe(pointer);
+    }
+  });
+});
+
+describe.each(firstCases)("$event, $purpose", ({ event, data }) => {
+  test("null where null is not allowed is invalid", () => {
+    const result = parseEventData(event, { ...data, customer: null });
+    expect(result).toMatchObject({ reason: "invalid" });
+    expect(pointersOf(issuesOf(result))).toEqual(["/customer"]);
+  });
+
+  test("without an envelope that fits is invalid, and has no data", () => {
+    const { referrer: _referrer, ...rest } = data;
+    const { id: _id, ...body } = deliveryOf(event, rest);
+    const result = parseDelivery(body);
+    expect(result).toMatchObject({ reason: "invalid" });
+    expect(result).not.toHaveProperty("data");
+    expect(pointersOf(issuesOf(result))).toEqual(["/id"]);
+    expect(pointersOf(explainDelivery(body))).toEqual(["/id", "/data/referrer"]);
+  });
+
+  test.each([100, 101, 250])(
+    "with %d keys missing, lists a hundred and counts the others",
+    (count) => {
+      const items = Array.from({ length: count }, () => ({}));
+      const many = { ...data, order: { ...Object(data.order), items } };
+      const result = parseEventData(event, many);
+      expect(result).toMatchObject({ reason: "incomplete" });
+      expect(issuesOf(result)).toHaveLength(100);
+      expect(moreOf(result)).toBe(count > 100 ? count - 100 : undefined);
+      expect(explainEventData(event, many, { limit: 1000 })).toHaveLength(count);
+      expect(explainEventData(event, many, { limit: 3 })).toHaveLength(3);
+    },
+  );
+
+  test("with keys missing before and after the hundredth item, counts all of them", () => {
+    const items = Array.from({ length: 99 }, () => ({}));
+    const { referrer: _referrer, redemption: _redemption, ...rest } = data;
+    const many = { ...rest, order: { ...Object(data.order), items } };
+    const result = parseEventData(event, many);
+    expect(issuesOf(result)).toHaveLength(100);
+    expect(moreOf(result)).toBe(1);
+  });
+
+  test("with a wrong value after a hundred missing keys is invalid", () => {
+    const items = [...Array.from({ length: 500 }, () => ({})), { object: 7 }];
+    const result = parseEventData(event, { ...data, order: { ...Object(data.order), items } });
+    expect(result).toMatchObject({ reason: "invalid" });
+    expect(pointersOf(issuesOf(result))).toEqual(["/order/items/500/object"]);
+  });
+});
+
+/** Keeps the mutants whose keys show the purpose of the example. */
+function keepsPurpose({ purpose }: Case): (mutant: Mutant) => boolean {
+  return ({ value, pointer, put }) => {
+    const isPurposeKey = allPurposeKeys.has(pointer.slice(1)) && put !== undefined;
+    return purposeOf(value) === purpose && !isPurposeKey;
+  };
+}
+
+/** Whether the object that lacks the key at the pointer is there. */
+function parentOf(value: Json, pointer: string): boolean {
+  const steps = pointer.split("/").slice(1, -1);
+  const parent = steps.reduce<unknown>((at, step) => Reflect.get(Object(at), step), value);
+  return parent !== undefined;
+}
+
+function moreOf(result: ParseResult): number | undefined {
+  return result.ok ? undefined : result.more;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { eventTypes, parseDelivery } from "../src/index.ts";
+import { deliveryOf, firstCases, found, issuesOf } from "./corpus.ts";
+
+const { event, data } = found(firstCases.find(({ purpose }) => purpose === "unique_code"));
+const body = deliveryOf(event, data);
+const order = Object(data.order);
+
+describe("a message", () => {
+  test("says that null is fine where it is", () => {
+    expect(messageOf({ ...data, referrer: 7 })).toBe(
+      "[type] /data/referrer: expected an object or null, got a number. See whether newer packages accept it, and report it if none do.",
+    );
+    expect(messageOf({ ...data, order: { ...order, items: {} } })).toContain(
+      "expected an array or null",
+    );
+    expect(messageOf({ ...data, order: { ...order, redemptions: [] } })).toContain(
+      "expected an object or null",
+    );
+    expect(messageOf({ ...data, order: 7 })).toContain("expected an object, got a number");
+  });
+
+  test("blames no field selection for a key of the envelope", () => {
+    const { id: _id, ...withoutId } = body;
+    const { source: _source, ...withoutSource } = body;
+    for (const value of [withoutId, withoutSource]) {
+      expect(issuesOf(parseDelivery(value))[0]?.message).toMatch(
+        /got nothing\. No setting of a distribution leaves it out\. See what changed the body on its way\.$/,
+      );
+    }
+    const { data: _data, ...withoutData } = body;
+    expect(issuesOf(parseDelivery(withoutData))[0]?.message).toContain(
+      "No setting of a distribution",
+    );
+  });
+
+  test("names an event that is not known, if it reads like one", () => {
+    const message = issuesOf(parseDelivery(deliveryOf("customer.rewarded", data)))[0]?.message;
+    expect(message).toBe(
+      `[unsupported_event] /event/type: expected one of ${eventTypes.join(", ")}, got customer.rewarded. Quarantine it, or update the packages.`,
+    );
+    const other = issuesOf(parseDelivery(deliveryOf("Ada Lovelace", data)))[0]?.message;
+    expect(other).toContain("got a string. Quarantine");
+  });
+
+  test("says that a text is empty", () => {
+    expect(issuesOf(parseDelivery({ ...body, id: "" }))[0]?.message).toContain(
+      "[min_length] /id: expected a string that is not empty, got an empty string.",
+    );
+  });
+
+  test("says that a body without an event is no delivery", () => {
+    expect(issuesOf(parseDelivery({}))[0]?.message).toBe(
+      "[required] /event: expected an object, got nothing. This is no delivery of a distribution. See who sent it.",
+    );
+  });
+});
+
+function messageOf(changed: typeof data): string | undefined {
+  return issuesOf(parseDelivery(deliveryOf(event, changed)))[0]?.message;
+}
