@@ -33,6 +33,7 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
   validator: [
     /^dist\/[^/]+\.js$/,
     /^dist\/[^/]+\.d\.ts$/,
+    /^dist\/cli\/([a-z]+\/)?[^/]+\.js$/,
     /^dist\/gen\/[^/]+\.js$/,
     /^dist\/gen\/[^/]+\.d\.ts$/,
     /^dist\/gen\/events\/[^/]+\.js$/,

@@ -10,14 +10,15 @@ export const date = "date";
 /** Stands for all other keys of an object that may have more than those it declares. */
 export const otherKeys: unique symbol = Symbol("other keys");
 
-/** The knowledge about a value: the known values, the object that it is, or each of its members. */
+/** The knowledge about a value: its known values, the object that it is, its items, a map's values. */
 export type Known =
   | typeof any
   | typeof dateTime
   | typeof date
   | readonly string[]
   | { readonly object: string }
-  | { readonly each: Known };
+  | { readonly listOf: Known }
+  | { readonly mapOf: Known };
 
 /** The declared keys of an object. */
 export interface KnownKeys {

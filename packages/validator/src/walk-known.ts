@@ -82,9 +82,14 @@ function knownStep(known: Known): Step {
   if (known === "any") return anyStep;
   if (known === "date-time" || known === "date") return toStep(known);
   if ("object" in known) return objectStep(known.object);
-  if ("each" in known) return toStep("members", { each: knownStep(known.each) });
+  if ("listOf" in known) return membersStep(known.listOf);
+  if ("mapOf" in known) return membersStep(known.mapOf);
   const expected = `one of ${known.join(", ")}`;
   return toStep("values", { values: new Set(known), first: known[0], expected });
+}
+
+function membersStep(each: Known): Step {
+  return each === "any" ? anyStep : toStep("members", { each: knownStep(each) });
 }
 
 function walk(step: Step, value: unknown): Drift {

@@ -133,14 +133,20 @@ export const mistakes: readonly (Mistake & { readonly title: string })[] = [
   {
     title: "drift inside an object is not looked for",
     file: "known-keys.ts",
-    right: ": `{ object: ${quote(name)} }`",
-    wrong: ': "any"',
+    right: "isTable(schema) ? `{ object: ${quote(name)} }`",
+    wrong: 'isTable(schema) ? "any"',
   },
   {
     title: "drift inside items is not looked for",
     file: "known-keys.ts",
-    right: 'each === "any" ? each : `{ each: ${each} }`',
-    wrong: '"any"',
+    right: "return `{ listOf: ${knownOf(items, byName)} }`;",
+    wrong: 'return "any";',
+  },
+  {
+    title: "drift inside the values of a map is not looked for",
+    file: "known-keys.ts",
+    right: "return `{ mapOf: ${knownOf(values, byName)} }`;",
+    wrong: 'return "any";',
   },
   {
     title: "every object is open",

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -28,15 +28,31 @@ test("the exports of the index", async () => {
 });
 
 describe("the modules", () => {
-  const modules = globSync("**/*.js", { cwd: dist });
+  const everything = globSync("**/*.js", { cwd: dist });
+  // The command runs under Node alone. Nothing else does.
+  const command = everything.filter((file) => file.startsWith(`cli${sep}`));
+  const modules = everything.filter((file) => !command.includes(file));
+
+  test("are those of the package, and those of its command", () => {
+    expect(modules).toContain("index.js");
+    expect(command).toContain(join("cli", "bin.js"));
+  });
 
   test.each(modules)("%s imports nothing but its neighbours and makes no code", (file) => {
-    const source = readFileSync(join(dist, file), "utf8");
-    const specifiers = [...source.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(
-      ([, name]) => name,
+    const { source, specifiers } = readModule(file);
+    expect(specifiers.filter((name) => !name.startsWith(".") || name.includes("/cli/"))).toEqual(
+      [],
     );
-    expect(specifiers.filter((name) => !name?.startsWith("."))).toEqual([]);
     expect(source).not.toMatch(/\brequire\(|\bFunction\b|\beval\b|\bprocess\b|\bBuffer\b/);
+  });
+
+  test.each(command)("%s imports nothing but its neighbours and Node's own modules", (file) => {
+    const { source, specifiers } = readModule(file);
+    expect(specifiers.filter((name) => !/^\.|^node:/.test(name))).toEqual([]);
+    expect(source).not.toMatch(/\brequire\(|\bFunction\b|\beval\b|\bfetch\b/);
+    expect(specifiers).not.toContainEqual(
+      expect.stringMatching(/^node:(?:net|http|https|tls|dns)/),
+    );
   });
 
   test("run where no code may be made from strings", () => {
@@ -123,6 +139,18 @@ describe("a bundle of the index", () => {
     expect(sizeOf(await bundled(code))).toBeLessThanOrEqual(kilobytes * 1024);
   });
 });
+
+interface Module {
+  readonly source: string;
+  /** What it imports. */
+  readonly specifiers: readonly string[];
+}
+
+function readModule(file: string): Module {
+  const source = readFileSync(join(dist, file), "utf8");
+  const imports = source.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g);
+  return { source, specifiers: [...imports].map(([, name = ""]) => name) };
+}
 
 interface Bundle {
   readonly text: string;

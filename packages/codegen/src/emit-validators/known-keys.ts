@@ -11,7 +11,7 @@ import { quote } from "./quote.ts";
 export function knownKeysModule(schemas: readonly CheckedSchema[], model: Model): string {
   const byName = new Map(schemas.map((checked) => [checked.name, checked.schema]));
   const objects = schemas
-    .filter(({ schema }) => schema.properties !== undefined)
+    .filter(({ schema }) => isTable(schema))
     .map(
       ({ name, source, schema }) => `/** ${source} */\n${name}: ${knownKeysOf(schema, byName)},`,
     );
@@ -50,21 +50,24 @@ function knownKeysOf(schema: SchemaNode, byName: ByName): string {
   return `{ ${[...entries, ...(isClosedInStrict(schema) ? [] : ["[otherKeys]: any"])].join(", ")} }`;
 }
 
-/** What is known of a value. A reference to a schema without keys is what that says. */
+/** What is known of a value. */
 function knownOf(node: SchemaNode, byName: ByName): string {
   const { format, items, additionalProperties: values, "x-extensible-enum": known } = node;
   if (known !== undefined) return JSON.stringify(known);
   if (format !== undefined) return format === "date" ? "date" : "dateTime";
-  const inner = items ?? (typeof values === "object" ? values : undefined);
-  if (inner !== undefined) {
-    const each = knownOf(inner, byName);
-    return each === "any" ? each : `{ each: ${each} }`;
-  }
+  if (items !== undefined) return `{ listOf: ${knownOf(items, byName)} }`;
+  if (typeof values === "object") return `{ mapOf: ${knownOf(values, byName)} }`;
   return knownOfReference(referenceOf(node), byName);
 }
 
+/** A reference to an object is that object. One to a value inside another schema is what that says. */
 function knownOfReference(name: string | undefined, byName: ByName): string {
   const schema = name === undefined ? undefined : byName.get(name);
   if (name === undefined || schema === undefined) return "any";
-  return schema.properties === undefined ? knownOf(schema, byName) : `{ object: ${quote(name)} }`;
+  return isTable(schema) ? `{ object: ${quote(name)} }` : knownOf(schema, byName);
+}
+
+/** Recognises an object that is no map with values of one kind: it has a table, even an empty one. */
+function isTable({ type, additionalProperties: values }: SchemaNode): boolean {
+  return type === "object" && typeof values !== "object";
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { test } from "node:test";
@@ -42,6 +43,15 @@ for (const [eventType, { purposes: variants }] of Object.entries(index.events)) 
     });
   }
 }
+
+test("the command checks examples from their files", () => {
+  for (const [eventType, { purposes: variants }] of Object.entries(index.events)) {
+    const files = Object.values(variants).map(({ examples: [{ file }] }) => schemasFile(file));
+    const args = ["order-webhooks-validate", "--strict", "--event", eventType, ...files];
+    const printed = execFileSync("npx", args, { encoding: "utf8" });
+    assert.equal(printed.match(/^ {2}fits: /gm)?.length, files.length);
+  }
+});
 
 test("every negative example is refused for its reason", () => {
   const folder = dirname(schemasFile("refused/body-null.json"));

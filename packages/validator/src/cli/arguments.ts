@@ -1,0 +1,166 @@
+import { parseArgs } from "node:util";
+import type { EventType } from "@order-webhooks/types";
+import { eventTypes, isEventType } from "../index.ts";
+import { type CommandIssue, type CommandIssueDetails, toCommandIssue } from "./command-issue.ts";
+import { standardInput } from "./file-name.ts";
+import { findNearest } from "./nearest.ts";
+import { toPrintable } from "./printable.ts";
+
+/** A command line, as it was understood. */
+export type Command =
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | { readonly kind: "mistake"; readonly issue: CommandIssue }
+  | ({ readonly kind: "check" } & CheckOptions);
+
+/** The files to check, and how. */
+export interface CheckOptions {
+  readonly files: readonly [string, ...string[]];
+  /** The event of raw payloads. Undefined if the files have envelopes. */
+  readonly event: EventType | undefined;
+  readonly output: "text" | "json" | "shape";
+  /** True if drift counts as a misfit. */
+  readonly strict: boolean;
+}
+
+/** Text of `--help`. */
+export const helpText: string = `Usage: npx @order-webhooks/validator FILE... [options]
+
+Checks saved deliveries of Voucherify's order webhooks. Prints the event and purpose of each, drift
+from the contract, or every issue with its place. Prints no value of a file. - is standard input.
+
+  --event NAME     the files are raw payloads of this event, without an envelope
+  --strict         drift fails too
+  --json           print one JSON document
+  --shape          print keys, types and formats of each file, fit for a public issue: every value is
+                   masked, and so is every key that a customer may have chosen
+  -h, --help       print this
+  --version        print the version
+
+Events: ${eventTypes.join(", ")}
+
+Exit code 0: every file fits. 1: one does not. 2: one could not be read, or the arguments are wrong.
+With --shape a file need not fit. Nothing is contacted. NO_COLOR is respected.
+`;
+
+/** Reads a command line. Without files it means standard input, if no person types there. */
+export function readArguments(args: readonly string[], typing: boolean): Command {
+  // Without Node's own checks: their sentences name no place.
+  const config = { args: [...args], options, strict: false, tokens: true } as const;
+  const { values, positionals, tokens } = parseArgs(config);
+  if (values.help) return { kind: "help" };
+  if (values.version) return { kind: "version" };
+  const given = tokens.filter((token) => token.kind === "option");
+  const issue =
+    given.map(findMisuse).find((found) => found !== undefined) ??
+    findRepeated(given) ??
+    findConflict(values) ??
+    findMisnamed(positionals, typing);
+  return issue ? { kind: "mistake", issue } : toCheck(values, positionals);
+}
+
+const options = {
+  event: { type: "string" },
+  strict: { type: "boolean" },
+  json: { type: "boolean" },
+  shape: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+
+interface Values {
+  readonly event?: string | boolean | undefined;
+  readonly strict?: string | boolean | undefined;
+  readonly json?: string | boolean | undefined;
+  readonly shape?: string | boolean | undefined;
+}
+
+function toCheck({ event, strict, json, shape }: Values, files: readonly string[]): Command {
+  const mistake = unknownEvent(event);
+  if (mistake) return { kind: "mistake", issue: mistake };
+  const [first = standardInput, ...others] = files;
+  return {
+    kind: "check",
+    files: [first, ...others],
+    event: isEventType(event) ? event : undefined,
+    output: shape ? "shape" : json ? "json" : "text",
+    strict: strict === true,
+  };
+}
+
+function argumentInvalid(details: CommandIssueDetails): CommandIssue {
+  return toCommandIssue("argument_invalid", details);
+}
+
+const fix = "See --help.";
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function findMisuse({ name, rawName, value, inlineValue }: OptionToken): CommandIssue | undefined {
+  const place = toPrintable(rawName);
+  if (!Object.hasOwn(options, name)) return unknownOption(place, name);
+  if (name !== "event") {
+    const details = { place, expected: "no value", found: "one", fix };
+    return value === undefined ? undefined : argumentInvalid(details);
+  }
+  const isNextOption = value?.startsWith("-") === true && inlineValue !== true;
+  if (value !== undefined && !isNextOption) return undefined;
+  const found = value === undefined ? "none" : "another option";
+  return argumentInvalid({ place, expected: "the name of an event", found, fix });
+}
+
+function unknownOption(place: string, name: string): CommandIssue {
+  const near = findNearest(name, Object.keys(options));
+  return argumentInvalid({
+    place,
+    expected: "an option of this command",
+    found: "an unknown one",
+    fix: near === undefined ? fix : `Write --${near}, or see --help.`,
+  });
+}
+
+function findRepeated(given: readonly OptionToken[]): CommandIssue | undefined {
+  if (given.filter(({ name }) => name === "event").length < 2) return undefined;
+  const repeated = { place: "--event", expected: "once", found: "more than once" };
+  return argumentInvalid({ ...repeated, fix: "Check the files of each event by themselves." });
+}
+
+function findConflict({ json, strict, shape }: Values): CommandIssue | undefined {
+  if (!shape || !(json || strict)) return undefined;
+  return argumentInvalid({
+    place: json ? "--json" : "--strict",
+    expected: "none of it next to --shape",
+    found: "both",
+    fix: "Leave one out.",
+  });
+}
+
+function findMisnamed(files: readonly string[], typing: boolean): CommandIssue | undefined {
+  const place = "arguments";
+  const inputs = files.filter((file) => file === standardInput).length;
+  if (inputs > 1)
+    return argumentInvalid({ place, expected: "- once", found: "it more than once", fix });
+  if (files.length > 0 || !typing) return undefined;
+  return argumentInvalid({
+    place,
+    expected: "a file, or - for standard input",
+    found: "none",
+    fix,
+  });
+}
+
+function unknownEvent(event: Values["event"]): CommandIssue | undefined {
+  if (event === undefined || isEventType(event)) return undefined;
+  const near = findNearest(String(event), eventTypes);
+  return toCommandIssue("event_unknown", {
+    place: "--event",
+    expected: `one of ${eventTypes.join(", ")}`,
+    found: toPrintable(JSON.stringify(event)),
+    fix: near === undefined ? "See whether a newer version knows it." : `Write ${near}.`,
+  });
+}

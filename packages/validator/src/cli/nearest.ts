@@ -1,0 +1,29 @@
+/** Returns the name that was probably meant. Undefined if none is near. */
+export function findNearest(given: string, names: readonly string[]): string | undefined {
+  const ranked = names
+    .map((name) => ({ name, distance: distanceOf(given.slice(0, longest), name) }))
+    .sort((one, other) => one.distance - other.distance);
+  const [best] = ranked;
+  return best && best.distance <= Math.min(2, best.name.length / 2) ? best.name : undefined;
+}
+
+/** The most characters that are compared. No name has as many. */
+const longest = 100;
+
+/** The Levenshtein distance: how many characters differ, are missing or too many. */
+function distanceOf(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [at, character] of [...one].entries()) {
+    const above = row;
+    row = [at + 1];
+    for (let next = 1; next <= other.length; next++) {
+      const changed = character === other[next - 1] ? 0 : 1;
+      row[next] = Math.min(
+        (above[next] ?? 0) + 1,
+        (row[next - 1] ?? 0) + 1,
+        (above[next - 1] ?? 0) + changed,
+      );
+    }
+  }
+  return row[other.length] ?? 0;
+}

@@ -1,0 +1,28 @@
+import { isDate, isDateTime } from "../../formats.ts";
+
+/** Names the format of a text, and gives away nothing else of it. */
+export function formatOf(text: string): string {
+  if (text === "") return "empty";
+  if (text.length > longest) return "text";
+  const [, prefix = ""] = /^([a-z]+_)[A-Za-z0-9]+$/.exec(text) ?? [];
+  if (idPrefixes.includes(prefix)) return `${prefix}…`;
+  return formats.find(([, matches]) => matches(text))?.[0] ?? "text";
+}
+
+/** The most characters of a text that has a format. */
+const longest = 2000;
+
+/** The prefixes of ids that the vendor documents. They say what an id is of. */
+const idPrefixes: readonly string[] = [
+  ...["asgm_", "camp_", "cat_", "cust_", "distr_", "evcus_", "ord_", "ordli_", "prod_", "proj_"],
+  ...["promo_", "pub_", "r_", "rf_", "rr_", "sand_", "sku_", "user_", "v_", "val_", "whs_"],
+];
+
+const formats: readonly (readonly [name: string, matches: (text: string) => boolean])[] = [
+  ["date-time", isDateTime],
+  ["date", isDate],
+  ["uuid", (text) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)],
+  ["number", (text) => /^-?\d+(?:\.\d+)?$/.test(text)],
+  ["email", (text) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text)],
+  ["url", (text) => /^https?:\/\/\S+$/i.test(text)],
+];

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import * as shipped from "../../src/cli/known-objects.ts";
+import { type FindRoot, showKey } from "../../src/cli/place.ts";
+import { shapeOf } from "../../src/cli/shape/shape.ts";
+import { toShapeJson } from "../../src/cli/shape/shape-json.ts";
+import { cases, deliveryOf } from "../corpus.ts";
+import { findRoot } from "./schema-places.ts";
+
+// Fails as long as src/cli/known-objects.ts is a stand-in.
+test("what ships knows of every example what the schemas declare", () => {
+  for (const { event, data, title } of cases) {
+    const shape = (find: FindRoot) => [
+      toShapeJson(shapeOf(deliveryOf(event, data), find("envelope", undefined))),
+      toShapeJson(shapeOf(data, find("data", undefined))),
+    ];
+    expect(shape(shipped.findRoot), title).toEqual(shape(findRoot));
+  }
+});
+
+test.each(["constructor", "toString", "__proto__", "hasOwnProperty"])(
+  "what ships does not take %s for a key of the contract",
+  (key) => {
+    expect(showKey(shipped.findRoot("envelope", undefined), key).origin).toBe("unknown");
+  },
+);
