@@ -290,7 +290,7 @@ describe("a delivery that comes again", () => {
   it("is reported once if it is unusable", async () => {
     const { receiver, runs } = createRecordedReceiver();
     for (let times = 0; times < 3; times += 1) await deliver(receiver, signRequest("{}"));
-    expect(runs).toEqual(["unusable raw_payload"]);
+    expect(runs).toEqual(["unusable invalid"]);
   });
 });
 
@@ -368,7 +368,7 @@ describe("callbacks", () => {
     const signed = signRequest('{"a": 1}');
     await deliver(receiver, signed);
     const [delivery] = unusable;
-    expect(delivery).toMatchObject({ reason: "raw_payload", json: { a: 1 }, eventType: null });
+    expect(delivery).toMatchObject({ reason: "invalid", json: { a: 1 }, eventType: null });
     expect(Buffer.from(delivery?.body ?? []).toString()).toBe(signed.text);
     expect(delivery?.issues).toHaveLength(1);
   });

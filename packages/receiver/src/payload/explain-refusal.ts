@@ -1,9 +1,9 @@
-import { eventTypes, type ParseResult, parseDelivery } from "@order-webhooks/validator";
+import { eventTypes, parseDelivery, type Refusal } from "@order-webhooks/validator";
 import { toPrintable } from "../log/printable.ts";
 
 /** A body that the validator refused, and the path on which it came. */
 export interface RefusedBody {
-  readonly refusal: ParseResult & { readonly ok: false };
+  readonly refusal: Refusal;
   readonly json: unknown;
   /** The event that the path is for. Null on the path of envelopes. */
   readonly rawEvent: string | null;
@@ -27,6 +27,10 @@ export function explainRefusal({ refusal, json, rawEvent }: RefusedBody): string
       return `The event ${nameOf(eventType)} is unknown to this version, which knows ${eventTypes.join(", ")}. Update the packages.`;
     case "custom_payload":
       return `The data of ${nameOf(eventType)} has neither customer nor order, so the payload designer replaced it. Take it with \`onCustom\`.`;
+    case "invalid":
+      return isWithoutEvent(refusal)
+        ? "The body names no event, so it is no envelope. If it is a raw payload, give its event a path with `rawPaths`."
+        : issues[0].message;
     default:
       return issues[0].message;
   }
@@ -35,6 +39,10 @@ export function explainRefusal({ refusal, json, rawEvent }: RefusedBody): string
 /** Returns the event's name for a message, made printable, since it came from outside. */
 export function nameOf(eventType: string | null): string {
   return toPrintable(eventType ?? "");
+}
+
+function isWithoutEvent({ issues: [issue] }: Refusal): boolean {
+  return issue.pointer === "/event" && issue.received === "missing";
 }
 
 function isEnvelope(json: unknown): boolean {

@@ -283,7 +283,7 @@ describe("the command", () => {
     await expect.poll(() => warned.length, patience).toBe(1);
     await post(url, signRequest('{"name":"Zofia"}', "wrong"));
     await expect.poll(() => warned.length, patience).toBe(2);
-    expect(warned[0]).toMatch(/\(raw_payload\) .*`--raw-path EVENT=PATH`\.$/);
+    expect(warned[0]).toMatch(/\(invalid\) .*`--raw-path EVENT=PATH`\.$/);
     expect(warned[1]).toContain("(unknown)");
     expect(warned.join()).not.toContain("Zofia");
     end();

@@ -43,6 +43,12 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     expect(explain(raw.data, null)).toMatchObject(expected);
   });
 
+  it("what names no event on the envelopes' path, such as a message of another service", () => {
+    for (const json of [{}, { Type: "Notification", Message: "{}" }]) {
+      expect(explain(json, null)).toMatchObject(refused("invalid", "no event", "`rawPaths`"));
+    }
+  });
+
   it("an envelope on a raw path, also if its event is unknown", () => {
     const expected = refused("custom_payload", "envelope", anyEvent, "`path`");
     for (const json of [envelope.delivery, withEvent(noEvent)]) {
