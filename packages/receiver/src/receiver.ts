@@ -13,8 +13,9 @@ import { assertOptions } from "./options/check-options.ts";
 import { type Limits, toLimits } from "./options/limits.ts";
 import type { ReceiverOptions } from "./options/options.ts";
 import { type Routes, toRoutes } from "./options/paths.ts";
+import { toPurposeOptions } from "./options/purposes.ts";
 import { type RetryPolicy, toRetryPolicy } from "./options/retry-policy.ts";
-import { parseBody } from "./payload/parse.ts";
+import { type ParseBody, parseBody } from "./payload/parse.ts";
 import { RequestProcessor } from "./receive/request-processor.ts";
 import { DeliveryStore } from "./receive/store-delivery.ts";
 import { SignatureFailureReporter } from "./signature/failure-reporter.ts";
@@ -94,6 +95,7 @@ interface Parts {
   readonly keys: ReturnType<typeof toKeys>;
   readonly limits: Limits;
   readonly routes: Routes;
+  readonly parse: ParseBody;
   readonly dispatch: Dispatch;
   readonly inbox: Inbox;
   readonly retry: RetryPolicy;
@@ -112,10 +114,12 @@ function toParts(options: ReceiverOptions): Parts {
   const { timeoutMs } = retry;
   const runCallback = createCallbackRunner(log, { timeoutMs, closing: closing.signal });
   const background = createBackground();
+  const purposes = toPurposeOptions(options);
   return {
     keys: toKeys(options.secrets),
     limits: toLimits(options.limits),
     routes: toRoutes(options),
+    parse: (stored) => parseBody(stored, purposes),
     dispatch: createDispatch(options, { background, runCallback }),
     inbox: options.inbox ?? createMemoryInbox(),
     retry,
@@ -139,10 +143,10 @@ function createSignatureFailureReporter(
 
 function createWorker(options: ReceiverOptions, parts: Parts): Worker {
   const { onDeadLetter, concurrency = 8 } = options;
-  const { dispatch, background, runCallback } = parts;
+  const { parse, dispatch, background, runCallback } = parts;
   return new Worker({
     ...parts,
-    findJob: (entry) => dispatch(parseBody(entry)),
+    findJob: (entry) => dispatch(parse(entry)),
     onDeadLetter: ({ entry, attempt }, error) => {
       if (!onDeadLetter) return;
       const letter = { deliveryKey: entry.key, attempts: attempt, error };
@@ -157,7 +161,7 @@ function createStore({ onUnusable }: ReceiverOptions, parts: Parts, worker: Work
   return new DeliveryStore({
     ...parts,
     onWaiting: () => worker.wake(),
-    onQuarantined: (entry, { usable: _usable, ...unusable }) => {
+    onQuarantined: (entry, { kind: _kind, ...unusable }) => {
       const delivery = { ...unusable, body: entry.body, deliveryKey: entry.key };
       if (onUnusable) background.start(() => runCallback("onUnusable", () => onUnusable(delivery)));
     },

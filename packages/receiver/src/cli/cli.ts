@@ -125,13 +125,14 @@ function greet(url: URL, { options, terminal }: Service): void {
 }
 
 function toReceiverOptions(
-  { path, rawPaths, secrets }: ServeOptions,
+  { path, rawPaths, purposes, secrets }: ServeOptions,
   observations: Observations,
   terminal: Terminal,
 ): ReceiverOptions {
   return {
     path,
     rawPaths,
+    purposes,
     secrets: secrets.map(({ value }) => value),
     handlers: createExampleHandlers(({ event, purpose, orderId }) => {
       observations.add({ event, purpose, orderId });

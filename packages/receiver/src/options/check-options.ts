@@ -11,6 +11,7 @@ const rules: { readonly [O in keyof ReceiverOptions]-?: TypeRule | null } = {
   inbox: null,
   path: { type: "string", code: "path_invalid" },
   rawPaths: { type: "object", code: "raw_paths_invalid" },
+  purposes: { type: "object", code: "purposes_invalid" },
   limits: { type: "object", code: "limits_invalid" },
   retry: { type: "object", code: "retry_invalid" },
   concurrency: null,

@@ -15,6 +15,8 @@ export interface HandlerContext {
    * ids, which a replay can have handled, has a key of its own.
    */
   readonly deliveryKey: string;
+  /** True if the keys of `data` show the purpose. False if the option `purposes` says it, or nothing does. */
+  readonly purposeInferred: boolean;
 }
 
 /** Acts on one event and purpose. Throwing, or rejecting, has it called again later. */

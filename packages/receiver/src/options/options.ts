@@ -1,4 +1,4 @@
-import type { EventType, OrderWebhook } from "@order-webhooks/types";
+import type { EventType, OrderWebhook, Purpose } from "@order-webhooks/types";
 import type { Issue } from "@order-webhooks/validator";
 import type { Inbox } from "../inbox/inbox.ts";
 import type { Log } from "../log/log.ts";
@@ -45,6 +45,11 @@ export interface ReceiverOptions {
   readonly path?: string;
   /** A path of its own for each event whose distribution sends `data` alone (a raw payload). */
   readonly rawPaths?: { readonly [path: string]: EventType };
+  /**
+   * The purpose of each distribution whose keys cannot show it, by the envelope's `source.id`. It wins over
+   * the keys of `data`. A raw payload names no source, so its keys alone count.
+   */
+  readonly purposes?: { readonly [sourceId: string]: Purpose };
   readonly limits?: Partial<Limits>;
   readonly retry?: Partial<RetryPolicy>;
   /** The most deliveries that are handled at the same time, 8 by default. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { InboxEntry } from "../inbox/inbox.ts";
-import { parseBody } from "./parse.ts";
+import { parseJson } from "./strict-json.ts";
 
 /** Identifies a delivery. */
 export interface Identity {
@@ -40,11 +40,12 @@ export function toQuarantineKey({ key, fingerprint }: Identity): string {
   return `${key}/${fingerprint}`;
 }
 
-/** Returns an entry as if it had not been quarantined. It is parsed again, since a newer version may know more. */
+/** Returns an entry as if it had not been quarantined. Its JSON is read again, since a newer version may read more. */
 export function toUnquarantined(entry: InboxEntry): InboxEntry {
   if (!entry.key.includes("/")) return entry;
   const { body, rawEvent } = entry;
-  const { json } = parseBody(entry);
+  const read = parseJson(body);
+  const json = read.ok ? read.value : undefined;
   return { ...entry, ...identify({ bytes: body, json, rawEvent }), quarantine: null };
 }
 

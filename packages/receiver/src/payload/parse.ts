@@ -1,39 +1,53 @@
 import type { OrderWebhook } from "@order-webhooks/types";
-import { parseDelivery, parseEventData } from "@order-webhooks/validator";
+import { type PurposeOptions, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import type { InboxEntry } from "../inbox/inbox.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import type { UnusableBody } from "./quarantine.ts";
 import { type JsonFailure, parseJson } from "./strict-json.ts";
 
+/** Parses an authentic body by the options of a receiver. */
+export type ParseBody = (stored: StoredBody) => ParsedBody;
+
 /** A parsed body: a webhook, or the reason why no handler can take it. */
-export type ParsedBody = UsableBody | UnusableBody;
+export type ParsedBody = WebhookBody | UnusableBody;
+
+/** The parts of an entry that are parsed. */
+export type StoredBody = Pick<InboxEntry, "body" | "rawEvent">;
 
 /** A body that is a webhook. */
-export interface UsableBody {
-  readonly usable: true;
+export interface WebhookBody {
+  readonly kind: "webhook";
   readonly eventType: string;
   readonly webhook: OrderWebhook;
+  readonly purposeInferred: boolean;
   readonly json: unknown;
 }
 
-/** Parses an authentic body: an envelope, or the data of the event that its path is for. Never throws. */
-export function parseBody({ body, rawEvent }: Pick<InboxEntry, "body" | "rawEvent">): ParsedBody {
+/**
+ * Parses an authentic body: an envelope, or the data of the event that its path is for. Never throws.
+ *
+ * @param options the purposes of distributions whose keys cannot show them, all of which exist
+ */
+export function parseBody(
+  { body, rawEvent }: StoredBody,
+  options: PurposeOptions = {},
+): ParsedBody {
   const read = parseJson(body);
   if (!read.ok) return toUnparsed(read.failure, rawEvent);
   const json = read.value;
-  const parsed = rawEvent === null ? parseDelivery(json) : parseEventData(rawEvent, json);
+  const parsed = rawEvent === null ? parseDelivery(json, options) : parseEventData(rawEvent, json);
   if (parsed.ok) {
-    const { webhook } = parsed;
-    return { usable: true, eventType: webhook.eventType, webhook, json };
+    const { webhook, purposeInferred } = parsed;
+    return { kind: "webhook", eventType: webhook.eventType, webhook, purposeInferred, json };
   }
   const { reason, issues, eventType = rawEvent } = parsed;
   const message = explainRefusal({ refusal: parsed, json, rawEvent });
-  return { usable: false, reason, message, eventType, issues, json };
+  return { kind: "unusable", reason, message, eventType, issues, json };
 }
 
 function toUnparsed(reason: JsonFailure, eventType: string | null): UnusableBody {
   const message = failureMessages[reason];
-  return { usable: false, reason, message, eventType, issues: [], json: undefined };
+  return { kind: "unusable", reason, message, eventType, issues: [], json: undefined };
 }
 
 const failureMessages: { readonly [F in JsonFailure]: string } = {

@@ -23,7 +23,7 @@ export interface UnusableDelivery {
 
 /** A body that no handler can take. */
 export interface UnusableBody extends Omit<UnusableDelivery, "body" | "deliveryKey"> {
-  readonly usable: false;
+  readonly kind: "unusable";
 }
 
 /** The reasons that lie outside the body. */
@@ -40,7 +40,7 @@ export function toUnusableBody(
   { eventType, json }: QuarantinedBody,
   reason: OuterReason,
 ): UnusableBody {
-  return { usable: false, reason, message: messages[reason], eventType, issues: [], json };
+  return { kind: "unusable", reason, message: messages[reason], eventType, issues: [], json };
 }
 
 const messages: { readonly [R in OuterReason]: string } = {

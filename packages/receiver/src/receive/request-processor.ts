@@ -9,7 +9,7 @@ import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
 import type { Limits } from "../options/limits.ts";
 import type { Routes } from "../options/paths.ts";
 import { identify, toQuarantineKey } from "../payload/idempotency-key.ts";
-import { type ParsedBody, parseBody } from "../payload/parse.ts";
+import type { ParseBody, ParsedBody } from "../payload/parse.ts";
 import { toUnusableBody, type UnusableBody } from "../payload/quarantine.ts";
 import type { SignatureFailureReporter } from "../signature/failure-reporter.ts";
 import { signatureHeader } from "../signature/secrets.ts";
@@ -22,6 +22,7 @@ export interface RequestProcessorOptions {
   readonly routes: Routes;
   readonly limits: Limits;
   readonly keys: readonly KeyObject[];
+  readonly parse: ParseBody;
   readonly dispatch: Dispatch;
   readonly store: DeliveryStore;
   readonly signatureFailures: SignatureFailureReporter;
@@ -124,7 +125,7 @@ export class RequestProcessor {
 
   #parse({ bytes }: SignedBody, request: RawRequest): IncomingDelivery {
     const rawEvent = this.#options.routes.get(pathOf(request)) ?? null;
-    const parsed = parseBody({ body: bytes, rawEvent });
+    const parsed = this.#options.parse({ body: bytes, rawEvent });
     const unusable = this.#findUnusable(parsed, request);
     const identity = identify({ bytes, json: parsed.json, rawEvent });
     const { fingerprint } = identity;
@@ -135,7 +136,7 @@ export class RequestProcessor {
 
   #findUnusable(parsed: ParsedBody, request: RawRequest): UnusableBody | undefined {
     const job = this.#options.dispatch(parsed);
-    if (typeof job !== "function") return job;
+    if (job.kind === "unusable") return job;
     const isJson = isJsonType(headerOf(request, "content-type"));
     return isJson ? undefined : toUnusableBody(parsed, "content_type");
   }

@@ -125,7 +125,7 @@ export class Worker {
     this.#running += 1;
     try {
       const job = this.#options.findJob(claim.entry);
-      if (typeof job === "function") await this.#handle(claim, job);
+      if (job.kind === "job") await this.#handle(claim, job);
       else await this.#options.inbox.dead(claim, job.reason);
     } catch (error) {
       const message = "The outcome of a delivery could not be stored. It will be handled again.";
@@ -150,7 +150,8 @@ export class Worker {
   }
 
   #attempt({ attempt }: Claim, job: Job, deliveryKey: string): Promise<Outcome> {
-    return attemptWork((signal) => job({ signal, attempt, deliveryKey }), {
+    const { run, purposeInferred } = job;
+    return attemptWork((signal) => run({ signal, attempt, deliveryKey, purposeInferred }), {
       timeoutMs: this.#options.retry.timeoutMs,
       closing: this.#options.closing.signal,
     });

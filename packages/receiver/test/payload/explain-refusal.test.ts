@@ -12,7 +12,7 @@ const raw = buildRawPayload({ event: anyEvent, purpose: "message" });
 
 function explain(json: unknown, rawEvent: string | null) {
   const parsed = parseBody({ body: Buffer.from(JSON.stringify(json)), rawEvent });
-  return parsed.usable ? { reason: "usable", message: "" } : parsed;
+  return parsed.kind === "webhook" ? { reason: "usable", message: "" } : parsed;
 }
 
 /** Matches a body that is refused for that reason, in one sentence or two that name all of these. */
