@@ -53,8 +53,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const { inbox, limits, routes, background, log } = parts;
   const signatureFailures = createSignatureFailureReporter(options, parts);
   const unknownPaths = new UnknownPathReporter(routes.keys(), log);
-  const worker = createWorker(options, parts);
-  const store = createStore(options, parts, worker);
+  const store = createStore(options, parts, () => worker.wake());
+  const worker: Worker = createWorker(options, parts, store);
   const processor = new RequestProcessor({ ...parts, store, signatureFailures, unknownPaths });
   const pool = new BufferPool(limits);
 
@@ -141,12 +141,13 @@ function createSignatureFailureReporter(
   return new SignatureFailureReporter({ ...parts, secrets, onRejected });
 }
 
-function createWorker(options: ReceiverOptions, parts: Parts): Worker {
+function createWorker(options: ReceiverOptions, parts: Parts, store: DeliveryStore): Worker {
   const { onDeadLetter, concurrency = 8 } = options;
   const { parse, dispatch, background, runCallback } = parts;
   return new Worker({
     ...parts,
     findJob: (entry) => dispatch(parse(entry)),
+    quarantineConflict: (entry) => store.storeConflict(entry),
     onDeadLetter: ({ entry, attempt }, error) => {
       if (!onDeadLetter) return;
       const letter = { deliveryKey: entry.key, attempts: attempt, error };
@@ -156,11 +157,15 @@ function createWorker(options: ReceiverOptions, parts: Parts): Worker {
   });
 }
 
-function createStore({ onUnusable }: ReceiverOptions, parts: Parts, worker: Worker): DeliveryStore {
+function createStore(
+  { onUnusable }: ReceiverOptions,
+  parts: Parts,
+  onWaiting: () => void,
+): DeliveryStore {
   const { background, runCallback } = parts;
   return new DeliveryStore({
     ...parts,
-    onWaiting: () => worker.wake(),
+    onWaiting,
     onQuarantined: (entry, { kind: _kind, ...unusable }) => {
       const delivery = { ...unusable, body: entry.body, deliveryKey: entry.key };
       if (onUnusable) background.start(() => runCallback("onUnusable", () => onUnusable(delivery)));

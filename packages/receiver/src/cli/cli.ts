@@ -161,7 +161,8 @@ function inOwnTerms(message: string): string {
   return message
     .replace("`path`", "`--path`")
     .replace("`rawPaths`", "`--raw-path EVENT=PATH`")
-    .replace("Take it with `onCustom`", "This command only quarantines it");
+    .replace("`purposes`", "`--purpose ID=PURPOSE`")
+    .replace(/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it");
 }
 
 function describeSignatureFailure({ cause, message, fix }: SignatureFailure): string {

@@ -16,7 +16,7 @@ const rules: { readonly [O in keyof ReceiverOptions]-?: TypeRule | null } = {
   retry: { type: "object", code: "retry_invalid" },
   concurrency: null,
   onUnsupported: callback,
-  onCustom: callback,
+  onNonconforming: callback,
   onUnusable: callback,
   onRejected: callback,
   onDrift: callback,

@@ -1,7 +1,8 @@
 import type { OrderWebhook } from "@order-webhooks/types";
 import { type PurposeOptions, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import type { InboxEntry } from "../inbox/inbox.ts";
-import { explainRefusal } from "./explain-refusal.ts";
+import { explainRefusal, type RefusedBody, toRefusedBody } from "./explain-refusal.ts";
+import { type Nonconforming, toNonconforming } from "./nonconforming.ts";
 import type { UnusableBody } from "./quarantine.ts";
 import { type JsonFailure, parseJson } from "./strict-json.ts";
 
@@ -9,7 +10,7 @@ import { type JsonFailure, parseJson } from "./strict-json.ts";
 export type ParseBody = (stored: StoredBody) => ParsedBody;
 
 /** A parsed body: a webhook, or the reason why no handler can take it. */
-export type ParsedBody = WebhookBody | UnusableBody;
+export type ParsedBody = WebhookBody | NonconformingBody | UnusableBody;
 
 /** The parts of an entry that are parsed. */
 export type StoredBody = Pick<InboxEntry, "body" | "rawEvent">;
@@ -21,6 +22,15 @@ export interface WebhookBody {
   readonly webhook: OrderWebhook;
   readonly purposeInferred: boolean;
   readonly json: unknown;
+}
+
+/** A body of a known event that does not conform to the contract: for a callback, or unusable. */
+export interface NonconformingBody extends Nonconforming {
+  readonly kind: "nonconforming";
+  readonly eventType: string | null;
+  readonly json: unknown;
+  /** The body as it is without that callback. */
+  readonly unusable: UnusableBody;
 }
 
 /**
@@ -40,9 +50,17 @@ export function parseBody(
     const { webhook, purposeInferred } = parsed;
     return { kind: "webhook", eventType: webhook.eventType, webhook, purposeInferred, json };
   }
-  const { reason, issues, eventType = rawEvent } = parsed;
-  const message = explainRefusal({ refusal: parsed, json, rawEvent });
-  return { kind: "unusable", reason, message, eventType, issues, json };
+  return toRefused(toRefusedBody(parsed, json, rawEvent));
+}
+
+function toRefused(refused: RefusedBody): NonconformingBody | UnusableBody {
+  const { refusal, json, rawEvent } = refused;
+  const { reason, issues, eventType = rawEvent } = refusal;
+  const message = explainRefusal(refused);
+  const unusable: UnusableBody = { kind: "unusable", reason, message, eventType, issues, json };
+  const nonconforming = toNonconforming(refused);
+  if (!nonconforming) return unusable;
+  return { kind: "nonconforming", ...nonconforming, eventType, json, unusable };
 }
 
 function toUnparsed(reason: JsonFailure, eventType: string | null): UnusableBody {

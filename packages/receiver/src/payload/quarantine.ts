@@ -7,7 +7,7 @@ export type UnusableReason = RefusalReason | JsonFailure | "content_type" | "id_
 /** A quarantined delivery: authentic and acknowledged, but no handler can take it. */
 export interface UnusableDelivery {
   readonly reason: UnusableReason;
-  /** One sentence that stands alone. It quotes at most the event's name, clipped. */
+  /** One sentence that stands alone. It quotes at most names of the event and of keys, clipped. */
   readonly message: string;
   /** The value of `event.type`, or the event that the raw path is for. Null if neither says. */
   readonly eventType: string | null;

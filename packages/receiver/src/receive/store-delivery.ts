@@ -36,10 +36,17 @@ export class DeliveryStore {
   /** Stores a delivery. Resolves to false if the inbox could not, so that the vendor sends it again. */
   async store(delivery: IncomingDelivery): Promise<boolean> {
     const result = await this.#put(delivery);
-    if (result === "conflict") return this.store(this.#toConflict(delivery));
+    if (result === "conflict") return this.storeConflict(delivery.entry);
     if (result === "stored") this.#announce(delivery);
     if (result === "duplicate") this.#announceDuplicate(delivery);
     return result !== undefined;
+  }
+
+  /** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
+  storeConflict(entry: InboxEntry): Promise<boolean> {
+    const unusable = toUnusableBody(this.#options.parse(entry), "id_conflict");
+    const key = toQuarantineKey(entry);
+    return this.store({ entry: { ...entry, key, quarantine: unusable.reason }, unusable });
   }
 
   /** Puts it into the inbox. Resolves to undefined if that failed, or took too long. */
@@ -56,13 +63,6 @@ export class DeliveryStore {
       log({ level: "error", code: "store_failed", message: "The inbox could not store.", error });
     }
     return undefined;
-  }
-
-  /** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
-  #toConflict({ entry }: IncomingDelivery): IncomingDelivery {
-    const unusable = toUnusableBody(this.#options.parse(entry), "id_conflict");
-    const key = toQuarantineKey(entry);
-    return { entry: { ...entry, key, quarantine: unusable.reason }, unusable };
   }
 
   /** Handles what the inbox stored too late. The sender sends it again, as a duplicate. */

@@ -5,12 +5,14 @@ import type { Background } from "../background/tasks.ts";
 import { type HandlerContext, toHandlerFinder } from "../options/handlers.ts";
 import type { ReceiverOptions } from "../options/options.ts";
 import { nameOf } from "../payload/explain-refusal.ts";
-import type { ParsedBody, WebhookBody } from "../payload/parse.ts";
+import type { Taker } from "../payload/idempotency-key.ts";
+import type { NonconformingBody, ParsedBody, WebhookBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
 
 /** Runs the owner's code that takes a delivery. */
 export interface Job {
   readonly kind: "job";
+  readonly taker: Taker;
   readonly purposeInferred: boolean;
   readonly run: (context: HandlerContext) => void | Promise<void>;
 }
@@ -40,11 +42,28 @@ export function createDispatch(options: ReceiverOptions, parts: DispatchParts): 
       if (context.attempt === 1) reportDrift(webhook, options, parts);
       return handler(webhook, context);
     };
-    return { kind: "job", purposeInferred, run };
+    return { kind: "job", taker: "handler", purposeInferred, run };
   }
 
-  return (parsed) =>
-    parsed.kind === "webhook" ? forWebhook(parsed) : forUnusable(parsed, options);
+  return (parsed) => {
+    switch (parsed.kind) {
+      case "webhook":
+        return forWebhook(parsed);
+      case "nonconforming":
+        return forNonconforming(parsed, options);
+      default:
+        return forUnusable(parsed, options);
+    }
+  };
+}
+
+function forNonconforming(
+  { delivery, purposeInferred, unusable }: NonconformingBody,
+  { onNonconforming }: ReceiverOptions,
+): Job | UnusableBody {
+  if (!onNonconforming) return unusable;
+  const run: Job["run"] = (context) => onNonconforming(delivery, context);
+  return { kind: "job", taker: "onNonconforming", purposeInferred, run };
 }
 
 function forUnsupported(
@@ -53,27 +72,22 @@ function forUnsupported(
 ): Job | UnusableBody {
   if (onUnsupported) {
     const delivery = { eventType, webhook, json };
-    return { kind: "job", purposeInferred, run: (context) => onUnsupported(delivery, context) };
+    const run: Job["run"] = (context) => onUnsupported(delivery, context);
+    return { kind: "job", taker: "handler", purposeInferred, run };
   }
   const message = `There is no handler for ${nameOf(eventType)}. Add one to \`handlers\`, or take it with \`onUnsupported\`.`;
   return { kind: "unusable", reason: "unsupported_event", message, eventType, issues: [], json };
 }
 
-function forUnusable(unusable: UnusableBody, options: ReceiverOptions): Job | UnusableBody {
+function forUnusable(
+  unusable: UnusableBody,
+  { onUnsupported }: ReceiverOptions,
+): Job | UnusableBody {
   const { reason, eventType, json } = unusable;
-  const { onUnsupported, onCustom } = options;
-  if (reason === "custom_payload" && onCustom) {
-    return toJob((context) => onCustom({ eventType, json }, context));
-  }
-  if (reason === "unsupported_event" && onUnsupported && eventType !== null) {
-    return toJob((context) => onUnsupported({ eventType, webhook: null, json }, context));
-  }
-  return unusable;
-}
-
-/** Makes a job of what has no purpose. */
-function toJob(run: Job["run"]): Job {
-  return { kind: "job", purposeInferred: false, run };
+  if (reason !== "unsupported_event" || !onUnsupported || eventType === null) return unusable;
+  const delivery = { eventType, webhook: null, json };
+  const run: Job["run"] = (context) => onUnsupported(delivery, context);
+  return { kind: "job", taker: "handler", purposeInferred: false, run };
 }
 
 /** Reports drift next to the handler, which neither waits for the callback nor pays for its time. */

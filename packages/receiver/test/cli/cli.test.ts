@@ -341,15 +341,23 @@ describe("the command names the event, and its own options", () => {
   });
 
   it("of an invalid order", async () => {
-    const line = await quarantine("/webhooks", resign(built, { data: { customer: {} } }));
+    const line = await quarantine("/webhooks", resign(built, { data: { customer: 7 } }));
     expect(line).toContain(`(invalid) ${anyEvent}: `);
-    expect(line).toContain("/data/");
+    expect(line).toContain("/data/customer");
+    expect(line).toMatch(/ This command only quarantines it\.$/);
+  });
+
+  it("of keys of several purposes, where it says --purpose", async () => {
+    const { data } = buildRawPayload({ event: anyEvent, purpose: "promotion" });
+    const line = await quarantine("/webhooks", resign(built, { data: { ...data, voucher: {} } }));
+    expect(line).toContain("(ambiguous_purpose)");
+    expect(line).toMatch(/ `--purpose ID=PURPOSE`\. This command only quarantines it\.$/);
   });
 
   it("of a custom payload, for which it has no option", async () => {
     const line = await quarantine("/webhooks", resign(built, { data: { a: 1 } }));
     expect(line).toContain(` ${anyEvent} `);
-    expect(line).not.toContain("onCustom");
+    expect(line).toMatch(/ This command only quarantines it\.$/);
   });
 
   it("of a path that is not its own, where it says --path", async () => {

@@ -2,7 +2,8 @@ import { purposes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { ReceiverOptions } from "../../src/options/options.ts";
-import { buildRawPayload } from "../../src/testing.ts";
+import { createReceiver } from "../../src/receiver.ts";
+import { buildRawPayload, testSecret } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 import { deliver, resign, send } from "../sending.ts";
@@ -24,10 +25,14 @@ function createReading(options: Partial<ReceiverOptions>) {
 
 describe("the purpose of a distribution", () => {
   it("wins over the keys", async () => {
-    const { receiver, runs, unusable } = createRecordedReceiver(asUniqueCode);
+    const seen: unknown[] = [];
+    const { receiver, runs } = createRecordedReceiver({
+      ...asUniqueCode,
+      onNonconforming: ({ purpose }, { purposeInferred }) =>
+        void seen.push([purpose, purposeInferred]),
+    });
     expect(await deliver(receiver, built)).toBe(202);
-    expect(runs).toHaveLength(1);
-    expect(unusable).toMatchObject([{ issues: [{ pointer: "/data/campaign" }] }]);
+    expect([runs, seen]).toEqual([[], [["unique_code", false]]]);
   });
 
   it.each(purposes)(
@@ -66,13 +71,14 @@ describe("the purpose of a distribution", () => {
     await first.receiver.close();
     const second = createRecordedReceiver({ inbox, ...asUniqueCode });
     await second.receiver.idle();
-    expect([...first.runs, ...second.runs]).not.toContain("handled message");
+    expect(first.runs).toEqual([]);
+    expect(second.runs).toEqual([expect.stringMatching(/^nonconforming /)]);
   });
 
   it("counts in a replay", async () => {
     const inbox = createMemoryInbox();
-    const first = createRecordedReceiver({ inbox, ...asUniqueCode });
-    await deliver(first.receiver, built);
+    const options = { secrets: testSecret, handlers: {}, inbox, ...asUniqueCode };
+    await deliver(createReceiver(options), built);
     const second = createReading({ inbox, purposes: { [sourceId]: "message" } });
     await second.receiver.replay();
     await second.receiver.idle();
