@@ -7,6 +7,7 @@ export type ReceiverErrorCode =
   | "secret_invalid"
   | "path_invalid"
   | "raw_paths_invalid"
+  | "purposes_invalid"
   | "handler_missing"
   | "handlers_invalid"
   | "event_unknown"

@@ -8,11 +8,15 @@ export type {
   Handlers,
 } from "./options/handlers.ts";
 export type {
-  CustomDelivery,
   DeadLetter,
   ReceiverOptions,
   UnsupportedDelivery,
 } from "./options/options.ts";
+export type {
+  NonconformingData,
+  NonconformingDelivery,
+  NonconformingReason,
+} from "./payload/nonconforming.ts";
 export type { UnusableDelivery, UnusableReason } from "./payload/quarantine.ts";
 export { createReceiver, type Receiver } from "./receiver.ts";
 export { type Secret, signatureHeader } from "./signature/secrets.ts";

@@ -13,8 +13,9 @@ import { assertOptions } from "./options/check-options.ts";
 import { type Limits, toLimits } from "./options/limits.ts";
 import type { ReceiverOptions } from "./options/options.ts";
 import { type Routes, toRoutes } from "./options/paths.ts";
+import { toPurposeOptions } from "./options/purposes.ts";
 import { type RetryPolicy, toRetryPolicy } from "./options/retry-policy.ts";
-import { parseBody } from "./payload/parse.ts";
+import { type ParseBody, parseBody } from "./payload/parse.ts";
 import { RequestProcessor } from "./receive/request-processor.ts";
 import { DeliveryStore } from "./receive/store-delivery.ts";
 import { SignatureFailureReporter } from "./signature/failure-reporter.ts";
@@ -52,8 +53,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const { inbox, limits, routes, background, log } = parts;
   const signatureFailures = createSignatureFailureReporter(options, parts);
   const unknownPaths = new UnknownPathReporter(routes.keys(), log);
-  const worker = createWorker(options, parts);
-  const store = createStore(options, parts, worker);
+  const store = createStore(options, parts, () => worker.wake());
+  const worker: Worker = createWorker(options, parts, store);
   const processor = new RequestProcessor({ ...parts, store, signatureFailures, unknownPaths });
   const pool = new BufferPool(limits);
 
@@ -94,6 +95,7 @@ interface Parts {
   readonly keys: ReturnType<typeof toKeys>;
   readonly limits: Limits;
   readonly routes: Routes;
+  readonly parse: ParseBody;
   readonly dispatch: Dispatch;
   readonly inbox: Inbox;
   readonly retry: RetryPolicy;
@@ -112,10 +114,12 @@ function toParts(options: ReceiverOptions): Parts {
   const { timeoutMs } = retry;
   const runCallback = createCallbackRunner(log, { timeoutMs, closing: closing.signal });
   const background = createBackground();
+  const purposes = toPurposeOptions(options);
   return {
     keys: toKeys(options.secrets),
     limits: toLimits(options.limits),
     routes: toRoutes(options),
+    parse: (stored) => parseBody(stored, purposes),
     dispatch: createDispatch(options, { background, runCallback }),
     inbox: options.inbox ?? createMemoryInbox(),
     retry,
@@ -137,12 +141,13 @@ function createSignatureFailureReporter(
   return new SignatureFailureReporter({ ...parts, secrets, onRejected });
 }
 
-function createWorker(options: ReceiverOptions, parts: Parts): Worker {
+function createWorker(options: ReceiverOptions, parts: Parts, store: DeliveryStore): Worker {
   const { onDeadLetter, concurrency = 8 } = options;
-  const { dispatch, background, runCallback } = parts;
+  const { parse, dispatch, background, runCallback } = parts;
   return new Worker({
     ...parts,
-    findJob: (entry) => dispatch(parseBody(entry)),
+    findJob: (entry) => dispatch(parse(entry)),
+    quarantineConflict: (entry) => store.storeConflict(entry),
     onDeadLetter: ({ entry, attempt }, error) => {
       if (!onDeadLetter) return;
       const letter = { deliveryKey: entry.key, attempts: attempt, error };
@@ -152,12 +157,16 @@ function createWorker(options: ReceiverOptions, parts: Parts): Worker {
   });
 }
 
-function createStore({ onUnusable }: ReceiverOptions, parts: Parts, worker: Worker): DeliveryStore {
+function createStore(
+  { onUnusable }: ReceiverOptions,
+  parts: Parts,
+  onWaiting: () => void,
+): DeliveryStore {
   const { background, runCallback } = parts;
   return new DeliveryStore({
     ...parts,
-    onWaiting: () => worker.wake(),
-    onQuarantined: (entry, { usable: _usable, ...unusable }) => {
+    onWaiting,
+    onQuarantined: (entry, { kind: _kind, ...unusable }) => {
       const delivery = { ...unusable, body: entry.body, deliveryKey: entry.key };
       if (onUnusable) background.start(() => runCallback("onUnusable", () => onUnusable(delivery)));
     },

@@ -12,7 +12,12 @@ import { createRecordedReceiver } from "./recorded-receiver.ts";
 import { deliver } from "./sending.ts";
 
 const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
-const context = { signal: AbortSignal.abort(), attempt: 1, deliveryKey: "key" };
+const context = {
+  signal: AbortSignal.abort(),
+  attempt: 1,
+  deliveryKey: "key",
+  purposeInferred: true,
+};
 
 describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
   it("is summed up", async () => {

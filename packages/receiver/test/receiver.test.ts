@@ -281,16 +281,16 @@ describe("a delivery that comes again", () => {
   it("is handled if what came before under its ids was unusable", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const built = buildAny();
-    await deliver(receiver, resign(built, { data: { customer: {} } }));
+    await deliver(receiver, resign(built, { project_id: 7 }));
     await deliver(receiver, built);
-    await deliver(receiver, resign(built, { data: { customer: {} } }));
+    await deliver(receiver, resign(built, { project_id: 7 }));
     expect(runs).toEqual(["unusable invalid", "handled message"]);
   });
 
   it("is reported once if it is unusable", async () => {
     const { receiver, runs } = createRecordedReceiver();
     for (let times = 0; times < 3; times += 1) await deliver(receiver, signRequest("{}"));
-    expect(runs).toEqual(["unusable raw_payload"]);
+    expect(runs).toEqual(["unusable invalid"]);
   });
 });
 
@@ -330,45 +330,13 @@ describe("an event without a handler", () => {
   });
 });
 
-describe("a custom payload", () => {
-  const custom = resign(buildAny(), { data: { hello: "world" } });
-
-  it("goes to onCustom, and is retried like any other", async () => {
-    const seen: unknown[] = [];
-    const { receiver } = createRecordedReceiver({
-      retry: { firstDelayMs: 0 },
-      onCustom: (delivery, { attempt }) => {
-        seen.push([attempt, delivery.eventType, delivery.json]);
-        if (attempt === 1) throw new Error("not yet");
-      },
-    });
-    expect(await deliver(receiver, custom)).toBe(202);
-    const json = JSON.parse(custom.text);
-    expect(seen).toEqual([
-      [1, anyEvent, json],
-      [2, anyEvent, json],
-    ]);
-  });
-
-  it("is unusable without that callback", async () => {
-    const seen: string[] = [];
-    const receiver = createReceiver({
-      secrets: testSecret,
-      handlers: {},
-      onUnusable: ({ reason }) => void seen.push(reason),
-    });
-    expect(await deliver(receiver, custom)).toBe(202);
-    expect(seen).toEqual(["custom_payload"]);
-  });
-});
-
 describe("callbacks", () => {
   it("get what a quarantined delivery was, and its bytes", async () => {
     const { receiver, unusable } = createRecordedReceiver();
     const signed = signRequest('{"a": 1}');
     await deliver(receiver, signed);
     const [delivery] = unusable;
-    expect(delivery).toMatchObject({ reason: "raw_payload", json: { a: 1 }, eventType: null });
+    expect(delivery).toMatchObject({ reason: "invalid", json: { a: 1 }, eventType: null });
     expect(Buffer.from(delivery?.body ?? []).toString()).toBe(signed.text);
     expect(delivery?.issues).toHaveLength(1);
   });

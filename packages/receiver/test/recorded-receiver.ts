@@ -25,7 +25,7 @@ export function buildAny(purpose: Purpose = "message"): BuiltDelivery {
 /** A receiver, and everything that it reported to its owner. */
 export interface RecordedReceiver {
   readonly receiver: Receiver;
-  /** The calls that ran, in order: `handled message`, `unusable not_json`, `unsupported`, `custom`. */
+  /** The calls that ran, in order: `handled message`, `unusable not_json`, `unsupported`, `nonconforming invalid`. */
   readonly runs: string[];
   readonly unusable: UnusableDelivery[];
   readonly rejections: SignatureFailure[];
@@ -51,7 +51,7 @@ export function createRecordedReceiver(options: Partial<ReceiverOptions> = {}): 
     secrets: testSecret,
     handlers: ({ purpose }) => void runs.push(`handled ${purpose}`),
     onUnsupported: () => void runs.push("unsupported"),
-    onCustom: () => void runs.push("custom"),
+    onNonconforming: ({ reason }) => void runs.push(`nonconforming ${reason}`),
     onUnusable: (delivery) => {
       runs.push(`unusable ${delivery.reason}`);
       unusable.push(delivery);

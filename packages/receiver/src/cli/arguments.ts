@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import type { EventType } from "@order-webhooks/types";
+import type { EventType, Purpose } from "@order-webhooks/types";
 import { isReceiverError, ReceiverError, type ReceiverErrorCode } from "../errors.ts";
-import { assertEvent } from "../options/known-names.ts";
+import { assertEvent, assertPurpose } from "../options/known-names.ts";
 import { isPlainPath, plainPath } from "../options/paths.ts";
 
 /** A command, as the arguments ask for it. */
@@ -17,6 +17,7 @@ export interface ServeOptions {
   readonly host: string;
   readonly path: string;
   readonly rawPaths: { readonly [path: string]: EventType };
+  readonly purposes: { readonly [sourceId: string]: Purpose };
   readonly secrets: readonly NamedSecret[];
   readonly observePath: string | undefined;
 }
@@ -43,6 +44,8 @@ Options:
   --host HOST            address to listen on (default 127.0.0.1, this machine only)
   --path PATH            path for deliveries with their envelope (default /webhooks)
   --raw-path EVENT=PATH  path for raw payloads of an event; may be repeated
+  --purpose ID=PURPOSE   purpose of the distribution with this id, if its payload does not show
+                         it: promotion, unique_code or message; may be repeated
   --secret-env NAME      environment variable with the webhook secret; may be repeated while
                          the secret is being changed (default WEBHOOK_SECRET)
   --observe-path PATH    answers GET with what was handled last, as JSON:
@@ -110,6 +113,7 @@ const flags = {
   host: { type: "string", default: "127.0.0.1" },
   path: { type: "string", default: "/webhooks" },
   "raw-path": { type: "string", multiple: true, default: [] },
+  purpose: { type: "string", multiple: true, default: [] },
   "secret-env": { type: "string", multiple: true, default: ["WEBHOOK_SECRET"] },
   "observe-path": { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -121,6 +125,7 @@ interface Values {
   readonly host: string;
   readonly path: string;
   readonly "raw-path": readonly string[];
+  readonly purpose: readonly string[];
   readonly "secret-env": readonly string[];
   readonly "observe-path"?: string | undefined;
 }
@@ -134,6 +139,7 @@ function toServeOptions(values: Values, env: Environment): ServeOptions {
     host: toHost(values.host),
     path,
     rawPaths,
+    purposes: toPurposes(values.purpose),
     secrets: values["secret-env"].map((name) => toSecret(name, env)),
     observePath: toObservePath(values["observe-path"], paths),
   };
@@ -188,6 +194,20 @@ function toRawPath(text: string): readonly [string, EventType] {
   }
   assertEvent("--raw-path", event);
   return [toPath("--raw-path", path), event];
+}
+
+function toPurposes(texts: readonly string[]): ServeOptions["purposes"] {
+  const purposes = new Map<string, Purpose>();
+  for (const text of texts) {
+    const [sourceId = "", purpose] = text.split(/=(.*)/s);
+    if (!/^\S+$/.test(sourceId) || purpose === undefined || purposes.has(sourceId)) {
+      const expected = "ID=PURPOSE, once for each id";
+      throw toUsageError("--purpose", { code: "argument_invalid", expected, found: text });
+    }
+    assertPurpose("--purpose", purpose);
+    purposes.set(sourceId, purpose);
+  }
+  return Object.fromEntries(purposes);
 }
 
 function toSecret(name: string, env: Environment): NamedSecret {

@@ -125,13 +125,14 @@ function greet(url: URL, { options, terminal }: Service): void {
 }
 
 function toReceiverOptions(
-  { path, rawPaths, secrets }: ServeOptions,
+  { path, rawPaths, purposes, secrets }: ServeOptions,
   observations: Observations,
   terminal: Terminal,
 ): ReceiverOptions {
   return {
     path,
     rawPaths,
+    purposes,
     secrets: secrets.map(({ value }) => value),
     handlers: createExampleHandlers(({ event, purpose, orderId }) => {
       observations.add({ event, purpose, orderId });
@@ -160,7 +161,8 @@ function inOwnTerms(message: string): string {
   return message
     .replace("`path`", "`--path`")
     .replace("`rawPaths`", "`--raw-path EVENT=PATH`")
-    .replace("Take it with `onCustom`", "This command only quarantines it");
+    .replace("`purposes`", "`--purpose ID=PURPOSE`")
+    .replace(/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it");
 }
 
 function describeSignatureFailure({ cause, message, fix }: SignatureFailure): string {

@@ -11,10 +11,12 @@ export interface HandlerContext {
   /** 1 for the first attempt. A handler may run more than once for one delivery. */
   readonly attempt: number;
   /**
-   * The idempotency key: the same on every attempt, sending and replay. Only other content under known
-   * ids, which a replay can have handled, has a key of its own.
+   * The idempotency key: the same on every attempt, sending and replay. Content has keys of its own if
+   * `onNonconforming` takes it, or if a replay has it handled though other content came under its ids.
    */
   readonly deliveryKey: string;
+  /** True if the keys of `data` show the purpose. False if the option `purposes` says it, or nothing does. */
+  readonly purposeInferred: boolean;
 }
 
 /** Acts on one event and purpose. Throwing, or rejecting, has it called again later. */

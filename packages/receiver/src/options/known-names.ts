@@ -1,4 +1,4 @@
-import type { EventType } from "@order-webhooks/types";
+import type { EventType, Purpose } from "@order-webhooks/types";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { describe } from "../assertions.ts";
 import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
@@ -9,7 +9,7 @@ export function assertEvent(place: string, event: unknown): asserts event is Eve
 }
 
 /** Throws a ReceiverError `purpose_unknown` unless there is such a purpose. */
-export function assertPurpose(place: string, purpose: unknown): void {
+export function assertPurpose(place: string, purpose: unknown): asserts purpose is Purpose {
   assertOneOf(place, purpose, { known: purposes, code: "purpose_unknown" });
 }
 

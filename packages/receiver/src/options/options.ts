@@ -1,7 +1,8 @@
-import type { EventType, OrderWebhook } from "@order-webhooks/types";
+import type { EventType, OrderWebhook, Purpose } from "@order-webhooks/types";
 import type { Issue } from "@order-webhooks/validator";
 import type { Inbox } from "../inbox/inbox.ts";
 import type { Log } from "../log/log.ts";
+import type { NonconformingDelivery } from "../payload/nonconforming.ts";
 import type { UnusableDelivery } from "../payload/quarantine.ts";
 import type { SignatureFailure } from "../signature/diagnose.ts";
 import type { Secret } from "../signature/secrets.ts";
@@ -14,13 +15,6 @@ export interface UnsupportedDelivery {
   readonly eventType: string;
   /** The webhook if this version knows the event. Null if it does not. */
   readonly webhook: OrderWebhook | null;
-  /** The parsed body. */
-  readonly json: unknown;
-}
-
-/** An authentic delivery whose `data` was made in the vendor's payload designer. */
-export interface CustomDelivery {
-  readonly eventType: string | null;
   /** The parsed body. */
   readonly json: unknown;
 }
@@ -45,6 +39,11 @@ export interface ReceiverOptions {
   readonly path?: string;
   /** A path of its own for each event whose distribution sends `data` alone (a raw payload). */
   readonly rawPaths?: { readonly [path: string]: EventType };
+  /**
+   * The purpose of each distribution whose keys cannot show it, by the envelope's `source.id`. It wins over
+   * the keys of `data`. A raw payload names no source, so its keys alone count.
+   */
+  readonly purposes?: { readonly [sourceId: string]: Purpose };
   readonly limits?: Partial<Limits>;
   readonly retry?: Partial<RetryPolicy>;
   /** The most deliveries that are handled at the same time, 8 by default. */
@@ -54,8 +53,14 @@ export interface ReceiverOptions {
     delivery: UnsupportedDelivery,
     context: HandlerContext,
   ) => void | Promise<void>;
-  /** Takes custom payloads, with the same retries. Without it they go to `onUnusable`. */
-  readonly onCustom?: (delivery: CustomDelivery, context: HandlerContext) => void | Promise<void>;
+  /**
+   * Takes deliveries of known events whose data does not conform to the contract, with the same retries:
+   * custom payloads, selected fields, contradicting purposes, wrong values. Without it they go to `onUnusable`.
+   */
+  readonly onNonconforming?: (
+    delivery: NonconformingDelivery,
+    context: HandlerContext,
+  ) => void | Promise<void>;
   /** Receives each delivery that was quarantined, once: it is authentic, but nothing can handle it. */
   readonly onUnusable?: (delivery: UnusableDelivery) => void | Promise<void>;
   /** Receives the cause of a failed signature, after the response. At most ten a minute of a kind. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { InboxEntry } from "../inbox/inbox.ts";
-import { parseBody } from "./parse.ts";
+import { parseJson } from "./strict-json.ts";
 
 /** Identifies a delivery. */
 export interface Identity {
@@ -35,17 +35,42 @@ export function identify(delivery: Identifiable): Identity {
   return { key, fingerprint: body };
 }
 
-/** Returns the key of a quarantined delivery. It leaves the plain key free for a corrected sending. */
-export function toQuarantineKey({ key, fingerprint }: Identity): string {
-  return `${key}/${fingerprint}`;
+/** The owner's code that takes a delivery. */
+export type Taker = "handler" | "onNonconforming";
+
+/**
+ * Returns the key of a delivery for its taker. A handler's is the plain key. Another one leaves the plain
+ * key free, so that a corrected sending is handled.
+ */
+export function toKeyFor({ key, fingerprint }: Identity, taker: Taker): string {
+  return taker === "handler" ? key : `${key}/${fingerprint}`;
 }
 
-/** Returns an entry as if it had not been quarantined. It is parsed again, since a newer version may know more. */
-export function toUnquarantined(entry: InboxEntry): InboxEntry {
-  if (!entry.key.includes("/")) return entry;
-  const { body, rawEvent } = entry;
-  const { json } = parseBody(entry);
-  return { ...entry, ...identify({ bytes: body, json, rawEvent }), quarantine: null };
+/** Returns the key of a quarantined delivery. It leaves the keys for takers free. */
+export function toQuarantineKey(identity: Identity): string {
+  return toKeyFor(identity, "onNonconforming") + quarantineMark;
+}
+
+/** Checks that an entry came from quarantine. Only a replay lets a worker claim one. */
+export function isFromQuarantine({ key }: InboxEntry): boolean {
+  return key.endsWith(quarantineMark);
+}
+
+const quarantineMark = "/quarantined";
+
+/**
+ * Returns an entry as if it had just come for that taker. Unless it was for a handler before, its JSON is
+ * read again, since a newer version may read more.
+ */
+export function toEntryFor(entry: InboxEntry, taker: Taker): InboxEntry {
+  const identity = entry.key.includes("/") ? identifyAgain(entry) : entry;
+  const { fingerprint } = identity;
+  return { ...entry, key: toKeyFor(identity, taker), fingerprint, quarantine: null };
+}
+
+function identifyAgain({ body, rawEvent }: InboxEntry): Identity {
+  const read = parseJson(body);
+  return identify({ bytes: body, json: read.ok ? read.value : undefined, rawEvent });
 }
 
 function findIds(json: unknown): readonly string[] | undefined {

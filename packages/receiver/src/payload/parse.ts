@@ -1,39 +1,71 @@
 import type { OrderWebhook } from "@order-webhooks/types";
-import { parseDelivery, parseEventData } from "@order-webhooks/validator";
+import { type PurposeOptions, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import type { InboxEntry } from "../inbox/inbox.ts";
-import { explainRefusal } from "./explain-refusal.ts";
+import { explainRefusal, type RefusedBody, toRefusedBody } from "./explain-refusal.ts";
+import { type Nonconforming, toNonconforming } from "./nonconforming.ts";
 import type { UnusableBody } from "./quarantine.ts";
 import { type JsonFailure, parseJson } from "./strict-json.ts";
 
+/** Parses an authentic body by the options of a receiver. */
+export type ParseBody = (stored: StoredBody) => ParsedBody;
+
 /** A parsed body: a webhook, or the reason why no handler can take it. */
-export type ParsedBody = UsableBody | UnusableBody;
+export type ParsedBody = WebhookBody | NonconformingBody | UnusableBody;
+
+/** The parts of an entry that are parsed. */
+export type StoredBody = Pick<InboxEntry, "body" | "rawEvent">;
 
 /** A body that is a webhook. */
-export interface UsableBody {
-  readonly usable: true;
+export interface WebhookBody {
+  readonly kind: "webhook";
   readonly eventType: string;
   readonly webhook: OrderWebhook;
+  readonly purposeInferred: boolean;
   readonly json: unknown;
 }
 
-/** Parses an authentic body: an envelope, or the data of the event that its path is for. Never throws. */
-export function parseBody({ body, rawEvent }: Pick<InboxEntry, "body" | "rawEvent">): ParsedBody {
+/** A body of a known event that does not conform to the contract: for a callback, or unusable. */
+export interface NonconformingBody extends Nonconforming {
+  readonly kind: "nonconforming";
+  readonly eventType: string | null;
+  readonly json: unknown;
+  /** The body as it is without that callback. */
+  readonly unusable: UnusableBody;
+}
+
+/**
+ * Parses an authentic body: an envelope, or the data of the event that its path is for. Never throws.
+ *
+ * @param options the purposes of distributions whose keys cannot show them, all of which exist
+ */
+export function parseBody(
+  { body, rawEvent }: StoredBody,
+  options: PurposeOptions = {},
+): ParsedBody {
   const read = parseJson(body);
   if (!read.ok) return toUnparsed(read.failure, rawEvent);
   const json = read.value;
-  const parsed = rawEvent === null ? parseDelivery(json) : parseEventData(rawEvent, json);
+  const parsed = rawEvent === null ? parseDelivery(json, options) : parseEventData(rawEvent, json);
   if (parsed.ok) {
-    const { webhook } = parsed;
-    return { usable: true, eventType: webhook.eventType, webhook, json };
+    const { webhook, purposeInferred } = parsed;
+    return { kind: "webhook", eventType: webhook.eventType, webhook, purposeInferred, json };
   }
-  const { reason, issues, eventType = rawEvent } = parsed;
-  const message = explainRefusal({ refusal: parsed, json, rawEvent });
-  return { usable: false, reason, message, eventType, issues, json };
+  return toRefused(toRefusedBody(parsed, json, rawEvent));
+}
+
+function toRefused(refused: RefusedBody): NonconformingBody | UnusableBody {
+  const { refusal, json, rawEvent } = refused;
+  const { reason, issues, eventType = rawEvent } = refusal;
+  const message = explainRefusal(refused);
+  const unusable: UnusableBody = { kind: "unusable", reason, message, eventType, issues, json };
+  const nonconforming = toNonconforming(refused);
+  if (!nonconforming) return unusable;
+  return { kind: "nonconforming", ...nonconforming, eventType, json, unusable };
 }
 
 function toUnparsed(reason: JsonFailure, eventType: string | null): UnusableBody {
   const message = failureMessages[reason];
-  return { usable: false, reason, message, eventType, issues: [], json: undefined };
+  return { kind: "unusable", reason, message, eventType, issues: [], json: undefined };
 }
 
 const failureMessages: { readonly [F in JsonFailure]: string } = {

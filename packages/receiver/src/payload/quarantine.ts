@@ -7,7 +7,7 @@ export type UnusableReason = RefusalReason | JsonFailure | "content_type" | "id_
 /** A quarantined delivery: authentic and acknowledged, but no handler can take it. */
 export interface UnusableDelivery {
   readonly reason: UnusableReason;
-  /** One sentence that stands alone. It quotes at most the event's name, clipped. */
+  /** One sentence that stands alone. It quotes at most names of the event and of keys, clipped. */
   readonly message: string;
   /** The value of `event.type`, or the event that the raw path is for. Null if neither says. */
   readonly eventType: string | null;
@@ -23,7 +23,7 @@ export interface UnusableDelivery {
 
 /** A body that no handler can take. */
 export interface UnusableBody extends Omit<UnusableDelivery, "body" | "deliveryKey"> {
-  readonly usable: false;
+  readonly kind: "unusable";
 }
 
 /** The reasons that lie outside the body. */
@@ -40,7 +40,7 @@ export function toUnusableBody(
   { eventType, json }: QuarantinedBody,
   reason: OuterReason,
 ): UnusableBody {
-  return { usable: false, reason, message: messages[reason], eventType, issues: [], json };
+  return { kind: "unusable", reason, message: messages[reason], eventType, issues: [], json };
 }
 
 const messages: { readonly [R in OuterReason]: string } = {

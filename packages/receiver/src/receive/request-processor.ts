@@ -8,13 +8,13 @@ import type { Log } from "../log/log.ts";
 import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
 import type { Limits } from "../options/limits.ts";
 import type { Routes } from "../options/paths.ts";
-import { identify, toQuarantineKey } from "../payload/idempotency-key.ts";
-import { type ParsedBody, parseBody } from "../payload/parse.ts";
+import { identify, toKeyFor, toQuarantineKey } from "../payload/idempotency-key.ts";
+import type { ParseBody, ParsedBody } from "../payload/parse.ts";
 import { toUnusableBody, type UnusableBody } from "../payload/quarantine.ts";
 import type { SignatureFailureReporter } from "../signature/failure-reporter.ts";
 import { signatureHeader } from "../signature/secrets.ts";
 import { decodeSignature, type SignedBody, verifySignature } from "../signature/verify.ts";
-import type { Dispatch } from "../worker/dispatch.ts";
+import type { Dispatch, Job } from "../worker/dispatch.ts";
 import type { DeliveryStore, IncomingDelivery } from "./store-delivery.ts";
 
 /** The collaborators of a request processor. */
@@ -22,6 +22,7 @@ export interface RequestProcessorOptions {
   readonly routes: Routes;
   readonly limits: Limits;
   readonly keys: readonly KeyObject[];
+  readonly parse: ParseBody;
   readonly dispatch: Dispatch;
   readonly store: DeliveryStore;
   readonly signatureFailures: SignatureFailureReporter;
@@ -124,19 +125,22 @@ export class RequestProcessor {
 
   #parse({ bytes }: SignedBody, request: RawRequest): IncomingDelivery {
     const rawEvent = this.#options.routes.get(pathOf(request)) ?? null;
-    const parsed = parseBody({ body: bytes, rawEvent });
-    const unusable = this.#findUnusable(parsed, request);
+    const parsed = this.#options.parse({ body: bytes, rawEvent });
+    const job = this.#findJob(parsed, request);
     const identity = identify({ bytes, json: parsed.json, rawEvent });
-    const { fingerprint } = identity;
-    const key = unusable ? toQuarantineKey(identity) : identity.key;
-    const quarantine = unusable ? unusable.reason : null;
-    return { entry: { key, fingerprint, body: bytes, rawEvent, quarantine }, unusable };
+    const stored = { fingerprint: identity.fingerprint, body: bytes, rawEvent };
+    if (job.kind === "job") {
+      const key = toKeyFor(identity, job.taker);
+      return { entry: { ...stored, key, quarantine: null }, unusable: undefined };
+    }
+    const key = toQuarantineKey(identity);
+    return { entry: { ...stored, key, quarantine: job.reason }, unusable: job };
   }
 
-  #findUnusable(parsed: ParsedBody, request: RawRequest): UnusableBody | undefined {
+  #findJob(parsed: ParsedBody, request: RawRequest): Job | UnusableBody {
     const job = this.#options.dispatch(parsed);
-    if (typeof job !== "function") return job;
+    if (job.kind === "unusable") return job;
     const isJson = isJsonType(headerOf(request, "content-type"));
-    return isJson ? undefined : toUnusableBody(parsed, "content_type");
+    return isJson ? job : toUnusableBody(parsed, "content_type");
   }
 }

@@ -3,7 +3,7 @@ import type { Inbox, InboxEntry, PutResult } from "../inbox/inbox.ts";
 import type { Log } from "../log/log.ts";
 import type { Limits } from "../options/limits.ts";
 import { toQuarantineKey } from "../payload/idempotency-key.ts";
-import { parseBody } from "../payload/parse.ts";
+import type { ParseBody } from "../payload/parse.ts";
 import { toUnusableBody, type UnusableBody } from "../payload/quarantine.ts";
 
 /** An authentic, parsed delivery on its way into the inbox. */
@@ -17,6 +17,7 @@ export interface IncomingDelivery {
 export interface DeliveryStoreOptions {
   readonly inbox: Inbox;
   readonly limits: Limits;
+  readonly parse: ParseBody;
   readonly log: Log;
   /** Runs when a delivery waits to be handled. */
   readonly onWaiting: () => void;
@@ -35,10 +36,17 @@ export class DeliveryStore {
   /** Stores a delivery. Resolves to false if the inbox could not, so that the vendor sends it again. */
   async store(delivery: IncomingDelivery): Promise<boolean> {
     const result = await this.#put(delivery);
-    if (result === "conflict") return this.store(toConflict(delivery));
+    if (result === "conflict") return this.storeConflict(delivery.entry);
     if (result === "stored") this.#announce(delivery);
     if (result === "duplicate") this.#announceDuplicate(delivery);
     return result !== undefined;
+  }
+
+  /** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
+  storeConflict(entry: InboxEntry): Promise<boolean> {
+    const unusable = toUnusableBody(this.#options.parse(entry), "id_conflict");
+    const key = toQuarantineKey(entry);
+    return this.store({ entry: { ...entry, key, quarantine: unusable.reason }, unusable });
   }
 
   /** Puts it into the inbox. Resolves to undefined if that failed, or took too long. */
@@ -91,10 +99,3 @@ export class DeliveryStore {
 }
 
 type StoredResult = Exclude<PutResult, "full">;
-
-/** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
-function toConflict({ entry }: IncomingDelivery): IncomingDelivery {
-  const unusable = toUnusableBody(parseBody(entry), "id_conflict");
-  const key = toQuarantineKey(entry);
-  return { entry: { ...entry, key, quarantine: unusable.reason }, unusable };
-}

@@ -5,11 +5,17 @@ import type { Background } from "../background/tasks.ts";
 import { type HandlerContext, toHandlerFinder } from "../options/handlers.ts";
 import type { ReceiverOptions } from "../options/options.ts";
 import { nameOf } from "../payload/explain-refusal.ts";
-import type { ParsedBody, UsableBody } from "../payload/parse.ts";
+import type { Taker } from "../payload/idempotency-key.ts";
+import type { NonconformingBody, ParsedBody, WebhookBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
 
 /** Runs the owner's code that takes a delivery. */
-export type Job = (context: HandlerContext) => void | Promise<void>;
+export interface Job {
+  readonly kind: "job";
+  readonly taker: Taker;
+  readonly purposeInferred: boolean;
+  readonly run: (context: HandlerContext) => void | Promise<void>;
+}
 
 /** Finds the job for a parsed body, or the reason why there is none. */
 export type Dispatch = (parsed: ParsedBody) => Job | UnusableBody;
@@ -28,39 +34,60 @@ export interface DispatchParts {
 export function createDispatch(options: ReceiverOptions, parts: DispatchParts): Dispatch {
   const findHandler = toHandlerFinder(options.handlers);
 
-  function forWebhook({ webhook, json }: UsableBody): Job | UnusableBody {
-    const { eventType } = webhook;
+  function forWebhook(parsed: WebhookBody): Job | UnusableBody {
+    const { webhook, purposeInferred } = parsed;
     const handler = findHandler(webhook);
-    if (!handler) return forUnsupported({ eventType, webhook, json }, options);
-    return (context) => {
+    if (!handler) return forUnsupported(parsed, options);
+    const run: Job["run"] = (context) => {
       if (context.attempt === 1) reportDrift(webhook, options, parts);
       return handler(webhook, context);
     };
+    return { kind: "job", taker: "handler", purposeInferred, run };
   }
 
-  return (parsed) => (parsed.usable ? forWebhook(parsed) : forUnusable(parsed, options));
+  return (parsed) => {
+    switch (parsed.kind) {
+      case "webhook":
+        return forWebhook(parsed);
+      case "nonconforming":
+        return forNonconforming(parsed, options);
+      default:
+        return forUnusable(parsed, options);
+    }
+  };
+}
+
+function forNonconforming(
+  { delivery, purposeInferred, unusable }: NonconformingBody,
+  { onNonconforming }: ReceiverOptions,
+): Job | UnusableBody {
+  if (!onNonconforming) return unusable;
+  const run: Job["run"] = (context) => onNonconforming(delivery, context);
+  return { kind: "job", taker: "onNonconforming", purposeInferred, run };
 }
 
 function forUnsupported(
-  delivery: { eventType: string; webhook: OrderWebhook; json: unknown },
+  { eventType, webhook, json, purposeInferred }: WebhookBody,
   { onUnsupported }: ReceiverOptions,
 ): Job | UnusableBody {
-  if (onUnsupported) return (context) => onUnsupported(delivery, context);
-  const { eventType, json } = delivery;
+  if (onUnsupported) {
+    const delivery = { eventType, webhook, json };
+    const run: Job["run"] = (context) => onUnsupported(delivery, context);
+    return { kind: "job", taker: "handler", purposeInferred, run };
+  }
   const message = `There is no handler for ${nameOf(eventType)}. Add one to \`handlers\`, or take it with \`onUnsupported\`.`;
-  return { usable: false, reason: "unsupported_event", message, eventType, issues: [], json };
+  return { kind: "unusable", reason: "unsupported_event", message, eventType, issues: [], json };
 }
 
-function forUnusable(unusable: UnusableBody, options: ReceiverOptions): Job | UnusableBody {
+function forUnusable(
+  unusable: UnusableBody,
+  { onUnsupported }: ReceiverOptions,
+): Job | UnusableBody {
   const { reason, eventType, json } = unusable;
-  const { onUnsupported, onCustom } = options;
-  if (reason === "custom_payload" && onCustom) {
-    return (context) => onCustom({ eventType, json }, context);
-  }
-  if (reason === "unsupported_event" && onUnsupported && eventType !== null) {
-    return (context) => onUnsupported({ eventType, webhook: null, json }, context);
-  }
-  return unusable;
+  if (reason !== "unsupported_event" || !onUnsupported || eventType === null) return unusable;
+  const delivery = { eventType, webhook: null, json };
+  const run: Job["run"] = (context) => onUnsupported(delivery, context);
+  return { kind: "job", taker: "handler", purposeInferred: false, run };
 }
 
 /** Reports drift next to the handler, which neither waits for the callback nor pays for its time. */

@@ -7,7 +7,7 @@ import type { Claim, Inbox, InboxEntry } from "../inbox/inbox.ts";
 import type { Log, LogEvent } from "../log/log.ts";
 import { delayAfter, type RetryPolicy } from "../options/retry-policy.ts";
 import { longestTimerMs } from "../options/settings.ts";
-import { toUnquarantined } from "../payload/idempotency-key.ts";
+import { isFromQuarantine, toEntryFor } from "../payload/idempotency-key.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
 import type { Job } from "./dispatch.ts";
 
@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly inbox: Inbox;
   /** Finds the job of an entry. Each attempt parses it again, so that none sees another's changes. */
   readonly findJob: (entry: InboxEntry) => Job | UnusableBody;
+  /** Quarantines an entry whose plain key has other content. Resolves to false if the inbox could not. */
+  readonly quarantineConflict: (entry: InboxEntry) => Promise<boolean>;
   /** Runs for a dead letter. It must not throw, and the worker does not wait for it. */
   readonly onDeadLetter: (claim: Claim, error: unknown) => void;
   readonly retry: RetryPolicy;
@@ -125,7 +127,7 @@ export class Worker {
     this.#running += 1;
     try {
       const job = this.#options.findJob(claim.entry);
-      if (typeof job === "function") await this.#handle(claim, job);
+      if (job.kind === "job") await this.#handle(claim, job);
       else await this.#options.inbox.dead(claim, job.reason);
     } catch (error) {
       const message = "The outcome of a delivery could not be stored. It will be handled again.";
@@ -137,20 +139,28 @@ export class Worker {
   }
 
   /**
-   * Moves a quarantined entry to its plain key, the one of every other sending, where it waits, was handled
-   * or is dead. If other content has that key, or the inbox is full, it is handled where it is.
+   * Moves an entry that was quarantined, or had another taker, to the key of every other sending, where it
+   * waits, was handled or is dead. While the inbox is full, it is handled where it is.
    */
   async #handle(claim: Claim, job: Job): Promise<void> {
     const { inbox } = this.#options;
-    const plain = toUnquarantined(claim.entry);
-    const moved = plain === claim.entry ? "conflict" : await inbox.put(plain);
+    const moving = toEntryFor(claim.entry, job.taker);
+    const moved = moving.key === claim.entry.key ? undefined : await inbox.put(moving);
     if (moved === "stored" || moved === "duplicate") return void (await inbox.done(claim));
-    const { key } = moved === "full" ? plain : claim.entry;
+    if (moved === "conflict" && !isFromQuarantine(claim.entry))
+      return this.#quarantine(claim, moving);
+    const { key } = moved === "full" ? moving : claim.entry;
     await this.#settle(claim, await this.#attempt(claim, job, key));
   }
 
+  /** Quarantines an entry whose key has other content, for the owner to decide on it with a replay. */
+  async #quarantine(claim: Claim, moving: InboxEntry): Promise<void> {
+    if (await this.#options.quarantineConflict(moving)) await this.#options.inbox.done(claim);
+  }
+
   #attempt({ attempt }: Claim, job: Job, deliveryKey: string): Promise<Outcome> {
-    return attemptWork((signal) => job({ signal, attempt, deliveryKey }), {
+    const { run, purposeInferred } = job;
+    return attemptWork((signal) => run({ signal, attempt, deliveryKey, purposeInferred }), {
       timeoutMs: this.#options.retry.timeoutMs,
       closing: this.#options.closing.signal,
     });

@@ -108,6 +108,16 @@ describe("the command refuses, with exit code 2 and one message", () => {
       "path_invalid",
       "--raw-path",
     ],
+    ["a purpose without id", ["--purpose", "=message"], env, "argument_invalid", "--purpose"],
+    ["an id without purpose", ["--purpose", "distr_a"], env, "argument_invalid", "--purpose"],
+    ["an unknown purpose", ["--purpose", "distr_a=gift"], env, "purpose_unknown", "--purpose"],
+    [
+      "two purposes for an id",
+      ["--purpose", "distr_a=message", "--purpose", "distr_a=promotion"],
+      env,
+      "argument_invalid",
+      "--purpose",
+    ],
     [
       "an observed path that is taken",
       ["--observe-path", "/webhooks"],
@@ -157,9 +167,8 @@ describe("the command", () => {
   it.each(["--help", "-h"])("helps, with every option and exit code: %s", async (flag) => {
     const { printed, exit } = run([flag], {});
     expect(await exit).toBe(0);
-    for (const option of ["port", "host", "path", "raw-path", "secret-env", "observe-path"]) {
-      expect(printed[0]).toContain(`--${option} `);
-    }
+    const options = ["port", "host", "path", "raw-path", "purpose", "secret-env", "observe-path"];
+    for (const option of options) expect(printed[0]).toContain(`--${option} `);
     expect(printed[0]).toMatch(/Exit codes: 0 .*, 1 .*, 2 /);
     for (const line of printed[0]?.split("\n") ?? []) expect(line.length).toBeLessThanOrEqual(100);
   });
@@ -212,6 +221,22 @@ describe("the command", () => {
       }
     }
     expect(warned).toEqual([]);
+    end();
+    expect(await exit).toBe(0);
+  });
+
+  it("takes the purposes of distributions", async () => {
+    const built = buildDelivery({ event: anyEvent, purpose: "message" });
+    const { id } = built.delivery.source;
+    const args = ["--purpose", `${id}=unique_code`, "--purpose", "distr_other=message"];
+    const { url, printed, warned, end, exit } = await serve(args);
+    await post(url, built);
+    await expect.poll(() => warned.length, patience).toBe(1);
+    const source = { ...built.delivery.source, id: "distr_other" };
+    await post(url, resign(built, { source }));
+    await expect.poll(() => printed.length, patience).toBe(2);
+    expect(warned[0]).toContain("/data/campaign");
+    expect(printed[1]).toContain(`${anyEvent} message `);
     end();
     expect(await exit).toBe(0);
   });
@@ -283,7 +308,7 @@ describe("the command", () => {
     await expect.poll(() => warned.length, patience).toBe(1);
     await post(url, signRequest('{"name":"Zofia"}', "wrong"));
     await expect.poll(() => warned.length, patience).toBe(2);
-    expect(warned[0]).toMatch(/\(raw_payload\) .*`--raw-path EVENT=PATH`\.$/);
+    expect(warned[0]).toMatch(/\(invalid\) .*`--raw-path EVENT=PATH`\.$/);
     expect(warned[1]).toContain("(unknown)");
     expect(warned.join()).not.toContain("Zofia");
     end();
@@ -316,15 +341,23 @@ describe("the command names the event, and its own options", () => {
   });
 
   it("of an invalid order", async () => {
-    const line = await quarantine("/webhooks", resign(built, { data: { customer: {} } }));
+    const line = await quarantine("/webhooks", resign(built, { data: { customer: 7 } }));
     expect(line).toContain(`(invalid) ${anyEvent}: `);
-    expect(line).toContain("/data/");
+    expect(line).toContain("/data/customer");
+    expect(line).toMatch(/ This command only quarantines it\.$/);
+  });
+
+  it("of keys of several purposes, where it says --purpose", async () => {
+    const { data } = buildRawPayload({ event: anyEvent, purpose: "promotion" });
+    const line = await quarantine("/webhooks", resign(built, { data: { ...data, voucher: {} } }));
+    expect(line).toContain("(ambiguous_purpose)");
+    expect(line).toMatch(/ `--purpose ID=PURPOSE`\. This command only quarantines it\.$/);
   });
 
   it("of a custom payload, for which it has no option", async () => {
     const line = await quarantine("/webhooks", resign(built, { data: { a: 1 } }));
     expect(line).toContain(` ${anyEvent} `);
-    expect(line).not.toContain("onCustom");
+    expect(line).toMatch(/ This command only quarantines it\.$/);
   });
 
   it("of a path that is not its own, where it says --path", async () => {

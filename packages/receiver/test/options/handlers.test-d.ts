@@ -5,6 +5,8 @@ import {
   type EventHandlers,
   type Handler,
   type HandlerMap,
+  type NonconformingData,
+  type NonconformingReason,
   type ReceiverOptions,
   type UnusableReason,
 } from "../../src/index.ts";
@@ -48,11 +50,32 @@ createReceiver({
   onUnsupported: ({ webhook }) => {
     expectTypeOf(webhook).toEqualTypeOf<OrderWebhook | null>();
   },
+  onNonconforming: ({ reason, eventType, purpose, data, delivery, more }, { attempt }) => {
+    expectTypeOf(reason).toEqualTypeOf<NonconformingReason>();
+    expectTypeOf(eventType).toEqualTypeOf<EventType>();
+    expectTypeOf(purpose).toEqualTypeOf<Purpose | null>();
+    expectTypeOf(delivery?.source.id).toEqualTypeOf<string | undefined>();
+    expectTypeOf(more + attempt).toEqualTypeOf<number>();
+    expectTypeOf(data.order).toBeUnknown();
+    // A key of one purpose only is there too.
+    expectTypeOf(data.promotion_tier).toBeUnknown();
+    // @ts-expect-error: no variant has that key
+    void data.oder;
+    // @ts-expect-error: the data is as it came, for every attempt
+    data.order = {};
+    // @ts-expect-error: nothing says that an order is there
+    void data.order.id;
+  },
   onUnusable: ({ reason, json }) => {
     expectTypeOf(reason).toEqualTypeOf<UnusableReason>();
     expectTypeOf(json).toBeUnknown();
   },
 });
+expectTypeOf<keyof NonconformingData<EventType>>().toEqualTypeOf<
+  { [E in EventType]: { [P in Purpose]: keyof EventVariants[E][P] }[Purpose] }[EventType]
+>();
+// @ts-expect-error: what has no handler at all goes to another callback
+expectTypeOf<"unsupported_event">().toExtend<NonconformingReason>();
 expectTypeOf<"not_json">().toExtend<UnusableReason>();
 expectTypeOf<ReceiverOptions["log"]>().not.toBeAny();
 

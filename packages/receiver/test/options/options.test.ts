@@ -79,6 +79,17 @@ describe("createReceiver refuses", () => {
   ])("%s %s: %o", expectRefusedBesideGood);
 
   it.each<WrongOptions>([
+    ["purposes_invalid", "purposes", { purposes: null }],
+    ["purposes_invalid", "purposes", { purposes: "unique_code" }],
+    ["purposes_invalid", "purposes", { purposes: new Map([["distr_a", "message"]]) }],
+    ["purposes_invalid", 'purposes[""]', { purposes: { "": "message" } }],
+    ["purposes_invalid", 'purposes["distr_a\\n"]', { purposes: { "distr_a\n": "message" } }],
+    ["purpose_unknown", "purposes.distr_a", { purposes: { distr_a: "gift" } }],
+    ["purpose_unknown", "purposes.distr_a", { purposes: { distr_a: undefined } }],
+    ["purpose_unknown", "purposes.distr_a", { purposes: { distr_a: Symbol("message") } }],
+  ])("%s %s: %o", expectRefusedBesideGood);
+
+  it.each<WrongOptions>([
     ["limits_invalid", "limits", { limits: null }],
     ["limits_invalid", "limits", { limits: 5 }],
     ["limits_invalid", "limits", { limits: [] }],

@@ -12,7 +12,8 @@ const raw = buildRawPayload({ event: anyEvent, purpose: "message" });
 
 function explain(json: unknown, rawEvent: string | null) {
   const parsed = parseBody({ body: Buffer.from(JSON.stringify(json)), rawEvent });
-  return parsed.usable ? { reason: "usable", message: "" } : parsed;
+  if (parsed.kind === "webhook") return { reason: "usable", message: "" };
+  return parsed.kind === "nonconforming" ? parsed.unusable : parsed;
 }
 
 /** Matches a body that is refused for that reason, in one sentence or two that name all of these. */
@@ -43,6 +44,12 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     expect(explain(raw.data, null)).toMatchObject(expected);
   });
 
+  it("what names no event on the envelopes' path, such as a message of another service", () => {
+    for (const json of [{}, { Type: "Notification", Message: "{}" }]) {
+      expect(explain(json, null)).toMatchObject(refused("invalid", "no event", "`rawPaths`"));
+    }
+  });
+
   it("an envelope on a raw path, also if its event is unknown", () => {
     const expected = refused("custom_payload", "envelope", anyEvent, "`path`");
     for (const json of [envelope.delivery, withEvent(noEvent)]) {
@@ -51,9 +58,47 @@ describe("an unusable body is explained in the receiver's own terms", () => {
   });
 
   it("a custom payload", () => {
-    const expected = refused("custom_payload", anyEvent, "`onCustom`");
+    const expected = refused("custom_payload", anyEvent, "`onNonconforming`");
     expect(explain({ a: 1 }, anyEvent)).toMatchObject(expected);
     expect(explain({ ...envelope.delivery, data: { a: 1 } }, null)).toMatchObject(expected);
+  });
+
+  it("selected fields, by the first that is missing", () => {
+    const { referrer: _referrer, ...data } = raw.data;
+    const expected = refused("incomplete", anyEvent, "referrer", "Select", "`onNonconforming`");
+    expect(explain(data, anyEvent)).toMatchObject(expected);
+    expect(explain({ ...envelope.delivery, data }, null)).toMatchObject(expected);
+    const { customer: _customer, ...less } = data;
+    expect(explain(less, anyEvent).message).toContain(" and 1 more ");
+  });
+
+  it("keys of several purposes, which only a raw payload's owner has to select", () => {
+    const { data: promotion } = buildRawPayload({ event: anyEvent, purpose: "promotion" });
+    const data = { ...promotion, voucher: {} };
+    const named = [anyEvent, "/voucher", "`onNonconforming`"];
+    const enveloped = explain({ ...envelope.delivery, data }, null);
+    expect(enveloped).toMatchObject(refused("ambiguous_purpose", ...named, "`purposes`"));
+    const alone = explain(data, anyEvent);
+    expect(alone).toMatchObject(refused("ambiguous_purpose", ...named, "Select"));
+    expect(alone.message).not.toContain("`purposes`");
+  });
+
+  it("a wrong value, as the validator does, and the callback for it", () => {
+    const data = { ...raw.data, customer: 7 };
+    for (const { reason, message } of [
+      explain(data, anyEvent),
+      explain({ ...envelope.delivery, data }, null),
+    ]) {
+      expect(reason).toBe("invalid");
+      expect(message).toMatch(/^\[type\] .*\/customer: .* `onNonconforming`\.$/);
+    }
+  });
+
+  it("a wrong envelope, for which there is no callback", () => {
+    const wrong = { ...envelope.delivery, project_id: 7 };
+    for (const data of [raw.data, { a: 1 }, { ...raw.data, promotion_tier: {}, voucher: {} }]) {
+      expect(explain({ ...wrong, data }, null).message).not.toContain("onNonconforming");
+    }
   });
 
   it("what is no object", () => {

@@ -255,7 +255,7 @@ describe("handlers", () => {
     await deliver(receiver, signRequest("{}"));
     await receiver.replay();
     await receiver.idle();
-    expect(runs).toEqual(["unusable raw_payload"]);
+    expect(runs).toEqual(["unusable invalid"]);
     expect(await inbox.stats()).toMatchObject({ dead: 1, quarantined: 0, waiting: 0 });
   });
 });

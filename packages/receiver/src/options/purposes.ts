@@ -1,0 +1,31 @@
+import type { PurposeOptions } from "@order-webhooks/validator";
+import { describe, placeOf } from "../assertions.ts";
+import { ReceiverError } from "../errors.ts";
+import { assertPurpose } from "./known-names.ts";
+import type { ReceiverOptions } from "./options.ts";
+
+/**
+ * Copies the purposes of distributions, so that a later change of the option changes nothing.
+ *
+ * @throws ReceiverError `purposes_invalid` if a key cannot be the id of a source. `purpose_unknown` if there
+ * is no such purpose.
+ */
+export function toPurposeOptions({ purposes = {} }: ReceiverOptions): PurposeOptions {
+  for (const [sourceId, purpose] of Object.entries(purposes)) {
+    const place = placeOf("purposes", sourceId);
+    assertSourceId(place, sourceId);
+    assertPurpose(place, purpose);
+  }
+  return { purposes: { ...purposes } };
+}
+
+/** Refuses whitespace: such a key matches no source, so its purpose would never count. */
+function assertSourceId(place: string, sourceId: string): void {
+  if (/^\S+$/.test(sourceId)) return;
+  throw new ReceiverError("purposes_invalid", {
+    place,
+    expected: "the id of a distribution (source.id)",
+    found: describe(sourceId),
+    fix: "Pass the id alone, without whitespace.",
+  });
+}

@@ -1,0 +1,406 @@
+import { eventTypes, purposes } from "@order-webhooks/validator";
+import { describe, expect, it } from "vitest";
+import { createMemoryInbox } from "../../src/inbox/memory.ts";
+import type { HandlerContext } from "../../src/options/handlers.ts";
+import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
+import type {
+  NonconformingDelivery,
+  NonconformingReason,
+} from "../../src/payload/nonconforming.ts";
+import { createReceiver } from "../../src/receiver.ts";
+import { buildRawPayload, type SignedRequest, signRequest, testSecret } from "../../src/testing.ts";
+import { bind } from "../inbox/bound-inbox.ts";
+import { anyEvent, buildAny, createRecordedReceiver, noEvent } from "../recorded-receiver.ts";
+import { deliver, resign, send } from "../sending.ts";
+
+const atOnce = { firstDelayMs: 0 };
+const built = buildAny();
+const { data: good } = buildRawPayload({ event: anyEvent, purpose: "message" });
+const { data: promotion } = buildRawPayload({ event: anyEvent, purpose: "promotion" });
+const { referrer: _referrer, ...selected } = good;
+
+/** Data that does not conform, by the reason. */
+const samples: { readonly [R in NonconformingReason]: object } = {
+  custom_payload: { hello: "world" },
+  ambiguous_purpose: { ...promotion, voucher: {} },
+  invalid: { ...good, customer: 7 },
+  incomplete: selected,
+};
+
+/** The same delivery with other data, under the same ids. */
+function withData(data: object): SignedRequest {
+  return resign(built, { data });
+}
+
+const custom = withData(samples.custom_payload);
+const otherCustom = withData({ hello: "moon" });
+
+/** What the callback got, next to what else ran. */
+function createHooked(options: Partial<ReceiverOptions> = {}) {
+  const seen: NonconformingDelivery[] = [];
+  const contexts: HandlerContext[] = [];
+  const recorded = createRecordedReceiver({
+    retry: atOnce,
+    onNonconforming: (delivery, context) => {
+      recorded.runs.push(`nonconforming ${delivery.reason}`);
+      seen.push(delivery);
+      contexts.push(context);
+    },
+    ...options,
+  });
+  return { ...recorded, seen, contexts };
+}
+
+describe.each(Object.entries(samples))("data that is %s", (reason, data) => {
+  it("goes to onNonconforming in its envelope", async () => {
+    const { receiver, runs, seen, unusable } = createHooked();
+    expect(await deliver(receiver, withData(data))).toBe(202);
+    expect(runs).toEqual([`nonconforming ${reason}`]);
+    expect(seen).toMatchObject([
+      { reason, eventType: anyEvent, data, delivery: { ...built.delivery, data }, more: 0 },
+    ]);
+    expect(seen[0]?.issues[0]?.pointer).toMatch(/^\/data/);
+    expect(unusable).toEqual([]);
+  });
+
+  it("goes to onNonconforming as a raw payload", async () => {
+    const { receiver, runs, seen } = createHooked({ rawPaths: { "/raw": anyEvent } });
+    expect(await deliver(receiver, signRequest(JSON.stringify(data)), "/raw")).toBe(202);
+    expect(runs).toEqual([`nonconforming ${reason}`]);
+    expect(seen).toMatchObject([{ reason, eventType: anyEvent, data, delivery: null }]);
+  });
+
+  it("goes to onNonconforming though no handler is named for the event", async () => {
+    const { receiver, runs } = createHooked({ handlers: {} });
+    await deliver(receiver, withData(data));
+    expect(runs).toEqual([`nonconforming ${reason}`]);
+  });
+
+  it("is quarantined without that callback", async () => {
+    const seen: unknown[] = [];
+    const inbox = createMemoryInbox();
+    const receiver = createReceiver({
+      secrets: testSecret,
+      handlers: () => expect.unreachable(),
+      inbox,
+      onUnusable: (delivery) => void seen.push(delivery),
+    });
+    expect(await deliver(receiver, withData(data))).toBe(202);
+    expect(seen).toMatchObject([{ reason, eventType: anyEvent, json: { data } }]);
+    expect(Object.keys(Object(seen[0])).sort()).toEqual([
+      "body",
+      "deliveryKey",
+      "eventType",
+      "issues",
+      "json",
+      "message",
+      "reason",
+    ]);
+    expect(await inbox.stats()).toMatchObject({ quarantined: 1, waiting: 0 });
+  });
+
+  it("is quarantined in an envelope that does not fit", async () => {
+    const { receiver, runs, unusable } = createHooked();
+    await deliver(receiver, resign(withData(data), { project_id: 7 }));
+    expect(runs).toHaveLength(1);
+    expect(unusable).toMatchObject([{ eventType: anyEvent }]);
+  });
+
+  it("is quarantined with another content type, and goes to onNonconforming in a replay", async () => {
+    const { receiver, runs, unusable } = createHooked();
+    const signed = withData(data);
+    const headers = { ...signed.headers, "content-type": "text/plain" };
+    await deliver(receiver, { ...signed, headers });
+    expect(unusable).toMatchObject([{ reason: "content_type" }]);
+    await receiver.replay();
+    await receiver.idle();
+    expect(runs).toEqual(["unusable content_type", `nonconforming ${reason}`]);
+  });
+
+  it("leaves the right data under the same ids to the handler", async () => {
+    const { receiver, runs } = createHooked();
+    await deliver(receiver, withData(data));
+    await deliver(receiver, built);
+    await deliver(receiver, withData(data));
+    expect(runs).toEqual([`nonconforming ${reason}`, "handled message"]);
+  });
+
+  it("under the ids of what was handled goes to onNonconforming, once, and to no handler", async () => {
+    const { receiver, runs } = createHooked();
+    await deliver(receiver, built);
+    for (let times = 0; times < 2; times += 1) await deliver(receiver, withData(data));
+    await deliver(receiver, built);
+    expect(runs).toEqual(["handled message", `nonconforming ${reason}`]);
+  });
+});
+
+it("each event that there is can be nonconforming", async () => {
+  for (const event of eventTypes) {
+    const { receiver, seen } = createHooked();
+    const named = resign(custom, { event: { ...built.delivery.event, type: event } });
+    await deliver(receiver, named);
+    expect(seen).toMatchObject([{ eventType: event }]);
+  }
+});
+
+describe("the purpose of what does not conform", () => {
+  async function readPurpose(data: object, options: Partial<ReceiverOptions> = {}) {
+    const { receiver, seen, contexts } = createHooked(options);
+    await deliver(receiver, withData(data));
+    return [seen[0]?.purpose, contexts[0]?.purposeInferred];
+  }
+
+  it("is there if the data was checked by it", async () => {
+    expect(await readPurpose(samples.invalid)).toEqual(["message", true]);
+    const said = { purposes: { [built.delivery.source.id]: "unique_code" } } as const;
+    expect(await readPurpose(samples.invalid, said)).toEqual(["unique_code", false]);
+    expect(await readPurpose(good, said)).toEqual(["unique_code", false]);
+  });
+
+  it("is null if it is unknown", async () => {
+    expect(await readPurpose(samples.custom_payload)).toEqual([null, false]);
+    expect(await readPurpose(samples.ambiguous_purpose)).toEqual([null, false]);
+  });
+});
+
+it("missing keys are named, and counted beyond a hundred", async () => {
+  const { receiver, seen } = createHooked();
+  const items = Array.from({ length: 120 }, () => ({}));
+  await deliver(receiver, withData({ ...selected, order: { ...good.order, items } }));
+  const [delivery] = seen;
+  expect(delivery?.reason).toBe("incomplete");
+  expect(delivery?.issues).toHaveLength(100);
+  expect(delivery?.more).toBeGreaterThan(0);
+});
+
+describe("what onNonconforming does not get", () => {
+  it.each<[string, SignedRequest, string | undefined, string]>([
+    [
+      "an unknown event",
+      resign(custom, { event: { ...built.delivery.event, type: noEvent } }),
+      "/webhooks",
+      "unsupported",
+    ],
+    ["no event", signRequest("{}"), "/webhooks", "unusable invalid"],
+    [
+      "a raw payload on the path of envelopes",
+      signRequest(JSON.stringify(good)),
+      "/webhooks",
+      "unusable raw_payload",
+    ],
+    ["an envelope on a raw path", built, "/raw", "unusable custom_payload"],
+    ["a nonconforming envelope on a raw path", custom, "/raw", "unusable custom_payload"],
+    ["what is no object", signRequest("[]"), "/raw", "unusable not_object"],
+    ["what is no JSON", signRequest("{"), "/raw", "unusable not_json"],
+  ])("%s", async (_name, signed, path, expected) => {
+    const { receiver, runs } = createHooked({ rawPaths: { "/raw": anyEvent } });
+    expect(await deliver(receiver, signed, path)).toBe(202);
+    expect(runs).toEqual([expected]);
+  });
+
+  it("what a handler takes", async () => {
+    const { receiver, runs } = createHooked();
+    for (const purpose of purposes) await deliver(receiver, buildAny(purpose));
+    expect(runs).toEqual(purposes.map((purpose) => `handled ${purpose}`));
+  });
+});
+
+describe("what does not conform comes again:", () => {
+  it("the same is taken once, however many copies come at once", async () => {
+    const { receiver, runs } = createHooked();
+    await Promise.all(Array.from({ length: 20 }, () => send(receiver, custom)));
+    await receiver.idle();
+    await deliver(receiver, resign(custom, { id: "whs_again" }));
+    expect(runs).toEqual(["nonconforming custom_payload"]);
+  });
+
+  it("other content under the same ids is taken too", async () => {
+    const { receiver, seen, contexts } = createHooked();
+    await deliver(receiver, custom);
+    await deliver(receiver, otherCustom);
+    expect(seen.map(({ data }) => data)).toEqual([{ hello: "world" }, { hello: "moon" }]);
+    expect(new Set(contexts.map(({ deliveryKey }) => deliveryKey)).size).toBe(2);
+  });
+
+  it("other content after the right one is taken, and each other right one is a conflict", async () => {
+    const { receiver, runs } = createHooked();
+    await deliver(receiver, custom);
+    await deliver(receiver, built);
+    await deliver(receiver, otherCustom);
+    await deliver(receiver, withData({ ...good, more: 1 }));
+    expect(runs).toEqual([
+      "nonconforming custom_payload",
+      "handled message",
+      "nonconforming custom_payload",
+      "unusable id_conflict",
+    ]);
+  });
+
+  it("a right envelope or content type is not taken for the wrong one before it", async () => {
+    const { receiver, runs } = createHooked();
+    const headers = { ...otherCustom.headers, "content-type": "text/plain" };
+    await deliver(receiver, resign(custom, { project_id: 7 }));
+    await deliver(receiver, { ...otherCustom, headers });
+    await deliver(receiver, custom);
+    await deliver(receiver, otherCustom);
+    expect(runs.slice(2)).toEqual(["nonconforming custom_payload", "nonconforming custom_payload"]);
+  });
+
+  it("in a replay of the quarantine, what was taken meanwhile is not taken again", async () => {
+    const { receiver, runs, contexts } = createHooked();
+    const headers = { ...custom.headers, "content-type": "text/plain" };
+    await deliver(receiver, { ...custom, headers });
+    await deliver(receiver, custom);
+    await receiver.replay();
+    await receiver.idle();
+    expect(runs).toEqual(["unusable content_type", "nonconforming custom_payload"]);
+    const fresh = createHooked();
+    await deliver(fresh.receiver, custom);
+    expect(contexts[0]?.deliveryKey).toBe(fresh.contexts[0]?.deliveryKey);
+  });
+});
+
+describe("onNonconforming that fails", () => {
+  it("is called again, with the delivery as it came each time", async () => {
+    const seen: unknown[] = [];
+    const { receiver, runs } = createRecordedReceiver({
+      retry: atOnce,
+      onNonconforming: ({ data }, { attempt, deliveryKey }) => {
+        seen.push([attempt, deliveryKey, { ...data }]);
+        Object.assign(data, { hello: "changed" });
+        if (attempt < 3) throw new Error("not yet");
+      },
+    });
+    expect(await deliver(receiver, custom)).toBe(202);
+    const key = expect.stringMatching(/^\w+\/\w+$/);
+    expect(seen).toEqual([1, 2, 3].map((attempt) => [attempt, key, samples.custom_payload]));
+    expect(runs).toEqual([]);
+  });
+
+  it("makes it a dead letter, and a replay calls it again", async () => {
+    const letters: DeadLetter[] = [];
+    const inbox = createMemoryInbox();
+    let isPoisonous = true;
+    const { receiver, runs } = createRecordedReceiver({
+      inbox,
+      retry: { ...atOnce, attempts: 2 },
+      onDeadLetter: (letter) => void letters.push(letter),
+      onNonconforming: ({ reason }, { attempt }) => {
+        runs.push(`${reason} ${attempt}`);
+        if (isPoisonous) throw new Error("poison");
+      },
+    });
+    await deliver(receiver, custom);
+    expect(letters).toMatchObject([{ attempts: 2, error: new Error("poison") }]);
+    expect(await inbox.stats()).toMatchObject({ dead: 1, quarantined: 0 });
+    isPoisonous = false;
+    expect(await receiver.replay({ status: "dead" })).toBe(1);
+    await receiver.idle();
+    expect(runs).toEqual(["custom_payload 1", "custom_payload 2", "custom_payload 1"]);
+    expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
+  });
+});
+
+describe("after a restart", () => {
+  /** Refuses the data of a message as one of a unique code, until its option is taken away. */
+  const asUniqueCode: Partial<ReceiverOptions> = {
+    purposes: { [built.delivery.source.id]: "unique_code" },
+  };
+
+  /** An inbox that outlives its process, and what a first process left in it before anything ran. */
+  async function leave(signed: readonly SignedRequest[], options: Partial<ReceiverOptions> = {}) {
+    const memory = createMemoryInbox();
+    const inbox = { ...bind(memory), isDurable: true };
+    const crashing = { ...inbox, claim: async () => [] };
+    const { receiver } = createHooked({ ...options, inbox: crashing });
+    for (const each of signed) await deliver(receiver, each);
+    return inbox;
+  }
+
+  async function restart(options: Partial<ReceiverOptions>) {
+    const hooked = createHooked(options);
+    await hooked.receiver.idle();
+    return hooked;
+  }
+
+  it("onNonconforming gets what waits", async () => {
+    const inbox = await leave([custom, built, otherCustom]);
+    const { runs, receiver } = await restart({ inbox });
+    const taken = [
+      "nonconforming custom_payload",
+      "handled message",
+      "nonconforming custom_payload",
+    ];
+    expect(runs).toEqual(taken);
+    for (const each of [custom, built, otherCustom]) await deliver(receiver, each);
+    expect(runs).toEqual(taken);
+  });
+
+  it("a handler gets what conforms by now, once, under the key of every other sending", async () => {
+    const inbox = await leave([built], asUniqueCode);
+    const keys: string[] = [];
+    const handlers: ReceiverOptions["handlers"] = (_webhook, { deliveryKey }) =>
+      void keys.push(deliveryKey);
+    const { receiver, runs } = await restart({ inbox, handlers });
+    await deliver(receiver, built);
+    expect([keys, runs]).toEqual([[expect.stringMatching(/^\w+$/)], []]);
+    expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
+  });
+
+  it("a handler gets a dead letter that conforms by now", async () => {
+    const inbox = await leave([built], asUniqueCode);
+    const failing = { onNonconforming: () => Promise.reject(new Error("no")) };
+    const retry = { ...atOnce, attempts: 1 };
+    await restart({ ...asUniqueCode, ...failing, inbox, retry });
+    const { receiver, runs } = await restart({ inbox });
+    await receiver.replay({ status: "dead" });
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("what conforms by now is a conflict if other content was handled, until a replay", async () => {
+    const corrected = withData({ ...good, more: 1 });
+    const inbox = await leave([built], asUniqueCode);
+    const memory = await leave([corrected]);
+    const [claim] = await memory.claim({ limit: 1, leaseMs: 1_000 });
+    await inbox.put(claim?.entry ?? expect.fail("Nothing was stored."));
+    const { receiver, runs } = await restart({ inbox, concurrency: 1 });
+    expect([...runs].sort()).toEqual(["handled message", "unusable id_conflict"]);
+    expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 1 });
+    await receiver.replay();
+    await receiver.idle();
+    expect(runs.at(-1)).toBe("handled message");
+  });
+
+  it("onNonconforming gets what was for a handler before and does not conform any more, once", async () => {
+    const inbox = await leave([built]);
+    const { receiver, runs, contexts } = await restart({ inbox, ...asUniqueCode });
+    await deliver(receiver, built);
+    expect(runs).toEqual([expect.stringMatching(/^nonconforming /)]);
+    expect(contexts[0]?.deliveryKey).toMatch(/^\w+\/\w+$/);
+  });
+
+  it("what waits without that callback is dead, until a replay with it", async () => {
+    const inbox = await leave([custom]);
+    const none = createReceiver({ secrets: testSecret, handlers: {}, inbox });
+    await none.idle();
+    expect(await inbox.stats()).toMatchObject({ dead: 1 });
+    const { receiver, runs } = await restart({ inbox });
+    await receiver.replay();
+    await receiver.idle();
+    expect(runs).toEqual(["nonconforming custom_payload"]);
+  });
+
+  it("what was quarantined without that callback is taken when it comes again, or by a replay", async () => {
+    const inbox = createMemoryInbox();
+    const none = createReceiver({ secrets: testSecret, handlers: {}, inbox });
+    await deliver(none, custom);
+    await deliver(none, otherCustom);
+    const { receiver, runs, seen } = await restart({ inbox });
+    await deliver(receiver, custom);
+    await receiver.replay();
+    await receiver.idle();
+    expect(runs).toHaveLength(2);
+    expect(seen.map(({ data }) => data)).toEqual([{ hello: "world" }, { hello: "moon" }]);
+  });
+});
