@@ -17,10 +17,14 @@ const options: Partial<Options> = {
   unreachableDefinitions: true,
   // The invariant is about keys and values, not lengths: an array is never a tuple.
   ignoreMinAndMaxItems: true,
-  style: { printWidth: 100, singleQuote: false },
+  style: { printWidth: 100, singleQuote: false, bracketSpacing: true, objectWrap: "collapse" },
 };
 
-/** Drops the emitter's remark on where it found a type, gives what is short one line, adds air. */
+/**
+ * Drops the emitter's remark on where it found a type, gives a short comment one line, and separates
+ * declarations by a line. The emitter has no option for these, and its formatter leaves comments and
+ * empty lines as they are.
+ */
 function tidy(declarations: string): string {
   return declarations
     .replace(
@@ -28,7 +32,6 @@ function tidy(declarations: string): string {
       "",
     )
     .replace(/\/\*\*\n \*\/\n/g, "")
-    .replace(/\{\n +(\[k: string\]: .+);\n +\}/g, "{ $1 }")
     .replace(/^( *)\/\*\*\n *\* (.{1,90})\n *\*\/$/gm, "$1/** $2 */")
     .replace(/^([};].*|.*;|.*\{\})\n(?=\/\*\*|export )/gm, "$1\n\n");
 }

@@ -39,7 +39,7 @@ export function explainRefusal({ refusal, rawEvent, isMisplaced }: RefusedBody):
     case "custom_payload":
       return `The data of ${nameOf(eventType)} has neither customer nor order, so the payload designer replaced it. ${takeIt("Take", refusal)}`;
     case "ambiguous_purpose":
-      return `The data of ${nameOf(eventType)} has keys of several purposes, as ${issues[0].pointer} shows. ${adviseOnPurpose(rawEvent)} ${takeIt("Otherwise take", refusal)}`;
+      return `The data of ${nameOf(eventType)} has keys of several purposes, as ${issues[0].pointer} shows. Select the keys of one purpose in the distribution. ${takeIt("Otherwise take", refusal)}`;
     case "incomplete":
       return `The data of ${nameOf(eventType)} lacks ${nameMissing(refusal)}, and the rest fits: the owner of the distribution selected fields. Select what is missing too. ${takeIt("Otherwise take", refusal)}`;
     default:
@@ -65,13 +65,6 @@ function takeIt(verb: "Take" | "Otherwise take" | "Meanwhile take", { data }: Re
   return data === undefined
     ? "Its envelope does not fit either."
     : `${verb} it with \`onNonconforming\`.`;
-}
-
-/** Advises on a purpose that the keys do not show. A raw payload names no source. */
-function adviseOnPurpose(rawEvent: string | null): string {
-  return rawEvent === null
-    ? "Say the purpose of its distribution with `purposes`."
-    : "Select the keys of one purpose in the distribution.";
 }
 
 function nameMissing({ issues: [first, ...others], more = 0 }: Refusal): string {
