@@ -1,6 +1,6 @@
 // Reading a webhook
 
-export { parseDelivery, parseEventData } from "./parse.ts";
+export { parseDelivery, parseEventData } from "./parse/parse.ts";
 export type {
   Accepted,
   Issue,
@@ -8,18 +8,18 @@ export type {
   ParseResult,
   Refusal,
   RefusalReason,
-} from "./result.ts";
+} from "./parse/result.ts";
 
 // Looking closer: every issue of what is refused, drift of what is accepted
 
-export { findDrift } from "./drift.ts";
-export { explainDelivery, explainEventData } from "./explain.ts";
-export type { LimitOptions } from "./limit.ts";
-export type { ReceivedType } from "./received-type.ts";
+export type { LimitOptions } from "./checks/limit.ts";
+export { findDrift } from "./drift/drift.ts";
+export type { ReceivedType } from "./json/received-type.ts";
+export { explainDelivery, explainEventData } from "./parse/explain.ts";
 
 // Events and purposes
 
-export { isEventType } from "./event-types.ts";
 export { eventTypes } from "./gen/events.ts";
-export type { PurposeOptions } from "./purpose.ts";
-export { purposeOf, purposes } from "./purpose.ts";
+export { isEventType } from "./parse/event-types.ts";
+export type { PurposeOptions } from "./parse/purpose.ts";
+export { purposeOf, purposes } from "./parse/purpose.ts";

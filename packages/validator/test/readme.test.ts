@@ -15,9 +15,14 @@ test("the README's example prints what the README says", () => {
 });
 
 test.each([
-  ["reason", "RefusalReason", "result.ts", "## What is refused"],
-  ["code of an invalid payload", "ViolationCode", "check.ts", "### Invalid payloads"],
-  ["code of drift", "DriftCode", "check.ts", "### Drift"],
+  ["reason", "RefusalReason", "parse/result.ts", "## What is refused"],
+  [
+    "code of a violation",
+    "ViolationCode",
+    "checks/check.ts",
+    "### Invalid and incomplete payloads",
+  ],
+  ["code of drift", "DriftCode", "checks/check.ts", "### Drift"],
 ])("the README lists every %s", (_name, type, file, heading) => {
   const source = readFileSync(join(root, "src", file), "utf8");
   const [, union = ""] = new RegExp(`export type ${type} =([^;]+);`).exec(source) ?? [];

@@ -20,7 +20,7 @@ import {
   purposeOf,
   type RefusalReason,
 } from "../src/index.ts";
-import type { StandardSchemaV1 } from "../src/standard-schema.ts";
+import type { StandardSchemaV1 } from "../src/parse/standard-schema.ts";
 
 test("a result narrows on ok", () => {
   const result = parseDelivery({});

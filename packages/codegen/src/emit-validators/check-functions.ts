@@ -22,9 +22,9 @@ export function checkFunctionsModule(
   );
   const text = functions.join("\n");
   const used = runtime.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  return `import type { Check, Found } from "../check.ts";
-import { ${used.join(", ")} } from "../found.ts";
-import { isObject } from "../received-type.ts";
+  return `import type { Check, Found } from "../checks/check.ts";
+import { ${used.join(", ")} } from "../checks/found.ts";
+import { isObject } from "../json/received-type.ts";
 
 ${text}`;
 }

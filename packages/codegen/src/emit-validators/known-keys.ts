@@ -22,7 +22,7 @@ export function knownKeysModule(schemas: readonly CheckedSchema[], model: Model)
   const text = objects.join("\n");
   const used = constants.filter((name) => new RegExp(`[:[] ?${name}\\b`).test(text));
   return `import type { EventType, Purpose } from "@order-webhooks/types";
-import { ${[...used, "type KnownKeys"].join(", ")} } from "../known.ts";
+import { ${[...used, "type KnownKeys"].join(", ")} } from "../drift/known.ts";
 
 /** The known keys of each object, by its name. */
 export const knownKeys: { readonly [name: string]: KnownKeys } = {

@@ -46,7 +46,7 @@ export const ${constantOf(event)}: EventChecks<${quote(event.type)}> = {
   );
   const entries = events.map((event) => `${quote(event.type)}: ${constantOf(event)}`);
   return `import type { EventType } from "@order-webhooks/types";
-import type { EventChecks } from "../check.ts";
+import type { EventChecks } from "../checks/check.ts";
 import { ${names.join(", ")} } from "./checks.ts";
 
 ${constants.join("\n\n")}
@@ -64,10 +64,10 @@ function eventModule(event: EventModel): string {
   const type = quote(event.type);
   const name = constantOf(event);
   return `import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
-import type { PurposeOptions } from "../../purpose.ts";
-import { only, readDelivery, readEventData, withFirstIssue } from "../../read.ts";
-import type { ParseResult } from "../../result.ts";
-import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../standard-schema.ts";
+import type { PurposeOptions } from "../../parse/purpose.ts";
+import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
+import type { ParseResult } from "../../parse/result.ts";
+import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../parse/standard-schema.ts";
 import { ${name} } from "../events.ts";
 
 /** Parses an envelope of \`${event.type}\`. One of another event is refused as unsupported. */

@@ -1,8 +1,8 @@
 import type { EventType } from "@order-webhooks/types";
+import type { Known } from "../drift/known.ts";
 import { eventTypes } from "../gen/events.ts";
 import { dataNames, envelopeName, knownKeys } from "../gen/known-keys.ts";
-import type { Known } from "../known.ts";
-import { purposes } from "../purpose.ts";
+import { purposes } from "../parse/purpose.ts";
 import { type FindRoot, open, type Place } from "./place.ts";
 
 /** Finds what the contract declares about a document. */

@@ -1,5 +1,5 @@
 // Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
-import type { Check, Found } from "../check.ts";
+import type { Check, Found } from "../checks/check.ts";
 import {
   add,
   eachItem,
@@ -19,8 +19,8 @@ import {
   aBoolean,
   booleanOrNull,
   noSuchKey,
-} from "../found.ts";
-import { isObject } from "../received-type.ts";
+} from "../checks/found.ts";
+import { isObject } from "../json/received-type.ts";
 
 /** schemas/objects/address.schema.json */
 const checkAddress: Check = (data) => {

@@ -1,6 +1,6 @@
 // Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { EventType } from "@order-webhooks/types";
-import type { EventChecks } from "../check.ts";
+import type { EventChecks } from "../checks/check.ts";
 import { checkPromotionData, checkUniqueCodeData, checkMessageData } from "./checks.ts";
 
 /** The checks of `customer.order.created`. */

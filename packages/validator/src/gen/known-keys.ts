@@ -1,6 +1,6 @@
 // Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { EventType, Purpose } from "@order-webhooks/types";
-import { any, date, dateTime, otherKeys, type KnownKeys } from "../known.ts";
+import { any, date, dateTime, otherKeys, type KnownKeys } from "../drift/known.ts";
 
 /** The known keys of each object, by its name. */
 export const knownKeys: { readonly [name: string]: KnownKeys } = {

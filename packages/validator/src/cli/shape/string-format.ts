@@ -1,4 +1,4 @@
-import { isDate, isDateTime } from "../../formats.ts";
+import { isDate, isDateTime } from "../../drift/formats.ts";
 
 /** Names the format of a text, and gives away nothing else of it. */
 export function formatOf(text: string): string {

@@ -1,9 +1,13 @@
 // Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
 import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
-import type { PurposeOptions } from "../../purpose.ts";
-import { only, readDelivery, readEventData, withFirstIssue } from "../../read.ts";
-import type { ParseResult } from "../../result.ts";
-import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../standard-schema.ts";
+import type { PurposeOptions } from "../../parse/purpose.ts";
+import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
+import type { ParseResult } from "../../parse/result.ts";
+import {
+  type StandardSchemaV1,
+  toDataSchema,
+  toDeliverySchema,
+} from "../../parse/standard-schema.ts";
 import { checksOfCustomerOrderCreated } from "../events.ts";
 
 /** Parses an envelope of `customer.order.created`. One of another event is refused as unsupported. */

@@ -1,10 +1,10 @@
-import type { CheckIssue, DriftCode } from "./check.ts";
+import type { CheckIssue, DriftCode } from "../checks/check.ts";
+import { limit } from "../checks/limit.ts";
+import { knownKeys } from "../gen/known-keys.ts";
+import { escapeStep } from "../json/pointer.ts";
+import { isObject, type JsonObject } from "../json/received-type.ts";
 import { isDate, isDateTime } from "./formats.ts";
-import { knownKeys } from "./gen/known-keys.ts";
 import { any, type Known, otherKeys } from "./known.ts";
-import { limit } from "./limit.ts";
-import { escapeStep } from "./pointer.ts";
-import { isObject, type JsonObject } from "./received-type.ts";
 
 /** The drift of a value. Undefined if there is none. */
 export type Drift = CheckIssue<DriftCode>[] | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findDrift, parseEventData } from "../src/index.ts";
-import { firstCases, found } from "./corpus.ts";
+import { findDrift, parseEventData } from "../../src/index.ts";
+import { firstCases, found } from "../corpus.ts";
 
 const { event, data } = found(firstCases[0]);
 

@@ -10,8 +10,8 @@ import {
 } from "@order-webhooks/codegen";
 import type { ErrorObject } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { CheckIssueCode } from "../src/check.ts";
-import { schemasFolder } from "./corpus.ts";
+import type { CheckIssueCode } from "../../src/checks/check.ts";
+import { schemasFolder } from "../corpus.ts";
 
 /** What plain Ajv says of a value: where it is wrong and with which of our codes, sorted; nothing if it is right. */
 export type Judge = (value: unknown) => readonly string[];

@@ -1,5 +1,5 @@
 import type { Delivery } from "@order-webhooks/types";
-import { stepsOf } from "./pointer.ts";
+import { stepsOf } from "../json/pointer.ts";
 import type { Issue, ParseResult } from "./result.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { escapeStep } from "../json/pointer.ts";
+import { isObject } from "../json/received-type.ts";
 import type { Check, CheckIssue, Found, Issues } from "./check.ts";
 import { limit } from "./limit.ts";
-import { escapeStep } from "./pointer.ts";
-import { isObject } from "./received-type.ts";
 
 // Generated checks call these. A value without issues costs nothing here: `found` stays undefined.
 

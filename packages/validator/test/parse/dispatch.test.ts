@@ -7,8 +7,8 @@ import {
   parseDelivery,
   parseEventData,
   purposeOf,
-} from "../src/index.ts";
-import { deliveryOf, firstCases, found, issuesOf, model, pointersOf } from "./corpus.ts";
+} from "../../src/index.ts";
+import { deliveryOf, firstCases, found, issuesOf, model, pointersOf } from "../corpus.ts";
 
 const keys = ["campaign", "promotion_tier", "voucher", "publication"] as const;
 

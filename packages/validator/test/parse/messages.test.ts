@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { eventTypes, parseDelivery } from "../src/index.ts";
-import { deliveryOf, firstCases, found, issuesOf } from "./corpus.ts";
+import { eventTypes, parseDelivery } from "../../src/index.ts";
+import { deliveryOf, firstCases, found, issuesOf } from "../corpus.ts";
 
 const { event, data } = found(firstCases.find(({ purpose }) => purpose === "unique_code"));
 const body = deliveryOf(event, data);

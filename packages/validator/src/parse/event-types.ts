@@ -1,7 +1,7 @@
 import type { EventType } from "@order-webhooks/types";
-import type { EventChecks } from "./check.ts";
+import type { EventChecks } from "../checks/check.ts";
+import { events, eventTypes } from "../gen/events.ts";
 import type { FindEvent } from "./dispatch.ts";
-import { events, eventTypes } from "./gen/events.ts";
 
 /** Checks that this version supports the event. */
 export function isEventType(value: unknown): value is EventType {

@@ -5,7 +5,7 @@ export interface LimitOptions {
 }
 
 /** More issues than a person reads. */
-export const defaultLimit = 100;
+const defaultLimit = 100;
 
 /** The number of issues after which checks read no more items and no more values of maps. */
 export let limit: number = defaultLimit;

@@ -1,6 +1,6 @@
 import type { OrderWebhook, Purpose } from "@order-webhooks/types";
-import type { CheckIssueCode } from "./check.ts";
-import type { ReceivedType } from "./received-type.ts";
+import type { CheckIssueCode } from "../checks/check.ts";
+import type { ReceivedType } from "../json/received-type.ts";
 
 /**
  * The reason why a payload is refused, the first that applies:

@@ -6,8 +6,8 @@ import {
   type ParseResult,
   parseDelivery,
   parseEventData,
-} from "../src/index.ts";
-import { issuesOf, type Refused, refused } from "./corpus.ts";
+} from "../../src/index.ts";
+import { issuesOf, type Refused, refused } from "../corpus.ts";
 
 describe.each(refused)("$name: $description", (file) => {
   test("is refused for its issues", () => {

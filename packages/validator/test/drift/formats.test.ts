@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isDate, isDateTime } from "../src/formats.ts";
+import { isDate, isDateTime } from "../../src/drift/formats.ts";
 
 // The cases of the optional format tests of the JSON Schema Test Suite for 2020-12, and the
 // timestamps that webhooks carry.

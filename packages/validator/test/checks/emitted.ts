@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Model } from "@order-webhooks/codegen";
-import type { Check, Found } from "../src/check.ts";
-import type { Drift } from "../src/walk-known.ts";
+import type { Check, Found } from "../../src/checks/check.ts";
+import type { Drift } from "../../src/drift/walk-known.ts";
 
 /** A mistake planted into the emitter: a text of one of its files, and the text instead. */
 export interface Mistake {
@@ -21,8 +21,8 @@ export interface Emitted {
   readonly drift: (name: string, value: unknown) => Drift;
 }
 
-const codegen = join(import.meta.dirname, "../../codegen/src");
-const validator = join(import.meta.dirname, "../src");
+const codegen = join(import.meta.dirname, "../../../codegen/src");
+const validator = join(import.meta.dirname, "../../src");
 
 /** Runs a copy of the emitter, with a mistake or without one, and loads what it makes. */
 export async function emit(model: Model, mistake?: Mistake): Promise<Emitted> {
@@ -59,8 +59,8 @@ async function writeModules(model: Model, emitter: string, gen: string): Promise
 
 async function load(folder: string): Promise<Emitted> {
   const checks: { readonly [name: string]: Check } = await imported(folder, "gen/checks.ts");
-  const { walkObject } = await imported(folder, "walk-known.ts");
-  const { withLimit } = await imported(folder, "limit.ts");
+  const { walkObject } = await imported(folder, "drift/walk-known.ts");
+  const { withLimit } = await imported(folder, "checks/limit.ts");
   const all = { limit: Number.POSITIVE_INFINITY };
   return {
     check: (name, value) => withLimit(all, () => checks[`check${name}`]?.(value)),

@@ -1,6 +1,6 @@
 import type { Purpose } from "@order-webhooks/types";
-import { clip } from "./pointer.ts";
-import { isObject, type JsonObject } from "./received-type.ts";
+import { clip } from "../json/pointer.ts";
+import { isObject, type JsonObject } from "../json/received-type.ts";
 
 /** The purposes, in the order in which everything lists them. */
 export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];

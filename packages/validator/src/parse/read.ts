@@ -1,5 +1,8 @@
 import type { EventType, OrderWebhook } from "@order-webhooks/types";
-import type { EventChecks, Found } from "./check.ts";
+import type { EventChecks, Found } from "../checks/check.ts";
+import { within } from "../checks/found.ts";
+import { limit } from "../checks/limit.ts";
+import { checkDelivery } from "../gen/checks.ts";
 import {
   type BrokenEnvelope,
   type Destination,
@@ -7,10 +10,7 @@ import {
   dispatchEventData,
   type FindEvent,
 } from "./dispatch.ts";
-import { within } from "./found.ts";
-import { checkDelivery } from "./gen/checks.ts";
 import { describeViolation, type Root, unreadableIssue } from "./issues.ts";
-import { limit } from "./limit.ts";
 import { assertPurposes, type PurposeOptions } from "./purpose.ts";
 import type { Accepted, Issue, ParseResult, Refusal } from "./result.ts";
 

@@ -1,7 +1,7 @@
 import type { JsonObject, Model, SchemaNode } from "@order-webhooks/codegen";
 import { mutantsOf } from "@order-webhooks/codegen/mutate";
 import { describe, expect, it } from "vitest";
-import { model as authored } from "./corpus.ts";
+import { model as authored } from "../corpus.ts";
 import { emit } from "./emitted.ts";
 
 describe("a schema with odd names and shapes", () => {

@@ -1,5 +1,5 @@
+import { type LimitOptions, withLimit } from "../checks/limit.ts";
 import { findEvent } from "./event-types.ts";
-import { type LimitOptions, withLimit } from "./limit.ts";
 import type { PurposeOptions } from "./purpose.ts";
 import { readDelivery, readEventData } from "./read.ts";
 import type { Issue, ParseResult } from "./result.ts";

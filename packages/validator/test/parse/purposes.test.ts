@@ -1,7 +1,7 @@
 import type { Purpose } from "@order-webhooks/types";
 import { describe, expect, test } from "vitest";
-import { explainDelivery, parseDelivery, purposes } from "../src/index.ts";
-import { deliveryOf, firstCases, found, issuesOf, pointersOf } from "./corpus.ts";
+import { explainDelivery, parseDelivery, purposes } from "../../src/index.ts";
+import { deliveryOf, firstCases, found, issuesOf, pointersOf } from "../corpus.ts";
 
 const source = String(Object(deliveryOf("", {}).source).id);
 
@@ -70,7 +70,7 @@ describe("a purpose that is said", () => {
   });
 
   test("is taken by the module of the event alone too", async () => {
-    const { parseDelivery: parse } = await import(`../src/gen/events/${event}.ts`);
+    const { parseDelivery: parse } = await import(`../../src/gen/events/${event}.ts`);
     expect(parse(deliveryOf(event, rest), { purposes: { [source]: "unique_code" } })).toMatchObject(
       {
         reason: "incomplete",

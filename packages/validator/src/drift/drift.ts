@@ -1,8 +1,8 @@
 import type { OrderWebhook } from "@order-webhooks/types";
-import { dataNames, envelopeName } from "./gen/known-keys.ts";
-import { describeDrift, unreadableIssue } from "./issues.ts";
-import { type LimitOptions, limit, withLimit } from "./limit.ts";
-import type { Issue } from "./result.ts";
+import { type LimitOptions, limit, withLimit } from "../checks/limit.ts";
+import { dataNames, envelopeName } from "../gen/known-keys.ts";
+import { describeDrift, unreadableIssue } from "../parse/issues.ts";
+import type { Issue } from "../parse/result.ts";
 import { underKey, walkObject } from "./walk-known.ts";
 
 /**

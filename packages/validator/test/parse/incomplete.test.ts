@@ -8,7 +8,7 @@ import {
   parseDelivery,
   parseEventData,
   purposeOf,
-} from "../src/index.ts";
+} from "../../src/index.ts";
 import {
   type Case,
   cases,
@@ -18,7 +18,7 @@ import {
   issuesOf,
   mutantsOfCase,
   pointersOf,
-} from "./corpus.ts";
+} from "../corpus.ts";
 
 // Owners select the fields that a distribution sends. Such data is not broken: all of it fits.
 

@@ -1,7 +1,7 @@
-import type { CheckIssue, DriftCode } from "./check.ts";
-import { noSuchKey } from "./found.ts";
-import { shorten, valueAt } from "./pointer.ts";
-import { type ReceivedType, receivedTypeOf } from "./received-type.ts";
+import type { CheckIssue, DriftCode } from "../checks/check.ts";
+import { noSuchKey } from "../checks/found.ts";
+import { shorten, valueAt } from "../json/pointer.ts";
+import { type ReceivedType, receivedTypeOf } from "../json/received-type.ts";
 import type { Issue, IssueCode } from "./result.ts";
 
 /** The parts of an issue. */

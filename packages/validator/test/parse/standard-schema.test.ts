@@ -1,24 +1,24 @@
 import { describe, expect, test } from "vitest";
-import type { StandardSchemaV1 } from "../src/standard-schema.ts";
-import { deliveryOf, firstCases } from "./corpus.ts";
+import type { StandardSchemaV1 } from "../../src/parse/standard-schema.ts";
+import { deliveryOf, firstCases } from "../corpus.ts";
 
 describe.each(firstCases)("$event, $purpose", ({ event, purpose, data }) => {
   const body = deliveryOf(event, data);
 
   test("dataSchema gives back the data itself", async () => {
-    const { dataSchema } = await import(`../src/gen/events/${event}.ts`);
+    const { dataSchema } = await import(`../../src/gen/events/${event}.ts`);
     expect(Object(validate(dataSchema, data)).value).toBe(data);
   });
 
   test("deliverySchema gives the webhook", async () => {
-    const { deliverySchema } = await import(`../src/gen/events/${event}.ts`);
+    const { deliverySchema } = await import(`../../src/gen/events/${event}.ts`);
     expect(validate(deliverySchema, body)).toEqual({
       value: { eventType: event, purpose, data, delivery: body },
     });
   });
 
   test("all issues are there, with their paths in steps and messages that stand alone", async () => {
-    const { dataSchema, deliverySchema } = await import(`../src/gen/events/${event}.ts`);
+    const { dataSchema, deliverySchema } = await import(`../../src/gen/events/${event}.ts`);
     const bad = { ...data, order: { ...Object(data.order), items: [{}, 7] } };
     const issues = (root: readonly string[]) => [
       {

@@ -1,8 +1,9 @@
 import type { EventType, Purpose } from "@order-webhooks/types";
-import type { EventChecks } from "./check.ts";
-import { anObject, noSuchKey } from "./found.ts";
+import type { EventChecks } from "../checks/check.ts";
+import { anObject, noSuchKey } from "../checks/found.ts";
+import { clip } from "../json/pointer.ts";
+import { isBytes, isObject, type JsonObject } from "../json/received-type.ts";
 import { type IssueParts, toIssue } from "./issues.ts";
-import { clip } from "./pointer.ts";
 import {
   configuredPurpose,
   contradiction,
@@ -10,7 +11,6 @@ import {
   isCustom,
   type PurposeOptions,
 } from "./purpose.ts";
-import { isBytes, isObject, type JsonObject } from "./received-type.ts";
 import type { Refusal } from "./result.ts";
 
 /** Looks up the checks of an event. Undefined for one that is not supported. */
