@@ -33,6 +33,8 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
   validator: [
     /^dist\/[^/]+\.js$/,
     /^dist\/[^/]+\.d\.ts$/,
+    /^dist\/(checks|drift|json|parse)\/[^/]+\.js$/,
+    /^dist\/(checks|drift|json|parse)\/[^/]+\.d\.ts$/,
     /^dist\/cli\/([a-z]+\/)?[^/]+\.js$/,
     /^dist\/gen\/[^/]+\.js$/,
     /^dist\/gen\/[^/]+\.d\.ts$/,

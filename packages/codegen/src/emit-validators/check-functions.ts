@@ -1,9 +1,8 @@
 import { pointerTo } from "../schemas/json.ts";
 import { allPurposeKeys, type SchemaNode, type TypeName } from "../schemas/model.ts";
-import { toPascalCase } from "../schemas/names.ts";
 import { isNullable } from "../schemas/profiles.ts";
 import { type CheckedSchema, referenceOf } from "./checked-schemas.ts";
-import { quote } from "./quote.ts";
+import { quote, usedNames, withoutStrings } from "./quote.ts";
 
 /**
  * Makes the module of check functions: for each schema one function, for each key one statement.
@@ -21,7 +20,7 @@ export function checkFunctionsModule(
       `/** ${schema.source} */\n${exported.has(schema.name) ? "export " : ""}${checkFunction(schema)}`,
   );
   const text = functions.join("\n");
-  const used = runtime.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const used = usedNames(runtime, text);
   return `import type { Check, Found } from "../checks/check.ts";
 import { ${used.join(", ")} } from "../checks/found.ts";
 import { isObject } from "../json/received-type.ts";
@@ -50,10 +49,11 @@ function checkFunction({ name, schema, isData }: CheckedSchema): string {
 function arrow(name: string, parameter: "data" | "v", statements: readonly string[]): string {
   const isObject = parameter === "data";
   const text = statements.join("\n");
+  const code = withoutStrings(text);
   const variables = [
     "found: Found",
-    ...(isObject && text.includes("(v = ") ? ["v: unknown"] : []),
-    ...(text.includes("(inner = ") ? ["inner: Found"] : []),
+    ...(isObject && code.includes("(v = ") ? ["v: unknown"] : []),
+    ...(code.includes("(inner = ") ? ["inner: Found"] : []),
   ];
   const guard = isObject ? 'if (!isObject(data)) return add(undefined, "", data, anObject);' : "";
   return `const ${functionName(name)}: Check = (${parameter}) => {
@@ -84,7 +84,7 @@ function checkStatement(node: SchemaNode, place: Place): string {
   const value = guard === "" ? place.read : "v";
   const misfit = callFor(node, value) ?? comparisonFor(node, guard === "" ? bound(place) : value);
   const condition = [guard, misfit].filter(Boolean).join(" && ");
-  return `if (${condition}) found = ${findingOf(node, quote(place.path))};`;
+  return `if (${condition}) found = ${additionOf(node, quote(place.path))};`;
 }
 
 /** The value, kept in the variable `v`. */
@@ -106,7 +106,8 @@ function callFor(node: SchemaNode, value: string): string | undefined {
   if (reference !== undefined) return `(inner = ${functionName(reference)}(${value}))`;
   const each = items ?? (typeof values === "object" ? values : undefined);
   if (each === undefined) return undefined;
-  const check = functionName(referenceOf(each) ?? toPascalCase(`${each.type}`));
+  const inner = referenceOf(each);
+  const check = inner === undefined ? `${each.type}Check` : functionName(inner);
   return `(inner = ${items ? "eachItem" : "eachValue"}(${value}, ${check}))`;
 }
 
@@ -132,8 +133,8 @@ function comparisonFor({ type, minLength }: SchemaNode, value: string): string {
   }
 }
 
-/** The call that keeps what was found, with the place where. */
-function findingOf(node: SchemaNode, path: string): string {
+/** The call that adds the issues, with their place. */
+function additionOf(node: SchemaNode, path: string): string {
   const expected = expectationOf(node);
   if (callFor(node, "") === undefined) return `add(found, ${path}, v, ${expected})`;
   return `within(found, ${path}, inner${mayBeNullIn(node) ? `, ${expected}` : ""})`;
@@ -163,7 +164,7 @@ const expectations: { readonly [T in TypeName]: Expectations } = {
 /** Everything that the module may import from the runtime. */
 const runtime: readonly string[] = [
   ...["add", "eachItem", "eachValue", "within"],
-  ...["checkBoolean", "checkInteger", "checkNumber", "checkString"],
+  ...["booleanCheck", "integerCheck", "numberCheck", "stringCheck"],
   ...[filled, ...Object.values(expectations)].flat(),
 ].filter((name, index, names) => names.indexOf(name) === index);
 

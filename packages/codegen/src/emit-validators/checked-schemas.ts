@@ -1,3 +1,4 @@
+import { pointerTo } from "../schemas/json.ts";
 import {
   type Model,
   referencedName,
@@ -72,15 +73,28 @@ function assertDifferentNames(schemas: readonly CheckedSchema[]): void {
 
 /** The schema with references where schemas were written inside it, after those schemas. */
 function flatten(checked: CheckedSchema): readonly CheckedSchema[] {
-  const { name, source, schema } = checked;
   const hoisted: CheckedSchema[] = [];
-  const { properties = {} } = schema;
-  const flat = Object.entries(properties).map(([key, node]): [string, SchemaNode] => {
-    const place = { name: name + toPascalCase(key), source: `${source}#/properties/${key}` };
-    return [key, flattenValue({ ...place, schema: node }, hoisted)];
+  const { schema } = checked;
+  const flat = Object.entries(schema.properties ?? {}).map(([key, node]): [string, SchemaNode] => {
+    const place = { name: `${checked.name}_${toIdentifier(key)}`, schema: node };
+    return [
+      key,
+      flattenValue({ ...place, source: below(checked.source, "properties", key) }, hoisted),
+    ];
   });
   const own = schema.properties ? { ...schema, properties: Object.fromEntries(flat) } : schema;
-  return [...hoisted, { ...checked, schema: flattenInner({ name, source, schema: own }, hoisted) }];
+  const last = { ...checked, schema: flattenInner({ ...checked, schema: own }, hoisted) };
+  return [...hoisted, last];
+}
+
+/** The place below a place, as a JSON pointer into its file. */
+function below(source: string, ...steps: readonly string[]): string {
+  return pointerTo(source.includes("#") ? source : `${source}#`, ...steps);
+}
+
+/** A key as a part of a name. Names of files have no underscore, so no name is made twice by this. */
+function toIdentifier(key: string): string {
+  return key.replace(/\W/g, (sign) => `$${sign.codePointAt(0)}`);
 }
 
 /** A value inside another schema. An object that declares keys becomes a schema of its own. */
@@ -99,19 +113,19 @@ function flattenInner(
   const { items, additionalProperties: values } = schema;
   const toReference = (inner: SchemaNode, keyword: string, suffix: string): SchemaNode => {
     if (isPlain(inner)) return inner;
-    const place = { name: name + suffix, source: `${source}/${keyword}` };
+    const place = { name: `${name}_${suffix}`, source: below(source, keyword) };
     const node = flattenValue({ ...place, schema: inner }, hoisted);
     if (node.$ref !== undefined) return node;
     // A nullable object took the name: its wrapper, which lets null pass, has another.
-    const own = node.anyOf === undefined ? place.name : `${place.name}OrNull`;
+    const own = node.anyOf === undefined ? place.name : `${place.name}_or_null`;
     hoisted.push({ ...place, name: own, schema: node });
     return { $ref: referenceTo(own) };
   };
   return {
     ...schema,
-    ...(items && { items: toReference(items, "items", "Item") }),
+    ...(items && { items: toReference(items, "items", "item") }),
     ...(typeof values === "object" && {
-      additionalProperties: toReference(values, "additionalProperties", "Value"),
+      additionalProperties: toReference(values, "additionalProperties", "value"),
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Model, SchemaNode } from "../schemas/model.ts";
 import { isClosedInStrict } from "../schemas/profiles.ts";
 import { type CheckedSchema, dataName, referenceOf } from "./checked-schemas.ts";
-import { quote } from "./quote.ts";
+import { quote, usedNames } from "./quote.ts";
 
 /**
  * Makes the table of what is known: the keys of each object, the values of each open enum, the formats.
@@ -20,7 +20,7 @@ export function knownKeysModule(schemas: readonly CheckedSchema[], model: Model)
     return `${quote(type)}: { ${entries.join(", ")} },`;
   });
   const text = objects.join("\n");
-  const used = constants.filter((name) => new RegExp(`[:[] ?${name}\\b`).test(text));
+  const used = usedNames(constants, text);
   return `import type { EventType, Purpose } from "@order-webhooks/types";
 import { ${[...used, "type KnownKeys"].join(", ")} } from "../drift/known.ts";
 
@@ -50,7 +50,7 @@ function knownKeysOf(schema: SchemaNode, byName: ByName): string {
   return `{ ${[...entries, ...(isClosedInStrict(schema) ? [] : ["[otherKeys]: any"])].join(", ")} }`;
 }
 
-/** What is known of a value. */
+/** The knowledge about a value. */
 function knownOf(node: SchemaNode, byName: ByName): string {
   const { format, items, additionalProperties: values, "x-extensible-enum": known } = node;
   if (known !== undefined) return JSON.stringify(known);

@@ -161,7 +161,6 @@ function inOwnTerms(message: string): string {
   return message
     .replace("`path`", "`--path`")
     .replace("`rawPaths`", "`--raw-path EVENT=PATH`")
-    .replace("`purposes`", "`--purpose ID=PURPOSE`")
     .replace(/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it");
 }
 

@@ -72,7 +72,9 @@ function nameMissing({ issues: [first, ...others], more = 0 }: Refusal): string 
   return count === 0 ? first.pointer : `${first.pointer} and ${count} more of the required keys`;
 }
 
+/** Recognises an envelope by its event's type and its data. A payload of the owner's design may have an event. */
 function isEnvelope(json: unknown): boolean {
   const parsed = parseDelivery(json);
-  return parsed.ok || parsed.eventType !== undefined;
+  const hasData = typeof json === "object" && json !== null && Object.hasOwn(json, "data");
+  return parsed.ok || (parsed.eventType !== undefined && hasData);
 }

@@ -59,18 +59,19 @@ export function isFromQuarantine({ key }: InboxEntry): boolean {
 const quarantineMark = "/quarantined";
 
 /**
- * Returns an entry as if it had just come for that taker. Unless it was for a handler before, its JSON is
- * read again, since a newer version may read more.
+ * Returns an entry as if it had just come for that taker. Its JSON is read again, since a newer version may
+ * read more.
+ *
+ * An entry with the plain key keeps it, whoever takes it. A move away would leave that key known, and a
+ * move back would then look like a delivery that was handled.
  */
 export function toEntryFor(entry: InboxEntry, taker: Taker): InboxEntry {
-  const identity = entry.key.includes("/") ? identifyAgain(entry) : entry;
+  const { body, rawEvent } = entry;
+  if (!entry.key.includes("/")) return entry;
+  const read = parseJson(body);
+  const identity = identify({ bytes: body, json: read.ok ? read.value : undefined, rawEvent });
   const { fingerprint } = identity;
   return { ...entry, key: toKeyFor(identity, taker), fingerprint, quarantine: null };
-}
-
-function identifyAgain({ body, rawEvent }: InboxEntry): Identity {
-  const read = parseJson(body);
-  return identify({ bytes: body, json: read.ok ? read.value : undefined, rawEvent });
 }
 
 function findIds(json: unknown): readonly string[] | undefined {

@@ -139,7 +139,7 @@ export class Worker {
   }
 
   /**
-   * Moves an entry that was quarantined, or had another taker, to the key of every other sending, where it
+   * Moves an entry that was quarantined, or conforms by now, to the key of every other sending, where it
    * waits, was handled or is dead. While the inbox is full, it is handled where it is.
    */
   async #handle(claim: Claim, job: Job): Promise<void> {

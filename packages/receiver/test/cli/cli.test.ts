@@ -347,11 +347,13 @@ describe("the command names the event, and its own options", () => {
     expect(line).toMatch(/ This command only quarantines it\.$/);
   });
 
-  it("of keys of several purposes, where it says --purpose", async () => {
+  it("of keys of several purposes, of which those of one have to be selected", async () => {
     const { data } = buildRawPayload({ event: anyEvent, purpose: "promotion" });
     const line = await quarantine("/webhooks", resign(built, { data: { ...data, voucher: {} } }));
     expect(line).toContain("(ambiguous_purpose)");
-    expect(line).toMatch(/ `--purpose ID=PURPOSE`\. This command only quarantines it\.$/);
+    expect(line).toMatch(
+      / Select the keys of one purpose .+\. This command only quarantines it\.$/,
+    );
   });
 
   it("of a custom payload, for which it has no option", async () => {

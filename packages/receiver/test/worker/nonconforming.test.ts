@@ -173,6 +173,13 @@ it("missing keys are named, and counted beyond a hundred", async () => {
   expect(delivery?.more).toBeGreaterThan(0);
 });
 
+it("a raw payload of the owner's design is taken, also if it has an event of its own", async () => {
+  const { receiver, runs } = createHooked({ rawPaths: { "/raw": anyEvent } });
+  const own = JSON.stringify({ event: { type: "order" }, total: 5 });
+  await deliver(receiver, signRequest(own), "/raw");
+  expect(runs).toEqual(["nonconforming custom_payload"]);
+});
+
 describe("what onNonconforming does not get", () => {
   it.each<[string, SignedRequest, string | undefined, string]>([
     [
@@ -372,12 +379,34 @@ describe("after a restart", () => {
     expect(runs.at(-1)).toBe("handled message");
   });
 
-  it("onNonconforming gets what was for a handler before and does not conform any more, once", async () => {
+  it("onNonconforming gets what was for a handler before, under the key that it has", async () => {
     const inbox = await leave([built]);
-    const { receiver, runs, contexts } = await restart({ inbox, ...asUniqueCode });
-    await deliver(receiver, built);
+    const { runs, contexts } = await restart({ inbox, ...asUniqueCode });
     expect(runs).toEqual([expect.stringMatching(/^nonconforming /)]);
-    expect(contexts[0]?.deliveryKey).toMatch(/^\w+\/\w+$/);
+    expect(contexts[0]?.deliveryKey).toMatch(/^\w+$/);
+  });
+
+  it("a handler gets what waits again for it, once the option that was wrong is taken back", async () => {
+    const inbox = await leave([built]);
+    const failing = { onNonconforming: () => Promise.reject(new Error("no")) };
+    await restart({ ...asUniqueCode, ...failing, inbox, retry: { ...atOnce, attempts: 1 } });
+    const { receiver, runs } = await restart({ inbox });
+    await receiver.replay({ status: "dead" });
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("nothing is lost between two versions that find different takers", async () => {
+    const inbox = await leave([built], asUniqueCode);
+    const [claim] = await inbox.claim({ limit: 1, leaseMs: 1_000 });
+    const { entry } = claim ?? expect.fail("Nothing was stored.");
+    // The other version found that it conforms, moved it, and stopped.
+    const [key = ""] = entry.key.split("/");
+    await inbox.put({ ...entry, key });
+    await inbox.done(claim ?? expect.fail("Nothing was stored."));
+    const { runs } = await restart({ inbox, ...asUniqueCode });
+    expect(runs).toEqual([expect.stringMatching(/^nonconforming /)]);
+    expect(await inbox.stats()).toEqual({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
   });
 
   it("what waits without that callback is dead, until a replay with it", async () => {

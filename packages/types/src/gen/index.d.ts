@@ -866,10 +866,10 @@ export interface CustomerOrderCreatedMessageData {
   referrer: Customer | null;
   order: Order;
   redemption: Redemption | null;
-  campaign?: null;
-  promotion_tier?: null;
   voucher?: null;
   publication?: null;
+  campaign?: null;
+  promotion_tier?: null;
 }
 
 /** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */

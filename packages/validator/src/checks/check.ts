@@ -1,4 +1,5 @@
 import type { EventType, Purpose } from "@order-webhooks/types";
+import type { ReceivedType } from "../json/received-type.ts";
 
 /** The codes of issues that make a payload invalid or incomplete. */
 export type ViolationCode = "required" | "type" | "min_length";
@@ -16,6 +17,8 @@ export interface CheckIssue<C extends string = ViolationCode> {
   readonly code: C;
   /** The expected value, in words. */
   readonly expected: string;
+  /** The type of the value that is there. */
+  readonly received: ReceivedType;
 }
 
 /** The issues of a value. */

@@ -1,6 +1,6 @@
 import { escapeStep } from "../json/pointer.ts";
-import { isObject } from "../json/received-type.ts";
-import type { Check, CheckIssue, Found, Issues } from "./check.ts";
+import { isObject, receivedTypeOf } from "../json/received-type.ts";
+import type { Check, CheckIssue, Found, Issues, ViolationCode } from "./check.ts";
 import { limit } from "./limit.ts";
 
 // Generated checks call these. A value without issues costs nothing here: `found` stays undefined.
@@ -8,11 +8,9 @@ import { limit } from "./limit.ts";
 /** Adds an issue of a value that does not fit. A value that is undefined is missing. */
 export function add(found: Found, path: string, value: unknown, expected: string): Found {
   const issues = found ?? none();
-  if (value === undefined) issues.missing.push({ path, code: "required", expected });
-  // Only an empty string is a string where one is expected, and still does not fit.
-  else if (value === "" && expected.startsWith(filledString))
-    issues.wrong.push({ path, code: "min_length", expected });
-  else issues.wrong.push({ path, code: "type", expected });
+  const received = receivedTypeOf(value);
+  if (value === undefined) issues.missing.push({ path, code: "required", expected, received });
+  else issues.wrong.push({ path, code: codeOf(value, expected), expected, received });
   return issues;
 }
 
@@ -50,13 +48,13 @@ export function eachValue(value: unknown, check: Check): Found {
 
 // Checks of items, and of values of maps, that may be any of their type
 
-export const checkBoolean: Check = (v) =>
+export const booleanCheck: Check = (v) =>
   typeof v === "boolean" ? undefined : add(undefined, "", v, aBoolean);
-export const checkInteger: Check = (v) =>
+export const integerCheck: Check = (v) =>
   Number.isInteger(v) ? undefined : add(undefined, "", v, anInteger);
-export const checkNumber: Check = (v) =>
+export const numberCheck: Check = (v) =>
   Number.isFinite(v) ? undefined : add(undefined, "", v, aNumber);
-export const checkString: Check = (v) =>
+export const stringCheck: Check = (v) =>
   typeof v === "string" ? undefined : add(undefined, "", v, aString);
 
 // What is expected, in words
@@ -79,6 +77,11 @@ export const noSuchKey = "null or no such key";
 
 function none(): Issues {
   return { wrong: [], missing: [], more: 0 };
+}
+
+/** Only an empty string is a string where one is expected, and still does not fit. */
+function codeOf(value: unknown, expected: string): ViolationCode {
+  return value === "" && expected.startsWith(filledString) ? "min_length" : "type";
 }
 
 function below(path: string, issue: CheckIssue, expected: string = issue.expected): CheckIssue {

@@ -27,13 +27,13 @@ export interface CheckOptions {
 export const helpText: string = `Usage: npx @order-webhooks/validator FILE... [options]
 
 Checks saved deliveries of Voucherify's order webhooks. Prints the event and purpose of each, drift
-from the contract, or every issue with its place. Prints no value of a file. - is standard input.
+from the contract, or every issue with its place. Prints no value of data. - is standard input.
 
   --event NAME     the files are raw payloads of this event, without an envelope
   --strict         drift fails too
   --json           print one JSON document
-  --shape          print keys, types and formats of each file, fit for a public issue: every value is
-                   masked, and so is every key that a customer may have chosen
+  --shape          print keys, types and formats of each file for a public issue: values are masked,
+                   and keys that do not look like the vendor's. Read it before you post it
   -h, --help       print this
   --version        print the version
 

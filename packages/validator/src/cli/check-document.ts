@@ -43,9 +43,12 @@ function toKnown({ eventType, purpose }: Refusal): Pick<Refused, "eventType" | "
   return { eventType: isEventType(eventType) ? eventType : undefined, purpose };
 }
 
-/** All issues. The parser of an invalid document stops at the first one. */
+/** All issues. The parser of an invalid document gives the first one. */
 function findIssues(refusal: Refusal, { body, event }: Document): readonly Issue[] {
-  if (refusal.reason !== "invalid") return refusal.issues;
+  const [{ pointer, code }] = refusal.issues;
+  // Without an event it is no delivery, and what else it lacks says nothing.
+  const hasNoEvent = event === undefined && pointer === "/event" && code === "required";
+  if (refusal.reason !== "invalid" || hasNoEvent) return refusal.issues;
   return event === undefined
     ? explainDelivery(body, { limit })
     : explainEventData(event, body, { limit });

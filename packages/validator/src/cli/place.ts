@@ -33,6 +33,7 @@ export function showKey(place: Place, key: string): ShownKey {
   if (place.steps !== "declared") return { shown: freeKey, below: below ?? open, origin: "free" };
   if (below !== undefined) return { shown: key, below, origin: "declared" };
   const shown = fieldName.test(key) ? key : unknownKey;
+  // What is below it may be a free map.
   return { shown, below: open, origin: "unknown" };
 }
 
@@ -42,5 +43,5 @@ const freeKey = "<key>";
 /** Stands for keys that neither the contract names nor the vendor would. */
 export const unknownKey = "<unknown key>";
 
-/** Matches the vendor's way to write names. */
-const fieldName = /^[a-z][a-z0-9_]{0,63}$/;
+/** Matches the vendor's way to write names: words and at most a digit, so that it matches no id or date. */
+const fieldName = /^(?=.{1,40}$)[a-z]+(?:_[a-z]+)*(?:_?\d)?$/;

@@ -23,5 +23,5 @@ function driftOf({ eventType, purpose, data, delivery }: OrderWebhook): readonly
   const ofData = walkObject(dataNames[eventType][purpose], data);
   const drift =
     delivery === null ? ofData : underKey(walkObject(envelopeName, delivery), "data", ofData);
-  return (drift ?? []).slice(0, limit).map((issue) => describeDrift(issue, delivery ?? data));
+  return (drift ?? []).slice(0, limit).map(describeDrift);
 }

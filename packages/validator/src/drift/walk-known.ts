@@ -2,7 +2,7 @@ import type { CheckIssue, DriftCode } from "../checks/check.ts";
 import { limit } from "../checks/limit.ts";
 import { knownKeys } from "../gen/known-keys.ts";
 import { escapeStep } from "../json/pointer.ts";
-import { isObject, type JsonObject } from "../json/received-type.ts";
+import { isObject, type JsonObject, receivedTypeOf } from "../json/received-type.ts";
 import { isDate, isDateTime } from "./formats.ts";
 import { any, type Known, otherKeys } from "./known.ts";
 
@@ -100,7 +100,7 @@ function walk(step: Step, value: unknown): Drift {
     case "members":
       return walkMembers(step.each ?? anyStep, value);
     default:
-      return step === unknownStep ? toDrift("unknown_property", step) : undefined;
+      return step === unknownStep ? toDrift("unknown_property", step, value) : undefined;
   }
 }
 
@@ -109,13 +109,13 @@ function walkText(step: Step, text: string): Drift {
     case "values":
       return text === step.first || step.values.has(text)
         ? undefined
-        : toDrift("unknown_value", step);
+        : toDrift("unknown_value", step, text);
     case "date-time":
-      return isDateTime(text) ? undefined : toDrift("format", step);
+      return isDateTime(text) ? undefined : toDrift("format", step, text);
     case "date":
-      return isDate(text) ? undefined : toDrift("format", step);
+      return isDate(text) ? undefined : toDrift("format", step, text);
     default:
-      return step === unknownStep ? toDrift("unknown_property", step) : undefined;
+      return step === unknownStep ? toDrift("unknown_property", step, text) : undefined;
   }
 }
 
@@ -160,8 +160,8 @@ function walkMembers(each: Step, value: unknown): Drift {
   return drift;
 }
 
-function toDrift(code: DriftCode, { expected }: Step): Drift {
-  return [{ path: "", code, expected }];
+function toDrift(code: DriftCode, { expected }: Step, value: unknown): Drift {
+  return [{ path: "", code, expected, received: receivedTypeOf(value) }];
 }
 
 function isFull(drift: Drift): boolean {

@@ -5,8 +5,8 @@ import {
   eachItem,
   eachValue,
   within,
-  checkInteger,
-  checkString,
+  integerCheck,
+  stringCheck,
   filledString,
   anObject,
   objectOrNull,
@@ -78,7 +78,7 @@ const checkCampaign: Check = (data) => {
     found = add(found, "/expiration_date", v, stringOrNull);
   if ((v = data.validity_timeframe) != null && (inner = checkValidityTimeframe(v)))
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, checkInteger)))
+  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
   if ((v = data.validity_hours) != null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
@@ -672,9 +672,9 @@ const checkOrderRedemption: Check = (data) => {
     found = add(found, "/related_object_id", v, stringOrNull);
   if ((v = data.related_object_parent_id) != null && typeof v !== "string")
     found = add(found, "/related_object_parent_id", v, stringOrNull);
-  if ((v = data.stacked) != null && (inner = eachItem(v, checkString)))
+  if ((v = data.stacked) != null && (inner = eachItem(v, stringCheck)))
     found = within(found, "/stacked", inner, arrayOrNull);
-  if ((v = data.rollback_stacked) != null && (inner = eachItem(v, checkString)))
+  if ((v = data.rollback_stacked) != null && (inner = eachItem(v, stringCheck)))
     found = within(found, "/rollback_stacked", inner, arrayOrNull);
   return found;
 };
@@ -708,7 +708,7 @@ const checkPromotionTier: Check = (data) => {
     found = add(found, "/expiration_date", v, stringOrNull);
   if ((v = data.validity_timeframe) != null && (inner = checkValidityTimeframe(v)))
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, checkInteger)))
+  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
   if ((v = data.validity_hours) != null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
@@ -755,7 +755,7 @@ const checkPromotionTierCampaign: Check = (data) => {
     found = add(found, "/expiration_date", v, stringOrNull);
   if ((v = data.validity_timeframe) != null && (inner = checkValidityTimeframe(v)))
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, checkInteger)))
+  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
   if ((v = data.validity_hours) != null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
@@ -811,7 +811,7 @@ const checkPublication: Check = (data) => {
     found = add(found, "/tracking_id", v, stringOrNull);
   if (typeof (v = data.customer_id) !== "string") found = add(found, "/customer_id", v, aString);
   if ((inner = checkCustomer(data.customer))) found = within(found, "/customer", inner);
-  if ((inner = eachItem(data.vouchers_id, checkString)))
+  if ((inner = eachItem(data.vouchers_id, stringCheck)))
     found = within(found, "/vouchers_id", inner);
   if ((v = data.voucher) != null && !isObject(v)) found = add(found, "/voucher", v, objectOrNull);
   if ((v = data.vouchers) != null && !Array.isArray(v))
@@ -896,7 +896,7 @@ const checkValidationRuleAssignment: Check = (data) => {
     found = add(found, "/updated_at", v, stringOrNull);
   if ((v = data.validation_status) != null && typeof v !== "string")
     found = add(found, "/validation_status", v, stringOrNull);
-  if ((v = data.validation_omitted_rules) != null && (inner = eachItem(v, checkString)))
+  if ((v = data.validation_omitted_rules) != null && (inner = eachItem(v, stringCheck)))
     found = within(found, "/validation_omitted_rules", inner, arrayOrNull);
   return found;
 };
@@ -929,7 +929,7 @@ const checkValidityHours: Check = (data) => {
 const checkValidityHoursRange: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.days_of_week) != null && (inner = eachItem(v, checkInteger)))
+  if ((v = data.days_of_week) != null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/days_of_week", inner, arrayOrNull);
   if ((v = data.start_time) != null && typeof v !== "string")
     found = add(found, "/start_time", v, stringOrNull);
@@ -990,7 +990,7 @@ const checkVoucher: Check = (data) => {
     found = add(found, "/expiration_date", v, stringOrNull);
   if ((v = data.validity_timeframe) != null && (inner = checkValidityTimeframe(v)))
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, checkInteger)))
+  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
   if ((v = data.validity_hours) != null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
@@ -1125,9 +1125,9 @@ export const checkMessageData: Check = (data) => {
   if ((inner = checkOrder(data.order))) found = within(found, "/order", inner);
   if ((v = data.redemption) !== null && (inner = checkRedemption(v)))
     found = within(found, "/redemption", inner, objectOrNull);
-  if ((v = data.campaign) != null) found = add(found, "/campaign", v, noSuchKey);
-  if ((v = data.promotion_tier) != null) found = add(found, "/promotion_tier", v, noSuchKey);
   if ((v = data.voucher) != null) found = add(found, "/voucher", v, noSuchKey);
   if ((v = data.publication) != null) found = add(found, "/publication", v, noSuchKey);
+  if ((v = data.campaign) != null) found = add(found, "/campaign", v, noSuchKey);
+  if ((v = data.promotion_tier) != null) found = add(found, "/promotion_tier", v, noSuchKey);
   return found;
 };

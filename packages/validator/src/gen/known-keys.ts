@@ -503,10 +503,10 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     referrer: { object: "Customer" },
     order: { object: "Order" },
     redemption: { object: "Redemption" },
-    campaign: any,
-    promotion_tier: any,
     voucher: any,
     publication: any,
+    campaign: any,
+    promotion_tier: any,
   },
 };
 

@@ -9,11 +9,6 @@ export function escapeStep(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** Returns the value at a JSON pointer. Undefined if there is none. */
-export function valueAt(root: unknown, pointer: string): unknown {
-  return stepsOf(pointer).reduce(childOf, root);
-}
-
 /** Makes each step of a pointer fit for a log line: senders choose the names of keys. */
 export function shorten(pointer: string): string {
   const tokens = pointer.split("/");
@@ -37,7 +32,3 @@ const halved = /[\ud800-\udbff~]$/;
 
 /** Controls, marks that turn the direction of text, and the separators that break a line. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-function childOf(parent: unknown, step: string): unknown {
-  return Reflect.get(Object(parent), step);
-}

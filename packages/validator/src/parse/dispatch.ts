@@ -2,7 +2,7 @@ import type { EventType, Purpose } from "@order-webhooks/types";
 import type { EventChecks } from "../checks/check.ts";
 import { anObject, noSuchKey } from "../checks/found.ts";
 import { clip } from "../json/pointer.ts";
-import { isBytes, isObject, type JsonObject } from "../json/received-type.ts";
+import { isBytes, isObject, type JsonObject, receivedTypeOf } from "../json/received-type.ts";
 import { type IssueParts, toIssue } from "./issues.ts";
 import {
   configuredPurpose,
@@ -74,7 +74,7 @@ function dispatchData<E extends EventType>(
   if (configured !== undefined)
     return { ok: true, event, purpose: configured, purposeInferred: false, data };
   const key = contradiction(data);
-  if (key !== undefined) return refuseAmbiguous(data, event.eventType, `${pointer}/${key}`);
+  if (key !== undefined) return refuseAmbiguous(data, key, { eventType: event.eventType, pointer });
   return { ok: true, event, purpose: inferPurpose(data), purposeInferred: true, data };
 }
 
@@ -88,10 +88,11 @@ type RefusalCode = Exclude<Refusal["reason"], "incomplete" | "invalid">;
 
 function refuse(
   reason: RefusalCode,
-  issue: Omit<IssueParts, "code">,
+  { value, ...issue }: Omit<IssueParts, "code" | "received"> & { readonly value: unknown },
   facts: Pick<Refusal, "data" | "eventType"> = {},
 ): Refusal {
-  return { ok: false, reason, ...facts, issues: [toIssue({ code: reason, ...issue })] };
+  const parts = { code: reason, received: receivedTypeOf(value), ...issue };
+  return { ok: false, reason, ...facts, issues: [toIssue(parts)] };
 }
 
 function refuseOther(value: unknown): Refusal {
@@ -116,7 +117,7 @@ function refuseEvent(value: unknown, { known }: FindEvent, pointer: string): Ref
       expected: known.length === 1 ? `${known[0]}` : `one of ${known.join(", ")}`,
       value,
       ...found,
-      advice: "Quarantine it, or update the packages.",
+      advice: "Quarantine it, or use a version or module that knows it.",
     },
     eventType === undefined ? {} : { eventType },
   );
@@ -136,9 +137,14 @@ function refuseCustom(data: JsonObject, eventType: string, pointer: "" | "/data"
   return refuse("custom_payload", issue, { eventType, data });
 }
 
-function refuseAmbiguous(data: JsonObject, eventType: string, pointer: string): Refusal {
-  const value = data[pointer.slice(pointer.lastIndexOf("/") + 1)];
+function refuseAmbiguous(
+  data: JsonObject,
+  key: string,
+  { eventType, pointer }: { eventType: string; pointer: string },
+): Refusal {
+  const others = key === "promotion_tier" ? "voucher and publication" : "promotion_tier";
+  const expected = `${noSuchKey} next to ${others}`;
   const advice = "See which fields the owner of the distribution selected.";
-  const issue = { pointer, expected: noSuchKey, value, advice };
+  const issue = { pointer: `${pointer}/${key}`, expected, value: data[key], advice };
   return refuse("ambiguous_purpose", issue, { eventType, data });
 }

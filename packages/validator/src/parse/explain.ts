@@ -10,7 +10,7 @@ import type { Issue, ParseResult } from "./result.ts";
  *
  * A reason other than `invalid` and `incomplete` is one issue, and the rest of such a payload is not checked.
  *
- * @throws {TypeError} if `purposes` names a purpose that does not exist, and for no envelope
+ * @throws {TypeError} as `parseDelivery` does, for `purposes` alone
  */
 export function explainDelivery(
   body: unknown,

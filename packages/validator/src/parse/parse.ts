@@ -13,7 +13,7 @@ import type { ParseResult } from "./result.ts";
  * @param options the purposes of distributions whose keys cannot show them
  * @returns the webhook, whose `data` and `delivery` are the very objects that were given, or the
  *   reason of the refusal with its issues
- * @throws {TypeError} if the option gives the body's source a purpose that does not exist
+ * @throws {TypeError} if `purposes` is no object, or names a purpose that does not exist
  */
 export function parseDelivery(body: unknown, options: PurposeOptions = {}): ParseResult {
   return withFirstIssue(readDelivery(body, findEvent, options));

@@ -65,17 +65,24 @@ export function configuredPurpose(
 }
 
 /**
- * Asserts that the options name purposes.
+ * Asserts that the option maps ids to purposes.
  *
- * @throws {TypeError} if one of them does not exist
+ * @throws {TypeError} if it does not, or names a purpose that does not exist
  */
 export function assertPurposes(configured: PurposeOptions["purposes"]): void {
   if (configured === undefined) return;
-  for (const [sourceId, purpose] of Object.entries(configured)) {
-    if (purposes.includes(purpose)) continue;
-    const expected = `one of ${purposes.join(", ")}`;
-    throw new TypeError(`purposes: expected ${expected} for ${clip(sourceId)}, got another value.`);
-  }
+  const isMap = isObject(configured) && !(Symbol.iterator in configured);
+  const wrong = Object.entries(isMap ? configured : { "": undefined }).find(
+    ([, purpose]) => !isPurpose(purpose),
+  );
+  if (wrong === undefined) return;
+  const place = ["purposes", clip(wrong[0])].filter(Boolean).join(".");
+  const expected = `one of ${purposes.join(", ")} by source id`;
+  throw new TypeError(`${place}: expected ${expected}, got another value.`);
+}
+
+function isPurpose(value: unknown): boolean {
+  return purposes.some((purpose) => purpose === value);
 }
 
 function isThere(value: unknown): boolean {

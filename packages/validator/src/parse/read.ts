@@ -1,5 +1,5 @@
 import type { EventType, OrderWebhook } from "@order-webhooks/types";
-import type { EventChecks, Found } from "../checks/check.ts";
+import type { CheckIssue, EventChecks, Found, Issues } from "../checks/check.ts";
 import { within } from "../checks/found.ts";
 import { limit } from "../checks/limit.ts";
 import { checkDelivery } from "../gen/checks.ts";
@@ -10,7 +10,7 @@ import {
   dispatchEventData,
   type FindEvent,
 } from "./dispatch.ts";
-import { describeViolation, type Root, unreadableIssue } from "./issues.ts";
+import { type DataPointer, describeViolation, unreadableIssue } from "./issues.ts";
 import { assertPurposes, type PurposeOptions } from "./purpose.ts";
 import type { Accepted, Issue, ParseResult, Refusal } from "./result.ts";
 
@@ -33,7 +33,7 @@ export function readDelivery<E extends EventType>(
     if (target.ok && envelope === undefined && data === undefined) return toAccepted(target, body);
     if (isRefusal(target)) return envelope === undefined ? target : withoutData(target);
     const facts = toFacts(target, envelope === undefined);
-    return toRefusal(facts, within(envelope, "/data", data), { value: body, data: "/data" });
+    return toRefusal(facts, within(envelope, "/data", data), "/data");
   } catch {
     return unreadable();
   }
@@ -54,7 +54,7 @@ export function readEventData<E extends EventType>(
     if (isRefusal(target)) return target;
     const found = checkData(target);
     if (found === undefined) return toAccepted(target, null);
-    return toRefusal(toFacts(target, true), found, { value: data, data: "" });
+    return toRefusal(toFacts(target, true), found, "");
   } catch {
     return unreadable();
   }
@@ -103,17 +103,23 @@ function withoutData({ data: _data, ...refusal }: Refusal): Refusal {
   return refusal;
 }
 
-/** Refuses a payload for its issues. Without an event it is no delivery, whatever else is wrong. */
-function toRefusal(facts: Facts, found: Found, root: Root): Refusal {
-  const { wrong = [], missing = [], more: uncounted = 0 } = found ?? {};
-  const isIncomplete = facts.data !== undefined && wrong.length === 0;
-  const noEvent = missing.filter(({ path }) => path === "/event" && root.data !== "");
-  const all = [...new Set([...noEvent, ...wrong, ...missing])];
-  const issues = all.slice(0, limit).map((issue) => describeViolation(issue, root));
+/** Refuses a payload for its issues. */
+function toRefusal(facts: Facts, found: Issues = noIssues, dataPointer: DataPointer): Refusal {
+  const isIncomplete = facts.data !== undefined && found.wrong.length === 0;
+  const all = listIssues(found, dataPointer);
+  const issues = all.slice(0, limit).map((issue) => describeViolation(issue, dataPointer));
   if (!isSome(issues)) throw new TypeError("a refusal has an issue");
-  const more = all.length - issues.length + uncounted;
+  const more = all.length - issues.length + found.more;
   const reason = isIncomplete ? "incomplete" : "invalid";
   return { ok: false, reason, ...facts, issues, ...(isIncomplete && more > 0 && { more }) };
+}
+
+const noIssues: Issues = { wrong: [], missing: [], more: 0 };
+
+/** Lists what does not fit, then what is missing. That an envelope has no event comes before all else. */
+function listIssues({ wrong, missing }: Issues, dataPointer: DataPointer): readonly CheckIssue[] {
+  const noEvent = missing.filter(({ path }) => path === "/event" && dataPointer !== "");
+  return [...new Set([...noEvent, ...wrong, ...missing])];
 }
 
 function isSome(issues: readonly Issue[]): issues is Refusal["issues"] {

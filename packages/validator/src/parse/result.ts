@@ -33,7 +33,7 @@ export type IssueCode =
   | CheckIssueCode
   | "unreadable";
 
-/** One defect. It holds no value of the payload, only types and the names of keys. */
+/** One defect. It holds no value of the data, only types, names of keys, and the name of an unknown event. */
 export interface Issue {
   /** JSON pointer to the defect, from the value that was passed. For a missing key, its own pointer. */
   readonly pointer: string;

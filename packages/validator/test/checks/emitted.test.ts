@@ -1,4 +1,4 @@
-import type { JsonObject, Model, SchemaNode } from "@order-webhooks/codegen";
+import type { JsonObject, Model, ObjectModel, SchemaNode } from "@order-webhooks/codegen";
 import { mutantsOf } from "@order-webhooks/codegen/mutate";
 import { describe, expect, it } from "vitest";
 import { model as authored } from "../corpus.ts";
@@ -10,8 +10,14 @@ describe("a schema with odd names and shapes", () => {
     ...authored,
     events: [],
     examples: [],
-    objects: [{ name: "Odd", file: "", schema, examples: [example] }],
-    delivery: { name: "Delivery", file: "", schema: { $ref: "#/$defs/Odd" }, examples: [] },
+    objects: [
+      objectOf("Odd", schema),
+      // Named like a check of the runtime, and like what a key of another object would be called.
+      objectOf("Number", { type: "object", properties: { n: { type: "number" } } }),
+      objectOf("OddItem", { type: "object", properties: { other: text } }),
+      objectOf("Days", { type: "object", additionalProperties: { ...text, format: "date" } }),
+    ],
+    delivery: objectOf("Delivery", { $ref: "#/$defs/Odd" }),
   };
   const mutants = mutantsOf(model.objects, schema, example);
   const emitted = emit(model);
@@ -41,15 +47,19 @@ describe("a schema with odd names and shapes", () => {
   });
 });
 
+function objectOf(name: string, schema: SchemaNode): ObjectModel {
+  return { name, file: `objects/${name}.schema.json`, schema, examples: [] };
+}
+
 function isAccepted({ verdict }: { readonly verdict: string }): boolean {
   return verdict !== "refused";
 }
 
 const text: SchemaNode = { type: "string" };
 
-/** Names that mean something in Ajv's code or in JSON pointers, and every nesting of the dialect. */
+/** Names that mean something in emitted code or in JSON pointers, and every nesting of the dialect. */
 function oddSchema(): { readonly schema: SchemaNode; readonly example: JsonObject } {
-  const names = ["errors", "instancePath", "data1", "import", 'a/b~c"d', "x-y", "key0", "π"];
+  const names = ["found", "inner", "v", "import", 'a/b~c"d', "x-y", "(v = ", "π", "add"];
   const counts: SchemaNode = { type: "array", items: { type: "integer" } };
   const inner: SchemaNode = {
     type: ["object", "null"],
@@ -74,6 +84,11 @@ function oddSchema(): { readonly schema: SchemaNode; readonly example: JsonObjec
       ratio: { type: ["number", "null"] },
       truth: { type: "boolean" },
       nothing: { type: "object", properties: {} },
+      item: { type: "object", properties: { "a*/b": { ...inner, type: "object" } } },
+      odd_item: { $ref: "#/$defs/OddItem" },
+      number: { $ref: "#/$defs/Number" },
+      numbers: { type: "array", items: { type: "number" } },
+      days: { anyOf: [{ $ref: "#/$defs/Days" }, { type: "null" }] },
     },
   };
   const value = { at: "2025-10-05T18:02:37Z", rows: [[1, 2], []] };
@@ -88,6 +103,11 @@ function oddSchema(): { readonly schema: SchemaNode; readonly example: JsonObjec
     ratio: 0.5,
     truth: false,
     nothing: {},
+    item: { "a*/b": value },
+    odd_item: { other: "text" },
+    number: { n: 1.5 },
+    numbers: [0.5],
+    days: { start: "2025-10-05" },
   };
   return { schema, example };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventTypes, parseDelivery } from "../../src/index.ts";
+import { eventTypes, parseDelivery, parseEventData } from "../../src/index.ts";
 import { deliveryOf, firstCases, found, issuesOf } from "../corpus.ts";
 
 const { event, data } = found(firstCases.find(({ purpose }) => purpose === "unique_code"));
@@ -25,22 +25,39 @@ describe("a message", () => {
     const { source: _source, ...withoutSource } = body;
     for (const value of [withoutId, withoutSource]) {
       expect(issuesOf(parseDelivery(value))[0]?.message).toMatch(
-        /got nothing\. No setting of a distribution leaves it out\. See what changed the body on its way\.$/,
+        /got nothing\. See what changed the body on its way\.$/,
       );
     }
     const { data: _data, ...withoutData } = body;
     expect(issuesOf(parseDelivery(withoutData))[0]?.message).toContain(
-      "No setting of a distribution",
+      "See what changed the body on its way.",
     );
   });
 
   test("names an event that is not known, if it reads like one", () => {
     const message = issuesOf(parseDelivery(deliveryOf("customer.rewarded", data)))[0]?.message;
     expect(message).toBe(
-      `[unsupported_event] /event/type: expected one of ${eventTypes.join(", ")}, got customer.rewarded. Quarantine it, or update the packages.`,
+      `[unsupported_event] /event/type: expected one of ${eventTypes.join(", ")}, got customer.rewarded. Quarantine it, or use a version or module that knows it.`,
     );
     const other = issuesOf(parseDelivery(deliveryOf("Ada Lovelace", data)))[0]?.message;
     expect(other).toContain("got a string. Quarantine");
+  });
+
+  test("names the keys that contradict each other", () => {
+    const promotion_tier = {};
+    const { voucher: _voucher, ...rest } = data;
+    expect(messageOf({ ...data, promotion_tier })).toContain(
+      "/data/promotion_tier: expected null or no such key next to voucher and publication, got an object.",
+    );
+    expect(messageOf({ ...rest, promotion_tier })).toContain(
+      "/data/publication: expected null or no such key next to promotion_tier, got an object.",
+    );
+  });
+
+  test("says that the event type is the one that was given with a raw payload", () => {
+    expect(issuesOf(parseEventData("Ada", data))[0]?.message).toContain(
+      "[unsupported_event] event type: expected one of",
+    );
   });
 
   test("says that a text is empty", () => {

@@ -58,7 +58,7 @@ describe("a purpose that is said", () => {
     expect(issuesOf(result)).toMatchObject([
       { pointer: "/data/voucher", code: "type", expected: "null or no such key" },
     ]);
-    expect(issuesOf(result)[0]?.message).toMatch(/ See whether it has the purpose that was set\.$/);
+    expect(issuesOf(result)[0]?.message).toMatch(/ See whether `purposes` is right\.$/);
   });
 
   test("wins over keys that contradict each other", () => {
@@ -80,11 +80,25 @@ describe("a purpose that is said", () => {
 
   test("that does not exist is an error of the caller, which names the distribution", () => {
     const wrong = { [source]: "coupon" as Purpose };
-    const message = `purposes: expected one of promotion, unique_code, message for ${source}, got another value.`;
+    const message = `purposes.${source}: expected one of promotion, unique_code, message by source id, got another value.`;
     for (const body of [deliveryOf(event, data), {}, null]) {
       expect(() => parseDelivery(body, { purposes: wrong })).toThrow(new TypeError(message));
       expect(() => explainDelivery(body, { purposes: wrong })).toThrow(new TypeError(message));
     }
+  });
+
+  test.each([
+    ["a list", ["message"]],
+    ["a map", new Map([[source, "message"]])],
+    ["text", "message"],
+    ["null", null],
+    ["a number", 3],
+  ])("in %s is an error of the caller", (_title, wrong) => {
+    expect(() => parseDelivery(deliveryOf(event, data), { purposes: wrong as never })).toThrow(
+      new TypeError(
+        "purposes: expected one of promotion, unique_code, message by source id, got another value.",
+      ),
+    );
   });
 
   test("for a name that every object has, is not taken from there", () => {
