@@ -1,0 +1,71 @@
+import type { Json, JsonObject } from "./json.ts";
+import { readEnvelopes, readVariants, type Variant } from "./published.ts";
+import { vary } from "./vary.ts";
+
+/** Valid deliveries as compact JSON, all distinct, by the name of the set. */
+export type DocumentSets = { readonly [S in SetName]: readonly string[] };
+
+/** A set is one purpose, the documented payloads, or everything. */
+export type SetName = (typeof setNames)[number];
+
+export const setNames = ["documented", "message", "promotion", "unique_code", "mixed"] as const;
+
+/** The fewest documents of a set. Many more would measure the memory, since a receiver has its delivery in the cache. */
+const fewest = 32;
+
+/** Makes the sets from the published examples. The same schemas make the same documents. */
+export function makeSets(): DocumentSets {
+  const variants = readVariants();
+  return {
+    documented: makeSet(variants.map(documentedOnly).filter(hasExamples)),
+    message: makeSet(variants.filter(({ purpose }) => purpose === "message")),
+    promotion: makeSet(variants.filter(({ purpose }) => purpose === "promotion")),
+    unique_code: makeSet(variants.filter(({ purpose }) => purpose === "unique_code")),
+    mixed: makeSet(variants),
+  };
+}
+
+function documentedOnly(variant: Variant): Variant {
+  return { ...variant, examples: variant.examples.filter(({ documented }) => documented) };
+}
+
+function hasExamples({ examples }: Variant): boolean {
+  return examples.length > 0;
+}
+
+/** Gives each event and purpose the same weight, whatever the number of its examples. */
+function makeSet(variants: readonly Variant[]): readonly string[] {
+  const count = Math.ceil(fewest / variants.length);
+  return shuffle(variants.flatMap((variant) => makeDeliveries(variant, count)));
+}
+
+function makeDeliveries({ event, examples }: Variant, count: number): readonly string[] {
+  const envelopes = readEnvelopes();
+  return Array.from({ length: count }, (_, seed) => {
+    const { data = {} } = examples[Math.floor((seed * examples.length) / count)] ?? {};
+    const envelope = envelopes[seed % envelopes.length] ?? {};
+    return JSON.stringify(vary(putInto(envelope, event, data), seed));
+  });
+}
+
+function putInto(envelope: JsonObject, type: string, data: Json): JsonObject {
+  return { ...envelope, data, event: { ...Object(envelope.event), type } };
+}
+
+/** Shuffles a list with a generator of its own, so that every run has the same order. */
+function shuffle(items: readonly string[]): readonly string[] {
+  const next = randomNumbers(items.length);
+  return items
+    .map((item) => ({ item, rank: next() }))
+    .sort((left, right) => left.rank - right.rank)
+    .map(({ item }) => item);
+}
+
+/** Makes a linear congruential generator, with the numbers of Numerical Recipes. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state;
+  };
+}
