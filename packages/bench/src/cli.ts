@@ -13,7 +13,7 @@ import { formatReport } from "./report/report.ts";
 import { measureSizes } from "./sizes/sizes.ts";
 
 const efforts = {
-  full: { processes: 3, blocks: 21, blockMs: 5, warmUpMs: 1000 },
+  full: { processes: 3, blocks: 21, blockMs: 5, warmUpMs: 1500 },
   quick: { processes: 1, blocks: 3, blockMs: 1, warmUpMs: 1 },
 } as const satisfies { readonly [name: string]: Effort };
 

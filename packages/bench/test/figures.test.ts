@@ -52,14 +52,14 @@ test("a median of an even number of values lies between the two in the middle", 
   expect(median([])).toBeNaN();
 });
 
-test("every runner has a block in every round, with all its inputs", () => {
+test("every runner has a block in every round, with all its inputs", async () => {
   const seen = new Set<number>();
   const runners = [
     { name: "one", run: (input: number) => seen.add(input), inputs: [1, 2] },
     { name: "other", run: (input: number) => seen.add(input), inputs: [3] },
   ];
   const effort = { processes: 1, blocks: 3, blockMs: 0.1, warmUpMs: 0.1 };
-  const rounds = measureInterleaved(runners, effort);
+  const rounds = await measureInterleaved(runners, effort);
   expect(rounds.map((each) => Object.keys(each).sort())).toEqual(Array(3).fill(["one", "other"]));
   expect(seen).toEqual(new Set([1, 2, 3]));
 });

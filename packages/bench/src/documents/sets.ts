@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "./json.ts";
 import { readEnvelopes, readVariants, type Variant } from "./published.ts";
+import { shuffle } from "./shuffle.ts";
 import { vary } from "./vary.ts";
 
 /** Valid deliveries as compact JSON, all distinct, by the name of the set. */
@@ -36,7 +37,8 @@ function hasExamples({ examples }: Variant): boolean {
 /** Gives each event and purpose the same weight, whatever the number of its examples. */
 function makeSet(variants: readonly Variant[]): readonly string[] {
   const count = Math.ceil(fewest / variants.length);
-  return shuffle(variants.flatMap((variant) => makeDeliveries(variant, count)));
+  const deliveries = variants.flatMap((variant) => makeDeliveries(variant, count));
+  return shuffle(deliveries, deliveries.length);
 }
 
 function makeDeliveries({ event, examples }: Variant, count: number): readonly string[] {
@@ -50,22 +52,4 @@ function makeDeliveries({ event, examples }: Variant, count: number): readonly s
 
 function putInto(envelope: JsonObject, type: string, data: Json): JsonObject {
   return { ...envelope, data, event: { ...Object(envelope.event), type } };
-}
-
-/** Shuffles a list with a generator of its own, so that every run has the same order. */
-function shuffle(items: readonly string[]): readonly string[] {
-  const next = randomNumbers(items.length);
-  return items
-    .map((item) => ({ item, rank: next() }))
-    .sort((left, right) => left.rank - right.rank)
-    .map(({ item }) => item);
-}
-
-/** Makes a linear congruential generator, with the numbers of Numerical Recipes. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state;
-  };
 }

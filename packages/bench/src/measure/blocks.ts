@@ -1,3 +1,6 @@
+import { setImmediate } from "node:timers/promises";
+import { shuffle } from "../documents/shuffle.ts";
+
 /** How long to measure. */
 export interface Effort {
   /** The number of processes for each row. */
@@ -24,33 +27,65 @@ export interface Round {
  * Measures CPU time in blocks of about the same length, one block of each runner after the other.
  * What slows down the machine meanwhile slows down all of them.
  */
-export function measureInterleaved(runners: readonly Runner[], effort: Effort): readonly Round[] {
-  const ready = runners.map((runner) => ({ runner, passes: findPasses(runner, effort) }));
-  return Array.from({ length: effort.blocks }, (_, round) => {
-    const costs = rotate(ready, round).map(({ runner, passes }) => {
-      const inputs = passes * runner.inputs.length;
-      return [runner.name, timePasses(runner, passes) / inputs] as const;
-    });
-    return Object.fromEntries(costs);
-  });
+export async function measureInterleaved(
+  runners: readonly Runner[],
+  effort: Effort,
+): Promise<readonly Round[]> {
+  const ready = await warmUp(runners, effort);
+  const rounds: Round[] = [];
+  while (rounds.length < effort.blocks) {
+    // The order changes, so that no runner always pays for what the same other one left behind.
+    rounds.push(await measureRound(shuffle(ready, rounds.length)));
+  }
+  return rounds;
 }
 
-/** Warms a runner up, then finds how often all its inputs fit into a block. */
-function findPasses(runner: Runner, { blockMs, warmUpMs }: Effort): number {
-  runFor(runner, warmUpMs);
-  return runFor(runner, blockMs);
+interface Ready {
+  readonly runner: Runner;
+  /** How often all inputs fit into a block. */
+  readonly passes: number;
 }
 
-function runFor(runner: Runner, ms: number): number {
+async function measureRound(ready: readonly Ready[]): Promise<Round> {
+  const costs: [string, number][] = [];
+  for (const { runner, passes } of ready) {
+    await settle();
+    const spent = timePasses(runner, passes);
+    costs.push([runner.name, spent / (passes * runner.inputs.length)]);
+  }
+  return Object.fromEntries(costs);
+}
+
+/**
+ * Warms runners up in rounds, as they are measured: what one teaches the optimizer may undo what it did for
+ * another. The last round shows how often all inputs fit into a block.
+ */
+async function warmUp(
+  runners: readonly Runner[],
+  { blockMs, warmUpMs }: Effort,
+): Promise<readonly Ready[]> {
+  const ready = runners.map((runner) => ({ runner, passes: 1 }));
+  for (let spent = 0; spent < warmUpMs; spent += blockMs) {
+    for (const one of ready) one.passes = await runFor(one.runner, blockMs);
+  }
+  return ready;
+}
+
+async function runFor(runner: Runner, ms: number): Promise<number> {
   let passes = 0;
-  for (let spent = 0; spent < ms * 1e6; passes += 1) spent += timePasses(runner, 1);
+  for (let spent = 0; spent < ms * 1e6; passes += 1) {
+    await settle();
+    spent += timePasses(runner, 1);
+  }
   return passes;
 }
 
-/** Each round begins with another runner, so that no one always pays for the garbage of the same one. */
-function rotate<T>(items: readonly T[], by: number): readonly T[] {
-  const start = by % items.length;
-  return [...items.slice(start), ...items.slice(0, start)];
+/**
+ * Lets the event loop turn. The garbage collector ends its marking in a task, and everything takes up to
+ * three times as long until that has run.
+ */
+function settle(): Promise<void> {
+  return setImmediate();
 }
 
 /** The one loop for all runners: their calls cost the same, and none is inlined into it. */

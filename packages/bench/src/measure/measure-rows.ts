@@ -21,7 +21,9 @@ export async function measureRows({
   const rows = await makeRows(names, builds);
   const problems = rows.flatMap(findProblems);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, rows: rows.map((row) => measureRow(row, effort)) };
+  const measured: MeasuredRow[] = [];
+  for (const row of rows) measured.push(await measureRow(row, effort));
+  return { ok: true, rows: measured };
 }
 
 function findProblems({ name, candidates, verdicts }: Row): readonly string[] {
@@ -30,7 +32,10 @@ function findProblems({ name, candidates, verdicts }: Row): readonly string[] {
     .filter((problem) => problem !== undefined);
 }
 
-function measureRow({ name, documents, candidates }: Row, effort: Effort): MeasuredRow {
+async function measureRow(
+  { name, documents, candidates }: Row,
+  effort: Effort,
+): Promise<MeasuredRow> {
   const parse: Runner = { name: yardstick, run: JSON.parse, inputs: documents };
   const runners = candidates.map((candidate) => toRunner(candidate, documents));
   const bytes = documents.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -38,7 +43,7 @@ function measureRow({ name, documents, candidates }: Row, effort: Effort): Measu
     name,
     documents: documents.length,
     bytes: Math.round(bytes / documents.length),
-    rounds: measureInterleaved([parse, ...runners], effort),
+    rounds: await measureInterleaved([parse, ...runners], effort),
   };
 }
 
