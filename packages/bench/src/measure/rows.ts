@@ -24,14 +24,14 @@ export async function makeRows(
   builds: readonly Build[],
 ): Promise<readonly Row[]> {
   const sets = makeSets();
-  const ajv = compileAjv({ allErrors: false });
+  const [ajv, zod] = [compileAjv({ allErrors: false }), convertWithZod()];
   const validators = await Promise.all(builds.map(importValidator));
   return rowPlans
     .filter(({ name }) => names.includes(name))
     .map((plan) => ({
       ...makeDocuments(plan, sets[plan.set], (delivery) => ajv.run(delivery) === true),
       name: plan.name,
-      candidates: [...validators.map((of) => of(plan.call)), ...peersFor(plan.call, ajv)],
+      candidates: [...validators.map((of) => of(plan.call)), ...peersFor(plan.call, [ajv, zod])],
     }));
 }
 
@@ -52,8 +52,8 @@ async function importValidator(build: Build): Promise<(call: Call) => Candidate>
   return (call) => toValidator[call](build.name, api);
 }
 
-/** The peers that do the same. None of them reports drift. */
-function peersFor(call: Call, ajv: Candidate): readonly Candidate[] {
+/** The peers that do the same: all report every error to explain, and none reports drift. */
+function peersFor(call: Call, [ajv, zod]: readonly [Candidate, Candidate]): readonly Candidate[] {
   if (call === "drift") return [];
-  return [call === "parse" ? ajv : compileAjv({ allErrors: true }), convertWithZod()];
+  return [call === "parse" ? ajv : compileAjv({ allErrors: true }), zod];
 }

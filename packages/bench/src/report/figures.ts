@@ -21,7 +21,8 @@ export interface Figures {
 
 /** Makes figures of what was measured. Only numbers of one round are ever divided by each other. */
 export function toFigures({ name, documents, bytes, processes }: RepeatedRow): Figures {
-  const candidates = Object.keys(processes[0]?.[0] ?? {}).filter((one) => one !== yardstick);
+  const runners = Object.keys(processes[0]?.[0] ?? {}).toSorted();
+  const candidates = runners.filter((one) => one !== yardstick);
   const percents = candidates.map(
     (one) => [one, mediansOf(processes, (round) => 100 * divide(round, one, yardstick))] as const,
   );
