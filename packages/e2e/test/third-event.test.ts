@@ -23,7 +23,9 @@ const dependent: readonly { readonly folder: string; readonly without: readonly 
 ];
 
 /** The other packages with tests. All of those run in the copy of third-event.long.ts. */
-const elsewhere = ["demo", "verify", "gates", "release", "e2e"].map((name) => `packages/${name}`);
+const elsewhere = ["bench", "demo", "verify", "gates", "release", "e2e"].map(
+  (name) => `packages/${name}`,
+);
 
 let copy: WorkspaceCopy;
 let added: AddedEvent;

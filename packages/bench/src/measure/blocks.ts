@@ -1,0 +1,97 @@
+import { setImmediate } from "node:timers/promises";
+import { shuffle } from "../documents/shuffle.ts";
+
+/** How long to measure. */
+export interface Effort {
+  /** The number of processes for each row. */
+  readonly processes: number;
+  /** The number of blocks of each candidate in each process. */
+  readonly blocks: number;
+  readonly blockMs: number;
+  readonly warmUpMs: number;
+}
+
+/** Something to run over and over on each of its inputs. */
+export interface Runner {
+  readonly name: string;
+  readonly run: (input: never) => unknown;
+  readonly inputs: readonly unknown[];
+}
+
+/** CPU time of one input in nanoseconds, by the name of the runner, from blocks that followed each other. */
+export interface Round {
+  readonly [runner: string]: number;
+}
+
+/**
+ * Measures CPU time in blocks of about the same length, one block of each runner after the other.
+ * What slows down the machine meanwhile slows down all of them.
+ */
+export async function measureInterleaved(
+  runners: readonly Runner[],
+  effort: Effort,
+): Promise<readonly Round[]> {
+  const ready = await warmUp(runners, effort);
+  const rounds: Round[] = [];
+  while (rounds.length < effort.blocks) {
+    // The order changes, so that no runner always pays for what the same other one left behind.
+    rounds.push(await measureRound(shuffle(ready, rounds.length)));
+  }
+  return rounds;
+}
+
+interface Ready {
+  readonly runner: Runner;
+  /** How often all inputs fit into a block. */
+  readonly passes: number;
+}
+
+async function measureRound(ready: readonly Ready[]): Promise<Round> {
+  const costs: [string, number][] = [];
+  for (const { runner, passes } of ready) {
+    await settle();
+    const spent = timePasses(runner, passes);
+    costs.push([runner.name, spent / (passes * runner.inputs.length)]);
+  }
+  return Object.fromEntries(costs);
+}
+
+/**
+ * Warms runners up in rounds, as they are measured: what one teaches the optimizer may undo what it did for
+ * another. The last round shows how often all inputs fit into a block.
+ */
+async function warmUp(
+  runners: readonly Runner[],
+  { blockMs, warmUpMs }: Effort,
+): Promise<readonly Ready[]> {
+  const ready = runners.map((runner) => ({ runner, passes: 1 }));
+  for (let spent = 0; spent < warmUpMs; spent += blockMs) {
+    for (const one of ready) one.passes = await runFor(one.runner, blockMs);
+  }
+  return ready;
+}
+
+async function runFor(runner: Runner, ms: number): Promise<number> {
+  let passes = 0;
+  for (let spent = 0; spent < ms * 1e6; passes += 1) {
+    await settle();
+    spent += timePasses(runner, 1);
+  }
+  return passes;
+}
+
+/**
+ * Lets the event loop turn. The garbage collector ends its marking in a task, and everything takes up to
+ * three times as long until that has run.
+ */
+function settle(): Promise<void> {
+  return setImmediate();
+}
+
+/** The one loop for all runners: their calls cost the same, and none is inlined into it. */
+function timePasses({ run, inputs }: Runner, passes: number): number {
+  const start = process.cpuUsage();
+  for (let pass = 0; pass < passes; pass += 1) for (const input of inputs) run(input as never);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) * 1000;
+}

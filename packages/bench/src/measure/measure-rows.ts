@@ -1,0 +1,52 @@
+import type { Build } from "../candidates/builds.ts";
+import type { Candidate } from "../candidates/candidate.ts";
+import { findWrongVerdict } from "../candidates/verdicts.ts";
+import { type Effort, measureInterleaved, type Runner } from "./blocks.ts";
+import { type Measured, type MeasuredRow, yardstick } from "./measured.ts";
+import { makeRows, type Row } from "./rows.ts";
+
+/** What one process measures. */
+export interface Task {
+  readonly rows: readonly string[];
+  readonly builds: readonly Build[];
+  readonly effort: Effort;
+}
+
+/** Measures rows, unless a candidate judges a document of any of them wrong. */
+export async function measureRows({
+  rows: names,
+  builds,
+  effort,
+}: Task): Promise<Measured<MeasuredRow>> {
+  const rows = await makeRows(names, builds);
+  const problems = rows.flatMap(findProblems);
+  if (problems.length > 0) return { ok: false, problems };
+  const measured: MeasuredRow[] = [];
+  for (const row of rows) measured.push(await measureRow(row, effort));
+  return { ok: true, rows: measured };
+}
+
+function findProblems({ name, candidates, verdicts }: Row): readonly string[] {
+  return candidates
+    .map((candidate) => findWrongVerdict(`${candidate.name} in "${name}"`, candidate, verdicts))
+    .filter((problem) => problem !== undefined);
+}
+
+async function measureRow(
+  { name, documents, candidates }: Row,
+  effort: Effort,
+): Promise<MeasuredRow> {
+  const parse: Runner = { name: yardstick, run: JSON.parse, inputs: documents };
+  const runners = candidates.map((candidate) => toRunner(candidate, documents));
+  const bytes = documents.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return {
+    name,
+    documents: documents.length,
+    bytes: Math.round(bytes / documents.length),
+    rounds: await measureInterleaved([parse, ...runners], effort),
+  };
+}
+
+function toRunner({ name, prepare, run }: Candidate, documents: readonly string[]): Runner {
+  return { name, run, inputs: documents.map((text) => prepare(JSON.parse(text))) };
+}

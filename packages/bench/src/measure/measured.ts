@@ -1,0 +1,23 @@
+import type { Round } from "./blocks.ts";
+
+/** The runner that all others are compared with. */
+export const yardstick = "JSON.parse";
+
+/** What one process found out about a row. */
+export interface MeasuredRow {
+  readonly name: string;
+  readonly documents: number;
+  /** The mean size of a document. */
+  readonly bytes: number;
+  readonly rounds: readonly Round[];
+}
+
+/** What every process found out about a row. */
+export interface RepeatedRow extends Omit<MeasuredRow, "rounds"> {
+  readonly processes: readonly MeasuredRow["rounds"][];
+}
+
+/** Rows that were measured, or the messages of wrong verdicts. */
+export type Measured<R> =
+  | { readonly ok: true; readonly rows: readonly R[] }
+  | { readonly ok: false; readonly problems: readonly string[] };

@@ -1,0 +1,26 @@
+import { cpus, loadavg } from "node:os";
+
+/** The conditions under which something was measured: numbers mean nothing without them. */
+export interface Conditions {
+  readonly node: string;
+  readonly cpu: string;
+  readonly cores: number;
+  /** The load average of the last minute, when the run began and when it ended. */
+  readonly load: readonly [start: number, end: number];
+}
+
+/** Starts to observe the machine. The function that it returns ends that. */
+export function observeConditions(): () => Conditions {
+  const start = readLoad();
+  const cores = cpus();
+  return () => ({
+    node: process.version,
+    cpu: cores[0]?.model ?? "unknown",
+    cores: cores.length,
+    load: [start, readLoad()],
+  });
+}
+
+function readLoad(): number {
+  return loadavg()[0] ?? 0;
+}

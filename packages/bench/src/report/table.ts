@@ -1,0 +1,24 @@
+/** One column of a table. A cell may have no value. */
+export interface Column<R> {
+  readonly head: string;
+  readonly cell: (row: R) => string | undefined;
+}
+
+/** Lays rows out in columns, two spaces apart. A column without any value is left out. */
+export function formatTable<R>(columns: readonly Column<R>[], rows: readonly R[]): string {
+  const filled = columns.filter(({ cell }) => rows.some((row) => cell(row) !== undefined));
+  const cells = [
+    filled.map(({ head }) => head),
+    ...rows.map((row) => filled.map(({ cell }) => cell(row) ?? "")),
+  ];
+  const widths = filled.map((_column, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)));
+  return cells.map((row) => formatRow(row, widths)).join("\n");
+}
+
+/** The first cell is a name, the others are numbers. */
+function formatRow(cells: readonly string[], widths: readonly number[]): string {
+  const padded = cells.map((cell, at) =>
+    at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
+  );
+  return padded.join("  ").trimEnd();
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { readCommand } from "../src/arguments.ts";
+import { listBuilds } from "../src/candidates/builds.ts";
+
+const [build = { folder: "" }] = listBuilds();
+
+test("a benchmark and its options are read", () => {
+  expect(readCommand(["validate", "--against", build.folder, "--quick"])).toEqual({
+    kind: "validate",
+    options: { against: build.folder, only: "", quick: true, json: false },
+  });
+  expect(readCommand(["--help"])).toEqual({ kind: "help" });
+});
+
+test.each([
+  [[], "arguments: expected validate and options, got nothing."],
+  [["receive"], 'arguments: expected validate and options, got "receive".'],
+  [["validate", "more"], 'arguments: expected validate and options, got "more".'],
+  [["validate", "--fast"], "--fast: expected an option of this command, got an unknown one."],
+  [["validate", "--quick=1"], "--quick: expected no value, got one."],
+  [["validate", "--against"], "--against: expected a value, got nothing."],
+  [
+    ["validate", "--against", `${build.folder}/dist`],
+    "--against: expected a folder with a build of @order-webhooks/validator, got a folder without package.json.",
+  ],
+  [
+    ["validate", "--against", import.meta.dirname.replace(/test$/, "")],
+    "--against: expected a folder with a build of @order-webhooks/validator, got another package.",
+  ],
+  [["validate", "--only", "none"], '--only: expected a part of a row\'s name, got "none".'],
+])("%j is refused: %s", (args, sentence) => {
+  const message = `[argument_invalid] ${sentence} See --help.`;
+  expect(readCommand(args)).toEqual({ kind: "usage_error", message });
+});
