@@ -55,7 +55,7 @@ async function benchValidate({ against, only, json, quick }: Options): Promise<n
 }
 
 /** Measures all rows, and shows on a terminal how far it is. */
-async function measure(task: Task): Promise<Measured<RepeatedRow>> {
+async function measure(task: Omit<Task, "kind">): Promise<Measured<RepeatedRow>> {
   const tasks = planTasks(task);
   const show = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
   const repeated = await runProcesses(tasks, (at, { rows }) =>

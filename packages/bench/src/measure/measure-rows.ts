@@ -5,24 +5,27 @@ import { type Effort, measureInterleaved, type Runner } from "./blocks.ts";
 import { type Measured, type MeasuredRow, yardstick } from "./measured.ts";
 import { makeRows, type Row } from "./rows.ts";
 
-/** What one process measures. */
+/** What one process does. */
 export interface Task {
+  /** Judging finds what a candidate gets wrong. It is not timed, and what it teaches the optimizer stays there. */
+  readonly kind: "judge" | "measure";
   readonly rows: readonly string[];
   readonly builds: readonly Build[];
   readonly effort: Effort;
 }
 
-/** Measures rows, unless a candidate judges a document of any of them wrong. */
+/** Measures rows or, to judge, finds what a candidate judges wrong in any of them. */
 export async function measureRows({
+  kind,
   rows: names,
   builds,
   effort,
 }: Task): Promise<Measured<MeasuredRow>> {
   const rows = await makeRows(names, builds);
-  const problems = rows.flatMap(findProblems);
+  const problems = rows.filter((row) => kind === "judge" || row.isSeasoned).flatMap(findProblems);
   if (problems.length > 0) return { ok: false, problems };
   const measured: MeasuredRow[] = [];
-  for (const row of rows) measured.push(await measureRow(row, effort));
+  if (kind === "measure") for (const row of rows) measured.push(await measureRow(row, effort));
   return { ok: true, rows: measured };
 }
 

@@ -20,15 +20,18 @@ export async function runProcesses(
 }
 
 /**
- * Plans a process for each row and each repetition, so that what one row taught the optimizer does not
- * change the next. A quick run has one process for everything.
+ * Plans a process that judges, then one for each row and each repetition, so that what one row taught the
+ * optimizer does not change the next. A quick run has one process for all rows.
  */
-export function planTasks(task: Task): readonly Task[] {
+export function planTasks(task: Omit<Task, "kind">): readonly Task[] {
   const { processes } = task.effort;
-  if (processes === 1) return [task];
-  return Array.from({ length: processes }).flatMap(() =>
-    task.rows.map((name) => ({ ...task, rows: [name] })),
+  const judging: Task = { ...task, kind: "judge" };
+  const measuring: Task = { ...task, kind: "measure" };
+  if (processes === 1) return [judging, measuring];
+  const repeated = Array.from({ length: processes }).flatMap(() =>
+    task.rows.map((name) => ({ ...measuring, rows: [name] })),
   );
+  return [judging, ...repeated];
 }
 
 async function runProcess(task: Task): Promise<Measured<MeasuredRow>> {

@@ -14,8 +14,10 @@ export interface Row {
   /** Deliveries as compact JSON. */
   readonly documents: readonly string[];
   readonly candidates: readonly Candidate[];
-  /** The verdicts that every candidate has to get right first. */
+  /** The verdicts that every candidate has to get right. */
   readonly verdicts: Verdicts;
+  /** True if the candidates meet bad deliveries before they are timed. */
+  readonly isSeasoned: boolean;
 }
 
 /** Makes the rows with these names. All of them share the imported builds. */
@@ -31,6 +33,7 @@ export async function makeRows(
     .map((plan) => ({
       ...makeDocuments(plan, sets[plan.set], (delivery) => ajv.run(delivery) === true),
       name: plan.name,
+      isSeasoned: plan.isSeasoned ?? false,
       candidates: [...validators.map((of) => of(plan.call)), ...peersFor(plan.call, [ajv, zod])],
     }));
 }

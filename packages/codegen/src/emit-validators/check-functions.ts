@@ -96,7 +96,8 @@ function bound({ read }: Place): string {
 function guardFor(node: SchemaNode, place: Place): string {
   const mayBeNull = mayBeNullIn(node) || node.type === "null";
   if (place.isRequired) return mayBeNull ? `${bound(place)} !== null` : "";
-  return `${bound(place)} ${mayBeNull ? "!= null" : "!== undefined"}`;
+  // Two comparisons with constants take less time than `!= null`, which looks at the value.
+  return `${bound(place)} !== undefined${mayBeNull ? " && v !== null" : ""}`;
 }
 
 /** The call of another function that finds issues. Undefined if a comparison does. */

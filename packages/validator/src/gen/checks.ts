@@ -26,17 +26,17 @@ import { isObject } from "../json/received-type.ts";
 const checkAddress: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.city) != null && typeof v !== "string")
+  if ((v = data.city) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/city", v, stringOrNull);
-  if ((v = data.state) != null && typeof v !== "string")
+  if ((v = data.state) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/state", v, stringOrNull);
-  if ((v = data.line_1) != null && typeof v !== "string")
+  if ((v = data.line_1) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/line_1", v, stringOrNull);
-  if ((v = data.line_2) != null && typeof v !== "string")
+  if ((v = data.line_2) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/line_2", v, stringOrNull);
-  if ((v = data.country) != null && typeof v !== "string")
+  if ((v = data.country) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/country", v, stringOrNull);
-  if ((v = data.postal_code) != null && typeof v !== "string")
+  if ((v = data.postal_code) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/postal_code", v, stringOrNull);
   return found;
 };
@@ -52,52 +52,61 @@ const checkCampaign: Check = (data) => {
     found = add(found, "/campaign_type", v, aString);
   if ((v = data.type) !== undefined && typeof v !== "string")
     found = add(found, "/type", v, aString);
-  if ((v = data.description) != null && typeof v !== "string")
+  if ((v = data.description) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/description", v, stringOrNull);
   if ((v = data.active) !== undefined && typeof v !== "boolean")
     found = add(found, "/active", v, aBoolean);
-  if ((v = data.auto_join) != null && typeof v !== "boolean")
+  if ((v = data.auto_join) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/auto_join", v, booleanOrNull);
-  if ((v = data.join_once) != null && typeof v !== "boolean")
+  if ((v = data.join_once) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/join_once", v, booleanOrNull);
-  if ((v = data.is_referral_code) != null && typeof v !== "boolean")
+  if ((v = data.is_referral_code) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/is_referral_code", v, booleanOrNull);
-  if ((v = data.voucher) != null && (inner = checkCampaignVoucher(v)))
+  if ((v = data.voucher) !== undefined && v !== null && (inner = checkCampaignVoucher(v)))
     found = within(found, "/voucher", inner, objectOrNull);
-  if ((v = data.referral_program) != null && (inner = checkReferralProgram(v)))
+  if ((v = data.referral_program) !== undefined && v !== null && (inner = checkReferralProgram(v)))
     found = within(found, "/referral_program", inner, objectOrNull);
-  if ((v = data.category) != null && typeof v !== "string")
+  if ((v = data.category) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category", v, stringOrNull);
-  if ((v = data.category_id) != null && typeof v !== "string")
+  if ((v = data.category_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category_id", v, stringOrNull);
-  if ((v = data.categories) != null && (inner = eachItem(v, checkCategory)))
+  if ((v = data.categories) !== undefined && v !== null && (inner = eachItem(v, checkCategory)))
     found = within(found, "/categories", inner, arrayOrNull);
-  if ((v = data.start_date) != null && typeof v !== "string")
+  if ((v = data.start_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_date", v, stringOrNull);
-  if ((v = data.expiration_date) != null && typeof v !== "string")
+  if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if ((v = data.validity_timeframe) != null && (inner = checkValidityTimeframe(v)))
+  if (
+    (v = data.validity_timeframe) !== undefined &&
+    v !== null &&
+    (inner = checkValidityTimeframe(v))
+  )
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, integerCheck)))
+  if (
+    (v = data.validity_day_of_week) !== undefined &&
+    v !== null &&
+    (inner = eachItem(v, integerCheck))
+  )
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
-  if ((v = data.validity_hours) != null && (inner = checkValidityHours(v)))
+  if ((v = data.validity_hours) !== undefined && v !== null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
-  if ((v = data.metadata) != null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
-  if ((v = data.protected) != null && typeof v !== "boolean")
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.protected) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/protected", v, booleanOrNull);
-  if ((v = data.vouchers_count) != null && !Number.isInteger(v))
+  if ((v = data.vouchers_count) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/vouchers_count", v, integerOrNull);
-  if ((v = data.creation_status) != null && typeof v !== "string")
+  if ((v = data.creation_status) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/creation_status", v, stringOrNull);
-  if ((v = data.vouchers_generation_status) != null && typeof v !== "string")
+  if ((v = data.vouchers_generation_status) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/vouchers_generation_status", v, stringOrNull);
-  if ((v = data.use_voucher_metadata_schema) != null && typeof v !== "boolean")
+  if ((v = data.use_voucher_metadata_schema) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/use_voucher_metadata_schema", v, booleanOrNull);
-  if ((v = data.loyalty_tiers_expiration) != null && !isObject(v))
+  if ((v = data.loyalty_tiers_expiration) !== undefined && v !== null && !isObject(v))
     found = add(found, "/loyalty_tiers_expiration", v, objectOrNull);
   if ((v = data.created_at) !== undefined && typeof v !== "string")
     found = add(found, "/created_at", v, aString);
-  if ((v = data.updated_at) != null && typeof v !== "string")
+  if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
   return found;
 };
@@ -106,9 +115,13 @@ const checkCampaign: Check = (data) => {
 const checkCampaignLoyaltyCard: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.points) != null && !Number.isInteger(v))
+  if ((v = data.points) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/points", v, integerOrNull);
-  if ((v = data.expiration_rules) != null && (inner = checkLoyaltyExpirationRules(v)))
+  if (
+    (v = data.expiration_rules) !== undefined &&
+    v !== null &&
+    (inner = checkLoyaltyExpirationRules(v))
+  )
     found = within(found, "/expiration_rules", inner, objectOrNull);
   return found;
 };
@@ -119,21 +132,25 @@ const checkCampaignVoucher: Check = (data) => {
   let found: Found, v: unknown, inner: Found;
   if ((v = data.type) !== undefined && typeof v !== "string")
     found = add(found, "/type", v, aString);
-  if ((v = data.discount) != null && (inner = checkDiscount(v)))
+  if ((v = data.discount) !== undefined && v !== null && (inner = checkDiscount(v)))
     found = within(found, "/discount", inner, objectOrNull);
-  if ((v = data.gift) != null && (inner = checkGift(v)))
+  if ((v = data.gift) !== undefined && v !== null && (inner = checkGift(v)))
     found = within(found, "/gift", inner, objectOrNull);
-  if ((v = data.loyalty_card) != null && (inner = checkCampaignLoyaltyCard(v)))
+  if ((v = data.loyalty_card) !== undefined && v !== null && (inner = checkCampaignLoyaltyCard(v)))
     found = within(found, "/loyalty_card", inner, objectOrNull);
-  if ((v = data.redemption) != null && (inner = checkCampaignVoucherRedemption(v)))
+  if (
+    (v = data.redemption) !== undefined &&
+    v !== null &&
+    (inner = checkCampaignVoucherRedemption(v))
+  )
     found = within(found, "/redemption", inner, objectOrNull);
-  if ((v = data.code_config) != null && (inner = checkCodeConfig(v)))
+  if ((v = data.code_config) !== undefined && v !== null && (inner = checkCodeConfig(v)))
     found = within(found, "/code_config", inner, objectOrNull);
-  if ((v = data.start_date) != null && typeof v !== "string")
+  if ((v = data.start_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_date", v, stringOrNull);
-  if ((v = data.expiration_date) != null && typeof v !== "string")
+  if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if ((v = data.is_referral_code) != null && typeof v !== "boolean")
+  if ((v = data.is_referral_code) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/is_referral_code", v, booleanOrNull);
   return found;
 };
@@ -142,7 +159,7 @@ const checkCampaignVoucher: Check = (data) => {
 const checkCampaignVoucherRedemption: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.quantity) != null && !Number.isInteger(v))
+  if ((v = data.quantity) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/quantity", v, integerOrNull);
   if ((v = data.redeemed_quantity) !== undefined && !Number.isInteger(v))
     found = add(found, "/redeemed_quantity", v, anInteger);
@@ -154,17 +171,17 @@ const checkCategory: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if ((v = data.object) != null && typeof v !== "string")
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/object", v, stringOrNull);
-  if ((v = data.name) != null && typeof v !== "string")
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/name", v, stringOrNull);
-  if ((v = data.hierarchy) != null && !Number.isInteger(v))
+  if ((v = data.hierarchy) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/hierarchy", v, integerOrNull);
-  if ((v = data.stacking_rules_type) != null && typeof v !== "string")
+  if ((v = data.stacking_rules_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/stacking_rules_type", v, stringOrNull);
-  if ((v = data.created_at) != null && typeof v !== "string")
+  if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/created_at", v, stringOrNull);
-  if ((v = data.updated_at) != null && typeof v !== "string")
+  if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
   return found;
 };
@@ -179,13 +196,13 @@ const checkCodeConfig: Check = (data) => {
     found = add(found, "/charset", v, aString);
   if ((v = data.pattern) !== undefined && typeof v !== "string")
     found = add(found, "/pattern", v, aString);
-  if ((v = data.prefix) != null && typeof v !== "string")
+  if ((v = data.prefix) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/prefix", v, stringOrNull);
-  if ((v = data.postfix) != null && typeof v !== "string")
+  if ((v = data.postfix) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/postfix", v, stringOrNull);
   if ((v = data.initial_count) !== undefined && !Number.isInteger(v))
     found = add(found, "/initial_count", v, anInteger);
-  if ((v = data.min_desired) != null && !Number.isInteger(v))
+  if ((v = data.min_desired) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/min_desired", v, integerOrNull);
   return found;
 };
@@ -197,34 +214,35 @@ const checkCustomer: Check = (data) => {
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
   if ((v = data.object) !== undefined && typeof v !== "string")
     found = add(found, "/object", v, aString);
-  if ((v = data.source_id) != null && typeof v !== "string")
+  if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.name) != null && typeof v !== "string")
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/name", v, stringOrNull);
-  if ((v = data.email) != null && typeof v !== "string")
+  if ((v = data.email) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/email", v, stringOrNull);
-  if ((v = data.phone) != null && typeof v !== "string")
+  if ((v = data.phone) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/phone", v, stringOrNull);
-  if ((v = data.description) != null && typeof v !== "string")
+  if ((v = data.description) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/description", v, stringOrNull);
-  if ((v = data.birthdate) != null && typeof v !== "string")
+  if ((v = data.birthdate) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/birthdate", v, stringOrNull);
-  if ((v = data.address) != null && (inner = checkAddress(v)))
+  if ((v = data.address) !== undefined && v !== null && (inner = checkAddress(v)))
     found = within(found, "/address", inner, objectOrNull);
-  if ((v = data.metadata) != null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
-  if ((v = data.summary) != null && (inner = checkCustomerSummary(v)))
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.summary) !== undefined && v !== null && (inner = checkCustomerSummary(v)))
     found = within(found, "/summary", inner, objectOrNull);
-  if ((v = data.loyalty) != null && (inner = checkCustomerLoyalty(v)))
+  if ((v = data.loyalty) !== undefined && v !== null && (inner = checkCustomerLoyalty(v)))
     found = within(found, "/loyalty", inner, objectOrNull);
-  if ((v = data.referrals) != null && (inner = checkCustomerReferrals(v)))
+  if ((v = data.referrals) !== undefined && v !== null && (inner = checkCustomerReferrals(v)))
     found = within(found, "/referrals", inner, objectOrNull);
-  if ((v = data.system_metadata) != null && !isObject(v))
+  if ((v = data.system_metadata) !== undefined && v !== null && !isObject(v))
     found = add(found, "/system_metadata", v, objectOrNull);
-  if ((v = data.created_at) != null && typeof v !== "string")
+  if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/created_at", v, stringOrNull);
-  if ((v = data.updated_at) != null && typeof v !== "string")
+  if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
-  if ((v = data.assets) != null && (inner = checkCustomerAssets(v)))
+  if ((v = data.assets) !== undefined && v !== null && (inner = checkCustomerAssets(v)))
     found = within(found, "/assets", inner, objectOrNull);
   return found;
 };
@@ -233,7 +251,7 @@ const checkCustomer: Check = (data) => {
 const checkCustomerAssets: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.cockpit_url) != null && typeof v !== "string")
+  if ((v = data.cockpit_url) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/cockpit_url", v, stringOrNull);
   return found;
 };
@@ -242,11 +260,11 @@ const checkCustomerAssets: Check = (data) => {
 const checkCustomerLoyalty: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.points) != null && !Number.isInteger(v))
+  if ((v = data.points) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/points", v, integerOrNull);
-  if ((v = data.referred_customers) != null && !Number.isInteger(v))
+  if ((v = data.referred_customers) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/referred_customers", v, integerOrNull);
-  if ((v = data.campaigns) != null && !isObject(v))
+  if ((v = data.campaigns) !== undefined && v !== null && !isObject(v))
     found = add(found, "/campaigns", v, objectOrNull);
   return found;
 };
@@ -255,9 +273,9 @@ const checkCustomerLoyalty: Check = (data) => {
 const checkCustomerReferrals: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.total) != null && !Number.isInteger(v))
+  if ((v = data.total) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total", v, integerOrNull);
-  if ((v = data.campaigns) != null && !Array.isArray(v))
+  if ((v = data.campaigns) !== undefined && v !== null && !Array.isArray(v))
     found = add(found, "/campaigns", v, arrayOrNull);
   return found;
 };
@@ -266,9 +284,13 @@ const checkCustomerReferrals: Check = (data) => {
 const checkCustomerSummary: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.redemptions) != null && (inner = checkCustomerSummaryRedemptions(v)))
+  if (
+    (v = data.redemptions) !== undefined &&
+    v !== null &&
+    (inner = checkCustomerSummaryRedemptions(v))
+  )
     found = within(found, "/redemptions", inner, objectOrNull);
-  if ((v = data.orders) != null && (inner = checkCustomerSummaryOrders(v)))
+  if ((v = data.orders) !== undefined && v !== null && (inner = checkCustomerSummaryOrders(v)))
     found = within(found, "/orders", inner, objectOrNull);
   return found;
 };
@@ -277,9 +299,9 @@ const checkCustomerSummary: Check = (data) => {
 const checkCustomerSummaryGift: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.redeemed_amount) != null && !Number.isFinite(v))
+  if ((v = data.redeemed_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/redeemed_amount", v, numberOrNull);
-  if ((v = data.amount_to_go) != null && !Number.isFinite(v))
+  if ((v = data.amount_to_go) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/amount_to_go", v, numberOrNull);
   return found;
 };
@@ -288,9 +310,9 @@ const checkCustomerSummaryGift: Check = (data) => {
 const checkCustomerSummaryLoyaltyCard: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.redeemed_points) != null && !Number.isFinite(v))
+  if ((v = data.redeemed_points) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/redeemed_points", v, numberOrNull);
-  if ((v = data.points_to_go) != null && !Number.isFinite(v))
+  if ((v = data.points_to_go) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/points_to_go", v, numberOrNull);
   return found;
 };
@@ -299,15 +321,15 @@ const checkCustomerSummaryLoyaltyCard: Check = (data) => {
 const checkCustomerSummaryOrders: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.total_amount) != null && !Number.isFinite(v))
+  if ((v = data.total_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/total_amount", v, numberOrNull);
-  if ((v = data.total_count) != null && !Number.isInteger(v))
+  if ((v = data.total_count) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_count", v, integerOrNull);
-  if ((v = data.average_amount) != null && !Number.isFinite(v))
+  if ((v = data.average_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/average_amount", v, numberOrNull);
-  if ((v = data.last_order_amount) != null && !Number.isFinite(v))
+  if ((v = data.last_order_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/last_order_amount", v, numberOrNull);
-  if ((v = data.last_order_date) != null && typeof v !== "string")
+  if ((v = data.last_order_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/last_order_date", v, stringOrNull);
   return found;
 };
@@ -316,21 +338,25 @@ const checkCustomerSummaryOrders: Check = (data) => {
 const checkCustomerSummaryRedemptions: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.total_redeemed) != null && !Number.isInteger(v))
+  if ((v = data.total_redeemed) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_redeemed", v, integerOrNull);
-  if ((v = data.total_failed) != null && !Number.isInteger(v))
+  if ((v = data.total_failed) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_failed", v, integerOrNull);
-  if ((v = data.total_succeeded) != null && !Number.isInteger(v))
+  if ((v = data.total_succeeded) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_succeeded", v, integerOrNull);
-  if ((v = data.total_rolled_back) != null && !Number.isInteger(v))
+  if ((v = data.total_rolled_back) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_rolled_back", v, integerOrNull);
-  if ((v = data.total_rollback_failed) != null && !Number.isInteger(v))
+  if ((v = data.total_rollback_failed) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_rollback_failed", v, integerOrNull);
-  if ((v = data.total_rollback_succeeded) != null && !Number.isInteger(v))
+  if ((v = data.total_rollback_succeeded) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_rollback_succeeded", v, integerOrNull);
-  if ((v = data.gift) != null && (inner = checkCustomerSummaryGift(v)))
+  if ((v = data.gift) !== undefined && v !== null && (inner = checkCustomerSummaryGift(v)))
     found = within(found, "/gift", inner, objectOrNull);
-  if ((v = data.loyalty_card) != null && (inner = checkCustomerSummaryLoyaltyCard(v)))
+  if (
+    (v = data.loyalty_card) !== undefined &&
+    v !== null &&
+    (inner = checkCustomerSummaryLoyaltyCard(v))
+  )
     found = within(found, "/loyalty_card", inner, objectOrNull);
   return found;
 };
@@ -342,10 +368,10 @@ const checkDeliveryEvent: Check = (data) => {
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
   if (typeof (v = data.type) !== "string") found = add(found, "/type", v, aString);
   if (typeof (v = data.created_at) !== "string") found = add(found, "/created_at", v, aString);
-  if ((v = data.entity_id) != null && typeof v !== "string")
+  if ((v = data.entity_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/entity_id", v, stringOrNull);
   if (typeof (v = data.group_id) !== "string") found = add(found, "/group_id", v, aString);
-  if ((v = data.category) != null && typeof v !== "string")
+  if ((v = data.category) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category", v, stringOrNull);
   if ((inner = checkEventSource(data.event_source))) found = within(found, "/event_source", inner);
   return found;
@@ -367,37 +393,37 @@ const checkDiscount: Check = (data) => {
   let found: Found, v: unknown, inner: Found;
   if ((v = data.type) !== undefined && typeof v !== "string")
     found = add(found, "/type", v, aString);
-  if ((v = data.effect) != null && typeof v !== "string")
+  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/effect", v, stringOrNull);
-  if ((v = data.amount_off) != null && !Number.isFinite(v))
+  if ((v = data.amount_off) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/amount_off", v, numberOrNull);
-  if ((v = data.amount_off_formula) != null && typeof v !== "string")
+  if ((v = data.amount_off_formula) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/amount_off_formula", v, stringOrNull);
-  if ((v = data.percent_off) != null && !Number.isFinite(v))
+  if ((v = data.percent_off) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/percent_off", v, numberOrNull);
-  if ((v = data.percent_off_formula) != null && typeof v !== "string")
+  if ((v = data.percent_off_formula) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/percent_off_formula", v, stringOrNull);
-  if ((v = data.amount_limit) != null && !Number.isFinite(v))
+  if ((v = data.amount_limit) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/amount_limit", v, numberOrNull);
-  if ((v = data.aggregated_amount_limit) != null && !Number.isFinite(v))
+  if ((v = data.aggregated_amount_limit) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/aggregated_amount_limit", v, numberOrNull);
-  if ((v = data.fixed_amount) != null && !Number.isFinite(v))
+  if ((v = data.fixed_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/fixed_amount", v, numberOrNull);
-  if ((v = data.fixed_amount_formula) != null && typeof v !== "string")
+  if ((v = data.fixed_amount_formula) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/fixed_amount_formula", v, stringOrNull);
-  if ((v = data.unit_off) != null && !Number.isFinite(v))
+  if ((v = data.unit_off) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/unit_off", v, numberOrNull);
-  if ((v = data.unit_off_formula) != null && typeof v !== "string")
+  if ((v = data.unit_off_formula) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/unit_off_formula", v, stringOrNull);
-  if ((v = data.unit_type) != null && typeof v !== "string")
+  if ((v = data.unit_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/unit_type", v, stringOrNull);
-  if ((v = data.units) != null && (inner = eachItem(v, checkDiscountUnit)))
+  if ((v = data.units) !== undefined && v !== null && (inner = eachItem(v, checkDiscountUnit)))
     found = within(found, "/units", inner, arrayOrNull);
-  if ((v = data.product) != null && (inner = checkDiscountProduct(v)))
+  if ((v = data.product) !== undefined && v !== null && (inner = checkDiscountProduct(v)))
     found = within(found, "/product", inner, objectOrNull);
-  if ((v = data.sku) != null && (inner = checkDiscountSku(v)))
+  if ((v = data.sku) !== undefined && v !== null && (inner = checkDiscountSku(v)))
     found = within(found, "/sku", inner, objectOrNull);
-  if ((v = data.is_dynamic) != null && typeof v !== "boolean")
+  if ((v = data.is_dynamic) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/is_dynamic", v, booleanOrNull);
   return found;
 };
@@ -406,10 +432,11 @@ const checkDiscount: Check = (data) => {
 const checkDiscountProduct: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.source_id) != null && typeof v !== "string")
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.name) != null && typeof v !== "string")
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/name", v, stringOrNull);
   return found;
 };
@@ -418,10 +445,11 @@ const checkDiscountProduct: Check = (data) => {
 const checkDiscountSku: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.source_id) != null && typeof v !== "string")
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.name) != null && typeof v !== "string")
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/name", v, stringOrNull);
   return found;
 };
@@ -430,17 +458,17 @@ const checkDiscountSku: Check = (data) => {
 const checkDiscountUnit: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.unit_off) != null && !Number.isFinite(v))
+  if ((v = data.unit_off) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/unit_off", v, numberOrNull);
-  if ((v = data.unit_off_formula) != null && typeof v !== "string")
+  if ((v = data.unit_off_formula) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/unit_off_formula", v, stringOrNull);
-  if ((v = data.unit_type) != null && typeof v !== "string")
+  if ((v = data.unit_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/unit_type", v, stringOrNull);
-  if ((v = data.effect) != null && typeof v !== "string")
+  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/effect", v, stringOrNull);
-  if ((v = data.product) != null && (inner = checkDiscountProduct(v)))
+  if ((v = data.product) !== undefined && v !== null && (inner = checkDiscountProduct(v)))
     found = within(found, "/product", inner, objectOrNull);
-  if ((v = data.sku) != null && (inner = checkDiscountSku(v)))
+  if ((v = data.sku) !== undefined && v !== null && (inner = checkDiscountSku(v)))
     found = within(found, "/sku", inner, objectOrNull);
   return found;
 };
@@ -450,9 +478,9 @@ const checkEventSource: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.channel) !== "string") found = add(found, "/channel", v, aString);
-  if ((v = data.user) != null && (inner = checkEventSourceUser(v)))
+  if ((v = data.user) !== undefined && v !== null && (inner = checkEventSourceUser(v)))
     found = within(found, "/user", inner, objectOrNull);
-  if ((v = data.api_key) != null && (inner = checkEventSourceApiKey(v)))
+  if ((v = data.api_key) !== undefined && v !== null && (inner = checkEventSourceApiKey(v)))
     found = within(found, "/api_key", inner, objectOrNull);
   return found;
 };
@@ -478,13 +506,13 @@ const checkEventSourceUser: Check = (data) => {
 const checkGift: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.amount) != null && !Number.isFinite(v))
+  if ((v = data.amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/amount", v, numberOrNull);
-  if ((v = data.balance) != null && !Number.isFinite(v))
+  if ((v = data.balance) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/balance", v, numberOrNull);
-  if ((v = data.subtracted_amount) != null && !Number.isFinite(v))
+  if ((v = data.subtracted_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/subtracted_amount", v, numberOrNull);
-  if ((v = data.effect) != null && typeof v !== "string")
+  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/effect", v, stringOrNull);
   return found;
 };
@@ -495,17 +523,17 @@ const checkLoyaltyCard: Check = (data) => {
   let found: Found, v: unknown;
   if ((v = data.points) !== undefined && !Number.isInteger(v))
     found = add(found, "/points", v, anInteger);
-  if ((v = data.balance) != null && !Number.isInteger(v))
+  if ((v = data.balance) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/balance", v, integerOrNull);
-  if ((v = data.next_expiration_date) != null && typeof v !== "string")
+  if ((v = data.next_expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/next_expiration_date", v, stringOrNull);
-  if ((v = data.next_expiration_points) != null && !Number.isInteger(v))
+  if ((v = data.next_expiration_points) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/next_expiration_points", v, integerOrNull);
-  if ((v = data.pending_points) != null && !Number.isInteger(v))
+  if ((v = data.pending_points) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/pending_points", v, integerOrNull);
-  if ((v = data.expired_points) != null && !Number.isInteger(v))
+  if ((v = data.expired_points) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/expired_points", v, integerOrNull);
-  if ((v = data.subtracted_points) != null && !Number.isInteger(v))
+  if ((v = data.subtracted_points) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/subtracted_points", v, integerOrNull);
   return found;
 };
@@ -514,17 +542,17 @@ const checkLoyaltyCard: Check = (data) => {
 const checkLoyaltyExpirationRules: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.period_type) != null && typeof v !== "string")
+  if ((v = data.period_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/period_type", v, stringOrNull);
-  if ((v = data.period_value) != null && !Number.isInteger(v))
+  if ((v = data.period_value) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/period_value", v, integerOrNull);
-  if ((v = data.rounding_type) != null && typeof v !== "string")
+  if ((v = data.rounding_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/rounding_type", v, stringOrNull);
-  if ((v = data.rounding_value) != null && !Number.isInteger(v))
+  if ((v = data.rounding_value) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/rounding_value", v, integerOrNull);
-  if ((v = data.fixed_month) != null && !Number.isInteger(v))
+  if ((v = data.fixed_month) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/fixed_month", v, integerOrNull);
-  if ((v = data.fixed_day) != null && !Number.isInteger(v))
+  if ((v = data.fixed_day) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/fixed_day", v, integerOrNull);
   return found;
 };
@@ -539,40 +567,45 @@ const checkOrder: Check = (data) => {
     found = add(found, "/source_id", v, stringOrNull);
   if ((v = data.status) !== undefined && typeof v !== "string")
     found = add(found, "/status", v, aString);
-  if ((v = data.created_at) != null && typeof v !== "string")
+  if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/created_at", v, stringOrNull);
-  if ((v = data.updated_at) != null && typeof v !== "string")
+  if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
   if ((v = data.amount) !== undefined && !Number.isInteger(v))
     found = add(found, "/amount", v, anInteger);
-  if ((v = data.initial_amount) != null && !Number.isInteger(v))
+  if ((v = data.initial_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/initial_amount", v, integerOrNull);
-  if ((v = data.discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/discount_amount", v, integerOrNull);
-  if ((v = data.items_discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.items_discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/items_discount_amount", v, integerOrNull);
-  if ((v = data.total_discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.total_discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_discount_amount", v, integerOrNull);
-  if ((v = data.applied_discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.applied_discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/applied_discount_amount", v, integerOrNull);
-  if ((v = data.items_applied_discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.items_applied_discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/items_applied_discount_amount", v, integerOrNull);
-  if ((v = data.total_applied_discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.total_applied_discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_applied_discount_amount", v, integerOrNull);
   if ((v = data.total_amount) !== undefined && !Number.isInteger(v))
     found = add(found, "/total_amount", v, anInteger);
-  if ((v = data.items) != null && (inner = eachItem(v, checkOrderItem)))
+  if ((v = data.items) !== undefined && v !== null && (inner = eachItem(v, checkOrderItem)))
     found = within(found, "/items", inner, arrayOrNull);
-  if ((v = data.metadata) != null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/metadata", v, objectOrNull);
   if ((v = data.customer_id) !== null && typeof v !== "string")
     found = add(found, "/customer_id", v, stringOrNull);
-  if ((v = data.customer) != null && (inner = checkCustomer(v)))
+  if ((v = data.customer) !== undefined && v !== null && (inner = checkCustomer(v)))
     found = within(found, "/customer", inner, objectOrNull);
   if ((v = data.referrer_id) !== null && typeof v !== "string")
     found = add(found, "/referrer_id", v, stringOrNull);
-  if ((v = data.referrer) != null && (inner = checkCustomer(v)))
+  if ((v = data.referrer) !== undefined && v !== null && (inner = checkCustomer(v)))
     found = within(found, "/referrer", inner, objectOrNull);
-  if ((v = data.redemptions) != null && (inner = eachValue(v, checkOrderRedemption)))
+  if (
+    (v = data.redemptions) !== undefined &&
+    v !== null &&
+    (inner = eachValue(v, checkOrderRedemption))
+  )
     found = within(found, "/redemptions", inner, objectOrNull);
   return found;
 };
@@ -581,45 +614,47 @@ const checkOrder: Check = (data) => {
 const checkOrderItem: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
   if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
-  if ((v = data.source_id) != null && typeof v !== "string")
+  if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.related_object) != null && typeof v !== "string")
+  if ((v = data.related_object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/related_object", v, stringOrNull);
-  if ((v = data.product_id) != null && typeof v !== "string")
+  if ((v = data.product_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/product_id", v, stringOrNull);
-  if ((v = data.sku_id) != null && typeof v !== "string")
+  if ((v = data.sku_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/sku_id", v, stringOrNull);
   if ((v = data.quantity) !== undefined && !Number.isInteger(v))
     found = add(found, "/quantity", v, anInteger);
-  if ((v = data.initial_quantity) != null && !Number.isInteger(v))
+  if ((v = data.initial_quantity) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/initial_quantity", v, integerOrNull);
-  if ((v = data.discount_quantity) != null && !Number.isInteger(v))
+  if ((v = data.discount_quantity) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/discount_quantity", v, integerOrNull);
-  if ((v = data.applied_discount_quantity) != null && !Number.isInteger(v))
+  if ((v = data.applied_discount_quantity) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/applied_discount_quantity", v, integerOrNull);
-  if ((v = data.applied_quantity) != null && !Number.isInteger(v))
+  if ((v = data.applied_quantity) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/applied_quantity", v, integerOrNull);
-  if ((v = data.applied_quantity_amount) != null && !Number.isInteger(v))
+  if ((v = data.applied_quantity_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/applied_quantity_amount", v, integerOrNull);
-  if ((v = data.price) != null && !Number.isInteger(v))
+  if ((v = data.price) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/price", v, integerOrNull);
-  if ((v = data.amount) != null && !Number.isInteger(v))
+  if ((v = data.amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/amount", v, integerOrNull);
-  if ((v = data.initial_amount) != null && !Number.isInteger(v))
+  if ((v = data.initial_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/initial_amount", v, integerOrNull);
-  if ((v = data.discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/discount_amount", v, integerOrNull);
-  if ((v = data.applied_discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.applied_discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/applied_discount_amount", v, integerOrNull);
-  if ((v = data.subtotal_amount) != null && !Number.isInteger(v))
+  if ((v = data.subtotal_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/subtotal_amount", v, integerOrNull);
-  if ((v = data.product) != null && (inner = checkOrderItemProduct(v)))
+  if ((v = data.product) !== undefined && v !== null && (inner = checkOrderItemProduct(v)))
     found = within(found, "/product", inner, objectOrNull);
-  if ((v = data.sku) != null && (inner = checkOrderItemSku(v)))
+  if ((v = data.sku) !== undefined && v !== null && (inner = checkOrderItemSku(v)))
     found = within(found, "/sku", inner, objectOrNull);
-  if ((v = data.metadata) != null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/metadata", v, objectOrNull);
   return found;
 };
 
@@ -627,15 +662,17 @@ const checkOrderItem: Check = (data) => {
 const checkOrderItemProduct: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.source_id) != null && typeof v !== "string")
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.name) != null && typeof v !== "string")
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/name", v, stringOrNull);
-  if ((v = data.price) != null && !Number.isFinite(v))
+  if ((v = data.price) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/price", v, numberOrNull);
-  if ((v = data.metadata) != null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
-  if ((v = data.override) != null && typeof v !== "boolean")
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.override) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/override", v, booleanOrNull);
   return found;
 };
@@ -644,14 +681,17 @@ const checkOrderItemProduct: Check = (data) => {
 const checkOrderItemSku: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.source_id) != null && typeof v !== "string")
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.sku) != null && typeof v !== "string") found = add(found, "/sku", v, stringOrNull);
-  if ((v = data.price) != null && !Number.isFinite(v))
+  if ((v = data.sku) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/sku", v, stringOrNull);
+  if ((v = data.price) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/price", v, numberOrNull);
-  if ((v = data.metadata) != null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
-  if ((v = data.override) != null && typeof v !== "boolean")
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.override) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/override", v, booleanOrNull);
   return found;
 };
@@ -660,21 +700,21 @@ const checkOrderItemSku: Check = (data) => {
 const checkOrderRedemption: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.date) != null && typeof v !== "string")
+  if ((v = data.date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/date", v, stringOrNull);
-  if ((v = data.rollback_id) != null && typeof v !== "string")
+  if ((v = data.rollback_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/rollback_id", v, stringOrNull);
-  if ((v = data.rollback_date) != null && typeof v !== "string")
+  if ((v = data.rollback_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/rollback_date", v, stringOrNull);
-  if ((v = data.related_object_type) != null && typeof v !== "string")
+  if ((v = data.related_object_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/related_object_type", v, stringOrNull);
-  if ((v = data.related_object_id) != null && typeof v !== "string")
+  if ((v = data.related_object_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/related_object_id", v, stringOrNull);
-  if ((v = data.related_object_parent_id) != null && typeof v !== "string")
+  if ((v = data.related_object_parent_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/related_object_parent_id", v, stringOrNull);
-  if ((v = data.stacked) != null && (inner = eachItem(v, stringCheck)))
+  if ((v = data.stacked) !== undefined && v !== null && (inner = eachItem(v, stringCheck)))
     found = within(found, "/stacked", inner, arrayOrNull);
-  if ((v = data.rollback_stacked) != null && (inner = eachItem(v, stringCheck)))
+  if ((v = data.rollback_stacked) !== undefined && v !== null && (inner = eachItem(v, stringCheck)))
     found = within(found, "/rollback_stacked", inner, arrayOrNull);
   return found;
 };
@@ -684,49 +724,59 @@ const checkPromotionTier: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if ((v = data.object) != null && typeof v !== "string")
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/object", v, stringOrNull);
-  if ((v = data.name) != null && typeof v !== "string")
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/name", v, stringOrNull);
-  if ((v = data.banner) != null && typeof v !== "string")
+  if ((v = data.banner) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/banner", v, stringOrNull);
-  if ((v = data.action) != null && (inner = checkPromotionTierAction(v)))
+  if ((v = data.action) !== undefined && v !== null && (inner = checkPromotionTierAction(v)))
     found = within(found, "/action", inner, objectOrNull);
-  if ((v = data.hierarchy) != null && !Number.isInteger(v))
+  if ((v = data.hierarchy) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/hierarchy", v, integerOrNull);
-  if ((v = data.promotion_id) != null && typeof v !== "string")
+  if ((v = data.promotion_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/promotion_id", v, stringOrNull);
-  if ((v = data.campaign_id) != null && typeof v !== "string")
+  if ((v = data.campaign_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/campaign_id", v, stringOrNull);
-  if ((v = data.campaign) != null && (inner = checkPromotionTierCampaign(v)))
+  if ((v = data.campaign) !== undefined && v !== null && (inner = checkPromotionTierCampaign(v)))
     found = within(found, "/campaign", inner, objectOrNull);
-  if ((v = data.active) != null && typeof v !== "boolean")
+  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/active", v, booleanOrNull);
-  if ((v = data.start_date) != null && typeof v !== "string")
+  if ((v = data.start_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_date", v, stringOrNull);
-  if ((v = data.expiration_date) != null && typeof v !== "string")
+  if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if ((v = data.validity_timeframe) != null && (inner = checkValidityTimeframe(v)))
+  if (
+    (v = data.validity_timeframe) !== undefined &&
+    v !== null &&
+    (inner = checkValidityTimeframe(v))
+  )
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, integerCheck)))
+  if (
+    (v = data.validity_day_of_week) !== undefined &&
+    v !== null &&
+    (inner = eachItem(v, integerCheck))
+  )
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
-  if ((v = data.validity_hours) != null && (inner = checkValidityHours(v)))
+  if ((v = data.validity_hours) !== undefined && v !== null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
   if (
-    (v = data.validation_rule_assignments) != null &&
+    (v = data.validation_rule_assignments) !== undefined &&
+    v !== null &&
     (inner = checkValidationRuleAssignmentList(v))
   )
     found = within(found, "/validation_rule_assignments", inner, objectOrNull);
-  if ((v = data.summary) != null && (inner = checkPromotionTierSummary(v)))
+  if ((v = data.summary) !== undefined && v !== null && (inner = checkPromotionTierSummary(v)))
     found = within(found, "/summary", inner, objectOrNull);
-  if ((v = data.category_id) != null && typeof v !== "string")
+  if ((v = data.category_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category_id", v, stringOrNull);
-  if ((v = data.categories) != null && (inner = eachItem(v, checkCategory)))
+  if ((v = data.categories) !== undefined && v !== null && (inner = eachItem(v, checkCategory)))
     found = within(found, "/categories", inner, arrayOrNull);
-  if ((v = data.metadata) != null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
-  if ((v = data.created_at) != null && typeof v !== "string")
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/created_at", v, stringOrNull);
-  if ((v = data.updated_at) != null && typeof v !== "string")
+  if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
   return found;
 };
@@ -735,7 +785,7 @@ const checkPromotionTier: Check = (data) => {
 const checkPromotionTierAction: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.discount) != null && (inner = checkDiscount(v)))
+  if ((v = data.discount) !== undefined && v !== null && (inner = checkDiscount(v)))
     found = within(found, "/discount", inner, objectOrNull);
   return found;
 };
@@ -744,22 +794,31 @@ const checkPromotionTierAction: Check = (data) => {
 const checkPromotionTierCampaign: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.object) != null && typeof v !== "string")
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/object", v, stringOrNull);
-  if ((v = data.active) != null && typeof v !== "boolean")
+  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/active", v, booleanOrNull);
-  if ((v = data.start_date) != null && typeof v !== "string")
+  if ((v = data.start_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_date", v, stringOrNull);
-  if ((v = data.expiration_date) != null && typeof v !== "string")
+  if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if ((v = data.validity_timeframe) != null && (inner = checkValidityTimeframe(v)))
+  if (
+    (v = data.validity_timeframe) !== undefined &&
+    v !== null &&
+    (inner = checkValidityTimeframe(v))
+  )
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, integerCheck)))
+  if (
+    (v = data.validity_day_of_week) !== undefined &&
+    v !== null &&
+    (inner = eachItem(v, integerCheck))
+  )
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
-  if ((v = data.validity_hours) != null && (inner = checkValidityHours(v)))
+  if ((v = data.validity_hours) !== undefined && v !== null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
-  if ((v = data.category_id) != null && typeof v !== "string")
+  if ((v = data.category_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category_id", v, stringOrNull);
   return found;
 };
@@ -768,9 +827,13 @@ const checkPromotionTierCampaign: Check = (data) => {
 const checkPromotionTierSummary: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.redemptions) != null && (inner = checkPromotionTierSummaryRedemptions(v)))
+  if (
+    (v = data.redemptions) !== undefined &&
+    v !== null &&
+    (inner = checkPromotionTierSummaryRedemptions(v))
+  )
     found = within(found, "/redemptions", inner, objectOrNull);
-  if ((v = data.orders) != null && (inner = checkPromotionTierSummaryOrders(v)))
+  if ((v = data.orders) !== undefined && v !== null && (inner = checkPromotionTierSummaryOrders(v)))
     found = within(found, "/orders", inner, objectOrNull);
   return found;
 };
@@ -779,9 +842,9 @@ const checkPromotionTierSummary: Check = (data) => {
 const checkPromotionTierSummaryOrders: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.total_amount) != null && !Number.isInteger(v))
+  if ((v = data.total_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_amount", v, integerOrNull);
-  if ((v = data.total_discount_amount) != null && !Number.isInteger(v))
+  if ((v = data.total_discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_discount_amount", v, integerOrNull);
   return found;
 };
@@ -790,7 +853,7 @@ const checkPromotionTierSummaryOrders: Check = (data) => {
 const checkPromotionTierSummaryRedemptions: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.total_redeemed) != null && !Number.isInteger(v))
+  if ((v = data.total_redeemed) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_redeemed", v, integerOrNull);
   return found;
 };
@@ -802,23 +865,24 @@ const checkPublication: Check = (data) => {
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
   if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
   if (typeof (v = data.created_at) !== "string") found = add(found, "/created_at", v, aString);
-  if ((v = data.result) != null && typeof v !== "string")
+  if ((v = data.result) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/result", v, stringOrNull);
   if (typeof (v = data.channel) !== "string") found = add(found, "/channel", v, aString);
   if ((v = data.source_id) !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.tracking_id) != null && typeof v !== "string")
+  if ((v = data.tracking_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/tracking_id", v, stringOrNull);
   if (typeof (v = data.customer_id) !== "string") found = add(found, "/customer_id", v, aString);
   if ((inner = checkCustomer(data.customer))) found = within(found, "/customer", inner);
   if ((inner = eachItem(data.vouchers_id, stringCheck)))
     found = within(found, "/vouchers_id", inner);
-  if ((v = data.voucher) != null && !isObject(v)) found = add(found, "/voucher", v, objectOrNull);
-  if ((v = data.vouchers) != null && !Array.isArray(v))
+  if ((v = data.voucher) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/voucher", v, objectOrNull);
+  if ((v = data.vouchers) !== undefined && v !== null && !Array.isArray(v))
     found = add(found, "/vouchers", v, arrayOrNull);
-  if ((v = data.failure_code) != null && typeof v !== "string")
+  if ((v = data.failure_code) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/failure_code", v, stringOrNull);
-  if ((v = data.failure_message) != null && typeof v !== "string")
+  if ((v = data.failure_message) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/failure_message", v, stringOrNull);
   if (!isObject((v = data.metadata))) found = add(found, "/metadata", v, anObject);
   return found;
@@ -835,9 +899,13 @@ const checkRedemption: Check = (v) => {
 const checkRefereeReward: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.type) != null && typeof v !== "string")
+  if ((v = data.type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/type", v, stringOrNull);
-  if ((v = data.related_object_parent) != null && (inner = checkRefereeRewardParent(v)))
+  if (
+    (v = data.related_object_parent) !== undefined &&
+    v !== null &&
+    (inner = checkRefereeRewardParent(v))
+  )
     found = within(found, "/related_object_parent", inner, objectOrNull);
   return found;
 };
@@ -846,10 +914,11 @@ const checkRefereeReward: Check = (data) => {
 const checkRefereeRewardParent: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.name) != null && typeof v !== "string")
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/name", v, stringOrNull);
-  if ((v = data.object) != null && typeof v !== "string")
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/object", v, stringOrNull);
   return found;
 };
@@ -858,11 +927,15 @@ const checkRefereeRewardParent: Check = (data) => {
 const checkReferralProgram: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.conversion_event_type) != null && typeof v !== "string")
+  if ((v = data.conversion_event_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/conversion_event_type", v, stringOrNull);
-  if ((v = data.custom_event) != null && (inner = checkReferralProgramCustomEvent(v)))
+  if (
+    (v = data.custom_event) !== undefined &&
+    v !== null &&
+    (inner = checkReferralProgramCustomEvent(v))
+  )
     found = within(found, "/custom_event", inner, objectOrNull);
-  if ((v = data.referee_reward) != null && (inner = checkRefereeReward(v)))
+  if ((v = data.referee_reward) !== undefined && v !== null && (inner = checkRefereeReward(v)))
     found = within(found, "/referee_reward", inner, objectOrNull);
   return found;
 };
@@ -871,8 +944,9 @@ const checkReferralProgram: Check = (data) => {
 const checkReferralProgramCustomEvent: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.name) != null && typeof v !== "string")
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/name", v, stringOrNull);
   return found;
 };
@@ -881,22 +955,27 @@ const checkReferralProgramCustomEvent: Check = (data) => {
 const checkValidationRuleAssignment: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.object) != null && typeof v !== "string")
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/object", v, stringOrNull);
-  if ((v = data.rule_id) != null && typeof v !== "string")
+  if ((v = data.rule_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/rule_id", v, stringOrNull);
-  if ((v = data.related_object_id) != null && typeof v !== "string")
+  if ((v = data.related_object_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/related_object_id", v, stringOrNull);
-  if ((v = data.related_object_type) != null && typeof v !== "string")
+  if ((v = data.related_object_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/related_object_type", v, stringOrNull);
-  if ((v = data.created_at) != null && typeof v !== "string")
+  if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/created_at", v, stringOrNull);
-  if ((v = data.updated_at) != null && typeof v !== "string")
+  if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
-  if ((v = data.validation_status) != null && typeof v !== "string")
+  if ((v = data.validation_status) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/validation_status", v, stringOrNull);
-  if ((v = data.validation_omitted_rules) != null && (inner = eachItem(v, stringCheck)))
+  if (
+    (v = data.validation_omitted_rules) !== undefined &&
+    v !== null &&
+    (inner = eachItem(v, stringCheck))
+  )
     found = within(found, "/validation_omitted_rules", inner, arrayOrNull);
   return found;
 };
@@ -905,13 +984,17 @@ const checkValidationRuleAssignment: Check = (data) => {
 const checkValidationRuleAssignmentList: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.object) != null && typeof v !== "string")
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/object", v, stringOrNull);
-  if ((v = data.data_ref) != null && typeof v !== "string")
+  if ((v = data.data_ref) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/data_ref", v, stringOrNull);
-  if ((v = data.data) != null && (inner = eachItem(v, checkValidationRuleAssignment)))
+  if (
+    (v = data.data) !== undefined &&
+    v !== null &&
+    (inner = eachItem(v, checkValidationRuleAssignment))
+  )
     found = within(found, "/data", inner, arrayOrNull);
-  if ((v = data.total) != null && !Number.isInteger(v))
+  if ((v = data.total) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total", v, integerOrNull);
   return found;
 };
@@ -920,7 +1003,11 @@ const checkValidationRuleAssignmentList: Check = (data) => {
 const checkValidityHours: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.daily) != null && (inner = eachItem(v, checkValidityHoursRange)))
+  if (
+    (v = data.daily) !== undefined &&
+    v !== null &&
+    (inner = eachItem(v, checkValidityHoursRange))
+  )
     found = within(found, "/daily", inner, arrayOrNull);
   return found;
 };
@@ -929,11 +1016,11 @@ const checkValidityHours: Check = (data) => {
 const checkValidityHoursRange: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.days_of_week) != null && (inner = eachItem(v, integerCheck)))
+  if ((v = data.days_of_week) !== undefined && v !== null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/days_of_week", inner, arrayOrNull);
-  if ((v = data.start_time) != null && typeof v !== "string")
+  if ((v = data.start_time) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_time", v, stringOrNull);
-  if ((v = data.expiration_time) != null && typeof v !== "string")
+  if ((v = data.expiration_time) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_time", v, stringOrNull);
   return found;
 };
@@ -942,9 +1029,9 @@ const checkValidityHoursRange: Check = (data) => {
 const checkValidityTimeframe: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.duration) != null && typeof v !== "string")
+  if ((v = data.duration) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/duration", v, stringOrNull);
-  if ((v = data.interval) != null && typeof v !== "string")
+  if ((v = data.interval) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/interval", v, stringOrNull);
   return found;
 };
@@ -958,57 +1045,67 @@ const checkVoucher: Check = (data) => {
   if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
   if ((v = data.type) !== undefined && typeof v !== "string")
     found = add(found, "/type", v, aString);
-  if ((v = data.discount) != null && (inner = checkDiscount(v)))
+  if ((v = data.discount) !== undefined && v !== null && (inner = checkDiscount(v)))
     found = within(found, "/discount", inner, objectOrNull);
-  if ((v = data.gift) != null && (inner = checkGift(v)))
+  if ((v = data.gift) !== undefined && v !== null && (inner = checkGift(v)))
     found = within(found, "/gift", inner, objectOrNull);
-  if ((v = data.loyalty_card) != null && (inner = checkLoyaltyCard(v)))
+  if ((v = data.loyalty_card) !== undefined && v !== null && (inner = checkLoyaltyCard(v)))
     found = within(found, "/loyalty_card", inner, objectOrNull);
-  if ((v = data.campaign) != null && typeof v !== "string")
+  if ((v = data.campaign) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/campaign", v, stringOrNull);
-  if ((v = data.campaign_id) != null && typeof v !== "string")
+  if ((v = data.campaign_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/campaign_id", v, stringOrNull);
-  if ((v = data.is_referral_code) != null && typeof v !== "boolean")
+  if ((v = data.is_referral_code) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/is_referral_code", v, booleanOrNull);
-  if ((v = data.holder_id) != null && typeof v !== "string")
+  if ((v = data.holder_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/holder_id", v, stringOrNull);
-  if ((v = data.referrer_id) != null && typeof v !== "string")
+  if ((v = data.referrer_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/referrer_id", v, stringOrNull);
-  if ((v = data.category) != null && typeof v !== "string")
+  if ((v = data.category) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category", v, stringOrNull);
-  if ((v = data.category_id) != null && typeof v !== "string")
+  if ((v = data.category_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category_id", v, stringOrNull);
-  if ((v = data.categories) != null && (inner = eachItem(v, checkCategory)))
+  if ((v = data.categories) !== undefined && v !== null && (inner = eachItem(v, checkCategory)))
     found = within(found, "/categories", inner, arrayOrNull);
-  if ((v = data.active) != null && typeof v !== "boolean")
+  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/active", v, booleanOrNull);
-  if ((v = data.redemption) != null && (inner = checkVoucherRedemption(v)))
+  if ((v = data.redemption) !== undefined && v !== null && (inner = checkVoucherRedemption(v)))
     found = within(found, "/redemption", inner, objectOrNull);
-  if ((v = data.start_date) != null && typeof v !== "string")
+  if ((v = data.start_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_date", v, stringOrNull);
-  if ((v = data.expiration_date) != null && typeof v !== "string")
+  if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if ((v = data.validity_timeframe) != null && (inner = checkValidityTimeframe(v)))
+  if (
+    (v = data.validity_timeframe) !== undefined &&
+    v !== null &&
+    (inner = checkValidityTimeframe(v))
+  )
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if ((v = data.validity_day_of_week) != null && (inner = eachItem(v, integerCheck)))
+  if (
+    (v = data.validity_day_of_week) !== undefined &&
+    v !== null &&
+    (inner = eachItem(v, integerCheck))
+  )
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
-  if ((v = data.validity_hours) != null && (inner = checkValidityHours(v)))
+  if ((v = data.validity_hours) !== undefined && v !== null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
   if (
-    (v = data.validation_rules_assignments) != null &&
+    (v = data.validation_rules_assignments) !== undefined &&
+    v !== null &&
     (inner = checkValidationRuleAssignmentList(v))
   )
     found = within(found, "/validation_rules_assignments", inner, objectOrNull);
-  if ((v = data.additional_info) != null && typeof v !== "string")
+  if ((v = data.additional_info) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/additional_info", v, stringOrNull);
-  if ((v = data.metadata) != null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
-  if ((v = data.assets) != null && (inner = checkVoucherAssets(v)))
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.assets) !== undefined && v !== null && (inner = checkVoucherAssets(v)))
     found = within(found, "/assets", inner, objectOrNull);
-  if ((v = data.publish) != null && (inner = checkVoucherPublish(v)))
+  if ((v = data.publish) !== undefined && v !== null && (inner = checkVoucherPublish(v)))
     found = within(found, "/publish", inner, objectOrNull);
   if ((v = data.created_at) !== undefined && typeof v !== "string")
     found = add(found, "/created_at", v, aString);
-  if ((v = data.updated_at) != null && typeof v !== "string")
+  if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
   return found;
 };
@@ -1017,9 +1114,9 @@ const checkVoucher: Check = (data) => {
 const checkVoucherAssets: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.qr) != null && (inner = checkVoucherImage(v)))
+  if ((v = data.qr) !== undefined && v !== null && (inner = checkVoucherImage(v)))
     found = within(found, "/qr", inner, objectOrNull);
-  if ((v = data.barcode) != null && (inner = checkVoucherImage(v)))
+  if ((v = data.barcode) !== undefined && v !== null && (inner = checkVoucherImage(v)))
     found = within(found, "/barcode", inner, objectOrNull);
   return found;
 };
@@ -1028,8 +1125,10 @@ const checkVoucherAssets: Check = (data) => {
 const checkVoucherImage: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) != null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if ((v = data.url) != null && typeof v !== "string") found = add(found, "/url", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.url) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/url", v, stringOrNull);
   return found;
 };
 
@@ -1037,11 +1136,12 @@ const checkVoucherImage: Check = (data) => {
 const checkVoucherPublish: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.object) != null && typeof v !== "string")
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/object", v, stringOrNull);
-  if ((v = data.count) != null && !Number.isInteger(v))
+  if ((v = data.count) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/count", v, integerOrNull);
-  if ((v = data.url) != null && typeof v !== "string") found = add(found, "/url", v, stringOrNull);
+  if ((v = data.url) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/url", v, stringOrNull);
   return found;
 };
 
@@ -1049,17 +1149,18 @@ const checkVoucherPublish: Check = (data) => {
 const checkVoucherRedemption: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.quantity) != null && !Number.isInteger(v))
+  if ((v = data.quantity) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/quantity", v, integerOrNull);
   if ((v = data.redeemed_quantity) !== undefined && !Number.isInteger(v))
     found = add(found, "/redeemed_quantity", v, anInteger);
-  if ((v = data.redeemed_points) != null && !Number.isInteger(v))
+  if ((v = data.redeemed_points) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/redeemed_points", v, integerOrNull);
-  if ((v = data.redeemed_amount) != null && !Number.isFinite(v))
+  if ((v = data.redeemed_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/redeemed_amount", v, numberOrNull);
-  if ((v = data.object) != null && typeof v !== "string")
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/object", v, stringOrNull);
-  if ((v = data.url) != null && typeof v !== "string") found = add(found, "/url", v, stringOrNull);
+  if ((v = data.url) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/url", v, stringOrNull);
   return found;
 };
 
@@ -1091,8 +1192,9 @@ export const checkPromotionData: Check = (data) => {
     found = within(found, "/campaign", inner);
   if ((inner = checkPromotionTier(data.promotion_tier ?? undefined)))
     found = within(found, "/promotion_tier", inner);
-  if ((v = data.voucher) != null) found = add(found, "/voucher", v, noSuchKey);
-  if ((v = data.publication) != null) found = add(found, "/publication", v, noSuchKey);
+  if ((v = data.voucher) !== undefined && v !== null) found = add(found, "/voucher", v, noSuchKey);
+  if ((v = data.publication) !== undefined && v !== null)
+    found = add(found, "/publication", v, noSuchKey);
   return found;
 };
 
@@ -1111,7 +1213,8 @@ export const checkUniqueCodeData: Check = (data) => {
   if ((inner = checkVoucher(data.voucher ?? undefined))) found = within(found, "/voucher", inner);
   if ((inner = checkPublication(data.publication ?? undefined)))
     found = within(found, "/publication", inner);
-  if ((v = data.promotion_tier) != null) found = add(found, "/promotion_tier", v, noSuchKey);
+  if ((v = data.promotion_tier) !== undefined && v !== null)
+    found = add(found, "/promotion_tier", v, noSuchKey);
   return found;
 };
 
@@ -1125,9 +1228,12 @@ export const checkMessageData: Check = (data) => {
   if ((inner = checkOrder(data.order))) found = within(found, "/order", inner);
   if ((v = data.redemption) !== null && (inner = checkRedemption(v)))
     found = within(found, "/redemption", inner, objectOrNull);
-  if ((v = data.voucher) != null) found = add(found, "/voucher", v, noSuchKey);
-  if ((v = data.publication) != null) found = add(found, "/publication", v, noSuchKey);
-  if ((v = data.campaign) != null) found = add(found, "/campaign", v, noSuchKey);
-  if ((v = data.promotion_tier) != null) found = add(found, "/promotion_tier", v, noSuchKey);
+  if ((v = data.voucher) !== undefined && v !== null) found = add(found, "/voucher", v, noSuchKey);
+  if ((v = data.publication) !== undefined && v !== null)
+    found = add(found, "/publication", v, noSuchKey);
+  if ((v = data.campaign) !== undefined && v !== null)
+    found = add(found, "/campaign", v, noSuchKey);
+  if ((v = data.promotion_tier) !== undefined && v !== null)
+    found = add(found, "/promotion_tier", v, noSuchKey);
   return found;
 };

@@ -33,8 +33,7 @@ export interface Destination<E extends EventType = EventType> {
 /** An envelope too broken to name the check of its data. A check of the envelope finds the issues. */
 export interface BrokenEnvelope {
   readonly ok: false;
-  readonly reason?: undefined;
-  readonly eventType?: string;
+  readonly facts: Pick<Refusal, "eventType">;
 }
 
 /** Finds the check that an envelope's data is for. It reads `event.type`, `source.id` and the keys. */
@@ -46,10 +45,10 @@ export function dispatchDelivery<E extends EventType>(
   if (!isJson(body)) return refuseOther(body);
   if (body.data === undefined && !isCustom(body)) return refuseRaw(body);
   const eventType = isObject(body.event) ? body.event.type : undefined;
-  if (typeof eventType !== "string") return { ok: false };
+  if (typeof eventType !== "string") return { ok: false, facts: {} };
   const event = find(eventType);
   if (event === undefined) return refuseEvent(eventType, find, "/event/type");
-  if (!isObject(body.data)) return { ok: false, eventType };
+  if (!isObject(body.data)) return { ok: false, facts: { eventType } };
   return dispatchData(body.data, event, "/data", configuredPurpose(body.source, purposes));
 }
 

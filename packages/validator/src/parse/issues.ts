@@ -14,7 +14,7 @@ export interface IssueParts extends Omit<Issue, "message"> {
 /** Makes an issue, and a sentence of it that stands alone. */
 export function toIssue({ code, expected, received, advice, ...rest }: IssueParts): Issue {
   const pointer = shorten(rest.pointer);
-  const { found = typeWords[received] } = rest;
+  const { found = inWords(received) } = rest;
   const place = pointer || (code === "unsupported_event" ? "event type" : "value");
   const message = `[${code}] ${place}: expected ${expected}, got ${found}. ${advice}`;
   return { pointer, code, expected, received, message };
@@ -59,14 +59,14 @@ function adviceOnOther(expected: string): string {
   return "See whether newer packages accept it, and report it if none do.";
 }
 
-const typeWords: { readonly [K in ReceivedType]: string } = {
-  missing: "nothing",
-  null: "null",
-  boolean: "a boolean",
-  number: "a number",
-  string: "a string",
-  array: "an array",
-  object: "an object",
-  bytes: "bytes",
-  other: "no JSON value",
-};
+/** Says a type with its article. */
+function inWords(type: ReceivedType): string {
+  return others.get(type) ?? `${/^[ao]/.test(type) ? "an" : "a"} ${type}`;
+}
+
+const others: ReadonlyMap<ReceivedType, string> = new Map<ReceivedType, string>([
+  ["missing", "nothing"],
+  ["null", "null"],
+  ["bytes", "bytes"],
+  ["other", "no JSON value"],
+]);

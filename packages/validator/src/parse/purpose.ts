@@ -71,18 +71,14 @@ export function configuredPurpose(
  */
 export function assertPurposes(configured: PurposeOptions["purposes"]): void {
   if (configured === undefined) return;
-  const isMap = isObject(configured) && !(Symbol.iterator in configured);
-  const wrong = Object.entries(isMap ? configured : { "": undefined }).find(
-    ([, purpose]) => !isPurpose(purpose),
-  );
-  if (wrong === undefined) return;
-  const place = ["purposes", clip(wrong[0])].filter(Boolean).join(".");
-  const expected = `one of ${purposes.join(", ")} by source id`;
-  throw new TypeError(`${place}: expected ${expected}, got another value.`);
-}
-
-function isPurpose(value: unknown): boolean {
-  return purposes.some((purpose) => purpose === value);
+  // A Map, a list or a text has no ids as keys.
+  const isById = isObject(configured) && !(Symbol.iterator in configured);
+  const byId: { readonly [id: string]: unknown } = isById ? configured : { "*": undefined };
+  for (const id in byId) {
+    if (purposes.some((purpose) => purpose === byId[id])) continue;
+    const expected = `one of ${purposes.join(", ")}`;
+    throw new TypeError(`purposes.${clip(id)}: expected ${expected}, got another value.`);
+  }
 }
 
 function isThere(value: unknown): boolean {

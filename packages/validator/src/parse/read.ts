@@ -94,7 +94,7 @@ function toAccepted<E extends EventType>(
 type Facts = Pick<Refusal, "data" | "eventType" | "purpose" | "purposeInferred">;
 
 function toFacts(target: Destination | BrokenEnvelope, isRight: boolean): Facts {
-  if (!target.ok) return target.eventType === undefined ? {} : { eventType: target.eventType };
+  if (!target.ok) return target.facts;
   const { event, purpose, purposeInferred, data } = target;
   return { eventType: event.eventType, purpose, purposeInferred, ...(isRight && { data }) };
 }
@@ -107,8 +107,11 @@ function withoutData({ data: _data, ...refusal }: Refusal): Refusal {
 function toRefusal(facts: Facts, found: Issues = noIssues, dataPointer: DataPointer): Refusal {
   const isIncomplete = facts.data !== undefined && found.wrong.length === 0;
   const all = listIssues(found, dataPointer);
-  const issues = all.slice(0, limit).map((issue) => describeViolation(issue, dataPointer));
-  if (!isSome(issues)) throw new TypeError("a refusal has an issue");
+  // What was checked has an issue, and what could not be dispatched has one for the check of the envelope.
+  const issues = all.slice(0, limit).map((issue) => describeViolation(issue, dataPointer)) as [
+    Issue,
+    ...Issue[],
+  ];
   const more = all.length - issues.length + found.more;
   const reason = isIncomplete ? "incomplete" : "invalid";
   return { ok: false, reason, ...facts, issues, ...(isIncomplete && more > 0 && { more }) };
@@ -120,10 +123,6 @@ const noIssues: Issues = { wrong: [], missing: [], more: 0 };
 function listIssues({ wrong, missing }: Issues, dataPointer: DataPointer): readonly CheckIssue[] {
   const noEvent = missing.filter(({ path }) => path === "/event" && dataPointer !== "");
   return [...new Set([...noEvent, ...wrong, ...missing])];
-}
-
-function isSome(issues: readonly Issue[]): issues is Refusal["issues"] {
-  return issues.length > 0;
 }
 
 /** Refuses what a getter, a proxy or endless nesting throws at. */

@@ -6,14 +6,14 @@ export const mistakes: readonly (Mistake & { readonly title: string })[] = [
   {
     title: "null is accepted at every optional key",
     file: "check-functions.ts",
-    right: 'mayBeNull ? "!= null" : "!== undefined"',
-    wrong: '"!= null"',
+    right: 'mayBeNull ? " && v !== null" : ""',
+    wrong: '" && v !== null"',
   },
   {
     title: "null is refused at every optional key",
     file: "check-functions.ts",
-    right: 'mayBeNull ? "!= null" : "!== undefined"',
-    wrong: '"!== undefined"',
+    right: 'mayBeNull ? " && v !== null" : ""',
+    wrong: '""',
   },
   {
     title: "no key is required",
@@ -24,8 +24,8 @@ export const mistakes: readonly (Mistake & { readonly title: string })[] = [
   {
     title: "a required key that may be null may be missing",
     file: "check-functions.ts",
-    right: "} !== null`",
-    wrong: "} != null`",
+    right: 'mayBeNull ? `${bound(place)} !== null` : ""',
+    wrong: 'mayBeNull ? `${bound(place)} != null` : ""',
   },
   {
     title: "null at a key that its purpose needs has the wrong type",

@@ -80,7 +80,7 @@ describe("a purpose that is said", () => {
 
   test("that does not exist is an error of the caller, which names the distribution", () => {
     const wrong = { [source]: "coupon" as Purpose };
-    const message = `purposes.${source}: expected one of promotion, unique_code, message by source id, got another value.`;
+    const message = `purposes.${source}: expected one of promotion, unique_code, message, got another value.`;
     for (const body of [deliveryOf(event, data), {}, null]) {
       expect(() => parseDelivery(body, { purposes: wrong })).toThrow(new TypeError(message));
       expect(() => explainDelivery(body, { purposes: wrong })).toThrow(new TypeError(message));
@@ -96,7 +96,7 @@ describe("a purpose that is said", () => {
   ])("in %s is an error of the caller", (_title, wrong) => {
     expect(() => parseDelivery(deliveryOf(event, data), { purposes: wrong as never })).toThrow(
       new TypeError(
-        "purposes: expected one of promotion, unique_code, message by source id, got another value.",
+        "purposes.*: expected one of promotion, unique_code, message, got another value.",
       ),
     );
   });
