@@ -17,7 +17,7 @@ import type { Issue, IssueCode, ParseResult, RefusalReason } from "../src/index.
 /** The folder of the schemas: sources, examples and bodies to refuse. */
 export const schemasFolder: string = join(import.meta.dirname, "../../../schemas");
 
-/** What the schemas say, from which every case of these tests is derived. */
+/** The model of the schemas, from which every case of these tests is derived. */
 export const model: Model = toModel(parseSources(await readSchemas(schemasFolder)).documents);
 
 /** An example with the schemas that it belongs to. */
@@ -89,12 +89,12 @@ export function accepted<W>(result: ParseResult<W>): W {
   return result.webhook;
 }
 
-/** The issues of a result; none if it was accepted. */
+/** The issues of a result. None if it was accepted. */
 export function issuesOf(result: ParseResult<unknown>): readonly Issue[] {
   return result.ok ? [] : result.issues;
 }
 
-/** Where the issues are. */
+/** The places of the issues. */
 export function pointersOf(issues: readonly Issue[]): readonly string[] {
   return issues.map(({ pointer }) => pointer);
 }

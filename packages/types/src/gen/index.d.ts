@@ -985,7 +985,7 @@ export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Pu
     [Kind in P]: {
       /** The delivery's `event.type`, or the event that the raw payload was announced as. */
       readonly eventType: Type;
-      /** Inferred from the keys of `data`. */
+      /** Inferred from the keys of `data`, unless the validator was given it. */
       readonly purpose: Kind;
       /** The content of the event. */
       readonly data: EventVariants[Type][Kind];

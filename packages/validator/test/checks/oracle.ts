@@ -13,7 +13,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { CheckIssueCode } from "../../src/checks/check.ts";
 import { schemasFolder } from "../corpus.ts";
 
-/** What plain Ajv says of a value: where it is wrong and with which of our codes, sorted; nothing if it is right. */
+/** The places where plain Ajv finds a value wrong, each with our code, sorted. None if the value is right. */
 export type Judge = (value: unknown) => readonly string[];
 
 /**
@@ -116,7 +116,7 @@ function placeOf({ instancePath, params }: ErrorObject): string {
   return key === undefined ? instancePath : pointerTo(instancePath, key);
 }
 
-/** Our code for a keyword; one that we have no code for stays itself, and agrees with nothing. */
+/** Our code for a keyword. One that we have no code for stays itself, and agrees with nothing. */
 function codeOf(error: ErrorObject): string {
   return isMissingPurpose(error) ? "required" : (codes[error.keyword] ?? error.keyword);
 }
@@ -131,7 +131,7 @@ const codes: { readonly [keyword: string]: CheckIssueCode } = {
   format: "format",
 };
 
-/** Whether a key that its purpose cannot do without is null, which for such a key means absent. */
+/** Recognises null at a key that its purpose cannot do without, where it means absent. */
 function isMissingPurpose({ keyword, instancePath, data }: ErrorObject): boolean {
   return keyword === "type" && data === null && allPurposeKeys.has(instancePath.slice(1));
 }
