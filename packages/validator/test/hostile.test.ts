@@ -221,7 +221,7 @@ function nested(wrap: (inner: unknown) => unknown): unknown {
   return value;
 }
 
-/** How often an explanation reads a property of the items when all of them are bad. */
+/** Counts how often an explanation reads a property of the items when all of them are bad. */
 function readsOf(count: number, limit: number): number {
   let reads = 0;
   const item = {

@@ -8,6 +8,7 @@ import {
   parseDelivery,
   parseEventData,
   purposes,
+  type RefusalReason,
 } from "../src/index.ts";
 import { accepted, cases, issuesOf, model, mutantsOfCase, pointersOf } from "./corpus.ts";
 
@@ -35,7 +36,8 @@ describe.each(cases)("$title with one thing changed", (example) => {
     );
 
   test("is refused with one issue, which points at the change", () => {
-    for (const { value, pointer } of having("refused")) {
+    for (const { kind, value, pointer } of having("refused")) {
+      expect(parseEventData(event, value)).toMatchObject({ reason: reasonOf(kind, pointer) });
       expect(pointersOf(issuesOf(parseEventData(event, value)))).toEqual([pointer]);
       expect(pointersOf(explainEventData(event, value))).toEqual([pointer]);
     }
@@ -81,7 +83,13 @@ function enough<T>(list: readonly T[], least: number): readonly T[] {
   return list;
 }
 
-/** Whether the keys that tell the purposes apart stay: dispatch.test.ts is about those. */
+/** The reason for which data is refused that was changed at the pointer. */
+function reasonOf(kind: Mutant["kind"], pointer: string): RefusalReason {
+  if (pointer === "") return "not_object";
+  return kind === "required key dropped" ? "incomplete" : "invalid";
+}
+
+/** Recognises mutants that keep the keys of the purpose: dispatch.test.ts is about the others. */
 function keepsPurpose({ pointer, kind, put }: Mutant): boolean {
   const changesKey = put === undefined || put === null || kind === "key of another purpose added";
   return !(changesKey && allPurposeKeys.has(pointer.slice(1)));

@@ -142,7 +142,7 @@ describe("a bundle of the index", () => {
 
 interface Module {
   readonly source: string;
-  /** What it imports. */
+  /** The modules that it imports. */
   readonly specifiers: readonly string[];
 }
 

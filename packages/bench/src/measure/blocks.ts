@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { shuffle } from "../documents/shuffle.ts";
 
-/** How long to measure. */
+/** The length of a measurement. */
 export interface Effort {
   /** The number of processes for each row. */
   readonly processes: number;
@@ -25,7 +25,7 @@ export interface Round {
 
 /**
  * Measures CPU time in blocks of about the same length, one block of each runner after the other.
- * What slows down the machine meanwhile slows down all of them.
+ * A load on the machine slows all of them down alike.
  */
 export async function measureInterleaved(
   runners: readonly Runner[],
@@ -42,7 +42,7 @@ export async function measureInterleaved(
 
 interface Ready {
   readonly runner: Runner;
-  /** How often all inputs fit into a block. */
+  /** The number of times that all inputs fit into a block. */
   readonly passes: number;
 }
 

@@ -5,7 +5,7 @@ import { type Effort, measureInterleaved, type Runner } from "./blocks.ts";
 import { type Measured, type MeasuredRow, yardstick } from "./measured.ts";
 import { makeRows, type Row } from "./rows.ts";
 
-/** What one process does. */
+/** The task of one process. */
 export interface Task {
   /** Judging finds what a candidate gets wrong. It is not timed, and what it teaches the optimizer stays there. */
   readonly kind: "judge" | "measure";

@@ -3,7 +3,7 @@ import type { Round } from "./blocks.ts";
 /** The runner that all others are compared with. */
 export const yardstick = "JSON.parse";
 
-/** What one process found out about a row. */
+/** The measurements of a row by one process. */
 export interface MeasuredRow {
   readonly name: string;
   readonly documents: number;
@@ -12,7 +12,7 @@ export interface MeasuredRow {
   readonly rounds: readonly Round[];
 }
 
-/** What every process found out about a row. */
+/** The measurements of a row by every process. */
 export interface RepeatedRow extends Omit<MeasuredRow, "rounds"> {
   readonly processes: readonly MeasuredRow["rounds"][];
 }

@@ -29,9 +29,12 @@ const folder = "packages/validator/src/gen";
 
 const banner = `// ${bannerOf("schemas/events, schemas/objects and schemas/delivery.schema.json")}\n`;
 
-/** Formats the text, so that a change of a schema shows in the lines that follow from it alone. */
+/**
+ * Formats the text, so that a change of a schema shows in the lines that follow from it alone. The lines are
+ * wide enough for a statement to take two at most.
+ */
 async function tidy(text: string): Promise<string> {
-  return format(banner + text, { parser: "typescript", printWidth: 100 });
+  return format(banner + text, { parser: "typescript", printWidth: 130 });
 }
 
 /** One constant an event, so that a bundler keeps only the events that are asked for. */

@@ -62,7 +62,7 @@ const quarantineMark = "/quarantined";
  * Returns an entry as if it had just come for that taker. Its JSON is read again, since a newer version may
  * read more.
  *
- * An entry with the plain key keeps it, whoever takes it. A move away would leave that key known, and a
+ * An entry with the plain key keeps it, also for another taker. A move away would leave that key known, and a
  * move back would then look like a delivery that was handled.
  */
 export function toEntryFor(entry: InboxEntry, taker: Taker): InboxEntry {

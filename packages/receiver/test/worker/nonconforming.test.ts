@@ -35,7 +35,7 @@ function withData(data: object): SignedRequest {
 const custom = withData(samples.custom_payload);
 const otherCustom = withData({ hello: "moon" });
 
-/** What the callback got, next to what else ran. */
+/** A receiver that records each call of the callback and of the handlers. */
 function createHooked(options: Partial<ReceiverOptions> = {}) {
   const seen: NonconformingDelivery[] = [];
   const contexts: HandlerContext[] = [];

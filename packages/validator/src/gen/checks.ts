@@ -26,16 +26,11 @@ import { isObject } from "../json/received-type.ts";
 const checkAddress: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.city) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/city", v, stringOrNull);
-  if ((v = data.state) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/state", v, stringOrNull);
-  if ((v = data.line_1) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/line_1", v, stringOrNull);
-  if ((v = data.line_2) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/line_2", v, stringOrNull);
-  if ((v = data.country) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/country", v, stringOrNull);
+  if ((v = data.city) !== undefined && v !== null && typeof v !== "string") found = add(found, "/city", v, stringOrNull);
+  if ((v = data.state) !== undefined && v !== null && typeof v !== "string") found = add(found, "/state", v, stringOrNull);
+  if ((v = data.line_1) !== undefined && v !== null && typeof v !== "string") found = add(found, "/line_1", v, stringOrNull);
+  if ((v = data.line_2) !== undefined && v !== null && typeof v !== "string") found = add(found, "/line_2", v, stringOrNull);
+  if ((v = data.country) !== undefined && v !== null && typeof v !== "string") found = add(found, "/country", v, stringOrNull);
   if ((v = data.postal_code) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/postal_code", v, stringOrNull);
   return found;
@@ -48,14 +43,11 @@ const checkCampaign: Check = (data) => {
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
   if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
   if (typeof (v = data.name) !== "string") found = add(found, "/name", v, aString);
-  if ((v = data.campaign_type) !== undefined && typeof v !== "string")
-    found = add(found, "/campaign_type", v, aString);
-  if ((v = data.type) !== undefined && typeof v !== "string")
-    found = add(found, "/type", v, aString);
+  if ((v = data.campaign_type) !== undefined && typeof v !== "string") found = add(found, "/campaign_type", v, aString);
+  if ((v = data.type) !== undefined && typeof v !== "string") found = add(found, "/type", v, aString);
   if ((v = data.description) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/description", v, stringOrNull);
-  if ((v = data.active) !== undefined && typeof v !== "boolean")
-    found = add(found, "/active", v, aBoolean);
+  if ((v = data.active) !== undefined && typeof v !== "boolean") found = add(found, "/active", v, aBoolean);
   if ((v = data.auto_join) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/auto_join", v, booleanOrNull);
   if ((v = data.join_once) !== undefined && v !== null && typeof v !== "boolean")
@@ -66,8 +58,7 @@ const checkCampaign: Check = (data) => {
     found = within(found, "/voucher", inner, objectOrNull);
   if ((v = data.referral_program) !== undefined && v !== null && (inner = checkReferralProgram(v)))
     found = within(found, "/referral_program", inner, objectOrNull);
-  if ((v = data.category) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/category", v, stringOrNull);
+  if ((v = data.category) !== undefined && v !== null && typeof v !== "string") found = add(found, "/category", v, stringOrNull);
   if ((v = data.category_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category_id", v, stringOrNull);
   if ((v = data.categories) !== undefined && v !== null && (inner = eachItem(v, checkCategory)))
@@ -76,22 +67,13 @@ const checkCampaign: Check = (data) => {
     found = add(found, "/start_date", v, stringOrNull);
   if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if (
-    (v = data.validity_timeframe) !== undefined &&
-    v !== null &&
-    (inner = checkValidityTimeframe(v))
-  )
+  if ((v = data.validity_timeframe) !== undefined && v !== null && (inner = checkValidityTimeframe(v)))
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if (
-    (v = data.validity_day_of_week) !== undefined &&
-    v !== null &&
-    (inner = eachItem(v, integerCheck))
-  )
+  if ((v = data.validity_day_of_week) !== undefined && v !== null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
   if ((v = data.validity_hours) !== undefined && v !== null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
-  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   if ((v = data.protected) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/protected", v, booleanOrNull);
   if ((v = data.vouchers_count) !== undefined && v !== null && !Number.isInteger(v))
@@ -104,8 +86,7 @@ const checkCampaign: Check = (data) => {
     found = add(found, "/use_voucher_metadata_schema", v, booleanOrNull);
   if ((v = data.loyalty_tiers_expiration) !== undefined && v !== null && !isObject(v))
     found = add(found, "/loyalty_tiers_expiration", v, objectOrNull);
-  if ((v = data.created_at) !== undefined && typeof v !== "string")
-    found = add(found, "/created_at", v, aString);
+  if ((v = data.created_at) !== undefined && typeof v !== "string") found = add(found, "/created_at", v, aString);
   if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
   return found;
@@ -115,13 +96,8 @@ const checkCampaign: Check = (data) => {
 const checkCampaignLoyaltyCard: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.points) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/points", v, integerOrNull);
-  if (
-    (v = data.expiration_rules) !== undefined &&
-    v !== null &&
-    (inner = checkLoyaltyExpirationRules(v))
-  )
+  if ((v = data.points) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/points", v, integerOrNull);
+  if ((v = data.expiration_rules) !== undefined && v !== null && (inner = checkLoyaltyExpirationRules(v)))
     found = within(found, "/expiration_rules", inner, objectOrNull);
   return found;
 };
@@ -130,19 +106,13 @@ const checkCampaignLoyaltyCard: Check = (data) => {
 const checkCampaignVoucher: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.type) !== undefined && typeof v !== "string")
-    found = add(found, "/type", v, aString);
+  if ((v = data.type) !== undefined && typeof v !== "string") found = add(found, "/type", v, aString);
   if ((v = data.discount) !== undefined && v !== null && (inner = checkDiscount(v)))
     found = within(found, "/discount", inner, objectOrNull);
-  if ((v = data.gift) !== undefined && v !== null && (inner = checkGift(v)))
-    found = within(found, "/gift", inner, objectOrNull);
+  if ((v = data.gift) !== undefined && v !== null && (inner = checkGift(v))) found = within(found, "/gift", inner, objectOrNull);
   if ((v = data.loyalty_card) !== undefined && v !== null && (inner = checkCampaignLoyaltyCard(v)))
     found = within(found, "/loyalty_card", inner, objectOrNull);
-  if (
-    (v = data.redemption) !== undefined &&
-    v !== null &&
-    (inner = checkCampaignVoucherRedemption(v))
-  )
+  if ((v = data.redemption) !== undefined && v !== null && (inner = checkCampaignVoucherRedemption(v)))
     found = within(found, "/redemption", inner, objectOrNull);
   if ((v = data.code_config) !== undefined && v !== null && (inner = checkCodeConfig(v)))
     found = within(found, "/code_config", inner, objectOrNull);
@@ -159,10 +129,8 @@ const checkCampaignVoucher: Check = (data) => {
 const checkCampaignVoucherRedemption: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.quantity) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/quantity", v, integerOrNull);
-  if ((v = data.redeemed_quantity) !== undefined && !Number.isInteger(v))
-    found = add(found, "/redeemed_quantity", v, anInteger);
+  if ((v = data.quantity) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/quantity", v, integerOrNull);
+  if ((v = data.redeemed_quantity) !== undefined && !Number.isInteger(v)) found = add(found, "/redeemed_quantity", v, anInteger);
   return found;
 };
 
@@ -171,10 +139,8 @@ const checkCategory: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/object", v, stringOrNull);
-  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/name", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
   if ((v = data.hierarchy) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/hierarchy", v, integerOrNull);
   if ((v = data.stacking_rules_type) !== undefined && v !== null && typeof v !== "string")
@@ -190,18 +156,12 @@ const checkCategory: Check = (data) => {
 const checkCodeConfig: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.length) !== undefined && !Number.isInteger(v))
-    found = add(found, "/length", v, anInteger);
-  if ((v = data.charset) !== undefined && typeof v !== "string")
-    found = add(found, "/charset", v, aString);
-  if ((v = data.pattern) !== undefined && typeof v !== "string")
-    found = add(found, "/pattern", v, aString);
-  if ((v = data.prefix) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/prefix", v, stringOrNull);
-  if ((v = data.postfix) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/postfix", v, stringOrNull);
-  if ((v = data.initial_count) !== undefined && !Number.isInteger(v))
-    found = add(found, "/initial_count", v, anInteger);
+  if ((v = data.length) !== undefined && !Number.isInteger(v)) found = add(found, "/length", v, anInteger);
+  if ((v = data.charset) !== undefined && typeof v !== "string") found = add(found, "/charset", v, aString);
+  if ((v = data.pattern) !== undefined && typeof v !== "string") found = add(found, "/pattern", v, aString);
+  if ((v = data.prefix) !== undefined && v !== null && typeof v !== "string") found = add(found, "/prefix", v, stringOrNull);
+  if ((v = data.postfix) !== undefined && v !== null && typeof v !== "string") found = add(found, "/postfix", v, stringOrNull);
+  if ((v = data.initial_count) !== undefined && !Number.isInteger(v)) found = add(found, "/initial_count", v, anInteger);
   if ((v = data.min_desired) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/min_desired", v, integerOrNull);
   return found;
@@ -212,24 +172,19 @@ const checkCustomer: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if ((v = data.object) !== undefined && typeof v !== "string")
-    found = add(found, "/object", v, aString);
+  if ((v = data.object) !== undefined && typeof v !== "string") found = add(found, "/object", v, aString);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/name", v, stringOrNull);
-  if ((v = data.email) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/email", v, stringOrNull);
-  if ((v = data.phone) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/phone", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
+  if ((v = data.email) !== undefined && v !== null && typeof v !== "string") found = add(found, "/email", v, stringOrNull);
+  if ((v = data.phone) !== undefined && v !== null && typeof v !== "string") found = add(found, "/phone", v, stringOrNull);
   if ((v = data.description) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/description", v, stringOrNull);
   if ((v = data.birthdate) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/birthdate", v, stringOrNull);
   if ((v = data.address) !== undefined && v !== null && (inner = checkAddress(v)))
     found = within(found, "/address", inner, objectOrNull);
-  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   if ((v = data.summary) !== undefined && v !== null && (inner = checkCustomerSummary(v)))
     found = within(found, "/summary", inner, objectOrNull);
   if ((v = data.loyalty) !== undefined && v !== null && (inner = checkCustomerLoyalty(v)))
@@ -260,12 +215,10 @@ const checkCustomerAssets: Check = (data) => {
 const checkCustomerLoyalty: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.points) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/points", v, integerOrNull);
+  if ((v = data.points) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/points", v, integerOrNull);
   if ((v = data.referred_customers) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/referred_customers", v, integerOrNull);
-  if ((v = data.campaigns) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/campaigns", v, objectOrNull);
+  if ((v = data.campaigns) !== undefined && v !== null && !isObject(v)) found = add(found, "/campaigns", v, objectOrNull);
   return found;
 };
 
@@ -273,10 +226,8 @@ const checkCustomerLoyalty: Check = (data) => {
 const checkCustomerReferrals: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.total) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/total", v, integerOrNull);
-  if ((v = data.campaigns) !== undefined && v !== null && !Array.isArray(v))
-    found = add(found, "/campaigns", v, arrayOrNull);
+  if ((v = data.total) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/total", v, integerOrNull);
+  if ((v = data.campaigns) !== undefined && v !== null && !Array.isArray(v)) found = add(found, "/campaigns", v, arrayOrNull);
   return found;
 };
 
@@ -284,11 +235,7 @@ const checkCustomerReferrals: Check = (data) => {
 const checkCustomerSummary: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if (
-    (v = data.redemptions) !== undefined &&
-    v !== null &&
-    (inner = checkCustomerSummaryRedemptions(v))
-  )
+  if ((v = data.redemptions) !== undefined && v !== null && (inner = checkCustomerSummaryRedemptions(v)))
     found = within(found, "/redemptions", inner, objectOrNull);
   if ((v = data.orders) !== undefined && v !== null && (inner = checkCustomerSummaryOrders(v)))
     found = within(found, "/orders", inner, objectOrNull);
@@ -352,11 +299,7 @@ const checkCustomerSummaryRedemptions: Check = (data) => {
     found = add(found, "/total_rollback_succeeded", v, integerOrNull);
   if ((v = data.gift) !== undefined && v !== null && (inner = checkCustomerSummaryGift(v)))
     found = within(found, "/gift", inner, objectOrNull);
-  if (
-    (v = data.loyalty_card) !== undefined &&
-    v !== null &&
-    (inner = checkCustomerSummaryLoyaltyCard(v))
-  )
+  if ((v = data.loyalty_card) !== undefined && v !== null && (inner = checkCustomerSummaryLoyaltyCard(v)))
     found = within(found, "/loyalty_card", inner, objectOrNull);
   return found;
 };
@@ -371,8 +314,7 @@ const checkDeliveryEvent: Check = (data) => {
   if ((v = data.entity_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/entity_id", v, stringOrNull);
   if (typeof (v = data.group_id) !== "string") found = add(found, "/group_id", v, aString);
-  if ((v = data.category) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/category", v, stringOrNull);
+  if ((v = data.category) !== undefined && v !== null && typeof v !== "string") found = add(found, "/category", v, stringOrNull);
   if ((inner = checkEventSource(data.event_source))) found = within(found, "/event_source", inner);
   return found;
 };
@@ -391,10 +333,8 @@ const checkDeliverySource: Check = (data) => {
 const checkDiscount: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.type) !== undefined && typeof v !== "string")
-    found = add(found, "/type", v, aString);
-  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/effect", v, stringOrNull);
+  if ((v = data.type) !== undefined && typeof v !== "string") found = add(found, "/type", v, aString);
+  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string") found = add(found, "/effect", v, stringOrNull);
   if ((v = data.amount_off) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/amount_off", v, numberOrNull);
   if ((v = data.amount_off_formula) !== undefined && v !== null && typeof v !== "string")
@@ -411,8 +351,7 @@ const checkDiscount: Check = (data) => {
     found = add(found, "/fixed_amount", v, numberOrNull);
   if ((v = data.fixed_amount_formula) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/fixed_amount_formula", v, stringOrNull);
-  if ((v = data.unit_off) !== undefined && v !== null && !Number.isFinite(v))
-    found = add(found, "/unit_off", v, numberOrNull);
+  if ((v = data.unit_off) !== undefined && v !== null && !Number.isFinite(v)) found = add(found, "/unit_off", v, numberOrNull);
   if ((v = data.unit_off_formula) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/unit_off_formula", v, stringOrNull);
   if ((v = data.unit_type) !== undefined && v !== null && typeof v !== "string")
@@ -432,12 +371,10 @@ const checkDiscount: Check = (data) => {
 const checkDiscountProduct: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/name", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
   return found;
 };
 
@@ -445,12 +382,10 @@ const checkDiscountProduct: Check = (data) => {
 const checkDiscountSku: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/name", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
   return found;
 };
 
@@ -458,14 +393,12 @@ const checkDiscountSku: Check = (data) => {
 const checkDiscountUnit: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.unit_off) !== undefined && v !== null && !Number.isFinite(v))
-    found = add(found, "/unit_off", v, numberOrNull);
+  if ((v = data.unit_off) !== undefined && v !== null && !Number.isFinite(v)) found = add(found, "/unit_off", v, numberOrNull);
   if ((v = data.unit_off_formula) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/unit_off_formula", v, stringOrNull);
   if ((v = data.unit_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/unit_type", v, stringOrNull);
-  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/effect", v, stringOrNull);
+  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string") found = add(found, "/effect", v, stringOrNull);
   if ((v = data.product) !== undefined && v !== null && (inner = checkDiscountProduct(v)))
     found = within(found, "/product", inner, objectOrNull);
   if ((v = data.sku) !== undefined && v !== null && (inner = checkDiscountSku(v)))
@@ -506,14 +439,11 @@ const checkEventSourceUser: Check = (data) => {
 const checkGift: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.amount) !== undefined && v !== null && !Number.isFinite(v))
-    found = add(found, "/amount", v, numberOrNull);
-  if ((v = data.balance) !== undefined && v !== null && !Number.isFinite(v))
-    found = add(found, "/balance", v, numberOrNull);
+  if ((v = data.amount) !== undefined && v !== null && !Number.isFinite(v)) found = add(found, "/amount", v, numberOrNull);
+  if ((v = data.balance) !== undefined && v !== null && !Number.isFinite(v)) found = add(found, "/balance", v, numberOrNull);
   if ((v = data.subtracted_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/subtracted_amount", v, numberOrNull);
-  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/effect", v, stringOrNull);
+  if ((v = data.effect) !== undefined && v !== null && typeof v !== "string") found = add(found, "/effect", v, stringOrNull);
   return found;
 };
 
@@ -521,10 +451,8 @@ const checkGift: Check = (data) => {
 const checkLoyaltyCard: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.points) !== undefined && !Number.isInteger(v))
-    found = add(found, "/points", v, anInteger);
-  if ((v = data.balance) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/balance", v, integerOrNull);
+  if ((v = data.points) !== undefined && !Number.isInteger(v)) found = add(found, "/points", v, anInteger);
+  if ((v = data.balance) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/balance", v, integerOrNull);
   if ((v = data.next_expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/next_expiration_date", v, stringOrNull);
   if ((v = data.next_expiration_points) !== undefined && v !== null && !Number.isInteger(v))
@@ -563,16 +491,13 @@ const checkOrder: Check = (data) => {
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
   if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
-  if ((v = data.source_id) !== null && typeof v !== "string")
-    found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.status) !== undefined && typeof v !== "string")
-    found = add(found, "/status", v, aString);
+  if ((v = data.source_id) !== null && typeof v !== "string") found = add(found, "/source_id", v, stringOrNull);
+  if ((v = data.status) !== undefined && typeof v !== "string") found = add(found, "/status", v, aString);
   if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/created_at", v, stringOrNull);
   if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
-  if ((v = data.amount) !== undefined && !Number.isInteger(v))
-    found = add(found, "/amount", v, anInteger);
+  if ((v = data.amount) !== undefined && !Number.isInteger(v)) found = add(found, "/amount", v, anInteger);
   if ((v = data.initial_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/initial_amount", v, integerOrNull);
   if ((v = data.discount_amount) !== undefined && v !== null && !Number.isInteger(v))
@@ -587,25 +512,17 @@ const checkOrder: Check = (data) => {
     found = add(found, "/items_applied_discount_amount", v, integerOrNull);
   if ((v = data.total_applied_discount_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/total_applied_discount_amount", v, integerOrNull);
-  if ((v = data.total_amount) !== undefined && !Number.isInteger(v))
-    found = add(found, "/total_amount", v, anInteger);
+  if ((v = data.total_amount) !== undefined && !Number.isInteger(v)) found = add(found, "/total_amount", v, anInteger);
   if ((v = data.items) !== undefined && v !== null && (inner = eachItem(v, checkOrderItem)))
     found = within(found, "/items", inner, arrayOrNull);
-  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/metadata", v, objectOrNull);
-  if ((v = data.customer_id) !== null && typeof v !== "string")
-    found = add(found, "/customer_id", v, stringOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.customer_id) !== null && typeof v !== "string") found = add(found, "/customer_id", v, stringOrNull);
   if ((v = data.customer) !== undefined && v !== null && (inner = checkCustomer(v)))
     found = within(found, "/customer", inner, objectOrNull);
-  if ((v = data.referrer_id) !== null && typeof v !== "string")
-    found = add(found, "/referrer_id", v, stringOrNull);
+  if ((v = data.referrer_id) !== null && typeof v !== "string") found = add(found, "/referrer_id", v, stringOrNull);
   if ((v = data.referrer) !== undefined && v !== null && (inner = checkCustomer(v)))
     found = within(found, "/referrer", inner, objectOrNull);
-  if (
-    (v = data.redemptions) !== undefined &&
-    v !== null &&
-    (inner = eachValue(v, checkOrderRedemption))
-  )
+  if ((v = data.redemptions) !== undefined && v !== null && (inner = eachValue(v, checkOrderRedemption)))
     found = within(found, "/redemptions", inner, objectOrNull);
   return found;
 };
@@ -614,8 +531,7 @@ const checkOrder: Check = (data) => {
 const checkOrderItem: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
   if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
@@ -623,10 +539,8 @@ const checkOrderItem: Check = (data) => {
     found = add(found, "/related_object", v, stringOrNull);
   if ((v = data.product_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/product_id", v, stringOrNull);
-  if ((v = data.sku_id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/sku_id", v, stringOrNull);
-  if ((v = data.quantity) !== undefined && !Number.isInteger(v))
-    found = add(found, "/quantity", v, anInteger);
+  if ((v = data.sku_id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/sku_id", v, stringOrNull);
+  if ((v = data.quantity) !== undefined && !Number.isInteger(v)) found = add(found, "/quantity", v, anInteger);
   if ((v = data.initial_quantity) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/initial_quantity", v, integerOrNull);
   if ((v = data.discount_quantity) !== undefined && v !== null && !Number.isInteger(v))
@@ -637,10 +551,8 @@ const checkOrderItem: Check = (data) => {
     found = add(found, "/applied_quantity", v, integerOrNull);
   if ((v = data.applied_quantity_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/applied_quantity_amount", v, integerOrNull);
-  if ((v = data.price) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/price", v, integerOrNull);
-  if ((v = data.amount) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/amount", v, integerOrNull);
+  if ((v = data.price) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/price", v, integerOrNull);
+  if ((v = data.amount) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/amount", v, integerOrNull);
   if ((v = data.initial_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/initial_amount", v, integerOrNull);
   if ((v = data.discount_amount) !== undefined && v !== null && !Number.isInteger(v))
@@ -653,8 +565,7 @@ const checkOrderItem: Check = (data) => {
     found = within(found, "/product", inner, objectOrNull);
   if ((v = data.sku) !== undefined && v !== null && (inner = checkOrderItemSku(v)))
     found = within(found, "/sku", inner, objectOrNull);
-  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   return found;
 };
 
@@ -662,16 +573,12 @@ const checkOrderItem: Check = (data) => {
 const checkOrderItemProduct: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/name", v, stringOrNull);
-  if ((v = data.price) !== undefined && v !== null && !Number.isFinite(v))
-    found = add(found, "/price", v, numberOrNull);
-  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
+  if ((v = data.price) !== undefined && v !== null && !Number.isFinite(v)) found = add(found, "/price", v, numberOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   if ((v = data.override) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/override", v, booleanOrNull);
   return found;
@@ -681,16 +588,12 @@ const checkOrderItemProduct: Check = (data) => {
 const checkOrderItemSku: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
-  if ((v = data.sku) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/sku", v, stringOrNull);
-  if ((v = data.price) !== undefined && v !== null && !Number.isFinite(v))
-    found = add(found, "/price", v, numberOrNull);
-  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.sku) !== undefined && v !== null && typeof v !== "string") found = add(found, "/sku", v, stringOrNull);
+  if ((v = data.price) !== undefined && v !== null && !Number.isFinite(v)) found = add(found, "/price", v, numberOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   if ((v = data.override) !== undefined && v !== null && typeof v !== "boolean")
     found = add(found, "/override", v, booleanOrNull);
   return found;
@@ -700,8 +603,7 @@ const checkOrderItemSku: Check = (data) => {
 const checkOrderRedemption: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.date) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/date", v, stringOrNull);
+  if ((v = data.date) !== undefined && v !== null && typeof v !== "string") found = add(found, "/date", v, stringOrNull);
   if ((v = data.rollback_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/rollback_id", v, stringOrNull);
   if ((v = data.rollback_date) !== undefined && v !== null && typeof v !== "string")
@@ -724,12 +626,9 @@ const checkPromotionTier: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/object", v, stringOrNull);
-  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/name", v, stringOrNull);
-  if ((v = data.banner) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/banner", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
+  if ((v = data.banner) !== undefined && v !== null && typeof v !== "string") found = add(found, "/banner", v, stringOrNull);
   if ((v = data.action) !== undefined && v !== null && (inner = checkPromotionTierAction(v)))
     found = within(found, "/action", inner, objectOrNull);
   if ((v = data.hierarchy) !== undefined && v !== null && !Number.isInteger(v))
@@ -740,31 +639,18 @@ const checkPromotionTier: Check = (data) => {
     found = add(found, "/campaign_id", v, stringOrNull);
   if ((v = data.campaign) !== undefined && v !== null && (inner = checkPromotionTierCampaign(v)))
     found = within(found, "/campaign", inner, objectOrNull);
-  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean")
-    found = add(found, "/active", v, booleanOrNull);
+  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean") found = add(found, "/active", v, booleanOrNull);
   if ((v = data.start_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_date", v, stringOrNull);
   if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if (
-    (v = data.validity_timeframe) !== undefined &&
-    v !== null &&
-    (inner = checkValidityTimeframe(v))
-  )
+  if ((v = data.validity_timeframe) !== undefined && v !== null && (inner = checkValidityTimeframe(v)))
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if (
-    (v = data.validity_day_of_week) !== undefined &&
-    v !== null &&
-    (inner = eachItem(v, integerCheck))
-  )
+  if ((v = data.validity_day_of_week) !== undefined && v !== null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
   if ((v = data.validity_hours) !== undefined && v !== null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
-  if (
-    (v = data.validation_rule_assignments) !== undefined &&
-    v !== null &&
-    (inner = checkValidationRuleAssignmentList(v))
-  )
+  if ((v = data.validation_rule_assignments) !== undefined && v !== null && (inner = checkValidationRuleAssignmentList(v)))
     found = within(found, "/validation_rule_assignments", inner, objectOrNull);
   if ((v = data.summary) !== undefined && v !== null && (inner = checkPromotionTierSummary(v)))
     found = within(found, "/summary", inner, objectOrNull);
@@ -772,8 +658,7 @@ const checkPromotionTier: Check = (data) => {
     found = add(found, "/category_id", v, stringOrNull);
   if ((v = data.categories) !== undefined && v !== null && (inner = eachItem(v, checkCategory)))
     found = within(found, "/categories", inner, arrayOrNull);
-  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/created_at", v, stringOrNull);
   if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
@@ -794,27 +679,16 @@ const checkPromotionTierAction: Check = (data) => {
 const checkPromotionTierCampaign: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
-  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/object", v, stringOrNull);
-  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean")
-    found = add(found, "/active", v, booleanOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean") found = add(found, "/active", v, booleanOrNull);
   if ((v = data.start_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_date", v, stringOrNull);
   if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if (
-    (v = data.validity_timeframe) !== undefined &&
-    v !== null &&
-    (inner = checkValidityTimeframe(v))
-  )
+  if ((v = data.validity_timeframe) !== undefined && v !== null && (inner = checkValidityTimeframe(v)))
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if (
-    (v = data.validity_day_of_week) !== undefined &&
-    v !== null &&
-    (inner = eachItem(v, integerCheck))
-  )
+  if ((v = data.validity_day_of_week) !== undefined && v !== null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
   if ((v = data.validity_hours) !== undefined && v !== null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
@@ -827,11 +701,7 @@ const checkPromotionTierCampaign: Check = (data) => {
 const checkPromotionTierSummary: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if (
-    (v = data.redemptions) !== undefined &&
-    v !== null &&
-    (inner = checkPromotionTierSummaryRedemptions(v))
-  )
+  if ((v = data.redemptions) !== undefined && v !== null && (inner = checkPromotionTierSummaryRedemptions(v)))
     found = within(found, "/redemptions", inner, objectOrNull);
   if ((v = data.orders) !== undefined && v !== null && (inner = checkPromotionTierSummaryOrders(v)))
     found = within(found, "/orders", inner, objectOrNull);
@@ -865,21 +735,16 @@ const checkPublication: Check = (data) => {
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
   if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
   if (typeof (v = data.created_at) !== "string") found = add(found, "/created_at", v, aString);
-  if ((v = data.result) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/result", v, stringOrNull);
+  if ((v = data.result) !== undefined && v !== null && typeof v !== "string") found = add(found, "/result", v, stringOrNull);
   if (typeof (v = data.channel) !== "string") found = add(found, "/channel", v, aString);
-  if ((v = data.source_id) !== null && typeof v !== "string")
-    found = add(found, "/source_id", v, stringOrNull);
+  if ((v = data.source_id) !== null && typeof v !== "string") found = add(found, "/source_id", v, stringOrNull);
   if ((v = data.tracking_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/tracking_id", v, stringOrNull);
   if (typeof (v = data.customer_id) !== "string") found = add(found, "/customer_id", v, aString);
   if ((inner = checkCustomer(data.customer))) found = within(found, "/customer", inner);
-  if ((inner = eachItem(data.vouchers_id, stringCheck)))
-    found = within(found, "/vouchers_id", inner);
-  if ((v = data.voucher) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/voucher", v, objectOrNull);
-  if ((v = data.vouchers) !== undefined && v !== null && !Array.isArray(v))
-    found = add(found, "/vouchers", v, arrayOrNull);
+  if ((inner = eachItem(data.vouchers_id, stringCheck))) found = within(found, "/vouchers_id", inner);
+  if ((v = data.voucher) !== undefined && v !== null && !isObject(v)) found = add(found, "/voucher", v, objectOrNull);
+  if ((v = data.vouchers) !== undefined && v !== null && !Array.isArray(v)) found = add(found, "/vouchers", v, arrayOrNull);
   if ((v = data.failure_code) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/failure_code", v, stringOrNull);
   if ((v = data.failure_message) !== undefined && v !== null && typeof v !== "string")
@@ -899,13 +764,8 @@ const checkRedemption: Check = (v) => {
 const checkRefereeReward: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.type) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/type", v, stringOrNull);
-  if (
-    (v = data.related_object_parent) !== undefined &&
-    v !== null &&
-    (inner = checkRefereeRewardParent(v))
-  )
+  if ((v = data.type) !== undefined && v !== null && typeof v !== "string") found = add(found, "/type", v, stringOrNull);
+  if ((v = data.related_object_parent) !== undefined && v !== null && (inner = checkRefereeRewardParent(v)))
     found = within(found, "/related_object_parent", inner, objectOrNull);
   return found;
 };
@@ -914,12 +774,9 @@ const checkRefereeReward: Check = (data) => {
 const checkRefereeRewardParent: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
-  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/name", v, stringOrNull);
-  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/object", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
   return found;
 };
 
@@ -929,11 +786,7 @@ const checkReferralProgram: Check = (data) => {
   let found: Found, v: unknown, inner: Found;
   if ((v = data.conversion_event_type) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/conversion_event_type", v, stringOrNull);
-  if (
-    (v = data.custom_event) !== undefined &&
-    v !== null &&
-    (inner = checkReferralProgramCustomEvent(v))
-  )
+  if ((v = data.custom_event) !== undefined && v !== null && (inner = checkReferralProgramCustomEvent(v)))
     found = within(found, "/custom_event", inner, objectOrNull);
   if ((v = data.referee_reward) !== undefined && v !== null && (inner = checkRefereeReward(v)))
     found = within(found, "/referee_reward", inner, objectOrNull);
@@ -944,10 +797,8 @@ const checkReferralProgram: Check = (data) => {
 const checkReferralProgramCustomEvent: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
-  if ((v = data.name) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/name", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
+  if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
   return found;
 };
 
@@ -955,12 +806,9 @@ const checkReferralProgramCustomEvent: Check = (data) => {
 const checkValidationRuleAssignment: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
-  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/object", v, stringOrNull);
-  if ((v = data.rule_id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/rule_id", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.rule_id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/rule_id", v, stringOrNull);
   if ((v = data.related_object_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/related_object_id", v, stringOrNull);
   if ((v = data.related_object_type) !== undefined && v !== null && typeof v !== "string")
@@ -971,11 +819,7 @@ const checkValidationRuleAssignment: Check = (data) => {
     found = add(found, "/updated_at", v, stringOrNull);
   if ((v = data.validation_status) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/validation_status", v, stringOrNull);
-  if (
-    (v = data.validation_omitted_rules) !== undefined &&
-    v !== null &&
-    (inner = eachItem(v, stringCheck))
-  )
+  if ((v = data.validation_omitted_rules) !== undefined && v !== null && (inner = eachItem(v, stringCheck)))
     found = within(found, "/validation_omitted_rules", inner, arrayOrNull);
   return found;
 };
@@ -984,18 +828,11 @@ const checkValidationRuleAssignment: Check = (data) => {
 const checkValidationRuleAssignmentList: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/object", v, stringOrNull);
-  if ((v = data.data_ref) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/data_ref", v, stringOrNull);
-  if (
-    (v = data.data) !== undefined &&
-    v !== null &&
-    (inner = eachItem(v, checkValidationRuleAssignment))
-  )
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.data_ref) !== undefined && v !== null && typeof v !== "string") found = add(found, "/data_ref", v, stringOrNull);
+  if ((v = data.data) !== undefined && v !== null && (inner = eachItem(v, checkValidationRuleAssignment)))
     found = within(found, "/data", inner, arrayOrNull);
-  if ((v = data.total) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/total", v, integerOrNull);
+  if ((v = data.total) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/total", v, integerOrNull);
   return found;
 };
 
@@ -1003,11 +840,7 @@ const checkValidationRuleAssignmentList: Check = (data) => {
 const checkValidityHours: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
-  if (
-    (v = data.daily) !== undefined &&
-    v !== null &&
-    (inner = eachItem(v, checkValidityHoursRange))
-  )
+  if ((v = data.daily) !== undefined && v !== null && (inner = eachItem(v, checkValidityHoursRange)))
     found = within(found, "/daily", inner, arrayOrNull);
   return found;
 };
@@ -1029,10 +862,8 @@ const checkValidityHoursRange: Check = (data) => {
 const checkValidityTimeframe: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.duration) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/duration", v, stringOrNull);
-  if ((v = data.interval) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/interval", v, stringOrNull);
+  if ((v = data.duration) !== undefined && v !== null && typeof v !== "string") found = add(found, "/duration", v, stringOrNull);
+  if ((v = data.interval) !== undefined && v !== null && typeof v !== "string") found = add(found, "/interval", v, stringOrNull);
   return found;
 };
 
@@ -1043,16 +874,13 @@ const checkVoucher: Check = (data) => {
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
   if (typeof (v = data.code) !== "string") found = add(found, "/code", v, aString);
   if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
-  if ((v = data.type) !== undefined && typeof v !== "string")
-    found = add(found, "/type", v, aString);
+  if ((v = data.type) !== undefined && typeof v !== "string") found = add(found, "/type", v, aString);
   if ((v = data.discount) !== undefined && v !== null && (inner = checkDiscount(v)))
     found = within(found, "/discount", inner, objectOrNull);
-  if ((v = data.gift) !== undefined && v !== null && (inner = checkGift(v)))
-    found = within(found, "/gift", inner, objectOrNull);
+  if ((v = data.gift) !== undefined && v !== null && (inner = checkGift(v))) found = within(found, "/gift", inner, objectOrNull);
   if ((v = data.loyalty_card) !== undefined && v !== null && (inner = checkLoyaltyCard(v)))
     found = within(found, "/loyalty_card", inner, objectOrNull);
-  if ((v = data.campaign) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/campaign", v, stringOrNull);
+  if ((v = data.campaign) !== undefined && v !== null && typeof v !== "string") found = add(found, "/campaign", v, stringOrNull);
   if ((v = data.campaign_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/campaign_id", v, stringOrNull);
   if ((v = data.is_referral_code) !== undefined && v !== null && typeof v !== "boolean")
@@ -1061,50 +889,34 @@ const checkVoucher: Check = (data) => {
     found = add(found, "/holder_id", v, stringOrNull);
   if ((v = data.referrer_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/referrer_id", v, stringOrNull);
-  if ((v = data.category) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/category", v, stringOrNull);
+  if ((v = data.category) !== undefined && v !== null && typeof v !== "string") found = add(found, "/category", v, stringOrNull);
   if ((v = data.category_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/category_id", v, stringOrNull);
   if ((v = data.categories) !== undefined && v !== null && (inner = eachItem(v, checkCategory)))
     found = within(found, "/categories", inner, arrayOrNull);
-  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean")
-    found = add(found, "/active", v, booleanOrNull);
+  if ((v = data.active) !== undefined && v !== null && typeof v !== "boolean") found = add(found, "/active", v, booleanOrNull);
   if ((v = data.redemption) !== undefined && v !== null && (inner = checkVoucherRedemption(v)))
     found = within(found, "/redemption", inner, objectOrNull);
   if ((v = data.start_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/start_date", v, stringOrNull);
   if ((v = data.expiration_date) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/expiration_date", v, stringOrNull);
-  if (
-    (v = data.validity_timeframe) !== undefined &&
-    v !== null &&
-    (inner = checkValidityTimeframe(v))
-  )
+  if ((v = data.validity_timeframe) !== undefined && v !== null && (inner = checkValidityTimeframe(v)))
     found = within(found, "/validity_timeframe", inner, objectOrNull);
-  if (
-    (v = data.validity_day_of_week) !== undefined &&
-    v !== null &&
-    (inner = eachItem(v, integerCheck))
-  )
+  if ((v = data.validity_day_of_week) !== undefined && v !== null && (inner = eachItem(v, integerCheck)))
     found = within(found, "/validity_day_of_week", inner, arrayOrNull);
   if ((v = data.validity_hours) !== undefined && v !== null && (inner = checkValidityHours(v)))
     found = within(found, "/validity_hours", inner, objectOrNull);
-  if (
-    (v = data.validation_rules_assignments) !== undefined &&
-    v !== null &&
-    (inner = checkValidationRuleAssignmentList(v))
-  )
+  if ((v = data.validation_rules_assignments) !== undefined && v !== null && (inner = checkValidationRuleAssignmentList(v)))
     found = within(found, "/validation_rules_assignments", inner, objectOrNull);
   if ((v = data.additional_info) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/additional_info", v, stringOrNull);
-  if ((v = data.metadata) !== undefined && v !== null && !isObject(v))
-    found = add(found, "/metadata", v, objectOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   if ((v = data.assets) !== undefined && v !== null && (inner = checkVoucherAssets(v)))
     found = within(found, "/assets", inner, objectOrNull);
   if ((v = data.publish) !== undefined && v !== null && (inner = checkVoucherPublish(v)))
     found = within(found, "/publish", inner, objectOrNull);
-  if ((v = data.created_at) !== undefined && typeof v !== "string")
-    found = add(found, "/created_at", v, aString);
+  if ((v = data.created_at) !== undefined && typeof v !== "string") found = add(found, "/created_at", v, aString);
   if ((v = data.updated_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/updated_at", v, stringOrNull);
   return found;
@@ -1125,10 +937,8 @@ const checkVoucherAssets: Check = (data) => {
 const checkVoucherImage: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.id) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/id", v, stringOrNull);
-  if ((v = data.url) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/url", v, stringOrNull);
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
+  if ((v = data.url) !== undefined && v !== null && typeof v !== "string") found = add(found, "/url", v, stringOrNull);
   return found;
 };
 
@@ -1136,12 +946,9 @@ const checkVoucherImage: Check = (data) => {
 const checkVoucherPublish: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/object", v, stringOrNull);
-  if ((v = data.count) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/count", v, integerOrNull);
-  if ((v = data.url) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/url", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.count) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/count", v, integerOrNull);
+  if ((v = data.url) !== undefined && v !== null && typeof v !== "string") found = add(found, "/url", v, stringOrNull);
   return found;
 };
 
@@ -1149,18 +956,14 @@ const checkVoucherPublish: Check = (data) => {
 const checkVoucherRedemption: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
-  if ((v = data.quantity) !== undefined && v !== null && !Number.isInteger(v))
-    found = add(found, "/quantity", v, integerOrNull);
-  if ((v = data.redeemed_quantity) !== undefined && !Number.isInteger(v))
-    found = add(found, "/redeemed_quantity", v, anInteger);
+  if ((v = data.quantity) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/quantity", v, integerOrNull);
+  if ((v = data.redeemed_quantity) !== undefined && !Number.isInteger(v)) found = add(found, "/redeemed_quantity", v, anInteger);
   if ((v = data.redeemed_points) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/redeemed_points", v, integerOrNull);
   if ((v = data.redeemed_amount) !== undefined && v !== null && !Number.isFinite(v))
     found = add(found, "/redeemed_amount", v, numberOrNull);
-  if ((v = data.object) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/object", v, stringOrNull);
-  if ((v = data.url) !== undefined && v !== null && typeof v !== "string")
-    found = add(found, "/url", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.url) !== undefined && v !== null && typeof v !== "string") found = add(found, "/url", v, stringOrNull);
   return found;
 };
 
@@ -1183,18 +986,13 @@ export const checkPromotionData: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if ((inner = checkCustomer(data.customer))) found = within(found, "/customer", inner);
-  if ((v = data.referrer) !== null && (inner = checkCustomer(v)))
-    found = within(found, "/referrer", inner, objectOrNull);
+  if ((v = data.referrer) !== null && (inner = checkCustomer(v))) found = within(found, "/referrer", inner, objectOrNull);
   if ((inner = checkOrder(data.order))) found = within(found, "/order", inner);
-  if ((v = data.redemption) !== null && (inner = checkRedemption(v)))
-    found = within(found, "/redemption", inner, objectOrNull);
-  if ((inner = checkCampaign(data.campaign ?? undefined)))
-    found = within(found, "/campaign", inner);
-  if ((inner = checkPromotionTier(data.promotion_tier ?? undefined)))
-    found = within(found, "/promotion_tier", inner);
+  if ((v = data.redemption) !== null && (inner = checkRedemption(v))) found = within(found, "/redemption", inner, objectOrNull);
+  if ((inner = checkCampaign(data.campaign ?? undefined))) found = within(found, "/campaign", inner);
+  if ((inner = checkPromotionTier(data.promotion_tier ?? undefined))) found = within(found, "/promotion_tier", inner);
   if ((v = data.voucher) !== undefined && v !== null) found = add(found, "/voucher", v, noSuchKey);
-  if ((v = data.publication) !== undefined && v !== null)
-    found = add(found, "/publication", v, noSuchKey);
+  if ((v = data.publication) !== undefined && v !== null) found = add(found, "/publication", v, noSuchKey);
   return found;
 };
 
@@ -1203,18 +1001,13 @@ export const checkUniqueCodeData: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if ((inner = checkCustomer(data.customer))) found = within(found, "/customer", inner);
-  if ((v = data.referrer) !== null && (inner = checkCustomer(v)))
-    found = within(found, "/referrer", inner, objectOrNull);
+  if ((v = data.referrer) !== null && (inner = checkCustomer(v))) found = within(found, "/referrer", inner, objectOrNull);
   if ((inner = checkOrder(data.order))) found = within(found, "/order", inner);
-  if ((v = data.redemption) !== null && (inner = checkRedemption(v)))
-    found = within(found, "/redemption", inner, objectOrNull);
-  if ((inner = checkCampaign(data.campaign ?? undefined)))
-    found = within(found, "/campaign", inner);
+  if ((v = data.redemption) !== null && (inner = checkRedemption(v))) found = within(found, "/redemption", inner, objectOrNull);
+  if ((inner = checkCampaign(data.campaign ?? undefined))) found = within(found, "/campaign", inner);
   if ((inner = checkVoucher(data.voucher ?? undefined))) found = within(found, "/voucher", inner);
-  if ((inner = checkPublication(data.publication ?? undefined)))
-    found = within(found, "/publication", inner);
-  if ((v = data.promotion_tier) !== undefined && v !== null)
-    found = add(found, "/promotion_tier", v, noSuchKey);
+  if ((inner = checkPublication(data.publication ?? undefined))) found = within(found, "/publication", inner);
+  if ((v = data.promotion_tier) !== undefined && v !== null) found = add(found, "/promotion_tier", v, noSuchKey);
   return found;
 };
 
@@ -1223,17 +1016,12 @@ export const checkMessageData: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if ((inner = checkCustomer(data.customer))) found = within(found, "/customer", inner);
-  if ((v = data.referrer) !== null && (inner = checkCustomer(v)))
-    found = within(found, "/referrer", inner, objectOrNull);
+  if ((v = data.referrer) !== null && (inner = checkCustomer(v))) found = within(found, "/referrer", inner, objectOrNull);
   if ((inner = checkOrder(data.order))) found = within(found, "/order", inner);
-  if ((v = data.redemption) !== null && (inner = checkRedemption(v)))
-    found = within(found, "/redemption", inner, objectOrNull);
+  if ((v = data.redemption) !== null && (inner = checkRedemption(v))) found = within(found, "/redemption", inner, objectOrNull);
   if ((v = data.voucher) !== undefined && v !== null) found = add(found, "/voucher", v, noSuchKey);
-  if ((v = data.publication) !== undefined && v !== null)
-    found = add(found, "/publication", v, noSuchKey);
-  if ((v = data.campaign) !== undefined && v !== null)
-    found = add(found, "/campaign", v, noSuchKey);
-  if ((v = data.promotion_tier) !== undefined && v !== null)
-    found = add(found, "/promotion_tier", v, noSuchKey);
+  if ((v = data.publication) !== undefined && v !== null) found = add(found, "/publication", v, noSuchKey);
+  if ((v = data.campaign) !== undefined && v !== null) found = add(found, "/campaign", v, noSuchKey);
+  if ((v = data.promotion_tier) !== undefined && v !== null) found = add(found, "/promotion_tier", v, noSuchKey);
   return found;
 };

@@ -6,21 +6,13 @@ import { checkPromotionData, checkUniqueCodeData, checkMessageData } from "./che
 /** The checks of `customer.order.created`. */
 export const checksOfCustomerOrderCreated: EventChecks<"customer.order.created"> = {
   eventType: "customer.order.created",
-  checks: {
-    promotion: checkPromotionData,
-    unique_code: checkUniqueCodeData,
-    message: checkMessageData,
-  },
+  checks: { promotion: checkPromotionData, unique_code: checkUniqueCodeData, message: checkMessageData },
 };
 
 /** The checks of `customer.order.updated`. */
 export const checksOfCustomerOrderUpdated: EventChecks<"customer.order.updated"> = {
   eventType: "customer.order.updated",
-  checks: {
-    promotion: checkPromotionData,
-    unique_code: checkUniqueCodeData,
-    message: checkMessageData,
-  },
+  checks: { promotion: checkPromotionData, unique_code: checkUniqueCodeData, message: checkMessageData },
 };
 
 /** Every event by its type. */
@@ -30,7 +22,4 @@ export const events: { readonly [E in EventType]: EventChecks<E> } = {
 };
 
 /** The event types that this version knows. A later minor version may know more. */
-export const eventTypes: readonly EventType[] = [
-  "customer.order.created",
-  "customer.order.updated",
-];
+export const eventTypes: readonly EventType[] = ["customer.order.created", "customer.order.updated"];

@@ -11,13 +11,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     id: any,
     object: ["campaign"],
     name: any,
-    campaign_type: [
-      "DISCOUNT_COUPONS",
-      "GIFT_VOUCHERS",
-      "LOYALTY_PROGRAM",
-      "PROMOTION",
-      "REFERRAL_PROGRAM",
-    ],
+    campaign_type: ["DISCOUNT_COUPONS", "GIFT_VOUCHERS", "LOYALTY_PROGRAM", "PROMOTION", "REFERRAL_PROGRAM"],
     type: ["AUTO_UPDATE", "STATIC", "STANDALONE"],
     description: any,
     active: any,
@@ -71,15 +65,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     updated_at: dateTime,
   },
   /** schemas/objects/code-config.schema.json */
-  CodeConfig: {
-    length: any,
-    charset: any,
-    pattern: any,
-    prefix: any,
-    postfix: any,
-    initial_count: any,
-    min_desired: any,
-  },
+  CodeConfig: { length: any, charset: any, pattern: any, prefix: any, postfix: any, initial_count: any, min_desired: any },
   /** schemas/objects/customer.schema.json */
   Customer: {
     id: any,
@@ -107,10 +93,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
   /** schemas/objects/customer-referrals.schema.json */
   CustomerReferrals: { total: any, campaigns: any },
   /** schemas/objects/customer-summary.schema.json */
-  CustomerSummary: {
-    redemptions: { object: "CustomerSummaryRedemptions" },
-    orders: { object: "CustomerSummaryOrders" },
-  },
+  CustomerSummary: { redemptions: { object: "CustomerSummaryRedemptions" }, orders: { object: "CustomerSummaryOrders" } },
   /** schemas/objects/customer-summary-gift.schema.json */
   CustomerSummaryGift: { redeemed_amount: any, amount_to_go: any },
   /** schemas/objects/customer-summary-loyalty-card.schema.json */
@@ -200,12 +183,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
   /** schemas/objects/event-source-user.schema.json */
   EventSourceUser: { id: any },
   /** schemas/objects/gift.schema.json */
-  Gift: {
-    amount: any,
-    balance: any,
-    subtracted_amount: any,
-    effect: ["APPLY_TO_ORDER", "APPLY_TO_ITEMS"],
-  },
+  Gift: { amount: any, balance: any, subtracted_amount: any, effect: ["APPLY_TO_ORDER", "APPLY_TO_ITEMS"] },
   /** schemas/objects/loyalty-card.schema.json */
   LoyaltyCard: {
     points: any,
@@ -220,13 +198,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
   LoyaltyExpirationRules: {
     period_type: ["MONTH", "FIXED_DAY_OF_YEAR"],
     period_value: any,
-    rounding_type: [
-      "END_OF_MONTH",
-      "END_OF_QUARTER",
-      "END_OF_HALF_YEAR",
-      "END_OF_YEAR",
-      "PARTICULAR_MONTH",
-    ],
+    rounding_type: ["END_OF_MONTH", "END_OF_QUARTER", "END_OF_HALF_YEAR", "END_OF_YEAR", "PARTICULAR_MONTH"],
     rounding_value: any,
     fixed_month: any,
     fixed_day: any,
@@ -281,14 +253,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     metadata: any,
   },
   /** schemas/objects/order-item-product.schema.json */
-  OrderItemProduct: {
-    id: any,
-    source_id: any,
-    name: any,
-    price: any,
-    metadata: any,
-    override: any,
-  },
+  OrderItemProduct: { id: any, source_id: any, name: any, price: any, metadata: any, override: any },
   /** schemas/objects/order-item-sku.schema.json */
   OrderItemSku: { id: any, source_id: any, sku: any, price: any, metadata: any, override: any },
   /** schemas/objects/order-redemption.schema.json */
@@ -392,14 +357,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     object: ["validation_rules_assignment"],
     rule_id: any,
     related_object_id: any,
-    related_object_type: [
-      "voucher",
-      "campaign",
-      "earning_rule",
-      "reward_assignment",
-      "promotion_tier",
-      "distribution",
-    ],
+    related_object_type: ["voucher", "campaign", "earning_rule", "reward_assignment", "promotion_tier", "distribution"],
     created_at: dateTime,
     updated_at: dateTime,
     validation_status: ["VALID", "PARTIALLY_VALID", "INVALID"],
@@ -515,14 +473,6 @@ export const envelopeName = "Delivery";
 
 /** The name of the object that the data of each event and purpose is. */
 export const dataNames: { readonly [E in EventType]: { readonly [P in Purpose]: string } } = {
-  "customer.order.created": {
-    promotion: "PromotionData",
-    unique_code: "UniqueCodeData",
-    message: "MessageData",
-  },
-  "customer.order.updated": {
-    promotion: "PromotionData",
-    unique_code: "UniqueCodeData",
-    message: "MessageData",
-  },
+  "customer.order.created": { promotion: "PromotionData", unique_code: "UniqueCodeData", message: "MessageData" },
+  "customer.order.updated": { promotion: "PromotionData", unique_code: "UniqueCodeData", message: "MessageData" },
 };

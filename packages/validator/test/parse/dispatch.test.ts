@@ -14,7 +14,7 @@ const keys = ["campaign", "promotion_tier", "voucher", "publication"] as const;
 
 type Key = (typeof keys)[number];
 
-/** What the four keys together mean: a purpose, and the keys that are missing or contradict it. */
+/** The meaning of the four keys together: a purpose, and the keys that are missing or contradict it. */
 interface Row {
   readonly present: readonly Key[];
   readonly reason?: "ambiguous_purpose" | "incomplete";

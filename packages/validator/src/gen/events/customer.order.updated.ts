@@ -3,38 +3,26 @@ import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
 import type { PurposeOptions } from "../../parse/purpose.ts";
 import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
 import type { ParseResult } from "../../parse/result.ts";
-import {
-  type StandardSchemaV1,
-  toDataSchema,
-  toDeliverySchema,
-} from "../../parse/standard-schema.ts";
+import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../parse/standard-schema.ts";
 import { checksOfCustomerOrderUpdated } from "../events.ts";
 
 /** Parses an envelope of `customer.order.updated`. One of another event is refused as unsupported. */
-export function parseDelivery(
-  body: unknown,
-  options: PurposeOptions = {},
-): ParseResult<OrderWebhook<"customer.order.updated">> {
+export function parseDelivery(body: unknown, options: PurposeOptions = {}): ParseResult<OrderWebhook<"customer.order.updated">> {
   return withFirstIssue(readDelivery(body, only(checksOfCustomerOrderUpdated), options));
 }
 
 /** Parses the data of `customer.order.updated`, as a raw payload brings it. */
 export function parseData(data: unknown): ParseResult<OrderWebhook<"customer.order.updated">> {
-  return withFirstIssue(
-    readEventData(data, "customer.order.updated", only(checksOfCustomerOrderUpdated)),
-  );
+  return withFirstIssue(readEventData(data, "customer.order.updated", only(checksOfCustomerOrderUpdated)));
 }
 
 /** A Standard Schema of the data of `customer.order.updated`: the very value that was given is returned. */
-export const dataSchema: StandardSchemaV1<EventMap["customer.order.updated"]> =
-  /* @__PURE__ */ toDataSchema((data) =>
-    readEventData(data, "customer.order.updated", only(checksOfCustomerOrderUpdated)),
-  );
+export const dataSchema: StandardSchemaV1<EventMap["customer.order.updated"]> = /* @__PURE__ */ toDataSchema((data) =>
+  readEventData(data, "customer.order.updated", only(checksOfCustomerOrderUpdated)),
+);
 
 /** A Standard Schema of an envelope of `customer.order.updated`: its output is what `parseDelivery` gives. */
 export const deliverySchema: StandardSchemaV1<
   Delivery,
   OrderWebhook<"customer.order.updated">
-> = /* @__PURE__ */ toDeliverySchema((body) =>
-  readDelivery(body, only(checksOfCustomerOrderUpdated)),
-);
+> = /* @__PURE__ */ toDeliverySchema((body) => readDelivery(body, only(checksOfCustomerOrderUpdated)));
