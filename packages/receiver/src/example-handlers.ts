@@ -25,7 +25,7 @@ export type Offer =
       readonly kind: "code";
       readonly campaign: string;
       readonly code: string;
-      readonly channel: string;
+      readonly channel: string | null;
     };
 
 const commonFields = [
@@ -90,7 +90,7 @@ function findOffer(webhook: OrderWebhook): Offer | null {
     }
     case "unique_code": {
       const { campaign, voucher, publication } = webhook.data;
-      const { channel } = publication;
+      const channel = publication.channel ?? null;
       return { kind: "code", campaign: campaign.name, code: voucher.code, channel };
     }
     default:

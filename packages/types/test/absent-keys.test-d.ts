@@ -1,7 +1,8 @@
 import type { Delivery, EventMap, EventType, Order } from "../src/gen/index.d.ts";
 
 declare const order: Order;
-declare const data: EventMap[EventType];
+type Data = EventMap[EventType];
+declare const data: Data;
 declare const delivery: Delivery;
 
 /** A key that may be missing is missing or has a value: with exactOptionalPropertyTypes, never undefined. */
@@ -14,8 +15,8 @@ export const undefinedItems: Order = { ...order, items: undefined };
 export const nullItems: Order = { ...order, items: null };
 
 /** A key that is always there may be null, and then it is null, not missing. */
-// @ts-expect-error referrer_id is always sent
-export const withoutReferrerId: Omit<Order, "referrer_id"> extends Order ? true : false = true;
+// @ts-expect-error referrer is always sent
+export const withoutReferrer: Omit<Data, "referrer"> extends Data ? true : false = true;
 
 /** Declared keys only: what the schemas do not name is not there to read. */
 // @ts-expect-error not declared

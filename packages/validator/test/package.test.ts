@@ -122,18 +122,18 @@ describe.each(model.events.map(({ type }) => type))("a bundle for %s alone", (ev
     }
   });
 
-  test("is at most 6.6 KB, keys of its own included", async () => {
+  test("is at most 6.7 KB, keys of its own included", async () => {
     const code = `export { parseDelivery } from ${JSON.stringify(subpathOf(event))}`;
-    expect(sizeOf(await bundled(code))).toBeLessThanOrEqual(6.6 * 1024);
+    expect(sizeOf(await bundled(code))).toBeLessThanOrEqual(6.7 * 1024);
   });
 });
 
 // Minified and gzipped. The limits leave little room on purpose: more needs a reason.
 describe("a bundle of the index", () => {
   test.each([
-    ["parseDelivery", 6.5],
-    ["parseDelivery, parseEventData, purposeOf, isEventType, eventTypes", 6.6],
-    ["parseDelivery, explainDelivery, findDrift", 10.5],
+    ["parseDelivery", 6.7],
+    ["parseDelivery, parseEventData, purposeOf, isEventType, eventTypes", 6.8],
+    ["parseDelivery, explainDelivery, findDrift", 10.7],
   ])("with %s is at most %d KB", async (names, kilobytes) => {
     const code = `export { ${names} } from ${JSON.stringify(index)}`;
     expect(sizeOf(await bundled(code))).toBeLessThanOrEqual(kilobytes * 1024);

@@ -3,6 +3,386 @@ import type { EventVariants } from "@order-webhooks/types";
 
 /** One example of `data` for each event and purpose. */
 export const examples: EventVariants = {
+  "customer.order.canceled": {
+    "promotion": {
+      "customer": {
+        "id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+        "name": "Zofia Wiśniewska-Łoś",
+        "email": "zofia@shop.example",
+        "source_id": "club-0417",
+        "metadata": {
+          "club": "Kolo & Řetěz"
+        },
+        "object": "customer"
+      },
+      "referrer": null,
+      "order": {
+        "id": "ord_mmXvxwa9cI4vd3BQvkcVF2Cs",
+        "source_id": null,
+        "created_at": "2025-10-07T06:41:09.118Z",
+        "updated_at": "2025-10-07T08:12:55.340Z",
+        "status": "CANCELED",
+        "amount": 2490,
+        "total_amount": 2490,
+        "items": [
+          {
+            "id": "ordli_0722e4fbdbd87fa2fd",
+            "object": "order_item",
+            "source_id": "lamp-front",
+            "related_object": "product",
+            "product_id": "prod_c98e85f249002f0306",
+            "quantity": 1,
+            "amount": 2490,
+            "price": 2490,
+            "subtotal_amount": 2490,
+            "product": {
+              "id": "prod_c98e85f249002f0306",
+              "source_id": "lamp-front",
+              "name": "Světlo Světluška",
+              "price": 2490
+            }
+          },
+          {
+            "object": "order_item",
+            "product_id": "prod_740062676a3134f36f",
+            "quantity": 1,
+            "amount": 0,
+            "price": 0,
+            "subtotal_amount": 0,
+            "product": {
+              "name": "Doprava"
+            }
+          }
+        ],
+        "metadata": {
+          "shop": "Brno"
+        },
+        "customer": {
+          "id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+          "object": "customer"
+        },
+        "customer_id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+        "referrer_id": null,
+        "object": "order"
+      },
+      "redemption": {
+        "id": "r_e788103ee15318fcd2",
+        "object": "redemption",
+        "created_at": "2025-10-07T06:41:09.102Z",
+        "customer_id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+        "tracking_id": "club-0417",
+        "metadata": {},
+        "result": "SUCCESS",
+        "status": "ROLLED_BACK",
+        "channel_type": "API",
+        "channel_id": "e4b0a7c2-51d8-4f3a-8e96-0c7d1b2f5a38",
+        "related_object_type": "promotion_tier",
+        "related_object_id": "promo_yaScOnFMJwWqREsDyMjGd0qO",
+        "related_redemptions": null,
+        "promotion_tier": {
+          "id": "promo_yaScOnFMJwWqREsDyMjGd0qO",
+          "object": "promotion_tier",
+          "name": "Světlo ke kolu",
+          "campaign": {
+            "id": "camp_wcBYj5OgPlSjbQoukAYN3vko"
+          }
+        }
+      },
+      "campaign": {
+        "id": "camp_wcBYj5OgPlSjbQoukAYN3vko",
+        "name": "Týden světel",
+        "campaign_type": "PROMOTION",
+        "type": "STATIC",
+        "auto_join": false,
+        "join_once": false,
+        "active": true,
+        "category_id": null,
+        "category": null,
+        "metadata": {},
+        "start_date": null,
+        "expiration_date": null,
+        "description": null,
+        "created_at": "2025-09-22T13:40:05.884Z",
+        "object": "campaign",
+        "creation_status": "MODIFYING",
+        "vouchers_generation_status": "DONE"
+      },
+      "promotion_tier": {
+        "id": "promo_yaScOnFMJwWqREsDyMjGd0qO",
+        "name": "Světlo ke kolu",
+        "banner": "Světlo ke každému kolu",
+        "campaign": {
+          "id": "camp_wcBYj5OgPlSjbQoukAYN3vko"
+        },
+        "metadata": {}
+      }
+    },
+    "unique_code": {
+      "customer": {
+        "id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+        "name": "渡辺 さくら",
+        "email": null,
+        "source_id": "jp-3021",
+        "metadata": {
+          "tier": 2
+        },
+        "object": "customer"
+      },
+      "referrer": null,
+      "order": {
+        "id": "ord_ytxij3E5ojwhXHtNCks5B6Ov",
+        "source_id": null,
+        "created_at": "2025-10-07T06:41:09.118Z",
+        "updated_at": "2025-10-07T08:12:55.340Z",
+        "status": "CANCELED",
+        "amount": 2490,
+        "total_amount": 2490,
+        "items": [
+          {
+            "id": "ordli_0722e4fbdbd87fa2fd",
+            "object": "order_item",
+            "source_id": "lamp-front",
+            "related_object": "product",
+            "product_id": "prod_c98e85f249002f0306",
+            "quantity": 1,
+            "amount": 2490,
+            "price": 2490,
+            "subtotal_amount": 2490,
+            "product": {
+              "id": "prod_c98e85f249002f0306",
+              "source_id": "lamp-front",
+              "name": "Světlo Světluška",
+              "price": 2490
+            }
+          },
+          {
+            "object": "order_item",
+            "product_id": "prod_740062676a3134f36f",
+            "quantity": 1,
+            "amount": 0,
+            "price": 0,
+            "subtotal_amount": 0,
+            "product": {
+              "name": "Doprava"
+            }
+          }
+        ],
+        "metadata": {
+          "shop": "Brno"
+        },
+        "customer": {
+          "id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+          "object": "customer"
+        },
+        "customer_id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+        "referrer_id": null,
+        "object": "order"
+      },
+      "redemption": {
+        "id": "rr_e4ab4e3b1493d5a997",
+        "object": "redemption_rollback",
+        "created_at": "2025-10-07T08:12:55.101Z",
+        "redemption": "r_e4ab4e3b1493d5a997",
+        "customer_id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+        "tracking_id": "jp-3021",
+        "metadata": {},
+        "result": "SUCCESS",
+        "status": "SUCCEEDED",
+        "channel_type": "USER",
+        "channel_id": "user_1StQ8OYu2tlgMHD7WWkJeRo138ruIaBT",
+        "reason": "Objednávka zrušena",
+        "related_redemptions": {
+          "redemptions": [
+            {
+              "id": "r_e4ab4e3b1493d5a997",
+              "date": "2025-10-07T06:41:09.102Z"
+            }
+          ]
+        },
+        "customer": {
+          "id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+          "name": "渡辺 さくら",
+          "email": null,
+          "source_id": "jp-3021",
+          "metadata": {
+            "tier": 2
+          },
+          "object": "customer"
+        },
+        "parent_redemption_id": "r_f9b780ba65cb72b96c",
+        "related_object_type": "voucher",
+        "related_object_id": "v_7CbzEyPxldDpBQnuWUj32Ah2sRCq6yOx",
+        "gift": {
+          "amount": -500
+        }
+      },
+      "campaign": {
+        "id": "camp_TmK8KadQ81z2xIlmftki0kQl",
+        "name": "Dárek na usmířenou",
+        "campaign_type": "GIFT_VOUCHERS",
+        "type": "AUTO_UPDATE",
+        "is_referral_code": false,
+        "voucher": {
+          "type": "GIFT_VOUCHER",
+          "discount": null,
+          "gift": {
+            "amount": 500,
+            "effect": "APPLY_TO_ORDER"
+          },
+          "loyalty_card": null,
+          "redemption": {
+            "quantity": null,
+            "redeemed_quantity": 0
+          },
+          "code_config": {
+            "length": 6,
+            "charset": "23456789ABCDEFGHJKLMNPQRSTUVWXYZ",
+            "pattern": "######",
+            "prefix": "MIRD-",
+            "postfix": ""
+          }
+        },
+        "auto_join": false,
+        "join_once": true,
+        "active": true,
+        "category_id": null,
+        "category": null,
+        "metadata": {},
+        "start_date": null,
+        "expiration_date": null,
+        "description": null,
+        "created_at": "2025-08-28T10:24:31.102Z",
+        "updated_at": "2025-08-30T07:52:18.539Z",
+        "object": "campaign"
+      },
+      "voucher": {
+        "id": "v_3AYNs6cYkDo3bqaSMAilwEMG",
+        "code": "MIRD-E4AB4E",
+        "type": "GIFT_VOUCHER",
+        "campaign": "Dárek na usmířenou",
+        "campaign_id": "camp_TmK8KadQ81z2xIlmftki0kQl",
+        "is_referral_code": false,
+        "holder_id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+        "category_id": null,
+        "active": true,
+        "created_at": "2025-10-07T06:41:10.015Z",
+        "updated_at": "2025-10-07T06:41:10.501Z",
+        "start_date": null,
+        "expiration_date": null,
+        "metadata": {},
+        "object": "voucher",
+        "gift": {
+          "amount": 500,
+          "balance": 500,
+          "effect": "APPLY_TO_ORDER"
+        },
+        "redemption": {
+          "quantity": null,
+          "redeemed_quantity": 0,
+          "redeemed_amount": 0
+        }
+      },
+      "publication": {
+        "id": "pub_TN7oyXdGdMg3I3qLU4Lhdd0b",
+        "object": "publication",
+        "created_at": "2025-10-07T06:41:10.490Z",
+        "customer_id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+        "tracking_id": "jp-3021",
+        "metadata": {
+          "source_type": "distribution",
+          "source_id": "distr_JYYj66LyaNa4XZOnVJ4wM2yj",
+          "distribution_id": "distr_JYYj66LyaNa4XZOnVJ4wM2yj"
+        },
+        "channel": "Automation",
+        "source_id": null,
+        "result": "SUCCESS",
+        "customer": {
+          "id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+          "name": "渡辺 さくら",
+          "email": null,
+          "source_id": "jp-3021",
+          "metadata": {
+            "tier": 2
+          },
+          "object": "customer",
+          "address": null,
+          "summary": null,
+          "loyalty": null,
+          "referrals": null
+        },
+        "vouchers_id": [
+          "v_3AYNs6cYkDo3bqaSMAilwEMG"
+        ]
+      }
+    },
+    "message": {
+      "customer": {
+        "id": "cust_IdgAFZxYwwHctOk9pPuMu308",
+        "name": "Jack Webhook",
+        "email": null,
+        "source_id": "jck-wbhk",
+        "metadata": {
+          "region": "EMEA",
+          "sign-up": "true"
+        },
+        "object": "customer"
+      },
+      "referrer": null,
+      "order": {
+        "id": "ord_jM5GdBe4OO3ExFrVSlEWLORP",
+        "source_id": null,
+        "created_at": "2024-03-12T14:41:49.128Z",
+        "updated_at": "2024-03-12T15:06:18.866Z",
+        "status": "CANCELED",
+        "amount": 2500,
+        "total_amount": 2500,
+        "items": [
+          {
+            "object": "order_item",
+            "product_id": "prod_0df14b7e7d8975079d",
+            "quantity": 1,
+            "amount": 2500,
+            "price": 2500,
+            "subtotal_amount": 2500,
+            "product": {
+              "name": "Star Thermal Bottle",
+              "price": 2500
+            }
+          },
+          {
+            "object": "order_item",
+            "product_id": "prod_5h1pp1ng",
+            "quantity": 1,
+            "amount": 0,
+            "price": 0,
+            "subtotal_amount": 0,
+            "product": {
+              "name": "Shipping"
+            }
+          }
+        ],
+        "metadata": {
+          "card": [
+            "Other"
+          ],
+          "region": "US",
+          "currency": "USD"
+        },
+        "customer": {
+          "id": "cust_IdgAFZxYwwHctOk9pPuMu308",
+          "address": null,
+          "summary": null,
+          "loyalty": null,
+          "referrals": null,
+          "object": "customer"
+        },
+        "customer_id": "cust_IdgAFZxYwwHctOk9pPuMu308",
+        "referrer_id": null,
+        "object": "order"
+      },
+      "redemption": null
+    }
+  },
   "customer.order.created": {
     "promotion": {
       "customer": {
@@ -466,6 +846,324 @@ export const examples: EventVariants = {
           "object": "customer"
         },
         "customer_id": "cust_IdgAFZxYwwHctOk9pPuMu308",
+        "referrer_id": null,
+        "object": "order"
+      },
+      "redemption": null
+    }
+  },
+  "customer.order.paid": {
+    "promotion": {
+      "customer": {
+        "id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+        "name": "渡辺 さくら",
+        "email": null,
+        "source_id": "jp-3021",
+        "metadata": {
+          "tier": 2
+        },
+        "object": "customer"
+      },
+      "referrer": null,
+      "order": {
+        "id": "ord_akrGENM6pzlMsP8AcgCBaFsV",
+        "source_id": null,
+        "created_at": "2025-10-07T06:41:09.118Z",
+        "updated_at": "2025-10-07T08:12:55.340Z",
+        "status": "PAID",
+        "amount": 2490,
+        "total_amount": 2490,
+        "items": [
+          {
+            "id": "ordli_0722e4fbdbd87fa2fd",
+            "object": "order_item",
+            "source_id": "lamp-front",
+            "related_object": "product",
+            "product_id": "prod_c98e85f249002f0306",
+            "quantity": 1,
+            "amount": 2490,
+            "price": 2490,
+            "subtotal_amount": 2490,
+            "product": {
+              "id": "prod_c98e85f249002f0306",
+              "source_id": "lamp-front",
+              "name": "Světlo Světluška",
+              "price": 2490
+            }
+          },
+          {
+            "object": "order_item",
+            "product_id": "prod_740062676a3134f36f",
+            "quantity": 1,
+            "amount": 0,
+            "price": 0,
+            "subtotal_amount": 0,
+            "product": {
+              "name": "Doprava"
+            }
+          }
+        ],
+        "metadata": {
+          "shop": "Brno"
+        },
+        "customer": {
+          "id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+          "object": "customer"
+        },
+        "customer_id": "cust_Anp17Xx4oGmvNNJZUpJ2vckv",
+        "referrer_id": null,
+        "object": "order"
+      },
+      "redemption": null,
+      "campaign": {
+        "id": "camp_wcBYj5OgPlSjbQoukAYN3vko",
+        "name": "Týden světel",
+        "campaign_type": "PROMOTION",
+        "type": "STATIC",
+        "auto_join": false,
+        "join_once": false,
+        "active": true,
+        "category_id": null,
+        "category": null,
+        "metadata": {},
+        "start_date": null,
+        "expiration_date": null,
+        "description": null,
+        "created_at": "2025-09-22T13:40:05.884Z",
+        "creation_status": "FAILED",
+        "vouchers_generation_status": "DRAFT"
+      },
+      "promotion_tier": {
+        "id": "promo_yaScOnFMJwWqREsDyMjGd0qO",
+        "name": "Světlo ke kolu",
+        "banner": "Světlo ke každému kolu",
+        "campaign": {
+          "id": "camp_wcBYj5OgPlSjbQoukAYN3vko"
+        },
+        "metadata": {}
+      }
+    },
+    "unique_code": {
+      "customer": {
+        "id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+        "name": "Zofia Wiśniewska-Łoś",
+        "email": "zofia@shop.example",
+        "source_id": "club-0417",
+        "metadata": {
+          "club": "Kolo & Řetěz"
+        },
+        "object": "customer"
+      },
+      "referrer": null,
+      "order": {
+        "id": "ord_HGnqBOo6FDOV4QhplgNXHtr1",
+        "source_id": null,
+        "created_at": "2025-10-07T06:41:09.118Z",
+        "updated_at": "2025-10-07T08:12:55.340Z",
+        "status": "PAID",
+        "amount": 2490,
+        "total_amount": 2490,
+        "items": [
+          {
+            "id": "ordli_0722e4fbdbd87fa2fd",
+            "object": "order_item",
+            "source_id": "lamp-front",
+            "related_object": "product",
+            "product_id": "prod_c98e85f249002f0306",
+            "quantity": 1,
+            "amount": 2490,
+            "price": 2490,
+            "subtotal_amount": 2490,
+            "product": {
+              "id": "prod_c98e85f249002f0306",
+              "source_id": "lamp-front",
+              "name": "Světlo Světluška",
+              "price": 2490
+            }
+          },
+          {
+            "object": "order_item",
+            "product_id": "prod_740062676a3134f36f",
+            "quantity": 1,
+            "amount": 0,
+            "price": 0,
+            "subtotal_amount": 0,
+            "product": {
+              "name": "Doprava"
+            }
+          }
+        ],
+        "metadata": {
+          "shop": "Brno"
+        },
+        "customer": {
+          "id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+          "object": "customer"
+        },
+        "customer_id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+        "referrer_id": null,
+        "object": "order"
+      },
+      "redemption": null,
+      "campaign": {
+        "id": "camp_7eQDP8F7tHeO88R7vcfTEVeH",
+        "name": "Příště levněji",
+        "campaign_type": "DISCOUNT_COUPONS",
+        "type": "AUTO_UPDATE",
+        "is_referral_code": false,
+        "voucher": {
+          "type": "DISCOUNT_VOUCHER",
+          "discount": {
+            "type": "AMOUNT",
+            "amount_off": 1000,
+            "effect": "APPLY_TO_ORDER",
+            "units": null
+          },
+          "gift": null,
+          "loyalty_card": null,
+          "redemption": {
+            "quantity": 1,
+            "redeemed_quantity": 0
+          },
+          "code_config": {
+            "length": 6,
+            "charset": "23456789ABCDEFGHJKLMNPQRSTUVWXYZ",
+            "pattern": "######",
+            "prefix": "PRISTE-",
+            "postfix": ""
+          }
+        },
+        "auto_join": false,
+        "join_once": true,
+        "active": true,
+        "category_id": null,
+        "category": null,
+        "metadata": {},
+        "start_date": null,
+        "expiration_date": null,
+        "description": null,
+        "created_at": "2025-08-28T10:24:31.102Z",
+        "updated_at": "2025-08-30T07:52:18.539Z",
+        "object": "campaign"
+      },
+      "voucher": {
+        "id": "v_oqku2gj9Yt8JqonUgW7mBOaI",
+        "code": "PRISTE-BB8273",
+        "type": "DISCOUNT_VOUCHER",
+        "campaign": "Příště levněji",
+        "campaign_id": "camp_7eQDP8F7tHeO88R7vcfTEVeH",
+        "is_referral_code": false,
+        "holder_id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+        "category_id": null,
+        "active": true,
+        "created_at": "2025-10-07T06:41:10.015Z",
+        "updated_at": "2025-10-07T06:41:10.501Z",
+        "start_date": null,
+        "expiration_date": null,
+        "metadata": {},
+        "object": "voucher",
+        "discount": {
+          "type": "AMOUNT",
+          "amount_off": 1000,
+          "effect": "APPLY_TO_ORDER"
+        },
+        "redemption": {
+          "quantity": 1,
+          "redeemed_quantity": 0
+        }
+      },
+      "publication": {
+        "id": "pub_VpikAnDXPdDiyubr0lq0bMeb",
+        "object": "publication",
+        "created_at": "2025-10-07T06:41:10.490Z",
+        "customer_id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+        "tracking_id": "club-0417",
+        "metadata": {
+          "source_type": "distribution",
+          "source_id": "distr_JYYj66LyaNa4XZOnVJ4wM2yj",
+          "distribution_id": "distr_JYYj66LyaNa4XZOnVJ4wM2yj"
+        },
+        "channel": "Automation",
+        "source_id": null,
+        "result": "SUCCESS",
+        "customer": {
+          "id": "cust_WLlfgFnqyj8Exaputgz28yYR",
+          "name": "Zofia Wiśniewska-Łoś",
+          "email": "zofia@shop.example",
+          "source_id": "club-0417",
+          "metadata": {
+            "club": "Kolo & Řetěz"
+          },
+          "object": "customer",
+          "address": null,
+          "summary": null,
+          "loyalty": null,
+          "referrals": null
+        },
+        "vouchers_id": [
+          "v_oqku2gj9Yt8JqonUgW7mBOaI"
+        ]
+      }
+    },
+    "message": {
+      "customer": {
+        "id": "cust_ufwK2qUNGDYxa1aji7XKzuHm",
+        "name": "Alex Doe",
+        "email": null,
+        "source_id": "4l3x-d03",
+        "metadata": {},
+        "object": "customer"
+      },
+      "referrer": null,
+      "order": {
+        "id": "ord_au8U64mPX6fIArsf6UVLS8u5",
+        "source_id": null,
+        "created_at": "2024-03-11T13:20:39.987Z",
+        "updated_at": "2024-03-11T13:20:39.988Z",
+        "status": "PAID",
+        "amount": 10000,
+        "total_amount": 10000,
+        "items": [
+          {
+            "object": "order_item",
+            "product_id": "prod_0df14b7e7d8975079d",
+            "quantity": 4,
+            "amount": 10000,
+            "price": 2500,
+            "subtotal_amount": 10000,
+            "product": {
+              "name": "Star Thermal Bottle",
+              "price": 2500
+            }
+          },
+          {
+            "object": "order_item",
+            "product_id": "prod_5h1pp1ng",
+            "quantity": 1,
+            "amount": 0,
+            "price": 0,
+            "subtotal_amount": 0,
+            "product": {
+              "name": "Shipping"
+            }
+          }
+        ],
+        "metadata": {
+          "card": [
+            "Other"
+          ],
+          "region": "US",
+          "currency": "USD"
+        },
+        "customer": {
+          "id": "cust_ufwK2qUNGDYxa1aji7XKzuHm",
+          "address": null,
+          "summary": null,
+          "loyalty": null,
+          "referrals": null,
+          "object": "customer"
+        },
+        "customer_id": "cust_ufwK2qUNGDYxa1aji7XKzuHm",
         "referrer_id": null,
         "object": "order"
       },

@@ -165,8 +165,12 @@ describe("the purpose of what does not conform", () => {
 
 it("missing keys are named, and counted beyond a hundred", async () => {
   const { receiver, seen } = createHooked();
-  const items = Array.from({ length: 120 }, () => ({}));
-  await deliver(receiver, withData({ ...selected, order: { ...good.order, items } }));
+  const categories = Array.from({ length: 120 }, () => ({}));
+  const { campaign } = promotion;
+  await deliver(
+    receiver,
+    withData({ ...promotion, campaign: { ...Object(campaign), categories } }),
+  );
   const [delivery] = seen;
   expect(delivery?.reason).toBe("incomplete");
   expect(delivery?.issues).toHaveLength(100);

@@ -2,6 +2,16 @@
 // The comments are summaries. The schemas have the whole text, and say what it rests on.
 
 /**
+ * Data of `customer.order.canceled`: what a distribution sends when an order was canceled,
+ * by hand or by rolling back what was redeemed with it. The purpose of the distribution that
+ * sent it shows only in which keys are there.
+ */
+export type CustomerOrderCanceledData =
+  | CustomerOrderCanceledPromotionData
+  | CustomerOrderCanceledUniqueCodeData
+  | CustomerOrderCanceledMessageData;
+
+/**
  * Data of `customer.order.created`: what a distribution sends when an order was made. The
  * purpose of the distribution that sent it shows only in which keys are there.
  */
@@ -9,6 +19,13 @@ export type CustomerOrderCreatedData =
   | CustomerOrderCreatedPromotionData
   | CustomerOrderCreatedUniqueCodeData
   | CustomerOrderCreatedMessageData;
+
+/**
+ * Data of `customer.order.paid`: what a distribution sends when an order was paid. The
+ * purpose of the distribution that sent it shows only in which keys are there.
+ */
+export type CustomerOrderPaidData =
+  CustomerOrderPaidPromotionData | CustomerOrderPaidUniqueCodeData | CustomerOrderPaidMessageData;
 
 /**
  * Data of `customer.order.updated`: what a distribution sends when an order has changed. The
@@ -21,7 +38,9 @@ export type CustomerOrderUpdatedData =
 
 /** The data of each event, whatever the purpose. */
 export interface EventMap {
+  "customer.order.canceled": CustomerOrderCanceledData;
   "customer.order.created": CustomerOrderCreatedData;
+  "customer.order.paid": CustomerOrderPaidData;
   "customer.order.updated": CustomerOrderUpdatedData;
 }
 
@@ -29,7 +48,7 @@ export interface EventMap {
  * Tells a customer about a promotion: adds `campaign` and `promotion_tier`. Known from the
  * vendor's text only; no payload of this purpose has been published.
  */
-export interface CustomerOrderCreatedPromotionData {
+export interface CustomerOrderCanceledPromotionData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -49,7 +68,7 @@ export interface CustomerOrderCreatedPromotionData {
 export interface Customer {
   /** Id that the platform gave the customer (`cust_...`). */
   id: string;
-  object?: "customer" | (string & {});
+  object?: "customer" | (string & {}) | null;
   /** The shop's own id of the customer. */
   source_id?: string | null;
   /** Name as the shop stored it. */
@@ -165,9 +184,9 @@ export interface CustomerAssets {
 export interface Order {
   /** Id of the order (`ord_...`, but a UUID has been seen too). */
   id: string;
-  object: "order" | (string & {});
+  object?: "order" | (string & {}) | null;
   /** The shop's own id of the order. */
-  source_id: string | null;
+  source_id?: string | null;
   /** State of the order. */
   status?: "CREATED" | "PAID" | "CANCELED" | "FULFILLED" | "PROCESSING" | (string & {});
   /** When the order was made (UTC; milliseconds or microseconds). */
@@ -196,10 +215,10 @@ export interface Order {
   /** Free map that the project defines for itself. */
   metadata?: { [k: string]: unknown } | null;
   /** Id of the customer. */
-  customer_id: string | null;
+  customer_id?: string | null;
   customer?: Customer | null;
   /** Id of the customer whose referral code was used. */
-  referrer_id: string | null;
+  referrer_id?: string | null;
   /** The customer whose referral code was used. */
   referrer?: Customer | null;
   /** What was redeemed with this order. */
@@ -210,7 +229,7 @@ export interface Order {
 export interface OrderItem {
   /** Id of the line (`ordli_...`). */
   id?: string | null;
-  object: "order_item" | (string & {});
+  object?: "order_item" | (string & {}) | null;
   /** The shop's own id of the product or SKU, as the order named it. */
   source_id?: string | null;
   /** Whether `source_id` names a product or a SKU. */
@@ -243,6 +262,8 @@ export interface OrderItem {
   applied_discount_amount?: number | null;
   /** Price of the line after its own discounts, in minor currency units. */
   subtotal_amount?: number | null;
+  /** What the redemption at hand did to this line, entry by entry. */
+  application_details?: unknown[] | null;
   product?: OrderItemProduct | null;
   sku?: OrderItemSku | null;
   /** Free map that the project defines for itself. */
@@ -291,11 +312,72 @@ export interface OrderRedemption {
 }
 
 /**
- * The redemption behind the order event. No delivery with one has ever been published, so
- * nothing about its fields is promised here: read it as an open map and check what you use.
+ * The redemption behind the order event, or its rollback. Only null has been seen in order
+ * webhooks: the keys are known from redemptions in neighbouring events and from the vendor's
+ * text. Treat each as maybe missing and maybe null.
  */
 export interface Redemption {
-  [k: string]: unknown;
+  /** Id of the redemption (`r_...`), of a failed one (`rf_...`) or of a rollback (`rr_...`). */
+  id?: string | null;
+  /** Whether this is a redemption or the rollback of one. */
+  object?: "redemption" | "redemption_rollback" | (string & {}) | null;
+  /** When it happened (UTC). */
+  date?: string | null;
+  /** When it happened (UTC). */
+  created_at?: string | null;
+  /** Id of the customer who redeemed. */
+  customer_id?: string | null;
+  customer?: Customer | null;
+  /** How the customer is tracked. */
+  tracking_id?: string | null;
+  /** What was redeemed: minor currency units of a gift card or points of a loyalty card. */
+  amount?: number | null;
+  /** Whether it worked. */
+  result?: "SUCCESS" | "FAILURE" | (string & {}) | null;
+  /** State of the redemption. */
+  status?: "SUCCEEDED" | "FAILED" | "ROLLED_BACK" | (string & {}) | null;
+  /** Why it failed, for programs. */
+  failure_code?: string | null;
+  /** Why it failed, for people. */
+  failure_message?: string | null;
+  /** Why it was rolled back, as the person who did it wrote. */
+  reason?: string | null;
+  /** Id of the redemption that a rollback undoes, or of the parent of a stack. */
+  redemption?: string | null;
+  /** Id of the redemption that a stack of redemptions was made under. */
+  parent_redemption_id?: string | null;
+  /** Rollbacks and redemptions that belong to this one, as lists of ids and dates. */
+  related_redemptions?: { [k: string]: unknown } | null;
+  /** What kind of thing was redeemed. */
+  related_object_type?: "voucher" | "promotion_tier" | "redemption" | (string & {}) | null;
+  /** Id of what was redeemed. */
+  related_object_id?: string | null;
+  /** Id of the campaign that it belongs to. */
+  related_object_parent_id?: string | null;
+  /** Name of the campaign that it belongs to. */
+  campaign_name?: string | null;
+  /** Who redeemed, such as `USER` or `API`. */
+  channel_type?: string | null;
+  /** Id of the user or of the API key that redeemed. */
+  channel_id?: string | null;
+  /** Who redeemed, as neighbouring events say it: `channel_type` and `channel_id` in one map. */
+  channel?: { [k: string]: unknown } | null;
+  /** The voucher that was redeemed, whole or trimmed. */
+  voucher?: { [k: string]: unknown } | null;
+  /** The promotion tier that was redeemed, whole or trimmed. */
+  promotion_tier?: { [k: string]: unknown } | null;
+  /** The order of the redemption, whole or trimmed. */
+  order?: { [k: string]: unknown } | null;
+  /** The order as it was before a rollback. */
+  previous_order?: { [k: string]: unknown } | null;
+  /** The reward that was paid for with points. */
+  reward?: { [k: string]: unknown } | null;
+  /** What a gift card gave: its `amount` in minor currency units. */
+  gift?: { [k: string]: unknown } | null;
+  /** What a loyalty card gave: its `points`. */
+  loyalty_card?: { [k: string]: unknown } | null;
+  /** Free map that the project defines for itself. */
+  metadata?: { [k: string]: unknown } | null;
 }
 
 /**
@@ -305,7 +387,7 @@ export interface Redemption {
 export interface Campaign {
   /** Id of the campaign (`camp_...`). */
   id: string;
-  object: "campaign" | (string & {});
+  object?: "campaign" | (string & {}) | null;
   /** Name of the campaign, unique in its project. */
   name: string;
   /** Kind of campaign. */
@@ -349,10 +431,12 @@ export interface Campaign {
   protected?: boolean | null;
   /** How many vouchers it has. */
   vouchers_count?: number | null;
-  /** How far the making of the campaign is, such as `DONE`. */
-  creation_status?: string | null;
-  /** How far the making of its vouchers is, such as `DONE` or `IN_PROGRESS`. */
-  vouchers_generation_status?: string | null;
+  /** How far the making of the campaign is. */
+  creation_status?:
+    "DONE" | "IN_PROGRESS" | "FAILED" | "DRAFT" | "MODIFYING" | (string & {}) | null;
+  /** How far the making of its vouchers is. */
+  vouchers_generation_status?:
+    "DONE" | "IN_PROGRESS" | "FAILED" | "DRAFT" | "MODIFYING" | (string & {}) | null;
   /** True when the vouchers' metadata follow the project's schema for vouchers. */
   use_voucher_metadata_schema?: boolean | null;
   /** When loyalty tiers expire. */
@@ -390,7 +474,7 @@ export interface Discount {
    * away (many kinds at once when `units` is an array).
    */
   type?: "AMOUNT" | "PERCENT" | "UNIT" | "FIXED" | (string & {});
-  /** Where the discount lands: on the order, on items, or as units added. */
+  /** Where the discount lands: on the order, on items, as units added or as items replaced. */
   effect?:
     | "APPLY_TO_ORDER"
     | "APPLY_TO_ITEMS"
@@ -401,6 +485,7 @@ export interface Discount {
     | "ADD_NEW_ITEMS"
     | "ADD_SAME_ITEMS"
     | "ADD_MANY_ITEMS"
+    | "REPLACE_ITEMS"
     | (string & {})
     | null;
   /** For `AMOUNT`: what is taken off, in minor currency units. */
@@ -456,6 +541,7 @@ export interface DiscountProduct {
 export interface DiscountSku {
   id?: string | null;
   source_id?: string | null;
+  sku?: string | null;
   name?: string | null;
 }
 
@@ -698,7 +784,7 @@ export interface PromotionTierSummaryOrders {
  * Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`.
  * Known from payloads of a distribution sent by hand, not from one of this event.
  */
-export interface CustomerOrderCreatedUniqueCodeData {
+export interface CustomerOrderCanceledUniqueCodeData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -720,7 +806,7 @@ export interface Voucher {
   id: string;
   /** The code that the customer enters. */
   code: string;
-  object: "voucher" | (string & {});
+  object?: "voucher" | (string & {}) | null;
   /** Kind of voucher. */
   type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {});
   discount?: Discount | null;
@@ -768,7 +854,7 @@ export interface Voucher {
 
 /** Points on a loyalty card. */
 export interface LoyaltyCard {
-  /** Points ever added, net of those expired or subtracted. */
+  /** Points ever added to the card. */
   points?: number;
   /** Points left to spend. */
   balance?: number | null;
@@ -826,17 +912,18 @@ export interface VoucherPublish {
 export interface Publication {
   /** Id of the publication (`pub_...`). */
   id: string;
-  object: "publication" | (string & {});
+  object?: "publication" | (string & {}) | null;
   /** When the voucher was given (UTC). */
   created_at: string;
-  result?: "SUCCESS" | (string & {}) | null;
+  /** Whether it worked. */
+  result?: "SUCCESS" | "FAILURE" | (string & {}) | null;
   /**
    * Through what it was given, free text: `Dashboard`, `Automation`, `API` and
    * `voucherify-web-ui` have been seen.
    */
-  channel: string;
+  channel?: string | null;
   /** The shop's own id of the publication. */
-  source_id: string | null;
+  source_id?: string | null;
   /** How the customer is tracked. */
   tracking_id?: string | null;
   /** Id of the customer who got the voucher. */
@@ -853,14 +940,14 @@ export interface Publication {
   /** Why it failed, for people. */
   failure_message?: string | null;
   /** Free map. */
-  metadata: { [k: string]: unknown };
+  metadata?: { [k: string]: unknown } | null;
 }
 
 /**
  * Sends a message and adds no key. A unique-code delivery whose owner deselected `campaign`,
  * `voucher` and `publication` in the payload designer looks the same and reads as a message.
  */
-export interface CustomerOrderCreatedMessageData {
+export interface CustomerOrderCanceledMessageData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -873,20 +960,48 @@ export interface CustomerOrderCreatedMessageData {
 }
 
 /** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
-export interface CustomerOrderUpdatedPromotionData extends CustomerOrderCreatedPromotionData {}
+export interface CustomerOrderCreatedPromotionData extends CustomerOrderCanceledPromotionData {}
 
 /** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
-export interface CustomerOrderUpdatedUniqueCodeData extends CustomerOrderCreatedUniqueCodeData {}
+export interface CustomerOrderCreatedUniqueCodeData extends CustomerOrderCanceledUniqueCodeData {}
 
 /** Sends a message and adds no key. */
-export interface CustomerOrderUpdatedMessageData extends CustomerOrderCreatedMessageData {}
+export interface CustomerOrderCreatedMessageData extends CustomerOrderCanceledMessageData {}
+
+/** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
+export interface CustomerOrderPaidPromotionData extends CustomerOrderCanceledPromotionData {}
+
+/** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
+export interface CustomerOrderPaidUniqueCodeData extends CustomerOrderCanceledUniqueCodeData {}
+
+/** Sends a message and adds no key. */
+export interface CustomerOrderPaidMessageData extends CustomerOrderCanceledMessageData {}
+
+/** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
+export interface CustomerOrderUpdatedPromotionData extends CustomerOrderCanceledPromotionData {}
+
+/** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
+export interface CustomerOrderUpdatedUniqueCodeData extends CustomerOrderCanceledUniqueCodeData {}
+
+/** Sends a message and adds no key. */
+export interface CustomerOrderUpdatedMessageData extends CustomerOrderCanceledMessageData {}
 
 /** The data of each event, by purpose. */
 export interface EventVariants {
+  "customer.order.canceled": {
+    promotion: CustomerOrderCanceledPromotionData;
+    unique_code: CustomerOrderCanceledUniqueCodeData;
+    message: CustomerOrderCanceledMessageData;
+  };
   "customer.order.created": {
     promotion: CustomerOrderCreatedPromotionData;
     unique_code: CustomerOrderCreatedUniqueCodeData;
     message: CustomerOrderCreatedMessageData;
+  };
+  "customer.order.paid": {
+    promotion: CustomerOrderPaidPromotionData;
+    unique_code: CustomerOrderPaidUniqueCodeData;
+    message: CustomerOrderPaidMessageData;
   };
   "customer.order.updated": {
     promotion: CustomerOrderUpdatedPromotionData;
@@ -909,7 +1024,7 @@ export interface DeliveryEvent {
   /** Id of what the event is about: the customer, for events about customers. */
   entity_id?: string | null;
   /** Id of the request that caused the event (`v-...`). */
-  group_id: string;
+  group_id?: string | null;
   /** Whether someone did it or it followed from something else. */
   category?: "ACTION" | "EFFECT" | (string & {}) | null;
   event_source: EventSource;
@@ -939,9 +1054,9 @@ export interface DeliverySource {
   /** Id of the distribution (`distr_...`). */
   id: string;
   /** `distribution` for the webhooks described here. */
-  object: "distribution" | "webhook" | (string & {});
+  object?: "distribution" | "webhook" | (string & {}) | null;
   /** The address that the owner entered. */
-  target_url: string;
+  target_url?: string | null;
 }
 
 /**

@@ -41,7 +41,7 @@ const checkCampaign: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
   if (typeof (v = data.name) !== "string") found = add(found, "/name", v, aString);
   if ((v = data.campaign_type) !== undefined && typeof v !== "string") found = add(found, "/campaign_type", v, aString);
   if ((v = data.type) !== undefined && typeof v !== "string") found = add(found, "/type", v, aString);
@@ -172,7 +172,7 @@ const checkCustomer: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if ((v = data.object) !== undefined && typeof v !== "string") found = add(found, "/object", v, aString);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
   if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
@@ -313,7 +313,7 @@ const checkDeliveryEvent: Check = (data) => {
   if (typeof (v = data.created_at) !== "string") found = add(found, "/created_at", v, aString);
   if ((v = data.entity_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/entity_id", v, stringOrNull);
-  if (typeof (v = data.group_id) !== "string") found = add(found, "/group_id", v, aString);
+  if ((v = data.group_id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/group_id", v, stringOrNull);
   if ((v = data.category) !== undefined && v !== null && typeof v !== "string") found = add(found, "/category", v, stringOrNull);
   if ((inner = checkEventSource(data.event_source))) found = within(found, "/event_source", inner);
   return found;
@@ -324,8 +324,9 @@ const checkDeliverySource: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
-  if (typeof (v = data.target_url) !== "string") found = add(found, "/target_url", v, aString);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.target_url) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/target_url", v, stringOrNull);
   return found;
 };
 
@@ -385,6 +386,7 @@ const checkDiscountSku: Check = (data) => {
   if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
+  if ((v = data.sku) !== undefined && v !== null && typeof v !== "string") found = add(found, "/sku", v, stringOrNull);
   if ((v = data.name) !== undefined && v !== null && typeof v !== "string") found = add(found, "/name", v, stringOrNull);
   return found;
 };
@@ -490,8 +492,9 @@ const checkOrder: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
-  if ((v = data.source_id) !== null && typeof v !== "string") found = add(found, "/source_id", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/source_id", v, stringOrNull);
   if ((v = data.status) !== undefined && typeof v !== "string") found = add(found, "/status", v, aString);
   if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/created_at", v, stringOrNull);
@@ -516,10 +519,12 @@ const checkOrder: Check = (data) => {
   if ((v = data.items) !== undefined && v !== null && (inner = eachItem(v, checkOrderItem)))
     found = within(found, "/items", inner, arrayOrNull);
   if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
-  if ((v = data.customer_id) !== null && typeof v !== "string") found = add(found, "/customer_id", v, stringOrNull);
+  if ((v = data.customer_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/customer_id", v, stringOrNull);
   if ((v = data.customer) !== undefined && v !== null && (inner = checkCustomer(v)))
     found = within(found, "/customer", inner, objectOrNull);
-  if ((v = data.referrer_id) !== null && typeof v !== "string") found = add(found, "/referrer_id", v, stringOrNull);
+  if ((v = data.referrer_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/referrer_id", v, stringOrNull);
   if ((v = data.referrer) !== undefined && v !== null && (inner = checkCustomer(v)))
     found = within(found, "/referrer", inner, objectOrNull);
   if ((v = data.redemptions) !== undefined && v !== null && (inner = eachValue(v, checkOrderRedemption)))
@@ -532,7 +537,7 @@ const checkOrderItem: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
-  if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
   if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/source_id", v, stringOrNull);
   if ((v = data.related_object) !== undefined && v !== null && typeof v !== "string")
@@ -561,6 +566,8 @@ const checkOrderItem: Check = (data) => {
     found = add(found, "/applied_discount_amount", v, integerOrNull);
   if ((v = data.subtotal_amount) !== undefined && v !== null && !Number.isInteger(v))
     found = add(found, "/subtotal_amount", v, integerOrNull);
+  if ((v = data.application_details) !== undefined && v !== null && !Array.isArray(v))
+    found = add(found, "/application_details", v, arrayOrNull);
   if ((v = data.product) !== undefined && v !== null && (inner = checkOrderItemProduct(v)))
     found = within(found, "/product", inner, objectOrNull);
   if ((v = data.sku) !== undefined && v !== null && (inner = checkOrderItemSku(v)))
@@ -733,11 +740,12 @@ const checkPublication: Check = (data) => {
   if (!isObject(data)) return add(undefined, "", data, anObject);
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
-  if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
   if (typeof (v = data.created_at) !== "string") found = add(found, "/created_at", v, aString);
   if ((v = data.result) !== undefined && v !== null && typeof v !== "string") found = add(found, "/result", v, stringOrNull);
-  if (typeof (v = data.channel) !== "string") found = add(found, "/channel", v, aString);
-  if ((v = data.source_id) !== null && typeof v !== "string") found = add(found, "/source_id", v, stringOrNull);
+  if ((v = data.channel) !== undefined && v !== null && typeof v !== "string") found = add(found, "/channel", v, stringOrNull);
+  if ((v = data.source_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/source_id", v, stringOrNull);
   if ((v = data.tracking_id) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/tracking_id", v, stringOrNull);
   if (typeof (v = data.customer_id) !== "string") found = add(found, "/customer_id", v, aString);
@@ -749,14 +757,62 @@ const checkPublication: Check = (data) => {
     found = add(found, "/failure_code", v, stringOrNull);
   if ((v = data.failure_message) !== undefined && v !== null && typeof v !== "string")
     found = add(found, "/failure_message", v, stringOrNull);
-  if (!isObject((v = data.metadata))) found = add(found, "/metadata", v, anObject);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   return found;
 };
 
 /** schemas/objects/redemption.schema.json */
-const checkRedemption: Check = (v) => {
-  let found: Found;
-  if (!isObject(v)) found = add(found, "", v, anObject);
+const checkRedemption: Check = (data) => {
+  if (!isObject(data)) return add(undefined, "", data, anObject);
+  let found: Found, v: unknown, inner: Found;
+  if ((v = data.id) !== undefined && v !== null && typeof v !== "string") found = add(found, "/id", v, stringOrNull);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
+  if ((v = data.date) !== undefined && v !== null && typeof v !== "string") found = add(found, "/date", v, stringOrNull);
+  if ((v = data.created_at) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/created_at", v, stringOrNull);
+  if ((v = data.customer_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/customer_id", v, stringOrNull);
+  if ((v = data.customer) !== undefined && v !== null && (inner = checkCustomer(v)))
+    found = within(found, "/customer", inner, objectOrNull);
+  if ((v = data.tracking_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/tracking_id", v, stringOrNull);
+  if ((v = data.amount) !== undefined && v !== null && !Number.isInteger(v)) found = add(found, "/amount", v, integerOrNull);
+  if ((v = data.result) !== undefined && v !== null && typeof v !== "string") found = add(found, "/result", v, stringOrNull);
+  if ((v = data.status) !== undefined && v !== null && typeof v !== "string") found = add(found, "/status", v, stringOrNull);
+  if ((v = data.failure_code) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/failure_code", v, stringOrNull);
+  if ((v = data.failure_message) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/failure_message", v, stringOrNull);
+  if ((v = data.reason) !== undefined && v !== null && typeof v !== "string") found = add(found, "/reason", v, stringOrNull);
+  if ((v = data.redemption) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/redemption", v, stringOrNull);
+  if ((v = data.parent_redemption_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/parent_redemption_id", v, stringOrNull);
+  if ((v = data.related_redemptions) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/related_redemptions", v, objectOrNull);
+  if ((v = data.related_object_type) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/related_object_type", v, stringOrNull);
+  if ((v = data.related_object_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/related_object_id", v, stringOrNull);
+  if ((v = data.related_object_parent_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/related_object_parent_id", v, stringOrNull);
+  if ((v = data.campaign_name) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/campaign_name", v, stringOrNull);
+  if ((v = data.channel_type) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/channel_type", v, stringOrNull);
+  if ((v = data.channel_id) !== undefined && v !== null && typeof v !== "string")
+    found = add(found, "/channel_id", v, stringOrNull);
+  if ((v = data.channel) !== undefined && v !== null && !isObject(v)) found = add(found, "/channel", v, objectOrNull);
+  if ((v = data.voucher) !== undefined && v !== null && !isObject(v)) found = add(found, "/voucher", v, objectOrNull);
+  if ((v = data.promotion_tier) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/promotion_tier", v, objectOrNull);
+  if ((v = data.order) !== undefined && v !== null && !isObject(v)) found = add(found, "/order", v, objectOrNull);
+  if ((v = data.previous_order) !== undefined && v !== null && !isObject(v))
+    found = add(found, "/previous_order", v, objectOrNull);
+  if ((v = data.reward) !== undefined && v !== null && !isObject(v)) found = add(found, "/reward", v, objectOrNull);
+  if ((v = data.gift) !== undefined && v !== null && !isObject(v)) found = add(found, "/gift", v, objectOrNull);
+  if ((v = data.loyalty_card) !== undefined && v !== null && !isObject(v)) found = add(found, "/loyalty_card", v, objectOrNull);
+  if ((v = data.metadata) !== undefined && v !== null && !isObject(v)) found = add(found, "/metadata", v, objectOrNull);
   return found;
 };
 
@@ -873,7 +929,7 @@ const checkVoucher: Check = (data) => {
   let found: Found, v: unknown, inner: Found;
   if (typeof (v = data.id) !== "string") found = add(found, "/id", v, aString);
   if (typeof (v = data.code) !== "string") found = add(found, "/code", v, aString);
-  if (typeof (v = data.object) !== "string") found = add(found, "/object", v, aString);
+  if ((v = data.object) !== undefined && v !== null && typeof v !== "string") found = add(found, "/object", v, stringOrNull);
   if ((v = data.type) !== undefined && typeof v !== "string") found = add(found, "/type", v, aString);
   if ((v = data.discount) !== undefined && v !== null && (inner = checkDiscount(v)))
     found = within(found, "/discount", inner, objectOrNull);

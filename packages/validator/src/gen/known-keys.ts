@@ -31,8 +31,8 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     metadata: any,
     protected: any,
     vouchers_count: any,
-    creation_status: any,
-    vouchers_generation_status: any,
+    creation_status: ["DONE", "IN_PROGRESS", "FAILED", "DRAFT", "MODIFYING"],
+    vouchers_generation_status: ["DONE", "IN_PROGRESS", "FAILED", "DRAFT", "MODIFYING"],
     use_voucher_metadata_schema: any,
     loyalty_tiers_expiration: any,
     created_at: dateTime,
@@ -142,6 +142,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
       "ADD_NEW_ITEMS",
       "ADD_SAME_ITEMS",
       "ADD_MANY_ITEMS",
+      "REPLACE_ITEMS",
     ],
     amount_off: any,
     amount_off_formula: any,
@@ -162,7 +163,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
   /** schemas/objects/discount-product.schema.json */
   DiscountProduct: { id: any, source_id: any, name: any },
   /** schemas/objects/discount-sku.schema.json */
-  DiscountSku: { id: any, source_id: any, name: any },
+  DiscountSku: { id: any, source_id: any, sku: any, name: any },
   /** schemas/objects/discount-unit.schema.json */
   DiscountUnit: {
     unit_off: any,
@@ -248,6 +249,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     discount_amount: any,
     applied_discount_amount: any,
     subtotal_amount: any,
+    application_details: any,
     product: { object: "OrderItemProduct" },
     sku: { object: "OrderItemSku" },
     metadata: any,
@@ -320,7 +322,7 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     id: any,
     object: ["publication"],
     created_at: dateTime,
-    result: ["SUCCESS"],
+    result: ["SUCCESS", "FAILURE"],
     channel: any,
     source_id: any,
     tracking_id: any,
@@ -334,7 +336,39 @@ export const knownKeys: { readonly [name: string]: KnownKeys } = {
     metadata: any,
   },
   /** schemas/objects/redemption.schema.json */
-  Redemption: { [otherKeys]: any },
+  Redemption: {
+    id: any,
+    object: ["redemption", "redemption_rollback"],
+    date: dateTime,
+    created_at: dateTime,
+    customer_id: any,
+    customer: { object: "Customer" },
+    tracking_id: any,
+    amount: any,
+    result: ["SUCCESS", "FAILURE"],
+    status: ["SUCCEEDED", "FAILED", "ROLLED_BACK"],
+    failure_code: any,
+    failure_message: any,
+    reason: any,
+    redemption: any,
+    parent_redemption_id: any,
+    related_redemptions: any,
+    related_object_type: ["voucher", "promotion_tier", "redemption"],
+    related_object_id: any,
+    related_object_parent_id: any,
+    campaign_name: any,
+    channel_type: any,
+    channel_id: any,
+    channel: any,
+    voucher: any,
+    promotion_tier: any,
+    order: any,
+    previous_order: any,
+    reward: any,
+    gift: any,
+    loyalty_card: any,
+    metadata: any,
+  },
   /** schemas/objects/referee-reward.schema.json */
   RefereeReward: {
     type: ["DISCOUNT_VOUCHER", "GIFT_VOUCHER", "LOYALTY_CARD"],
@@ -473,6 +507,8 @@ export const envelopeName = "Delivery";
 
 /** The name of the object that the data of each event and purpose is. */
 export const dataNames: { readonly [E in EventType]: { readonly [P in Purpose]: string } } = {
+  "customer.order.canceled": { promotion: "PromotionData", unique_code: "UniqueCodeData", message: "MessageData" },
   "customer.order.created": { promotion: "PromotionData", unique_code: "UniqueCodeData", message: "MessageData" },
+  "customer.order.paid": { promotion: "PromotionData", unique_code: "UniqueCodeData", message: "MessageData" },
   "customer.order.updated": { promotion: "PromotionData", unique_code: "UniqueCodeData", message: "MessageData" },
 };

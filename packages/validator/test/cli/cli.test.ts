@@ -96,12 +96,12 @@ describe("exit code 1", () => {
   });
 
   test("for a missing key, with every one that is missing", async () => {
-    const { id: _, object: __, ...rest } = order;
-    const stdin = JSON.stringify({ ...body, data: { ...data, order: rest } });
+    const { id: _, ...rest } = order;
+    const stdin = JSON.stringify({ ...body, data: { ...data, order: { ...rest, customer: {} } } });
     const { exit, printed } = await run([], { stdin });
     expect(exit).toBe(1);
     expect(printed).toMatch(/^ {2}does not fit \((invalid|incomplete)\): /m);
-    for (const key of ["id", "object"])
+    for (const key of ["id", "customer/id"])
       expect(printed).toContain(`[required] /data/order/${key}: `);
   });
 });

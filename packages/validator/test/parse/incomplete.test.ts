@@ -1,4 +1,4 @@
-import { allPurposeKeys, type Json } from "@order-webhooks/codegen";
+import { allPurposeKeys, type Json, type JsonObject } from "@order-webhooks/codegen";
 import type { Mutant } from "@order-webhooks/codegen/mutate";
 import { describe, expect, test } from "vitest";
 import {
@@ -27,7 +27,7 @@ describe.each(cases)("$title", (example) => {
   const dropped = mutantsOfCase(example).filter(({ kind }) => kind === "required key dropped");
 
   test("without one required key is incomplete, for the purpose that the other keys show", () => {
-    expect(dropped.length).toBeGreaterThan(10);
+    expect(dropped.length).toBeGreaterThanOrEqual(5);
     const kept = dropped.filter(keepsPurpose(example));
     // All but those of the purpose itself.
     expect(kept.length).toBeGreaterThanOrEqual(dropped.length - 3);
@@ -48,10 +48,10 @@ describe.each(cases)("$title", (example) => {
     const pairs = dropped.flatMap((first) => {
       const left = { ...example, data: Object(first.value) };
       const others = mutantsOfCase(left).filter(({ kind }) => kind === "required key dropped");
-      return others.filter((_other, index) => index % 7 === 0).map((second) => ({ first, second }));
+      return others.filter((_other, index) => index % 3 === 0).map((second) => ({ first, second }));
     });
     const counted = pairs.filter(({ second }) => purposeOf(second.value) === purpose);
-    expect(counted.length).toBeGreaterThan(10);
+    expect(counted.length).toBeGreaterThanOrEqual(5);
     for (const { first, second } of counted) {
       const result = parseEventData(event, second.value);
       expect(result).toMatchObject({ reason: "incomplete", purpose });
@@ -94,37 +94,49 @@ describe.each(firstCases)("$event, $purpose", ({ event, data }) => {
     expect(pointersOf(issuesOf(result))).toEqual(["/id"]);
     expect(pointersOf(explainDelivery(body))).toEqual(["/id", "/data/referrer"]);
   });
-
-  test.each([100, 101, 250])(
-    "with %d keys missing, lists a hundred and counts the others",
-    (count) => {
-      const items = Array.from({ length: count }, () => ({}));
-      const many = { ...data, order: { ...Object(data.order), items } };
-      const result = parseEventData(event, many);
-      expect(result).toMatchObject({ reason: "incomplete" });
-      expect(issuesOf(result)).toHaveLength(100);
-      expect(moreOf(result)).toBe(count > 100 ? count - 100 : undefined);
-      expect(explainEventData(event, many, { limit: 1000 })).toHaveLength(count);
-      expect(explainEventData(event, many, { limit: 3 })).toHaveLength(3);
-    },
-  );
-
-  test("with keys missing before and after the hundredth item, counts all of them", () => {
-    const items = Array.from({ length: 99 }, () => ({}));
-    const { referrer: _referrer, redemption: _redemption, ...rest } = data;
-    const many = { ...rest, order: { ...Object(data.order), items } };
-    const result = parseEventData(event, many);
-    expect(issuesOf(result)).toHaveLength(100);
-    expect(moreOf(result)).toBe(1);
-  });
-
-  test("with a wrong value after a hundred missing keys is invalid", () => {
-    const items = [...Array.from({ length: 500 }, () => ({})), { object: 7 }];
-    const result = parseEventData(event, { ...data, order: { ...Object(data.order), items } });
-    expect(result).toMatchObject({ reason: "invalid" });
-    expect(pointersOf(issuesOf(result))).toEqual(["/order/items/500/object"]);
-  });
 });
+
+// The one list whose items require a key is that of a campaign's categories.
+describe.each(firstCases.filter(({ data }) => "campaign" in data))(
+  "$event, $purpose, with categories",
+  ({ event, data }) => {
+    const withCategories = (categories: readonly Json[]): JsonObject => ({
+      ...data,
+      campaign: { ...Object(data.campaign), categories },
+    });
+    const emptyOnes = (length: number): readonly Json[] => Array.from({ length }, () => ({}));
+
+    test.each([100, 101, 250])(
+      "that lack %d keys, lists a hundred and counts the others",
+      (count) => {
+        const many = withCategories(emptyOnes(count));
+        const result = parseEventData(event, many);
+        expect(result).toMatchObject({ reason: "incomplete" });
+        expect(issuesOf(result)).toHaveLength(100);
+        expect(moreOf(result)).toBe(count > 100 ? count - 100 : undefined);
+        expect(explainEventData(event, many, { limit: 1000 })).toHaveLength(count);
+        expect(explainEventData(event, many, { limit: 3 })).toHaveLength(3);
+      },
+    );
+
+    test("that lack keys before and after the hundredth, counts all of them", () => {
+      const {
+        referrer: _referrer,
+        redemption: _redemption,
+        ...many
+      } = withCategories(emptyOnes(99));
+      const result = parseEventData(event, many);
+      expect(issuesOf(result)).toHaveLength(100);
+      expect(moreOf(result)).toBe(1);
+    });
+
+    test("that hold a wrong value after a hundred missing keys is invalid", () => {
+      const result = parseEventData(event, withCategories([...emptyOnes(500), { id: 7 }]));
+      expect(result).toMatchObject({ reason: "invalid" });
+      expect(pointersOf(issuesOf(result))).toEqual(["/campaign/categories/500/id"]);
+    });
+  },
+);
 
 /** Keeps the mutants whose keys show the purpose of the example. */
 function keepsPurpose({ purpose }: Case): (mutant: Mutant) => boolean {

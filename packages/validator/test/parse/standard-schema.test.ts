@@ -19,15 +19,15 @@ describe.each(firstCases)("$event, $purpose", ({ event, purpose, data }) => {
 
   test("all issues are there, with their paths in steps and messages that stand alone", async () => {
     const { dataSchema, deliverySchema } = await import(`../../src/gen/events/${event}.ts`);
-    const bad = { ...data, order: { ...Object(data.order), items: [{}, 7] } };
+    const bad = { ...data, order: { ...Object(data.order), customer: {}, items: [{}, 7] } };
     const issues = (root: readonly string[]) => [
       {
         path: [...root, "order", "items", "1"],
         message: expect.stringMatching(/^\[type\] (?:\/data)?\/order\/items\/1: /),
       },
       {
-        path: [...root, "order", "items", "0", "object"],
-        message: expect.stringMatching(/^\[required\] (?:\/data)?\/order\/items\/0\/object: /),
+        path: [...root, "order", "customer", "id"],
+        message: expect.stringMatching(/^\[required\] (?:\/data)?\/order\/customer\/id: /),
       },
     ];
     expect(validate(dataSchema, bad)).toEqual({ issues: issues([]) });

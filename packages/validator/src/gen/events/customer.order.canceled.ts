@@ -1,0 +1,28 @@
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
+import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
+import type { PurposeOptions } from "../../parse/purpose.ts";
+import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
+import type { ParseResult } from "../../parse/result.ts";
+import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../parse/standard-schema.ts";
+import { checksOfCustomerOrderCanceled } from "../events.ts";
+
+/** Parses an envelope of `customer.order.canceled`. One of another event is refused as unsupported. */
+export function parseDelivery(body: unknown, options: PurposeOptions = {}): ParseResult<OrderWebhook<"customer.order.canceled">> {
+  return withFirstIssue(readDelivery(body, only(checksOfCustomerOrderCanceled), options));
+}
+
+/** Parses the data of `customer.order.canceled`, as a raw payload brings it. */
+export function parseData(data: unknown): ParseResult<OrderWebhook<"customer.order.canceled">> {
+  return withFirstIssue(readEventData(data, "customer.order.canceled", only(checksOfCustomerOrderCanceled)));
+}
+
+/** A Standard Schema of the data of `customer.order.canceled`: the very value that was given is returned. */
+export const dataSchema: StandardSchemaV1<EventMap["customer.order.canceled"]> = /* @__PURE__ */ toDataSchema((data) =>
+  readEventData(data, "customer.order.canceled", only(checksOfCustomerOrderCanceled)),
+);
+
+/** A Standard Schema of an envelope of `customer.order.canceled`: its output is what `parseDelivery` gives. */
+export const deliverySchema: StandardSchemaV1<
+  Delivery,
+  OrderWebhook<"customer.order.canceled">
+> = /* @__PURE__ */ toDeliverySchema((body) => readDelivery(body, only(checksOfCustomerOrderCanceled)));

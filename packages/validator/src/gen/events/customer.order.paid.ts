@@ -1,0 +1,27 @@
+// Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
+import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
+import type { PurposeOptions } from "../../parse/purpose.ts";
+import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
+import type { ParseResult } from "../../parse/result.ts";
+import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../parse/standard-schema.ts";
+import { checksOfCustomerOrderPaid } from "../events.ts";
+
+/** Parses an envelope of `customer.order.paid`. One of another event is refused as unsupported. */
+export function parseDelivery(body: unknown, options: PurposeOptions = {}): ParseResult<OrderWebhook<"customer.order.paid">> {
+  return withFirstIssue(readDelivery(body, only(checksOfCustomerOrderPaid), options));
+}
+
+/** Parses the data of `customer.order.paid`, as a raw payload brings it. */
+export function parseData(data: unknown): ParseResult<OrderWebhook<"customer.order.paid">> {
+  return withFirstIssue(readEventData(data, "customer.order.paid", only(checksOfCustomerOrderPaid)));
+}
+
+/** A Standard Schema of the data of `customer.order.paid`: the very value that was given is returned. */
+export const dataSchema: StandardSchemaV1<EventMap["customer.order.paid"]> = /* @__PURE__ */ toDataSchema((data) =>
+  readEventData(data, "customer.order.paid", only(checksOfCustomerOrderPaid)),
+);
+
+/** A Standard Schema of an envelope of `customer.order.paid`: its output is what `parseDelivery` gives. */
+export const deliverySchema: StandardSchemaV1<Delivery, OrderWebhook<"customer.order.paid">> = /* @__PURE__ */ toDeliverySchema(
+  (body) => readDelivery(body, only(checksOfCustomerOrderPaid)),
+);
