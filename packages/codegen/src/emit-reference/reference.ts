@@ -52,5 +52,5 @@ function objectRow(object: ObjectModel): readonly string[] {
 }
 
 const columnWords = `A \`required\` key is always there. A \`nullable\` one may be null.
-Of the known values, others are accepted too. \`a.b\` is the key \`b\` of the object at \`a\`,
+Values other than the known ones are accepted too. \`a.b\` is the key \`b\` of the object at \`a\`,
 \`a[].b\` that of each item of the list \`a\`, and \`a.*.b\` that of each value of the map \`a\`.`;

@@ -78,7 +78,8 @@ describe("the reference", () => {
   });
 
   it("says what keys rest on, by the published payloads and the evidence of the purposes", () => {
-    const [event = ""] = model.events.map(({ type }) => type);
+    const published = model.examples.find(({ origin }) => origin === "documented");
+    const event = published?.event ?? "";
     const grounds = ["customer", "referrer", "promotion_tier"].map(
       (key) => rowOf(model, event, key)[6],
     );
