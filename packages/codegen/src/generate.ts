@@ -1,5 +1,6 @@
 import { generateReadme } from "./emit-readme/events-table.ts";
 import { generateReceiver } from "./emit-receiver/receiver-examples.ts";
+import { generateReference } from "./emit-reference/reference.ts";
 import { generateBundles } from "./emit-schemas/bundles.ts";
 import { generateExamples } from "./emit-schemas/examples.ts";
 import { generateIndex } from "./emit-schemas/index-file.ts";
@@ -53,6 +54,7 @@ const generators: readonly ((model: Model) => Files | Promise<Files>)[] = [
   generateExamples,
   generateIndex,
   generateOpenApi,
+  generateReference,
   generateTypes,
   generateValidators,
   generateReceiver,

@@ -48,7 +48,7 @@ export const allRows: readonly Row[] = [
     also: "pnpm",
   }),
   ...running("schemas-ajv", { toolchain: "Ajv 8, strict", nodes: ["20.19.0", "24"], also: "pnpm" }),
-  ...running("schemas-python", { toolchain: "quicktype, Python 3", needs: "python3" }),
+  ...running("schemas-python", { toolchain: "quicktype, Python 3, jsonschema", needs: "pip3" }),
   ...running("verify-in-ci", {
     toolchain: "order-webhooks-verify",
     nodes: allNodes,

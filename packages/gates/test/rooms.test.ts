@@ -18,7 +18,8 @@ const houses: Readonly<Record<string, readonly string[]>> = {
   bench: ["documents", "candidates", "measure", "sizes", "report", "arguments.ts", "cli.ts"],
   codegen: [
     ...["banner.ts", "schemas", "write-files", "lint"],
-    ...["emit-readme", "emit-receiver", "emit-schemas", "emit-types", "emit-validators"],
+    ...["emit-readme", "emit-receiver", "emit-schemas", "emit-reference", "emit-types"],
+    "emit-validators",
     ...["generate-command.ts", "generate.ts", "index.ts", "cli.ts"],
   ],
   receiver: [

@@ -1,5 +1,5 @@
-import { evidenceOf } from "../schemas/evidence.ts";
-import { type EventModel, type Evidence, type Model, purposes } from "../schemas/model.ts";
+import { evidenceOf, evidenceWords } from "../schemas/evidence.ts";
+import { type EventModel, type Model, purposes } from "../schemas/model.ts";
 import { splitAtMarkers } from "../schemas/readme.ts";
 
 /**
@@ -13,12 +13,6 @@ export function generateReadme(model: Model, readme: string): ReadonlyMap<string
   const { before, after } = frame;
   return new Map([["README.md", `${before}\n\n${eventsTable(model)}\n\n${after}`]]);
 }
-
-const evidenceWords: { readonly [E in Evidence]: string } = {
-  documented: "documented payload",
-  sibling: "payload of a sibling event",
-  text: "text only",
-};
 
 /** One row an event, one column a purpose, with the evidence in the cells. */
 function eventsTable(model: Model): string {

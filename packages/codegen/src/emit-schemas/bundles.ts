@@ -1,11 +1,13 @@
 import { bannerOf } from "../banner.ts";
 import { dialect } from "../schemas/documents.ts";
-import { eventDeliverySchema } from "../schemas/event-delivery.ts";
-import { type JsonObject, toJsonText } from "../schemas/json.ts";
+import { anyDeliverySchema, eventDeliverySchema } from "../schemas/event-delivery.ts";
+import { type JsonObject, toJsonObject, toJsonText } from "../schemas/json.ts";
 import type { EventModel, Model, ObjectModel, VariantModel } from "../schemas/model.ts";
 import { type Profile, profiles, toProfile } from "../schemas/profiles.ts";
 import { reachableObjects } from "../schemas/reachable-objects.ts";
-import { unionOf, variantDefinitions } from "../schemas/type-definitions.ts";
+import { titledDefinitions, unionOf, variantDefinitions } from "../schemas/type-definitions.ts";
+import { dataName } from "../schemas/variant-name.ts";
+import { dataByPurpose, dataOfEvent, withErrorsInPlace } from "./conditions.ts";
 
 /** The two bundles of one thing, as paths from the folder of the schemas. */
 export type BundleFiles = { readonly [P in Profile]: string };
@@ -15,16 +17,30 @@ export function dataBundleFiles(event: EventModel): BundleFiles {
   return bundleFiles(event.type);
 }
 
+/** Paths of the bundles of the data of one purpose of an event. */
+export function variantBundleFiles(event: EventModel, { purpose }: VariantModel): BundleFiles {
+  return bundleFiles(`${event.type}.${purpose}`);
+}
+
+/** Paths of the bundles of every event's envelope and data together. */
+export function anyDeliveryBundleFiles(): BundleFiles {
+  return bundleFiles("any.delivery");
+}
+
 /** Paths of the bundles of the envelope: that of one event, or of any if none is given. */
 export function deliveryBundleFiles(event?: EventModel): BundleFiles {
   return bundleFiles(event === undefined ? "delivery" : `${event.type}.delivery`);
 }
 
-/** Self-contained schemas of each event's data, of its delivery, and of the delivery of any event. */
+/** The title of the bundle of every event's envelope and data together. */
+export const anyDeliveryTitle = "AnyDelivery";
+
+/** Self-contained schemas of each event's data, whole and by purpose, of its delivery, and of any delivery. */
 export function generateBundles(model: Model): ReadonlyMap<string, string> {
   const bundles = profiles.flatMap((profile): readonly (readonly [string, JsonObject])[] => [
     ...model.events.flatMap((event) => bundlesOfEvent(model, event, profile)),
     [deliveryBundleFiles()[profile], bundleObject(model, model.delivery, profile)],
+    [anyDeliveryBundleFiles()[profile], bundleAnyDelivery(model, profile)],
   ]);
   return new Map(bundles.map(([path, schema]) => [`schemas/${path}`, toJsonText(schema)]));
 }
@@ -40,6 +56,40 @@ function bundleData(model: Model, event: EventModel, profile: Profile): JsonObje
       ...variantDefinitions(event, profile),
     }),
   };
+}
+
+/** The schema of the data of one purpose of an event. */
+function bundleVariant(
+  model: Model,
+  event: EventModel,
+  variant: VariantModel,
+  profile: Profile,
+): JsonObject {
+  return {
+    ...headOf(event.file, profile),
+    title: variant.typeName,
+    ...toProfile(variant.schema, profile),
+    $defs: sorted(objectDefinitions(model, [variant], profile)),
+  };
+}
+
+/** The schema of every event's envelope and data together, each error of which is at the wrong value. */
+function bundleAnyDelivery(model: Model, profile: Profile): JsonObject {
+  const envelope = anyDeliverySchema(model);
+  const variants = model.events.flatMap((event) => event.variants);
+  const named = variants.map((variant) => ({ name: dataName(variant), schema: variant.schema }));
+  const schema = {
+    ...headOf("", profile),
+    title: anyDeliveryTitle,
+    ...toProfile(envelope, profile),
+    allOf: model.events.map(dataOfEvent),
+    $defs: sorted({
+      ...objectDefinitions(model, [{ schema: envelope }, ...variants], profile),
+      ...titledDefinitions(named, profile),
+      ...Object.fromEntries(model.events.map((event) => [event.title, dataByPurpose(event)])),
+    }),
+  };
+  return toJsonObject(withErrorsInPlace(schema));
 }
 
 /** The schema of one shared object, or of the delivery of any event. */
@@ -62,7 +112,7 @@ function bundleDelivery(model: Model, event: EventModel, profile: Profile): Json
     $defs: sorted({
       ...objectDefinitions(model, [{ schema }, ...event.variants], profile),
       ...variantDefinitions(event, profile),
-      [event.title]: unionOf(event),
+      [event.title]: { title: event.title, ...unionOf(event) },
     }),
   };
 }
@@ -81,6 +131,13 @@ function bundlesOfEvent(
 ): readonly (readonly [string, JsonObject])[] {
   return [
     [dataBundleFiles(event)[profile], bundleData(model, event, profile)],
+    ...event.variants.map(
+      (variant) =>
+        [
+          variantBundleFiles(event, variant)[profile],
+          bundleVariant(model, event, variant, profile),
+        ] as const,
+    ),
     [deliveryBundleFiles(event)[profile], bundleDelivery(model, event, profile)],
   ];
 }
@@ -103,7 +160,7 @@ function objectDefinitions(
     model,
     roots.map(({ schema }) => schema),
   );
-  return Object.fromEntries(objects.map(({ name, schema }) => [name, toProfile(schema, profile)]));
+  return titledDefinitions(objects, profile);
 }
 
 function sorted(definitions: JsonObject): JsonObject {

@@ -8,7 +8,13 @@ import {
   purposes,
   type VariantModel,
 } from "../schemas/model.ts";
-import { dataBundleFiles, deliveryBundleFiles } from "./bundles.ts";
+import {
+  anyDeliveryBundleFiles,
+  anyDeliveryTitle,
+  dataBundleFiles,
+  deliveryBundleFiles,
+  variantBundleFiles,
+} from "./bundles.ts";
 
 /** The table of contents of the published schemas: events, purposes, files, examples. */
 export function generateIndex(model: Model): ReadonlyMap<string, string> {
@@ -18,6 +24,7 @@ export function generateIndex(model: Model): ReadonlyMap<string, string> {
     events: Object.fromEntries(events),
     purposes,
     delivery: { title, schema, ...deliveryBundleFiles() },
+    anyDelivery: { title: anyDeliveryTitle, ...anyDeliveryBundleFiles() },
   };
   return new Map([["schemas/gen/index.json", toJsonText(index)]]);
 }
@@ -37,16 +44,17 @@ function indexEvent(model: Model, event: EventModel): JsonObject {
   };
 }
 
-function indexVariant(
-  model: Model,
-  { type: event }: EventModel,
-  { purpose, typeName }: VariantModel,
-): JsonObject {
+function indexVariant(model: Model, event: EventModel, variant: VariantModel): JsonObject {
+  const { purpose, typeName } = variant;
   const examples = model.examples.filter(
-    (example) => example.event === event && example.purpose === purpose,
+    (example) => example.event === event.type && example.purpose === purpose,
   );
-  const evidence = evidenceOf(model, event, purpose);
-  return { type: typeName, evidence, examples: examples.map(indexExample) };
+  return {
+    type: typeName,
+    ...variantBundleFiles(event, variant),
+    evidence: evidenceOf(model, event.type, purpose),
+    examples: examples.map(indexExample),
+  };
 }
 
 function indexExample({ file, origin, data }: Example): Json {

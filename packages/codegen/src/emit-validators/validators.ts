@@ -1,8 +1,9 @@
 import { format } from "prettier";
 import { bannerOf } from "../banner.ts";
 import type { EventModel, Model, VariantModel } from "../schemas/model.ts";
+import { dataName } from "../schemas/variant-name.ts";
 import { checkFunctionsModule, functionName } from "./check-functions.ts";
-import { dataName, toCheckedSchemas } from "./checked-schemas.ts";
+import { toCheckedSchemas } from "./checked-schemas.ts";
 import { knownKeysModule } from "./known-keys.ts";
 import { quote } from "./quote.ts";
 

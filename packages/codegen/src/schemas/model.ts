@@ -52,6 +52,8 @@ export interface SchemaNode {
   readonly minLength?: 1;
   /** Never authored: the event type, in the envelope of one event. */
   readonly const?: string;
+  /** Never authored: the event types, in the envelope of any event. */
+  readonly enum?: readonly string[];
   /** The known values of an open enum. A nullable one does not list null. */
   readonly "x-extensible-enum"?: readonly string[];
   readonly $ref?: string;

@@ -39,7 +39,8 @@ export function withKnownValuesInWords(node: SchemaNode, schema: JsonObject): Js
 /** Known values become examples and words, a format words alone: no validator can trip over them. */
 function toTolerant(node: SchemaNode): JsonObject {
   const { format, ...rest } = node;
-  const schema = withKnownValuesInWords(node, mapChildren(rest, toTolerant));
+  const children = withReferenceApart(mapChildren(rest, toTolerant));
+  const schema = withKnownValuesInWords(node, children);
   return format === undefined ? schema : withWords(schema, `An RFC 3339 ${format}, not enforced.`);
 }
 
@@ -47,10 +48,16 @@ function toTolerant(node: SchemaNode): JsonObject {
 function toStrict(node: SchemaNode): JsonObject {
   const { "x-extensible-enum": known, ...rest } = node;
   return {
-    ...mapChildren(rest, toStrict),
+    ...withReferenceApart(mapChildren(rest, toStrict)),
     ...(known && { enum: isNullable(node) ? [...known, null] : known }),
     ...(isClosedInStrict(node) && { additionalProperties: false }),
   };
+}
+
+/** A reference with words of its own in an `allOf`: beside it they make generators copy the object. */
+function withReferenceApart({ $ref, ...words }: JsonObject): JsonObject {
+  if ($ref === undefined) return words;
+  return Object.keys(words).length === 0 ? { $ref } : { ...words, allOf: [{ $ref }] };
 }
 
 /** The schema with more words at the end of its description, which stays its first key. */

@@ -1,6 +1,6 @@
 import { eventDeliverySchema } from "./event-delivery.ts";
 import type { JsonObject } from "./json.ts";
-import { type EventModel, type Model, referenceTo } from "./model.ts";
+import { type EventModel, type Model, type ObjectModel, referenceTo } from "./model.ts";
 import { type Profile, toProfile } from "./profiles.ts";
 
 /** Every type of the model by name: objects, envelopes, the data of each event and purpose. */
@@ -21,7 +21,19 @@ export function typeDefinitions(model: Model, profile: Profile): JsonObject {
 
 /** The types of an event's variants by name. */
 export function variantDefinitions({ variants }: EventModel, profile: Profile): JsonObject {
-  const entries = variants.map(({ typeName, schema }) => [typeName, toProfile(schema, profile)]);
+  const named = variants.map(({ typeName, schema }) => ({ name: typeName, schema }));
+  return titledDefinitions(named, profile);
+}
+
+/** Definitions by name, each with its name as its title, since generators name types by titles. */
+export function titledDefinitions(
+  named: readonly Pick<ObjectModel, "name" | "schema">[],
+  profile: Profile,
+): JsonObject {
+  const entries = named.map(({ name, schema }) => [
+    name,
+    { title: name, ...toProfile(schema, profile) },
+  ]);
   return Object.fromEntries(entries);
 }
 

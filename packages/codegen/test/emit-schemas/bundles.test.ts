@@ -1,51 +1,15 @@
-import type { ValidateFunction } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { toDelivery } from "../../src/schemas/event-delivery.ts";
-import {
-  isJsonArray,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  toJsonObject,
-} from "../../src/schemas/json.ts";
-import { type Profile, profiles } from "../../src/schemas/profiles.ts";
-import { authored, authoredModel, filesOf, jsonOf } from "../../testing/authored.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../../src/schemas/json.ts";
+import { profiles } from "../../src/schemas/profiles.ts";
+import { authoredModel } from "../../testing/authored.ts";
+import { bundleAt, bundlePaths, compileBundle, errorsOf } from "../../testing/bundles.ts";
 
 const model = authoredModel();
-const files = await filesOf(authored);
 const events = model.events.map(({ type }) => type);
-
-const compiled = new Map<string, ValidateFunction>();
-
-/** Errors of a value by a bundle, read by a stock validator in its strictest mode. */
-function errorsOf(profile: Profile, name: string, value: Json): unknown {
-  const path = `schemas/gen/${profile}/${name}.schema.json`;
-  const validate = compiled.get(path) ?? compile(path);
-  compiled.set(path, validate);
-  validate(value);
-  return validate.errors;
-}
-
-function compile(path: string): ValidateFunction {
-  const schema = jsonOf(files, path);
-  return strictestAjv().compile(toJsonObject(schema));
-}
-
-function strictestAjv(): Ajv2020 {
-  const ajv = new Ajv2020({
-    strict: true,
-    strictTypes: true,
-    strictTuples: true,
-    strictRequired: true,
-    allErrors: true,
-  });
-  formats.default(ajv);
-  return ajv;
-}
-
-const bundlePaths = [...files.keys()].filter((path) => /gen\/(tolerant|strict)\//.test(path));
+const variants = model.events.flatMap((event) =>
+  event.variants.map((variant) => ({ event: event.type, ...variant })),
+);
 
 /** Every keyword that occurs in a schema, except the names of properties. */
 function keywordsOf(schema: Json): readonly string[] {
@@ -57,10 +21,10 @@ function keywordsOf(schema: Json): readonly string[] {
 }
 
 describe.each(bundlePaths)("%s", (path) => {
-  const schema = jsonOf(files, path);
+  const schema = bundleAt(path);
 
   it("is compiled by a stock validator in its strict mode", () => {
-    expect(() => compile(path)).not.toThrow();
+    expect(() => compileBundle(path)).not.toThrow();
   });
 
   it("is self-contained and has standard keywords only", () => {
@@ -97,6 +61,24 @@ describe.each(profiles)("the %s bundles", (profile) => {
     expect(errorsOf(profile, `${event}.delivery`, delivery)).toMatchObject([
       { instancePath: "/event/type", keyword: "const" },
     ]);
+  });
+});
+
+describe.each(variants)("the bundles of $event, $purpose", ({ event, purpose, typeName }) => {
+  const examples = model.examples.filter((example) => example.event === event);
+
+  it.each(profiles)("is one object, titled with the name of its type: %s", (profile) => {
+    const bundle = bundleAt(`schemas/gen/${profile}/${event}.${purpose}.schema.json`);
+    expect(bundle).toMatchObject({ title: typeName, type: "object" });
+    expect(keywordsOf(bundle)).not.toContain("oneOf");
+  });
+
+  it.each(profiles)("accepts the examples of that purpose and no other: %s", (profile) => {
+    const accepted = examples.filter(
+      ({ data }) => errorsOf(profile, `${event}.${purpose}`, data) === null,
+    );
+    expect(accepted).toEqual(examples.filter((example) => example.purpose === purpose));
+    expect(accepted).not.toEqual([]);
   });
 });
 

@@ -1,14 +1,39 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { root } from "../../testing/authored.ts";
 
-it("the example in the schemas' README prints what the README says", () => {
-  const readme = readFileSync(join(root, "schemas/README.md"), "utf8");
-  const [, code = "", printed] = /```js\n(.*?)```.*?```text\n(.*?)```/s.exec(readme) ?? [];
-  // This package has both that the example imports: the schemas, by their name, and Ajv.
-  const flags = ["--input-type=module", "--eval", code];
-  const cwd = join(import.meta.dirname, "..");
-  expect(execFileSync(process.execPath, flags, { cwd, encoding: "utf8" })).toBe(printed);
+const readme = readFileSync(join(root, "schemas/README.md"), "utf8");
+
+/** The examples of a language, each with what it prints. */
+function examplesIn(language: string): readonly (readonly [code: string, printed: string])[] {
+  const blocks = readme.matchAll(
+    /```(\w+)\n((?:(?!```)[\s\S])*)```\n\n```text\n((?:(?!```)[\s\S])*)```/g,
+  );
+  return [...blocks]
+    .filter(([, name]) => name === language)
+    .map(([, , code = "", printed = ""]) => [code, printed]);
+}
+
+describe("the schemas' README", () => {
+  it.each(examplesIn("js"))(
+    "has an example that prints what the README says: %#",
+    (code, printed) => {
+      // Each of these packages has what the example imports: the schemas, by their name, and Ajv or Fastify.
+      const cwd = join(root, "packages", code.includes('"fastify"') ? "receiver" : "codegen");
+      const flags = ["--input-type=module", "--eval", code];
+      expect(execFileSync(process.execPath, flags, { cwd, encoding: "utf8" })).toBe(printed);
+    },
+  );
+
+  it("has an example for Ajv 2020, for Ajv's default and for Fastify", () => {
+    expect(examplesIn("js")).toHaveLength(3);
+  });
+
+  it("has the Python that a consumer in packages/e2e runs, and what it prints there", () => {
+    const consumer = join(root, "packages/e2e/consumers/schemas-python");
+    const read = (file: string) => readFileSync(join(consumer, file), "utf8");
+    expect(examplesIn("python")).toEqual([[read("errors.py"), read("errors.txt")]]);
+  });
 });

@@ -40,6 +40,25 @@ for (const profile of ["tolerant", "strict"]) {
   }
 }
 
+for (const profile of ["tolerant", "strict"]) {
+  test(`a wrong amount has its path, whichever bundle finds it, ${profile}`, () => {
+    const ofAny = compile(index.anyDelivery[profile]);
+    const [envelope] = read(index.delivery.schema).examples;
+    for (const [type, { purposes }] of Object.entries(index.events)) {
+      for (const purpose of Object.values(purposes)) {
+        const data = read(purpose.examples[0].file);
+        const delivery = { ...envelope, data, event: { ...envelope.event, type } };
+        const ofPurpose = compile(purpose[profile]);
+        assert.ok(ofPurpose(data) && ofAny(delivery));
+        data.order.amount = "much";
+        assert.ok(!ofPurpose(data) && !ofAny(delivery));
+        assert.equal(ofPurpose.errors[0].instancePath, "/order/amount");
+        assert.equal(ofAny.errors[0].instancePath, "/data/order/amount");
+      }
+    }
+  });
+}
+
 test("tolerant takes a key that strict does not know", () => {
   for (const { tolerant, strict, purposes } of Object.values(index.events)) {
     const data = { ...read(Object.values(purposes)[0].examples[0].file), key_of_tomorrow: 1 };

@@ -3,11 +3,17 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import index from "@order-webhooks/schemas" with { type: "json" };
 
-// One module for each event, named as its title: generated/<title>.py has a class of that name.
+// One module for the data of each event and of each of its purposes, named as its type: generated/<type>.py has a class of
+// that name.
 mkdirSync("generated", { recursive: true });
-for (const { title, tolerant } of Object.values(index.events)) {
-  const schema = fileURLToPath(import.meta.resolve(`@order-webhooks/schemas/${tolerant}`));
+for (const { title, tolerant, purposes } of Object.values(index.events)) {
+  generate(title, tolerant);
+  for (const purpose of Object.values(purposes)) generate(purpose.type, purpose.tolerant);
+}
+
+function generate(type, bundle) {
+  const schema = fileURLToPath(import.meta.resolve(`@order-webhooks/schemas/${bundle}`));
   const languages = ["--src-lang", "schema", "--lang", "python", "--python-version", "3.7"];
-  const names = ["--top-level", title, "--out", `generated/${title}.py`, schema];
+  const names = ["--top-level", type, "--out", `generated/${type}.py`, schema];
   execFileSync("node_modules/.bin/quicktype", [...languages, ...names], { stdio: "inherit" });
 }

@@ -20,15 +20,33 @@ def without_nulls(value):
     return value
 
 
+def classes_of(type_name, bundle):
+    """The generated classes: one for each object of the bundle, with its name but for capitals."""
+    module = import_module(f"generated.{type_name}")
+    own = [name for name, value in vars(module).items() if getattr(value, "__module__", "") == module.__name__]
+    classes = [name for name in own if isinstance(getattr(module, name), type)]
+    known = {name.lower() for name in [type_name, *load(bundle)["$defs"]]}
+    assert [name for name in classes if name.lower() not in known] == [], bundle
+    return getattr(module, type_name)
+
+
+def read_file(payload, file):
+    data = load(file)
+    read = payload.from_dict(data)
+    assert read.order.id == data["order"]["id"], file
+    assert without_nulls(read.to_dict()) == without_nulls(data), file
+
+
 def read_examples(event):
-    payload = getattr(import_module(f"generated.{event['title']}"), event["title"])
-    files = [example["file"] for of in event["purposes"].values() for example in of["examples"]]
-    for file in files:
-        data = load(file)
-        read = payload.from_dict(data)
-        assert read.order.id == data["order"]["id"], file
-        assert without_nulls(read.to_dict()) == without_nulls(data), file
-    return len(files)
+    whole = classes_of(event["title"], event["tolerant"])
+    count = 0
+    for of in event["purposes"].values():
+        alone = classes_of(of["type"], of["tolerant"])
+        for example in of["examples"]:
+            read_file(whole, example["file"])
+            read_file(alone, example["file"])
+            count += 1
+    return count
 
 
 count = sum(read_examples(event) for event in load("gen/index.json")["events"].values())

@@ -3,6 +3,8 @@ import type { Json } from "../json/json.ts";
 /** A node of a bundled strict schema: the keywords that codegen writes. */
 export interface SchemaNode {
   readonly $ref?: string;
+  /** A reference beside a description. */
+  readonly allOf?: readonly [SchemaNode];
   readonly type?: string | readonly string[];
   readonly const?: Json;
   readonly enum?: readonly Json[];
@@ -28,10 +30,10 @@ export interface PayloadSchema {
 
 /** The node itself, past references. */
 function resolve(node: SchemaNode, { definitions }: PayloadSchema): SchemaNode {
-  if (node.$ref === undefined) return node;
-  const name = node.$ref.slice("#/$defs/".length);
-  const target = definitions[name];
-  if (target === undefined) throw new Error(`The bundle has no ${node.$ref}`);
+  const reference = node.$ref ?? node.allOf?.[0].$ref;
+  if (reference === undefined) return node;
+  const target = definitions[reference.slice("#/$defs/".length)];
+  if (target === undefined) throw new Error(`The bundle has no ${reference}`);
   return resolve(target, { root: node, definitions });
 }
 
