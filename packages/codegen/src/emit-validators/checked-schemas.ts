@@ -1,3 +1,4 @@
+import { isPurposeFile } from "../schemas/documents.ts";
 import { pointerTo } from "../schemas/json.ts";
 import {
   type Model,
@@ -7,7 +8,7 @@ import {
   type TypeName,
   type VariantModel,
 } from "../schemas/model.ts";
-import { toPascalCase } from "../schemas/names.ts";
+import { dataName } from "../schemas/names.ts";
 import { isNullable } from "../schemas/profiles.ts";
 import { reachableObjects } from "../schemas/reachable-objects.ts";
 
@@ -41,11 +42,6 @@ export function toCheckedSchemas(model: Model): readonly CheckedSchema[] {
   return schemas;
 }
 
-/** The name of the data of a purpose: the purpose's own, or the event's where that writes it out. */
-export function dataName({ file, purpose, typeName }: VariantModel): string {
-  return isShared(file) ? `${toPascalCase(purpose)}Data` : typeName;
-}
-
 /** The name of the schema that a reference, nullable or not, leads to. */
 export function referenceOf({ $ref, anyOf }: SchemaNode): string | undefined {
   const reference = $ref ?? anyOf?.[0].$ref;
@@ -54,12 +50,8 @@ export function referenceOf({ $ref, anyOf }: SchemaNode): string | undefined {
 
 function toCheckedData(variant: VariantModel): CheckedSchema {
   const { file, purpose, schema } = variant;
-  const source = isShared(file) ? `schemas/${file}` : `schemas/${file}#/$defs/${purpose}`;
+  const source = isPurposeFile(file) ? `schemas/${file}` : `schemas/${file}#/$defs/${purpose}`;
   return { name: dataName(variant), source, schema, isData: true };
-}
-
-function isShared(file: string): boolean {
-  return file.startsWith("purposes/");
 }
 
 function assertDifferentNames(schemas: readonly CheckedSchema[]): void {

@@ -1,6 +1,7 @@
 import type { Model, SchemaNode } from "../schemas/model.ts";
+import { dataName } from "../schemas/names.ts";
 import { isClosedInStrict } from "../schemas/profiles.ts";
-import { type CheckedSchema, dataName, referenceOf } from "./checked-schemas.ts";
+import { type CheckedSchema, referenceOf } from "./checked-schemas.ts";
 import { quote, usedNames } from "./quote.ts";
 
 /**
