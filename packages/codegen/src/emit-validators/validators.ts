@@ -1,8 +1,9 @@
 import { format } from "prettier";
 import { bannerOf } from "../banner.ts";
 import type { EventModel, Model, VariantModel } from "../schemas/model.ts";
+import { dataName } from "../schemas/names.ts";
 import { checkFunctionsModule, functionName } from "./check-functions.ts";
-import { dataName, toCheckedSchemas } from "./checked-schemas.ts";
+import { toCheckedSchemas } from "./checked-schemas.ts";
 import { knownKeysModule } from "./known-keys.ts";
 import { quote } from "./quote.ts";
 
@@ -66,7 +67,7 @@ export const eventTypes: readonly EventType[] = [${events.map(({ type }) => quot
 function eventModule(event: EventModel): string {
   const type = quote(event.type);
   const name = constantOf(event);
-  return `import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
+  return `import type { DeliveryEnvelope, EventMap, OrderWebhook } from "@order-webhooks/types";
 import type { PurposeOptions } from "../../parse/purpose.ts";
 import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
 import type { ParseResult } from "../../parse/result.ts";
@@ -92,7 +93,7 @@ export const dataSchema: StandardSchemaV1<EventMap[${type}]> = /* @__PURE__ */ t
 );
 
 /** A Standard Schema of an envelope of \`${event.type}\`: its output is what \`parseDelivery\` gives. */
-export const deliverySchema: StandardSchemaV1<Delivery, OrderWebhook<${type}>> =
+export const deliverySchema: StandardSchemaV1<DeliveryEnvelope, OrderWebhook<${type}>> =
   /* @__PURE__ */ toDeliverySchema((body) => readDelivery(body, only(${name})));
 `;
 }

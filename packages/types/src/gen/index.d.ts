@@ -25,11 +25,14 @@ export interface EventMap {
   "customer.order.updated": CustomerOrderUpdatedData;
 }
 
+/** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
+export interface CustomerOrderCreatedPromotionData extends PromotionData {}
+
 /**
  * Tells a customer about a promotion: adds `campaign` and `promotion_tier`. Known from the
  * vendor's text only; no payload of this purpose has been published.
  */
-export interface CustomerOrderCreatedPromotionData {
+export interface PromotionData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -77,7 +80,7 @@ export interface Customer {
   assets?: CustomerAssets | null;
 }
 
-/** Postal address of a customer. */
+/** Postal address of a customer. Every part may be missing or null. */
 export interface Address {
   /** Town or city. */
   city?: string | null;
@@ -101,11 +104,17 @@ export interface CustomerSummary {
 
 /** Counts of a customer's redemptions over their whole history. */
 export interface CustomerSummaryRedemptions {
+  /** Redemptions that stand today: succeeded and not rolled back. */
   total_redeemed?: number | null;
+  /** Redemption attempts that failed. */
   total_failed?: number | null;
+  /** Redemption attempts that succeeded, rolled back later or not. */
   total_succeeded?: number | null;
+  /** Redemptions undone later. */
   total_rolled_back?: number | null;
+  /** Attempts to undo a redemption that failed. */
   total_rollback_failed?: number | null;
+  /** Attempts to undo a redemption that succeeded. */
   total_rollback_succeeded?: number | null;
   gift?: CustomerSummaryGift | null;
   loyalty_card?: CustomerSummaryLoyaltyCard | null;
@@ -113,22 +122,34 @@ export interface CustomerSummaryRedemptions {
 
 /** What a customer has spent from gift cards, and what is left, in minor currency units. */
 export interface CustomerSummaryGift {
+  /** Amount already spent from gift cards, in minor currency units. */
   redeemed_amount?: number | null;
+  /** Amount still on the gift cards, in minor currency units. */
   amount_to_go?: number | null;
 }
 
 /** Points a customer has spent from loyalty cards, and points that are left. */
 export interface CustomerSummaryLoyaltyCard {
+  /** Points already spent. */
   redeemed_points?: number | null;
+  /** Points still to spend. */
   points_to_go?: number | null;
 }
 
-/** Totals of a customer's orders, amounts in minor currency units. */
+/**
+ * Totals of a customer's orders, amounts in minor currency units. Null for a customer who
+ * has not ordered yet.
+ */
 export interface CustomerSummaryOrders {
+  /** Sum of all orders, in minor currency units. */
   total_amount?: number | null;
+  /** How many orders there are. */
   total_count?: number | null;
+  /** Mean amount of an order in minor currency units. */
   average_amount?: number | null;
+  /** Amount of the latest order in minor currency units. */
   last_order_amount?: number | null;
+  /** When the latest order was made. */
   last_order_date?: string | null;
 }
 
@@ -206,7 +227,10 @@ export interface Order {
   redemptions?: { [k: string]: OrderRedemption } | null;
 }
 
-/** One line of an order. */
+/**
+ * One line of an order. Amounts are integers in minor currency units and may be zero;
+ * amounts the platform takes back may be negative.
+ */
 export interface OrderItem {
   /** Id of the line (`ordli_...`). */
   id?: string | null;
@@ -249,27 +273,42 @@ export interface OrderItem {
   metadata?: { [k: string]: unknown } | null;
 }
 
-/** Snapshot of the product an order line is about. */
+/**
+ * Snapshot of the product an order line is about. A product unknown to the catalogue may
+ * have a name only.
+ */
 export interface OrderItemProduct {
+  /** Id of the product (`prod_...`), or any text that the shop sent in its place. */
   id?: string | null;
+  /** The shop's own id of the product. */
   source_id?: string | null;
+  /** Name of the product. */
   name?: string | null;
+  /** Unit price in minor currency units. */
   price?: number | null;
+  /** Free map that the project defines for itself. */
   metadata?: { [k: string]: unknown } | null;
+  /** True when the order's own name and price were written over those of the catalogue. */
   override?: boolean | null;
 }
 
 /** Snapshot of the variant (SKU) an order line is about. */
 export interface OrderItemSku {
+  /** Id of the SKU (`sku_...`). */
   id?: string | null;
+  /** The shop's own id of the SKU. */
   source_id?: string | null;
+  /** Name of the SKU. */
   sku?: string | null;
+  /** Unit price in minor currency units. */
   price?: number | null;
+  /** Free map that the project defines for itself. */
   metadata?: { [k: string]: unknown } | null;
+  /** True when the order's own name and price were written over those of the catalogue. */
   override?: boolean | null;
 }
 
-/** What a redemption, or its rollback, means for an order. */
+/** What a redemption, or its rollback, means for an order. Every field may be missing. */
 export interface OrderRedemption {
   /** When the redemption happened. */
   date?: string | null;
@@ -363,7 +402,10 @@ export interface Campaign {
   updated_at?: string | null;
 }
 
-/** The mould from which a campaign makes its vouchers. */
+/**
+ * The mould from which a campaign makes its vouchers. Of `discount`, `gift` and
+ * `loyalty_card` the one that belongs to `type` is there; the others are null or missing.
+ */
 export interface CampaignVoucher {
   /** Kind of voucher that the campaign makes. */
   type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {});
@@ -382,7 +424,7 @@ export interface CampaignVoucher {
 
 /**
  * A discount of any type in one open object: which fields are there depends on `type`, and a
- * type we do not know may bring fields we do not know.
+ * type we do not know may bring fields we do not know. Check the field you read.
  */
 export interface Discount {
   /**
@@ -437,9 +479,13 @@ export interface Discount {
 
 /** One of several products that a unit discount with the effect `ADD_MANY_ITEMS` gives away. */
 export interface DiscountUnit {
+  /** How many units are free. */
   unit_off?: number | null;
+  /** Formula that computes `unit_off` from the order. */
   unit_off_formula?: string | null;
+  /** Id of the product or SKU given away. */
   unit_type?: string | null;
+  /** Whether units are added only if missing, always, or like those in the order. */
   effect?: "ADD_MISSING_ITEMS" | "ADD_NEW_ITEMS" | "ADD_SAME_ITEMS" | (string & {}) | null;
   product?: DiscountProduct | null;
   sku?: DiscountSku | null;
@@ -447,19 +493,25 @@ export interface DiscountUnit {
 
 /** The product that a unit discount gives away. */
 export interface DiscountProduct {
+  /** Id of the product. */
   id?: string | null;
+  /** The shop's own id of the product. */
   source_id?: string | null;
+  /** Name of the product. */
   name?: string | null;
 }
 
 /** The SKU that a unit discount gives away. */
 export interface DiscountSku {
+  /** Id of the SKU. */
   id?: string | null;
+  /** The shop's own id of the SKU. */
   source_id?: string | null;
+  /** Name of the SKU. */
   name?: string | null;
 }
 
-/** Money on a gift card, in minor currency units. */
+/** Money on a gift card, in minor currency units. A campaign's own gift has no balance. */
 export interface Gift {
   /** What the card was loaded with, over its life, in minor currency units. */
   amount?: number | null;
@@ -473,14 +525,18 @@ export interface Gift {
 
 /** What a new loyalty card of a campaign starts with. */
 export interface CampaignLoyaltyCard {
+  /** Points on a new card. */
   points?: number | null;
   expiration_rules?: LoyaltyExpirationRules | null;
 }
 
 /** When points on the loyalty cards of a campaign expire. */
 export interface LoyaltyExpirationRules {
+  /** Whether points live for some months or until a fixed day of the year. */
   period_type?: "MONTH" | "FIXED_DAY_OF_YEAR" | (string & {}) | null;
+  /** How many months points live. */
   period_value?: number | null;
+  /** To what the day of expiry is rounded up. */
   rounding_type?:
     | "END_OF_MONTH"
     | "END_OF_QUARTER"
@@ -489,25 +545,37 @@ export interface LoyaltyExpirationRules {
     | "PARTICULAR_MONTH"
     | (string & {})
     | null;
+  /** The month meant by `PARTICULAR_MONTH`. */
   rounding_value?: number | null;
+  /** Month of the fixed day, 1 to 12. */
   fixed_month?: number | null;
+  /** Day of the fixed day, 1 to 31. */
   fixed_day?: number | null;
 }
 
 /** How often each voucher of a campaign may be redeemed. */
 export interface CampaignVoucherRedemption {
+  /** How often it may be redeemed. */
   quantity?: number | null;
+  /** How often it was. */
   redeemed_quantity?: number;
 }
 
 /** How a campaign makes its codes. */
 export interface CodeConfig {
+  /** How many random characters a code has. */
   length?: number;
+  /** The characters to choose from. */
   charset?: string;
+  /** Shape of the code, `#` for a random character. */
   pattern?: string;
+  /** Text before the random part. */
   prefix?: string | null;
+  /** Text after the random part. */
   postfix?: string | null;
+  /** How many codes were made at the start. */
   initial_count?: number;
+  /** How many unused codes the campaign keeps ready. */
   min_desired?: number | null;
 }
 
@@ -521,20 +589,30 @@ export interface ReferralProgram {
 
 /** The custom event that completes a referral. */
 export interface ReferralProgramCustomEvent {
+  /** Id of the custom event's definition. */
   id?: string | null;
+  /** Name of the custom event. */
   name?: string | null;
 }
 
-/** What the invited person of a referral gets. */
+/**
+ * What the invited person of a referral gets. Left open: two objects at most are known, and
+ * its `amount`, a text in the vendor's schema, is not declared here because its kind is not
+ * certain.
+ */
 export interface RefereeReward {
+  /** Kind of voucher given. */
   type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {}) | null;
+  /** The campaign it comes from. */
   related_object_parent?: RefereeRewardParent | null;
   [k: string]: unknown;
 }
 
 /** The campaign from which the invited person is rewarded. */
 export interface RefereeRewardParent {
+  /** Id of the campaign. */
   id?: string | null;
+  /** Name of the campaign. */
   name?: string | null;
   object?: "CAMPAIGN" | (string & {}) | null;
 }
@@ -572,8 +650,11 @@ export interface ValidityHours {
 
 /** Hours of some weekdays in which something is usable. */
 export interface ValidityHoursRange {
+  /** The weekdays meant, 0 for Sunday to 6 for Saturday. */
   days_of_week?: number[] | null;
+  /** First time of day, such as `09:00`. */
   start_time?: string | null;
+  /** Last time of day, such as `17:30`. */
   expiration_time?: string | null;
 }
 
@@ -658,10 +739,14 @@ export interface ValidationRuleAssignmentList {
 
 /** The link between a validation rule and what it guards. */
 export interface ValidationRuleAssignment {
+  /** Id of the link (`asgm_...`). */
   id?: string | null;
   object?: "validation_rules_assignment" | (string & {}) | null;
+  /** Id of the rule (`val_...`). */
   rule_id?: string | null;
+  /** Id of what the rule guards. */
   related_object_id?: string | null;
+  /** What kind of thing the rule guards. */
   related_object_type?:
     | "voucher"
     | "campaign"
@@ -671,9 +756,13 @@ export interface ValidationRuleAssignment {
     | "distribution"
     | (string & {})
     | null;
+  /** When the link was made. */
   created_at?: string | null;
+  /** When it last changed. */
   updated_at?: string | null;
+  /** Whether the rule can be evaluated for what it guards. */
   validation_status?: "VALID" | "PARTIALLY_VALID" | "INVALID" | (string & {}) | null;
+  /** Parts of the rule that are left out when it is evaluated. */
   validation_omitted_rules?: string[] | null;
 }
 
@@ -685,20 +774,26 @@ export interface PromotionTierSummary {
 
 /** Count of a tier's redemptions. */
 export interface PromotionTierSummaryRedemptions {
+  /** How often the tier was redeemed. */
   total_redeemed?: number | null;
 }
 
 /** Totals of the orders a tier was applied to, in minor currency units. */
 export interface PromotionTierSummaryOrders {
+  /** Sum of the orders, in minor currency units. */
   total_amount?: number | null;
+  /** Sum of the discounts, in minor currency units. */
   total_discount_amount?: number | null;
 }
+
+/** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
+export interface CustomerOrderCreatedUniqueCodeData extends UniqueCodeData {}
 
 /**
  * Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`.
  * Known from payloads of a distribution sent by hand, not from one of this event.
  */
-export interface CustomerOrderCreatedUniqueCodeData {
+export interface UniqueCodeData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -799,7 +894,7 @@ export interface VoucherRedemption {
   url?: string | null;
 }
 
-/** Pictures of a voucher's code. */
+/** Pictures of a voucher's code; only in the full form of a voucher. */
 export interface VoucherAssets {
   /** The code as a QR code. */
   qr?: VoucherImage | null;
@@ -809,11 +904,13 @@ export interface VoucherAssets {
 
 /** A picture of a voucher's code. */
 export interface VoucherImage {
+  /** Id of the picture. */
   id?: string | null;
+  /** Where the picture can be fetched. */
   url?: string | null;
 }
 
-/** How often a voucher was given to customers. */
+/** How often a voucher was given to customers; only in the full form of a voucher. */
 export interface VoucherPublish {
   object?: "list" | (string & {}) | null;
   /** How often the voucher was published. */
@@ -856,11 +953,14 @@ export interface Publication {
   metadata: { [k: string]: unknown };
 }
 
+/** Sends a message and adds no key. */
+export interface CustomerOrderCreatedMessageData extends MessageData {}
+
 /**
  * Sends a message and adds no key. A unique-code delivery whose owner deselected `campaign`,
  * `voucher` and `publication` in the payload designer looks the same and reads as a message.
  */
-export interface CustomerOrderCreatedMessageData {
+export interface MessageData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -873,13 +973,13 @@ export interface CustomerOrderCreatedMessageData {
 }
 
 /** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
-export interface CustomerOrderUpdatedPromotionData extends CustomerOrderCreatedPromotionData {}
+export interface CustomerOrderUpdatedPromotionData extends PromotionData {}
 
 /** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
-export interface CustomerOrderUpdatedUniqueCodeData extends CustomerOrderCreatedUniqueCodeData {}
+export interface CustomerOrderUpdatedUniqueCodeData extends UniqueCodeData {}
 
 /** Sends a message and adds no key. */
-export interface CustomerOrderUpdatedMessageData extends CustomerOrderCreatedMessageData {}
+export interface CustomerOrderUpdatedMessageData extends MessageData {}
 
 /** The data of each event, by purpose. */
 export interface EventVariants {
@@ -899,11 +999,11 @@ export interface EventVariants {
  * The business event behind a delivery. Several deliveries may tell of the same event: its
  * `id` together with the delivery's `source.id` tells duplicates.
  */
-export interface DeliveryEvent {
+export interface DeliveryEvent<Type extends string = string> {
   /** Id of the event (`evcus_...` for events about customers). */
   id: string;
   /** Name of the event, such as the ones in `EventType`. */
-  type: string;
+  type: Type;
   /** When the event happened (UTC). */
   created_at: string;
   /** Id of what the event is about: the customer, for events about customers. */
@@ -915,7 +1015,10 @@ export interface DeliveryEvent {
   event_source: EventSource;
 }
 
-/** What led to the event. */
+/**
+ * What led to the event. At most one of `user` and `api_key` has been seen; `INTERNAL` comes
+ * with neither.
+ */
 export interface EventSource {
   /** Through what it came: dashboard, server API, client API, or the platform itself. */
   channel: "USER_PORTAL" | "API" | "CLIENT_API" | "INTERNAL" | (string & {});
@@ -925,12 +1028,15 @@ export interface EventSource {
 
 /** The person whose action in the dashboard led to the event. */
 export interface EventSourceUser {
+  /** Id of the user. */
   id: string;
 }
 
 /** The API key whose call led to the event. */
 export interface EventSourceApiKey {
+  /** Name that the owner gave the key. */
   name: string;
+  /** Id of the application that the key belongs to. */
   app_id: string;
 }
 
@@ -948,7 +1054,7 @@ export interface DeliverySource {
  * The envelope around an event's data, as a distribution sends it. A distribution may be set
  * to send no envelope at all (a raw payload); then the body is the data.
  */
-export interface Delivery {
+export interface DeliveryEnvelope<Type extends string = string, Data extends object = object> {
   /** Id of this sendout (`whs_...`). */
   id: string;
   /** Id of the project (`proj_...`, or `sand_...` for a sandbox). */
@@ -958,9 +1064,9 @@ export interface Delivery {
   /** Free text that the owner typed into the distribution, and may be empty. */
   type: string;
   /** What the event says. */
-  data: object;
+  data: Data;
   source: DeliverySource;
-  event: DeliveryEvent;
+  event: DeliveryEvent<Type>;
 }
 
 /**
@@ -977,8 +1083,21 @@ export type EventType = keyof EventMap;
 export type Purpose = "promotion" | "unique_code" | "message";
 
 /**
- * A delivery that was understood: a union with one member for each event and purpose, which narrows
- * on `eventType`, on `purpose` and on both. Two parameters pick members of it.
+ * The type of the wire: an envelope as it travels, of a known event and purpose. It is a union with one
+ * member for each event and purpose. Two parameters pick members of it. {@link DeliveryEnvelope} is the
+ * envelope of any event.
+ */
+export type Delivery<E extends EventType = EventType, P extends Purpose = Purpose> = {
+  [Type in E]: { [Kind in P]: DeliveryEnvelope<Type, EventVariants[Type][Kind]> }[P];
+}[E];
+
+/**
+ * A delivery that was understood. It is not what travels: a parsed body that is cast to it has no
+ * `eventType` and no `purpose`. `parseDelivery` of `@order-webhooks/validator` makes one of a parsed
+ * body, whose own type is {@link Delivery}.
+ *
+ * It is a union with one member for each event and purpose, which narrows on `eventType`, on `purpose`
+ * and on both. Two parameters pick members of it.
  */
 export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Purpose> = {
   [Type in E]: {
@@ -990,7 +1109,7 @@ export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Pu
       /** The content of the event. */
       readonly data: EventVariants[Type][Kind];
       /** The envelope as it came, or null for a raw payload, which has none. */
-      readonly delivery: Delivery | null;
+      readonly delivery: Delivery<Type, Kind> | null;
     };
   }[P];
 }[E];
