@@ -557,7 +557,7 @@ export interface LoyaltyExpirationRules {
 export interface CampaignVoucherRedemption {
   /** How often it may be redeemed. */
   quantity?: number | null;
-  /** How often it was. */
+  /** How often it was redeemed. */
   redeemed_quantity?: number;
 }
 
@@ -624,7 +624,7 @@ export interface Category {
   object?: "category" | (string & {}) | null;
   /** Name of the category. */
   name?: string | null;
-  /** Rank of the category. */
+  /** Rank of the category: a lower number is applied earlier. */
   hierarchy?: number | null;
   /** Whether vouchers of this category combine with others. */
   stacking_rules_type?: "JOINT" | "EXCLUSIVE" | (string & {}) | null;
@@ -672,7 +672,7 @@ export interface PromotionTier {
   /** Text shown to customers. */
   banner?: string | null;
   action?: PromotionTierAction | null;
-  /** Rank of the tier in its campaign. */
+  /** Rank of the tier in its campaign: a lower number is applied earlier. */
   hierarchy?: number | null;
   /** Older id of the promotion. */
   promotion_id?: string | null;
