@@ -19,6 +19,76 @@ export type CustomerOrderUpdatedData =
   | CustomerOrderUpdatedUniqueCodeData
   | CustomerOrderUpdatedMessageData;
 
+/** Known values of `Campaign.type`. */
+export type CampaignCodeCreation = "AUTO_UPDATE" | "STATIC" | "STANDALONE";
+
+/** Known values of `Campaign.campaign_type`. */
+export type CampaignType =
+  "DISCOUNT_COUPONS" | "GIFT_VOUCHERS" | "LOYALTY_PROGRAM" | "PROMOTION" | "REFERRAL_PROGRAM";
+
+/** Known values of `DeliverySource.object`. */
+export type DeliverySourceObject = "distribution" | "webhook";
+
+/** Known values of `Discount.effect`. */
+export type DiscountEffect =
+  | "APPLY_TO_ORDER"
+  | "APPLY_TO_ITEMS"
+  | "APPLY_TO_ITEMS_PROPORTIONALLY"
+  | "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY"
+  | "APPLY_TO_ITEMS_BY_QUANTITY"
+  | "ADD_MISSING_ITEMS"
+  | "ADD_NEW_ITEMS"
+  | "ADD_SAME_ITEMS"
+  | "ADD_MANY_ITEMS";
+
+/** Known values of `Discount.type`. */
+export type DiscountType = "AMOUNT" | "PERCENT" | "UNIT" | "FIXED";
+
+/** Known values of `DiscountUnit.effect`. */
+export type DiscountUnitEffect = "ADD_MISSING_ITEMS" | "ADD_NEW_ITEMS" | "ADD_SAME_ITEMS";
+
+/** Known values of `DeliveryEvent.category`. */
+export type EventCategory = "ACTION" | "EFFECT";
+
+/** Known values of `EventSource.channel`. */
+export type EventChannel = "USER_PORTAL" | "API" | "CLIENT_API" | "INTERNAL";
+
+/** Known values of `Gift.effect`. */
+export type GiftEffect = "APPLY_TO_ORDER" | "APPLY_TO_ITEMS";
+
+/** Known values of `ValidationRuleAssignment.related_object_type`. */
+export type GuardedObjectType =
+  "voucher" | "campaign" | "earning_rule" | "reward_assignment" | "promotion_tier" | "distribution";
+
+/** Known values of `LoyaltyExpirationRules.period_type`. */
+export type LoyaltyPeriodType = "MONTH" | "FIXED_DAY_OF_YEAR";
+
+/** Known values of `LoyaltyExpirationRules.rounding_type`. */
+export type LoyaltyRoundingType =
+  "END_OF_MONTH" | "END_OF_QUARTER" | "END_OF_HALF_YEAR" | "END_OF_YEAR" | "PARTICULAR_MONTH";
+
+/** Known values of `OrderItem.related_object`. */
+export type OrderItemRelatedObject = "product" | "sku";
+
+/** Known values of `OrderRedemption.related_object_type`. */
+export type OrderRedeemedObjectType =
+  "voucher" | "promotion_tier" | "promotion_stack" | "redemption";
+
+/** Known values of `Order.status`. */
+export type OrderStatus = "CREATED" | "PAID" | "CANCELED" | "FULFILLED" | "PROCESSING";
+
+/** Known values of `ReferralProgram.conversion_event_type`. */
+export type ReferralConversionType = "redemption" | "custom_event";
+
+/** Known values of `Category.stacking_rules_type`. */
+export type StackingRulesType = "JOINT" | "EXCLUSIVE";
+
+/** Known values of `ValidationRuleAssignment.validation_status`. */
+export type ValidationStatus = "VALID" | "PARTIALLY_VALID" | "INVALID";
+
+/** Known values of `CampaignVoucher.type`, `RefereeReward.type`, `Voucher.type`. */
+export type VoucherType = "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD";
+
 /** The data of each event, whatever the purpose. */
 export interface EventMap {
   "customer.order.created": CustomerOrderCreatedData;
@@ -190,7 +260,7 @@ export interface Order {
   /** The shop's own id of the order. */
   source_id: string | null;
   /** State of the order. */
-  status?: "CREATED" | "PAID" | "CANCELED" | "FULFILLED" | "PROCESSING" | (string & {});
+  status?: OrderStatus | (string & {});
   /** When the order was made (UTC; milliseconds or microseconds). */
   created_at?: string | null;
   /** When the order last changed. */
@@ -238,7 +308,7 @@ export interface OrderItem {
   /** The shop's own id of the product or SKU, as the order named it. */
   source_id?: string | null;
   /** Whether `source_id` names a product or a SKU. */
-  related_object?: "product" | "sku" | (string & {}) | null;
+  related_object?: OrderItemRelatedObject | (string & {}) | null;
   /** Id of the product. */
   product_id?: string | null;
   /** Id of the SKU. */
@@ -317,8 +387,7 @@ export interface OrderRedemption {
   /** When the redemption was undone. */
   rollback_date?: string | null;
   /** What kind of thing was redeemed. */
-  related_object_type?:
-    "voucher" | "promotion_tier" | "promotion_stack" | "redemption" | (string & {}) | null;
+  related_object_type?: OrderRedeemedObjectType | (string & {}) | null;
   /** Id of what was redeemed. */
   related_object_id?: string | null;
   /** Id of the campaign it belongs to. */
@@ -348,15 +417,9 @@ export interface Campaign {
   /** Name of the campaign, unique in its project. */
   name: string;
   /** Kind of campaign. */
-  campaign_type?:
-    | "DISCOUNT_COUPONS"
-    | "GIFT_VOUCHERS"
-    | "LOYALTY_PROGRAM"
-    | "PROMOTION"
-    | "REFERRAL_PROGRAM"
-    | (string & {});
+  campaign_type?: CampaignType | (string & {});
   /** Whether codes are made as they are needed (`AUTO_UPDATE`) or all at the start (`STATIC`). */
-  type?: "AUTO_UPDATE" | "STATIC" | "STANDALONE" | (string & {});
+  type?: CampaignCodeCreation | (string & {});
   /** Note that the owner wrote. */
   description?: string | null;
   /** False when switched off. */
@@ -408,7 +471,7 @@ export interface Campaign {
  */
 export interface CampaignVoucher {
   /** Kind of voucher that the campaign makes. */
-  type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {});
+  type?: VoucherType | (string & {});
   discount?: Discount | null;
   gift?: Gift | null;
   loyalty_card?: CampaignLoyaltyCard | null;
@@ -431,20 +494,9 @@ export interface Discount {
    * `AMOUNT` takes a sum off, `PERCENT` a share, `FIXED` sets the price, `UNIT` gives units
    * away (many kinds at once when `units` is an array).
    */
-  type?: "AMOUNT" | "PERCENT" | "UNIT" | "FIXED" | (string & {});
+  type?: DiscountType | (string & {});
   /** Where the discount lands: on the order, on items, or as units added. */
-  effect?:
-    | "APPLY_TO_ORDER"
-    | "APPLY_TO_ITEMS"
-    | "APPLY_TO_ITEMS_PROPORTIONALLY"
-    | "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY"
-    | "APPLY_TO_ITEMS_BY_QUANTITY"
-    | "ADD_MISSING_ITEMS"
-    | "ADD_NEW_ITEMS"
-    | "ADD_SAME_ITEMS"
-    | "ADD_MANY_ITEMS"
-    | (string & {})
-    | null;
+  effect?: DiscountEffect | (string & {}) | null;
   /** For `AMOUNT`: what is taken off, in minor currency units. */
   amount_off?: number | null;
   /** For `AMOUNT`: formula that computes `amount_off` from the order. */
@@ -486,7 +538,7 @@ export interface DiscountUnit {
   /** Id of the product or SKU given away. */
   unit_type?: string | null;
   /** Whether units are added only if missing, always, or like those in the order. */
-  effect?: "ADD_MISSING_ITEMS" | "ADD_NEW_ITEMS" | "ADD_SAME_ITEMS" | (string & {}) | null;
+  effect?: DiscountUnitEffect | (string & {}) | null;
   product?: DiscountProduct | null;
   sku?: DiscountSku | null;
 }
@@ -520,7 +572,7 @@ export interface Gift {
   /** What was taken off by hand rather than spent, in minor currency units. */
   subtracted_amount?: number | null;
   /** Whether the gift pays for the order or for items. */
-  effect?: "APPLY_TO_ORDER" | "APPLY_TO_ITEMS" | (string & {}) | null;
+  effect?: GiftEffect | (string & {}) | null;
 }
 
 /** What a new loyalty card of a campaign starts with. */
@@ -533,18 +585,11 @@ export interface CampaignLoyaltyCard {
 /** When points on the loyalty cards of a campaign expire. */
 export interface LoyaltyExpirationRules {
   /** Whether points live for some months or until a fixed day of the year. */
-  period_type?: "MONTH" | "FIXED_DAY_OF_YEAR" | (string & {}) | null;
+  period_type?: LoyaltyPeriodType | (string & {}) | null;
   /** How many months points live. */
   period_value?: number | null;
   /** To what the day of expiry is rounded up. */
-  rounding_type?:
-    | "END_OF_MONTH"
-    | "END_OF_QUARTER"
-    | "END_OF_HALF_YEAR"
-    | "END_OF_YEAR"
-    | "PARTICULAR_MONTH"
-    | (string & {})
-    | null;
+  rounding_type?: LoyaltyRoundingType | (string & {}) | null;
   /** The month meant by `PARTICULAR_MONTH`. */
   rounding_value?: number | null;
   /** Month of the fixed day, 1 to 12. */
@@ -582,7 +627,7 @@ export interface CodeConfig {
 /** How a referral campaign works. */
 export interface ReferralProgram {
   /** What completes a referral: redeeming the code, or a custom event. */
-  conversion_event_type?: "redemption" | "custom_event" | (string & {}) | null;
+  conversion_event_type?: ReferralConversionType | (string & {}) | null;
   custom_event?: ReferralProgramCustomEvent | null;
   referee_reward?: RefereeReward | null;
 }
@@ -602,7 +647,7 @@ export interface ReferralProgramCustomEvent {
  */
 export interface RefereeReward {
   /** Kind of voucher given. */
-  type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {}) | null;
+  type?: VoucherType | (string & {}) | null;
   /** The campaign it comes from. */
   related_object_parent?: RefereeRewardParent | null;
   [k: string]: unknown;
@@ -627,7 +672,7 @@ export interface Category {
   /** Rank of the category: a lower number is applied earlier. */
   hierarchy?: number | null;
   /** Whether vouchers of this category combine with others. */
-  stacking_rules_type?: "JOINT" | "EXCLUSIVE" | (string & {}) | null;
+  stacking_rules_type?: StackingRulesType | (string & {}) | null;
   /** When the category was made. */
   created_at?: string | null;
   /** When it last changed. */
@@ -747,21 +792,13 @@ export interface ValidationRuleAssignment {
   /** Id of what the rule guards. */
   related_object_id?: string | null;
   /** What kind of thing the rule guards. */
-  related_object_type?:
-    | "voucher"
-    | "campaign"
-    | "earning_rule"
-    | "reward_assignment"
-    | "promotion_tier"
-    | "distribution"
-    | (string & {})
-    | null;
+  related_object_type?: GuardedObjectType | (string & {}) | null;
   /** When the link was made. */
   created_at?: string | null;
   /** When it last changed. */
   updated_at?: string | null;
   /** Whether the rule can be evaluated for what it guards. */
-  validation_status?: "VALID" | "PARTIALLY_VALID" | "INVALID" | (string & {}) | null;
+  validation_status?: ValidationStatus | (string & {}) | null;
   /** Parts of the rule that are left out when it is evaluated. */
   validation_omitted_rules?: string[] | null;
 }
@@ -817,7 +854,7 @@ export interface Voucher {
   code: string;
   object: "voucher" | (string & {});
   /** Kind of voucher. */
-  type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {});
+  type?: VoucherType | (string & {});
   discount?: Discount | null;
   gift?: Gift | null;
   loyalty_card?: LoyaltyCard | null;
@@ -1011,7 +1048,7 @@ export interface DeliveryEvent<Type extends string = string> {
   /** Id of the request that caused the event (`v-...`). */
   group_id: string;
   /** Whether someone did it or it followed from something else. */
-  category?: "ACTION" | "EFFECT" | (string & {}) | null;
+  category?: EventCategory | (string & {}) | null;
   event_source: EventSource;
 }
 
@@ -1021,7 +1058,7 @@ export interface DeliveryEvent<Type extends string = string> {
  */
 export interface EventSource {
   /** Through what it came: dashboard, server API, client API, or the platform itself. */
-  channel: "USER_PORTAL" | "API" | "CLIENT_API" | "INTERNAL" | (string & {});
+  channel: EventChannel | (string & {});
   user?: EventSourceUser | null;
   api_key?: EventSourceApiKey | null;
 }
@@ -1045,7 +1082,7 @@ export interface DeliverySource {
   /** Id of the distribution (`distr_...`). */
   id: string;
   /** `distribution` for the webhooks described here. */
-  object: "distribution" | "webhook" | (string & {});
+  object: DeliverySourceObject | (string & {});
   /** The address that the owner entered. */
   target_url: string;
 }
