@@ -5,11 +5,12 @@ import { promisify } from "node:util";
 import { repositoryRoot } from "@order-webhooks/release";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-// Each TypeScript block of the README is a file that compiles and runs. A text block after one is its output.
+// Each TypeScript block of these documents is a file that compiles and runs. A text block after one is its output.
 
 const run = promisify(execFile);
 const folder = join(import.meta.dirname, "../.snippets");
-const snippets = readSnippets(readFileSync(join(repositoryRoot, "README.md"), "utf8"));
+const documents = ["README.md", "packages/types/README.md"];
+const snippets = documents.flatMap(readSnippets);
 
 beforeAll(() => {
   mkdirSync(folder, { recursive: true });
@@ -18,7 +19,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("the README has an example of the types, the validator and the receiver", () => {
+test("the READMEs have an example of the types, the validator and the receiver", () => {
   const imported = ["types", "validator", "receiver"].map((name) => `@order-webhooks/${name}`);
   for (const name of imported) {
     expect(
@@ -53,10 +54,11 @@ interface Snippet {
   readonly output?: string;
 }
 
-function readSnippets(markdown: string): readonly Snippet[] {
+function readSnippets(document: string, number: number): readonly Snippet[] {
+  const markdown = readFileSync(join(repositoryRoot, document), "utf8");
   const blocks = markdown.matchAll(/```ts\n([\s\S]*?)```\n(?:\n```text\n([\s\S]*?)```)?/g);
   return [...blocks].map(([, code = "", output], at) => ({
-    file: join(folder, `readme-${at + 1}.ts`),
+    file: join(folder, `${number + 1}-${at + 1}.ts`),
     code,
     ...(output === undefined ? {} : { output }),
   }));

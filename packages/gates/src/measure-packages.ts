@@ -16,7 +16,7 @@ export function measurePackages(published: readonly PublishedPackage[]): readonl
   });
 }
 
-const goals: Readonly<Record<string, number>> = { "@order-webhooks/types": 40 * 1024 };
+const goals: Readonly<Record<string, number>> = { "@order-webhooks/types": 64 * 1024 };
 
 /** The changelog grows with each release, which says nothing about the package. */
 function isCounted(file: string): boolean {

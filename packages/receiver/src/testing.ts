@@ -1,5 +1,5 @@
 import { createSecretKey, randomUUID } from "node:crypto";
-import type { Delivery, EventType, EventVariants, Purpose } from "@order-webhooks/types";
+import type { DeliveryEnvelope, EventType, EventVariants, Purpose } from "@order-webhooks/types";
 import { examples } from "./gen/examples.ts";
 import { assertEvent, assertPurpose } from "./options/known-names.ts";
 import { type Secret, signatureHeader, toKey } from "./signature/secrets.ts";
@@ -18,7 +18,7 @@ export interface SignedRequest {
 
 /** An envelope, signed. */
 export interface BuiltDelivery extends SignedRequest {
-  readonly delivery: Delivery;
+  readonly delivery: DeliveryEnvelope;
 }
 
 /** A raw payload, signed. */
@@ -39,7 +39,7 @@ export interface RawPayloadOptions<E extends EventType, P extends Purpose> {
 export interface DeliveryOptions<E extends EventType, P extends Purpose>
   extends RawPayloadOptions<E, P> {
   /** Replaces keys of the envelope. The ids are new each time unless set here. */
-  readonly envelope?: Partial<Delivery>;
+  readonly envelope?: Partial<DeliveryEnvelope>;
 }
 
 /** Signs a body as the vendor does: HMAC-SHA256 over its bytes, in hex. */
@@ -108,7 +108,7 @@ function assertBuildable({ event, purpose, secret = testSecret }: UncheckedOptio
   toKey(secret, "secret");
 }
 
-function createEnvelope(event: EventType, data: object): Delivery {
+function createEnvelope(event: EventType, data: object): DeliveryEnvelope {
   const time = "2026-01-15T12:00:00.000Z";
   return {
     id: `whs_${createId()}`,

@@ -1,9 +1,9 @@
-import type { Delivery, EventMap, EventType, Order } from "../src/gen/index.d.ts";
+import type { DeliveryEnvelope, EventMap, EventType, Order } from "../src/gen/index.d.ts";
 
 declare const order: Order;
 type Data = EventMap[EventType];
 declare const data: Data;
-declare const delivery: Delivery;
+declare const delivery: DeliveryEnvelope;
 
 /** A key that may be missing is missing or has a value: with exactOptionalPropertyTypes, never undefined. */
 // @ts-expect-error optional, so it may be left out, but not be undefined

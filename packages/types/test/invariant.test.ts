@@ -28,7 +28,7 @@ const samples: readonly Sample[] = [
   ...ofEvents,
   {
     file: "delivery.ts",
-    type: delivery.name,
+    type: "DeliveryEnvelope",
     values: delivery.examples,
     mutants: delivery.examples.flatMap((value) => mutantsOf(objects, delivery.schema, value)),
   },
@@ -81,7 +81,47 @@ function titleOf({ kind, pointer, put }: Mutant): string {
   return `${kind} at ${pointer}: ${JSON.stringify(put)}`;
 }
 
-const linesByFile = new Map(samples.map((sample) => [sample.file, linesOf(sample)]));
+/**
+ * Every event and purpose once more: whatever data is accepted fits the envelope and the webhook of its
+ * own event and purpose, and so does each example as it travels.
+ */
+const wire: readonly Line[] = [
+  {
+    code: 'import type { Delivery, DeliveryEnvelope, EventVariants, OrderWebhook } from "@order-webhooks/types";',
+    shows: "the import",
+  },
+  ...events.flatMap(({ type, variants }) =>
+    variants.flatMap(({ purpose, typeName }): readonly Line[] => {
+      const [event, kind] = [JSON.stringify(type), JSON.stringify(purpose)];
+      const delivery = `Delivery<${event}, ${kind}>`;
+      const own = examples.filter((one) => one.event === type && one.purpose === purpose);
+      return [
+        {
+          code: `export const d${typeName} = (envelope: DeliveryEnvelope, data: EventVariants[${event}][${kind}]): ${delivery} => ({ ...envelope, data, event: { ...envelope.event, type: ${event} } });`,
+          shows: `${typeName} in an envelope`,
+        },
+        {
+          code: `export const w${typeName} = (delivery: ${delivery}): OrderWebhook => ({ eventType: ${event}, purpose: ${kind}, data: delivery.data, delivery });`,
+          shows: `${typeName} as a webhook`,
+        },
+        ...own.map(({ data, file }, at) => ({
+          code: `export const e${typeName}${at}: ${delivery} = ${JSON.stringify(toEnvelope(type, data))};`,
+          shows: `${file} as it travels`,
+        })),
+      ];
+    }),
+  ),
+];
+
+function toEnvelope(type: string, data: object): object {
+  const [envelope] = delivery.examples;
+  return { ...envelope, data, event: { ...Object(envelope?.event), type } };
+}
+
+const linesByFile = new Map([
+  ...samples.map((sample): [string, readonly Line[]] => [sample.file, linesOf(sample)]),
+  ["wire.ts", wire],
+]);
 
 let consumer: Consumer;
 

@@ -1,5 +1,6 @@
 import type {
   Delivery,
+  DeliveryEnvelope,
   EventMap,
   EventType,
   EventVariants,
@@ -66,10 +67,10 @@ test("what is unknown narrows", () => {
 
 test("a Standard Schema of ours is one of the specification", () => {
   type DataSchema = StandardSchemaV1<EventMap[EventType]>;
-  type DeliverySchema = StandardSchemaV1<Delivery, OrderWebhook>;
+  type DeliverySchema = StandardSchemaV1<DeliveryEnvelope, OrderWebhook>;
   expectTypeOf<DataSchema>().toExtend<Spec<EventMap[EventType]>>();
-  expectTypeOf<DeliverySchema>().toExtend<Spec<Delivery, OrderWebhook>>();
+  expectTypeOf<DeliverySchema>().toExtend<Spec<DeliveryEnvelope, OrderWebhook>>();
   expectTypeOf<Spec.InferOutput<DeliverySchema>>().toEqualTypeOf<OrderWebhook>();
-  expectTypeOf<Spec.InferInput<DeliverySchema>>().toEqualTypeOf<Delivery>();
+  expectTypeOf<Spec.InferInput<DeliverySchema>>().toEqualTypeOf<DeliveryEnvelope>();
   expectTypeOf<Spec.InferOutput<DataSchema>>().toEqualTypeOf<EventVariants[EventType][Purpose]>();
 });

@@ -3,10 +3,10 @@ import { dialect } from "../schemas/documents.ts";
 import { anyDeliverySchema, eventDeliverySchema } from "../schemas/event-delivery.ts";
 import { type JsonObject, toJsonObject, toJsonText } from "../schemas/json.ts";
 import type { EventModel, Model, ObjectModel, VariantModel } from "../schemas/model.ts";
+import { dataName } from "../schemas/names.ts";
 import { type Profile, profiles, toProfile } from "../schemas/profiles.ts";
 import { reachableObjects } from "../schemas/reachable-objects.ts";
 import { titledDefinitions, unionOf, variantDefinitions } from "../schemas/type-definitions.ts";
-import { dataName } from "../schemas/variant-name.ts";
 import { dataByPurpose, dataOfEvent, withErrorsInPlace } from "./conditions.ts";
 
 /** The two bundles of one thing, as paths from the folder of the schemas. */

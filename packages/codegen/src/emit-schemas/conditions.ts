@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schemas/json.ts";
 import { type EventModel, purposeKeys, referenceTo, type VariantModel } from "../schemas/model.ts";
-import { dataName } from "../schemas/variant-name.ts";
+import { dataName } from "../schemas/names.ts";
 
 // Of a union a validator can only say that no branch fits. Of a condition it says what does not fit in the branch that
 // was meant.

@@ -1,25 +1,21 @@
 import { type Model, referencedName, type SchemaNode } from "../schemas/model.ts";
 import { toPascalCase } from "../schemas/names.ts";
-import { distancesFromData } from "./distances.ts";
 
 /**
- * Shortens the descriptions of the model to what TSDoc should carry. Every consumer installs the
- * comments, and few open the schemas, which keep the whole text.
+ * Shortens the descriptions of keys to what TSDoc should carry. Every consumer installs the comments,
+ * and few open the schemas, which keep the whole text.
  *
- * A type near the data, which its readers hold in their hands, keeps its whole description. Its keys
- * keep a summary where that adds to their names and types. A type further off has a summary, and so have
- * its keys up to a distance. Beyond that its keys have none.
+ * A type keeps its whole description. Its keys keep a summary where that adds to their names and types.
  */
 export function withTypeComments(model: Model): Model {
-  const distances = distancesFromData(model);
   const events = model.events.map((event) => ({
     ...event,
     variants: event.variants.map((own) => ({ ...own, schema: withKeyComments(own.schema) })),
   }));
-  const objects = model.objects.map((object) => {
-    const distance = distances.get(object.name) ?? Number.POSITIVE_INFINITY;
-    return { ...object, schema: withObjectComments(object.schema, distance) };
-  });
+  const objects = model.objects.map((object) => ({
+    ...object,
+    schema: withKeyComments(object.schema),
+  }));
   const delivery = { ...model.delivery, schema: withKeyComments(model.delivery.schema) };
   return { ...model, events, objects, delivery };
 }
@@ -31,39 +27,17 @@ export function summaryOf(description: string): string {
   return `${clause.replace(/\.$/, "")}.`;
 }
 
-/** The greatest distance from the data, in references, of a type with its whole description, and of one whose keys have comments. */
-const farthest = { wholeDescription: 1, keyComments: 2 } as const;
-
-function withObjectComments(schema: SchemaNode, distance: number): SchemaNode {
-  const commented =
-    distance <= farthest.keyComments ? withKeyComments(schema) : withoutKeyComments(schema);
-  if (distance <= farthest.wholeDescription || schema.description === undefined) return commented;
-  return { ...commented, description: summaryOf(schema.description) };
-}
-
 function withKeyComments(schema: SchemaNode): SchemaNode {
-  return mapProperties(schema, (key, node) => {
-    const { description, ...rest } = withKeyComments(node);
-    if (description === undefined || saysItself(key, node)) return rest;
-    return { ...rest, description: summaryOf(description) };
-  });
-}
-
-function withoutKeyComments(schema: SchemaNode): SchemaNode {
-  return mapProperties(schema, (_key, node) => {
-    const { description: _description, ...rest } = withoutKeyComments(node);
-    return rest;
-  });
-}
-
-function mapProperties(
-  schema: SchemaNode,
-  toProperty: (key: string, node: SchemaNode) => SchemaNode,
-): SchemaNode {
   if (schema.properties === undefined) return schema;
   const entries = Object.entries(schema.properties);
-  const properties = Object.fromEntries(entries.map(([key, node]) => [key, toProperty(key, node)]));
-  return { ...schema, properties };
+  const properties = entries.map(([key, node]) => [key, withSummary(key, withKeyComments(node))]);
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+function withSummary(key: string, node: SchemaNode): SchemaNode {
+  const { description, ...rest } = node;
+  if (description === undefined || saysItself(key, node)) return rest;
+  return { ...rest, description: summaryOf(description) };
 }
 
 /** Recognises a key whose declaration alone says what it holds. */

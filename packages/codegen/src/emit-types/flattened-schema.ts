@@ -6,9 +6,12 @@ import {
   type SchemaNode,
   type VariantModel,
 } from "../schemas/model.ts";
+import { dataName } from "../schemas/names.ts";
 import { isClosedInStrict, isNullable } from "../schemas/profiles.ts";
 import { mapChildren } from "../schemas/walk.ts";
 import { summaryOf, withTypeComments } from "./comments.ts";
+import { envelopeName, genericTypes, withTypesOfKeys } from "./envelope.ts";
+import { type KnownValues, namedKnownValues } from "./known-values.ts";
 
 /**
  * The schemas as json-schema-to-typescript has to see them to emit the types that we promise.
@@ -17,10 +20,11 @@ import { summaryOf, withTypeComments } from "./comments.ts";
  */
 export function typesView(wholeModel: Model): JsonObject {
   const model = withTypeComments(wholeModel);
-  const firstOf = firstAlike(model);
-  const objects = [...model.objects, model.delivery].map(({ name, schema }): [string, Json] => [
+  const generic = genericTypes(model);
+  const envelope = { ...model.delivery, name: envelopeName };
+  const objects = [...model.objects, envelope].map(({ name, schema }): [string, Json] => [
     name,
-    toView(schema),
+    withTypesOfKeys(toView(schema), generic.get(name)),
   ]);
   const events = model.events.map(({ type, title }): [string, Json] => [type, refTo(title)]);
   return {
@@ -29,8 +33,9 @@ export function typesView(wholeModel: Model): JsonObject {
     ...recordOf(events),
     $defs: {
       EventVariants: variantsView(model),
-      ...Object.fromEntries(model.events.flatMap((event) => eventEntries(event, firstOf))),
+      ...Object.fromEntries(model.events.flatMap(eventEntries)),
       ...Object.fromEntries(objects),
+      ...Object.fromEntries(namedKnownValues(model).map(knownValuesEntry)),
     },
   };
 }
@@ -46,29 +51,29 @@ function variantsView({ events }: Model): JsonObject {
   return { description: "The data of each event, by purpose.", ...recordOf(byEvent) };
 }
 
-function eventEntries(
-  { title, description, variants }: EventModel,
-  firstOf: (variant: VariantModel) => string,
-): readonly [string, Json][] {
+/** The types of an event, and those of the purposes that it shares with other events. */
+function eventEntries({ title, description, variants }: EventModel): readonly [string, Json][] {
   const union = {
     description: wrap(description),
     anyOf: variants.map(({ typeName }) => refTo(typeName)),
   };
-  const each = variants.map((variant): [string, Json] => {
-    const first = firstOf(variant);
-    const isFirst = first === variant.typeName;
-    return [variant.typeName, isFirst ? toView(variant.schema) : extensionOf(first, variant)];
-  });
-  return [[title, union], ...each];
+  return [[title, union], ...variants.flatMap(variantEntries)];
 }
 
-/** Finds the first variant with the same keys and types: most events differ in their names only. */
-function firstAlike({ events }: Model): (variant: VariantModel) => string {
-  const contentOf = ({ purpose, schema: { description: _description, ...rest } }: VariantModel) =>
-    JSON.stringify([purpose, rest]);
-  const variants = events.flatMap((event) => event.variants).toReversed();
-  const firsts = new Map(variants.map((variant) => [contentOf(variant), variant.typeName]));
-  return (variant) => firsts.get(contentOf(variant)) ?? variant.typeName;
+/** A variant extends its purpose's own type, never another event's, so that an error names its event. */
+function variantEntries(variant: VariantModel): readonly [string, Json][] {
+  const { typeName, schema } = variant;
+  const name = dataName(variant);
+  if (name === typeName) return [[typeName, toView(schema)]];
+  return [
+    [name, toView(schema)],
+    [typeName, extensionOf(name, variant)],
+  ];
+}
+
+function knownValuesEntry({ name, values, keys }: KnownValues): [string, Json] {
+  const places = keys.map((key) => `\`${key}\``).join(", ");
+  return [name, { description: wrap(`Known values of ${places}.`), type: "string", enum: values }];
 }
 
 /** An interface of its own name with everything of another one. */
@@ -114,8 +119,9 @@ function tsTypeOf(node: SchemaNode): string | undefined {
 }
 
 /** Completes the known values and still takes any string. */
-function openEnumType({ "x-extensible-enum": known }: SchemaNode): string | undefined {
-  return known && [...known.map((value) => JSON.stringify(value)), "(string & {})"].join(" | ");
+function openEnumType({ title, "x-extensible-enum": known }: SchemaNode): string | undefined {
+  const values = title ?? known?.map((value) => JSON.stringify(value)).join(" | ");
+  return known && `${values} | (string & {})`;
 }
 
 /** An object of which nothing is declared, not even that it is a map. */

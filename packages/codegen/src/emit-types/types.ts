@@ -1,13 +1,15 @@
 import { compile, type JSONSchema, type Options } from "json-schema-to-typescript";
 import { bannerOf } from "../banner.ts";
 import { type Model, purposes } from "../schemas/model.ts";
+import { withParameters } from "./envelope.ts";
 import { typesView } from "./flattened-schema.ts";
 
 /** The declarations of everything that can arrive, in one file. */
 export async function generateTypes(model: Model): Promise<ReadonlyMap<string, string>> {
   // The seam to json-schema-to-typescript: it declares an older draft than the one it reads.
   const view = typesView(model) as JSONSchema;
-  const declarations = tidy(await compile(view, "EventMap", options));
+  const compiled = await compile(view, "EventMap", options);
+  const declarations = withParameters(tidy(compiled), model);
   return new Map([["packages/types/src/gen/index.d.ts", `${declarations}\n${derivedTypes()}`]]);
 }
 
@@ -52,8 +54,21 @@ export type EventType = keyof EventMap;
 export type Purpose = ${purposes.map((purpose) => JSON.stringify(purpose)).join(" | ")};
 
 /**
- * A delivery that was understood: a union with one member for each event and purpose, which narrows
- * on \`eventType\`, on \`purpose\` and on both. Two parameters pick members of it.
+ * The type of the wire: an envelope as it travels, of a known event and purpose. It is a union with one
+ * member for each event and purpose. Two parameters pick members of it. {@link DeliveryEnvelope} is the
+ * envelope of any event.
+ */
+export type Delivery<E extends EventType = EventType, P extends Purpose = Purpose> = {
+  [Type in E]: { [Kind in P]: DeliveryEnvelope<Type, EventVariants[Type][Kind]> }[P];
+}[E];
+
+/**
+ * A delivery that was understood. It is not what travels: a parsed body that is cast to it has no
+ * \`eventType\` and no \`purpose\`. \`parseDelivery\` of \`@order-webhooks/validator\` makes one of a parsed
+ * body, whose own type is {@link Delivery}.
+ *
+ * It is a union with one member for each event and purpose, which narrows on \`eventType\`, on \`purpose\`
+ * and on both. Two parameters pick members of it.
  */
 export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Purpose> = {
   [Type in E]: {
@@ -65,7 +80,7 @@ export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Pu
       /** The content of the event. */
       readonly data: EventVariants[Type][Kind];
       /** The envelope as it came, or null for a raw payload, which has none. */
-      readonly delivery: Delivery | null;
+      readonly delivery: Delivery<Type, Kind> | null;
     };
   }[P];
 }[E];

@@ -1,3 +1,4 @@
+import { isPurposeFile } from "../schemas/documents.ts";
 import { pointerTo } from "../schemas/json.ts";
 import {
   type Model,
@@ -7,9 +8,9 @@ import {
   type TypeName,
   type VariantModel,
 } from "../schemas/model.ts";
+import { dataName } from "../schemas/names.ts";
 import { isNullable } from "../schemas/profiles.ts";
 import { reachableObjects } from "../schemas/reachable-objects.ts";
-import { dataName, isShared } from "../schemas/variant-name.ts";
 
 /** A schema that gets a check function. What it holds is flat: each schema inside it has a name too. */
 export interface CheckedSchema {
@@ -49,7 +50,7 @@ export function referenceOf({ $ref, anyOf }: SchemaNode): string | undefined {
 
 function toCheckedData(variant: VariantModel): CheckedSchema {
   const { file, purpose, schema } = variant;
-  const source = isShared(file) ? `schemas/${file}` : `schemas/${file}#/$defs/${purpose}`;
+  const source = isPurposeFile(file) ? `schemas/${file}` : `schemas/${file}#/$defs/${purpose}`;
   return { name: dataName(variant), source, schema, isData: true };
 }
 

@@ -1,6 +1,6 @@
 import type { Model, SchemaNode } from "../schemas/model.ts";
+import { dataName } from "../schemas/names.ts";
 import { isClosedInStrict } from "../schemas/profiles.ts";
-import { dataName } from "../schemas/variant-name.ts";
 import { type CheckedSchema, referenceOf } from "./checked-schemas.ts";
 import { quote, usedNames } from "./quote.ts";
 

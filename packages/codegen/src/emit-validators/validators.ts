@@ -1,7 +1,7 @@
 import { format } from "prettier";
 import { bannerOf } from "../banner.ts";
 import type { EventModel, Model, VariantModel } from "../schemas/model.ts";
-import { dataName } from "../schemas/variant-name.ts";
+import { dataName } from "../schemas/names.ts";
 import { checkFunctionsModule, functionName } from "./check-functions.ts";
 import { toCheckedSchemas } from "./checked-schemas.ts";
 import { knownKeysModule } from "./known-keys.ts";
@@ -67,7 +67,7 @@ export const eventTypes: readonly EventType[] = [${events.map(({ type }) => quot
 function eventModule(event: EventModel): string {
   const type = quote(event.type);
   const name = constantOf(event);
-  return `import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
+  return `import type { DeliveryEnvelope, EventMap, OrderWebhook } from "@order-webhooks/types";
 import type { PurposeOptions } from "../../parse/purpose.ts";
 import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
 import type { ParseResult } from "../../parse/result.ts";
@@ -93,7 +93,7 @@ export const dataSchema: StandardSchemaV1<EventMap[${type}]> = /* @__PURE__ */ t
 );
 
 /** A Standard Schema of an envelope of \`${event.type}\`: its output is what \`parseDelivery\` gives. */
-export const deliverySchema: StandardSchemaV1<Delivery, OrderWebhook<${type}>> =
+export const deliverySchema: StandardSchemaV1<DeliveryEnvelope, OrderWebhook<${type}>> =
   /* @__PURE__ */ toDeliverySchema((body) => readDelivery(body, only(${name})));
 `;
 }

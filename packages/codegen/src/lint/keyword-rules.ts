@@ -11,6 +11,7 @@ import type { FileProblem } from "../schemas/problem.ts";
 import type { Rule } from "./rule.ts";
 import {
   describesData,
+  hasNamedValues,
   isRoot,
   problemAt,
   type Role,
@@ -137,7 +138,10 @@ const insteadOf: ReadonlyMap<string, string> = new Map([
   ["const", "say `x-extensible-enum` with one value, since a sender adds values"],
   ["example", "put whole values into `examples` at the root of an object's file"],
   ["examples", "put whole values into `examples` at the root of an object's file"],
-  ["title", "only the root of a file has a title, so put a named object into a file of its own"],
+  [
+    "title",
+    "only the root of a file has one, or the known values if there are two or more, so put a named object into a file of its own",
+  ],
   ["oneOf", "only the root of an event's file has branches"],
   ["anyOf", "only a nullable reference has it"],
   ["allOf", "only a purpose, or an event's own variant of it, extends something"],
@@ -147,7 +151,8 @@ const insteadOf: ReadonlyMap<string, string> = new Map([
 ]);
 
 function checkKnownKeywords(place: SchemaPlace): readonly FileProblem[] {
-  const known = new Set(["description", ...keywordsOf[place.role]]);
+  const named = hasNamedValues(place) ? ["title"] : [];
+  const known = new Set(["description", ...keywordsOf[place.role], ...named]);
   const unknown = Object.keys(place.schema).filter((keyword) => !known.has(keyword));
   return unknown.map((keyword) => {
     const advice = insteadOf.get(keyword) ?? "remove it";

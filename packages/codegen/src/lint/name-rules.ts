@@ -12,7 +12,13 @@ import { purposes } from "../schemas/model.ts";
 import { toPascalCase } from "../schemas/names.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 import type { Rule } from "./rule.ts";
-import { isRoot, problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
+import {
+  hasNamedValues,
+  isRoot,
+  problemAt,
+  type SchemaPlace,
+  schemaPlaces,
+} from "./schema-places.ts";
 
 /** Rules for the names of types and the targets of references. */
 export const nameRules: readonly Rule<Documents>[] = [
@@ -25,6 +31,11 @@ export const nameRules: readonly Rule<Documents>[] = [
     id: "unique-type-name",
     reason: "two types of one name would be numbered, and the numbers would move",
     check: checkUniqueNames,
+  },
+  {
+    id: "known-values-name",
+    reason: "who maps the known values needs a type that lists them",
+    check: checkNamesOfKnownValues,
   },
   {
     id: "unique-bundle",
@@ -53,7 +64,10 @@ function titleFor(file: string): string {
 }
 
 /** The types that stand in the same file and come from no schema. */
-const ownNames = ["EventMap", "EventVariants", "EventType", "Purpose", "OrderWebhook"];
+const ownNames = [
+  ...["EventMap", "EventVariants", "EventType", "Purpose"],
+  ...["OrderWebhook", "DeliveryEnvelope"],
+];
 
 function checkUniqueNames(documents: Documents): readonly FileProblem[] {
   const taken = new Map(ownNames.map((name) => [name, "a type that is always there"]));
@@ -66,15 +80,62 @@ function checkUniqueNames(documents: Documents): readonly FileProblem[] {
       taken.set(name, file);
     }
   }
-  return problems;
+  return [...problems, ...namedValues(documents).flatMap((place) => checkNotTaken(place, taken))];
+}
+
+function checkNotTaken(
+  place: SchemaPlace,
+  taken: ReadonlyMap<string, string>,
+): readonly FileProblem[] {
+  const { title } = place.schema;
+  const other = typeof title === "string" ? taken.get(title) : undefined;
+  if (other === undefined) return [];
+  const message = `The type ${title} is also made by ${other}. Write another title.`;
+  return [problemAt(place, message, "title")];
 }
 
 function typeNamesOf(file: string): readonly string[] {
-  if (isObjectFile(file) || file === deliveryFile) return [titleFor(file)];
+  if (isObjectFile(file) || isPurposeFile(file) || file === deliveryFile) return [titleFor(file)];
   if (!isEventFile(file)) return [];
   const name = toPascalCase(nameOf(file));
   const variants = purposes.map((purpose) => `${name}${toPascalCase(purpose)}Data`);
   return [`${name}Data`, `${name}Delivery`, ...variants];
+}
+
+/** Compares the names of known values with their lists: one name has one list. */
+function checkNamesOfKnownValues(documents: Documents): readonly FileProblem[] {
+  const first = new Map<Json | undefined, SchemaPlace>();
+  return namedValues(documents).flatMap((place) => {
+    const { title } = place.schema;
+    if (!isTypeName(title)) {
+      const message = `Name the known values in PascalCase: \`"title": "${suggestedName(place)}"\`.`;
+      return [problemAt(place, message, ...(title === undefined ? [] : ["title"]))];
+    }
+    const other = first.get(title) ?? place;
+    first.set(title, other);
+    if (valuesOf(other) === valuesOf(place)) return [];
+    const message = `${title} lists other values in ${other.file}. Write the same list, or another title.`;
+    return [problemAt(place, message, "title")];
+  });
+}
+
+function namedValues(documents: Documents): readonly SchemaPlace[] {
+  return schemaPlaces(documents).filter(hasNamedValues);
+}
+
+/** Recognises a name in PascalCase, of letters alone: a number at its end looks like a generator's. */
+function isTypeName(title: Json | undefined): boolean {
+  return typeof title === "string" && /^(?:[A-Z][a-z]+)+$/.test(title);
+}
+
+/** The name of the file, then the key. */
+function suggestedName({ file, pointer }: SchemaPlace): string {
+  const [key = ""] = pointer.split("/properties/").at(-1)?.split("/") ?? [];
+  return toPascalCase(`${nameOf(file)} ${key}`);
+}
+
+function valuesOf({ schema }: SchemaPlace): string {
+  return JSON.stringify(schema["x-extensible-enum"]);
 }
 
 /** Compares with the bundles of envelopes: `<event>.delivery` for one event, `delivery` for any. */

@@ -6,7 +6,13 @@ import {
   isObjectFile,
   isPurposeFile,
 } from "../schemas/documents.ts";
-import { type Json, type JsonObject, pointerTo, toJsonObject } from "../schemas/json.ts";
+import {
+  type Json,
+  type JsonObject,
+  pointerTo,
+  toJsonArray,
+  toJsonObject,
+} from "../schemas/json.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 
 /**
@@ -33,6 +39,11 @@ export function describesData(role: Role): boolean {
 /** Recognises the schema at the root of a file. */
 export function isRoot({ pointer }: SchemaPlace): boolean {
   return pointer === "";
+}
+
+/** Recognises an open enum whose known values have a name: two or more. */
+export function hasNamedValues({ schema }: SchemaPlace): boolean {
+  return toJsonArray(schema["x-extensible-enum"]).length > 1;
 }
 
 /** A place in a file where a schema stands. */

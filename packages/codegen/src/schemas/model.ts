@@ -41,6 +41,7 @@ export type TypeName = "object" | "array" | "string" | "integer" | "number" | "b
  * `#/$defs/OrderItem`, with the name of an object of the model, whichever file that stands in.
  */
 export interface SchemaNode {
+  /** The name of the known values, which types alone have. */
   readonly title?: string;
   readonly description?: string;
   readonly type?: TypeName | readonly [TypeName, "null"];

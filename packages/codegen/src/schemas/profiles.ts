@@ -26,9 +26,12 @@ export function isClosedInStrict(node: SchemaNode): boolean {
   return node.properties !== undefined && node.additionalProperties === undefined;
 }
 
-/** The schema made from a node, with the known values of an open enum as examples and in words. */
+/**
+ * The schema made from a node, with the known values of an open enum as examples and in words. Their
+ * name stays behind: a generator of types that meets it twice numbers it.
+ */
 export function withKnownValuesInWords(node: SchemaNode, schema: JsonObject): JsonObject {
-  const { "x-extensible-enum": _known, ...rest } = schema;
+  const { title: _name, "x-extensible-enum": _known, ...rest } = schema;
   const values = node["x-extensible-enum"];
   if (values === undefined) return rest;
   const listed = values.map((value) => `\`${value}\``).join(", ");
@@ -46,7 +49,7 @@ function toTolerant(node: SchemaNode): JsonObject {
 
 /** Known values become the only ones, objects with declared keys are closed, formats stay. */
 function toStrict(node: SchemaNode): JsonObject {
-  const { "x-extensible-enum": known, ...rest } = node;
+  const { title: _name, "x-extensible-enum": known, ...rest } = node;
   return {
     ...withReferenceApart(mapChildren(rest, toStrict)),
     ...(known && { enum: isNullable(node) ? [...known, null] : known }),

@@ -32,6 +32,7 @@ describe.each(bundlePaths)("%s", (path) => {
     expect(references.filter(([, target]) => !target?.startsWith("#/$defs/"))).toEqual([]);
     expect(keywordsOf(schema).filter((keyword) => keyword.startsWith("x-"))).toEqual([]);
     expect(JSON.stringify(schema)).not.toContain('"$id"');
+    expect(keywordsOf(schema).filter((keyword) => keyword === "title")).toHaveLength(1);
   });
 
   it("defines nothing that it does not use", () => {

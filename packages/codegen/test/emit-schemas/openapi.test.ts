@@ -40,6 +40,10 @@ describe("the OpenAPI document", () => {
     expect(Object.keys(webhooks ?? {})).toEqual(model.events.map(({ type }) => type));
   });
 
+  it("has no title but its own: a generator of types numbers the name of an enum used twice", () => {
+    expect(files.get(path)?.match(/"title":/g)).toHaveLength(1);
+  });
+
   it("has components that accept every example", () => {
     const document = jsonOf(files, path);
     const ajv = new Ajv2020({ strict: true, strictTypes: true, strictRequired: true });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { summaryOf, withTypeComments } from "../../src/emit-types/comments.ts";
-import { distancesFromData } from "../../src/emit-types/distances.ts";
-import type { SchemaNode } from "../../src/schemas/model.ts";
+import type { Model, SchemaNode } from "../../src/schemas/model.ts";
 import { authoredModel } from "../../testing/authored.ts";
 
 const model = authoredModel();
@@ -23,33 +22,26 @@ describe("a summary", () => {
   });
 });
 
-describe("the distance from data", () => {
-  const distances = distancesFromData(model);
-
-  it("is known of every object", () => {
-    expect([...distances.keys()].sort()).toEqual(
-      [...model.objects, model.delivery].map(({ name }) => name).sort(),
-    );
-  });
-
-  it("grows by at most one from an object to those it refers to", () => {
-    for (const { name, schema } of model.objects) {
-      const from = distances.get(name) ?? Number.NaN;
-      const names = [...JSON.stringify(schema).matchAll(/"#\/\$defs\/(\w+)"/g)].map(([, to]) => to);
-      for (const to of names) expect(distances.get(to ?? "")).toBeLessThanOrEqual(from + 1);
-    }
-  });
-});
-
 describe("the comments of types", () => {
   const commented = withTypeComments(model);
 
-  it("take descriptions from no type, and add none", () => {
-    const before = model.objects.map(({ name, schema }) => [name, schema.description]);
-    for (const [at, { name, schema }] of commented.objects.entries()) {
-      const [ownName, description = ""] = before[at] ?? [];
-      expect(name).toBe(ownName);
-      expect([description, summaryOf(description)]).toContain(schema.description);
+  it("leave the description of a type as it is", () => {
+    const descriptionsOf = ({ objects }: Model) =>
+      objects.map(({ name, schema }) => [name, schema.description]);
+    expect(descriptionsOf(commented)).toEqual(descriptionsOf(model));
+  });
+
+  it("say of every number what it is, and of every sum in which unit", () => {
+    const keys = [...commented.objects, commented.delivery].flatMap(({ name, schema }) =>
+      Object.entries(schema.properties ?? {})
+        .filter(([, node]) => isNumber(node) || isNumber(node.items ?? {}))
+        .map(([key, { description = "" }]) => ({ key: `${name}.${key}`, description })),
+    );
+    expect(keys.filter(({ description }) => description === "")).toEqual([]);
+    for (const [named, unit] of units) {
+      const ofUnit = keys.filter(({ key }) => named.test(key));
+      expect(ofUnit.filter(({ description }) => !unit.test(description))).toEqual([]);
+      expect(ofUnit.length).toBeGreaterThan(0);
     }
   });
 
@@ -83,6 +75,18 @@ describe("the comments of types", () => {
     expect(Object.fromEntries(comments)).toEqual({ referrer: "C.", state: "E." });
   });
 });
+
+/** The keys that hold a quantity of something, and what their comments have to say. */
+const units: readonly (readonly [RegExp, RegExp])[] = [
+  [/amount|price/, /minor currency units|points/],
+  [/percent/, /percent/],
+  [/points/, /points/i],
+  [/days?_of_week/, /0 for Sunday/],
+];
+
+function isNumber({ type }: SchemaNode): boolean {
+  return [type].flat().some((name) => name === "number" || name === "integer");
+}
 
 function isDescribed(node: unknown): node is { readonly description: unknown } {
   return typeof node === "object" && node !== null && "description" in node;

@@ -214,8 +214,14 @@ const cases: readonly Case[] = [
   inOrder(
     "known-keyword",
     "a title inside",
-    { steps: [...status, "title"], put: "Status" },
+    { steps: ["properties", "amount", "title"], put: "Amount" },
     /only the root of a file/,
+  ),
+  inOrder(
+    "known-keyword",
+    "a title of one known value",
+    { steps: ["properties", "object", "title"], put: "OrderObject" },
+    /if there are two or more/,
   ),
   inOrder(
     "known-keyword",
@@ -350,6 +356,36 @@ const cases: readonly Case[] = [
     "another title",
     { steps: ["title"], put: "Bestellung" },
     /has to be "Order"/,
+  ),
+  inOrder(
+    "unique-type-name",
+    "known values named like an object",
+    { steps: [...status, "title"], put: "Customer" },
+    /Customer is also made by objects\/customer\.schema\.json/,
+  ),
+  inOrder(
+    "unique-type-name",
+    "known values named like a purpose's data",
+    { steps: [...status, "title"], put: "MessageData" },
+    /MessageData is also made by purposes\/message\.schema\.json/,
+  ),
+  inOrder(
+    "known-values-name",
+    "known values without a name",
+    { steps: [...status, "title"], put: undefined, pointer: "/properties/status" },
+    /"title": "OrderStatus"/,
+  ),
+  inOrder(
+    "known-values-name",
+    "known values with the name of a key",
+    { steps: [...status, "title"], put: "order_status" },
+    /PascalCase/,
+  ),
+  inOrder(
+    "known-values-name",
+    "known values with the name of other ones",
+    { steps: [...status, "title"], put: "DiscountType" },
+    /lists other values in objects\/discount\.schema\.json/,
   ),
   {
     rule: "unique-type-name",

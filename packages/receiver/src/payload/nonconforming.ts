@@ -1,4 +1,4 @@
-import type { Delivery, EventMap, EventType, Purpose } from "@order-webhooks/types";
+import type { DeliveryEnvelope, EventMap, EventType, Purpose } from "@order-webhooks/types";
 import type { Issue, RefusalReason } from "@order-webhooks/validator";
 import type { RefusedBody } from "./explain-refusal.ts";
 
@@ -29,7 +29,7 @@ export type NonconformingDelivery<E extends EventType = EventType> = {
     /** The data as it came. Only its keys are typed. */
     readonly data: NonconformingData<Type>;
     /** The envelope as it came, or null for a raw payload, which has none. */
-    readonly delivery: Omit<Delivery, "data"> | null;
+    readonly delivery: Omit<DeliveryEnvelope, "data"> | null;
     /** Of `incomplete`, the missing keys, at most 100. Of another reason, the first issue. */
     readonly issues: readonly Issue[];
     /** The number of missing keys beyond those in `issues`. */

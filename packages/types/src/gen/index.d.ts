@@ -36,6 +36,98 @@ export type CustomerOrderUpdatedData =
   | CustomerOrderUpdatedUniqueCodeData
   | CustomerOrderUpdatedMessageData;
 
+/** Known values of `Campaign.type`. */
+export type CampaignCodeCreation = "AUTO_UPDATE" | "STATIC" | "STANDALONE";
+
+/** Known values of `Campaign.creation_status`. */
+export type CampaignCreationStatus = "DONE" | "IN_PROGRESS" | "FAILED" | "DRAFT" | "MODIFYING";
+
+/** Known values of `Campaign.campaign_type`. */
+export type CampaignType =
+  "DISCOUNT_COUPONS" | "GIFT_VOUCHERS" | "LOYALTY_PROGRAM" | "PROMOTION" | "REFERRAL_PROGRAM";
+
+/** Known values of `DeliverySource.object`. */
+export type DeliverySourceObject = "distribution" | "webhook";
+
+/** Known values of `Discount.effect`. */
+export type DiscountEffect =
+  | "APPLY_TO_ORDER"
+  | "APPLY_TO_ITEMS"
+  | "APPLY_TO_ITEMS_PROPORTIONALLY"
+  | "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY"
+  | "APPLY_TO_ITEMS_BY_QUANTITY"
+  | "ADD_MISSING_ITEMS"
+  | "ADD_NEW_ITEMS"
+  | "ADD_SAME_ITEMS"
+  | "ADD_MANY_ITEMS"
+  | "REPLACE_ITEMS";
+
+/** Known values of `Discount.type`. */
+export type DiscountType = "AMOUNT" | "PERCENT" | "UNIT" | "FIXED";
+
+/** Known values of `DiscountUnit.effect`. */
+export type DiscountUnitEffect = "ADD_MISSING_ITEMS" | "ADD_NEW_ITEMS" | "ADD_SAME_ITEMS";
+
+/** Known values of `DeliveryEvent.category`. */
+export type EventCategory = "ACTION" | "EFFECT";
+
+/** Known values of `EventSource.channel`. */
+export type EventChannel = "USER_PORTAL" | "API" | "CLIENT_API" | "INTERNAL";
+
+/** Known values of `Gift.effect`. */
+export type GiftEffect = "APPLY_TO_ORDER" | "APPLY_TO_ITEMS";
+
+/** Known values of `ValidationRuleAssignment.related_object_type`. */
+export type GuardedObjectType =
+  "voucher" | "campaign" | "earning_rule" | "reward_assignment" | "promotion_tier" | "distribution";
+
+/** Known values of `LoyaltyExpirationRules.period_type`. */
+export type LoyaltyPeriodType = "MONTH" | "FIXED_DAY_OF_YEAR";
+
+/** Known values of `LoyaltyExpirationRules.rounding_type`. */
+export type LoyaltyRoundingType =
+  "END_OF_MONTH" | "END_OF_QUARTER" | "END_OF_HALF_YEAR" | "END_OF_YEAR" | "PARTICULAR_MONTH";
+
+/** Known values of `OrderItem.related_object`. */
+export type OrderItemRelatedObject = "product" | "sku";
+
+/** Known values of `OrderRedemption.related_object_type`. */
+export type OrderRedeemedObjectType =
+  "voucher" | "promotion_tier" | "promotion_stack" | "redemption";
+
+/** Known values of `Order.status`. */
+export type OrderStatus = "CREATED" | "PAID" | "CANCELED" | "FULFILLED" | "PROCESSING";
+
+/** Known values of `Publication.result`. */
+export type PublicationResult = "SUCCESS" | "FAILURE";
+
+/** Known values of `Redemption.related_object_type`. */
+export type RedeemedObjectType = "voucher" | "promotion_tier" | "redemption";
+
+/** Known values of `Redemption.object`. */
+export type RedemptionObject = "redemption" | "redemption_rollback";
+
+/** Known values of `Redemption.result`. */
+export type RedemptionResult = "SUCCESS" | "FAILURE";
+
+/** Known values of `Redemption.status`. */
+export type RedemptionStatus = "SUCCEEDED" | "FAILED" | "ROLLED_BACK";
+
+/** Known values of `ReferralProgram.conversion_event_type`. */
+export type ReferralConversionType = "redemption" | "custom_event";
+
+/** Known values of `Category.stacking_rules_type`. */
+export type StackingRulesType = "JOINT" | "EXCLUSIVE";
+
+/** Known values of `ValidationRuleAssignment.validation_status`. */
+export type ValidationStatus = "VALID" | "PARTIALLY_VALID" | "INVALID";
+
+/** Known values of `CampaignVoucher.type`, `RefereeReward.type`, `Voucher.type`. */
+export type VoucherType = "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD";
+
+/** Known values of `Campaign.vouchers_generation_status`. */
+export type VouchersGenerationStatus = "DONE" | "IN_PROGRESS" | "FAILED" | "DRAFT" | "MODIFYING";
+
 /** The data of each event, whatever the purpose. */
 export interface EventMap {
   "customer.order.canceled": CustomerOrderCanceledData;
@@ -44,11 +136,14 @@ export interface EventMap {
   "customer.order.updated": CustomerOrderUpdatedData;
 }
 
+/** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
+export interface CustomerOrderCanceledPromotionData extends PromotionData {}
+
 /**
  * Tells a customer about a promotion: adds `campaign` and `promotion_tier`. Known from the
  * vendor's text only; no payload of this purpose has been published.
  */
-export interface CustomerOrderCanceledPromotionData {
+export interface PromotionData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -96,7 +191,7 @@ export interface Customer {
   assets?: CustomerAssets | null;
 }
 
-/** Postal address of a customer. */
+/** Postal address of a customer. Every part may be missing or null. */
 export interface Address {
   /** Town or city. */
   city?: string | null;
@@ -120,11 +215,17 @@ export interface CustomerSummary {
 
 /** Counts of a customer's redemptions over their whole history. */
 export interface CustomerSummaryRedemptions {
+  /** Redemptions that stand today: succeeded and not rolled back. */
   total_redeemed?: number | null;
+  /** Redemption attempts that failed. */
   total_failed?: number | null;
+  /** Redemption attempts that succeeded, rolled back later or not. */
   total_succeeded?: number | null;
+  /** Redemptions undone later. */
   total_rolled_back?: number | null;
+  /** Attempts to undo a redemption that failed. */
   total_rollback_failed?: number | null;
+  /** Attempts to undo a redemption that succeeded. */
   total_rollback_succeeded?: number | null;
   gift?: CustomerSummaryGift | null;
   loyalty_card?: CustomerSummaryLoyaltyCard | null;
@@ -132,22 +233,34 @@ export interface CustomerSummaryRedemptions {
 
 /** What a customer has spent from gift cards, and what is left, in minor currency units. */
 export interface CustomerSummaryGift {
+  /** Amount already spent from gift cards, in minor currency units. */
   redeemed_amount?: number | null;
+  /** Amount still on the gift cards, in minor currency units. */
   amount_to_go?: number | null;
 }
 
 /** Points a customer has spent from loyalty cards, and points that are left. */
 export interface CustomerSummaryLoyaltyCard {
+  /** Points already spent. */
   redeemed_points?: number | null;
+  /** Points still to spend. */
   points_to_go?: number | null;
 }
 
-/** Totals of a customer's orders, amounts in minor currency units. */
+/**
+ * Totals of a customer's orders, amounts in minor currency units. Null for a customer who
+ * has not ordered yet.
+ */
 export interface CustomerSummaryOrders {
+  /** Sum of all orders, in minor currency units. */
   total_amount?: number | null;
+  /** How many orders there are. */
   total_count?: number | null;
+  /** Mean amount of an order in minor currency units. */
   average_amount?: number | null;
+  /** Amount of the latest order in minor currency units. */
   last_order_amount?: number | null;
+  /** When the latest order was made. */
   last_order_date?: string | null;
 }
 
@@ -188,7 +301,7 @@ export interface Order {
   /** The shop's own id of the order. */
   source_id?: string | null;
   /** State of the order. */
-  status?: "CREATED" | "PAID" | "CANCELED" | "FULFILLED" | "PROCESSING" | (string & {});
+  status?: OrderStatus | (string & {});
   /** When the order was made (UTC; milliseconds or microseconds). */
   created_at?: string | null;
   /** When the order last changed. */
@@ -225,7 +338,10 @@ export interface Order {
   redemptions?: { [k: string]: OrderRedemption } | null;
 }
 
-/** One line of an order. */
+/**
+ * One line of an order. Amounts are integers in minor currency units and may be zero;
+ * amounts the platform takes back may be negative.
+ */
 export interface OrderItem {
   /** Id of the line (`ordli_...`). */
   id?: string | null;
@@ -233,7 +349,7 @@ export interface OrderItem {
   /** The shop's own id of the product or SKU, as the order named it. */
   source_id?: string | null;
   /** Whether `source_id` names a product or a SKU. */
-  related_object?: "product" | "sku" | (string & {}) | null;
+  related_object?: OrderItemRelatedObject | (string & {}) | null;
   /** Id of the product. */
   product_id?: string | null;
   /** Id of the SKU. */
@@ -270,27 +386,42 @@ export interface OrderItem {
   metadata?: { [k: string]: unknown } | null;
 }
 
-/** Snapshot of the product an order line is about. */
+/**
+ * Snapshot of the product an order line is about. A product unknown to the catalogue may
+ * have a name only.
+ */
 export interface OrderItemProduct {
+  /** Id of the product (`prod_...`), or any text that the shop sent in its place. */
   id?: string | null;
+  /** The shop's own id of the product. */
   source_id?: string | null;
+  /** Name of the product. */
   name?: string | null;
+  /** Unit price in minor currency units. */
   price?: number | null;
+  /** Free map that the project defines for itself. */
   metadata?: { [k: string]: unknown } | null;
+  /** True when the order's own name and price were written over those of the catalogue. */
   override?: boolean | null;
 }
 
 /** Snapshot of the variant (SKU) an order line is about. */
 export interface OrderItemSku {
+  /** Id of the SKU (`sku_...`). */
   id?: string | null;
+  /** The shop's own id of the SKU. */
   source_id?: string | null;
+  /** Name of the SKU. */
   sku?: string | null;
+  /** Unit price in minor currency units. */
   price?: number | null;
+  /** Free map that the project defines for itself. */
   metadata?: { [k: string]: unknown } | null;
+  /** True when the order's own name and price were written over those of the catalogue. */
   override?: boolean | null;
 }
 
-/** What a redemption, or its rollback, means for an order. */
+/** What a redemption, or its rollback, means for an order. Every field may be missing. */
 export interface OrderRedemption {
   /** When the redemption happened. */
   date?: string | null;
@@ -299,8 +430,7 @@ export interface OrderRedemption {
   /** When the redemption was undone. */
   rollback_date?: string | null;
   /** What kind of thing was redeemed. */
-  related_object_type?:
-    "voucher" | "promotion_tier" | "promotion_stack" | "redemption" | (string & {}) | null;
+  related_object_type?: OrderRedeemedObjectType | (string & {}) | null;
   /** Id of what was redeemed. */
   related_object_id?: string | null;
   /** Id of the campaign it belongs to. */
@@ -320,7 +450,7 @@ export interface Redemption {
   /** Id of the redemption (`r_...`), of a failed one (`rf_...`) or of a rollback (`rr_...`). */
   id?: string | null;
   /** Whether this is a redemption or the rollback of one. */
-  object?: "redemption" | "redemption_rollback" | (string & {}) | null;
+  object?: RedemptionObject | (string & {}) | null;
   /** When it happened (UTC). */
   date?: string | null;
   /** When it happened (UTC). */
@@ -333,9 +463,9 @@ export interface Redemption {
   /** What was redeemed: minor currency units of a gift card or points of a loyalty card. */
   amount?: number | null;
   /** Whether it worked. */
-  result?: "SUCCESS" | "FAILURE" | (string & {}) | null;
+  result?: RedemptionResult | (string & {}) | null;
   /** State of the redemption. */
-  status?: "SUCCEEDED" | "FAILED" | "ROLLED_BACK" | (string & {}) | null;
+  status?: RedemptionStatus | (string & {}) | null;
   /** Why it failed, for programs. */
   failure_code?: string | null;
   /** Why it failed, for people. */
@@ -349,7 +479,7 @@ export interface Redemption {
   /** Rollbacks and redemptions that belong to this one, as lists of ids and dates. */
   related_redemptions?: { [k: string]: unknown } | null;
   /** What kind of thing was redeemed. */
-  related_object_type?: "voucher" | "promotion_tier" | "redemption" | (string & {}) | null;
+  related_object_type?: RedeemedObjectType | (string & {}) | null;
   /** Id of what was redeemed. */
   related_object_id?: string | null;
   /** Id of the campaign that it belongs to. */
@@ -391,15 +521,9 @@ export interface Campaign {
   /** Name of the campaign, unique in its project. */
   name: string;
   /** Kind of campaign. */
-  campaign_type?:
-    | "DISCOUNT_COUPONS"
-    | "GIFT_VOUCHERS"
-    | "LOYALTY_PROGRAM"
-    | "PROMOTION"
-    | "REFERRAL_PROGRAM"
-    | (string & {});
+  campaign_type?: CampaignType | (string & {});
   /** Whether codes are made as they are needed (`AUTO_UPDATE`) or all at the start (`STATIC`). */
-  type?: "AUTO_UPDATE" | "STATIC" | "STANDALONE" | (string & {});
+  type?: CampaignCodeCreation | (string & {});
   /** Note that the owner wrote. */
   description?: string | null;
   /** False when switched off. */
@@ -432,11 +556,9 @@ export interface Campaign {
   /** How many vouchers it has. */
   vouchers_count?: number | null;
   /** How far the making of the campaign is. */
-  creation_status?:
-    "DONE" | "IN_PROGRESS" | "FAILED" | "DRAFT" | "MODIFYING" | (string & {}) | null;
+  creation_status?: CampaignCreationStatus | (string & {}) | null;
   /** How far the making of its vouchers is. */
-  vouchers_generation_status?:
-    "DONE" | "IN_PROGRESS" | "FAILED" | "DRAFT" | "MODIFYING" | (string & {}) | null;
+  vouchers_generation_status?: VouchersGenerationStatus | (string & {}) | null;
   /** True when the vouchers' metadata follow the project's schema for vouchers. */
   use_voucher_metadata_schema?: boolean | null;
   /** When loyalty tiers expire. */
@@ -447,10 +569,13 @@ export interface Campaign {
   updated_at?: string | null;
 }
 
-/** The mould from which a campaign makes its vouchers. */
+/**
+ * The mould from which a campaign makes its vouchers. Of `discount`, `gift` and
+ * `loyalty_card` the one that belongs to `type` is there; the others are null or missing.
+ */
 export interface CampaignVoucher {
   /** Kind of voucher that the campaign makes. */
-  type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {});
+  type?: VoucherType | (string & {});
   discount?: Discount | null;
   gift?: Gift | null;
   loyalty_card?: CampaignLoyaltyCard | null;
@@ -466,28 +591,16 @@ export interface CampaignVoucher {
 
 /**
  * A discount of any type in one open object: which fields are there depends on `type`, and a
- * type we do not know may bring fields we do not know.
+ * type we do not know may bring fields we do not know. Check the field you read.
  */
 export interface Discount {
   /**
    * `AMOUNT` takes a sum off, `PERCENT` a share, `FIXED` sets the price, `UNIT` gives units
    * away (many kinds at once when `units` is an array).
    */
-  type?: "AMOUNT" | "PERCENT" | "UNIT" | "FIXED" | (string & {});
+  type?: DiscountType | (string & {});
   /** Where the discount lands: on the order, on items, as units added or as items replaced. */
-  effect?:
-    | "APPLY_TO_ORDER"
-    | "APPLY_TO_ITEMS"
-    | "APPLY_TO_ITEMS_PROPORTIONALLY"
-    | "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY"
-    | "APPLY_TO_ITEMS_BY_QUANTITY"
-    | "ADD_MISSING_ITEMS"
-    | "ADD_NEW_ITEMS"
-    | "ADD_SAME_ITEMS"
-    | "ADD_MANY_ITEMS"
-    | "REPLACE_ITEMS"
-    | (string & {})
-    | null;
+  effect?: DiscountEffect | (string & {}) | null;
   /** For `AMOUNT`: what is taken off, in minor currency units. */
   amount_off?: number | null;
   /** For `AMOUNT`: formula that computes `amount_off` from the order. */
@@ -522,30 +635,41 @@ export interface Discount {
 
 /** One of several products that a unit discount with the effect `ADD_MANY_ITEMS` gives away. */
 export interface DiscountUnit {
+  /** How many units are free. */
   unit_off?: number | null;
+  /** Formula that computes `unit_off` from the order. */
   unit_off_formula?: string | null;
+  /** Id of the product or SKU given away. */
   unit_type?: string | null;
-  effect?: "ADD_MISSING_ITEMS" | "ADD_NEW_ITEMS" | "ADD_SAME_ITEMS" | (string & {}) | null;
+  /** Whether units are added only if missing, always, or like those in the order. */
+  effect?: DiscountUnitEffect | (string & {}) | null;
   product?: DiscountProduct | null;
   sku?: DiscountSku | null;
 }
 
 /** The product that a unit discount gives away. */
 export interface DiscountProduct {
+  /** Id of the product. */
   id?: string | null;
+  /** The shop's own id of the product. */
   source_id?: string | null;
+  /** Name of the product. */
   name?: string | null;
 }
 
 /** The SKU that a unit discount gives away. */
 export interface DiscountSku {
+  /** Id of the SKU. */
   id?: string | null;
+  /** The shop's own id of the SKU. */
   source_id?: string | null;
+  /** Name of the SKU. */
   sku?: string | null;
+  /** Name of the SKU, as the vendor's text has it. */
   name?: string | null;
 }
 
-/** Money on a gift card, in minor currency units. */
+/** Money on a gift card, in minor currency units. A campaign's own gift has no balance. */
 export interface Gift {
   /** What the card was loaded with, over its life, in minor currency units. */
   amount?: number | null;
@@ -554,73 +678,92 @@ export interface Gift {
   /** What was taken off by hand rather than spent, in minor currency units. */
   subtracted_amount?: number | null;
   /** Whether the gift pays for the order or for items. */
-  effect?: "APPLY_TO_ORDER" | "APPLY_TO_ITEMS" | (string & {}) | null;
+  effect?: GiftEffect | (string & {}) | null;
 }
 
 /** What a new loyalty card of a campaign starts with. */
 export interface CampaignLoyaltyCard {
+  /** Points on a new card. */
   points?: number | null;
   expiration_rules?: LoyaltyExpirationRules | null;
 }
 
 /** When points on the loyalty cards of a campaign expire. */
 export interface LoyaltyExpirationRules {
-  period_type?: "MONTH" | "FIXED_DAY_OF_YEAR" | (string & {}) | null;
+  /** Whether points live for some months or until a fixed day of the year. */
+  period_type?: LoyaltyPeriodType | (string & {}) | null;
+  /** How many months points live. */
   period_value?: number | null;
-  rounding_type?:
-    | "END_OF_MONTH"
-    | "END_OF_QUARTER"
-    | "END_OF_HALF_YEAR"
-    | "END_OF_YEAR"
-    | "PARTICULAR_MONTH"
-    | (string & {})
-    | null;
+  /** To what the day of expiry is rounded up. */
+  rounding_type?: LoyaltyRoundingType | (string & {}) | null;
+  /** The month meant by `PARTICULAR_MONTH`. */
   rounding_value?: number | null;
+  /** Month of the fixed day, 1 to 12. */
   fixed_month?: number | null;
+  /** Day of the fixed day, 1 to 31. */
   fixed_day?: number | null;
 }
 
 /** How often each voucher of a campaign may be redeemed. */
 export interface CampaignVoucherRedemption {
+  /** How often it may be redeemed. */
   quantity?: number | null;
+  /** How often it was redeemed. */
   redeemed_quantity?: number;
 }
 
 /** How a campaign makes its codes. */
 export interface CodeConfig {
+  /** How many random characters a code has. */
   length?: number;
+  /** The characters to choose from. */
   charset?: string;
+  /** Shape of the code, `#` for a random character. */
   pattern?: string;
+  /** Text before the random part. */
   prefix?: string | null;
+  /** Text after the random part. */
   postfix?: string | null;
+  /** How many codes were made at the start. */
   initial_count?: number;
+  /** How many unused codes the campaign keeps ready. */
   min_desired?: number | null;
 }
 
 /** How a referral campaign works. */
 export interface ReferralProgram {
   /** What completes a referral: redeeming the code, or a custom event. */
-  conversion_event_type?: "redemption" | "custom_event" | (string & {}) | null;
+  conversion_event_type?: ReferralConversionType | (string & {}) | null;
   custom_event?: ReferralProgramCustomEvent | null;
   referee_reward?: RefereeReward | null;
 }
 
 /** The custom event that completes a referral. */
 export interface ReferralProgramCustomEvent {
+  /** Id of the custom event's definition. */
   id?: string | null;
+  /** Name of the custom event. */
   name?: string | null;
 }
 
-/** What the invited person of a referral gets. */
+/**
+ * What the invited person of a referral gets. Left open: two objects at most are known, and
+ * its `amount`, a text in the vendor's schema, is not declared here because its kind is not
+ * certain.
+ */
 export interface RefereeReward {
-  type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {}) | null;
+  /** Kind of voucher given. */
+  type?: VoucherType | (string & {}) | null;
+  /** The campaign it comes from. */
   related_object_parent?: RefereeRewardParent | null;
   [k: string]: unknown;
 }
 
 /** The campaign from which the invited person is rewarded. */
 export interface RefereeRewardParent {
+  /** Id of the campaign. */
   id?: string | null;
+  /** Name of the campaign. */
   name?: string | null;
   object?: "CAMPAIGN" | (string & {}) | null;
 }
@@ -632,10 +775,10 @@ export interface Category {
   object?: "category" | (string & {}) | null;
   /** Name of the category. */
   name?: string | null;
-  /** Rank of the category. */
+  /** Rank of the category: a lower number is applied earlier. */
   hierarchy?: number | null;
   /** Whether vouchers of this category combine with others. */
-  stacking_rules_type?: "JOINT" | "EXCLUSIVE" | (string & {}) | null;
+  stacking_rules_type?: StackingRulesType | (string & {}) | null;
   /** When the category was made. */
   created_at?: string | null;
   /** When it last changed. */
@@ -658,8 +801,11 @@ export interface ValidityHours {
 
 /** Hours of some weekdays in which something is usable. */
 export interface ValidityHoursRange {
+  /** The weekdays meant, 0 for Sunday to 6 for Saturday. */
   days_of_week?: number[] | null;
+  /** First time of day, such as `09:00`. */
   start_time?: string | null;
+  /** Last time of day, such as `17:30`. */
   expiration_time?: string | null;
 }
 
@@ -677,7 +823,7 @@ export interface PromotionTier {
   /** Text shown to customers. */
   banner?: string | null;
   action?: PromotionTierAction | null;
-  /** Rank of the tier in its campaign. */
+  /** Rank of the tier in its campaign: a lower number is applied earlier. */
   hierarchy?: number | null;
   /** Older id of the promotion. */
   promotion_id?: string | null;
@@ -744,22 +890,22 @@ export interface ValidationRuleAssignmentList {
 
 /** The link between a validation rule and what it guards. */
 export interface ValidationRuleAssignment {
+  /** Id of the link (`asgm_...`). */
   id?: string | null;
   object?: "validation_rules_assignment" | (string & {}) | null;
+  /** Id of the rule (`val_...`). */
   rule_id?: string | null;
+  /** Id of what the rule guards. */
   related_object_id?: string | null;
-  related_object_type?:
-    | "voucher"
-    | "campaign"
-    | "earning_rule"
-    | "reward_assignment"
-    | "promotion_tier"
-    | "distribution"
-    | (string & {})
-    | null;
+  /** What kind of thing the rule guards. */
+  related_object_type?: GuardedObjectType | (string & {}) | null;
+  /** When the link was made. */
   created_at?: string | null;
+  /** When it last changed. */
   updated_at?: string | null;
-  validation_status?: "VALID" | "PARTIALLY_VALID" | "INVALID" | (string & {}) | null;
+  /** Whether the rule can be evaluated for what it guards. */
+  validation_status?: ValidationStatus | (string & {}) | null;
+  /** Parts of the rule that are left out when it is evaluated. */
   validation_omitted_rules?: string[] | null;
 }
 
@@ -771,20 +917,26 @@ export interface PromotionTierSummary {
 
 /** Count of a tier's redemptions. */
 export interface PromotionTierSummaryRedemptions {
+  /** How often the tier was redeemed. */
   total_redeemed?: number | null;
 }
 
 /** Totals of the orders a tier was applied to, in minor currency units. */
 export interface PromotionTierSummaryOrders {
+  /** Sum of the orders, in minor currency units. */
   total_amount?: number | null;
+  /** Sum of the discounts, in minor currency units. */
   total_discount_amount?: number | null;
 }
+
+/** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
+export interface CustomerOrderCanceledUniqueCodeData extends UniqueCodeData {}
 
 /**
  * Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`.
  * Known from payloads of a distribution sent by hand, not from one of this event.
  */
-export interface CustomerOrderCanceledUniqueCodeData {
+export interface UniqueCodeData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -808,7 +960,7 @@ export interface Voucher {
   code: string;
   object?: "voucher" | (string & {}) | null;
   /** Kind of voucher. */
-  type?: "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD" | (string & {});
+  type?: VoucherType | (string & {});
   discount?: Discount | null;
   gift?: Gift | null;
   loyalty_card?: LoyaltyCard | null;
@@ -885,7 +1037,7 @@ export interface VoucherRedemption {
   url?: string | null;
 }
 
-/** Pictures of a voucher's code. */
+/** Pictures of a voucher's code; only in the full form of a voucher. */
 export interface VoucherAssets {
   /** The code as a QR code. */
   qr?: VoucherImage | null;
@@ -895,11 +1047,13 @@ export interface VoucherAssets {
 
 /** A picture of a voucher's code. */
 export interface VoucherImage {
+  /** Id of the picture. */
   id?: string | null;
+  /** Where the picture can be fetched. */
   url?: string | null;
 }
 
-/** How often a voucher was given to customers. */
+/** How often a voucher was given to customers; only in the full form of a voucher. */
 export interface VoucherPublish {
   object?: "list" | (string & {}) | null;
   /** How often the voucher was published. */
@@ -916,7 +1070,7 @@ export interface Publication {
   /** When the voucher was given (UTC). */
   created_at: string;
   /** Whether it worked. */
-  result?: "SUCCESS" | "FAILURE" | (string & {}) | null;
+  result?: PublicationResult | (string & {}) | null;
   /**
    * Through what it was given, free text: `Dashboard`, `Automation`, `API` and
    * `voucherify-web-ui` have been seen.
@@ -943,11 +1097,14 @@ export interface Publication {
   metadata?: { [k: string]: unknown } | null;
 }
 
+/** Sends a message and adds no key. */
+export interface CustomerOrderCanceledMessageData extends MessageData {}
+
 /**
  * Sends a message and adds no key. A unique-code delivery whose owner deselected `campaign`,
  * `voucher` and `publication` in the payload designer looks the same and reads as a message.
  */
-export interface CustomerOrderCanceledMessageData {
+export interface MessageData {
   customer: Customer;
   /** The customer whose referral code was used. */
   referrer: Customer | null;
@@ -960,31 +1117,31 @@ export interface CustomerOrderCanceledMessageData {
 }
 
 /** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
-export interface CustomerOrderCreatedPromotionData extends CustomerOrderCanceledPromotionData {}
+export interface CustomerOrderCreatedPromotionData extends PromotionData {}
 
 /** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
-export interface CustomerOrderCreatedUniqueCodeData extends CustomerOrderCanceledUniqueCodeData {}
+export interface CustomerOrderCreatedUniqueCodeData extends UniqueCodeData {}
 
 /** Sends a message and adds no key. */
-export interface CustomerOrderCreatedMessageData extends CustomerOrderCanceledMessageData {}
+export interface CustomerOrderCreatedMessageData extends MessageData {}
 
 /** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
-export interface CustomerOrderPaidPromotionData extends CustomerOrderCanceledPromotionData {}
+export interface CustomerOrderPaidPromotionData extends PromotionData {}
 
 /** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
-export interface CustomerOrderPaidUniqueCodeData extends CustomerOrderCanceledUniqueCodeData {}
+export interface CustomerOrderPaidUniqueCodeData extends UniqueCodeData {}
 
 /** Sends a message and adds no key. */
-export interface CustomerOrderPaidMessageData extends CustomerOrderCanceledMessageData {}
+export interface CustomerOrderPaidMessageData extends MessageData {}
 
 /** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
-export interface CustomerOrderUpdatedPromotionData extends CustomerOrderCanceledPromotionData {}
+export interface CustomerOrderUpdatedPromotionData extends PromotionData {}
 
 /** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
-export interface CustomerOrderUpdatedUniqueCodeData extends CustomerOrderCanceledUniqueCodeData {}
+export interface CustomerOrderUpdatedUniqueCodeData extends UniqueCodeData {}
 
 /** Sends a message and adds no key. */
-export interface CustomerOrderUpdatedMessageData extends CustomerOrderCanceledMessageData {}
+export interface CustomerOrderUpdatedMessageData extends MessageData {}
 
 /** The data of each event, by purpose. */
 export interface EventVariants {
@@ -1014,11 +1171,11 @@ export interface EventVariants {
  * The business event behind a delivery. Several deliveries may tell of the same event: its
  * `id` together with the delivery's `source.id` tells duplicates.
  */
-export interface DeliveryEvent {
+export interface DeliveryEvent<Type extends string = string> {
   /** Id of the event (`evcus_...` for events about customers). */
   id: string;
   /** Name of the event, such as the ones in `EventType`. */
-  type: string;
+  type: Type;
   /** When the event happened (UTC). */
   created_at: string;
   /** Id of what the event is about: the customer, for events about customers. */
@@ -1026,26 +1183,32 @@ export interface DeliveryEvent {
   /** Id of the request that caused the event (`v-...`). */
   group_id?: string | null;
   /** Whether someone did it or it followed from something else. */
-  category?: "ACTION" | "EFFECT" | (string & {}) | null;
+  category?: EventCategory | (string & {}) | null;
   event_source: EventSource;
 }
 
-/** What led to the event. */
+/**
+ * What led to the event. At most one of `user` and `api_key` has been seen; `INTERNAL` comes
+ * with neither.
+ */
 export interface EventSource {
   /** Through what it came: dashboard, server API, client API, or the platform itself. */
-  channel: "USER_PORTAL" | "API" | "CLIENT_API" | "INTERNAL" | (string & {});
+  channel: EventChannel | (string & {});
   user?: EventSourceUser | null;
   api_key?: EventSourceApiKey | null;
 }
 
 /** The person whose action in the dashboard led to the event. */
 export interface EventSourceUser {
+  /** Id of the user. */
   id: string;
 }
 
 /** The API key whose call led to the event. */
 export interface EventSourceApiKey {
+  /** Name that the owner gave the key. */
   name: string;
+  /** Id of the application that the key belongs to. */
   app_id: string;
 }
 
@@ -1054,7 +1217,7 @@ export interface DeliverySource {
   /** Id of the distribution (`distr_...`). */
   id: string;
   /** `distribution` for the webhooks described here. */
-  object?: "distribution" | "webhook" | (string & {}) | null;
+  object?: DeliverySourceObject | (string & {}) | null;
   /** The address that the owner entered. */
   target_url?: string | null;
 }
@@ -1063,7 +1226,7 @@ export interface DeliverySource {
  * The envelope around an event's data, as a distribution sends it. A distribution may be set
  * to send no envelope at all (a raw payload); then the body is the data.
  */
-export interface Delivery {
+export interface DeliveryEnvelope<Type extends string = string, Data extends object = object> {
   /** Id of this sendout (`whs_...`). */
   id: string;
   /** Id of the project (`proj_...`, or `sand_...` for a sandbox). */
@@ -1073,9 +1236,9 @@ export interface Delivery {
   /** Free text that the owner typed into the distribution, and may be empty. */
   type: string;
   /** What the event says. */
-  data: object;
+  data: Data;
   source: DeliverySource;
-  event: DeliveryEvent;
+  event: DeliveryEvent<Type>;
 }
 
 /**
@@ -1092,8 +1255,21 @@ export type EventType = keyof EventMap;
 export type Purpose = "promotion" | "unique_code" | "message";
 
 /**
- * A delivery that was understood: a union with one member for each event and purpose, which narrows
- * on `eventType`, on `purpose` and on both. Two parameters pick members of it.
+ * The type of the wire: an envelope as it travels, of a known event and purpose. It is a union with one
+ * member for each event and purpose. Two parameters pick members of it. {@link DeliveryEnvelope} is the
+ * envelope of any event.
+ */
+export type Delivery<E extends EventType = EventType, P extends Purpose = Purpose> = {
+  [Type in E]: { [Kind in P]: DeliveryEnvelope<Type, EventVariants[Type][Kind]> }[P];
+}[E];
+
+/**
+ * A delivery that was understood. It is not what travels: a parsed body that is cast to it has no
+ * `eventType` and no `purpose`. `parseDelivery` of `@order-webhooks/validator` makes one of a parsed
+ * body, whose own type is {@link Delivery}.
+ *
+ * It is a union with one member for each event and purpose, which narrows on `eventType`, on `purpose`
+ * and on both. Two parameters pick members of it.
  */
 export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Purpose> = {
   [Type in E]: {
@@ -1105,7 +1281,7 @@ export type OrderWebhook<E extends EventType = EventType, P extends Purpose = Pu
       /** The content of the event. */
       readonly data: EventVariants[Type][Kind];
       /** The envelope as it came, or null for a raw payload, which has none. */
-      readonly delivery: Delivery | null;
+      readonly delivery: Delivery<Type, Kind> | null;
     };
   }[P];
 }[E];

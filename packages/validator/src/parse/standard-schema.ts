@@ -1,4 +1,4 @@
-import type { Delivery } from "@order-webhooks/types";
+import type { DeliveryEnvelope } from "@order-webhooks/types";
 import { stepsOf } from "../json/pointer.ts";
 import type { Issue, ParseResult } from "./result.ts";
 
@@ -37,7 +37,7 @@ export function toDataSchema<W extends { readonly data: unknown }>(
 /** The Standard Schema of an event's envelope, which gives the webhook that is in it. */
 export function toDeliverySchema<W>(
   parse: (body: unknown) => ParseResult<W>,
-): StandardSchemaV1<Delivery, W> {
+): StandardSchemaV1<DeliveryEnvelope, W> {
   return toSchema(parse, (webhook) => webhook);
 }
 

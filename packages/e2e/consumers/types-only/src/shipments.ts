@@ -1,7 +1,7 @@
 import type {
   Campaign,
   Customer,
-  Delivery,
+  DeliveryEnvelope,
   EventMap,
   EventType,
   Order,
@@ -16,7 +16,7 @@ export interface Shipment {
   readonly items: readonly OrderItem[];
   readonly to: Pick<Customer, "id" | "name" | "email">;
   readonly because: Purpose;
-  readonly sent: Delivery["created_at"] | null;
+  readonly sent: DeliveryEnvelope["created_at"] | null;
 }
 
 /** A webhook that carries a voucher code. */

@@ -1,5 +1,5 @@
 // Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
-import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
+import type { DeliveryEnvelope, EventMap, OrderWebhook } from "@order-webhooks/types";
 import type { PurposeOptions } from "../../parse/purpose.ts";
 import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
 import type { ParseResult } from "../../parse/result.ts";
@@ -22,6 +22,7 @@ export const dataSchema: StandardSchemaV1<EventMap["customer.order.paid"]> = /* 
 );
 
 /** A Standard Schema of an envelope of `customer.order.paid`: its output is what `parseDelivery` gives. */
-export const deliverySchema: StandardSchemaV1<Delivery, OrderWebhook<"customer.order.paid">> = /* @__PURE__ */ toDeliverySchema(
-  (body) => readDelivery(body, only(checksOfCustomerOrderPaid)),
-);
+export const deliverySchema: StandardSchemaV1<
+  DeliveryEnvelope,
+  OrderWebhook<"customer.order.paid">
+> = /* @__PURE__ */ toDeliverySchema((body) => readDelivery(body, only(checksOfCustomerOrderPaid)));

@@ -1,5 +1,5 @@
 // Made by codegen from schemas/events, schemas/objects and schemas/delivery.schema.json. `npm run generate` remakes it.
-import type { Delivery, EventMap, OrderWebhook } from "@order-webhooks/types";
+import type { DeliveryEnvelope, EventMap, OrderWebhook } from "@order-webhooks/types";
 import type { PurposeOptions } from "../../parse/purpose.ts";
 import { only, readDelivery, readEventData, withFirstIssue } from "../../parse/read.ts";
 import type { ParseResult } from "../../parse/result.ts";
@@ -23,6 +23,6 @@ export const dataSchema: StandardSchemaV1<EventMap["customer.order.updated"]> = 
 
 /** A Standard Schema of an envelope of `customer.order.updated`: its output is what `parseDelivery` gives. */
 export const deliverySchema: StandardSchemaV1<
-  Delivery,
+  DeliveryEnvelope,
   OrderWebhook<"customer.order.updated">
 > = /* @__PURE__ */ toDeliverySchema((body) => readDelivery(body, only(checksOfCustomerOrderUpdated)));

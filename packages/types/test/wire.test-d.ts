@@ -1,0 +1,57 @@
+import type {
+  Delivery,
+  DeliveryEnvelope,
+  EventType,
+  EventVariants,
+  Order,
+  OrderWebhook,
+  Purpose,
+} from "../src/gen/index.d.ts";
+import type { Equal, Expect } from "./type-assertions.ts";
+
+/** The wire type has the event's name and its data, of its own event and purpose. */
+export type KnowsItsEvent = Expect<
+  {
+    [E in EventType]: {
+      [P in Purpose]: Equal<
+        [Delivery<E, P>["event"]["type"], Delivery<E, P>["data"]],
+        [E, EventVariants[E][P]]
+      >;
+    }[Purpose];
+  }[EventType]
+>;
+
+/** It is a union with one member for each event and purpose, however the parameters are given. */
+export type Distributes = Expect<
+  Equal<Delivery, { [E in EventType]: { [P in Purpose]: Delivery<E, P> }[Purpose] }[EventType]>
+>;
+
+/** A webhook has the envelope of its own event and purpose, or none. */
+export type WebhookHasItsDelivery = Expect<
+  {
+    [E in EventType]: {
+      [P in Purpose]: Equal<OrderWebhook<E, P>["delivery"], Delivery<E, P> | null>;
+    }[Purpose];
+  }[EventType]
+>;
+
+/** Any delivery is an envelope, for code that takes every event. */
+export function envelopeOf<E extends EventType>(delivery: Delivery<E>): DeliveryEnvelope {
+  return delivery;
+}
+
+/** The envelope of any event says nothing of its data. */
+export function ofAnyEvent(envelope: DeliveryEnvelope): string {
+  // @ts-expect-error the event is not known
+  const order: unknown = envelope.data.order;
+  return `${envelope.event.type}: ${typeof order}`;
+}
+
+/** The data of the wire can be read without a cast. */
+export const orderOf = (delivery: Delivery): Order => delivery.data.order;
+
+// @ts-expect-error what travels has no eventType and no purpose
+export const understood = (delivery: Delivery): OrderWebhook => delivery;
+
+// @ts-expect-error not even with a cast
+export const cast = (delivery: Delivery): OrderWebhook => delivery as OrderWebhook;
