@@ -26,6 +26,7 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
     /^examples\/[^/]+\/(promotion|unique_code|message)\/[^/]+\.json$/,
     /^refused\/[^/]+\.json$/,
     /^gen\/index\.json$/,
+    /^gen\/reference\/[^/]+\.md$/,
     /^gen\/openapi\.json$/,
     /^gen\/(tolerant|strict)\/[^/]+\.schema\.json$/,
     /^gen\/examples\/[^/]+\/(promotion|unique_code|message)\/[^/]+\.json$/,
