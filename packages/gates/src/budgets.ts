@@ -33,9 +33,9 @@ export function limitOf(measure: Measure, budgets: Budgets): number {
   return Math.floor(committed * growthOf(measure, budgets.events) * (1 + slack));
 }
 
-/** Returns the goal of a measure for the present number of events. The goals were set for two. */
+/** Returns the goal of a measure for the present number of events. The goals were set for four. */
 export function goalOf(measure: Measure): number | undefined {
-  return measure.goal && Math.floor(measure.goal * growthOf(measure, 2));
+  return measure.goal && Math.floor(measure.goal * growthOf(measure, 4));
 }
 
 /** Returns the growth of a measure since there were that many events. */
