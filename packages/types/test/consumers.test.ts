@@ -78,7 +78,7 @@ export function first(webhook: OrderWebhook): string {
 const purposes = ["promotion", "unique_code", "message"] as const;
 const titles = Object.values(index.events).map(({ title }) => title.replace(/Data$/, ""));
 
-/** What errors about an event and purpose name, and must not name. */
+/** The names that errors about an event and purpose give, and those they must not give. */
 const mistakes = events.flatMap((event) =>
   purposes.map((purpose) => {
     const own = toPascalCase(event);

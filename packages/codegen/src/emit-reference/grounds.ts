@@ -7,7 +7,7 @@ import { type SeenKeys, type Sight, seenKeys } from "./seen-keys.ts";
 /** Says what a key rests on. */
 export type Ground = (key: DeclaredKey) => string;
 
-/** What each key of the model rests on. */
+/** The grounds of each key of the model. */
 export interface Grounds {
   readonly ofObject: (object: ObjectModel) => Ground;
   readonly ofVariant: (event: EventModel, variant: VariantModel) => Ground;

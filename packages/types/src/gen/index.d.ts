@@ -39,7 +39,7 @@ export type CustomerOrderUpdatedData =
 /** Known values of `Campaign.type`. */
 export type CampaignCodeCreation = "AUTO_UPDATE" | "STATIC" | "STANDALONE";
 
-/** Known values of `Campaign.creation_status`. */
+/** Known values of `Campaign.creation_status`, `Campaign.vouchers_generation_status`. */
 export type CampaignCreationStatus = "DONE" | "IN_PROGRESS" | "FAILED" | "DRAFT" | "MODIFYING";
 
 /** Known values of `Campaign.campaign_type`. */
@@ -124,9 +124,6 @@ export type ValidationStatus = "VALID" | "PARTIALLY_VALID" | "INVALID";
 
 /** Known values of `CampaignVoucher.type`, `RefereeReward.type`, `Voucher.type`. */
 export type VoucherType = "DISCOUNT_VOUCHER" | "GIFT_VOUCHER" | "LOYALTY_CARD";
-
-/** Known values of `Campaign.vouchers_generation_status`. */
-export type VouchersGenerationStatus = "DONE" | "IN_PROGRESS" | "FAILED" | "DRAFT" | "MODIFYING";
 
 /** The data of each event, whatever the purpose. */
 export interface EventMap {
@@ -558,7 +555,7 @@ export interface Campaign {
   /** How far the making of the campaign is. */
   creation_status?: CampaignCreationStatus | (string & {}) | null;
   /** How far the making of its vouchers is. */
-  vouchers_generation_status?: VouchersGenerationStatus | (string & {}) | null;
+  vouchers_generation_status?: CampaignCreationStatus | (string & {}) | null;
   /** True when the vouchers' metadata follow the project's schema for vouchers. */
   use_voucher_metadata_schema?: boolean | null;
   /** When loyalty tiers expire. */
