@@ -1,33 +1,50 @@
-/** Maps header names to values. Servers and gateways may spell the names in any case. */
+import type { EncodedBody } from "./raw-body.ts";
+
+/** Maps header names to values, or to lists of them. Servers and gateways may spell the names in any case. */
 export interface HeaderMap {
   readonly [name: string]: string | readonly string[] | undefined;
 }
 
+/** The used part of a `Headers` object. */
+export interface HeadersLike {
+  get(name: string): string | null;
+}
+
+/** Headers as servers and platforms hand them over: an object of any spelling, or a `Headers`. */
+export type RequestHeaders = HeaderMap | HeadersLike;
+
 /** A request without its body. */
 export interface RequestHead {
   readonly method: string;
-  /** The path as it is in the request, with or without its query. */
-  readonly path: string;
-  readonly headers: HeaderMap;
+  /** The path as it is in the request, with or without its query. Not read with the option `anyPath`. */
+  readonly path?: string | undefined;
+  readonly headers: RequestHeaders;
 }
 
-/** A request whose body has been read as bytes. */
-export interface RawRequest extends RequestHead {
-  readonly body: Uint8Array;
+/** A request whose body has been read. */
+export interface RawRequest extends RequestHead, EncodedBody {}
+
+/** The value of a header: one text, or a list if it came more than once. */
+export type HeaderValue = string | readonly string[] | undefined;
+
+/** Returns the value of a header by its name in lower case. A list of one, as gateways send it, is its value. */
+export function headerOf(headers: RequestHeaders, name: string): HeaderValue {
+  const value = hasGet(headers) ? (headers.get(name) ?? undefined) : findValue(headers, name);
+  return Array.isArray(value) && value.length < 2 ? value[0] : value;
 }
 
-/** Returns the value of a header by its name in lower case, which most servers use. */
-export function headerOf(
-  { headers }: Pick<RequestHead, "headers">,
-  name: string,
-): HeaderMap[string] {
+function hasGet(headers: RequestHeaders): headers is HeadersLike {
+  return typeof headers.get === "function";
+}
+
+function findValue(headers: HeaderMap, name: string): HeaderValue {
   if (name in headers) return headers[name];
   const spelt = Object.keys(headers).find((key) => key.toLowerCase() === name);
-  return spelt && headers[spelt];
+  return spelt === undefined ? undefined : headers[spelt];
 }
 
 /** Returns the path without its query. Nothing is decoded or normalized, so it is compared as it came. */
-export function pathOf({ path }: Pick<RequestHead, "path">): string {
+export function pathOf(path: string): string {
   const query = path.indexOf("?");
   return query < 0 ? path : path.slice(0, query);
 }
