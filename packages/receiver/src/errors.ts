@@ -20,6 +20,9 @@ export type ReceiverErrorCode =
   | "host_invalid"
   | "listen_failed"
   | "argument_invalid"
+  | "adapter_wrong"
+  | "replay_unfiltered"
+  | "request_invalid"
   | "timed_out"
   | "receiver_closed";
 

@@ -1,39 +1,47 @@
 import { createFetch } from "./adapters/fetch.ts";
 import type { RequestPipeline } from "./adapters/request-pipeline.ts";
-import { createCallbackRunner, type RunCallback } from "./background/callbacks.ts";
-import { type Background, createBackground } from "./background/tasks.ts";
-import { BufferPool } from "./http/body-buffer.ts";
+import { Callbacks } from "./background/callbacks.ts";
+import { OwnerCode } from "./background/owner-code.ts";
+import { createBackground } from "./background/tasks.ts";
+import { ReceiverError } from "./errors.ts";
 import type { RawRequest } from "./http/request.ts";
 import type { ReceiverResponse } from "./http/responses.ts";
-import { UnknownPathReporter } from "./http/unknown-path-reporter.ts";
-import type { Inbox, ReplayFilter } from "./inbox/inbox.ts";
+import type { KeptDelivery, ListFilter, ReplayFilter } from "./inbox/inbox.ts";
 import { createMemoryInbox } from "./inbox/memory.ts";
-import { type Log, toLog } from "./log/log.ts";
+import { type LogCode, toLog } from "./log/log.ts";
 import { assertOptions } from "./options/check-options.ts";
-import { type Limits, toLimits } from "./options/limits.ts";
 import type { ReceiverOptions } from "./options/options.ts";
-import { type Routes, toRoutes } from "./options/paths.ts";
-import { toPurposeOptions } from "./options/purposes.ts";
-import { type RetryPolicy, toRetryPolicy } from "./options/retry-policy.ts";
-import { type ParseBody, parseBody } from "./payload/parse.ts";
+import { type Settings, toSettings } from "./options/settings.ts";
 import { RequestProcessor } from "./receive/request-processor.ts";
 import { DeliveryStore } from "./receive/store-delivery.ts";
-import { SignatureFailureReporter } from "./signature/failure-reporter.ts";
-import { findPaddedSecrets, toKeys, toSecretList } from "./signature/secrets.ts";
-import { createDispatch, type Dispatch } from "./worker/dispatch.ts";
+import { Refusals } from "./reports/refusals.ts";
+import { SignatureFailures } from "./reports/signature-failures.ts";
+import { type ReceiverStats, toStats } from "./reports/stats.ts";
+import { UnknownPaths } from "./reports/unknown-paths.ts";
+import type { Services } from "./services.ts";
+import { findPaddedSecrets } from "./signature/secrets.ts";
+import { ClaimHandler } from "./worker/claim-handler.ts";
+import { FreshJobs } from "./worker/job.ts";
 import { Worker } from "./worker/worker.ts";
 
 /** Receives Voucherify's order webhooks. Every function may be passed on by itself. */
 export interface Receiver {
   /** Answers a `Request`: for Hono, Next.js, Deno, Bun and other servers. Never rejects. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Answers anything else: takes bytes, resolves to a small object. Never rejects. */
+  /** Answers anything else: takes a body as it came, resolves to a small object. Never rejects. */
   readonly handle: (request: RawRequest) => Promise<ReceiverResponse>;
   /** The steps of a request, for adapters to other servers. */
   readonly pipeline: RequestPipeline;
-  /** Makes dead or quarantined deliveries due again. Resolves to their number. */
-  readonly replay: (filter?: ReplayFilter) => Promise<number>;
-  /** Resolves once no handler or callback runs or is due. It waits for no later retry. For tests. */
+  /** Counts what the inbox holds, and what this receiver refused and met again. */
+  readonly stats: () => Promise<ReceiverStats>;
+  /** Lists dead and quarantined deliveries, the newest first, with reasons and without bodies. */
+  readonly list: (filter?: ListFilter) => Promise<readonly KeptDelivery[]>;
+  /**
+   * Makes dead or quarantined deliveries due again. Resolves to their number. Rejects with a ReceiverError
+   * `replay_unfiltered` without a filter: `{ all: true }` says that all are meant.
+   */
+  readonly replay: (filter: ReplayFilter) => Promise<number>;
+  /** Resolves once no handler or callback runs or is due. It waits for no later retry. */
   readonly idle: () => Promise<void>;
   /**
    * Takes nothing more, lets handlers end (10 s, then their signal aborts) and closes the inbox.
@@ -49,27 +57,38 @@ export interface Receiver {
  * @throws ReceiverError if an option is missing, unknown or wrong. Its `code` and `place` say which.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const parts = toParts(options);
-  const { inbox, limits, routes, background, log } = parts;
-  const signatureFailures = createSignatureFailureReporter(options, parts);
-  const unknownPaths = new UnknownPathReporter(routes.keys(), log);
-  const store = createStore(options, parts, () => worker.wake());
-  const worker: Worker = createWorker(options, parts, store);
-  const processor = new RequestProcessor({ ...parts, store, signatureFailures, unknownPaths });
-  const pool = new BufferPool(limits);
+  assertOptions(options);
+  const settings = toSettings(options);
+  const services = toServices(options, settings);
+  const { inbox, log, background } = services;
+  reportPaddedSecrets(settings, services);
+
+  const store = new DeliveryStore(settings, { ...services, onWaiting: () => worker.wake() });
+  const claimHandler = new ClaimHandler(settings, {
+    ...services,
+    store,
+    onRetry: (delayMs) => worker.wakeIn(delayMs),
+    onSettled: () => store.letIn(),
+  });
+  const worker: Worker = new Worker(settings, { ...services, claimHandler });
+  const refusals = new Refusals(settings.limits, log);
+  const signatureFailures = new SignatureFailures(settings, services);
+  const unknownPaths = new UnknownPaths(settings.routes.paths, log);
+  const reports = { refusals, signatureFailures, unknownPaths };
+  const processor = new RequestProcessor(settings, { ...services, store, ...reports });
 
   const pipeline: RequestPipeline = {
-    paths: [...routes.keys()],
-    limits,
-    admit: (head) => processor.admit(head),
-    openBuffer: () => pool.open(),
+    paths: settings.routes.paths,
+    limits: settings.limits,
+    takesPath: (path) => settings.routes.find(path) !== undefined,
+    answer: (request) => processor.answer(request),
     refuse: (code) => processor.refuse(code),
-    refuseConsumedBody: () => processor.refuseConsumedBody(),
-    reportUnknownPath: (head) => unknownPaths.report(head),
-    handle: (request) => processor.handle(request),
+    reportUnknownPath: (target) => unknownPaths.report(target),
+    reportMistake: (mistake) => processor.reportMistake(mistake),
   };
 
-  async function replay(filter?: ReplayFilter): Promise<number> {
+  async function replay(filter: ReplayFilter): Promise<number> {
+    assertFilter(filter);
     const count = await inbox.replay(filter);
     worker.wake();
     return count;
@@ -78,103 +97,71 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   async function close(): Promise<void> {
     processor.close();
     await worker.close(closeGraceMs);
-    await reportLostDeliveries(parts);
+    await reportLostDeliveries(services);
     await inbox.close?.();
   }
 
   // Deliveries that an earlier process left in a durable inbox do not wait for the next one.
   worker.wake();
-  const { handle } = pipeline;
-  return { fetch: createFetch(pipeline), handle, pipeline, replay, idle: background.idle, close };
+  return {
+    fetch: createFetch(pipeline),
+    handle: (request) => processor.handle(request),
+    pipeline,
+    stats: async () => toStats(await inbox.stats(), store.duplicates, refusals.counts),
+    list: (filter) => inbox.list(filter),
+    replay,
+    idle: background.idle,
+    close,
+  };
 }
 
 const closeGraceMs = 10_000;
 
-/** The parts that others of a receiver share. */
-interface Parts {
-  readonly keys: ReturnType<typeof toKeys>;
-  readonly limits: Limits;
-  readonly routes: Routes;
-  readonly parse: ParseBody;
-  readonly dispatch: Dispatch;
-  readonly inbox: Inbox;
-  readonly retry: RetryPolicy;
-  readonly background: Background;
-  /** Aborts the owner's code at the end of the grace that it has when the receiver closes. */
-  readonly closing: AbortController;
-  readonly runCallback: RunCallback;
-  readonly log: Log;
-}
-
-function toParts(options: ReceiverOptions): Parts {
-  assertOptions(options);
-  const log = toLog(options.log);
-  const retry = toRetryPolicy(options.retry);
-  const closing = new AbortController();
-  const { timeoutMs } = retry;
-  const runCallback = createCallbackRunner(log, { timeoutMs, closing: closing.signal });
+function toServices(options: ReceiverOptions, { retry, concurrency }: Settings): Services {
+  const log = toLog({ log: options.log?.bind(options), taken: takenCodes(options) });
   const background = createBackground();
-  const purposes = toPurposeOptions(options);
+  const ownerCode = new OwnerCode(retry.timeoutMs);
   return {
-    keys: toKeys(options.secrets),
-    limits: toLimits(options.limits),
-    routes: toRoutes(options),
-    parse: (stored) => parseBody(stored, purposes),
-    dispatch: createDispatch(options, { background, runCallback }),
     inbox: options.inbox ?? createMemoryInbox(),
-    retry,
-    background,
-    closing,
-    runCallback,
     log,
+    background,
+    ownerCode,
+    callbacks: new Callbacks({ background, ownerCode, log }, concurrency),
+    freshJobs: new FreshJobs(),
   };
 }
 
-function createSignatureFailureReporter(
-  { secrets, onRejected }: ReceiverOptions,
-  parts: Parts,
-): SignatureFailureReporter {
-  for (const index of findPaddedSecrets(toSecretList(secrets))) {
+/** Names the codes of which a callback tells the owner, so that no process warning has to. */
+function takenCodes({ onUnusable, onRejected, onDeadLetter }: ReceiverOptions): readonly LogCode[] {
+  const taken: LogCode[] = [];
+  if (onUnusable) taken.push("quarantined");
+  if (onRejected) taken.push("signature_rejected");
+  if (onDeadLetter) taken.push("dead_letter");
+  return taken;
+}
+
+function reportPaddedSecrets({ secrets }: Settings, { log }: Services): void {
+  for (const index of findPaddedSecrets(secrets)) {
     const message = `secrets[${index}] begins or ends with whitespace, and is used like that.`;
-    parts.log({ level: "warn", code: "secret_whitespace", message });
+    log({ level: "warn", code: "secret_whitespace", message });
   }
-  return new SignatureFailureReporter({ ...parts, secrets, onRejected });
 }
 
-function createWorker(options: ReceiverOptions, parts: Parts, store: DeliveryStore): Worker {
-  const { onDeadLetter, concurrency = 8 } = options;
-  const { parse, dispatch, background, runCallback } = parts;
-  return new Worker({
-    ...parts,
-    findJob: (entry) => dispatch(parse(entry)),
-    quarantineConflict: (entry) => store.storeConflict(entry),
-    onDeadLetter: ({ entry, attempt }, error) => {
-      if (!onDeadLetter) return;
-      const letter = { deliveryKey: entry.key, attempts: attempt, error };
-      background.start(() => runCallback("onDeadLetter", () => onDeadLetter(letter)));
-    },
-    concurrency,
-  });
-}
-
-function createStore(
-  { onUnusable }: ReceiverOptions,
-  parts: Parts,
-  onWaiting: () => void,
-): DeliveryStore {
-  const { background, runCallback } = parts;
-  return new DeliveryStore({
-    ...parts,
-    onWaiting,
-    onQuarantined: (entry, { kind: _kind, ...unusable }) => {
-      const delivery = { ...unusable, body: entry.body, deliveryKey: entry.key };
-      if (onUnusable) background.start(() => runCallback("onUnusable", () => onUnusable(delivery)));
-    },
+/** Refuses a replay of everything that nobody asked for. JavaScript may leave the filter out. */
+function assertFilter(filter: unknown): void {
+  const given = Object(filter);
+  const isChosen = given.all === true || given.key !== undefined || given.status !== undefined;
+  if (isChosen) return;
+  throw new ReceiverError("replay_unfiltered", {
+    place: "replay",
+    expected: "a filter with key or status, or all: true",
+    found: "neither",
+    fix: "Pass { all: true } to replay everything that is dead or quarantined.",
   });
 }
 
 /** Logs what an inbox without a disk still holds when the process ends. */
-async function reportLostDeliveries({ inbox, log }: Parts): Promise<void> {
+async function reportLostDeliveries({ inbox, log }: Services): Promise<void> {
   if (inbox.isDurable) return;
   const { waiting, claimed } = await inbox.stats();
   const count = waiting + claimed;

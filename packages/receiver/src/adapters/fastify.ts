@@ -24,8 +24,17 @@ export interface FastifyRouteOptions {
 export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) => Promise<void> {
   const { pipeline } = receiver;
   return async (app) => {
-    for (const path of pipeline.paths) app.all(path, routeOptions(pipeline, path), unreachable);
+    for (const path of pipeline.paths) {
+      for (const spelt of spellings(path))
+        app.all(spelt, routeOptions(pipeline, path), unreachable);
+    }
   };
+}
+
+/** Fastify takes a slash at the end for another path, unless the application says otherwise. */
+function spellings(path: string): readonly string[] {
+  const plain = path.replace(/\/$/, "");
+  return plain === "" ? [path] : [plain, `${plain}/`];
 }
 
 function routeOptions(pipeline: RequestPipeline, path: string): FastifyRouteOptions {

@@ -1,48 +1,24 @@
-import { startDeadline } from "../background/deadline.ts";
-import { isBytes } from "../bytes.ts";
+import { startTimer } from "../background/timers.ts";
 import type { BodyBuffer, BufferFailure } from "../http/body-buffer.ts";
-import type { RequestHead } from "../http/request.ts";
-import type { ReceiverResponse, ResponseCode } from "../http/responses.ts";
+import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
+import type { BodyReading } from "./incoming-request.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
 
 /** Translates between the Fetch API and the receiver. */
 export function createFetch(pipeline: RequestPipeline): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const buffer = pipeline.openBuffer();
-    try {
-      return toResponse(await answer(request, pipeline, buffer));
-    } finally {
-      buffer.close();
-    }
-  };
+  return async (request) => toResponse(await answer(request, pipeline));
 }
 
-async function answer(
+function answer(
   request: Request,
   pipeline: RequestPipeline,
-  buffer: BodyBuffer,
-): Promise<ReceiverResponse> {
-  const head = toHead(request);
-  const refused = admit(request, head, pipeline);
-  if (refused) return refused;
-  const body = await readStream(request.body, buffer, pipeline.limits.bodyTimeoutMs);
-  return isBytes(body) ? pipeline.handle({ ...head, body }) : pipeline.refuse(body);
-}
-
-function admit(
-  request: Request,
-  head: RequestHead,
-  pipeline: RequestPipeline,
-): ReceiverResponse | undefined {
-  const isLarge = countHeaderBytes(request.headers) > pipeline.limits.maxHeaderBytes;
+): ReceiverResponse | Promise<ReceiverResponse> {
+  const { method, url, headers } = request;
+  const isLarge = countHeaderBytes(headers) > pipeline.limits.maxHeaderBytes;
   if (isLarge) return pipeline.refuse("headers_too_large");
-  const isConsumed = request.bodyUsed || request.body?.locked;
-  return pipeline.admit(head) ?? (isConsumed ? pipeline.refuseConsumedBody() : undefined);
-}
-
-/** Repeated headers arrive joined by commas, and a signature with a comma is none. */
-function toHead({ method, url, headers }: Request): RequestHead {
-  return { method, path: new URL(url).pathname, headers: Object.fromEntries(headers) };
+  const path = new URL(url).pathname;
+  // Repeated headers arrive joined by commas, and a signature with a comma is none.
+  return pipeline.answer({ method, path, headers, readBody: (reading) => read(request, reading) });
 }
 
 function countHeaderBytes(headers: Headers): number {
@@ -51,33 +27,40 @@ function countHeaderBytes(headers: Headers): number {
   return bytes;
 }
 
-type Stream = NonNullable<Request["body"]>;
-
 /** The used part of a stream's reader. */
 interface Reader {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;
 }
 
-/** Reads the whole body. Returns the code of the refusal if that fails. */
-async function readStream(
-  stream: Stream | null,
-  buffer: BodyBuffer,
+/** Reads the whole body. Resolves to the code of the refusal if that fails. */
+async function read(
+  { body, bodyUsed }: Request,
+  { buffer, timeoutMs }: BodyReading,
+): Promise<Uint8Array | RefusalCode> {
+  if (bodyUsed || body?.locked) return "internal_error";
+  if (!body) return buffer.join();
+  const reader: Reader = body.getReader();
+  const failure = await fillWithin(timeoutMs, buffer, reader);
+  if (failure === "complete") return buffer.join();
+  reader.cancel().catch(() => {});
+  return failure;
+}
+
+function fillWithin(
   timeoutMs: number,
-): Promise<Uint8Array | ResponseCode> {
-  const deadline = startDeadline(timeoutMs);
-  try {
-    const reader: Reader | undefined = stream?.getReader();
-    if (!reader) return buffer.join();
-    const failure = await Promise.race([fill(buffer, reader), deadline.passed]);
-    if (failure === "complete") return buffer.join();
-    reader.cancel().catch(() => {});
-    return failure ?? "request_timeout";
-  } catch {
-    return "bad_request";
-  } finally {
-    deadline.clear();
-  }
+  buffer: BodyBuffer,
+  reader: Reader,
+): Promise<RefusalCode | "complete"> {
+  return new Promise((resolve) => {
+    const timer = startTimer(timeoutMs, () => resolve("request_timeout"));
+    fill(buffer, reader)
+      .catch(() => "bad_request" as const)
+      .then((filled) => {
+        timer.clear();
+        resolve(filled);
+      });
+  });
 }
 
 async function fill(buffer: BodyBuffer, reader: Reader): Promise<BufferFailure | "complete"> {
@@ -88,6 +71,9 @@ async function fill(buffer: BodyBuffer, reader: Reader): Promise<BufferFailure |
   return "complete";
 }
 
+/** A refusal asks the server to close the connection, or anyone could hold all of them. */
 function toResponse({ status, headers, body }: ReceiverResponse): Response {
-  return new Response(body === "" ? null : body, { status, headers });
+  const isRefusal = status >= 300;
+  const all = isRefusal ? { ...headers, connection: "close" } : headers;
+  return new Response(body === "" ? null : body, { status, headers: all });
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import { type PatientTimer, startTimer } from "../background/timers.ts";
 import { isBytes } from "../bytes.ts";
-import type { BodyBuffer, BufferFailure } from "../http/body-buffer.ts";
+import type { RefusalCode } from "../http/responses.ts";
+import type { BodyReading } from "./incoming-request.ts";
 
 /** A request of node:http, with the properties that frameworks add. */
 export interface NodeRequest extends IncomingMessage {
@@ -12,47 +14,41 @@ export interface NodeRequest extends IncomingMessage {
   readonly route?: unknown;
   /** The result of a body parser. */
   readonly body?: unknown;
-  /** The bytes, which some platforms keep next to the result of their parser. */
+  /** The bytes, or their text, which some platforms keep next to the result of their parser. */
   readonly rawBody?: unknown;
 }
 
-/** The reason why there is no body. `consumed`: something else read it. `gone`: the client left. */
-export type BodyFailure = BufferFailure | "request_timeout" | "consumed" | "gone";
-
-/** The buffer for a body, and the time that it may take. */
-export interface BodyTarget {
-  readonly buffer: BodyBuffer;
-  readonly timeoutMs: number;
-}
-
-/** Reads the body as bytes. Returns the reason if that fails. */
-export async function readNodeBody(
+/** Reads the body as bytes. Resolves to the code of the response if that fails. */
+export function readNodeBody(
   request: NodeRequest,
-  target: BodyTarget,
-): Promise<Uint8Array | BodyFailure> {
+  reading: BodyReading,
+): Promise<Uint8Array | RefusalCode> {
   const kept = findKeptBytes(request);
-  if (kept) return kept;
+  if (kept) return Promise.resolve(kept);
   // An empty body that was read counts as never read, but has ended.
   const isConsumed = request.readableDidRead || request.readableEnded;
-  return isConsumed ? "consumed" : collect(request, target);
+  return isConsumed ? Promise.resolve("internal_error") : collect(request, reading);
 }
 
 /** Finds the bytes, or text, that a parser kept. Had it changed them, nothing would verify. */
 function findKeptBytes({ rawBody, body }: NodeRequest): Uint8Array | undefined {
-  if (isBytes(rawBody)) return rawBody;
-  if (isBytes(body)) return body;
-  return typeof body === "string" ? Buffer.from(body) : undefined;
+  return toKeptBytes(rawBody) ?? toKeptBytes(body);
+}
+
+function toKeptBytes(kept: unknown): Uint8Array | undefined {
+  if (isBytes(kept)) return kept;
+  return typeof kept === "string" ? Buffer.from(kept) : undefined;
 }
 
 /** Collects the body to its end: node:http passes on a request whose framing may still turn out bad. */
 function collect(
   request: IncomingMessage,
-  { buffer, timeoutMs }: BodyTarget,
-): Promise<Uint8Array | BodyFailure> {
+  { buffer, timeoutMs }: BodyReading,
+): Promise<Uint8Array | RefusalCode> {
   return new Promise((resolve) => {
-    const timer = setTimeout(settle, timeoutMs, "request_timeout");
-    function settle(result: Uint8Array | BodyFailure): void {
-      clearTimeout(timer);
+    const timer: PatientTimer = startTimer(timeoutMs, () => settle("request_timeout"));
+    function settle(result: Uint8Array | RefusalCode): void {
+      timer.clear();
       request.off("data", add);
       resolve(result);
     }
@@ -62,7 +58,7 @@ function collect(
     }
     request.on("data", add);
     request.on("end", () => settle(buffer.join()));
-    request.on("error", () => settle("gone"));
-    request.on("close", () => settle("gone"));
+    request.on("error", () => settle("bad_request"));
+    request.on("close", () => settle("bad_request"));
   });
 }

@@ -1,15 +1,15 @@
 import type { ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
-import type { BodyBuffer } from "../http/body-buffer.ts";
 import { pathOf } from "../http/request.ts";
-import type { ReceiverResponse } from "../http/responses.ts";
+import { type ReceiverResponse, responses } from "../http/responses.ts";
 import { signatureHeader } from "../signature/secrets.ts";
-import { type BodyFailure, type NodeRequest, readNodeBody } from "./node-body.ts";
+import { type NodeRequest, readNodeBody } from "./node-body.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
+import { answerStrangers, findStrangers } from "./strangers.ts";
 
 /**
  * Listens to node:http, and is a route handler or middleware of Express. With `next`, a request for
- * another path goes on to the next handler. Never rejects.
+ * another path goes on to the next handler. Rejects only with `adapter_wrong`, where it cannot answer.
  */
 export type NodeHandler = (
   request: NodeRequest,
@@ -33,9 +33,15 @@ export const lingerMs = 500;
  */
 export function createNodeHandler({ pipeline }: NodeReceiver): NodeHandler {
   return async (request, response, next) => {
+    const call = { request, response, next };
+    const mistake = findStrangers(call);
+    if (mistake) {
+      pipeline.reportMistake(mistake);
+      return answerStrangers(call, mistake);
+    }
     const path = findPath(request, pipeline);
     if (path === undefined && next) {
-      if (isForReceiver(request)) pipeline.reportUnknownPath(toHead(request));
+      if (isForReceiver(request)) pipeline.reportUnknownPath(toTarget(request));
       return next();
     }
     await serveNode({ pipeline, request, response, path: path ?? request.url ?? "" });
@@ -48,6 +54,8 @@ export interface NodeExchange {
   readonly request: NodeRequest;
   readonly response: ServerResponse;
   readonly path: string;
+  /** True if the client waits for leave to send its body, and Node has not given it. */
+  readonly isHeldBack?: boolean;
 }
 
 /** The newest response of each connection, after which no other follows. */
@@ -55,41 +63,41 @@ const newest = new WeakMap<object, ServerResponse>();
 
 /** Reads one request and answers it. */
 export async function serveNode(exchange: NodeExchange): Promise<void> {
-  const buffer = exchange.pipeline.openBuffer();
   newest.set(connectionOf(exchange), exchange.response);
   try {
-    await answer(exchange, buffer);
+    await respond(exchange, findFramingFailure(exchange) ?? (await answer(exchange)));
   } catch {
     // Only a response that cannot be written gets here: other code has answered, or the client left.
     exchange.response.destroy();
-  } finally {
-    buffer.close();
   }
 }
 
-async function answer(exchange: NodeExchange, buffer: BodyBuffer): Promise<void> {
-  const { pipeline, request, path } = exchange;
+function answer({ pipeline, request, response, path, isHeldBack }: NodeExchange) {
   const { method = "", headers } = request;
-  const head = { method, path, headers };
-  const refused = findFramingFailure(exchange) ?? pipeline.admit(head);
-  if (refused) return refuse(exchange, refused);
-  const body = await readNodeBody(request, { buffer, timeoutMs: pipeline.limits.bodyTimeoutMs });
-  if (typeof body === "string") return refuseBody(exchange, body);
-  send(exchange, await pipeline.handle({ ...head, body }));
+  return pipeline.answer({
+    method,
+    path,
+    headers,
+    readBody: (reading) => {
+      if (isHeldBack) response.writeContinue();
+      return readNodeBody(request, reading);
+    },
+  });
 }
 
 /** Express takes the mounting path off `url`. The receiver's path may be either. */
-function findPath({ url = "", originalUrl = url }: NodeRequest, { paths }: RequestPipeline) {
-  return [originalUrl, url].find((path) => paths.includes(pathOf({ path })));
+function findPath({ url = "", originalUrl = url }: NodeRequest, { takesPath }: RequestPipeline) {
+  if (takesPath(originalUrl)) return originalUrl;
+  return takesPath(url) ? url : undefined;
 }
 
 /** Guesses that a request was for the receiver. Middleware sees all requests of an application. */
 function isForReceiver({ url = "", route, baseUrl, headers }: NodeRequest): boolean {
-  const isMount = Boolean(baseUrl) && pathOf({ path: url }) === "/";
+  const isMount = Boolean(baseUrl) && pathOf(url) === "/";
   return route !== undefined || isMount || headers[signatureHeader] !== undefined;
 }
 
-function toHead({ method = "", url = "", originalUrl: path = url }: NodeRequest) {
+function toTarget({ method = "", url = "", originalUrl: path = url }: NodeRequest) {
   return { method, path };
 }
 
@@ -99,30 +107,24 @@ function findFramingFailure({ pipeline, request }: NodeExchange): ReceiverRespon
   return encoding.toLowerCase() === "chunked" ? undefined : pipeline.refuse("bad_request");
 }
 
-async function refuseBody(exchange: NodeExchange, failure: BodyFailure): Promise<void> {
-  const { pipeline } = exchange;
-  if (failure === "gone") return;
-  if (failure === "consumed") return send(exchange, pipeline.refuseConsumedBody());
-  await refuse(exchange, pipeline.refuse(failure));
-}
-
-/** Answers while the client may still be sending, and then closes the connection. */
-async function refuse(exchange: NodeExchange, refusal: ReceiverResponse): Promise<void> {
+/** Sends a response. If the client may still be sending, it is heard for a while, and the connection closes. */
+async function respond(exchange: NodeExchange, answer: ReceiverResponse): Promise<void> {
   const { request, response } = exchange;
+  if (answer === responses.accepted) return send(exchange, answer);
   // A small body came in the same packet as the head, and is not read yet.
   if (isSending(request)) await setImmediate();
-  if (!isSending(request)) return send(exchange, refusal);
+  if (!isSending(request)) return send(exchange, answer);
   response.setHeader("connection", "close");
-  writeHead(response, refusal);
-  response.write(refusal.body);
+  writeHead(response, answer);
+  response.write(answer.body);
   await discard(request);
   response.end();
 }
 
-function isSending({ headers, complete }: NodeRequest): boolean {
+function isSending({ headers, complete, destroyed }: NodeRequest): boolean {
   const hasBody =
     headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
-  return hasBody && !complete;
+  return hasBody && !complete && !destroyed;
 }
 
 function discard(request: NodeRequest): Promise<void> {

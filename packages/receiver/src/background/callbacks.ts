@@ -1,18 +1,86 @@
+import { setImmediate } from "node:timers/promises";
 import type { Log } from "../log/log.ts";
-import { type AttemptLimits, attemptWork } from "./time-limit.ts";
+import type { OwnerCode } from "./owner-code.ts";
+import type { Background } from "./tasks.ts";
+
+/** The options that hold callbacks which nothing waits for. */
+export type CallbackName = "onUnusable" | "onRejected" | "onDrift" | "onDeadLetter";
+
+/** One call of a callback of the owner. */
+export interface CallbackCall {
+  readonly name: CallbackName;
+  readonly call: () => unknown;
+  /** Replaces `call` if it has to wait. It holds no body, and may read one when its turn comes. */
+  readonly callLater?: () => unknown;
+}
+
+/** The most calls that wait. Each holds little, but a flood has no end. */
+const maxWaiting = 1_000;
+
+/** The collaborators of {@link Callbacks}. */
+export interface CallbackServices {
+  readonly background: Background;
+  readonly ownerCode: OwnerCode;
+  readonly log: Log;
+}
 
 /**
- * Runs a callback of the owner, whose failure is logged and stops nothing. Never rejects, and waits no
- * longer than for a handler.
+ * Runs the owner's callbacks after the response, some at a time, in slots of their own: neither a slow
+ * callback nor a flood of them holds up handlers. A failure is logged and stops nothing.
  */
-export type RunCallback = (name: string, callback: () => unknown) => Promise<void>;
+export class Callbacks {
+  readonly #services: CallbackServices;
+  readonly #slots: number;
+  readonly #waiting: CallbackCall[] = [];
+  #running = 0;
 
-/** Prepares running callbacks. */
-export function createCallbackRunner(log: Log, limits: AttemptLimits): RunCallback {
-  return async (name, callback) => {
-    const outcome = await attemptWork(callback, limits);
+  /** @param slots the most callbacks at the same time */
+  constructor(services: CallbackServices, slots: number) {
+    this.#services = services;
+    this.#slots = slots;
+  }
+
+  /** Runs a callback once there is a slot. Never throws. */
+  start(call: CallbackCall): void {
+    if (this.#running < this.#slots) return this.#occupySlot(call);
+    if (this.#waiting.length >= maxWaiting) return this.skip(call.name);
+    const { name, call: run, callLater = run } = call;
+    this.#waiting.push({ name, call: callLater });
+  }
+
+  /** Logs that a callback did not run: too many waited, or the inbox dropped its delivery meanwhile. */
+  skip(name: CallbackName): void {
+    const message = `${name} was not called: too many calls waited for earlier ones. Make it faster, or raise \`concurrency\`.`;
+    this.#services.log({ level: "error", code: "callback_skipped", reason: name, message });
+  }
+
+  /** Runs a callback at once, in a place that the caller has. Never rejects. */
+  async run({ name, call }: CallbackCall): Promise<void> {
+    const outcome = await this.#services.ownerCode.run(call);
     if (outcome.ok) return;
     const { error } = outcome;
-    log({ level: "error", code: "callback_failed", message: `${name} failed.`, error });
-  };
+    const message = `${name} failed.`;
+    const event = {
+      level: "error",
+      code: "callback_failed",
+      reason: name,
+      message,
+      error,
+    } as const;
+    this.#services.log(event);
+  }
+
+  #occupySlot(call: CallbackCall): void {
+    this.#running += 1;
+    this.#services.background.start(() => this.#runInSlot(call));
+  }
+
+  async #runInSlot(call: CallbackCall): Promise<void> {
+    // The answer goes out first: a callback that keeps the processor busy must not delay it.
+    await setImmediate();
+    await this.run(call);
+    this.#running -= 1;
+    const next = this.#waiting.shift();
+    if (next) this.#occupySlot(next);
+  }
 }

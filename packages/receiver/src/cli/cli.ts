@@ -159,6 +159,7 @@ function describeUnusable({ reason, message, eventType }: UnusableDelivery): str
 /** Replaces the receiver's options in a message by those of the command. */
 function inOwnTerms(message: string): string {
   return message
+    .replace(/, or `anyPath`.*/, ".")
     .replace("`path`", "`--path`")
     .replace("`rawPaths`", "`--raw-path EVENT=PATH`")
     .replace(/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it");

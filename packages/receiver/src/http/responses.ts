@@ -1,6 +1,9 @@
 /** The codes of all responses that the receiver can give. The README explains each. */
 export type ResponseCode = keyof typeof statuses;
 
+/** The codes of responses other than success. */
+export type RefusalCode = Exclude<ResponseCode, "accepted">;
+
 /** A whole HTTP response, the same object every time: nothing of the request gets into it. */
 export interface ReceiverResponse {
   readonly code: ResponseCode;

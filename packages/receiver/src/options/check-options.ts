@@ -1,6 +1,6 @@
 import { assertKnownNames, assertOptionalType, assertType, type TypeRule } from "../assertions.ts";
+import { assertWholeNumber } from "./numbers.ts";
 import type { ReceiverOptions } from "./options.ts";
-import { assertWholeNumber } from "./settings.ts";
 
 const callback: TypeRule = { type: "function", code: "callback_invalid" };
 
@@ -10,8 +10,11 @@ const rules: { readonly [O in keyof ReceiverOptions]-?: TypeRule | null } = {
   handlers: null,
   inbox: null,
   path: { type: "string", code: "path_invalid" },
+  anyPath: { type: "boolean", code: "path_invalid" },
   rawPaths: { type: "object", code: "raw_paths_invalid" },
   purposes: { type: "object", code: "purposes_invalid" },
+  staleAfterMs: null,
+  rawWindowMs: null,
   limits: { type: "object", code: "limits_invalid" },
   retry: { type: "object", code: "retry_invalid" },
   concurrency: null,
@@ -38,9 +41,11 @@ export function assertOptions(options: ReceiverOptions): void {
   for (const [name, rule] of Object.entries(rules)) {
     if (rule) assertOptionalType(name, Reflect.get(options, name), rule);
   }
-  const { inbox, concurrency = 1 } = options;
+  const { inbox, concurrency = 1, staleAfterMs = 1, rawWindowMs = 1 } = options;
   if (inbox !== undefined) assertInbox(inbox);
   assertWholeNumber("concurrency", concurrency, { code: "concurrency_invalid" });
+  assertWholeNumber("staleAfterMs", staleAfterMs, { code: "limits_invalid" });
+  assertWholeNumber("rawWindowMs", rawWindowMs, { code: "limits_invalid" });
 }
 
 function assertInbox(inbox: object): void {

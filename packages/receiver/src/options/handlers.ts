@@ -1,7 +1,8 @@
 import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-webhooks/types";
-import { purposes } from "@order-webhooks/validator";
+import { eventTypes, purposes } from "@order-webhooks/validator";
 import { assertType, describeType, placeOf, typeOf } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
+import type { JsonWarning } from "../payload/inexact-json.ts";
 import { assertEvent } from "./known-names.ts";
 
 /** Describes the attempt to a handler, next to the webhook. */
@@ -17,6 +18,13 @@ export interface HandlerContext {
   readonly deliveryKey: string;
   /** True if the keys of `data` show the purpose. False if the option `purposes` says it, or nothing does. */
   readonly purposeInferred: boolean;
+  /**
+   * The places that JavaScript, or a database behind it, reads inexactly, at most 100. Empty for nearly every
+   * delivery. `body` has such a value exactly.
+   */
+  readonly warnings: readonly JsonWarning[];
+  /** The signed bytes, in a copy. */
+  readonly body: Uint8Array;
 }
 
 /** Acts on one event and purpose. Throwing, or rejecting, has it called again later. */
@@ -48,15 +56,28 @@ export type HandlerFinder = (webhook: OrderWebhook) => Handler | undefined;
 export function toHandlerFinder(handlers: Handlers): HandlerFinder {
   if (typeof handlers === "function") return () => handlers;
   if (typeOf(handlers) !== "object") throw toHandlersError(handlers);
-  const table = new Map<string, Handler>();
-  for (const [event, ofEvent] of Object.entries(handlers)) {
+  const table = new Map<string, { readonly [P in Purpose]: Handler }>();
+  for (const event of namesOf(handlers)) {
     const place = placeOf("handlers", event);
     assertEvent(place, event);
-    for (const [purpose, handler] of pickHandlers(place, ofEvent)) {
-      table.set(`${event} ${purpose}`, handler);
-    }
+    table.set(event, pickHandlers(place, handlers[event]));
   }
-  return (webhook) => table.get(`${webhook.eventType} ${webhook.purpose}`);
+  return (webhook) => table.get(webhook.eventType)?.[webhook.purpose];
+}
+
+/** Finds the events that an object names, one of a class by its getters and methods too. */
+function namesOf(handlers: HandlerMap): readonly string[] {
+  const inherited = eventTypes.filter((event) => event in handlers);
+  const own = Object.keys(handlers).filter((name) => !isField(handlers, name));
+  return [...new Set([...own, ...inherited])];
+}
+
+/** Recognizes a field that an object of a class has for itself. Every event's name has a dot. */
+function isField(handlers: object, name: string): boolean {
+  const prototype: unknown = Object.getPrototypeOf(handlers);
+  // A plain object of any realm inherits from an object that inherits nothing.
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return !isPlain && !name.includes(".");
 }
 
 function toHandlersError(handlers: unknown): ReceiverError {
@@ -68,9 +89,11 @@ function toHandlersError(handlers: unknown): ReceiverError {
   });
 }
 
-function pickHandlers(place: string, ofEvent: unknown): readonly (readonly [Purpose, Handler])[] {
+function pickHandlers(place: string, ofEvent: unknown): { readonly [P in Purpose]: Handler } {
   assertType(place, ofEvent, { type: "object", code: "handlers_invalid" });
-  return purposes.map((purpose) => [purpose, pickHandler(ofEvent, place, purpose)]);
+  const picked = purposes.map((purpose) => [purpose, pickHandler(ofEvent, place, purpose)]);
+  // The seam: fromEntries forgets its keys, which are all the purposes there are.
+  return Object.fromEntries(picked) as { readonly [P in Purpose]: Handler };
 }
 
 function pickHandler(ofEvent: unknown, place: string, purpose: Purpose): Handler {
@@ -78,5 +101,5 @@ function pickHandler(ofEvent: unknown, place: string, purpose: Purpose): Handler
   const code = handler === undefined ? "handler_missing" : "handlers_invalid";
   assertType(`${place}.${purpose}`, handler, { type: "function", code });
   // The seam: which webhook a function takes is its type's business, and is chosen by the same key.
-  return handler as Handler;
+  return (handler as Handler).bind(ofEvent);
 }

@@ -1,5 +1,5 @@
 import { ReceiverError } from "../errors.ts";
-import { toSettings } from "./settings.ts";
+import { toNumbers } from "./numbers.ts";
 
 /** Limits what one request, and all requests together, may take. The vendor waits ten seconds for an answer. */
 export interface Limits {
@@ -33,7 +33,7 @@ const defaults: Limits = {
  * whole number, a time longer than a timer takes, or a buffer that does not hold one body.
  */
 export function toLimits(given: Partial<Limits> = {}): Limits {
-  const limits = toSettings(given, defaults, { option: "limits", code: "limits_invalid" });
+  const limits = toNumbers(given, defaults, { option: "limits", code: "limits_invalid" });
   if (limits.maxBufferedBytes >= limits.maxBodyBytes) return limits;
   throw new ReceiverError("limits_invalid", {
     place: "limits.maxBufferedBytes",

@@ -37,6 +37,11 @@ export interface ReceiverOptions {
   readonly inbox?: Inbox;
   /** The path for envelopes, `/webhooks` by default. */
   readonly path?: string;
+  /**
+   * Takes envelopes on every path but the raw ones. For a framework that routed already, a platform that
+   * adds a prefix, or one that hands over no path. Off by default.
+   */
+  readonly anyPath?: boolean;
   /** A path of its own for each event whose distribution sends `data` alone (a raw payload). */
   readonly rawPaths?: { readonly [path: string]: EventType };
   /**
@@ -44,9 +49,19 @@ export interface ReceiverOptions {
    * the keys of `data`. A raw payload names no source, so its keys alone count.
    */
   readonly purposes?: { readonly [sourceId: string]: Purpose };
+  /**
+   * The age in milliseconds from which an envelope is quarantined as `stale`, by its signed `created_at`. Off by
+   * default. The vendor's own retries come for 24 hours, so set a longer time.
+   */
+  readonly staleAfterMs?: number;
+  /**
+   * The time in milliseconds for which the same bytes are the same raw payload, 25 hours by default. A raw
+   * payload has no ids, and the vendor's retries end after 24 hours.
+   */
+  readonly rawWindowMs?: number;
   readonly limits?: Partial<Limits>;
   readonly retry?: Partial<RetryPolicy>;
-  /** The most deliveries that are handled at the same time, 8 by default. */
+  /** The most deliveries that are handled at the same time, and the most callbacks. 8 by default. */
   readonly concurrency?: number;
   /** Takes events without a handler, with the same retries. Without it they go to `onUnusable`. */
   readonly onUnsupported?: (
@@ -65,7 +80,10 @@ export interface ReceiverOptions {
   readonly onUnusable?: (delivery: UnusableDelivery) => void | Promise<void>;
   /** Receives the cause of a failed signature, after the response. At most ten a minute of a kind. */
   readonly onRejected?: (failure: SignatureFailure) => void | Promise<void>;
-  /** Receives what the strict contract does not know about a webhook. Its handler runs all the same. */
+  /**
+   * Receives what the strict contract does not know about a webhook, next to its handler and in the same of the
+   * `concurrency` places.
+   */
   readonly onDrift?: (issues: readonly Issue[], webhook: OrderWebhook) => void | Promise<void>;
   /** Receives a delivery whose last retry failed. */
   readonly onDeadLetter?: (letter: DeadLetter) => void | Promise<void>;

@@ -1,29 +1,62 @@
 import type { EventType } from "@order-webhooks/types";
 import { placeOf } from "../assertions.ts";
 import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
+import { pathOf } from "../http/request.ts";
 import { assertEvent } from "./known-names.ts";
 import type { ReceiverOptions } from "./options.ts";
 
-/** The event of each path, or null for the path of envelopes. */
-export type Routes = ReadonlyMap<string, EventType | null>;
+/** The payloads that a path takes. */
+export interface Route {
+  /** The event whose raw payloads come here, or null for envelopes. */
+  readonly rawEvent: EventType | null;
+}
 
-/**
- * Collects the paths.
- *
- * @throws ReceiverError `path_invalid` if the path is not a plain absolute one. `raw_paths_invalid` if a raw
- * path is not, or is the path of envelopes. `event_unknown` if a raw path is for an unknown event.
- */
-export function toRoutes({ path = "/webhooks", rawPaths = {} }: ReceiverOptions): Routes {
-  assertPlainPath("path", path, "path_invalid");
-  const routes = new Map<string, EventType | null>([[path, null]]);
-  for (const [rawPath, event] of Object.entries(rawPaths)) {
+const forEnvelopes: Route = { rawEvent: null };
+
+/** The paths of a receiver. A slash at the end makes no other path. */
+export class Routes {
+  /** The paths as the options spell them, that of envelopes first. */
+  readonly paths: readonly string[];
+  readonly #routes = new Map<string, Route>();
+  readonly #otherwise: Route | undefined;
+
+  /**
+   * @throws ReceiverError `path_invalid` if the path is not a plain absolute one. `raw_paths_invalid` if a raw
+   * path is not, or is taken. `event_unknown` if a raw path is for an unknown event.
+   */
+  constructor({ path = "/webhooks", rawPaths = {}, anyPath = false }: ReceiverOptions) {
+    assertPlainPath("path", path, "path_invalid");
+    this.#routes.set(withoutSlash(path), forEnvelopes);
+    for (const [rawPath, event] of Object.entries(rawPaths)) this.#addRawPath(rawPath, event);
+    this.#otherwise = anyPath ? forEnvelopes : undefined;
+    this.paths = [path, ...Object.keys(rawPaths)];
+  }
+
+  /** True if a path outside of the options is one of envelopes. */
+  get takesAny(): boolean {
+    return this.#otherwise !== undefined;
+  }
+
+  /** Finds the route of a path, with or without a query. Returns undefined if the path is not the receiver's. */
+  find(path: string | undefined): Route | undefined {
+    if (path === undefined) return this.#otherwise;
+    return (
+      this.#routes.get(path) ?? this.#routes.get(withoutSlash(pathOf(path))) ?? this.#otherwise
+    );
+  }
+
+  #addRawPath(rawPath: string, event: EventType): void {
     const place = placeOf("rawPaths", rawPath);
     assertPlainPath(place, rawPath, "raw_paths_invalid");
-    if (rawPath === path) refuseTakenPath(place);
+    const path = withoutSlash(rawPath);
+    if (this.#routes.has(path)) refuseTakenPath(place);
     assertEvent(place, event);
-    routes.set(rawPath, event);
+    this.#routes.set(path, { rawEvent: event });
   }
-  return routes;
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
 /** The words for a path that {@link isPlainPath} accepts. */
@@ -47,7 +80,7 @@ function refuseTakenPath(place: string): never {
   throw new ReceiverError("raw_paths_invalid", {
     place,
     expected: "a path of its own",
-    found: "the path of envelopes",
+    found: "the path of envelopes, or of another event",
     fix: "Give the raw payloads another path.",
   });
 }

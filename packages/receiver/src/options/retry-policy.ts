@@ -1,4 +1,4 @@
-import { toSettings } from "./settings.ts";
+import { toNumbers } from "./numbers.ts";
 
 /** Sets when a handler that failed is called again. */
 export interface RetryPolicy {
@@ -27,7 +27,7 @@ const defaults: RetryPolicy = {
  */
 export function toRetryPolicy(given: Partial<RetryPolicy> = {}): RetryPolicy {
   const mayBeZero = ["firstDelayMs", "maxDelayMs"];
-  return toSettings(given, defaults, { option: "retry", code: "retry_invalid", mayBeZero });
+  return toNumbers(given, defaults, { option: "retry", code: "retry_invalid", mayBeZero });
 }
 
 /** Returns the delay after an attempt. It doubles up to the longest, less a random part, so that many failures do not return at once. */

@@ -1,46 +1,71 @@
-import { assertKnownNames, describe } from "../assertions.ts";
-import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
+import type { KeyObject } from "node:crypto";
+import type { PurposeOptions } from "@order-webhooks/validator";
+import { type Secret, toKeys, toSecretList } from "../signature/secrets.ts";
+import { type HandlerFinder, toHandlerFinder } from "./handlers.ts";
+import { type Limits, toLimits } from "./limits.ts";
+import type { ReceiverOptions } from "./options.ts";
+import { Routes } from "./paths.ts";
+import { toPurposeOptions } from "./purposes.ts";
+import { type RetryPolicy, toRetryPolicy } from "./retry-policy.ts";
 
-/** The longest time that a timer takes. Node turns a longer one into 1 ms. */
-export const longestTimerMs: number = 2 ** 31 - 1;
-
-/** The rules for the numbers of one option. */
-export interface SettingRules {
-  /** The option that holds them. */
-  readonly option: "limits" | "retry";
-  readonly code: ReceiverErrorCode;
-  /** Names the numbers that may be zero. */
-  readonly mayBeZero?: readonly string[];
+/** The options of a receiver, checked and filled in. Every part of it reads them. */
+export interface Settings {
+  readonly secrets: readonly Secret[];
+  /** The keys of the secrets, in their order. */
+  readonly keys: readonly KeyObject[];
+  readonly findHandler: HandlerFinder;
+  readonly callbacks: OwnerCallbacks;
+  readonly routes: Routes;
+  readonly purposeOptions: PurposeOptions;
+  readonly limits: Limits;
+  readonly retry: RetryPolicy;
+  /** The most handlers, and the most callbacks, at the same time. */
+  readonly concurrency: number;
+  /** The age in milliseconds from which an envelope is quarantined. Null if it may have any. */
+  readonly staleAfterMs: number | null;
+  /** The time in milliseconds for which the bytes of a raw payload tell it from another one. */
+  readonly rawWindowMs: number;
 }
+
+const callbackNames = [
+  "onUnsupported",
+  "onNonconforming",
+  "onUnusable",
+  "onRejected",
+  "onDrift",
+  "onDeadLetter",
+] as const;
+
+/** The callbacks that the owner set. Each keeps its `this`, the object of the options. */
+export type OwnerCallbacks = Pick<ReceiverOptions, (typeof callbackNames)[number]>;
+
+/** The vendor's last retry comes after 24 hours, and a little more. */
+const defaultRawWindowMs = 25 * 3_600_000;
 
 /**
- * Fills in the numbers that were left out.
+ * Fills in what was left out of options whose types are right.
  *
- * @throws ReceiverError `option_unknown` for an unknown name. It has the rules' code for anything but
- * a positive whole number, and for a time (its name ends in `Ms`) that is longer than a timer takes.
+ * @throws ReceiverError if an option is wrong. Its `code` and `place` say which.
  */
-export function toSettings<T extends object>(
-  given: Partial<T>,
-  defaults: T,
-  { option, code, mayBeZero }: SettingRules,
-): T {
-  assertKnownNames(given, Object.keys(defaults), option);
-  for (const [name, value] of Object.entries(given)) {
-    const least = mayBeZero?.includes(name) ? 0 : 1;
-    assertWholeNumber(`${option}.${name}`, value, { code, least });
-  }
-  return { ...defaults, ...given };
+export function toSettings(options: ReceiverOptions): Settings {
+  const { secrets, concurrency = 8, staleAfterMs = null } = options;
+  return {
+    keys: toKeys(secrets),
+    secrets: toSecretList(secrets),
+    findHandler: toHandlerFinder(options.handlers),
+    callbacks: toOwnerCallbacks(options),
+    routes: new Routes(options),
+    purposeOptions: toPurposeOptions(options),
+    limits: toLimits(options.limits),
+    retry: toRetryPolicy(options.retry),
+    concurrency,
+    staleAfterMs,
+    rawWindowMs: options.rawWindowMs ?? defaultRawWindowMs,
+  };
 }
 
-/** Throws a ReceiverError unless the value is a whole number, and a time no longer than a timer takes. */
-export function assertWholeNumber(
-  place: string,
-  value: unknown,
-  { code, least = 1 }: { readonly code: ReceiverErrorCode; readonly least?: number },
-): void {
-  const most = place.endsWith("Ms") ? longestTimerMs : Number.MAX_SAFE_INTEGER;
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
-  const expected = `a whole number from ${least} to ${most}`;
-  const fix = "Pass such a number, or leave it out.";
-  throw new ReceiverError(code, { place, expected, found: describe(value), fix });
+function toOwnerCallbacks(options: ReceiverOptions): OwnerCallbacks {
+  const bound = callbackNames.map((name) => [name, options[name]?.bind(options)] as const);
+  // The seam: a bound function has the type of the function, under the same name.
+  return Object.fromEntries(bound) as OwnerCallbacks;
 }

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import type { InboxEntry } from "../inbox/inbox.ts";
-import { parseJson } from "./strict-json.ts";
+import { stripWhitespace } from "../signature/strip-whitespace.ts";
+import { parseJson, type ReadJson } from "./strict-json.ts";
 
 /** Identifies a delivery. */
 export interface Identity {
@@ -14,8 +15,8 @@ export interface Identity {
 export interface Identifiable {
   /** The signed bytes. */
   readonly bytes: Uint8Array;
-  /** The parsed body. Undefined if it could not be parsed. */
-  readonly json: unknown;
+  /** The parsed body. Null if it could not be parsed. */
+  readonly read: ReadJson | null;
   /** The event type if the body is a raw payload. */
   readonly rawEvent: string | null;
 }
@@ -27,11 +28,11 @@ export interface Identifiable {
  * event, and nothing says that a retry keeps the delivery's own id. Without those it is the delivery's
  * id, and without that the body's hash. The signature has no timestamp, so the key also stops a replay.
  */
-export function identify(delivery: Identifiable): Identity {
-  const ids = delivery.rawEvent === null ? findIds(delivery.json) : undefined;
-  if (ids) return { key: hash(JSON.stringify(ids)), fingerprint: hash(contentOf(delivery)) };
-  const body = hash(delivery.bytes);
-  const key = delivery.rawEvent === null ? body : hash(JSON.stringify([delivery.rawEvent, body]));
+export function identify({ bytes, read, rawEvent }: Identifiable): Identity {
+  const ids = rawEvent === null ? findIds(read?.value) : undefined;
+  if (ids) return { key: digest(JSON.stringify(ids)), fingerprint: digest(contentOf(bytes, read)) };
+  const body = digest(bytes);
+  const key = rawEvent === null ? body : digest(JSON.stringify([rawEvent, body]));
   return { key, fingerprint: body };
 }
 
@@ -46,9 +47,22 @@ export function toKeyFor({ key, fingerprint }: Identity, taker: Taker): string {
   return taker === "handler" ? key : `${key}/${fingerprint}`;
 }
 
+/**
+ * Returns a key that no other delivery has, for a raw payload that does not conform. It has neither ids nor
+ * a time, so nothing tells a second order from a second sending.
+ */
+export function toUniqueKey({ key, fingerprint }: Identity): string {
+  return `${key}/${fingerprint}/${randomUUID()}`;
+}
+
 /** Returns the key of a quarantined delivery. It leaves the keys for takers free. */
 export function toQuarantineKey(identity: Identity): string {
-  return toKeyFor(identity, "onNonconforming") + quarantineMark;
+  return markQuarantined(toKeyFor(identity, "onNonconforming"));
+}
+
+/** Returns a key with the mark of the quarantine. */
+export function markQuarantined(key: string): string {
+  return key + quarantineMark;
 }
 
 /** Checks that an entry came from quarantine. Only a replay lets a worker claim one. */
@@ -63,13 +77,15 @@ const quarantineMark = "/quarantined";
  * read more.
  *
  * An entry with the plain key keeps it, also for another taker. A move away would leave that key known, and a
- * move back would then look like a delivery that was handled.
+ * move back would then look like a delivery that was handled. A key that no other delivery has stays, too.
  */
 export function toEntryFor(entry: InboxEntry, taker: Taker): InboxEntry {
-  const { body, rawEvent } = entry;
-  if (!entry.key.includes("/")) return entry;
+  const { body, rawEvent, key } = entry;
+  if (!key.includes("/")) return entry;
+  const unmarked = isFromQuarantine(entry) ? key.slice(0, -quarantineMark.length) : key;
+  if (unmarked.split("/").length > 2) return { ...entry, key: unmarked, quarantine: null };
   const read = parseJson(body);
-  const identity = identify({ bytes: body, json: read.ok ? read.value : undefined, rawEvent });
+  const identity = identify({ bytes: body, read: read.ok ? read : null, rawEvent });
   const { fingerprint } = identity;
   return { ...entry, key: toKeyFor(identity, taker), fingerprint, quarantine: null };
 }
@@ -86,10 +102,20 @@ function findIds(json: unknown): readonly string[] | undefined {
   return isId(delivery) ? ["delivery", delivery] : undefined;
 }
 
-/** Leaves the envelope out: a retry may be a new sendout with a time of its own. */
-function contentOf({ json, bytes }: Identifiable): string | Uint8Array {
-  const data = valueAt(json, "data");
-  return data === undefined ? bytes : JSON.stringify(data);
+/**
+ * Leaves the envelope out: a retry may be a new sendout with a time of its own. The data's bytes as they were
+ * signed are the content, without the whitespace that a sender may have changed.
+ */
+function contentOf(bytes: Uint8Array, read: ReadJson | null): Uint8Array | string {
+  if (!read?.scan.data)
+    return isSpeltOut(read) ? bytes : JSON.stringify(valueAt(read?.value, "data"));
+  const data = bytes.subarray(...read.scan.data);
+  return read.scan.hasWhitespace ? stripWhitespace(data) : data;
+}
+
+/** Checks that no `data` hides behind an escaped key. */
+function isSpeltOut(read: ReadJson | null): boolean {
+  return valueAt(read?.value, "data") === undefined;
 }
 
 function isId(value: unknown): value is string {
@@ -102,6 +128,6 @@ function valueAt(json: unknown, key: "data" | "event" | "id" | "source" | "type"
   return isObject ? Reflect.get(json, key) : undefined;
 }
 
-function hash(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+function digest(content: string | Uint8Array): string {
+  return hash("sha256", content, "hex");
 }

@@ -1,8 +1,8 @@
 import type { Issue, RefusalReason } from "@order-webhooks/validator";
-import type { JsonFailure } from "./strict-json.ts";
+import type { JsonFailure, ReadJson } from "./strict-json.ts";
 
 /** The reason why an authentic delivery is quarantined. */
-export type UnusableReason = RefusalReason | JsonFailure | "content_type" | "id_conflict";
+export type UnusableReason = RefusalReason | JsonFailure | "unsafe_number" | OuterReason;
 
 /** A quarantined delivery: authentic and acknowledged, but no handler can take it. */
 export interface UnusableDelivery {
@@ -24,26 +24,36 @@ export interface UnusableDelivery {
 /** A body that no handler can take. */
 export interface UnusableBody extends Omit<UnusableDelivery, "body" | "deliveryKey"> {
   readonly kind: "unusable";
+  /** The JSON that was read. Null if none could be. */
+  readonly read: ReadJson | null;
 }
 
-/** The reasons that lie outside the body. */
-export type OuterReason = "content_type" | "id_conflict";
+/** The reasons that lie outside the data. */
+export type OuterReason = "content_type" | "id_conflict" | "stale";
 
 /** The parts of a parsed body that its quarantine needs. */
 export interface QuarantinedBody {
   readonly eventType: string | null;
-  readonly json: unknown;
+  readonly read: ReadJson | null;
 }
 
 /** Quarantines a body that may fit the contract, for a reason outside it. */
 export function toUnusableBody(
-  { eventType, json }: QuarantinedBody,
+  { eventType, read }: QuarantinedBody,
   reason: OuterReason,
 ): UnusableBody {
-  return { kind: "unusable", reason, message: messages[reason], eventType, issues: [], json };
+  const message = messages[reason];
+  return { kind: "unusable", reason, message, eventType, issues: [], json: read?.value, read };
+}
+
+/** Checks that a reason lies outside the data. An inbox gives reasons back as text. */
+export function isOuterReason(reason: string | null): reason is OuterReason {
+  return reason !== null && Object.hasOwn(messages, reason);
 }
 
 const messages: { readonly [R in OuterReason]: string } = {
   content_type: "The content type does not announce JSON in UTF-8.",
   id_conflict: "A delivery with the same ids and other content came before.",
+  stale:
+    "The delivery is older than `staleAfterMs`, so somebody may have captured it. Replay it if it is genuine.",
 };

@@ -1,47 +1,61 @@
-import type { KeyObject } from "node:crypto";
-import { isBytes } from "../bytes.ts";
-import { headerOf, pathOf, type RawRequest, type RequestHead } from "../http/request.ts";
+import type { IncomingRequest } from "../adapters/incoming-request.ts";
+import type { ReceiverError } from "../errors.ts";
+import { BufferPool } from "../http/body-buffer.ts";
+import { toBytes } from "../http/raw-body.ts";
+import { type HeaderValue, headerOf, type RawRequest, type RequestHead } from "../http/request.ts";
 import { checkRequestHead, isJsonType } from "../http/request-checks.ts";
-import { type ReceiverResponse, type ResponseCode, responses } from "../http/responses.ts";
-import type { UnknownPathReporter } from "../http/unknown-path-reporter.ts";
-import type { Log } from "../log/log.ts";
-import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
-import type { Limits } from "../options/limits.ts";
-import type { Routes } from "../options/paths.ts";
-import { identify, toKeyFor, toQuarantineKey } from "../payload/idempotency-key.ts";
-import type { ParseBody, ParsedBody } from "../payload/parse.ts";
+import { type ReceiverResponse, type RefusalCode, responses } from "../http/responses.ts";
+import type { Route } from "../options/paths.ts";
+import type { Settings } from "../options/settings.ts";
+import { type ParsedBody, parseBody } from "../payload/parse.ts";
 import { toUnusableBody, type UnusableBody } from "../payload/quarantine.ts";
-import type { SignatureFailureReporter } from "../signature/failure-reporter.ts";
+import { isStale } from "../payload/stale.ts";
+import type { Refusals } from "../reports/refusals.ts";
+import type { SignatureFailures } from "../reports/signature-failures.ts";
+import type { UnknownPaths } from "../reports/unknown-paths.ts";
+import type { Services } from "../services.ts";
 import { signatureHeader } from "../signature/secrets.ts";
-import { decodeSignature, type SignedBody, verifySignature } from "../signature/verify.ts";
-import type { Dispatch, Job } from "../worker/dispatch.ts";
+import { decodeSignature, findSigned, type SignedBody } from "../signature/verify.ts";
+import { findJob } from "../worker/dispatch.ts";
+import type { Job } from "../worker/job.ts";
+import { toEntry } from "./entry.ts";
+import { findMistake } from "./request-mistake.ts";
 import type { DeliveryStore, IncomingDelivery } from "./store-delivery.ts";
 
 /** The collaborators of a request processor. */
-export interface RequestProcessorOptions {
-  readonly routes: Routes;
-  readonly limits: Limits;
-  readonly keys: readonly KeyObject[];
-  readonly parse: ParseBody;
-  readonly dispatch: Dispatch;
+export interface RequestProcessorServices extends Services {
   readonly store: DeliveryStore;
-  readonly signatureFailures: SignatureFailureReporter;
-  readonly unknownPaths: UnknownPathReporter;
-  readonly log: Log;
+  readonly refusals: Refusals;
+  readonly signatureFailures: SignatureFailures;
+  readonly unknownPaths: UnknownPaths;
 }
 
-const noBody = new Uint8Array();
+/** A request whose head is good: its body may be read, and then be taken. */
+interface AdmittedRequest {
+  readonly route: Route;
+  /** The header as it came, and the 32 bytes that it spells. */
+  readonly header: HeaderValue;
+  readonly signature: Uint8Array;
+  readonly isJson: boolean;
+}
+
+/** The judgement on a head: what is to be taken with its body, or the refusal. */
+type Admission =
+  | { readonly ok: true; readonly request: AdmittedRequest }
+  | { readonly ok: false; readonly response: ReceiverResponse };
 
 /** Takes a request up to its response: checks, verifies, parses and stores it. */
 export class RequestProcessor {
-  readonly #options: RequestProcessorOptions;
-  /** Anyone can be refused as often as they like. */
-  readonly #mayLog = createLimiter(maxLogsPerMinute);
+  readonly #settings: Settings;
+  readonly #services: RequestProcessorServices;
+  readonly #pool: BufferPool;
   #isClosed = false;
   #isOlderSecretLogged = false;
 
-  constructor(options: RequestProcessorOptions) {
-    this.#options = options;
+  constructor(settings: Settings, services: RequestProcessorServices) {
+    this.#settings = settings;
+    this.#services = services;
+    this.#pool = new BufferPool(settings.limits);
   }
 
   /** Refuses everything from now on as unavailable, so that the vendor sends it again. */
@@ -49,70 +63,109 @@ export class RequestProcessor {
     this.#isClosed = true;
   }
 
-  /** Refuses a request by its head. Returns undefined if its body is to be read. */
-  admit(head: RequestHead): ReceiverResponse | undefined {
-    const refusal = this.#isClosed ? "unavailable" : checkRequestHead(head, this.#options);
-    if (refusal === "not_found") this.#options.unknownPaths.report(head);
-    return refusal ? this.refuse(refusal) : this.#refuseUnsigned(head);
-  }
-
-  /** Verifies, parses and stores. Never rejects: after an unforeseen error the vendor sends it again. */
-  async handle(request: RawRequest): Promise<ReceiverResponse> {
+  /** Answers a request of an adapter. Never rejects: after an unforeseen error the vendor sends it again. */
+  async answer(request: IncomingRequest): Promise<ReceiverResponse> {
+    const buffer = this.#pool.open();
     try {
-      return await this.#receive(request);
+      const admission = this.#admit(request);
+      if (!admission.ok) return admission.response;
+      const timeoutMs = this.#settings.limits.bodyTimeoutMs;
+      const body = await request.readBody({ buffer, timeoutMs });
+      if (typeof body !== "string") return await this.#take(admission.request, body);
+      return body === "internal_error" ? this.#refuseConsumedBody() : this.refuse(body);
     } catch (error) {
-      const message = "A request could not be processed.";
-      this.#options.log({ level: "error", code: "request_failed", message, error });
-      return responses.unavailable;
+      return this.#refuseFailed(error);
+    } finally {
+      buffer.close();
     }
   }
 
-  /** Returns the response of a refusal, and logs one that may have hit something authentic. */
-  refuse(code: ResponseCode): ReceiverResponse {
-    const { status } = responses[code];
-    const message = `A request was refused with ${status} ${code}.`;
-    const isLogged = code !== "not_found" && code !== "method_not_allowed" && this.#mayLog(code);
-    if (isLogged) this.#options.log({ level: "warn", code: "request_refused", message });
+  /** Answers a request whose body is there. Never rejects. */
+  async handle(request: RawRequest): Promise<ReceiverResponse> {
+    try {
+      const mistake = findMistake(request, this.#settings.routes.takesAny);
+      if (mistake) return this.#refuseMistake(mistake);
+      const admission = this.#admit(request);
+      if (!admission.ok) return admission.response;
+      const body = toBytes(request) ?? findEmptyBody(request);
+      return body ? await this.#take(admission.request, body) : this.#refuseConsumedBody();
+    } catch (error) {
+      return this.#refuseFailed(error);
+    }
+  }
+
+  /** Logs that the owner's own code uses the receiver in a way that cannot work. */
+  reportMistake({ code, message }: ReceiverError): void {
+    this.#count("internal_error");
+    const isAdapter = code === "adapter_wrong";
+    this.#services.log({
+      level: "error",
+      code: isAdapter ? "adapter_wrong" : "request_invalid",
+      message,
+    });
+  }
+
+  /** Returns the response of a refusal, and has it reported. */
+  refuse(code: RefusalCode): ReceiverResponse {
+    this.#services.refusals.report(code);
     return responses[code];
   }
 
-  /** Refuses a request whose body something else has read, and reports how to fix that. */
-  refuseConsumedBody(): ReceiverResponse {
-    this.#options.signatureFailures.reportConsumedBody();
+  /** Judges a head: everything that can be refused without the body. */
+  #admit(head: RequestHead): Admission {
+    if (this.#isClosed) return { ok: false, response: this.refuse("unavailable") };
+    const route = this.#settings.routes.find(head.path);
+    if (!route) return { ok: false, response: this.#refuseUnknownPath(head) };
+    const header = headerOf(head.headers, signatureHeader);
+    const signature = decodeSignature(header);
+    const code = checkRequestHead(head, this.#settings.limits);
+    if (code) return { ok: false, response: signature ? this.refuse(code) : this.#count(code) };
+    if (!signature) return { ok: false, response: this.#refuseSignature(noBody, header) };
+    const isJson = isJsonType(headerOf(head.headers, "content-type"));
+    return { ok: true, request: { route, header, signature, isJson } };
+  }
+
+  async #take(request: AdmittedRequest, body: Uint8Array): Promise<ReceiverResponse> {
+    if (body.byteLength > this.#settings.limits.maxBodyBytes) return this.refuse("body_too_large");
+    const signed = findSigned(body, request.signature, this.#settings.keys);
+    if (!signed) return this.#refuseSignature(body, request.header);
+    if (signed.secretIndex > 0) this.#reportOlderSecret(signed);
+    const isStored = await this.#services.store.store(this.#parse(signed, request));
+    return isStored ? responses.accepted : this.#count("unavailable");
+  }
+
+  /** Refuses a missing or malformed signature from the header alone, and a wrong one by the body. */
+  #refuseSignature(body: Uint8Array, header: unknown): ReceiverResponse {
+    this.#services.signatureFailures.report({ body, header });
+    return this.#count("invalid_signature");
+  }
+
+  #refuseUnknownPath(head: RequestHead): ReceiverResponse {
+    this.#services.unknownPaths.report(head);
+    return this.#count("not_found");
+  }
+
+  /** Refuses what a parser made of a body, which proves nothing. */
+  #refuseConsumedBody(): ReceiverResponse {
+    this.#services.signatureFailures.reportConsumedBody();
+    return this.#count("internal_error");
+  }
+
+  #refuseMistake(mistake: ReceiverError): ReceiverResponse {
+    this.reportMistake(mistake);
     return responses.internal_error;
   }
 
-  async #receive(request: RawRequest): Promise<ReceiverResponse> {
-    const refused = this.admit(request) ?? this.#refuseBody(request);
-    if (refused) return refused;
-    const signed = this.#verify(request);
-    if (!signed) return responses.invalid_signature;
-    const isStored = await this.#options.store.store(this.#parse(signed, request));
-    return isStored ? responses.accepted : responses.unavailable;
+  #refuseFailed(error: unknown): ReceiverResponse {
+    const message = "A request could not be processed.";
+    this.#services.log({ level: "error", code: "request_failed", message, error });
+    return this.#count("unavailable");
   }
 
-  /** Refuses a missing or malformed signature from the header alone: no body is read for it. */
-  #refuseUnsigned(head: RequestHead): ReceiverResponse | undefined {
-    const header = headerOf(head, signatureHeader);
-    if (decodeSignature(header)) return undefined;
-    this.#options.signatureFailures.report({ body: noBody, header });
-    return responses.invalid_signature;
-  }
-
-  /** JavaScript may pass what a parser made of the body, which proves nothing. */
-  #refuseBody({ body }: RawRequest): ReceiverResponse | undefined {
-    if (!isBytes(body)) return this.refuseConsumedBody();
-    const isLarge = body.byteLength > this.#options.limits.maxBodyBytes;
-    return isLarge ? this.refuse("body_too_large") : undefined;
-  }
-
-  #verify(request: RawRequest): SignedBody | undefined {
-    const { body } = request;
-    const header = headerOf(request, signatureHeader);
-    const signed = verifySignature(body, header, this.#options.keys);
-    if (!signed) this.#options.signatureFailures.report({ body, header });
-    else if (signed.secretIndex > 0) this.#reportOlderSecret(signed);
-    return signed;
+  /** Returns the response of a refusal that needs no log, or had one. */
+  #count(code: RefusalCode): ReceiverResponse {
+    this.#services.refusals.count(code);
+    return responses[code];
   }
 
   /** Logs it once a process. After a restart without that line, the older secret can go. */
@@ -120,27 +173,34 @@ export class RequestProcessor {
     if (this.#isOlderSecretLogged) return;
     this.#isOlderSecretLogged = true;
     const message = `Deliveries still come that secrets[${secretIndex}] signed. This is logged once.`;
-    this.#options.log({ level: "info", code: "older_secret", message });
+    this.#services.log({ level: "info", code: "older_secret", message });
   }
 
-  #parse({ bytes }: SignedBody, request: RawRequest): IncomingDelivery {
-    const rawEvent = this.#options.routes.get(pathOf(request)) ?? null;
-    const parsed = this.#options.parse({ body: bytes, rawEvent });
+  #parse({ bytes }: SignedBody, request: AdmittedRequest): IncomingDelivery {
+    const { rawEvent } = request.route;
+    const parsed = parseBody({ body: bytes, rawEvent }, this.#settings.purposeOptions);
     const job = this.#findJob(parsed, request);
-    const identity = identify({ bytes, json: parsed.json, rawEvent });
-    const stored = { fingerprint: identity.fingerprint, body: bytes, rawEvent };
-    if (job.kind === "job") {
-      const key = toKeyFor(identity, job.taker);
-      return { entry: { ...stored, key, quarantine: null }, unusable: undefined };
-    }
-    const key = toQuarantineKey(identity);
-    return { entry: { ...stored, key, quarantine: job.reason }, unusable: job };
+    return { entry: toEntry({ bytes, rawEvent, parsed, job }, this.#settings.rawWindowMs), job };
   }
 
-  #findJob(parsed: ParsedBody, request: RawRequest): Job | UnusableBody {
-    const job = this.#options.dispatch(parsed);
+  #findJob(parsed: ParsedBody, { route, isJson }: AdmittedRequest): Job | UnusableBody {
+    const job = findJob(parsed, this.#settings);
     if (job.kind === "unusable") return job;
-    const isJson = isJsonType(headerOf(request, "content-type"));
-    return isJson ? job : toUnusableBody(parsed, "content_type");
+    if (!isJson) return toUnusableBody(parsed, "content_type");
+    const { staleAfterMs } = this.#settings;
+    const mayBeStale = staleAfterMs !== null && route.rawEvent === null;
+    return mayBeStale && isStale(parsed.read?.value, staleAfterMs)
+      ? toUnusableBody(parsed, "stale")
+      : job;
   }
+}
+
+const noBody = new Uint8Array();
+
+/** Returns the empty body of a request that announces none. Platforms hand that over as nothing. */
+function findEmptyBody({ body, headers }: RawRequest): Uint8Array | undefined {
+  const isNothing = ((body as unknown) ?? null) === null;
+  const announced =
+    headerOf(headers, "transfer-encoding") ?? headerOf(headers, "content-length") ?? "0";
+  return isNothing && announced === "0" ? noBody : undefined;
 }

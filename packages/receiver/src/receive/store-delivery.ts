@@ -1,36 +1,48 @@
-import { within } from "../background/deadline.ts";
-import type { Inbox, InboxEntry, PutResult } from "../inbox/inbox.ts";
-import type { Log } from "../log/log.ts";
-import type { Limits } from "../options/limits.ts";
+import { within } from "../background/timers.ts";
+import type { InboxEntry, PutResult } from "../inbox/inbox.ts";
+import { toPrintable } from "../log/printable.ts";
+import type { Settings } from "../options/settings.ts";
 import { toQuarantineKey } from "../payload/idempotency-key.ts";
-import type { ParseBody } from "../payload/parse.ts";
-import { toUnusableBody, type UnusableBody } from "../payload/quarantine.ts";
+import { parseBody } from "../payload/parse.ts";
+import {
+  isOuterReason,
+  toUnusableBody,
+  type UnusableBody,
+  type UnusableDelivery,
+} from "../payload/quarantine.ts";
+import type { Services } from "../services.ts";
+import { findJob } from "../worker/dispatch.ts";
+import type { Job } from "../worker/job.ts";
+import { WaitingRoom } from "./waiting-room.ts";
 
 /** An authentic, parsed delivery on its way into the inbox. */
 export interface IncomingDelivery {
   readonly entry: InboxEntry;
-  /** The reason for its quarantine. Undefined if something can handle it. */
-  readonly unusable: UnusableBody | undefined;
+  /** The owner's code that takes it, or the reason for its quarantine. */
+  readonly job: Job | UnusableBody;
 }
 
 /** The collaborators of a delivery store. */
-export interface DeliveryStoreOptions {
-  readonly inbox: Inbox;
-  readonly limits: Limits;
-  readonly parse: ParseBody;
-  readonly log: Log;
+export interface DeliveryStoreServices extends Services {
   /** Runs when a delivery waits to be handled. */
   readonly onWaiting: () => void;
-  /** Runs when a delivery was quarantined. */
-  readonly onQuarantined: (entry: InboxEntry, unusable: UnusableBody) => void;
 }
 
-/** Stores deliveries in the inbox, and logs what became of each. */
+/** Stores deliveries in the inbox, and reports what became of each. */
 export class DeliveryStore {
-  readonly #options: DeliveryStoreOptions;
+  readonly #settings: Settings;
+  readonly #services: DeliveryStoreServices;
+  readonly #room = new WaitingRoom();
+  #duplicates = 0;
 
-  constructor(options: DeliveryStoreOptions) {
-    this.#options = options;
+  constructor(settings: Settings, services: DeliveryStoreServices) {
+    this.#settings = settings;
+    this.#services = services;
+  }
+
+  /** The number of deliveries that came again. */
+  get duplicates(): number {
+    return this.#duplicates;
   }
 
   /** Stores a delivery. Resolves to false if the inbox could not, so that the vendor sends it again. */
@@ -44,19 +56,30 @@ export class DeliveryStore {
 
   /** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
   storeConflict(entry: InboxEntry): Promise<boolean> {
-    const unusable = toUnusableBody(this.#options.parse(entry), "id_conflict");
+    const parsed = parseBody(entry, this.#settings.purposeOptions);
+    const job = toUnusableBody(parsed, "id_conflict");
     const key = toQuarantineKey(entry);
-    return this.store({ entry: { ...entry, key, quarantine: unusable.reason }, unusable });
+    return this.store({ entry: { ...entry, key, quarantine: job.reason }, job });
+  }
+
+  /** Lets a delivery in that waits for room. */
+  letIn(): void {
+    this.#room.letIn();
   }
 
   /** Puts it into the inbox. Resolves to undefined if that failed, or took too long. */
-  async #put({ entry, unusable }: IncomingDelivery): Promise<StoredResult | undefined> {
-    const { inbox, limits, log } = this.#options;
+  async #put(delivery: IncomingDelivery): Promise<StoredResult | undefined> {
+    const { log } = this.#services;
     try {
-      const storing = inbox.put(entry);
-      const result = await within(limits.storeTimeoutMs, storing);
+      const { storeTimeoutMs } = this.#settings.limits;
+      let storing = this.#services.inbox.put(delivery.entry);
+      let result = await within(storeTimeoutMs, storing);
+      if (result === "full") {
+        storing = this.#putWhenThereIsRoom(delivery.entry);
+        result = await within(storeTimeoutMs, storing);
+      }
       if (result !== undefined && result !== "full") return result;
-      this.#announceLate({ entry, unusable }, storing);
+      this.#announceLate(delivery, storing);
       const message = result ? "The inbox is full." : "The inbox took too long to store.";
       log({ level: "error", code: "store_failed", message });
     } catch (error) {
@@ -65,37 +88,88 @@ export class DeliveryStore {
     return undefined;
   }
 
+  /** Waits for room in a full inbox: handlers make some, and a refusal counts against the owner. */
+  async #putWhenThereIsRoom(entry: InboxEntry): Promise<PutResult> {
+    const end = performance.now() + 0.9 * this.#settings.limits.storeTimeoutMs;
+    while (await this.#room.wait(end - performance.now())) {
+      const result = await this.#services.inbox.put(entry);
+      if (result !== "full") return result;
+    }
+    return "full";
+  }
+
   /** Handles what the inbox stored too late. The sender sends it again, as a duplicate. */
   #announceLate(delivery: IncomingDelivery, storing: Promise<PutResult>): void {
     const announce = (result: PutResult) => result === "stored" && this.#announce(delivery);
     storing.then(announce, () => {});
   }
 
-  #announce(delivery: IncomingDelivery): void {
-    const { entry, unusable } = delivery;
-    if (unusable) {
-      this.#report(delivery, "quarantined", `A delivery was quarantined (${unusable.reason}).`);
-      this.#options.onQuarantined(entry, unusable);
-    } else {
-      this.#report(delivery, "accepted", "A delivery was accepted.");
-      this.#options.onWaiting();
-    }
+  #announce({ entry, job }: IncomingDelivery): void {
+    if (job.kind === "unusable") return this.#announceQuarantined(entry, job);
+    const { freshJobs, log, onWaiting } = this.#services;
+    freshJobs.add(entry.key, job, entry.body.byteLength);
+    const message = "A delivery was accepted.";
+    log({ level: "info", code: "accepted", message, deliveryKey: entry.key });
+    if (job.warnings.length > 0) this.#reportInexact(entry, job);
+    onWaiting();
+  }
+
+  #reportInexact({ key }: InboxEntry, { warnings }: Job): void {
+    const [first] = warnings;
+    if (!first) return;
+    const { kind: reason, pointer } = first;
+    const others = warnings.length === 1 ? "" : ` and ${warnings.length - 1} other places`;
+    const message = `The body has ${inexact[reason]} at ${toPrintable(pointer)}${others}. It was accepted: read such a value from \`context.body\`.`;
+    this.#services.log({ level: "warn", code: "inexact_json", reason, message, deliveryKey: key });
+  }
+
+  #announceQuarantined(entry: InboxEntry, unusable: UnusableBody): void {
+    const { reason } = unusable;
+    const message = `A delivery was quarantined (${reason}). ${unusable.message}`;
+    const deliveryKey = entry.key;
+    this.#services.log({ level: "warn", code: "quarantined", reason, message, deliveryKey });
+    const { onUnusable } = this.#settings.callbacks;
+    if (!onUnusable) return;
+    this.#services.callbacks.start({
+      name: "onUnusable",
+      call: () => onUnusable(toDelivery(entry, unusable)),
+      callLater: () => this.#readUnusable(entry.key),
+    });
+  }
+
+  /** Calls onUnusable with a delivery that waits in the inbox, and not in memory, for its turn. */
+  async #readUnusable(key: string): Promise<void> {
+    const entry = await this.#services.inbox.read(key);
+    const job = entry && this.#findReason(entry);
+    if (!entry || job?.kind !== "unusable") return this.#services.callbacks.skip("onUnusable");
+    await this.#settings.callbacks.onUnusable?.(toDelivery(entry, job));
+  }
+
+  #findReason(entry: InboxEntry): Job | UnusableBody {
+    const parsed = parseBody(entry, this.#settings.purposeOptions);
+    const { quarantine } = entry;
+    return isOuterReason(quarantine)
+      ? toUnusableBody(parsed, quarantine)
+      : findJob(parsed, this.#settings);
   }
 
   /** Wakes the worker too: the process may have died between the first response and that. */
-  #announceDuplicate(delivery: IncomingDelivery): void {
-    this.#report(delivery, "duplicate", "A delivery came again.");
-    if (!delivery.unusable) this.#options.onWaiting();
-  }
-
-  #report(
-    { entry }: IncomingDelivery,
-    code: "accepted" | "duplicate" | "quarantined",
-    message: string,
-  ): void {
-    const level = code === "quarantined" ? "warn" : "info";
-    this.#options.log({ level, code, message, deliveryKey: entry.key });
+  #announceDuplicate({ entry, job }: IncomingDelivery): void {
+    this.#duplicates += 1;
+    const message = "A delivery came again.";
+    this.#services.log({ level: "info", code: "duplicate", message, deliveryKey: entry.key });
+    if (job.kind === "job") this.#services.onWaiting();
   }
 }
 
+const inexact = {
+  unsafe_number: "an integer beyond 2^53",
+  unsafe_text: "text with a NUL or half a surrogate pair",
+} as const;
+
 type StoredResult = Exclude<PutResult, "full">;
+
+function toDelivery({ body, key }: InboxEntry, unusable: UnusableBody): UnusableDelivery {
+  const { reason, message, eventType, issues, json } = unusable;
+  return { reason, message, eventType, issues, json, body, deliveryKey: key };
+}

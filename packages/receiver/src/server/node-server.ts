@@ -6,14 +6,15 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { type AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createNodeHandler, lingerMs } from "../adapters/node-handler.ts";
+import { lingerMs, serveNode } from "../adapters/node-handler.ts";
 import { describeType } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
-import type { ReceiverResponse, ResponseCode } from "../http/responses.ts";
+import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
 import type { Receiver } from "../receiver.ts";
+import { signatureHeader } from "../signature/secrets.ts";
 
 /** Configures a server. */
 export interface NodeServerOptions {
@@ -64,16 +65,26 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
   Object.assign(server, { httpAllowHalfOpen: true });
   server.maxConnections = options.maxConnections ?? 512;
   server.on("connection", (socket) => exchanges.followSocket(socket));
-  const listener = exchanges.listenWith(options.fallback);
-  server.on("request", listener);
+  const { fallback } = options;
+  server.on("request", exchanges.listenWith({ fallback, isHeldBack: false }));
+  // Node would ask for the body before the head is judged.
+  server.on("checkContinue", exchanges.listenWith({ fallback, isHeldBack: true }));
   // Node's own answer to an expectation that it does not know would keep the connection.
-  server.on("checkExpectation", listener);
+  server.on("checkExpectation", exchanges.listenWith({ fallback, isHeldBack: false }));
   server.on("clientError", (error, socket) => exchanges.refuseBroken(error, socket));
+  server.on("timeout", (socket) => exchanges.cutIdle(socket));
   return {
     server,
     listen: (port, host = "127.0.0.1") => listen(server, port, host),
     close: () => close({ server, receiver, exchanges, lameDuckMs: options.lameDuckMs ?? 300 }),
   };
+}
+
+/** The requests of one of the server's events. */
+interface Listening {
+  readonly fallback: RequestListener | undefined;
+  /** True if their clients wait for leave to send the body. */
+  readonly isHeldBack: boolean;
 }
 
 /** The exchanges of one server, good and broken. */
@@ -110,16 +121,30 @@ class Exchanges {
     }
   }
 
-  listenWith(fallback: RequestListener | undefined): RequestListener {
-    const handle = createNodeHandler(this.#receiver);
+  listenWith({ fallback, isHeldBack }: Listening): RequestListener {
+    const { pipeline } = this.#receiver;
     return (request, response) => {
       this.#follow(request.socket, response);
+      const { url: path = "" } = request;
       if (request.httpVersion === "1.1" && request.headers.host === undefined) {
         this.refuseBroken(new Error("There is no Host header."), request.socket);
+      } else if (!fallback || pipeline.takesPath(path)) {
+        serveNode({ pipeline, request, response, path, isHeldBack });
       } else {
-        handle(request, response, fallback && (() => fallback(request, response)));
+        if (request.headers[signatureHeader] !== undefined)
+          pipeline.reportUnknownPath({ method: request.method ?? "", path });
+        if (isHeldBack) response.writeContinue();
+        fallback(request, response);
       }
     };
+  }
+
+  /** Cuts an idle connection, unless a request came while the process was stopped. */
+  cutIdle(socket: Socket): void {
+    const { bytesRead } = socket;
+    setImmediate(() => {
+      if (socket.bytesRead === bytesRead) socket.destroy();
+    });
   }
 
   #follow(socket: Duplex, response: ServerResponse): void {
@@ -135,12 +160,28 @@ class Exchanges {
 
   /** Answers what is no request, or was too slow for one. It reads no other request from the connection. */
   refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && socket instanceof Socket) {
+      this.#refuseSlow(error, socket);
+    } else {
+      this.#refuse(error, socket);
+    }
+  }
+
+  /** Looks once more: in a process that was stopped, the time is up before the sockets are read. */
+  #refuseSlow(error: NodeJS.ErrnoException, socket: Socket): void {
+    const { bytesRead } = socket;
+    setImmediate(() => {
+      if (socket.bytesRead === bytesRead) this.#refuse(error, socket);
+    });
+  }
+
+  #refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
     if (this.#broken.has(socket)) return;
     this.#broken.add(socket);
     const owed = this.#findOwed(socket);
     if (owed) this.#endAfter(owed, socket);
     else if (this.#isAnswering(socket)) end(socket);
-    else end(socket, toText(this.#receiver.pipeline.refuse(toResponseCode(error.code))));
+    else end(socket, toText(this.#receiver.pipeline.refuse(toRefusalCode(error.code))));
   }
 
   /** The last answer still to come to a request that came whole, whatever came behind it. */
@@ -166,7 +207,7 @@ function end(socket: Duplex, text?: string): void {
   setTimeout(() => socket.destroy(), lingerMs).unref();
 }
 
-function toResponseCode(errorCode: string | undefined): ResponseCode {
+function toRefusalCode(errorCode: string | undefined): RefusalCode {
   switch (errorCode) {
     case "ERR_HTTP_REQUEST_TIMEOUT":
       return "request_timeout";

@@ -61,5 +61,5 @@ const headers = {
 };
 
 function isAsked({ method, url = "" }: IncomingMessage, { path }: ObservationEndpoint): boolean {
-  return method === "GET" && pathOf({ path: url }) === path;
+  return method === "GET" && pathOf(url) === path;
 }

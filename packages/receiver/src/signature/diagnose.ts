@@ -1,6 +1,6 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
 import { type Secret, toKeys } from "./secrets.ts";
-import { decodeSignature, verifySignature } from "./verify.ts";
+import { decodeSignature, findSigned } from "./verify.ts";
 
 /** The probable cause of a signature that did not verify. */
 export interface SignatureFailure {
@@ -20,6 +20,7 @@ export type SignatureFailureCause =
   | "signature_other_algorithm"
   | "signature_malformed"
   | "body_consumed"
+  | "body_base64"
   | "body_reserialised"
   | "signed_reserialised"
   | "secret_whitespace"
@@ -74,7 +75,11 @@ export const advice: {
   ],
   body_consumed: [
     "The body had been read, and parsed, before the receiver got it.",
-    "Mount the receiver before any body parser (express.json() and the like), or keep that parser off its path.",
+    "Mount the receiver before any body parser, such as express.json(). In Nest, create the application with rawBody: true.",
+  ],
+  body_base64: [
+    "The signature fits the body decoded from base64: the platform hands it over encoded.",
+    'Pass isBase64Encoded: event.isBase64Encoded next to the body, or pass Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").',
   ],
   body_reserialised: [
     "The signature fits the body as another program writes it: the body was parsed and written again on the way.",
@@ -163,6 +168,7 @@ function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
   const unquoted = trimmed.map((text) => text.replace(/^(["'`])(.+)\1$/, "$2"));
   return [
     ["body_consumed", isObjectText],
+    ["body_base64", tryBodies(keys, decodeBase64Text)],
     ["secret_whitespace", trySecrets(trimmed)],
     ["secret_quoted", trySecrets(unquoted)],
     ["secret_empty", trySecrets([""])],
@@ -176,7 +182,7 @@ function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
 
 function trySecrets(secrets: readonly string[]): Hypothesis[1] {
   const keys = secrets.map((secret) => createSecretKey(secret, "utf8"));
-  return ({ body, header }) => verifySignature(body, header, keys) !== undefined;
+  return (request) => isSigned(request.body, request.header, keys);
 }
 
 /** Makes other bodies that may have been signed. One that cannot be made throws, and does not fit. */
@@ -184,7 +190,12 @@ type Variants = (body: Buffer) => readonly (string | Buffer)[];
 
 function tryBodies(keys: readonly KeyObject[], variants: Variants): Hypothesis[1] {
   return ({ body, header }) =>
-    makeVariants(body, variants).some((variant) => verifySignature(variant, header, keys));
+    makeVariants(body, variants).some((variant) => isSigned(variant, header, keys));
+}
+
+function isSigned(body: Uint8Array, header: unknown, keys: readonly KeyObject[]): boolean {
+  const signature = decodeSignature(header);
+  return signature !== undefined && findSigned(body, signature, keys) !== undefined;
 }
 
 function makeVariants(body: Uint8Array, variants: Variants): readonly Buffer[] {
@@ -230,6 +241,11 @@ function reencode(body: Buffer): readonly Buffer[] {
     Buffer.from(text, "utf16le"),
     Buffer.from(body.toString("latin1"), "utf8"),
   ];
+}
+
+function decodeBase64Text(body: Buffer): readonly Buffer[] {
+  const text = body.toString("latin1");
+  return /^[\w+/-]+={0,2}$/.test(text) ? [Buffer.from(text, "base64")] : [];
 }
 
 function parse(body: Buffer): unknown {

@@ -10,18 +10,17 @@ export interface SignedBody {
 }
 
 /**
- * Verifies the signature of a body with each secret: over the bytes as they came, then over the bytes
- * without the whitespace outside strings. The header's value is untrusted and may be anything.
+ * Verifies a signature of a body with each secret: over the bytes as they came, then over the bytes without
+ * the whitespace outside strings.
  *
+ * @param signature the 32 bytes that {@link decodeSignature} returned
  * @returns what was signed, or undefined if no secret signed it
  */
-export function verifySignature(
+export function findSigned(
   body: Uint8Array,
-  header: unknown,
+  signature: Uint8Array,
   keys: readonly KeyObject[],
 ): SignedBody | undefined {
-  const signature = decodeSignature(header);
-  if (!signature) return undefined;
   const asItCame = matchAnyKey(body, signature, keys);
   if (asItCame) return asItCame;
   const stripped = stripWhitespace(body);

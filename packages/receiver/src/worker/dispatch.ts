@@ -1,103 +1,84 @@
-import type { OrderWebhook } from "@order-webhooks/types";
 import { findDrift } from "@order-webhooks/validator";
-import type { RunCallback } from "../background/callbacks.ts";
-import type { Background } from "../background/tasks.ts";
-import { type HandlerContext, toHandlerFinder } from "../options/handlers.ts";
-import type { ReceiverOptions } from "../options/options.ts";
+import type { Settings } from "../options/settings.ts";
 import { nameOf } from "../payload/explain-refusal.ts";
-import type { Taker } from "../payload/idempotency-key.ts";
 import type { NonconformingBody, ParsedBody, WebhookBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
+import type { Job } from "./job.ts";
 
-/** Runs the owner's code that takes a delivery. */
-export interface Job {
-  readonly kind: "job";
-  readonly taker: Taker;
-  readonly purposeInferred: boolean;
-  readonly run: (context: HandlerContext) => void | Promise<void>;
-}
-
-/** Finds the job for a parsed body, or the reason why there is none. */
-export type Dispatch = (parsed: ParsedBody) => Job | UnusableBody;
-
-/** The collaborators of a dispatch. */
-export interface DispatchParts {
-  readonly background: Background;
-  readonly runCallback: RunCallback;
-}
-
-/**
- * Creates the dispatch: the choice of the handler, or callback, that takes a delivery.
- *
- * @throws ReceiverError `handler_missing`, `handlers_invalid` or `event_unknown`.
- */
-export function createDispatch(options: ReceiverOptions, parts: DispatchParts): Dispatch {
-  const findHandler = toHandlerFinder(options.handlers);
-
-  function forWebhook(parsed: WebhookBody): Job | UnusableBody {
-    const { webhook, purposeInferred } = parsed;
-    const handler = findHandler(webhook);
-    if (!handler) return forUnsupported(parsed, options);
-    const run: Job["run"] = (context) => {
-      if (context.attempt === 1) reportDrift(webhook, options, parts);
-      return handler(webhook, context);
-    };
-    return { kind: "job", taker: "handler", purposeInferred, run };
+/** Chooses the handler, or callback, that takes a parsed body. Returns the reason if there is none. */
+export function findJob(parsed: ParsedBody, settings: Settings): Job | UnusableBody {
+  switch (parsed.kind) {
+    case "webhook":
+      return forWebhook(parsed, settings);
+    case "nonconforming":
+      return forNonconforming(parsed, settings);
+    default:
+      return forUnusable(parsed, settings);
   }
+}
 
-  return (parsed) => {
-    switch (parsed.kind) {
-      case "webhook":
-        return forWebhook(parsed);
-      case "nonconforming":
-        return forNonconforming(parsed, options);
-      default:
-        return forUnusable(parsed, options);
-    }
+function forWebhook(parsed: WebhookBody, settings: Settings): Job | UnusableBody {
+  const { webhook, purposeInferred, read } = parsed;
+  const handler = settings.findHandler(webhook);
+  if (!handler) return forUnsupported(parsed, settings);
+  return {
+    kind: "job",
+    taker: "handler",
+    purposeInferred,
+    warnings: read.warnings,
+    run: (context) => handler(webhook, context),
+    reportDrift: findDriftReport(parsed, settings),
   };
 }
 
 function forNonconforming(
-  { delivery, purposeInferred, unusable }: NonconformingBody,
-  { onNonconforming }: ReceiverOptions,
+  { delivery, purposeInferred, unusable, read: { warnings } }: NonconformingBody,
+  { callbacks: { onNonconforming } }: Settings,
 ): Job | UnusableBody {
   if (!onNonconforming) return unusable;
   const run: Job["run"] = (context) => onNonconforming(delivery, context);
-  return { kind: "job", taker: "onNonconforming", purposeInferred, run };
+  return { kind: "job", taker: "onNonconforming", purposeInferred, warnings, run };
 }
 
 function forUnsupported(
-  { eventType, webhook, json, purposeInferred }: WebhookBody,
-  { onUnsupported }: ReceiverOptions,
+  { eventType, webhook, read, purposeInferred }: WebhookBody,
+  { callbacks: { onUnsupported } }: Settings,
 ): Job | UnusableBody {
+  const { value: json, warnings } = read;
   if (onUnsupported) {
     const delivery = { eventType, webhook, json };
     const run: Job["run"] = (context) => onUnsupported(delivery, context);
-    return { kind: "job", taker: "handler", purposeInferred, run };
+    return { kind: "job", taker: "handler", purposeInferred, warnings, run };
   }
   const message = `There is no handler for ${nameOf(eventType)}. Add one to \`handlers\`, or take it with \`onUnsupported\`.`;
-  return { kind: "unusable", reason: "unsupported_event", message, eventType, issues: [], json };
+  return {
+    kind: "unusable",
+    reason: "unsupported_event",
+    message,
+    eventType,
+    issues: [],
+    json,
+    read,
+  };
 }
 
 function forUnusable(
   unusable: UnusableBody,
-  { onUnsupported }: ReceiverOptions,
+  { callbacks: { onUnsupported } }: Settings,
 ): Job | UnusableBody {
-  const { reason, eventType, json } = unusable;
+  const { reason, eventType, json, read } = unusable;
   if (reason !== "unsupported_event" || !onUnsupported || eventType === null) return unusable;
   const delivery = { eventType, webhook: null, json };
   const run: Job["run"] = (context) => onUnsupported(delivery, context);
-  return { kind: "job", taker: "handler", purposeInferred: false, run };
+  const warnings = read?.warnings ?? [];
+  return { kind: "job", taker: "handler", purposeInferred: false, warnings, run };
 }
 
-/** Reports drift next to the handler, which neither waits for the callback nor pays for its time. */
-function reportDrift(
-  webhook: OrderWebhook,
-  { onDrift }: ReceiverOptions,
-  { background, runCallback }: DispatchParts,
-): void {
-  if (!onDrift) return;
-  const issues = findDrift(webhook);
-  if (issues.length > 0)
-    background.start(() => runCallback("onDrift", () => onDrift(issues, webhook)));
+/** Finds drift before a handler can change the webhook. */
+function findDriftReport(
+  { webhook }: WebhookBody,
+  { callbacks: { onDrift } }: Settings,
+): Job["reportDrift"] {
+  const issues = onDrift ? findDrift(webhook) : [];
+  return issues.length > 0 ? () => onDrift?.(issues, webhook) : undefined;
 }

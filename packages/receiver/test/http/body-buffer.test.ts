@@ -30,22 +30,30 @@ describe("a body in many pieces", () => {
 
   it("holds none of the pieces", () => {
     const buffer = createPool(100, 100).open();
-    const piece = Uint8Array.of(1, 2, 3);
-    buffer.add(piece);
-    piece.fill(0);
-    expect(buffer.join()).toEqual(Uint8Array.of(1, 2, 3));
-    expect(buffer.join().buffer).not.toBe(piece.buffer);
+    const pieces = [Uint8Array.of(1, 2, 3), Uint8Array.of(4)];
+    for (const piece of pieces) buffer.add(piece);
+    for (const piece of pieces) piece.fill(0);
+    expect(buffer.join()).toEqual(Uint8Array.of(1, 2, 3, 4));
   });
 
   it("is charged for what it holds, and gives all of it back", () => {
     const pool = createPool(64 * 1024, 64 * 1024);
     const buffer = pool.open();
     buffer.add(new Uint8Array(1));
+    buffer.add(new Uint8Array(1));
     expect(takeRest(pool, 64 * 1024)).toBe(60 * 1024);
-    expect(buffer.add(new Uint8Array(4_095))).toBeUndefined();
+    expect(buffer.add(new Uint8Array(4_094))).toBeUndefined();
     expect(buffer.add(new Uint8Array(1))).toBe("unavailable");
     buffer.close();
     expect(takeRest(pool, 64 * 1024)).toBe(4 * 1024);
+  });
+
+  it("is charged for all the memory of which a piece is a part", () => {
+    const pool = createPool(64 * 1024, 64 * 1024);
+    const buffer = pool.open();
+    buffer.add(new Uint8Array(1024 * 1024).subarray(0, 1));
+    expect(takeRest(pool, 64 * 1024)).toBe(60 * 1024);
+    expect(buffer.join().buffer.byteLength).toBe(4 * 1024);
   });
 
   it("never holds more than the limit", () => {
@@ -55,6 +63,15 @@ describe("a body in many pieces", () => {
     expect(buffer.add(new Uint8Array(2))).toBe("body_too_large");
     expect(buffer.add(new Uint8Array(1))).toBeUndefined();
     expect(takeRest(pool, 8_192)).toBe(5_000);
+  });
+
+  it("is that piece if it comes in one", () => {
+    const pool = createPool(128, 128);
+    const buffer = pool.open();
+    const piece = Uint8Array.of(1, 2, 3);
+    buffer.add(piece);
+    expect(buffer.join().buffer).toBe(piece.buffer);
+    expect(takeRest(pool, 128)).toBe(125);
   });
 
   it("may be empty", () => {

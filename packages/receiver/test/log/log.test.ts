@@ -39,7 +39,7 @@ describe.each(failing)("a log that %s", (_name, log) => {
     ];
     await receiver.close();
     await setImmediate();
-    expect(statuses).toEqual([202, 202, 401, 413, 503]);
+    expect(statuses).toEqual([202, 202, 401, 413, 500]);
     expect(runs).toEqual(["dead", "unusable not_json"]);
     expect(warn).toHaveBeenCalledOnce();
     expect(warn).toHaveBeenCalledWith(

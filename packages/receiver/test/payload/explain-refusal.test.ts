@@ -11,7 +11,7 @@ const envelope = buildDelivery({ event: anyEvent, purpose: "message" });
 const raw = buildRawPayload({ event: anyEvent, purpose: "message" });
 
 function explain(json: unknown, rawEvent: string | null) {
-  const parsed = parseBody({ body: Buffer.from(JSON.stringify(json)), rawEvent });
+  const parsed = parseBody({ body: Buffer.from(JSON.stringify(json)), rawEvent }, {});
   if (parsed.kind === "webhook") return { reason: "usable", message: "" };
   return parsed.kind === "nonconforming" ? parsed.unusable : parsed;
 }
@@ -104,8 +104,14 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     }
   });
 
-  it("an integer that is too large", () => {
-    expect(explain({ a: 2 ** 53 }, null)).toMatchObject(refused("unsafe_number", "2^53"));
+  it("an integer that is too large where the contract has a number, and only there", () => {
+    const { order } = raw.data;
+    const amount = { ...raw.data, order: { ...order, amount: 2 ** 60 } };
+    expect(explain(amount, anyEvent)).toMatchObject(refused("unsafe_number", "/order/amount"));
+    const delivery = { ...envelope.delivery, data: amount };
+    expect(explain(delivery, null)).toMatchObject(refused("unsafe_number", "/data/order/amount"));
+    const metadata = { ...raw.data, order: { ...order, metadata: { id: 2 ** 60 } } };
+    expect(explain({ ...envelope.delivery, data: metadata }, null).reason).toBe("usable");
   });
 
   it("with none of the validator's functions", () => {

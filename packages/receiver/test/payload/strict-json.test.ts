@@ -44,16 +44,35 @@ describe("parseJson", () => {
     ["__proto__", '{"a":{"__proto__":1}}', "forbidden_key"],
     ["__proto__, escaped", '{"__pr\\u006fto__":{"x":1}}', "forbidden_key"],
     ["constructor.prototype", '[{"constructor":{"prototype":{"x":1}}}]', "forbidden_key"],
-    ["a number beyond all", '{"a":1e400}', "unsafe_number"],
-    ["an integer that would change", '{"a":12345678901234567890}', "unsafe_number"],
-    ["half a surrogate pair", '{"a":"\\ud800"}', "unsafe_text"],
-    ["half a surrogate pair in a key", '{"\\udc00":1}', "unsafe_text"],
-    ["an escaped NUL", '{"a":"\\u0000"}', "unsafe_text"],
     ["a hundred and one levels", deep(101), "too_deep"],
     ["a depth bomb", deep(400_000), "too_deep"],
     ["a depth bomb of objects", deepObject(100_000), "too_deep"],
     ["an open depth bomb", "[".repeat(500_000), "not_json"],
   ])("refuses %s", (_name, text, failure) => expect(faultOf(text)).toBe(failure));
+
+  it.each([
+    ["a number beyond all", '{"a":1e400}', "unsafe_number", "/a"],
+    ["an integer that would change", '{"a":[1,12345678901234567890]}', "unsafe_number", "/a/1"],
+    ["half a surrogate pair", '{"a/b":{"~":"\\ud800"}}', "unsafe_text", "/a~1b/~0"],
+    ["half a surrogate pair in a key", '{"\\udc00":1}', "unsafe_text", "/\udc00"],
+    ["an escaped NUL", '"\\u0000"', "unsafe_text", ""],
+  ])("warns of %s", (_name, text, kind, pointer) => {
+    expect(parseJson(Buffer.from(text))).toMatchObject({ warnings: [{ kind, pointer }] });
+  });
+
+  it.each([
+    "9007199254740991",
+    "-12.5e3",
+    "123456789012345678.5e-3",
+    '"\\u017c 12345678901234567890"',
+  ])("does not warn of %s", (text) =>
+    expect(parseJson(Buffer.from(text))).toMatchObject({ warnings: [] }),
+  );
+
+  it("lists a hundred warnings at most", () => {
+    const text = JSON.stringify(Array.from({ length: 500 }, () => "\0"));
+    expect(parseJson(Buffer.from(text))).toMatchObject({ warnings: { length: 100 } });
+  });
 
   it("gives what JSON.parse gives, or a failure, and never throws", () => {
     fc.assert(

@@ -36,6 +36,7 @@ const cases: readonly Case[] = [
   { cause: "signature_malformed", header: "x".repeat(8_000) },
   { cause: "body_consumed", header: good, sent: "" },
   { cause: "body_consumed", header: good, sent: "[object Object]" },
+  { cause: "body_base64", header: good, sent: Buffer.from(body).toString("base64") },
   { cause: "secret_whitespace", header: good, secret: "secret\n" },
   { cause: "secret_whitespace", header: good, secret: " secret" },
   { cause: "secret_quoted", header: good, secret: '"secret"' },
@@ -142,7 +143,7 @@ describe("onRejected", () => {
 describe("the limiter", () => {
   it("counts again each minute", () => {
     let time = 0;
-    const mayHappen = createLimiter(2, () => time);
+    const mayHappen = createLimiter(2, { now: () => time });
     expect([mayHappen(), mayHappen(), mayHappen()]).toEqual([true, true, false]);
     time = 59_999;
     expect(mayHappen()).toBe(false);
@@ -151,7 +152,7 @@ describe("the limiter", () => {
   });
 
   it("counts each topic by itself", () => {
-    const mayHappen = createLimiter(1, () => 0);
+    const mayHappen = createLimiter(1, { now: () => 0 });
     expect(["a", "a", "b", "b"].map(mayHappen)).toEqual([true, false, true, false]);
   });
 });

@@ -1,0 +1,115 @@
+import { ReceiverError } from "../errors.ts";
+import { type PatientTimer, startTimer } from "./timers.ts";
+
+/** The outcome of a call. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
+
+/** One call of the owner's code. */
+export interface Call {
+  /** Aborts when the call has run out of time, or the receiver closes. Made when it is first asked for. */
+  readonly signal: AbortSignal;
+}
+
+const success: Outcome = { ok: true };
+
+/**
+ * Runs the owner's handlers and callbacks: each within its time, and none beyond the end of the receiver.
+ * Code that ignores its signal is left behind, and its outcome is ignored.
+ */
+export class OwnerCode {
+  readonly #timeoutMs: number;
+  readonly #running = new Set<TimedCall>();
+  #closed: ReceiverError | undefined;
+
+  /** @param timeoutMs the time for one call, in milliseconds */
+  constructor(timeoutMs: number) {
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** Runs the work once. Never throws or rejects. What returns no promise has its outcome at once. */
+  run(work: (call: Call) => unknown): Outcome | Promise<Outcome> {
+    if (this.#closed) return { ok: false, error: this.#closed };
+    const call = new TimedCall();
+    try {
+      const result = work(call);
+      return isThenable(result) ? this.#wait(call, result) : success;
+    } catch (error) {
+      return { ok: false, error };
+    }
+  }
+
+  /** Aborts what runs, and runs nothing more. */
+  close(): void {
+    this.#closed = toClosedError();
+    for (const call of this.#running) call.abort(this.#closed);
+  }
+
+  async #wait(call: TimedCall, result: PromiseLike<unknown>): Promise<Outcome> {
+    this.#running.add(call);
+    try {
+      return await call.wait(result, this.#timeoutMs);
+    } finally {
+      this.#running.delete(call);
+    }
+  }
+}
+
+class TimedCall implements Call {
+  #controller: AbortController | undefined;
+  #reason: unknown;
+  #resolve: ((outcome: Outcome) => void) | undefined;
+  #timer: PatientTimer | undefined;
+
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#reason !== undefined) this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
+  }
+
+  wait(result: PromiseLike<unknown>, timeoutMs: number): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+      this.#timer = startTimer(timeoutMs, () => this.abort(toTimeoutError(timeoutMs)));
+      result.then(
+        () => this.#settle(success),
+        (error: unknown) => this.#settle({ ok: false, error }),
+      );
+    });
+  }
+
+  abort(error: ReceiverError): void {
+    this.#reason = error;
+    this.#settle({ ok: false, error });
+    this.#controller?.abort(error);
+  }
+
+  #settle(outcome: Outcome): void {
+    this.#timer?.clear();
+    this.#resolve?.(outcome);
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
+  return isObject && "then" in value && typeof value.then === "function";
+}
+
+function toTimeoutError(timeoutMs: number): ReceiverError {
+  return new ReceiverError("timed_out", {
+    place: "retry.timeoutMs",
+    expected: `the handler or callback to end within ${timeoutMs} ms`,
+    found: "one that still runs",
+    fix: "Make it faster, or raise retry.timeoutMs.",
+  });
+}
+
+function toClosedError(): ReceiverError {
+  return new ReceiverError("receiver_closed", {
+    place: "close",
+    expected: "handlers and callbacks to end before the receiver closes",
+    found: "one that still runs",
+    fix: "Listen to context.signal, and stop when it aborts.",
+  });
+}

@@ -1,0 +1,46 @@
+import { assertKnownNames, describe } from "../assertions.ts";
+import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
+
+/** The longest time that a timer takes. Node turns a longer one into 1 ms. */
+export const longestTimerMs: number = 2 ** 31 - 1;
+
+/** The rules for the numbers of one option. */
+export interface NumberRules {
+  /** The option that holds them. */
+  readonly option: "limits" | "retry";
+  readonly code: ReceiverErrorCode;
+  /** Names the numbers that may be zero. */
+  readonly mayBeZero?: readonly string[];
+}
+
+/**
+ * Fills in the numbers that were left out.
+ *
+ * @throws ReceiverError `option_unknown` for an unknown name. It has the rules' code for anything but
+ * a positive whole number, and for a time (its name ends in `Ms`) that is longer than a timer takes.
+ */
+export function toNumbers<T extends object>(
+  given: Partial<T>,
+  defaults: T,
+  { option, code, mayBeZero }: NumberRules,
+): T {
+  assertKnownNames(given, Object.keys(defaults), option);
+  for (const [name, value] of Object.entries(given)) {
+    const least = mayBeZero?.includes(name) ? 0 : 1;
+    assertWholeNumber(`${option}.${name}`, value, { code, least });
+  }
+  return { ...defaults, ...given };
+}
+
+/** Throws a ReceiverError unless the value is a whole number, and a time no longer than a timer takes. */
+export function assertWholeNumber(
+  place: string,
+  value: unknown,
+  { code, least = 1 }: { readonly code: ReceiverErrorCode; readonly least?: number },
+): void {
+  const most = place.endsWith("Ms") ? longestTimerMs : Number.MAX_SAFE_INTEGER;
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
+  const expected = `a whole number from ${least} to ${most}`;
+  const fix = "Pass such a number, or leave it out.";
+  throw new ReceiverError(code, { place, expected, found: describe(value), fix });
+}

@@ -1,0 +1,49 @@
+import { explainDelivery, explainEventData, type PurposeOptions } from "@order-webhooks/validator";
+import { isExact } from "./inexact-json.ts";
+import type { ReadJson } from "./strict-json.ts";
+
+/** More issues than inexact numbers can cause, of which at most 100 are known. */
+const limit = 10_000;
+
+/**
+ * Finds an inexact number where the contract declares a number. It asks the validator: with text in the
+ * places of such numbers, it finds an issue at each declared one.
+ *
+ * @param rawEvent the event whose data it is, or null for an envelope
+ * @param options the purposes by which an envelope was read
+ * @returns its JSON pointer, or undefined if none is declared
+ */
+export function findDeclared(
+  { value, warnings }: ReadJson,
+  rawEvent: string | null,
+  options: PurposeOptions,
+): string | undefined {
+  const numbers = warnings.filter(({ kind }) => kind === "unsafe_number");
+  if (numbers.length === 0) return undefined;
+  const marked = markInexact(value);
+  const issues =
+    rawEvent === null
+      ? explainDelivery(marked, { ...options, limit })
+      : explainEventData(rawEvent, marked, { limit });
+  const pointers = new Set(issues.map(({ pointer }) => pointer));
+  return numbers.find(({ pointer }) => pointers.has(pointer))?.pointer;
+}
+
+/** Copies parsed JSON, with text in the place of each inexact number. */
+function markInexact(value: unknown): unknown {
+  if (typeof value === "number") return isExact(value) ? value : "";
+  if (Array.isArray(value)) return value.map(markInexact);
+  return isObject(value) ? mapValues(value, markInexact) : value;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null;
+}
+
+interface JsonObject {
+  readonly [key: string]: unknown;
+}
+
+function mapValues(object: JsonObject, map: (value: unknown) => unknown): object {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
+}

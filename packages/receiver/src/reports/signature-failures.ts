@@ -1,0 +1,77 @@
+import { setImmediate } from "node:timers/promises";
+import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
+import type { Settings } from "../options/settings.ts";
+import type { Services } from "../services.ts";
+import type { Diagnose, SignatureFailure, UnverifiedRequest } from "../signature/diagnose.ts";
+import { decodeSignature } from "../signature/verify.ts";
+
+/** The most failures that are examined in a second: anyone can ask for that work. */
+const maxExaminedPerSecond = 10;
+
+/** Reports to the owner why signatures fail: never to the sender, and only after the response. */
+export class SignatureFailures {
+  readonly #settings: Settings;
+  readonly #services: Services;
+  readonly #mayExamine = createLimiter(maxExaminedPerSecond, { windowMs: 1_000 });
+  /** Each cause has a limit of its own, so that scanners do not hide the owner's own mistakes. */
+  readonly #mayReport = createLimiter(maxLogsPerMinute);
+  #unexamined = 0;
+  #diagnose: Diagnose | undefined;
+
+  constructor(settings: Settings, services: Services) {
+    this.#settings = settings;
+    this.#services = services;
+  }
+
+  /** Reports a request whose signature did not verify, with the cause. */
+  report(request: UnverifiedRequest): void {
+    // Scanners that sign nothing must not take the places of wrong signatures.
+    const topic = decodeSignature(request.header) ? "wrong" : "unsigned";
+    if (this.#mayExamine(topic)) this.#afterResponse(() => this.#examine(request));
+    else this.#unexamined += 1;
+  }
+
+  /** Reports a request whose body something else has read, so that nothing can verify. */
+  reportConsumedBody(): void {
+    if (this.#mayReport("body_consumed")) this.#afterResponse(() => this.#reportConsumed());
+  }
+
+  #afterResponse(report: () => Promise<void>): void {
+    this.#services.background.start(async () => {
+      await setImmediate();
+      await report();
+    });
+  }
+
+  async #examine(request: UnverifiedRequest): Promise<void> {
+    const { createDiagnosis } = await loadDiagnosis();
+    this.#diagnose ??= createDiagnosis(this.#settings.secrets);
+    const failure = this.#diagnose(request);
+    const { cause, message, fix } = failure;
+    const suppressed = this.#unexamined;
+    this.#unexamined = 0;
+    const event = { level: "warn", code: "signature_rejected", reason: cause } as const;
+    const counted = suppressed > 0 ? { suppressed } : {};
+    this.#services.log({ ...event, message: `${message} ${fix}`, ...counted });
+    if (this.#mayReport(cause)) this.#callOwner(failure);
+  }
+
+  async #reportConsumed(): Promise<void> {
+    const { toSignatureFailure } = await loadDiagnosis();
+    const failure = toSignatureFailure("body_consumed");
+    const message = `${failure.message} ${failure.fix}`;
+    this.#services.log({ level: "error", code: "body_consumed", message });
+    this.#callOwner(failure);
+  }
+
+  #callOwner(failure: SignatureFailure): void {
+    const { onRejected } = this.#settings.callbacks;
+    if (!onRejected) return;
+    this.#services.callbacks.start({ name: "onRejected", call: () => onRejected(failure) });
+  }
+}
+
+/** Loads the diagnosis when it is first needed: a receiver that works never needs it. */
+function loadDiagnosis(): Promise<typeof import("../signature/diagnose.ts")> {
+  return import("../signature/diagnose.ts");
+}

@@ -1,0 +1,16 @@
+import type { Callbacks } from "./background/callbacks.ts";
+import type { OwnerCode } from "./background/owner-code.ts";
+import type { Background } from "./background/tasks.ts";
+import type { Inbox } from "./inbox/inbox.ts";
+import type { Log } from "./log/log.ts";
+import type { FreshJobs } from "./worker/job.ts";
+
+/** The tools that all parts of a receiver share. */
+export interface Services {
+  readonly inbox: Inbox;
+  readonly log: Log;
+  readonly background: Background;
+  readonly ownerCode: OwnerCode;
+  readonly callbacks: Callbacks;
+  readonly freshJobs: FreshJobs;
+}

@@ -1,0 +1,161 @@
+import type { Call, Outcome } from "../background/owner-code.ts";
+import type { Claim, InboxEntry } from "../inbox/inbox.ts";
+import type { LogEvent } from "../log/log.ts";
+import type { HandlerContext } from "../options/handlers.ts";
+import { delayAfter } from "../options/retry-policy.ts";
+import type { Settings } from "../options/settings.ts";
+import { isFromQuarantine, toEntryFor } from "../payload/idempotency-key.ts";
+import { parseBody } from "../payload/parse.ts";
+import type { UnusableBody } from "../payload/quarantine.ts";
+import type { DeliveryStore } from "../receive/store-delivery.ts";
+import type { Services } from "../services.ts";
+import { findJob } from "./dispatch.ts";
+import type { Job } from "./job.ts";
+
+/** The collaborators of a claim handler. */
+export interface ClaimHandlerServices extends Services {
+  readonly store: DeliveryStore;
+  /** Runs when an entry is due again after a delay in milliseconds. */
+  readonly onRetry: (delayMs: number) => void;
+  /** Runs when an entry was settled, which makes room in the inbox. */
+  readonly onSettled: () => void;
+}
+
+/** Has a claimed entry handled by the owner's code, and settles the claim by the outcome. */
+export class ClaimHandler {
+  readonly #settings: Settings;
+  readonly #services: ClaimHandlerServices;
+  #isClosed = false;
+
+  constructor(settings: Settings, services: ClaimHandlerServices) {
+    this.#settings = settings;
+    this.#services = services;
+  }
+
+  /** Takes no failure as one of the handler from now on: closing cuts handlers short. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Handles a claim. Resolves when its place is free again. Never rejects. */
+  async handle(claim: Claim): Promise<void> {
+    let drift: Promise<void> | undefined;
+    try {
+      const job = this.#findJob(claim);
+      if (job.kind === "job") {
+        if (claim.attempt === 1) drift = this.#reportDrift(job);
+        await this.#handleJob(claim, job);
+      } else {
+        await this.#services.inbox.dead(claim, job.reason);
+      }
+    } catch (error) {
+      const message = "The outcome of a delivery could not be stored. It will be handled again.";
+      this.#report(claim, { level: "error", code: "store_failed", message, error });
+    }
+    this.#services.onSettled();
+    await drift;
+  }
+
+  /** Parses each attempt after the first again, so that none sees another's changes. */
+  #findJob({ entry, attempt }: Claim): Job | UnusableBody {
+    const fresh = this.#services.freshJobs.take(entry.key);
+    if (fresh && attempt === 1) return fresh;
+    return findJob(parseBody(entry, this.#settings.purposeOptions), this.#settings);
+  }
+
+  /** Runs onDrift next to the handler, in the same place. The outcome of the delivery does not wait for it. */
+  #reportDrift({ reportDrift }: Job): Promise<void> | undefined {
+    return reportDrift && this.#services.callbacks.run({ name: "onDrift", call: reportDrift });
+  }
+
+  /**
+   * Moves an entry that was quarantined, or conforms by now, to the key of every other sending, where it
+   * waits, was handled or is dead. While the inbox is full, it is handled where it is.
+   */
+  async #handleJob(claim: Claim, job: Job): Promise<void> {
+    const { entry } = claim;
+    const moving = toEntryFor(entry, job.taker);
+    if (moving.key === entry.key) return this.#attempt(claim, job, entry.key);
+    const moved = await this.#services.inbox.put(moving);
+    if (moved === "stored" || moved === "duplicate") return this.#finishMove(claim);
+    if (moved === "conflict" && !isFromQuarantine(entry)) return this.#quarantine(claim, moving);
+    await this.#attempt(claim, job, moved === "full" ? moving.key : entry.key);
+  }
+
+  async #finishMove(claim: Claim): Promise<void> {
+    await this.#services.inbox.done(claim);
+  }
+
+  /** Quarantines an entry whose key has other content, for the owner to decide on it with a replay. */
+  async #quarantine(claim: Claim, moving: InboxEntry): Promise<void> {
+    if (await this.#services.store.storeConflict(moving)) await this.#services.inbox.done(claim);
+  }
+
+  async #attempt(claim: Claim, job: Job, deliveryKey: string): Promise<void> {
+    const work = (call: Call) => job.run(toContext(call, { claim, job, deliveryKey }));
+    const outcome = this.#services.ownerCode.run(work);
+    await this.#settle(claim, outcome instanceof Promise ? await outcome : outcome);
+  }
+
+  #settle(claim: Claim, outcome: Outcome): Promise<void> {
+    if (outcome.ok) return this.#finish(claim);
+    // A handler that closing cut short did not fail.
+    if (this.#isClosed || claim.attempt < this.#settings.retry.attempts) {
+      return this.#retryLater(claim, outcome.error);
+    }
+    return this.#moveToDeadLetters(claim, outcome.error);
+  }
+
+  async #finish(claim: Claim): Promise<void> {
+    await this.#services.inbox.done(claim);
+    this.#report(claim, { level: "info", code: "handled", message: "A delivery was handled." });
+  }
+
+  async #retryLater(claim: Claim, error: unknown): Promise<void> {
+    const delayMs = this.#isClosed ? 0 : delayAfter(claim.attempt, this.#settings.retry);
+    const message = `A handler failed. It is called again in ${delayMs} ms.`;
+    this.#report(claim, { level: "warn", code: "handler_failed", message, error });
+    await this.#services.inbox.retry(claim, delayMs);
+    this.#services.onRetry(delayMs);
+  }
+
+  async #moveToDeadLetters(claim: Claim, error: unknown): Promise<void> {
+    const message = `A handler failed ${claim.attempt} times. The delivery is a dead letter, and waits for a replay.`;
+    this.#report(claim, { level: "error", code: "dead_letter", message, error });
+    await this.#services.inbox.dead(claim, "handler_failed");
+    this.#announceDead(claim, error);
+  }
+
+  #announceDead({ entry, attempt }: Claim, error: unknown): void {
+    const { onDeadLetter } = this.#settings.callbacks;
+    if (!onDeadLetter) return;
+    const letter = { deliveryKey: entry.key, attempts: attempt, error };
+    this.#services.callbacks.start({ name: "onDeadLetter", call: () => onDeadLetter(letter) });
+  }
+
+  #report({ entry, attempt }: Claim, { level, code, message, error }: LogEvent): void {
+    this.#services.log({ level, code, message, deliveryKey: entry.key, attempt, error });
+  }
+}
+
+interface Attempt {
+  readonly claim: Claim;
+  readonly job: Job;
+  readonly deliveryKey: string;
+}
+
+/** Makes the signal, and the copy of the body, only for a handler that reads them. */
+function toContext(call: Call, { claim, job, deliveryKey }: Attempt): HandlerContext {
+  return {
+    attempt: claim.attempt,
+    deliveryKey,
+    purposeInferred: job.purposeInferred,
+    warnings: job.warnings,
+    get signal() {
+      return call.signal;
+    },
+    get body() {
+      return claim.entry.body.slice();
+    },
+  };
+}
