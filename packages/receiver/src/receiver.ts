@@ -19,7 +19,8 @@ import { type ParseBody, parseBody } from "./payload/parse.ts";
 import { RequestProcessor } from "./receive/request-processor.ts";
 import { DeliveryStore } from "./receive/store-delivery.ts";
 import { SignatureFailureReporter } from "./signature/failure-reporter.ts";
-import { findPaddedSecrets, toKeys, toSecretList } from "./signature/secrets.ts";
+import { toKeys } from "./signature/keys.ts";
+import { findPaddedSecrets, toSecretList } from "./signature/secrets.ts";
 import { createDispatch, type Dispatch } from "./worker/dispatch.ts";
 import { Worker } from "./worker/worker.ts";
 

@@ -11,9 +11,10 @@ import type { Routes } from "../options/paths.ts";
 import { identify, toKeyFor, toQuarantineKey } from "../payload/idempotency-key.ts";
 import type { ParseBody, ParsedBody } from "../payload/parse.ts";
 import { toUnusableBody, type UnusableBody } from "../payload/quarantine.ts";
+import { decodeSignature } from "../signature/decode.ts";
 import type { SignatureFailureReporter } from "../signature/failure-reporter.ts";
 import { signatureHeader } from "../signature/secrets.ts";
-import { decodeSignature, type SignedBody, verifySignature } from "../signature/verify.ts";
+import { findSigned, type SignedBody } from "../signature/verify.ts";
 import type { Dispatch, Job } from "../worker/dispatch.ts";
 import type { DeliveryStore, IncomingDelivery } from "./store-delivery.ts";
 
@@ -109,7 +110,7 @@ export class RequestProcessor {
   #verify(request: RawRequest): SignedBody | undefined {
     const { body } = request;
     const header = headerOf(request, signatureHeader);
-    const signed = verifySignature(body, header, this.#options.keys);
+    const signed = findSigned(body, header, this.#options.keys);
     if (!signed) this.#options.signatureFailures.report({ body, header });
     else if (signed.secretIndex > 0) this.#reportOlderSecret(signed);
     return signed;

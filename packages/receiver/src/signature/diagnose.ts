@@ -1,6 +1,8 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
-import { type Secret, toKeys } from "./secrets.ts";
-import { decodeSignature, verifySignature } from "./verify.ts";
+import { findHeaderFailure, type HeaderFailureCause } from "./decode.ts";
+import { toKeys } from "./keys.ts";
+import type { Secret } from "./secrets.ts";
+import { findSigned } from "./verify.ts";
 
 /** The probable cause of a signature that did not verify. */
 export interface SignatureFailure {
@@ -13,12 +15,7 @@ export interface SignatureFailure {
 
 /** A closed set. With `unknown` either the body was altered or another secret signed it. */
 export type SignatureFailureCause =
-  | "signature_missing"
-  | "signature_repeated"
-  | "signature_prefixed"
-  | "signature_base64"
-  | "signature_other_algorithm"
-  | "signature_malformed"
+  | HeaderFailureCause
   | "body_consumed"
   | "body_reserialised"
   | "signed_reserialised"
@@ -131,17 +128,6 @@ export function createDiagnosis(secrets: readonly Secret[]): Diagnose {
     toSignatureFailure(findHeaderFailure(request.header) ?? findCause(request, hypotheses));
 }
 
-function findHeaderFailure(header: unknown): SignatureFailureCause | undefined {
-  if (header === undefined || header === "") return "signature_missing";
-  if (typeof header !== "string" || header.includes(",")) return "signature_repeated";
-  if (decodeSignature(header)) return undefined;
-  if (/^(hmac-?)?(sha-?256|v\d)[=:]/i.test(header)) return "signature_prefixed";
-  if (/^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(header)) {
-    return "signature_other_algorithm";
-  }
-  return /^[\w+/-]{43}=?$/.test(header) ? "signature_base64" : "signature_malformed";
-}
-
 /** A possible cause, and the check that the signature fits if it is the true one. */
 type Hypothesis = readonly [
   cause: SignatureFailureCause,
@@ -176,7 +162,7 @@ function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
 
 function trySecrets(secrets: readonly string[]): Hypothesis[1] {
   const keys = secrets.map((secret) => createSecretKey(secret, "utf8"));
-  return ({ body, header }) => verifySignature(body, header, keys) !== undefined;
+  return ({ body, header }) => findSigned(body, header, keys) !== undefined;
 }
 
 /** Makes other bodies that may have been signed. One that cannot be made throws, and does not fit. */
@@ -184,7 +170,7 @@ type Variants = (body: Buffer) => readonly (string | Buffer)[];
 
 function tryBodies(keys: readonly KeyObject[], variants: Variants): Hypothesis[1] {
   return ({ body, header }) =>
-    makeVariants(body, variants).some((variant) => verifySignature(variant, header, keys));
+    makeVariants(body, variants).some((variant) => findSigned(variant, header, keys));
 }
 
 function makeVariants(body: Uint8Array, variants: Variants): readonly Buffer[] {

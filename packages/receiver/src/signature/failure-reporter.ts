@@ -3,9 +3,9 @@ import type { RunCallback } from "../background/callbacks.ts";
 import type { Background } from "../background/tasks.ts";
 import type { Log } from "../log/log.ts";
 import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
+import { decodeSignature } from "./decode.ts";
 import type { Diagnose, SignatureFailure, UnverifiedRequest } from "./diagnose.ts";
 import { type Secret, toSecretList } from "./secrets.ts";
-import { decodeSignature } from "./verify.ts";
 
 /** The collaborators of a signature failure reporter. */
 export interface SignatureFailureReporterOptions {

@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
-import { stripWhitespace } from "./strip-whitespace.ts";
+import { decodeSignature } from "./decode.ts";
+import { signableForms } from "./strip-whitespace.ts";
 
 /** Holds a body that was proven authentic. */
 export interface SignedBody {
@@ -10,40 +11,26 @@ export interface SignedBody {
 }
 
 /**
- * Verifies the signature of a body with each secret: over the bytes as they came, then over the bytes
- * without the whitespace outside strings. The header's value is untrusted and may be anything.
+ * Finds what was signed, with each secret: the bytes as they came, or the bytes without the whitespace
+ * outside strings. The header's value is untrusted and may be anything.
  *
  * @returns what was signed, or undefined if no secret signed it
  */
-export function verifySignature(
+export function findSigned(
   body: Uint8Array,
   header: unknown,
   keys: readonly KeyObject[],
 ): SignedBody | undefined {
   const signature = decodeSignature(header);
   if (!signature) return undefined;
-  const asItCame = matchAnyKey(body, signature, keys);
-  if (asItCame) return asItCame;
-  const stripped = stripWhitespace(body);
-  return stripped === body ? undefined : matchAnyKey(stripped, signature, keys);
-}
-
-/** Decodes 64 hex digits, of either case, to 32 bytes, so that a comparison never meets another length. */
-export function decodeSignature(header: unknown): Uint8Array | undefined {
-  const isHex = typeof header === "string" && /^[0-9a-f]{64}$/i.test(header);
-  return isHex ? Buffer.from(header, "hex") : undefined;
+  for (const bytes of signableForms(body)) {
+    const secretIndex = keys.findIndex((key) => timingSafeEqual(sign(bytes, key), signature));
+    if (secretIndex >= 0) return { bytes, secretIndex };
+  }
+  return undefined;
 }
 
 /** Computes HMAC-SHA256, as the vendor signs. */
 export function sign(body: Uint8Array | string, key: KeyObject): Buffer {
   return createHmac("sha256", key).update(body).digest();
-}
-
-function matchAnyKey(
-  bytes: Uint8Array,
-  signature: Uint8Array,
-  keys: readonly KeyObject[],
-): SignedBody | undefined {
-  const secretIndex = keys.findIndex((key) => timingSafeEqual(sign(bytes, key), signature));
-  return secretIndex < 0 ? undefined : { bytes, secretIndex };
 }
