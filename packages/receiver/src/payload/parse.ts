@@ -68,7 +68,8 @@ function toUnparsed(reason: JsonFailure, eventType: string | null): UnusableBody
   return { kind: "unusable", reason, message, eventType, issues: [], json: undefined };
 }
 
-const failureMessages: { readonly [F in JsonFailure]: string } = {
+/** The finding for each reason why a body is not JSON that is safe to read. */
+export const failureMessages: { readonly [F in JsonFailure]: string } = {
   empty: "The body is empty.",
   not_utf8: "The body is not UTF-8.",
   byte_order_mark: "The body begins with a byte order mark, which JSON does not allow.",
