@@ -59,7 +59,7 @@ export function bytesOf(body: EncodedBody): Uint8Array {
     place: "body",
     expected: "the bytes or the text of the request as they came",
     found: describeType(body.body),
-    fix: 'Pass what came before any parser, such as express.raw({ type: "*/*" }) or request.arrayBuffer() gives.',
+    fix: "Pass what came before any parser, such as express.raw() or request.arrayBuffer() gives it.",
   });
 }
 
