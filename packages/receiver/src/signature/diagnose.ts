@@ -1,8 +1,7 @@
-import { createHash, createSecretKey, type KeyObject } from "node:crypto";
+import { createHash, type KeyObject } from "node:crypto";
 import { findHeaderFailure, type HeaderFailureCause } from "./decode.ts";
-import { toKeys } from "./keys.ts";
 import type { Secret } from "./secrets.ts";
-import { findSigned } from "./verify.ts";
+import { createKey, findSigned } from "./verify.ts";
 
 /** The probable cause of a signature that did not verify. */
 export interface SignatureFailure {
@@ -143,7 +142,7 @@ function findCause(
 }
 
 function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
-  const keys = toKeys(secrets);
+  const keys = secrets.map(createKey);
   const texts = secrets.filter((secret) => typeof secret === "string");
   const trimmed = texts.map((text) => text.trim());
   const unquoted = trimmed.map((text) => text.replace(/^(["'`])(.+)\1$/, "$2"));
@@ -161,7 +160,7 @@ function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
 }
 
 function trySecrets(secrets: readonly string[]): Hypothesis[1] {
-  const keys = secrets.map((secret) => createSecretKey(secret, "utf8"));
+  const keys = secrets.map(createKey);
   return ({ body, header }) => findSigned(body, header, keys) !== undefined;
 }
 

@@ -1,5 +1,6 @@
-import { createSecretKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { checkSecret, checkSecrets, type Secret } from "./secrets.ts";
+import { createKey } from "./verify.ts";
 
 /**
  * Makes the keys of secrets. A receiver makes them once, since it hashes with them on every request.
@@ -14,8 +15,4 @@ export function toKeys(secrets: Secret | readonly Secret[]): readonly KeyObject[
 /** Makes the key of one secret. The place names it in the message of the ReceiverError. */
 export function toKey(secret: Secret, place: string): KeyObject {
   return createKey(checkSecret(secret, place));
-}
-
-function createKey(secret: Secret): KeyObject {
-  return typeof secret === "string" ? createSecretKey(secret, "utf8") : createSecretKey(secret);
 }

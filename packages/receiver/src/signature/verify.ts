@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { decodeSignature } from "./decode.ts";
 import { signableForms } from "./strip-whitespace.ts";
 
@@ -28,6 +28,11 @@ export function findSigned(
     if (secretIndex >= 0) return { bytes, secretIndex };
   }
   return undefined;
+}
+
+/** Makes the key of a secret that was checked. */
+export function createKey(secret: string | Uint8Array): KeyObject {
+  return typeof secret === "string" ? createSecretKey(secret, "utf8") : createSecretKey(secret);
 }
 
 /** Computes HMAC-SHA256, as the vendor signs. */
