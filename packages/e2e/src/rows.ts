@@ -60,7 +60,7 @@ export const allRows: readonly Row[] = [
 
 /**
  * The rows that `npm test` runs: every package installed from a registry and used. Types by the oldest resolution and the
- * newest, every export at run time, both module systems, the command, npm and pnpm.
+ * newest, every export at run time, both module systems, the command, an edge without Node, npm and pnpm.
  */
 export const quickRows: readonly Row[] = [
   "types-only, TypeScript 5.9, node10, CommonJS, Node 24, npm",
@@ -69,6 +69,7 @@ export const quickRows: readonly Row[] = [
   "require-esm, require(esm), Node 24, pnpm",
   "require-esm-receiver, require(esm), Node 24, pnpm",
   "receiver-command, order-webhooks-receiver, Node 24, npm",
+  "worker-miniflare, esbuild, workerd, Node 24, npm",
 ].map(find);
 
 /** The rows that need no network: one for each way to break, under the Node of this workspace. */

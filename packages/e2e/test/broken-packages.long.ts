@@ -64,6 +64,13 @@ const breakages: readonly Breakage[] = [
     says: /Cannot find module .*receiver\/dist\/adapters\/fastify\.js/,
   },
   {
+    what: "the receiver without its entry for the web",
+    package: "receiver",
+    change: without(/^dist\/web\.js$/),
+    consumer: "worker-miniflare",
+    says: /Could not resolve "@order-webhooks\/receiver\/web"/,
+  },
+  {
     what: "the receiver without its command",
     package: "receiver",
     change: without(/^dist\/cli\/bin\.js$/),

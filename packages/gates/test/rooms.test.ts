@@ -24,8 +24,9 @@ const houses: Readonly<Record<string, readonly string[]>> = {
   ],
   receiver: [
     ...["bytes.ts", "errors.ts", "assertions.ts", "log", "background", "inbox", "payload"],
-    ...["signature", "options", "http", "worker", "receive", "adapters", "receiver.ts"],
-    ...["gen", "testing.ts", "example-handlers.ts", "server", "node.ts", "index.ts", "cli"],
+    ...["signature", "options", "http", "authenticity", "worker", "receive", "adapters"],
+    ...["receiver.ts", "gen", "testing.ts", "example-handlers.ts", "server"],
+    ...["node.ts", "web.ts", "index.ts", "cli"],
   ],
   verify: [
     ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],

@@ -5,6 +5,7 @@ export type ReceiverErrorCode =
   | "secret_missing"
   | "secret_blank"
   | "secret_invalid"
+  | "body_invalid"
   | "path_invalid"
   | "raw_paths_invalid"
   | "purposes_invalid"

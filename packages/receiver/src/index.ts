@@ -21,6 +21,21 @@ export type { UnusableDelivery, UnusableReason } from "./payload/quarantine.ts";
 export { createReceiver, type Receiver } from "./receiver.ts";
 export { type Secret, signatureHeader } from "./signature/secrets.ts";
 
+// Authenticity by itself
+
+export type {
+  AuthenticDelivery,
+  DeliveryReading,
+  DeliveryResult,
+  RefusedDelivery,
+  UnauthenticCause,
+  UnauthenticDelivery,
+  UnreadableBody,
+} from "./authenticity/delivery-reading.ts";
+export { readDelivery, verifySignature } from "./authenticity/node-crypto.ts";
+export type { ReadDeliveryOptions, VerifySignatureOptions } from "./authenticity/options.ts";
+export type { HeaderFailureCause } from "./signature/decode.ts";
+
 // Limits, retries and reports
 
 export type { Log, LogEvent } from "./log/log.ts";

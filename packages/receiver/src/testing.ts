@@ -2,7 +2,8 @@ import { createSecretKey, randomUUID } from "node:crypto";
 import type { DeliveryEnvelope, EventType, EventVariants, Purpose } from "@order-webhooks/types";
 import { examples } from "./gen/examples.ts";
 import { assertEvent, assertPurpose } from "./options/known-names.ts";
-import { type Secret, signatureHeader, toKey } from "./signature/secrets.ts";
+import { toKey } from "./signature/keys.ts";
+import { type Secret, signatureHeader } from "./signature/secrets.ts";
 import { sign } from "./signature/verify.ts";
 
 /** The default secret of everything built here. It is published, so never use it in production. */

@@ -25,6 +25,13 @@ const examples = new Map(
 
 const serverExamples = [...examples.keys()].filter((name) => !name.endsWith(".test.ts"));
 
+/** Serves what exports `fetch` and leaves the port to its platform, as that would. */
+const platform = `
+import { serve } from "@hono/node-server";
+import worker from "./worker.ts";
+serve({ fetch: (request) => worker.fetch(request, process.env), port: Number(process.env.PORT) });
+`;
+
 let folder: string;
 
 /** A repository of a user: the examples, and what they would have installed. */
@@ -39,6 +46,7 @@ beforeAll(() => {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
   for (const [name, code] of examples) writeFileSync(join(folder, name), code);
+  writeFileSync(join(folder, "platform.js"), platform);
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -67,6 +75,8 @@ describe("the README's examples", () => {
       "express.ts",
       "fastify.ts",
       "hono.ts",
+      "authentic.ts",
+      "worker.ts",
       "handlers.test.ts",
     ]);
   });
@@ -79,18 +89,22 @@ describe("the README's examples", () => {
 
   it.each(serverExamples)("%s serves", async (name) => {
     const port = await findFreePort();
-    const child = run(name, { PORT: String(port), WEBHOOK_SECRET: testSecret });
+    const child = run(name === "worker.ts" ? "platform.js" : name, {
+      PORT: String(port),
+      WEBHOOK_SECRET: testSecret,
+    });
     const url = `http://127.0.0.1:${port}/webhooks`;
     const output = collect(child);
     await waitFor(url);
     const statuses = [
       await post(url, buildDelivery({ event: namedEvent(), purpose: "unique_code" })),
+      await post(url, signRequest("{}")),
       await post(url, signRequest("{}", "another secret")),
     ];
     await expect.poll(output, { timeout: 300_000 }).toMatch(/ord_\w+/);
     child.kill();
     await once(child, "exit");
-    expect(statuses).toEqual([202, 401]);
+    expect(statuses).toEqual([202, 202, 401]);
   });
 
   it("handlers.test.ts passes", async () => {

@@ -70,7 +70,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   types: [".", "./package.json"],
   schemas: [".", "./*.json", "./package.json"],
   validator: [".", "./events/*", "./package.json"],
-  receiver: [".", "./example-handlers", "./node", "./package.json", "./testing"],
+  receiver: [".", "./example-handlers", "./node", "./package.json", "./testing", "./web"],
   verify: [".", "./observation.schema.json", "./package.json", "./plan", "./report.schema.json"],
   contracts: ["./package.json", "./pacts/*.json"],
 };

@@ -1,6 +1,7 @@
 const assert = require("node:assert/strict");
 const { createReceiver } = require("@order-webhooks/receiver");
 const { createNodeServer } = require("@order-webhooks/receiver/node");
+const { readDelivery } = require("@order-webhooks/receiver/web");
 const { buildDelivery, testSecret } = require("@order-webhooks/receiver/testing");
 const { eventTypes, purposes } = require("@order-webhooks/validator");
 
@@ -22,6 +23,8 @@ async function main() {
       assert.equal(answer.status, 202);
       await receiver.idle();
       assert.equal(handled.at(-1), `${event} ${purpose}`);
+      const read = await readDelivery({ body: text, headers, secrets: testSecret });
+      assert.equal(read.result.webhook.purpose, purpose);
     }
   }
   await server.close();

@@ -1,31 +1,40 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { buildDelivery, testSecret } from "@order-webhooks/receiver/testing";
+import { buildDelivery, signRequest, testSecret } from "@order-webhooks/receiver/testing";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
-async function start(entry) {
+/** Runs a worker. A module of Node has to be there at run time if there are flags, and none is left if not. */
+async function start(entry, compatibilityFlags) {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
     format: "esm",
     conditions: ["workerd", "worker", "browser"],
-    external: ["node:*"],
+    external: compatibilityFlags.length > 0 ? ["node:*"] : [],
     write: false,
   });
   return new Miniflare({
     modules: true,
     script: outputFiles[0].text,
     compatibilityDate: "2025-09-01",
-    compatibilityFlags: ["nodejs_compat"],
+    compatibilityFlags,
     bindings: { WEBHOOK_SECRET: testSecret },
   });
 }
 
-const validating = await start("validating-worker.js");
-const receiving = await start("receiving-worker.js");
-after(() => Promise.all([validating.dispose(), receiving.dispose()]));
+const validating = await start("validating-worker.js", []);
+const authenticating = await start("authenticating-worker.js", []);
+const receiving = await start("receiving-worker.js", ["nodejs_compat"]);
+after(() => Promise.all([validating, authenticating, receiving].map((one) => one.dispose())));
+
+/** Sends a request to the worker that needs no Node. Resolves to the status and the JSON of the answer. */
+async function authenticate({ headers, text: body }) {
+  const request = { method: "POST", headers, body };
+  const answer = await authenticating.dispatchFetch("http://worker/", request);
+  return [answer.status, await answer.json()];
+}
 
 /** Waits until the worker has handled something, which it does after it has answered. */
 async function handledBy(worker, count) {
@@ -41,10 +50,15 @@ let sent = 0;
 for (const event of eventTypes) {
   for (const purpose of purposes) {
     test(`${event}, ${purpose}`, async () => {
-      const { headers, text } = buildDelivery({ event, purpose });
+      const built = buildDelivery({ event, purpose });
+      const { headers, text } = built;
       const request = { method: "POST", headers, body: text };
       const validated = await validating.dispatchFetch("http://worker/", request);
       assert.deepEqual([validated.status, await validated.json()], [200, purpose]);
+
+      const [status, { ok, webhook }] = await authenticate(built);
+      assert.deepEqual([status, ok, webhook.purpose], [200, true, purpose]);
+      assert.deepEqual(webhook.delivery, built.delivery);
 
       const received = await receiving.dispatchFetch("http://worker/webhooks", request);
       assert.equal(received.status, 202);
@@ -60,4 +74,25 @@ test("what is not signed is refused", async () => {
   const request = { method: "POST", headers: { "content-type": "application/json" }, body: text };
   const refused = await receiving.dispatchFetch("http://worker/webhooks", request);
   assert.equal(refused.status, 401);
+  assert.deepEqual(await authenticate({ headers: {}, text }), [401, "signature_missing"]);
+});
+
+test("what another secret signed is refused, whatever it is", async () => {
+  for (const body of [JSON.stringify({ data: {} }), ""]) {
+    assert.deepEqual(await authenticate(signRequest(body, "another")), [401, "unknown"]);
+  }
+});
+
+test("what is authentic and does not conform is a success", async () => {
+  const [event] = eventTypes;
+  const built = buildDelivery({ event, purpose: "message" });
+  const designed = signRequest(JSON.stringify({ ...built.delivery, data: { total: 7 } }));
+  for (const [signed, reason] of [
+    [designed, "custom_payload"],
+    [signRequest("[]"), "not_object"],
+    [signRequest("order=1"), "not_json"],
+  ]) {
+    const [status, result] = await authenticate(signed);
+    assert.deepEqual([status, result.ok, result.reason], [202, false, reason]);
+  }
 });

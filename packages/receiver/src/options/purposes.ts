@@ -10,7 +10,9 @@ import type { ReceiverOptions } from "./options.ts";
  * @throws ReceiverError `purposes_invalid` if a key cannot be the id of a source. `purpose_unknown` if there
  * is no such purpose.
  */
-export function toPurposeOptions({ purposes = {} }: ReceiverOptions): PurposeOptions {
+export function toPurposeOptions({
+  purposes = {},
+}: Pick<ReceiverOptions, "purposes">): PurposeOptions {
   for (const [sourceId, purpose] of Object.entries(purposes)) {
     const place = placeOf("purposes", sourceId);
     assertSourceId(place, sourceId);

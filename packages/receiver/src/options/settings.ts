@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { PurposeOptions } from "@order-webhooks/validator";
-import { type Secret, toKeys, toSecretList } from "../signature/secrets.ts";
+import { toKeys } from "../signature/keys.ts";
+import { type Secret, toSecretList } from "../signature/secrets.ts";
 import { type HandlerFinder, toHandlerFinder } from "./handlers.ts";
 import { type Limits, toLimits } from "./limits.ts";
 import type { ReceiverOptions } from "./options.ts";

@@ -1,8 +1,9 @@
 import type { Issue, RefusalReason } from "@order-webhooks/validator";
-import type { JsonFailure, ReadJson } from "./strict-json.ts";
+import type { UnreadableReason } from "./read-payload.ts";
+import type { ReadJson } from "./strict-json.ts";
 
 /** The reason why an authentic delivery is quarantined. */
-export type UnusableReason = RefusalReason | JsonFailure | "unsafe_number" | OuterReason;
+export type UnusableReason = RefusalReason | UnreadableReason | OuterReason;
 
 /** A quarantined delivery: authentic and acknowledged, but no handler can take it. */
 export interface UnusableDelivery {

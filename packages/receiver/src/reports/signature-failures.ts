@@ -3,7 +3,7 @@ import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
 import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
 import type { Diagnose, SignatureFailure, UnverifiedRequest } from "../signature/diagnose.ts";
-import { decodeSignature } from "../signature/verify.ts";
+import { decodeSignature } from "../signature/decode.ts";
 
 /** The most failures that are examined in a second: anyone can ask for that work. */
 const maxExaminedPerSecond = 10;

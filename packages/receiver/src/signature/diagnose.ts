@@ -1,6 +1,7 @@
-import { createHash, createSecretKey, type KeyObject } from "node:crypto";
-import { type Secret, toKeys } from "./secrets.ts";
-import { decodeSignature, findSigned } from "./verify.ts";
+import { createHash, type KeyObject } from "node:crypto";
+import { decodeSignature, findHeaderFailure, type HeaderFailureCause } from "./decode.ts";
+import type { Secret } from "./secrets.ts";
+import { createKey, findSigned } from "./verify.ts";
 
 /** The probable cause of a signature that did not verify. */
 export interface SignatureFailure {
@@ -13,12 +14,7 @@ export interface SignatureFailure {
 
 /** A closed set. With `unknown` either the body was altered or another secret signed it. */
 export type SignatureFailureCause =
-  | "signature_missing"
-  | "signature_repeated"
-  | "signature_prefixed"
-  | "signature_base64"
-  | "signature_other_algorithm"
-  | "signature_malformed"
+  | HeaderFailureCause
   | "body_consumed"
   | "body_base64"
   | "body_reserialised"
@@ -136,17 +132,6 @@ export function createDiagnosis(secrets: readonly Secret[]): Diagnose {
     toSignatureFailure(findHeaderFailure(request.header) ?? findCause(request, hypotheses));
 }
 
-function findHeaderFailure(header: unknown): SignatureFailureCause | undefined {
-  if (header === undefined || header === "") return "signature_missing";
-  if (typeof header !== "string" || header.includes(",")) return "signature_repeated";
-  if (decodeSignature(header)) return undefined;
-  if (/^(hmac-?)?(sha-?256|v\d)[=:]/i.test(header)) return "signature_prefixed";
-  if (/^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(header)) {
-    return "signature_other_algorithm";
-  }
-  return /^[\w+/-]{43}=?$/.test(header) ? "signature_base64" : "signature_malformed";
-}
-
 /** A possible cause, and the check that the signature fits if it is the true one. */
 type Hypothesis = readonly [
   cause: SignatureFailureCause,
@@ -162,7 +147,7 @@ function findCause(
 }
 
 function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
-  const keys = toKeys(secrets);
+  const keys = secrets.map(createKey);
   const texts = secrets.filter((secret) => typeof secret === "string");
   const trimmed = texts.map((text) => text.trim());
   const unquoted = trimmed.map((text) => text.replace(/^(["'`])(.+)\1$/, "$2"));
@@ -181,7 +166,7 @@ function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
 }
 
 function trySecrets(secrets: readonly string[]): Hypothesis[1] {
-  const keys = secrets.map((secret) => createSecretKey(secret, "utf8"));
+  const keys = secrets.map(createKey);
   return (request) => isSigned(request.body, request.header, keys);
 }
 

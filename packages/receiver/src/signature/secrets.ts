@@ -1,4 +1,3 @@
-import { createSecretKey, type KeyObject } from "node:crypto";
 import { describeType } from "../assertions.ts";
 import { isBytes } from "../bytes.ts";
 import { ReceiverError } from "../errors.ts";
@@ -10,21 +9,28 @@ export const signatureHeader = "x-voucherify-signature";
 export type Secret = string | Uint8Array;
 
 /**
- * Makes the keys, once: hashing with a new key on every request costs several times more.
+ * Returns the secrets as a list, whether one was given or many, after checking each.
  *
  * @throws ReceiverError `secret_missing` without any secret, `secret_blank` for one that anyone could
  * guess, `secret_invalid` for another type.
  */
-export function toKeys(secrets: Secret | readonly Secret[]): readonly KeyObject[] {
-  if (isSecret(secrets)) return [toKey(secrets, "secrets")];
+export function checkSecrets(secrets: Secret | readonly Secret[]): readonly Secret[] {
+  if (isSecret(secrets)) return [checkSecret(secrets, "secrets")];
   assertSecretList(secrets);
-  return secrets.map((secret, index) => toKey(secret, `secrets[${index}]`));
+  return secrets.map((secret, index) => checkSecret(secret, `secrets[${index}]`));
 }
 
-/** Makes the key of one secret. The place names it in the message of the ReceiverError. */
-export function toKey(secret: Secret, place: string): KeyObject {
-  assertSecret(secret, place);
-  return typeof secret === "string" ? createSecretKey(secret, "utf8") : createSecretKey(secret);
+/** Returns the secret after checking it. The place names it in the message of the ReceiverError. */
+export function checkSecret(secret: Secret, place: string): Secret {
+  if (!isSecret(secret)) {
+    const code = (secret ?? null) === null ? "secret_missing" : "secret_invalid";
+    const expected = "a string or a Uint8Array";
+    throw new ReceiverError(code, { place, expected, found: describeType(secret), fix });
+  }
+  if (!isBlank(secret)) return secret;
+  const expected = "a secret";
+  const found = "an empty or blank one, with which anyone can sign";
+  throw new ReceiverError("secret_blank", { place, expected, found, fix });
 }
 
 /** Returns the secrets as a list, whether one was given or many. */
@@ -55,15 +61,7 @@ function assertSecretList(secrets: unknown): void {
   });
 }
 
-function assertSecret(secret: unknown, place: string): void {
-  if (!isSecret(secret)) {
-    const code = (secret ?? null) === null ? "secret_missing" : "secret_invalid";
-    const expected = "a string or a Uint8Array";
-    throw new ReceiverError(code, { place, expected, found: describeType(secret), fix });
-  }
-  const text = typeof secret === "string" ? secret : Buffer.from(secret).toString("latin1");
-  if (text.trim() !== "") return;
-  const expected = "a secret";
-  const found = "an empty or blank one, with which anyone can sign";
-  throw new ReceiverError("secret_blank", { place, expected, found, fix });
+function isBlank(secret: Secret): boolean {
+  if (typeof secret === "string") return secret.trim() === "";
+  return secret.every((byte) => String.fromCharCode(byte).trim() === "");
 }

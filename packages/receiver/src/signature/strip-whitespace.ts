@@ -2,6 +2,16 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
+ * Gives what the vendor may have signed of a body: the bytes as they came, then the bytes without the
+ * whitespace outside strings, if there is any.
+ */
+export function* signableForms(body: Uint8Array): Generator<Uint8Array, void> {
+  yield body;
+  const stripped = stripWhitespace(body);
+  if (stripped !== body) yield stripped;
+}
+
+/**
  * Removes the whitespace outside string literals from a JSON text, as the vendor's description of
  * the signature does, and changes nothing else: it works on bytes and parses nothing.
  *

@@ -1,5 +1,5 @@
-import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
-import { stripWhitespace } from "./strip-whitespace.ts";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
+import { signableForms } from "./strip-whitespace.ts";
 
 /** Holds a body that was proven authentic. */
 export interface SignedBody {
@@ -21,28 +21,19 @@ export function findSigned(
   signature: Uint8Array,
   keys: readonly KeyObject[],
 ): SignedBody | undefined {
-  const asItCame = matchAnyKey(body, signature, keys);
-  if (asItCame) return asItCame;
-  const stripped = stripWhitespace(body);
-  return stripped === body ? undefined : matchAnyKey(stripped, signature, keys);
+  for (const bytes of signableForms(body)) {
+    const secretIndex = keys.findIndex((key) => timingSafeEqual(sign(bytes, key), signature));
+    if (secretIndex >= 0) return { bytes, secretIndex };
+  }
+  return undefined;
 }
 
-/** Decodes 64 hex digits, of either case, to 32 bytes, so that a comparison never meets another length. */
-export function decodeSignature(header: unknown): Uint8Array | undefined {
-  const isHex = typeof header === "string" && /^[0-9a-f]{64}$/i.test(header);
-  return isHex ? Buffer.from(header, "hex") : undefined;
+/** Makes the key of a secret that was checked. */
+export function createKey(secret: string | Uint8Array): KeyObject {
+  return typeof secret === "string" ? createSecretKey(secret, "utf8") : createSecretKey(secret);
 }
 
 /** Computes HMAC-SHA256, as the vendor signs. */
 export function sign(body: Uint8Array | string, key: KeyObject): Buffer {
   return createHmac("sha256", key).update(body).digest();
-}
-
-function matchAnyKey(
-  bytes: Uint8Array,
-  signature: Uint8Array,
-  keys: readonly KeyObject[],
-): SignedBody | undefined {
-  const secretIndex = keys.findIndex((key) => timingSafeEqual(sign(bytes, key), signature));
-  return secretIndex < 0 ? undefined : { bytes, secretIndex };
 }

@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReceiverErrorCode } from "../../src/errors.ts";
-import { type Secret, toKeys } from "../../src/signature/secrets.ts";
+import { decodeSignature } from "../../src/signature/decode.ts";
+import { toKeys } from "../../src/signature/keys.ts";
+import type { Secret } from "../../src/signature/secrets.ts";
 import { stripWhitespace } from "../../src/signature/strip-whitespace.ts";
-import { decodeSignature, findSigned } from "../../src/signature/verify.ts";
+import { findSigned } from "../../src/signature/verify.ts";
 import { receiverError } from "../receiver-error.ts";
 import { createRecordedReceiver } from "../recorded-receiver.ts";
 

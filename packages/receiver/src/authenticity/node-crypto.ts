@@ -1,0 +1,49 @@
+import { decodeSignature, findHeaderFailure } from "../signature/decode.ts";
+import { toKeys } from "../signature/keys.ts";
+import { findSigned } from "../signature/verify.ts";
+import { type DeliveryReading, type Proof, readProven, unauthentic } from "./delivery-reading.ts";
+import {
+  assertOptions,
+  assertReadOptions,
+  bytesOf,
+  type ReadDeliveryOptions,
+  type SignedParts,
+  signatureOf,
+  toSingle,
+  type VerifySignatureOptions,
+} from "./options.ts";
+
+/**
+ * Verifies the signature of a body with each secret: HMAC-SHA256 over the bytes as they came, then over
+ * the bytes without the whitespace outside strings. It reads nothing else of the body.
+ *
+ * @returns true if one of the secrets signed the body
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
+ * nothing. `body_invalid` for a signed body that something has parsed. `options_invalid` without options.
+ */
+export function verifySignature(options: VerifySignatureOptions): boolean {
+  assertOptions("verifySignature", options);
+  return prove(options, toSingle(options.signature)).authentic;
+}
+
+/**
+ * Verifies the signature of a request, and then reads its body. Answer 401 to what is not authentic.
+ * Answer 2xx to everything else, also if the result is a refusal, or the vendor pauses the distribution.
+ *
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
+ * nothing. `body_invalid` for a signed body that something has parsed. `options_invalid`,
+ * `event_unknown`, `purposes_invalid` or `purpose_unknown` for other options that are wrong.
+ */
+export function readDelivery(options: ReadDeliveryOptions): DeliveryReading {
+  assertReadOptions(options);
+  return readProven(prove(options, signatureOf(options)), options);
+}
+
+/** Decides from the header alone where it can, so that the body of an unsigned request is not looked at. */
+function prove(parts: SignedParts, header: unknown): Proof {
+  const keys = toKeys(parts.secrets);
+  const signature = decodeSignature(header);
+  if (!signature) return unauthentic(findHeaderFailure(header));
+  const signed = findSigned(bytesOf(parts), signature, keys);
+  return signed ? { authentic: true, body: signed.bytes } : unauthentic();
+}

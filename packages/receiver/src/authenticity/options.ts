@@ -1,0 +1,76 @@
+import type { PurposeOptions } from "@order-webhooks/validator";
+import { assertOptionalType, assertType, describeType } from "../assertions.ts";
+import { ReceiverError } from "../errors.ts";
+import { type EncodedBody, toBytes } from "../http/raw-body.ts";
+import { type HeaderValue, headerOf, type RequestHeaders } from "../http/request.ts";
+import { toPurposeOptions } from "../options/purposes.ts";
+import { type Secret, signatureHeader } from "../signature/secrets.ts";
+
+/** A body, and the secrets of which one may have signed it. */
+export interface SignedParts extends EncodedBody {
+  /** The webhook secret of the project, or several while it changes. */
+  readonly secrets: Secret | readonly Secret[];
+}
+
+/** The parts of a request that `verifySignature` needs. */
+export interface VerifySignatureOptions extends SignedParts {
+  /** The value of the header `x-voucherify-signature`, as it came. A list of one counts as its value. */
+  readonly signature: HeaderValue | null;
+}
+
+/** The parts of a request that `readDelivery` needs, and the way to read its body. */
+export interface ReadDeliveryOptions extends SignedParts, PurposeOptions {
+  /** The headers of the request, as an object with names in any case, or as `Headers`. */
+  readonly headers: RequestHeaders;
+  /** The event of a raw payload, which does not name it. Without it the body is an envelope. */
+  readonly rawEvent?: string | null | undefined;
+}
+
+/** Throws a ReceiverError `options_invalid` unless a function got an object. */
+export function assertOptions(place: string, options: unknown): void {
+  assertType(place, options, { type: "object", code: "options_invalid" });
+}
+
+/** Throws a ReceiverError for an option that is wrong. Secrets and body are checked where they are read. */
+export function assertReadOptions(options: ReadDeliveryOptions): void {
+  assertOptions("readDelivery", options);
+  const { headers, rawEvent, purposes } = options;
+  assertHeaders(headers);
+  assertOptionalType("rawEvent", rawEvent ?? undefined, { type: "string", code: "event_unknown" });
+  assertOptionalType("purposes", purposes, { type: "object", code: "purposes_invalid" });
+  toPurposeOptions(options);
+}
+
+/** Returns the signature of a request, which may be any text or list. */
+export function signatureOf({ headers }: ReadDeliveryOptions): HeaderValue {
+  return headerOf(headers, signatureHeader);
+}
+
+/** Returns the only value of a list, and anything else as it is. */
+export function toSingle(signature: VerifySignatureOptions["signature"]): unknown {
+  return Array.isArray(signature) && signature.length < 2 ? signature[0] : signature;
+}
+
+/** Returns the bytes of a body. Throws a ReceiverError `body_invalid` for what a parser made of it. */
+export function bytesOf(body: EncodedBody): Uint8Array {
+  const bytes = toBytes(body);
+  if (bytes) return bytes;
+  throw new ReceiverError("body_invalid", {
+    place: "body",
+    expected: "the bytes or the text of the request as they came",
+    found: describeType(body.body),
+    fix: "Pass what came before any parser, such as express.raw() or request.arrayBuffer() gives it.",
+  });
+}
+
+/** Allows what `headerOf` can read. A list of names and values is none of it. */
+function assertHeaders(headers: unknown): void {
+  const isReadable = typeof headers === "object" && headers !== null && !Array.isArray(headers);
+  if (isReadable) return;
+  throw new ReceiverError("options_invalid", {
+    place: "headers",
+    expected: "the headers of the request, as an object or Headers",
+    found: describeType(headers),
+    fix: "Pass request.headers.",
+  });
+}

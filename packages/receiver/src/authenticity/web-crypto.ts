@@ -1,0 +1,64 @@
+import { decodeSignature, findHeaderFailure } from "../signature/decode.ts";
+import { checkSecrets } from "../signature/secrets.ts";
+import { signableForms } from "../signature/strip-whitespace.ts";
+import { type DeliveryReading, type Proof, readProven, unauthentic } from "./delivery-reading.ts";
+import {
+  assertOptions,
+  assertReadOptions,
+  bytesOf,
+  type ReadDeliveryOptions,
+  type SignedParts,
+  signatureOf,
+  toSingle,
+  type VerifySignatureOptions,
+} from "./options.ts";
+import { importKey } from "./web-keys.ts";
+
+/**
+ * Verifies the signature of a body with each secret: HMAC-SHA256 over the bytes as they came, then over
+ * the bytes without the whitespace outside strings. It reads nothing else of the body.
+ *
+ * @returns a promise of true if one of the secrets signed the body
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
+ * nothing. `body_invalid` for a signed body that something has parsed. `options_invalid` without options.
+ */
+export async function verifySignature(options: VerifySignatureOptions): Promise<boolean> {
+  assertOptions("verifySignature", options);
+  return (await prove(options, toSingle(options.signature))).authentic;
+}
+
+/**
+ * Verifies the signature of a request, and then reads its body. Answer 401 to what is not authentic.
+ * Answer 2xx to everything else, also if the result is a refusal, or the vendor pauses the distribution.
+ *
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
+ * nothing. `body_invalid` for a signed body that something has parsed. `options_invalid`,
+ * `event_unknown`, `purposes_invalid` or `purpose_unknown` for other options that are wrong.
+ */
+export async function readDelivery(options: ReadDeliveryOptions): Promise<DeliveryReading> {
+  assertReadOptions(options);
+  return readProven(await prove(options, signatureOf(options)), options);
+}
+
+/** Decides from the header alone where it can, so that the body of an unsigned request is not looked at. */
+async function prove(parts: SignedParts, header: unknown): Promise<Proof> {
+  const secrets = checkSecrets(parts.secrets);
+  const signature = decodeSignature(header);
+  if (!signature) return unauthentic(findHeaderFailure(header));
+  // A copy, since the caller may write into the buffer while this waits. What was verified is read.
+  const body = copy(bytesOf(parts));
+  for (const bytes of signableForms(body)) {
+    for (const secret of secrets) {
+      const key = await importKey(secret);
+      if (await crypto.subtle.verify("HMAC", key, signature, bytes))
+        return { authentic: true, body: bytes };
+    }
+  }
+  return unauthentic();
+}
+
+function copy({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(byteLength);
+  bytes.set(new Uint8Array(buffer, byteOffset, byteLength));
+  return bytes;
+}

@@ -1,0 +1,36 @@
+/** The cause of a refusal that the signature header alone shows. */
+export type HeaderFailureCause =
+  | "signature_missing"
+  | "signature_repeated"
+  | "signature_prefixed"
+  | "signature_base64"
+  | "signature_other_algorithm"
+  | "signature_malformed";
+
+/** Decodes 64 hex digits, of either case, to 32 bytes, so that a comparison never meets another length. */
+export function decodeSignature(header: unknown): Uint8Array<ArrayBuffer> | undefined {
+  if (typeof header !== "string" || !/^[0-9a-f]{64}$/i.test(header)) return undefined;
+  const bytes = new Uint8Array(32);
+  for (let at = 0; at < 32; at += 1) {
+    bytes[at] = (digitAt(header, 2 * at) << 4) | digitAt(header, 2 * at + 1);
+  }
+  return bytes;
+}
+
+/** Reads a hex digit. Letters have 9 more in their last four bits than digits have. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return (code & 0xf) + (code > 0x39 ? 9 : 0);
+}
+
+/** Finds the cause that the header alone shows. Returns undefined for a signature that may be right. */
+export function findHeaderFailure(header: unknown): HeaderFailureCause | undefined {
+  if (header === undefined || header === null || header === "") return "signature_missing";
+  if (typeof header !== "string" || header.includes(",")) return "signature_repeated";
+  if (decodeSignature(header)) return undefined;
+  if (/^(hmac-?)?(sha-?256|v\d)[=:]/i.test(header)) return "signature_prefixed";
+  if (/^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(header)) {
+    return "signature_other_algorithm";
+  }
+  return /^[\w+/-]{43}=?$/.test(header) ? "signature_base64" : "signature_malformed";
+}
