@@ -38,9 +38,12 @@ export type { HeaderFailureCause } from "./signature/decode.ts";
 
 // Limits, retries and reports
 
-export type { Log, LogEvent } from "./log/log.ts";
+export type { Log, LogCode, LogEvent, LogReason } from "./log/log.ts";
 export type { Limits } from "./options/limits.ts";
 export type { RetryPolicy } from "./options/retry-policy.ts";
+export type { JsonWarning, JsonWarningKind } from "./payload/inexact-json.ts";
+export type { RefusalCounts } from "./reports/refusals.ts";
+export type { ReceiverStats } from "./reports/stats.ts";
 export type { SignatureFailure, SignatureFailureCause } from "./signature/diagnose.ts";
 
 // Storing
@@ -50,6 +53,8 @@ export type {
   Inbox,
   InboxEntry,
   InboxStats,
+  KeptDelivery,
+  ListFilter,
   PutResult,
   ReplayFilter,
 } from "./inbox/inbox.ts";
@@ -57,10 +62,20 @@ export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
 
 // Adapting to servers
 
+export type { BodyReading, IncomingRequest } from "./adapters/incoming-request.ts";
 export type { RequestPipeline } from "./adapters/request-pipeline.ts";
 export type { BodyBuffer, BufferFailure } from "./http/body-buffer.ts";
-export type { HeaderMap, RawRequest, RequestHead } from "./http/request.ts";
-export type { ReceiverResponse, ResponseCode } from "./http/responses.ts";
+export type { EncodedBody, RawBody } from "./http/raw-body.ts";
+export type {
+  HeaderMap,
+  HeadersLike,
+  HeaderValue,
+  RawRequest,
+  RequestHead,
+  RequestHeaders,
+} from "./http/request.ts";
+export type { ReceiverResponse, RefusalCode, ResponseCode } from "./http/responses.ts";
+export type { RequestTarget } from "./reports/unknown-paths.ts";
 
 // Errors
 

@@ -42,10 +42,10 @@ export class Callbacks {
 
   /** Runs a callback once there is a slot. Never throws. */
   start(call: CallbackCall): void {
-    if (this.#running < this.#slots) return this.#occupySlot(call);
-    if (this.#waiting.length >= maxWaiting) return this.skip(call.name);
     const { name, call: run, callLater = run } = call;
-    this.#waiting.push({ name, call: callLater });
+    if (this.#running < this.#slots) this.#occupySlot(call);
+    else if (this.#waiting.length < maxWaiting) this.#waiting.push({ name, call: callLater });
+    else this.skip(name);
   }
 
   /** Logs that a callback did not run: too many waited, or the inbox dropped its delivery meanwhile. */

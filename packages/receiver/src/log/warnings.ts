@@ -62,15 +62,19 @@ class Kind {
     if (performance.now() >= this.#windowEnd) this.#endWindow();
   }
 
-  /** Warns of what came in the window, and begins another one. Ends without a need for one. */
+  /** Warns of what came in the window, and begins another one. After a window without anything it ends. */
   #endWindow(): void {
     const newest = this.#newest;
-    if (!newest) return this.#onQuiet();
-    if (this.#count > 0) warn({ ...newest, message: describeCount(newest, this.#count) });
+    if (newest && this.#count > 0) warn({ ...newest, message: describeCount(newest, this.#count) });
+    if (newest) this.#startWindow();
+    else this.#onQuiet();
+  }
+
+  #startWindow(): void {
     this.#count = 0;
     this.#newest = undefined;
-    this.#windowEnd = performance.now() + windowMs;
-    const end = this.#windowEnd;
+    const end = performance.now() + windowMs;
+    this.#windowEnd = end;
     startIdleTimer(windowMs, () => {
       if (this.#windowEnd === end) this.#endWindow();
     });

@@ -39,7 +39,8 @@ export function readPayload(
   const read = parseJson(bytes);
   if (!read.ok) return { ok: false, reason: read.failure, message: messages[read.failure] };
   const { value, warnings } = read;
-  const result = rawEvent === null ? parseDelivery(value, options) : parseEventData(rawEvent, value);
+  const result =
+    rawEvent === null ? parseDelivery(value, options) : parseEventData(rawEvent, value);
   const declared = warnings.length === 0 ? undefined : findDeclared(read, rawEvent, options);
   if (declared !== undefined) return toInexact(declared);
   return { ok: true, read, result };

@@ -6,7 +6,7 @@ export interface JsonScan {
   readonly hasEscapes: boolean;
   /** True if a number is long, or has an exponent. Any other one is exact enough. */
   readonly hasLongNumbers: boolean;
-  /** True if a string may be a key that reaches a prototype, by its length and its first character. */
+  /** True if a string may be a key that reaches a prototype, by its length and its ends. */
   readonly hasSuspiciousKeys: boolean;
   /** True if there is whitespace outside strings. */
   readonly hasWhitespace: boolean;
@@ -21,23 +21,25 @@ const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
 const backslash = 0x5c;
+const openBrace = 0x7b;
+const openBracket = 0x5b;
+const closeBrace = 0x7d;
+const closeBracket = 0x5d;
 
 /** Every integer with so many digits is below 2^53. */
 const exactDigits = 15;
-
-/** `data` between its quotation marks. */
-const dataKey = [0x64, 0x61, 0x74, 0x61] as const;
 
 /**
  * Walks once over the bytes of a JSON text, which has to be valid. It finds what needs a closer look, so that
  * ordinary JSON needs none. It makes nothing of the text, so its time is a fraction of a parser's.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop, since a call for each byte takes twice the time
 export function scanJson(bytes: Uint8Array): JsonScan {
+  let level = 0;
   let depth = 0;
-  let deepest = 0;
   let hasEscapes = false;
-  let hasSuspiciousKeys = false;
   let hasLongNumbers = false;
+  let hasSuspiciousKeys = false;
   let hasWhitespace = false;
   let isKey = false;
   let isDataKey = false;
@@ -46,11 +48,11 @@ export function scanJson(bytes: Uint8Array): JsonScan {
   let data: JsonScan["data"];
 
   for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] as number;
+    const byte = bytes[at] ?? 0;
     if (byte === quote) {
       const start = at + 1;
       at = start;
-      while (bytes[at] !== quote) {
+      while (at < bytes.length && bytes[at] !== quote) {
         if (bytes[at] === backslash) {
           hasEscapes = true;
           hasEscapedKey ||= isKey;
@@ -59,41 +61,41 @@ export function scanJson(bytes: Uint8Array): JsonScan {
         at += 1;
       }
       if (isSuspicious(bytes, start, at)) hasSuspiciousKeys = true;
-      if (isKey) {
-        isDataKey = isData(bytes, start, at);
-        isKey = false;
-      }
-    } else if (byte <= 0x20) {
-      hasWhitespace = true;
+      if (isKey) isDataKey = isData(bytes, start, at);
+      isKey = false;
     } else if (byte === colon) {
-      if (depth === 1 && isDataKey) dataStart = at + 1;
-    } else if (byte === 0x7b || byte === 0x5b) {
-      depth += 1;
-      if (depth > deepest) deepest = depth;
-      isKey = depth === 1 && byte === 0x7b;
-    } else if (byte === comma || byte === 0x7d || byte === 0x5d) {
-      if (depth === 1) {
+      if (level === 1 && isDataKey) dataStart = at + 1;
+    } else if (byte === openBrace || byte === openBracket) {
+      level += 1;
+      if (level > depth) depth = level;
+      isKey = level === 1 && byte === openBrace;
+    } else if (byte === comma || byte === closeBrace || byte === closeBracket) {
+      if (level === 1) {
         if (dataStart >= 0) data = [dataStart, at];
         dataStart = -1;
         isDataKey = false;
         isKey = byte === comma;
       }
-      if (byte !== comma) depth -= 1;
-    } else if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) {
+      if (byte !== comma) level -= 1;
+    } else if (byte <= 0x20) {
+      hasWhitespace = true;
+    } else if (isDigit(byte)) {
       const start = at;
-      while (isOfNumber(bytes[at + 1])) at += 1;
-      if (at - start >= exactDigits || hasExponent(bytes, start, at)) hasLongNumbers = true;
+      while (isOfNumber(bytes[at + 1] ?? 0)) {
+        at += 1;
+        if (isExponent(bytes[at] ?? 0)) hasLongNumbers = true;
+      }
+      if (at - start >= exactDigits) hasLongNumbers = true;
     }
   }
-  const place = hasEscapedKey ? undefined : data;
-  return {
-    depth: deepest,
-    hasEscapes,
-    hasSuspiciousKeys,
-    hasLongNumbers,
-    hasWhitespace,
-    data: place,
-  };
+  if (hasEscapedKey) data = undefined;
+  return { depth, hasEscapes, hasLongNumbers, hasSuspiciousKeys, hasWhitespace, data };
+}
+
+/** Recognizes the key `data` between its quotation marks. */
+function isData(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start !== 4 || bytes[start] !== 0x64 || bytes[start + 1] !== 0x61) return false;
+  return bytes[start + 2] === 0x74 && bytes[start + 3] === 0x61;
 }
 
 /** Recognizes `__proto__` and `constructor` by their length and the characters at their ends. */
@@ -103,19 +105,15 @@ function isSuspicious(bytes: Uint8Array, start: number, end: number): boolean {
   return length === 11 && bytes[start] === 0x63 && bytes[end - 1] === 0x72;
 }
 
-function isData(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start === 4 && dataKey.every((byte, index) => bytes[start + index] === byte);
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
-function isOfNumber(byte: number | undefined): boolean {
-  if (byte === undefined) return false;
-  const isDigit = byte >= 0x30 && byte <= 0x39;
-  return isDigit || byte === 0x2e || byte === 0x2b || byte === 0x2d || (byte | 0x20) === 0x65;
+/** Recognizes what may follow the first digit of a number. */
+function isOfNumber(byte: number): boolean {
+  return isDigit(byte) || byte === 0x2e || byte === 0x2b || byte === 0x2d || isExponent(byte);
 }
 
-function hasExponent(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at <= end; at += 1) {
-    if (((bytes[at] ?? 0) | 0x20) === 0x65) return true;
-  }
-  return false;
+function isExponent(byte: number): boolean {
+  return byte === 0x65 || byte === 0x45;
 }

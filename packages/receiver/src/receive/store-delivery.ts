@@ -105,7 +105,11 @@ export class DeliveryStore {
   }
 
   #announce({ entry, job }: IncomingDelivery): void {
-    if (job.kind === "unusable") return this.#announceQuarantined(entry, job);
+    if (job.kind === "unusable") this.#announceQuarantined(entry, job);
+    else this.#announceAccepted(entry, job);
+  }
+
+  #announceAccepted(entry: InboxEntry, job: Job): void {
     const { freshJobs, log, onWaiting } = this.#services;
     freshJobs.add(entry.key, job, entry.body.byteLength);
     const message = "A delivery was accepted.";

@@ -15,7 +15,8 @@ export class WaitingRoom {
 
   /** Ends the wait of the oldest. */
   letIn(): void {
-    for (const visitor of this.#waiting) return visitor.leave(true);
+    const [oldest] = this.#waiting;
+    oldest?.leave(true);
   }
 
   #leave(visitor: Visitor, hasRoom: boolean): void {

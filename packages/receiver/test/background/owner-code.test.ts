@@ -20,6 +20,7 @@ describe("a call of the owner's code", () => {
     const error = new Error("no");
     expect(await ownerCode.run(async () => "done")).toEqual({ ok: true });
     expect(await ownerCode.run(() => Promise.reject(error))).toEqual({ ok: false, error });
+    // biome-ignore lint/suspicious/noThenProperty: libraries have promises of their own
     const foreign = { then: (_done: () => void, fail: (error: Error) => void) => fail(error) };
     expect(await ownerCode.run(() => foreign)).toEqual({ ok: false, error });
   });
