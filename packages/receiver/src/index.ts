@@ -35,6 +35,7 @@ export type {
   Inbox,
   InboxEntry,
   InboxStats,
+  KeptDelivery,
   PutResult,
   ReplayFilter,
 } from "./inbox/inbox.ts";

@@ -32,7 +32,7 @@ export interface Receiver {
   /** The steps of a request, for adapters to other servers. */
   readonly pipeline: RequestPipeline;
   /** Makes dead or quarantined deliveries due again. Resolves to their number. */
-  readonly replay: (filter?: ReplayFilter) => Promise<number>;
+  readonly replay: (filter: ReplayFilter) => Promise<number>;
   /** Resolves once no handler or callback runs or is due. It waits for no later retry. For tests. */
   readonly idle: () => Promise<void>;
   /**
@@ -69,7 +69,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     handle: (request) => processor.handle(request),
   };
 
-  async function replay(filter?: ReplayFilter): Promise<number> {
+  async function replay(filter: ReplayFilter): Promise<number> {
     const count = await inbox.replay(filter);
     worker.wake();
     return count;

@@ -10,6 +10,8 @@ export function bind(inbox: Inbox): { -readonly [K in keyof Inbox]: Inbox[K] } {
     retry: (claim, delayMs) => inbox.retry(claim, delayMs),
     dead: (claim, reason) => inbox.dead(claim, reason),
     replay: (filter) => inbox.replay(filter),
+    list: (filter) => inbox.list(filter),
+    read: (key) => inbox.read(key),
     stats: () => inbox.stats(),
   };
 }

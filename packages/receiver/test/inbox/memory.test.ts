@@ -1,23 +1,98 @@
 import { describe, expect, it } from "vitest";
-import type { Inbox } from "../../src/inbox/inbox.ts";
+import type { Claim, Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox, type MemoryInboxOptions } from "../../src/inbox/memory.ts";
 import { makeEntry, testInbox } from "./inbox-contract.ts";
 
 testInbox("the memory inbox", () => {
-  let time = 0;
-  const inbox = createMemoryInbox({ now: () => time });
-  const pass = (ms: number) => {
-    time += ms;
-  };
+  const { inbox, pass } = createTimed();
   return { inbox, pass, other: inbox };
 });
 
+/** An inbox whose clock the test moves. */
+function createTimed(options: MemoryInboxOptions = {}) {
+  let time = 0;
+  const pass = (ms: number): void => {
+    time += ms;
+  };
+  return { inbox: createMemoryInbox({ ...options, now: () => time }), pass };
+}
+
 const kilobyte = new Uint8Array(1_024);
 
-async function finishOne(inbox: Inbox): Promise<void> {
-  const [claim] = await inbox.claim({ limit: 1, leaseMs: 1_000 });
-  if (claim) await inbox.done(claim);
+async function claimOne(inbox: Inbox, leaseMs = 1_000): Promise<Claim> {
+  const [claim] = await inbox.claim({ limit: 1, leaseMs });
+  return claim ?? expect.fail("There is nothing to claim.");
 }
+
+async function finishOne(inbox: Inbox): Promise<void> {
+  await inbox.done(await claimOne(inbox));
+}
+
+async function keysOfClaims(inbox: Inbox, limit = 10): Promise<readonly string[]> {
+  const claims = await inbox.claim({ limit, leaseMs: 1_000 });
+  return claims.map(({ entry }) => entry.key);
+}
+
+describe("the memory inbox", () => {
+  it("gives out first what was stored first, also after a lease that ended and for a retry", async () => {
+    const { inbox, pass } = createTimed();
+    for (const key of ["leased", "retried", "young"]) await inbox.put(makeEntry(key));
+    await claimOne(inbox, 100);
+    await inbox.retry(await claimOne(inbox), 50);
+    pass(100);
+    expect(await keysOfClaims(inbox)).toEqual(["leased", "retried", "young"]);
+  });
+
+  it("gives out each entry when it is due, in whatever order they become due", async () => {
+    const { inbox, pass } = createTimed();
+    const delays = [500, 300, 900, 100, 700];
+    for (const delay of delays) await inbox.put(makeEntry(`after ${delay}`));
+    for (const delay of delays) await inbox.retry(await claimOne(inbox), delay);
+    const due: (readonly string[])[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      pass(200);
+      due.push(await keysOfClaims(inbox));
+    }
+    expect(due).toEqual([
+      ["after 100"],
+      ["after 300"],
+      ["after 500"],
+      ["after 700"],
+      ["after 900"],
+    ]);
+  });
+
+  it("lets a worker settle what its lease no longer covers, until someone else claims it", async () => {
+    const { inbox, pass } = createTimed();
+    for (const key of ["a", "b", "c"]) await inbox.put(makeEntry(key));
+    const [, second, third] = await inbox.claim({ limit: 3, leaseMs: 1_000 });
+    pass(1_000);
+    expect(await keysOfClaims(inbox, 1)).toEqual(["a"]);
+    expect(second && (await inbox.done(second))).toBe(true);
+    expect(third && (await inbox.retry(third, 5_000))).toBe(true);
+    expect(await keysOfClaims(inbox)).toEqual([]);
+    expect(await inbox.stats()).toMatchObject({ waiting: 1, claimed: 1 });
+  });
+
+  it("puts a replayed entry behind those that wait", async () => {
+    const inbox = createMemoryInbox();
+    await inbox.put(makeEntry("replayed", { quarantine: "why" }));
+    await inbox.put(makeEntry("waiting"));
+    await inbox.replay({ all: true });
+    expect(await keysOfClaims(inbox)).toEqual(["waiting", "replayed"]);
+  });
+
+  it("measures ages on its own clock", async () => {
+    const { inbox, pass } = createTimed();
+    await inbox.put(makeEntry("dead"));
+    await inbox.dead(await claimOne(inbox), "why");
+    pass(30);
+    await inbox.put(makeEntry("open"));
+    pass(12);
+    expect(await inbox.list()).toMatchObject([{ ageMs: 42 }]);
+    expect(await inbox.stats()).toMatchObject({ oldestMs: 12 });
+  });
+});
 
 describe("the memory inbox is bounded", () => {
   it.each<[string, MemoryInboxOptions]>([
@@ -62,11 +137,57 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.put(makeEntry("a"))).toBe("stored");
   });
 
+  it("in remembered keys that have a time, too", async () => {
+    const inbox = createMemoryInbox({ maxRemembered: 2 });
+    for (const key of ["a", "b", "c"]) {
+      await inbox.put(makeEntry(key, { rememberMs: 1_000_000 }));
+      await finishOne(inbox);
+    }
+    expect(await inbox.put(makeEntry("b"))).toBe("duplicate");
+    expect(await inbox.put(makeEntry("a"))).toBe("stored");
+  });
+
+  it("in remembered keys: what came again after its time counts as new", async () => {
+    const { inbox, pass } = createTimed({ maxRemembered: 2 });
+    const handle = async (key: string, rememberMs: number | null) => {
+      expect(await inbox.put(makeEntry(key, { rememberMs }))).toBe("stored");
+      await finishOne(inbox);
+    };
+    await handle("again", 10);
+    await handle("old", null);
+    pass(10);
+    await handle("again", 10);
+    await handle("new", null);
+    expect(await inbox.put(makeEntry("again"))).toBe("duplicate");
+    expect(await inbox.put(makeEntry("old"))).toBe("stored");
+  });
+
+  it("in remembered keys: none goes of what is kept", async () => {
+    const inbox = createMemoryInbox({ maxRemembered: 1 });
+    await inbox.put(makeEntry("kept", { quarantine: "why" }));
+    for (const key of ["a", "b"]) {
+      await inbox.put(makeEntry(key));
+      await finishOne(inbox);
+    }
+    expect(await inbox.put(makeEntry("kept"))).toBe("duplicate");
+  });
+
+  it("in nothing at all, if its limits say so", async () => {
+    const inbox = createMemoryInbox({ maxKept: 0, maxKeptBytes: -1, maxRemembered: -1 });
+    for (const quarantine of [null, "why"]) {
+      expect(await inbox.put(makeEntry("a", { quarantine }))).toBe("stored");
+      if (quarantine === null) await finishOne(inbox);
+      expect(await inbox.put(makeEntry("a", { quarantine: "again" }))).toBe("stored");
+    }
+    expect(await inbox.list()).toEqual([]);
+  });
+
   it("in replays: what has no room stays where it is", async () => {
     const inbox = createMemoryInbox({ maxOpen: 1 });
     for (const key of ["a", "b"]) await inbox.put(makeEntry(key, { quarantine: "why" }));
-    expect(await inbox.replay()).toBe(1);
+    expect(await inbox.replay({ all: true })).toBe(1);
+    expect(await inbox.list()).toMatchObject([{ key: "b" }]);
     await finishOne(inbox);
-    expect(await inbox.replay()).toBe(1);
+    expect(await inbox.replay({ all: true })).toBe(1);
   });
 });

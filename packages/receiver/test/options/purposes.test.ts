@@ -80,7 +80,7 @@ describe("the purpose of a distribution", () => {
     const options = { secrets: testSecret, handlers: {}, inbox, ...asUniqueCode };
     await deliver(createReceiver(options), built);
     const second = createReading({ inbox, purposes: { [sourceId]: "message" } });
-    await second.receiver.replay();
+    await second.receiver.replay({ all: true });
     await second.receiver.idle();
     expect(second.seen).toEqual([["message", false]]);
   });
