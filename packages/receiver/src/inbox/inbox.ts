@@ -43,7 +43,7 @@ export interface InboxStats {
   readonly dead: number;
   /** Could never be handled. */
   readonly quarantined: number;
-  /** The age in ms of the oldest entry that waits or is claimed, since its storing or its replay. Null if there is none. */
+  /** The age in ms of the oldest entry that is not settled, since its storing or replay. Null if there is none. */
   readonly oldestMs: number | null;
 }
 

@@ -27,7 +27,10 @@ const rules: { readonly [O in keyof ReceiverOptions]-?: TypeRule | null } = {
   log: callback,
 };
 
-const inboxMethods = ["put", "claim", "done", "retry", "dead", "replay", "stats"] as const;
+const inboxMethods = [
+  ...["put", "claim", "done", "retry", "dead"],
+  ...["replay", "list", "read", "stats"],
+] as const;
 
 /**
  * Checks what no other module checks, for users of JavaScript. A mistake shows now, and not with the

@@ -330,7 +330,7 @@ export function testInbox(
       expect(await test.inbox.stats()).toMatchObject(stats);
     });
 
-    describe("tells the age of the oldest entry", () => {
+    describe("gives the age of the oldest entry", () => {
       async function expectOldest(least: number, below: number): Promise<void> {
         const { oldestMs } = await test.inbox.stats();
         expect(oldestMs).toBeGreaterThanOrEqual(least);

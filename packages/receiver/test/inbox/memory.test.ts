@@ -147,6 +147,21 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.put(makeEntry("a"))).toBe("stored");
   });
 
+  it("in remembered keys: what came again after its time counts as new", async () => {
+    const { inbox, pass } = createTimed({ maxRemembered: 2 });
+    const handle = async (key: string, rememberMs: number | null) => {
+      expect(await inbox.put(makeEntry(key, { rememberMs }))).toBe("stored");
+      await finishOne(inbox);
+    };
+    await handle("again", 10);
+    await handle("old", null);
+    pass(10);
+    await handle("again", 10);
+    await handle("new", null);
+    expect(await inbox.put(makeEntry("again"))).toBe("duplicate");
+    expect(await inbox.put(makeEntry("old"))).toBe("stored");
+  });
+
   it("in remembered keys: none goes of what is kept", async () => {
     const inbox = createMemoryInbox({ maxRemembered: 1 });
     await inbox.put(makeEntry("kept", { quarantine: "why" }));

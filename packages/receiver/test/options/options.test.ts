@@ -125,6 +125,8 @@ describe("createReceiver refuses", () => {
     ["inbox_invalid", "inbox", { inbox: null }],
     ["inbox_invalid", "inbox.put", { inbox: {} }],
     ["inbox_invalid", "inbox.dead", { inbox: withPart({ dead: 1 }) }],
+    ["inbox_invalid", "inbox.list", { inbox: withPart({ list: undefined }) }],
+    ["inbox_invalid", "inbox.read", { inbox: withPart({ read: undefined }) }],
     ["inbox_invalid", "inbox.pollMs", { inbox: withPart({ pollMs: "x" }) }],
     ["inbox_invalid", "inbox.pollMs", { inbox: withPart({ pollMs: 0 }) }],
     ["inbox_invalid", "inbox.pollMs", { inbox: withPart({ pollMs: null }) }],
