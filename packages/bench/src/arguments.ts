@@ -1,12 +1,17 @@
 import { parseArgs } from "node:util";
-import { findBuildProblem, validatorName } from "./candidates/builds.ts";
+import { findBuildProblem, receiverName, validatorName } from "./candidates/builds.ts";
+import { handlePlans } from "./handle/row-plans.ts";
+import { loadPlans } from "./load/row-plans.ts";
 import { rowPlans } from "./measure/row-plans.ts";
 
 /** A command line, or the sentence about what is wrong with it. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "usage_error"; readonly message: string }
-  | { readonly kind: "validate"; readonly options: Options };
+  | { readonly kind: Subject; readonly options: Options };
+
+/** The subject of a benchmark. */
+export type Subject = keyof typeof subjects;
 
 /** The options of a benchmark. */
 export interface Options {
@@ -16,20 +21,31 @@ export interface Options {
   readonly only: string;
   readonly json: boolean;
   readonly quick: boolean;
+  /** The folder for CPU profiles of the receiver. */
+  readonly "cpu-prof"?: string;
 }
 
 export const usage = `Measures the validator: CPU time in percent of JSON.parse, next to its peers, and sizes.
+Measures the receiver: throughput and CPU time next to a bare server, and next to HMAC and JSON.parse.
 
   npm run bench -- validate [--against FOLDER] [--only TEXT] [--quick] [--json]
+  npm run bench -- receiver [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER]
 
-  --against FOLDER  the validator package of another checkout, built: measured in the same processes as "before"
-  --only TEXT       only the rows whose name has this text in it
-  --quick           one process and few blocks, to see that it works: its numbers are noise
-  --json            the figures as JSON
-  --help            this text
+  --against FOLDER   the same package of another checkout, built: measured in the same run as "before"
+  --only TEXT        only the rows whose name has this text in it
+  --quick            one process and few blocks, to see that it works: its numbers are noise
+  --json             the figures as JSON
+  --cpu-prof FOLDER  writes a CPU profile of each process with a receiver, which slows it down
+  --help             this text
 
-Exits with 0 if it measured, whatever the numbers, 1 if a candidate judges a document wrong, 2 if the arguments are wrong.
+Exits with 0 if it measured, whatever the numbers. Exits with 1 if a candidate judges a document wrong, or a receiver
+refuses a delivery or does not handle it. Exits with 2 if the arguments are wrong.
 `;
+
+const subjects = {
+  validate: { build: validatorName, plans: rowPlans },
+  receiver: { build: receiverName, plans: [...loadPlans, ...handlePlans] },
+} as const;
 
 const flag = { type: "boolean", default: false } as const;
 const flags = {
@@ -37,6 +53,7 @@ const flags = {
   only: { type: "string", default: "" },
   json: flag,
   quick: flag,
+  "cpu-prof": { type: "string" },
   help: flag,
 } as const;
 
@@ -49,16 +66,25 @@ export function readCommand(args: readonly string[]): Command {
       allowPositionals: true,
     });
     const { help, ...options } = values;
-    if (help) return { kind: "help" };
-    const problem =
-      findSubjectProblem(positionals) ??
-      findFolderProblem(options.against) ??
-      findRowsProblem(options.only);
-    return problem === undefined ? { kind: "validate", options } : toUsageError(problem);
+    return help ? { kind: "help" } : toCommand(positionals, options);
   } catch (error) {
     if (isParseArgsError(error)) return toUsageError(explain(error.message));
     throw error;
   }
+}
+
+function toCommand([subject, extra]: readonly string[], options: Options): Command {
+  if (!isSubject(subject)) return toUsageError(toSubjectProblem(subject));
+  if (extra !== undefined) return toUsageError(toSubjectProblem(extra));
+  const problem =
+    findProfileProblem(subject, options) ??
+    findFolderProblem(subject, options) ??
+    findRowsProblem(subject, options);
+  return problem === undefined ? { kind: subject, options } : toUsageError(problem);
+}
+
+function isSubject(word: string | undefined): word is Subject {
+  return word !== undefined && Object.hasOwn(subjects, word);
 }
 
 interface Problem {
@@ -67,20 +93,34 @@ interface Problem {
   readonly found: string;
 }
 
-function findSubjectProblem([subject, extra]: readonly string[]): Problem | undefined {
-  if (subject === "validate" && extra === undefined) return undefined;
-  const found = JSON.stringify(subject === "validate" ? extra : subject) ?? "nothing";
-  return { place: "arguments", expected: "validate and options", found };
+function toSubjectProblem(word: string | undefined): Problem {
+  const found = JSON.stringify(word) ?? "nothing";
+  return {
+    place: "arguments",
+    expected: `${Object.keys(subjects).join(" or ")}, and options`,
+    found,
+  };
 }
 
-function findFolderProblem(folder: string | undefined): Problem | undefined {
-  const found = folder === undefined ? undefined : findBuildProblem(folder);
+function findProfileProblem(subject: Subject, options: Options): Problem | undefined {
+  const folder = options["cpu-prof"];
+  if (folder === undefined) return undefined;
+  if (subject !== "receiver")
+    return { place: "--cpu-prof", expected: "the subject receiver", found: subject };
+  return folder === ""
+    ? { place: "--cpu-prof", expected: "a folder for the profiles", found: "an empty text" }
+    : undefined;
+}
+
+function findFolderProblem(subject: Subject, { against }: Options): Problem | undefined {
+  const { build } = subjects[subject];
+  const found = against === undefined ? undefined : findBuildProblem(build, against);
   if (found === undefined) return undefined;
-  return { place: "--against", expected: `a folder with a build of ${validatorName}`, found };
+  return { place: "--against", expected: `a folder with a build of ${build}`, found };
 }
 
-function findRowsProblem(only: string): Problem | undefined {
-  if (rowPlans.some(({ name }) => name.includes(only))) return undefined;
+function findRowsProblem(subject: Subject, { only }: Options): Problem | undefined {
+  if (subjects[subject].plans.some(({ name }) => name.includes(only))) return undefined;
   return { place: "--only", expected: "a part of a row's name", found: JSON.stringify(only) };
 }
 

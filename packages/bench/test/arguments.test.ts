@@ -1,21 +1,26 @@
 import { expect, test } from "vitest";
 import { readCommand } from "../src/arguments.ts";
-import { listBuilds } from "../src/candidates/builds.ts";
+import { listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
 
-const [build = { folder: "" }] = listBuilds();
+const [build = { folder: "" }] = listBuilds(validatorName);
+const [receiver = { folder: "" }] = listBuilds(receiverName);
 
 test("a benchmark and its options are read", () => {
   expect(readCommand(["validate", "--against", build.folder, "--quick"])).toEqual({
     kind: "validate",
     options: { against: build.folder, only: "", quick: true, json: false },
   });
+  expect(readCommand(["receiver", "--only", "http", "--cpu-prof", "profiles", "--json"])).toEqual({
+    kind: "receiver",
+    options: { only: "http", quick: false, json: true, "cpu-prof": "profiles" },
+  });
   expect(readCommand(["--help"])).toEqual({ kind: "help" });
 });
 
 test.each([
-  [[], "arguments: expected validate and options, got nothing."],
-  [["receive"], 'arguments: expected validate and options, got "receive".'],
-  [["validate", "more"], 'arguments: expected validate and options, got "more".'],
+  [[], "arguments: expected validate or receiver, and options, got nothing."],
+  [["receive"], 'arguments: expected validate or receiver, and options, got "receive".'],
+  [["validate", "more"], 'arguments: expected validate or receiver, and options, got "more".'],
   [["validate", "--fast"], "--fast: expected an option of this command, got an unknown one."],
   [["validate", "--quick=1"], "--quick: expected no value, got one."],
   [["validate", "--against"], "--against: expected a value, got nothing."],
@@ -26,6 +31,20 @@ test.each([
   [
     ["validate", "--against", import.meta.dirname.replace(/test$/, "")],
     "--against: expected a folder with a build of @order-webhooks/validator, got another package.",
+  ],
+  [
+    ["receiver", "--against", build.folder],
+    "--against: expected a folder with a build of @order-webhooks/receiver, got another package.",
+  ],
+  [
+    ["validate", "--against", receiver.folder],
+    "--against: expected a folder with a build of @order-webhooks/validator, got another package.",
+  ],
+  [["receiver", "--only", "mixed"], '--only: expected a part of a row\'s name, got "mixed".'],
+  [["validate", "--cpu-prof", "."], "--cpu-prof: expected the subject receiver, got validate."],
+  [
+    ["receiver", "--cpu-prof="],
+    "--cpu-prof: expected a folder for the profiles, got an empty text.",
   ],
   [["validate", "--only", "none"], '--only: expected a part of a row\'s name, got "none".'],
 ])("%j is refused: %s", (args, sentence) => {

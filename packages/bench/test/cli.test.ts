@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { listBuilds, validatorName } from "../src/candidates/builds.ts";
+import { listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
 import { rowPlans } from "../src/measure/row-plans.ts";
-import type { Report } from "../src/report/report.ts";
+import type { ReceiverReport } from "../src/report/receiver-report.ts";
+import type { Report } from "../src/report/validate-report.ts";
 
 // What is measured is no subject of a test: a busy machine must not make one fail.
 
@@ -17,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), "order-webhooks-bench-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.concurrent("a quick run measures every row and size, before and now", async () => {
-  const [{ folder: built } = { folder: "" }] = listBuilds();
+  const [{ folder: built } = { folder: "" }] = listBuilds(validatorName);
   const { stdout, stderr } = await run("validate", "--quick", "--json", "--against", built);
   const { conditions, rows, sizes }: Report = JSON.parse(stdout);
   expect(stderr).toBe("");
@@ -33,7 +34,12 @@ test.concurrent("a quick run measures every row and size, before and now", async
 });
 
 test.concurrent("a build that accepts everything is not measured in any row", async () => {
-  const planted = run("validate", "--quick", "--against", plantBuild(acceptsEverything));
+  const planted = run(
+    "validate",
+    "--quick",
+    "--against",
+    plantBuild(validatorName, acceptsEverything),
+  );
   const { code, stdout, stderr } = await planted.catch((error) => error);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   const problems = stderr.trimEnd().split("\n");
@@ -42,6 +48,44 @@ test.concurrent("a build that accepts everything is not measured in any row", as
     expect(problems[at]).toContain(`[verdict_wrong] before in "${name}": expected all `);
     expect(problems[at]).toMatch(/ refused, got \d+ accepted\. /);
   }
+});
+
+test.concurrent("a quick run accepts and handles each delivery to a receiver, before and now", async () => {
+  const [{ folder: built } = { folder: "" }] = listBuilds(receiverName);
+  const profiles = join(folder, "profiles");
+  const options = ["--quick", "--json", "--only", "64 KB", "--cpu-prof", profiles];
+  const { stdout, stderr } = await run("receiver", "--against", built, ...options);
+  const { load, handle }: ReceiverReport = JSON.parse(stdout);
+  expect(stderr).toBe("");
+  expect(load).toMatchObject([
+    { name: "http, 32 connections, 64 KB", connections: 32, deliveries: 40 },
+  ]);
+  const counts = { accepted: 80, refused: 0, failed: 0, lost: 0, handled: 80 };
+  expect(load.flatMap(({ builds }) => builds)).toMatchObject([
+    { build: "before", counts },
+    { build: "now", counts },
+  ]);
+  expect(handle.map(({ name }) => name)).toEqual(["handle, 64 KB"]);
+  for (const { sent, accepted, handled } of handle.flatMap(countsOf)) {
+    expect(sent).toBeGreaterThan(0);
+    expect([accepted, handled]).toEqual([sent, sent]);
+  }
+  expect(handle.flatMap(countsOf)).toHaveLength(2);
+  expect(readdirSync(profiles).sort()).toEqual([
+    "handle-64-KB.2.cpuprofile",
+    "http-32-connections-64-KB-before.0.cpuprofile",
+    "http-32-connections-64-KB-now.1.cpuprofile",
+  ]);
+});
+
+test.concurrent("a receiver that accepts everything is not measured", async () => {
+  const planted = run("receiver", "--quick", "--against", plantBuild(receiverName, acceptsAll));
+  await expect(planted).rejects.toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr:
+      "[verdict_wrong] before: expected 2 of 3 deliveries accepted (one was forged) and 1 handled (one came again), got 3 accepted and 0 handled. Correct the build: nothing is measured before.\n",
+  });
 });
 
 test.concurrent("wrong arguments are one sentence and exit code 2", async () => {
@@ -59,12 +103,26 @@ const acceptsEverything = `
   export const findDrift = () => [];
 `;
 
-function plantBuild(code: string): string {
-  const manifest = { name: validatorName, type: "module", exports: "./dist/index.js" };
-  mkdirSync(join(folder, "dist"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest, null, 2));
-  writeFileSync(join(folder, "dist/index.js"), code);
-  return folder;
+const acceptsAll = `
+  export const createMemoryInbox = () => ({ claim: async () => [] });
+  export const createReceiver = () => ({
+    handle: async () => ({ status: 202 }),
+    idle: async () => {},
+    replay: async () => 0,
+  });
+`;
+
+function plantBuild(name: string, code: string): string {
+  const build = join(folder, name);
+  const manifest = { name, type: "module", exports: "./dist/index.js" };
+  mkdirSync(join(build, "dist"), { recursive: true });
+  writeFileSync(join(build, "package.json"), JSON.stringify(manifest, null, 2));
+  writeFileSync(join(build, "dist/index.js"), code);
+  return build;
+}
+
+function countsOf({ processes }: ReceiverReport["handle"][number]) {
+  return processes.flatMap(({ counts }) => Object.values(counts));
 }
 
 function expectMeasured(numbers: readonly (number | undefined)[]): void {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { measureInterleaved } from "../src/measure/blocks.ts";
+import { toRunner } from "../src/measure/loop.ts";
 import { toFigures } from "../src/report/figures.ts";
 import { median, spread } from "../src/report/numbers.ts";
-import { formatReport } from "../src/report/report.ts";
 import { formatTable } from "../src/report/table.ts";
+import { formatReport } from "../src/report/validate-report.ts";
 
 describe("the figures of a row", () => {
   const processes = [
@@ -59,7 +60,7 @@ test("every runner has a block in every round, with all its inputs", async () =>
     { name: "other", run: (input: number) => seen.add(input), inputs: [3] },
   ];
   const effort = { processes: 1, blocks: 3, blockMs: 0.1, warmUpMs: 0.1 };
-  const rounds = await measureInterleaved(runners, effort);
+  const rounds = await measureInterleaved(runners.map(toRunner), effort);
   expect(rounds.map((each) => Object.keys(each).sort())).toEqual(Array(3).fill(["one", "other"]));
   expect(seen).toEqual(new Set([1, 2, 3]));
 });

@@ -15,7 +15,10 @@ import {
 
 /** The rooms of each package with several, from the lowest: each imports itself and lower rooms only. */
 const houses: Readonly<Record<string, readonly string[]>> = {
-  bench: ["documents", "candidates", "measure", "sizes", "report", "arguments.ts", "cli.ts"],
+  bench: [
+    ...["documents", "deliveries", "candidates", "measure", "handle", "load", "sizes", "report"],
+    ...["arguments.ts", "benchmarks", "cli.ts"],
+  ],
   codegen: [
     ...["banner.ts", "schemas", "write-files", "lint"],
     ...["emit-readme", "emit-receiver", "emit-schemas", "emit-reference", "emit-types"],

@@ -11,12 +11,17 @@ export interface Effort {
   readonly warmUpMs: number;
 }
 
-/** Something to run over and over on each of its inputs. */
+/** Something to run over and over. */
 export interface Runner {
   readonly name: string;
-  readonly run: (input: never) => unknown;
-  readonly inputs: readonly unknown[];
+  /** The number of inputs of one pass. */
+  readonly size: number;
+  /** Prepares so many passes, which takes no measured time. */
+  readonly prepare: (passes: number) => PreparedBlock;
 }
+
+/** Runs what was prepared, and returns its CPU time in nanoseconds. */
+export type PreparedBlock = () => number | Promise<number>;
 
 /** CPU time of one input in nanoseconds, by the name of the runner, from blocks that followed each other. */
 export interface Round {
@@ -49,9 +54,8 @@ interface Ready {
 async function measureRound(ready: readonly Ready[]): Promise<Round> {
   const costs: [string, number][] = [];
   for (const { runner, passes } of ready) {
-    await settle();
-    const spent = timePasses(runner, passes);
-    costs.push([runner.name, spent / (passes * runner.inputs.length)]);
+    const spent = await timeBlock(runner, passes);
+    costs.push([runner.name, spent / (passes * runner.size)]);
   }
   return Object.fromEntries(costs);
 }
@@ -73,25 +77,16 @@ async function warmUp(
 
 async function runFor(runner: Runner, ms: number): Promise<number> {
   let passes = 0;
-  for (let spent = 0; spent < ms * 1e6; passes += 1) {
-    await settle();
-    spent += timePasses(runner, 1);
-  }
+  for (let spent = 0; spent < ms * 1e6; passes += 1) spent += await timeBlock(runner, 1);
   return passes;
 }
 
 /**
- * Lets the event loop turn. The garbage collector ends its marking in a task, and everything takes up to
- * three times as long until that has run.
+ * Times a block, after a turn of the event loop. The garbage collector ends its marking in a task, and
+ * everything takes up to three times as long until that has run.
  */
-function settle(): Promise<void> {
-  return setImmediate();
-}
-
-/** The one loop for all runners: their calls cost the same, and none is inlined into it. */
-function timePasses({ run, inputs }: Runner, passes: number): number {
-  const start = process.cpuUsage();
-  for (let pass = 0; pass < passes; pass += 1) for (const input of inputs) run(input as never);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) * 1000;
+async function timeBlock({ prepare }: Runner, passes: number): Promise<number> {
+  const run = prepare(passes);
+  await setImmediate();
+  return run();
 }

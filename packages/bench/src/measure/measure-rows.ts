@@ -1,18 +1,9 @@
-import type { Build } from "../candidates/builds.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import { findWrongVerdict } from "../candidates/verdicts.ts";
-import { type Effort, measureInterleaved, type Runner } from "./blocks.ts";
-import { type Measured, type MeasuredRow, yardstick } from "./measured.ts";
+import { type Effort, measureInterleaved } from "./blocks.ts";
+import { type Loop, toRunner } from "./loop.ts";
+import { type Measured, type MeasuredRow, type Task, yardstick } from "./measured.ts";
 import { makeRows, type Row } from "./rows.ts";
-
-/** The task of one process. */
-export interface Task {
-  /** Judging finds what a candidate gets wrong. It is not timed, and what it teaches the optimizer stays there. */
-  readonly kind: "judge" | "measure";
-  readonly rows: readonly string[];
-  readonly builds: readonly Build[];
-  readonly effort: Effort;
-}
 
 /** Measures rows or, to judge, finds what a candidate judges wrong in any of them. */
 export async function measureRows({
@@ -39,17 +30,17 @@ async function measureRow(
   { name, documents, candidates }: Row,
   effort: Effort,
 ): Promise<MeasuredRow> {
-  const parse: Runner = { name: yardstick, run: JSON.parse, inputs: documents };
-  const runners = candidates.map((candidate) => toRunner(candidate, documents));
+  const parse: Loop = { name: yardstick, run: JSON.parse, inputs: documents };
+  const loops = [parse, ...candidates.map((candidate) => toLoop(candidate, documents))];
   const bytes = documents.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   return {
     name,
     documents: documents.length,
     bytes: Math.round(bytes / documents.length),
-    rounds: await measureInterleaved([parse, ...runners], effort),
+    rounds: await measureInterleaved(loops.map(toRunner), effort),
   };
 }
 
-function toRunner({ name, prepare, run }: Candidate, documents: readonly string[]): Runner {
+function toLoop({ name, prepare, run }: Candidate, documents: readonly string[]): Loop {
   return { name, run, inputs: documents.map((text) => prepare(JSON.parse(text))) };
 }

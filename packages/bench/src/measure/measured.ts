@@ -1,7 +1,17 @@
-import type { Round } from "./blocks.ts";
+import type { Build } from "../candidates/builds.ts";
+import type { Effort, Round } from "./blocks.ts";
 
 /** The runner that all others are compared with. */
 export const yardstick = "JSON.parse";
+
+/** The task of one process. */
+export interface Task {
+  /** Judging finds what a candidate gets wrong. It is not timed, and what it teaches the optimizer stays there. */
+  readonly kind: "judge" | "measure";
+  readonly rows: readonly string[];
+  readonly builds: readonly Build[];
+  readonly effort: Effort;
+}
 
 /** The measurements of a row by one process. */
 export interface MeasuredRow {

@@ -1,4 +1,5 @@
-import { measureRows, type Task } from "./measure-rows.ts";
+import { measureRows } from "./measure-rows.ts";
+import type { Task } from "./measured.ts";
 
 // A process of its own: it gets its task as JSON in its argument, and prints what it measured as JSON.
 

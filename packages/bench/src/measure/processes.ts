@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import type { Task } from "./measure-rows.ts";
-import type { Measured, MeasuredRow, RepeatedRow } from "./measured.ts";
+import type { Measured, MeasuredRow, RepeatedRow, Task } from "./measured.ts";
+import { runProgram } from "./run-program.ts";
 
 /** Runs a task's processes, one after the other. Calls `onStart` before each. */
 export async function runProcesses(
@@ -12,7 +10,7 @@ export async function runProcesses(
   const rows: MeasuredRow[] = [];
   for (const [at, task] of tasks.entries()) {
     onStart(at, task);
-    const measured = await runProcess(task);
+    const measured = await runProgram<Measured<MeasuredRow>>(program, task);
     if (!measured.ok) return measured;
     rows.push(...measured.rows);
   }
@@ -34,13 +32,7 @@ export function planTasks(task: Omit<Task, "kind">): readonly Task[] {
   return [judging, ...repeated];
 }
 
-async function runProcess(task: Task): Promise<Measured<MeasuredRow>> {
-  const program = join(import.meta.dirname, "process.ts");
-  // Threads that compile and collect garbage would add their time to whichever block is running.
-  const args = ["--single-threaded", program, JSON.stringify(task)];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
-  return JSON.parse(stdout) as Measured<MeasuredRow>;
-}
+const program = join(import.meta.dirname, "process.ts");
 
 function joinRows(rows: readonly MeasuredRow[]): readonly RepeatedRow[] {
   const byName = Map.groupBy(rows, ({ name }) => name);

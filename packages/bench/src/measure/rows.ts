@@ -1,4 +1,4 @@
-import { type Build, importBuild } from "../candidates/builds.ts";
+import { type Build, importValidator } from "../candidates/builds.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import { compileAjv, convertWithZod } from "../candidates/peers.ts";
 import { type Call, toValidator } from "../candidates/validator.ts";
@@ -27,7 +27,7 @@ export async function makeRows(
 ): Promise<readonly Row[]> {
   const sets = makeSets();
   const [ajv, zod] = [compileAjv({ allErrors: false }), convertWithZod()];
-  const validators = await Promise.all(builds.map(importValidator));
+  const validators = await Promise.all(builds.map(toCalls));
   return rowPlans
     .filter(({ name }) => names.includes(name))
     .map((plan) => ({
@@ -50,9 +50,9 @@ function makeDocuments(
   return { documents: timed === "good" ? good : spoiled, verdicts };
 }
 
-async function importValidator(build: Build): Promise<(call: Call) => Candidate> {
-  const api = await importBuild(build);
-  return (call) => toValidator[call](build.name, api);
+async function toCalls({ name, folder }: Build): Promise<(call: Call) => Candidate> {
+  const api = await importValidator(folder);
+  return (call) => toValidator[call](name, api);
 }
 
 /** The peers that do the same: all report every error to explain, and none reports drift. */

@@ -21,6 +21,12 @@ export function observeConditions(): () => Conditions {
   });
 }
 
+/** Describes the conditions in one sentence. */
+export function describeConditions({ node, cpu, cores, load }: Conditions): string {
+  const [start, end] = load.map((each) => each.toFixed(1));
+  return `Node ${node}, ${cpu}, ${cores} cores, load average ${start} before and ${end} after.`;
+}
+
 function readLoad(): number {
   return loadavg()[0] ?? 0;
 }

@@ -19,23 +19,52 @@ export interface Figures {
   readonly ratio?: number;
 }
 
-/** Makes figures of what was measured. Only numbers of one round are ever divided by each other. */
+/** Makes figures of what was measured. */
 export function toFigures({ name, documents, bytes, processes }: RepeatedRow): Figures {
-  const runners = Object.keys(processes[0]?.[0] ?? {}).toSorted();
-  const candidates = runners.filter((one) => one !== yardstick);
-  const percents = candidates.map(
-    (one) => [one, mediansOf(processes, (round) => 100 * divide(round, one, yardstick))] as const,
-  );
-  const ratios = mediansOf(processes, (round) => divide(round, "now", "before"));
+  const { yardstickNanoseconds, shares, spreads, ratio } = compare(processes, yardstick, 100);
   return {
     name,
     documents,
     bytes,
-    parseNanoseconds: median(mediansOf(processes, (round) => round[yardstick] ?? Number.NaN)),
-    percentOfParse: Object.fromEntries(percents.map(([one, each]) => [one, median(each)])),
-    spread: Object.fromEntries(percents.map(([one, each]) => [one, spread(each)])),
+    parseNanoseconds: yardstickNanoseconds,
+    percentOfParse: shares,
+    spread: spreads,
     processes,
-    ...(candidates.includes("before") && { ratio: median(ratios) }),
+    ...(ratio !== undefined && { ratio }),
+  };
+}
+
+/** A comparison of candidates with a yardstick, by the name of the candidate. */
+export interface Comparison {
+  readonly yardstickNanoseconds: number;
+  /** CPU time as a multiple of that of the yardstick, times the scale. */
+  readonly shares: { readonly [candidate: string]: number };
+  /** The distance between the processes, as a share of the figure. */
+  readonly spreads: { readonly [candidate: string]: number };
+  /** CPU time now, as a share of the time before. Undefined without another build. */
+  readonly ratio: number | undefined;
+}
+
+/** Compares all runners with one of them. Only numbers of one round are ever divided by each other. */
+export function compare(
+  processes: readonly (readonly Round[])[],
+  yardstick: string,
+  scale: number,
+): Comparison {
+  const runners = Object.keys(processes[0]?.[0] ?? {}).toSorted();
+  const shares = runners
+    .filter((one) => one !== yardstick)
+    .map((one) => {
+      const shareOf = (round: Round) => scale * divide(round, one, yardstick);
+      return [one, mediansOf(processes, shareOf)] as const;
+    });
+  const ratios = mediansOf(processes, (round) => divide(round, "now", "before"));
+  const yardsticks = mediansOf(processes, (round) => round[yardstick] ?? Number.NaN);
+  return {
+    yardstickNanoseconds: median(yardsticks),
+    shares: Object.fromEntries(shares.map(([one, each]) => [one, median(each)])),
+    spreads: Object.fromEntries(shares.map(([one, each]) => [one, spread(each)])),
+    ratio: runners.includes("before") ? median(ratios) : undefined,
   };
 }
 

@@ -22,3 +22,8 @@ function formatRow(cells: readonly string[], widths: readonly number[]): string 
   );
   return padded.join("  ").trimEnd();
 }
+
+/** Formats a number. An absent one has no cell. */
+export function format(value: number | undefined, digits = 0): string | undefined {
+  return value?.toFixed(digits);
+}

@@ -1,8 +1,8 @@
 import type { Effort } from "../measure/blocks.ts";
 import type { Size } from "../sizes/sizes.ts";
-import type { Conditions } from "./conditions.ts";
+import { type Conditions, describeConditions } from "./conditions.ts";
 import type { Figures } from "./figures.ts";
-import { type Column, formatTable } from "./table.ts";
+import { type Column, format, formatTable } from "./table.ts";
 
 /** Everything that a run measured. */
 export interface Report {
@@ -53,14 +53,6 @@ const sizeColumns: readonly Column<Size>[] = [
   { head: "now", cell: ({ counts }) => format(counts.now) },
   { head: "now/before", cell: ({ ratio }) => format(ratio, 2) },
 ];
-
-function format(value: number | undefined, digits = 0): string | undefined {
-  return value?.toFixed(digits);
-}
-
-function describeConditions({ node, cpu, cores, load: [start, end] }: Conditions): string {
-  return `Node ${node}, ${cpu}, ${cores} cores, load average ${format(start, 1)} before and ${format(end, 1)} after.`;
-}
 
 function describeEffort({ processes, blocks, blockMs }: Effort): string {
   if (processes === 1)

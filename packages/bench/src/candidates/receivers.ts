@@ -1,0 +1,58 @@
+import type {
+  Inbox,
+  MemoryInboxOptions,
+  Receiver,
+  ReceiverOptions,
+} from "@order-webhooks/receiver";
+import { secret } from "../deliveries/signed.ts";
+import { importEntry, receiverName } from "./builds.ts";
+
+/** The functions of a build of the receiver that are measured. */
+export type ReceiverApi = typeof import("@order-webhooks/receiver");
+
+/** A receiver whose handler does nothing but count. */
+export interface CountingReceiver {
+  readonly receiver: Receiver;
+  /** Returns how often the handler has run. */
+  readonly countHandled: () => number;
+}
+
+/** Imports a build of the receiver. */
+export function importReceiver(folder: string): Promise<ReceiverApi> {
+  return importEntry(folder, receiverName);
+}
+
+/** Imports what makes a server of a build's receiver. */
+export function importNode(
+  folder: string,
+): Promise<typeof import("@order-webhooks/receiver/node")> {
+  return importEntry(folder, `${receiverName}/node`);
+}
+
+/** Creates a receiver with a log that does nothing, and by default its own memory inbox. */
+export function createCountingReceiver(
+  { createReceiver }: ReceiverApi,
+  inbox?: Inbox,
+): CountingReceiver {
+  let handled = 0;
+  const handlers: ReceiverOptions["handlers"] = () => {
+    handled += 1;
+  };
+  const options = { secrets: secret, handlers, log: () => {}, ...(inbox && { inbox }) };
+  return { receiver: createReceiver(options), countHandled: () => handled };
+}
+
+/** Creates a memory inbox that remembers deliveries, without the time that a whole receiver takes for them. */
+export async function createFilledInbox(
+  { createMemoryInbox }: ReceiverApi,
+  count: number,
+  limits?: MemoryInboxOptions,
+): Promise<Inbox> {
+  const inbox = createMemoryInbox(limits);
+  const filler = { fingerprint: "", body: new Uint8Array(), rawEvent: null, quarantine: null };
+  for (let at = 0; at < count; at += 1) {
+    await inbox.put({ ...filler, key: `${at}`.padStart(64, "0") });
+    for (const claim of await inbox.claim({ limit: 1, leaseMs: 1_000 })) await inbox.done(claim);
+  }
+  return inbox;
+}

@@ -1,0 +1,29 @@
+import { buildDelivery } from "@order-webhooks/receiver/testing";
+import { type JsonObject, replaceAt } from "../documents/json.ts";
+import { readEnvelopes } from "../documents/published.ts";
+import { vary } from "../documents/vary.ts";
+import { idPlaceholder } from "./signed.ts";
+
+/** Writes the message that the vendor published, in an envelope, as JSON. Copies of its items fill it up. */
+export function writeDocumented(leastBytes = 0): string {
+  const [one, two] = [writeWithItems(1), writeWithItems(2)].map((text) => Buffer.byteLength(text));
+  const missing = Math.max(0, leastBytes - (one ?? 0));
+  return writeWithItems(1 + Math.ceil(missing / ((two ?? 0) - (one ?? 0))));
+}
+
+type Event = Parameters<typeof buildDelivery>[0]["event"];
+
+function writeWithItems(copies: number): string {
+  // The event of the published envelopes, so that none has to be named here.
+  const event = Object(readEnvelopes()[0]?.event).type as Event;
+  const delivery: JsonObject = JSON.parse(buildDelivery({ event, purpose: "message" }).text);
+  const items = repeatItems(Object(delivery.data).order.items, copies);
+  const larger = replaceAt(delivery, ["data", "order", "items"], items);
+  const unnamed = replaceAt(larger, ["event", "id"], `evcus_${idPlaceholder}`);
+  return JSON.stringify(replaceAt(unnamed, ["id"], `whs_${idPlaceholder}`));
+}
+
+function repeatItems(items: readonly JsonObject[], copies: number): readonly JsonObject[] {
+  const repeated = Array.from({ length: copies }).flatMap(() => items);
+  return repeated.map((item, at) => vary(item, at) as JsonObject);
+}

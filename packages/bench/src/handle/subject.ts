@@ -1,0 +1,76 @@
+import type { Inbox, RawRequest, Receiver } from "@order-webhooks/receiver";
+import {
+  type CountingReceiver,
+  createCountingReceiver,
+  createFilledInbox,
+  importReceiver,
+} from "../candidates/receivers.ts";
+import type { Counts } from "./measured.ts";
+import type { HandlePlan } from "./row-plans.ts";
+
+/** More than one process sends: only the row about a full memory meets one, whatever the speed. */
+const neverFull = 1_000_000;
+
+/** A receiver of one build, with an inbox that can be held. */
+export class Subject {
+  readonly #receiver: Receiver;
+  readonly #countHandled: CountingReceiver["countHandled"];
+  #isHeld = false;
+  #sent = 0;
+  #accepted = 0;
+
+  /** Imports a build, and fills the memory of its receiver. */
+  static async create(
+    folder: string,
+    { handledBefore }: Pick<HandlePlan, "handledBefore">,
+  ): Promise<Subject> {
+    const api = await importReceiver(folder);
+    const isFull = handledBefore > 0;
+    const limits = { maxOpen: neverFull, ...(!isFull && { maxRemembered: neverFull }) };
+    const inbox = await createFilledInbox(api, handledBefore, limits);
+    return new Subject(inbox, (held) => createCountingReceiver(api, held));
+  }
+
+  private constructor(inbox: Inbox, create: (inbox: Inbox) => CountingReceiver) {
+    const claim = inbox.claim.bind(inbox);
+    // Changed and not wrapped, so that a receiver still meets an inbox of its own build.
+    const held: Inbox = Object.assign(inbox, {
+      claim: (options: Parameters<Inbox["claim"]>[0]) =>
+        this.#isHeld ? Promise.resolve([]) : claim(options),
+    });
+    const { receiver, countHandled } = create(held);
+    this.#receiver = receiver;
+    this.#countHandled = countHandled;
+  }
+
+  /** Handles one request after the other. */
+  async handle(requests: readonly RawRequest[]): Promise<void> {
+    for (const request of requests) {
+      const { status } = await this.#receiver.handle(request);
+      if (status === 202) this.#accepted += 1;
+    }
+    this.#sent += requests.length;
+  }
+
+  /** Resolves once all handlers have run. */
+  idle(): Promise<void> {
+    return this.#receiver.idle();
+  }
+
+  /** Keeps everything in the inbox until `release`, so that no handler runs. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** Lets the handlers run for what was held, and waits for them. */
+  async release(): Promise<void> {
+    this.#isHeld = false;
+    // Replays nothing, but wakes the worker.
+    await this.#receiver.replay({ key: "" });
+    await this.#receiver.idle();
+  }
+
+  get counts(): Counts {
+    return { sent: this.#sent, accepted: this.#accepted, handled: this.#countHandled() };
+  }
+}

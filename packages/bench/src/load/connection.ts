@@ -1,0 +1,77 @@
+import { connect, type Socket } from "node:net";
+import { type Response, readResponse } from "./response.ts";
+
+/** The end of a request: the status of its response, or `lost` if none came. */
+export type Outcome = number | "lost";
+
+/**
+ * One connection that is kept alive, with one request under way at a time. It writes bytes that were made
+ * before, and reads no more of a response than it has to: a client that works harder than the server would
+ * measure itself.
+ */
+export class Connection {
+  readonly #port: number;
+  #socket: Socket | undefined;
+  #received = "";
+  #settle: ((outcome: Outcome) => void) | undefined;
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  /** Resolves once it is connected. */
+  open(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#connect().once("connect", resolve).once("error", reject);
+    });
+  }
+
+  /** Sends a request, on a new connection if the last one was closed. Calls back once. */
+  send(request: Buffer, settle: (outcome: Outcome) => void): void {
+    this.#settle = settle;
+    (this.#socket ?? this.#connect()).write(request);
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+  }
+
+  #connect(): Socket {
+    const socket = connect({ port: this.#port, host: "127.0.0.1", noDelay: true });
+    this.#socket = socket;
+    socket.on("data", (chunk) => this.#read(chunk));
+    // Every error is followed by a close.
+    socket.on("error", () => {});
+    socket.on("close", () => this.#drop(socket));
+    return socket;
+  }
+
+  #read(chunk: Buffer): void {
+    this.#received += chunk.toString("latin1");
+    const response = readResponse(this.#received);
+    if (response !== undefined) this.#end(response);
+  }
+
+  #end({ status, isLast }: Response): void {
+    this.#received = "";
+    const settle = this.#settle;
+    this.#settle = undefined;
+    if (isLast) this.#abandon();
+    settle?.(status);
+  }
+
+  /** The server closes it: the next request would be lost on it. */
+  #abandon(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+  }
+
+  #drop(socket: Socket): void {
+    if (this.#socket !== socket) return;
+    this.#socket = undefined;
+    this.#received = "";
+    const settle = this.#settle;
+    this.#settle = undefined;
+    settle?.("lost");
+  }
+}

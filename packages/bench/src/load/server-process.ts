@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Reading, Request, Served } from "./messages.ts";
+
+/** A server in a process of its own, whose CPU time is that of the server alone. */
+export class ServerProcess {
+  readonly port: number;
+  readonly #child: ChildProcess;
+
+  /** Starts a process, and waits until its server listens. */
+  static async start(served: Served, nodeArgs: readonly string[] = []): Promise<ServerProcess> {
+    const program = join(import.meta.dirname, "process.ts");
+    const child = fork(program, [JSON.stringify(served)], { execArgv: [...nodeArgs] });
+    const port = await receive<number>(child);
+    return new ServerProcess(child, port);
+  }
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#child = child;
+    this.port = port;
+  }
+
+  /** Asks for a reading. */
+  async ask(request: Request): Promise<Reading> {
+    const reading = receive<Reading>(this.#child);
+    this.#child.send(request);
+    return reading;
+  }
+
+  /** Lets the process end. */
+  async stop(): Promise<void> {
+    const ended = once(this.#child, "exit");
+    this.#child.disconnect();
+    await ended;
+  }
+}
+
+/** Receives the next message of a process. Rejects if the process ends before. */
+function receive<M>(child: ChildProcess): Promise<M> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(new Error("a server ended before it answered"));
+    child.once("exit", end);
+    child.once("message", (message) => {
+      child.off("exit", end);
+      resolve(message as M);
+    });
+  });
+}

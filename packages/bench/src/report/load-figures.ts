@@ -1,0 +1,92 @@
+import { bare, type LoadMeasured, type LoadRound, type Slice } from "../load/measured.ts";
+import { median, type Quartiles, quartiles } from "./numbers.ts";
+
+/** The figures of one row about servers. Only numbers of one round are ever divided by each other. */
+export interface LoadFigures extends LoadMeasured {
+  /** The CPU time that the bare server takes for a delivery. */
+  readonly bareNanoseconds: number;
+  /** The share of the bare server's time in which the client computed. Near 1, the client was the limit. */
+  readonly clientShare: number;
+  readonly builds: readonly BuildFigures[];
+}
+
+/** The figures of one build in a row. */
+export interface BuildFigures {
+  readonly build: string;
+  /** Accepted deliveries a second, as a share of the bare server's. */
+  readonly throughput: Quartiles;
+  /** The CPU time of an accepted delivery until it was handled, as a multiple of the bare server's. */
+  readonly cpu: Quartiles;
+  readonly counts: LoadCounts;
+  /** The accepted deliveries that were not handled when the last response of a slice came. */
+  readonly backlog: number;
+  /** The same figures next to the build before instead of the bare server. Absent for that one. */
+  readonly change?: { readonly throughput: number; readonly cpu: number };
+}
+
+/** The numbers of deliveries in all slices. */
+export type LoadCounts = Readonly<Record<(typeof countKeys)[number], number>>;
+
+const countKeys = ["accepted", "refused", "failed", "lost", "handled"] as const;
+
+/** Makes figures of what was measured. */
+export function toLoadFigures(measured: LoadMeasured): LoadFigures {
+  const rounds = measured.processes.flat();
+  const bareSlices = slicesOf(rounds, bare);
+  const shares = bareSlices.map((slice) => slice.clientNanoseconds / slice.nanoseconds);
+  const names = Object.keys(rounds[0] ?? {}).filter((name) => name !== bare);
+  return {
+    ...measured,
+    bareNanoseconds: median(bareSlices.map(cpuOf)),
+    clientShare: median(shares),
+    builds: names.toSorted().map((name) => toBuildFigures(rounds, name)),
+  };
+}
+
+function toBuildFigures(rounds: readonly LoadRound[], build: string): BuildFigures {
+  const slices = slicesOf(rounds, build);
+  const { throughput, cpu } = compareWith(rounds, build, bare);
+  const isCompared = build !== "before" && rounds.every((round) => "before" in round);
+  const change = isCompared ? compareWith(rounds, build, "before") : undefined;
+  return {
+    build,
+    throughput: quartiles(throughput),
+    cpu: quartiles(cpu),
+    counts: toCounts(slices),
+    backlog: median(slices.map(({ backlog }) => backlog)),
+    ...(change && {
+      change: { throughput: median(change.throughput), cpu: median(change.cpu) },
+    }),
+  };
+}
+
+function compareWith(rounds: readonly LoadRound[], build: string, other: string) {
+  const [slices, others] = [slicesOf(rounds, build), slicesOf(rounds, other)];
+  return {
+    throughput: divideEach(slices.map(throughputOf), others.map(throughputOf)),
+    cpu: divideEach(slices.map(cpuOf), others.map(cpuOf)),
+  };
+}
+
+function divideEach(numbers: readonly number[], others: readonly number[]): readonly number[] {
+  return numbers.map((number, at) => number / (others[at] ?? Number.NaN));
+}
+
+function slicesOf(rounds: readonly LoadRound[], name: string): readonly Slice[] {
+  return rounds.flatMap((round) => round[name] ?? []);
+}
+
+function throughputOf({ accepted, nanoseconds }: Slice): number {
+  return accepted / nanoseconds;
+}
+
+function cpuOf({ cpuNanoseconds, accepted }: Slice): number {
+  return cpuNanoseconds / accepted;
+}
+
+function toCounts(slices: readonly Slice[]): LoadCounts {
+  const sums = countKeys.map(
+    (key) => [key, slices.reduce((sum, slice) => sum + slice[key], 0)] as const,
+  );
+  return Object.fromEntries(sums) as LoadCounts;
+}

@@ -1,0 +1,39 @@
+import type { HandleFigures } from "./handle-figures.ts";
+import type { LoadFigures } from "./load-figures.ts";
+
+/** Finds deliveries that were refused though authentic, or accepted and not handled once. Each is a message. */
+export function findWrongCounts(
+  load: readonly LoadFigures[],
+  handle: readonly HandleFigures[],
+): readonly string[] {
+  return [...load.flatMap(findInLoad), ...handle.flatMap(findInHandle)];
+}
+
+function findInLoad({ name, builds }: LoadFigures): readonly string[] {
+  return builds
+    .filter(({ counts }) => counts.refused > 0 || counts.handled !== counts.accepted)
+    .map(({ build, counts: { accepted, refused, handled } }) => {
+      const found = `${refused} refused, ${accepted} accepted and ${handled} handled`;
+      return describe(
+        build,
+        name,
+        "no delivery refused, and each that was accepted handled",
+        found,
+      );
+    });
+}
+
+/** No delivery meets a full inbox here, so each has to be accepted. */
+function findInHandle({ name, processes }: HandleFigures): readonly string[] {
+  const counts = processes.flatMap((one) => Object.entries(one.counts));
+  return counts
+    .filter(([, { sent, accepted, handled }]) => accepted !== sent || handled !== sent)
+    .map(([build, { sent, accepted, handled }]) => {
+      const found = `${accepted} accepted and ${handled} handled`;
+      return describe(build, name, `${sent} deliveries accepted and handled`, found);
+    });
+}
+
+function describe(build: string, row: string, expected: string, found: string): string {
+  return `[counts_wrong] ${build} in "${row}": expected ${expected}, got ${found}. Its figures say nothing.`;
+}
