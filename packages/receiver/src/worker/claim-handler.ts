@@ -155,7 +155,7 @@ function toContext(call: Call, { claim, job, deliveryKey }: Attempt): HandlerCon
       return call.signal;
     },
     get body() {
-      return claim.entry.body.slice();
+      return new Uint8Array(claim.entry.body);
     },
   };
 }

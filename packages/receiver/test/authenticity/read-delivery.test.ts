@@ -91,7 +91,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
   ])("finds an authentic body that is no JSON to read: %j", async (body, reason, message) => {
     const reading = await readDelivery(optionsOf(signRequest(body)));
     const result = { ok: false, reason, message, issues: [] };
-    expect(reading).toEqual({ authentic: true, result, body: expect.anything() });
+    expect(reading).toEqual({ authentic: true, result, warnings: [], body: expect.anything() });
     expect(reading.authentic && Buffer.from(reading.body)).toEqual(Buffer.from(body));
   });
 
