@@ -1,0 +1,74 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import Fastify from "fastify";
+import { afterEach, describe, expect, it } from "vitest";
+import { createNodeHandler } from "../../src/node.ts";
+import type { SignedRequest } from "../../src/testing.ts";
+import { receiverError } from "../receiver-error.ts";
+import { buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
+
+const closing: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+function post(url: string, { body, headers }: SignedRequest) {
+  return fetch(url, { method: "POST", headers, body: new Uint8Array(body) });
+}
+
+describe("createNodeHandler with what is not of node:http", () => {
+  it("answers 500 through Fastify's reply, and names the adapter for it", async () => {
+    const { receiver, logs, runs } = createRecordedReceiver({ limits: { bodyTimeoutMs: 20 } });
+    const handler = createNodeHandler(receiver);
+    const app = Fastify();
+    app.addContentTypeParser("application/json", (_request, _payload, done) => done(null, {}));
+    // @ts-expect-error: a mistake that JavaScript allows
+    app.post("/webhooks", (request, reply) => handler(request, reply));
+    closing.push(() => app.close());
+    const answer = await post(`${await app.listen({ port: 0 })}/webhooks`, buildAny());
+    expect([answer.status, await answer.text()]).toEqual([500, '{"error":"internal_error"}']);
+    // The time for a body is over by then: no timer may throw.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(logs).toMatchObject([{ level: "error", code: "adapter_wrong" }]);
+    expect(logs[0]?.message).toMatch(/createFastifyPlugin\(receiver\).*receiver\.handle/);
+    expect(runs).toEqual([]);
+    expect((await receiver.stats()).refused).toEqual({ internal_error: 1 });
+  });
+
+  it("hands the error on to what comes next, or rejects with it", async () => {
+    const { receiver } = createRecordedReceiver();
+    const handler: (...given: unknown[]) => Promise<void> = createNodeHandler(receiver) as never;
+    const error = receiverError("adapter_wrong", "createNodeHandler");
+    const passed: unknown[] = [];
+    await handler({}, {}, (reason: unknown) => void passed.push(reason));
+    expect(passed).toEqual([error]);
+    for (const given of [[], [{ req: {} }], [null, null], ["a", 7]]) {
+      await expect(handler(...given)).rejects.toEqual(error);
+    }
+  });
+});
+
+describe("a body that a parser read, and kept", () => {
+  it.each([
+    ["bytes", (bytes: Buffer) => bytes],
+    ["text", (bytes: Buffer) => bytes.toString()],
+  ])("as %s in rawBody, verifies", async (_name, keep) => {
+    const { receiver, runs } = createRecordedReceiver();
+    const app = express();
+    app.use(
+      express.json({
+        verify: (request, _response, bytes) => void Object.assign(request, { rawBody: keep(bytes) }),
+      }),
+    );
+    app.post("/webhooks", createNodeHandler(receiver));
+    const server = createServer(app).listen(0, "127.0.0.1");
+    closing.push(() => server.close());
+    await new Promise((resolve) => server.once("listening", resolve));
+    const { port } = server.address() as AddressInfo;
+    const answer = await post(`http://127.0.0.1:${port}/webhooks`, buildAny());
+    await receiver.idle();
+    expect([answer.status, runs]).toEqual([202, ["handled message"]]);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { createMemoryInbox } from "../../src/inbox/memory.ts";
+import { buildRawPayload, signRequest } from "../../src/testing.ts";
+import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
+import { deliver, resign } from "../sending.ts";
+
+const hourMs = 3_600_000;
+
+/** A delivery that was made so long ago. */
+function buildAged(ageMs: number) {
+  return resign(buildAny(), { created_at: new Date(Date.now() - ageMs).toISOString() });
+}
+
+describe("a captured envelope", () => {
+  it("is taken at any age by default, and once while its key is known", async () => {
+    const { receiver, runs } = createRecordedReceiver();
+    const old = buildAged(1_000 * hourMs);
+    await deliver(receiver, old);
+    await deliver(receiver, old);
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("can be handled again once its key is forgotten", async () => {
+    const inbox = createMemoryInbox({ maxRemembered: 1 });
+    const { receiver, runs } = createRecordedReceiver({ inbox });
+    const captured = buildAny();
+    for (const sent of [captured, buildAny(), buildAny(), captured]) await deliver(receiver, sent);
+    expect(runs).toHaveLength(4);
+  });
+
+  it("is quarantined from the age of staleAfterMs on, until a replay", async () => {
+    const { receiver, runs, unusable } = createRecordedReceiver({ staleAfterMs: 48 * hourMs });
+    await deliver(receiver, buildAged(47 * hourMs));
+    await deliver(receiver, buildAged(49 * hourMs));
+    await deliver(receiver, buildAged(-hourMs));
+    expect(runs).toEqual(["handled message", "unusable stale", "handled message"]);
+    expect(unusable[0]?.message).toContain("staleAfterMs");
+    expect(await receiver.replay({ status: "quarantined" })).toBe(1);
+    await receiver.idle();
+    expect(runs.at(-1)).toBe("handled message");
+  });
+});
+
+describe("a raw payload", () => {
+  const rawPaths = { "/raw": anyEvent };
+  const raw = buildRawPayload({ event: anyEvent, purpose: "message" });
+
+  function createRaw(options: object = {}) {
+    let now = 0;
+    const inbox = createMemoryInbox({ now: () => now });
+    const recorded = createRecordedReceiver({ rawPaths, inbox, ...options });
+    const passHours = (hours: number) => {
+      now += hours * hourMs;
+    };
+    return { ...recorded, passHours, send: (sent = raw) => deliver(recorded.receiver, sent, "/raw") };
+  }
+
+  it("is the same as one with the same bytes, for 25 hours", async () => {
+    const { send, passHours, runs } = createRaw();
+    await send();
+    passHours(24);
+    await send();
+    expect(runs).toEqual(["handled message"]);
+    passHours(1);
+    await send();
+    expect(runs).toEqual(["handled message", "handled message"]);
+  });
+
+  it("is the same for the time of rawWindowMs", async () => {
+    const { send, passHours, runs } = createRaw({ rawWindowMs: 2 * hourMs });
+    await send();
+    passHours(1);
+    await send();
+    passHours(1);
+    await send();
+    expect(runs).toHaveLength(2);
+  });
+
+  it("is never stale, since it names no time", async () => {
+    const { send, runs } = createRaw({ staleAfterMs: 1 });
+    await send();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it.each([
+    ["selected fields", { order: { id: "ord_1" }, customer: {} }, "nonconforming incomplete"],
+    ["a payload of its owner's design", { own: 1 }, "nonconforming custom_payload"],
+    ["no object", [1], "unusable not_object"],
+  ])("that does not conform is never dropped as a duplicate: %s", async (_name, json, run) => {
+    const { send, runs } = createRaw();
+    const sent = signRequest(JSON.stringify(json));
+    await send({ ...raw, ...sent });
+    await send({ ...raw, ...sent });
+    expect(runs).toEqual([run, run]);
+  });
+
+  it("that does not conform keeps its key at a replay, so that none is lost", async () => {
+    const { send, receiver, unusable } = createRaw({ onNonconforming: undefined });
+    const sent = signRequest(JSON.stringify({ own: 1 }));
+    await send({ ...raw, ...sent });
+    await send({ ...raw, ...sent });
+    expect(new Set(unusable.map(({ deliveryKey }) => deliveryKey)).size).toBe(2);
+    expect(await receiver.replay({ all: true })).toBe(2);
+    await receiver.idle();
+    expect(await receiver.list()).toHaveLength(2);
+  });
+});
