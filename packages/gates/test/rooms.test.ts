@@ -26,8 +26,9 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     ...["generate-command.ts", "generate.ts", "index.ts", "cli.ts"],
   ],
   receiver: [
-    ...["bytes.ts", "errors.ts", "assertions.ts", "log", "background", "inbox", "payload"],
-    ...["signature", "options", "http", "authenticity", "worker", "receive", "adapters"],
+    ...["bytes.ts", "errors.ts", "assertions.ts", "printable.ts", "background", "inbox"],
+    ...["signature", "payload", "http", "log", "options", "authenticity", "jobs", "services.ts"],
+    ...["reports", "receive", "worker", "adapters"],
     ...["receiver.ts", "gen", "testing.ts", "example-handlers.ts", "server"],
     ...["node.ts", "web.ts", "index.ts", "cli"],
   ],

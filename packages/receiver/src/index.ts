@@ -62,9 +62,9 @@ export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
 
 // Adapting to servers
 
-export type { BodyReading, IncomingRequest } from "./adapters/incoming-request.ts";
 export type { RequestPipeline } from "./adapters/request-pipeline.ts";
 export type { BodyBuffer, BufferFailure } from "./http/body-buffer.ts";
+export type { BodyReading, IncomingRequest } from "./http/incoming-request.ts";
 export type { EncodedBody, RawBody } from "./http/raw-body.ts";
 export type {
   HeaderMap,

@@ -1,6 +1,5 @@
 import { createFetch } from "./adapters/fetch.ts";
 import type { RequestPipeline } from "./adapters/request-pipeline.ts";
-import { Callbacks } from "./background/callbacks.ts";
 import { OwnerCode } from "./background/owner-code.ts";
 import { createBackground } from "./background/tasks.ts";
 import { ReceiverError } from "./errors.ts";
@@ -8,7 +7,10 @@ import type { RawRequest } from "./http/request.ts";
 import type { ReceiverResponse } from "./http/responses.ts";
 import type { KeptDelivery, ListFilter, ReplayFilter } from "./inbox/inbox.ts";
 import { createMemoryInbox } from "./inbox/memory.ts";
-import { type LogCode, toLog } from "./log/log.ts";
+import { Callbacks } from "./jobs/callbacks.ts";
+import { FreshJobs } from "./jobs/job.ts";
+import { createLog } from "./log/create-log.ts";
+import type { LogCode } from "./log/log.ts";
 import { assertOptions } from "./options/check-options.ts";
 import type { ReceiverOptions } from "./options/options.ts";
 import { type Settings, toSettings } from "./options/settings.ts";
@@ -21,7 +23,6 @@ import { UnknownPaths } from "./reports/unknown-paths.ts";
 import type { Services } from "./services.ts";
 import { findPaddedSecrets } from "./signature/secrets.ts";
 import { ClaimHandler } from "./worker/claim-handler.ts";
-import { FreshJobs } from "./worker/job.ts";
 import { Worker } from "./worker/worker.ts";
 
 /** Receives Voucherify's order webhooks. Every function may be passed on by itself. */
@@ -118,7 +119,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 const closeGraceMs = 10_000;
 
 function toServices(options: ReceiverOptions, { retry, concurrency }: Settings): Services {
-  const log = toLog({ log: options.log?.bind(options), taken: takenCodes(options) });
+  const log = createLog({ log: options.log?.bind(options), taken: takenCodes(options) });
   const background = createBackground();
   const ownerCode = new OwnerCode(retry.timeoutMs);
   return {

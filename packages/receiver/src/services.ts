@@ -1,9 +1,9 @@
-import type { Callbacks } from "./background/callbacks.ts";
 import type { OwnerCode } from "./background/owner-code.ts";
 import type { Background } from "./background/tasks.ts";
 import type { Inbox } from "./inbox/inbox.ts";
+import type { Callbacks } from "./jobs/callbacks.ts";
+import type { FreshJobs } from "./jobs/job.ts";
 import type { Log } from "./log/log.ts";
-import type { FreshJobs } from "./worker/job.ts";
 
 /** The tools that all parts of a receiver share. */
 export interface Services {

@@ -1,7 +1,7 @@
 import { startTimer } from "../background/timers.ts";
 import type { BodyBuffer, BufferFailure } from "../http/body-buffer.ts";
+import type { BodyReading } from "../http/incoming-request.ts";
 import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
-import type { BodyReading } from "./incoming-request.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
 
 /** Translates between the Fetch API and the receiver. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { type PatientTimer, startTimer } from "../background/timers.ts";
 import { isBytes } from "../bytes.ts";
+import type { BodyReading } from "../http/incoming-request.ts";
 import type { RefusalCode } from "../http/responses.ts";
-import type { BodyReading } from "./incoming-request.ts";
 
 /** A request of node:http, with the properties that frameworks add. */
 export interface NodeRequest extends IncomingMessage {

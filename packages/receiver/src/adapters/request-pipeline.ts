@@ -1,8 +1,8 @@
 import type { ReceiverError } from "../errors.ts";
+import type { IncomingRequest } from "../http/incoming-request.ts";
 import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
 import type { Limits } from "../options/limits.ts";
 import type { RequestTarget } from "../reports/unknown-paths.ts";
-import type { IncomingRequest } from "./incoming-request.ts";
 
 /** The side of a receiver that adapters to servers use. */
 export interface RequestPipeline {

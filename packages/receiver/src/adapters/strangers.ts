@@ -3,7 +3,7 @@ import { describeType } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import { responses } from "../http/responses.ts";
 
-/** What {@link import("./node-handler.ts").createNodeHandler} was called with. */
+/** The arguments of a call of createNodeHandler. */
 export interface HandlerCall {
   readonly request: unknown;
   readonly response: unknown;

@@ -4,10 +4,10 @@ import { styleText } from "node:util";
 import { isReceiverError } from "../errors.ts";
 import { createExampleHandlers } from "../example-handlers.ts";
 import type { LogEvent } from "../log/log.ts";
-import { toPrintable } from "../log/printable.ts";
 import type { ReceiverOptions } from "../options/options.ts";
 import { nameOf } from "../payload/explain-refusal.ts";
 import type { UnusableDelivery } from "../payload/quarantine.ts";
+import { toPrintable } from "../printable.ts";
 import { createReceiver, type Receiver } from "../receiver.ts";
 import { createNodeServer, type NodeServer } from "../server/node-server.ts";
 import {

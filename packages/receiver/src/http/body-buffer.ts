@@ -1,14 +1,20 @@
-import type { Limits } from "../options/limits.ts";
-
 /** The reason why a body is not collected any further. */
 export type BufferFailure = "body_too_large" | "unavailable";
 
+/** The bytes that bodies may take. */
+export interface BufferLimits {
+  /** The largest body. */
+  readonly maxBodyBytes: number;
+  /** All bodies that are being read at the same time. */
+  readonly maxBufferedBytes: number;
+}
+
 /** Limits the memory of all bodies that are being read, so that many large ones at once cannot exhaust it. */
 export class BufferPool {
-  readonly #limits: Limits;
+  readonly #limits: BufferLimits;
   #bytes = 0;
 
-  constructor(limits: Limits) {
+  constructor(limits: BufferLimits) {
     this.#limits = limits;
   }
 

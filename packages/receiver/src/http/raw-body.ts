@@ -21,7 +21,7 @@ export function toBytes({ body, isBase64Encoded }: EncodedBody): Uint8Array | un
 }
 
 /** Decodes base64. What is none has no bytes, so nothing verifies. */
-export function decodeBase64(text: string): Uint8Array {
+function decodeBase64(text: string): Uint8Array {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   } catch {

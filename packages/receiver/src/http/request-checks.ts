@@ -1,11 +1,10 @@
-import type { Limits } from "../options/limits.ts";
 import { type HeaderValue, headerOf, type RequestHead } from "./request.ts";
 import type { RefusalCode } from "./responses.ts";
 
 /** Checks a request for a path of the receiver before its body is read. Returns the code of a refusal. */
 export function checkRequestHead(
   { method, headers }: RequestHead,
-  { maxBodyBytes }: Limits,
+  maxBodyBytes: number,
 ): RefusalCode | undefined {
   if (method !== "POST") return "method_not_allowed";
   if (isEncoded(headerOf(headers, "content-encoding"))) return "unsupported_encoding";

@@ -1,5 +1,5 @@
 import { eventTypes, parseDelivery, type Refusal } from "@order-webhooks/validator";
-import { toPrintable } from "../log/printable.ts";
+import { toPrintable } from "../printable.ts";
 
 /** A body that the validator refused, and the path on which it came. */
 export interface RefusedBody {

@@ -1,4 +1,5 @@
 import type { InboxEntry } from "../inbox/inbox.ts";
+import type { Job } from "../jobs/job.ts";
 import {
   type Identity,
   identify,
@@ -9,7 +10,6 @@ import {
 } from "../payload/idempotency-key.ts";
 import type { ParsedBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
-import type { Job } from "../worker/job.ts";
 
 /** An authentic delivery, and what is to come of it. */
 export interface JudgedDelivery {

@@ -1,6 +1,7 @@
 import { within } from "../background/timers.ts";
 import type { InboxEntry, PutResult } from "../inbox/inbox.ts";
-import { toPrintable } from "../log/printable.ts";
+import { findJob } from "../jobs/dispatch.ts";
+import type { Job } from "../jobs/job.ts";
 import type { Settings } from "../options/settings.ts";
 import { toQuarantineKey } from "../payload/idempotency-key.ts";
 import { parseBody } from "../payload/parse.ts";
@@ -10,9 +11,8 @@ import {
   type UnusableBody,
   type UnusableDelivery,
 } from "../payload/quarantine.ts";
+import { toPrintable } from "../printable.ts";
 import type { Services } from "../services.ts";
-import { findJob } from "../worker/dispatch.ts";
-import type { Job } from "../worker/job.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 /** An authentic, parsed delivery on its way into the inbox. */

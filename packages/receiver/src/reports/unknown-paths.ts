@@ -1,7 +1,7 @@
 import { pathOf } from "../http/request.ts";
 import type { Log } from "../log/log.ts";
-import { toPrintable } from "../log/printable.ts";
 import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
+import { toPrintable } from "../printable.ts";
 
 /** The most paths that are remembered as logged: scanners try new ones without end. */
 const maxRemembered = 100;

@@ -1,5 +1,7 @@
 import type { Call, Outcome } from "../background/owner-code.ts";
 import type { Claim, InboxEntry } from "../inbox/inbox.ts";
+import { findJob } from "../jobs/dispatch.ts";
+import type { Job } from "../jobs/job.ts";
 import type { LogEvent } from "../log/log.ts";
 import type { HandlerContext } from "../options/handlers.ts";
 import { delayAfter } from "../options/retry-policy.ts";
@@ -9,8 +11,6 @@ import { parseBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
 import type { DeliveryStore } from "../receive/store-delivery.ts";
 import type { Services } from "../services.ts";
-import { findJob } from "./dispatch.ts";
-import type { Job } from "./job.ts";
 
 /** The collaborators of a claim handler. */
 export interface ClaimHandlerServices extends Services {

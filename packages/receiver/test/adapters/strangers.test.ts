@@ -59,7 +59,8 @@ describe("a body that a parser read, and kept", () => {
     const app = express();
     app.use(
       express.json({
-        verify: (request, _response, bytes) => void Object.assign(request, { rawBody: keep(bytes) }),
+        verify: (request, _response, bytes) =>
+          void Object.assign(request, { rawBody: keep(bytes) }),
       }),
     );
     app.post("/webhooks", createNodeHandler(receiver));

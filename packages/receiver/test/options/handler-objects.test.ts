@@ -61,7 +61,8 @@ describe("handlers as an object with methods", () => {
       readonly [noEvent] = new OrderHandlers();
     }
     for (const handlers of [new Handlers(), { [noEvent]: new OrderHandlers() }, { other: {} }]) {
-      const create = () => createReceiver({ secrets: testSecret, handlers: handlers as HandlerMap });
+      const create = () =>
+        createReceiver({ secrets: testSecret, handlers: handlers as HandlerMap });
       expect(create).toThrow(expect.objectContaining({ code: "event_unknown" }));
     }
   });

@@ -52,7 +52,11 @@ describe("a raw payload", () => {
     const passHours = (hours: number) => {
       now += hours * hourMs;
     };
-    return { ...recorded, passHours, send: (sent = raw) => deliver(recorded.receiver, sent, "/raw") };
+    return {
+      ...recorded,
+      passHours,
+      send: (sent = raw) => deliver(recorded.receiver, sent, "/raw"),
+    };
   }
 
   it("is the same as one with the same bytes, for 25 hours", async () => {

@@ -1,10 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import type { Log } from "../log/log.ts";
-import type { OwnerCode } from "./owner-code.ts";
-import type { Background } from "./tasks.ts";
-
-/** The options that hold callbacks which nothing waits for. */
-export type CallbackName = "onUnusable" | "onRejected" | "onDrift" | "onDeadLetter";
+import type { OwnerCode } from "../background/owner-code.ts";
+import type { Background } from "../background/tasks.ts";
+import type { CallbackName, Log } from "../log/log.ts";
 
 /** One call of a callback of the owner. */
 export interface CallbackCall {

@@ -1,6 +1,6 @@
-import type { BodyBuffer } from "../http/body-buffer.ts";
-import type { RequestHead } from "../http/request.ts";
-import type { RefusalCode } from "../http/responses.ts";
+import type { BodyBuffer } from "./body-buffer.ts";
+import type { RequestHead } from "./request.ts";
+import type { RefusalCode } from "./responses.ts";
 
 /** A request, as an adapter to a server hands it over: its head, and a way to its body. */
 export interface IncomingRequest extends RequestHead {

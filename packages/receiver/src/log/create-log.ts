@@ -1,0 +1,62 @@
+import type { Log, LogCode } from "./log.ts";
+import { createLimiter, maxLogsPerMinute } from "./rate-limit.ts";
+import { createWarnings, warn } from "./warnings.ts";
+
+/** Sets up a log. */
+export interface LogOptions {
+  /** The owner's log. Without it, process warnings report what needs an action. */
+  readonly log: Log | undefined;
+  /** Codes that process warnings leave out, because a callback of the owner takes them. */
+  readonly taken: readonly LogCode[];
+}
+
+/**
+ * Makes a log that never throws and never floods: a code that belongs to no delivery comes ten times a
+ * minute at most, for each of its reasons.
+ */
+export function createLog({ log, taken }: LogOptions): Log {
+  const pass = log ? catchFailures(log) : createWarnings(taken);
+  return limitEach(pass);
+}
+
+/** Codes of which there is one a delivery, or one an attempt. */
+const ofDeliveries: ReadonlySet<LogCode> = new Set<LogCode>([
+  "accepted",
+  "duplicate",
+  "quarantined",
+  "inexact_json",
+  "handled",
+  "handler_failed",
+  "dead_letter",
+]);
+
+function limitEach(log: Log): Log {
+  const mayLog = createLimiter(maxLogsPerMinute);
+  const suppressed = new Map<string, number>();
+  return (event) => {
+    if (ofDeliveries.has(event.code)) return log(event);
+    const topic = `${event.code} ${event.reason ?? ""}`;
+    const missed = (suppressed.get(topic) ?? 0) + (event.suppressed ?? 0);
+    if (!mayLog(topic)) return void suppressed.set(topic, missed + 1);
+    suppressed.delete(topic);
+    log(missed > 0 ? { ...event, suppressed: missed } : event);
+  };
+}
+
+function catchFailures(log: Log): Log {
+  let isFailureLogged = false;
+  function report(error: unknown): void {
+    if (isFailureLogged) return;
+    isFailureLogged = true;
+    const message = "The log failed. This is reported once.";
+    warn({ level: "error", code: "log_failed", message, error });
+  }
+  return (event) => {
+    try {
+      const result: unknown = log(event);
+      if (result instanceof Promise) result.catch(report);
+    } catch (error) {
+      report(error);
+    }
+  };
+}
