@@ -17,7 +17,8 @@ export type {
   NonconformingDelivery,
   NonconformingReason,
 } from "./payload/nonconforming.ts";
-export type { UnusableDelivery, UnusableReason } from "./payload/quarantine.ts";
+export type { UnusableDelivery } from "./payload/quarantine.ts";
+export type { UnusableReason } from "./payload/reasons.ts";
 export { createReceiver, type Receiver } from "./receiver.ts";
 export { type Secret, signatureHeader } from "./signature/secrets.ts";
 
@@ -34,7 +35,7 @@ export type {
 } from "./authenticity/delivery-reading.ts";
 export { readDelivery, verifySignature } from "./authenticity/node-crypto.ts";
 export type { ReadDeliveryOptions, VerifySignatureOptions } from "./authenticity/options.ts";
-export type { HeaderFailureCause } from "./signature/decode.ts";
+export type { HeaderFailureCause } from "./signature/causes.ts";
 
 // Limits, retries and reports
 
@@ -44,7 +45,7 @@ export type { RetryPolicy } from "./options/retry-policy.ts";
 export type { JsonWarning, JsonWarningKind } from "./payload/inexact-json.ts";
 export type { RefusalCounts } from "./reports/refusals.ts";
 export type { ReceiverStats } from "./reports/stats.ts";
-export type { SignatureFailure, SignatureFailureCause } from "./signature/diagnose.ts";
+export type { SignatureFailure, SignatureFailureCause } from "./signature/causes.ts";
 
 // Storing
 

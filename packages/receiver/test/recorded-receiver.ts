@@ -4,7 +4,7 @@ import type { LogEvent } from "../src/log/log.ts";
 import type { ReceiverOptions } from "../src/options/options.ts";
 import type { UnusableDelivery } from "../src/payload/quarantine.ts";
 import { createReceiver, type Receiver } from "../src/receiver.ts";
-import type { SignatureFailure } from "../src/signature/diagnose.ts";
+import type { SignatureFailure } from "../src/signature/causes.ts";
 import { type BuiltDelivery, buildDelivery, testSecret } from "../src/testing.ts";
 
 /** Whichever event there is: what holds for one holds for all. */

@@ -1,7 +1,8 @@
 import type { Accepted, Refusal } from "@order-webhooks/validator";
 import type { JsonWarning } from "../payload/inexact-json.ts";
-import { readPayload, type UnreadableReason } from "../payload/read-payload.ts";
-import type { HeaderFailureCause } from "../signature/decode.ts";
+import { readPayload } from "../payload/read-payload.ts";
+import type { UnreadableReason } from "../payload/reasons.ts";
+import type { HeaderFailureCause } from "../signature/causes.ts";
 import type { ReadDeliveryOptions } from "./options.ts";
 
 /** A request after its signature was verified, and its body read if it is authentic. */

@@ -15,7 +15,7 @@ import {
   type Observation,
   Observations,
 } from "../server/observation-endpoint.ts";
-import type { SignatureFailure } from "../signature/diagnose.ts";
+import type { SignatureFailure } from "../signature/causes.ts";
 import { type Environment, helpText, readCommand, type ServeOptions } from "./arguments.ts";
 import { toListenError } from "./listen-error.ts";
 

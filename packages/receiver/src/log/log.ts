@@ -1,7 +1,7 @@
 import type { ResponseCode } from "../http/responses.ts";
 import type { JsonWarningKind } from "../payload/inexact-json.ts";
-import type { UnusableReason } from "../payload/quarantine.ts";
-import type { SignatureFailureCause } from "../signature/diagnose.ts";
+import type { UnusableReason } from "../payload/reasons.ts";
+import type { SignatureFailureCause } from "../signature/causes.ts";
 
 /** The codes of everything that a receiver reports: a closed set, fit for the label of a metric. */
 export type LogCode =

@@ -4,7 +4,7 @@ import type { Inbox } from "../inbox/inbox.ts";
 import type { Log } from "../log/log.ts";
 import type { NonconformingDelivery } from "../payload/nonconforming.ts";
 import type { UnusableDelivery } from "../payload/quarantine.ts";
-import type { SignatureFailure } from "../signature/diagnose.ts";
+import type { SignatureFailure } from "../signature/causes.ts";
 import type { Secret } from "../signature/secrets.ts";
 import type { HandlerContext, Handlers } from "./handlers.ts";
 import type { Limits } from "./limits.ts";

@@ -3,7 +3,6 @@ import { placeOf } from "../assertions.ts";
 import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
 import { pathOf } from "../http/request.ts";
 import { assertEvent } from "./known-names.ts";
-import type { ReceiverOptions } from "./options.ts";
 
 /** The payloads that a path takes. */
 export interface Route {
@@ -12,6 +11,13 @@ export interface Route {
 }
 
 const forEnvelopes: Route = { rawEvent: null };
+
+/** The options that name paths, as those of a receiver do. */
+export interface PathOptions {
+  readonly path?: string;
+  readonly rawPaths?: { readonly [path: string]: EventType };
+  readonly anyPath?: boolean;
+}
 
 /** The paths of a receiver. A slash at the end makes no other path. */
 export class Routes {
@@ -24,7 +30,7 @@ export class Routes {
    * @throws ReceiverError `path_invalid` if the path is not a plain absolute one. `raw_paths_invalid` if a raw
    * path is not, or is taken. `event_unknown` if a raw path is for an unknown event.
    */
-  constructor({ path = "/webhooks", rawPaths = {}, anyPath = false }: ReceiverOptions) {
+  constructor({ path = "/webhooks", rawPaths = {}, anyPath = false }: PathOptions) {
     assertPlainPath("path", path, "path_invalid");
     this.#routes.set(withoutSlash(path), forEnvelopes);
     for (const [rawPath, event] of Object.entries(rawPaths)) this.#addRawPath(rawPath, event);

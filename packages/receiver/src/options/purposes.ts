@@ -2,7 +2,6 @@ import type { PurposeOptions } from "@order-webhooks/validator";
 import { describe, placeOf } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import { assertPurpose } from "./known-names.ts";
-import type { ReceiverOptions } from "./options.ts";
 
 /**
  * Copies the purposes of distributions, so that a later change of the option changes nothing.
@@ -10,9 +9,7 @@ import type { ReceiverOptions } from "./options.ts";
  * @throws ReceiverError `purposes_invalid` if a key cannot be the id of a source. `purpose_unknown` if there
  * is no such purpose.
  */
-export function toPurposeOptions({
-  purposes = {},
-}: Pick<ReceiverOptions, "purposes">): PurposeOptions {
+export function toPurposeOptions({ purposes = {} }: PurposeOptions): PurposeOptions {
   for (const [sourceId, purpose] of Object.entries(purposes)) {
     const place = placeOf("purposes", sourceId);
     assertSourceId(place, sourceId);

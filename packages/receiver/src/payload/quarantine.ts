@@ -1,9 +1,6 @@
-import type { Issue, RefusalReason } from "@order-webhooks/validator";
-import type { UnreadableReason } from "./read-payload.ts";
+import type { Issue } from "@order-webhooks/validator";
+import type { OuterReason, UnusableReason } from "./reasons.ts";
 import type { ReadJson } from "./strict-json.ts";
-
-/** The reason why an authentic delivery is quarantined. */
-export type UnusableReason = RefusalReason | UnreadableReason | OuterReason;
 
 /** A quarantined delivery: authentic and acknowledged, but no handler can take it. */
 export interface UnusableDelivery {
@@ -28,9 +25,6 @@ export interface UnusableBody extends Omit<UnusableDelivery, "body" | "deliveryK
   /** The JSON that was read. Null if none could be. */
   readonly read: ReadJson | null;
 }
-
-/** The reasons that lie outside the data. */
-export type OuterReason = "content_type" | "id_conflict" | "stale";
 
 /** The parts of a parsed body that its quarantine needs. */
 export interface QuarantinedBody {

@@ -5,10 +5,8 @@ import {
   parseEventData,
 } from "@order-webhooks/validator";
 import { findDeclared } from "./declared-numbers.ts";
-import { type JsonFailure, parseJson, type ReadJson } from "./strict-json.ts";
-
-/** The reason why a body is not read: it is no safe JSON, or a number of the contract would change. */
-export type UnreadableReason = JsonFailure | "unsafe_number";
+import type { JsonFailure, UnreadableReason } from "./reasons.ts";
+import { parseJson, type ReadJson } from "./strict-json.ts";
 
 /** A body of which nothing is known but the reason. */
 export interface UnreadPayload {

@@ -1,14 +1,6 @@
 import { findInexact, type JsonWarning } from "./inexact-json.ts";
+import type { JsonFailure } from "./reasons.ts";
 import { type JsonScan, scanJson } from "./scan-json.ts";
-
-/** The reason why bytes are not JSON that is safe to read. The first that applies. */
-export type JsonFailure =
-  | "empty"
-  | "not_utf8"
-  | "byte_order_mark"
-  | "not_json"
-  | "too_deep"
-  | "forbidden_key";
 
 /** JSON that was read. */
 export interface ReadJson {

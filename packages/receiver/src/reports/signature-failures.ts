@@ -2,8 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
 import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
+import type { SignatureFailure } from "../signature/causes.ts";
 import { decodeSignature } from "../signature/decode.ts";
-import type { Diagnose, SignatureFailure, UnverifiedRequest } from "../signature/diagnose.ts";
+import type { Diagnose, UnverifiedRequest } from "../signature/diagnose.ts";
 
 /** The most failures that are examined in a second: anyone can ask for that work. */
 const maxExaminedPerSecond = 10;

@@ -1,11 +1,4 @@
-/** The cause of a refusal that the signature header alone shows. */
-export type HeaderFailureCause =
-  | "signature_missing"
-  | "signature_repeated"
-  | "signature_prefixed"
-  | "signature_base64"
-  | "signature_other_algorithm"
-  | "signature_malformed";
+import type { HeaderFailureCause } from "./causes.ts";
 
 /** Decodes 64 hex digits, of either case, to 32 bytes, so that a comparison never meets another length. */
 export function decodeSignature(header: unknown): Uint8Array<ArrayBuffer> | undefined {

@@ -1,32 +1,8 @@
 import { createHash, type KeyObject } from "node:crypto";
-import { decodeSignature, findHeaderFailure, type HeaderFailureCause } from "./decode.ts";
+import type { SignatureFailure, SignatureFailureCause } from "./causes.ts";
+import { decodeSignature, findHeaderFailure } from "./decode.ts";
 import type { Secret } from "./secrets.ts";
 import { createKey, findSigned } from "./verify.ts";
-
-/** The probable cause of a signature that did not verify. */
-export interface SignatureFailure {
-  readonly cause: SignatureFailureCause;
-  /** One sentence on the finding. It quotes nothing of the request and no secret. */
-  readonly message: string;
-  /** One sentence on how to fix it. */
-  readonly fix: string;
-}
-
-/** A closed set. With `unknown` either the body was altered or another secret signed it. */
-export type SignatureFailureCause =
-  | HeaderFailureCause
-  | "body_consumed"
-  | "body_base64"
-  | "body_reserialised"
-  | "signed_reserialised"
-  | "secret_whitespace"
-  | "secret_quoted"
-  | "secret_empty"
-  | "signature_unkeyed"
-  | "byte_order_mark"
-  | "other_encoding"
-  | "too_large"
-  | "unknown";
 
 /** A request whose signature did not verify. */
 export interface UnverifiedRequest {

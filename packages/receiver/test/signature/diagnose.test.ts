@@ -1,11 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createLimiter } from "../../src/log/rate-limit.ts";
-import {
-  advice,
-  createDiagnosis,
-  type SignatureFailureCause,
-} from "../../src/signature/diagnose.ts";
+import type { SignatureFailureCause } from "../../src/signature/causes.ts";
+import { advice, createDiagnosis } from "../../src/signature/diagnose.ts";
 import { type Secret, signatureHeader } from "../../src/signature/secrets.ts";
 import { buildDelivery, signBody, signRequest } from "../../src/testing.ts";
 import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";

@@ -1,0 +1,33 @@
+/** The cause of a refusal that the signature header alone shows. */
+export type HeaderFailureCause =
+  | "signature_missing"
+  | "signature_repeated"
+  | "signature_prefixed"
+  | "signature_base64"
+  | "signature_other_algorithm"
+  | "signature_malformed";
+
+/** The probable cause of a signature that did not verify. */
+export interface SignatureFailure {
+  readonly cause: SignatureFailureCause;
+  /** One sentence on the finding. It quotes nothing of the request and no secret. */
+  readonly message: string;
+  /** One sentence on how to fix it. */
+  readonly fix: string;
+}
+
+/** A closed set. With `unknown` either the body was altered or another secret signed it. */
+export type SignatureFailureCause =
+  | HeaderFailureCause
+  | "body_consumed"
+  | "body_base64"
+  | "body_reserialised"
+  | "signed_reserialised"
+  | "secret_whitespace"
+  | "secret_quoted"
+  | "secret_empty"
+  | "signature_unkeyed"
+  | "byte_order_mark"
+  | "other_encoding"
+  | "too_large"
+  | "unknown";
