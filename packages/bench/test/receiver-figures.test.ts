@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { floor } from "../src/handle/measured.ts";
-import { handlePlans } from "../src/handle/row-plans.ts";
+import { type HandlePlan, handlePlans } from "../src/handle/row-plans.ts";
 import type { Slice } from "../src/load/measured.ts";
 import { toHandleFigures } from "../src/report/handle-figures.ts";
 import { toLoadFigures } from "../src/report/load-figures.ts";
@@ -8,8 +8,7 @@ import { quartiles } from "../src/report/numbers.ts";
 import { formatReceiverReport } from "../src/report/receiver-report.ts";
 import { findWrongCounts } from "../src/report/wrong-counts.ts";
 
-const [plan = { name: "", until: "response", leastBytes: 0, handledBefore: 0 } as const] =
-  handlePlans;
+const [plan] = handlePlans as readonly [HandlePlan];
 
 const measuredLoad = {
   name: "http, some connections",

@@ -16,8 +16,8 @@ import { showProgress } from "./progress.ts";
 
 const efforts = {
   full: {
-    load: { processes: 2, rounds: 10, warmUpRounds: 5, share: 1 },
-    handle: { processes: 3, blocks: 21, blockMs: 5, warmUpMs: 500 },
+    load: { processes: 2, rounds: 10, warmUpRounds: 8, share: 1 },
+    handle: { processes: 3, blocks: 21, blockMs: 5, warmUpMs: 1500 },
   },
   quick: {
     load: { processes: 1, rounds: 2, warmUpRounds: 1, share: 0.1 },

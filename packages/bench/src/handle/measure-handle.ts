@@ -2,7 +2,7 @@ import { writeDocumented } from "../deliveries/documented.ts";
 import { DeliveryMaker } from "../deliveries/signed.ts";
 import { measureInterleaved } from "../measure/blocks.ts";
 import { floor, type HandleMeasured, type HandleTask } from "./measured.ts";
-import { toFloorRunner, toReceiverRunner } from "./runners.ts";
+import { toBurstMaker, toFloorRunner, toReceiverRunner } from "./runners.ts";
 import { Subject } from "./subject.ts";
 
 /** Measures one row: every build next to the floor. */
@@ -11,10 +11,11 @@ export async function measureHandle({ plan, builds, effort }: HandleTask): Promi
   const subjects = await Promise.all(
     builds.map(async ({ name, folder }) => ({ name, subject: await Subject.create(folder, plan) })),
   );
+  const bursts = toBurstMaker(maker, plan.burst);
   const runners = subjects.map(({ name, subject }) =>
-    toReceiverRunner[plan.until](name, maker, subject),
+    toReceiverRunner[plan.until](name, bursts, subject),
   );
-  const rounds = await measureInterleaved([toFloorRunner(floor, maker), ...runners], effort);
+  const rounds = await measureInterleaved([toFloorRunner(floor, bursts), ...runners], effort);
   const counts = subjects.map(({ name, subject }) => [name, subject.counts] as const);
   return { bytes: maker.bytes, rounds, counts: Object.fromEntries(counts) };
 }

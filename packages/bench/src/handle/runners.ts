@@ -6,14 +6,22 @@ import { startCpuTimer } from "../measure/cpu-time.ts";
 import type { HandlePlan } from "./row-plans.ts";
 import type { Subject } from "./subject.ts";
 
-/** The number of deliveries before the event loop turns. A busy server reads about as many at a time. */
-const burstSize = 32;
-
 /** Deliveries that come together. */
 type Burst = readonly RawRequest[];
 
+/** Makes a burst of deliveries that no receiver has met. */
+export interface BurstMaker {
+  readonly size: number;
+  readonly make: () => Burst;
+}
+
+/** Makes bursts of a maker's deliveries. */
+export function toBurstMaker(maker: DeliveryMaker, size: number): BurstMaker {
+  return { size, make: () => maker.make(size).map(toRawRequest) };
+}
+
 /** Makes a runner of verifying and parsing alone. */
-export function toFloorRunner(name: string, maker: DeliveryMaker): Runner {
+export function toFloorRunner(name: string, maker: BurstMaker): Runner {
   return toBurstRunner(name, maker, async (bursts) => {
     const stop = startCpuTimer();
     for (const burst of bursts) for (const request of burst) verifyAndParse(request);
@@ -44,7 +52,7 @@ export const toReceiverRunner = {
 } as const satisfies {
   readonly [U in HandlePlan["until"]]: (
     name: string,
-    maker: DeliveryMaker,
+    maker: BurstMaker,
     subject: Subject,
   ) => Runner;
 };
@@ -52,12 +60,12 @@ export const toReceiverRunner = {
 /** A receiver drops what it has met before, so each pass has deliveries of its own. */
 function toBurstRunner(
   name: string,
-  maker: DeliveryMaker,
+  { size, make }: BurstMaker,
   run: (bursts: readonly Burst[]) => Promise<number>,
 ): Runner {
   const prepare = (passes: number) => {
-    const bursts = Array.from({ length: passes }, () => maker.make(burstSize).map(toRawRequest));
+    const bursts = Array.from({ length: passes }, make);
     return () => run(bursts);
   };
-  return { name, size: burstSize, prepare };
+  return { name, size, prepare };
 }
