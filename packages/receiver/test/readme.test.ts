@@ -75,6 +75,7 @@ describe("the README's examples", () => {
       "express.ts",
       "fastify.ts",
       "hono.ts",
+      "health.ts",
       "authentic.ts",
       "worker.ts",
       "handlers.test.ts",
