@@ -54,7 +54,7 @@ export function isOuterReason(reason: string | null): reason is OuterReason {
 
 const messages: { readonly [R in OuterReason]: string } = {
   content_type:
-    "The content type does not announce JSON in UTF-8. Find what changes that header, and replay the delivery.",
+    "The content type does not announce JSON in UTF-8. Find what changes that header, then replay the delivery.",
   id_conflict:
     "A delivery with the same ids and other content came before. Compare the two, and replay this one if it should be handled too.",
   stale:
