@@ -1,5 +1,7 @@
 /** Advice of a receiver that names an option, and the same for the command, which has other options or none. */
 const replacements: readonly (readonly [pattern: RegExp, own: string])[] = [
+  // The code stands before the message already.
+  [/^\[\w+\] /, ""],
   [/, or `anyPath`.*/, "."],
   [/`path`/, "`--path`"],
   [/`rawPaths`/, "`--raw-path EVENT=PATH`"],
@@ -21,7 +23,13 @@ const replacements: readonly (readonly [pattern: RegExp, own: string])[] = [
     /^onRejected was not called: .*/,
     "A line about a rejected signature is missing: too many came at once.",
   ],
-  [/The delivery is a dead letter, and waits for a replay/, "This command has no replay"],
+  [/^on(Unusable|Rejected) failed\./, "A line could not be printed."],
+  [/, then replay the delivery\./, "."],
+  [/ Compare the two, and replay .*/, " This command only quarantines it."],
+  [
+    /The delivery is a dead letter, and waits for a replay/,
+    "This command does not handle it again",
+  ],
 ];
 
 /** Replaces the receiver's options in a message by those of the command. */

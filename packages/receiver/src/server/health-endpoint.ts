@@ -14,12 +14,14 @@ const methods: readonly unknown[] = ["GET", "HEAD"];
 
 const healthy = JSON.stringify({ status: "ok" });
 
+const headers = { ...endpointHeaders, "content-length": healthy.length };
+
 /** Answers GET and HEAD on the endpoint's path at once: no handler and no inbox is asked. */
 export function createHealthListener({ path, otherwise }: HealthEndpoint): RequestListener {
   return (request, response) => {
     const { method, url = "" } = request;
     if (pathOf(url) !== path) return otherwise(request, response);
-    if (methods.includes(method)) return void response.writeHead(200, endpointHeaders).end(healthy);
+    if (methods.includes(method)) return void response.writeHead(200, headers).end(healthy);
     const { status, body } = responses.method_not_allowed;
     response.writeHead(status, { ...endpointHeaders, allow: methods.join(", ") }).end(body);
   };
