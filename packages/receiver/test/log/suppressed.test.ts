@@ -60,6 +60,8 @@ describe("a flood of what belongs to no delivery", () => {
     expect(logs).toHaveLength(11);
     expect(logs.at(-1)).toMatchObject({ code, suppressed: 490 });
     expect(count(logs, code)).toBe(501);
+    for (let times = 0; times < 3; times += 1) await cause(receiver);
+    expect(count(logs, code)).toBe(504);
   });
 
   it("is bounded while an inbox fails for hours", async () => {
