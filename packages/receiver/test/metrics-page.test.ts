@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildDelivery, type SignedRequest, signRequest, testSecret } from "../../src/testing.ts";
-import { anyEvent } from "../recorded-receiver.ts";
-import { findFreePort, readExamples, UserFolder, waitFor } from "./page.ts";
+import { buildDelivery, type SignedRequest, signRequest, testSecret } from "../src/testing.ts";
+import { anyEvent } from "./recorded-receiver.ts";
+import { findFreePort, readExamples, UserFolder, waitFor } from "./user-folder.ts";
 
 /** Sets up the SDK before the example, and serves what it exports. */
 const sdk = `
