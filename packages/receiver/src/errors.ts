@@ -23,6 +23,7 @@ export type ReceiverErrorCode =
   | "argument_invalid"
   | "adapter_wrong"
   | "replay_unfiltered"
+  | "filter_invalid"
   | "request_invalid"
   | "timed_out"
   | "receiver_closed";

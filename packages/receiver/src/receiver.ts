@@ -2,7 +2,6 @@ import { createFetch } from "./adapters/fetch.ts";
 import type { RequestPipeline } from "./adapters/request-pipeline.ts";
 import { OwnerCode } from "./background/owner-code.ts";
 import { createBackground } from "./background/tasks.ts";
-import { ReceiverError } from "./errors.ts";
 import type { RawRequest } from "./http/request.ts";
 import type { ReceiverResponse } from "./http/responses.ts";
 import type { KeptDelivery, ListFilter, ReplayFilter } from "./inbox/inbox.ts";
@@ -12,6 +11,7 @@ import { FreshJobs } from "./jobs/job.ts";
 import { createLog } from "./log/create-log.ts";
 import type { LogCode } from "./log/log.ts";
 import { assertOptions } from "./options/check-options.ts";
+import { assertListFilter, assertReplayFilter } from "./options/filters.ts";
 import type { ReceiverOptions } from "./options/options.ts";
 import { type Settings, toSettings } from "./options/settings.ts";
 import { RequestProcessor } from "./receive/request-processor.ts";
@@ -35,7 +35,10 @@ export interface Receiver {
   readonly pipeline: RequestPipeline;
   /** Counts what the inbox holds, and what this receiver refused and met again. */
   readonly stats: () => Promise<ReceiverStats>;
-  /** Lists dead and quarantined deliveries, the newest first, with reasons and without bodies. */
+  /**
+   * Lists dead and quarantined deliveries, the newest first, with reasons and without bodies. Rejects with a
+   * ReceiverError `filter_invalid` for a filter that cannot be.
+   */
   readonly list: (filter?: ListFilter) => Promise<readonly KeptDelivery[]>;
   /**
    * Makes dead or quarantined deliveries due again. Resolves to their number. Rejects with a ReceiverError
@@ -88,8 +91,13 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     reportMistake: (mistake) => processor.reportMistake(mistake),
   };
 
+  async function list(filter: ListFilter = {}): Promise<readonly KeptDelivery[]> {
+    assertListFilter(filter);
+    return inbox.list(filter);
+  }
+
   async function replay(filter: ReplayFilter): Promise<number> {
-    assertFilter(filter);
+    assertReplayFilter(filter);
     const count = await inbox.replay(filter);
     worker.wake();
     return count;
@@ -109,7 +117,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     handle: (request) => processor.handle(request),
     pipeline,
     stats: async () => toStats(await inbox.stats(), store.duplicates, refusals.counts),
-    list: (filter) => inbox.list(filter),
+    list,
     replay,
     idle: background.idle,
     close,
@@ -146,19 +154,6 @@ function reportPaddedSecrets({ secrets }: Settings, { log }: Services): void {
     const message = `secrets[${index}] begins or ends with whitespace, and is used like that.`;
     log({ level: "warn", code: "secret_whitespace", message });
   }
-}
-
-/** Refuses a replay of everything that nobody asked for. JavaScript may leave the filter out. */
-function assertFilter(filter: unknown): void {
-  const given = Object(filter);
-  const isChosen = given.all === true || given.key !== undefined || given.status !== undefined;
-  if (isChosen) return;
-  throw new ReceiverError("replay_unfiltered", {
-    place: "replay",
-    expected: "a filter with key or status, or all: true",
-    found: "neither",
-    fix: "Pass { all: true } to replay everything that is dead or quarantined.",
-  });
 }
 
 /** Logs what an inbox without a disk still holds when the process ends. */

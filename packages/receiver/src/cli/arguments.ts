@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { EventType, Purpose } from "@order-webhooks/types";
 import { isReceiverError, ReceiverError, type ReceiverErrorCode } from "../errors.ts";
 import { assertEvent, assertPurpose } from "../options/known-names.ts";
-import { isPlainPath, plainPath } from "../options/paths.ts";
+import { isPlainPath, plainPath, withoutSlash } from "../options/paths.ts";
 
 /** A command, as the arguments ask for it. */
 export type Command =
@@ -20,6 +20,7 @@ export interface ServeOptions {
   readonly purposes: { readonly [sourceId: string]: Purpose };
   readonly secrets: readonly NamedSecret[];
   readonly observePath: string | undefined;
+  readonly healthPath: string | undefined;
 }
 
 /** A secret and the environment variable that it came from. */
@@ -50,6 +51,8 @@ Options:
                          the secret is being changed (default WEBHOOK_SECRET)
   --observe-path PATH    answers GET with what was handled last, as JSON:
                          {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}
+                         (default: off)
+  --health-path PATH     answers GET and HEAD with {"status":"ok"} while it serves
                          (default: off)
   -h, --help             print this
   --version              print the version
@@ -116,6 +119,7 @@ const flags = {
   purpose: { type: "string", multiple: true, default: [] },
   "secret-env": { type: "string", multiple: true, default: ["WEBHOOK_SECRET"] },
   "observe-path": { type: "string" },
+  "health-path": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } satisfies ParseArgsConfig["options"];
@@ -128,12 +132,15 @@ interface Values {
   readonly purpose: readonly string[];
   readonly "secret-env": readonly string[];
   readonly "observe-path"?: string | undefined;
+  readonly "health-path"?: string | undefined;
 }
 
 function toServeOptions(values: Values, env: Environment): ServeOptions {
   const path = toPath("--path", values.path);
   const rawPaths = toRawPaths(values["raw-path"], path);
   const paths = [path, ...Object.keys(rawPaths)];
+  const observePath = toOwnPath("--observe-path", values["observe-path"], paths);
+  const taken = observePath === undefined ? paths : [...paths, observePath];
   return {
     port: toPort(values.port),
     host: toHost(values.host),
@@ -141,13 +148,18 @@ function toServeOptions(values: Values, env: Environment): ServeOptions {
     rawPaths,
     purposes: toPurposes(values.purpose),
     secrets: values["secret-env"].map((name) => toSecret(name, env)),
-    observePath: toObservePath(values["observe-path"], paths),
+    observePath,
+    healthPath: toOwnPath("--health-path", values["health-path"], taken),
   };
 }
 
-function toObservePath(path: string | undefined, taken: readonly string[]): string | undefined {
+function toOwnPath(
+  place: string,
+  path: string | undefined,
+  taken: readonly string[],
+): string | undefined {
   if (path === undefined) return undefined;
-  assertFree("--observe-path", toPath("--observe-path", path), taken);
+  assertFree(place, toPath(place, path), taken);
   return path;
 }
 
@@ -157,7 +169,7 @@ function toPath(place: string, path: string): string {
 }
 
 function assertFree(place: string, path: string, taken: readonly string[]): void {
-  if (!taken.includes(path)) return;
+  if (!taken.map(withoutSlash).includes(withoutSlash(path))) return;
   const expected = "a path of its own";
   throw toUsageError(place, { code: "path_invalid", expected, found: path });
 }

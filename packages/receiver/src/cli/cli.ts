@@ -1,14 +1,17 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
 import { styleText } from "node:util";
+import { createNodeHandler } from "../adapters/node-handler.ts";
 import { isReceiverError } from "../errors.ts";
 import { createExampleHandlers } from "../example-handlers.ts";
-import type { LogEvent } from "../log/log.ts";
+import type { LogCode, LogEvent } from "../log/log.ts";
 import type { ReceiverOptions } from "../options/options.ts";
 import { nameOf } from "../payload/explain-refusal.ts";
 import type { UnusableDelivery } from "../payload/quarantine.ts";
 import { toPrintable } from "../printable.ts";
 import { createReceiver, type Receiver } from "../receiver.ts";
+import { createHealthListener } from "../server/health-endpoint.ts";
 import { createNodeServer, type NodeServer } from "../server/node-server.ts";
 import {
   createObservationListener,
@@ -18,6 +21,7 @@ import {
 import type { SignatureFailure } from "../signature/causes.ts";
 import { type Environment, helpText, readCommand, type ServeOptions } from "./arguments.ts";
 import { toListenError } from "./listen-error.ts";
+import { inOwnTerms } from "./own-terms.ts";
 
 /** The output of the command, and its end. */
 export interface Terminal {
@@ -105,11 +109,21 @@ async function serve(service: Service): Promise<number> {
   return 0;
 }
 
-function createServer({ options, receiver, observations }: Service): NodeServer {
-  const { observePath: path } = options;
-  if (path === undefined) return createNodeServer(receiver);
-  const fallback = createObservationListener({ path, observations, receiver });
-  return createNodeServer(receiver, { fallback });
+function createServer(service: Service): NodeServer {
+  const fallback = toFallback(service);
+  return createNodeServer(service.receiver, fallback && { fallback });
+}
+
+/** Joins the endpoints that are on. Returns undefined if none is. */
+function toFallback({ options, receiver, observations }: Service): RequestListener | undefined {
+  const { observePath, healthPath } = options;
+  const observing =
+    observePath === undefined
+      ? undefined
+      : createObservationListener({ path: observePath, observations, receiver });
+  if (healthPath === undefined) return observing;
+  const otherwise = observing ?? createNodeHandler(receiver);
+  return createHealthListener({ path: healthPath, otherwise });
 }
 
 function greet(url: URL, { options, terminal }: Service): void {
@@ -118,6 +132,7 @@ function greet(url: URL, { options, terminal }: Service): void {
     terminal.print(`Raw payloads of ${event} on ${new URL(path, url)}`);
   }
   if (options.observePath) terminal.print(`Observed at ${new URL(options.observePath, url)}`);
+  if (options.healthPath) terminal.print(`Healthy at ${new URL(options.healthPath, url)}`);
   for (const { name, value } of options.secrets) {
     if (value === value.trim()) continue;
     terminal.warn(`Warning: ${name} begins or ends with whitespace, and is used like that.`);
@@ -156,25 +171,26 @@ function describeUnusable({ reason, message, eventType }: UnusableDelivery): str
   return `${paint("yellow", "quarantined")} (${reason}) ${text}`;
 }
 
-/** Replaces the receiver's options in a message by those of the command. */
-function inOwnTerms(message: string): string {
-  return message
-    .replace(/, or `anyPath`.*/, ".")
-    .replace("`path`", "`--path`")
-    .replace("`rawPaths`", "`--raw-path EVENT=PATH`")
-    .replace(/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it");
-}
-
 function describeSignatureFailure({ cause, message, fix }: SignatureFailure): string {
   return `${paint("red", "rejected")} (${cause}) ${message} ${fix}`;
 }
 
-/** Prints what the callbacks do not: errors, and requests that may have been deliveries. */
-function warnOfProblem({ level, code, message, error }: LogEvent, terminal: Terminal): void {
-  const isRefusal = code === "request_refused" || code === "path_unknown";
-  if (level !== "error" && !isRefusal) return;
+/** Codes that a callback prints, or the start. */
+const printedElsewhere: ReadonlySet<LogCode> = new Set<LogCode>([
+  "quarantined",
+  "signature_rejected",
+  "body_consumed",
+  "secret_whitespace",
+]);
+
+/** Prints every problem that the callbacks do not. */
+function warnOfProblem(event: LogEvent, terminal: Terminal): void {
+  const { level, code, message, error, suppressed } = event;
+  if (level === "info" || printedElsewhere.has(code)) return;
+  const name = paint(level === "error" ? "red" : "yellow", code);
+  const more = suppressed === undefined ? "" : ` ${suppressed} more before it were not printed.`;
   const detail = error instanceof Error ? ` ${toPrintable(error.message, maxMessage)}` : "";
-  terminal.warn(`${paint("red", code)} ${inOwnTerms(message)}${detail}`);
+  terminal.warn(`${name} ${inOwnTerms(message)}${more}${detail}`);
 }
 
 function paint(color: "red" | "yellow", text: string): string {

@@ -12,11 +12,10 @@ export interface LogOptions {
 
 /**
  * Makes a log that never throws and never floods: a code that belongs to no delivery comes ten times a
- * minute at most, for each of its reasons.
+ * minute at most, for each of its reasons. Process warnings have a limit of their own.
  */
 export function createLog({ log, taken }: LogOptions): Log {
-  const pass = log ? catchFailures(log) : createWarnings(taken);
-  return limitEach(pass);
+  return log ? limitEach(catchFailures(log)) : createWarnings(taken);
 }
 
 /** Codes of which there is one a delivery, or one an attempt. */

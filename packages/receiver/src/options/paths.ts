@@ -61,7 +61,8 @@ export class Routes {
   }
 }
 
-function withoutSlash(path: string): string {
+/** Returns a path without the slash at its end: both spellings are one path of a receiver. */
+export function withoutSlash(path: string): string {
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 

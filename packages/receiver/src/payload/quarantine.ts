@@ -47,8 +47,10 @@ export function isOuterReason(reason: string | null): reason is OuterReason {
 }
 
 const messages: { readonly [R in OuterReason]: string } = {
-  content_type: "The content type does not announce JSON in UTF-8.",
-  id_conflict: "A delivery with the same ids and other content came before.",
+  content_type:
+    "The content type does not announce JSON in UTF-8. Find what changes that header, then replay the delivery.",
+  id_conflict:
+    "A delivery with the same ids and other content came before. Compare the two, and replay this one if it should be handled too.",
   stale:
     "The delivery is older than `staleAfterMs`, so somebody may have captured it. Replay it if it is genuine.",
 };

@@ -129,10 +129,11 @@ export class DeliveryStore {
 
   #announceQuarantined(entry: InboxEntry, unusable: UnusableBody): void {
     const { reason } = unusable;
-    const message = `A delivery was quarantined (${reason}). ${unusable.message}`;
+    const { onUnusable } = this.#settings.callbacks;
+    const advice = onUnusable ? "" : ` ${findKept}`;
+    const message = `A delivery was quarantined (${reason}). ${unusable.message}${advice}`;
     const deliveryKey = entry.key;
     this.#services.log({ level: "warn", code: "quarantined", reason, message, deliveryKey });
-    const { onUnusable } = this.#settings.callbacks;
     if (!onUnusable) return;
     this.#services.callbacks.start({
       name: "onUnusable",
@@ -165,6 +166,10 @@ export class DeliveryStore {
     if (job.kind === "job") this.#services.onWaiting();
   }
 }
+
+/** Advises an owner who set no callback for what is quarantined. */
+const findKept =
+  "It is kept for a replay: find it with `receiver.list()`, and set `onUnusable` to get the bytes.";
 
 const inexact = {
   unsafe_number: "an integer beyond 2^53",

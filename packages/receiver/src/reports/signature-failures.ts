@@ -17,6 +17,7 @@ export class SignatureFailures {
   /** Each cause has a limit of its own, so that scanners do not hide the owner's own mistakes. */
   readonly #mayReport = createLimiter(maxLogsPerMinute);
   #unexamined = 0;
+  #unreported = 0;
   #diagnose: Diagnose | undefined;
 
   constructor(settings: Settings, services: Services) {
@@ -35,6 +36,7 @@ export class SignatureFailures {
   /** Reports a request whose body something else has read, so that nothing can verify. */
   reportConsumedBody(): void {
     if (this.#mayReport("body_consumed")) this.#afterResponse(() => this.#reportConsumed());
+    else this.#unreported += 1;
   }
 
   #afterResponse(report: () => Promise<void>): void {
@@ -61,7 +63,10 @@ export class SignatureFailures {
     const { toSignatureFailure } = await loadDiagnosis();
     const failure = toSignatureFailure("body_consumed");
     const message = `${failure.message} ${failure.fix}`;
-    this.#services.log({ level: "error", code: "body_consumed", message });
+    const suppressed = this.#unreported;
+    this.#unreported = 0;
+    const counted = suppressed > 0 ? { suppressed } : {};
+    this.#services.log({ level: "error", code: "body_consumed", message, ...counted });
     this.#callOwner(failure);
   }
 

@@ -3,6 +3,7 @@ import type { EventType, Purpose } from "@order-webhooks/types";
 import { createNodeHandler } from "../adapters/node-handler.ts";
 import { pathOf } from "../http/request.ts";
 import type { Receiver } from "../receiver.ts";
+import { endpointHeaders } from "./endpoint-headers.ts";
 
 /** A delivery that a handler ran with, without anything personal. */
 export interface Observation {
@@ -48,17 +49,9 @@ export function createObservationListener(endpoint: ObservationEndpoint): Reques
   return async (request, response) => {
     if (!isAsked(request, endpoint)) return handle(request, response);
     await receiver.idle();
-    response.writeHead(200, headers).end(JSON.stringify(observations.report()));
+    response.writeHead(200, endpointHeaders).end(JSON.stringify(observations.report()));
   };
 }
-
-/** Anyone may ask, so each response ends its connection. */
-const headers = {
-  connection: "close",
-  "content-type": "application/json",
-  "cache-control": "no-store",
-  "x-content-type-options": "nosniff",
-};
 
 function isAsked({ method, url = "" }: IncomingMessage, { path }: ObservationEndpoint): boolean {
   return method === "GET" && pathOf(url) === path;

@@ -4,60 +4,18 @@ import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../../src/cli/cli.ts";
 import type { ReceiverErrorCode } from "../../src/errors.ts";
 import {
   buildDelivery,
   buildRawPayload,
   type SignedRequest,
   signRequest,
-  testSecret,
 } from "../../src/testing.ts";
 import { anyEvent, noEvent } from "../recorded-receiver.ts";
 import { resign } from "../sending.ts";
+import { env, patience, post, run, serve } from "./running-command.ts";
 
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
-const env = { WEBHOOK_SECRET: testSecret };
-
-interface Run {
-  readonly printed: string[];
-  readonly warned: string[];
-  readonly end: () => void;
-  readonly exit: Promise<number>;
-}
-
-/** Runs the command in this process. */
-function run(args: readonly string[], environment: NodeJS.Dict<string> = env): Run {
-  const printed: string[] = [];
-  const warned: string[] = [];
-  let end = () => {};
-  const ended = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  const exit = runCli(args, environment, {
-    print: (line) => void printed.push(line),
-    warn: (line) => void warned.push(line),
-    ended: () => ended,
-  });
-  return { printed, warned, end: () => end(), exit };
-}
-
-/** Runs it and waits until it listens. */
-async function serve(args: readonly string[], environment?: NodeJS.Dict<string>) {
-  const running = run(["--port", "0", ...args], environment);
-  await expect.poll(() => running.printed.length, patience).toBeGreaterThan(0);
-  const url = new URL(/http:\S+/.exec(running.printed[0] ?? "")?.[0] ?? "");
-  return { ...running, url };
-}
-
-async function post(url: URL | string, { body, headers }: SignedRequest): Promise<number> {
-  const init = { method: "POST", headers, body: new Uint8Array(body) };
-  return (await fetch(url, init)).status;
-}
-
-/** Generous, because other tests may have the processor. */
-const patience = { timeout: 300_000 };
-
 /** The name of a case, arguments and environment, and the code and place of the message. */
 type Refused = readonly [
   name: string,
@@ -133,6 +91,34 @@ describe("the command refuses, with exit code 2 and one message", () => {
       "--observe-path",
     ],
     [
+      "a health path that is the deliveries'",
+      ["--health-path", "/webhooks/"],
+      env,
+      "path_invalid",
+      "--health-path",
+    ],
+    [
+      "a health path that is a raw path",
+      ["--health-path", "/raw", "--raw-path", `${anyEvent}=/raw`],
+      env,
+      "path_invalid",
+      "--health-path",
+    ],
+    [
+      "a health path that is observed",
+      ["--health-path", "/seen", "--observe-path", "/seen"],
+      env,
+      "path_invalid",
+      "--health-path",
+    ],
+    [
+      "a health path with a query",
+      ["--health-path", "/healthz?a"],
+      env,
+      "path_invalid",
+      "--health-path",
+    ],
+    [
       "a secret's variable without name",
       ["--secret-env", ""],
       env,
@@ -167,8 +153,9 @@ describe("the command", () => {
   it.each(["--help", "-h"])("helps, with every option and exit code: %s", async (flag) => {
     const { printed, exit } = run([flag], {});
     expect(await exit).toBe(0);
-    const options = ["port", "host", "path", "raw-path", "purpose", "secret-env", "observe-path"];
-    for (const option of options) expect(printed[0]).toContain(`--${option} `);
+    const options = ["port", "host", "path", "raw-path", "purpose", "secret-env"];
+    for (const option of [...options, "observe-path", "health-path"])
+      expect(printed[0]).toContain(`--${option} `);
     expect(printed[0]).toMatch(/Exit codes: 0 .*, 1 .*, 2 /);
     for (const line of printed[0]?.split("\n") ?? []) expect(line.length).toBeLessThanOrEqual(100);
   });

@@ -1,0 +1,38 @@
+/** Advice of a receiver that names an option, and the same for the command, which has other options or none. */
+const replacements: readonly (readonly [pattern: RegExp, own: string])[] = [
+  // The code stands before the message already.
+  [/^\[\w+\] /, ""],
+  [/, or `anyPath`.*/, "."],
+  [/`path`/, "`--path`"],
+  [/`rawPaths`/, "`--raw-path EVENT=PATH`"],
+  [/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it"],
+  [
+    /The largest body is limits\.maxBodyBytes, (\d+)\. .*/,
+    "The largest body that this command takes is $1 bytes, and no option of it changes that.",
+  ],
+  [
+    /all bodies together need more than limits\.maxBufferedBytes, (\d+)\. .*/,
+    "all bodies together need more than $1 bytes, and no option of this command changes that.",
+  ],
+  [/: read such a value from `context\.body`/, ", and this command does not print such a value"],
+  [
+    /^onUnusable was not called: .*/,
+    "A line about a quarantined delivery is missing: too many came at once.",
+  ],
+  [
+    /^onRejected was not called: .*/,
+    "A line about a rejected signature is missing: too many came at once.",
+  ],
+  [/^on(Unusable|Rejected) failed\./, "A line could not be printed."],
+  [/, then replay the delivery\./, "."],
+  [/ Compare the two, and replay .*/, " This command only quarantines it."],
+  [
+    /The delivery is a dead letter, and waits for a replay/,
+    "This command does not handle it again",
+  ],
+];
+
+/** Replaces the receiver's options in a message by those of the command. */
+export function inOwnTerms(message: string): string {
+  return replacements.reduce((text, [pattern, own]) => text.replace(pattern, own), message);
+}

@@ -1,0 +1,28 @@
+import type { RequestListener } from "node:http";
+import { pathOf } from "../http/request.ts";
+import { responses } from "../http/responses.ts";
+import { endpointHeaders } from "./endpoint-headers.ts";
+
+/** Configures a health endpoint. */
+export interface HealthEndpoint {
+  readonly path: string;
+  /** Answers everything else. */
+  readonly otherwise: RequestListener;
+}
+
+const methods: readonly unknown[] = ["GET", "HEAD"];
+
+const healthy = JSON.stringify({ status: "ok" });
+
+const headers = { ...endpointHeaders, "content-length": healthy.length };
+
+/** Answers GET and HEAD on the endpoint's path at once: no handler and no inbox is asked. */
+export function createHealthListener({ path, otherwise }: HealthEndpoint): RequestListener {
+  return (request, response) => {
+    const { method, url = "" } = request;
+    if (pathOf(url) !== path) return otherwise(request, response);
+    if (methods.includes(method)) return void response.writeHead(200, headers).end(healthy);
+    const { status, body } = responses.method_not_allowed;
+    response.writeHead(status, { ...endpointHeaders, allow: methods.join(", ") }).end(body);
+  };
+}

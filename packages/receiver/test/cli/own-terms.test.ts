@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { inOwnTerms } from "../../src/cli/own-terms.ts";
+import type { LogCode, LogEvent } from "../../src/log/log.ts";
+import { createReceiver } from "../../src/receiver.ts";
+import { buildRawPayload, signRequest, testSecret } from "../../src/testing.ts";
+import { causeEveryEvent } from "../log/every-event.ts";
+import { quarantine, quarantines } from "../log/quarantines.ts";
+import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
+import { patience, post, serve } from "./running-command.ts";
+
+/** Options and functions of a receiver, none of which the command has. */
+const foreign = /`[a-zA-Z]|\b(limits|retry)\.|concurrency|\bon[A-Z]|receiver\.|replay/;
+
+/** Codes that the command does not print from the log, or that only a mistake in its own code causes. */
+const unprinted: readonly LogCode[] = [
+  "quarantined",
+  "signature_rejected",
+  "secret_whitespace",
+  "body_consumed",
+  "request_invalid",
+  "adapter_wrong",
+];
+
+describe("in the command's own terms", () => {
+  it("every problem of a receiver names no option that the command lacks", async () => {
+    const logs: LogEvent[] = [];
+    const log = (event: LogEvent) => void logs.push(event);
+    const all = { secrets: testSecret, handlers: () => {}, log };
+    await causeEveryEvent((options) => createReceiver({ ...all, ...options }));
+    const ownReasons = logs.filter(({ reason = "" }) => !/^on(Drift|DeadLetter)$/.test(reason));
+    const printed = ownReasons.filter(({ code }) => !unprinted.includes(code));
+    const unlike = printed.map(({ message }) => inOwnTerms(message)).filter(isForeign);
+    expect(printed.map(({ message }) => message).filter(isForeign)).not.toEqual([]);
+    expect([...new Set(unlike)]).toEqual([]);
+  });
+
+  const common = quarantines.filter(({ options }) => options === undefined);
+
+  it.each(common)("so does no message on what is quarantined as $reason", async (each) => {
+    const { receiver, unusable } = createRecordedReceiver({
+      onUnsupported: undefined,
+      onNonconforming: undefined,
+    } as object);
+    await quarantine(receiver, each);
+    const [message = ""] = unusable.map((delivery) => inOwnTerms(delivery.message));
+    expect(message).not.toMatch(foreign);
+    expect(message).toMatch(/^[\w/].+\.$/);
+  });
+
+  it("an adapter's mistake has its code once", () => {
+    expect(inOwnTerms("[adapter_wrong] createNodeHandler: expected a request.")).toBe(
+      "createNodeHandler: expected a request.",
+    );
+  });
+});
+
+describe("the command prints", () => {
+  /** Posts to the command until it warns. Resolves to the lines of both outputs. */
+  async function collect(send: (url: URL) => Promise<unknown>) {
+    const { url, printed, warned, end, exit } = await serve([]);
+    await send(url);
+    await expect.poll(() => warned.length, patience).toBeGreaterThan(0);
+    end();
+    expect(await exit).toBe(0);
+    return { printed: printed.slice(1), warned };
+  }
+
+  it("a body over its limit, and that no option changes it", async () => {
+    const tooLarge = signRequest("x".repeat(1024 * 1024 + 1));
+    const { warned } = await collect((url) => post(url, tooLarge));
+    expect(warned).toEqual([
+      "request_refused A request was refused with 413 body_too_large. The largest body that this command takes is 1048576 bytes, and no option of it changes that.",
+    ]);
+  });
+
+  it("inexact JSON, next to the delivery that it accepted", async () => {
+    const { text } = buildAny();
+    const inexact = signRequest(text.replace("{", '{"more":12345678901234567890,'));
+    const { printed, warned } = await collect((url) => post(url, inexact));
+    const { order } = buildRawPayload({ event: anyEvent, purpose: "message" }).data;
+    expect(warned).toEqual([
+      "inexact_json The body has an integer beyond 2^53 at /more. It was accepted, and this command does not print such a value.",
+    ]);
+    expect(printed).toEqual([`handled ${anyEvent} message ${order.id}`]);
+  });
+});
+
+function isForeign(message: string): boolean {
+  return foreign.test(message);
+}
