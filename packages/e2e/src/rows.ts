@@ -42,6 +42,7 @@ export const allRows: readonly Row[] = [
       args: [framework.toLowerCase()],
     }),
   ),
+  ...running("jest-commonjs", { toolchain: "Jest 30, vm modules" }),
   ...running("receiver-command", {
     toolchain: "order-webhooks-receiver",
     nodes: receiverNodes,

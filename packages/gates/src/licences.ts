@@ -38,6 +38,11 @@ const known: readonly { readonly name: RegExp; readonly license: string; readonl
       license: "MIT",
       from: "the program of @pact-foundation/pact-cli for one platform, out of the same repository",
     },
+    {
+      name: /^(busboy|streamsearch)$/,
+      license: "MIT",
+      from: "its LICENSE, and the `licenses` that its package.json has in the old form",
+    },
   ];
 
 /** Returns the licence of a package as an SPDX expression, or undefined if it is unknown. */

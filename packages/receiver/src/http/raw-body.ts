@@ -13,8 +13,14 @@ export interface EncodedBody {
 
 const utf8 = new TextEncoder();
 
-/** Returns the bytes of a body. Returns undefined for anything else, which a parser made of it. */
-export function toBytes({ body, isBase64Encoded }: EncodedBody): Uint8Array | undefined {
+/** A body that may be nothing, or what a parser made of it. */
+interface GivenBody {
+  readonly body?: unknown;
+  readonly isBase64Encoded?: boolean | undefined;
+}
+
+/** Returns the bytes of a body. Returns undefined for nothing, and for what a parser made of it. */
+export function toBytes({ body, isBase64Encoded }: GivenBody): Uint8Array | undefined {
   if (isBytes(body)) return body;
   if (typeof body === "string") return isBase64Encoded ? decodeBase64(body) : utf8.encode(body);
   return isArrayBuffer(body) ? new Uint8Array(body) : undefined;

@@ -1,4 +1,4 @@
-import type { EncodedBody } from "./raw-body.ts";
+import type { RawBody } from "./raw-body.ts";
 
 /** Maps header names to values, or to lists of them. Servers and gateways may spell the names in any case. */
 export interface HeaderMap {
@@ -22,7 +22,15 @@ export interface RequestHead {
 }
 
 /** A request whose body has been read. */
-export interface RawRequest extends RequestHead, EncodedBody {}
+export interface RawRequest extends RequestHead {
+  /**
+   * The bytes, or the text as it came. Never what a parser made of it: the signature covers the bytes.
+   * Platforms hand over nothing, or null, for a request without a body.
+   */
+  readonly body?: RawBody | null | undefined;
+  /** True if the text is base64, as AWS Lambda says of a binary body. */
+  readonly isBase64Encoded?: boolean | undefined;
+}
 
 /** The value of a header: one text, or a list if it came more than once. */
 export type HeaderValue = string | readonly string[] | undefined;

@@ -86,8 +86,13 @@ function describeCount({ code, message }: LogEvent, count: number): string {
   return `${code} came ${times} within a minute. The last one: ${message}`;
 }
 
-/** Emits a process warning. */
+/** Emits a process warning. Some runtimes, such as Cloudflare Workers, have none: the console gets it there. */
 export function warn({ code, message, error }: LogEvent): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : "";
-  process.emitWarning(message, { type: "OrderWebhooksWarning", code, detail });
+  const type = "OrderWebhooksWarning";
+  if (typeof process.emitWarning === "function") {
+    process.emitWarning(message, { type, code, detail });
+  } else {
+    console.warn(`[${code}] ${type}: ${message}`, detail);
+  }
 }

@@ -200,7 +200,7 @@ const noBody = new Uint8Array();
 
 /** Returns the empty body of a request that announces none. Platforms hand that over as nothing. */
 function findEmptyBody({ body, headers }: RawRequest): Uint8Array | undefined {
-  const isNothing = ((body as unknown) ?? null) === null;
+  const isNothing = (body ?? null) === null;
   const announced =
     headerOf(headers, "transfer-encoding") ?? headerOf(headers, "content-length") ?? "0";
   return isNothing && announced === "0" ? noBody : undefined;

@@ -1,0 +1,85 @@
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { testSecret } from "../../src/testing.ts";
+import type { Invocation, Invoked } from "./invoke.ts";
+
+/** The process of a server. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a server of the page. Resolves once it answers. */
+export async function startServer(path: string): Promise<ServerProcess> {
+  const port = await findFreePort();
+  const env = { PORT: String(port), WEBHOOK_SECRET: testSecret, NO_COLOR: "1" };
+  const child = spawn(process.execPath, [path], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const output = collect(child);
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await fetch(url).catch(() => undefined))) {
+    if (child.exitCode !== null) throw new Error(`${path} ended: ${output()}`);
+    await sleep(50);
+  }
+  return { url, output, stop: () => stop(child) };
+}
+
+/** The process of a function. */
+export interface FunctionProcess {
+  readonly invoke: (invocation: Invocation) => Promise<Invoked>;
+  readonly stop: () => Promise<void>;
+}
+
+const invoker = fileURLToPath(new URL("./invoke.ts", import.meta.url));
+
+/** Starts a function of the page. Resolves once its module is imported. */
+export async function startFunction(
+  path: string,
+  env: NodeJS.ProcessEnv = { WEBHOOK_SECRET: testSecret },
+): Promise<FunctionProcess> {
+  const child = fork(invoker, [path], { env, execArgv: [], silent: true });
+  const output = collect(child);
+  const ended = once(child, "exit").then(() => Promise.reject(new Error(output())));
+  // It ends in the end, when no message is awaited.
+  ended.catch(() => {});
+  const next = async () => {
+    const [message] = await Promise.race([once(child, "message"), ended]);
+    return message;
+  };
+  await next();
+  return {
+    invoke: (invocation) => {
+      child.send(invocation);
+      return next();
+    },
+    stop: () => stop(child),
+  };
+}
+
+function collect(child: ChildProcess): () => string {
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => {
+      output += String(chunk);
+    });
+  }
+  return () => output;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const isEnded = child.exitCode !== null || child.signalCode !== null;
+  if (isEnded) return;
+  child.kill("SIGKILL");
+  await once(child, "exit");
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" ? (address?.port ?? 0) : 0;
+}

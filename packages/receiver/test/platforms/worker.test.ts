@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { testSecret } from "../../src/testing.ts";
+import { buildCases } from "./deliveries.ts";
+import { Project } from "./project.ts";
+
+// The worker of the page, bundled and run by the runtime of Cloudflare.
+
+let project: Project;
+let worker: Miniflare;
+let printed = "";
+
+beforeAll(async () => {
+  project = new Project({ type: "module", files: ["receiving-worker.ts"] });
+  worker = await startWorker(join(project.folder, "receiving-worker.ts"));
+});
+
+afterAll(async () => {
+  await worker?.dispose();
+  project.remove();
+});
+
+it.each(buildCases())("$name: $status", async ({ signed, status, printed: lines }) => {
+  const { headers, text: body } = signed;
+  const request = { method: "POST", headers, body };
+  const response = await worker.dispatchFetch("http://worker/webhooks", request);
+  expect(response.status).toBe(status);
+  for (const line of lines)
+    await expect.poll(() => printed, { timeout: 300_000 }).toContain(`${line}\n`);
+});
+
+it("warns of what it quarantines and of what nobody signed, though the runtime has no process warnings", async () => {
+  const warnings = ["quarantined", "signature_rejected"];
+  for (const code of warnings)
+    await expect.poll(() => printed, { timeout: 300_000 }).toContain(`[${code}]`);
+});
+
+async function startWorker(entry: string): Promise<Miniflare> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: "esm",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["node:*"],
+    write: false,
+  });
+  return new Miniflare({
+    modules: true,
+    script: outputFiles[0]?.text ?? "",
+    compatibilityDate: "2025-09-01",
+    compatibilityFlags: ["nodejs_compat"],
+    bindings: { WEBHOOK_SECRET: testSecret },
+    handleRuntimeStdio: (...streams: readonly Readable[]) => {
+      for (const stream of streams) stream.on("data", print);
+    },
+  });
+}
+
+function print(chunk: Buffer): void {
+  printed += String(chunk);
+}
