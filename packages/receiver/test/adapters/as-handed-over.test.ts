@@ -65,7 +65,6 @@ describe("a request as platforms hand it over", () => {
     ["null", null],
     ["nothing", undefined],
   ])("is unsigned without a body, handed over as %s", async (_name, nothing) => {
-    // @ts-expect-error: what JavaScript can pass
     const { status, rejections } = await handle({ body: nothing });
     expect(status).toBe(401);
     expect(rejections).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { ReceiverOptions } from "../../src/options/options.ts";
-import type { UnusableReason } from "../../src/payload/quarantine.ts";
+import type { UnusableReason } from "../../src/payload/reasons.ts";
 import type { Receiver } from "../../src/receiver.ts";
 import { buildRawPayload, type SignedRequest, signRequest } from "../../src/testing.ts";
 import { anyEvent, buildAny, noEvent } from "../recorded-receiver.ts";
