@@ -2,6 +2,7 @@ import { createFetch } from "./adapters/fetch.ts";
 import type { RequestPipeline } from "./adapters/request-pipeline.ts";
 import { OwnerCode } from "./background/owner-code.ts";
 import { createBackground } from "./background/tasks.ts";
+import { Turn } from "./background/turn.ts";
 import type { RawRequest } from "./http/request.ts";
 import type { ReceiverResponse } from "./http/responses.ts";
 import type { KeptDelivery, ListFilter, ReplayFilter } from "./inbox/inbox.ts";
@@ -86,6 +87,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     limits: settings.limits,
     takesPath: (path) => settings.routes.find(path) !== undefined,
     answer: (request) => processor.answer(request),
+    endOfTurn: () => services.turn.end(),
     refuse: (code) => processor.refuse(code),
     reportUnknownPath: (target) => unknownPaths.report(target),
     reportMistake: (mistake) => processor.reportMistake(mistake),
@@ -134,6 +136,7 @@ function toServices(options: ReceiverOptions, { retry, concurrency }: Settings):
     inbox: options.inbox ?? createMemoryInbox(),
     log,
     background,
+    turn: new Turn(),
     ownerCode,
     callbacks: new Callbacks({ background, ownerCode, log }, concurrency),
     freshJobs: new FreshJobs(),

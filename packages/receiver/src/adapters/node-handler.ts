@@ -109,10 +109,10 @@ function findFramingFailure({ pipeline, request }: NodeExchange): ReceiverRespon
 
 /** Sends a response. If the client may still be sending, it is heard for a while, and the connection closes. */
 async function respond(exchange: NodeExchange, answer: ReceiverResponse): Promise<void> {
-  const { request, response } = exchange;
-  if (answer === responses.accepted) return send(exchange, answer);
+  const { pipeline, request, response } = exchange;
+  if (answer === responses.accepted) await pipeline.endOfTurn();
   // A small body came in the same packet as the head, and is not read yet.
-  if (isSending(request)) await setImmediate();
+  else if (isSending(request)) await setImmediate();
   if (!isSending(request)) return send(exchange, answer);
   response.setHeader("connection", "close");
   writeHead(response, answer);

@@ -13,6 +13,8 @@ export interface RequestPipeline {
   readonly takesPath: (path: string) => boolean;
   /** Judges the head, reads the body, verifies, parses and stores. Never rejects. */
   readonly answer: (request: IncomingRequest) => Promise<ReceiverResponse>;
+  /** Resolves when the responses of this turn of the event loop are to go out together. */
+  readonly endOfTurn: () => Promise<void>;
   /** Returns the response to what is no request at all, and reports it. */
   readonly refuse: (code: RefusalCode) => ReceiverResponse;
   /** Logs a request for another path that was passed on unanswered. */

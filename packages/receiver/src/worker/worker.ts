@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { within } from "../background/timers.ts";
 import { longestTimerMs } from "../options/numbers.ts";
 import type { Settings } from "../options/settings.ts";
@@ -45,8 +44,9 @@ export class Worker {
     this.#poll = pollMs === undefined ? undefined : setInterval(() => this.wake(), pollMs).unref();
   }
 
-  /** Claims entries soon, if any are due. */
+  /** Claims entries after the responses of this turn, if any are due. */
   wake(): void {
+    this.#services.turn.end();
     this.#isWanted = true;
     this.#nudge?.();
     if (this.#isPumping || this.#isClosed) return;
@@ -92,15 +92,15 @@ export class Worker {
 
   /** Claims and waits by turns, until nothing is due and nothing runs. Never rejects. */
   async #pump(): Promise<void> {
-    // The answer goes out first: a handler that keeps the processor busy must not delay it.
-    await setImmediate();
-    let turnEnd = performance.now() + turnMs;
+    const { turn } = this.#services;
+    let turnEnd = 0;
     while (this.#running > 0 || this.#mayClaim()) {
+      if (turn.isPending || performance.now() > turnEnd) {
+        await turn.afterResponses();
+        turnEnd = performance.now() + turnMs;
+      }
       if (this.#mayClaim() && this.#running < this.#settings.concurrency) await this.#claimSome();
-      else await this.#nextNudge();
-      if (performance.now() < turnEnd) continue;
-      await setImmediate();
-      turnEnd = performance.now() + turnMs;
+      else if (this.#running > 0) await this.#nextNudge();
     }
     this.#isPumping = false;
   }
