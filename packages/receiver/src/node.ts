@@ -1,7 +1,8 @@
 // node:http and Express
 
 export type { NodeRequest } from "./adapters/node-body.ts";
-export { createNodeHandler, type NodeHandler, type NodeReceiver } from "./adapters/node-handler.ts";
+export { createNodeHandler, type NodeHandler } from "./adapters/node-handler.ts";
+export type { NodeReceiver } from "./adapters/node-receiver.ts";
 
 // Fastify
 

@@ -73,7 +73,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     ...services,
     store,
     onRetry: (delayMs) => worker.wakeIn(delayMs),
-    onSettled: () => store.letIn(),
+    onSettled: () => store.onRoom(),
   });
   const worker: Worker = new Worker(settings, { ...services, claimHandler });
   const refusals = new Refusals(settings.limits, log);
@@ -90,6 +90,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     endOfTurn: () => services.turn.end(),
     refuse: (code) => processor.refuse(code),
     reportUnknownPath: (target) => unknownPaths.report(target),
+    reportFailure: (message, error) =>
+      log({ level: "error", code: "request_failed", message, error }),
     reportMistake: (mistake) => processor.reportMistake(mistake),
   };
 
@@ -107,6 +109,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   async function close(): Promise<void> {
     processor.close();
+    await store.close();
     await worker.close(closeGraceMs);
     await reportLostDeliveries(services);
     await inbox.close?.();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type NodeReceiver, serveNode } from "./node-handler.ts";
+import { serveNode } from "./node-handler.ts";
+import { assertReceiver, type NodeReceiver } from "./node-receiver.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
 
 /** The used part of a Fastify instance: this package does not depend on Fastify. */
@@ -22,6 +23,7 @@ export interface FastifyRouteOptions {
  * application do not matter to it, and it changes none for other routes.
  */
 export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) => Promise<void> {
+  assertReceiver("createFastifyPlugin", receiver);
   const { pipeline } = receiver;
   return async (app) => {
     for (const path of pipeline.paths) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { type PatientTimer, startTimer } from "../background/timers.ts";
+import { startTimer, type Timer } from "../background/timers.ts";
 import { isBytes } from "../bytes.ts";
 import type { BodyReading } from "../http/incoming-request.ts";
 import type { RefusalCode } from "../http/responses.ts";
@@ -26,8 +26,8 @@ export function readNodeBody(
   const kept = findKeptBytes(request);
   if (kept) return Promise.resolve(kept);
   // An empty body that was read counts as never read, but has ended.
-  const isConsumed = request.readableDidRead || request.readableEnded;
-  return isConsumed ? Promise.resolve("internal_error") : collect(request, reading);
+  if (request.readableDidRead || request.readableEnded) return Promise.resolve("internal_error");
+  return request.destroyed ? Promise.resolve("bad_request") : collect(request, reading);
 }
 
 /** Finds the bytes, or text, that a parser kept. Had it changed them, nothing would verify. */
@@ -46,7 +46,7 @@ function collect(
   { buffer, timeoutMs }: BodyReading,
 ): Promise<Uint8Array | RefusalCode> {
   return new Promise((resolve) => {
-    const timer: PatientTimer = startTimer(timeoutMs, () => settle("request_timeout"));
+    const timer: Timer = startTimer(timeoutMs, () => settle("request_timeout"));
     function settle(result: Uint8Array | RefusalCode): void {
       timer.clear();
       request.off("data", add);

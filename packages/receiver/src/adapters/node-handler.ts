@@ -3,9 +3,10 @@ import { setImmediate } from "node:timers/promises";
 import { pathOf } from "../http/request.ts";
 import { type ReceiverResponse, responses } from "../http/responses.ts";
 import { signatureHeader } from "../signature/secrets.ts";
+import { answerForeignCall, findForeignCall } from "./foreign-call.ts";
 import { type NodeRequest, readNodeBody } from "./node-body.ts";
+import { assertReceiver, type NodeReceiver } from "./node-receiver.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
-import { answerStrangers, findStrangers } from "./strangers.ts";
 
 /**
  * Listens to node:http, and is a route handler or middleware of Express. With `next`, a request for
@@ -17,11 +18,6 @@ export type NodeHandler = (
   next?: (error?: unknown) => void,
 ) => Promise<void>;
 
-/** The used part of a receiver. */
-export interface NodeReceiver {
-  readonly pipeline: RequestPipeline;
-}
-
 /** The time to read what a refused client still sends. Cut off at once, it would miss the response. */
 export const lingerMs = 500;
 
@@ -30,14 +26,18 @@ export const lingerMs = 500;
  *
  * In Express it goes before any body parser, which would leave nothing to verify. Then the response is
  * 500, so that the vendor sends the delivery again, and `onRejected` and `log` say what to change.
+ *
+ * @throws ReceiverError `options_invalid` if it gets no receiver
  */
-export function createNodeHandler({ pipeline }: NodeReceiver): NodeHandler {
+export function createNodeHandler(receiver: NodeReceiver): NodeHandler {
+  assertReceiver("createNodeHandler", receiver);
+  const { pipeline } = receiver;
   return async (request, response, next) => {
     const call = { request, response, next };
-    const mistake = findStrangers(call);
+    const mistake = findForeignCall(call);
     if (mistake) {
       pipeline.reportMistake(mistake);
-      return answerStrangers(call, mistake);
+      return answerForeignCall(call, mistake);
     }
     const path = findPath(request, pipeline);
     if (path === undefined && next) {
@@ -114,7 +114,7 @@ async function respond(exchange: NodeExchange, answer: ReceiverResponse): Promis
   // A small body came in the same packet as the head, and is not read yet.
   else if (isSending(request)) await setImmediate();
   if (!isSending(request)) return send(exchange, answer);
-  response.setHeader("connection", "close");
+  closeConnection(exchange);
   writeHead(response, answer);
   response.write(answer.body);
   await discard(request);
@@ -147,9 +147,14 @@ function connectionOf({ request }: NodeExchange): object {
 function send(exchange: NodeExchange, answer: ReceiverResponse): void {
   const { response } = exchange;
   const isLast = newest.get(connectionOf(exchange)) === response;
-  if (answer.status >= 300 && isLast) response.setHeader("connection", "close");
+  if (answer.status >= 300 && isLast) closeConnection(exchange);
   writeHead(response, answer);
   response.end(answer.body);
+}
+
+/** HTTP/2 has no such header, and other streams on the connection. */
+function closeConnection({ request, response }: NodeExchange): void {
+  if (request.httpVersionMajor < 2) response.setHeader("connection", "close");
 }
 
 function writeHead(response: ServerResponse, { status, headers, body }: ReceiverResponse): void {

@@ -19,6 +19,8 @@ export interface RequestPipeline {
   readonly refuse: (code: RefusalCode) => ReceiverResponse;
   /** Logs a request for another path that was passed on unanswered. */
   readonly reportUnknownPath: (target: RequestTarget) => void;
+  /** Logs that code of the owner failed while it answered a request. */
+  readonly reportFailure: (message: string, error: unknown) => void;
   /** Logs that an adapter was used in a way that cannot work. */
   readonly reportMistake: (mistake: ReceiverError) => void;
 }

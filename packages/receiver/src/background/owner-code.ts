@@ -1,5 +1,5 @@
 import { ReceiverError } from "../errors.ts";
-import { type PatientTimer, startTimer } from "./timers.ts";
+import { startTimer, type Timer } from "./timers.ts";
 
 /** The outcome of a call. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
@@ -58,7 +58,7 @@ class TimedCall implements Call {
   #controller: AbortController | undefined;
   #reason: unknown;
   #resolve: ((outcome: Outcome) => void) | undefined;
-  #timer: PatientTimer | undefined;
+  #timer: Timer | undefined;
 
   get signal(): AbortSignal {
     if (!this.#controller) {
@@ -72,7 +72,8 @@ class TimedCall implements Call {
     return new Promise((resolve) => {
       this.#resolve = resolve;
       this.#timer = startTimer(timeoutMs, () => this.abort(toTimeoutError(timeoutMs)));
-      result.then(
+      // A library's own kind of promise may throw.
+      Promise.resolve(result).then(
         () => this.#settle(success),
         (error: unknown) => this.#settle({ ok: false, error }),
       );

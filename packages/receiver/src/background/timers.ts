@@ -1,5 +1,5 @@
 /** A timer that can be ended before its time. */
-export interface PatientTimer {
+export interface Timer {
   readonly clear: () => void;
 }
 
@@ -7,7 +7,7 @@ export interface PatientTimer {
  * Starts a timer that looks once more before it fires: it lets one turn of the event loop pass. In a process
  * that was stopped, or kept busy, timers fire before the sockets are read.
  */
-export function startTimer(ms: number, fire: () => void): PatientTimer {
+export function startTimer(ms: number, fire: () => void): Timer {
   let turn: NodeJS.Immediate | undefined;
   const timer = setTimeout(() => {
     turn = setImmediate(fire);
@@ -32,7 +32,7 @@ export function startIdleTimer(ms: number, fire: () => void): NodeJS.Timeout {
 export function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     let isSettled = false;
-    let timer: PatientTimer | undefined;
+    let timer: Timer | undefined;
     function settle(end: () => void): void {
       isSettled = true;
       timer?.clear();

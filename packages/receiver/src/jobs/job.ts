@@ -32,6 +32,7 @@ export class FreshJobs {
 
   /** Keeps a job. The oldest go if there are too many, and their bodies are parsed again. */
   add(key: string, job: Job, bytes: number): void {
+    this.take(key);
     this.#jobs.set(key, { job, bytes });
     this.#bytes += bytes;
     if (this.#jobs.size > maxJobs || this.#bytes > maxBytes) this.#dropOldest();

@@ -88,10 +88,10 @@ function describeCount({ code, message }: LogEvent, count: number): string {
 
 /** Emits a process warning. Some runtimes, such as Cloudflare Workers, have none: the console gets it there. */
 export function warn({ code, message, error }: LogEvent): void {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : "";
+  const detail = error instanceof Error ? (error.stack ?? error.message) : undefined;
   const type = "OrderWebhooksWarning";
   if (typeof process.emitWarning === "function") {
-    process.emitWarning(message, { type, code, detail });
+    process.emitWarning(message, { type, code, ...(detail && { detail }) });
   } else {
     console.warn(`[${code}] ${type}: ${message}`, detail);
   }

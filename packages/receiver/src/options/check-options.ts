@@ -1,5 +1,5 @@
 import { assertKnownNames, assertOptionalType, assertType, type TypeRule } from "../assertions.ts";
-import { assertWholeNumber } from "./numbers.ts";
+import { assertWholeNumber, longestTimerMs } from "./numbers.ts";
 import type { ReceiverOptions } from "./options.ts";
 
 const callback: TypeRule = { type: "function", code: "callback_invalid" };
@@ -61,5 +61,6 @@ function assertInbox(inbox: object): void {
   assertType("inbox.isDurable", find("isDurable"), { type: "boolean", code });
   assertOptionalType("inbox.close", find("close"), { type: "function", code });
   const pollMs = find("pollMs");
-  if (pollMs !== undefined) assertWholeNumber("inbox.pollMs", pollMs, { code });
+  if (pollMs !== undefined)
+    assertWholeNumber("inbox.pollMs", pollMs, { code, most: longestTimerMs });
 }

@@ -16,8 +16,8 @@ export interface NumberRules {
 /**
  * Fills in the numbers that were left out.
  *
- * @throws ReceiverError `option_unknown` for an unknown name. It has the rules' code for anything but
- * a positive whole number, and for a time (its name ends in `Ms`) that is longer than a timer takes.
+ * @throws ReceiverError `option_unknown` for an unknown name. It has the rules' code for anything but a positive
+ * whole number. A time, whose name ends in `Ms`, is no longer than a timer takes.
  */
 export function toNumbers<T extends object>(
   given: Partial<T>,
@@ -27,18 +27,27 @@ export function toNumbers<T extends object>(
   assertKnownNames(given, Object.keys(defaults), option);
   for (const [name, value] of Object.entries(given)) {
     const least = mayBeZero?.includes(name) ? 0 : 1;
-    assertWholeNumber(`${option}.${name}`, value, { code, least });
+    const most = name.endsWith("Ms") ? longestTimerMs : Number.MAX_SAFE_INTEGER;
+    assertWholeNumber(`${option}.${name}`, value, { code, least, most });
   }
   return { ...defaults, ...given };
 }
 
-/** Throws a ReceiverError unless the value is a whole number, and a time no longer than a timer takes. */
+/** The numbers that an option may have. */
+export interface NumberRange {
+  readonly code: ReceiverErrorCode;
+  /** The least, 1 by default. */
+  readonly least?: number;
+  /** The most, by default the largest that JavaScript holds exactly. */
+  readonly most?: number;
+}
+
+/** Throws a ReceiverError unless the value is a whole number of the range. */
 export function assertWholeNumber(
   place: string,
   value: unknown,
-  { code, least = 1 }: { readonly code: ReceiverErrorCode; readonly least?: number },
+  { code, least = 1, most = Number.MAX_SAFE_INTEGER }: NumberRange,
 ): void {
-  const most = place.endsWith("Ms") ? longestTimerMs : Number.MAX_SAFE_INTEGER;
   if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
   const expected = `a whole number from ${least} to ${most}`;
   const fix = "Pass such a number, or leave it out.";

@@ -2,7 +2,7 @@ import { explainDelivery, explainEventData, type PurposeOptions } from "@order-w
 import { isExact } from "./inexact-json.ts";
 import type { ReadJson } from "./strict-json.ts";
 
-/** More issues than inexact numbers can cause, of which at most 100 are known. */
+/** Far more issues than a person reads, since each inexact number may be one. */
 const limit = 10_000;
 
 /**
@@ -18,15 +18,22 @@ export function findDeclared(
   rawEvent: string | null,
   options: PurposeOptions,
 ): string | undefined {
-  const numbers = warnings.filter(({ kind }) => kind === "unsafe_number");
-  if (numbers.length === 0) return undefined;
+  if (!warnings.some(({ kind }) => kind === "unsafe_number")) return undefined;
   const marked = markInexact(value);
   const issues =
     rawEvent === null
       ? explainDelivery(marked, { ...options, limit })
       : explainEventData(rawEvent, marked, { limit });
-  const pointers = new Set(issues.map(({ pointer }) => pointer));
-  return numbers.find(({ pointer }) => pointers.has(pointer))?.pointer;
+  return issues.find(({ pointer }) => isInexactAt(value, pointer))?.pointer;
+}
+
+function isInexactAt(json: unknown, pointer: string): boolean {
+  const keys = pointer.split("/").slice(1);
+  const value = keys.reduce<unknown>((at, key) => {
+    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
+    return isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+  }, json);
+  return typeof value === "number" && !isExact(value);
 }
 
 /** Copies parsed JSON, with text in the place of each inexact number. */

@@ -108,13 +108,13 @@ function findIds(json: unknown): readonly string[] | undefined {
  */
 function contentOf(bytes: Uint8Array, read: ReadJson | null): Uint8Array | string {
   if (!read?.scan.data)
-    return isSpeltOut(read) ? bytes : JSON.stringify(valueAt(read?.value, "data"));
+    return lacksData(read) ? bytes : JSON.stringify(valueAt(read?.value, "data"));
   const data = bytes.subarray(...read.scan.data);
   return read.scan.hasWhitespace ? stripWhitespace(data) : data;
 }
 
-/** Checks that no `data` hides behind an escaped key. */
-function isSpeltOut(read: ReadJson | null): boolean {
+/** Checks that no `data` hides behind an escaped key, either. */
+function lacksData(read: ReadJson | null): boolean {
   return valueAt(read?.value, "data") === undefined;
 }
 

@@ -7,5 +7,5 @@
 export function isStale(envelope: unknown, staleAfterMs: number | null): boolean {
   if (staleAfterMs === null || typeof envelope !== "object" || envelope === null) return false;
   const createdAt: unknown = Reflect.get(envelope, "created_at");
-  return Date.now() - Date.parse(String(createdAt)) > staleAfterMs;
+  return typeof createdAt === "string" && Date.now() - Date.parse(createdAt) > staleAfterMs;
 }

@@ -13,7 +13,7 @@ import {
 } from "../payload/quarantine.ts";
 import { toPrintable } from "../printable.ts";
 import type { Services } from "../services.ts";
-import { WaitingRoom } from "./waiting-room.ts";
+import { RoomQueue } from "./room-queue.ts";
 
 /** An authentic, parsed delivery on its way into the inbox. */
 export interface IncomingDelivery {
@@ -28,11 +28,16 @@ export interface DeliveryStoreServices extends Services {
   readonly onWaiting: () => void;
 }
 
+/** The time between two tries, as another process makes room without a word. */
+const retryMs = 250;
+
 /** Stores deliveries in the inbox, and reports what became of each. */
 export class DeliveryStore {
   readonly #settings: Settings;
   readonly #services: DeliveryStoreServices;
-  readonly #room = new WaitingRoom();
+  readonly #queue = new RoomQueue();
+  readonly #storing = new Set<Promise<boolean>>();
+  #isClosed = false;
   #duplicates = 0;
 
   constructor(settings: Settings, services: DeliveryStoreServices) {
@@ -46,37 +51,60 @@ export class DeliveryStore {
   }
 
   /** Stores a delivery. Resolves to false if the inbox could not, so that the vendor sends it again. */
-  async store(delivery: IncomingDelivery): Promise<boolean> {
-    const result = await this.#put(delivery);
-    if (result === "conflict") return this.storeConflict(delivery.entry);
+  store(delivery: IncomingDelivery): Promise<boolean> {
+    if (this.#isClosed) return Promise.resolve(false);
+    const storing = this.#store(delivery, this.#startTime());
+    this.#storing.add(storing);
+    storing.then(() => this.#storing.delete(storing));
+    return storing;
+  }
+
+  /** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
+  storeConflict(entry: InboxEntry): Promise<boolean> {
+    return this.#storeConflict(entry, this.#startTime());
+  }
+
+  /** Lets a delivery try again that waits for room. */
+  onRoom(): void {
+    this.#queue.releaseOne();
+  }
+
+  /** Stores nothing more. Resolves when what was being stored is stored, or refused. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#queue.releaseAll();
+    await Promise.all(this.#storing);
+  }
+
+  /** Returns the end of the time that a request has for all that the inbox does. */
+  #startTime(): number {
+    return performance.now() + this.#settings.limits.storeTimeoutMs;
+  }
+
+  async #store(delivery: IncomingDelivery, end: number): Promise<boolean> {
+    const result = await this.#put(delivery, end);
+    if (result === "conflict") return this.#storeConflict(delivery.entry, end);
     if (result === "stored") this.#announce(delivery);
     if (result === "duplicate") this.#announceDuplicate(delivery);
     return result !== undefined;
   }
 
-  /** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
-  storeConflict(entry: InboxEntry): Promise<boolean> {
+  #storeConflict(entry: InboxEntry, end: number): Promise<boolean> {
     const parsed = parseBody(entry, this.#settings.purposeOptions);
     const job = toUnusableBody(parsed, "id_conflict");
     const key = toQuarantineKey(entry);
-    return this.store({ entry: { ...entry, key, quarantine: job.reason }, job });
-  }
-
-  /** Lets a delivery in that waits for room. */
-  letIn(): void {
-    this.#room.letIn();
+    return this.#store({ entry: { ...entry, key, quarantine: job.reason }, job }, end);
   }
 
   /** Puts it into the inbox. Resolves to undefined if that failed, or took too long. */
-  async #put(delivery: IncomingDelivery): Promise<StoredResult | undefined> {
+  async #put(delivery: IncomingDelivery, end: number): Promise<StoredResult | undefined> {
     const { log } = this.#services;
     try {
-      const { storeTimeoutMs } = this.#settings.limits;
       let storing = this.#services.inbox.put(delivery.entry);
-      let result = await within(storeTimeoutMs, storing);
+      let result = await within(end - performance.now(), storing);
       if (result === "full") {
-        storing = this.#putWhenThereIsRoom(delivery.entry);
-        result = await within(storeTimeoutMs, storing);
+        storing = this.#putWhenThereIsRoom(delivery.entry, end);
+        result = await within(end - performance.now() + retryMs, storing);
       }
       if (result !== undefined && result !== "full") return result;
       this.#announceLate(delivery, storing);
@@ -88,14 +116,22 @@ export class DeliveryStore {
     return undefined;
   }
 
-  /** Waits for room in a full inbox: handlers make some, and a refusal counts against the owner. */
-  async #putWhenThereIsRoom(entry: InboxEntry): Promise<PutResult> {
-    const end = performance.now() + 0.9 * this.#settings.limits.storeTimeoutMs;
-    while (await this.#room.wait(end - performance.now())) {
-      const result = await this.#services.inbox.put(entry);
-      if (result !== "full") return result;
+  /**
+   * Tries again while the inbox is full: handlers make room, here or in another process, and a refusal counts
+   * against the owner.
+   */
+  async #putWhenThereIsRoom(entry: InboxEntry, end: number): Promise<PutResult> {
+    let result: PutResult = "full";
+    try {
+      while (result === "full" && !this.#isClosed && performance.now() < end) {
+        await this.#queue.wait(Math.min(retryMs, end - performance.now()));
+        result = await this.#services.inbox.put(entry);
+      }
+    } finally {
+      // The room that it was woken for is another's.
+      if (result !== "stored" && result !== "full") this.#queue.releaseOne();
     }
-    return "full";
+    return result;
   }
 
   /** Handles what the inbox stored too late. The sender sends it again, as a duplicate. */
@@ -138,19 +174,24 @@ export class DeliveryStore {
     this.#services.callbacks.start({
       name: "onUnusable",
       call: () => onUnusable(toDelivery(entry, unusable)),
-      callLater: () => this.#readUnusable(entry.key),
+      callLater: this.#laterFor(entry.key),
     });
+  }
+
+  /** Makes the call in a scope of its own: one that shares it with others would hold the body, too. */
+  #laterFor(key: string): () => Promise<void> {
+    return () => this.#readUnusable(key);
   }
 
   /** Calls onUnusable with a delivery that waits in the inbox, and not in memory, for its turn. */
   async #readUnusable(key: string): Promise<void> {
     const entry = await this.#services.inbox.read(key);
-    const job = entry && this.#findReason(entry);
+    const job = entry && this.#judgeAgain(entry);
     if (!entry || job?.kind !== "unusable") return this.#services.callbacks.skip("onUnusable");
     await this.#settings.callbacks.onUnusable?.(toDelivery(entry, job));
   }
 
-  #findReason(entry: InboxEntry): Job | UnusableBody {
+  #judgeAgain(entry: InboxEntry): Job | UnusableBody {
     const parsed = parseBody(entry, this.#settings.purposeOptions);
     const { quarantine } = entry;
     return isOuterReason(quarantine)

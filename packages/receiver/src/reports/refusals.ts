@@ -51,7 +51,7 @@ export class Refusals {
       case "unsupported_encoding":
         return " The signature covers the bytes that travel: find the proxy that compresses them.";
       case "unavailable":
-        return ` It is closing, or all bodies together need more than limits.maxBufferedBytes, ${maxBufferedBytes}. Raise it if that much memory is there.`;
+        return ` The receiver is closing, or all bodies together need more than limits.maxBufferedBytes, ${maxBufferedBytes}. Raise it if that much memory is there.`;
       default:
         return "";
     }

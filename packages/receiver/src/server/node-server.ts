@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import {
   createServer,
+  type IncomingMessage,
   type RequestListener,
   type Server,
   type ServerResponse,
@@ -10,7 +11,8 @@ import { type AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { lingerMs, serveNode } from "../adapters/node-handler.ts";
-import { describeType } from "../assertions.ts";
+import { assertReceiver } from "../adapters/node-receiver.ts";
+import { assertKnownNames, assertOptionalType, assertType, describeType } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
 import type { Receiver } from "../receiver.ts";
@@ -47,8 +49,12 @@ const closeTimeoutMs = 10_000;
 /**
  * Creates a node:http server for a receiver alone. It sets limits that Node leaves open: on headers, on
  * the whole request and on connections, all checked at least every second.
+ *
+ * @throws ReceiverError `options_invalid`, `option_unknown` or `callback_invalid`
  */
 export function createNodeServer(receiver: Receiver, options: NodeServerOptions = {}): NodeServer {
+  assertReceiver("createNodeServer", receiver);
+  assertServerOptions(options);
   const { headersTimeoutMs, bodyTimeoutMs, maxHeaderBytes } = receiver.pipeline.limits;
   const exchanges = new Exchanges(receiver);
   const server = createServer({
@@ -85,6 +91,13 @@ interface Listening {
   readonly fallback: RequestListener | undefined;
   /** True if their clients wait for leave to send the body. */
   readonly isHeldBack: boolean;
+}
+
+function assertServerOptions(options: NodeServerOptions): void {
+  assertType("createNodeServer, options", options, { type: "object", code: "options_invalid" });
+  assertKnownNames(options, ["fallback", "maxConnections", "lameDuckMs"], undefined);
+  const { fallback } = options;
+  assertOptionalType("fallback", fallback, { type: "function", code: "callback_invalid" });
 }
 
 /** The exchanges of one server, good and broken. */
@@ -134,9 +147,19 @@ class Exchanges {
         if (request.headers[signatureHeader] !== undefined)
           pipeline.reportUnknownPath({ method: request.method ?? "", path });
         if (isHeldBack) response.writeContinue();
-        fallback(request, response);
+        this.#fallBack(fallback, request, response);
       }
     };
+  }
+
+  /** Runs the owner's listener. A failure of it ends its connection, and not the process. */
+  async #fallBack(fallback: RequestListener, request: IncomingMessage, response: ServerResponse) {
+    try {
+      await fallback(request, response);
+    } catch (error) {
+      this.#receiver.pipeline.reportFailure("The server's fallback failed.", error);
+      response.destroy();
+    }
   }
 
   /** Cuts an idle connection, unless a request came while the process was stopped. */
@@ -169,9 +192,11 @@ class Exchanges {
 
   /** Looks once more: in a process that was stopped, the time is up before the sockets are read. */
   #refuseSlow(error: NodeJS.ErrnoException, socket: Socket): void {
-    const { bytesRead } = socket;
+    const before = this.#current.get(socket);
     setImmediate(() => {
-      if (socket.bytesRead === bytesRead) this.#refuse(error, socket);
+      // Not by its bytes: a sender of one at a time would never be refused, since Node looks only once.
+      const response = this.#current.get(socket);
+      if (response === before && !response?.req.complete) this.#refuse(error, socket);
     });
   }
 

@@ -21,6 +21,14 @@ export interface ClaimHandlerServices extends Services {
   readonly onSettled: () => void;
 }
 
+/** The time that an entry stays leased beyond the time of its handler. */
+const leaseMarginMs = 10_000;
+
+/** Returns the milliseconds for which an entry is leased: nothing else handles it meanwhile. */
+export function leaseMsOf({ retry }: Settings): number {
+  return retry.timeoutMs + leaseMarginMs;
+}
+
 /** Has a claimed entry handled by the owner's code, and settles the claim by the outcome. */
 export class ClaimHandler {
   readonly #settings: Settings;
@@ -51,6 +59,7 @@ export class ClaimHandler {
     } catch (error) {
       const message = "The outcome of a delivery could not be stored. It will be handled again.";
       this.#report(claim, { level: "error", code: "store_failed", message, error });
+      this.#services.onRetry(leaseMsOf(this.#settings));
     }
     this.#services.onSettled();
     await drift;
@@ -77,12 +86,13 @@ export class ClaimHandler {
     const moving = toEntryFor(entry, job.taker);
     if (moving.key === entry.key) return this.#attempt(claim, job, entry.key);
     const moved = await this.#services.inbox.put(moving);
-    if (moved === "stored" || moved === "duplicate") return this.#finishMove(claim);
+    if (moved === "stored" || moved === "duplicate") return this.#leave(claim);
     if (moved === "conflict" && !isFromQuarantine(entry)) return this.#quarantine(claim, moving);
     await this.#attempt(claim, job, moved === "full" ? moving.key : entry.key);
   }
 
-  async #finishMove(claim: Claim): Promise<void> {
+  /** Settles a claim whose delivery is under another key by now. */
+  async #leave(claim: Claim): Promise<void> {
     await this.#services.inbox.done(claim);
   }
 
@@ -107,7 +117,7 @@ export class ClaimHandler {
   }
 
   async #finish(claim: Claim): Promise<void> {
-    await this.#services.inbox.done(claim);
+    if (!(await this.#services.inbox.done(claim))) return;
     this.#report(claim, { level: "info", code: "handled", message: "A delivery was handled." });
   }
 
@@ -115,14 +125,15 @@ export class ClaimHandler {
     const delayMs = this.#isClosed ? 0 : delayAfter(claim.attempt, this.#settings.retry);
     const message = `A handler failed. It is called again in ${delayMs} ms.`;
     this.#report(claim, { level: "warn", code: "handler_failed", message, error });
-    await this.#services.inbox.retry(claim, delayMs);
-    this.#services.onRetry(delayMs);
+    if (await this.#services.inbox.retry(claim, delayMs)) this.#services.onRetry(delayMs);
   }
 
   async #moveToDeadLetters(claim: Claim, error: unknown): Promise<void> {
-    const message = `A handler failed ${claim.attempt} times. The delivery is a dead letter, and waits for a replay.`;
+    // Another process may have claimed it meanwhile, and has it handled.
+    if (!(await this.#services.inbox.dead(claim, "handler_failed"))) return;
+    const times = claim.attempt === 1 ? "once" : `${claim.attempt} times`;
+    const message = `A handler failed ${times}. The delivery is a dead letter, and waits for a replay.`;
     this.#report(claim, { level: "error", code: "dead_letter", message, error });
-    await this.#services.inbox.dead(claim, "handler_failed");
     this.#announceDead(claim, error);
   }
 

@@ -2,15 +2,12 @@ import { within } from "../background/timers.ts";
 import { longestTimerMs } from "../options/numbers.ts";
 import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
-import type { ClaimHandler } from "./claim-handler.ts";
+import { type ClaimHandler, leaseMsOf } from "./claim-handler.ts";
 
 /** The collaborators of a worker. */
 export interface WorkerServices extends Services {
   readonly claimHandler: ClaimHandler;
 }
-
-/** The time that an entry stays leased beyond the time of its handler. */
-const leaseMarginMs = 10_000;
 
 /** The pause after the inbox failed. */
 const inboxPauseMs = 1_000;
@@ -117,11 +114,11 @@ export class Worker {
 
   async #claimSome(): Promise<void> {
     const { inbox, log } = this.#services;
-    const { retry, concurrency } = this.#settings;
+    const { concurrency } = this.#settings;
     const limit = concurrency - this.#running;
     this.#isWanted = false;
     try {
-      const claims = await inbox.claim({ limit, leaseMs: retry.timeoutMs + leaseMarginMs });
+      const claims = await inbox.claim({ limit, leaseMs: leaseMsOf(this.#settings) });
       // A full hand may mean that there is more.
       this.#isWanted ||= claims.length === limit;
       for (const claim of claims) this.#run(this.#services.claimHandler.handle(claim));

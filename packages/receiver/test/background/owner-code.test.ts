@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import { OwnerCode } from "../../src/background/owner-code.ts";
 import { receiverError } from "../receiver-error.ts";
 
+function fail(error: Error): never {
+  throw error;
+}
+
 const never = () => new Promise<void>(() => {});
 
 describe("a call of the owner's code", () => {
@@ -23,6 +27,9 @@ describe("a call of the owner's code", () => {
     // biome-ignore lint/suspicious/noThenProperty: libraries have promises of their own
     const foreign = { then: (_done: () => void, fail: (error: Error) => void) => fail(error) };
     expect(await ownerCode.run(() => foreign)).toEqual({ ok: false, error });
+    // biome-ignore lint/suspicious/noThenProperty: and some of them throw
+    const throwing = { then: () => fail(error) };
+    expect(await ownerCode.run(() => throwing)).toEqual({ ok: false, error });
   });
 
   it("ends when its time is up, and its signal aborts, whenever it was asked for", async () => {

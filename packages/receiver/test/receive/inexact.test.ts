@@ -68,6 +68,12 @@ describe("JSON that JavaScript, or a database, reads inexactly", () => {
     expect(unusable[0]?.message).toMatch(/\/data\/order\/\S*amount/);
   });
 
+  it("is quarantined for such a number behind more inexact ones than are listed", async () => {
+    const ids = JSON.stringify(Array.from({ length: 150 }, () => 1)).replaceAll("1", "1e400");
+    const body = withMetadata(ids).replace(/"amount":\d+/, '"amount":12345678901234567890');
+    expect((await handle(body)).unusable).toMatchObject([{ reason: "unsafe_number" }]);
+  });
+
   it("tells deliveries apart whose numbers JavaScript takes for the same", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const first = withMetadata("12345678901234567");

@@ -125,3 +125,16 @@ describe("work that ended while the process was stopped", () => {
     expect(logs.map(({ code }) => code)).toEqual(["accepted", "handled"]);
   });
 });
+
+describe("a sender of one byte at a time", () => {
+  it("is refused when the time for its headers is over", async () => {
+    const { server, socket } = await open({ headersTimeoutMs: 100, bodyTimeoutMs: 100 });
+    socket.write("POST /webhooks HTTP/1.1\r\nX-A: ");
+    const dribble = setInterval(() => socket.write("a"), 1);
+    const [answer] = await once(socket, "data");
+    clearInterval(dribble);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    socket.destroy();
+    await server.close();
+  });
+});

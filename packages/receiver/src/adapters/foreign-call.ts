@@ -11,7 +11,7 @@ export interface HandlerCall {
 }
 
 /** Finds out that a call brings no request and response of node:http. Returns what to use instead. */
-export function findStrangers({ request, response }: HandlerCall): ReceiverError | undefined {
+export function findForeignCall({ request, response }: HandlerCall): ReceiverError | undefined {
   const isRequest = has(request, "headers", "object") && has(request, "on", "function");
   if (isRequest && has(response, "writeHead", "function")) return undefined;
   const isFastify = has(response, "hijack", "function");
@@ -34,7 +34,7 @@ const forOthers =
  *
  * @throws the error if there is no way to answer, for the framework to answer 500
  */
-export function answerStrangers({ response, next }: HandlerCall, error: ReceiverError): void {
+export function answerForeignCall({ response, next }: HandlerCall, error: ReceiverError): void {
   const raw: unknown = Reflect.get(Object(response), "raw");
   if (isServerResponse(raw)) {
     const { status, headers, body } = responses.internal_error;

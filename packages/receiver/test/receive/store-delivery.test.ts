@@ -1,0 +1,89 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { createMemoryInbox } from "../../src/inbox/memory.ts";
+import { type SignedRequest, signRequest } from "../../src/testing.ts";
+import { bind } from "../inbox/bound-inbox.ts";
+import { buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
+
+function post({ headers, body }: SignedRequest) {
+  return { method: "POST", path: "/webhooks", headers, body };
+}
+
+describe("a full inbox", () => {
+  it("lets the next in if what waited longest turned out to be there already", async () => {
+    let end = () => {};
+    const { receiver } = createRecordedReceiver({
+      inbox: createMemoryInbox({ maxOpen: 1 }),
+      concurrency: 1,
+      handlers: () =>
+        new Promise<void>((resolve) => {
+          end = resolve;
+        }),
+      limits: { storeTimeoutMs: 5_000 },
+    });
+    const [first, second] = [buildAny(), buildAny()];
+    expect((await receiver.handle(post(first))).status).toBe(202);
+    await turn();
+    const waiting = [second, second, buildAny()].map((sent) => receiver.handle(post(sent)));
+    const release = setInterval(() => end(), 5);
+    const statuses = (await Promise.all(waiting)).map(({ status }) => status);
+    await receiver.idle();
+    clearInterval(release);
+    expect(statuses).toEqual([202, 202, 202]);
+  });
+
+  it("is tried again until the end, since another process may make room", async () => {
+    const inbox = bind(createMemoryInbox());
+    const { put } = inbox;
+    let isFull = true;
+    inbox.put = async (entry) => (isFull ? "full" : put(entry));
+    const { receiver } = createRecordedReceiver({ inbox, limits: { storeTimeoutMs: 2_000 } });
+    const answer = receiver.handle(post(buildAny()));
+    setTimeout(() => {
+      isFull = false;
+    }, 20);
+    expect((await answer).status).toBe(202);
+    await receiver.idle();
+  });
+});
+
+describe("a receiver that closes", () => {
+  it("refuses a body that ends after that, and loses nothing that it acknowledged", async () => {
+    const { receiver, runs, logs } = createRecordedReceiver();
+    let endBody = () => {};
+    const { headers, body } = buildAny();
+    const answer = receiver.pipeline.answer({
+      ...post({ ...buildAny(), headers, body }),
+      readBody: () =>
+        new Promise((resolve) => {
+          endBody = () => resolve(body);
+        }),
+    });
+    await receiver.close();
+    endBody();
+    expect((await answer).status).toBe(503);
+    expect(runs).toEqual([]);
+    expect((await receiver.stats()).waiting).toBe(0);
+    expect(logs.map(({ code }) => code)).not.toContain("accepted");
+  });
+});
+
+describe("a callback that waits for its turn", () => {
+  it("holds no body", async () => {
+    const { receiver } = createRecordedReceiver({
+      inbox: createMemoryInbox({ maxKept: 2 }),
+      concurrency: 1,
+      onUnusable: () => new Promise(() => {}),
+      retry: { timeoutMs: 60_000 },
+    });
+    const pad = "x".repeat(300_000);
+    const before = process.memoryUsage();
+    for (let count = 0; count < 500; count += 1) {
+      await receiver.handle(post(signRequest(`{"n":${count},"pad":"${pad}"}`)));
+    }
+    const after = process.memoryUsage();
+    // Five hundred such bodies are 150 MB, and as much again as text.
+    const grown = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+    expect(grown).toBeLessThan(100 * 1024 * 1024);
+  });
+});
