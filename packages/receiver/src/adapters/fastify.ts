@@ -19,8 +19,8 @@ export interface FastifyRouteOptions {
 /**
  * Creates a Fastify plugin: `await app.register(createFastifyPlugin(receiver))`, with a `prefix` if need be.
  *
- * It takes a request over before any content type parser runs, so parsers and body limits of the
- * application do not matter to it, and it changes none for other routes.
+ * It takes a request over before any content type parser runs. So parsers and body limits of the application do
+ * not matter to it. It changes none for other routes.
  */
 export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) => Promise<void> {
   assertReceiver("createFastifyPlugin", receiver);

@@ -27,7 +27,7 @@ function toKey(secret: Secret): Promise<Key> {
 const utf8 = new TextEncoder();
 const algorithm = { name: "HMAC", hash: "SHA-256" };
 
-/** Forgets the oldest key if there are too many: somebody may have a secret for each of many customers. */
+/** Forgets the oldest key if there are too many. A platform may have a secret for each of its customers. */
 function keep(id: string, key: Key): Key {
   const [oldest] = keys.keys();
   if (oldest !== undefined && keys.size >= maxKeys) keys.delete(oldest);

@@ -43,8 +43,8 @@ const nothing = new Uint8Array();
 
 /**
  * Collects one body, up to its limit. One that comes in one piece is that piece. The pieces of another one
- * are copied into one buffer that doubles, and let go: kept, a body sent byte by byte would hold five
- * hundred times its size.
+ * are copied into one buffer that doubles, and let go. Kept, a body sent byte by byte would hold five hundred times
+ * its size.
  */
 export class BodyBuffer {
   readonly #pool: BufferPool;

@@ -29,8 +29,8 @@ export interface MemoryInboxOptions {
 }
 
 /**
- * An inbox that lives as long as the process: for tests, and where it is acceptable that a crash
- * loses what was acknowledged and not yet handled. Bounded in everything it keeps.
+ * Creates an inbox that lives as long as the process: for tests, and where a crash may lose what was acknowledged and
+ * not yet handled. It is bounded in everything that it keeps.
  */
 export function createMemoryInbox(options: MemoryInboxOptions = {}): Inbox {
   return new MemoryInbox(options);

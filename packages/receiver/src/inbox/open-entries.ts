@@ -129,7 +129,7 @@ export class OpenEntries {
     return { entry: open.entry, lease: open.lease, attempt: open.attempts };
   }
 
-  /** Finds what was claimed, unless someone else holds it by now. */
+  /** Finds what was claimed, unless another claim holds it by now. */
   #find({ entry, lease }: Claim): OpenEntry | undefined {
     const open = this.#entries.get(entry.key);
     return open?.lease === lease ? open : undefined;

@@ -22,8 +22,8 @@ export interface CallbackServices {
 }
 
 /**
- * Runs the owner's callbacks after the response, some at a time, in slots of their own: neither a slow
- * callback nor a flood of them holds up handlers. A failure is logged and stops nothing.
+ * Runs the owner's callbacks after the response, some at a time, in slots of their own. So neither a slow callback
+ * nor a flood of them holds up handlers. A failure is logged and stops nothing.
  */
 export class Callbacks {
   readonly #services: CallbackServices;

@@ -9,7 +9,7 @@ export interface Job {
   readonly purposeInferred: boolean;
   readonly warnings: readonly JsonWarning[];
   readonly run: (context: HandlerContext) => unknown;
-  /** Reports drift next to the first attempt. Absent if there is none, or nobody to report it to. */
+  /** Reports drift next to the first attempt. Absent without drift, or without `onDrift`. */
   readonly reportDrift?: (() => unknown) | undefined;
 }
 

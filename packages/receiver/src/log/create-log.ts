@@ -11,8 +11,8 @@ export interface LogOptions {
 }
 
 /**
- * Makes a log that never throws and never floods: a code that belongs to no delivery comes ten times a
- * minute at most, for each of its reasons. Process warnings have a limit of their own.
+ * Makes a log that never throws and never floods. A code that belongs to no delivery comes ten times a minute at
+ * most, for each of its reasons. Process warnings have a limit of their own.
  */
 export function createLog({ log, taken }: LogOptions): Log {
   return log ? limitEach(catchFailures(log)) : createWarnings(taken);

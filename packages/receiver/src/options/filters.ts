@@ -19,7 +19,7 @@ export function assertListFilter(filter: ListFilter): void {
 }
 
 /**
- * Checks the filter of a replay, for users of JavaScript. It refuses a replay of everything that nobody asked for.
+ * Checks the filter of a replay, for users of JavaScript. It refuses a replay of everything by mistake.
  *
  * @throws ReceiverError `replay_unfiltered` if nothing is chosen. `option_unknown` for an unknown name.
  * `filter_invalid` for a key or a status that cannot be, or one next to `all`.

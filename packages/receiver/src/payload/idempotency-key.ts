@@ -24,9 +24,9 @@ export interface Identifiable {
 /**
  * Computes the idempotency key of a delivery and the fingerprint of its content.
  *
- * The key of an envelope is its event type, event id and source id: several distributions may send one
- * event, and nothing says that a retry keeps the delivery's own id. Without those it is the delivery's
- * id, and without that the body's hash. The signature has no timestamp, so the key also stops a replay.
+ * The key of an envelope is its event type, event id and source id. Several distributions may send one event, and
+ * nothing says that a retry keeps the delivery's own id. Without those it is the delivery's id, and without that
+ * the body's hash. The signature has no timestamp, so the key also stops a replay.
  */
 export function identify({ bytes, read, rawEvent }: Identifiable): Identity {
   const ids = rawEvent === null ? findIds(read?.value) : undefined;

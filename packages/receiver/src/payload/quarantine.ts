@@ -52,5 +52,5 @@ const messages: { readonly [R in OuterReason]: string } = {
   id_conflict:
     "A delivery with the same ids and other content came before. Compare the two, and replay this one if it should be handled too.",
   stale:
-    "The delivery is older than `staleAfterMs`, so somebody may have captured it. Replay it if it is genuine.",
+    "The delivery is older than `staleAfterMs`, and may have been captured. Replay it if it is genuine.",
 };

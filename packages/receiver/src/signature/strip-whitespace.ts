@@ -2,8 +2,8 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Gives what the vendor may have signed of a body: the bytes as they came, then the bytes without the
- * whitespace outside strings, if there is any.
+ * Gives what the vendor may have signed of a body. First come its bytes, and then its bytes without the whitespace
+ * outside strings, if there is any.
  */
 export function* signableForms(body: Uint8Array): Generator<Uint8Array, void> {
   yield body;
@@ -12,8 +12,8 @@ export function* signableForms(body: Uint8Array): Generator<Uint8Array, void> {
 }
 
 /**
- * Removes the whitespace outside string literals from a JSON text, as the vendor's description of
- * the signature does, and changes nothing else: it works on bytes and parses nothing.
+ * Removes the whitespace outside string literals from a JSON text, as the vendor's description of the signature
+ * does. It changes nothing else, works on bytes and parses nothing.
  *
  * Returns the same array if there was none. Whitespace is JSON's own, and what Unicode counts as
  * space too (a no-break space, for one). A byte order mark is not whitespace.
