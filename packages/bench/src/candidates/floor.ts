@@ -1,11 +1,11 @@
 import { createHmac, createSecretKey, timingSafeEqual } from "node:crypto";
-import { type RawRequest, signatureHeader } from "@order-webhooks/receiver";
-import { secret } from "../deliveries/signed.ts";
+import { signatureHeader } from "@order-webhooks/receiver";
+import { type ReadRequest, secret } from "../deliveries/signed.ts";
 
 const key = createSecretKey(secret, "utf8");
 
 /** Does the least that any receiver has to do: verifies the bytes with a key that was made once, and parses them. */
-export function verifyAndParse({ headers, body }: RawRequest): unknown {
+export function verifyAndParse({ headers, body }: ReadRequest): unknown {
   const signature = Buffer.from(String(headers[signatureHeader]), "hex");
   const computed = createHmac("sha256", key).update(body).digest();
   if (!timingSafeEqual(computed, signature))

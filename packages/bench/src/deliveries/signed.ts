@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from "node:crypto";
-import { type RawRequest, signatureHeader } from "@order-webhooks/receiver";
+import { signatureHeader } from "@order-webhooks/receiver";
 
 /** The secret that all deliveries are signed with. */
 export const secret = "order-webhooks-bench-secret";
@@ -17,6 +17,14 @@ export interface SignedDelivery {
   /** The part of the request that is its body. */
   readonly body: Buffer;
   readonly signature: string;
+}
+
+/** A delivery as a server passes it on, when it has read it. */
+export interface ReadRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: Uint8Array;
 }
 
 /** Makes deliveries of one text, all of the same size. */
@@ -67,7 +75,7 @@ function writeHead(bodyBytes: number): string {
 }
 
 /** Returns a delivery as a server passes it on, with bytes of its own. */
-export function toRawRequest({ body, signature }: SignedDelivery): RawRequest {
+export function toRawRequest({ body, signature }: SignedDelivery): ReadRequest {
   const headers = toHeaders(body.length, signature);
   return { method: "POST", path, headers, body: new Uint8Array(body) };
 }

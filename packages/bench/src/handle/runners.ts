@@ -1,13 +1,12 @@
-import type { RawRequest } from "@order-webhooks/receiver";
 import { verifyAndParse } from "../candidates/floor.ts";
-import { type DeliveryMaker, toRawRequest } from "../deliveries/signed.ts";
+import { type DeliveryMaker, type ReadRequest, toRawRequest } from "../deliveries/signed.ts";
 import type { Runner } from "../measure/blocks.ts";
 import { startCpuTimer } from "../measure/cpu-time.ts";
 import type { HandlePlan } from "./row-plans.ts";
 import type { Subject } from "./subject.ts";
 
 /** Deliveries that come together. */
-type Burst = readonly RawRequest[];
+type Burst = readonly ReadRequest[];
 
 /** Makes a burst of deliveries that no receiver has met. */
 export interface BurstMaker {

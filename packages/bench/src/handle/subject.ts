@@ -1,10 +1,11 @@
-import type { Inbox, RawRequest, Receiver } from "@order-webhooks/receiver";
+import type { Inbox, Receiver } from "@order-webhooks/receiver";
 import {
   type CountingReceiver,
   createCountingReceiver,
   createFilledInbox,
   importReceiver,
 } from "../candidates/receivers.ts";
+import type { ReadRequest } from "../deliveries/signed.ts";
 import type { Counts } from "./measured.ts";
 import type { HandlePlan } from "./row-plans.ts";
 
@@ -44,7 +45,7 @@ export class Subject {
   }
 
   /** Handles one request after the other. */
-  async handle(requests: readonly RawRequest[]): Promise<void> {
+  async handle(requests: readonly ReadRequest[]): Promise<void> {
     for (const request of requests) {
       const { status } = await this.#receiver.handle(request);
       if (status === 202) this.#accepted += 1;
