@@ -3,6 +3,7 @@ import type { RequestPipeline } from "./adapters/request-pipeline.ts";
 import { OwnerCode } from "./background/owner-code.ts";
 import { createBackground } from "./background/tasks.ts";
 import { Turn } from "./background/turn.ts";
+import { ReceiverError } from "./errors.ts";
 import type { RawRequest } from "./http/request.ts";
 import type { ReceiverResponse } from "./http/responses.ts";
 import type { KeptDelivery, ListFilter, ReplayFilter } from "./inbox/inbox.ts";
@@ -43,7 +44,8 @@ export interface Receiver {
   readonly list: (filter?: ListFilter) => Promise<readonly KeptDelivery[]>;
   /**
    * Makes dead or quarantined deliveries due again. Resolves to their number. Rejects with a ReceiverError
-   * `replay_unfiltered` without a filter: `{ all: true }` says that all are meant.
+   * `replay_unfiltered` without a filter: `{ all: true }` says that all are meant. Rejects with `receiver_closed`
+   * after `close`, when nothing would handle them.
    */
   readonly replay: (filter: ReplayFilter) => Promise<number>;
   /** Resolves once no handler or callback runs or is due. It waits for no later retry. */
@@ -100,7 +102,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return inbox.list(filter);
   }
 
+  let isClosed = false;
+
   async function replay(filter: ReplayFilter): Promise<number> {
+    if (isClosed) throw toClosedError();
     assertReplayFilter(filter);
     const count = await inbox.replay(filter);
     worker.wake();
@@ -108,6 +113,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   async function close(): Promise<void> {
+    isClosed = true;
     processor.close();
     await store.close();
     await worker.close(closeGraceMs);
@@ -144,6 +150,15 @@ function toServices(options: ReceiverOptions, { retry, concurrency }: Settings):
     callbacks: new Callbacks({ background, ownerCode, log }, concurrency),
     freshJobs: new FreshJobs(),
   };
+}
+
+function toClosedError(): ReceiverError {
+  return new ReceiverError("receiver_closed", {
+    place: "replay",
+    expected: "a receiver that handles deliveries",
+    found: "one that was closed",
+    fix: "Replay with a receiver that runs.",
+  });
 }
 
 /** Names the codes of which a callback tells the owner, so that no process warning has to. */

@@ -76,7 +76,7 @@ async function runWithDeliveries(name: string): Promise<string> {
   return metricsUrl;
 }
 
-/** What a receiver exports after those deliveries, and the GET that waited for it. */
+/** The series that a receiver exports after those deliveries, and the GET that waited for it. */
 const expected = {
   accepted: 2,
   duplicate: 2,

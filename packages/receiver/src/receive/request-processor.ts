@@ -121,7 +121,7 @@ export class RequestProcessor {
     const signature = decodeSignature(header);
     const code = checkRequestHead(head, this.#settings.limits.maxBodyBytes);
     if (code) return { ok: false, response: signature ? this.refuse(code) : this.#count(code) };
-    if (!signature) return { ok: false, response: this.#refuseSignature(noBody, header) };
+    if (!signature) return { ok: false, response: this.#refuseSignature(emptyBody, header) };
     const isJson = isJsonType(headerOf(head.headers, "content-type"));
     return { ok: true, request: { route, header, signature, isJson } };
   }
@@ -196,12 +196,12 @@ export class RequestProcessor {
   }
 }
 
-const noBody = new Uint8Array();
+const emptyBody = new Uint8Array();
 
 /** Returns the empty body of a request that announces none. Platforms hand that over as nothing. */
 function findEmptyBody({ body, headers }: RawRequest): Uint8Array | undefined {
   const isNothing = (body ?? null) === null;
   const announced =
     headerOf(headers, "transfer-encoding") ?? headerOf(headers, "content-length") ?? "0";
-  return isNothing && announced === "0" ? noBody : undefined;
+  return isNothing && announced === "0" ? emptyBody : undefined;
 }

@@ -1,34 +1,11 @@
 import { createHash, createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { isReceiverError, type ReceiverErrorCode } from "../../src/errors.ts";
 import type { Secret } from "../../src/signature/secrets.ts";
 import { receiverError } from "../receiver-error.ts";
+import { edgeCases, vectors } from "../signature/vectors.ts";
 import { variants } from "./variants.ts";
-
-interface Vector {
-  readonly name: string;
-  readonly secret: string;
-  readonly raw: string;
-  readonly signature: string;
-  readonly expected_valid: boolean;
-}
-
-/** A body, and by prefix the form of it that is signed: as it came (raw), without whitespace (W) or rewritten (J). */
-interface EdgeCase {
-  readonly case: string;
-  readonly raw: string;
-  readonly W: string;
-  readonly J: string;
-}
-
-const vectors: readonly Vector[] = parseJson("signature-vectors.json");
-const edgeCases: readonly EdgeCase[] = parseJson("signature-edge-cases.json");
-
-function parseJson<T>(file: string): T {
-  return JSON.parse(readFileSync(new URL(`../signature/${file}`, import.meta.url), "utf8"));
-}
 
 function hmac(body: string | Uint8Array, secret: Secret = "s"): string {
   return createHmac("sha256", secret).update(body).digest("hex");

@@ -32,7 +32,7 @@ it.each(buildCases())("$name: $status", async ({ signed, status, printed: lines 
     await expect.poll(() => printed, { timeout: 300_000 }).toContain(`${line}\n`);
 });
 
-it("warns of what it quarantines and of what nobody signed, though the runtime has no process warnings", async () => {
+it("warns of what it quarantines and of unsigned requests, though the runtime has no process warnings", async () => {
   const warnings = ["quarantined", "signature_rejected"];
   for (const code of warnings)
     await expect.poll(() => printed, { timeout: 300_000 }).toContain(`[${code}]`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import { type SignedRequest, signRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
+import { receiverError } from "../receiver-error.ts";
 import { buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 
 function post({ headers, body }: SignedRequest) {
@@ -65,6 +66,38 @@ describe("a receiver that closes", () => {
     expect(runs).toEqual([]);
     expect((await receiver.stats()).waiting).toBe(0);
     expect(logs.map(({ code }) => code)).not.toContain("accepted");
+  });
+
+  it("replays nothing, since nothing would handle it", async () => {
+    const { receiver } = createRecordedReceiver();
+    await receiver.close();
+    const error = receiverError("receiver_closed", "replay");
+    await expect(receiver.replay({ all: true })).rejects.toEqual(error);
+  });
+});
+
+describe("a claim that another process took over", () => {
+  it("is neither a dead letter nor handled here", async () => {
+    const inbox = bind(createMemoryInbox());
+    inbox.dead = async () => false;
+    inbox.done = async () => false;
+    let isFailing = true;
+    const letters: unknown[] = [];
+    const { receiver, logs } = createRecordedReceiver({
+      inbox,
+      retry: { attempts: 1 },
+      onDeadLetter: (letter) => void letters.push(letter),
+      handlers: () => {
+        if (isFailing) throw new Error("no");
+      },
+    });
+    await receiver.handle(post(buildAny()));
+    await receiver.idle();
+    isFailing = false;
+    await receiver.handle(post(buildAny()));
+    await receiver.idle();
+    expect(letters).toEqual([]);
+    expect(logs.map(({ code }) => code)).toEqual(["accepted", "accepted"]);
   });
 });
 

@@ -3,10 +3,13 @@ import { Agent, request } from "node:http";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { lingerMs } from "../../src/adapters/node-handler.ts";
+import { createFastifyPlugin } from "../../src/adapters/fastify.ts";
+import { createNodeHandler, lingerMs } from "../../src/adapters/node-handler.ts";
+import type { ReceiverErrorCode } from "../../src/errors.ts";
 import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { ReceiverOptions } from "../../src/options/options.ts";
+import type { Receiver } from "../../src/receiver.ts";
 import {
   createNodeServer,
   type NodeServer,
@@ -250,4 +253,33 @@ function postWith(agent: Agent, url: URL): Promise<{ status: unknown; connection
     );
     sent.on("error", reject).end(body);
   });
+}
+
+describe("a server, a handler and a plugin", () => {
+  it.each<[string, () => unknown, ReceiverErrorCode, string]>([
+    ["no receiver", () => createNodeServer(wrong()), "options_invalid", "createNodeServer"],
+    ["no receiver", () => createNodeHandler(wrong()), "options_invalid", "createNodeHandler"],
+    ["no receiver", () => createFastifyPlugin(wrong()), "options_invalid", "createFastifyPlugin"],
+    ["an unknown option", () => serverWith({ foo: 1 }), "option_unknown", "foo"],
+    ["no function", () => serverWith({ fallback: 3 }), "callback_invalid", "fallback"],
+  ])("refuse %s", (_name, create, code, place) => {
+    expect(create).toThrow(receiverError(code, place));
+  });
+
+  it("outlive a fallback that fails", async () => {
+    const { url, logs } = await start({ fallback: () => Promise.reject(new Error("no")) as never });
+    await converse(url, ["GET /other HTTP/1.1\r\nHost: a\r\n\r\n"]);
+    expect(logs).toMatchObject([{ level: "error", code: "request_failed" }]);
+    const { answers } = await converse(url, [toWire(buildAny())]);
+    expect(answers.map(({ status }) => status)).toEqual([202]);
+  });
+});
+
+/** Returns what JavaScript may pass for a receiver. */
+function wrong(): Receiver {
+  return JSON.parse('{"secrets":"s"}');
+}
+
+function serverWith(options: object): NodeServer {
+  return createNodeServer(createRecordedReceiver().receiver, options);
 }

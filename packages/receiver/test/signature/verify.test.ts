@@ -1,5 +1,4 @@
 import { createHash, createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReceiverErrorCode } from "../../src/errors.ts";
@@ -10,31 +9,7 @@ import { stripWhitespace } from "../../src/signature/strip-whitespace.ts";
 import { findSigned } from "../../src/signature/verify.ts";
 import { receiverError } from "../receiver-error.ts";
 import { createRecordedReceiver } from "../recorded-receiver.ts";
-
-interface Vector {
-  readonly name: string;
-  readonly secret: string;
-  readonly raw: string;
-  readonly signature: string;
-  readonly expected_valid: boolean;
-}
-
-/** A body, and by prefix the form of it that is signed: as it came (R), without whitespace (W) or rewritten (J). */
-interface EdgeCase {
-  readonly case: string;
-  readonly raw: string;
-  readonly W: string;
-  readonly J: string;
-  readonly hR: string;
-  readonly hW: string;
-}
-
-const vectors: readonly Vector[] = parseJson("signature-vectors.json");
-const edgeCases: readonly EdgeCase[] = parseJson("signature-edge-cases.json");
-
-function parseJson<T>(file: string): T {
-  return JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
-}
+import { edgeCases, vectors } from "./vectors.ts";
 
 function verify(body: string, signature: unknown, ...secrets: Secret[]): boolean {
   const decoded = decodeSignature(signature);
