@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
+import { measureCpu } from "../measuring.ts";
 import { makeEntry } from "./inbox-contract.ts";
 
 /*
@@ -11,13 +12,6 @@ import { makeEntry } from "./inbox-contract.ts";
 const mostTimes = 20;
 
 const lease = { limit: 1_000, leaseMs: 1_000_000 };
-
-async function measureCpu(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return user + system;
-}
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import { type SignedRequest, signRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
+import { measureRetained } from "../measuring.ts";
 import { receiverError } from "../receiver-error.ts";
 import { buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 
@@ -110,13 +111,13 @@ describe("a callback that waits for its turn", () => {
       retry: { timeoutMs: 60_000 },
     });
     const pad = "x".repeat(300_000);
-    const before = process.memoryUsage();
-    for (let count = 0; count < 500; count += 1) {
-      await receiver.handle(post(signRequest(`{"n":${count},"pad":"${pad}"}`)));
-    }
-    const after = process.memoryUsage();
+    const retained = await measureRetained(async () => {
+      for (let count = 0; count < 500; count += 1) {
+        await receiver.handle(post(signRequest(`{"n":${count},"pad":"${pad}"}`)));
+      }
+    });
     // Five hundred such bodies are 150 MB, and as much again as text.
-    const grown = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
-    expect(grown).toBeLessThan(100 * 1024 * 1024);
+    expect(retained).toBeLessThan(20 * 1024 * 1024);
+    expect(await receiver.stats()).toMatchObject({ quarantined: 2 });
   });
 });
