@@ -3,24 +3,25 @@ import type { Readable } from "node:stream";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { testSecret } from "../../src/testing.ts";
+import { testSecret } from "../../../src/testing.ts";
+import { UserFolder } from "../user-folder.ts";
 import { buildCases } from "./deliveries.ts";
-import { Project } from "./project.ts";
+import { pickSnippets } from "./snippets.ts";
 
 // The worker of the page, bundled and run by the runtime of Cloudflare.
 
-let project: Project;
+let folder: UserFolder;
 let worker: Miniflare;
 let printed = "";
 
 beforeAll(async () => {
-  project = new Project({ type: "module", files: ["receiving-worker.ts"] });
-  worker = await startWorker(join(project.folder, "receiving-worker.ts"));
+  folder = new UserFolder(pickSnippets(["receiving-worker.ts"]));
+  worker = await startWorker(join(folder.path, "receiving-worker.ts"));
 });
 
 afterAll(async () => {
   await worker?.dispose();
-  project.remove();
+  folder.remove();
 });
 
 it.each(buildCases())("$name: $status", async ({ signed, status, printed: lines }) => {

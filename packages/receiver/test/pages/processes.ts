@@ -4,27 +4,39 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { testSecret } from "../../src/testing.ts";
-import type { Invocation, Invoked } from "./invoke.ts";
+import type { Invocation, Invoked } from "./platforms/invoke.ts";
 
 /** The process of a server. */
 export interface ServerProcess {
+  /** The address of its webhooks. */
   readonly url: string;
   readonly output: () => string;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server of the page. Resolves once it answers. */
-export async function startServer(path: string): Promise<ServerProcess> {
+/** Starts a server of a page. Resolves once it answers, because a page does not say when it listens. */
+export async function startServer(
+  path: string,
+  moreEnv: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
   const port = await findFreePort();
-  const env = { PORT: String(port), WEBHOOK_SECRET: testSecret, NO_COLOR: "1" };
+  const env = { PORT: String(port), WEBHOOK_SECRET: testSecret, NO_COLOR: "1", ...moreEnv };
   const child = spawn(process.execPath, [path], { env, stdio: ["ignore", "pipe", "pipe"] });
   const output = collect(child);
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}/webhooks`;
   while (!(await fetch(url).catch(() => undefined))) {
-    if (child.exitCode !== null) throw new Error(`${path} ended: ${output()}`);
+    if (isEnded(child)) throw new Error(`${path} ended: ${output()}`);
     await sleep(50);
   }
   return { url, output, stop: () => stop(child) };
+}
+
+/** Runs a file to its end. Resolves to its exit code and what it printed. */
+export async function runToEnd(path: string): Promise<{ code: unknown; output: string }> {
+  const child = spawn(process.execPath, [path], { env: {}, stdio: ["ignore", "pipe", "pipe"] });
+  const output = collect(child);
+  const [code] = await once(child, "close");
+  return { code, output: output() };
 }
 
 /** The process of a function. */
@@ -33,9 +45,9 @@ export interface FunctionProcess {
   readonly stop: () => Promise<void>;
 }
 
-const invoker = fileURLToPath(new URL("./invoke.ts", import.meta.url));
+const invoker = fileURLToPath(new URL("./platforms/invoke.ts", import.meta.url));
 
-/** Starts a function of the page. Resolves once its module is imported. */
+/** Starts a function of a page. Resolves once its module is imported. */
 export async function startFunction(
   path: string,
   env: NodeJS.ProcessEnv = { WEBHOOK_SECRET: testSecret },
@@ -59,6 +71,15 @@ export async function startFunction(
   };
 }
 
+/** Finds a port that nothing listens on. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" ? (address?.port ?? 0) : 0;
+}
+
 function collect(child: ChildProcess): () => string {
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -70,16 +91,11 @@ function collect(child: ChildProcess): () => string {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  const isEnded = child.exitCode !== null || child.signalCode !== null;
-  if (isEnded) return;
+  if (isEnded(child)) return;
   child.kill("SIGKILL");
   await once(child, "exit");
 }
 
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" ? (address?.port ?? 0) : 0;
+function isEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }

@@ -3,32 +3,26 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { packageRoot, snippets } from "./page.ts";
-
-/** Describes a repository of a user. */
-export interface ProjectOptions {
-  readonly type: "module" | "commonjs";
-  /** The snippets of the page that it has. */
-  readonly files: readonly string[];
-  /** The packages of `node_modules` next to the receiver, from this package's own. */
-  readonly packages?: readonly string[];
-}
+import { packageRoot } from "./page.ts";
 
 /** A repository of a user, in a temporary folder. */
-export class Project {
-  readonly folder: string;
+export class UserFolder {
+  readonly path: string = mkdtempSync(join(tmpdir(), "receiver-pages-"));
 
-  constructor({ type, files, packages = [] }: ProjectOptions) {
-    this.folder = mkdtempSync(join(tmpdir(), "receiver-platforms-"));
-    this.write("package.json", JSON.stringify({ type }));
+  /**
+   * @param files what it has, by file name
+   * @param packages the packages that the user installed next to the receiver, from this package's own
+   */
+  constructor(files: ReadonlyMap<string, string>, packages: readonly string[] = []) {
+    this.write("package.json", '{ "type": "module" }');
     this.#link("@order-webhooks/receiver", packageRoot);
     this.#link("@types/node", join(packageRoot, "../../node_modules/@types/node"));
     for (const name of packages) this.#link(name, join(packageRoot, "node_modules", name));
-    for (const name of files) this.write(name, snippets.get(name) ?? "");
+    for (const [name, text] of files) this.write(name, text);
   }
 
   write(name: string, text: string): void {
-    const path = join(this.folder, name);
+    const path = join(this.path, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
@@ -37,16 +31,16 @@ export class Project {
   async compile(): Promise<string> {
     this.write("tsconfig.json", JSON.stringify({ compilerOptions }));
     const tsc = join(packageRoot, "../../node_modules/.bin/tsc");
-    const compiled = promisify(execFile)(tsc, ["-p", this.folder]);
+    const compiled = promisify(execFile)(tsc, ["-p", this.path]);
     return (await compiled.catch((error) => error)).stdout;
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true });
+    rmSync(this.path, { recursive: true });
   }
 
   #link(name: string, target: string): void {
-    const path = join(this.folder, "node_modules", name);
+    const path = join(this.path, "node_modules", name);
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(target, path, "dir");
   }
@@ -58,6 +52,7 @@ const compilerOptions = {
   target: "es2023",
   types: ["node"],
   skipLibCheck: true,
+  rewriteRelativeImportExtensions: true,
   experimentalDecorators: true,
   emitDecoratorMetadata: true,
   outDir: "out",

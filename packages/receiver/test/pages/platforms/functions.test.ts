@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createReceiver } from "../../src/receiver.ts";
-import { buildDelivery, signRequest, testSecret } from "../../src/testing.ts";
-import { anyEvent } from "../recorded-receiver.ts";
-import { deliver } from "../sending.ts";
+import { createReceiver } from "../../../src/receiver.ts";
+import { buildDelivery, signRequest, testSecret } from "../../../src/testing.ts";
+import { anyEvent } from "../../recorded-receiver.ts";
+import { deliver } from "../../sending.ts";
+import { type FunctionProcess, startFunction } from "../processes.ts";
+import { UserFolder } from "../user-folder.ts";
 import { buildCases, notJson } from "./deliveries.ts";
 import type { Invocation, Invoked } from "./invoke.ts";
 import {
@@ -15,24 +17,23 @@ import {
   restApiEvent,
 } from "./lambda-events.ts";
 import { nextStandIn } from "./next-stand-in.ts";
-import { type FunctionProcess, startFunction } from "./processes.ts";
-import { Project } from "./project.ts";
+import { pickSnippets } from "./snippets.ts";
 
 const route = "app/webhooks/route.ts";
 const files = ["lambda.ts", "lambda-rest.ts", route];
 
-let project: Project;
+let folder: UserFolder;
 const processes = new Map<string, FunctionProcess>();
 
 beforeAll(async () => {
-  project = new Project({ type: "module", files });
-  nextStandIn(project);
-  for (const file of files) processes.set(file, await startFunction(join(project.folder, file)));
+  folder = new UserFolder(pickSnippets(files));
+  nextStandIn(folder);
+  for (const file of files) processes.set(file, await startFunction(join(folder.path, file)));
 });
 
 afterAll(async () => {
   for (const running of processes.values()) await running.stop();
-  project.remove();
+  folder.remove();
 });
 
 const lambdas = [
@@ -97,7 +98,7 @@ describe(route, () => {
   });
 
   it("is imported without a secret, as the build does", async () => {
-    const built = await startFunction(join(project.folder, route), {});
+    const built = await startFunction(join(folder.path, route), {});
     await built.stop();
   });
 });

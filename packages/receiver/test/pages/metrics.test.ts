@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildDelivery, type SignedRequest, signRequest, testSecret } from "../src/testing.ts";
-import { anyEvent } from "./recorded-receiver.ts";
-import { findFreePort, readExamples, UserFolder, waitFor } from "./user-folder.ts";
+import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
+import { anyEvent } from "../recorded-receiver.ts";
+import { readPage } from "./page.ts";
+import { findFreePort, type ServerProcess, startServer } from "./processes.ts";
+import { UserFolder } from "./user-folder.ts";
 
 /** Sets up the SDK before the example, and serves what it exports. */
 const sdk = `
@@ -31,17 +34,22 @@ createServer(async (_request, response) => {
 }).listen(Number(process.env.METRICS_PORT), "127.0.0.1");
 `;
 
-const examples = readExamples("docs/metrics.md");
+const { snippets, blockCount } = readPage("docs/metrics.md");
 const packages = ["@order-webhooks/types", "prom-client"];
 packages.push("@opentelemetry/api", "@opentelemetry/sdk-metrics");
 
 let folder: UserFolder;
+const servers: ServerProcess[] = [];
 
 beforeAll(() => {
-  folder = new UserFolder(packages, new Map([...examples, ["sdk.ts", sdk]]));
+  folder = new UserFolder(snippets, packages);
+  folder.write("sdk.ts", sdk);
 });
 
-afterAll(() => folder.remove());
+afterAll(async () => {
+  for (const { stop } of servers) await stop();
+  folder.remove();
+});
 
 /** Generous, because other tests may have the processor. */
 const patience = { timeout: 300_000 };
@@ -53,12 +61,10 @@ async function post(url: string, { body, headers }: SignedRequest, more = {}): P
 
 /** Runs an example, and sends it deliveries of several kinds. Resolves to the address of its metrics. */
 async function runWithDeliveries(name: string): Promise<string> {
-  const [port, metricsPort] = [await findFreePort(), await findFreePort()];
-  const env = { PORT: `${port}`, METRICS_PORT: `${metricsPort}`, WEBHOOK_SECRET: testSecret };
-  folder.run(name, env);
-  const url = `http://127.0.0.1:${port}/webhooks`;
-  const metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
-  await Promise.all([url, metricsUrl].map(waitFor));
+  const metricsPort = String(await findFreePort());
+  const server = await startServer(join(folder.path, name), { METRICS_PORT: metricsPort });
+  servers.push(server);
+  const { url } = server;
   const built = buildDelivery({ event: anyEvent, purpose: "message" });
   const statuses = [
     await post(url, built),
@@ -73,7 +79,7 @@ async function runWithDeliveries(name: string): Promise<string> {
     await post(url, built, { "content-encoding": "gzip" }),
   ];
   expect(statuses).toEqual([202, 202, 202, 202, 202, 202, 202, 401, 415, 415]);
-  return metricsUrl;
+  return `http://127.0.0.1:${metricsPort}/metrics`;
 }
 
 /** The series that a receiver exports after those deliveries, and the GET that waited for it. */
@@ -89,7 +95,8 @@ const expected = {
 
 describe("the examples of the page on metrics", () => {
   it("are all there", () => {
-    expect([...examples.keys()]).toEqual(["prometheus.ts", "opentelemetry.ts"]);
+    expect([...snippets.keys()]).toEqual(["prometheus.ts", "opentelemetry.ts"]);
+    expect(blockCount).toBe(snippets.size);
   });
 
   it("compile", async () => {

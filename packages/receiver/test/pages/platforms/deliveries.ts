@@ -1,5 +1,5 @@
-import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
-import { anyEvent } from "../recorded-receiver.ts";
+import { buildDelivery, type SignedRequest, signRequest } from "../../../src/testing.ts";
+import { anyEvent } from "../../recorded-receiver.ts";
 
 /** A request, and the status that each platform has to answer. */
 export interface Case {

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SignedRequest } from "../../src/testing.ts";
+import type { SignedRequest } from "../../../src/testing.ts";
+import { type ServerProcess, startServer } from "../processes.ts";
+import { UserFolder } from "../user-folder.ts";
 import { buildCases, large, notJson } from "./deliveries.ts";
 import { nextStandIn } from "./next-stand-in.ts";
-import { blockCount, snippets } from "./page.ts";
-import { type ServerProcess, startServer } from "./processes.ts";
-import { Project } from "./project.ts";
+import { blockCount, pickSnippets, snippets } from "./snippets.ts";
 
 /** The servers of the page, with the status for an authentic body that is not JSON. */
 const servers = [
@@ -19,7 +19,7 @@ const servers = [
 
 const typed = [...snippets.keys()].filter((name) => name.endsWith(".ts"));
 
-let project: Project;
+let folder: UserFolder;
 let compiled: string;
 
 beforeAll(async () => {
@@ -28,12 +28,12 @@ beforeAll(async () => {
     ...nest.map((name) => `@nestjs/${name}`),
     ...["express", "fastify", "reflect-metadata", "rxjs", "@types/aws-lambda", "@types/express"],
   ];
-  project = new Project({ type: "module", files: typed, packages });
-  nextStandIn(project);
-  compiled = await project.compile();
+  folder = new UserFolder(pickSnippets(typed), packages);
+  nextStandIn(folder);
+  compiled = await folder.compile();
 });
 
-afterAll(() => project.remove());
+afterAll(() => folder.remove());
 
 // The last three are run by the consumer `jest-commonjs` of packages/e2e.
 it("shows what tests run, and nothing else", () => {
@@ -55,7 +55,7 @@ describe.each(servers)("$name", ({ name, statusOfNotJson }) => {
   let server: ServerProcess;
 
   beforeAll(async () => {
-    server = await startServer(join(project.folder, "out", `${name}.js`));
+    server = await startServer(join(folder.path, "out", `${name}.js`));
   });
 
   afterAll(() => server?.stop());
@@ -78,9 +78,9 @@ describe.each(servers)("$name", ({ name, statusOfNotJson }) => {
 });
 
 it("health.ts answers a probe, and no other path", async () => {
-  const server = await startServer(join(project.folder, "out/health.js"));
+  const server = await startServer(join(folder.path, "out/health.js"));
   const statuses = ["/healthz", "/other", "/webhooks"].map(
-    async (path) => (await fetch(server.url + path)).status,
+    async (path) => (await fetch(new URL(path, server.url))).status,
   );
   expect(await Promise.all(statuses)).toEqual([200, 404, 405]);
   await server.stop();
@@ -88,5 +88,5 @@ it("health.ts answers a probe, and no other path", async () => {
 
 async function post({ url }: ServerProcess, { headers, body }: SignedRequest): Promise<number> {
   const init = { method: "POST", headers, body: new Uint8Array(body) };
-  return (await fetch(`${url}/webhooks`, init)).status;
+  return (await fetch(url, init)).status;
 }

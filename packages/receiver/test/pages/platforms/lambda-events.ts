@@ -1,5 +1,5 @@
 import type { ALBEvent, APIGatewayProxyEvent, APIGatewayProxyEventV2 } from "aws-lambda";
-import type { SignedRequest } from "../../src/testing.ts";
+import type { SignedRequest } from "../../../src/testing.ts";
 
 // Events in the shapes that AWS documents. The types hold them to those.
 

@@ -1,0 +1,8 @@
+import { readPage } from "../page.ts";
+
+export const { snippets, blockCount } = readPage("docs/platforms.md");
+
+/** Returns some snippets of the page on platforms. */
+export function pickSnippets(names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(names.map((name) => [name, snippets.get(name) ?? ""]));
+}

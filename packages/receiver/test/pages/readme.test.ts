@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import type { EventType } from "@order-webhooks/types";
+import { isEventType } from "@order-webhooks/validator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
+import { readPage } from "./page.ts";
+import { runToEnd, startServer } from "./processes.ts";
+import { UserFolder } from "./user-folder.ts";
+
+const { snippets } = readPage("README.md");
+const named = [...snippets.keys()].filter((name) => name.endsWith(".ts"));
+const servers = named.filter((name) => !name.endsWith(".test.ts"));
+
+/** Serves what exports `fetch` and leaves the port to its platform, as that would. */
+const platform = `
+import { serve } from "@hono/node-server";
+import worker from "./worker.ts";
+serve({ fetch: (request) => worker.fetch(request, process.env), port: Number(process.env.PORT) });
+`;
+
+let folder: UserFolder;
+
+beforeAll(() => {
+  const packages = ["@order-webhooks/types", "@hono/node-server", "express", "fastify", "hono"];
+  folder = new UserFolder(snippets, [...packages, "@types/express"]);
+  folder.write("platform.js", platform);
+});
+
+afterAll(() => folder.remove());
+
+describe("the README's examples", () => {
+  it("are all there", () => {
+    expect(named).toEqual([
+      "server.ts",
+      "express.ts",
+      "fastify.ts",
+      "hono.ts",
+      "health.ts",
+      "authentic.ts",
+      "worker.ts",
+      "handlers.test.ts",
+    ]);
+  });
+
+  it("compile", async () => {
+    expect(await folder.compile()).toBe("");
+  });
+
+  it.each(servers)("%s serves", async (name) => {
+    const file = name === "worker.ts" ? "platform.js" : name;
+    const { url, output, stop } = await startServer(join(folder.path, file));
+    const statuses = [
+      await post(url, buildDelivery({ event: namedEvent(), purpose: "unique_code" })),
+      await post(url, signRequest("{}")),
+      await post(url, signRequest("{}", "another secret")),
+    ];
+    await expect.poll(output, { timeout: 300_000 }).toMatch(/ord_\w+/);
+    await stop();
+    expect(statuses).toEqual([202, 202, 401]);
+  });
+
+  it("handlers.test.ts passes", async () => {
+    const ended = await runToEnd(join(folder.path, "handlers.test.ts"));
+    expect(ended).toEqual({ code: 0, output: "" });
+  });
+});
+
+/** The event that the examples have handlers for. */
+function namedEvent(): EventType {
+  const [, name] = /"([\w.]+)": {\n +promotion:/.exec([...snippets.values()].join("\n")) ?? [];
+  return isEventType(name) ? name : expect.fail("The README names no event that there is.");
+}
+
+async function post(url: string, { body, headers }: SignedRequest): Promise<number> {
+  return (await fetch(url, { method: "POST", headers, body: new Uint8Array(body) })).status;
+}
