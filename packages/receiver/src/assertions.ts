@@ -6,11 +6,20 @@ export interface TypeRule {
   readonly code: ReceiverErrorCode;
 }
 
-/** Returns the type of a value, where `null`, an `array` and a `map` are no objects: their keys are not options. */
+/**
+ * Returns the type of a value, where `null`, an `array` and a `map` are no objects: their keys are not options. A `class`
+ * is no function: it cannot be called.
+ */
 export function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
+  if (typeof value === "function") return isClass(value) ? "class" : "function";
   return value instanceof Map ? "map" : typeof value;
+}
+
+/** Recognizes a class by its source, which is the only place that tells. */
+function isClass(value: object): boolean {
+  return Function.prototype.toString.call(value).startsWith("class");
 }
 
 /** Describes a value for a message. It never converts one to a string, which may throw. */

@@ -1,3 +1,5 @@
+import { assertType } from "../assertions.ts";
+import { toNumbers } from "../numbers.ts";
 import type {
   Claim,
   Inbox,
@@ -13,17 +15,21 @@ import { RememberedKeys } from "./remembered-keys.ts";
 import { toStoredEntry } from "./stored-entry.ts";
 
 /** Limits a memory inbox. */
-export interface MemoryInboxOptions {
+export interface MemoryInboxLimits {
   /** Entries that wait or are worked on, 1,000 by default. Beyond it the vendor is asked to retry. */
-  readonly maxOpen?: number;
+  readonly maxOpen: number;
   /** Bytes of their bodies, 64 MiB by default. */
-  readonly maxOpenBytes?: number;
+  readonly maxOpenBytes: number;
   /** Dead and quarantined entries kept for a replay, 1,000 by default. The oldest goes first. */
-  readonly maxKept?: number;
+  readonly maxKept: number;
   /** Bytes of their bodies, 64 MiB by default. */
-  readonly maxKeptBytes?: number;
+  readonly maxKeptBytes: number;
   /** Keys remembered after their entries are gone, 100,000 by default. The oldest goes first. */
-  readonly maxRemembered?: number;
+  readonly maxRemembered: number;
+}
+
+/** Limits a memory inbox, where they differ from the default, and gives it another clock. */
+export interface MemoryInboxOptions extends Partial<MemoryInboxLimits> {
   /** Milliseconds on a clock that never jumps. For tests. */
   readonly now?: () => number;
 }
@@ -31,12 +37,30 @@ export interface MemoryInboxOptions {
 /**
  * Creates an inbox that lives as long as the process: for tests, and where a crash may lose what was acknowledged and
  * not yet handled. It is bounded in everything that it keeps.
+ *
+ * @throws ReceiverError `option_unknown` for an unknown option, `inbox_invalid` for one that is wrong. What is kept
+ * or remembered may be nothing.
  */
 export function createMemoryInbox(options: MemoryInboxOptions = {}): Inbox {
-  return new MemoryInbox(options);
+  const place = "createMemoryInbox";
+  const code = "inbox_invalid";
+  assertType(place, options, { type: "object", code });
+  const { now = () => performance.now(), ...given } = options;
+  assertType(`${place}.now`, now, { type: "function", code });
+  return new MemoryInbox(toNumbers(given, defaults, { option: place, code, mayBeZero }), now);
 }
 
 const mebibyte = 1024 * 1024;
+
+const defaults: MemoryInboxLimits = {
+  maxOpen: 1_000,
+  maxOpenBytes: 64 * mebibyte,
+  maxKept: 1_000,
+  maxKeptBytes: 64 * mebibyte,
+  maxRemembered: 100_000,
+};
+
+const mayBeZero = ["maxKept", "maxKeptBytes", "maxRemembered"];
 
 /** Each known key is in one of three places: with its open entry, with its kept one, or alone. */
 class MemoryInbox implements Inbox {
@@ -46,17 +70,10 @@ class MemoryInbox implements Inbox {
   readonly #remembered: RememberedKeys;
   readonly #now: () => number;
 
-  constructor({
-    maxOpen = 1_000,
-    maxOpenBytes = 64 * mebibyte,
-    maxKept = 1_000,
-    maxKeptBytes = 64 * mebibyte,
-    maxRemembered = 100_000,
-    now = () => performance.now(),
-  }: MemoryInboxOptions) {
-    this.#open = new OpenEntries({ maxOpen, maxOpenBytes });
-    this.#kept = new KeptEntries({ maxKept, maxKeptBytes });
-    this.#remembered = new RememberedKeys(maxRemembered);
+  constructor(limits: MemoryInboxLimits, now: () => number) {
+    this.#open = new OpenEntries(limits);
+    this.#kept = new KeptEntries(limits);
+    this.#remembered = new RememberedKeys(limits.maxRemembered);
     this.#now = now;
   }
 

@@ -1,5 +1,5 @@
 import { assertKnownNames, assertOptionalType, assertType, type TypeRule } from "../assertions.ts";
-import { assertWholeNumber, longestTimerMs } from "./numbers.ts";
+import { assertWholeNumber, longestTimerMs } from "../numbers.ts";
 import type { ReceiverOptions } from "./options.ts";
 
 const callback: TypeRule = { type: "function", code: "callback_invalid" };

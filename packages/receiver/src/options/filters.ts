@@ -1,7 +1,7 @@
 import { assertKnownNames, assertOptionalType, assertType, describe } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import type { ListFilter, ReplayFilter } from "../inbox/inbox.ts";
-import { assertWholeNumber } from "./numbers.ts";
+import { assertWholeNumber } from "../numbers.ts";
 
 const code = "filter_invalid";
 

@@ -54,8 +54,8 @@ export type HandlerFinder = (webhook: OrderWebhook) => Handler | undefined;
  * `event_unknown` for an event that this version does not know. `handlers_invalid` for another type.
  */
 export function toHandlerFinder(handlers: Handlers): HandlerFinder {
+  if (!["function", "object"].includes(typeOf(handlers))) throw toHandlersError(handlers);
   if (typeof handlers === "function") return () => handlers;
-  if (typeOf(handlers) !== "object") throw toHandlersError(handlers);
   const table = new Map<string, { readonly [P in Purpose]: Handler }>();
   for (const event of namesOf(handlers)) {
     const place = placeOf("handlers", event);
@@ -85,7 +85,10 @@ function toHandlersError(handlers: unknown): ReceiverError {
     place: "handlers",
     expected: "a function, or an object with the handlers of each event",
     found: describeType(handlers),
-    fix: "Pass one function for everything, or a handler for each purpose of an event.",
+    fix:
+      typeOf(handlers) === "class"
+        ? "Pass an instance: `new` and its name."
+        : "Pass one function for everything, or a handler for each purpose of an event.",
   });
 }
 

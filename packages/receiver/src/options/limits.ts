@@ -1,5 +1,5 @@
 import { ReceiverError } from "../errors.ts";
-import { toNumbers } from "./numbers.ts";
+import { toNumbers } from "../numbers.ts";
 
 /** Limits what one request, and all requests together, may take. The vendor waits ten seconds for an answer. */
 export interface Limits {

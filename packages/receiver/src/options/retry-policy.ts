@@ -1,4 +1,4 @@
-import { toNumbers } from "./numbers.ts";
+import { toNumbers } from "../numbers.ts";
 
 /** Sets when a handler that failed is called again. */
 export interface RetryPolicy {

@@ -1,5 +1,5 @@
 import { within } from "../background/timers.ts";
-import { longestTimerMs } from "../options/numbers.ts";
+import { longestTimerMs } from "../numbers.ts";
 import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
 import { type ClaimHandler, leaseMsOf } from "./claim-handler.ts";

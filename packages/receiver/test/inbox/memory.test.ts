@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { ReceiverErrorCode } from "../../src/errors.ts";
 import type { Claim, Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox, type MemoryInboxOptions } from "../../src/inbox/memory.ts";
+import { receiverError } from "../receiver-error.ts";
 import { makeEntry, testInbox } from "./inbox-contract.ts";
 
 testInbox("the memory inbox", () => {
@@ -94,6 +96,24 @@ describe("the memory inbox", () => {
   });
 });
 
+describe("the memory inbox refuses", () => {
+  it.each<readonly [code: ReceiverErrorCode, place: string, options: unknown]>([
+    ["inbox_invalid", "createMemoryInbox", null],
+    ["inbox_invalid", "createMemoryInbox", 100],
+    ["option_unknown", "createMemoryInbox.maxopen", { maxopen: 100 }],
+    ["inbox_invalid", "createMemoryInbox.maxOpen", { maxOpen: 0 }],
+    ["inbox_invalid", "createMemoryInbox.maxOpen", { maxOpen: Number.POSITIVE_INFINITY }],
+    ["inbox_invalid", "createMemoryInbox.maxOpenBytes", { maxOpenBytes: "64 MiB" }],
+    ["inbox_invalid", "createMemoryInbox.maxKept", { maxKept: -1 }],
+    ["inbox_invalid", "createMemoryInbox.maxRemembered", { maxRemembered: 1.5 }],
+    ["inbox_invalid", "createMemoryInbox.now", { now: 5 }],
+  ])("%s %s: %o", (code, place, options) => {
+    // As a user of JavaScript may.
+    const create = () => createMemoryInbox(options as MemoryInboxOptions);
+    expect(create).toThrow(receiverError(code, place));
+  });
+});
+
 describe("the memory inbox is bounded", () => {
   it.each<[string, MemoryInboxOptions]>([
     ["entries", { maxOpen: 2 }],
@@ -173,7 +193,7 @@ describe("the memory inbox is bounded", () => {
   });
 
   it("in nothing at all, if its limits say so", async () => {
-    const inbox = createMemoryInbox({ maxKept: 0, maxKeptBytes: -1, maxRemembered: -1 });
+    const inbox = createMemoryInbox({ maxKept: 0, maxKeptBytes: 0, maxRemembered: 0 });
     for (const quarantine of [null, "why"]) {
       expect(await inbox.put(makeEntry("a", { quarantine }))).toBe("stored");
       if (quarantine === null) await finishOne(inbox);

@@ -71,9 +71,16 @@ describe("createReceiver refuses", () => {
     ["handlers_invalid", "handlers", { handlers: null }],
     ["handlers_invalid", "handlers", { handlers: [] }],
     ["handlers_invalid", "handlers", { handlers: new Map() }],
+    ["handlers_invalid", "handlers", { handlers: class Handlers {} }],
+    [
+      "handlers_invalid",
+      `handlers["${anyEvent}"].promotion`,
+      { handlers: { [anyEvent]: { promotion: class {} } } },
+    ],
     ["event_unknown", `handlers["${noEvent}"]`, { handlers: { [noEvent]: {} } }],
     ["callback_invalid", "log", { log: console }],
     ["callback_invalid", "onUnusable", { onUnusable: "tell" }],
+    ["callback_invalid", "onDrift", { onDrift: class {} }],
     ["callback_invalid", "onDeadLetter", { onDeadLetter: {} }],
     ["callback_invalid", "onDrift", { onDrift: null }],
   ])("%s %s: %o", expectRefusedBesideGood);

@@ -77,7 +77,7 @@ describe("the purpose of a distribution", () => {
 
   it("counts in a replay", async () => {
     const inbox = createMemoryInbox();
-    const options = { secrets: testSecret, handlers: {}, inbox, ...asUniqueCode };
+    const options = { secrets: testSecret, handlers: {}, inbox, log: () => {}, ...asUniqueCode };
     await deliver(createReceiver(options), built);
     const second = createReading({ inbox, purposes: { [sourceId]: "message" } });
     await second.receiver.replay({ all: true });

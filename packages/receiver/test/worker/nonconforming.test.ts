@@ -83,6 +83,7 @@ describe.each(Object.entries(samples))("data that is %s", (reason, data) => {
       secrets: testSecret,
       handlers: () => expect.unreachable(),
       inbox,
+      log: () => {},
       onUnusable: (delivery) => void seen.push(delivery),
     });
     expect(await deliver(receiver, withData(data))).toBe(202);
@@ -415,7 +416,7 @@ describe("after a restart", () => {
 
   it("what waits without that callback is dead, until a replay with it", async () => {
     const inbox = await leave([custom]);
-    const none = createReceiver({ secrets: testSecret, handlers: {}, inbox });
+    const none = createReceiver({ secrets: testSecret, handlers: {}, inbox, log: () => {} });
     await none.idle();
     expect(await inbox.stats()).toMatchObject({ dead: 1 });
     const { receiver, runs } = await restart({ inbox });
@@ -426,7 +427,7 @@ describe("after a restart", () => {
 
   it("what was quarantined without that callback is taken when it comes again, or by a replay", async () => {
     const inbox = createMemoryInbox();
-    const none = createReceiver({ secrets: testSecret, handlers: {}, inbox });
+    const none = createReceiver({ secrets: testSecret, handlers: {}, inbox, log: () => {} });
     await deliver(none, custom);
     await deliver(none, otherCustom);
     const { receiver, runs, seen } = await restart({ inbox });

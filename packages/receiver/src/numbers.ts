@@ -1,13 +1,13 @@
-import { assertKnownNames, describe } from "../assertions.ts";
-import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
+import { assertKnownNames, describe } from "./assertions.ts";
+import { ReceiverError, type ReceiverErrorCode } from "./errors.ts";
 
 /** The longest time that a timer takes. Node turns a longer one into 1 ms. */
 export const longestTimerMs: number = 2 ** 31 - 1;
 
 /** The rules for the numbers of one option. */
 export interface NumberRules {
-  /** The option that holds them. */
-  readonly option: "limits" | "retry";
+  /** The option, or the function, that they belong to. */
+  readonly option: string;
   readonly code: ReceiverErrorCode;
   /** Names the numbers that may be zero. */
   readonly mayBeZero?: readonly string[];
