@@ -381,7 +381,7 @@ describe("callbacks", () => {
       buildDelivery({ event: anyEvent, purpose: "message", secret: "the-newest" }),
     );
     const logged = logs.filter(({ code }) => code === "older_secret");
-    expect(logged).toMatchObject([{ level: "info" }]);
+    expect(logged).toMatchObject([{ level: "warn" }]);
     expect(logged[0]?.message).toContain("secrets[1]");
     expect(JSON.stringify(logs)).not.toMatch(/the-newest|order-webhooks-test-secret/);
   });

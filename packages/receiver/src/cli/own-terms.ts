@@ -23,6 +23,7 @@ const replacements: readonly (readonly [pattern: RegExp, own: string])[] = [
     /^onRejected was not called: .*/,
     "A line about a rejected signature is missing: too many came at once.",
   ],
+  [/secrets\[\d+\]/, "the secret of a later `--secret-env`"],
   [/^on(Unusable|Rejected) failed\./, "A line could not be printed."],
   [/, then replay the delivery\./, "."],
   [/ Compare the two, and replay .*/, " This command only quarantines it."],

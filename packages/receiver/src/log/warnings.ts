@@ -11,6 +11,7 @@ const warned: ReadonlySet<LogCode> = new Set<LogCode>([
   "path_unknown",
   "handler_failed",
   "secret_whitespace",
+  "older_secret",
 ]);
 
 /** Refusals that may have hit an authentic delivery. Anyone can cause the others. */

@@ -19,11 +19,11 @@ export interface UnsupportedDelivery {
   readonly json: unknown;
 }
 
-/** A delivery that its handler could not handle, however often it was called. */
+/** A delivery whose handler failed too often, or that still nothing can take in a replay. */
 export interface DeadLetter {
   readonly deliveryKey: string;
   readonly attempts: number;
-  /** The error that the handler threw last. */
+  /** The error that the handler threw last, or one with the reason why nothing can take it. */
   readonly error: unknown;
 }
 

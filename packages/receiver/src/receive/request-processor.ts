@@ -173,8 +173,8 @@ export class RequestProcessor {
   #reportOlderSecret({ secretIndex }: SignedBody): void {
     if (this.#isOlderSecretLogged) return;
     this.#isOlderSecretLogged = true;
-    const message = `Deliveries still come that secrets[${secretIndex}] signed. This is logged once.`;
-    this.#services.log({ level: "info", code: "older_secret", message });
+    const message = `Deliveries still come that secrets[${secretIndex}] signed. Keep that secret until a start after which this is not logged.`;
+    this.#services.log({ level: "warn", code: "older_secret", message });
   }
 
   #parse({ bytes }: SignedBody, request: AdmittedRequest): IncomingDelivery {

@@ -54,7 +54,7 @@ export class ClaimHandler {
         if (claim.attempt === 1) drift = this.#reportDrift(job);
         await this.#handleJob(claim, job);
       } else {
-        await this.#services.inbox.dead(claim, job.reason);
+        await this.#moveUnusable(claim, job);
       }
     } catch (error) {
       const message = "The outcome of a delivery could not be stored. It will be handled again.";
@@ -113,7 +113,7 @@ export class ClaimHandler {
     if (this.#isClosed || claim.attempt < this.#settings.retry.attempts) {
       return this.#retryLater(claim, outcome.error);
     }
-    return this.#moveToDeadLetters(claim, outcome.error);
+    return this.#moveFailed(claim, outcome.error);
   }
 
   async #finish(claim: Claim): Promise<void> {
@@ -128,13 +128,22 @@ export class ClaimHandler {
     if (await this.#services.inbox.retry(claim, delayMs)) this.#services.onRetry(delayMs);
   }
 
-  async #moveToDeadLetters(claim: Claim, error: unknown): Promise<void> {
+  /** Ends what a handler failed too often. */
+  async #moveFailed(claim: Claim, error: unknown): Promise<void> {
     // Another process may have claimed it meanwhile, and has it handled.
     if (!(await this.#services.inbox.dead(claim, "handler_failed"))) return;
     const times = claim.attempt === 1 ? "once" : `${claim.attempt} times`;
     const message = `A handler failed ${times}. The delivery is a dead letter, and waits for a replay.`;
     this.#report(claim, { level: "error", code: "dead_letter", message, error });
     this.#announceDead(claim, error);
+  }
+
+  /** Ends what a replay, or a receiver with other options, finds that nothing can take. */
+  async #moveUnusable(claim: Claim, { reason, message: why }: UnusableBody): Promise<void> {
+    if (!(await this.#services.inbox.dead(claim, reason))) return;
+    const message = `A delivery still cannot be handled. It is a dead letter, and waits for a replay. ${why}`;
+    this.#report(claim, { level: "error", code: "dead_letter", reason, message });
+    this.#announceDead(claim, new Error(why));
   }
 
   #announceDead({ entry, attempt }: Claim, error: unknown): void {
@@ -144,8 +153,8 @@ export class ClaimHandler {
     this.#services.callbacks.start({ name: "onDeadLetter", call: () => onDeadLetter(letter) });
   }
 
-  #report({ entry, attempt }: Claim, { level, code, message, error }: LogEvent): void {
-    this.#services.log({ level, code, message, deliveryKey: entry.key, attempt, error });
+  #report({ entry, attempt }: Claim, event: LogEvent): void {
+    this.#services.log({ ...event, deliveryKey: entry.key, attempt });
   }
 }
 

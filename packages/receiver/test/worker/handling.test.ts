@@ -93,6 +93,20 @@ describe("a handler that fails", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0 });
   });
 
+  it("is told of what a replay still cannot handle, as of other dead letters", async () => {
+    const letters: DeadLetter[] = [];
+    const { receiver, logs } = createRecordedReceiver({
+      onDeadLetter: (letter) => void letters.push(letter),
+    });
+    await deliver(receiver, signRequest("not JSON"));
+    expect(await receiver.replay({ status: "quarantined" })).toBe(1);
+    await receiver.idle();
+    expect(await receiver.list()).toMatchObject([{ status: "dead", reason: "not_json" }]);
+    expect(logs.at(-1)).toMatchObject({ level: "error", code: "dead_letter", reason: "not_json" });
+    expect(letters).toMatchObject([{ attempts: 1, error: expect.any(Error) }]);
+    expect(String(letters[0]?.error)).toContain("JSON");
+  });
+
   it("is left behind when it takes too long, and its signal aborts", async () => {
     const signals: AbortSignal[] = [];
     const { receiver, logs } = createRecordedReceiver({
