@@ -69,7 +69,7 @@ test("figures stand in tables above the goals and the conditions", () => {
   const text = formatReceiverReport({
     conditions: { node: "v24.0.0", cpu: "Some CPU", cores: 2, load: [0.5, 1] },
     effort: {
-      load: { processes: 2, rounds: 3, warmUpRounds: 1, share: 1 },
+      load: { processes: 2, rounds: 3, warmUpDeliveries: 1, share: 1 },
       handle: { processes: 2, blocks: 1, blockMs: 5, warmUpMs: 1 },
     },
     load: [load],

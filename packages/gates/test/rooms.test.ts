@@ -26,7 +26,15 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     ...["generate-command.ts", "generate.ts", "index.ts", "cli.ts"],
   ],
   receiver: [
-    ...["bytes.ts", "errors.ts", "assertions.ts", "numbers.ts", "printable.ts", "background", "inbox"],
+    ...[
+      "bytes.ts",
+      "errors.ts",
+      "assertions.ts",
+      "numbers.ts",
+      "printable.ts",
+      "background",
+      "inbox",
+    ],
     ...["signature", "payload", "http", "log", "options", "authenticity", "jobs", "services.ts"],
     ...["reports", "receive", "worker", "adapters"],
     ...["receiver.ts", "gen", "testing.ts", "example-handlers.ts", "server"],

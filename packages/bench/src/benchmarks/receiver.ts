@@ -16,11 +16,11 @@ import { showProgress } from "./progress.ts";
 
 const efforts = {
   full: {
-    load: { processes: 2, rounds: 10, warmUpRounds: 8, share: 1 },
+    load: { processes: 2, rounds: 10, warmUpDeliveries: 16_000, share: 1 },
     handle: { processes: 3, blocks: 21, blockMs: 5, warmUpMs: 1500 },
   },
   quick: {
-    load: { processes: 1, rounds: 2, warmUpRounds: 1, share: 0.1 },
+    load: { processes: 1, rounds: 2, warmUpDeliveries: 1, share: 0.1 },
     handle: { processes: 1, blocks: 3, blockMs: 1, warmUpMs: 1 },
   },
 } as const satisfies { readonly [name: string]: Efforts };

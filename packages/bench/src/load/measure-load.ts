@@ -41,14 +41,17 @@ function listTargets({ plan, builds, profiles }: LoadTask): readonly TargetOptio
 
 async function measureRounds(
   targets: readonly Target[],
-  { rounds, warmUpRounds }: LoadEffort,
+  { rounds, warmUpDeliveries }: LoadEffort,
   makeRequests: () => readonly Buffer[],
 ): Promise<readonly LoadRound[]> {
   const measured: LoadRound[] = [];
-  for (let round = 0; round < warmUpRounds + rounds; round += 1) {
+  let sent = 0;
+  for (let round = 0; measured.length < rounds; round += 1) {
+    const requests = makeRequests();
     // The order changes, so that no server always comes after the same other one.
-    const slices = await measureRound(shuffle(targets, round), makeRequests());
-    if (round >= warmUpRounds) measured.push(slices);
+    const slices = await measureRound(shuffle(targets, round), requests);
+    if (sent >= warmUpDeliveries) measured.push(slices);
+    sent += requests.length;
   }
   return measured;
 }

@@ -11,7 +11,8 @@ export interface LoadEffort {
   readonly processes: number;
   /** The number of slices of each process. */
   readonly rounds: number;
-  readonly warmUpRounds: number;
+  /** The least deliveries to each server before anything is measured. */
+  readonly warmUpDeliveries: number;
   /** The share of the row's deliveries that a slice has. */
   readonly share: number;
 }

@@ -7,9 +7,9 @@ export interface Limits {
   readonly maxBodyBytes: number;
   /** The memory for all bodies that are being read at the same time, 64 MiB by default. */
   readonly maxBufferedBytes: number;
-  /** The largest header block, 16 KiB by default. */
+  /** The largest header block, 16 KiB by default. A server of `createNodeServer` and `receiver.fetch` hold it. */
   readonly maxHeaderBytes: number;
-  /** The time for the headers, 5 s by default. Only a server of `./node` can hold it. */
+  /** The time for the headers, 5 s by default. Only a server of `createNodeServer` holds it. */
   readonly headersTimeoutMs: number;
   /** The time for the body after the headers, 5 s by default. */
   readonly bodyTimeoutMs: number;

@@ -84,6 +84,7 @@ async function runWithDeliveries(name: string): Promise<string> {
 
 /** The series that a receiver exports after those deliveries, and the GET that waited for it. */
 const expected = {
+  store_failed: 0,
   accepted: 2,
   duplicate: 2,
   handled: 2,
@@ -116,6 +117,7 @@ describe("the examples of the page on metrics", () => {
     await expect.poll(async () => (await counted()).sort(), patience).toEqual(lines.sort());
     const others = (await scrape()).filter((line) => /^order_webhooks_(?!events)/.test(line));
     expect(others).toEqual([
+      'order_webhooks_refused_total{code="body_too_large"} 0',
       'order_webhooks_refused_total{code="method_not_allowed"} 1',
       'order_webhooks_refused_total{code="invalid_signature"} 1',
       'order_webhooks_refused_total{code="unsupported_encoding"} 2',
@@ -136,6 +138,7 @@ describe("the examples of the page on metrics", () => {
     const events = Object.entries(expected).map(([name, count]) => [`events ${name}`, count]);
     await expect.poll(collect, patience).toEqual({
       ...Object.fromEntries(events),
+      "refused body_too_large": 0,
       "refused method_not_allowed": 1,
       "refused invalid_signature": 1,
       "refused unsupported_encoding": 2,
