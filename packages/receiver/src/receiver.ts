@@ -18,6 +18,7 @@ import type { ReceiverOptions } from "./options/options.ts";
 import { type Settings, toSettings } from "./options/settings.ts";
 import { RequestProcessor } from "./receive/request-processor.ts";
 import { DeliveryStore } from "./receive/store-delivery.ts";
+import { reportDropped, reportLost } from "./reports/lost-deliveries.ts";
 import { Refusals } from "./reports/refusals.ts";
 import { SignatureFailures } from "./reports/signature-failures.ts";
 import { type ReceiverStats, toStats } from "./reports/stats.ts";
@@ -69,6 +70,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const services = toServices(options, settings);
   const { inbox, log, background } = services;
   reportPaddedSecrets(settings, services);
+  reportDropped(services);
 
   const store = new DeliveryStore(settings, { ...services, onWaiting: () => worker.wake() });
   const claimHandler = new ClaimHandler(settings, {
@@ -117,7 +119,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     processor.close();
     await store.close();
     await worker.close(closeGraceMs);
-    await reportLostDeliveries(services);
+    await reportLost(services);
     await inbox.close?.();
   }
 
@@ -175,16 +177,4 @@ function reportPaddedSecrets({ secrets }: Settings, { log }: Services): void {
     const message = `secrets[${index}] begins or ends with whitespace, and is used like that.`;
     log({ level: "warn", code: "secret_whitespace", message });
   }
-}
-
-/** Logs what an inbox without a disk still holds when the process ends. */
-async function reportLostDeliveries({ inbox, log }: Services): Promise<void> {
-  if (inbox.isDurable) return;
-  const { waiting, claimed } = await inbox.stats();
-  const count = waiting + claimed;
-  if (count === 0) return;
-  const subject =
-    count === 1 ? "1 acknowledged delivery was" : `${count} acknowledged deliveries were`;
-  const message = `${subject} not handled, and lost with the memory.`;
-  log({ level: "error", code: "deliveries_lost", message });
 }

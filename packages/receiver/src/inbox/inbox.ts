@@ -107,6 +107,8 @@ export interface Inbox {
   /** Finds the entry that waits, is claimed, dead or quarantined under a key. The body is the caller's own. */
   read(key: string): Promise<InboxEntry | undefined>;
   stats(): Promise<InboxStats>;
+  /** Has a listener called with each dead or quarantined entry that goes to make room. Absent if none ever does. */
+  onDrop?(listener: (dropped: KeptDelivery) => void): void;
   /** The interval for claiming entries that another process left. Absent if there is no other. */
   readonly pollMs?: number;
   /** Releases files and connections. */

@@ -9,7 +9,7 @@ import type {
   PutResult,
   ReplayFilter,
 } from "./inbox.ts";
-import { KeptEntries, toKeptDelivery } from "./kept-entries.ts";
+import { KeptEntries, type KeptEntry, toKeptDelivery } from "./kept-entries.ts";
 import { OpenEntries } from "./open-entries.ts";
 import { RememberedKeys } from "./remembered-keys.ts";
 import { toStoredEntry } from "./stored-entry.ts";
@@ -20,9 +20,9 @@ export interface MemoryInboxLimits {
   readonly maxOpen: number;
   /** Bytes of their bodies, 64 MiB by default. */
   readonly maxOpenBytes: number;
-  /** Dead and quarantined entries kept for a replay, 1,000 by default. The oldest goes first. */
+  /** Dead entries kept for a replay, and as many quarantined ones, 1,000 by default. The oldest goes first. */
   readonly maxKept: number;
-  /** Bytes of their bodies, 64 MiB by default. */
+  /** Bytes of the bodies of either, 64 MiB by default. */
   readonly maxKeptBytes: number;
   /** Keys remembered after their entries are gone, 100,000 by default. The oldest goes first. */
   readonly maxRemembered: number;
@@ -69,10 +69,11 @@ class MemoryInbox implements Inbox {
   readonly #kept: KeptEntries;
   readonly #remembered: RememberedKeys;
   readonly #now: () => number;
+  readonly #listeners: ((dropped: KeptDelivery) => void)[] = [];
 
   constructor(limits: MemoryInboxLimits, now: () => number) {
     this.#open = new OpenEntries(limits);
-    this.#kept = new KeptEntries(limits);
+    this.#kept = new KeptEntries(limits, (dropped) => this.#reportDropped(dropped));
     this.#remembered = new RememberedKeys(limits.maxRemembered);
     this.#now = now;
   }
@@ -117,9 +118,10 @@ class MemoryInbox implements Inbox {
   async replay(filter: ReplayFilter): Promise<number> {
     const now = this.#now();
     let count = 0;
-    for (const { entry, forgetAt } of this.#kept.find(filter)) {
+    for (const kept of this.#kept.find(filter)) {
+      const { entry, forgetAt } = kept;
       if (!this.#open.hasRoomFor(entry)) continue;
-      this.#kept.delete(entry.key);
+      this.#kept.delete(kept);
       this.#open.add({ entry: { ...entry, quarantine: null }, forgetAt }, now);
       count += 1;
     }
@@ -146,6 +148,15 @@ class MemoryInbox implements Inbox {
 
   async stats(): Promise<InboxStats> {
     return { ...this.#open.stats(this.#now()), ...this.#kept.stats() };
+  }
+
+  onDrop(listener: (dropped: KeptDelivery) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #reportDropped(dropped: KeptEntry): void {
+    const delivery = toKeptDelivery(dropped, this.#now());
+    for (const listener of this.#listeners) listener(delivery);
   }
 
   /** Finds an entry that is open or kept. */

@@ -59,7 +59,9 @@ function assertInbox(inbox: object): void {
     assertType(`inbox.${name}`, find(name), { type: "function", code });
   }
   assertType("inbox.isDurable", find("isDurable"), { type: "boolean", code });
-  assertOptionalType("inbox.close", find("close"), { type: "function", code });
+  for (const name of ["close", "onDrop"]) {
+    assertOptionalType(`inbox.${name}`, find(name), { type: "function", code });
+  }
   const pollMs = find("pollMs");
   if (pollMs !== undefined)
     assertWholeNumber("inbox.pollMs", pollMs, { code, most: longestTimerMs });

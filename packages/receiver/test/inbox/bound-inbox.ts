@@ -13,5 +13,6 @@ export function bind(inbox: Inbox): { -readonly [K in keyof Inbox]: Inbox[K] } {
     list: (filter) => inbox.list(filter),
     read: (key) => inbox.read(key),
     stats: () => inbox.stats(),
+    ...(inbox.onDrop && { onDrop: (listener) => inbox.onDrop?.(listener) }),
   };
 }

@@ -145,6 +145,25 @@ describe("the memory inbox is bounded", () => {
     },
   );
 
+  it("in each kind of kept entries by itself, and tells of each that goes", async () => {
+    const inbox = createMemoryInbox({ maxKept: 1 });
+    const dropped: unknown[] = [];
+    inbox.onDrop?.(({ key, status }) => dropped.push([key, status]));
+    const bury = async (key: string) => {
+      await inbox.put(makeEntry(key));
+      await inbox.dead(await claimOne(inbox), "why");
+    };
+    await bury("dead");
+    for (const key of ["a", "b"]) await inbox.put(makeEntry(key, { quarantine: "why" }));
+    expect(dropped).toEqual([["a", "quarantined"]]);
+    expect(await inbox.stats()).toMatchObject({ dead: 1, quarantined: 1 });
+    await bury("newer");
+    expect(dropped).toEqual([
+      ["a", "quarantined"],
+      ["dead", "dead"],
+    ]);
+  });
+
   it("in remembered keys: the oldest goes, but none that is open", async () => {
     const inbox = createMemoryInbox({ maxRemembered: 2 });
     await inbox.put(makeEntry("open"));

@@ -140,6 +140,7 @@ describe("createReceiver refuses", () => {
     ["inbox_invalid", "inbox.pollMs", { inbox: withPart({ pollMs: 2 ** 31 }) }],
     ["inbox_invalid", "inbox.isDurable", { inbox: withPart({ isDurable: undefined }) }],
     ["inbox_invalid", "inbox.close", { inbox: withPart({ close: 1 }) }],
+    ["inbox_invalid", "inbox.onDrop", { inbox: withPart({ onDrop: true }) }],
   ])("%s %s: %o", expectRefusedBesideGood);
 });
 

@@ -93,6 +93,14 @@ describe("a handler that fails", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0 });
   });
 
+  it("is told of what the inbox dropped to make room", async () => {
+    const { receiver, logs } = createRecordedReceiver({ inbox: createMemoryInbox({ maxKept: 1 }) });
+    await deliver(receiver, signRequest("not JSON"));
+    await deliver(receiver, signRequest("not JSON either"));
+    const lost = { level: "error", code: "deliveries_lost", deliveryKey: expect.any(String) };
+    expect(logs.filter(({ code }) => code === "deliveries_lost")).toMatchObject([lost]);
+  });
+
   it("is told of what a replay still cannot handle, as of other dead letters", async () => {
     const letters: DeadLetter[] = [];
     const { receiver, logs } = createRecordedReceiver({

@@ -1,0 +1,21 @@
+import type { Services } from "../services.ts";
+
+/** Logs each dead or quarantined delivery that the inbox drops to make room: nobody can replay it any more. */
+export function reportDropped({ inbox, log }: Services): void {
+  inbox.onDrop?.(({ key, status }) => {
+    const message = `The inbox dropped a delivery that was ${status}, to make room. Replay them sooner, or raise the limits of the inbox.`;
+    log({ level: "error", code: "deliveries_lost", deliveryKey: key, message });
+  });
+}
+
+/** Logs what an inbox without a disk still holds when the process ends. */
+export async function reportLost({ inbox, log }: Services): Promise<void> {
+  if (inbox.isDurable) return;
+  const { waiting, claimed } = await inbox.stats();
+  const count = waiting + claimed;
+  if (count === 0) return;
+  const subject =
+    count === 1 ? "1 acknowledged delivery was" : `${count} acknowledged deliveries were`;
+  const message = `${subject} not handled, and lost with the memory.`;
+  log({ level: "error", code: "deliveries_lost", message });
+}
