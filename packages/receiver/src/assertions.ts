@@ -22,6 +22,12 @@ function isClass(value: object): boolean {
   return Function.prototype.toString.call(value).startsWith("class");
 }
 
+/** Recognizes a plain object of any realm: it inherits from nothing, or from an object that inherits nothing. */
+export function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** Describes a value for a message. It never converts one to a string, which may throw. */
 export function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);

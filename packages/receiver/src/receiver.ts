@@ -96,7 +96,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     reportUnknownPath: (target) => unknownPaths.report(target),
     reportFailure: (message, error) =>
       log({ level: "error", code: "request_failed", message, error }),
-    reportMistake: (mistake) => processor.reportMistake(mistake),
+    refuseMistake: (mistake) => processor.refuseMistake(mistake),
   };
 
   async function list(filter: ListFilter = {}): Promise<readonly KeptDelivery[]> {

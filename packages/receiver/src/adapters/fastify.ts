@@ -6,6 +6,13 @@ import type { RequestPipeline } from "./request-pipeline.ts";
 /** The used part of a Fastify instance: this package does not depend on Fastify. */
 export interface FastifyLike {
   all(path: string, options: FastifyRouteOptions, handler: () => Promise<void>): unknown;
+  readonly initialConfig?: FastifyConfig;
+}
+
+/** The used part of a Fastify instance's configuration. Before version 6 the option may stand in either place. */
+export interface FastifyConfig {
+  readonly ignoreTrailingSlash?: boolean;
+  readonly routerOptions?: { readonly ignoreTrailingSlash?: boolean };
 }
 
 /** The used part of a route's options. */
@@ -27,8 +34,8 @@ export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) 
   const { pipeline } = receiver;
   return async (app) => {
     for (const path of pipeline.paths) {
-      for (const spelt of spellings(path))
-        app.all(spelt, routeOptions(pipeline, path), unreachable);
+      const paths = ignoresSlash(app.initialConfig) ? [path] : spellings(path);
+      for (const spelt of paths) app.all(spelt, routeOptions(pipeline, path), unreachable);
     }
   };
 }
@@ -37,6 +44,10 @@ export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) 
 function spellings(path: string): readonly string[] {
   const plain = path.replace(/\/$/, "");
   return plain === "" ? [path] : [plain, `${plain}/`];
+}
+
+function ignoresSlash({ ignoreTrailingSlash, routerOptions }: FastifyConfig = {}): boolean {
+  return Boolean(routerOptions?.ignoreTrailingSlash ?? ignoreTrailingSlash);
 }
 
 function routeOptions(pipeline: RequestPipeline, path: string): FastifyRouteOptions {

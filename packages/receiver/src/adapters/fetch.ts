@@ -2,21 +2,29 @@ import { startTimer } from "../background/timers.ts";
 import type { BodyBuffer, BufferFailure } from "../http/body-buffer.ts";
 import type { BodyReading } from "../http/incoming-request.ts";
 import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
+import { answerForeignCall, isFetchRequest, toForeignFetch } from "./foreign-call.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
 
-/** Translates between the Fetch API and the receiver. */
+/** Translates between the Fetch API and the receiver. What is no `Request` is answered 500, for the vendor to send it again. */
 export function createFetch(pipeline: RequestPipeline): (request: Request) => Promise<Response> {
-  return async (request) => toResponse(await answer(request, pipeline));
+  return async (request, ...more: readonly unknown[]) => {
+    const url = isFetchRequest(request) ? URL.parse(request.url) : null;
+    if (url) return toResponse(await answer(request, url.pathname, pipeline));
+    // A server of node:http calls it with its response, which nothing else would end.
+    const call = { request, response: more[0] };
+    answerForeignCall(call);
+    return toResponse(pipeline.refuseMistake(toForeignFetch(call)));
+  };
 }
 
 function answer(
   request: Request,
+  path: string,
   pipeline: RequestPipeline,
 ): ReceiverResponse | Promise<ReceiverResponse> {
-  const { method, url, headers } = request;
+  const { method, headers } = request;
   const isLarge = countHeaderBytes(headers) > pipeline.limits.maxHeaderBytes;
   if (isLarge) return pipeline.refuse("headers_too_large");
-  const path = new URL(url).pathname;
   // Repeated headers arrive joined by commas, and a signature with a comma is none.
   return pipeline.answer({ method, path, headers, readBody: (reading) => read(request, reading) });
 }

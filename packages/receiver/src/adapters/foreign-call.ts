@@ -3,11 +3,10 @@ import { describeType } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import { responses } from "../http/responses.ts";
 
-/** The arguments of a call of createNodeHandler. */
+/** The arguments of a call of createNodeHandler, or of `fetch`. */
 export interface HandlerCall {
   readonly request: unknown;
   readonly response: unknown;
-  readonly next: unknown;
 }
 
 /** Finds out that a call brings no request and response of node:http. Returns what to use instead. */
@@ -23,6 +22,44 @@ export function findForeignCall({ request, response }: HandlerCall): ReceiverErr
   });
 }
 
+/** Finds out that a call of `fetch` brings no `Request`. Returns what to use instead. */
+export function toForeignFetch({ request, response }: HandlerCall): ReceiverError {
+  const [found, fix] = describeForeign(request, response);
+  return new ReceiverError("adapter_wrong", {
+    place: "receiver.fetch",
+    expected: "a Request of the Fetch API",
+    found,
+    fix,
+  });
+}
+
+function describeForeign(request: unknown, response: unknown): readonly [string, string] {
+  if (isFetchRequest(request)) return ["one with a relative URL", "Pass one with its whole URL."];
+  const { raw, req }: { readonly raw?: unknown; readonly req?: unknown } = Object(request);
+  if ([raw, req, Reflect.get(Object(req), "raw")].some(isFetchRequest)) {
+    return [
+      "what a framework made of one",
+      "Pass the framework's own, as context.req.raw of Hono.",
+    ];
+  }
+  const isNode = has(request, "socket", "object") || has(raw, "socket", "object");
+  return [
+    `${describeType(request)} of something else`,
+    isNode || findServerResponse(response) ? forNode : forOthers,
+  ];
+}
+
+/** Recognizes a `Request` of any realm and runtime. */
+export function isFetchRequest(value: unknown): value is Request {
+  const { method, url, headers }: Partial<Record<"method" | "url" | "headers", unknown>> =
+    Object(value);
+  const hasHeaders = has(headers, "get", "function") && Symbol.iterator in Object(headers);
+  return typeof method === "string" && typeof url === "string" && hasHeaders;
+}
+
+const forNode =
+  "Use an adapter of @order-webhooks/receiver/node: createNodeHandler(receiver), or createFastifyPlugin(receiver).";
+
 const forFastify =
   "Register createFastifyPlugin(receiver) instead. In Nest on Fastify, set rawBody: true, and pass method, url as path, headers and rawBody as body to receiver.handle.";
 
@@ -30,21 +67,22 @@ const forOthers =
   "Pass the raw request and response of your framework, or use receiver.fetch or receiver.handle.";
 
 /**
- * Answers 500 through whatever the call brings, so that the vendor sends the delivery again.
+ * Answers 500 through the response of node:http that a call brings, so that the vendor sends the delivery again.
  *
- * @throws the error if there is no way to answer, for the framework to answer 500
+ * @returns false if the call brings none
  */
-export function answerForeignCall({ response, next }: HandlerCall, error: ReceiverError): void {
+export function answerForeignCall({ response }: HandlerCall): boolean {
+  const raw = findServerResponse(response);
+  if (!raw) return false;
+  const { status, headers, body } = responses.internal_error;
+  if (has(response, "hijack", "function")) Reflect.get(Object(response), "hijack").call(response);
+  raw.writeHead(status, { ...headers, connection: "close" }).end(body);
+  return true;
+}
+
+function findServerResponse(response: unknown): ServerResponse | undefined {
   const raw: unknown = Reflect.get(Object(response), "raw");
-  if (isServerResponse(raw)) {
-    const { status, headers, body } = responses.internal_error;
-    if (has(response, "hijack", "function")) Reflect.get(Object(response), "hijack").call(response);
-    raw.writeHead(status, { ...headers, connection: "close" }).end(body);
-  } else if (typeof next === "function") {
-    next(error);
-  } else {
-    throw error;
-  }
+  return [response, raw].find(isServerResponse);
 }
 
 function isServerResponse(value: unknown): value is ServerResponse {

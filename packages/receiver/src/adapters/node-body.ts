@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { startTimer, type Timer } from "../background/timers.ts";
-import { isBytes } from "../bytes.ts";
 import type { BodyReading } from "../http/incoming-request.ts";
+import { toBytes } from "../http/raw-body.ts";
 import type { RefusalCode } from "../http/responses.ts";
 
 /** A request of node:http, with the properties that frameworks add. */
@@ -32,12 +32,7 @@ export function readNodeBody(
 
 /** Finds the bytes, or text, that a parser kept. Had it changed them, nothing would verify. */
 function findKeptBytes({ rawBody, body }: NodeRequest): Uint8Array | undefined {
-  return toKeptBytes(rawBody) ?? toKeptBytes(body);
-}
-
-function toKeptBytes(kept: unknown): Uint8Array | undefined {
-  if (isBytes(kept)) return kept;
-  return typeof kept === "string" ? Buffer.from(kept) : undefined;
+  return toBytes({ body: rawBody }) ?? toBytes({ body });
 }
 
 /** Collects the body to its end: node:http passes on a request whose framing may still turn out bad. */

@@ -33,11 +33,12 @@ export function createNodeHandler(receiver: NodeReceiver): NodeHandler {
   assertReceiver("createNodeHandler", receiver);
   const { pipeline } = receiver;
   return async (request, response, next) => {
-    const call = { request, response, next };
-    const mistake = findForeignCall(call);
+    const mistake = findForeignCall({ request, response });
     if (mistake) {
-      pipeline.reportMistake(mistake);
-      return answerForeignCall(call, mistake);
+      pipeline.refuseMistake(mistake);
+      if (answerForeignCall({ request, response })) return;
+      if (typeof next === "function") return next(mistake);
+      throw mistake;
     }
     const path = findPath(request, pipeline);
     if (path === undefined && next) {

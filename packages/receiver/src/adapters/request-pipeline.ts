@@ -21,6 +21,6 @@ export interface RequestPipeline {
   readonly reportUnknownPath: (target: RequestTarget) => void;
   /** Logs that code of the owner failed while it answered a request. */
   readonly reportFailure: (message: string, error: unknown) => void;
-  /** Logs that an adapter was used in a way that cannot work. */
-  readonly reportMistake: (mistake: ReceiverError) => void;
+  /** Returns the response to an adapter that was used in a way that cannot work, and logs what to change. */
+  readonly refuseMistake: (mistake: ReceiverError) => ReceiverResponse;
 }

@@ -1,14 +1,16 @@
+import { decodeBase64Bytes } from "../bytes.ts";
 import { decodeSignature, findHeaderFailure } from "../signature/decode.ts";
 import { toKeys } from "../signature/keys.ts";
 import { findSigned } from "../signature/verify.ts";
 import { type DeliveryReading, type Proof, readProven, unauthentic } from "./delivery-reading.ts";
 import {
-  assertOptions,
   assertReadOptions,
+  assertVerifyOptions,
   bytesOf,
   type ReadDeliveryOptions,
   type SignedParts,
   signatureOf,
+  toEncodedError,
   toSingle,
   type VerifySignatureOptions,
 } from "./options.ts";
@@ -19,10 +21,11 @@ import {
  *
  * @returns true if one of the secrets signed the body
  * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
- * nothing. `body_invalid` for a signed body that something has parsed. `options_invalid` without options.
+ * nothing. `body_invalid` for a signed body that something has parsed or encoded. `options_invalid` and
+ * `option_unknown` for other options that are wrong.
  */
 export function verifySignature(options: VerifySignatureOptions): boolean {
-  assertOptions("verifySignature", options);
+  assertVerifyOptions(options);
   return prove(options, toSingle(options.signature)).authentic;
 }
 
@@ -31,8 +34,8 @@ export function verifySignature(options: VerifySignatureOptions): boolean {
  * Answer 2xx to everything else, also if the result is a refusal, or the vendor pauses the distribution.
  *
  * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
- * nothing. `body_invalid` for a signed body that something has parsed. `options_invalid`,
- * `event_unknown`, `purposes_invalid` or `purpose_unknown` for other options that are wrong.
+ * nothing. `body_invalid` for a signed body that something has parsed or encoded. `options_invalid`,
+ * `option_unknown`, `event_unknown`, `purposes_invalid` or `purpose_unknown` for other options that are wrong.
  */
 export function readDelivery(options: ReadDeliveryOptions): DeliveryReading {
   assertReadOptions(options);
@@ -44,6 +47,10 @@ function prove(parts: SignedParts, header: unknown): Proof {
   const keys = toKeys(parts.secrets);
   const signature = decodeSignature(header);
   if (!signature) return unauthentic(findHeaderFailure(header));
-  const signed = findSigned(bytesOf(parts), signature, keys);
-  return signed ? { authentic: true, body: signed.bytes } : unauthentic();
+  const body = bytesOf(parts);
+  const signed = findSigned(body, signature, keys);
+  if (signed) return { authentic: true, body: signed.bytes };
+  const decoded = decodeBase64Bytes(body);
+  if (decoded && findSigned(decoded, signature, keys)) throw toEncodedError();
+  return unauthentic();
 }

@@ -1,8 +1,14 @@
 import type { PurposeOptions } from "@order-webhooks/validator";
-import { assertOptionalType, assertType, describeType } from "../assertions.ts";
+import { assertKnownNames, assertOptionalType, assertType, describeType } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
-import { type EncodedBody, toBytes } from "../http/raw-body.ts";
-import { type HeaderValue, headerOf, type RequestHeaders } from "../http/request.ts";
+import { describeBody, type EncodedBody, toBytes } from "../http/raw-body.ts";
+import {
+  type HeaderValue,
+  headerOf,
+  isHeaderValue,
+  isRequestHeaders,
+  type RequestHeaders,
+} from "../http/request.ts";
 import { toPurposeOptions } from "../options/purposes.ts";
 import { type Secret, signatureHeader } from "../signature/secrets.ts";
 
@@ -26,16 +32,18 @@ export interface ReadDeliveryOptions extends SignedParts, PurposeOptions {
   readonly rawEvent?: string | null | undefined;
 }
 
-/** Throws a ReceiverError `options_invalid` unless a function got an object. */
-export function assertOptions(place: string, options: unknown): void {
-  assertType(place, options, { type: "object", code: "options_invalid" });
+/** Throws a ReceiverError for an option that is wrong. Secrets and body are checked where they are read. */
+export function assertVerifyOptions(options: VerifySignatureOptions): void {
+  assertOptions("verifySignature", options, ["signature"]);
+  assertHeaderValue("signature", options.signature);
 }
 
 /** Throws a ReceiverError for an option that is wrong. Secrets and body are checked where they are read. */
 export function assertReadOptions(options: ReadDeliveryOptions): void {
-  assertOptions("readDelivery", options);
+  assertOptions("readDelivery", options, ["headers", "rawEvent", "purposes"]);
   const { headers, rawEvent, purposes } = options;
   assertHeaders(headers);
+  assertHeaderValue("headers", headerOf(headers, signatureHeader));
   assertOptionalType("rawEvent", rawEvent ?? undefined, { type: "string", code: "event_unknown" });
   assertOptionalType("purposes", purposes, { type: "object", code: "purposes_invalid" });
   toPurposeOptions(options);
@@ -58,19 +66,52 @@ export function bytesOf(body: EncodedBody): Uint8Array {
   throw new ReceiverError("body_invalid", {
     place: "body",
     expected: "the bytes or the text of the request as they came",
-    found: describeType(body.body),
-    fix: "Pass what came before any parser, such as express.raw() or request.arrayBuffer() gives it.",
+    found: describeBody(body.body),
+    fix:
+      typeof body.body === "string"
+        ? "Pass isBase64Encoded as the platform has it."
+        : "Pass what came before any parser, such as express.raw() or request.arrayBuffer() gives it.",
   });
 }
 
-/** Allows what `headerOf` can read. A list of names and values is none of it. */
+/** Returns the error for a body that is authentic once it is decoded from base64. */
+export function toEncodedError(): ReceiverError {
+  return new ReceiverError("body_invalid", {
+    place: "body",
+    expected: "the bytes or the text of the request as they came",
+    found: "their base64, as the platform hands them over",
+    fix: "Pass isBase64Encoded: event.isBase64Encoded next to the body.",
+  });
+}
+
+const signedParts: readonly (keyof SignedParts)[] = ["body", "isBase64Encoded", "secrets"];
+
+function assertOptions(place: string, options: SignedParts, more: readonly string[]): void {
+  const code = "options_invalid";
+  assertType(place, options, { type: "object", code });
+  assertKnownNames(options, [...signedParts, ...more], undefined);
+  assertOptionalType("isBase64Encoded", options.isBase64Encoded ?? undefined, {
+    type: "boolean",
+    code,
+  });
+}
+
 function assertHeaders(headers: unknown): void {
-  const isReadable = typeof headers === "object" && headers !== null && !Array.isArray(headers);
-  if (isReadable) return;
+  if (isRequestHeaders(headers)) return;
   throw new ReceiverError("options_invalid", {
     place: "headers",
     expected: "the headers of the request, as an object or Headers",
     found: describeType(headers),
     fix: "Pass request.headers.",
+  });
+}
+
+function assertHeaderValue(place: string, value: unknown): void {
+  if (isHeaderValue(value)) return;
+  throw new ReceiverError("options_invalid", {
+    place,
+    expected: `the text of ${signatureHeader}, or a list of texts`,
+    found: describeType(value),
+    fix: "Pass the header as it came.",
   });
 }

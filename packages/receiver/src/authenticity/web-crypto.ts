@@ -1,14 +1,16 @@
+import { decodeBase64Bytes } from "../bytes.ts";
 import { decodeSignature, findHeaderFailure } from "../signature/decode.ts";
-import { checkSecrets } from "../signature/secrets.ts";
+import { checkSecrets, type Secret } from "../signature/secrets.ts";
 import { signableForms } from "../signature/strip-whitespace.ts";
 import { type DeliveryReading, type Proof, readProven, unauthentic } from "./delivery-reading.ts";
 import {
-  assertOptions,
   assertReadOptions,
+  assertVerifyOptions,
   bytesOf,
   type ReadDeliveryOptions,
   type SignedParts,
   signatureOf,
+  toEncodedError,
   toSingle,
   type VerifySignatureOptions,
 } from "./options.ts";
@@ -20,10 +22,11 @@ import { importKey } from "./web-keys.ts";
  *
  * @returns a promise of true if one of the secrets signed the body
  * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
- * nothing. `body_invalid` for a signed body that something has parsed. `options_invalid` without options.
+ * nothing. `body_invalid` for a signed body that something has parsed or encoded. `options_invalid` and
+ * `option_unknown` for other options that are wrong.
  */
 export async function verifySignature(options: VerifySignatureOptions): Promise<boolean> {
-  assertOptions("verifySignature", options);
+  assertVerifyOptions(options);
   return (await prove(options, toSingle(options.signature))).authentic;
 }
 
@@ -32,8 +35,8 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
  * Answer 2xx to everything else, also if the result is a refusal, or the vendor pauses the distribution.
  *
  * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
- * nothing. `body_invalid` for a signed body that something has parsed. `options_invalid`,
- * `event_unknown`, `purposes_invalid` or `purpose_unknown` for other options that are wrong.
+ * nothing. `body_invalid` for a signed body that something has parsed or encoded. `options_invalid`,
+ * `option_unknown`, `event_unknown`, `purposes_invalid` or `purpose_unknown` for other options that are wrong.
  */
 export async function readDelivery(options: ReadDeliveryOptions): Promise<DeliveryReading> {
   assertReadOptions(options);
@@ -47,14 +50,26 @@ async function prove(parts: SignedParts, header: unknown): Promise<Proof> {
   if (!signature) return unauthentic(findHeaderFailure(header));
   // A copy, since the caller may write into the buffer while this waits. What was verified is read.
   const body = copy(bytesOf(parts));
+  const signed = await findSigned(body, signature, secrets);
+  if (signed) return { authentic: true, body: signed };
+  const decoded = decodeBase64Bytes(body);
+  if (decoded && (await findSigned(copy(decoded), signature, secrets))) throw toEncodedError();
+  return unauthentic();
+}
+
+/** Resolves to the form of a body that a secret signed, or undefined. */
+async function findSigned(
+  body: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array<ArrayBuffer>,
+  secrets: readonly Secret[],
+): Promise<Uint8Array | undefined> {
   for (const bytes of signableForms(body)) {
     for (const secret of secrets) {
       const key = await importKey(secret);
-      if (await crypto.subtle.verify("HMAC", key, signature, bytes))
-        return { authentic: true, body: bytes };
+      if (await crypto.subtle.verify("HMAC", key, signature, bytes)) return bytes;
     }
   }
-  return unauthentic();
+  return undefined;
 }
 
 function copy({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,8 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { EventType, Purpose } from "@order-webhooks/types";
 import { isReceiverError, ReceiverError, type ReceiverErrorCode } from "../errors.ts";
+import { withoutSlash } from "../http/request.ts";
 import { assertEvent, assertPurpose } from "../options/known-names.ts";
-import { isPlainPath, plainPath, withoutSlash } from "../options/paths.ts";
+import { isPlainPath, plainPath } from "../options/paths.ts";
 
 /** A command, as the arguments ask for it. */
 export type Command =

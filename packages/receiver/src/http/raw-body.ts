@@ -1,4 +1,5 @@
-import { isBytes } from "../bytes.ts";
+import { describeType, isPlainObject } from "../assertions.ts";
+import { decodeBase64, isBytes } from "../bytes.ts";
 
 /** A body as servers and platforms hand it over: its bytes, or its text. */
 export type RawBody = Uint8Array | ArrayBuffer | string;
@@ -19,23 +20,30 @@ interface GivenBody {
   readonly isBase64Encoded?: boolean | undefined;
 }
 
-/** Returns the bytes of a body. Returns undefined for nothing, and for what a parser made of it. */
+/** Returns the bytes of a body. Returns undefined for nothing, for what a parser made of it, and for text that is not the base64 it should be. */
 export function toBytes({ body, isBase64Encoded }: GivenBody): Uint8Array | undefined {
   if (isBytes(body)) return body;
   if (typeof body === "string") return isBase64Encoded ? decodeBase64(body) : utf8.encode(body);
   return isArrayBuffer(body) ? new Uint8Array(body) : undefined;
 }
 
-/** Decodes base64. What is none has no bytes, so nothing verifies. */
-function decodeBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  } catch {
-    return new Uint8Array();
-  }
+/** Recognizes what has no bytes yet, or never had: a stream, a promise, a Blob. No parser makes such an object. */
+export function isUnread(body: unknown): body is object {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return false;
+  return !isPlainObject(body);
+}
+
+/** Describes a body of which {@link toBytes} has no bytes. */
+export function describeBody(body: unknown): string {
+  if (typeof body === "string") return "text that is not base64";
+  return isUnread(body) ? `a ${tagOf(body)}` : describeType(body);
+}
+
+function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
 /** Checks the tag, since a test runner has classes of its own. */
 function isArrayBuffer(value: unknown): value is ArrayBuffer {
-  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+  return tagOf(value) === "ArrayBuffer";
 }

@@ -1,3 +1,4 @@
+import { typeOf } from "../assertions.ts";
 import type { RawBody } from "./raw-body.ts";
 
 /** Maps header names to values, or to lists of them. Servers and gateways may spell the names in any case. */
@@ -37,8 +38,19 @@ export type HeaderValue = string | readonly string[] | undefined;
 
 /** Returns the value of a header by its name in lower case. A list of one, as gateways send it, is its value. */
 export function headerOf(headers: RequestHeaders, name: string): HeaderValue {
-  const value = hasGet(headers) ? (headers.get(name) ?? undefined) : findValue(headers, name);
+  const value = (hasGet(headers) ? headers.get(name) : findValue(headers, name)) ?? undefined;
   return Array.isArray(value) && value.length < 2 ? value[0] : value;
+}
+
+/** Checks that a value is headers that {@link headerOf} can read. A `Map`, a list or an iterator of them is not. */
+export function isRequestHeaders(value: unknown): value is RequestHeaders {
+  return typeOf(value) === "object" && typeof Reflect.get(Object(value), "next") !== "function";
+}
+
+/** Checks that the value of a header is a text, a list of texts, or nothing. */
+export function isHeaderValue(value: unknown): boolean {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value ?? ""];
+  return values.every((one) => typeof one === "string");
 }
 
 function hasGet(headers: RequestHeaders): headers is HeadersLike {
@@ -49,6 +61,16 @@ function findValue(headers: HeaderMap, name: string): HeaderValue {
   if (name in headers) return headers[name];
   const spelt = Object.keys(headers).find((key) => key.toLowerCase() === name);
   return spelt === undefined ? undefined : headers[spelt];
+}
+
+/** Returns a path without the slash at its end: both spellings are one path. */
+export function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
+/** Checks that a request's path, with or without a query, is a given one in either spelling. */
+export function isSamePath(requested: string, path: string): boolean {
+  return withoutSlash(pathOf(requested)) === withoutSlash(path);
 }
 
 /** Returns the path without its query. Nothing is decoded or normalized, so it is compared as it came. */

@@ -21,7 +21,6 @@ export function createLog({ log, taken }: LogOptions): Log {
 /** Codes of which there is one a delivery, or one an attempt. */
 const ofDeliveries: ReadonlySet<LogCode> = new Set<LogCode>([
   "accepted",
-  "duplicate",
   "quarantined",
   "inexact_json",
   "handled",

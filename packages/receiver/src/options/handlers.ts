@@ -1,6 +1,6 @@
 import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-webhooks/types";
-import { eventTypes, purposes } from "@order-webhooks/validator";
-import { assertType, describeType, placeOf, typeOf } from "../assertions.ts";
+import { purposes } from "@order-webhooks/validator";
+import { assertType, describeType, isPlainObject, placeOf, typeOf } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import type { JsonWarning } from "../payload/inexact-json.ts";
 import { assertEvent } from "./known-names.ts";
@@ -62,22 +62,18 @@ export function toHandlerFinder(handlers: Handlers): HandlerFinder {
     assertEvent(place, event);
     table.set(event, pickHandlers(place, handlers[event]));
   }
+  if (table.size === 0 && !isPlainObject(handlers)) throw toHandlersError(handlers);
   return (webhook) => table.get(webhook.eventType)?.[webhook.purpose];
 }
 
-/** Finds the events that an object names, one of a class by its getters and methods too. */
+/** Finds the events that an object names, one of a class by its getters and methods too. Every event's name has a dot. */
 function namesOf(handlers: HandlerMap): readonly string[] {
-  const inherited = eventTypes.filter((event) => event in handlers);
-  const own = Object.keys(handlers).filter((name) => !isField(handlers, name));
-  return [...new Set([...own, ...inherited])];
-}
-
-/** Recognizes a field that an object of a class has for itself. Every event's name has a dot. */
-function isField(handlers: object, name: string): boolean {
-  const prototype: unknown = Object.getPrototypeOf(handlers);
-  // A plain object of any realm inherits from an object that inherits nothing.
-  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
-  return !isPlain && !name.includes(".");
+  if (isPlainObject(handlers)) return Object.keys(handlers);
+  const names: string[] = [];
+  for (let part: object | null = handlers; part; part = Object.getPrototypeOf(part)) {
+    names.push(...Object.getOwnPropertyNames(part).filter((name) => name.includes(".")));
+  }
+  return [...new Set(names)];
 }
 
 function toHandlersError(handlers: unknown): ReceiverError {

@@ -1,7 +1,7 @@
 import type { EventType } from "@order-webhooks/types";
 import { placeOf } from "../assertions.ts";
 import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
-import { pathOf } from "../http/request.ts";
+import { pathOf, withoutSlash } from "../http/request.ts";
 import { assertEvent } from "./known-names.ts";
 
 /** The payloads that a path takes. */
@@ -59,11 +59,6 @@ export class Routes {
     assertEvent(place, event);
     this.#routes.set(path, { rawEvent: event });
   }
-}
-
-/** Returns a path without the slash at its end: both spellings are one path of a receiver. */
-export function withoutSlash(path: string): string {
-  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
 /** The words for a path that {@link isPlainPath} accepts. */

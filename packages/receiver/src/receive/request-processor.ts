@@ -20,7 +20,7 @@ import { decodeSignature } from "../signature/decode.ts";
 import { signatureHeader } from "../signature/secrets.ts";
 import { findSigned, type SignedBody } from "../signature/verify.ts";
 import { toEntry } from "./entry.ts";
-import { findMistake } from "./request-mistake.ts";
+import { findBodyMistake, findHeaderMistake, findMistake } from "./request-mistake.ts";
 import type { DeliveryStore, IncomingDelivery } from "./store-delivery.ts";
 
 /** The collaborators of a request processor. */
@@ -85,25 +85,25 @@ export class RequestProcessor {
   async handle(request: RawRequest): Promise<ReceiverResponse> {
     try {
       const mistake = findMistake(request, this.#settings.routes.takesAny);
-      if (mistake) return this.#refuseMistake(mistake);
+      if (mistake) return this.refuseMistake(mistake);
       const admission = this.#admit(request);
       if (!admission.ok) return admission.response;
       const body = toBytes(request) ?? findEmptyBody(request);
-      return body ? await this.#take(admission.request, body) : this.#refuseConsumedBody();
+      return body ? await this.#take(admission.request, body) : this.#refuseBody(request);
     } catch (error) {
       return this.#refuseFailed(error);
     }
   }
 
-  /** Logs that the owner's own code uses the receiver in a way that cannot work. */
-  reportMistake({ code, message }: ReceiverError): void {
-    this.#count("internal_error");
+  /** Returns the response to what the owner's own code got wrong, and logs what to change. */
+  refuseMistake({ code, message }: ReceiverError): ReceiverResponse {
     const isAdapter = code === "adapter_wrong";
     this.#services.log({
       level: "error",
       code: isAdapter ? "adapter_wrong" : "request_invalid",
       message,
     });
+    return this.#count("internal_error");
   }
 
   /** Returns the response of a refusal, and has it reported. */
@@ -119,6 +119,8 @@ export class RequestProcessor {
     if (!route) return { ok: false, response: this.#refuseUnknownPath(head) };
     const header = headerOf(head.headers, signatureHeader);
     const signature = decodeSignature(header);
+    const mistake = signature ? undefined : findHeaderMistake(header);
+    if (mistake) return { ok: false, response: this.refuseMistake(mistake) };
     const code = checkRequestHead(head, this.#settings.limits.maxBodyBytes);
     if (code) return { ok: false, response: signature ? this.refuse(code) : this.#count(code) };
     if (!signature) return { ok: false, response: this.#refuseSignature(emptyBody, header) };
@@ -146,15 +148,16 @@ export class RequestProcessor {
     return this.#count("not_found");
   }
 
+  /** Refuses a body that has no bytes. */
+  #refuseBody(request: RawRequest): ReceiverResponse {
+    const mistake = findBodyMistake(request);
+    return mistake ? this.refuseMistake(mistake) : this.#refuseConsumedBody();
+  }
+
   /** Refuses what a parser made of a body, which proves nothing. */
   #refuseConsumedBody(): ReceiverResponse {
     this.#services.signatureFailures.reportConsumedBody();
     return this.#count("internal_error");
-  }
-
-  #refuseMistake(mistake: ReceiverError): ReceiverResponse {
-    this.reportMistake(mistake);
-    return responses.internal_error;
   }
 
   #refuseFailed(error: unknown): ReceiverResponse {

@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import { pathOf } from "../http/request.ts";
+import { isSamePath } from "../http/request.ts";
 import { responses } from "../http/responses.ts";
 import { endpointHeaders } from "./endpoint-headers.ts";
 
@@ -20,7 +20,7 @@ const headers = { ...endpointHeaders, "content-length": healthy.length };
 export function createHealthListener({ path, otherwise }: HealthEndpoint): RequestListener {
   return (request, response) => {
     const { method, url = "" } = request;
-    if (pathOf(url) !== path) return otherwise(request, response);
+    if (!isSamePath(url, path)) return otherwise(request, response);
     if (methods.includes(method)) return void response.writeHead(200, headers).end(healthy);
     const { status, body } = responses.method_not_allowed;
     response.writeHead(status, { ...endpointHeaders, allow: methods.join(", ") }).end(body);

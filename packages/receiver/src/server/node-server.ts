@@ -15,6 +15,7 @@ import { assertReceiver } from "../adapters/node-receiver.ts";
 import { assertKnownNames, assertOptionalType, assertType, describeType } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
+import { assertWholeNumber, longestTimerMs } from "../numbers.ts";
 import type { Receiver } from "../receiver.ts";
 import { signatureHeader } from "../signature/secrets.ts";
 
@@ -96,8 +97,11 @@ interface Listening {
 function assertServerOptions(options: NodeServerOptions): void {
   assertType("createNodeServer, options", options, { type: "object", code: "options_invalid" });
   assertKnownNames(options, ["fallback", "maxConnections", "lameDuckMs"], undefined);
-  const { fallback } = options;
+  const { fallback, maxConnections = 1, lameDuckMs = 0 } = options;
   assertOptionalType("fallback", fallback, { type: "function", code: "callback_invalid" });
+  const code = "limits_invalid";
+  assertWholeNumber("maxConnections", maxConnections, { code });
+  assertWholeNumber("lameDuckMs", lameDuckMs, { code, least: 0, most: longestTimerMs });
 }
 
 /** The exchanges of one server, good and broken. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { EventType, Purpose } from "@order-webhooks/types";
 import { createNodeHandler } from "../adapters/node-handler.ts";
-import { pathOf } from "../http/request.ts";
+import { isSamePath } from "../http/request.ts";
 import type { Receiver } from "../receiver.ts";
 import { endpointHeaders } from "./endpoint-headers.ts";
 
@@ -54,5 +54,5 @@ export function createObservationListener(endpoint: ObservationEndpoint): Reques
 }
 
 function isAsked({ method, url = "" }: IncomingMessage, { path }: ObservationEndpoint): boolean {
-  return method === "GET" && pathOf(url) === path;
+  return method === "GET" && isSamePath(url, path);
 }

@@ -1,4 +1,5 @@
 import { createHash, type KeyObject } from "node:crypto";
+import { decodeBase64Bytes } from "../bytes.ts";
 import type { SignatureFailure, SignatureFailureCause } from "./causes.ts";
 import { decodeSignature, findHeaderFailure } from "./decode.ts";
 import type { Secret } from "./secrets.ts";
@@ -14,7 +15,7 @@ export interface UnverifiedRequest {
 /** Finds the cause of a failure. Made once, because it makes keys. */
 export type Diagnose = (request: UnverifiedRequest) => SignatureFailure;
 
-/** The largest body that is examined, since anyone can ask for that work. */
+/** The largest body that is examined for every cause, since anyone can ask for that work. */
 const maxExaminedBytes = 64 * 1024;
 
 /** The finding and the fix for each cause. */
@@ -47,7 +48,7 @@ export const advice: {
   ],
   body_consumed: [
     "The body had been read, and parsed, before the receiver got it.",
-    "Mount the receiver before any body parser, such as express.json(). In Nest, create the application with rawBody: true.",
+    "Mount the receiver before any body parser, such as express.json(). In Nest, create the application with rawBody: true. In Fastify, register createFastifyPlugin(receiver).",
   ],
   body_base64: [
     "The signature fits the body decoded from base64: the platform hands it over encoded.",
@@ -118,8 +119,10 @@ function findCause(
   request: UnverifiedRequest,
   hypotheses: readonly Hypothesis[],
 ): SignatureFailureCause {
-  if (request.body.byteLength > maxExaminedBytes) return "too_large";
-  return hypotheses.find(([, fits]) => fits(request))?.[0] ?? "unknown";
+  const isLarge = request.body.byteLength > maxExaminedBytes;
+  const examined = isLarge ? hypotheses.filter(([cause]) => cause === "body_base64") : hypotheses;
+  const found = examined.find(([, fits]) => fits(request));
+  return found?.[0] ?? (isLarge ? "too_large" : "unknown");
 }
 
 function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
@@ -129,7 +132,7 @@ function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
   const unquoted = trimmed.map((text) => text.replace(/^(["'`])(.+)\1$/, "$2"));
   return [
     ["body_consumed", isObjectText],
-    ["body_base64", tryBodies(keys, decodeBase64Text)],
+    ["body_base64", tryBodies(keys, decodeBase64)],
     ["secret_whitespace", trySecrets(trimmed)],
     ["secret_quoted", trySecrets(unquoted)],
     ["secret_empty", trySecrets([""])],
@@ -147,7 +150,7 @@ function trySecrets(secrets: readonly string[]): Hypothesis[1] {
 }
 
 /** Makes other bodies that may have been signed. One that cannot be made throws, and does not fit. */
-type Variants = (body: Buffer) => readonly (string | Buffer)[];
+type Variants = (body: Buffer) => readonly (string | Uint8Array)[];
 
 function tryBodies(keys: readonly KeyObject[], variants: Variants): Hypothesis[1] {
   return ({ body, header }) =>
@@ -204,9 +207,9 @@ function reencode(body: Buffer): readonly Buffer[] {
   ];
 }
 
-function decodeBase64Text(body: Buffer): readonly Buffer[] {
-  const text = body.toString("latin1");
-  return /^[\w+/-]+={0,2}$/.test(text) ? [Buffer.from(text, "base64")] : [];
+function decodeBase64(body: Buffer): readonly Uint8Array[] {
+  const decoded = decodeBase64Bytes(body);
+  return decoded ? [decoded] : [];
 }
 
 function parse(body: Buffer): unknown {

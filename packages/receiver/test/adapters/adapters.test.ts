@@ -240,6 +240,20 @@ describe("Fastify", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
+  it.each([{ ignoreTrailingSlash: true }, { routerOptions: { ignoreTrailingSlash: true } }])(
+    "takes either spelling of a path with the option %o",
+    async (options) => {
+      const { receiver } = createRecordedReceiver();
+      const app = Fastify(options);
+      app.register(createFastifyPlugin(receiver));
+      closing.push(() => app.close());
+      const url = await app.listen({ port: 0 });
+      for (const path of ["/webhooks", "/webhooks/"]) {
+        expect((await post(url + path, delivery)).status).toBe(202);
+      }
+    },
+  );
+
   it("says what to change if a Fastify hook before read the body", async () => {
     const { receiver, rejections } = createRecordedReceiver();
     const app = Fastify();

@@ -50,9 +50,59 @@ describe("createNodeHandler with what is not of node:http", () => {
   });
 });
 
+describe("receiver.fetch with what is no Request", () => {
+  const signed = buildAny();
+  const url = "http://localhost/webhooks";
+  const good = new Request(url, { method: "POST", headers: signed.headers });
+
+  it.each<[string, unknown, RegExp]>([
+    ["nothing", undefined, /got nothing of something else\. Pass the raw request/],
+    ["the context of Hono", { req: { raw: good, url } }, /context\.req\.raw of Hono/],
+    ["the request of Hono", { raw: good, url, method: "POST" }, /context\.req\.raw of Hono/],
+    ["headers that are a plain object", { url, method: "POST", headers: {} }, /raw request/],
+    [
+      "a relative URL",
+      { url: "/webhooks", method: "POST", headers: good.headers },
+      /relative URL\. Pass one with its whole URL/,
+    ],
+  ])("answers 500 to %s, and logs what to change", async (_name, given, cure) => {
+    const { receiver, logs } = createRecordedReceiver();
+    // @ts-expect-error: a mistake that JavaScript allows
+    const answer = await receiver.fetch(given);
+    expect([answer.status, await answer.text()]).toEqual([500, '{"error":"internal_error"}']);
+    expect(logs).toMatchObject([{ level: "error", code: "adapter_wrong" }]);
+    expect(logs[0]?.message).toMatch(cure);
+    expect((await receiver.stats()).refused).toEqual({ internal_error: 1 });
+  });
+
+  it("answers node:http, which would end the process with what rejects", async () => {
+    const { receiver, logs } = createRecordedReceiver();
+    // @ts-expect-error: a mistake that JavaScript allows
+    const server = createServer(receiver.fetch).listen(0, "127.0.0.1");
+    closing.push(() => server.close());
+    await new Promise((resolve) => server.once("listening", resolve));
+    const { port } = server.address() as AddressInfo;
+    const answer = await post(`http://127.0.0.1:${port}/webhooks`, signed);
+    expect([answer.status, await answer.text()]).toEqual([500, '{"error":"internal_error"}']);
+    expect(logs[0]?.message).toMatch(/createNodeHandler\(receiver\)/);
+  });
+
+  it("answers Fastify", async () => {
+    const { receiver, logs } = createRecordedReceiver();
+    const app = Fastify();
+    // @ts-expect-error: a mistake that JavaScript allows
+    app.post("/webhooks", (request, reply) => receiver.fetch(request, reply));
+    closing.push(() => app.close());
+    const answer = await post(`${await app.listen({ port: 0 })}/webhooks`, signed);
+    expect(answer.status).toBe(500);
+    expect(logs[0]?.message).toMatch(/createFastifyPlugin\(receiver\)/);
+  });
+});
+
 describe("a body that a parser read, and kept", () => {
   it.each([
     ["bytes", (bytes: Buffer) => bytes],
+    ["an ArrayBuffer", (bytes: Buffer) => Uint8Array.from(bytes).buffer],
     ["text", (bytes: Buffer) => bytes.toString()],
   ])("as %s in rawBody, verifies", async (_name, keep) => {
     const { receiver, runs } = createRecordedReceiver();

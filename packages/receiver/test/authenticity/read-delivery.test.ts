@@ -141,7 +141,8 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     const encoded = await readDelivery({ ...parts, body, isBase64Encoded: true });
     expect(encoded).toEqual(await readDelivery({ ...parts, body: text }));
     expect(encoded.authentic).toBe(true);
-    expect(await readDelivery({ ...parts, body })).toEqual({ authentic: false, cause: "unknown" });
+    const error = receiverError("body_invalid", "body");
+    await expect(readDelivery({ ...parts, body })).rejects.toEqual(error);
   });
 
   it("lets `purposes` say the purpose", async () => {
@@ -185,6 +186,11 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     ["body_invalid", "body", { body: undefined }],
     ["options_invalid", "headers", { headers: undefined }],
     ["options_invalid", "headers", { headers: [signatureHeader, signature] }],
+    ["options_invalid", "headers", { headers: new Map([["X-Voucherify-Signature", signature]]) }],
+    ["options_invalid", "headers", { headers: new Headers(built.headers).entries() }],
+    ["options_invalid", "headers", { headers: { [signatureHeader]: [{ value: signature }] } }],
+    ["options_invalid", "isBase64Encoded", { isBase64Encoded: "true" }],
+    ["option_unknown", "rawevent", { rawevent: anyEvent }],
     ["event_unknown", "rawEvent", { rawEvent: { type: anyEvent } }],
     ["purposes_invalid", "purposes", { purposes: new Map() }],
     ["purpose_unknown", "purposes.distr_test", { purposes: { distr_test: "gift" } }],

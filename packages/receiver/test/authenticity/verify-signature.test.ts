@@ -46,10 +46,31 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
     const body = Buffer.from(text).toString("base64");
     const parts = { body, signature: good, secrets: "s" };
     expect(await verifySignature({ ...parts, isBase64Encoded: true })).toBe(true);
-    expect(await verifySignature({ ...parts, isBase64Encoded: false })).toBe(false);
-    expect(await verifySignature({ ...parts, body: "no base64!", isBase64Encoded: true })).toBe(
-      false,
-    );
+    const other = { ...parts, signature: hmac("other") };
+    expect(await verifySignature(other)).toBe(false);
+    expect(await verifySignature({ ...other, isBase64Encoded: true })).toBe(false);
+  });
+
+  const base64 = Buffer.from(text).toString("base64");
+
+  it.each<[string, string]>([
+    ["as it is", base64],
+    ["in lines", `${base64.slice(0, 20)}\r\n${base64.slice(20)}\n`],
+    ["without padding", base64.replace(/=+$/, "")],
+    ["of the alphabet for URLs", base64.replaceAll("+", "-").replaceAll("/", "_")],
+  ])("throws body_invalid for base64 that is not said to be: %s", async (_name, body) => {
+    for (const rest of [{}, { isBase64Encoded: false }]) {
+      const promise = verifySignature({ body, signature: good, secrets: "s", ...rest });
+      await expect(promise).rejects.toEqual(receiverError("body_invalid", "body"));
+      await expect(promise).rejects.toThrow("isBase64Encoded: event.isBase64Encoded");
+    }
+  });
+
+  it("throws body_invalid for text that is said to be base64, and is not", async () => {
+    const parts = { body: text, signature: good, secrets: "s", isBase64Encoded: true };
+    const promise = verifySignature(parts);
+    await expect(promise).rejects.toEqual(receiverError("body_invalid", "body"));
+    await expect(promise).rejects.toThrow("got text that is not base64.");
   });
 
   it("accepts digits of either case, and a list of one", async () => {
@@ -63,18 +84,31 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
     ["null", null],
     ["an empty list", []],
     ["a list of two", [good, good]],
-    ["a list in a list", [[good]]],
     ["joined", `${good}, ${good}`],
     ["prefixed", `sha256=${good}`],
     ["base64", Buffer.from(good, "hex").toString("base64")],
     ["one digit short", good.slice(1)],
     ["ended by a line break", `${good}\n`],
-    ["an object", { toString: () => good }],
     ["a plain hash", createHash("sha256").update(text).digest("hex")],
     ["made with an empty secret", hmac(text, "")],
   ])("refuses a signature that is %s", async (_name, signature) => {
     // @ts-expect-error: what JavaScript can pass
     expect(await verifySignature({ body: text, signature, secrets: "s" })).toBe(false);
+  });
+
+  it.each<[ReceiverErrorCode, string, object]>([
+    ["options_invalid", "signature", { signature: [[good]] }],
+    ["options_invalid", "signature", { signature: { toString: () => good } }],
+    ["options_invalid", "signature", { signature: Buffer.from(good, "hex") }],
+    ["options_invalid", "signature", { signature: new Headers({ a: good }) }],
+    ["options_invalid", "signature", { signature: 5 }],
+    ["options_invalid", "isBase64Encoded", { signature: good, isBase64Encoded: "false" }],
+    ["option_unknown", "headers", { headers: { "x-voucherify-signature": good } }],
+    ["option_unknown", "secret", { signature: good, secret: "s" }],
+  ])("throws %s at %s for %j", async (code, place, mistake) => {
+    // @ts-expect-error: what JavaScript can pass
+    const promise = verifySignature({ body: text, secrets: "s", ...mistake });
+    await expect(promise).rejects.toEqual(receiverError(code, place));
   });
 
   it("tries every secret, as text or bytes", async () => {
@@ -104,8 +138,8 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
   it.each<[string, unknown, string]>([
     ["an object", { a: 1 }, "an object"],
     ["nothing", undefined, "nothing"],
-    ["a DataView", new DataView(new ArrayBuffer(1)), "an object"],
-    ["a stream", new Blob([text]).stream(), "an object"],
+    ["a DataView", new DataView(new ArrayBuffer(1)), "a DataView"],
+    ["a stream", new Blob([text]).stream(), "a ReadableStream"],
   ])("throws body_invalid for a body that is %s", async (_name, body, found) => {
     // @ts-expect-error: what JavaScript can pass
     const promise = verifySignature({ body, signature: good, secrets: "s" });
@@ -157,7 +191,7 @@ describe("both variants", () => {
       ),
       { seed: 4, numRuns: 2_000 },
     );
-    const errors = ["body_invalid", "secret_blank", "secret_missing"];
+    const errors = ["body_invalid", "options_invalid", "secret_blank", "secret_missing"];
     expect(outcomes).toEqual(new Set([true, false, ...errors]));
   });
 

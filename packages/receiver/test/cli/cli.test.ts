@@ -233,7 +233,7 @@ describe("the command", () => {
     expect((await fetch(new URL("/observed", plain.url))).status).toBe(404);
     plain.end();
     await plain.exit;
-    const observed = await serve(["--observe-path", "/observed"]);
+    const observed = await serve(["--observe-path", "/observed/"]);
     const url = new URL("/observed", observed.url);
     const other = await fetch(new URL("/elsewhere", url));
     expect([other.status, await other.text()]).toEqual([404, '{"error":"not_found"}']);

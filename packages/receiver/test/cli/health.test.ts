@@ -30,6 +30,18 @@ describe("--health-path", () => {
     expect(await exit).toBe(0);
   });
 
+  it.each(["/healthz", "/healthz/"])(
+    "takes %s with a slash at the end, or without",
+    async (path) => {
+      const { url, end, exit } = await serve(["--health-path", path]);
+      for (const spelt of ["/healthz", "/healthz/"]) {
+        expect((await fetch(new URL(spelt, url))).status).toBe(200);
+      }
+      end();
+      await exit;
+    },
+  );
+
   it.each(["POST", "PUT", "DELETE", "OPTIONS"])("answers %s with 405", async (method) => {
     const { url, end, exit } = await serve(["--health-path", "/healthz"]);
     const response = await fetch(new URL("/healthz", url), { method });

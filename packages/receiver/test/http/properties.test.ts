@@ -29,7 +29,8 @@ afterEach(() => vi.restoreAllMocks());
 
 describe("whatever the body", () => {
   it("an authentic one is answered with success", async () => {
-    const { receiver, logs } = createRecordedReceiver();
+    const inbox = createMemoryInbox({ maxKept: 10_000 });
+    const { receiver, logs } = createRecordedReceiver({ inbox });
     await fc.assert(
       fc.asyncProperty(body, async (bytes) => {
         const answer = await receiver.handle(post(bytes, signBody(bytes)));

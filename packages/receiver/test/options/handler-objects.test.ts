@@ -60,11 +60,33 @@ describe("handlers as an object with methods", () => {
     class Handlers {
       readonly [noEvent] = new OrderHandlers();
     }
-    for (const handlers of [new Handlers(), { [noEvent]: new OrderHandlers() }, { other: {} }]) {
+    class Getters {
+      get [noEvent]() {
+        return new OrderHandlers();
+      }
+    }
+    class Extended extends Getters {}
+    for (const handlers of [
+      new Handlers(),
+      new Getters(),
+      new Extended(),
+      { [noEvent]: new OrderHandlers() },
+      { other: {} },
+    ]) {
       const create = () =>
         createReceiver({ secrets: testSecret, handlers: handlers as HandlerMap });
       expect(create).toThrow(expect.objectContaining({ code: "event_unknown" }));
     }
+  });
+
+  it.each([
+    ["a promise of them", Promise.resolve({ [anyEvent]: new OrderHandlers() })],
+    ["a date", new Date()],
+    ["an object of a class without any", new (class Empty {})()],
+  ])("are not %s", (_name, handlers) => {
+    expect(() => createReceiver({ secrets: testSecret, handlers })).toThrow(
+      receiverError("handlers_invalid", "handlers"),
+    );
   });
 
   it("lack no purpose, in a class either", () => {

@@ -262,6 +262,10 @@ describe("a server, a handler and a plugin", () => {
     ["no receiver", () => createFastifyPlugin(wrong()), "options_invalid", "createFastifyPlugin"],
     ["an unknown option", () => serverWith({ foo: 1 }), "option_unknown", "foo"],
     ["no function", () => serverWith({ fallback: 3 }), "callback_invalid", "fallback"],
+    ["text", () => serverWith({ lameDuckMs: "abc" }), "limits_invalid", "lameDuckMs"],
+    ["less than 0", () => serverWith({ lameDuckMs: -1 }), "limits_invalid", "lameDuckMs"],
+    ["no place", () => serverWith({ maxConnections: 0 }), "limits_invalid", "maxConnections"],
+    ["NaN", () => serverWith({ maxConnections: Number.NaN }), "limits_invalid", "maxConnections"],
   ])("refuse %s", (_name, create, code, place) => {
     expect(create).toThrow(receiverError(code, place));
   });

@@ -34,6 +34,7 @@ const cases: readonly Case[] = [
   { cause: "body_consumed", header: good, sent: "" },
   { cause: "body_consumed", header: good, sent: "[object Object]" },
   { cause: "body_base64", header: good, sent: Buffer.from(body).toString("base64") },
+  { cause: "body_base64", header: good, sent: `${Buffer.from(body).toString("base64")}\n` },
   { cause: "secret_whitespace", header: good, secret: "secret\n" },
   { cause: "secret_whitespace", header: good, secret: " secret" },
   { cause: "secret_quoted", header: good, secret: '"secret"' },
