@@ -19,7 +19,7 @@ export function typeOf(value: unknown): string {
 
 /** Recognizes a class by its source, which is the only place that tells. */
 function isClass(value: object): boolean {
-  return Function.prototype.toString.call(value).startsWith("class");
+  return /^class(?![\w$]|\s*\()/.test(Function.prototype.toString.call(value));
 }
 
 /** Recognizes a plain object of any realm: it inherits from nothing, or from an object that inherits nothing. */

@@ -2,6 +2,7 @@ import { createFetch } from "./adapters/fetch.ts";
 import type { RequestPipeline } from "./adapters/request-pipeline.ts";
 import { OwnerCode } from "./background/owner-code.ts";
 import { createBackground } from "./background/tasks.ts";
+import { within } from "./background/timers.ts";
 import { Turn } from "./background/turn.ts";
 import { ReceiverError } from "./errors.ts";
 import type { RawRequest } from "./http/request.ts";
@@ -49,7 +50,10 @@ export interface Receiver {
    * after `close`, when nothing would handle them.
    */
   readonly replay: (filter: ReplayFilter) => Promise<number>;
-  /** Resolves once no handler or callback runs or is due. It waits for no later retry. */
+  /**
+   * Resolves once no handler or callback runs or is due. It waits neither for a later retry nor for an inbox that
+   * failed.
+   */
   readonly idle: () => Promise<void>;
   /**
    * Takes nothing more, lets handlers end (10 s, then their signal aborts) and closes the inbox.
@@ -119,7 +123,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     processor.close();
     await store.close();
     await worker.close(closeGraceMs);
-    await reportLost(services);
+    await within(lostReportMs, reportLost(services));
     await inbox.close?.();
   }
 
@@ -138,6 +142,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 }
 
 const closeGraceMs = 10_000;
+
+/** The time for the inbox to tell what is lost with it. */
+const lostReportMs = 1_000;
 
 function toServices(options: ReceiverOptions, { retry, concurrency }: Settings): Services {
   const log = createLog({ log: options.log?.bind(options), taken: takenCodes(options) });

@@ -13,6 +13,7 @@ export type { ReadDeliveryOptions, VerifySignatureOptions } from "./authenticity
 export { readDelivery, verifySignature } from "./authenticity/web-crypto.ts";
 export type { EncodedBody, RawBody } from "./http/raw-body.ts";
 export type { HeaderMap, HeadersLike, HeaderValue, RequestHeaders } from "./http/request.ts";
+export type { JsonWarning, JsonWarningKind } from "./payload/inexact-json.ts";
 export type { HeaderFailureCause } from "./signature/causes.ts";
 export { type Secret, signatureHeader } from "./signature/secrets.ts";
 

@@ -1,4 +1,5 @@
 import { decodeBase64Bytes } from "../bytes.ts";
+import { toSingle } from "../http/request.ts";
 import { decodeSignature, findHeaderFailure } from "../signature/decode.ts";
 import { toKeys } from "../signature/keys.ts";
 import { findSigned } from "../signature/verify.ts";
@@ -11,7 +12,6 @@ import {
   type SignedParts,
   signatureOf,
   toEncodedError,
-  toSingle,
   type VerifySignatureOptions,
 } from "./options.ts";
 
@@ -26,7 +26,7 @@ import {
  */
 export function verifySignature(options: VerifySignatureOptions): boolean {
   assertVerifyOptions(options);
-  return prove(options, toSingle(options.signature)).authentic;
+  return prove(options, toSingle(options.signature ?? undefined)).authentic;
 }
 
 /**

@@ -54,11 +54,6 @@ export function signatureOf({ headers }: ReadDeliveryOptions): HeaderValue {
   return headerOf(headers, signatureHeader);
 }
 
-/** Returns the only value of a list, and anything else as it is. */
-export function toSingle(signature: VerifySignatureOptions["signature"]): unknown {
-  return Array.isArray(signature) && signature.length < 2 ? signature[0] : signature;
-}
-
 /** Returns the bytes of a body. Throws a ReceiverError `body_invalid` for what a parser made of it. */
 export function bytesOf(body: EncodedBody): Uint8Array {
   const bytes = toBytes(body);

@@ -1,4 +1,5 @@
 import { decodeBase64Bytes } from "../bytes.ts";
+import { toSingle } from "../http/request.ts";
 import { decodeSignature, findHeaderFailure } from "../signature/decode.ts";
 import { checkSecrets, type Secret } from "../signature/secrets.ts";
 import { signableForms } from "../signature/strip-whitespace.ts";
@@ -11,7 +12,6 @@ import {
   type SignedParts,
   signatureOf,
   toEncodedError,
-  toSingle,
   type VerifySignatureOptions,
 } from "./options.ts";
 import { importKey } from "./web-keys.ts";
@@ -27,7 +27,7 @@ import { importKey } from "./web-keys.ts";
  */
 export async function verifySignature(options: VerifySignatureOptions): Promise<boolean> {
   assertVerifyOptions(options);
-  return (await prove(options, toSingle(options.signature))).authentic;
+  return (await prove(options, toSingle(options.signature ?? undefined))).authentic;
 }
 
 /**

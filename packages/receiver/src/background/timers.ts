@@ -22,10 +22,17 @@ export function startTimer(ms: number, fire: () => void): Timer {
 
 /** Starts a timer that keeps no process alive. */
 export function startIdleTimer(ms: number, fire: () => void): NodeJS.Timeout {
-  const timer = setTimeout(fire, ms);
-  // Outside of Node a timer may be a number.
-  if (typeof timer === "object") timer.unref();
-  return timer;
+  return letEnd(setTimeout(fire, ms));
+}
+
+/** Starts a repeated timer that keeps no process alive. */
+export function startIdleInterval(ms: number, fire: () => void): NodeJS.Timeout {
+  return letEnd(setInterval(fire, ms));
+}
+
+/** Lets the process end while a timer runs. Outside of Node a timer may be a number. */
+function letEnd(timer: NodeJS.Timeout): NodeJS.Timeout {
+  return typeof timer === "object" ? timer.unref() : timer;
 }
 
 /** Waits for a promise, but not longer than this. Its later outcome is ignored. */

@@ -15,6 +15,7 @@ const replacements: readonly (readonly [pattern: RegExp, own: string])[] = [
     "all bodies together need more than $1 bytes, and no option of this command changes that.",
   ],
   [/: read such a value from `context\.body`/, ", and this command does not print such a value"],
+  [/^(The inbox is full\.) Make handlers faster, .*/, "$1"],
   [
     /^onUnusable was not called: .*/,
     "A line about a quarantined delivery is missing: too many came at once.",

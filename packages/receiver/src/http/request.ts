@@ -38,7 +38,11 @@ export type HeaderValue = string | readonly string[] | undefined;
 
 /** Returns the value of a header by its name in lower case. A list of one, as gateways send it, is its value. */
 export function headerOf(headers: RequestHeaders, name: string): HeaderValue {
-  const value = (hasGet(headers) ? headers.get(name) : findValue(headers, name)) ?? undefined;
+  return toSingle((hasGet(headers) ? headers.get(name) : findValue(headers, name)) ?? undefined);
+}
+
+/** Returns the only value of a list, or nothing for an empty one, and anything else as it is. */
+export function toSingle(value: HeaderValue): HeaderValue {
   return Array.isArray(value) && value.length < 2 ? value[0] : value;
 }
 

@@ -107,7 +107,10 @@ export interface Inbox {
   /** Finds the entry that waits, is claimed, dead or quarantined under a key. The body is the caller's own. */
   read(key: string): Promise<InboxEntry | undefined>;
   stats(): Promise<InboxStats>;
-  /** Has a listener called with each dead or quarantined entry that goes to make room. Absent if none ever does. */
+  /**
+   * Has a listener called with each dead or quarantined entry that goes to make room, in place of an earlier
+   * listener. Absent if none ever goes.
+   */
   onDrop?(listener: (dropped: KeptDelivery) => void): void;
   /** The interval for claiming entries that another process left. Absent if there is no other. */
   readonly pollMs?: number;

@@ -6,6 +6,7 @@ import type {
   InboxEntry,
   InboxStats,
   KeptDelivery,
+  ListFilter,
   PutResult,
   ReplayFilter,
 } from "./inbox.ts";
@@ -69,7 +70,7 @@ class MemoryInbox implements Inbox {
   readonly #kept: KeptEntries;
   readonly #remembered: RememberedKeys;
   readonly #now: () => number;
-  readonly #listeners: ((dropped: KeptDelivery) => void)[] = [];
+  #listener: ((dropped: KeptDelivery) => void) | undefined;
 
   constructor(limits: MemoryInboxLimits, now: () => number) {
     this.#open = new OpenEntries(limits);
@@ -99,7 +100,8 @@ class MemoryInbox implements Inbox {
     const taken = this.#open.take(claim);
     if (!taken) return false;
     const { entry, forgetAt } = taken;
-    this.#remembered.add(entry.key, entry.fingerprint, forgetAt);
+    const isForgotten = forgetAt <= this.#now();
+    if (!isForgotten) this.#remembered.add(entry.key, entry.fingerprint, forgetAt);
     return true;
   }
 
@@ -128,13 +130,7 @@ class MemoryInbox implements Inbox {
     return count;
   }
 
-  async list({
-    status,
-    limit = 100,
-  }: {
-    status?: KeptDelivery["status"];
-    limit?: number;
-  } = {}): Promise<readonly KeptDelivery[]> {
+  async list({ status, limit = 100 }: ListFilter = {}): Promise<readonly KeptDelivery[]> {
     const now = this.#now();
     const found = this.#kept.find(status === undefined ? { all: true } : { status });
     const newest = found.toReversed().slice(0, limit);
@@ -151,12 +147,11 @@ class MemoryInbox implements Inbox {
   }
 
   onDrop(listener: (dropped: KeptDelivery) => void): void {
-    this.#listeners.push(listener);
+    this.#listener = listener;
   }
 
   #reportDropped(dropped: KeptEntry): void {
-    const delivery = toKeptDelivery(dropped, this.#now());
-    for (const listener of this.#listeners) listener(delivery);
+    this.#listener?.(toKeptDelivery(dropped, this.#now()));
   }
 
   /** Finds an entry that is open or kept. */

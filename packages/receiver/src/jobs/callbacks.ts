@@ -14,6 +14,12 @@ export interface CallbackCall {
 /** The most calls that wait. Each holds little, but a flood has no end. */
 const maxWaiting = 1_000;
 
+/** The reasons why a callback does not run. */
+const skipCauses = {
+  too_many: "too many calls waited for earlier ones",
+  delivery_gone: "until its turn came, its delivery had been replayed, or dropped to make room",
+} as const;
+
 /** The collaborators of {@link Callbacks}. */
 export interface CallbackServices {
   readonly background: Background;
@@ -42,12 +48,12 @@ export class Callbacks {
     const { name, call: run, callLater = run } = call;
     if (this.#running < this.#slots) this.#occupySlot(call);
     else if (this.#waiting.length < maxWaiting) this.#waiting.push({ name, call: callLater });
-    else this.skip(name);
+    else this.skip(name, "too_many");
   }
 
-  /** Logs that a callback did not run: too many waited, or the inbox dropped its delivery meanwhile. */
-  skip(name: CallbackName): void {
-    const message = `${name} was not called: too many calls waited for earlier ones. Make it faster, or raise \`concurrency\`.`;
+  /** Logs that a callback did not run. */
+  skip(name: CallbackName, cause: keyof typeof skipCauses): void {
+    const message = `${name} was not called: ${skipCauses[cause]}. Make it faster, or raise \`concurrency\`.`;
     this.#services.log({ level: "error", code: "callback_skipped", reason: name, message });
   }
 

@@ -43,8 +43,8 @@ export interface LogEvent {
   readonly level: "info" | "warn" | "error";
   readonly code: LogCode;
   /**
-   * The reason of a quarantine, or why a dead letter cannot be handled, the response of a refusal, the cause of a wrong signature, the kind of
-   * inexact JSON, or the name of a callback. Absent for other codes.
+   * The reason of a quarantine, the response of a refusal, or the cause of a wrong signature. Also the reason why
+   * a dead letter cannot be handled, the kind of inexact JSON, or the name of a callback. Absent for other codes.
    */
   readonly reason?: LogReason;
   /** One sentence without anything of a body, a signature or a secret. */

@@ -5,6 +5,9 @@ import type { ReadJson } from "./strict-json.ts";
 /** Far more issues than a person reads, since each inexact number may be one. */
 const limit = 10_000;
 
+/** The words of an issue of the validator where the contract declares a number. */
+const expectsNumber = /\b(number|integer)\b/;
+
 /**
  * Finds an inexact number where the contract declares a number. It asks the validator: with text in the
  * places of such numbers, it finds an issue at each declared one.
@@ -24,7 +27,10 @@ export function findDeclared(
     rawEvent === null
       ? explainDelivery(marked, { ...options, limit })
       : explainEventData(rawEvent, marked, { limit });
-  return issues.find(({ pointer }) => isInexactAt(value, pointer))?.pointer;
+  const declared = issues.find(
+    ({ expected, pointer }) => expectsNumber.test(expected) && isInexactAt(value, pointer),
+  );
+  return declared?.pointer;
 }
 
 function isInexactAt(json: unknown, pointer: string): boolean {

@@ -28,21 +28,27 @@ export interface JudgedDelivery {
 export function toEntry(delivery: JudgedDelivery, rawWindowMs: number): InboxEntry {
   const { bytes, rawEvent, parsed, job } = delivery;
   const identity = identify({ bytes, read: parsed.read, rawEvent });
-  return {
-    key: toKey(identity, delivery),
+  const rest = {
     fingerprint: identity.fingerprint,
     body: bytes,
     rawEvent,
     quarantine: job.kind === "job" ? null : job.reason,
-    rememberMs: rawEvent === null ? null : rawWindowMs,
   };
+  // No other delivery will ever have that key, so it must not take the place of one that comes again.
+  if (isUnique(delivery)) return { key: toUniqueKeyOf(identity, job), ...rest, rememberMs: 0 };
+  return { key: toKey(identity, job), ...rest, rememberMs: rawEvent === null ? null : rawWindowMs };
 }
 
-function toKey(identity: Identity, { rawEvent, parsed, job }: JudgedDelivery): string {
-  const isQuarantined = job.kind === "unusable";
-  if (rawEvent !== null && parsed.kind !== "webhook") {
-    const unique = toUniqueKey(identity);
-    return isQuarantined ? markQuarantined(unique) : unique;
-  }
-  return isQuarantined ? toQuarantineKey(identity) : toKeyFor(identity, job.taker);
+/** Nothing tells a second raw payload that does not conform from a second sending. */
+function isUnique({ rawEvent, parsed }: JudgedDelivery): boolean {
+  return rawEvent !== null && parsed.kind !== "webhook";
+}
+
+function toUniqueKeyOf(identity: Identity, { kind }: JudgedDelivery["job"]): string {
+  const unique = toUniqueKey(identity);
+  return kind === "unusable" ? markQuarantined(unique) : unique;
+}
+
+function toKey(identity: Identity, job: JudgedDelivery["job"]): string {
+  return job.kind === "unusable" ? toQuarantineKey(identity) : toKeyFor(identity, job.taker);
 }

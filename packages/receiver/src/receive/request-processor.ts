@@ -192,8 +192,7 @@ export class RequestProcessor {
     if (job.kind === "unusable") return job;
     if (!isJson) return toUnusableBody(parsed, "content_type");
     const { staleAfterMs } = this.#settings;
-    const mayBeStale = staleAfterMs !== null && route.rawEvent === null;
-    return mayBeStale && isStale(parsed.read?.value, staleAfterMs)
+    return route.rawEvent === null && isStale(parsed.read?.value, staleAfterMs)
       ? toUnusableBody(parsed, "stale")
       : job;
   }

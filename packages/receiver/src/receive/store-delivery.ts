@@ -55,7 +55,8 @@ export class DeliveryStore {
     if (this.#isClosed) return Promise.resolve(false);
     const storing = this.#store(delivery, this.#startTime());
     this.#storing.add(storing);
-    storing.then(() => this.#storing.delete(storing));
+    const remove = () => this.#storing.delete(storing);
+    storing.then(remove, remove);
     return storing;
   }
 
@@ -84,16 +85,25 @@ export class DeliveryStore {
   async #store(delivery: IncomingDelivery, end: number): Promise<boolean> {
     const result = await this.#put(delivery, end);
     if (result === "conflict") return this.#storeConflict(delivery.entry, end);
+    return this.#announceResult(delivery, result);
+  }
+
+  async #storeConflict(given: InboxEntry, end: number): Promise<boolean> {
+    const parsed = parseBody(given, this.#settings.purposeOptions);
+    const job = toUnusableBody(parsed, "id_conflict");
+    const entry = { ...given, key: toQuarantineKey(given), quarantine: job.reason };
+    const result = await this.#put({ entry, job }, end);
+    if (result !== "conflict") return this.#announceResult({ entry, job }, result);
+    const message =
+      "The inbox found other content under a key that holds the fingerprint of the content. Correct how it compares fingerprints.";
+    this.#services.log({ level: "error", code: "store_failed", message });
+    return false;
+  }
+
+  #announceResult(delivery: IncomingDelivery, result: "stored" | "duplicate" | undefined): boolean {
     if (result === "stored") this.#announce(delivery);
     if (result === "duplicate") this.#announceDuplicate(delivery);
     return result !== undefined;
-  }
-
-  #storeConflict(entry: InboxEntry, end: number): Promise<boolean> {
-    const parsed = parseBody(entry, this.#settings.purposeOptions);
-    const job = toUnusableBody(parsed, "id_conflict");
-    const key = toQuarantineKey(entry);
-    return this.#store({ entry: { ...entry, key, quarantine: job.reason }, job }, end);
   }
 
   /** Puts it into the inbox. Resolves to undefined if that failed, or took too long. */
@@ -108,7 +118,7 @@ export class DeliveryStore {
       }
       if (result !== undefined && result !== "full") return result;
       this.#announceLate(delivery, storing);
-      const message = result ? "The inbox is full." : "The inbox took too long to store.";
+      const message = result ? full : "The inbox took too long to store.";
       log({ level: "error", code: "store_failed", message });
     } catch (error) {
       log({ level: "error", code: "store_failed", message: "The inbox could not store.", error });
@@ -121,17 +131,23 @@ export class DeliveryStore {
    * against the owner.
    */
   async #putWhenThereIsRoom(entry: InboxEntry, end: number): Promise<PutResult> {
-    let result: PutResult = "full";
+    while (!this.#isClosed && performance.now() < end) {
+      await this.#queue.wait(Math.min(retryMs, end - performance.now()));
+      const result = await this.#putInRoom(entry);
+      if (result !== "full") return result;
+    }
+    return "full";
+  }
+
+  /** Puts it into the room that it was woken for. If it needs none, the room is another's. */
+  async #putInRoom(entry: InboxEntry): Promise<PutResult> {
+    let result: PutResult | undefined;
     try {
-      while (result === "full" && !this.#isClosed && performance.now() < end) {
-        await this.#queue.wait(Math.min(retryMs, end - performance.now()));
-        result = await this.#services.inbox.put(entry);
-      }
+      result = await this.#services.inbox.put(entry);
+      return result;
     } finally {
-      // The room that it was woken for is another's.
       if (result !== "stored" && result !== "full") this.#queue.releaseOne();
     }
-    return result;
   }
 
   /** Handles what the inbox stored too late. The sender sends it again, as a duplicate. */
@@ -187,7 +203,9 @@ export class DeliveryStore {
   async #readUnusable(key: string): Promise<void> {
     const entry = await this.#services.inbox.read(key);
     const job = entry && this.#judgeAgain(entry);
-    if (!entry || job?.kind !== "unusable") return this.#services.callbacks.skip("onUnusable");
+    if (!entry || job?.kind !== "unusable") {
+      return this.#services.callbacks.skip("onUnusable", "delivery_gone");
+    }
     await this.#settings.callbacks.onUnusable?.(toDelivery(entry, job));
   }
 
@@ -207,6 +225,9 @@ export class DeliveryStore {
     if (job.kind === "job") this.#services.onWaiting();
   }
 }
+
+const full =
+  "The inbox is full. Make handlers faster, or raise `concurrency` or the limits of the inbox.";
 
 /** Advises an owner who set no callback for what is quarantined. */
 const findKept =

@@ -1,3 +1,5 @@
+import type { InboxStats } from "../inbox/inbox.ts";
+import type { Log } from "../log/log.ts";
 import type { Services } from "../services.ts";
 
 /** Logs each dead or quarantined delivery that the inbox drops to make room: nobody can replay it any more. */
@@ -8,10 +10,18 @@ export function reportDropped({ inbox, log }: Services): void {
   });
 }
 
-/** Logs what an inbox without a disk still holds when the process ends. */
+/** Logs what an inbox without a disk still holds when the process ends. Never rejects. */
 export async function reportLost({ inbox, log }: Services): Promise<void> {
   if (inbox.isDurable) return;
-  const { waiting, claimed } = await inbox.stats();
+  try {
+    reportCount(await inbox.stats(), log);
+  } catch (error) {
+    const message = "The inbox could not tell what is lost with the memory.";
+    log({ level: "error", code: "store_failed", message, error });
+  }
+}
+
+function reportCount({ waiting, claimed }: InboxStats, log: Log): void {
   const count = waiting + claimed;
   if (count === 0) return;
   const subject =

@@ -5,14 +5,6 @@ import type { Limits } from "../options/limits.ts";
 /** The number of refused requests by their response, since the receiver was made. */
 export type RefusalCounts = { readonly [C in RefusalCode]?: number };
 
-/** Refusals that have a report of their own, or that say nothing about a webhook. */
-const unreported: readonly RefusalCode[] = [
-  "invalid_signature",
-  "not_found",
-  "method_not_allowed",
-  "internal_error",
-];
-
 /** Counts refused requests, and logs those that may have hit something authentic. */
 export class Refusals {
   readonly #limits: Limits;
@@ -32,7 +24,8 @@ export class Refusals {
   /** Counts a refusal, and logs it. */
   report(code: RefusalCode): void {
     this.count(code);
-    if (unreported.includes(code)) return;
+    // Scanners cause it. A webhook is a POST.
+    if (code === "method_not_allowed") return;
     const { status } = responses[code];
     const message = `A request was refused with ${status} ${code}.${this.#advise(code)}`;
     this.#log({ level: "warn", code: "request_refused", reason: code, message });

@@ -16,7 +16,7 @@ export class SignatureFailures {
   readonly #mayExamine = createLimiter(maxExaminedPerSecond, { windowMs: 1_000 });
   /** Each cause has a limit of its own, so that scanners do not hide the owner's own mistakes. */
   readonly #mayReport = createLimiter(maxLogsPerMinute);
-  #unexamined = 0;
+  readonly #unexamined = { wrong: 0, unsigned: 0 };
   #unreported = 0;
   #diagnose: Diagnose | undefined;
 
@@ -29,8 +29,8 @@ export class SignatureFailures {
   report(request: UnverifiedRequest): void {
     // Scanners that sign nothing must not take the places of wrong signatures.
     const topic = decodeSignature(request.header) ? "wrong" : "unsigned";
-    if (this.#mayExamine(topic)) this.#afterResponse(() => this.#examine(request));
-    else this.#unexamined += 1;
+    if (this.#mayExamine(topic)) this.#afterResponse(() => this.#examine(request, topic));
+    else this.#unexamined[topic] += 1;
   }
 
   /** Reports a request whose body something else has read, so that nothing can verify. */
@@ -46,13 +46,13 @@ export class SignatureFailures {
     });
   }
 
-  async #examine(request: UnverifiedRequest): Promise<void> {
+  async #examine(request: UnverifiedRequest, topic: "wrong" | "unsigned"): Promise<void> {
     const { createDiagnosis } = await loadDiagnosis();
     this.#diagnose ??= createDiagnosis(this.#settings.secrets);
     const failure = this.#diagnose(request);
     const { cause, message, fix } = failure;
-    const suppressed = this.#unexamined;
-    this.#unexamined = 0;
+    const suppressed = this.#unexamined[topic];
+    this.#unexamined[topic] = 0;
     const event = { level: "warn", code: "signature_rejected", reason: cause } as const;
     const counted = suppressed > 0 ? { suppressed } : {};
     this.#services.log({ ...event, message: `${message} ${fix}`, ...counted });

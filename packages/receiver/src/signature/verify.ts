@@ -13,7 +13,7 @@ export interface SignedBody {
  * Verifies a signature of a body with each secret: over the bytes as they came, then over the bytes without
  * the whitespace outside strings.
  *
- * @param signature the 32 bytes that {@link decodeSignature} returned
+ * @param signature its 32 bytes
  * @returns what was signed, or undefined if no secret signed it
  */
 export function findSigned(

@@ -1,4 +1,4 @@
-import { within } from "../background/timers.ts";
+import { startIdleInterval, startIdleTimer, within } from "../background/timers.ts";
 import { longestTimerMs } from "../numbers.ts";
 import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
@@ -38,7 +38,7 @@ export class Worker {
     const { pollMs } = services.inbox;
     this.#settings = settings;
     this.#services = services;
-    this.#poll = pollMs === undefined ? undefined : setInterval(() => this.wake(), pollMs).unref();
+    if (pollMs !== undefined) this.#poll = startIdleInterval(pollMs, () => this.wake());
   }
 
   /** Claims entries after the responses of this turn, if any are due. */
@@ -58,7 +58,7 @@ export class Worker {
       this.#timers.delete(timer);
       this.wake();
     };
-    const timer = setTimeout(fire, Math.min(delayMs + timerMarginMs, longestTimerMs)).unref();
+    const timer = startIdleTimer(Math.min(delayMs + timerMarginMs, longestTimerMs), fire);
     this.#timers.add(timer);
   }
 
@@ -119,8 +119,6 @@ export class Worker {
     this.#isWanted = false;
     try {
       const claims = await inbox.claim({ limit, leaseMs: leaseMsOf(this.#settings) });
-      // A full hand may mean that there is more.
-      this.#isWanted ||= claims.length === limit;
       for (const claim of claims) this.#run(this.#services.claimHandler.handle(claim));
     } catch (error) {
       const message = "The inbox could not be read.";
@@ -129,7 +127,7 @@ export class Worker {
     }
   }
 
-  /** Holds a place until the handling has ended, which never rejects. */
+  /** Holds a place until the handling has ended, which never rejects. Then there may be more to claim. */
   #run(handling: Promise<void>): void {
     this.#running += 1;
     handling.then(() => {

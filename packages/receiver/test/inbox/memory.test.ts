@@ -156,11 +156,12 @@ describe("the memory inbox is bounded", () => {
     await bury("dead");
     for (const key of ["a", "b"]) await inbox.put(makeEntry(key, { quarantine: "why" }));
     expect(dropped).toEqual([["a", "quarantined"]]);
+    inbox.onDrop?.(({ key }) => dropped.push(["to the newer listener", key]));
     expect(await inbox.stats()).toMatchObject({ dead: 1, quarantined: 1 });
     await bury("newer");
     expect(dropped).toEqual([
       ["a", "quarantined"],
-      ["dead", "dead"],
+      ["to the newer listener", "dead"],
     ]);
   });
 
@@ -209,6 +210,18 @@ describe("the memory inbox is bounded", () => {
       await finishOne(inbox);
     }
     expect(await inbox.put(makeEntry("kept"))).toBe("duplicate");
+  });
+
+  it("in remembered keys: what is never to be remembered takes no place", async () => {
+    const inbox = createMemoryInbox({ maxRemembered: 1 });
+    await inbox.put(makeEntry("kept"));
+    await finishOne(inbox);
+    for (const key of ["a", "b"]) {
+      await inbox.put(makeEntry(key, { rememberMs: 0 }));
+      await finishOne(inbox);
+    }
+    expect(await inbox.put(makeEntry("kept"))).toBe("duplicate");
+    expect(await inbox.put(makeEntry("a"))).toBe("stored");
   });
 
   it("in nothing at all, if its limits say so", async () => {

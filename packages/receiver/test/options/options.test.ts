@@ -13,6 +13,16 @@ function withPart(part: object): object {
   return { ...bind(createMemoryInbox()), ...part };
 }
 
+it.each<[string, object]>([
+  ["a function", { handlers: (classified: unknown) => void classified }],
+  ["a method", { handlers: { classify() {} }.classify }],
+  ["a method of that very name", { handlers: { class() {} }.class }],
+  ["a callback", { handlers, onUnusable: (class$: unknown) => void class$ }],
+])("createReceiver takes %s whose source begins like a class", (_name, options) => {
+  // @ts-expect-error: the handlers take what they like
+  expect(() => createReceiver({ secrets: "s", ...options })).not.toThrow();
+});
+
 type WrongOptions = readonly [code: ReceiverErrorCode, place: string, options: unknown];
 
 describe("createReceiver refuses", () => {

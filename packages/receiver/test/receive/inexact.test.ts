@@ -68,6 +68,17 @@ describe("JSON that JavaScript, or a database, reads inexactly", () => {
     expect(unusable[0]?.message).toMatch(/\/data\/order\/\S*amount/);
   });
 
+  it("is nonconforming where the contract has something else than a number", async () => {
+    const { delivery } = buildAny();
+    const order = { ...buildRawPayload({ event: anyEvent, purpose: "message" }).data.order };
+    const body = JSON.stringify({
+      ...delivery,
+      data: { ...delivery.data, order: { ...order, redemptions: "here" } },
+    });
+    const { runs, unusable } = await handle(body.replace('"here"', "12345678901234567890"));
+    expect([runs, unusable]).toEqual([["nonconforming invalid"], []]);
+  });
+
   it("is quarantined for such a number behind more inexact ones than are listed", async () => {
     const ids = JSON.stringify(Array.from({ length: 150 }, () => 1)).replaceAll("1", "1e400");
     const body = withMetadata(ids).replace(/"amount":\d+/, '"amount":12345678901234567890');

@@ -5,7 +5,7 @@ import { type SignedRequest, signRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { measureRetained } from "../measuring.ts";
 import { receiverError } from "../receiver-error.ts";
-import { buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
+import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 
 function post({ headers, body }: SignedRequest) {
   return { method: "POST", path: "/webhooks", headers, body };
@@ -74,6 +74,50 @@ describe("a receiver that closes", () => {
     await receiver.close();
     const error = receiverError("receiver_closed", "replay");
     await expect(receiver.replay({ all: true })).rejects.toEqual(error);
+  });
+});
+
+describe("an inbox that is broken", () => {
+  it("by a conflict under every key: the vendor sends it again", async () => {
+    const inbox = { ...bind(createMemoryInbox()), put: async () => "conflict" as const };
+    const { receiver, logs } = createRecordedReceiver({ inbox });
+    expect((await receiver.handle(post(buildAny()))).status).toBe(503);
+    expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
+    expect(logs[0]?.message).toMatch(/compares fingerprints/);
+  });
+
+  it.each([
+    ["that rejects", () => Promise.reject(new Error("no disk"))],
+    ["that never answers", () => new Promise<never>(() => {})],
+  ])("by stats %s: it is closed all the same", async (_name, stats) => {
+    let isClosed = false;
+    const close = async () => {
+      isClosed = true;
+    };
+    const { receiver } = createRecordedReceiver({
+      inbox: { ...bind(createMemoryInbox()), stats, close },
+    });
+    await receiver.close();
+    expect(isClosed).toBe(true);
+  });
+});
+
+describe("a raw payload that does not conform", () => {
+  it("pushes no key out that could come again", async () => {
+    const { receiver, runs } = createRecordedReceiver({
+      inbox: createMemoryInbox({ maxRemembered: 1 }),
+      rawPaths: { "/raw": anyEvent },
+    });
+    const envelope = post(buildAny());
+    await receiver.handle(envelope);
+    await receiver.idle();
+    for (let count = 0; count < 3; count += 1) {
+      await receiver.handle({ ...post(signRequest(`{"own":${count}}`)), path: "/raw" });
+      await receiver.idle();
+    }
+    await receiver.handle(envelope);
+    await receiver.idle();
+    expect(runs).toEqual(["handled message", ...Array(3).fill("nonconforming custom_payload")]);
   });
 });
 

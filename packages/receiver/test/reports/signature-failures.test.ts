@@ -24,10 +24,14 @@ it("a padded secret is found after any number of made-up signatures in the same 
 
 it("requests without a signature take no place of those with one", async () => {
   vi.spyOn(performance, "now").mockReturnValue(0);
-  const { receiver, rejections } = createRecordedReceiver({ secrets: `${testSecret}\n` });
+  const { receiver, rejections, logs } = createRecordedReceiver({ secrets: `${testSecret}\n` });
   const built = buildDelivery({ event: anyEvent, purpose: "message", secret: testSecret });
   const unsigned = { ...built, headers: { "content-type": "application/json" } };
   for (let count = 0; count < 40; count += 1) await deliver(receiver, unsigned);
   await deliver(receiver, built);
   expect(rejections.at(-1)).toMatchObject({ cause: "secret_whitespace" });
+  const [wrong = expect.fail("It was not logged.")] = logs.filter(
+    ({ reason }) => reason === "secret_whitespace",
+  );
+  expect(wrong.suppressed).toBe(undefined);
 });

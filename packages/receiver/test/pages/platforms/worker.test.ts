@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { testSecret } from "../../../src/testing.ts";
 import { UserFolder } from "../user-folder.ts";
 import { buildCases } from "./deliveries.ts";
-import { pickSnippets } from "./snippets.ts";
+import { pickSnippets, snippets } from "./snippets.ts";
 
 // The worker of the page, bundled and run by the runtime of Cloudflare.
 
@@ -37,6 +37,21 @@ it("warns of what it quarantines and of unsigned requests, though the runtime ha
   const warnings = ["quarantined", "signature_rejected"];
   for (const code of warnings)
     await expect.poll(() => printed, { timeout: 300_000 }).toContain(`[${code}]`);
+});
+
+it("is idle in the end, though a handler failed and is to be called again", async () => {
+  const recipe = snippets.get("receiving-worker.ts") ?? "";
+  const failing = recipe
+    .replace("console.log(data.order.id)", "Promise.reject(new Error(data.order.id))")
+    .replace("context.waitUntil(receiver.idle())", "await receiver.idle()");
+  folder.write("failing.ts", failing);
+  const waiting = await startWorker(join(folder.path, "failing.ts"));
+  const [{ signed } = expect.fail("There is no case.")] = buildCases();
+  const request = { method: "POST", headers: signed.headers, body: signed.text };
+  const response = await waiting.dispatchFetch("http://worker/webhooks", request);
+  await waiting.dispose();
+  expect(response.status).toBe(202);
+  expect(printed).toContain("[handler_failed]");
 });
 
 async function startWorker(entry: string): Promise<Miniflare> {
