@@ -8,6 +8,7 @@ import { quartiles } from "../src/report/numbers.ts";
 import { formatReceiverReport } from "../src/report/receiver-report.ts";
 import { findWrongCounts } from "../src/report/wrong-counts.ts";
 
+// The seam: there is at least one row.
 const [plan] = handlePlans as readonly [HandlePlan];
 
 const measuredLoad = {

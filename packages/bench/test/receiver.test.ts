@@ -96,6 +96,7 @@ describe("a client", () => {
     const server = createServer(listener).listen(0, "127.0.0.1");
     servers.push(server);
     await once(server, "listening");
+    // The seam: a server that listens on an address and a port has an AddressInfo.
     const client = new Client((server.address() as AddressInfo).port, 2);
     await client.open();
     return client;

@@ -42,7 +42,7 @@ export const allRows: readonly Row[] = [
       args: [framework.toLowerCase()],
     }),
   ),
-  ...running("jest-commonjs", { toolchain: "Jest 30, vm modules" }),
+  ...running("jest-commonjs", { toolchain: "Jest 30, vm modules", nodes: receiverNodes }),
   ...running("receiver-command", {
     toolchain: "order-webhooks-receiver",
     nodes: receiverNodes,

@@ -61,7 +61,7 @@ test("generate puts the event into every package and contract", () => {
 
 test("every package with tests runs here, or is listed as running elsewhere", () => {
   const tested = readWorkspacePackages()
-    .filter(({ manifest: { scripts = {} } }) => "test" in (scripts as object))
+    .filter(({ manifest: { scripts = {} } }) => "test" in Object(scripts))
     .map(({ folder }) => folder);
   const listed = [...dependent.map(({ folder }) => folder), ...elsewhere];
   expect(tested.toSorted()).toEqual(listed.toSorted());

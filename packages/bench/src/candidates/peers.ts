@@ -14,6 +14,7 @@ export function compileAjv(options: { readonly allErrors: boolean }): Candidate 
 /** Converts the published schemas with zod, which has no mode that stops at the first error. */
 export function convertWithZod(): Candidate {
   return toPeer(`zod ${zodManifest.version}`, (schema) => {
+    // The seam: a schema is JSON, and zod's type for one lists its keywords.
     const converted = fromJSONSchema(schema as Parameters<typeof fromJSONSchema>[0]);
     return (delivery) => converted.safeParse(delivery).success;
   });
@@ -32,5 +33,6 @@ function toPeer(name: string, compile: (schema: JsonObject) => Check): Candidate
 }
 
 function eventOf(delivery: unknown): unknown {
+  // The seam: a delivery is any JSON, and optional chaining passes over what it lacks.
   return (delivery as { readonly event?: { readonly type?: unknown } } | null)?.event?.type;
 }

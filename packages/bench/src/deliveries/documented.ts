@@ -1,5 +1,6 @@
 import { buildDelivery } from "@order-webhooks/receiver/testing";
-import { type JsonObject, replaceAt } from "../documents/json.ts";
+import { isEventType } from "@order-webhooks/validator";
+import { type Json, type JsonObject, replaceAt } from "../documents/json.ts";
 import { readEnvelopes } from "../documents/published.ts";
 import { vary } from "../documents/vary.ts";
 import { idPlaceholder } from "./signed.ts";
@@ -11,11 +12,10 @@ export function writeDocumented(leastBytes = 0): string {
   return writeWithItems(1 + Math.ceil(missing / ((two ?? 0) - (one ?? 0))));
 }
 
-type Event = Parameters<typeof buildDelivery>[0]["event"];
-
 function writeWithItems(copies: number): string {
   // The event of the published envelopes, so that none has to be named here.
-  const event = Object(readEnvelopes()[0]?.event).type as Event;
+  const event: unknown = Object(readEnvelopes()[0]?.event).type;
+  if (!isEventType(event)) throw new Error(`the published envelope has no known event: ${event}`);
   const delivery: JsonObject = JSON.parse(buildDelivery({ event, purpose: "message" }).text);
   const items = repeatItems(Object(delivery.data).order.items, copies);
   const larger = replaceAt(delivery, ["data", "order", "items"], items);
@@ -23,7 +23,7 @@ function writeWithItems(copies: number): string {
   return JSON.stringify(replaceAt(unnamed, ["id"], `whs_${idPlaceholder}`));
 }
 
-function repeatItems(items: readonly JsonObject[], copies: number): readonly JsonObject[] {
+function repeatItems(items: readonly Json[], copies: number): readonly Json[] {
   const repeated = Array.from({ length: copies }).flatMap(() => items);
-  return repeated.map((item, at) => vary(item, at) as JsonObject);
+  return repeated.map(vary);
 }

@@ -6,7 +6,7 @@ export type Outcome = number | "lost";
 
 /**
  * One connection that is kept alive, with one request under way at a time. It writes bytes that were made
- * before, and reads no more of a response than it has to: a client that works harder than the server would
+ * before, and reads no more of a response than it has to. A client that works harder than the server would
  * measure itself.
  */
 export class Connection {

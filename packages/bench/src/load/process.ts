@@ -4,6 +4,7 @@ import { serveBare, serveReceiver } from "./servers.ts";
 // A process of its own: it serves what its argument says, and answers over its channel until that closes.
 
 const [argument = ""] = process.argv.slice(2);
+// The seam: ServerProcess writes it.
 const served = JSON.parse(argument) as Served;
 const server =
   served.kind === "bare"

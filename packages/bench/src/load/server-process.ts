@@ -43,6 +43,7 @@ function receive<M>(child: ChildProcess): Promise<M> {
     child.once("exit", end);
     child.once("message", (message) => {
       child.off("exit", end);
+      // The seam: process.ts sends its port first, and then a reading for each request.
       resolve(message as M);
     });
   });

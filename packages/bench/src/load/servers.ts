@@ -26,6 +26,7 @@ export async function serveBare(): Promise<RunningServer> {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  // The seam: a server that listens on an address and a port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   return { port, countHandled: () => 0, idle: async () => {} };
 }

@@ -2,21 +2,21 @@ import type { Runner } from "./blocks.ts";
 import { startCpuTimer } from "./cpu-time.ts";
 
 /** A function that is called with each of its inputs, over and over. */
-export interface Loop {
+export interface Loop<I> {
   readonly name: string;
-  readonly run: (input: never) => unknown;
-  readonly inputs: readonly unknown[];
+  readonly run: (input: I) => unknown;
+  readonly inputs: readonly I[];
 }
 
 /** Makes a runner of a function that returns when it is done. */
-export function toRunner(loop: Loop): Runner {
+export function toRunner<I>(loop: Loop<I>): Runner {
   const { name, inputs } = loop;
   return { name, size: inputs.length, prepare: (passes) => () => timePasses(loop, passes) };
 }
 
 /** The one loop for all runners: their calls cost the same, and none is inlined into it. */
-function timePasses({ run, inputs }: Loop, passes: number): number {
+function timePasses<I>({ run, inputs }: Loop<I>, passes: number): number {
   const stop = startCpuTimer();
-  for (let pass = 0; pass < passes; pass += 1) for (const input of inputs) run(input as never);
+  for (let pass = 0; pass < passes; pass += 1) for (const input of inputs) run(input);
   return stop();
 }

@@ -18,8 +18,8 @@ export async function runProcesses(
 }
 
 /**
- * Plans a process that judges, then one for each row and each repetition, so that what one row taught the
- * optimizer does not change the next. A quick run has one process for all rows.
+ * Plans a process that judges, then one for each row and each repetition. So what one row taught the optimizer
+ * does not change the next. A quick run has one process for all rows.
  */
 export function planTasks(task: Omit<Task, "kind">): readonly Task[] {
   const { processes } = task.effort;

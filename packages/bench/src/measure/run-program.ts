@@ -10,5 +10,6 @@ export async function runProgram<M>(
   // Threads that compile and collect garbage would add their time to whichever block is running.
   const args = ["--single-threaded", ...nodeArgs, program, JSON.stringify(task)];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
+  // The seam: the caller names what its own program prints.
   return JSON.parse(stdout) as M;
 }

@@ -25,9 +25,7 @@ export interface BuildFigures {
 }
 
 /** The numbers of deliveries in all slices. */
-export type LoadCounts = Readonly<Record<(typeof countKeys)[number], number>>;
-
-const countKeys = ["accepted", "refused", "failed", "lost", "handled"] as const;
+export type LoadCounts = Pick<Slice, "accepted" | "refused" | "failed" | "lost" | "handled">;
 
 /** Makes figures of what was measured. */
 export function toLoadFigures(measured: LoadMeasured): LoadFigures {
@@ -85,8 +83,12 @@ function cpuOf({ cpuNanoseconds, accepted }: Slice): number {
 }
 
 function toCounts(slices: readonly Slice[]): LoadCounts {
-  const sums = countKeys.map(
-    (key) => [key, slices.reduce((sum, slice) => sum + slice[key], 0)] as const,
-  );
-  return Object.fromEntries(sums) as LoadCounts;
+  const sum = (key: keyof LoadCounts) => slices.reduce((total, slice) => total + slice[key], 0);
+  return {
+    accepted: sum("accepted"),
+    refused: sum("refused"),
+    failed: sum("failed"),
+    lost: sum("lost"),
+    handled: sum("handled"),
+  };
 }
