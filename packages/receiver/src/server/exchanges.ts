@@ -1,0 +1,170 @@
+import {
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { lingerMs, serveNode } from "../adapters/node-handler.ts";
+import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
+import type { Receiver } from "../receiver.ts";
+import { signatureHeader } from "../signature/secrets.ts";
+
+/** The requests of one of the server's events. */
+interface Listening {
+  readonly fallback: RequestListener | undefined;
+  /** True if their clients wait for leave to send the body. */
+  readonly isHeldBack: boolean;
+}
+
+/** The exchanges of one server, good and broken. */
+export class Exchanges {
+  readonly #receiver: Receiver;
+  readonly #sockets = new Set<Socket>();
+  /** The newest answer on each connection. */
+  readonly #current = new WeakMap<Duplex, ServerResponse>();
+  readonly #unanswered = new Set<ServerResponse>();
+  readonly #broken = new WeakSet<Duplex>();
+  #isClosing = false;
+
+  constructor(receiver: Receiver) {
+    this.#receiver = receiver;
+  }
+
+  /** From here on each answer closes its connection, so that the client opens one elsewhere. */
+  startClosing(): void {
+    this.#isClosing = true;
+    for (const response of this.#unanswered) this.#closeAfter(response);
+  }
+
+  followSocket(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once("close", () => this.#sockets.delete(socket));
+  }
+
+  /** Cuts connections that sent no more than so many bytes, none of them a request under way. */
+  cutUnused(mostBytes: number): void {
+    for (const socket of this.#sockets) {
+      const response = this.#current.get(socket);
+      const isUsed = response !== undefined && this.#unanswered.has(response);
+      if (!isUsed && socket.bytesRead <= mostBytes) socket.destroy();
+    }
+  }
+
+  listenWith({ fallback, isHeldBack }: Listening): RequestListener {
+    const { pipeline } = this.#receiver;
+    return (request, response) => {
+      this.#follow(request.socket, response);
+      const { url: path = "" } = request;
+      if (request.httpVersion === "1.1" && request.headers.host === undefined) {
+        this.refuseBroken(new Error("There is no Host header."), request.socket);
+      } else if (!fallback || pipeline.takesPath(path)) {
+        serveNode({ pipeline, request, response, path, isHeldBack });
+      } else {
+        if (request.headers[signatureHeader] !== undefined)
+          pipeline.reportUnknownPath({ method: request.method ?? "", path });
+        if (isHeldBack) response.writeContinue();
+        this.#fallBack(fallback, request, response);
+      }
+    };
+  }
+
+  /** Runs the owner's listener. A failure of it ends its connection, and not the process. */
+  async #fallBack(fallback: RequestListener, request: IncomingMessage, response: ServerResponse) {
+    try {
+      await fallback(request, response);
+    } catch (error) {
+      this.#receiver.pipeline.reportFailure("The server's fallback failed.", error);
+      response.destroy();
+    }
+  }
+
+  /** Cuts an idle connection, unless a request came while the process was stopped. */
+  cutIdle(socket: Socket): void {
+    const { bytesRead } = socket;
+    setImmediate(() => {
+      if (socket.bytesRead === bytesRead) socket.destroy();
+    });
+  }
+
+  #follow(socket: Duplex, response: ServerResponse): void {
+    this.#current.set(socket, response);
+    this.#unanswered.add(response);
+    response.once("close", () => this.#unanswered.delete(response));
+    if (this.#isClosing) this.#closeAfter(response);
+  }
+
+  #closeAfter(response: ServerResponse): void {
+    if (!response.headersSent) response.setHeader("connection", "close");
+  }
+
+  /** Answers what is no request, or was too slow for one. It reads no other request from the connection. */
+  refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && socket instanceof Socket) {
+      this.#refuseSlow(error, socket);
+    } else {
+      this.#refuse(error, socket);
+    }
+  }
+
+  /** Looks once more: in a process that was stopped, the time is up before the sockets are read. */
+  #refuseSlow(error: NodeJS.ErrnoException, socket: Socket): void {
+    const before = this.#current.get(socket);
+    setImmediate(() => {
+      // Not by its bytes: a sender of one at a time would never be refused, since Node looks only once.
+      const response = this.#current.get(socket);
+      if (response === before && !response?.req.complete) this.#refuse(error, socket);
+    });
+  }
+
+  #refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (this.#broken.has(socket)) return;
+    this.#broken.add(socket);
+    const owed = this.#findOwed(socket);
+    if (owed) this.#endAfter(owed, socket);
+    else if (this.#isAnswering(socket)) end(socket);
+    else end(socket, toText(this.#receiver.pipeline.refuse(toRefusalCode(error.code))));
+  }
+
+  /** The last answer still to come to a request that came whole, whatever came behind it. */
+  #findOwed(socket: Duplex): ServerResponse | undefined {
+    return [...this.#unanswered].findLast(({ req }) => req.socket === socket && req.complete);
+  }
+
+  #endAfter(response: ServerResponse, socket: Duplex): void {
+    this.#closeAfter(response);
+    response.once("close", () => end(socket));
+  }
+
+  /** An answer that has begun can only be ended: another one would be read as part of it. */
+  #isAnswering(socket: Duplex): boolean {
+    const response = this.#current.get(socket);
+    return !socket.writable || (response?.headersSent === true && !response.writableFinished);
+  }
+}
+
+/** Ends a connection, and cuts it if the client does not end its side. */
+function end(socket: Duplex, text?: string): void {
+  socket.end(text);
+  setTimeout(() => socket.destroy(), lingerMs).unref();
+}
+
+function toRefusalCode(errorCode: string | undefined): RefusalCode {
+  switch (errorCode) {
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return "request_timeout";
+    case "HPE_HEADER_OVERFLOW":
+      return "headers_too_large";
+    case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
+      return "body_too_large";
+    default:
+      return "bad_request";
+  }
+}
+
+function toText({ status, headers, body }: ReceiverResponse): string {
+  const all = { ...headers, connection: "close", "content-length": Buffer.byteLength(body) };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n");
+}
