@@ -20,7 +20,10 @@ interface GivenBody {
   readonly isBase64Encoded?: boolean | undefined;
 }
 
-/** Returns the bytes of a body. Returns undefined for nothing, for what a parser made of it, and for text that is not the base64 it should be. */
+/**
+ * Returns the bytes of a body. Returns undefined for nothing, for what a parser made of it, and for text that is
+ * not the base64 that it should be.
+ */
 export function toBytes({ body, isBase64Encoded }: GivenBody): Uint8Array | undefined {
   if (isBytes(body)) return body;
   if (typeof body === "string") return isBase64Encoded ? decodeBase64(body) : utf8.encode(body);

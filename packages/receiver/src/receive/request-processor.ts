@@ -19,9 +19,10 @@ import type { Services } from "../services.ts";
 import { decodeSignature } from "../signature/decode.ts";
 import { signatureHeader } from "../signature/secrets.ts";
 import { findSigned, type SignedBody } from "../signature/verify.ts";
+import type { IncomingDelivery } from "./announcements.ts";
 import { toEntry } from "./entry.ts";
 import { findBodyMistake, findHeaderMistake, findMistake } from "./request-mistake.ts";
-import type { DeliveryStore, IncomingDelivery } from "./store-delivery.ts";
+import type { DeliveryStore } from "./store-delivery.ts";
 
 /** The collaborators of a request processor. */
 export interface RequestProcessorServices extends Services {
