@@ -79,7 +79,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const store = new DeliveryStore(settings, { ...services, onWaiting: () => worker.wake() });
   const claimHandler = new ClaimHandler(settings, {
     ...services,
-    store,
+    storeConflict: (entry) => store.storeConflict(entry),
     onRetry: (delayMs) => worker.wakeIn(delayMs),
     onSettled: () => store.onRoom(),
   });

@@ -7,8 +7,8 @@ import {
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { lingerMs, serveNode } from "../adapters/node-handler.ts";
+import type { RequestPipeline } from "../adapters/request-pipeline.ts";
 import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
-import type { Receiver } from "../receiver.ts";
 import { signatureHeader } from "../signature/secrets.ts";
 
 /** The requests of one of the server's events. */
@@ -20,7 +20,7 @@ interface Listening {
 
 /** The exchanges of one server, good and broken. */
 export class Exchanges {
-  readonly #receiver: Receiver;
+  readonly #pipeline: RequestPipeline;
   readonly #sockets = new Set<Socket>();
   /** The newest answer on each connection. */
   readonly #current = new WeakMap<Duplex, ServerResponse>();
@@ -28,8 +28,8 @@ export class Exchanges {
   readonly #broken = new WeakSet<Duplex>();
   #isClosing = false;
 
-  constructor(receiver: Receiver) {
-    this.#receiver = receiver;
+  constructor(pipeline: RequestPipeline) {
+    this.#pipeline = pipeline;
   }
 
   /** From here on each answer closes its connection, so that the client opens one elsewhere. */
@@ -53,7 +53,7 @@ export class Exchanges {
   }
 
   listenWith({ fallback, isHeldBack }: Listening): RequestListener {
-    const { pipeline } = this.#receiver;
+    const pipeline = this.#pipeline;
     return (request, response) => {
       this.#follow(request.socket, response);
       const { url: path = "" } = request;
@@ -75,7 +75,7 @@ export class Exchanges {
     try {
       await fallback(request, response);
     } catch (error) {
-      this.#receiver.pipeline.reportFailure("The server's fallback failed.", error);
+      this.#pipeline.reportFailure("The server's fallback failed.", error);
       response.destroy();
     }
   }
@@ -124,7 +124,7 @@ export class Exchanges {
     const owed = this.#findOwed(socket);
     if (owed) this.#endAfter(owed, socket);
     else if (this.#isAnswering(socket)) end(socket);
-    else end(socket, toText(this.#receiver.pipeline.refuse(toRefusalCode(error.code))));
+    else end(socket, toText(this.#pipeline.refuse(toRefusalCode(error.code))));
   }
 
   /** The last answer still to come to a request that came whole, whatever came behind it. */

@@ -47,7 +47,7 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
   assertReceiver("createNodeServer", receiver);
   assertServerOptions(options);
   const { headersTimeoutMs, bodyTimeoutMs, maxHeaderBytes } = receiver.pipeline.limits;
-  const exchanges = new Exchanges(receiver);
+  const exchanges = new Exchanges(receiver.pipeline);
   const server = createServer({
     maxHeaderSize: maxHeaderBytes,
     headersTimeout: headersTimeoutMs,

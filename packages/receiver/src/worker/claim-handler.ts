@@ -9,12 +9,12 @@ import type { Settings } from "../options/settings.ts";
 import { isFromQuarantine, toEntryFor } from "../payload/idempotency-key.ts";
 import { parseBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
-import type { DeliveryStore } from "../receive/store-delivery.ts";
 import type { Services } from "../services.ts";
 
 /** The collaborators of a claim handler. */
 export interface ClaimHandlerServices extends Services {
-  readonly store: DeliveryStore;
+  /** Quarantines other content under known ids. Resolves to false if the inbox could not. */
+  readonly storeConflict: (entry: InboxEntry) => Promise<boolean>;
   /** Runs when an entry is due again after a delay in milliseconds. */
   readonly onRetry: (delayMs: number) => void;
   /** Runs when an entry was settled, which makes room in the inbox. */
@@ -86,19 +86,16 @@ export class ClaimHandler {
     const moving = toEntryFor(entry, job.taker);
     if (moving.key === entry.key) return this.#attempt(claim, job, entry.key);
     const moved = await this.#services.inbox.put(moving);
-    if (moved === "stored" || moved === "duplicate") return this.#leave(claim);
+    // Its delivery is under another key by now.
+    if (moved === "stored" || moved === "duplicate")
+      return void (await this.#services.inbox.done(claim));
     if (moved === "conflict" && !isFromQuarantine(entry)) return this.#quarantine(claim, moving);
     await this.#attempt(claim, job, moved === "full" ? moving.key : entry.key);
   }
 
-  /** Settles a claim whose delivery is under another key by now. */
-  async #leave(claim: Claim): Promise<void> {
-    await this.#services.inbox.done(claim);
-  }
-
   /** Quarantines an entry whose key has other content, for the owner to decide on it with a replay. */
   async #quarantine(claim: Claim, moving: InboxEntry): Promise<void> {
-    if (await this.#services.store.storeConflict(moving)) await this.#services.inbox.done(claim);
+    if (await this.#services.storeConflict(moving)) await this.#services.inbox.done(claim);
   }
 
   async #attempt(claim: Claim, job: Job, deliveryKey: string): Promise<void> {
