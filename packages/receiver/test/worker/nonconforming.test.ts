@@ -1,5 +1,6 @@
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
+import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { HandlerContext } from "../../src/options/handlers.ts";
 import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
@@ -382,6 +383,19 @@ describe("after a restart", () => {
     await receiver.replay({ all: true });
     await receiver.idle();
     expect(runs.at(-1)).toBe("handled message");
+  });
+
+  it("what conforms by now, and cannot be quarantined as a conflict, is not settled", async () => {
+    const corrected = withData({ ...good, more: 1 });
+    const inbox = await leave([built], asUniqueCode);
+    const memory = await leave([corrected]);
+    const [claim] = await memory.claim({ limit: 1, leaseMs: 1_000 });
+    await inbox.put(claim?.entry ?? expect.fail("Nothing was stored."));
+    const put: Inbox["put"] = (entry) =>
+      entry.quarantine === null ? inbox.put(entry) : Promise.reject(new Error("no disk"));
+    const { runs } = await restart({ inbox: { ...inbox, put }, concurrency: 1 });
+    expect(runs).toEqual(["handled message"]);
+    expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 1, quarantined: 0 });
   });
 
   it("onNonconforming gets what was for a handler before, under the key that it has", async () => {
