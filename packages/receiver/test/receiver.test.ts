@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import type { EventType } from "@order-webhooks/types";
 import { eventTypes, parseEventData, purposes } from "@order-webhooks/validator";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Inbox } from "../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../src/inbox/memory.ts";
 import type { ReceiverOptions } from "../src/options/options.ts";
@@ -18,6 +18,8 @@ import {
 import { bind } from "./inbox/bound-inbox.ts";
 import { anyEvent, buildAny, createRecordedReceiver, noEvent } from "./recorded-receiver.ts";
 import { deliver, resign, send } from "./sending.ts";
+
+afterEach(() => void vi.useRealTimers());
 
 const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
 
@@ -87,6 +89,14 @@ describe("the answer", () => {
     runs.push("answered");
     await receiver.idle();
     expect(runs).toEqual(["answered", "handled"]);
+  });
+
+  it("goes out before a callback begins that keeps the processor busy", async () => {
+    const { receiver, runs } = createRecordedReceiver();
+    await send(receiver, signRequest("no JSON"));
+    runs.push("answered");
+    await receiver.idle();
+    expect(runs).toEqual(["answered", "unusable not_json"]);
   });
 
   it.each<[string, Partial<Inbox>]>([
@@ -203,6 +213,14 @@ describe("handle", () => {
     expect((await receiver.handle({})).status).toBe(500);
     expect(logs).toMatchObject([{ code: "request_invalid", level: "error" }]);
   });
+
+  it("refuses a body over the limit that no header announced", async () => {
+    const { receiver, runs } = createRecordedReceiver();
+    const large = signRequest("x".repeat(2 * 1024 * 1024));
+    const answer = await receiver.handle({ ...head, headers: large.headers, body: large.body });
+    await receiver.idle();
+    expect([answer.status, runs]).toEqual([413, []]);
+  });
 });
 
 describe("a delivery that comes again", () => {
@@ -284,6 +302,28 @@ describe("a delivery that comes again", () => {
     await deliver(receiver, built);
     await deliver(receiver, resign(built, { project_id: 7 }));
     expect(runs).toEqual(["unusable invalid", "handled message"]);
+  });
+
+  it("with an escaped key that repeats `data` is compared by the data that counts", async () => {
+    const { receiver, runs } = createRecordedReceiver();
+    const { text, delivery } = buildAny();
+    const withEscaped = (more: number) => {
+      const data = JSON.stringify({ ...delivery.data, more });
+      return signRequest(`${text.slice(0, -1)},"d\\u0061ta":${data}}`);
+    };
+    for (const more of [1, 1, 2]) await deliver(receiver, withEscaped(more));
+    expect(runs).toEqual(["handled message", "unusable id_conflict"]);
+  });
+
+  it("with an escaped `data` is the same as another sendout of it", async () => {
+    const { receiver, runs } = createRecordedReceiver();
+    const built = buildAny();
+    const withEscape = (text: string) => signRequest(text.replace('"data":', '"d\\u0061ta":'));
+    await deliver(receiver, withEscape(built.text));
+    const again = resign(built, { created_at: "2026-02-01T00:00:00.000Z" });
+    await deliver(receiver, withEscape(again.text));
+    expect(runs).toEqual(["handled message"]);
+    expect(await receiver.stats()).toMatchObject({ duplicates: 1 });
   });
 
   it("is reported once if it is unusable", async () => {
@@ -422,7 +462,9 @@ describe("fetch", () => {
   it("stops reading a body over the limit", async () => {
     const { receiver } = createRecordedReceiver({ limits: { maxBodyBytes: 4_096 } });
     let pulls = 0;
+    const cancel = vi.fn();
     const endless = new ReadableStream({
+      cancel,
       pull: (controller) => {
         pulls += 1;
         controller.enqueue(new Uint8Array(1_024));
@@ -430,6 +472,7 @@ describe("fetch", () => {
     });
     expect((await receiver.fetch(request(endless))).status).toBe(413);
     expect(pulls).toBeLessThan(10);
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   it("takes only so many bytes of all bodies at the same time", async () => {
@@ -504,5 +547,13 @@ describe("fetch", () => {
     const doubled = createTestRequest(built);
     doubled.headers.append("x-voucherify-signature", signBody(built.body));
     expect((await receiver.fetch(doubled)).status).toBe(401);
+  });
+
+  it("leaves no timer behind", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { receiver } = createRecordedReceiver();
+    expect((await receiver.fetch(request(ReadableStream.from([built.body])))).status).toBe(202);
+    expect(vi.getTimerCount()).toBe(0);
+    await receiver.idle();
   });
 });

@@ -93,9 +93,13 @@ export class ClaimHandler {
     await this.#attempt(claim, job, moved === "full" ? moving.key : entry.key);
   }
 
-  /** Quarantines an entry whose key has other content, for the owner to decide on it with a replay. */
+  /**
+   * Quarantines an entry whose key has other content, for the owner to decide on it with a replay. If the inbox
+   * cannot, it is tried again when the lease has ended.
+   */
   async #quarantine(claim: Claim, moving: InboxEntry): Promise<void> {
     if (await this.#services.storeConflict(moving)) await this.#services.inbox.done(claim);
+    else this.#services.onRetry(leaseMsOf(this.#settings));
   }
 
   async #attempt(claim: Claim, job: Job, deliveryKey: string): Promise<void> {

@@ -1,10 +1,19 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
+import { type AddressInfo, connect } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
 import { type HttpBindings, type ServerType, serve } from "@hono/node-server";
 import express from "express";
 import Fastify from "fastify";
 import { Hono } from "hono";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createFastifyPlugin, createNodeHandler } from "../../src/node.ts";
 import type { Receiver } from "../../src/receiver.ts";
 import { signatureHeader } from "../../src/signature/secrets.ts";
@@ -15,10 +24,13 @@ import {
   signRequest,
 } from "../../src/testing.ts";
 import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
+import { converse } from "../server/wire.ts";
 
 const closing: (() => unknown)[] = [];
 
 afterEach(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
   for (const close of closing.splice(0)) await close();
 });
 
@@ -265,5 +277,125 @@ describe("Fastify", () => {
     expect((await post(`${await app.listen({ port: 0 })}/webhooks`, delivery)).status).toBe(500);
     await receiver.idle();
     expect(rejections).toMatchObject([{ cause: "body_consumed" }]);
+  });
+});
+
+describe("node:http", () => {
+  const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
+
+  /** A request without its body. */
+  function toHead(...lines: readonly string[]): string {
+    const { "x-voucherify-signature": signature } = delivery.headers;
+    const all = ["Host: a", `X-Voucherify-Signature: ${signature}`, ...lines];
+    return `POST /webhooks HTTP/1.1\r\n${all.join("\r\n")}\r\n\r\n`;
+  }
+
+  const announced = toHead(
+    "Content-Type: application/json",
+    `Content-Length: ${delivery.body.byteLength}`,
+  );
+
+  /** Starts a server whose listener runs once. `outcome` is what it returns. */
+  async function startOnce<T>(
+    listener: (request: IncomingMessage, response: ServerResponse) => Promise<T>,
+  ) {
+    let end: (outcome: Promise<T>) => void = () => {};
+    const outcome = new Promise<T>((resolve) => {
+      end = resolve;
+    });
+    const url = await startNode((request, response) => end(listener(request, response)));
+    return { url: new URL(url), outcome };
+  }
+
+  it("ends a response that other code has begun", async () => {
+    const handler = createNodeHandler(createRecordedReceiver().receiver);
+    const { url, outcome } = await startOnce(async (request, response) => {
+      response.writeHead(200).write("mine");
+      await handler(request, response);
+      const isEnded = response.destroyed;
+      response.destroy();
+      return isEnded;
+    });
+    await converse(url, [announced + delivery.text]);
+    expect(await outcome).toBe(true);
+  });
+
+  it("refuses a request that other code destroys while its body is read", async () => {
+    const { receiver } = createRecordedReceiver();
+    const handler = createNodeHandler(receiver);
+    const { url, outcome } = await startOnce(async (request, response) => {
+      const handled = handler(request, response);
+      await turn();
+      request.destroy();
+      await handled;
+    });
+    await converse(url, [announced]);
+    await outcome;
+    expect((await receiver.stats()).refused).toEqual({ bad_request: 1 });
+  });
+
+  it("refuses a request that other code has destroyed", async () => {
+    const { receiver } = createRecordedReceiver({ limits: { bodyTimeoutMs: 100 } });
+    const handler = createNodeHandler(receiver);
+    const { url, outcome } = await startOnce(async (request, response) => {
+      request.destroy();
+      await once(request, "close");
+      await handler(request, response);
+    });
+    await converse(url, [announced]);
+    await outcome;
+    expect((await receiver.stats()).refused).toEqual({ bad_request: 1 });
+  });
+
+  it("keeps nothing of what comes after a refusal", async () => {
+    const limits = { maxBodyBytes: 8_192, maxBufferedBytes: 8_192 };
+    const { receiver } = createRecordedReceiver({ limits });
+    const url = await startNode(createNodeHandler(receiver));
+    const { port, hostname: host } = new URL(url);
+    // A server that has waited long enough resets the connection.
+    const socket = connect({ port: Number(port), host }).on("error", () => {});
+    const toChunk = (bytes: number) => `${bytes.toString(16)}\r\n${"x".repeat(bytes)}\r\n`;
+    socket.write(`${toHead("Transfer-Encoding: chunked")}${toChunk(9_000)}`);
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
+    const closed = new Promise((resolve) => socket.resume().on("close", resolve));
+    socket.end(`${toChunk(8_000)}0\r\n\r\n`);
+    await closed;
+    expect((await post(`${url}/webhooks`, delivery)).status).toBe(202);
+  });
+
+  it("leaves no timer behind", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { receiver } = createRecordedReceiver();
+    const url = await startNode(createNodeHandler(receiver));
+    const { answers } = await converse(new URL(url), [announced, 1, delivery.text]);
+    expect(answers.map(({ status }) => status)).toEqual([202]);
+    expect(vi.getTimerCount()).toBe(0);
+    await receiver.idle();
+  });
+});
+
+describe("HTTP/2", () => {
+  it("gets no header that it does not have", async () => {
+    const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
+    const { receiver } = createRecordedReceiver();
+    const handler = createNodeHandler(receiver);
+    // @ts-expect-error: what node:http2 makes compatible with node:http, except for its types
+    const server = createHttp2Server((request, response) => handler(request, response));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const client = connectHttp2(toUrl(server.address()));
+    closing.push(
+      () => client.close(),
+      () => server.close(),
+    );
+    const { headers, body } = signRequest("{}", "another secret");
+    const sent = client.request({ ":method": "POST", ":path": "/webhooks", ...headers });
+    sent.end(body);
+    const closed = once(sent, "close");
+    const [{ ":status": status, connection }] = await once(sent.resume(), "response");
+    await closed;
+    await receiver.idle();
+    expect([status, connection]).toEqual([401, undefined]);
+    expect(warn).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OwnerCode } from "../../src/background/owner-code.ts";
+import { type Call, OwnerCode } from "../../src/background/owner-code.ts";
 import { measureRetained } from "../measuring.ts";
 import { receiverError } from "../receiver-error.ts";
 
@@ -45,6 +45,18 @@ describe("a call of the owner's code", () => {
     await expect.poll(() => signals.length).toBe(2);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
     expect(signals[1]).toBe(signals[0]);
+  });
+
+  it("has a signal that has aborted, if it is first asked for after that", async () => {
+    const ownerCode = new OwnerCode(5);
+    const calls: Call[] = [];
+    const outcome = await ownerCode.run((call) => {
+      calls.push(call);
+      return never();
+    });
+    const [signal] = calls.map((call) => call.signal);
+    expect(signal?.aborted).toBe(true);
+    expect(outcome).toEqual({ ok: false, error: signal?.reason });
   });
 
   it("lets go of its signal, even if the owner's code still listens to it", async () => {

@@ -242,4 +242,16 @@ describe("the memory inbox is bounded", () => {
     await finishOne(inbox);
     expect(await inbox.replay({ all: true })).toBe(1);
   });
+
+  it("in kept bytes, of which a replay frees those of what it takes", async () => {
+    const inbox = createMemoryInbox({ maxKeptBytes: 2_048 });
+    const fill = async (keys: readonly string[]) => {
+      for (const key of keys)
+        await inbox.put(makeEntry(key, { body: kilobyte, quarantine: "why" }));
+    };
+    await fill(["a", "b"]);
+    expect(await inbox.replay({ all: true })).toBe(2);
+    await fill(["c", "d"]);
+    expect(await inbox.list()).toMatchObject([{ key: "d" }, { key: "c" }]);
+  });
 });

@@ -96,7 +96,8 @@ describe("without callbacks and log, the owner is warned", () => {
     vi.advanceTimersByTime(600_000);
     expect(warned).toHaveLength(2);
     await cause(receiver, 500);
-    expect(warned).toHaveLength(3);
+    const first = { code, text: expect.not.stringContaining(" within a minute") };
+    expect(warned.slice(2)).toEqual([first]);
   });
 
   it.each(quarantines)(

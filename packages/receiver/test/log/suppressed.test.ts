@@ -64,6 +64,18 @@ describe("a flood of what belongs to no delivery", () => {
     expect(count(logs, code)).toBe(504);
   });
 
+  it("is counted to the last in each of its seconds, of which ten are examined", async () => {
+    const { receiver, logs } = createRecordedReceiver();
+    const forged = signRequest("{}", "other");
+    for (now = 0; now < 6_000; now += 1_000) {
+      for (let times = 0; times < 50; times += 1) await deliver(receiver, forged);
+    }
+    expect(logs).toHaveLength(10);
+    now = 60_000;
+    await deliver(receiver, forged);
+    expect(count(logs, "signature_rejected")).toBe(301);
+  });
+
   it("is bounded while an inbox fails for hours", async () => {
     const { receiver, logs } = createRecordedReceiver({ inbox: failingInbox });
     for (let times = 0; times < 5_000; times += 1) {

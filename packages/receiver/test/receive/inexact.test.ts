@@ -29,6 +29,7 @@ async function handle(body: string) {
 describe("JSON that JavaScript, or a database, reads inexactly", () => {
   it.each([
     ["an integer of 17 digits", "12345678901234567", "unsafe_number"],
+    ["the first odd integer beyond 2^53", "9007199254740993", "unsafe_number"],
     ["a number beyond all", "1e400", "unsafe_number"],
     ["half an emoji", '"Jo\\ud83d"', "unsafe_text"],
     ["a NUL", '"a\\u0000b"', "unsafe_text"],

@@ -1,10 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import { buildRawPayload, signRequest } from "../../src/testing.ts";
-import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
+import { anyEvent, buildAny, createRecordedReceiver, noEvent } from "../recorded-receiver.ts";
 import { deliver, resign } from "../sending.ts";
 
 const hourMs = 3_600_000;
+
+afterEach(() => void vi.useRealTimers());
 
 /** A delivery that was made so long ago. */
 function buildAged(ageMs: number) {
@@ -38,6 +40,34 @@ describe("a captured envelope", () => {
     expect(await receiver.replay({ status: "quarantined" })).toBe(1);
     await receiver.idle();
     expect(runs.at(-1)).toBe("handled message");
+  });
+
+  it("is known beyond the time for which a raw payload is", async () => {
+    let now = 0;
+    const inbox = createMemoryInbox({ now: () => now });
+    const { receiver, runs } = createRecordedReceiver({ inbox });
+    const captured = buildAny();
+    await deliver(receiver, captured);
+    now += 26 * hourMs;
+    await deliver(receiver, captured);
+    expect(runs).toEqual(["handled message"]);
+    expect(await receiver.stats()).toMatchObject({ duplicates: 1 });
+  });
+
+  it("is not stale yet at the age of staleAfterMs, and a moment later it is", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { receiver, runs } = createRecordedReceiver({ staleAfterMs: hourMs });
+    await deliver(receiver, buildAged(hourMs));
+    await deliver(receiver, buildAged(hourMs + 1));
+    expect(runs).toEqual(["handled message", "unusable stale"]);
+  });
+
+  it("is not stale by a time that is no text", async () => {
+    const { receiver, runs } = createRecordedReceiver({ staleAfterMs: hourMs });
+    const { event } = buildAny().delivery;
+    const unknown = resign(buildAny(), { event: { ...event, type: noEvent }, created_at: 5 });
+    await deliver(receiver, unknown);
+    expect(runs).toEqual(["unsupported"]);
   });
 });
 
@@ -83,6 +113,13 @@ describe("a raw payload", () => {
   it("is never stale, since it names no time", async () => {
     const { send, runs } = createRaw({ staleAfterMs: 1 });
     await send();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("is not stale by a time in its own data", async () => {
+    const { send, runs } = createRaw({ staleAfterMs: hourMs });
+    const data = { ...raw.data, created_at: "2020-01-01T00:00:00.000Z" };
+    await send({ ...raw, ...signRequest(JSON.stringify(data)) });
     expect(runs).toEqual(["handled message"]);
   });
 

@@ -1,11 +1,19 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
-import { type SignedRequest, signRequest } from "../../src/testing.ts";
+import { buildRawPayload, type SignedRequest, signRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { measureRetained } from "../measuring.ts";
 import { receiverError } from "../receiver-error.ts";
 import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
+import { resign } from "../sending.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+/** Lets everything run that needs no timer. */
+async function settle(): Promise<void> {
+  for (let turns = 0; turns < 100; turns += 1) await turn();
+}
 
 function post({ headers, body }: SignedRequest) {
   return { method: "POST", path: "/webhooks", headers, body };
@@ -47,6 +55,48 @@ describe("a full inbox", () => {
     expect((await answer).status).toBe(202);
     await receiver.idle();
   });
+
+  it("lets the next in at once, and not only when it is tried again", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    let end = () => {};
+    const { receiver } = createRecordedReceiver({
+      inbox: createMemoryInbox({ maxOpen: 1 }),
+      concurrency: 1,
+      handlers: () =>
+        new Promise<void>((resolve) => {
+          end = resolve;
+        }),
+    });
+    const [first, second] = [buildAny(), buildAny()];
+    await receiver.handle(post(first));
+    const statuses: number[] = [];
+    for (const sent of [second, second, buildAny()]) {
+      receiver.handle(post(sent)).then(({ status }) => statuses.push(status));
+    }
+    for (let handled = 0; handled < 3; handled += 1) {
+      await settle();
+      end();
+    }
+    await settle();
+    expect(statuses).toEqual([202, 202, 202]);
+  });
+
+  it("that hangs when it is tried again is given up, too", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const inbox = bind(createMemoryInbox());
+    inbox.put = async () => {
+      inbox.put = () => new Promise(() => {});
+      return "full";
+    };
+    const { receiver, logs } = createRecordedReceiver({ inbox });
+    const statuses: number[] = [];
+    receiver.handle(post(buildAny())).then(({ status }) => statuses.push(status));
+    await settle();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await settle();
+    expect(statuses).toEqual([503]);
+    expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
+  });
 });
 
 describe("a receiver that closes", () => {
@@ -74,6 +124,37 @@ describe("a receiver that closes", () => {
     await receiver.close();
     const error = receiverError("receiver_closed", "replay");
     await expect(receiver.replay({ all: true })).rejects.toEqual(error);
+  });
+
+  it("waits for what is being stored, and lets nothing wait for room", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const inbox = bind(createMemoryInbox());
+    const { put } = inbox;
+    const events: unknown[] = [];
+    inbox.put = async () => "full";
+    inbox.close = async () => void events.push("closed");
+    const { receiver, runs } = createRecordedReceiver({ inbox });
+    const send = async () => {
+      const { status } = await receiver.handle(post(buildAny()));
+      events.push(status);
+    };
+    const refused = send();
+    await settle();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    inbox.put = (entry) => released.then(() => put(entry));
+    const stored = send();
+    await settle();
+    inbox.put = async () => "full";
+    const closed = receiver.close();
+    await settle();
+    expect(events).toEqual([503]);
+    release();
+    await Promise.all([refused, stored, closed]);
+    expect(events).toEqual([503, 202, "closed"]);
+    expect(runs).toEqual(["handled message"]);
   });
 });
 
@@ -163,5 +244,34 @@ describe("a callback that waits for its turn", () => {
     // Five hundred such bodies are 150 MB, and as much again as text.
     expect(retained).toBeLessThan(20 * 1024 * 1024);
     expect(await receiver.stats()).toMatchObject({ quarantined: 2 });
+  });
+});
+
+describe("deliveries that another process will handle", () => {
+  /** Measures what is left of deliveries in memory once an inbox elsewhere has stored them. */
+  async function measureStored(count: number, pad: string): Promise<number> {
+    const inbox = bind(createMemoryInbox());
+    inbox.put = async () => "stored";
+    const { receiver } = createRecordedReceiver({ inbox, log: () => {} });
+    const { order } = buildRawPayload({ event: anyEvent, purpose: "message" }).data;
+    const retained = await measureRetained(async () => {
+      for (let id = 0; id < count; id += 1) {
+        const metadata = { pad: `${id}${pad}` };
+        const { data } = buildAny().delivery;
+        const sent = resign(buildAny(), { data: { ...data, order: { ...order, metadata } } });
+        expect((await receiver.handle(post(sent))).status).toBe(202);
+      }
+      await receiver.idle();
+    });
+    return retained;
+  }
+
+  it("stay in memory by so many bytes at most", async () => {
+    // Two hundred such bodies are 60 MB.
+    expect(await measureStored(200, "x".repeat(300_000))).toBeLessThan(20 * 1024 * 1024);
+  });
+
+  it("stay in memory by so many at most", async () => {
+    expect(await measureStored(5_000, "")).toBeLessThan(5 * 1024 * 1024);
   });
 });

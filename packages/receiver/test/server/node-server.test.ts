@@ -27,6 +27,7 @@ const servers: NodeServer[] = [];
 const patience = { timeout: 300_000 };
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const server of servers.splice(0)) await server.close();
 });
 
@@ -109,6 +110,33 @@ describe("the server", () => {
     const steps = [toWire(buildAny()), asked, "x\r\n\r\n"];
     const { answers } = await converse(url, steps, { expected: 2 });
     expect(answers.map(({ status }) => status)).toEqual([202]);
+  });
+
+  it("answers what came before, whatever comes behind it, and however often", async () => {
+    const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
+    const memory = createMemoryInbox();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const put: Inbox["put"] = (entry) => released.then(() => memory.put(entry));
+    const limits = { storeTimeoutMs: 300_000 };
+    const { url, server } = await start({}, { inbox: { ...bind(memory), put }, limits });
+    const asked = once(server.server, "request");
+    const socket = connect(Number(url.port), url.hostname);
+    socket.write(toWire(buildAny()));
+    await asked;
+    // More often than Node lets anything listen to one event without a warning.
+    for (let times = 0; times < 20; times += 1) {
+      const broken = once(server.server, "clientError");
+      socket.write("x\r\n\r\n");
+      await broken;
+    }
+    const answered = once(socket, "data");
+    release();
+    expect(String(await answered)).toMatch(/^HTTP\/1\.1 202 /);
+    socket.destroy();
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it("answers a client that half-closes, and one that is refused while it sends", async () => {

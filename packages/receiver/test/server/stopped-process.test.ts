@@ -77,6 +77,20 @@ describe("a process that was stopped takes what has arrived meanwhile", () => {
     await server.close();
   });
 
+  it("though the time for the whole request is over, and keeps its connection", async () => {
+    const { server, socket } = await open({ headersTimeoutMs: 100, bodyTimeoutMs: 100 });
+    const [head, body] = toWire(buildAny());
+    const requested = once(server.server, "request");
+    socket.write(head);
+    await requested;
+    socket.write(body);
+    stop(500);
+    const [answer] = await once(socket, "data");
+    expect(answer).toMatch(/^HTTP\/1\.1 202 .*\r\nconnection: keep-alive\r\n/is);
+    socket.destroy();
+    await server.close();
+  });
+
   it("but refuses what still has not come, and closes what is idle", async () => {
     const { server, socket } = await open({ headersTimeoutMs: 100, bodyTimeoutMs: 100 });
     socket.write("POST /webhooks HTTP/1.1\r\n");
@@ -109,9 +123,11 @@ describe("work that ended while the process was stopped", () => {
     const isBegun = new Promise<void>((resolve) => {
       begun = resolve;
     });
+    const signals: AbortSignal[] = [];
     const { receiver, logs } = createRecordedReceiver({
       retry: { timeoutMs: 50 },
-      handlers: async () => {
+      handlers: async (_webhook, { signal }) => {
+        signals.push(signal);
         begun();
         await new Promise((resolve) => setImmediate(resolve));
       },
@@ -122,6 +138,7 @@ describe("work that ended while the process was stopped", () => {
     stop(150);
     await receiver.idle();
     await sleep(0);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
     expect(logs.map(({ code }) => code)).toEqual(["accepted", "handled"]);
   });
 });

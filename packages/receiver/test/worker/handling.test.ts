@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { Handler, HandlerContext } from "../../src/options/handlers.ts";
 import type { DeadLetter } from "../../src/options/options.ts";
@@ -12,6 +12,8 @@ import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver
 import { deliver, resign, send } from "../sending.ts";
 
 const atOnce = { firstDelayMs: 0 };
+
+afterEach(() => void vi.useRealTimers());
 
 describe("a handler that fails", () => {
   it.each([
@@ -145,6 +147,60 @@ describe("a handler that fails", () => {
     }
     await receiver.idle();
     expect(runs.filter((purpose) => purpose === "promotion")).toHaveLength(5);
+  });
+
+  it("has its drift reported once, however often it is called", async () => {
+    const attempts: number[] = [];
+    let drifts = 0;
+    const { receiver } = createRecordedReceiver({
+      retry: atOnce,
+      onDrift: () => {
+        drifts += 1;
+      },
+      handlers: (_webhook, { attempt }) => {
+        attempts.push(attempt);
+        if (attempt === 1) throw new Error("no");
+      },
+    });
+    await deliver(receiver, resign(buildAny(), { more: 1 }));
+    expect([attempts, drifts]).toEqual([[1, 2], 1]);
+  });
+});
+
+describe("an inbox that fails once", () => {
+  it("to give out what waits is asked again, without another request", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const inbox = bind(createMemoryInbox());
+    const { receiver, runs, logs } = createRecordedReceiver({ inbox });
+    await receiver.idle();
+    const { claim } = inbox;
+    inbox.claim = () => {
+      inbox.claim = claim;
+      return Promise.reject(new Error("no disk"));
+    };
+    await deliver(receiver, buildAny());
+    expect(runs).toEqual([]);
+    expect(logs.at(-1)).toMatchObject({ level: "error", code: "store_failed" });
+    await vi.advanceTimersByTimeAsync(2_000);
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("to settle a delivery has it handled again when its lease has ended", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const inbox = bind(createMemoryInbox());
+    const { done } = inbox;
+    inbox.done = () => {
+      inbox.done = done;
+      return Promise.reject(new Error("no disk"));
+    };
+    const { receiver, runs } = createRecordedReceiver({ inbox, retry: { timeoutMs: 1_000 } });
+    await deliver(receiver, buildAny());
+    expect(runs).toEqual(["handled message"]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await receiver.idle();
+    expect(runs).toEqual(["handled message", "handled message"]);
+    expect(await receiver.stats()).toMatchObject({ waiting: 0, running: 0 });
   });
 });
 
@@ -315,10 +371,11 @@ describe("close", () => {
   }
 
   it("waits for handlers that run, leaves what waits in a durable inbox, and closes it", async () => {
-    const { runs, closed, stats } = await closeWhileBusy(true);
+    const { runs, closed, codes, stats } = await closeWhileBusy(true);
     expect(runs).toEqual(["begun", "ended"]);
     expect(closed).toEqual(["inbox"]);
     expect(stats).toMatchObject({ waiting: 1, claimed: 0 });
+    expect(codes).not.toContain("deliveries_lost");
   });
 
   it("handles what is due in an inbox that would forget it", async () => {
@@ -335,6 +392,22 @@ describe("close", () => {
     await deliver(receiver, buildAny());
     await receiver.close();
     expect(logs.at(-1)).toMatchObject({ code: "deliveries_lost", level: "error" });
+  });
+
+  it("leaves no timer behind", async () => {
+    vi.useFakeTimers({
+      toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
+    });
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true, pollMs: 1_000 };
+    const { receiver, logs } = createRecordedReceiver({
+      inbox,
+      handlers: () => Promise.reject(new Error("no")),
+    });
+    await deliver(receiver, buildAny());
+    expect(logs.at(-1)).toMatchObject({ code: "handler_failed" });
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
+    await receiver.close();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -103,4 +103,13 @@ describe("close waits no longer than the grace", () => {
     const inbox: Inbox = { ...bind(createMemoryInbox()), isDurable: true, done: hang };
     await expectClosedAfter(graceMs + settleMs, { inbox });
   });
+
+  it("for a handler, which the next receiver calls at once", async () => {
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true };
+    const retry = { timeoutMs: 600_000, firstDelayMs: 3_600_000 };
+    await expectClosedAfter(graceMs, { inbox, handlers: hang, retry });
+    const { receiver, runs } = createRecordedReceiver({ inbox });
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
 });

@@ -206,4 +206,37 @@ describe("callbacks", () => {
     expect(count + gauge.calls).toBeLessThanOrEqual(300);
     expect(skipped[0]).toMatchObject({ level: "error", reason: "onUnusable" });
   });
+
+  it("wait for their turn, a thousand of them, and the next one is skipped", async () => {
+    const gauge = createGauge();
+    const { receiver, logs } = createRecordedReceiver({
+      onUnusable: gauge.call,
+      concurrency: 1,
+      inbox: createMemoryInbox({ maxKept: 2_000 }),
+    });
+    const skipped = () => logs.filter(({ code }) => code === "callback_skipped").length;
+    // The first one runs.
+    for (let id = 0; id <= 1_000; id += 1) await receiver.handle(post(signRequest(`{"n":${id}}`)));
+    expect(skipped()).toBe(0);
+    await receiver.handle(post(signRequest('{"n":"one too many"}')));
+    expect(skipped()).toBe(1);
+    await gauge.end(receiver.idle());
+    expect(gauge.calls).toBe(1_001);
+  });
+
+  it("keep the reason of a delivery that waits, though it would fit the contract", async () => {
+    const reasons: string[] = [];
+    const { receiver } = createRecordedReceiver({
+      concurrency: 1,
+      onUnusable: async ({ reason }) => {
+        await turn();
+        reasons.push(reason);
+      },
+    });
+    const headers = { ...built.headers, "content-type": "text/plain" };
+    await receiver.handle(post(signRequest("no JSON")));
+    await receiver.handle(post({ ...built, headers }));
+    await receiver.idle();
+    expect(reasons).toEqual(["not_json", "content_type"]);
+  });
 });

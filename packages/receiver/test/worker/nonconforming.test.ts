@@ -1,5 +1,6 @@
 import { eventTypes, purposes } from "@order-webhooks/validator";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { HandlerContext } from "../../src/options/handlers.ts";
 import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
@@ -12,6 +13,8 @@ import { buildRawPayload, type SignedRequest, signRequest, testSecret } from "..
 import { bind } from "../inbox/bound-inbox.ts";
 import { anyEvent, buildAny, createRecordedReceiver, noEvent } from "../recorded-receiver.ts";
 import { deliver, resign, send } from "../sending.ts";
+
+afterEach(() => void vi.useRealTimers());
 
 const atOnce = { firstDelayMs: 0 };
 const built = buildAny();
@@ -382,6 +385,27 @@ describe("after a restart", () => {
     await receiver.replay({ all: true });
     await receiver.idle();
     expect(runs.at(-1)).toBe("handled message");
+  });
+
+  it("what conforms by now, and cannot be quarantined as a conflict, is tried again", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const corrected = withData({ ...good, more: 1 });
+    const inbox = await leave([built], asUniqueCode);
+    const memory = await leave([corrected]);
+    const [claim] = await memory.claim({ limit: 1, leaseMs: 1_000 });
+    await inbox.put(claim?.entry ?? expect.fail("Nothing was stored."));
+    let isBroken = true;
+    const put: Inbox["put"] = (entry) =>
+      isBroken && entry.quarantine !== null
+        ? Promise.reject(new Error("no disk"))
+        : inbox.put(entry);
+    const { runs, receiver } = await restart({ inbox: { ...inbox, put }, concurrency: 1 });
+    expect(runs).toEqual(["handled message"]);
+    expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 1, quarantined: 0 });
+    isBroken = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    await receiver.idle();
+    expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, quarantined: 1 });
   });
 
   it("onNonconforming gets what was for a handler before, under the key that it has", async () => {
