@@ -256,7 +256,10 @@ describe("Fastify", () => {
     "takes either spelling of a path with the option %o",
     async (options) => {
       const { receiver } = createRecordedReceiver();
+      // Fastify warns of the older place of the option.
+      const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
       const app = Fastify(options);
+      warn.mockRestore();
       app.register(createFastifyPlugin(receiver));
       closing.push(() => app.close());
       const url = await app.listen({ port: 0 });
