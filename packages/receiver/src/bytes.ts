@@ -6,14 +6,25 @@ export function isBytes(value: unknown): value is Uint8Array {
 /** Decodes base64, with line breaks or without padding too. Returns undefined for any other text. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const decoded = atob(text);
+    const bytes = new Uint8Array(decoded.length);
+    // With an iterator it takes fifteen times as long.
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = decoded.charCodeAt(at);
+    return bytes;
   } catch {
     return undefined;
   }
 }
 
-/** Decodes bytes that are base64 text, of either alphabet. Returns undefined for any other bytes. */
+/** The largest body that is examined for the cause of a wrong signature, since anyone can ask for that work. */
+export const maxExaminedBytes: number = 64 * 1024;
+
+/**
+ * Decodes bytes that are base64 text, of either alphabet. Returns undefined for any other bytes, and for more than
+ * {@link maxExaminedBytes}.
+ */
 export function decodeBase64Bytes(bytes: Uint8Array): Uint8Array | undefined {
+  if (bytes.byteLength > maxExaminedBytes) return undefined;
   const text = new TextDecoder("latin1").decode(bytes);
   return decodeBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
 }

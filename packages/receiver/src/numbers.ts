@@ -25,12 +25,15 @@ export function toNumbers<T extends object>(
   { option, code, mayBeZero }: NumberRules,
 ): T {
   assertKnownNames(given, Object.keys(defaults), option);
+  const numbers = { ...defaults };
   for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
     const least = mayBeZero?.includes(name) ? 0 : 1;
     const most = name.endsWith("Ms") ? longestTimerMs : Number.MAX_SAFE_INTEGER;
     assertWholeNumber(`${option}.${name}`, value, { code, least, most });
+    Reflect.set(numbers, name, value);
   }
-  return { ...defaults, ...given };
+  return numbers;
 }
 
 /** The numbers that an option may have. */

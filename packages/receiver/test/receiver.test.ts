@@ -413,17 +413,22 @@ describe("callbacks", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("and the log learn once that not the first secret signed, without any of it", async () => {
-    const { receiver, logs } = createRecordedReceiver({ secrets: ["the-newest", testSecret] });
+  it("and the log learn once of each secret but the first that signed, without any of it", async () => {
+    const { receiver, logs } = createRecordedReceiver({
+      secrets: ["the-newest", testSecret, "the-oldest"],
+    });
+    const signed = { event: anyEvent, purpose: "message", secret: "the-oldest" } as const;
+    for (let count = 0; count < 2; count += 1) await deliver(receiver, buildDelivery(signed));
     for (let count = 0; count < 3; count += 1) await deliver(receiver, buildAny());
     await deliver(
       receiver,
       buildDelivery({ event: anyEvent, purpose: "message", secret: "the-newest" }),
     );
     const logged = logs.filter(({ code }) => code === "older_secret");
-    expect(logged).toMatchObject([{ level: "warn" }]);
-    expect(logged[0]?.message).toContain("secrets[1]");
-    expect(JSON.stringify(logs)).not.toMatch(/the-newest|order-webhooks-test-secret/);
+    expect(logged).toMatchObject([{ level: "warn" }, { level: "warn" }]);
+    expect(logged[0]?.message).toContain("secrets[2]");
+    expect(logged[1]?.message).toContain("secrets[1]");
+    expect(JSON.stringify(logs)).not.toMatch(/the-newest|the-oldest|order-webhooks-test-secret/);
   });
 
   it("warn of whitespace around a secret", () => {

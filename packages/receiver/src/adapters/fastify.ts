@@ -47,7 +47,7 @@ function spellings(path: string): readonly string[] {
 }
 
 function ignoresSlash({ ignoreTrailingSlash, routerOptions }: FastifyConfig = {}): boolean {
-  return Boolean(routerOptions?.ignoreTrailingSlash ?? ignoreTrailingSlash);
+  return Boolean(ignoreTrailingSlash || routerOptions?.ignoreTrailingSlash);
 }
 
 function routeOptions(pipeline: RequestPipeline, path: string): FastifyRouteOptions {

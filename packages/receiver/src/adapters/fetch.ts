@@ -12,8 +12,9 @@ export function createFetch(pipeline: RequestPipeline): (request: Request) => Pr
     if (url) return toResponse(await answer(request, url.pathname, pipeline));
     // A server of node:http calls it with its response, which nothing else would end.
     const call = { request, response: more[0] };
+    const refusal = pipeline.refuseMistake(toForeignFetch(call));
     answerForeignCall(call);
-    return toResponse(pipeline.refuseMistake(toForeignFetch(call)));
+    return toResponse(refusal);
   };
 }
 

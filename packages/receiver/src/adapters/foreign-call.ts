@@ -35,18 +35,17 @@ export function toForeignFetch({ request, response }: HandlerCall): ReceiverErro
 
 function describeForeign(request: unknown, response: unknown): readonly [string, string] {
   if (isFetchRequest(request)) return ["one with a relative URL", "Pass one with its whole URL."];
-  const { raw, req }: { readonly raw?: unknown; readonly req?: unknown } = Object(request);
-  if ([raw, req, Reflect.get(Object(req), "raw")].some(isFetchRequest)) {
-    return [
-      "what a framework made of one",
-      "Pass the framework's own, as context.req.raw of Hono.",
-    ];
+  const {
+    raw,
+    req,
+    request: own,
+  }: Partial<Record<"raw" | "req" | "request", unknown>> = Object(request);
+  if ([raw, req, Reflect.get(Object(req), "raw"), own].some(isFetchRequest)) {
+    return ["an object with one", "Pass that Request alone, as context.req.raw of Hono."];
   }
+  const found = request === undefined ? "nothing" : `${describeType(request)} of something else`;
   const isNode = has(request, "socket", "object") || has(raw, "socket", "object");
-  return [
-    `${describeType(request)} of something else`,
-    isNode || findServerResponse(response) ? forNode : forOthers,
-  ];
+  return [found, isNode || findServerResponse(response) ? forNode : forFetch];
 }
 
 /** Recognizes a `Request` of any realm and runtime. */
@@ -59,6 +58,8 @@ export function isFetchRequest(value: unknown): value is Request {
 
 const forNode =
   "Use an adapter of @order-webhooks/receiver/node: createNodeHandler(receiver), or createFastifyPlugin(receiver).";
+
+const forFetch = "Pass the Request of your platform, or use receiver.handle.";
 
 const forFastify =
   "Register createFastifyPlugin(receiver) instead. In Nest on Fastify, set rawBody: true, and pass method, url as path, headers and rawBody as body to receiver.handle.";
@@ -76,7 +77,9 @@ export function answerForeignCall({ response }: HandlerCall): boolean {
   if (!raw) return false;
   const { status, headers, body } = responses.internal_error;
   if (has(response, "hijack", "function")) Reflect.get(Object(response), "hijack").call(response);
-  raw.writeHead(status, { ...headers, connection: "close" }).end(body);
+  // It would throw if the owner's code has begun to answer.
+  if (raw.headersSent) raw.destroy();
+  else raw.writeHead(status, { ...headers, connection: "close" }).end(body);
   return true;
 }
 

@@ -3,6 +3,7 @@ import { assertKnownNames, assertOptionalType, assertType, describeType } from "
 import { ReceiverError } from "../errors.ts";
 import { describeBody, type EncodedBody, toBytes } from "../http/raw-body.ts";
 import {
+  describeHeader,
   type HeaderValue,
   headerOf,
   isHeaderValue,
@@ -106,7 +107,7 @@ function assertHeaderValue(place: string, value: unknown): void {
   throw new ReceiverError("options_invalid", {
     place,
     expected: `the text of ${signatureHeader}, or a list of texts`,
-    found: describeType(value),
+    found: describeHeader(value),
     fix: "Pass the header as it came.",
   });
 }

@@ -1,4 +1,4 @@
-import { describeType, isPlainObject } from "../assertions.ts";
+import { describeType } from "../assertions.ts";
 import { decodeBase64, isBytes } from "../bytes.ts";
 
 /** A body as servers and platforms hand it over: its bytes, or its text. */
@@ -33,7 +33,7 @@ export function toBytes({ body, isBase64Encoded }: GivenBody): Uint8Array | unde
 /** Recognizes what has no bytes yet, or never had: a stream, a promise, a Blob. No parser makes such an object. */
 export function isUnread(body: unknown): body is object {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return false;
-  return !isPlainObject(body);
+  return tagOf(body) !== "Object";
 }
 
 /** Describes a body of which {@link toBytes} has no bytes. */

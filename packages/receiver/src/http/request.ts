@@ -1,4 +1,4 @@
-import { typeOf } from "../assertions.ts";
+import { describeType, typeOf } from "../assertions.ts";
 import type { RawBody } from "./raw-body.ts";
 
 /** Maps header names to values, or to lists of them. Servers and gateways may spell the names in any case. */
@@ -38,7 +38,14 @@ export type HeaderValue = string | readonly string[] | undefined;
 
 /** Returns the value of a header by its name in lower case. A list of one, as gateways send it, is its value. */
 export function headerOf(headers: RequestHeaders, name: string): HeaderValue {
-  return toSingle((hasGet(headers) ? headers.get(name) : findValue(headers, name)) ?? undefined);
+  return toSingle(
+    (hasGet(headers) ? getValue(headers, name) : findValue(headers, name)) ?? undefined,
+  );
+}
+
+/** Reads `Headers`, which take a name in any case, or a `Map`, which does not. */
+function getValue(headers: HeadersLike, name: string): HeaderValue | null {
+  return headers instanceof Map ? findValue(Object.fromEntries(headers), name) : headers.get(name);
 }
 
 /** Returns the only value of a list, or nothing for an empty one, and anything else as it is. */
@@ -46,9 +53,10 @@ export function toSingle(value: HeaderValue): HeaderValue {
   return Array.isArray(value) && value.length < 2 ? value[0] : value;
 }
 
-/** Checks that a value is headers that {@link headerOf} can read. A `Map`, a list or an iterator of them is not. */
+/** Checks that a value is headers that {@link headerOf} can read. A list or an iterator of them is not. */
 export function isRequestHeaders(value: unknown): value is RequestHeaders {
-  return typeOf(value) === "object" && typeof Reflect.get(Object(value), "next") !== "function";
+  const isObject = ["object", "map"].includes(typeOf(value));
+  return isObject && typeof Reflect.get(Object(value), "next") !== "function";
 }
 
 /** Checks that the value of a header is a text, a list of texts, or nothing. */
@@ -65,6 +73,11 @@ function findValue(headers: HeaderMap, name: string): HeaderValue {
   if (name in headers) return headers[name];
   const spelt = Object.keys(headers).find((key) => key.toLowerCase() === name);
   return spelt === undefined ? undefined : headers[spelt];
+}
+
+/** Describes what {@link isHeaderValue} refuses. */
+export function describeHeader(value: unknown): string {
+  return Array.isArray(value) ? "a list of something else" : describeType(value);
 }
 
 /** Returns a path without the slash at its end: both spellings are one path. */

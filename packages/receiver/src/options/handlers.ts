@@ -1,5 +1,5 @@
 import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-webhooks/types";
-import { purposes } from "@order-webhooks/validator";
+import { eventTypes, purposes } from "@order-webhooks/validator";
 import { assertType, describeType, isPlainObject, placeOf, typeOf } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import type { JsonWarning } from "../payload/inexact-json.ts";
@@ -68,8 +68,9 @@ export function toHandlerFinder(handlers: Handlers): HandlerFinder {
 
 /** Finds the events that an object names, one of a class by its getters and methods too. Every event's name has a dot. */
 function namesOf(handlers: HandlerMap): readonly string[] {
-  if (isPlainObject(handlers)) return Object.keys(handlers);
-  const names: string[] = [];
+  // A proxy, or what is not enumerable, shows no other way.
+  const names: string[] = eventTypes.filter((event) => event in handlers);
+  if (isPlainObject(handlers)) return [...new Set([...names, ...Object.keys(handlers)])];
   for (let part: object | null = handlers; part; part = Object.getPrototypeOf(part)) {
     names.push(...Object.getOwnPropertyNames(part).filter((name) => name.includes(".")));
   }

@@ -1,7 +1,12 @@
 import { describeType } from "../assertions.ts";
 import { ReceiverError, type ReceiverErrorDetails } from "../errors.ts";
 import { describeBody, isUnread } from "../http/raw-body.ts";
-import { isHeaderValue, isRequestHeaders, type RawRequest } from "../http/request.ts";
+import {
+  describeHeader,
+  isHeaderValue,
+  isRequestHeaders,
+  type RawRequest,
+} from "../http/request.ts";
 import { signatureHeader } from "../signature/secrets.ts";
 
 /** Finds what is wrong with a request that the owner's own code made, as JavaScript may get it wrong. */
@@ -37,7 +42,7 @@ export function findMistake(request: RawRequest, anyPath: boolean): ReceiverErro
 export function findHeaderMistake(header: unknown): ReceiverError | undefined {
   if (isHeaderValue(header)) return undefined;
   const fix = "Pass each header as its text, or as a list of texts.";
-  const found = Array.isArray(header) ? "a list of something else" : describeType(header);
+  const found = describeHeader(header);
   return toMistake(`headers["${signatureHeader}"]`, {
     expected: "text, or a list of texts",
     found,

@@ -52,7 +52,7 @@ export class RequestProcessor {
   readonly #services: RequestProcessorServices;
   readonly #pool: BufferPool;
   #isClosed = false;
-  #isOlderSecretLogged = false;
+  readonly #loggedSecrets = new Set<number>();
 
   constructor(settings: Settings, services: RequestProcessorServices) {
     this.#settings = settings;
@@ -173,10 +173,10 @@ export class RequestProcessor {
     return responses[code];
   }
 
-  /** Logs it once a process. After a restart without that line, the older secret can go. */
+  /** Logs each older secret once. After a restart without that line, it can go. */
   #reportOlderSecret({ secretIndex }: SignedBody): void {
-    if (this.#isOlderSecretLogged) return;
-    this.#isOlderSecretLogged = true;
+    if (this.#loggedSecrets.has(secretIndex)) return;
+    this.#loggedSecrets.add(secretIndex);
     const message = `Deliveries still come that secrets[${secretIndex}] signed. Keep that secret until a start after which this is not logged.`;
     this.#services.log({ level: "warn", code: "older_secret", message });
   }

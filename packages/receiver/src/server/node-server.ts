@@ -41,7 +41,7 @@ const closeTimeoutMs = 10_000;
  * Creates a node:http server for a receiver alone. It sets limits that Node leaves open: on headers, on
  * the whole request and on connections, all checked at least every second.
  *
- * @throws ReceiverError `options_invalid`, `option_unknown` or `callback_invalid`
+ * @throws ReceiverError `options_invalid`, `option_unknown`, `callback_invalid` or `limits_invalid`
  */
 export function createNodeServer(receiver: Receiver, options: NodeServerOptions = {}): NodeServer {
   assertReceiver("createNodeServer", receiver);
@@ -80,11 +80,11 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
 function assertServerOptions(options: NodeServerOptions): void {
   assertType("createNodeServer, options", options, { type: "object", code: "options_invalid" });
   assertKnownNames(options, ["fallback", "maxConnections", "lameDuckMs"], undefined);
-  const { fallback, maxConnections = 1, lameDuckMs = 0 } = options;
+  const { fallback, maxConnections, lameDuckMs } = options;
   assertOptionalType("fallback", fallback, { type: "function", code: "callback_invalid" });
   const code = "limits_invalid";
-  assertWholeNumber("maxConnections", maxConnections, { code });
-  assertWholeNumber("lameDuckMs", lameDuckMs, { code, least: 0, most: longestTimerMs });
+  assertWholeNumber("maxConnections", maxConnections ?? 1, { code });
+  assertWholeNumber("lameDuckMs", lameDuckMs ?? 0, { code, least: 0, most: longestTimerMs });
 }
 
 async function listen(server: Server, port: number, host: string): Promise<URL> {

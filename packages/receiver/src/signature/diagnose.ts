@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from "node:crypto";
-import { decodeBase64Bytes } from "../bytes.ts";
+import { decodeBase64Bytes, maxExaminedBytes } from "../bytes.ts";
 import type { SignatureFailure, SignatureFailureCause } from "./causes.ts";
 import { decodeSignature, findHeaderFailure } from "./decode.ts";
 import type { Secret } from "./secrets.ts";
@@ -14,9 +14,6 @@ export interface UnverifiedRequest {
 
 /** Finds the cause of a failure. Made once, because it makes keys. */
 export type Diagnose = (request: UnverifiedRequest) => SignatureFailure;
-
-/** The largest body that is examined for every cause, since anyone can ask for that work. */
-const maxExaminedBytes = 64 * 1024;
 
 /** The finding and the fix for each cause. */
 export const advice: {
@@ -88,7 +85,7 @@ export const advice: {
   ],
   too_large: [
     "The body was too large to be examined.",
-    "Reproduce it with a smaller order, or check the secret.",
+    "Reproduce it with a smaller order, or check the secret. If the platform hands over base64, pass isBase64Encoded: event.isBase64Encoded.",
   ],
   unknown: [
     "Another secret signed the body, or the body was altered.",
@@ -119,10 +116,8 @@ function findCause(
   request: UnverifiedRequest,
   hypotheses: readonly Hypothesis[],
 ): SignatureFailureCause {
-  const isLarge = request.body.byteLength > maxExaminedBytes;
-  const examined = isLarge ? hypotheses.filter(([cause]) => cause === "body_base64") : hypotheses;
-  const found = examined.find(([, fits]) => fits(request));
-  return found?.[0] ?? (isLarge ? "too_large" : "unknown");
+  if (request.body.byteLength > maxExaminedBytes) return "too_large";
+  return hypotheses.find(([, fits]) => fits(request))?.[0] ?? "unknown";
 }
 
 function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {

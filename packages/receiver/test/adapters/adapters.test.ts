@@ -252,22 +252,23 @@ describe("Fastify", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it.each([{ ignoreTrailingSlash: true }, { routerOptions: { ignoreTrailingSlash: true } }])(
-    "takes either spelling of a path with the option %o",
-    async (options) => {
-      const { receiver } = createRecordedReceiver();
-      // Fastify warns of the older place of the option.
-      const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
-      const app = Fastify(options);
-      warn.mockRestore();
-      app.register(createFastifyPlugin(receiver));
-      closing.push(() => app.close());
-      const url = await app.listen({ port: 0 });
-      for (const path of ["/webhooks", "/webhooks/"]) {
-        expect((await post(url + path, delivery)).status).toBe(202);
-      }
-    },
-  );
+  it.each([
+    { ignoreTrailingSlash: true },
+    { routerOptions: { ignoreTrailingSlash: true } },
+    { ignoreTrailingSlash: true, routerOptions: { caseSensitive: true } },
+  ])("takes either spelling of a path with the option %o", async (options) => {
+    const { receiver } = createRecordedReceiver();
+    // Fastify warns of the older place of the option.
+    const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+    const app = Fastify(options);
+    warn.mockRestore();
+    app.register(createFastifyPlugin(receiver));
+    closing.push(() => app.close());
+    const url = await app.listen({ port: 0 });
+    for (const path of ["/webhooks", "/webhooks/"]) {
+      expect((await post(url + path, delivery)).status).toBe(202);
+    }
+  });
 
   it("says what to change if a Fastify hook before read the body", async () => {
     const { receiver, rejections } = createRecordedReceiver();

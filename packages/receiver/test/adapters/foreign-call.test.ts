@@ -56,10 +56,15 @@ describe("receiver.fetch with what is no Request", () => {
   const good = new Request(url, { method: "POST", headers: signed.headers });
 
   it.each<[string, unknown, RegExp]>([
-    ["nothing", undefined, /got nothing of something else\. Pass the raw request/],
+    ["nothing", undefined, /got nothing\. Pass the Request of your platform/],
+    ["the event of SvelteKit", { request: good, url: new URL(url) }, /Pass that Request alone/],
     ["the context of Hono", { req: { raw: good, url } }, /context\.req\.raw of Hono/],
     ["the request of Hono", { raw: good, url, method: "POST" }, /context\.req\.raw of Hono/],
-    ["headers that are a plain object", { url, method: "POST", headers: {} }, /raw request/],
+    [
+      "headers that are a plain object",
+      { url, method: "POST", headers: {} },
+      /Request of your platform/,
+    ],
     [
       "a relative URL",
       { url: "/webhooks", method: "POST", headers: good.headers },
@@ -85,6 +90,21 @@ describe("receiver.fetch with what is no Request", () => {
     const answer = await post(`http://127.0.0.1:${port}/webhooks`, signed);
     expect([answer.status, await answer.text()]).toEqual([500, '{"error":"internal_error"}']);
     expect(logs[0]?.message).toMatch(/createNodeHandler\(receiver\)/);
+  });
+
+  it("ends an answer of node:http that had begun", async () => {
+    const { receiver, logs } = createRecordedReceiver();
+    const server = createServer((request, response) => {
+      response.writeHead(200).write("begun");
+      // @ts-expect-error: a mistake that JavaScript allows
+      return receiver.fetch(request, response);
+    }).listen(0, "127.0.0.1");
+    closing.push(() => server.close());
+    await new Promise((resolve) => server.once("listening", resolve));
+    const { port } = server.address() as AddressInfo;
+    const answer = post(`http://127.0.0.1:${port}/webhooks`, signed).then((begun) => begun.text());
+    await expect(answer).rejects.toThrow();
+    expect(logs).toMatchObject([{ code: "adapter_wrong" }]);
   });
 
   it("answers Fastify", async () => {

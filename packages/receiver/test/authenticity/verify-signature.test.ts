@@ -66,6 +66,15 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
     }
   });
 
+  it("decodes no body of strangers that is larger than what is examined", async () => {
+    const decode = vi.spyOn(globalThis, "atob");
+    const body = "A".repeat(65_537);
+    expect(await verifySignature({ body, signature: good, secrets: "s" })).toBe(false);
+    const calls = decode.mock.calls.length;
+    decode.mockRestore();
+    expect(calls).toBe(0);
+  });
+
   it("throws body_invalid for text that is said to be base64, and is not", async () => {
     const parts = { body: text, signature: good, secrets: "s", isBase64Encoded: true };
     const promise = verifySignature(parts);

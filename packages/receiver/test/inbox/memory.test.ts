@@ -96,6 +96,11 @@ describe("the memory inbox", () => {
   });
 });
 
+it("the memory inbox takes a limit that is undefined for its default", async () => {
+  const inbox = createMemoryInbox(JSON.parse("{}", () => ({ maxOpen: undefined })));
+  expect(await inbox.put(makeEntry("a"))).toBe("stored");
+});
+
 describe("the memory inbox refuses", () => {
   it.each<readonly [code: ReceiverErrorCode, place: string, options: unknown]>([
     ["inbox_invalid", "createMemoryInbox", null],

@@ -89,6 +89,33 @@ describe("handlers as an object with methods", () => {
     );
   });
 
+  const handlers = { [anyEvent]: new OrderHandlers() };
+
+  it.each<[string, object]>([
+    [
+      "an object that inherits from one without a prototype",
+      Object.create(Object.assign(Object.create(null), handlers)),
+    ],
+    [
+      "a property that nothing lists",
+      Object.defineProperty({}, anyEvent, { get: () => handlers[anyEvent] }),
+    ],
+    [
+      "a proxy",
+      new Proxy(
+        {},
+        {
+          get: (_target, name) => Reflect.get(handlers, name),
+          has: (_target, name) => name in handlers,
+        },
+      ),
+    ],
+  ])("may be found in %s", async (_name, found) => {
+    const { receiver, unusable } = createRecordedReceiver({ handlers: found });
+    await deliver(receiver, buildAny());
+    expect(unusable).toEqual([]);
+  });
+
   it("lack no purpose, in a class either", () => {
     class Handlers {
       promotion() {}
