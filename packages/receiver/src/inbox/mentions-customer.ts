@@ -1,0 +1,39 @@
+/**
+ * Checks whether a body names a customer: as a text or a number anywhere in its JSON. A body that is no JSON names
+ * one whose id stands in its bytes and is no part of a longer word.
+ *
+ * @param id an id of the customer, the vendor's or the owner's
+ */
+export function mentionsCustomer(body: Uint8Array, id: string): boolean {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
+  if (id === "") return false;
+  try {
+    return hasValue(JSON.parse(text), id);
+  } catch {
+    return hasWord(text, id);
+  }
+}
+
+/** Walks without recursion: a body may be as deep as its sender likes. */
+function hasValue(json: unknown, id: string): boolean {
+  const waiting: unknown[] = [json];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === "object" && value !== null) waiting.push(...Object.values(value));
+    else if (String(value) === id) return true;
+  }
+  return false;
+}
+
+function hasWord(text: string, id: string): boolean {
+  for (let at = text.indexOf(id); at !== -1; at = text.indexOf(id, at + 1)) {
+    const before = text[at - 1] ?? "";
+    const after = text[at + id.length] ?? "";
+    if (!isWordPart(before) && !isWordPart(after)) return true;
+  }
+  return false;
+}
+
+function isWordPart(character: string): boolean {
+  return /^[\p{L}\p{N}_-]$/u.test(character);
+}
