@@ -19,8 +19,9 @@ function hasValue(json: unknown, id: string): boolean {
   const waiting: unknown[] = [json];
   while (waiting.length > 0) {
     const value = waiting.pop();
-    if (typeof value === "object" && value !== null) waiting.push(...Object.values(value));
-    else if (String(value) === id) return true;
+    if (value === id || (typeof value === "number" && String(value) === id)) return true;
+    if (typeof value === "object")
+      for (const inner of Object.values(value ?? {})) waiting.push(inner);
   }
   return false;
 }
