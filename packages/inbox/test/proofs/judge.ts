@@ -61,7 +61,7 @@ async function judgeEntry(
 }
 
 /** Lets SQLite check a file that nothing has open. */
-function isIntact(file: string): boolean {
+export function isIntact(file: string): boolean {
   if (!existsSync(file)) return false;
   const database = new DatabaseSync(file);
   try {
