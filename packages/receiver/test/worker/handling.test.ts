@@ -89,7 +89,7 @@ describe("a handler that fails", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 1 });
 
     isPoisonous = false;
-    expect(await receiver.replay({ status: "dead" })).toBe(1);
+    expect(await receiver.replay({ state: "dead" })).toBe(1);
     await receiver.idle();
     expect(runs.at(-1)).toBe("message 1");
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0 });
@@ -109,9 +109,9 @@ describe("a handler that fails", () => {
       onDeadLetter: (letter) => void letters.push(letter),
     });
     await deliver(receiver, signRequest("not JSON"));
-    expect(await receiver.replay({ status: "quarantined" })).toBe(1);
+    expect(await receiver.replay({ state: "quarantined" })).toBe(1);
     await receiver.idle();
-    expect(await receiver.list()).toMatchObject([{ status: "dead", reason: "not_json" }]);
+    expect(await receiver.list()).toMatchObject([{ state: "dead", reason: "not_json" }]);
     expect(logs.at(-1)).toMatchObject({ level: "error", code: "dead_letter", reason: "not_json" });
     expect(letters).toMatchObject([{ attempts: 1, error: expect.any(Error) }]);
     expect(String(letters[0]?.error)).toContain("JSON");
@@ -120,7 +120,8 @@ describe("a handler that fails", () => {
   it("is left behind when it takes too long, and its signal aborts", async () => {
     const signals: AbortSignal[] = [];
     const { receiver, logs } = createRecordedReceiver({
-      retry: { ...atOnce, timeoutMs: 20 },
+      retry: atOnce,
+      limits: { handlerTimeoutMs: 20 },
       handlers: (_webhook, { signal, attempt }) => {
         signals.push(signal);
         return attempt === 1 ? new Promise(() => {}) : undefined;
@@ -129,7 +130,7 @@ describe("a handler that fails", () => {
     expect(await deliver(receiver, buildAny())).toBe(202);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
     const failure = logs.find(({ code }) => code === "handler_failed");
-    expect(failure?.error).toEqual(receiverError("timed_out", "retry.timeoutMs"));
+    expect(failure?.error).toEqual(receiverError("timed_out", "limits.handlerTimeoutMs"));
   });
 
   it("does not hold up others", async () => {
@@ -139,7 +140,8 @@ describe("a handler that fails", () => {
         runs.push(purpose);
         return purpose === "message" ? new Promise(() => {}) : undefined;
       },
-      retry: { timeoutMs: 50, attempts: 1 },
+      retry: { attempts: 1 },
+      limits: { handlerTimeoutMs: 50 },
     });
     await send(receiver, buildAny());
     for (let count = 0; count < 5; count += 1) {
@@ -194,7 +196,7 @@ describe("an inbox that fails once", () => {
       inbox.done = done;
       return Promise.reject(new Error("no disk"));
     };
-    const { receiver, runs } = createRecordedReceiver({ inbox, retry: { timeoutMs: 1_000 } });
+    const { receiver, runs } = createRecordedReceiver({ inbox, limits: { handlerTimeoutMs: 1_000 } });
     await deliver(receiver, buildAny());
     expect(runs).toEqual(["handled message"]);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -241,7 +243,7 @@ describe("handlers", () => {
     const headers = { ...built.headers, "content-type": "text/plain" };
     await deliver(first.receiver, { ...built, headers });
     expect(first.runs).toEqual(["unusable content_type"]);
-    expect(await first.receiver.replay({ status: "quarantined" })).toBe(1);
+    expect(await first.receiver.replay({ state: "quarantined" })).toBe(1);
     await first.receiver.idle();
     expect(first.runs).toEqual(["unusable content_type", "handled message"]);
   });
