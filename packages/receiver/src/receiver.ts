@@ -146,9 +146,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   async function close(): Promise<void> {
     isClosed = true;
     processor.close();
-    const end = performance.now() + closeGraceMs;
-    await within(closeGraceMs, store.close());
-    await worker.close(Math.max(0, end - performance.now()));
+    const grace = setTimeout(() => worker.abort(), closeGraceMs);
+    await store.close();
+    clearTimeout(grace);
+    await worker.close(closeGraceMs);
     await within(lostReportMs, reportLost(services));
     await inbox.close?.();
   }

@@ -42,7 +42,10 @@ const beforeResponseMs = 8_000;
  * @throws ReceiverError `option_unknown` for an unknown name. `limits_invalid` for anything but a positive
  * whole number, a time longer than a timer takes, or a buffer that does not hold one body.
  */
-export function toLimits(given: Partial<Limits> = {}, processing: Processing): Limits {
+export function toLimits(
+  given: Partial<Limits> = {},
+  processing: Processing = "after-response",
+): Limits {
   const isBefore = processing === "before-response";
   const own = isBefore ? { ...defaults, handlerTimeoutMs: beforeResponseMs } : defaults;
   const limits = toNumbers(given, own, { option: "limits", code: "limits_invalid" });

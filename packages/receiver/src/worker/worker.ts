@@ -71,14 +71,15 @@ export class Worker {
    */
   async close(graceMs: number): Promise<void> {
     const { inbox, background } = this.#services;
-    const grace = setTimeout(() => this.#abort(), graceMs);
+    const grace = setTimeout(() => this.abort(), graceMs);
     if (inbox.isDurable) this.#stop();
     await within(graceMs + settleMs, background.idle());
     this.#stop();
     clearTimeout(grace);
   }
 
-  #abort(): void {
+  /** Claims nothing more, and aborts what runs. */
+  abort(): void {
     this.#stop();
     this.#services.ownerCode.close();
   }

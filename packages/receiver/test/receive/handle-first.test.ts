@@ -27,8 +27,11 @@ function fail(): never {
 
 /** A promise that the test settles, as a handler that works. */
 function createGate() {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { promise, open: () => resolve() };
+  let open = () => {};
+  const promise = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { promise, open: () => open() };
 }
 
 describe("before the response", () => {
@@ -295,8 +298,7 @@ describe("an inbox", () => {
     const { receiver, runs } = create();
     const sent = buildAny();
     await send(receiver, sent);
-    const { data } = sent.delivery;
-    const other = resign(sent, { data: { ...data, order: { ...data.order, id: "other" } } });
+    const other = resign(sent, { data: buildAny("promotion").delivery.data });
     expect(await send(receiver, other)).toBe(202);
     expect(runs).toEqual(["handled message", "unusable id_conflict"]);
   });
