@@ -13,7 +13,10 @@ import { deliver, resign, send } from "../sending.ts";
 
 const atOnce = { firstDelayMs: 0 };
 
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe("a handler that fails", () => {
   it.each([
@@ -55,6 +58,7 @@ describe("a handler that fails", () => {
 
   it("is called again after a while, not at once", async () => {
     const times: number[] = [];
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
     const { receiver } = createRecordedReceiver({
       retry: { firstDelayMs: 40 },
       handlers: (_webhook, { attempt }) => {
@@ -429,6 +433,5 @@ describe("the retry delay", () => {
       return delayAfter(attempt, policy);
     };
     expect([delayAt(0), delayAt(0.5), delayAt(1)]).toEqual([0, most / 2, most]);
-    random.mockRestore();
   });
 });
