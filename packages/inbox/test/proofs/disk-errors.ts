@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { writeImage } from "./disk/power-cut.ts";
 import { seededRandom } from "./disk/random.ts";
 import { readRecording } from "./disk/recording.ts";
@@ -10,6 +9,7 @@ import { countHandled } from "./interruptions.ts";
 import { type InboxModule, isIntact } from "./judge.ts";
 import { Sender } from "./load/sender.ts";
 import type { Outcome } from "./outcome.ts";
+import { waitUntil } from "./patience.ts";
 import { Service } from "./service.ts";
 
 /** A receiver whose disk fails for some time, several times. */
@@ -38,14 +38,18 @@ export async function proveDiskErrors(plan: DiskErrorPlan): Promise<Outcome> {
   const handled = join(plan.folder, "handled");
   const service = new Service({ module: plan.module, file, handled, handlerMs: 0 }, disk.env);
   const sender = new Sender();
-  await service.start();
-  sender.aim(service.port);
-  sender.start();
-  for (const fault of plan.windows) await failFor(disk, sender, fault);
-  await sender.finish();
-  await service.settle();
-  await service.end("SIGKILL");
-  disk.close();
+  try {
+    await service.start();
+    sender.aim(service.port);
+    sender.start();
+    for (const fault of plan.windows) await failFor(disk, sender, fault);
+    await sender.finish();
+    await service.settle();
+  } finally {
+    sender.abandon();
+    await service.end("SIGKILL");
+    disk.close();
+  }
   assert.deepEqual([...sender.answers.keys()].sort(), [202, 503]);
   const outcome = countHandled(sender, service);
   const keys = [...service.readHandled().values()].map(({ key }) => key);
@@ -64,7 +68,7 @@ async function failFor(disk: ShimmedDisk, sender: Sender, fault: DiskFault): Pro
   const refused = () => sender.answers.get(503) ?? 0;
   const before = refused();
   disk.set(fault);
-  while (refused() < before + 20) await sleep(1);
+  await waitUntil("20 refused", () => refused() >= before + 20);
   disk.set(works);
   await sender.more(100);
 }

@@ -96,17 +96,21 @@ async function proveInterruptions(
   const service = new Service({ module, file, handled: join(folder, "handled"), handlerMs }, env);
   const sender = new Sender();
   const random = seededRandom(seed);
-  await service.start();
-  sender.aim(service.port);
-  sender.start();
-  for (let round = 0; round < rounds; round++) {
-    await sender.more(drawBetween(random, 20, 200));
-    await interrupt({ service, sender }, round);
+  try {
+    await service.start();
     sender.aim(service.port);
+    sender.start();
+    for (let round = 0; round < rounds; round++) {
+      await sender.more(drawBetween(random, 20, 200));
+      await interrupt({ service, sender }, round);
+      sender.aim(service.port);
+    }
+    await sender.finish();
+    await service.settle();
+  } finally {
+    sender.abandon();
+    await service.end("SIGKILL");
   }
-  await sender.finish();
-  await service.settle();
-  await service.end("SIGKILL");
   return { ...countHandled(sender, service), rounds, corrupt: isIntact(file) ? 0 : 1 };
 }
 

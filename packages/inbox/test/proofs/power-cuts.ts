@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { writeImage } from "./disk/power-cut.ts";
 import { drawBetween, type Random, seededRandom } from "./disk/random.ts";
 import { type DiskRecord, marksBefore, readRecording } from "./disk/recording.ts";
 import { createShimmedDisk, type DiskFault, type ShimmedDisk } from "./disk/shim.ts";
 import { type InboxModule, judgeFile } from "./judge.ts";
 import { type Outcome, sumOutcomes } from "./outcome.ts";
+import { waitUntil } from "./patience.ts";
 import { Program } from "./processes/program.ts";
 import type { PuttingOptions } from "./processes/putting.ts";
 
@@ -76,7 +76,7 @@ async function recordPutting(disk: ShimmedDisk, plan: PowerCutPlan): Promise<voi
     const before = disk.countFailures();
     disk.set(fault);
     program.say("go on");
-    while (disk.countFailures() < before + 3) await sleep(1);
+    await waitUntil("three failures", () => disk.countFailures() >= before + 3);
     disk.set(works);
   }
   const { code } = await program.exit;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { waitUntil } from "./patience.ts";
 import { type Exit, Program } from "./processes/program.ts";
 import type { ServingCommand, ServingOptions } from "./processes/serving.ts";
 
@@ -41,12 +42,13 @@ export class Service {
   }
 
   /** Resolves when no entry waits and none is claimed. */
-  async settle(): Promise<void> {
-    for (;;) {
+  settle(): Promise<void> {
+    return waitUntil("everything handled", async () => {
       this.say("count");
-      if (Number(await this.#running.nextLine()) === 0) return;
+      if (Number(await this.#running.nextLine()) === 0) return true;
       await sleep(50);
-    }
+      return false;
+    });
   }
 
   /** Reads what the handlers took so far: the key and the number of times, by the delivery's id. */

@@ -2,6 +2,7 @@ import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildDelivery, type SignedRequest } from "@order-webhooks/receiver/testing";
 import { eventTypes } from "@order-webhooks/validator";
+import { waitUntil } from "../patience.ts";
 
 /** The end of one request: its status, or `none` if no response came. */
 type Answer = number | "none";
@@ -25,7 +26,8 @@ export class Sender {
   readonly #concurrency: number;
   #port = 0;
   #isSending = false;
-  #sending: Promise<unknown> = Promise.resolve();
+  #isAbandoned = false;
+  #underWay = 0;
   #sent = 0;
 
   constructor(concurrency = 32) {
@@ -40,29 +42,45 @@ export class Sender {
   /** Sends one delivery after the other on each connection. */
   start(): void {
     this.#isSending = true;
-    this.#sending = Promise.all(Array.from({ length: this.#concurrency }, () => this.#sendMany()));
+    for (let index = 0; index < this.#concurrency; index++) this.#sendMany();
   }
 
   /** Resolves when everything that was begun is acknowledged. */
   async finish(): Promise<void> {
     this.#isSending = false;
-    await this.#sending;
+    await waitUntil("everything acknowledged", () => this.#underWay === 0);
+    this.#agent.destroy();
+  }
+
+  /** Gives up what is not acknowledged. */
+  abandon(): void {
+    this.#isSending = false;
+    this.#isAbandoned = true;
     this.#agent.destroy();
   }
 
   /** Resolves when so many more are acknowledged. */
-  async more(count: number): Promise<void> {
+  more(count: number): Promise<void> {
     const wanted = this.acknowledged.length + count;
-    while (this.acknowledged.length < wanted) await sleep(1);
+    return waitUntil(`${count} more acknowledged`, () => this.acknowledged.length >= wanted);
   }
 
   async #sendMany(): Promise<void> {
+    this.#underWay += 1;
     while (this.#isSending) {
       const id = `delivery-${this.#sent++}`;
       const delivery = buildDelivery({ event, purpose: "message", envelope: { id } });
-      while ((await this.#send(delivery)) !== 202) await sleep(pauseMs);
-      this.acknowledged.push(id);
+      if (await this.#insist(delivery)) this.acknowledged.push(id);
     }
+    this.#underWay -= 1;
+  }
+
+  async #insist(delivery: SignedRequest): Promise<boolean> {
+    while (!this.#isAbandoned) {
+      if ((await this.#send(delivery)) === 202) return true;
+      await sleep(pauseMs);
+    }
+    return false;
   }
 
   async #send(delivery: SignedRequest): Promise<Answer> {

@@ -44,8 +44,14 @@ export class Program {
     return this.#errors.join("");
   }
 
+  /** Sends a signal, unless it has ended. */
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  /** Ends its standard input. */
+  endInput(): void {
+    this.#child.stdin?.end();
   }
 
   /** Says a line to its standard input. */
