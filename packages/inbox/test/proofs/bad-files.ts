@@ -76,7 +76,10 @@ export async function proveCorruptPages({ folder, judge }: BadFilePlan): Promise
   const good = readFileSync(file);
   const pageBytes = good.readUInt16BE(16);
   const pages = [0.3, 0.5, 0.7].map((part) => Math.floor((good.length / pageBytes) * part));
-  overwrite(file, pages.map((page) => [page * pageBytes, Buffer.alloc(pageBytes, 0xa5)]));
+  overwrite(
+    file,
+    pages.map((page) => [page * pageBytes, Buffer.alloc(pageBytes, 0xa5)]),
+  );
   const inbox = await judge.createSqliteInbox({ file });
   const failures = await countFailures(inbox);
   const acknowledged = await putAsManyAsPossible(inbox);
@@ -85,7 +88,10 @@ export async function proveCorruptPages({ folder, judge }: BadFilePlan): Promise
   assert.ok(statSync(file).size >= good.length, "the file was cut");
   overwrite(
     file,
-    pages.map((page) => [page * pageBytes, good.subarray(page * pageBytes, (page + 1) * pageBytes)]),
+    pages.map((page) => [
+      page * pageBytes,
+      good.subarray(page * pageBytes, (page + 1) * pageBytes),
+    ]),
   );
   return judgeFile(judge, file, [...marks, ...acknowledged.map(({ key }) => `+${key}`)]);
 }
@@ -93,7 +99,8 @@ export async function proveCorruptPages({ folder, judge }: BadFilePlan): Promise
 async function countFailures(inbox: Inbox): Promise<number> {
   const reads = await Promise.allSettled(keys.map((key) => inbox.read(key)));
   const failed = reads.filter((read) => read.status === "rejected");
-  for (const { reason } of failed) assert.ok(isInboxError(reason) && reason.code === "storage_failed");
+  for (const { reason } of failed)
+    assert.ok(isInboxError(reason) && reason.code === "storage_failed");
   return failed.length;
 }
 

@@ -60,6 +60,22 @@ async function judgeEntry(
   return isWhole ? "kept" : "corrupt";
 }
 
+/** Reads the ids of the deliveries that wait for a handler, or were with one. */
+export async function readOpenIds(
+  { createSqliteInbox }: InboxModule,
+  file: string,
+): Promise<readonly string[]> {
+  const inbox = await createSqliteInbox({ file });
+  const limit = 1_000_000;
+  const lists = [
+    await inbox.list({ state: "waiting", limit }),
+    await inbox.list({ state: "claimed", limit }),
+  ];
+  const entries = await Promise.all(lists.flat().map(({ key }) => inbox.read(key)));
+  await inbox.close?.();
+  return entries.map((entry) => JSON.parse(Buffer.from(entry?.body ?? "{}").toString("utf8")).id);
+}
+
 /** Lets SQLite check a file that nothing has open. */
 export function isIntact(file: string): boolean {
   if (!existsSync(file)) return false;

@@ -25,12 +25,15 @@ export const noOutcome: Outcome = {
 
 /** Adds outcomes up. */
 export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.reduce((sum, one) => ({
-    rounds: sum.rounds + one.rounds,
-    acknowledged: sum.acknowledged + one.acknowledged,
-    kept: sum.kept + one.kept,
-    lost: sum.lost + one.lost,
-    corrupt: sum.corrupt + one.corrupt,
-    repeated: sum.repeated + one.repeated,
-  }), noOutcome);
+  return outcomes.reduce(
+    (sum, one) => ({
+      rounds: sum.rounds + one.rounds,
+      acknowledged: sum.acknowledged + one.acknowledged,
+      kept: sum.kept + one.kept,
+      lost: sum.lost + one.lost,
+      corrupt: sum.corrupt + one.corrupt,
+      repeated: sum.repeated + one.repeated,
+    }),
+    noOutcome,
+  );
 }

@@ -54,7 +54,8 @@ class RecordedDisk {
     if (path === this.#directory) return void this.#open.set(fd, "directory");
     if (isNew) this.#rename(path, [], at);
     const file = this.#seen.get(path);
-    if (!file) throw new Error(`${basename(path)}: expected a file that was made in this recording.`);
+    if (!file)
+      throw new Error(`${basename(path)}: expected a file that was made in this recording.`);
     this.#open.set(fd, file);
   }
 
@@ -71,8 +72,7 @@ class RecordedDisk {
   }
 
   #sync({ fd, begun, succeeded }: DiskRecord & { kind: "sync" }): void {
-    const changes =
-      this.#open.get(fd) === "directory" ? this.nameChanges : this.#fileOf(fd);
+    const changes = this.#open.get(fd) === "directory" ? this.nameChanges : this.#fileOf(fd);
     for (const change of changes) {
       if (change.at < begun && change.fate === "pending") {
         change.fate = succeeded ? "durable" : "doubtful";
