@@ -50,16 +50,23 @@ export type { SignatureFailure, SignatureFailureCause } from "./signature/causes
 // Storing
 
 export type {
+  AllFilter,
+  ChangeFilter,
+  ChangeOptions,
   Claim,
+  ClaimOnPut,
+  DeliveryFilter,
+  DeliveryState,
   Inbox,
   InboxEntry,
   InboxStats,
-  KeptDelivery,
+  ListedDelivery,
   ListFilter,
+  PutOptions,
   PutResult,
-  ReplayFilter,
 } from "./inbox/inbox.ts";
 export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
+export { mentionsCustomer } from "./inbox/mentions-customer.ts";
 
 // Adapting to servers
 
