@@ -82,7 +82,7 @@ export const awaitingSender: readonly InboxContractCase[] = toCases({
     await trial.pass(forSender.senderMs);
     const steps = Array.from({ length: 20 }, async (_, index) => {
       const inbox = trial.handle(index >> 1);
-      if (index % 2 === 0) return (await inbox.claim({ limit: 10, leaseMs: hour })).length;
+      if (index % 2 === 1) return (await inbox.claim({ limit: 10, leaseMs: hour })).length;
       const put = await inbox.put(entry, { claim: forSender });
       return describePut(put).endsWith("claimed") ? 1 : 0;
     });

@@ -132,50 +132,71 @@ export const purging: readonly InboxContractCase[] = toCases({
   },
 
   "stores nothing twice while it purges": async (trial) => {
-    await trial.store(makeEntry("a"));
-    const racing = await race(trial, "waiting", async (inbox) =>
-      describePut(await inbox.put(makeEntry("a"))),
-    );
-    const stored = racing.outcomes.filter((outcome) => outcome === "stored");
-    expectEqual(stored, [], "a put while purge erases its entry is a duplicate");
-    expectEqual(racing.purged, 1, "a purge among puts takes the entry once");
-    expectEqual(keysOf(await trial.claim()), [], "a put brings back nothing that was purged");
+    for (const isPurgeFirst of [true, false]) {
+      const entry = makeEntry(`purge first: ${isPurgeFirst}`);
+      await trial.store(entry);
+      const put = async (inbox: Inbox) => describePut(await inbox.put(entry));
+      const { outcomes, purged } = await race(trial, { state: "waiting", isPurgeFirst }, put);
+      const stored = outcomes.filter((outcome) => outcome === "stored");
+      expectEqual(stored, [], "a put while purge erases its entry is a duplicate");
+      expectEqual(purged, 1, "a purge among puts takes the entry once");
+      const known = await put(trial.inbox);
+      expectEqual(known, "duplicate of a done one", "purge among puts leaves the key remembered");
+      expectEqual(keysOf(await trial.claim()), [], "a put brings back nothing that was purged");
+    }
   },
 
   "settles or purges a claimed entry, never both": async (trial) => {
-    await trial.store(makeEntry("a"));
-    const claim = await trial.claimOne();
-    const { outcomes, purged } = await race(trial, "claimed", (inbox) => inbox.dead(claim, "why"));
-    const settled = outcomes.filter(Boolean).length;
-    expectEqual(settled + purged, 1, "of settling and purging an entry at once one succeeds");
-    const [found] = await trial.inbox.list({ key: "a" });
-    const state = settled === 1 ? "dead" : "done";
-    expectMatch(found, { state }, "an entry is in the state of what succeeded");
+    for (const isPurgeFirst of [true, false]) {
+      const key = `purge first: ${isPurgeFirst}`;
+      await trial.store(makeEntry(key));
+      const claim = await trial.claimOne();
+      const { outcomes, purged } = await race(trial, { state: "claimed", isPurgeFirst }, (inbox) =>
+        inbox.dead(claim, "why"),
+      );
+      const settled = outcomes.filter(Boolean).length;
+      expectEqual(settled + purged, 1, "of settling and purging an entry at once one succeeds");
+      const [found] = await trial.inbox.list({ key });
+      const state = settled === 1 ? "dead" : "done";
+      expectMatch(found, { state }, "an entry is in the state of what succeeded");
+    }
   },
 
   "replays or purges an entry, never both": async (trial) => {
-    await trial.quarantine("a");
-    const { outcomes, purged } = await race(trial, "quarantined", (inbox) =>
-      inbox.replay({ state: "quarantined" }),
-    );
-    const replayed = outcomes.reduce((one, other) => one + other);
-    expectEqual(replayed + purged, 1, "of replaying and purging an entry at once one succeeds");
-    expectEqual((await trial.claim()).length, replayed, "only what was replayed is due");
+    for (const isPurgeFirst of [true, false]) {
+      await trial.quarantine(`purge first: ${isPurgeFirst}`);
+      const state = "quarantined";
+      const { outcomes, purged } = await race(trial, { state, isPurgeFirst }, (inbox) =>
+        inbox.replay({ state }),
+      );
+      const replayed = outcomes.reduce((one, other) => one + other);
+      const rule = "of replaying and purging an entry at once one succeeds";
+      expectEqual(replayed + purged, 1, rule);
+      expectEqual((await trial.claim()).length, replayed, "only what was replayed is due");
+    }
   },
 });
 
-/** Does something ten times at once, with purges of a state in between. */
+interface Race {
+  /** Purges take the entries in this state. */
+  readonly state: DeliveryState;
+  readonly isPurgeFirst: boolean;
+}
+
+/** Does something at once with purges, some of both a moment later than others. */
 async function race<T>(
   trial: Trial,
-  state: DeliveryState,
+  { state, isPurgeFirst }: Race,
   act: (inbox: Inbox) => Promise<T>,
 ): Promise<{ readonly outcomes: readonly T[]; readonly purged: number }> {
-  const acts: Promise<T>[] = [];
-  const purges: Promise<number>[] = [];
-  for (let index = 0; index < 10; index += 1) {
-    acts.push(act(trial.handle(index)));
-    if (index % 3 === 1) purges.push(trial.handle(index >> 1).purge({ state }));
-  }
-  const purged = (await Promise.all(purges)).reduce((one, other) => one + other);
-  return { outcomes: await Promise.all(acts), purged };
+  const outcomes: T[] = [];
+  const counts: number[] = [];
+  const steps = Array.from({ length: 12 }, async (_, index) => {
+    if (index >= 6) await new Promise(setImmediate);
+    const inbox = trial.handle(index >> 1);
+    if ((index % 2 === 0) === isPurgeFirst) counts.push(await inbox.purge({ state }));
+    else outcomes.push(await act(inbox));
+  });
+  await Promise.all(steps);
+  return { outcomes, purged: counts.reduce((one, other) => one + other) };
 }
