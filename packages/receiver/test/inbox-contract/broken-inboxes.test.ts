@@ -32,12 +32,16 @@ const subjects: { readonly [subject: string]: Faults } = {
 
 const all = Object.values(subjects).flatMap((faults) => Object.entries(faults));
 
+/** A rule, and what was found in its place, in the width of a few lines. */
+const oneSentence = /^[\w\s-]+[^\n]{0,100}: expected [^\n]{1,310}, got [^\n]{1,310}\.$/;
+
 describe("the contract catches an inbox that", () => {
   it.each(all)("%s", async (_fault, fault) => {
     for (const rule of fault.caughtBy) {
       const { run } = inboxContract.find(({ name }) => name === rule) ?? expect.fail(rule);
       const caught = await run(() => makeBroken(fault)).catch((error: unknown) => error);
       expect(caught, rule).toBeInstanceOf(AssertionError);
+      expect(caught).toHaveProperty("message", expect.stringMatching(oneSentence));
     }
   });
 });
