@@ -19,7 +19,7 @@ export function inspectFile(file: string): FileContent {
   const stats = statSync(file);
   assertRegular(file, stats);
   if (stats.size === 0 || wasBeingMade(file)) return "nothing";
-  const { application, version } = readMarks(file);
+  const { application, version } = readMarks(file) ?? { application: applicationId, version: 0 };
   if (application !== applicationId) refuseForeign(file, "another SQLite database");
   if (version > schemaVersion) refuseNewer(file, version);
   return "inbox";
@@ -37,17 +37,26 @@ interface Marks {
   readonly version: number;
 }
 
-function readMarks(file: string): Marks {
+/**
+ * Reads the marks without the log. A crash while SQLite moves pages from the log to the database leaves one that cannot
+ * be read without it, and then there are none.
+ */
+function readMarks(file: string): Marks | undefined {
   const url = pathToFileURL(file);
   url.search = "?immutable=1";
   const database = new DatabaseSync(url, { readOnly: true });
   try {
     return marksOf(database);
   } catch (cause) {
+    if (hasLog(file)) return undefined;
     return refuseForeign(file, "something else", cause);
   } finally {
     database.close();
   }
+}
+
+function hasLog(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /** Returns the marks of a database, which are 0 if nobody set them. */
