@@ -87,12 +87,13 @@ export class Writer {
 
   /**
    * Closes the database after an error. A second fsync of what failed to reach the disk would succeed and mean nothing,
-   * so the next batch starts from what is really there.
+   * so the next batch starts from what is really there. The same error again is from a try that was not made: it does
+   * not put the next one off.
    */
   #fail(error: unknown): BatchReply {
-    this.#disconnect();
+    if (error !== this.#failure) this.#mayOpenAt = performance.now() + reopenMs;
     this.#failure = error;
-    this.#mayOpenAt = performance.now() + reopenMs;
+    this.#disconnect();
     return { results: null, failure: toRefusal(error, this.#setup.file) };
   }
 

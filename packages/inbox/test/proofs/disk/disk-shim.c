@@ -51,7 +51,12 @@ struct faults {
 enum role { UNWATCHED, WATCHED, MARKS };
 
 #define MAX_FDS 65536
-static unsigned char roles[MAX_FDS];
+/* The files that were opened, by descriptor. */
+static struct opened {
+  enum role role;
+  dev_t device;
+  ino_t inode;
+} opened[MAX_FDS];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static uint64_t count;
 static int recording = -1;
@@ -96,7 +101,19 @@ static void record(enum kind kind, int fd, uint64_t value, const void *data, siz
   count++;
 }
 
-static enum role role_of(int fd) { return fd >= 0 && fd < MAX_FDS ? roles[fd] : UNWATCHED; }
+/* Libuv closes descriptors by a system call of its own, so another file, or a socket, may have got the number. */
+static enum role role_of(int fd) {
+  struct stat now;
+  if (fd < 0 || fd >= MAX_FDS || opened[fd].role == UNWATCHED) return UNWATCHED;
+  int is_same = !fstat(fd, &now) && now.st_dev == opened[fd].device && now.st_ino == opened[fd].inode;
+  return is_same ? opened[fd].role : UNWATCHED;
+}
+
+static void remember(int fd, enum role role) {
+  struct stat now;
+  if (fd >= MAX_FDS || fstat(fd, &now)) abort();
+  opened[fd] = (struct opened){role, now.st_dev, now.st_ino};
+}
 
 static int is_watched(const char *path) {
   size_t length = directory ? strlen(directory) : 0;
@@ -110,8 +127,8 @@ static int watch_open(int (*real)(const char *, int, ...), const char *path, int
   pthread_mutex_lock(&lock);
   int is_new = REAL(access)(path, F_OK) != 0;
   int fd = real(path, flags, mode);
-  if (fd >= 0 && fd < MAX_FDS) {
-    roles[fd] = is_marks ? MARKS : WATCHED;
+  if (fd >= 0) {
+    remember(fd, is_marks ? MARKS : WATCHED);
     if (!is_marks) record(OPEN, fd, is_new, path, strlen(path));
     if (!is_marks && (flags & O_TRUNC) && !is_new) record(RESIZE, fd, 0, NULL, 0);
   }
@@ -129,11 +146,6 @@ static int watch_open(int (*real)(const char *, int, ...), const char *path, int
   }
 OPEN_LIKE(open)
 OPEN_LIKE(open64)
-
-int close(int fd) {
-  if (fd >= 0 && fd < MAX_FDS) roles[fd] = UNWATCHED;
-  return REAL(close)(fd);
-}
 
 static int fail(int error) {
   __atomic_add_fetch(&faults->failed, 1, __ATOMIC_RELAXED);
