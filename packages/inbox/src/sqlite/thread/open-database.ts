@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { ThreadSetup } from "../protocol.ts";
 import { RefusedError } from "./failure.ts";
-import { assertReadable, inspectFile, marksOf } from "./file-content.ts";
+import { assertReadable, assertUsable, isUnmade, marksOf } from "./file-content.ts";
 import { applicationId, schemaVersion, tables } from "./schema.ts";
 import { prepare } from "./statement.ts";
 
@@ -46,11 +46,11 @@ const settings = `
 export function openDatabase(setup: ThreadSetup): OpenDatabase {
   makeIfAbsent(setup.file);
   const file = realpathSync(setup.file);
-  const content = inspectFile(file);
+  assertUsable(file);
   const database = new DatabaseSync(file, { timeout: 1_000 });
   try {
     database.exec(settings);
-    if (content === "nothing") makeTables(database, setup.now);
+    if (isUnmade(marksOf(database))) makeTables(database, setup.now);
     assertReadable(database, file);
     startLog(database, file);
     const pages = Math.floor(setup.maxFileBytes / pageBytes);
@@ -80,7 +80,7 @@ function makeTables(database: DatabaseSync, now: number): void {
   database.exec(
     `PRAGMA page_size = ${pageBytes}; PRAGMA auto_vacuum = INCREMENTAL; BEGIN EXCLUSIVE`,
   );
-  if (marksOf(database).application === 0) {
+  if (isUnmade(marksOf(database))) {
     database.exec(`
       ${tables}
       INSERT INTO inbox (id, clock, openings) VALUES (1, ${now}, 0);
