@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { ThreadSetup } from "../protocol.ts";
@@ -106,7 +116,26 @@ function startLog(database: DatabaseSync, file: string): void {
       fix: "Put the file on a local disk.",
     });
   }
+  rewriteLog(`${file}-wal`);
   database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+/**
+ * Writes the log again, as it is. After a sync that failed, Linux still shows the pages that did not reach the disk, and
+ * takes them for written: no later sync writes them. The lock on the database keeps every other process away.
+ */
+function rewriteLog(log: string): void {
+  if (!existsSync(log)) return;
+  const descriptor = openSync(log, "r+");
+  try {
+    const bytes = readFileSync(descriptor);
+    for (let at = 0; at < bytes.length; ) {
+      at += writeSync(descriptor, bytes, at, bytes.length - at, at);
+    }
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function countOpening(database: DatabaseSync): Pick<OpenDatabase, "openings" | "clock"> {
