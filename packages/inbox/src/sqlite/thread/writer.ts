@@ -71,6 +71,7 @@ export class Writer {
   #connect(): Store {
     if (this.#connection) return this.#connection.store;
     if (performance.now() < this.#mayOpenAt) throw this.#failure;
+    this.#mayOpenAt = performance.now() + reopenMs;
     this.open();
     return this.#connect();
   }
@@ -92,7 +93,6 @@ export class Writer {
   #fail(error: unknown): BatchReply {
     this.#disconnect();
     this.#failure = error;
-    this.#mayOpenAt = performance.now() + reopenMs;
     return { results: null, failure: toRefusal(error, this.#setup.file) };
   }
 
