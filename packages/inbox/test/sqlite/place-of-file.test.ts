@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { Child } from "./child.ts";
 import { entryOf } from "./entries.ts";
 import { makeFile, openInbox } from "./place.ts";
+import { collectWarnings } from "./warnings.ts";
 
 // The files next to each other, who may read them, and what the process warns of.
 
@@ -80,21 +81,4 @@ async function modesIn(folder: string): Promise<Readonly<Record<string, string>>
     return [name, (mode & 0o777).toString(8)] as const;
   });
   return Object.fromEntries(await Promise.all(modes));
-}
-
-/** Collects the warnings of the process. */
-function collectWarnings(): () => Promise<readonly string[]> {
-  const collected: string[] = [];
-  const listener = (warning: Error & { readonly code?: string }): void => {
-    if (warning.name === "InboxWarning") collected.push(`${warning.code}: ${warning.message}`);
-  };
-  process.on("warning", listener);
-  onTestFinished(() => {
-    process.off("warning", listener);
-  });
-  return async () => {
-    // A warning comes in a turn of its own.
-    await new Promise((resolve) => setImmediate(resolve));
-    return collected;
-  };
 }
