@@ -34,6 +34,8 @@ const houses: Readonly<Record<string, readonly string[]>> = {
       "printable.ts",
       "background",
       "inbox",
+      "inbox-contract",
+      "inbox-contract.ts",
     ],
     ...["signature", "payload", "http", "log", "options", "authenticity", "jobs", "services.ts"],
     ...["reports", "receive", "worker", "adapters"],
