@@ -43,8 +43,8 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
     /^dist\/gen\/events\/[^/]+\.d\.ts$/,
   ],
   receiver: [
-    /^dist\/([a-z]+\/)?[^/]+\.js$/,
-    /^dist\/([a-z]+\/)?[^/]+\.d\.ts$/,
+    /^dist\/([a-z-]+\/)?[^/]+\.js$/,
+    /^dist\/([a-z-]+\/)?[^/]+\.d\.ts$/,
     /^dist\/gen\/examples\.js$/,
     /^docs\/[a-z-]+\.md$/,
   ],
@@ -71,7 +71,15 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   types: [".", "./package.json"],
   schemas: [".", "./*.json", "./package.json"],
   validator: [".", "./events/*", "./package.json"],
-  receiver: [".", "./example-handlers", "./node", "./package.json", "./testing", "./web"],
+  receiver: [
+    ".",
+    "./example-handlers",
+    "./inbox-contract",
+    "./node",
+    "./package.json",
+    "./testing",
+    "./web",
+  ],
   verify: [".", "./observation.schema.json", "./package.json", "./plan", "./report.schema.json"],
   contracts: ["./package.json", "./pacts/*.json"],
 };
