@@ -19,7 +19,13 @@ export interface Step {
 
 /** The counts that the steps should have, in their order. */
 export const expectedSteps: readonly Step[] = [
-  { step: "12 deliveries, and a handler that hangs", acknowledged: 12, handled: 4, open: 8, dead: 0 },
+  {
+    step: "12 deliveries, and a handler that hangs",
+    acknowledged: 12,
+    handled: 4,
+    open: 8,
+    dead: 0,
+  },
   { step: "kill -9, and a new process", acknowledged: 12, handled: 12, open: 0, dead: 0 },
   { step: "a delivery that the handler refuses", acknowledged: 13, handled: 12, open: 0, dead: 1 },
   { step: "a replay, with the handler mended", acknowledged: 13, handled: 13, open: 0, dead: 0 },

@@ -82,6 +82,9 @@ function nextOf<K extends FromProcess["kind"]>(
   });
 }
 
-function isOf<K extends FromProcess["kind"]>(message: FromProcess, kind: K): message is MessageOf<K> {
+function isOf<K extends FromProcess["kind"]>(
+  message: FromProcess,
+  kind: K,
+): message is MessageOf<K> {
   return message.kind === kind;
 }

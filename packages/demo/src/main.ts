@@ -59,10 +59,7 @@ async function show(format: Format, folder: string): Promise<number> {
   return isComplete && rows.every(isAsItShouldBe) && isKept(steps) ? 0 : 1;
 }
 
-async function keepExample(
-  file: string,
-  [example]: readonly Example[],
-): Promise<readonly Step[]> {
+async function keepExample(file: string, [example]: readonly Example[]): Promise<readonly Step[]> {
   return example ? keepOverKill(file, example) : [];
 }
 
