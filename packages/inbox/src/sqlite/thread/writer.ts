@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Batch, BatchReply, ThreadSetup } from "../protocol.ts";
+import type { Batch, BatchReply, ThreadSetup, Times } from "../protocol.ts";
 import { isFull, toRefusal } from "./failure.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 import { Store } from "./store.ts";
@@ -24,10 +24,8 @@ export class Writer {
 
   /** Opens the database, and returns the newest time in it. */
   open(): OpenDatabase {
-    const opened = openDatabase(this.#setup);
-    const { database, openings } = opened;
-    const store = new Store(database, openings, this.#setup.retention);
-    this.#connection = { database, store };
+    const opened = this.#open();
+    if (this.#setup.isFirst) this.#connection?.store.endLeases();
     return opened;
   }
 
@@ -47,10 +45,10 @@ export class Writer {
     else this.#idle = setTimeout(() => this.#tidy(), idleMs);
   }
 
-  close(now: number): void {
+  close(times: Times): void {
     clearTimeout(this.#idle);
     try {
-      this.#connection?.store.setClock(now);
+      this.#connection?.store.setClock(times);
     } catch {
       // Everything that was answered is on the disk.
     }
@@ -71,8 +69,16 @@ export class Writer {
   #connect(): Store {
     if (this.#connection) return this.#connection.store;
     if (performance.now() < this.#mayOpenAt) throw this.#failure;
-    this.open();
+    this.#open();
     return this.#connect();
+  }
+
+  #open(): OpenDatabase {
+    const opened = openDatabase(this.#setup);
+    const { database, openings } = opened;
+    const store = new Store(database, openings, this.#setup.retention);
+    this.#connection = { database, store };
+    return opened;
   }
 
   /** Lets what ends and frees room go on while there is none. */
