@@ -11,9 +11,9 @@ let calls = 0;
 const receiver = createReceiver({
   secrets: testSecret,
   inbox: await createSqliteInbox({ file: plan.file }),
-  handlers: ({ data }) => {
+  handlers: async ({ data }) => {
     calls += 1;
-    if (calls > plan.handles) return new Promise<void>(() => {});
+    if (calls > plan.handles) await new Promise(() => {});
     if (data.order.id === plan.refuses) throw new PermanentFailure("This order is unknown.");
     tell({ kind: "handled", orderId: data.order.id });
   },
