@@ -7,7 +7,7 @@ import { buildDelivery, signRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { receiverError } from "../receiver-error.ts";
 import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
-import { resign, send } from "../sending.ts";
+import { deliver, resign, send } from "../sending.ts";
 
 const processing = "before-response";
 const hour = 3_600_000;
@@ -130,7 +130,8 @@ describe("a duplicate", () => {
   it("of a receiver that answers first takes the delivery off its sender", async () => {
     const inbox = createMemoryInbox();
     const sent = buildAny();
-    expect(await send(create({ inbox, handlers: fail }).receiver, sent)).toBe(503);
+    const first = create({ inbox, handlers: fail });
+    expect(await deliver(first.receiver, sent)).toBe(503);
     const { receiver, runs } = createRecordedReceiver({ inbox });
     expect(await send(receiver, sent)).toBe(202);
     await receiver.idle();
@@ -244,7 +245,9 @@ describe("handlers that hold connections", () => {
     const limits = { maxBodyBytes: 8_000, maxBufferedBytes: 8_000 };
     const { receiver, held, gate } = await createHeld({ limits });
     expect(await send(receiver, sent)).toBe(202);
-    expect(await send(receiver, buildDelivery({ event: anyEvent, purpose: "message", secret: "x" }))).toBe(401);
+    expect(
+      await send(receiver, buildDelivery({ event: anyEvent, purpose: "message", secret: "x" })),
+    ).toBe(401);
     gate.open();
     expect(await held).toBe(202);
   });

@@ -162,7 +162,10 @@ describe("a receiver that closes", () => {
 
 describe("an inbox that is broken", () => {
   it("by a conflict under every key: the vendor sends it again", async () => {
-    const inbox = { ...bind(createMemoryInbox()), put: async () => ({ outcome: "conflict", state: "waiting" }) as const };
+    const inbox = {
+      ...bind(createMemoryInbox()),
+      put: async () => ({ outcome: "conflict", state: "waiting" }) as const,
+    };
     const { receiver, logs } = createRecordedReceiver({ inbox });
     expect((await receiver.handle(post(buildAny()))).status).toBe(503);
     expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);

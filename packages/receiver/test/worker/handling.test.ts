@@ -200,7 +200,10 @@ describe("an inbox that fails once", () => {
       inbox.done = done;
       return Promise.reject(new Error("no disk"));
     };
-    const { receiver, runs } = createRecordedReceiver({ inbox, limits: { handlerTimeoutMs: 1_000 } });
+    const { receiver, runs } = createRecordedReceiver({
+      inbox,
+      limits: { handlerTimeoutMs: 1_000 },
+    });
     await deliver(receiver, buildAny());
     expect(runs).toEqual(["handled message"]);
     await vi.advanceTimersByTimeAsync(60_000);

@@ -47,7 +47,10 @@ describe("a callback that never ends", () => {
     ["onRejected", { onRejected: never }],
     ["onDrift", { onDrift: never }],
   ])("is left behind after a handler's time, and the log knows: %s", async (name, hooks) => {
-    const { receiver, logs } = createRecordedReceiver({ ...hooks, limits: { handlerTimeoutMs: 20 } });
+    const { receiver, logs } = createRecordedReceiver({
+      ...hooks,
+      limits: { handlerTimeoutMs: 20 },
+    });
     await send(receiver, signRequest("no JSON"));
     await send(receiver, signRequest("no JSON", "another secret"));
     await send(receiver, resign(buildAny(), { more: 1 }));
