@@ -100,7 +100,7 @@ async function countFailures(inbox: Inbox): Promise<number> {
   const reads = await Promise.allSettled(keys.map((key) => inbox.read(key)));
   const failed = reads.filter((read) => read.status === "rejected");
   for (const { reason } of failed)
-    assert.ok(isInboxError(reason) && reason.code === "storage_failed");
+    assert.ok(isInboxError(reason) && reason.code === "file_damaged");
   return failed.length;
 }
 

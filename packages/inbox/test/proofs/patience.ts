@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Long enough for a busy machine. A proof of what is broken has to end, too. */
-const patienceMs = 20_000;
+const patienceMs = 120_000;
 
 /** Waits until something holds. Rejects if it does not for two minutes. */
 export async function waitUntil(
