@@ -69,7 +69,7 @@ export const mutants: readonly Mutant[] = [
     fault: "power cut after I/O errors",
     replacements: [
       { file: "sqlite/thread/writer.js", find: "if (!isOfDisk(error))", replace: "if (error)" },
-      { file: "sqlite/thread/open-database.js", find: "rewriteLog(`${file}-wal`);", replace: "" },
+      { file: "sqlite/thread/open-database.js", find: "    rewriteLog(", replace: "    void (" },
     ],
   },
 ];
