@@ -39,7 +39,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     ...["signature", "payload", "http", "log", "options", "authenticity", "jobs", "services.ts"],
     ...["reports", "receive", "worker", "adapters"],
     ...["receiver.ts", "gen", "testing.ts", "example-handlers.ts", "server"],
-    ...["node.ts", "web.ts", "index.ts", "cli"],
+    ...["node.ts", "web.ts", "index.ts", "cli", "command.ts"],
   ],
   verify: [
     ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
