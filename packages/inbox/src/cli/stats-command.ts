@@ -1,0 +1,36 @@
+import { type Environment, parseOptions } from "@order-webhooks/receiver/command";
+import { openAdministration } from "../administration/open-administration.ts";
+import { toAge, toSize } from "./duration.ts";
+import { states } from "./filter.ts";
+import { toJson } from "./json.ts";
+import { readFile } from "./location.ts";
+import { toFields } from "./table.ts";
+import type { Terminal } from "./terminal.ts";
+
+const flags = {
+  inbox: { type: "string", multiple: true },
+  json: { type: "boolean" },
+} as const;
+
+/** Counts deliveries by state. */
+export async function runStats(
+  args: readonly string[],
+  _env: Environment,
+  terminal: Terminal,
+): Promise<number> {
+  const { values } = parseOptions(args, flags);
+  const administration = await openAdministration(readFile(values.inbox));
+  const stats = await administration.stats().finally(() => administration.close());
+  if (values.json) {
+    terminal.print(toJson(stats));
+    return 0;
+  }
+  const { bytes, oldestMs } = stats;
+  const lines = toFields([
+    ...states.map((state) => [state, String(stats[state])] as const),
+    ["bodies", toSize(bytes)],
+    ["oldest open", oldestMs === null ? "-" : toAge(oldestMs)],
+  ]);
+  for (const line of lines) terminal.print(line);
+  return 0;
+}
