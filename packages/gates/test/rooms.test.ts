@@ -33,6 +33,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
       "assertions.ts",
       "numbers.ts",
       "printable.ts",
+      "permanent-failure.ts",
       "background",
       "inbox",
     ],

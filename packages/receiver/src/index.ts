@@ -19,6 +19,7 @@ export type {
 } from "./payload/nonconforming.ts";
 export type { UnusableDelivery } from "./payload/quarantine.ts";
 export type { UnusableReason } from "./payload/reasons.ts";
+export { PermanentFailure } from "./permanent-failure.ts";
 export { createReceiver, type Receiver } from "./receiver.ts";
 export { type Secret, signatureHeader } from "./signature/secrets.ts";
 
@@ -39,8 +40,9 @@ export type { HeaderFailureCause } from "./signature/causes.ts";
 
 // Limits, retries and reports
 
-export type { Log, LogCode, LogEvent, LogReason } from "./log/log.ts";
+export type { FailureReason, Log, LogCode, LogEvent, LogReason } from "./log/log.ts";
 export type { Limits } from "./options/limits.ts";
+export type { Processing } from "./options/processing.ts";
 export type { RetryPolicy } from "./options/retry-policy.ts";
 export type { JsonWarning, JsonWarningKind } from "./payload/inexact-json.ts";
 export type { RefusalCounts } from "./reports/refusals.ts";
@@ -50,14 +52,20 @@ export type { SignatureFailure, SignatureFailureCause } from "./signature/causes
 // Storing
 
 export type {
+  AllFilter,
+  ChangeFilter,
+  ChangeOptions,
   Claim,
+  ClaimOnPut,
+  DeliveryFilter,
+  DeliveryState,
   Inbox,
   InboxEntry,
   InboxStats,
-  KeptDelivery,
+  ListedDelivery,
   ListFilter,
+  PutOptions,
   PutResult,
-  ReplayFilter,
 } from "./inbox/inbox.ts";
 export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
 

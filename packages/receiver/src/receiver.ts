@@ -7,16 +7,17 @@ import { Turn } from "./background/turn.ts";
 import { ReceiverError } from "./errors.ts";
 import type { RawRequest } from "./http/request.ts";
 import type { ReceiverResponse } from "./http/responses.ts";
-import type { KeptDelivery, ListFilter, ReplayFilter } from "./inbox/inbox.ts";
+import type { ChangeFilter, ChangeOptions, ListedDelivery, ListFilter } from "./inbox/inbox.ts";
 import { createMemoryInbox } from "./inbox/memory.ts";
 import { Callbacks } from "./jobs/callbacks.ts";
 import { FreshJobs } from "./jobs/job.ts";
 import { createLog } from "./log/create-log.ts";
 import type { LogCode } from "./log/log.ts";
 import { assertOptions } from "./options/check-options.ts";
-import { assertListFilter, assertReplayFilter } from "./options/filters.ts";
+import { assertChangeFilter, assertChangeOptions, assertListFilter } from "./options/filters.ts";
 import type { ReceiverOptions } from "./options/options.ts";
 import { type Settings, toSettings } from "./options/settings.ts";
+import { HandleFirst } from "./receive/handle-first.ts";
 import { RequestProcessor } from "./receive/request-processor.ts";
 import { DeliveryStore } from "./receive/store-delivery.ts";
 import { reportDropped, reportLost } from "./reports/lost-deliveries.ts";
@@ -26,7 +27,7 @@ import { type ReceiverStats, toStats } from "./reports/stats.ts";
 import { UnknownPaths } from "./reports/unknown-paths.ts";
 import type { Services } from "./services.ts";
 import { findPaddedSecrets } from "./signature/secrets.ts";
-import { ClaimHandler } from "./worker/claim-handler.ts";
+import { ClaimHandler, leaseMsOf } from "./worker/claim-handler.ts";
 import { Worker } from "./worker/worker.ts";
 
 /** Receives Voucherify's order webhooks. Every function may be passed on by itself. */
@@ -40,16 +41,22 @@ export interface Receiver {
   /** Counts what the inbox holds, and what this receiver refused and met again. */
   readonly stats: () => Promise<ReceiverStats>;
   /**
-   * Lists dead and quarantined deliveries, the newest first, with reasons and without bodies. Rejects with a
-   * ReceiverError `filter_invalid` for a filter that cannot be.
+   * Lists deliveries, by default the dead and quarantined ones, the newest first, with reasons and without bodies.
+   * Rejects with a ReceiverError `filter_invalid` for a filter that cannot be.
    */
-  readonly list: (filter?: ListFilter) => Promise<readonly KeptDelivery[]>;
+  readonly list: (filter?: ListFilter) => Promise<readonly ListedDelivery[]>;
   /**
    * Makes dead or quarantined deliveries due again. Resolves to their number. Rejects with a ReceiverError
    * `replay_unfiltered` without a filter: `{ all: true }` says that all are meant. Rejects with `receiver_closed`
    * after `close`, when nothing would handle them.
    */
-  readonly replay: (filter: ReplayFilter) => Promise<number>;
+  readonly replay: (filter: ChangeFilter, options?: ChangeOptions) => Promise<number>;
+  /**
+   * Erases the bodies of deliveries, and what is known about them but their keys, which stop later sendings. Resolves
+   * to their number. Rejects with a ReceiverError `purge_unfiltered` without a filter: `{ all: true }` says that
+   * everything dead and quarantined is meant.
+   */
+  readonly purge: (filter: ChangeFilter, options?: ChangeOptions) => Promise<number>;
   /**
    * Resolves once no handler or callback runs or is due. It waits neither for a later retry nor for an inbox that
    * failed.
@@ -64,7 +71,7 @@ export interface Receiver {
 
 /**
  * Creates a receiver. It answers 202 to every authentic delivery that the inbox stored, and calls the
- * handlers only then.
+ * handlers only then. With `processing: "before-response"` it calls them first.
  *
  * @throws ReceiverError if an option is missing, unknown or wrong. Its `code` and `place` say which.
  */
@@ -88,7 +95,18 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const signatureFailures = new SignatureFailures(settings, services);
   const unknownPaths = new UnknownPaths(settings.routes.paths, log);
   const reports = { refusals, signatureFailures, unknownPaths };
-  const processor = new RequestProcessor(settings, { ...services, store, ...reports });
+  const isAwaited = settings.processing === "before-response";
+  const handleFirst = new HandleFirst(settings, {
+    ...services,
+    store,
+    handleAwaited: (awaited) => claimHandler.handleAwaited(awaited),
+    leaseMs: leaseMsOf(settings),
+  });
+  const processor = new RequestProcessor(settings, {
+    ...services,
+    ...reports,
+    take: (delivery) => (isAwaited ? handleFirst.take(delivery) : store.store(delivery)),
+  });
 
   const pipeline: RequestPipeline = {
     paths: settings.routes.paths,
@@ -103,25 +121,34 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     refuseMistake: (mistake) => processor.refuseMistake(mistake),
   };
 
-  async function list(filter: ListFilter = {}): Promise<readonly KeptDelivery[]> {
+  async function list(filter: ListFilter = {}): Promise<readonly ListedDelivery[]> {
     assertListFilter(filter);
     return inbox.list(filter);
   }
 
   let isClosed = false;
 
-  async function replay(filter: ReplayFilter): Promise<number> {
+  async function replay(filter: ChangeFilter, options: ChangeOptions = {}): Promise<number> {
     if (isClosed) throw toClosedError();
-    assertReplayFilter(filter);
-    const count = await inbox.replay(filter);
+    assertChangeFilter("replay", filter);
+    assertChangeOptions("replay", options);
+    const count = await inbox.replay(filter, options);
     worker.wake();
     return count;
+  }
+
+  async function purge(filter: ChangeFilter, options: ChangeOptions = {}): Promise<number> {
+    assertChangeFilter("purge", filter);
+    assertChangeOptions("purge", options);
+    return inbox.purge(filter, options);
   }
 
   async function close(): Promise<void> {
     isClosed = true;
     processor.close();
+    const grace = setTimeout(() => worker.abort(), closeGraceMs);
     await store.close();
+    clearTimeout(grace);
     await worker.close(closeGraceMs);
     await within(lostReportMs, reportLost(services));
     await inbox.close?.();
@@ -136,6 +163,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     stats: async () => toStats(await inbox.stats(), store.duplicates, refusals.counts),
     list,
     replay,
+    purge,
     idle: background.idle,
     close,
   };
@@ -146,10 +174,10 @@ const closeGraceMs = 10_000;
 /** The time for the inbox to tell what is lost with it. */
 const lostReportMs = 1_000;
 
-function toServices(options: ReceiverOptions, { retry, concurrency }: Settings): Services {
+function toServices(options: ReceiverOptions, { limits, concurrency }: Settings): Services {
   const log = createLog({ log: options.log?.bind(options), taken: takenCodes(options) });
   const background = createBackground();
-  const ownerCode = new OwnerCode(retry.timeoutMs);
+  const ownerCode = new OwnerCode(limits.handlerTimeoutMs);
   return {
     inbox: options.inbox ?? createMemoryInbox(),
     log,

@@ -100,7 +100,7 @@ describe("the answer", () => {
   });
 
   it.each<[string, Partial<Inbox>]>([
-    ["is full", { put: async () => "full" }],
+    ["is full", { put: async () => ({ outcome: "full" }) }],
     ["fails", { put: () => Promise.reject(new Error("disk")) }],
     [
       "throws",

@@ -26,13 +26,20 @@ export class OwnerCode {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Runs the work once. Never throws or rejects. What returns no promise has its outcome at once. */
-  run(work: (call: Call) => unknown): Outcome | Promise<Outcome> {
+  /**
+   * Runs the work once. Never throws or rejects. What returns no promise has its outcome at once.
+   *
+   * @param timeoutMs the time for this call, if it has less than others
+   */
+  run(
+    work: (call: Call) => unknown,
+    timeoutMs: number = this.#timeoutMs,
+  ): Outcome | Promise<Outcome> {
     if (this.#closed) return { ok: false, error: this.#closed };
     const call = new TimedCall();
     try {
       const result = work(call);
-      return isThenable(result) ? this.#wait(call, result) : success;
+      return isThenable(result) ? this.#wait(call, result, timeoutMs) : success;
     } catch (error) {
       return { ok: false, error };
     }
@@ -44,10 +51,10 @@ export class OwnerCode {
     for (const call of this.#running) call.abort(this.#closed);
   }
 
-  async #wait(call: TimedCall, result: PromiseLike<unknown>): Promise<Outcome> {
+  async #wait(call: TimedCall, result: PromiseLike<unknown>, timeoutMs: number): Promise<Outcome> {
     this.#running.add(call);
     try {
-      return await call.wait(result, this.#timeoutMs);
+      return await call.wait(result, timeoutMs);
     } finally {
       this.#running.delete(call);
     }
@@ -99,10 +106,10 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 function toTimeoutError(timeoutMs: number): ReceiverError {
   return new ReceiverError("timed_out", {
-    place: "retry.timeoutMs",
+    place: "limits.handlerTimeoutMs",
     expected: `the handler or callback to end within ${timeoutMs} ms`,
     found: "one that still runs",
-    fix: "Make it faster, or raise retry.timeoutMs.",
+    fix: "Make it faster, or raise limits.handlerTimeoutMs.",
   });
 }
 

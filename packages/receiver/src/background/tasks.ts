@@ -1,7 +1,7 @@
 /** Runs work after the response. */
 export interface Background {
-  /** Starts a task, which must not reject. */
-  start(task: () => Promise<void>): void;
+  /** Starts a task, which must not reject. Resolves when it has ended. */
+  start(task: () => Promise<void>): Promise<void>;
   /** Resolves once nothing is going on, including what was started meanwhile. */
   idle(): Promise<void>;
 }
@@ -10,9 +10,10 @@ export interface Background {
 export function createBackground(): Background {
   const tasks = new Set<Promise<void>>();
 
-  function start(task: () => Promise<void>): void {
+  function start(task: () => Promise<void>): Promise<void> {
     const running = task().finally(() => tasks.delete(running));
     tasks.add(running);
+    return running;
   }
 
   async function idle(): Promise<void> {

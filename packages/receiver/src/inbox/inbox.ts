@@ -148,7 +148,7 @@ export type ChangeFilter = (DeliveryFilter & { readonly all?: undefined }) | All
 
 /** Chooses every dead and quarantined entry. */
 export type AllFilter = { readonly all: true } & {
-  readonly [F in keyof DeliveryFilter]?: undefined;
+  readonly [F in keyof DeliveryFilter]?: never;
 };
 
 /** Says how to change entries. */

@@ -1,10 +1,13 @@
-import type { InboxEntry, InboxStats, KeptDelivery, ReplayFilter } from "./inbox.ts";
+import type { InboxStats, ListedDelivery } from "./inbox.ts";
 import { OldestFirst } from "./oldest-first.ts";
-import type { StoredEntry } from "./stored-entry.ts";
+import type { FoundEntry, StoredEntry } from "./stored-entry.ts";
+
+/** The states of entries that are kept for their owner to decide on. */
+export type KeptState = "dead" | "quarantined";
 
 /** A dead or quarantined entry. */
 export interface KeptEntry extends StoredEntry {
-  readonly status: KeptDelivery["status"];
+  readonly state: KeptState;
   readonly reason: string;
   readonly attempts: number;
   /** The time of its death or its quarantine on the inbox's clock. */
@@ -22,7 +25,7 @@ export interface KeptLimits {
  * again can fill the quarantine, and must not push out dead letters.
  */
 export class KeptEntries {
-  readonly #kinds: { readonly [S in KeptDelivery["status"]]: Bounded };
+  readonly #kinds: { readonly [S in KeptState]: Bounded };
 
   /** @param onDrop runs with each entry that goes to make room */
   constructor(limits: KeptLimits, onDrop: (dropped: KeptEntry) => void) {
@@ -32,33 +35,40 @@ export class KeptEntries {
     };
   }
 
-  get(key: string): InboxEntry | undefined {
+  get(key: string): KeptEntry | undefined {
     const { dead, quarantined } = this.#kinds;
-    return (dead.get(key) ?? quarantined.get(key))?.entry;
+    return dead.get(key) ?? quarantined.get(key);
   }
 
   /** Adds an entry, whose key must be in no use. The oldest entries of its kind go to make room. */
   add(kept: KeptEntry): void {
-    this.#kinds[kept.status].add(kept);
+    this.#kinds[kept.state].add(kept);
   }
 
-  delete({ entry, status }: KeptEntry): void {
-    this.#kinds[status].delete(entry.key);
+  /** Takes an entry out by its key. */
+  take(key: string): KeptEntry | undefined {
+    const kept = this.get(key);
+    if (kept) this.#kinds[kept.state].delete(key);
+    return kept;
   }
 
-  /** Finds the entries that a filter chooses, oldest first. */
-  find({ key, status }: ReplayFilter): readonly KeptEntry[] {
+  /** Finds what is known of the entry of a key. */
+  find(key: string, now: number): FoundEntry | undefined {
+    const kept = this.get(key);
+    return kept && toFound(kept, now);
+  }
+
+  /** Finds what is known of every entry, the oldest of each kind first. */
+  *findAll(now: number): Generator<FoundEntry> {
+    for (const kind of Object.values(this.#kinds)) {
+      for (const kept of kind.values()) yield toFound(kept, now);
+    }
+  }
+
+  stats(): Pick<InboxStats, KeptState | "bytes"> {
     const { dead, quarantined } = this.#kinds;
-    const kinds = status === undefined ? [dead, quarantined] : [this.#kinds[status]];
-    return kinds
-      .flatMap((entries) => [...entries.values()])
-      .filter(({ entry }) => key === undefined || entry.key === key)
-      .sort((one, other) => one.keptAt - other.keptAt);
-  }
-
-  stats(): Pick<InboxStats, "dead" | "quarantined"> {
-    const { dead, quarantined } = this.#kinds;
-    return { dead: dead.size, quarantined: quarantined.size };
+    const bytes = dead.bytes + quarantined.bytes;
+    return { dead: dead.size, quarantined: quarantined.size, bytes };
   }
 }
 
@@ -76,6 +86,10 @@ class Bounded {
 
   get size(): number {
     return this.#entries.size;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
   }
 
   get(key: string): KeptEntry | undefined {
@@ -114,8 +128,14 @@ class Bounded {
 }
 
 /** Describes a kept entry, without its body. */
-export function toKeptDelivery(kept: KeptEntry, now: number): KeptDelivery {
-  const { entry, status, reason, attempts, keptAt } = kept;
-  const { key, body, rawEvent } = entry;
-  return { key, status, reason, attempts, ageMs: now - keptAt, bytes: body.byteLength, rawEvent };
+export function describeKept(kept: KeptEntry, now: number): ListedDelivery {
+  const { entry, state, reason, attempts, keptAt } = kept;
+  const { key, body, rawEvent, event, purpose } = entry;
+  const times = { ageMs: now - keptAt, dueMs: null };
+  const bytes = body.byteLength;
+  return { key, state, reason, attempts, ...times, bytes, rawEvent, event, purpose };
+}
+
+function toFound(kept: KeptEntry, now: number): FoundEntry {
+  return { delivery: describeKept(kept, now), body: kept.entry.body };
 }

@@ -1,19 +1,24 @@
 import { assertType } from "../assertions.ts";
 import { toNumbers } from "../numbers.ts";
 import type {
+  ChangeFilter,
+  ChangeOptions,
   Claim,
+  ClaimOnPut,
+  DeliveryFilter,
   Inbox,
   InboxEntry,
   InboxStats,
-  KeptDelivery,
+  ListedDelivery,
   ListFilter,
+  PutOptions,
   PutResult,
-  ReplayFilter,
 } from "./inbox.ts";
-import { KeptEntries, type KeptEntry, toKeptDelivery } from "./kept-entries.ts";
+import { describeKept, KeptEntries, type KeptEntry } from "./kept-entries.ts";
+import { matchesFilter, statesOf, toDeliveryFilter } from "./matches-filter.ts";
 import { OpenEntries } from "./open-entries.ts";
 import { RememberedKeys } from "./remembered-keys.ts";
-import { toStoredEntry } from "./stored-entry.ts";
+import { type FoundEntry, toStoredEntry } from "./stored-entry.ts";
 
 /** Limits a memory inbox. */
 export interface MemoryInboxLimits {
@@ -70,7 +75,7 @@ class MemoryInbox implements Inbox {
   readonly #kept: KeptEntries;
   readonly #remembered: RememberedKeys;
   readonly #now: () => number;
-  #listener: ((dropped: KeptDelivery) => void) | undefined;
+  #listener: ((dropped: ListedDelivery) => void) | undefined;
 
   constructor(limits: MemoryInboxLimits, now: () => number) {
     this.#open = new OpenEntries(limits);
@@ -79,16 +84,16 @@ class MemoryInbox implements Inbox {
     this.#now = now;
   }
 
-  async put(entry: InboxEntry): Promise<PutResult> {
+  async put(entry: InboxEntry, { claim }: PutOptions = {}): Promise<PutResult> {
     const now = this.#now();
-    const known = this.#find(entry.key)?.fingerprint ?? this.#remembered.find(entry.key, now);
-    if (known !== undefined) return known === entry.fingerprint ? "duplicate" : "conflict";
-    const reason = entry.quarantine;
-    if (reason === null && !this.#open.hasRoomFor(entry)) return "full";
+    const { key, quarantine } = entry;
+    const known = this.#getEntry(key)?.fingerprint ?? this.#remembered.getFingerprint(key, now);
+    if (known !== undefined) return this.#putAgain(entry, { known, claim, now });
+    if (quarantine === null) return this.#putOpen(entry, { claim, now });
     const stored = toStoredEntry(entry, now);
-    if (reason === null) this.#open.add(stored, now);
-    else this.#kept.add({ ...stored, status: "quarantined", reason, attempts: 0, keptAt: now });
-    return "stored";
+    const state = { state: "quarantined", reason: quarantine, attempts: 0, keptAt: now } as const;
+    this.#kept.add({ ...stored, ...state });
+    return { outcome: "stored" };
   }
 
   async claim({ limit, leaseMs }: { limit: number; leaseMs: number }): Promise<readonly Claim[]> {
@@ -98,11 +103,8 @@ class MemoryInbox implements Inbox {
 
   async done(claim: Claim): Promise<boolean> {
     const taken = this.#open.take(claim);
-    if (!taken) return false;
-    const { entry, forgetAt } = taken;
-    const isForgotten = forgetAt <= this.#now();
-    if (!isForgotten) this.#remembered.add(entry.key, entry.fingerprint, forgetAt);
-    return true;
+    if (taken) this.#remembered.add(taken, this.#now());
+    return taken !== undefined;
   }
 
   async retry(claim: Claim, delayMs: number): Promise<boolean> {
@@ -113,49 +115,119 @@ class MemoryInbox implements Inbox {
     const taken = this.#open.take(claim);
     if (!taken) return false;
     const { entry, forgetAt, attempts } = taken;
-    this.#kept.add({ entry, forgetAt, status: "dead", reason, attempts, keptAt: this.#now() });
+    this.#kept.add({ entry, forgetAt, state: "dead", reason, attempts, keptAt: this.#now() });
     return true;
   }
 
-  async replay(filter: ReplayFilter): Promise<number> {
+  async replay(filter: ChangeFilter, { dryRun = false }: ChangeOptions = {}): Promise<number> {
     const now = this.#now();
-    let count = 0;
-    for (const kept of this.#kept.find(filter)) {
-      const { entry, forgetAt } = kept;
-      if (!this.#open.hasRoomFor(entry)) continue;
-      this.#kept.delete(kept);
-      this.#open.add({ entry: { ...entry, quarantine: null }, forgetAt }, now);
-      count += 1;
+    const found = this.#find(toDeliveryFilter("replay", filter), now);
+    const kept = found.flatMap(({ delivery }) => this.#kept.get(delivery.key) ?? []);
+    const chosen = this.#open.chooseWithRoom(kept);
+    if (dryRun) return chosen.length;
+    for (const { entry, forgetAt } of chosen) {
+      this.#kept.take(entry.key);
+      const replayed = { entry: { ...entry, quarantine: null }, forgetAt };
+      this.#open.add(replayed, { now, senderUntil: null });
     }
-    return count;
+    return chosen.length;
   }
 
-  async list({ status, limit = 100 }: ListFilter = {}): Promise<readonly KeptDelivery[]> {
+  async purge(filter: ChangeFilter, { dryRun = false }: ChangeOptions = {}): Promise<number> {
     const now = this.#now();
-    const found = this.#kept.find(status === undefined ? { all: true } : { status });
-    const newest = found.toReversed().slice(0, limit);
-    return newest.map((kept) => toKeptDelivery(kept, now));
+    const found = this.#find(toDeliveryFilter("purge", filter), now);
+    if (!dryRun) for (const { delivery } of found) this.#erase(delivery.key, now);
+    return found.length;
+  }
+
+  async list({ limit = 100, ...filter }: ListFilter = {}): Promise<readonly ListedDelivery[]> {
+    const newest = this.#find(filter, this.#now()).toReversed();
+    return newest.slice(0, limit).map(({ delivery }) => delivery);
   }
 
   async read(key: string): Promise<InboxEntry | undefined> {
-    const found = this.#find(key);
+    const found = this.#getEntry(key);
     return found && { ...found, body: new Uint8Array(found.body) };
   }
 
   async stats(): Promise<InboxStats> {
-    return { ...this.#open.stats(this.#now()), ...this.#kept.stats() };
+    const now = this.#now();
+    const open = this.#open.stats(now);
+    const kept = this.#kept.stats();
+    const bytes = open.bytes + kept.bytes;
+    return { ...open, ...kept, done: this.#remembered.count(now), bytes };
   }
 
-  onDrop(listener: (dropped: KeptDelivery) => void): void {
+  onDrop(listener: (dropped: ListedDelivery) => void): void {
     this.#listener = listener;
   }
 
-  #reportDropped(dropped: KeptEntry): void {
-    this.#listener?.(toKeptDelivery(dropped, this.#now()));
+  /** Stores an entry whose key is new. */
+  #putOpen(entry: InboxEntry, { claim, now }: PutContext): PutResult {
+    if (!this.#open.hasRoomFor(entry)) return { outcome: "full" };
+    const senderUntil = claim ? now + claim.senderMs : null;
+    this.#open.add(toStoredEntry(entry, now), { now, senderUntil });
+    return { outcome: "stored", ...this.#claimForSender(entry.key, { claim, now }) };
   }
 
-  /** Finds an entry that is open or kept. */
-  #find(key: string): InboxEntry | undefined {
-    return this.#open.get(key) ?? this.#kept.get(key);
+  #putAgain(entry: InboxEntry, { known, claim, now }: PutContext & { known: string }): PutResult {
+    const { key, fingerprint } = entry;
+    const state = this.#findByKey(key, now)?.delivery.state ?? "done";
+    if (known !== fingerprint) return { outcome: "conflict", state };
+    if (!claim) this.#open.acknowledge(key, now);
+    return { outcome: "duplicate", state, ...this.#claimForSender(key, { claim, now }) };
   }
+
+  #claimForSender(key: string, { claim, now }: PutContext): { claim?: Claim } {
+    const claimed = claim && this.#open.claimForSender(key, now, now + claim.leaseMs);
+    return claimed ? { claim: claimed } : {};
+  }
+
+  /** Takes the body of an open or a kept entry, or the key of one that is done. */
+  #erase(key: string, now: number): void {
+    const taken = this.#open.takeByKey(key) ?? this.#kept.take(key);
+    if (taken) this.#remembered.add(taken, now);
+    else this.#remembered.delete(key);
+  }
+
+  #reportDropped(dropped: KeptEntry): void {
+    this.#listener?.(describeKept(dropped, this.#now()));
+  }
+
+  /** Gets an entry that is open or kept. */
+  #getEntry(key: string): InboxEntry | undefined {
+    return this.#open.get(key) ?? this.#kept.get(key)?.entry;
+  }
+
+  /** Finds the entries that a filter chooses, oldest first. */
+  #find(filter: DeliveryFilter, now: number): readonly FoundEntry[] {
+    return [...this.#findCandidates(filter, now)]
+      .filter(({ delivery, body }) => matchesFilter(filter, delivery, body))
+      .sort((one, other) => other.delivery.ageMs - one.delivery.ageMs);
+  }
+
+  /** Finds the entries that a filter may choose. It leaves out what a list of dead entries need not walk over. */
+  *#findCandidates(filter: DeliveryFilter, now: number): Generator<FoundEntry> {
+    const { key } = filter;
+    if (key !== undefined) {
+      const found = this.#findByKey(key, now);
+      if (found) yield found;
+      return;
+    }
+    const states = statesOf(filter);
+    if (states.includes("done")) yield* this.#remembered.findAll(now);
+    if (states.includes("dead") || states.includes("quarantined")) yield* this.#kept.findAll(now);
+    if (states.includes("waiting") || states.includes("claimed")) yield* this.#open.findAll(now);
+  }
+
+  #findByKey(key: string, now: number): FoundEntry | undefined {
+    const found = this.#open.find(key, now) ?? this.#kept.find(key, now);
+    return found ?? this.#remembered.find(key, now);
+  }
+}
+
+/** Says how to store an entry at a time. */
+interface PutContext {
+  readonly claim: ClaimOnPut | undefined;
+  readonly now: number;
 }

@@ -1,6 +1,6 @@
 import { Heap } from "./heap.ts";
 import type { Claim, InboxEntry, InboxStats } from "./inbox.ts";
-import type { StoredEntry } from "./stored-entry.ts";
+import type { FoundEntry, StoredEntry } from "./stored-entry.ts";
 
 /** An entry that waits or is claimed. It changes in place, which costs less than a copy for each step. */
 interface OpenEntry extends StoredEntry {
@@ -9,11 +9,22 @@ interface OpenEntry extends StoredEntry {
   /** Counts in the order of storing and replaying. */
   readonly order: number;
   attempts: number;
-  /** Null while it waits. */
+  /** The newest lease, which may have ended. Null if there was none, or it was settled. */
   lease: string | null;
-  /** The end of its delay, or of its lease. */
+  /** The end of the newest lease. */
+  leasedUntil: number;
+  /** The time until which it awaits its sender if it fails. Null if it was acknowledged. */
+  senderUntil: number | null;
+  /** The time from which workers may claim it. */
   dueAt: number;
   heapIndex: number;
+}
+
+/** The time that an open entry has. */
+export interface OpenTimes {
+  readonly now: number;
+  /** The time until which it awaits its sender. Null if it was acknowledged. */
+  readonly senderUntil: number | null;
 }
 
 /** Limits the entries that are open. */
@@ -23,14 +34,13 @@ export interface OpenLimits {
 }
 
 /**
- * The entries that wait or are claimed. What is due stands apart from what is delayed or leased, so that a claim
- * passes over none of the latter.
+ * The entries that wait or are claimed. They stand in the order in which workers may claim them, so that a claim
+ * passes over none.
  */
 export class OpenEntries {
   readonly #limits: OpenLimits;
   readonly #entries = new Map<string, OpenEntry>();
-  readonly #due = new Heap<OpenEntry>((one, other) => one.order < other.order);
-  readonly #later = new Heap<OpenEntry>((one, other) => one.dueAt < other.dueAt);
+  readonly #queue = new Heap<OpenEntry>(isDueBefore);
   #bytes = 0;
   #opened = 0;
   #leases = 0;
@@ -44,12 +54,24 @@ export class OpenEntries {
   }
 
   hasRoomFor({ body }: InboxEntry): boolean {
-    const { maxOpen, maxOpenBytes } = this.#limits;
-    return this.#entries.size < maxOpen && this.#bytes + body.byteLength <= maxOpenBytes;
+    return this.#hasRoom(1, body.byteLength);
   }
 
-  /** Adds an entry that is due. Its key must be in no use, and there must be room. */
-  add({ entry, forgetAt }: StoredEntry, now: number): void {
+  /** Chooses as many of some entries, in their order, as there is room for together. */
+  chooseWithRoom<T extends StoredEntry>(given: readonly T[]): readonly T[] {
+    let count = 0;
+    let bytes = 0;
+    return given.filter(({ entry }) => {
+      const hasRoom = this.#hasRoom(count + 1, bytes + entry.body.byteLength);
+      if (!hasRoom) return false;
+      count += 1;
+      bytes += entry.body.byteLength;
+      return true;
+    });
+  }
+
+  /** Adds an entry. Its key must be in no use, and there must be room. */
+  add({ entry, forgetAt }: StoredEntry, { now, senderUntil }: OpenTimes): void {
     this.#opened += 1;
     const open: OpenEntry = {
       entry,
@@ -58,75 +80,112 @@ export class OpenEntries {
       order: this.#opened,
       attempts: 0,
       lease: null,
+      leasedUntil: now,
+      senderUntil,
       dueAt: now,
       heapIndex: 0,
     };
     this.#entries.set(entry.key, open);
     this.#bytes += entry.body.byteLength;
-    this.#due.add(open);
+    this.#queue.add(open);
   }
 
-  /** Leases entries that are due, oldest first. */
-  claim(limit: number, now: number, leaseUntil: number): readonly Claim[] {
-    this.#moveDue(now);
-    const claims: Claim[] = [];
-    while (claims.length < limit) {
-      const open = this.#due.shift();
-      if (!open) break;
-      claims.push(this.#lease(open, leaseUntil));
+  /** Leases entries that are due, those first that are due the longest. */
+  claim(limit: number, now: number, leasedUntil: number): readonly Claim[] {
+    const due: OpenEntry[] = [];
+    let first = this.#queue.first;
+    while (first && first.dueAt <= now && due.length < limit) {
+      this.#queue.delete(first);
+      due.push(first);
+      first = this.#queue.first;
     }
-    return claims;
+    return due.map((open) => this.#lease(open, leasedUntil));
+  }
+
+  /** Leases the entry of a key for its sender, who waits, unless it was acknowledged or is leased. */
+  claimForSender(key: string, now: number, leasedUntil: number): Claim | undefined {
+    const open = this.#entries.get(key);
+    if (!open || open.senderUntil === null || isClaimed(open, now)) return undefined;
+    this.#queue.delete(open);
+    return this.#lease(open, leasedUntil);
+  }
+
+  /** Leaves the entry of a key to the workers: its sender does not come again. */
+  acknowledge(key: string, now: number): void {
+    const open = this.#entries.get(key);
+    if (!open || open.senderUntil === null) return;
+    open.senderUntil = null;
+    this.#schedule(open, isClaimed(open, now) ? open.leasedUntil : now);
   }
 
   /** Delays an entry, unless the claim was lost. */
   retry(claim: Claim, dueAt: number): boolean {
     const open = this.#find(claim);
     if (!open) return false;
-    this.#dequeue(open);
     open.lease = null;
-    open.dueAt = dueAt;
-    this.#later.add(open);
+    this.#schedule(open, dueAt);
     return true;
   }
 
   /** Takes an entry out, with its attempts, unless the claim was lost. */
   take(claim: Claim): (StoredEntry & { readonly attempts: number }) | undefined {
     const open = this.#find(claim);
-    if (!open) return undefined;
-    this.#dequeue(open);
-    this.#entries.delete(open.entry.key);
-    this.#bytes -= open.entry.body.byteLength;
+    if (open) this.#remove(open);
     return open;
   }
 
-  stats(now: number): Pick<InboxStats, "waiting" | "claimed" | "oldestMs"> {
+  /** Takes an entry out by its key, with its attempts. */
+  takeByKey(key: string): (StoredEntry & { readonly attempts: number }) | undefined {
+    const open = this.#entries.get(key);
+    if (open) this.#remove(open);
+    return open;
+  }
+
+  /** Finds what is known of the entry of a key. */
+  find(key: string, now: number): FoundEntry | undefined {
+    const open = this.#entries.get(key);
+    return open && toFound(open, now);
+  }
+
+  /** Finds what is known of every entry, in no order. */
+  *findAll(now: number): Generator<FoundEntry> {
+    for (const open of this.#entries.values()) yield toFound(open, now);
+  }
+
+  stats(now: number): Pick<InboxStats, "waiting" | "claimed" | "bytes" | "oldestMs"> {
     let claimed = 0;
     let oldest = Number.POSITIVE_INFINITY;
-    for (const { lease, openedAt } of this.#entries.values()) {
-      if (lease !== null) claimed += 1;
-      oldest = Math.min(oldest, openedAt);
+    for (const open of this.#entries.values()) {
+      if (isClaimed(open, now)) claimed += 1;
+      oldest = Math.min(oldest, open.openedAt);
     }
-    const waiting = this.#entries.size - claimed;
-    return { waiting, claimed, oldestMs: this.#entries.size > 0 ? now - oldest : null };
+    const { size } = this.#entries;
+    const oldestMs = size > 0 ? now - oldest : null;
+    return { waiting: size - claimed, claimed, bytes: this.#bytes, oldestMs };
   }
 
-  /** Moves what has become due. */
-  #moveDue(now: number): void {
-    let open = this.#later.first;
-    while (open && open.dueAt <= now) {
-      this.#later.delete(open);
-      this.#due.add(open);
-      open = this.#later.first;
-    }
+  #hasRoom(count: number, bytes: number): boolean {
+    const { maxOpen, maxOpenBytes } = this.#limits;
+    return this.#entries.size + count <= maxOpen && this.#bytes + bytes <= maxOpenBytes;
   }
 
-  #lease(open: OpenEntry, dueAt: number): Claim {
+  /** Leases an entry that is in no queue. */
+  #lease(open: OpenEntry, leasedUntil: number): Claim {
+    const { entry, senderUntil } = open;
     this.#leases += 1;
+    const lease = String(this.#leases);
+    open.lease = lease;
+    open.leasedUntil = leasedUntil;
     open.attempts += 1;
-    open.lease = String(this.#leases);
-    open.dueAt = dueAt;
-    this.#later.add(open);
-    return { entry: open.entry, lease: open.lease, attempt: open.attempts };
+    open.dueAt = dueAfter(leasedUntil, senderUntil);
+    this.#queue.add(open);
+    return { entry, lease, attempt: open.attempts, awaitsSender: senderUntil !== null };
+  }
+
+  #schedule(open: OpenEntry, time: number): void {
+    this.#queue.delete(open);
+    open.dueAt = dueAfter(time, open.senderUntil);
+    this.#queue.add(open);
   }
 
   /** Finds what was claimed, unless another claim holds it by now. */
@@ -135,8 +194,40 @@ export class OpenEntries {
     return open?.lease === lease ? open : undefined;
   }
 
-  /** Takes it from either queue: an entry whose lease ended may be due again. */
-  #dequeue(open: OpenEntry): void {
-    if (!this.#later.delete(open)) this.#due.delete(open);
+  #remove(open: OpenEntry): void {
+    this.#queue.delete(open);
+    this.#entries.delete(open.entry.key);
+    this.#bytes -= open.entry.body.byteLength;
   }
+}
+
+function isDueBefore(one: OpenEntry, other: OpenEntry): boolean {
+  return one.dueAt === other.dueAt ? one.order < other.order : one.dueAt < other.dueAt;
+}
+
+/** Returns the time from which workers may claim an entry: its sender goes first. */
+function dueAfter(time: number, senderUntil: number | null): number {
+  return Math.max(time, senderUntil ?? time);
+}
+
+function isClaimed({ lease, leasedUntil }: OpenEntry, now: number): boolean {
+  return lease !== null && leasedUntil > now;
+}
+
+function toFound(open: OpenEntry, now: number): FoundEntry {
+  const { entry, attempts, openedAt, dueAt } = open;
+  const { key, body, rawEvent, event, purpose } = entry;
+  const delivery = {
+    key,
+    state: isClaimed(open, now) ? "claimed" : "waiting",
+    reason: null,
+    attempts,
+    ageMs: now - openedAt,
+    dueMs: Math.max(0, dueAt - now),
+    bytes: body.byteLength,
+    rawEvent,
+    event,
+    purpose,
+  } as const;
+  return { delivery, body };
 }

@@ -1,30 +1,95 @@
+import type { InboxEntry } from "./inbox.ts";
 import { OldestFirst } from "./oldest-first.ts";
+import type { FoundEntry, StoredEntry } from "./stored-entry.ts";
 
-interface RememberedKey {
-  readonly fingerprint: string;
+/** An entry that is done: all of it that an inbox still knows. */
+type RememberedKey = Omit<InboxEntry, "body" | "quarantine" | "rememberMs"> & {
+  readonly attempts: number;
+  /** The time on the inbox's clock at which it was handled or purged. */
+  readonly doneAt: number;
   readonly forgetAt: number;
-}
+};
 
-/** The keys of entries that were handled, the oldest of which are forgotten first. */
+/** The keys of entries that were handled or purged, the oldest of which are forgotten first. */
 export class RememberedKeys {
   readonly #most: number;
   readonly #keys = new OldestFirst<RememberedKey>();
+  #size = 0;
 
   constructor(most: number) {
     this.#most = Math.max(0, most);
   }
 
   /** Finds the fingerprint of a key, and forgets a key whose time is over. */
-  find(key: string, now: number): string | undefined {
+  getFingerprint(key: string, now: number): string | undefined {
+    return this.#get(key, now)?.fingerprint;
+  }
+
+  /** Remembers the key of an entry, unless its time is over, or until too many newer ones are remembered. */
+  add(stored: StoredEntry & { readonly attempts: number }, now: number): void {
+    if (stored.forgetAt <= now) return;
+    const remembered = toRemembered(stored, now);
+    this.#keys.add(remembered.key, remembered);
+    this.#size += sizeOf(remembered);
+    while (this.#size > this.#most) this.#countOut(this.#keys.deleteOldest());
+  }
+
+  /** Forgets a key. */
+  delete(key: string): void {
+    this.#countOut(this.#keys.delete(key));
+  }
+
+  /** Finds what is known of a key. */
+  find(key: string, now: number): FoundEntry | undefined {
+    const remembered = this.#get(key, now);
+    return remembered && toFound(remembered, now);
+  }
+
+  /** Finds what is known of every key, the oldest first. */
+  *findAll(now: number): Generator<FoundEntry> {
+    for (const remembered of this.#keys.values()) {
+      if (remembered.forgetAt > now) yield toFound(remembered, now);
+    }
+  }
+
+  count(now: number): number {
+    let count = 0;
+    for (const { forgetAt } of this.#keys.values()) if (forgetAt > now) count += 1;
+    return count;
+  }
+
+  #get(key: string, now: number): RememberedKey | undefined {
     const found = this.#keys.get(key);
-    if (found === undefined || found.forgetAt > now) return found?.fingerprint;
-    this.#keys.delete(key);
+    if (found === undefined || found.forgetAt > now) return found;
+    this.delete(key);
     return undefined;
   }
 
-  /** Remembers a key until a time, or until too many newer ones are remembered. */
-  add(key: string, fingerprint: string, forgetAt: number): void {
-    this.#keys.add(key, { fingerprint, forgetAt });
-    while (this.#keys.size > this.#most) this.#keys.deleteOldest();
+  #countOut(remembered: RememberedKey | undefined): void {
+    if (remembered) this.#size -= sizeOf(remembered);
   }
+}
+
+/** Returns the number of keys that one takes the room of: a sender may name an event as long as it likes. */
+function sizeOf({ key, event }: RememberedKey): number {
+  return Math.max(1, Math.ceil((key.length + (event?.length ?? 0)) / usualLength));
+}
+
+/** The length of a key and an event together, in characters, beyond which they take the room of several. */
+const usualLength = 1_024;
+
+function toRemembered(
+  { entry, attempts, forgetAt }: StoredEntry & { readonly attempts: number },
+  doneAt: number,
+): RememberedKey {
+  const { key, fingerprint, rawEvent, event, purpose } = entry;
+  return { key, fingerprint, rawEvent, event, purpose, attempts, doneAt, forgetAt };
+}
+
+function toFound(remembered: RememberedKey, now: number): FoundEntry {
+  const { key, attempts, doneAt, rawEvent, event, purpose } = remembered;
+  const times = { ageMs: now - doneAt, dueMs: null };
+  const state = { state: "done", reason: null } as const;
+  const delivery = { key, ...state, attempts, ...times, bytes: 0, rawEvent, event, purpose };
+  return { delivery, body: undefined };
 }

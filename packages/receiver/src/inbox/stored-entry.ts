@@ -1,4 +1,4 @@
-import type { InboxEntry } from "./inbox.ts";
+import type { InboxEntry, ListedDelivery } from "./inbox.ts";
 
 /** An entry of a memory inbox. */
 export interface StoredEntry {
@@ -7,11 +7,17 @@ export interface StoredEntry {
   readonly forgetAt: number;
 }
 
+/** One entry that a memory inbox found, with its body if that is kept. */
+export interface FoundEntry {
+  readonly delivery: ListedDelivery;
+  readonly body: Uint8Array | undefined;
+}
+
 /** Copies an entry: its bytes may be a view of a buffer that is larger, or used again. */
 export function toStoredEntry(given: InboxEntry, now: number): StoredEntry {
-  const { key, fingerprint, rawEvent, quarantine, rememberMs = null } = given;
+  const { key, fingerprint, rawEvent, event, purpose, quarantine, rememberMs = null } = given;
   const body = copy(given.body);
-  const entry = { key, fingerprint, body, rawEvent, quarantine, rememberMs };
+  const entry = { key, fingerprint, body, rawEvent, event, purpose, quarantine, rememberMs };
   return { entry, forgetAt: now + (rememberMs ?? Number.POSITIVE_INFINITY) };
 }
 

@@ -34,7 +34,7 @@ export interface CallbackServices {
 export class Callbacks {
   readonly #services: CallbackServices;
   readonly #slots: number;
-  readonly #waiting: CallbackCall[] = [];
+  readonly #waiting: (() => void)[] = [];
   #running = 0;
 
   /** @param slots the most callbacks at the same time */
@@ -43,12 +43,11 @@ export class Callbacks {
     this.#slots = slots;
   }
 
-  /** Runs a callback once there is a slot. Never throws. */
-  start(call: CallbackCall): void {
-    const { name, call: run, callLater = run } = call;
-    if (this.#running < this.#slots) this.#occupySlot(call);
-    else if (this.#waiting.length < maxWaiting) this.#waiting.push({ name, call: callLater });
-    else this.skip(name, "too_many");
+  /** Runs a callback once there is a slot. Resolves when it has ended, or is skipped. Never rejects. */
+  async start(call: CallbackCall): Promise<void> {
+    if (this.#running < this.#slots) return this.#occupySlot(call);
+    if (this.#waiting.length < maxWaiting) return this.#wait(call);
+    this.skip(call.name, "too_many");
   }
 
   /** Logs that a callback did not run. */
@@ -73,9 +72,17 @@ export class Callbacks {
     this.#services.log(event);
   }
 
-  #occupySlot(call: CallbackCall): void {
+  #occupySlot(call: CallbackCall): Promise<void> {
     this.#running += 1;
-    this.#services.background.start(() => this.#runInSlot(call));
+    return this.#services.background.start(() => this.#runInSlot(call));
+  }
+
+  /** Holds what replaces the call alone: the promise of its end must hold no body, either. */
+  #wait({ name, call, callLater = call }: CallbackCall): Promise<void> {
+    return new Promise((resolve) => {
+      const run = () => this.#occupySlot({ name, call: callLater }).then(resolve);
+      this.#waiting.push(run);
+    });
   }
 
   async #runInSlot(call: CallbackCall): Promise<void> {
@@ -83,7 +90,6 @@ export class Callbacks {
     await setImmediate();
     await this.run(call);
     this.#running -= 1;
-    const next = this.#waiting.shift();
-    if (next) this.#occupySlot(next);
+    this.#waiting.shift()?.();
   }
 }

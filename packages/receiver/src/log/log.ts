@@ -17,6 +17,7 @@ export type LogCode =
   | "store_failed"
   | "handled"
   | "handler_failed"
+  | "handlers_busy"
   | "dead_letter"
   | "deliveries_lost"
   | "callback_failed"
@@ -29,11 +30,18 @@ export type LogCode =
 
 /** The kinds that some codes have, each from a closed set, fit for the label of a metric. */
 export type LogReason =
+  | FailureReason
   | UnusableReason
   | ResponseCode
   | SignatureFailureCause
   | JsonWarningKind
   | CallbackName;
+
+/**
+ * The reasons why a delivery is dead that could be handled: its handler failed too often, or said that it always
+ * will, or its sender did not send it again after a failure.
+ */
+export type FailureReason = "handler_failed" | "permanent_failure" | "sender_gave_up";
 
 /** The options that hold callbacks which nothing waits for. */
 export type CallbackName = "onUnusable" | "onRejected" | "onDrift" | "onDeadLetter";

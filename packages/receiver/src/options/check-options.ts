@@ -1,6 +1,14 @@
-import { assertKnownNames, assertOptionalType, assertType, type TypeRule } from "../assertions.ts";
+import {
+  assertKnownNames,
+  assertOptionalType,
+  assertType,
+  describe,
+  type TypeRule,
+} from "../assertions.ts";
+import { ReceiverError } from "../errors.ts";
 import { assertWholeNumber, longestTimerMs } from "../numbers.ts";
 import type { ReceiverOptions } from "./options.ts";
+import { processings } from "./processing.ts";
 
 const callback: TypeRule = { type: "function", code: "callback_invalid" };
 
@@ -17,6 +25,7 @@ const rules: { readonly [O in keyof ReceiverOptions]-?: TypeRule | null } = {
   rawWindowMs: null,
   limits: { type: "object", code: "limits_invalid" },
   retry: { type: "object", code: "retry_invalid" },
+  processing: null,
   concurrency: null,
   onUnsupported: callback,
   onNonconforming: callback,
@@ -29,7 +38,7 @@ const rules: { readonly [O in keyof ReceiverOptions]-?: TypeRule | null } = {
 
 const inboxMethods = [
   ...["put", "claim", "done", "retry", "dead"],
-  ...["replay", "list", "read", "stats"],
+  ...["replay", "purge", "list", "read", "stats"],
 ] as const;
 
 /**
@@ -46,9 +55,20 @@ export function assertOptions(options: ReceiverOptions): void {
   }
   const { inbox, concurrency = 1, staleAfterMs = 1, rawWindowMs = 1 } = options;
   if (inbox !== undefined) assertInbox(inbox);
+  assertProcessing(options.processing);
   assertWholeNumber("concurrency", concurrency, { code: "concurrency_invalid" });
   assertWholeNumber("staleAfterMs", staleAfterMs, { code: "limits_invalid" });
   assertWholeNumber("rawWindowMs", rawWindowMs, { code: "limits_invalid" });
+}
+
+function assertProcessing(processing: unknown): void {
+  if (processing === undefined || processings.some((known) => known === processing)) return;
+  throw new ReceiverError("processing_invalid", {
+    place: "processing",
+    expected: `one of ${processings.join(", ")}`,
+    found: describe(processing),
+    fix: "Leave it out to answer before handlers run.",
+  });
 }
 
 function assertInbox(inbox: object): void {

@@ -1,76 +1,110 @@
 import { assertKnownNames, assertOptionalType, assertType, describe } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
-import type { ListFilter, ReplayFilter } from "../inbox/inbox.ts";
+import type {
+  ChangeFilter,
+  ChangeOptions,
+  DeliveryFilter,
+  DeliveryState,
+  ListFilter,
+} from "../inbox/inbox.ts";
 import { assertWholeNumber } from "../numbers.ts";
 
 const code = "filter_invalid";
 
+/** The methods of a receiver that take a filter. */
+type FilterOwner = "list" | "replay" | "purge";
+
 /**
  * Checks the filter of a list, for users of JavaScript.
  *
- * @throws ReceiverError `option_unknown` for an unknown name. `filter_invalid` for a status or a limit that
- * cannot be.
+ * @throws ReceiverError `option_unknown` for an unknown name. `filter_invalid` for a value that cannot be.
  */
 export function assertListFilter(filter: ListFilter): void {
-  assertFilter("list", filter, ["status", "limit"]);
-  const { status, limit = 1 } = filter;
-  assertStatus("list", status);
-  assertWholeNumber("list.limit", limit, { code });
+  assertFilter("list", filter, [...filterNames, "limit"]);
+  assertWholeNumber("list.limit", filter.limit ?? 1, { code });
 }
 
 /**
- * Checks the filter of a replay, for users of JavaScript. It refuses a replay of everything by mistake.
+ * Checks the filter of a change, for users of JavaScript. It refuses a change of everything by mistake.
  *
- * @throws ReceiverError `replay_unfiltered` if nothing is chosen. `option_unknown` for an unknown name.
- * `filter_invalid` for a key or a status that cannot be, or one next to `all`.
+ * @throws ReceiverError `replay_unfiltered` or `purge_unfiltered` if nothing is chosen. `option_unknown` for an
+ * unknown name. `filter_invalid` for a value that cannot be, or one next to `all`.
  */
-export function assertReplayFilter(
-  filter: ReplayFilter | undefined,
-): asserts filter is ReplayFilter {
-  if (filter === undefined) refuseUnfiltered();
-  assertFilter("replay", filter, ["all", "key", "status"]);
-  const { all, key, status } = filter;
-  assertOptionalType("replay.all", all, { type: "boolean", code });
-  assertOptionalType("replay.key", key, { type: "string", code });
-  assertStatus("replay", status);
-  const isChosen = key !== undefined || status !== undefined;
-  if (all && isChosen) refuseAmbiguous();
-  if (!all && !isChosen) refuseUnfiltered();
+export function assertChangeFilter(
+  owner: "replay" | "purge",
+  filter: ChangeFilter | undefined,
+): asserts filter is ChangeFilter {
+  if (filter === undefined) refuseUnfiltered(owner);
+  assertFilter(owner, filter, ["all", ...filterNames]);
+  assertOptionalType(`${owner}.all`, filter.all, { type: "boolean", code });
+  const isChosen = filterNames.some((name) => filter[name] !== undefined);
+  if (filter.all && isChosen) refuseAmbiguous(owner);
+  if (!filter.all && !isChosen) refuseUnfiltered(owner);
 }
 
-type FilterOwner = "list" | "replay";
-
-function assertFilter(place: FilterOwner, filter: object, known: readonly string[]): void {
-  assertType(place, filter, { type: "object", code });
-  assertKnownNames(filter, known, place);
+/**
+ * Checks how to change, for users of JavaScript.
+ *
+ * @throws ReceiverError `option_unknown` for an unknown name, `filter_invalid` for a `dryRun` that is no boolean.
+ */
+export function assertChangeOptions(owner: "replay" | "purge", options: ChangeOptions): void {
+  assertType(owner, options, { type: "object", code });
+  assertKnownNames(options, ["dryRun"], owner);
+  assertOptionalType(`${owner}.dryRun`, options.dryRun, { type: "boolean", code });
 }
 
-const statuses: readonly unknown[] = ["dead", "quarantined"];
+const texts = ["key", "event", "purpose", "reason", "customer"] as const;
+const ages = ["minAgeMs", "maxAgeMs"] as const;
+const filterNames: readonly (keyof DeliveryFilter)[] = [...texts, "state", ...ages];
 
-function assertStatus(owner: FilterOwner, status: unknown): void {
-  if (status === undefined || statuses.includes(status)) return;
+function assertFilter(owner: FilterOwner, filter: DeliveryFilter, known: readonly string[]): void {
+  assertType(owner, filter, { type: "object", code });
+  assertKnownNames(filter, known, owner);
+  for (const name of texts) {
+    assertOptionalType(`${owner}.${name}`, filter[name], { type: "string", code });
+  }
+  for (const name of ages)
+    assertWholeNumber(`${owner}.${name}`, filter[name] ?? 0, { code, least: 0 });
+  if (filter.customer === "") refuseBlankCustomer(owner);
+  assertState(owner, filter.state);
+}
+
+/** Every state, in the order of the way of a delivery. */
+const states: readonly DeliveryState[] = ["waiting", "claimed", "done", "dead", "quarantined"];
+
+function assertState(owner: FilterOwner, state: DeliveryState | undefined): void {
+  if (state === undefined || states.includes(state)) return;
   throw new ReceiverError(code, {
-    place: `${owner}.status`,
-    expected: `one of ${statuses.join(", ")}`,
-    found: describe(status),
-    fix: "Correct the status, or leave it out for both.",
+    place: `${owner}.state`,
+    expected: `one of ${states.join(", ")}`,
+    found: describe(state),
+    fix: "Correct the state, or leave it out for what is dead or quarantined.",
   });
 }
 
-function refuseAmbiguous(): never {
+function refuseBlankCustomer(owner: FilterOwner): never {
   throw new ReceiverError(code, {
-    place: "replay.all",
-    expected: "all alone, or key and status without it",
+    place: `${owner}.customer`,
+    expected: "the id of a customer",
+    found: "a blank one",
+    fix: "Pass the id, or leave it out.",
+  });
+}
+
+function refuseAmbiguous(owner: FilterOwner): never {
+  throw new ReceiverError(code, {
+    place: `${owner}.all`,
+    expected: "all alone, or a filter without it",
     found: "both",
-    fix: "Leave out all to choose by key or status.",
+    fix: "Leave out all to choose by a filter.",
   });
 }
 
-function refuseUnfiltered(): never {
-  throw new ReceiverError("replay_unfiltered", {
-    place: "replay",
-    expected: "a filter with key or status, or all: true",
+function refuseUnfiltered(owner: "replay" | "purge"): never {
+  throw new ReceiverError(`${owner}_unfiltered`, {
+    place: owner,
+    expected: "a filter, or all: true",
     found: "neither",
-    fix: "Pass { all: true } to replay everything that is dead or quarantined.",
+    fix: `Pass { all: true } to ${owner} everything that is dead or quarantined.`,
   });
 }

@@ -1,5 +1,6 @@
 import { ReceiverError } from "../errors.ts";
 import { toNumbers } from "../numbers.ts";
+import type { Processing } from "./processing.ts";
 
 /** Limits what one request, and all requests together, may take. The vendor waits ten seconds for an answer. */
 export interface Limits {
@@ -15,6 +16,11 @@ export interface Limits {
   readonly bodyTimeoutMs: number;
   /** The time for the inbox to store, 4 s by default, so that a response comes within nine. */
   readonly storeTimeoutMs: number;
+  /**
+   * The time for one call of a handler or callback, 30 s by default. With `processing: "before-response"` it is
+   * 8 s by default, and counts from the whole body: the vendor waits ten seconds for the response.
+   */
+  readonly handlerTimeoutMs: number;
 }
 
 const defaults: Limits = {
@@ -24,7 +30,11 @@ const defaults: Limits = {
   headersTimeoutMs: 5_000,
   bodyTimeoutMs: 5_000,
   storeTimeoutMs: 4_000,
+  handlerTimeoutMs: 30_000,
 };
+
+/** The default of `handlerTimeoutMs` while the vendor waits. */
+const beforeResponseMs = 8_000;
 
 /**
  * Fills in what was left out.
@@ -32,8 +42,13 @@ const defaults: Limits = {
  * @throws ReceiverError `option_unknown` for an unknown name. `limits_invalid` for anything but a positive
  * whole number, a time longer than a timer takes, or a buffer that does not hold one body.
  */
-export function toLimits(given: Partial<Limits> = {}): Limits {
-  const limits = toNumbers(given, defaults, { option: "limits", code: "limits_invalid" });
+export function toLimits(
+  given: Partial<Limits> = {},
+  processing: Processing = "after-response",
+): Limits {
+  const isBefore = processing === "before-response";
+  const own = isBefore ? { ...defaults, handlerTimeoutMs: beforeResponseMs } : defaults;
+  const limits = toNumbers(given, own, { option: "limits", code: "limits_invalid" });
   if (limits.maxBufferedBytes >= limits.maxBodyBytes) return limits;
   throw new ReceiverError("limits_invalid", {
     place: "limits.maxBufferedBytes",

@@ -8,6 +8,7 @@ import type { SignatureFailure } from "../signature/causes.ts";
 import type { Secret } from "../signature/secrets.ts";
 import type { HandlerContext, Handlers } from "./handlers.ts";
 import type { Limits } from "./limits.ts";
+import type { Processing } from "./processing.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 
 /** An authentic delivery of an event that no handler is named for. */
@@ -31,7 +32,7 @@ export interface DeadLetter {
 export interface ReceiverOptions {
   /** The project's webhook secret. While it changes: several, the newest first. */
   readonly secrets: Secret | readonly Secret[];
-  /** Handlers for each event and purpose. They run after the response, at least once for a delivery. */
+  /** Handlers for each event and purpose. They run at least once for a delivery. */
   readonly handlers: Handlers;
   /** Stores deliveries. By default in memory, so a crash loses what was not handled. */
   readonly inbox?: Inbox;
@@ -61,6 +62,11 @@ export interface ReceiverOptions {
   readonly rawWindowMs?: number;
   readonly limits?: Partial<Limits>;
   readonly retry?: Partial<RetryPolicy>;
+  /**
+   * When handlers run, `after-response` by default. `before-response` is for a platform that freezes the process
+   * once it has answered, such as AWS Lambda.
+   */
+  readonly processing?: Processing;
   /** The most deliveries that are handled at the same time, and the most callbacks. 8 by default. */
   readonly concurrency?: number;
   /** Takes events without a handler, with the same retries. Without it they go to `onUnusable`. */
@@ -85,7 +91,7 @@ export interface ReceiverOptions {
    * `concurrency` places.
    */
   readonly onDrift?: (issues: readonly Issue[], webhook: OrderWebhook) => void | Promise<void>;
-  /** Receives a delivery whose last retry failed. */
+  /** Receives a delivery that failed for good. */
   readonly onDeadLetter?: (letter: DeadLetter) => void | Promise<void>;
   /** Receives what the receiver does. By default `process.emitWarning` gets the problems alone. */
   readonly log?: Log;

@@ -4,19 +4,16 @@ import { toNumbers } from "../numbers.ts";
 export interface RetryPolicy {
   /** The most calls of a handler for one delivery, 10 by default. */
   readonly attempts: number;
-  /** The first delay, doubled from then on, 1 s by default. */
+  /** The bound of the first delay, doubled from then on, 1 s by default. */
   readonly firstDelayMs: number;
   /** The longest delay, 1 h by default. */
   readonly maxDelayMs: number;
-  /** The time for one call of a handler or callback, 30 s by default. */
-  readonly timeoutMs: number;
 }
 
 const defaults: RetryPolicy = {
   attempts: 10,
   firstDelayMs: 1_000,
   maxDelayMs: 3_600_000,
-  timeoutMs: 30_000,
 };
 
 /**
@@ -30,8 +27,11 @@ export function toRetryPolicy(given: Partial<RetryPolicy> = {}): RetryPolicy {
   return toNumbers(given, defaults, { option: "retry", code: "retry_invalid", mayBeZero });
 }
 
-/** Returns the delay after an attempt. It doubles up to the longest, less a random part, so that many failures do not return at once. */
+/**
+ * Returns the delay in milliseconds after an attempt: any time up to a bound that doubles with each attempt ("full
+ * jitter"), so that what failed together does not return together.
+ */
 export function delayAfter(attempt: number, policy: RetryPolicy): number {
-  const longest = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));
-  return Math.round(longest * (0.5 + Math.random() / 2));
+  const bound = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));
+  return Math.round(bound * Math.random());
 }

@@ -6,6 +6,7 @@ import { type HandlerFinder, toHandlerFinder } from "./handlers.ts";
 import { type Limits, toLimits } from "./limits.ts";
 import type { ReceiverOptions } from "./options.ts";
 import { Routes } from "./paths.ts";
+import type { Processing } from "./processing.ts";
 import { toPurposeOptions } from "./purposes.ts";
 import { type RetryPolicy, toRetryPolicy } from "./retry-policy.ts";
 
@@ -20,6 +21,7 @@ export interface Settings {
   readonly purposeOptions: PurposeOptions;
   readonly limits: Limits;
   readonly retry: RetryPolicy;
+  readonly processing: Processing;
   /** The most handlers, and the most callbacks, at the same time. */
   readonly concurrency: number;
   /** The age in milliseconds from which an envelope is quarantined. Null if it may have any. */
@@ -50,6 +52,7 @@ const defaultRawWindowMs = 25 * 3_600_000;
  */
 export function toSettings(options: ReceiverOptions): Settings {
   const { secrets, concurrency = 8, staleAfterMs = null } = options;
+  const { processing = "after-response" } = options;
   return {
     keys: toKeys(secrets),
     secrets: toSecretList(secrets),
@@ -57,8 +60,9 @@ export function toSettings(options: ReceiverOptions): Settings {
     callbacks: toOwnerCallbacks(options),
     routes: new Routes(options),
     purposeOptions: toPurposeOptions(options),
-    limits: toLimits(options.limits),
+    limits: toLimits(options.limits, processing),
     retry: toRetryPolicy(options.retry),
+    processing,
     concurrency,
     staleAfterMs,
     rawWindowMs: options.rawWindowMs ?? defaultRawWindowMs,

@@ -41,19 +41,19 @@ export class Announcements {
     return this.#duplicates;
   }
 
-  /** Announces a delivery that is new. */
-  stored({ entry, job }: IncomingDelivery): void {
-    if (job.kind === "unusable") this.#announceQuarantined(entry, job);
-    else this.#announceAccepted(entry, job);
+  /** Announces a delivery that is new. Resolves when the owner knows of one that was quarantined. */
+  async stored({ entry, job }: IncomingDelivery): Promise<void> {
+    if (job.kind === "unusable") return this.#announceQuarantined(entry, job);
+    this.#services.freshJobs.add(entry.key, job, entry.body.byteLength);
+    this.accepted(entry, job);
+    this.#services.onWaiting();
   }
 
-  #announceAccepted(entry: InboxEntry, job: Job): void {
-    const { freshJobs, log, onWaiting } = this.#services;
-    freshJobs.add(entry.key, job, entry.body.byteLength);
+  /** Announces a delivery that is acknowledged, and that a handler takes or has taken. */
+  accepted(entry: InboxEntry, job: Job): void {
     const message = "A delivery was accepted.";
-    log({ level: "info", code: "accepted", message, deliveryKey: entry.key });
+    this.#services.log({ level: "info", code: "accepted", message, deliveryKey: entry.key });
     if (job.warnings.length > 0) this.#reportInexact(entry, job);
-    onWaiting();
   }
 
   #reportInexact({ key }: InboxEntry, { warnings }: Job): void {
@@ -65,7 +65,7 @@ export class Announcements {
     this.#services.log({ level: "warn", code: "inexact_json", reason, message, deliveryKey: key });
   }
 
-  #announceQuarantined(entry: InboxEntry, unusable: UnusableBody): void {
+  async #announceQuarantined(entry: InboxEntry, unusable: UnusableBody): Promise<void> {
     const { reason } = unusable;
     const { onUnusable } = this.#settings.callbacks;
     const advice = onUnusable ? "" : ` ${findKept}`;
@@ -73,7 +73,7 @@ export class Announcements {
     const deliveryKey = entry.key;
     this.#services.log({ level: "warn", code: "quarantined", reason, message, deliveryKey });
     if (!onUnusable) return;
-    this.#services.callbacks.start({
+    return this.#services.callbacks.start({
       name: "onUnusable",
       call: () => onUnusable(toDelivery(entry, unusable)),
       callLater: this.#laterFor(entry.key),

@@ -32,11 +32,21 @@ export function toEntry(delivery: JudgedDelivery, rawWindowMs: number): InboxEnt
     fingerprint: identity.fingerprint,
     body: bytes,
     rawEvent,
+    event: parsed.eventType?.slice(0, maxEventLength) ?? null,
+    purpose: purposeOf(parsed),
     quarantine: job.kind === "job" ? null : job.reason,
   };
   // No other delivery will ever have that key, so it must not take the place of one that comes again.
   if (isUnique(delivery)) return { key: toUniqueKeyOf(identity, job), ...rest, rememberMs: 0 };
   return { key: toKey(identity, job), ...rest, rememberMs: rawEvent === null ? null : rawWindowMs };
+}
+
+/** The most characters of an event type that are kept next to the body: its sender may write anything. */
+const maxEventLength = 200;
+
+function purposeOf(parsed: ParsedBody): string | null {
+  if (parsed.kind === "webhook") return parsed.webhook.purpose;
+  return parsed.kind === "nonconforming" ? parsed.delivery.purpose : null;
 }
 
 /** Nothing tells a second raw payload that does not conform from a second sending. */

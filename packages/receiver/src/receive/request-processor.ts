@@ -1,3 +1,4 @@
+import { within } from "../background/timers.ts";
 import type { ReceiverError } from "../errors.ts";
 import { BufferPool } from "../http/body-buffer.ts";
 import type { IncomingRequest } from "../http/incoming-request.ts";
@@ -22,11 +23,11 @@ import { findSigned, type SignedBody } from "../signature/verify.ts";
 import type { IncomingDelivery } from "./announcements.ts";
 import { toEntry } from "./entry.ts";
 import { findBodyMistake, findHeaderMistake, findMistake } from "./request-mistake.ts";
-import type { DeliveryStore } from "./store-delivery.ts";
 
 /** The collaborators of a request processor. */
 export interface RequestProcessorServices extends Services {
-  readonly store: DeliveryStore;
+  /** Takes a delivery. Resolves to false if it is to be sent again. */
+  readonly take: (delivery: IncomingDelivery) => Promise<boolean>;
   readonly refusals: Refusals;
   readonly signatureFailures: SignatureFailures;
   readonly unknownPaths: UnknownPaths;
@@ -44,7 +45,10 @@ interface AdmittedRequest {
 /** The judgement on a head: what is to be taken with its body, or the refusal. */
 type Admission =
   | { readonly ok: true; readonly request: AdmittedRequest }
-  | { readonly ok: false; readonly response: ReceiverResponse };
+  | { readonly ok: false; readonly response: Refusal };
+
+/** A response, or the promise of one that waits until the owner knows the cause. */
+type Refusal = ReceiverResponse | Promise<ReceiverResponse>;
 
 /** Takes a request up to its response: checks, verifies, parses and stores it. */
 export class RequestProcessor {
@@ -70,11 +74,14 @@ export class RequestProcessor {
     const buffer = this.#pool.open();
     try {
       const admission = this.#admit(request);
-      if (!admission.ok) return admission.response;
+      if (!admission.ok) return await admission.response;
       const timeoutMs = this.#settings.limits.bodyTimeoutMs;
       const body = await request.readBody({ buffer, timeoutMs });
-      if (typeof body !== "string") return await this.#take(admission.request, body);
-      return body === "internal_error" ? this.#refuseConsumedBody() : this.refuse(body);
+      if (typeof body === "string")
+        return await (body === "internal_error" ? this.#refuseConsumedBody() : this.refuse(body));
+      // What handlers hold must not keep others from coming in: they have limits of their own.
+      if (this.#isAwaited) buffer.close();
+      return await this.#take(admission.request, body);
     } catch (error) {
       return this.#refuseFailed(error);
     } finally {
@@ -88,9 +95,9 @@ export class RequestProcessor {
       const mistake = findMistake(request, this.#settings.routes.takesAny);
       if (mistake) return this.refuseMistake(mistake);
       const admission = this.#admit(request);
-      if (!admission.ok) return admission.response;
+      if (!admission.ok) return await admission.response;
       const body = toBytes(request) ?? findEmptyBody(request);
-      return body ? await this.#take(admission.request, body) : this.#refuseBody(request);
+      return await (body ? this.#take(admission.request, body) : this.#refuseBody(request));
     } catch (error) {
       return this.#refuseFailed(error);
     }
@@ -134,14 +141,14 @@ export class RequestProcessor {
     const signed = findSigned(body, request.signature, this.#settings.keys);
     if (!signed) return this.#refuseSignature(body, request.header);
     if (signed.secretIndex > 0) this.#reportOlderSecret(signed);
-    const isStored = await this.#services.store.store(this.#parse(signed, request));
-    return isStored ? responses.accepted : this.#count("unavailable");
+    const isTaken = await this.#services.take(this.#parse(signed, request));
+    return isTaken ? responses.accepted : this.#count("unavailable");
   }
 
   /** Refuses a missing or malformed signature from the header alone, and a wrong one by the body. */
-  #refuseSignature(body: Uint8Array, header: unknown): ReceiverResponse {
-    this.#services.signatureFailures.report({ body, header });
-    return this.#count("invalid_signature");
+  #refuseSignature(body: Uint8Array, header: unknown): Refusal {
+    const told = this.#services.signatureFailures.report({ body, header });
+    return this.#respondOnce(told, this.#count("invalid_signature"));
   }
 
   #refuseUnknownPath(head: RequestHead): ReceiverResponse {
@@ -150,15 +157,26 @@ export class RequestProcessor {
   }
 
   /** Refuses a body that has no bytes. */
-  #refuseBody(request: RawRequest): ReceiverResponse {
+  #refuseBody(request: RawRequest): Refusal {
     const mistake = findBodyMistake(request);
     return mistake ? this.refuseMistake(mistake) : this.#refuseConsumedBody();
   }
 
   /** Refuses what a parser made of a body, which proves nothing. */
-  #refuseConsumedBody(): ReceiverResponse {
-    this.#services.signatureFailures.reportConsumedBody();
-    return this.#count("internal_error");
+  #refuseConsumedBody(): Refusal {
+    const told = this.#services.signatureFailures.reportConsumedBody();
+    return this.#respondOnce(told, this.#count("internal_error"));
+  }
+
+  /** Responds at once, or when the owner knows if nothing runs after the response. */
+  #respondOnce(told: Promise<void>, response: ReceiverResponse): Refusal {
+    if (!this.#isAwaited) return response;
+    return within(this.#settings.limits.handlerTimeoutMs, told).then(() => response);
+  }
+
+  /** True if all that is to come of a request comes before its response. */
+  get #isAwaited(): boolean {
+    return this.#settings.processing === "before-response";
   }
 
   #refuseFailed(error: unknown): ReceiverResponse {

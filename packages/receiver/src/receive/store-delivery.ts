@@ -1,5 +1,5 @@
 import { within } from "../background/timers.ts";
-import type { InboxEntry, PutResult } from "../inbox/inbox.ts";
+import type { Claim, InboxEntry, PutOptions, PutResult } from "../inbox/inbox.ts";
 import type { Settings } from "../options/settings.ts";
 import { toQuarantineKey } from "../payload/idempotency-key.ts";
 import { parseBody } from "../payload/parse.ts";
@@ -13,6 +13,12 @@ import { RoomQueue } from "./room-queue.ts";
 
 /** The time between two tries, as another process makes room without a word. */
 const retryMs = 250;
+
+/** Says how a delivery is stored whose sender waits until it is handled. */
+export interface AwaitedStoring extends Required<PutOptions> {
+  /** Handles the stored entry. Resolves to false if its sender is to send it again. */
+  readonly handle: (claim: Claim) => Promise<boolean>;
+}
 
 /** Stores deliveries in the inbox, and has it announced what became of each. */
 export class DeliveryStore {
@@ -34,10 +40,13 @@ export class DeliveryStore {
     return this.#announcements.duplicates;
   }
 
-  /** Stores a delivery. Resolves to false if the inbox could not, so that the vendor sends it again. */
-  store(delivery: IncomingDelivery): Promise<boolean> {
+  /**
+   * Stores a delivery. Resolves to false if it is to be sent again: the inbox could not store it, or it was to be
+   * handled first and could not be.
+   */
+  store(delivery: IncomingDelivery, awaited?: AwaitedStoring): Promise<boolean> {
     if (this.#isClosed) return Promise.resolve(false);
-    const storing = this.#store(delivery, this.#startTime());
+    const storing = this.#store(delivery, awaited);
     this.#storing.add(storing);
     const remove = () => this.#storing.delete(storing);
     storing.then(remove, remove);
@@ -66,10 +75,22 @@ export class DeliveryStore {
     return performance.now() + this.#settings.limits.storeTimeoutMs;
   }
 
-  async #store(delivery: IncomingDelivery, end: number): Promise<boolean> {
-    const result = await this.#put(delivery, end);
-    if (result === "conflict") return this.#storeConflict(delivery.entry, end);
-    return this.#announceResult(delivery, result);
+  async #store(delivery: IncomingDelivery, awaited: AwaitedStoring | undefined): Promise<boolean> {
+    const end = this.#startTime();
+    const result = await this.#put({ ...delivery, awaited }, end);
+    if (result?.outcome === "conflict") return this.#storeConflict(delivery.entry, end);
+    if (!result || !awaited) return this.#announceResult(delivery, result);
+    if (result.outcome === "duplicate") this.#announcements.duplicate(delivery);
+    if (result.claim) return this.#handle(delivery, awaited.handle(result.claim));
+    // The handler runs by now, for an earlier sending or in another process, and may still fail.
+    return result.outcome !== "duplicate" || result.state !== "claimed";
+  }
+
+  /** Announces a delivery that was handled before the response, unless it is to be sent again. */
+  async #handle({ entry, job }: IncomingDelivery, handling: Promise<boolean>): Promise<boolean> {
+    const isTaken = await handling;
+    if (isTaken && job.kind === "job") this.#announcements.accepted(entry, job);
+    return isTaken;
   }
 
   async #storeConflict(given: InboxEntry, end: number): Promise<boolean> {
@@ -77,30 +98,38 @@ export class DeliveryStore {
     const job = toUnusableBody(parsed, "id_conflict");
     const entry = { ...given, key: toQuarantineKey(given), quarantine: job.reason };
     const result = await this.#put({ entry, job }, end);
-    if (result !== "conflict") return this.#announceResult({ entry, job }, result);
+    if (result?.outcome !== "conflict") return this.#announceResult({ entry, job }, result);
     const message =
       "The inbox found other content under a key that holds the fingerprint of the content. Correct how it compares fingerprints.";
     this.#services.log({ level: "error", code: "store_failed", message });
     return false;
   }
 
-  #announceResult(delivery: IncomingDelivery, result: "stored" | "duplicate" | undefined): boolean {
-    if (result === "stored") this.#announcements.stored(delivery);
-    if (result === "duplicate") this.#announcements.duplicate(delivery);
+  /** Announces what is kept. A platform that freezes the process after the response has the owner told before. */
+  async #announceResult(
+    delivery: IncomingDelivery,
+    result: KeptResult | undefined,
+  ): Promise<boolean> {
+    const { processing, limits } = this.#settings;
+    if (result?.outcome === "duplicate") this.#announcements.duplicate(delivery);
+    if (result?.outcome === "stored") {
+      const told = this.#announcements.stored(delivery);
+      if (processing === "before-response") await within(limits.handlerTimeoutMs, told);
+    }
     return result !== undefined;
   }
 
   /** Puts it into the inbox. Resolves to undefined if that failed, or took too long. */
-  async #put(delivery: IncomingDelivery, end: number): Promise<StoredResult | undefined> {
+  async #put(delivery: StoringDelivery, end: number): Promise<StoredResult | undefined> {
     const { log } = this.#services;
     try {
-      let storing = this.#services.inbox.put(delivery.entry);
+      let storing = this.#putOnce(delivery);
       let result = await within(end - performance.now(), storing);
-      if (result === "full") {
-        storing = this.#putWhenThereIsRoom(delivery.entry, end);
+      if (result?.outcome === "full") {
+        storing = this.#putWhenThereIsRoom(delivery, end);
         result = await within(end - performance.now() + retryMs, storing);
       }
-      if (result !== undefined && result !== "full") return result;
+      if (result !== undefined && result.outcome !== "full") return result;
       this.#announceLate(delivery, storing);
       const message = result ? full : "The inbox took too long to store.";
       log({ level: "error", code: "store_failed", message });
@@ -110,34 +139,41 @@ export class DeliveryStore {
     return undefined;
   }
 
+  #putOnce({ entry, awaited }: StoringDelivery): Promise<PutResult> {
+    return this.#services.inbox.put(entry, awaited && { claim: awaited.claim });
+  }
+
   /**
    * Tries again while the inbox is full: handlers make room, here or in another process, and a refusal counts
    * against the owner.
    */
-  async #putWhenThereIsRoom(entry: InboxEntry, end: number): Promise<PutResult> {
+  async #putWhenThereIsRoom(delivery: StoringDelivery, end: number): Promise<PutResult> {
     while (!this.#isClosed && performance.now() < end) {
       await this.#queue.wait(Math.min(retryMs, end - performance.now()));
-      const result = await this.#putInRoom(entry);
-      if (result !== "full") return result;
+      const result = await this.#putInRoom(delivery);
+      if (result.outcome !== "full") return result;
     }
-    return "full";
+    return { outcome: "full" };
   }
 
   /** Puts it into the room that it was woken for. If it needs none, the room is another's. */
-  async #putInRoom(entry: InboxEntry): Promise<PutResult> {
+  async #putInRoom(delivery: StoringDelivery): Promise<PutResult> {
     let result: PutResult | undefined;
     try {
-      result = await this.#services.inbox.put(entry);
+      result = await this.#putOnce(delivery);
       return result;
     } finally {
-      if (result !== "stored" && result !== "full") this.#queue.releaseOne();
+      const { outcome } = result ?? {};
+      if (outcome !== "stored" && outcome !== "full") this.#queue.releaseOne();
     }
   }
 
-  /** Handles what the inbox stored too late. The sender sends it again, as a duplicate. */
-  #announceLate(delivery: IncomingDelivery, storing: Promise<PutResult>): void {
-    const announce = (result: PutResult) =>
-      result === "stored" && this.#announcements.stored(delivery);
+  /** Has handled what the inbox stored too late. The sender sends it again, as a duplicate. */
+  #announceLate(delivery: StoringDelivery, storing: Promise<PutResult>): void {
+    const announce = (result: PutResult) => {
+      // A claim awaits its sender, who was told to send it again.
+      if (result.outcome === "stored" && !result.claim) this.#announcements.stored(delivery);
+    };
     storing.then(announce, () => {});
   }
 }
@@ -145,4 +181,10 @@ export class DeliveryStore {
 const full =
   "The inbox is full. Make handlers faster, or raise `concurrency` or the limits of the inbox.";
 
-type StoredResult = Exclude<PutResult, "full">;
+interface StoringDelivery extends IncomingDelivery {
+  readonly awaited?: AwaitedStoring | undefined;
+}
+
+type StoredResult = Exclude<PutResult, { outcome: "full" }>;
+
+type KeptResult = Exclude<StoredResult, { outcome: "conflict" }>;

@@ -2,10 +2,10 @@ import type { InboxStats } from "../inbox/inbox.ts";
 import type { Log } from "../log/log.ts";
 import type { Services } from "../services.ts";
 
-/** Logs each dead or quarantined delivery that the inbox drops to make room: nobody can replay it any more. */
+/** Logs each dead or quarantined delivery before the inbox drops it: nobody can replay it any more. */
 export function reportDropped({ inbox, log }: Services): void {
-  inbox.onDrop?.(({ key, status }) => {
-    const message = `The inbox dropped a delivery that was ${status}, to make room. Replay them sooner, or raise the limits of the inbox.`;
+  inbox.onDrop?.(({ key, state }) => {
+    const message = `The inbox drops a delivery that is ${state}: there are too many, or it was kept for its time. Replay them sooner, or raise the limits of the inbox.`;
     log({ level: "error", code: "deliveries_lost", deliveryKey: key, message });
   });
 }

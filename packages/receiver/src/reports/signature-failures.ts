@@ -25,22 +25,25 @@ export class SignatureFailures {
     this.#services = services;
   }
 
-  /** Reports a request whose signature did not verify, with the cause. */
-  report(request: UnverifiedRequest): void {
+  /** Reports a request whose signature did not verify, with the cause. Resolves when the owner knows. */
+  async report(request: UnverifiedRequest): Promise<void> {
     // Scanners that sign nothing must not take the places of wrong signatures.
     const topic = decodeSignature(request.header) ? "wrong" : "unsigned";
-    if (this.#mayExamine(topic)) this.#afterResponse(() => this.#examine(request, topic));
-    else this.#unexamined[topic] += 1;
+    if (this.#mayExamine(topic)) return this.#afterResponse(() => this.#examine(request, topic));
+    this.#unexamined[topic] += 1;
   }
 
-  /** Reports a request whose body something else has read, so that nothing can verify. */
-  reportConsumedBody(): void {
-    if (this.#mayReport("body_consumed")) this.#afterResponse(() => this.#reportConsumed());
-    else this.#unreported += 1;
+  /**
+   * Reports a request whose body something else has read, so that nothing can verify. Resolves when the owner
+   * knows.
+   */
+  async reportConsumedBody(): Promise<void> {
+    if (this.#mayReport("body_consumed")) return this.#afterResponse(() => this.#reportConsumed());
+    this.#unreported += 1;
   }
 
-  #afterResponse(report: () => Promise<void>): void {
-    this.#services.background.start(async () => {
+  #afterResponse(report: () => Promise<void>): Promise<void> {
+    return this.#services.background.start(async () => {
       await setImmediate();
       await report();
     });
@@ -56,7 +59,7 @@ export class SignatureFailures {
     const event = { level: "warn", code: "signature_rejected", reason: cause } as const;
     const counted = suppressed > 0 ? { suppressed } : {};
     this.#services.log({ ...event, message: `${message} ${fix}`, ...counted });
-    if (this.#mayReport(cause)) this.#callOwner(failure);
+    if (this.#mayReport(cause)) return this.#callOwner(failure);
   }
 
   async #reportConsumed(): Promise<void> {
@@ -67,13 +70,13 @@ export class SignatureFailures {
     this.#unreported = 0;
     const counted = suppressed > 0 ? { suppressed } : {};
     this.#services.log({ level: "error", code: "body_consumed", message, ...counted });
-    this.#callOwner(failure);
+    return this.#callOwner(failure);
   }
 
-  #callOwner(failure: SignatureFailure): void {
+  async #callOwner(failure: SignatureFailure): Promise<void> {
     const { onRejected } = this.#settings.callbacks;
     if (!onRejected) return;
-    this.#services.callbacks.start({ name: "onRejected", call: () => onRejected(failure) });
+    return this.#services.callbacks.start({ name: "onRejected", call: () => onRejected(failure) });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Call, Outcome } from "../background/owner-code.ts";
 import type { Claim, InboxEntry } from "../inbox/inbox.ts";
+import type { AwaitedClaim } from "../jobs/awaited-claim.ts";
 import { findJob } from "../jobs/dispatch.ts";
 import type { Job } from "../jobs/job.ts";
 import type { LogEvent } from "../log/log.ts";
@@ -9,6 +10,7 @@ import type { Settings } from "../options/settings.ts";
 import { isFromQuarantine, toEntryFor } from "../payload/idempotency-key.ts";
 import { parseBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
+import { isPermanentFailure } from "../permanent-failure.ts";
 import type { Services } from "../services.ts";
 
 /** The collaborators of a claim handler. */
@@ -25,9 +27,12 @@ export interface ClaimHandlerServices extends Services {
 const leaseMarginMs = 10_000;
 
 /** Returns the milliseconds for which an entry is leased: nothing else handles it meanwhile. */
-export function leaseMsOf({ retry }: Settings): number {
-  return retry.timeoutMs + leaseMarginMs;
+export function leaseMsOf({ limits }: Settings): number {
+  return limits.handlerTimeoutMs + leaseMarginMs;
 }
+
+/** The failed attempts before the response after which a delivery is dead. The vendor pauses after twelve. */
+const maxAwaitedAttempts = 5;
 
 /** Has a claimed entry handled by the owner's code, and settles the claim by the outcome. */
 export class ClaimHandler {
@@ -50,7 +55,9 @@ export class ClaimHandler {
     let drift: Promise<void> | undefined;
     try {
       const job = this.#findJob(claim);
-      if (job.kind === "job") {
+      if (claim.awaitsSender) {
+        await this.#moveAbandoned(claim);
+      } else if (job.kind === "job") {
         if (claim.attempt === 1) drift = this.#reportDrift(job);
         await this.#handleJob(claim, job);
       } else {
@@ -85,12 +92,12 @@ export class ClaimHandler {
     const { entry } = claim;
     const moving = toEntryFor(entry, job.taker);
     if (moving.key === entry.key) return this.#attempt(claim, job, entry.key);
-    const moved = await this.#services.inbox.put(moving);
+    const { outcome } = await this.#services.inbox.put(moving);
     // Its delivery is under another key by now.
-    if (moved === "stored" || moved === "duplicate")
+    if (outcome === "stored" || outcome === "duplicate")
       return void (await this.#services.inbox.done(claim));
-    if (moved === "conflict" && !isFromQuarantine(entry)) return this.#quarantine(claim, moving);
-    await this.#attempt(claim, job, moved === "full" ? moving.key : entry.key);
+    if (outcome === "conflict" && !isFromQuarantine(entry)) return this.#quarantine(claim, moving);
+    await this.#attempt(claim, job, outcome === "full" ? moving.key : entry.key);
   }
 
   /**
@@ -110,11 +117,62 @@ export class ClaimHandler {
 
   #settle(claim: Claim, outcome: Outcome): Promise<void> {
     if (outcome.ok) return this.#finish(claim);
+    const { error } = outcome;
+    if (isPermanentFailure(error)) return this.#moveFailed(claim, error);
     // A handler that closing cut short did not fail.
     if (this.#isClosed || claim.attempt < this.#settings.retry.attempts) {
-      return this.#retryLater(claim, outcome.error);
+      return this.#retryLater(claim, error);
     }
-    return this.#moveFailed(claim, outcome.error);
+    return this.#moveFailed(claim, error);
+  }
+
+  /** Handles a claim whose sender waits. Resolves to false if it is to be sent again. Never rejects. */
+  async handleAwaited({ claim, job, timeoutMs }: AwaitedClaim): Promise<boolean> {
+    const drift = claim.attempt === 1 ? this.#reportDrift(job) : undefined;
+    try {
+      const { key: deliveryKey } = claim.entry;
+      const work = (call: Call) => job.run(toContext(call, { claim, job, deliveryKey }));
+      const outcome = await this.#services.ownerCode.run(work, timeoutMs);
+      return await this.#settleAwaited(claim, outcome);
+    } catch (error) {
+      const message = "The outcome of a delivery could not be stored. It is to be sent again.";
+      this.#report(claim, { level: "error", code: "store_failed", message, error });
+      return false;
+    } finally {
+      this.#services.onSettled();
+      await drift;
+    }
+  }
+
+  async #settleAwaited(claim: Claim, outcome: Outcome): Promise<boolean> {
+    if (outcome.ok) await this.#finish(claim);
+    else if (this.#isLast(claim, outcome.error)) await this.#moveFailed(claim, outcome.error);
+    else return this.#sendAgain(claim, outcome.error);
+    return true;
+  }
+
+  /** An inbox in memory counts the attempts of one process alone, and the vendor sends to any. */
+  #isLast({ attempt }: Claim, error: unknown): boolean {
+    if (isPermanentFailure(error)) return true;
+    return this.#services.inbox.isDurable && attempt >= maxAwaitedAttempts && !this.#isClosed;
+  }
+
+  async #sendAgain(claim: Claim, error: unknown): Promise<false> {
+    const message =
+      "A handler failed before the response. The vendor is to send the delivery again.";
+    this.#report(claim, { level: "warn", code: "handler_failed", message, error });
+    await this.#services.inbox.retry(claim, 0);
+    return false;
+  }
+
+  /** Ends what its sender did not send again after a failure: nobody acknowledged it. */
+  async #moveAbandoned(claim: Claim): Promise<void> {
+    if (!(await this.#services.inbox.dead(claim, "sender_gave_up"))) return;
+    const why = "Its handler had failed before the response, and the vendor did not send it again.";
+    const message = `A delivery is a dead letter, and waits for a replay. ${why}`;
+    const event = { level: "error", code: "dead_letter", reason: "sender_gave_up" } as const;
+    this.#report(claim, { ...event, message });
+    await this.#announceDead({ ...claim, attempt: claim.attempt - 1 }, new Error(why));
   }
 
   async #finish(claim: Claim): Promise<void> {
@@ -132,11 +190,13 @@ export class ClaimHandler {
   /** Ends what a handler failed too often. */
   async #moveFailed(claim: Claim, error: unknown): Promise<void> {
     // Another process may have claimed it meanwhile, and has it handled.
-    if (!(await this.#services.inbox.dead(claim, "handler_failed"))) return;
+    const reason = isPermanentFailure(error) ? "permanent_failure" : "handler_failed";
+    if (!(await this.#services.inbox.dead(claim, reason))) return;
     const times = claim.attempt === 1 ? "once" : `${claim.attempt} times`;
-    const message = `A handler failed ${times}. The delivery is a dead letter, and waits for a replay.`;
-    this.#report(claim, { level: "error", code: "dead_letter", message, error });
-    this.#announceDead(claim, error);
+    const how = reason === "permanent_failure" ? "for good" : times;
+    const message = `A handler failed ${how}. The delivery is a dead letter, and waits for a replay.`;
+    this.#report(claim, { level: "error", code: "dead_letter", reason, message, error });
+    await this.#announceDead(claim, error);
   }
 
   /** Ends what a replay, or a receiver with other options, finds that nothing can take. */
@@ -144,14 +204,18 @@ export class ClaimHandler {
     if (!(await this.#services.inbox.dead(claim, reason))) return;
     const message = `A delivery still cannot be handled. It is a dead letter, and waits for a replay. ${why}`;
     this.#report(claim, { level: "error", code: "dead_letter", reason, message });
-    this.#announceDead(claim, new Error(why));
+    await this.#announceDead(claim, new Error(why));
   }
 
-  #announceDead({ entry, attempt }: Claim, error: unknown): void {
+  async #announceDead({ entry, attempt }: Claim, error: unknown): Promise<void> {
     const { onDeadLetter } = this.#settings.callbacks;
     if (!onDeadLetter) return;
     const letter = { deliveryKey: entry.key, attempts: attempt, error };
-    this.#services.callbacks.start({ name: "onDeadLetter", call: () => onDeadLetter(letter) });
+    const told = this.#services.callbacks.start({
+      name: "onDeadLetter",
+      call: () => onDeadLetter(letter),
+    });
+    if (this.#settings.processing === "before-response") await told;
   }
 
   #report({ entry, attempt }: Claim, event: LogEvent): void {

@@ -18,6 +18,9 @@ const settleMs = 1_000;
 /** A timer may fire a little before its time on the clock that the inbox reads. */
 const timerMarginMs = 2;
 
+/** The interval for finding deliveries that their senders did not send again. */
+const abandonedPollMs = 900_000;
+
 /** The time for which it goes on claiming before requests have their turn again. */
 const turnMs = 10;
 
@@ -35,7 +38,7 @@ export class Worker {
   #nudge: (() => void) | undefined;
 
   constructor(settings: Settings, services: WorkerServices) {
-    const { pollMs } = services.inbox;
+    const pollMs = services.inbox.pollMs ?? ownPollMsOf(settings);
     this.#settings = settings;
     this.#services = services;
     if (pollMs !== undefined) this.#poll = startIdleInterval(pollMs, () => this.wake());
@@ -68,14 +71,15 @@ export class Worker {
    */
   async close(graceMs: number): Promise<void> {
     const { inbox, background } = this.#services;
-    const grace = setTimeout(() => this.#abort(), graceMs);
+    const grace = setTimeout(() => this.abort(), graceMs);
     if (inbox.isDurable) this.#stop();
     await within(graceMs + settleMs, background.idle());
     this.#stop();
     clearTimeout(grace);
   }
 
-  #abort(): void {
+  /** Claims nothing more, and aborts what runs. */
+  abort(): void {
     this.#stop();
     this.#services.ownerCode.close();
   }
@@ -136,4 +140,9 @@ export class Worker {
       this.#nudge?.();
     });
   }
+}
+
+/** What awaits its sender becomes due without anything that wakes the worker. */
+function ownPollMsOf({ processing }: Settings): number | undefined {
+  return processing === "before-response" ? abandonedPollMs : undefined;
 }

@@ -41,7 +41,10 @@ describe("a call of the owner's code", () => {
       setTimeout(() => signals.push(call.signal), 30);
       return never();
     });
-    expect(outcome).toEqual({ ok: false, error: receiverError("timed_out", "retry.timeoutMs") });
+    expect(outcome).toEqual({
+      ok: false,
+      error: receiverError("timed_out", "limits.handlerTimeoutMs"),
+    });
     await expect.poll(() => signals.length).toBe(2);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
     expect(signals[1]).toBe(signals[0]);

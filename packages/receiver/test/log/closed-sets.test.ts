@@ -18,6 +18,7 @@ const codes: { readonly [C in LogCode]: boolean } = {
   store_failed: true,
   handled: true,
   handler_failed: true,
+  handlers_busy: true,
   dead_letter: true,
   deliveries_lost: true,
   callback_failed: true,
@@ -32,6 +33,9 @@ const codes: { readonly [C in LogCode]: boolean } = {
 
 /** Every reason, and true for one that the events below have. */
 const reasons: { readonly [R in LogReason]: boolean } = {
+  handler_failed: true,
+  permanent_failure: true,
+  sender_gave_up: true,
   not_object: true,
   raw_payload: true,
   unsupported_event: true,

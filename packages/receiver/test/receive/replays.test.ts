@@ -37,7 +37,7 @@ describe("a captured envelope", () => {
     await deliver(receiver, buildAged(-hourMs));
     expect(runs).toEqual(["handled message", "unusable stale", "handled message"]);
     expect(unusable[0]?.message).toContain("staleAfterMs");
-    expect(await receiver.replay({ status: "quarantined" })).toBe(1);
+    expect(await receiver.replay({ state: "quarantined" })).toBe(1);
     await receiver.idle();
     expect(runs.at(-1)).toBe("handled message");
   });

@@ -19,6 +19,8 @@ function post({ headers, body }: SignedRequest) {
   return { method: "POST", path: "/webhooks", headers, body };
 }
 
+const full = { outcome: "full" } as const;
+
 describe("a full inbox", () => {
   it("lets the next in if what waited longest turned out to be there already", async () => {
     let end = () => {};
@@ -46,7 +48,7 @@ describe("a full inbox", () => {
     const inbox = bind(createMemoryInbox());
     const { put } = inbox;
     let isFull = true;
-    inbox.put = async (entry) => (isFull ? "full" : put(entry));
+    inbox.put = async (entry) => (isFull ? full : put(entry));
     const { receiver } = createRecordedReceiver({ inbox, limits: { storeTimeoutMs: 2_000 } });
     const answer = receiver.handle(post(buildAny()));
     setTimeout(() => {
@@ -86,7 +88,7 @@ describe("a full inbox", () => {
     const inbox = bind(createMemoryInbox());
     inbox.put = async () => {
       inbox.put = () => new Promise(() => {});
-      return "full";
+      return full;
     };
     const { receiver, logs } = createRecordedReceiver({ inbox });
     const statuses: number[] = [];
@@ -131,7 +133,7 @@ describe("a receiver that closes", () => {
     const inbox = bind(createMemoryInbox());
     const { put } = inbox;
     const events: unknown[] = [];
-    inbox.put = async () => "full";
+    inbox.put = async () => full;
     inbox.close = async () => void events.push("closed");
     const { receiver, runs } = createRecordedReceiver({ inbox });
     const send = async () => {
@@ -147,7 +149,7 @@ describe("a receiver that closes", () => {
     inbox.put = (entry) => released.then(() => put(entry));
     const stored = send();
     await settle();
-    inbox.put = async () => "full";
+    inbox.put = async () => full;
     const closed = receiver.close();
     await settle();
     expect(events).toEqual([503]);
@@ -160,7 +162,10 @@ describe("a receiver that closes", () => {
 
 describe("an inbox that is broken", () => {
   it("by a conflict under every key: the vendor sends it again", async () => {
-    const inbox = { ...bind(createMemoryInbox()), put: async () => "conflict" as const };
+    const inbox = {
+      ...bind(createMemoryInbox()),
+      put: async () => ({ outcome: "conflict", state: "waiting" }) as const,
+    };
     const { receiver, logs } = createRecordedReceiver({ inbox });
     expect((await receiver.handle(post(buildAny()))).status).toBe(503);
     expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
@@ -233,7 +238,7 @@ describe("a callback that waits for its turn", () => {
       inbox: createMemoryInbox({ maxKept: 2 }),
       concurrency: 1,
       onUnusable: () => new Promise(() => {}),
-      retry: { timeoutMs: 60_000 },
+      limits: { handlerTimeoutMs: 60_000 },
     });
     const pad = "x".repeat(300_000);
     const retained = await measureRetained(async () => {
@@ -251,7 +256,7 @@ describe("deliveries that another process will handle", () => {
   /** Measures what is left of deliveries in memory once an inbox elsewhere has stored them. */
   async function measureStored(count: number, pad: string): Promise<number> {
     const inbox = bind(createMemoryInbox());
-    inbox.put = async () => "stored";
+    inbox.put = async () => ({ outcome: "stored" });
     const { receiver } = createRecordedReceiver({ inbox, log: () => {} });
     const { order } = buildRawPayload({ event: anyEvent, purpose: "message" }).data;
     const retained = await measureRetained(async () => {

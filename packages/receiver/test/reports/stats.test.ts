@@ -94,20 +94,26 @@ describe("list", () => {
     const { receiver, unusable, bytes } = await createWithKept();
     const [notJson, invalid] = unusable.map(({ deliveryKey: key }) => ({
       key,
-      status: "quarantined",
+      state: "quarantined",
       attempts: 0,
-      rawEvent: null,
       ageMs: expect.any(Number),
+      dueMs: null,
+      rawEvent: null,
+      event: null,
+      purpose: null,
     }));
     const [letter, ...others] = (await receiver.list()).toReversed();
     expect(letter).toEqual({
       key: expect.any(String),
-      status: "dead",
+      state: "dead",
       reason: "handler_failed",
       attempts: 1,
-      rawEvent: null,
       ageMs: expect.any(Number),
+      dueMs: null,
       bytes: bytes.dead,
+      rawEvent: null,
+      event: anyEvent,
+      purpose: "message",
     });
     expect(others).toEqual([
       { ...notJson, reason: "not_json", bytes: bytes.quarantined[0] },
@@ -115,24 +121,24 @@ describe("list", () => {
     ]);
   });
 
-  it("shows one status, and the newest so many", async () => {
+  it("shows one state, and the newest so many", async () => {
     const { receiver } = await createWithKept();
     const reasons = async (filter: Parameters<typeof receiver.list>[0]) =>
       (await receiver.list(filter)).map(({ reason }) => reason);
     expect(await reasons({})).toEqual(["invalid", "not_json", "handler_failed"]);
-    expect(await reasons({ status: "dead" })).toEqual(["handler_failed"]);
-    expect(await reasons({ status: "quarantined" })).toEqual(["invalid", "not_json"]);
+    expect(await reasons({ state: "dead" })).toEqual(["handler_failed"]);
+    expect(await reasons({ state: "quarantined" })).toEqual(["invalid", "not_json"]);
     expect(await reasons({ limit: 1 })).toEqual(["invalid"]);
   });
 
   it.each<[string, unknown, ReceiverErrorCode, string]>([
-    ["a misspelt status", { status: "deadd" }, "filter_invalid", "list.status"],
-    ["a status that all objects have", { status: "toString" }, "filter_invalid", "list.status"],
+    ["a misspelt state", { state: "deadd" }, "filter_invalid", "list.state"],
+    ["a state that all objects have", { state: "toString" }, "filter_invalid", "list.state"],
     ["a negative limit", { limit: -1 }, "filter_invalid", "list.limit"],
     ["a limit of nothing", { limit: 0 }, "filter_invalid", "list.limit"],
     ["a limit that is text", { limit: "10" }, "filter_invalid", "list.limit"],
-    ["a misspelt name", { state: "dead" }, "option_unknown", "list.state"],
-    ["a status alone", "dead", "filter_invalid", "list"],
+    ["a misspelt name", { status: "dead" }, "option_unknown", "list.status"],
+    ["a state alone", "dead", "filter_invalid", "list"],
     ["null", null, "filter_invalid", "list"],
   ])("refuses %s", async (_name, filter, code, place) => {
     const { receiver } = createRecordedReceiver();
@@ -144,8 +150,8 @@ describe("list", () => {
 describe("replay", () => {
   it.each([
     ["all", { all: true }, 3],
-    ["the dead", { status: "dead" }, 1],
-    ["the quarantined", { status: "quarantined" }, 2],
+    ["the dead", { state: "dead" }, 1],
+    ["the quarantined", { state: "quarantined" }, 2],
     ["a key that is not there", { key: "none" }, 0],
   ] as const)("takes %s", async (_name, filter, count) => {
     const { receiver } = await createWithKept();
@@ -164,11 +170,11 @@ describe("replay", () => {
     ["a key that is missing", [{ key: undefined }], "replay_unfiltered", "replay"],
     ["all: false", [{ all: false }], "replay_unfiltered", "replay"],
     ["null", [null], "filter_invalid", "replay"],
-    ["a misspelt status", [{ status: "deadd" }], "filter_invalid", "replay.status"],
+    ["a misspelt state", [{ state: "deadd" }], "filter_invalid", "replay.state"],
     ["a key that is none", [{ key: 7 }], "filter_invalid", "replay.key"],
     ["all as text", [{ all: "true" }], "filter_invalid", "replay.all"],
-    ["all, and a status", [{ all: true, status: "dead" }], "filter_invalid", "replay.all"],
-    ["a misspelt name", [{ state: "dead" }], "option_unknown", "replay.state"],
+    ["all, and a state", [{ all: true, state: "dead" }], "filter_invalid", "replay.all"],
+    ["a misspelt name", [{ status: "dead" }], "option_unknown", "replay.status"],
   ])("refuses %s, and replays nothing", async (_name, filters, code, place) => {
     const { receiver } = await createWithKept();
     // @ts-expect-error: what JavaScript can pass

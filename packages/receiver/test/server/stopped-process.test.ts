@@ -125,7 +125,7 @@ describe("work that ended while the process was stopped", () => {
     });
     const signals: AbortSignal[] = [];
     const { receiver, logs } = createRecordedReceiver({
-      retry: { timeoutMs: 50 },
+      limits: { handlerTimeoutMs: 50 },
       handlers: async (_webhook, { signal }) => {
         signals.push(signal);
         begun();

@@ -47,7 +47,10 @@ describe("a callback that never ends", () => {
     ["onRejected", { onRejected: never }],
     ["onDrift", { onDrift: never }],
   ])("is left behind after a handler's time, and the log knows: %s", async (name, hooks) => {
-    const { receiver, logs } = createRecordedReceiver({ ...hooks, retry: { timeoutMs: 20 } });
+    const { receiver, logs } = createRecordedReceiver({
+      ...hooks,
+      limits: { handlerTimeoutMs: 20 },
+    });
     await send(receiver, signRequest("no JSON"));
     await send(receiver, signRequest("no JSON", "another secret"));
     await send(receiver, resign(buildAny(), { more: 1 }));
@@ -55,7 +58,7 @@ describe("a callback that never ends", () => {
     // On a busy machine another callback may take longer, too: the first diagnosis loads a module.
     const failure = logs.find(({ message }) => message.startsWith(name));
     expect(failure).toMatchObject({ code: "callback_failed" });
-    expect(failure?.error).toEqual(receiverError("timed_out", "retry.timeoutMs"));
+    expect(failure?.error).toEqual(receiverError("timed_out", "limits.handlerTimeoutMs"));
   });
 });
 
@@ -71,7 +74,7 @@ describe("close waits no longer than the grace", () => {
     begun = 0;
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { receiver, logs } = createRecordedReceiver({
-      retry: { timeoutMs: 600_000 },
+      limits: { handlerTimeoutMs: 600_000 },
       ...options,
     });
     await send(receiver, signRequest("no JSON"));
@@ -106,8 +109,9 @@ describe("close waits no longer than the grace", () => {
 
   it("for a handler, which the next receiver calls at once", async () => {
     const inbox = { ...bind(createMemoryInbox()), isDurable: true };
-    const retry = { timeoutMs: 600_000, firstDelayMs: 3_600_000 };
-    await expectClosedAfter(graceMs, { inbox, handlers: hang, retry });
+    const retry = { firstDelayMs: 3_600_000 };
+    const limits = { handlerTimeoutMs: 600_000 };
+    await expectClosedAfter(graceMs, { inbox, handlers: hang, retry, limits });
     const { receiver, runs } = createRecordedReceiver({ inbox });
     await receiver.idle();
     expect(runs).toEqual(["handled message"]);

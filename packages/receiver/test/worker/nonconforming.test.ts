@@ -309,7 +309,7 @@ describe("onNonconforming that fails", () => {
     expect(letters).toMatchObject([{ attempts: 2, error: new Error("poison") }]);
     expect(await inbox.stats()).toMatchObject({ dead: 1, quarantined: 0 });
     isPoisonous = false;
-    expect(await receiver.replay({ status: "dead" })).toBe(1);
+    expect(await receiver.replay({ state: "dead" })).toBe(1);
     await receiver.idle();
     expect(runs).toEqual(["custom_payload 1", "custom_payload 2", "custom_payload 1"]);
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
@@ -368,7 +368,7 @@ describe("after a restart", () => {
     const retry = { ...atOnce, attempts: 1 };
     await restart({ ...asUniqueCode, ...failing, inbox, retry });
     const { receiver, runs } = await restart({ inbox });
-    await receiver.replay({ status: "dead" });
+    await receiver.replay({ state: "dead" });
     await receiver.idle();
     expect(runs).toEqual(["handled message"]);
   });
@@ -420,7 +420,7 @@ describe("after a restart", () => {
     const failing = { onNonconforming: () => Promise.reject(new Error("no")) };
     await restart({ ...asUniqueCode, ...failing, inbox, retry: { ...atOnce, attempts: 1 } });
     const { receiver, runs } = await restart({ inbox });
-    await receiver.replay({ status: "dead" });
+    await receiver.replay({ state: "dead" });
     await receiver.idle();
     expect(runs).toEqual(["handled message"]);
   });

@@ -1,0 +1,320 @@
+import { describe, expect, it } from "vitest";
+import type { Inbox } from "../../src/inbox/inbox.ts";
+import { createMemoryInbox } from "../../src/inbox/memory.ts";
+import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
+import { PermanentFailure } from "../../src/permanent-failure.ts";
+import { buildDelivery, signRequest } from "../../src/testing.ts";
+import { bind } from "../inbox/bound-inbox.ts";
+import { receiverError } from "../receiver-error.ts";
+import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
+import { deliver, resign, send } from "../sending.ts";
+
+const processing = "before-response";
+const hour = 3_600_000;
+
+function create(options: Partial<ReceiverOptions> = {}) {
+  return createRecordedReceiver({ processing, ...options });
+}
+
+/** An inbox in memory that says it outlives the process. */
+function createDurable(now?: () => number): Inbox {
+  return { ...bind(createMemoryInbox(now ? { now } : {})), isDurable: true };
+}
+
+function fail(): never {
+  throw new Error("the shop is closed");
+}
+
+/** A promise that the test settles, as a handler that works. */
+function createGate() {
+  let open = () => {};
+  const promise = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { promise, open: () => open() };
+}
+
+describe("before the response", () => {
+  it("the handler has run, and its success answers 202", async () => {
+    const { receiver, runs } = create();
+    expect(await send(receiver, buildAny())).toBe(202);
+    expect(runs).toEqual(["handled message"]);
+    expect(await receiver.stats()).toMatchObject({ waiting: 0, running: 0, dead: 0 });
+  });
+
+  it("its failure answers 503, and the sending that comes again handles the delivery", async () => {
+    const attempts: number[] = [];
+    const { receiver, logs } = create({
+      handlers: (_webhook, { attempt }) => {
+        attempts.push(attempt);
+        if (attempt === 1) fail();
+      },
+    });
+    const sent = buildAny();
+    expect(await send(receiver, sent)).toBe(503);
+    expect(logs).toMatchObject([{ level: "warn", code: "handler_failed", attempt: 1 }]);
+    expect(await send(receiver, sent)).toBe(202);
+    expect(await send(receiver, sent)).toBe(202);
+    expect(attempts).toEqual([1, 2]);
+    const codes = logs.map(({ code }) => code);
+    expect(codes).toEqual(["handler_failed", "duplicate", "handled", "accepted", "duplicate"]);
+  });
+
+  it("the handler's time ends: 503, and its signal aborts", async () => {
+    const signals: AbortSignal[] = [];
+    const { receiver, logs } = create({
+      limits: { handlerTimeoutMs: 20 },
+      handlers: (_webhook, { signal }) => {
+        signals.push(signal);
+        return new Promise(() => {});
+      },
+    });
+    expect(await send(receiver, buildAny())).toBe(503);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(logs[0]?.error).toEqual(receiverError("timed_out", "limits.handlerTimeoutMs"));
+  });
+
+  it("onNonconforming runs like a handler", async () => {
+    let calls = 0;
+    const { receiver } = create({
+      onNonconforming: () => {
+        calls += 1;
+        if (calls === 1) fail();
+      },
+    });
+    const { data } = buildAny().delivery;
+    const sent = resign(buildAny(), { data: { ...data, order: { id: 7 } } });
+    expect(await send(receiver, sent)).toBe(503);
+    expect(await send(receiver, sent)).toBe(202);
+    expect(await send(receiver, sent)).toBe(202);
+    expect(calls).toBe(2);
+  });
+
+  it("the owner knows what was quarantined, and why a signature was wrong", async () => {
+    const { receiver, runs, rejections } = create();
+    expect(await send(receiver, signRequest("not JSON"))).toBe(202);
+    expect(runs).toEqual(["unusable not_json"]);
+    const forged = buildDelivery({ event: anyEvent, purpose: "message", secret: "other" });
+    expect(await send(receiver, forged)).toBe(401);
+    expect(rejections).toMatchObject([{ cause: "unknown" }]);
+  });
+
+  it("drift is reported", async () => {
+    const drifted: number[] = [];
+    const { receiver } = create({ onDrift: (issues) => void drifted.push(issues.length) });
+    const { data } = buildAny().delivery;
+    expect(await send(receiver, resign(buildAny(), { data: { ...data, extra: 1 } }))).toBe(202);
+    expect(drifted).toEqual([1]);
+  });
+});
+
+describe("a duplicate", () => {
+  it("of one that runs answers 503, and of one that succeeded 202", async () => {
+    const gate = createGate();
+    const { receiver, runs } = create({
+      handlers: async () => {
+        runs.push("begun");
+        await gate.promise;
+      },
+    });
+    const sent = buildAny();
+    const first = send(receiver, sent);
+    while (runs.length === 0) await new Promise(setImmediate);
+    expect(await send(receiver, sent)).toBe(503);
+    gate.open();
+    expect(await first).toBe(202);
+    expect(await send(receiver, sent)).toBe(202);
+    expect(runs).toEqual(["begun"]);
+  });
+
+  it("of a receiver that answers first takes the delivery off its sender", async () => {
+    const inbox = createMemoryInbox();
+    const sent = buildAny();
+    const first = create({ inbox, handlers: fail });
+    expect(await deliver(first.receiver, sent)).toBe(503);
+    const { receiver, runs } = createRecordedReceiver({ inbox });
+    expect(await send(receiver, sent)).toBe(202);
+    await receiver.idle();
+    expect(runs).toEqual(["handled message"]);
+  });
+});
+
+describe("no single delivery pauses the distribution", () => {
+  class Own extends Error {
+    override readonly name = "PermanentFailure";
+  }
+
+  it.each([
+    ["PermanentFailure", new PermanentFailure("no such shop")],
+    ["an error of that name", new Own("no such shop")],
+  ])("%s makes a dead letter, answered 202", async (_name, failure) => {
+    const letters: DeadLetter[] = [];
+    const { receiver, logs } = create({
+      handlers: () => Promise.reject(failure),
+      onDeadLetter: (letter) => void letters.push(letter),
+    });
+    const sent = buildAny();
+    expect(await send(receiver, sent)).toBe(202);
+    expect(letters).toMatchObject([{ attempts: 1, error: failure }]);
+    expect(logs[0]).toMatchObject({ code: "dead_letter", reason: "permanent_failure" });
+    expect(await receiver.list()).toMatchObject([{ state: "dead", reason: "permanent_failure" }]);
+    expect(await send(receiver, sent)).toBe(202);
+  });
+
+  it("a fifth failure, counted by a durable inbox, makes a dead letter, answered 202", async () => {
+    const inbox = createDurable();
+    const sent = buildAny();
+    const statuses: number[] = [];
+    for (let sending = 1; sending <= 6; sending += 1) {
+      // Each in a process of its own, as platforms have it.
+      statuses.push(await send(create({ inbox, handlers: fail }).receiver, sent));
+    }
+    expect(statuses).toEqual([503, 503, 503, 503, 202, 202]);
+    expect(await inbox.list()).toMatchObject([{ reason: "handler_failed", attempts: 5 }]);
+  });
+
+  it("an inbox in memory counts no failures: only PermanentFailure ends it", async () => {
+    const { receiver } = create({ handlers: fail });
+    const sent = buildAny();
+    for (let sending = 1; sending <= 6; sending += 1) expect(await send(receiver, sent)).toBe(503);
+    expect(await receiver.list()).toEqual([]);
+  });
+});
+
+describe("a delivery that failed", () => {
+  it("waits for its sender alone, and is dead after 25 hours", async () => {
+    let now = 0;
+    const inbox = createDurable(() => now);
+    const letters: DeadLetter[] = [];
+    const sent = buildAny();
+    expect(await send(create({ inbox, handlers: fail }).receiver, sent)).toBe(503);
+
+    now = 25 * hour - 1;
+    const early = create({ inbox });
+    await early.receiver.idle();
+    expect(early.runs).toEqual([]);
+    expect(await inbox.stats()).toMatchObject({ waiting: 1, dead: 0 });
+
+    now = 25 * hour + 1;
+    const late = create({ inbox, onDeadLetter: (letter) => void letters.push(letter) });
+    await late.receiver.idle();
+    expect(late.runs).toEqual([]);
+    expect(letters).toMatchObject([{ attempts: 1, error: expect.any(Error) }]);
+    expect(await inbox.list()).toMatchObject([{ state: "dead", reason: "sender_gave_up" }]);
+    expect(await send(late.receiver, sent)).toBe(202);
+    expect(late.runs).toEqual([]);
+
+    expect(await late.receiver.replay({ state: "dead" })).toBe(1);
+    await late.receiver.idle();
+    expect(late.runs).toEqual(["handled message"]);
+  });
+
+  it("counts the hours from its first sending", async () => {
+    let now = 0;
+    const inbox = createDurable(() => now);
+    const sent = buildAny();
+    for (now of [0, 24 * hour]) {
+      expect(await send(create({ inbox, handlers: fail }).receiver, sent)).toBe(503);
+    }
+    now = 25 * hour + 1;
+    await create({ inbox }).receiver.idle();
+    expect(await inbox.list()).toMatchObject([{ reason: "sender_gave_up" }]);
+  });
+});
+
+describe("handlers that hold connections", () => {
+  /** A receiver whose only place is held, and how many handlers have begun. */
+  async function createHeld(options: Partial<ReceiverOptions> = {}) {
+    const gate = createGate();
+    let begun = 0;
+    const recorded = create({
+      concurrency: 1,
+      handlers: () => {
+        begun += 1;
+        return gate.promise;
+      },
+      ...options,
+    });
+    const held = send(recorded.receiver, buildAny());
+    while (begun === 0) await new Promise(setImmediate);
+    return { ...recorded, held, gate };
+  }
+
+  it("leave room for what needs no handler", async () => {
+    const sent = signRequest(`{"pad":"${"x".repeat(300)}"}`);
+    const limits = { maxBodyBytes: 8_000, maxBufferedBytes: 8_000 };
+    const { receiver, held, gate } = await createHeld({ limits });
+    expect(await send(receiver, sent)).toBe(202);
+    expect(
+      await send(receiver, buildDelivery({ event: anyEvent, purpose: "message", secret: "x" })),
+    ).toBe(401);
+    gate.open();
+    expect(await held).toBe(202);
+  });
+
+  it("have others wait for their place", async () => {
+    const { receiver, held, gate } = await createHeld();
+    const waiting = [buildAny(), buildAny()].map((sent) => send(receiver, sent));
+    gate.open();
+    expect(await Promise.all([held, ...waiting])).toEqual([202, 202, 202]);
+  });
+
+  it("answer 503 to what finds no place in time, and do not count it as an attempt", async () => {
+    const limits = { handlerTimeoutMs: 100 };
+    const { receiver, held, logs } = await createHeld({ limits });
+    const sent = buildAny();
+    expect(await send(receiver, sent)).toBe(503);
+    expect(logs.filter(({ code }) => code === "handlers_busy")).toHaveLength(1);
+    expect(await held).toBe(503);
+    expect(await receiver.stats()).toMatchObject({ waiting: 1, running: 0 });
+  });
+
+  it("end before the receiver closes, and their senders get the answer", async () => {
+    const { receiver, held, gate } = await createHeld();
+    const closed = receiver.close();
+    expect(await send(receiver, buildAny())).toBe(503);
+    gate.open();
+    expect(await held).toBe(202);
+    await closed;
+  });
+});
+
+describe("an inbox", () => {
+  it("that cannot store answers 503, and no handler runs", async () => {
+    const inbox = createDurable();
+    inbox.put = () => Promise.reject(new Error("disk full"));
+    const { receiver, runs, logs } = create({ inbox });
+    expect(await send(receiver, buildAny())).toBe(503);
+    expect(runs).toEqual([]);
+    expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
+  });
+
+  it("that cannot store the outcome answers 503: the handler runs again", async () => {
+    const inbox = createDurable();
+    inbox.done = () => Promise.reject(new Error("disk full"));
+    const { receiver, runs } = create({ inbox });
+    expect(await send(receiver, buildAny())).toBe(503);
+    expect(runs).toEqual(["handled message"]);
+  });
+
+  it("keeps other content under known ids in quarantine", async () => {
+    const { receiver, runs } = create();
+    const sent = buildAny();
+    await send(receiver, sent);
+    const other = resign(sent, { data: buildAny("promotion").delivery.data });
+    expect(await send(receiver, other)).toBe(202);
+    expect(runs).toEqual(["handled message", "unusable id_conflict"]);
+  });
+});
+
+describe("after the response", () => {
+  it("PermanentFailure makes a dead letter at once", async () => {
+    const { receiver } = createRecordedReceiver({
+      handlers: () => Promise.reject(new PermanentFailure("no such shop")),
+    });
+    expect(await send(receiver, buildAny())).toBe(202);
+    await receiver.idle();
+    const letter = { state: "dead", reason: "permanent_failure", attempts: 1 };
+    expect(await receiver.list()).toMatchObject([letter]);
+  });
+});
