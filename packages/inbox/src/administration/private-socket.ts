@@ -1,12 +1,5 @@
 import { once } from "node:events";
-import {
-  chmodSync,
-  lstatSync,
-  mkdtempSync,
-  renameSync,
-  rmdirSync,
-  unlinkSync,
-} from "node:fs";
+import { chmodSync, lstatSync, mkdtempSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
 import { InboxError } from "../errors.ts";

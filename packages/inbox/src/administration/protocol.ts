@@ -1,8 +1,8 @@
 /** The most bytes of a request: a filter, or a key. */
-export const maxRequestBytes = 64 * 1024;
+export const maxRequestBytes: number = 64 * 1024;
 
 /** The most bytes of an answer: 10,000 deliveries of a list, or a body. */
-export const maxAnswerBytes = 32 * 1024 * 1024;
+export const maxAnswerBytes: number = 32 * 1024 * 1024;
 
 /** The prefix of every path. A server of another version does not know it. */
 export const protocolRoot = "/1";

@@ -1,5 +1,5 @@
 import type { ChangeFilter, ListedDelivery } from "@order-webhooks/receiver";
-import { type Environment, parseOptions, type Values } from "@order-webhooks/receiver/command";
+import { parseOptions, type Values } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
 import { openAdministration } from "../administration/open-administration.ts";
 import { filterFlags, readFilter } from "./filter.ts";
@@ -23,11 +23,7 @@ const flags = {
 const replayed = ["dead", "quarantined"] as const;
 
 /** Has dead and quarantined deliveries handled again. */
-export async function runReplay(
-  args: readonly string[],
-  _env: Environment,
-  terminal: Terminal,
-): Promise<number> {
+export async function runReplay(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const choice = readChoice("replay", values, readFilter(values, replayed));
   return change({ values, terminal }, async (administration, dryRun) => {
@@ -35,7 +31,9 @@ export async function runReplay(
     const preview = dryRun ? await listReplayed(administration, filter) : undefined;
     const count = await administration.replay(filter, { dryRun });
     const { isServed } = administration;
-    const next = isServed ? "" : " Nothing serves this inbox: the next `serve` handles what is due.";
+    const next = isServed
+      ? ""
+      : " Nothing serves this inbox: the next `serve` handles what is due.";
     return {
       report: { replayed: count, dryRun, served: isServed },
       line: dryRun
@@ -47,11 +45,7 @@ export async function runReplay(
 }
 
 /** Erases deliveries. */
-export async function runPurge(
-  args: readonly string[],
-  _env: Environment,
-  terminal: Terminal,
-): Promise<number> {
+export async function runPurge(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const choice = readChoice("purge", values, readFilter(values));
   return change({ values, terminal }, async (administration, dryRun) => {

@@ -11,7 +11,7 @@ import { runStats } from "./stats-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { toUsageError } from "./usage.ts";
 
-type Run = (args: readonly string[], env: Environment, terminal: Terminal) => Promise<number>;
+type Run = (args: readonly string[], terminal: Terminal, env: Environment) => Promise<number>;
 
 const commands: { readonly [N in CommandName]: Run } = {
   serve: runServe,
@@ -30,11 +30,11 @@ export async function runCli(
 ): Promise<number> {
   const [first, ...others] = args;
   try {
-    if (first === "--version") return print(readVersion(), terminal);
+    if (args.includes("--version")) return print(readVersion(), terminal);
     if (first !== undefined && helpFlags.includes(first)) return print(mainHelp, terminal);
     const name = readName(first);
     if (others.some((arg) => helpFlags.includes(arg))) return print(helpTexts[name], terminal);
-    return await commands[name](others, env, terminal);
+    return await commands[name](others, terminal, env);
   } catch (error) {
     terminal.warn(describeError(error));
     return toExitCode(error);

@@ -1,5 +1,5 @@
 import type { DeliveryFilter, DeliveryState, ListFilter } from "@order-webhooks/receiver";
-import type { Flags, Values } from "@order-webhooks/receiver/command";
+import type { Values } from "@order-webhooks/receiver/command";
 import { readDuration } from "./duration.ts";
 import { readOnce, toUsageError } from "./usage.ts";
 
@@ -12,7 +12,7 @@ export const filterFlags = {
   customer: { type: "string", multiple: true },
   "older-than": { type: "string", multiple: true },
   "newer-than": { type: "string", multiple: true },
-} as const satisfies Flags;
+} as const;
 
 /** Every state, in the order of the way of a delivery. */
 export const states: readonly DeliveryState[] = [
@@ -61,7 +61,10 @@ function readAges(values: Values<typeof filterFlags>): Pick<ListFilter, "minAgeM
     const expected = "a time up to that of --newer-than";
     throw toUsageError("--older-than", { expected, found: "a longer one" });
   }
-  return { ...(minAgeMs !== undefined && { minAgeMs }), ...(maxAgeMs !== undefined && { maxAgeMs }) };
+  return {
+    ...(minAgeMs !== undefined && { minAgeMs }),
+    ...(maxAgeMs !== undefined && { maxAgeMs }),
+  };
 }
 
 /** The most deliveries that one list shows. */

@@ -20,9 +20,7 @@ export async function findDelivery(
 ): Promise<ListedDelivery> {
   const [exact] = await list({ key: text, limit: 1 });
   if (exact) return exact;
-  const lists = await Promise.all(
-    shortStates.map((state) => list({ state, limit: mostSearched })),
-  );
+  const lists = await Promise.all(shortStates.map((state) => list({ state, limit: mostSearched })));
   const found = lists.flat().filter(({ key }) => isShortFor(text, key));
   const isWholeSearch = lists.every(({ length }) => length < mostSearched);
   if (!isWholeSearch) throw toUnsureError(text);

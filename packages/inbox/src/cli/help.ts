@@ -6,8 +6,7 @@ export const commandNames = ["serve", "list", "show", "replay", "purge", "stats"
 /** The name of a command. */
 export type CommandName = (typeof commandNames)[number];
 
-const exitCodes =
-  "Exit codes: 0 done, 1 failed, 2 wrong arguments, or a file that cannot be used.";
+const exitCodes = "Exit codes: 0 done, 1 failed, 2 wrong arguments, or a file that cannot be used.";
 
 const where = `The server that holds the file answers, through the socket next to it (inbox.db.sock). Without a
 server the command opens the file itself.`;
@@ -25,12 +24,14 @@ const filterHelp = `  --state STATE         waiting, claimed, done, dead or quar
   --older-than TIME     at least so old: 90s, 30m, 12h or 2d
   --newer-than TIME     at most so old`;
 
-const changeHelp = (verb: string) => `  --key KEY             one delivery, by its key as \`list\` shows it
+const changeHelp = (
+  verb: string,
+) => `  --key KEY             one delivery, by its key as \`list\` shows it
   --all                 everything that is dead or quarantined
   --dry-run             show what it would ${verb}, and change nothing`;
 
 /** The text that `--help` prints without a command. */
-export const mainHelp = `Usage: order-webhooks-inbox COMMAND [options]
+export const mainHelp: string = `Usage: order-webhooks-inbox COMMAND [options]
 
 Receives Voucherify's order webhooks, keeps them in one file until they are handled, and shows
 what became of them.

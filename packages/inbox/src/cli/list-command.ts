@@ -1,4 +1,4 @@
-import { type Environment, parseOptions } from "@order-webhooks/receiver/command";
+import { parseOptions } from "@order-webhooks/receiver/command";
 import { openAdministration } from "../administration/open-administration.ts";
 import { filterFlags, readFilter, readLimit } from "./filter.ts";
 import { toJson } from "./json.ts";
@@ -14,11 +14,7 @@ const flags = {
 } as const;
 
 /** Lists deliveries, the newest first. */
-export async function runList(
-  args: readonly string[],
-  _env: Environment,
-  terminal: Terminal,
-): Promise<number> {
+export async function runList(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const filter = readFilter(values);
   const limit = readLimit(values.limit);

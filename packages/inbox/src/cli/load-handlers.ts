@@ -22,7 +22,12 @@ export async function loadHandlers(file: string): Promise<Handlers> {
     // The seam: the receiver checks its handlers itself.
     return module.default as Handlers;
   }
-  throw toHandlersError(file, "a default export", "none", "Write `export default` in front of the handlers.");
+  throw toHandlersError(
+    file,
+    "a default export",
+    "none",
+    "Write `export default` in front of the handlers.",
+  );
 }
 
 function assertModule(file: string): void {

@@ -23,11 +23,11 @@ const flags = {
 /** Serves a receiver with an inbox, until it is asked to end. */
 export async function runServe(
   args: readonly string[],
-  env: Environment,
   terminal: Terminal,
+  env: Environment,
 ): Promise<number> {
   const command = readServeCommand(args, env, flags);
-  // Another module answers these before.
+  // Who asks for help or the version gets it before.
   if (command.kind !== "serve") return 0;
   const location = readLocation(command.added.inbox);
   const module = readOnce("--handlers", command.added.handlers);

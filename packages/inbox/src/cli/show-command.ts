@@ -1,5 +1,5 @@
 import type { ListedDelivery } from "@order-webhooks/receiver";
-import { type Environment, parseOptions } from "@order-webhooks/receiver/command";
+import { parseOptions } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
 import { openAdministration } from "../administration/open-administration.ts";
 import { InboxError } from "../errors.ts";
@@ -17,11 +17,7 @@ const flags = {
 } as const;
 
 /** Shows one delivery, or prints its body. */
-export async function runShow(
-  args: readonly string[],
-  _env: Environment,
-  terminal: Terminal,
-): Promise<number> {
+export async function runShow(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseOptions(args, flags, 1);
   const [key = ""] = positionals;
   if (key.trim() === "") {

@@ -1,4 +1,4 @@
-import { type Environment, parseOptions } from "@order-webhooks/receiver/command";
+import { parseOptions } from "@order-webhooks/receiver/command";
 import { openAdministration } from "../administration/open-administration.ts";
 import { toAge, toSize } from "./duration.ts";
 import { states } from "./filter.ts";
@@ -13,11 +13,7 @@ const flags = {
 } as const;
 
 /** Counts deliveries by state. */
-export async function runStats(
-  args: readonly string[],
-  _env: Environment,
-  terminal: Terminal,
-): Promise<number> {
+export async function runStats(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const administration = await openAdministration(readFile(values.inbox));
   const stats = await administration.stats().finally(() => administration.close());

@@ -27,7 +27,12 @@ export function parseOptions<const F extends Flags>(
   const extra = line.positionals[mostArguments];
   if (extra === undefined) return line;
   const expected = mostArguments === 0 ? "options alone" : "nothing more";
-  throw new ReceiverError("argument_invalid", { place: extra, expected, found: "an argument", fix });
+  throw new ReceiverError("argument_invalid", {
+    place: extra,
+    expected,
+    found: "an argument",
+    fix,
+  });
 }
 
 /** Joins an option and a negative number, which is a value, if a wrong one: `--port -1` is `--port=-1`. */
