@@ -57,7 +57,9 @@ async function perform(operations: Operations, request: IncomingMessage): Promis
   if (!operation) return fail(404, "There is no such operation.");
   const text = await readText(request);
   if (text === undefined) return fail(413, "The request is too large.");
-  const body = await operation(operations, JSON.parse(text));
+  const parameters = parse(text);
+  if (!isParameters(parameters)) return fail(400, "The request is no JSON object.");
+  const body = await operation(operations, parameters);
   if (body === undefined) return fail(410, "There is no body.");
   const size = Buffer.byteLength(body);
   return size <= maxAnswerBytes ? { status: 200, body } : fail(413, "The answer is too large.");
@@ -69,6 +71,18 @@ interface Parameters {
   readonly filter: never;
   readonly options: never;
   readonly key: unknown;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isParameters(value: unknown): value is Parameters {
+  return typeof value === "object" && value !== null;
 }
 
 type Operation = (
@@ -110,6 +124,5 @@ function toFailure(error: unknown): Answer {
     return fail(error.code === "receiver_closed" ? 503 : 400, error.message);
   }
   if (isInboxError(error)) return fail(500, error.message);
-  if (error instanceof SyntaxError) return fail(400, "The request is no JSON.");
   return fail(500, "The inbox failed.");
 }

@@ -1,8 +1,7 @@
 import { statSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Handlers } from "@order-webhooks/receiver";
-import { ReceiverError } from "@order-webhooks/receiver";
+import { type Handlers, ReceiverError, type ReceiverErrorDetails } from "@order-webhooks/receiver";
 import { toPrintable } from "@order-webhooks/receiver/command";
 
 /** The time in ms for which a module may load. */
@@ -18,23 +17,22 @@ export async function loadHandlers(file: string): Promise<Handlers> {
   const module = await load(file).catch((error) => {
     throw toLoadError(file, describeError(error), error);
   });
-  if ("default" in module) {
-    // The seam: the receiver checks its handlers itself.
-    return module.default as Handlers;
-  }
-  throw toHandlersError(
-    file,
-    "a default export",
-    "none",
-    "Write `export default` in front of the handlers.",
-  );
+  const exported: unknown = Reflect.get(module, "default");
+  if (exported === undefined) throw toExportError(file);
+  // The seam: the receiver checks its handlers itself.
+  return exported as Handlers;
+}
+
+function toExportError(file: string): ReceiverError {
+  const fix = "Write `export default` in front of the handlers.";
+  return toHandlersError(file, { expected: "a default export", found: "none", fix });
 }
 
 function assertModule(file: string): void {
   const found = findFault(file);
   if (found === undefined) return;
   const fix = "Pass the path of a .js, .mjs or .ts file.";
-  throw toHandlersError(file, "a module to read", found, fix);
+  throw toHandlersError(file, { expected: "a module to read", found, fix });
 }
 
 function findFault(file: string): string | undefined {
@@ -71,16 +69,13 @@ function describeError(error: unknown): string {
 
 function toLoadError(file: string, found: string, cause: unknown): ReceiverError {
   const fix = "Run it with `node` by itself to see where.";
-  return toHandlersError(file, "a module that loads", found, fix, cause);
+  return toHandlersError(file, { expected: "a module that loads", found, fix, cause });
 }
 
 function toHandlersError(
   file: string,
-  expected: string,
-  found: string,
-  fix: string,
-  cause?: unknown,
+  details: Omit<ReceiverErrorDetails, "place">,
 ): ReceiverError {
   const place = `--handlers ${JSON.stringify(file)}`;
-  return new ReceiverError("handlers_invalid", { place, expected, found, fix, cause });
+  return new ReceiverError("handlers_invalid", { place, ...details });
 }

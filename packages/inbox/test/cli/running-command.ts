@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type SignedRequest, testSecret } from "@order-webhooks/receiver/testing";
+import { expect, onTestFinished } from "vitest";
+
+const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
+
+/** Generous, because other tests may have the processor. */
+export const patience = { timeout: 300_000 };
+
+/** Makes an empty folder for an inbox and handlers. */
+export function makeFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), "inbox-")));
+}
+
+/** A command that ended, and what it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly bytes: Buffer;
+  readonly err: string;
+}
+
+/** A command under way. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts the command as a process of its own, in a folder. A test that ends early kills it. */
+export function start(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.Dict<string> = {},
+): Running {
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on("data", (chunk) => out.push(chunk));
+  child.stderr.on("data", (chunk) => err.push(chunk));
+  const textOf = (chunks: readonly Buffer[]) => Buffer.concat(chunks).toString("utf8");
+  const ended = once(child, "close").then(([code]) => ({
+    code,
+    out: textOf(out),
+    bytes: Buffer.concat(out),
+    err: textOf(err),
+  }));
+  return { child, out: () => textOf(out), err: () => textOf(err), ended };
+}
+
+/** Runs the command to its end. */
+export function run(
+  cwd: string,
+  args: readonly string[],
+  env?: NodeJS.Dict<string>,
+): Promise<Ended> {
+  return start(cwd, args, env).ended;
+}
+
+/** Runs the command with `--json`. Resolves to what it printed. */
+export async function runJson(cwd: string, ...args: readonly string[]): Promise<unknown> {
+  const { code, out, err } = await run(cwd, [...args, "--json"]);
+  expect([code, err]).toEqual([0, ""]);
+  return JSON.parse(out);
+}
+
+/** Serves, and waits until it listens. */
+export async function serve(
+  cwd: string,
+  ...args: readonly string[]
+): Promise<Running & { readonly url: string }> {
+  const running = start(cwd, ["serve", "--port", "0", ...args]);
+  const early = running.ended.then(({ err }) => {
+    throw new Error(`It ended: ${err}`);
+  });
+  early.catch(() => {});
+  await Promise.race([expect.poll(running.out, patience).toContain("Listening on"), early]);
+  return { ...running, url: /http:\S+/.exec(running.out())?.[0] ?? "" };
+}
+
+/** Ends a server cleanly. */
+export async function end({ child, ended }: Running): Promise<Ended> {
+  child.kill("SIGTERM");
+  return ended;
+}
+
+/** Sends a signed request. Resolves to the status. */
+export async function post(url: string, { body, headers }: SignedRequest): Promise<number> {
+  return (await fetch(url, { method: "POST", headers, body: new Uint8Array(body) })).status;
+}
