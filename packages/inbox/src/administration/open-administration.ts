@@ -56,11 +56,13 @@ const pauseMs = 50;
  * @throws InboxError if a server holds it, or it cannot serve
  */
 export async function openFile(file: string): Promise<Inbox> {
-  for (let waited = 0; ; waited += pauseMs) {
+  const deadline = performance.now() + waitMs;
+  for (;;) {
     try {
       return await createSqliteInbox({ file });
     } catch (error) {
-      if (!isInUse(error) || waited >= waitMs || (await findServer(file))) throw error;
+      const isLate = performance.now() >= deadline;
+      if (!isInUse(error) || isLate || (await findServer(file))) throw error;
       await sleep(pauseMs);
     }
   }
