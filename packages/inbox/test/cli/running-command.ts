@@ -34,11 +34,7 @@ export interface Running {
 }
 
 /** Starts the command as a process of its own, in a folder. A test that ends early kills it. */
-export function start(
-  cwd: string,
-  args: readonly string[],
-  env: NodeJS.Dict<string> = {},
-): Running {
+function start(cwd: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Running {
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
     env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret, ...env },

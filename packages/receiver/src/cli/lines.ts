@@ -3,7 +3,7 @@ import type { LogEvent } from "../log/log.ts";
 import { nameOf } from "../payload/explain-refusal.ts";
 import type { UnusableDelivery } from "../payload/quarantine.ts";
 import { toPrintable } from "../printable.ts";
-import type { Observation } from "../server/observation-endpoint.ts";
+import type { Observation } from "../server/observations.ts";
 import type { SignatureFailure } from "../signature/causes.ts";
 import { inOwnTerms, type Terms } from "./own-terms.ts";
 

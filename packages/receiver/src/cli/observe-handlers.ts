@@ -5,7 +5,7 @@ import {
   type Handlers,
   toHandlerFinder,
 } from "../options/handlers.ts";
-import type { Observation } from "../server/observation-endpoint.ts";
+import type { Observation } from "../server/observations.ts";
 
 /**
  * Wraps handlers so that each delivery is observed once its handler has ended well. Events without handlers stay

@@ -9,7 +9,8 @@ import type { ReceiverOptions } from "../options/options.ts";
 import { createReceiver, type Receiver } from "../receiver.ts";
 import { createHealthListener } from "../server/health-endpoint.ts";
 import { createNodeServer, type NodeServer } from "../server/node-server.ts";
-import { createObservationListener, Observations } from "../server/observation-endpoint.ts";
+import { createObservationListener } from "../server/observation-endpoint.ts";
+import { Observations } from "../server/observations.ts";
 import {
   describeHandled,
   describeProblem,
