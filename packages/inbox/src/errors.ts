@@ -2,6 +2,7 @@
 export type InboxErrorCode =
   | "options_invalid"
   | "option_unknown"
+  | "entry_invalid"
   | "filter_invalid"
   | "change_unfiltered"
   | "runtime_unsupported"
@@ -9,6 +10,7 @@ export type InboxErrorCode =
   | "file_inaccessible"
   | "file_foreign"
   | "file_newer"
+  | "file_damaged"
   | "file_in_use"
   | "file_system_unsupported"
   | "storage_failed"

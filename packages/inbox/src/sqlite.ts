@@ -5,4 +5,10 @@ export {
   isInboxError,
 } from "./errors.ts";
 export { createSqliteInbox } from "./sqlite/create-inbox.ts";
-export type { SqliteInboxLimits, SqliteInboxOptions, SqliteRetention } from "./sqlite/options.ts";
+export type {
+  Clocks,
+  SqliteInboxHooks,
+  SqliteInboxLimits,
+  SqliteInboxOptions,
+  SqliteRetention,
+} from "./sqlite/options.ts";
