@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type SignedRequest, testSecret } from "@order-webhooks/receiver/testing";
-import { expect, onTestFinished } from "vitest";
+import { expect, vi } from "vitest";
 
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
 
@@ -33,14 +33,22 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts the command as a process of its own, in a folder. A test that ends early kills it. */
+const running = new Set<ChildProcess>();
+
+// What a failed test left must not outlive the tests.
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** Starts the command as a process of its own, in a folder. */
 function start(cwd: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Running {
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
     env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  onTestFinished(() => void child.kill("SIGKILL"));
+  running.add(child);
+  child.once("close", () => running.delete(child));
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on("data", (chunk) => out.push(chunk));
   child.stderr.on("data", (chunk) => err.push(chunk));
@@ -75,13 +83,11 @@ export async function serve(
   cwd: string,
   ...args: readonly string[]
 ): Promise<Running & { readonly url: string }> {
-  const running = start(cwd, ["serve", "--port", "0", ...args]);
-  const early = running.ended.then(({ err }) => {
-    throw new Error(`It ended: ${err}`);
-  });
-  early.catch(() => {});
-  await Promise.race([expect.poll(running.out, patience).toContain("Listening on"), early]);
-  return { ...running, url: /http:\S+/.exec(running.out())?.[0] ?? "" };
+  const server = start(cwd, ["serve", "--port", "0", ...args]);
+  const isReady = () => server.out().includes("Listening on") || server.child.exitCode !== null;
+  await vi.waitUntil(isReady, patience);
+  expect(server.err()).toBe("");
+  return { ...server, url: /http:\S+/.exec(server.out())?.[0] ?? "" };
 }
 
 /** Ends a server cleanly. */
