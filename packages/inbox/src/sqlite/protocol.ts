@@ -122,11 +122,16 @@ export interface ScannedEntry {
   readonly body: Uint8Array | null;
 }
 
-/** Changes the entries of these keys that the filter still chooses. */
+/** Changes those of these entries that are as a scan found them, and that the filter still chooses. */
 export interface ChangeOperation {
   readonly kind: "replay" | "purge";
-  readonly keys: readonly string[];
+  readonly entries: readonly FoundEntry[];
   readonly filter: DeliveryFilter;
+}
+
+/** Identifies an entry that a scan found. Once it is done, dead, replayed or purged it is another. */
+export interface FoundEntry extends ScanPosition {
+  readonly isDone: boolean;
 }
 
 /** The claim of an entry, as the thread gives it. */
