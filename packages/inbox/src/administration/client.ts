@@ -34,7 +34,7 @@ async function isListening(file: string, path: string): Promise<boolean> {
   const code = await tryToConnect(shorten(path));
   if (code === undefined) return true;
   if (gone.includes(code)) return false;
-  throw toServerError(path, "a server that answers on this socket", code);
+  throw toClosedError(path, code);
 }
 
 /** Codes of a socket that a killed server left, or whose server just ended. */
@@ -127,6 +127,15 @@ function readMessage(body: Buffer): string {
 function toServerError(place: string, expected: string, found: string): InboxError {
   const fix = "Look at what the server prints, or try again.";
   return new InboxError("administration_failed", { place, expected, found, fix });
+}
+
+function toClosedError(path: string, code: string): InboxError {
+  return new InboxError("file_inaccessible", {
+    place: path,
+    expected: "a socket that this user may open",
+    found: code,
+    fix: "Run the command as the user of the server.",
+  });
 }
 
 function toForeignError(path: string): InboxError {

@@ -14,7 +14,7 @@ import { shorten } from "./socket-path.ts";
 export async function listenPrivately(server: Server, path: string): Promise<void> {
   assertReplaceable(path);
   // Hidden and short: the socket's own path is hardly shorter.
-  const folder = mkdtempSync(join(dirname(path), "."));
+  const folder = mkdtempSync(`${dirname(path)}/.`);
   try {
     const socket = join(folder, "s");
     server.listen(shorten(socket));

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import {
-  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -152,13 +151,14 @@ describe("the socket", () => {
     Object.assign(server, {
       listen: (path: string) => {
         listenBare(path);
-        seen.push((statSync(join(path, "..")).mode & 0o777).toString(8));
+        const made = join(path, "..");
+        seen.push((statSync(made).mode & 0o777).toString(8), realpathSync(join(made, "..")));
       },
     });
     const { listenPrivately } = await import("../../src/administration/private-socket.ts");
     await listenPrivately(server, `${file}.sock`);
     server.close();
-    expect(seen).toEqual(["700"]);
+    expect(seen).toEqual(["700", join(file, "..")]);
   });
 
   it("replaces one that a killed process left", async () => {
@@ -204,16 +204,6 @@ describe("the socket", () => {
       /^\[file_invalid\] --inbox: expected a path .* at most \d+ bytes, got \d+ bytes/,
     );
   });
-
-  it.skipIf(process.getuid?.() === 0)(
-    "cannot be opened by who may not, which is said",
-    async () => {
-      const file = makeFile();
-      await listen(file);
-      chmodSync(`${file}.sock`, 0);
-      await expect(findServer(file)).rejects.toThrow(/EACCES/);
-    },
-  );
 });
 
 describe("a listener", () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { testSecret } from "@order-webhooks/receiver/testing";
 import { describe, expect, it } from "vitest";
@@ -190,17 +190,6 @@ describe("the command refuses, with exit code 2 and one sentence", () => {
       "[file_invalid] --inbox:",
     );
     expect(readdirSync(folder)).toEqual([]);
-  });
-
-  it.skipIf(process.getuid?.() === 0)("a folder that it may not look into", async () => {
-    const folder = makeFolder();
-    writeFileSync(join(folder, "inbox.db"), "");
-    chmodSync(folder, 0);
-    await expectRefused(
-      ["list", "--inbox", `sqlite:${folder}/inbox.db`],
-      "[file_inaccessible] --inbox:",
-    );
-    chmodSync(folder, 0o700);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, realpathSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,9 +41,15 @@ process.once("exit", () => {
 });
 
 /** Starts the command as a process of its own, in a folder. */
-function start(cwd: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Running {
+function start(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.Dict<string> = {},
+  user: { readonly uid?: number } = {},
+): Running {
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
+    ...user,
     env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -60,6 +66,21 @@ function start(cwd: string, args: readonly string[], env: NodeJS.Dict<string> = 
     err: textOf(err),
   }));
   return { child, out: () => textOf(out), err: () => textOf(err), ended };
+}
+
+/** A user who owns nothing. Only root can start a process as another user. */
+const stranger = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+
+/** Takes the files of a folder from whoever runs the command with {@link runAsStranger}. */
+export function takeAway(folder: string): void {
+  chmodSync(folder, 0o755);
+  if (stranger.uid !== undefined) return;
+  for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0);
+}
+
+/** Runs the command to its end, as a user who may not open the files that are there. */
+export function runAsStranger(cwd: string, args: readonly string[]): Promise<Ended> {
+  return start(cwd, args, {}, stranger).ended;
 }
 
 /** Runs the command to its end. */

@@ -1,11 +1,22 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { InboxStats, ListedDelivery } from "@order-webhooks/receiver";
 import { describe, expect, it } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { anyEvent, buildAny, buildUnsupported, writeHandlers } from "./deliveries.ts";
-import { end, makeFolder, patience, post, run, runJson, serve } from "./running-command.ts";
+import {
+  end,
+  makeFolder,
+  patience,
+  post,
+  run,
+  runAsStranger,
+  runJson,
+  serve,
+  takeAway,
+} from "./running-command.ts";
 
 interface Listed {
   readonly deliveries: readonly ListedDelivery[];
@@ -147,6 +158,16 @@ describe("without a server", () => {
     expect((await run(folder, ["list"])).out).toBe("No delivery is dead or quarantined.\n");
   });
 
+  it("a server waits for a command that has the file for a moment", async () => {
+    const folder = makeFolder();
+    const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
+    const served = serve(folder);
+    // Far less than it waits. On a slow machine it may not have to wait.
+    await sleep(500);
+    await inbox.close?.();
+    expect((await end(await served)).code).toBe(0);
+  });
+
   it("a missing file is not made", async () => {
     const folder = makeFolder();
     for (const args of [
@@ -200,6 +221,22 @@ describe("a file that cannot be used gets one sentence, and stays as it is", () 
     database.exec("PRAGMA journal_mode = DELETE; PRAGMA user_version = 1000000");
     database.close();
     await expectRefused(folder, "file_newer");
+  });
+
+  it("another user's, whether a server holds it or not", async () => {
+    const folder = makeFolder();
+    const server = await serve(folder);
+    await post(server.url, buildUnsupported("no.such.event"));
+    takeAway(folder);
+    const served = await runAsStranger(folder, ["list"]);
+    expect([served.code, served.out]).toEqual([2, ""]);
+    expect(served.err).toMatch(/^\[file_inaccessible\] [^\n]+inbox\.db\.sock: [^\n]+\n$/);
+    await end(server);
+    for (const args of commands) {
+      const { code, out, err } = await runAsStranger(folder, args);
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(/^\[file_inaccessible\] [^\n]+\n$/);
+    }
   });
 
   it("a folder that is missing, for a server", async () => {

@@ -14,6 +14,7 @@ const replacements: readonly Replacement[] = [
   [/`path`/, "`--path`"],
   [/`rawPaths`/, "`--raw-path EVENT=PATH`"],
   [/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it"],
+  [/`handlers`, or take it with `onUnsupported`/, "the module of `--handlers`, then replay it"],
   [
     /The largest body is limits\.maxBodyBytes, (\d+)\. .*/,
     "The largest body that this command takes is $1 bytes, and no option of it changes that.",
