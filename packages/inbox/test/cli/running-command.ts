@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, realpathSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -120,4 +121,21 @@ export async function end({ child, ended }: Running): Promise<Ended> {
 /** Sends a signed request. Resolves to the status. */
 export async function post(url: string, { body, headers }: SignedRequest): Promise<number> {
   return (await fetch(url, { method: "POST", headers, body: new Uint8Array(body) })).status;
+}
+
+/** Begins a signed request, up to its body. Resolves, once the server wants that, to what sends it. */
+export async function beginPost(
+  url: string,
+  { body, headers }: SignedRequest,
+): Promise<() => Promise<number | undefined>> {
+  const length = { "content-length": body.length, expect: "100-continue" };
+  const sent = request(url, { method: "POST", headers: { ...headers, ...length } });
+  sent.flushHeaders();
+  await once(sent, "continue");
+  return async () => {
+    sent.end(body);
+    const [response] = await once(sent, "response");
+    response.resume();
+    return response.statusCode;
+  };
 }

@@ -12,7 +12,7 @@ import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import { PermanentFailure } from "../../src/permanent-failure.ts";
 import { buildDelivery } from "../../src/testing.ts";
 import { anyEvent } from "../recorded-receiver.ts";
-import { env, patience, post } from "./running-command.ts";
+import { beginPost, env, patience, post } from "./running-command.ts";
 
 function readOptions(args: readonly string[]): ServeOptions {
   const command = readServeCommand(args, env, {});
@@ -89,6 +89,32 @@ describe("a command that serves a receiver with its own", () => {
     expect(warned[0]).toMatch(/^dead_letter .* waits for a replay\./);
     end();
     expect(await exit).toBe(0);
+  });
+
+  it("durable inbox gives out nothing after the signal, and keeps what comes", async () => {
+    const inbox = createMemoryInbox();
+    let [isClaimed, isEnding] = [false, false];
+    const claim = inbox.claim.bind(inbox);
+    Object.assign(inbox, {
+      isDurable: true,
+      claim: (options: Parameters<typeof claim>[0]) => {
+        isClaimed = true;
+        return claim(options);
+      },
+    });
+    const { url, printed, exit, end } = await host({
+      openInbox: async () => inbox,
+      administer: async () => async () => {
+        isClaimed = false;
+        isEnding = true;
+      },
+    });
+    const sendBody = await beginPost(url, built);
+    end();
+    await expect.poll(() => isEnding, patience).toBe(true);
+    expect(await sendBody()).toBe(202);
+    expect(await exit).toBe(0);
+    expect([isClaimed, printed.length, (await inbox.stats()).waiting]).toEqual([false, 1, 1]);
   });
 
   it("administration starts before it listens, and ends at the signal", async () => {
