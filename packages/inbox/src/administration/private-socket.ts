@@ -26,7 +26,8 @@ export async function listenPrivately(server: Server, path: string): Promise<voi
   }
 }
 
-function assertReplaceable(path: string): void {
+/** Throws an InboxError `file_invalid` if something else has the path of a socket. */
+export function assertReplaceable(path: string): void {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined || there.isSocket()) return;
   throw new InboxError("file_invalid", {

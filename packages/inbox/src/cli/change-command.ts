@@ -2,13 +2,13 @@ import type { ChangeFilter, ListedDelivery } from "@order-webhooks/receiver";
 import { parseOptions, type Values } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
 import { openAdministration } from "../administration/open-administration.ts";
-import { filterFlags, readFilter } from "./filter.ts";
+import { filterFlags, readFilter } from "./arguments/filter.ts";
+import { readFile } from "./arguments/location.ts";
+import { readOnce, toUsageError } from "./arguments/usage.ts";
 import { findDelivery } from "./find-delivery.ts";
-import { toJson } from "./json.ts";
-import { readFile } from "./location.ts";
-import { toTable } from "./table.ts";
+import { toJson } from "./output/json.ts";
+import { toTable } from "./output/table.ts";
 import type { Terminal } from "./terminal.ts";
-import { readOnce, toUsageError } from "./usage.ts";
 
 const flags = {
   ...filterFlags,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isReceiverError } from "@order-webhooks/receiver";
 import { type Environment, toPrintable } from "@order-webhooks/receiver/command";
 import { type InboxErrorCode, isInboxError } from "../errors.ts";
+import { toUsageError } from "./arguments/usage.ts";
 import { runPurge, runReplay } from "./change-command.ts";
 import { type CommandName, commandNames, helpTexts, mainHelp } from "./help.ts";
 import { runList } from "./list-command.ts";
@@ -9,7 +10,6 @@ import { runServe } from "./serve-command.ts";
 import { runShow } from "./show-command.ts";
 import { runStats } from "./stats-command.ts";
 import type { Terminal } from "./terminal.ts";
-import { toUsageError } from "./usage.ts";
 
 type Run = (args: readonly string[], terminal: Terminal, env: Environment) => Promise<number>;
 

@@ -7,7 +7,10 @@ import { InboxError } from "../errors.ts";
 const shortStates = ["dead", "quarantined", "waiting", "claimed"] as const;
 
 /** The most deliveries of a state in which a shortened key is looked for. */
-const mostSearched = 10_000;
+const mostSearched = 1_000;
+
+/** The fewest characters of a shortened key: fewer may be a slip, and a purge cannot be taken back. */
+const fewest = 6;
 
 /**
  * Finds a delivery by its key. Each part of the key may be shortened, as `list` shows it, unless the delivery is done.
@@ -20,6 +23,7 @@ export async function findDelivery(
 ): Promise<ListedDelivery> {
   const [exact] = await list({ key: text, limit: 1 });
   if (exact) return exact;
+  if (text.length < fewest) throw toUnknownError(text);
   const lists = await Promise.all(shortStates.map((state) => list({ state, limit: mostSearched })));
   const found = lists.flat().filter(({ key }) => isShortFor(text, key));
   const isWholeSearch = lists.every(({ length }) => length < mostSearched);
@@ -42,7 +46,7 @@ function toUnknownError(text: string): InboxError {
     place: "key",
     expected: "one that the inbox has",
     found: JSON.stringify(toPrintable(text, longest)),
-    fix: "`order-webhooks-inbox list` shows keys. That of a delivery which is done is taken in full only.",
+    fix: `Pass ${fewest} characters or more, as \`order-webhooks-inbox list\` shows them, or all of them if it is done.`,
   });
 }
 

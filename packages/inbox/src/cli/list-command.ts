@@ -1,9 +1,9 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
 import { openAdministration } from "../administration/open-administration.ts";
-import { filterFlags, readFilter, readLimit } from "./filter.ts";
-import { toJson } from "./json.ts";
-import { readFile } from "./location.ts";
-import { toTable } from "./table.ts";
+import { filterFlags, readFilter, readLimit } from "./arguments/filter.ts";
+import { readFile } from "./arguments/location.ts";
+import { toJson } from "./output/json.ts";
+import { toTable } from "./output/table.ts";
 import type { Terminal } from "./terminal.ts";
 
 const flags = {

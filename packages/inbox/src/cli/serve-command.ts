@@ -8,12 +8,13 @@ import {
 } from "@order-webhooks/receiver/command";
 import { startListener } from "../administration/listener.ts";
 import { openFile } from "../administration/open-administration.ts";
+import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
+import { readLocation } from "./arguments/location.ts";
+import { readOnce } from "./arguments/usage.ts";
 import { loadHandlers } from "./load-handlers.ts";
-import { readLocation } from "./location.ts";
 import type { Terminal } from "./terminal.ts";
-import { readOnce } from "./usage.ts";
 
 const flags = {
   inbox: { type: "string", multiple: true },
@@ -39,7 +40,9 @@ export async function runServe(
 /** Keeps deliveries in a file, and answers the other commands meanwhile. */
 function toKeeping(file: string, terminal: Terminal): Pick<Hosting, "openInbox" | "administer"> {
   if (!hasListeners) return { openInbox: () => openFile(file) };
+  // Before the file is opened: a socket that cannot be makes no file.
   assertSocketPath(socketPathOf(file));
+  assertReplaceable(socketPathOf(file));
   return {
     openInbox: () => openFile(file),
     administer: (receiver, inbox) => administer(file, { receiver, inbox, terminal }),

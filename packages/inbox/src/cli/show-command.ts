@@ -3,12 +3,12 @@ import { parseOptions } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
 import { openAdministration } from "../administration/open-administration.ts";
 import { InboxError } from "../errors.ts";
+import { readFile } from "./arguments/location.ts";
+import { toUsageError } from "./arguments/usage.ts";
 import { findDelivery } from "./find-delivery.ts";
-import { toJson } from "./json.ts";
-import { readFile } from "./location.ts";
-import { toDescription } from "./table.ts";
+import { toJson } from "./output/json.ts";
+import { toDescription } from "./output/table.ts";
 import type { Terminal } from "./terminal.ts";
-import { toUsageError } from "./usage.ts";
 
 const flags = {
   body: { type: "boolean" },

@@ -1,10 +1,11 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
 import { openAdministration } from "../administration/open-administration.ts";
-import { toAge, toSize } from "./duration.ts";
-import { states } from "./filter.ts";
-import { toJson } from "./json.ts";
-import { readFile } from "./location.ts";
-import { toFields } from "./table.ts";
+
+import { states } from "./arguments/filter.ts";
+import { readFile } from "./arguments/location.ts";
+import { toJson } from "./output/json.ts";
+import { toFields } from "./output/table.ts";
+import { toAge, toSize } from "./output/units.ts";
 import type { Terminal } from "./terminal.ts";
 
 const flags = {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   // The receiver never stores such texts, but another program may.
   const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
   const about = { fingerprint: "f", body: Buffer.from("{}"), rawEvent: null, purpose: steering };
-  await inbox.put({ ...about, key: "k/\u001b[2J", event: steering, quarantine: steering });
+  await inbox.put({ ...about, key: "foreign/\u001b[2J", event: steering, quarantine: steering });
   await inbox.close?.();
 });
 
@@ -99,13 +99,16 @@ describe("what a sender might write", () => {
   it("cannot steer a terminal, and is exact in JSON", async () => {
     const table = await run(folder, ["list"]);
     expect(table.out).toContain("a?[2J?31m??b");
-    const shown = await run(folder, ["show", "k"]);
+    const shown = await run(folder, ["show", "foreign"]);
     const json = await run(folder, ["list", "--event", steering, "--json"]);
     for (const { out } of [table, shown, json]) expect(out).toMatch(/^[\P{C}\n]+$/u);
-    const exact = { event: steering, purpose: steering, reason: steering, key: "k/\u001b[2J" };
+    const exact = {
+      event: steering,
+      purpose: steering,
+      reason: steering,
+      key: "foreign/\u001b[2J",
+    };
     expect(JSON.parse(json.out)).toMatchObject({ deliveries: [exact] });
-    const ambiguous = await run(folder, ["show", "\u001b[2J"]);
-    expect(ambiguous.err).toMatch(/^[\P{C}\n]+$/u);
   });
 });
 
@@ -160,7 +163,7 @@ describe("a key", () => {
     });
   });
 
-  it.each(["0".repeat(64), "nothing", "/", "\u001b[2J"])(
+  it.each(["0".repeat(64), "nothing", "foreig/n", "forei", "/", "\u001b[2J"])(
     "that is unknown gets exit code 1: %j",
     async (key) => {
       for (const args of [

@@ -255,6 +255,7 @@ describe("a file that cannot be used gets one sentence, and stays as it is", () 
     expect(code).toBe(2);
     expect(err).toMatch(/^\[file_invalid\] \S+inbox\.db\.sock: [^\n]+\n$/);
     expect(readFileSync(join(folder, "inbox.db.sock"), "utf8")).toBe("mine");
+    expect(readdirSync(folder)).toEqual(["inbox.db.sock"]);
   });
 });
 
@@ -302,6 +303,15 @@ describe("a server in memory", () => {
 });
 
 describe("handlers", () => {
+  it("that leave something running do not keep a command that has ended", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "h.mjs"), "setInterval(() => {}, 1e6); export default () => {};");
+    const server = await serve(folder, "--handlers", "h.mjs");
+    expect((await end(server)).code).toBe(0);
+    writeFileSync(join(folder, "h.mjs"), "setInterval(() => {}, 1e6); export default 7;");
+    expect((await run(folder, ["serve", "--handlers", "h.mjs"])).code).toBe(2);
+  });
+
   it("in TypeScript run where Node strips types", async () => {
     const folder = makeFolder();
     const file = join(folder, "handlers.ts");

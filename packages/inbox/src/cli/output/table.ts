@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { DeliveryState, ListedDelivery } from "@order-webhooks/receiver";
 import { toPrintable } from "@order-webhooks/receiver/command";
-import { toAge, toSize } from "./duration.ts";
+import { toAge, toSize } from "./units.ts";
 
 /** Returns the lines of a table of deliveries, its head first. */
 export function toTable(deliveries: readonly ListedDelivery[]): readonly string[] {

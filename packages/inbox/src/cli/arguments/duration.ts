@@ -1,6 +1,7 @@
 import { readOnce, toUsageError } from "./usage.ts";
 
-const unitsMs: { readonly [unit: string]: number } = {
+/** The units of a time in ms, the smallest first. */
+export const unitsMs: { readonly [unit: string]: number } = {
   s: 1_000,
   m: 60_000,
   h: 3_600_000,
@@ -19,19 +20,4 @@ export function readDuration(place: string, values?: readonly string[]): number 
   if (ms <= longestMs) return ms;
   const expected = "a whole number and s, m, h or d, such as 2d";
   throw toUsageError(place, { expected, found: JSON.stringify(text) });
-}
-
-/** Writes a time in its largest whole unit: 12 s, 3 m, 2 h, 5 d. */
-export function toAge(ms: number): string {
-  const [unit = "s", size = 1_000] =
-    Object.entries(unitsMs).findLast(([, size]) => ms >= size) ?? [];
-  return `${Math.floor(ms / size)} ${unit}`;
-}
-
-/** Writes a size in bytes: 812 B, 2.1 kB, 3.0 MB. */
-export function toSize(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  return bytes < 1_000_000
-    ? `${(bytes / 1_000).toFixed(1)} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
