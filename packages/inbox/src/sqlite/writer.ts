@@ -3,8 +3,8 @@ import { InboxError } from "../errors.ts";
 import { BatchBuilder, type Outcome } from "./batch-builder.ts";
 import type { InboxClock } from "./clock.ts";
 import type { SqliteInboxSettings } from "./options.ts";
-import type { Operation, PutReply, Results } from "./protocol.ts";
-import { type Opened, WriterThread } from "./writer-thread.ts";
+import type { Opened, Operation, PutReply, Results } from "./protocol.ts";
+import { WriterThread } from "./writer-thread.ts";
 
 /** The least time in ms between two starts of the thread. */
 const restartMs = 1_000;
@@ -112,8 +112,7 @@ export class Writer {
     try {
       const thread = this.#thread ?? (await this.#reopen());
       thread.holdProcess(true);
-      const times = { now: this.#clock.now(), aged: this.#clock.aged() };
-      batch.settle(await thread.run(batch.toBatch(times)));
+      batch.settle(await thread.run(batch.toBatch(this.#clock.times())));
     } catch (error) {
       batch.reject(error);
     }
@@ -138,7 +137,7 @@ export class Writer {
     this.#mayOpenAt = performance.now() + restartMs;
     const { file, retention, limits } = this.#settings;
     const { maxFileBytes } = limits;
-    const now = this.#clock.now();
+    const { now } = this.#clock.times();
     const { thread, opened } = await WriterThread.open({ file, retention, maxFileBytes, now });
     this.#thread = thread;
     thread.holdProcess(this.#pending > 0);
@@ -171,7 +170,7 @@ export class Writer {
       });
     }
     await this.#opening?.catch(() => undefined);
-    await this.#thread?.close(this.#clock.now());
+    await this.#thread?.close(this.#clock.times());
   }
 }
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { SqliteRetention } from "../options.ts";
-import type { ChangeOperation, FoundEntry, SweepResult } from "../protocol.ts";
+import type { ChangeOperation, FoundEntry, SweepResult, Times } from "../protocol.ts";
 import { isChosen } from "./choose.ts";
-import { type DeliveryRow, isForgotten, type Moment, toListed } from "./rows.ts";
+import { type DeliveryRow, isForgotten, toListed } from "./rows.ts";
 import { dead, done, open } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
@@ -61,26 +61,26 @@ export class Changes {
   }
 
   /** Makes dead and quarantined entries due again. */
-  replay(operation: ChangeOperation, { now }: Moment): number {
+  replay(operation: ChangeOperation, { now }: Times): number {
     const rows = this.#choose(operation, now).filter(({ state }) => state >= dead);
     for (const { id } of rows) this.#reopen.run(id, now);
     return rows.length;
   }
 
   /** Erases entries. */
-  purge(operation: ChangeOperation, moment: Moment): number {
-    const rows = this.#choose(operation, moment.now);
+  purge(operation: ChangeOperation, times: Times): number {
+    const rows = this.#choose(operation, times.now);
     this.#erasing(() => {
       for (const row of rows) {
         if (row.state === done) this.#forget.run(row.id);
-        else this.#close(row, moment.now, moment.aged);
+        else this.#close(row, times.now, times.aged);
       }
     });
     return rows.length;
   }
 
   /** Forgets keys, and finds the entries that are kept too long. Each time only some of them. */
-  sweep({ now, aged }: Moment): SweepResult {
+  sweep({ now, aged }: Times): SweepResult {
     const { keysMs, keptMs } = this.#retention;
     const forgotten = this.#forgetOld.run(aged - keysMs).changes;
     const remembered = this.#forgetRemembered.run(aged).changes;
@@ -90,7 +90,7 @@ export class Changes {
   }
 
   /** Erases those of these entries that are still kept too long. Their keys stay known for the rest of their time. */
-  drop(keys: readonly string[], { aged }: Moment): number {
+  drop(keys: readonly string[], { aged }: Times): number {
     const rows = keys
       .map((key) => this.#find.get(key))
       .filter((row) => row !== undefined)

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { ThreadClaim } from "../protocol.ts";
+import type { ThreadClaim, Times } from "../protocol.ts";
 import { type Leases, readLease, toLease } from "./leases.ts";
-import { type DeliveryRow, type Moment, toEntry } from "./rows.ts";
+import { type DeliveryRow, toEntry } from "./rows.ts";
 import { dead, done, open } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
@@ -59,7 +59,7 @@ export class Claims {
   }
 
   /** Deletes the body. The key stays, unless its time is over. */
-  done(text: string, { now, aged }: Moment): boolean {
+  done(text: string, { now, aged }: Times): boolean {
     const { id, lease } = readLease(text);
     const row = this.#finish.get(id, lease, now);
     if (row === undefined) return false;

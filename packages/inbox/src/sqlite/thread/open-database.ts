@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { ThreadSetup } from "../protocol.ts";
+import type { ThreadSetup, Times } from "../protocol.ts";
 import { RefusedError } from "./failure.ts";
 import { assertReadable, inspectFile, marksOf } from "./file-content.ts";
 import { applicationId, schemaVersion, tables } from "./schema.ts";
@@ -12,8 +12,8 @@ export interface OpenDatabase {
   readonly database: DatabaseSync;
   /** The number of times that it was opened, this one included. */
   readonly openings: number;
-  /** The newest time that was written to it. Null if it is new. */
-  readonly clock: number | null;
+  /** The newest times that were written to it. */
+  readonly times: Times;
   /** True if others can read the files, since their mode cannot be changed. */
   readonly isExposed: boolean;
 }
@@ -22,6 +22,12 @@ const pageBytes = 8192;
 
 /** Reads and writes for the owner alone. */
 const privateMode = 0o600;
+
+/** The pages in the write-ahead log after which they are moved to the database. */
+const logPages = 4000;
+
+/** The bytes that the log keeps then. Less than it had would make it grow again, and a commit to a growing file is slower. */
+const logBytes = 1.5 * logPages * pageBytes;
 
 /**
  * Settings of a connection: a commit returns after the log is on the disk, and one process has the file for itself.
@@ -33,8 +39,8 @@ const settings = `
   PRAGMA fullfsync = ON;
   PRAGMA checkpoint_fullfsync = ON;
   PRAGMA cache_size = -16000;
-  PRAGMA wal_autocheckpoint = 2000;
-  PRAGMA journal_size_limit = 33554432;
+  PRAGMA wal_autocheckpoint = ${logPages};
+  PRAGMA journal_size_limit = ${logBytes};
   PRAGMA secure_delete = FAST;
 `;
 
@@ -83,7 +89,7 @@ function makeTables(database: DatabaseSync, now: number): void {
   if (marksOf(database).application === 0) {
     database.exec(`
       ${tables}
-      INSERT INTO inbox (id, clock, openings) VALUES (1, ${now}, 0);
+      INSERT INTO inbox (id, clock, aged, openings) VALUES (1, ${now}, ${now}, 0);
       PRAGMA application_id = ${applicationId};
       PRAGMA user_version = ${schemaVersion};
     `);
@@ -109,17 +115,17 @@ function startLog(database: DatabaseSync, file: string): void {
   database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-function countOpening(database: DatabaseSync): Pick<OpenDatabase, "openings" | "clock"> {
+function countOpening(database: DatabaseSync): Pick<OpenDatabase, "openings" | "times"> {
   database.exec("BEGIN IMMEDIATE");
-  const count = prepare<{ readonly openings: number; readonly clock: number }>(
+  const count = prepare<Times & { readonly openings: number }>(
     database,
-    "UPDATE inbox SET openings = openings + 1 RETURNING openings, clock",
+    "UPDATE inbox SET openings = openings + 1 RETURNING openings, clock AS now, aged",
   );
   const row = count.get();
   database.exec("COMMIT");
   if (row === undefined) throw new Error("the inbox has no row of its own");
-  const { openings, clock } = row;
-  return { openings, clock: openings === 1 ? null : clock };
+  const { openings, ...times } = row;
+  return { openings, times };
 }
 
 /** Keeps others from reading a file that an older umask let them read. Returns false if that cannot be done. */

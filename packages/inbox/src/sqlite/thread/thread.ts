@@ -18,7 +18,7 @@ function serve(port: MessagePort, setup: ThreadSetup): void {
       port.postMessage(writer.run(message));
       writer.tidyAfter(message);
     } else {
-      writer.close(message.now);
+      writer.close(message);
       port.close();
     }
   });
@@ -26,8 +26,8 @@ function serve(port: MessagePort, setup: ThreadSetup): void {
 
 function open(writer: Writer, file: string): OpenReply {
   try {
-    const { clock, isExposed } = writer.open();
-    return { kind: "opened", clock, isExposed };
+    const { times, isExposed } = writer.open();
+    return { kind: "opened", times, isExposed };
   } catch (error) {
     return { kind: "refused", refusal: toRefusal(error, file) };
   }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Batch, BatchReply, ThreadSetup } from "../protocol.ts";
+import type { Batch, BatchReply, ThreadSetup, Times } from "../protocol.ts";
 import { isFull, toRefusal } from "./failure.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 import { Store } from "./store.ts";
@@ -47,10 +47,10 @@ export class Writer {
     else this.#idle = setTimeout(() => this.#tidy(), idleMs);
   }
 
-  close(now: number): void {
+  close(times: Times): void {
     clearTimeout(this.#idle);
     try {
-      this.#connection?.store.setClock(now);
+      this.#connection?.store.setClock(times);
     } catch {
       // Everything that was answered is on the disk.
     }
