@@ -19,6 +19,8 @@ export interface ThreadSetup {
   readonly maxFileBytes: number;
   /** The time on the inbox's clock, or the machine's time if the inbox has just been made. */
   readonly now: number;
+  /** True for the first thread of an inbox. Whoever held a lease has ended then, since it had the file for itself. */
+  readonly isFirst: boolean;
 }
 
 /** The outcome of opening the file. */

@@ -24,6 +24,7 @@ export class Writer {
   #thread: WriterThread | undefined;
   #opening: Promise<Opened> | undefined;
   #mayOpenAt = 0;
+  #wasOpened = false;
   #closing: Promise<void> | undefined;
   #onIdle: (() => void) | undefined;
 
@@ -138,7 +139,10 @@ export class Writer {
     const { file, retention, limits } = this.#settings;
     const { maxFileBytes } = limits;
     const { now } = this.#clock.times();
-    const { thread, opened } = await WriterThread.open({ file, retention, maxFileBytes, now });
+    const isFirst = !this.#wasOpened;
+    const setup = { file, retention, maxFileBytes, now, isFirst };
+    const { thread, opened } = await WriterThread.open(setup);
+    this.#wasOpened = true;
     this.#thread = thread;
     thread.holdProcess(this.#pending > 0);
     thread.onEnd(() => this.#replace(thread));

@@ -17,6 +17,7 @@ export class Claims {
   readonly #forget: Statement<never>;
   readonly #delay: Statement<never>;
   readonly #bury: Statement<never>;
+  readonly #endAll: Statement<never>;
 
   constructor(database: DatabaseSync, leases: Leases) {
     this.#leases = leases;
@@ -40,6 +41,11 @@ export class Claims {
       database,
       `UPDATE deliveries SET lease_until = NULL, due_at = CASE WHEN sender_until > ?3 THEN sender_until ELSE ?4 END
        WHERE ${isHeld}`,
+    );
+    this.#endAll = prepare(
+      database,
+      `UPDATE deliveries SET lease_until = NULL, due_at = ifnull(sender_until, stored_at)
+       WHERE state = ${open} AND lease_until IS NOT NULL`,
     );
     this.#bury = prepare(
       database,
@@ -66,6 +72,11 @@ export class Claims {
     this.#deleteBody.run(id);
     if (row.remember_ms !== null && row.stored_at + row.remember_ms <= aged) this.#forget.run(id);
     return true;
+  }
+
+  /** Ends every lease. What awaits its sender goes on to do so, and all else is due. */
+  endAll(): void {
+    this.#endAll.run();
   }
 
   retry(text: string, delayMs: number, now: number): boolean {

@@ -68,6 +68,11 @@ export class Store {
     this.#clock = now;
   }
 
+  /** Has what is leased wait again, each entry for its worker or its sender. */
+  endLeases(): void {
+    this.#claims.endAll();
+  }
+
   #commitAll<T>(times: Times, work: () => T): T {
     this.#begin.run();
     try {

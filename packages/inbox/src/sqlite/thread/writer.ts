@@ -24,10 +24,8 @@ export class Writer {
 
   /** Opens the database, and returns the newest time in it. */
   open(): OpenDatabase {
-    const opened = openDatabase(this.#setup);
-    const { database, openings } = opened;
-    const store = new Store(database, openings, this.#setup.retention);
-    this.#connection = { database, store };
+    const opened = this.#open();
+    if (this.#setup.isFirst) this.#connection?.store.endLeases();
     return opened;
   }
 
@@ -71,8 +69,16 @@ export class Writer {
   #connect(): Store {
     if (this.#connection) return this.#connection.store;
     if (performance.now() < this.#mayOpenAt) throw this.#failure;
-    this.open();
+    this.#open();
     return this.#connect();
+  }
+
+  #open(): OpenDatabase {
+    const opened = openDatabase(this.#setup);
+    const { database, openings } = opened;
+    const store = new Store(database, openings, this.#setup.retention);
+    this.#connection = { database, store };
+    return opened;
   }
 
   /** Lets what ends and frees room go on while there is none. */
