@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import {
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -195,6 +196,13 @@ describe("the socket", () => {
     expect(socketPathOf(link)).toBe(`${file}.sock`);
     await listen(link);
     expect((await find(file)).isServed).toBe(true);
+  });
+
+  it.runIf(process.getuid?.() === 0)("of another user gets no command", async () => {
+    const file = makeFile();
+    await listen(file);
+    chownSync(`${file}.sock`, 65_534, 65_534);
+    await expect(findServer(file)).rejects.toThrow(/^\[file_inaccessible\] .* another user's/);
   });
 
   it("cannot have a path that is too long, and says so", () => {

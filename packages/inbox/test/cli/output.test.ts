@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { signRequest, testSecret } from "@order-webhooks/receiver/testing";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, test, vi } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { anyEvent, buildAny, buildUnsupported, writeHandlers } from "./deliveries.ts";
 import { end, makeFolder, patience, post, run, runJson, serve } from "./running-command.ts";
@@ -110,6 +110,13 @@ describe("what a sender might write", () => {
     };
     expect(JSON.parse(json.out)).toMatchObject({ deliveries: [exact] });
   });
+});
+
+test("a command leaves the file closed", async () => {
+  for (const args of [["list"], ["stats"], ["show", "nothing"], ["purge", "--reason", "none"]]) {
+    await run(folder, args);
+    expect(readdirSync(folder).filter((name) => name.startsWith("inbox"))).toEqual(["inbox.db"]);
+  }
 });
 
 describe("a body", () => {
