@@ -31,7 +31,10 @@ export class OwnerCode {
    *
    * @param timeoutMs the time for this call, if it has less than others
    */
-  run(work: (call: Call) => unknown, timeoutMs = this.#timeoutMs): Outcome | Promise<Outcome> {
+  run(
+    work: (call: Call) => unknown,
+    timeoutMs: number = this.#timeoutMs,
+  ): Outcome | Promise<Outcome> {
     if (this.#closed) return { ok: false, error: this.#closed };
     const call = new TimedCall();
     try {
