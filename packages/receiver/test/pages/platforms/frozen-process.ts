@@ -46,6 +46,11 @@ export class FrozenProcess {
     while (!(await isStopped(this.#child.pid ?? 0))) await this.until(sleep(1));
   }
 
+  /** Asks it to end. */
+  terminate(): void {
+    this.#child.kill("SIGTERM");
+  }
+
   /** Ends it at once, frozen or not, as a platform ends a process that it no longer needs. */
   async end(): Promise<void> {
     this.#child.kill("SIGKILL");

@@ -14,10 +14,16 @@ export interface Answer {
 }
 
 /** A process of a function on its platform, which is frozen between two requests. */
-export interface RunningFunction<Input> {
+export interface RunningFunction {
   /** Lets the process go on, hands a request over, and resolves once it has answered and is frozen. */
-  readonly send: (input: Input) => Promise<Answer>;
+  readonly send: (signed: SignedRequest) => Promise<Answer>;
   readonly end: () => Promise<void>;
+}
+
+/** A process of a server. */
+export interface RunningServer extends RunningFunction {
+  /** Asks the process to end, as its platform does before it ends it. */
+  readonly terminate: () => void;
 }
 
 /** The result of a Lambda, as the gateways read it. */
@@ -115,7 +121,7 @@ export async function startServerFunction(
   platform: ServerPlatform,
   path: string,
   env: NodeJS.ProcessEnv,
-): Promise<RunningFunction<SignedRequest>> {
+): Promise<RunningServer> {
   const port = await findFreePort();
   const running = new FrozenProcess(platform.launcher, path, { ...env, PORT: String(port) });
   // An answer would freeze it.
@@ -127,6 +133,7 @@ export async function startServerFunction(
       await running.frozen();
       return answer;
     },
+    terminate: () => running.terminate(),
     end: () => running.end(),
   };
 }
