@@ -191,7 +191,7 @@ describe.each(platforms)("$name", ({ start: startFunction }) => {
     shop.orderStatus = null;
     const asked = shop.nextAsked();
     const sending = ending.send(signed).catch(() => "no answer");
-    await asked;
+    await Promise.race([asked, sending]);
     await ending.end();
     expect(await sending).toBe("no answer");
     shop.answerHeld();
@@ -230,7 +230,7 @@ it("cloud-run.ts answers what is under way when its instance is to end", async (
   shop.orderStatus = null;
   const asked = shop.nextAsked();
   const sending = ending.send(signed);
-  await asked;
+  await Promise.race([asked, sending]);
   ending.terminate();
   shop.orderStatus = 200;
   shop.answerHeld();
