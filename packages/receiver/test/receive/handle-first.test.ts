@@ -222,6 +222,39 @@ describe("a delivery that failed", () => {
   });
 });
 
+describe("deliveries that failed in memory", () => {
+  it.each([
+    ["entries", { maxOpen: 2 }],
+    ["bytes", { maxOpenBytes: 3 * buildAny().body.byteLength }],
+  ])("make room for others in %s, the oldest first", async (_name, limits) => {
+    let isClosed = true;
+    const { receiver, logs } = create({
+      inbox: createMemoryInbox(limits),
+      limits: { storeTimeoutMs: 50 },
+      handlers: () => {
+        if (isClosed) fail();
+      },
+    });
+    const sent = Array.from({ length: 6 }, () => buildAny());
+    for (const each of sent) expect(await send(receiver, each)).toBe(503);
+    isClosed = false;
+    expect(await send(receiver, buildAny())).toBe(202);
+    for (const each of sent) expect(await send(receiver, each)).toBe(202);
+    expect(logs.filter(({ code }) => code === "store_failed")).toEqual([]);
+  });
+
+  it("make no room for what could not be kept by itself", async () => {
+    const { body } = buildAny();
+    const inbox = createMemoryInbox({ maxOpenBytes: 2 * body.byteLength });
+    const { receiver } = create({ inbox, limits: { storeTimeoutMs: 50 }, handlers: fail });
+    expect(await send(receiver, buildAny())).toBe(503);
+    const { data } = buildAny().delivery;
+    const large = resign(buildAny(), { data, pad: "x".repeat(2 * body.byteLength) });
+    expect(await send(receiver, large)).toBe(503);
+    expect(await receiver.stats()).toMatchObject({ waiting: 1 });
+  });
+});
+
 describe("handlers that hold connections", () => {
   /** A receiver whose only place is held, and how many handlers have begun. */
   async function createHeld(options: Partial<ReceiverOptions> = {}) {

@@ -82,7 +82,10 @@ const cloudRun: ServerPlatform = {
   },
 };
 
-const platforms: readonly { readonly name: string; readonly start: () => Promise<RunningFunction> }[] = [
+const platforms: readonly {
+  readonly name: string;
+  readonly start: () => Promise<RunningFunction>;
+}[] = [
   ...lambdas.flatMap(({ file, platform, toEvent }) =>
     encodings.map(({ encoding, isBase64Encoded }) => ({
       name: `${file}, ${platform}, ${encoding}`,
@@ -107,10 +110,7 @@ async function start(file: string, moreEnv: NodeJS.ProcessEnv = {}): Promise<Run
   return lambda;
 }
 
-async function startServer(
-  file: string,
-  platform: ServerPlatform,
-): Promise<RunningServer> {
+async function startServer(file: string, platform: ServerPlatform): Promise<RunningServer> {
   const server = await startServerFunction(platform, join(folder.path, file), env);
   running.add(server.end);
   return server;
