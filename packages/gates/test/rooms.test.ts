@@ -25,6 +25,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     "emit-validators",
     ...["generate-command.ts", "generate.ts", "index.ts", "cli.ts"],
   ],
+  inbox: ["errors.ts", "sqlite", "sqlite.ts", "index.ts"],
   receiver: [
     ...[
       "bytes.ts",
@@ -32,8 +33,11 @@ const houses: Readonly<Record<string, readonly string[]>> = {
       "assertions.ts",
       "numbers.ts",
       "printable.ts",
+      "permanent-failure.ts",
       "background",
       "inbox",
+      "inbox-contract",
+      "inbox-contract.ts",
     ],
     ...["signature", "payload", "http", "log", "options", "authenticity", "jobs", "services.ts"],
     ...["reports", "receive", "worker", "adapters"],
@@ -52,6 +56,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
 const mostLevels: Readonly<Record<string, number>> = {
   bench: 8,
   codegen: 10,
+  inbox: 10,
   receiver: 14,
   verify: 10,
 };

@@ -1,7 +1,7 @@
 import type { Claim, ClaimOnPut, Inbox, InboxEntry, PutResult } from "../inbox/inbox.ts";
+import type { InboxUnderTest } from "./contract-case.ts";
 import { hour, makeEntry } from "./entries.ts";
 import { expectEqual, expectThere } from "./expectations.ts";
-import type { InboxUnderTest } from "./inbox-under-test.ts";
 
 /** What a `put` asks for while its sender waits: a lease of half an hour, and a day for the sender. */
 export const forSender: ClaimOnPut = { leaseMs: hour / 2, senderMs: 24 * hour };
@@ -19,9 +19,9 @@ export class Trial {
     this.other = made.other ?? made.inbox;
   }
 
-  /** Lets time go by, in ms. */
+  /** Lets a time in ms go by, and a second more, so that what ends then has ended on any clock. */
   async pass(ms: number): Promise<void> {
-    await this.#made.pass(ms);
+    await this.#made.pass(ms + 1_000);
   }
 
   /** Moves the wall clock, in ms. */

@@ -1,18 +1,10 @@
 import { Places } from "../background/places.ts";
-import type { Claim } from "../inbox/inbox.ts";
+import type { AwaitedClaim } from "../jobs/awaited-claim.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
 import type { IncomingDelivery } from "./announcements.ts";
 import type { DeliveryStore } from "./store-delivery.ts";
-
-/** A claim whose sender waits for the response. */
-export interface AwaitedClaim {
-  readonly claim: Claim;
-  readonly job: Job;
-  /** The time in milliseconds that is left for its handler. */
-  readonly timeoutMs: number;
-}
 
 /** The collaborators of handling first. */
 export interface HandleFirstServices extends Services {

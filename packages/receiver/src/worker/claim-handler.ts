@@ -1,5 +1,6 @@
 import type { Call, Outcome } from "../background/owner-code.ts";
 import type { Claim, InboxEntry } from "../inbox/inbox.ts";
+import type { AwaitedClaim } from "../jobs/awaited-claim.ts";
 import { findJob } from "../jobs/dispatch.ts";
 import type { Job } from "../jobs/job.ts";
 import type { LogEvent } from "../log/log.ts";
@@ -10,7 +11,6 @@ import { isFromQuarantine, toEntryFor } from "../payload/idempotency-key.ts";
 import { parseBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
 import { isPermanentFailure } from "../permanent-failure.ts";
-import type { AwaitedClaim } from "../receive/handle-first.ts";
 import type { Services } from "../services.ts";
 
 /** The collaborators of a claim handler. */

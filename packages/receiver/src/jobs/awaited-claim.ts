@@ -1,0 +1,10 @@
+import type { Claim } from "../inbox/inbox.ts";
+import type { Job } from "./job.ts";
+
+/** A claim whose sender waits for the response. */
+export interface AwaitedClaim {
+  readonly claim: Claim;
+  readonly job: Job;
+  /** The time in milliseconds that is left for its handler. */
+  readonly timeoutMs: number;
+}
