@@ -4,6 +4,7 @@ import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
 import { PermanentFailure } from "../../src/permanent-failure.ts";
 import { buildDelivery, signRequest } from "../../src/testing.ts";
+import { createGate } from "../gate.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { receiverError } from "../receiver-error.ts";
 import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
@@ -23,15 +24,6 @@ function createDurable(now?: () => number): Inbox {
 
 function fail(): never {
   throw new Error("the shop is closed");
-}
-
-/** A promise that the test settles, as a handler that works. */
-function createGate() {
-  let open = () => {};
-  const promise = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { promise, open: () => open() };
 }
 
 describe("before the response", () => {
