@@ -168,8 +168,9 @@ export class ClaimHandler {
   /** Ends what its sender did not send again after a failure: nobody acknowledged it. */
   async #moveAbandoned(claim: Claim): Promise<void> {
     if (!(await this.#services.inbox.dead(claim, "sender_gave_up"))) return;
-    const why = "Its handler had failed before the response, and the vendor did not send it again.";
-    const message = `A delivery is a dead letter, and waits for a replay. ${why}`;
+    const why =
+      "A handler had failed before the response, and the vendor sent nothing again in time.";
+    const message = `${why} The delivery is a dead letter, and waits for a replay.`;
     const event = { level: "error", code: "dead_letter", reason: "sender_gave_up" } as const;
     this.#report(claim, { ...event, message });
     await this.#announceDead({ ...claim, attempt: claim.attempt - 1 }, new Error(why));

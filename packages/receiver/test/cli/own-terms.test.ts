@@ -22,6 +22,7 @@ const unprinted: readonly LogCode[] = [
   "body_consumed",
   "request_invalid",
   "adapter_wrong",
+  "handlers_busy",
 ];
 
 describe("in the command's own terms", () => {

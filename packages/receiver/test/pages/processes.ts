@@ -1,10 +1,8 @@
-import { type ChildProcess, fork, type StdioOptions, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { testSecret } from "../../src/testing.ts";
-import type { Invocation, Invoked } from "./platforms/invoke.ts";
 
 /** The process of a server. */
 export interface ServerProcess {
@@ -41,38 +39,6 @@ export async function runToEnd(
   const output = collect(child);
   const [code] = await once(child, "close");
   return { code, output: output() };
-}
-
-/** The process of a function. */
-export interface FunctionProcess {
-  readonly invoke: (invocation: Invocation) => Promise<Invoked>;
-  readonly stop: () => Promise<void>;
-}
-
-const invoker = fileURLToPath(new URL("./platforms/invoke.ts", import.meta.url));
-
-/** Starts a function of a page. Resolves once its module is imported. */
-export async function startFunction(
-  path: string,
-  env: NodeJS.ProcessEnv = { WEBHOOK_SECRET: testSecret },
-): Promise<FunctionProcess> {
-  const child = fork(invoker, [path], { env, execArgv: [], silent: true });
-  const output = collect(child);
-  const ended = once(child, "exit").then(() => Promise.reject(new Error(output())));
-  // It ends in the end, when no message is awaited.
-  ended.catch(() => {});
-  const next = async () => {
-    const [message] = await Promise.race([once(child, "message"), ended]);
-    return message;
-  };
-  await next();
-  return {
-    invoke: (invocation) => {
-      child.send(invocation);
-      return next();
-    },
-    stop: () => stop(child),
-  };
 }
 
 /** Finds a port that nothing listens on. */

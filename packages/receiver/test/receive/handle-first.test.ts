@@ -4,6 +4,7 @@ import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
 import { PermanentFailure } from "../../src/permanent-failure.ts";
 import { buildDelivery, signRequest } from "../../src/testing.ts";
+import { createGate } from "../gate.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { receiverError } from "../receiver-error.ts";
 import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
@@ -23,15 +24,6 @@ function createDurable(now?: () => number): Inbox {
 
 function fail(): never {
   throw new Error("the shop is closed");
-}
-
-/** A promise that the test settles, as a handler that works. */
-function createGate() {
-  let open = () => {};
-  const promise = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { promise, open: () => open() };
 }
 
 describe("before the response", () => {
@@ -219,6 +211,39 @@ describe("a delivery that failed", () => {
     now = 25 * hour + 1;
     await create({ inbox }).receiver.idle();
     expect(await inbox.list()).toMatchObject([{ reason: "sender_gave_up" }]);
+  });
+});
+
+describe("deliveries that failed in memory", () => {
+  it.each([
+    ["entries", { maxOpen: 2 }],
+    ["bytes", { maxOpenBytes: 3 * buildAny().body.byteLength }],
+  ])("make room for others in %s, the oldest first", async (_name, limits) => {
+    let isClosed = true;
+    const { receiver, logs } = create({
+      inbox: createMemoryInbox(limits),
+      limits: { storeTimeoutMs: 50 },
+      handlers: () => {
+        if (isClosed) fail();
+      },
+    });
+    const sent = Array.from({ length: 6 }, () => buildAny());
+    for (const each of sent) expect(await send(receiver, each)).toBe(503);
+    isClosed = false;
+    expect(await send(receiver, buildAny())).toBe(202);
+    for (const each of sent) expect(await send(receiver, each)).toBe(202);
+    expect(logs.filter(({ code }) => code === "store_failed")).toEqual([]);
+  });
+
+  it("make no room for what could not be kept by itself", async () => {
+    const { body } = buildAny();
+    const inbox = createMemoryInbox({ maxOpenBytes: 2 * body.byteLength });
+    const { receiver } = create({ inbox, limits: { storeTimeoutMs: 50 }, handlers: fail });
+    expect(await send(receiver, buildAny())).toBe(503);
+    const { data } = buildAny().delivery;
+    const large = resign(buildAny(), { data, pad: "x".repeat(2 * body.byteLength) });
+    expect(await send(receiver, large)).toBe(503);
+    expect(await receiver.stats()).toMatchObject({ waiting: 1 });
   });
 });
 
