@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
-import { entryOf, makeFile, openInbox } from "./place.ts";
+import { entryOf } from "./entries.ts";
+import { makeFile, openInbox } from "./place.ts";
 
 const hour = 3_600_000;
 

@@ -87,19 +87,10 @@ async function run({ options, hosting, inbox, receiver, server }: Service): Prom
     });
     greet(url, options, hosting.terminal);
     await ended;
-    if (inbox?.isDurable) stopClaims(inbox);
   } finally {
     // The server still answers and handles while administration ends.
     await Promise.all([endAdministration?.(), server.close()]);
   }
-}
-
-/**
- * Has an inbox give out nothing more, at once: the server still listens for a moment, and what it stores then is kept
- * for the next start.
- */
-function stopClaims(inbox: Inbox): void {
-  Object.assign(inbox, { claim: async () => [] });
 }
 
 interface Endpoints {
