@@ -102,7 +102,6 @@ export class Writer {
     for (let batch = this.#queue.shift(); batch; batch = this.#queue.shift()) {
       this.#inFlight = batch;
       await this.#post(batch);
-      this.#forget(batch);
       this.#inFlight = undefined;
     }
     this.#thread?.holdProcess(false);
@@ -113,9 +112,11 @@ export class Writer {
     try {
       const thread = this.#thread ?? (await this.#reopen());
       thread.holdProcess(true);
-      batch.settle(await thread.run(batch.toBatch(this.#clock.times())));
+      const reply = await thread.run(batch.toBatch(this.#clock.times()));
+      this.#forget(batch);
+      batch.settle(reply);
     } catch (error) {
-      batch.reject(error);
+      this.#reject(batch, error);
     }
   }
 

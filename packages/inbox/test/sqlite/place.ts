@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Inbox, InboxEntry } from "@order-webhooks/receiver";
+import type { Inbox } from "@order-webhooks/receiver";
 import { onTestFinished } from "vitest";
 import { createSqliteInbox, type SqliteInboxOptions } from "../../src/sqlite.ts";
 
@@ -28,18 +28,4 @@ export async function openInbox(options: Partial<SqliteInboxOptions> = {}): Prom
 export interface OpenInbox {
   readonly inbox: Inbox;
   readonly file: string;
-}
-
-/** Makes an entry whose content follows from its key. */
-export function entryOf(key: string, more: Partial<InboxEntry> = {}): InboxEntry {
-  return {
-    key,
-    fingerprint: `fingerprint of ${key}`,
-    body: new TextEncoder().encode(JSON.stringify({ id: key, customer: { id: `cust_${key}` } })),
-    rawEvent: null,
-    event: "some.event",
-    purpose: "promotion",
-    quarantine: null,
-    ...more,
-  };
 }

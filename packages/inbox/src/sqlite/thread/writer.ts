@@ -7,6 +7,9 @@ import { Store } from "./store.ts";
 /** The time in ms without a batch after which the log is moved to the database. */
 const idleMs = 1_000;
 
+/** The time in ms after which it is moved though batches keep coming. */
+const mostUntidyMs = 60_000;
+
 /** The least time in ms between two tries to open a database that failed. */
 const reopenMs = 200;
 
@@ -15,6 +18,7 @@ export class Writer {
   readonly #setup: ThreadSetup;
   #connection: Connection | undefined;
   #mayOpenAt = 0;
+  #untidySince: number | undefined;
   #failure: unknown;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,9 +42,11 @@ export class Writer {
     }
   }
 
-  /** Tidies once there are no more batches, or at once after an erasure. */
+  /** Tidies once there are no more batches, but after a minute at the latest, and after an erasure at once. */
   tidyAfter({ operations }: Batch): void {
-    if (operations.some((operation) => operation?.kind === "purge")) this.#tidy();
+    this.#untidySince ??= performance.now();
+    const isOverdue = performance.now() - this.#untidySince > mostUntidyMs;
+    if (isOverdue || operations.some((operation) => operation?.kind === "purge")) this.#tidy();
     else if (this.#idle) this.#idle.refresh();
     else this.#idle = setTimeout(() => this.#tidy(), idleMs);
   }
@@ -57,6 +63,7 @@ export class Writer {
 
   /** Moves the log to the database and empties it, so that what was deleted is gone from there too. */
   #tidy(): void {
+    this.#untidySince = undefined;
     try {
       this.#connection?.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch {
@@ -69,6 +76,7 @@ export class Writer {
   #connect(): Store {
     if (this.#connection) return this.#connection.store;
     if (performance.now() < this.#mayOpenAt) throw this.#failure;
+    this.#mayOpenAt = performance.now() + reopenMs;
     this.#open();
     return this.#connect();
   }
@@ -98,7 +106,6 @@ export class Writer {
   #fail(error: unknown): BatchReply {
     this.#disconnect();
     this.#failure = error;
-    this.#mayOpenAt = performance.now() + reopenMs;
     return { results: null, failure: toRefusal(error, this.#setup.file) };
   }
 
