@@ -41,13 +41,16 @@ export async function runToEnd(
   return { code, output: output() };
 }
 
-/** Finds a port that nothing listens on. */
+/** Finds a port that nothing listens on, below those that systems give to outgoing connections and to port 0. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
+  const port = 20_000 + Math.floor(12_000 * Math.random());
+  const server = createServer().listen(port, "127.0.0.1");
+  const isFree = await once(server, "listening").then(
+    () => true,
+    () => false,
+  );
   server.close();
-  return typeof address === "object" ? (address?.port ?? 0) : 0;
+  return isFree ? port : findFreePort();
 }
 
 function collect(child: ChildProcess): () => string {

@@ -10,7 +10,7 @@ import {
   type ServerPlatform,
   startLambda,
   startServerFunction,
-} from "./functions.ts";
+} from "./freezing/functions.ts";
 import {
   albEvent,
   albMultiValueEvent,

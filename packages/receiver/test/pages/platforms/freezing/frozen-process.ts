@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { testSecret } from "../../../src/testing.ts";
+import { testSecret } from "../../../../src/testing.ts";
 
 const freezing = new URL("freeze.ts", import.meta.url).href;
 
