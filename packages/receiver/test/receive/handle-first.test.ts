@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
@@ -97,6 +97,36 @@ describe("before the response", () => {
     const { data } = buildAny().delivery;
     expect(await send(receiver, resign(buildAny(), { data: { ...data, extra: 1 } }))).toBe(202);
     expect(drifted).toEqual([1]);
+  });
+});
+
+describe("a callback that hangs", () => {
+  it.each([
+    ["onDrift", { onDrift: () => new Promise<void>(() => {}) }],
+    [
+      "onDeadLetter",
+      {
+        handlers: () => Promise.reject(new PermanentFailure("no such shop")),
+        onDeadLetter: () => new Promise<void>(() => {}),
+      },
+    ],
+  ])("such as %s delays the answer by a second at most", async (_name, options) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { receiver } = create(options);
+    const { data } = buildAny().delivery;
+    let status = 0;
+    const sending = send(receiver, resign(buildAny(), { data: { ...data, extra: 1 } }));
+    sending.then((answered) => {
+      status = answered;
+    });
+    let elapsedMs = 0;
+    for (; status === 0 && elapsedMs < 8_000; elapsedMs += 1) {
+      await vi.advanceTimersByTimeAsync(1);
+      await new Promise(setImmediate);
+    }
+    vi.useRealTimers();
+    expect(status).toBe(202);
+    expect(elapsedMs).toBeLessThan(1_100);
   });
 });
 
