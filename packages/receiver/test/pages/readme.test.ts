@@ -1,12 +1,10 @@
 import { join } from "node:path";
+import { readPage, runToEnd, startServer, UserFolder } from "@order-webhooks/test-setup/pages";
 import type { EventType } from "@order-webhooks/types";
 import { isEventType } from "@order-webhooks/validator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
 import { resign } from "../sending.ts";
-import { readPage } from "./page.ts";
-import { runToEnd, startServer } from "./processes.ts";
-import { UserFolder } from "./user-folder.ts";
 
 const { snippets } = readPage("README.md");
 const named = [...snippets.keys()].filter((name) => name.endsWith(".ts"));

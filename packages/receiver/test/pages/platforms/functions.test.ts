@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { UserFolder } from "@order-webhooks/test-setup/pages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SignedRequest, signRequest } from "../../../src/testing.ts";
-import { UserFolder } from "../user-folder.ts";
 import { buildCases, buildOrder } from "./deliveries.ts";
 import {
   type RunningFunction,

@@ -1,8 +1,7 @@
 import { join } from "node:path";
+import { type ServerProcess, startServer, UserFolder } from "@order-webhooks/test-setup/pages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signRequest } from "../../../src/testing.ts";
-import { type ServerProcess, startServer } from "../processes.ts";
-import { UserFolder } from "../user-folder.ts";
 import { exceptions } from "./exceptions.ts";
 import { type HttpRequest, type ServerCase, serverCases, unsentRows } from "./server-cases.ts";
 import { inboxModule } from "./shared-inbox.ts";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { UserFolder } from "@order-webhooks/test-setup/pages";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SignedRequest, testSecret } from "../../../src/testing.ts";
-import { UserFolder } from "../user-folder.ts";
 import { buildCases, buildOrder } from "./deliveries.ts";
 import { Shop } from "./shop.ts";
 import { pickSnippets } from "./snippets.ts";

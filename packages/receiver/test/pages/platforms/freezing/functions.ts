@@ -3,8 +3,8 @@ import { createServer, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { findFreePort } from "@order-webhooks/test-setup/pages";
 import type { SignedRequest } from "../../../../src/testing.ts";
-import { findFreePort } from "../../processes.ts";
 import { FrozenProcess } from "./frozen-process.ts";
 
 /** The answer to a request. */

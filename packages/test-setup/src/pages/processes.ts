@@ -2,7 +2,9 @@ import { type ChildProcess, type StdioOptions, spawn } from "node:child_process"
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { testSecret } from "../../src/testing.ts";
+
+/** The secret that `@order-webhooks/receiver/testing` signs with unless it gets another one. */
+const testSecret = "order-webhooks-test-secret";
 
 /** The process of a server. */
 export interface ServerProcess {

@@ -15,16 +15,15 @@ import { packageRoot } from "./page.ts";
 
 /** A repository of a user, in a temporary folder. */
 export class UserFolder {
-  readonly path: string = mkdtempSync(join(tmpdir(), "receiver-pages-"));
+  readonly path: string = mkdtempSync(join(tmpdir(), "order-webhooks-pages-"));
 
   /**
    * @param files what it has, by file name
-   * @param packages the packages that the user installed next to the receiver, from this package's own or the
-   * repository's
+   * @param packages the packages that the user installed next to the one under test, from its own or the repository's
    */
   constructor(files: ReadonlyMap<string, string>, packages: readonly string[] = []) {
     this.write("package.json", '{ "type": "module" }');
-    this.#link("@order-webhooks/receiver", packageRoot);
+    this.#link(readOwnName(), packageRoot);
     for (const name of ["@types/node", ...packages]) this.#link(name, findInstalled(name));
     for (const [name, text] of files) this.write(name, text);
   }
@@ -56,6 +55,10 @@ export class UserFolder {
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(target, path, "dir");
   }
+}
+
+function readOwnName(): string {
+  return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).name;
 }
 
 function findInstalled(name: string): string {
