@@ -18,10 +18,11 @@ export interface ServerProcess {
 export async function startServer(
   path: string,
   moreEnv: NodeJS.ProcessEnv = {},
+  cwd: string = process.cwd(),
 ): Promise<ServerProcess> {
   const port = await findFreePort();
   const env = { PORT: String(port), WEBHOOK_SECRET: testSecret, NO_COLOR: "1", ...moreEnv };
-  const child = spawn(process.execPath, [path], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [path], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const output = collect(child);
   const url = `http://127.0.0.1:${port}/webhooks`;
   while (!(await fetch(url).catch(() => undefined))) {
