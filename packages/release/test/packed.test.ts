@@ -48,7 +48,7 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
     /^dist\/gen\/examples\.js$/,
     /^docs\/[a-z-]+\.md$/,
   ],
-  inbox: [/^dist\/([a-z]+\/)?[^/]+\.js$/, /^dist\/([a-z]+\/)?[^/]+\.d\.ts$/],
+  inbox: [/^dist\/([a-z]+\/)*[^/]+\.js$/, /^dist\/([a-z]+\/)*[^/]+\.d\.ts$/],
   verify: [
     /^dist\/([a-z]+\/)?[^/]+\.js$/,
     /^dist\/([a-z]+\/)?[^/]+\.d\.ts$/,

@@ -12,12 +12,12 @@ const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 
 describe("a clock that was set back", () => {
-  test("delays nothing that is due, and shortens no lease", async () => {
+  test("delays nothing that is due, and shortens no delay", async () => {
     const file = await makeFile();
     const clocks = new FakeClocks();
     const { inbox } = await openInbox({ file, hooks: { clocks } });
-    for (const key of ["left", "delayed", "leased"]) await inbox.put(entryOf(key));
-    const [, delayed] = await inbox.claim({ limit: 3, leaseMs: hourMs });
+    await inbox.put(entryOf("delayed"));
+    const [delayed] = await inbox.claim({ limit: 1, leaseMs: hourMs });
     if (delayed) await inbox.retry(delayed, 10_000);
     await inbox.put(entryOf("due"));
     await inbox.close?.();
@@ -25,12 +25,10 @@ describe("a clock that was set back", () => {
     clocks.jump(-300 * dayMs);
     const { inbox: later } = await openInbox({ file, hooks: { clocks } });
     expect(await claimAll(later)).toEqual(["due"]);
-    clocks.pass(10_000);
-    expect(await claimAll(later)).toEqual(["delayed"]);
-    clocks.pass(hourMs - 10_001);
+    clocks.pass(9_999);
     expect(await claimAll(later)).toEqual([]);
     clocks.pass(1);
-    expect(await claimAll(later)).toEqual(["left", "leased", "due"]);
+    expect(await claimAll(later)).toEqual(["delayed"]);
   });
 
   test("makes no warning, and is right again when it is set right", async () => {

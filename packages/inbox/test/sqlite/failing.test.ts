@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFile, stat, writeFile } from "node:fs/promises";
+import { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
 import type { Inbox } from "@order-webhooks/receiver";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -171,21 +172,52 @@ function hasPrlimit(): boolean {
   }
 }
 
-test("a damaged page rejects again and again, and the file is left to its owner", async () => {
+describe("a damaged file", () => {
+  test("rejects what needs the damaged part, again and again, and is left to its owner", async () => {
+    const { file, pages } = await makeFilled("bodies");
+    const size = await damage(file, pages);
+    const { inbox } = await openInbox({ file });
+    for (let round = 0; round < 3; round += 1) {
+      const claim = inbox.claim({ limit: 200, leaseMs: 60_000 });
+      await expect(claim).rejects.toMatchObject({ code: "file_damaged" });
+      // What does not need it goes on, once the database is open again.
+      await vi.waitFor(() => inbox.list(), { timeout: 60_000 });
+    }
+    await inbox.close?.();
+    expect((await stat(file)).size).toBe(size);
+  });
+
+  test("is refused if too little is left to open it, and left as it was", async () => {
+    const { file, pages } = await makeFilled("inbox");
+    await damage(file, pages);
+    const before = await readFile(file);
+    await expect(createSqliteInbox({ file })).rejects.toMatchObject({ code: "file_damaged" });
+    expect(await readFile(file)).toEqual(before);
+  });
+});
+
+/** Makes a file with deliveries, and finds the pages that have the rows of a table. */
+async function makeFilled(table: string): Promise<{ file: string; pages: readonly number[] }> {
   const { file, inbox } = await openInbox();
   const body = new Uint8Array(3_000);
   await Promise.all(Array.from({ length: 200 }, (_, at) => inbox.put(entryOf(`${at}`, { body }))));
   await inbox.close?.();
-  const bytes = await readFile(file);
-  bytes.fill(0xff, Math.floor(bytes.byteLength / 2));
-  await writeFile(file, bytes);
+  const database = new DatabaseSync(file, { readOnly: true });
+  const select = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'";
+  const pages = database
+    .prepare(select)
+    .all(table)
+    .map(({ pageno }) => Number(pageno));
+  database.close();
+  expect(pages.length).toBeGreaterThan(0);
+  return { file, pages };
+}
 
-  const { inbox: damaged } = await openInbox({ file });
-  for (let round = 0; round < 3; round += 1) {
-    const claim = damaged.claim({ limit: 200, leaseMs: 60_000 });
-    await expect(claim).rejects.toMatchObject({ code: "file_damaged" });
-    await vi.waitFor(() => damaged.list(), { timeout: 60_000 });
-  }
-  await damaged.close?.();
-  expect((await stat(file)).size).toBe(bytes.byteLength);
-});
+/** Overwrites pages of a file, and returns its size. */
+async function damage(file: string, pages: readonly number[]): Promise<number> {
+  const bytes = await readFile(file);
+  const pageBytes = bytes.readUInt16BE(16);
+  for (const page of pages) bytes.fill(0xff, (page - 1) * pageBytes, page * pageBytes);
+  await writeFile(file, bytes);
+  return bytes.byteLength;
+}

@@ -1,11 +1,11 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { entryOf } from "./entries.ts";
 import { makeFile, openInbox } from "./place.ts";
 
 const hour = 3_600_000;
 
-it("ends the leases of an earlier process, which had the file for itself", async () => {
+test("leases of an earlier process end, since it had the file for itself", async () => {
   const file = await makeFile();
   const earlier = await createSqliteInbox({ file });
   await earlier.put(entryOf("a"));

@@ -1,9 +1,19 @@
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { ThreadSetup, Times } from "../protocol.ts";
 import { RefusedError } from "./failure.ts";
-import { assertReadable, inspectFile, marksOf } from "./file-content.ts";
+import { assertReadable, assertUsable, isUnmade, marksOf } from "./file-content.ts";
 import { applicationId, schemaVersion, tables } from "./schema.ts";
 import { prepare } from "./statement.ts";
 
@@ -52,11 +62,11 @@ const settings = `
 export function openDatabase(setup: ThreadSetup): OpenDatabase {
   makeIfAbsent(setup.file);
   const file = realpathSync(setup.file);
-  const content = inspectFile(file);
+  assertUsable(file);
   const database = new DatabaseSync(file, { timeout: 1_000 });
   try {
     database.exec(settings);
-    if (content === "nothing") makeTables(database, setup.now);
+    if (isUnmade(marksOf(database))) makeTables(database, setup.now);
     assertReadable(database, file);
     startLog(database, file);
     const pages = Math.floor(setup.maxFileBytes / pageBytes);
@@ -86,7 +96,7 @@ function makeTables(database: DatabaseSync, now: number): void {
   database.exec(
     `PRAGMA page_size = ${pageBytes}; PRAGMA auto_vacuum = INCREMENTAL; BEGIN EXCLUSIVE`,
   );
-  if (marksOf(database).application === 0) {
+  if (isUnmade(marksOf(database))) {
     database.exec(`
       ${tables}
       INSERT INTO inbox (id, clock, aged, openings) VALUES (1, ${now}, ${now}, 0);
@@ -112,7 +122,26 @@ function startLog(database: DatabaseSync, file: string): void {
       fix: "Put the file on a local disk.",
     });
   }
+  rewriteLog(`${file}-wal`);
   database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+/**
+ * Writes the log again, as it is. After a sync that failed, Linux still shows the pages that did not reach the disk, and
+ * takes them for written: no later sync writes them. The lock on the database keeps every other process away.
+ */
+function rewriteLog(log: string): void {
+  if (!existsSync(log)) return;
+  const descriptor = openSync(log, "r+");
+  try {
+    const bytes = readFileSync(descriptor);
+    for (let at = 0; at < bytes.length; ) {
+      at += writeSync(descriptor, bytes, at, bytes.length - at, at);
+    }
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function countOpening(database: DatabaseSync): Pick<OpenDatabase, "openings" | "times"> {

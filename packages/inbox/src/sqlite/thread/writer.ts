@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Batch, BatchReply, ThreadSetup, Times } from "../protocol.ts";
-import { isFull, toRefusal } from "./failure.ts";
+import { isFull, isOfDisk, toRefusal } from "./failure.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 import { Store } from "./store.ts";
 
@@ -100,11 +100,11 @@ export class Writer {
   }
 
   /**
-   * Closes the database after an error. A second fsync of what failed to reach the disk would succeed and mean nothing,
-   * so the next batch starts from what is really there.
+   * Closes the database after an error, except after one of the disk. SQLite took that commit back, and the next one
+   * writes the same part of the log. Another opening would take what is in the log for written, though a sync of it failed.
    */
   #fail(error: unknown): BatchReply {
-    this.#disconnect();
+    if (!isOfDisk(error)) this.#disconnect();
     this.#failure = error;
     return { results: null, failure: toRefusal(error, this.#setup.file) };
   }
