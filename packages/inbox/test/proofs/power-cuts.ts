@@ -50,14 +50,18 @@ export async function provePowerCuts(plan: PowerCutPlan): Promise<Outcome> {
   return sumOutcomes(outcomes);
 }
 
-/** Half of the cuts come right after an acknowledgement, the first of all among them. */
+/** Of eight cuts one is in the making of the file, one right after the first acknowledgement, and one at the end. */
 function drawCuts(records: readonly DiskRecord[], count: number, random: Random): number[] {
   const marks = records.flatMap((record, at) => (record.kind === "mark" ? [at + 1] : []));
-  return Array.from({ length: count }, (_, index) => {
-    if (index % 8 === 0) return marks[0] ?? 0;
-    if (index % 2 === 0) return marks[drawBetween(random, 0, marks.length)] ?? 0;
-    return drawBetween(random, 0, records.length + 1);
-  });
+  const [first = 0, last = 0] = [marks[0], marks.at(-1)];
+  const draw = [
+    () => first,
+    () => drawBetween(random, 0, first),
+    () => drawBetween(random, last, records.length + 1),
+    () => marks[drawBetween(random, 0, marks.length)] ?? 0,
+    () => drawBetween(random, 0, records.length + 1),
+  ];
+  return Array.from({ length: count }, (_, index) => (draw[index % 8] ?? draw[4])?.() ?? 0);
 }
 
 async function recordPutting(disk: ShimmedDisk, plan: PowerCutPlan): Promise<void> {

@@ -8,6 +8,7 @@ import {
   proveLockedFile,
   proveSecondProcess,
 } from "./bad-files.ts";
+import { proveCopies, proveLateWorkers } from "./concurrency.ts";
 import { compileShim, type DiskFault, findObstacle } from "./disk/shim.ts";
 import { proveDiskErrors } from "./disk-errors.ts";
 import { builtModule } from "./dist.ts";
@@ -36,6 +37,8 @@ export interface Proof {
   readonly fault: string;
   /** True if it needs the disk's shim, and so a compiler. */
   readonly needsShim: boolean;
+  /** True if nothing may happen twice. After a crash, a handler may run again. */
+  readonly isExact?: boolean;
   readonly prove: (place: Place) => Promise<Outcome>;
 }
 
@@ -91,6 +94,8 @@ export function listProofs({ kills, images, entries, rounds, waits }: Effort): r
     },
     { fault: "a full disk", ...fail(repeat([diskIsFull], rounds)) },
     { fault: "I/O errors", ...fail(repeat([writesFail, syncsFail], rounds)) },
+    { ...withoutShim("fifty copies at once", proveCopies), isExact: true },
+    withoutShim("workers that come late", proveLateWorkers),
     withoutShim("a file that another process has locked", proveLockedFile),
     withoutShim("a second process on its file", proveSecondProcess),
     withoutShim("a file of garbage", proveGarbage),
@@ -118,12 +123,18 @@ function withShim(
   };
 }
 
+/** Checks whether nothing was lost or damaged, and nothing repeated where it must not be. */
+export function holds({ isExact = false }: Proof, outcome: Outcome): boolean {
+  const { acknowledged, kept, lost, corrupt, repeated } = outcome;
+  return kept === acknowledged && lost === 0 && corrupt === 0 && !(isExact && repeated > 0);
+}
+
 /** The reason why proofs that need the shim cannot run here. A release has none. */
 export const obstacle = findObstacle();
 
 /** Runs a proof on the inbox that was built, or on another one. */
 export async function runProof(
-  { prove }: Pick<Proof, "prove">,
+  { prove }: Proof,
   toModule: (folder: string) => string = () => builtModule,
 ): Promise<Outcome> {
   const place = mkdtempSync(join(tmpdir(), "inbox-proof-"));

@@ -1,0 +1,75 @@
+import type { Replacement } from "./dist.ts";
+
+/** An inbox with a defect that a proof has to catch. */
+export interface Mutant {
+  readonly defect: string;
+  /** The fault of the proof. */
+  readonly fault: string;
+  /** One, except where a defect needs several to be a program that works at all. */
+  readonly replacements: readonly Replacement[];
+}
+
+/** Lists the defects. Each text stands in the built package. */
+export const mutants: readonly Mutant[] = [
+  {
+    defect: "it acknowledges before it commits",
+    fault: "power cut of a slow disk",
+    replacements: [
+      {
+        file: "sqlite/thread/store.js",
+        find: "this.#commit.run();",
+        replace: "setImmediate(() => this.#commit.run());",
+      },
+    ],
+  },
+  ...["NORMAL", "OFF"].map((level) => ({
+    defect: `it commits with synchronous = ${level}`,
+    fault: "power cut",
+    replacements: [
+      {
+        file: "sqlite/thread/open-database.js",
+        find: "PRAGMA synchronous = FULL",
+        replace: `PRAGMA synchronous = ${level}`,
+      },
+    ],
+  })),
+  {
+    defect: "it has no fence of leases",
+    fault: "workers that come late",
+    replacements: [
+      {
+        file: "sqlite/thread/claims.js",
+        find: "id = ?1 AND lease = ?2 AND",
+        replace: "id = ?1 AND ?2 IS NOT NULL AND",
+      },
+    ],
+  },
+  {
+    defect: "it looks for a copy before it inserts",
+    fault: "fifty copies at once",
+    replacements: [
+      {
+        file: "sqlite/sqlite-inbox.js",
+        find: "const storable = toStorable(entry);",
+        replace: `const storable = toStorable(entry);
+        const [known] = await this.list({ key: entry.key });
+        if (known) return { outcome: "duplicate", state: known.state };`,
+      },
+      // The table would still tell copies apart.
+      {
+        file: "sqlite/thread/schema.js",
+        find: "key TEXT NOT NULL UNIQUE",
+        replace: "key TEXT NOT NULL",
+      },
+      { file: "sqlite/thread/intake.js", find: "ON CONFLICT (key) DO NOTHING", replace: "" },
+    ],
+  },
+  {
+    defect: "it takes a log for written whose sync failed",
+    fault: "power cut after I/O errors",
+    replacements: [
+      { file: "sqlite/thread/writer.js", find: "if (!isOfDisk(error))", replace: "if (error)" },
+      { file: "sqlite/thread/open-database.js", find: "rewriteLog(`${file}-wal`);", replace: "" },
+    ],
+  },
+];
