@@ -13,7 +13,11 @@ export type InboxErrorCode =
   | "file_in_use"
   | "file_system_unsupported"
   | "storage_failed"
-  | "inbox_closed";
+  | "inbox_closed"
+  | "administration_failed"
+  | "key_unknown"
+  | "key_ambiguous"
+  | "body_unavailable";
 
 /** The parts of an error's message. None holds a secret or anything of a delivery. */
 export interface InboxErrorDetails {

@@ -57,8 +57,11 @@ export type {
   ChangeOptions,
   Claim,
   ClaimOnPut,
+  ConflictOutcome,
   DeliveryFilter,
   DeliveryState,
+  DuplicateOutcome,
+  FullOutcome,
   Inbox,
   InboxEntry,
   InboxStats,
@@ -66,6 +69,7 @@ export type {
   ListFilter,
   PutOptions,
   PutResult,
+  StoredOutcome,
 } from "./inbox/inbox.ts";
 export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
 export { mentionsCustomer } from "./inbox/mentions-customer.ts";

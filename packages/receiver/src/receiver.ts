@@ -114,6 +114,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     takesPath: (path) => settings.routes.find(path) !== undefined,
     answer: (request) => processor.answer(request),
     endOfTurn: () => services.turn.end(),
+    stopClaiming: () => worker.stopClaiming(),
     refuse: (code) => processor.refuse(code),
     reportUnknownPath: (target) => unknownPaths.report(target),
     reportFailure: (message, error) =>

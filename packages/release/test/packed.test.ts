@@ -74,6 +74,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   validator: [".", "./events/*", "./package.json"],
   receiver: [
     ".",
+    "./command",
     "./example-handlers",
     "./inbox-contract",
     "./node",

@@ -1,5 +1,6 @@
 import type { ListedDelivery } from "@order-webhooks/receiver";
 import type { SqliteInboxHooks } from "./options.ts";
+import { warn } from "./warnings.ts";
 import type { Writer } from "./writer.ts";
 
 /** The time in ms between two looks for what is kept too long. */
@@ -59,14 +60,13 @@ export class Retention {
     }
   }
 
-  /** The listener is the owner's: if it throws, that is reported like any error of theirs, and the rest goes on. */
+  /** The listener is the owner's. If it throws, the entry goes all the same. */
   #report(dropped: ListedDelivery): void {
     try {
       this.#listener?.(dropped);
     } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
+      const reason = error instanceof Error ? error.message : "no error";
+      warn("INBOX_LISTENER_FAILED", `The listener of onDrop threw: ${reason}.`);
     }
   }
 }

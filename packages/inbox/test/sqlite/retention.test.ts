@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { entryOf } from "./entries.ts";
 import { FakeClocks } from "./fake-clocks.ts";
 import { openInbox } from "./place.ts";
+import { collectWarnings } from "./warnings.ts";
 
 // What ends: keys, what is dead or quarantined, bodies, and the size of the files.
 
@@ -59,6 +60,20 @@ describe("what is dead or quarantined", () => {
     expect(await inbox.put(entryOf("dead"))).toEqual({ outcome: "duplicate", state: "done" });
     clocks.pass(10 * minuteMs);
     expect(await inbox.put(entryOf("dead"))).toEqual({ outcome: "stored" });
+  });
+
+  test("goes although its listener throws, and the process is warned", async () => {
+    const warnings = collectWarnings();
+    const { inbox, clocks } = await openShort({ keptMs: minuteMs });
+    inbox.onDrop?.(() => {
+      throw new Error("it cannot be told");
+    });
+    await inbox.put(entryOf("a", { quarantine: "not_json" }));
+    clocks.pass(minuteMs);
+    await vi.waitFor(async () => expect(await inbox.list()).toEqual([]), patience);
+    expect(await warnings()).toEqual([
+      "INBOX_LISTENER_FAILED: The listener of onDrop threw: it cannot be told.",
+    ]);
   });
 
   test("goes without a listener too, and is not dropped if it was replayed meanwhile", async () => {

@@ -15,6 +15,11 @@ export interface RequestPipeline {
   readonly answer: (request: IncomingRequest) => Promise<ReceiverResponse>;
   /** Resolves when the responses of this turn of the event loop are to go out together. */
   readonly endOfTurn: () => Promise<void>;
+  /**
+   * Claims nothing more from a durable inbox, while a server that closes still answers: what comes is kept for the next
+   * start.
+   */
+  readonly stopClaiming: () => void;
   /** Returns the response to what is no request at all, and reports it. */
   readonly refuse: (code: RefusalCode) => ReceiverResponse;
   /** Logs a request for another path that was passed on unanswered. */

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { createTerminal, runCli } from "./cli.ts";
+import { runCli } from "./cli.ts";
+import { createTerminal } from "./terminal.ts";
 
 process.exitCode = await runCli(process.argv.slice(2), process.env, createTerminal());

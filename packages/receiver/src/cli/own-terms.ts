@@ -1,11 +1,20 @@
-/** Advice of a receiver that names an option, and the same for the command, which has other options or none. */
-const replacements: readonly (readonly [pattern: RegExp, own: string])[] = [
+/** Says what a command can do that another cannot. */
+export interface Terms {
+  /** True if it keeps what is dead or quarantined for a command that replays it. */
+  readonly canReplay: boolean;
+}
+
+type Replacement = readonly [pattern: RegExp, own: string];
+
+/** Advice of a receiver that names an option, and the same for a command, which has other options or none. */
+const replacements: readonly Replacement[] = [
   // The code stands before the message already.
   [/^\[\w+\] /, ""],
   [/, or `anyPath`.*/, "."],
   [/`path`/, "`--path`"],
   [/`rawPaths`/, "`--raw-path EVENT=PATH`"],
   [/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it"],
+  [/`handlers`, or take it with `onUnsupported`/, "the module of `--handlers`, then replay it"],
   [
     /The largest body is limits\.maxBodyBytes, (\d+)\. .*/,
     "The largest body that this command takes is $1 bytes, and no option of it changes that.",
@@ -26,6 +35,10 @@ const replacements: readonly (readonly [pattern: RegExp, own: string])[] = [
   ],
   [/secrets\[\d+\]/, "the secret of a later `--secret-env`"],
   [/^on(Unusable|Rejected) failed\./, "A line could not be printed."],
+];
+
+/** Advice to replay, for a command that keeps nothing. */
+const withoutReplay: readonly Replacement[] = [
   [/, then replay the delivery\./, "."],
   [/ Compare the two, and replay .*/, " This command only quarantines it."],
   [
@@ -35,6 +48,7 @@ const replacements: readonly (readonly [pattern: RegExp, own: string])[] = [
 ];
 
 /** Replaces the receiver's options in a message by those of the command. */
-export function inOwnTerms(message: string): string {
-  return replacements.reduce((text, [pattern, own]) => text.replace(pattern, own), message);
+export function inOwnTerms(message: string, { canReplay }: Terms): string {
+  const all = canReplay ? replacements : [...replacements, ...withoutReplay];
+  return all.reduce((text, [pattern, own]) => text.replace(pattern, own), message);
 }

@@ -46,18 +46,35 @@ export interface PutOptions {
 }
 
 /** The outcome of storing an entry. */
-export type PutResult =
-  /** It is kept. The claim is there if one was asked for and it is not quarantined. */
-  | { readonly outcome: "stored"; readonly claim?: Claim }
-  /**
-   * It was kept already, in this state. The claim is there if one was asked for and the entry awaited its
-   * sender: it is the sender who comes again.
-   */
-  | { readonly outcome: "duplicate"; readonly state: DeliveryState; readonly claim?: Claim }
-  /** Another content is kept under its key, in this state. Nothing of the new one is kept. */
-  | { readonly outcome: "conflict"; readonly state: DeliveryState }
-  /** There is no room. Nothing is kept. */
-  | { readonly outcome: "full" };
+export type PutResult = StoredOutcome | DuplicateOutcome | ConflictOutcome | FullOutcome;
+
+/** An entry is kept. */
+export interface StoredOutcome {
+  readonly outcome: "stored";
+  /** Is there if a claim was asked for and the entry is not quarantined. */
+  readonly claim?: Claim;
+}
+
+/** An entry was kept already. */
+export interface DuplicateOutcome {
+  readonly outcome: "duplicate";
+  /** The state in which it was found. */
+  readonly state: DeliveryState;
+  /** Is there if a claim was asked for and the entry awaited its sender, who comes again now. */
+  readonly claim?: Claim;
+}
+
+/** Another content is kept under the key of an entry. Nothing of the new one is kept. */
+export interface ConflictOutcome {
+  readonly outcome: "conflict";
+  /** The state of what is kept. */
+  readonly state: DeliveryState;
+}
+
+/** There is no room for an entry. Nothing of it is kept. */
+export interface FullOutcome {
+  readonly outcome: "full";
+}
 
 /** An entry that this process may work on until its lease ends. */
 export interface Claim {

@@ -22,7 +22,10 @@ import { type FoundEntry, toStoredEntry } from "./stored-entry.ts";
 
 /** Limits a memory inbox. */
 export interface MemoryInboxLimits {
-  /** Entries that wait or are worked on, 1,000 by default. Beyond it the vendor is asked to retry. */
+  /**
+   * Entries that wait or are worked on, 1,000 by default. Beyond it the vendor is asked to retry. What failed before
+   * the response goes first.
+   */
   readonly maxOpen: number;
   /** Bytes of their bodies, 64 MiB by default. */
   readonly maxOpenBytes: number;
@@ -164,7 +167,7 @@ class MemoryInbox implements Inbox {
 
   /** Stores an entry whose key is new. */
   #putOpen(entry: InboxEntry, { claim, now }: PutContext): PutResult {
-    if (!this.#open.hasRoomFor(entry)) return { outcome: "full" };
+    if (!this.#open.makeRoomFor(entry)) return { outcome: "full" };
     const senderUntil = claim ? now + claim.senderMs : null;
     this.#open.add(toStoredEntry(entry, now), { now, senderUntil });
     return { outcome: "stored", ...this.#claimForSender(entry.key, { claim, now }) };

@@ -1,5 +1,6 @@
 import { Heap } from "./heap.ts";
 import type { Claim, InboxEntry, InboxStats } from "./inbox.ts";
+import { OldestFirst } from "./oldest-first.ts";
 import type { FoundEntry, StoredEntry } from "./stored-entry.ts";
 
 /** An entry that waits or is claimed. It changes in place, which costs less than a copy for each step. */
@@ -41,6 +42,8 @@ export class OpenEntries {
   readonly #limits: OpenLimits;
   readonly #entries = new Map<string, OpenEntry>();
   readonly #queue = new Heap<OpenEntry>(isDueBefore);
+  /** Those that failed and await their sender. */
+  readonly #failed = new OldestFirst<OpenEntry>();
   #bytes = 0;
   #opened = 0;
   #leases = 0;
@@ -53,8 +56,18 @@ export class OpenEntries {
     return this.#entries.get(key)?.entry;
   }
 
-  hasRoomFor({ body }: InboxEntry): boolean {
-    return this.#hasRoom(1, body.byteLength);
+  /**
+   * Makes room for an entry. What failed and awaits its sender goes, the oldest first: nobody acknowledged it, and its
+   * sender may have gone to another process. Returns false if there is no room.
+   */
+  makeRoomFor({ body: { byteLength } }: InboxEntry): boolean {
+    if (byteLength > this.#limits.maxOpenBytes) return false;
+    while (!this.#hasRoom(1, byteLength)) {
+      const oldest = this.#failed.deleteOldest();
+      if (!oldest) return false;
+      this.#remove(oldest);
+    }
+    return true;
   }
 
   /** Chooses as many of some entries, in their order, as there is room for together. */
@@ -115,6 +128,7 @@ export class OpenEntries {
     const open = this.#entries.get(key);
     if (!open || open.senderUntil === null) return;
     open.senderUntil = null;
+    this.#failed.delete(key);
     this.#schedule(open, isClaimed(open, now) ? open.leasedUntil : now);
   }
 
@@ -123,6 +137,7 @@ export class OpenEntries {
     const open = this.#find(claim);
     if (!open) return false;
     open.lease = null;
+    if (open.senderUntil !== null) this.#failed.add(open.entry.key, open);
     this.#schedule(open, dueAt);
     return true;
   }
@@ -173,6 +188,7 @@ export class OpenEntries {
   #lease(open: OpenEntry, leasedUntil: number): Claim {
     const { entry, senderUntil } = open;
     this.#leases += 1;
+    this.#failed.delete(entry.key);
     const lease = String(this.#leases);
     open.lease = lease;
     open.leasedUntil = leasedUntil;
@@ -196,6 +212,7 @@ export class OpenEntries {
 
   #remove(open: OpenEntry): void {
     this.#queue.delete(open);
+    this.#failed.delete(open.entry.key);
     this.#entries.delete(open.entry.key);
     this.#bytes -= open.entry.body.byteLength;
   }

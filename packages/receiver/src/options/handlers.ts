@@ -45,7 +45,9 @@ export type HandlerMap = { readonly [E in EventType]?: EventHandlers<E> };
 export type Handlers = HandlerMap | Handler;
 
 /** Finds the handler of a webhook, or undefined if its event was left out. */
-export type HandlerFinder = (webhook: OrderWebhook) => Handler | undefined;
+export type HandlerFinder = (
+  webhook: Pick<OrderWebhook, "eventType" | "purpose">,
+) => Handler | undefined;
 
 /**
  * Checks handlers once, for users of JavaScript.

@@ -1,5 +1,12 @@
 import { within } from "../background/timers.ts";
-import type { Claim, InboxEntry, PutOptions, PutResult } from "../inbox/inbox.ts";
+import type {
+  Claim,
+  ConflictOutcome,
+  FullOutcome,
+  InboxEntry,
+  PutOptions,
+  PutResult,
+} from "../inbox/inbox.ts";
 import type { Settings } from "../options/settings.ts";
 import { toQuarantineKey } from "../payload/idempotency-key.ts";
 import { parseBody } from "../payload/parse.ts";
@@ -114,7 +121,8 @@ export class DeliveryStore {
     if (result?.outcome === "duplicate") this.#announcements.duplicate(delivery);
     if (result?.outcome === "stored") {
       const told = this.#announcements.stored(delivery);
-      if (processing === "before-response") await within(limits.handlerTimeoutMs, told);
+      // With the time for storing it, the vendor still has its answer in time.
+      if (processing === "before-response") await within(limits.handlerTimeoutMs / 2, told);
     }
     return result !== undefined;
   }
@@ -185,6 +193,6 @@ interface StoringDelivery extends IncomingDelivery {
   readonly awaited?: AwaitedStoring | undefined;
 }
 
-type StoredResult = Exclude<PutResult, { outcome: "full" }>;
+type StoredResult = Exclude<PutResult, FullOutcome>;
 
-type KeptResult = Exclude<StoredResult, { outcome: "conflict" }>;
+type KeptResult = Exclude<StoredResult, ConflictOutcome>;

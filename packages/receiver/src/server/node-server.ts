@@ -123,6 +123,7 @@ interface Closing {
 async function close({ server, receiver, exchanges, lameDuckMs }: Closing): Promise<void> {
   const { headersTimeoutMs } = receiver.pipeline.limits;
   exchanges.startClosing();
+  receiver.pipeline.stopClaiming();
   if (server.listening) await sleep(lameDuckMs);
   const closed = server.listening ? once(server, "close") : undefined;
   server.close();

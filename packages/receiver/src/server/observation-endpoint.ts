@@ -1,38 +1,9 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import type { EventType, Purpose } from "@order-webhooks/types";
 import { createNodeHandler } from "../adapters/node-handler.ts";
 import { isSamePath } from "../http/request.ts";
 import type { Receiver } from "../receiver.ts";
 import { endpointHeaders } from "./endpoint-headers.ts";
-
-/** A delivery that a handler ran with, without anything personal. */
-export interface Observation {
-  readonly event: EventType;
-  readonly purpose: Purpose;
-  readonly orderId: string;
-}
-
-/** The response of the observation endpoint. */
-export interface ObservationReport {
-  /** The newest last. A hundred at most. */
-  readonly handled: readonly Observation[];
-}
-
-const maxObservations = 100;
-
-/** Remembers what was handled last, so that a verifier can ask for it. */
-export class Observations {
-  readonly #handled: Observation[] = [];
-
-  add(observation: Observation): void {
-    this.#handled.push(observation);
-    if (this.#handled.length > maxObservations) this.#handled.shift();
-  }
-
-  report(): ObservationReport {
-    return { handled: this.#handled };
-  }
-}
+import type { Observations } from "./observations.ts";
 
 /** Configures an observation endpoint. */
 export interface ObservationEndpoint {

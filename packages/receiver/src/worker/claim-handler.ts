@@ -1,4 +1,5 @@
 import type { Call, Outcome } from "../background/owner-code.ts";
+import { within } from "../background/timers.ts";
 import type { Claim, InboxEntry } from "../inbox/inbox.ts";
 import type { AwaitedClaim } from "../jobs/awaited-claim.ts";
 import { findJob } from "../jobs/dispatch.ts";
@@ -30,6 +31,9 @@ const leaseMarginMs = 10_000;
 export function leaseMsOf({ limits }: Settings): number {
   return limits.handlerTimeoutMs + leaseMarginMs;
 }
+
+/** The time that a response waits, after its handler, for a callback of the owner to end. */
+const tellMs = 1_000;
 
 /** The failed attempts before the response after which a delivery is dead. The vendor pauses after twelve. */
 const maxAwaitedAttempts = 5;
@@ -140,7 +144,7 @@ export class ClaimHandler {
       return false;
     } finally {
       this.#services.onSettled();
-      await drift;
+      if (drift) await within(tellMs, drift);
     }
   }
 
@@ -168,8 +172,9 @@ export class ClaimHandler {
   /** Ends what its sender did not send again after a failure: nobody acknowledged it. */
   async #moveAbandoned(claim: Claim): Promise<void> {
     if (!(await this.#services.inbox.dead(claim, "sender_gave_up"))) return;
-    const why = "Its handler had failed before the response, and the vendor did not send it again.";
-    const message = `A delivery is a dead letter, and waits for a replay. ${why}`;
+    const why =
+      "A handler had failed before the response, and the vendor sent nothing again in time.";
+    const message = `${why} The delivery is a dead letter, and waits for a replay.`;
     const event = { level: "error", code: "dead_letter", reason: "sender_gave_up" } as const;
     this.#report(claim, { ...event, message });
     await this.#announceDead({ ...claim, attempt: claim.attempt - 1 }, new Error(why));
@@ -215,7 +220,7 @@ export class ClaimHandler {
       name: "onDeadLetter",
       call: () => onDeadLetter(letter),
     });
-    if (this.#settings.processing === "before-response") await told;
+    if (this.#settings.processing === "before-response") await within(tellMs, told);
   }
 
   #report({ entry, attempt }: Claim, event: LogEvent): void {

@@ -70,12 +70,17 @@ export class Worker {
    * too. It does not wait for an inbox that never answers.
    */
   async close(graceMs: number): Promise<void> {
-    const { inbox, background } = this.#services;
+    const { background } = this.#services;
     const grace = setTimeout(() => this.abort(), graceMs);
-    if (inbox.isDurable) this.#stop();
+    this.stopClaiming();
     await within(graceMs + settleMs, background.idle());
     this.#stop();
     clearTimeout(grace);
+  }
+
+  /** Claims nothing more from a durable inbox. One in memory is emptied first. */
+  stopClaiming(): void {
+    if (this.#services.inbox.isDurable) this.#stop();
   }
 
   /** Claims nothing more, and aborts what runs. */

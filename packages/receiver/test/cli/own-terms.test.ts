@@ -11,6 +11,9 @@ import { patience, post, serve } from "./running-command.ts";
 /** Options and functions of a receiver, none of which the command has. */
 const foreign = /`[a-zA-Z]|\b(limits|retry)\.|concurrency|\bon[A-Z]|receiver\.|replay/;
 
+/** The command by itself keeps nothing for a replay. Another one may. */
+const [plain, keeping] = [{ canReplay: false }, { canReplay: true }];
+
 /** Codes that the command does not print from the log, or that only a mistake in its own code causes. */
 const unprinted: readonly LogCode[] = [
   "quarantined",
@@ -19,6 +22,7 @@ const unprinted: readonly LogCode[] = [
   "body_consumed",
   "request_invalid",
   "adapter_wrong",
+  "handlers_busy",
 ];
 
 describe("in the command's own terms", () => {
@@ -29,7 +33,9 @@ describe("in the command's own terms", () => {
     await causeEveryEvent((options) => createReceiver({ ...all, ...options }));
     const ownReasons = logs.filter(({ reason = "" }) => !/^on(Drift|DeadLetter)$/.test(reason));
     const printed = ownReasons.filter(({ code }) => !unprinted.includes(code));
-    const unlike = printed.map(({ message }) => inOwnTerms(message)).filter(isForeign);
+    const unlike = printed.map(({ message }) => inOwnTerms(message, plain)).filter(isForeign);
+    const ofKeeping = printed.map(({ message }) => inOwnTerms(message, keeping));
+    expect(ofKeeping.map(withoutReplay).filter(isForeign)).toEqual([]);
     expect(printed.map(({ message }) => message).filter(isForeign)).not.toEqual([]);
     expect([...new Set(unlike)]).toEqual([]);
   });
@@ -42,13 +48,15 @@ describe("in the command's own terms", () => {
       onNonconforming: undefined,
     } as object);
     await quarantine(receiver, each);
-    const [message = ""] = unusable.map((delivery) => inOwnTerms(delivery.message));
+    const [message = ""] = unusable.map((delivery) => inOwnTerms(delivery.message, plain));
     expect(message).not.toMatch(foreign);
+    const [kept = ""] = unusable.map((delivery) => inOwnTerms(delivery.message, keeping));
+    expect(withoutReplay(kept)).not.toMatch(foreign);
     expect(message).toMatch(/^[\w/].+\.$/);
   });
 
   it("an adapter's mistake has its code once", () => {
-    expect(inOwnTerms("[adapter_wrong] createNodeHandler: expected a request.")).toBe(
+    expect(inOwnTerms("[adapter_wrong] createNodeHandler: expected a request.", plain)).toBe(
       "createNodeHandler: expected a request.",
     );
   });
@@ -84,6 +92,11 @@ describe("the command prints", () => {
     expect(printed).toEqual([`handled ${anyEvent} message ${order.id}`]);
   });
 });
+
+/** Leaves out what a command says that has a replay. */
+function withoutReplay(message: string): string {
+  return message.replaceAll("replay", "");
+}
 
 function isForeign(message: string): boolean {
   return foreign.test(message);

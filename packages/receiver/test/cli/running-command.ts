@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request } from "node:http";
 import { expect } from "vitest";
 import { runCli } from "../../src/cli/cli.ts";
 import { type SignedRequest, testSecret } from "../../src/testing.ts";
@@ -44,6 +46,23 @@ export async function serve(
 export async function post(url: URL | string, { body, headers }: SignedRequest): Promise<number> {
   const init = { method: "POST", headers, body: new Uint8Array(body) };
   return (await fetch(url, init)).status;
+}
+
+/** Begins a signed request, up to its body. Resolves, once the server wants that, to what sends it. */
+export async function beginPost(
+  url: string,
+  { body, headers }: SignedRequest,
+): Promise<() => Promise<number | undefined>> {
+  const length = { "content-length": body.length, expect: "100-continue" };
+  const sent = request(url, { method: "POST", headers: { ...headers, ...length } });
+  sent.flushHeaders();
+  await once(sent, "continue");
+  return async () => {
+    sent.end(body);
+    const [response] = await once(sent, "response");
+    response.resume();
+    return response.statusCode;
+  };
 }
 
 /** Generous, because other tests may have the processor. */

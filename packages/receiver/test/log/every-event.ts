@@ -3,11 +3,13 @@ import { expect } from "vitest";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import { createNodeHandler } from "../../src/node.ts";
 import type { ReceiverOptions } from "../../src/options/options.ts";
+import { PermanentFailure } from "../../src/permanent-failure.ts";
 import type { Receiver } from "../../src/receiver.ts";
 import { type SignedRequest, signBody, signRequest, testSecret } from "../../src/testing.ts";
+import { createGate } from "../gate.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { buildAny } from "../recorded-receiver.ts";
-import { deliver, resign } from "../sending.ts";
+import { deliver, resign, send } from "../sending.ts";
 import { quarantine, quarantines } from "./quarantines.ts";
 
 /** Text of a sender, which must get into no code and no reason. */
@@ -128,18 +130,15 @@ async function causeMistakes(create: Create): Promise<void> {
 
 /** Fills the slots and the queue of the callbacks, so that others are left out. */
 async function causeSkips(create: Create): Promise<void> {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  const receiver = create({ concurrency: 1, onUnusable: () => opened });
+  const gate = createGate();
+  const receiver = create({ concurrency: 1, onUnusable: () => gate.promise });
   const sent = Array.from({ length: 1_003 }, (_, index) => signRequest(`${marker} ${index}`));
   const requests = sent.map((signed) => {
     const { headers, body } = signed;
     return receiver.handle({ method: "POST", path: "/webhooks", headers, body });
   });
   await Promise.all(requests);
-  open();
+  gate.open();
   await receiver.idle();
 }
 
@@ -154,12 +153,50 @@ async function causeSuccess(create: Create): Promise<void> {
   await deliver(receiver, signRequest(huge("b").replace("{", '{"more":"\\u0000",')));
 }
 
+/** Ends deliveries in each way that they can, where handlers run before the response. */
+async function causeFailuresFirst(create: Create): Promise<void> {
+  const processing = "before-response";
+  const refused = create({
+    processing,
+    handlers: () => Promise.reject(new PermanentFailure(marker)),
+  });
+  await deliver(refused, buildAny());
+  let now = 0;
+  const inbox = createMemoryInbox({ now: () => now });
+  await deliver(create({ processing, inbox, handlers: fail }), buildAny());
+  now = 25 * 3_600_000;
+  await create({ processing, inbox }).idle();
+  await causeBusy(create);
+}
+
+/** Holds all the memory for what is handled first. */
+async function causeBusy(create: Create): Promise<void> {
+  const built = buildAny();
+  const { byteLength } = built.body;
+  const begun = createGate();
+  const end = createGate();
+  const receiver = create({
+    processing: "before-response",
+    limits: { maxBodyBytes: byteLength, maxBufferedBytes: byteLength },
+    handlers: () => {
+      begun.open();
+      return end.promise;
+    },
+  });
+  const holding = deliver(receiver, built);
+  await begun.promise;
+  await send(receiver, buildAny());
+  end.open();
+  await holding;
+}
+
 const causes = [
   causeSuccess,
   causeQuarantines,
   causeRejections,
   causeRefusals,
   causeFailures,
+  causeFailuresFirst,
   causeMistakes,
   causeSkips,
 ];

@@ -1,9 +1,7 @@
 import { join } from "node:path";
+import { packageRoot, readPage, runToEnd, UserFolder } from "@order-webhooks/test-setup/pages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inboxContract } from "../../src/inbox-contract.ts";
-import { packageRoot, readPage } from "./page.ts";
-import { runToEnd } from "./processes.ts";
-import { UserFolder } from "./user-folder.ts";
 
 const { snippets, blockCount } = readPage("docs/inbox.md");
 

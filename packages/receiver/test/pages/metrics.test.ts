@@ -1,10 +1,14 @@
 import { join } from "node:path";
+import {
+  findFreePort,
+  readPage,
+  type ServerProcess,
+  startServer,
+  UserFolder,
+} from "@order-webhooks/test-setup/pages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
 import { anyEvent } from "../recorded-receiver.ts";
-import { readPage } from "./page.ts";
-import { findFreePort, type ServerProcess, startServer } from "./processes.ts";
-import { UserFolder } from "./user-folder.ts";
 
 /** Sets up the SDK before the example, and serves what it exports. */
 const sdk = `

@@ -1,11 +1,10 @@
 import { join } from "node:path";
+import { readPage, runToEnd, startServer, UserFolder } from "@order-webhooks/test-setup/pages";
 import type { EventType } from "@order-webhooks/types";
 import { isEventType } from "@order-webhooks/validator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
-import { readPage } from "./page.ts";
-import { runToEnd, startServer } from "./processes.ts";
-import { UserFolder } from "./user-folder.ts";
+import { resign } from "../sending.ts";
 
 const { snippets } = readPage("README.md");
 const named = [...snippets.keys()].filter((name) => name.endsWith(".ts"));
@@ -36,6 +35,7 @@ describe("the README's examples", () => {
       "fastify.ts",
       "hono.ts",
       "health.ts",
+      "before-response.ts",
       "authentic.ts",
       "worker.ts",
       "handlers.test.ts",
@@ -57,6 +57,20 @@ describe("the README's examples", () => {
     await expect.poll(output, { timeout: 300_000 }).toMatch(/ord_\w+/);
     await stop();
     expect(statuses).toEqual([202, 202, 401]);
+  });
+
+  it("before-response.ts answers 202 to what it refuses for good, and makes a dead letter", async () => {
+    const { url, output, stop } = await startServer(join(folder.path, "before-response.ts"));
+    const built = buildDelivery({ event: namedEvent(), purpose: "unique_code" });
+    const { data } = JSON.parse(built.text);
+    const empty = resign(built, { data: { ...data, order: { ...data.order, items: [] } } });
+    expect([await post(url, empty), await post(url, empty)]).toEqual([202, 202]);
+    await expect
+      .poll(output, { timeout: 300_000 })
+      .toContain("PermanentFailure: The order has no items.");
+    await stop();
+    expect(output().match(/no items/g)).toHaveLength(1);
+    expect(output()).not.toMatch(/ord_\w+/);
   });
 
   it("handlers.test.ts passes", async () => {

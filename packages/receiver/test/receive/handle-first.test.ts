@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
 import { PermanentFailure } from "../../src/permanent-failure.ts";
 import { buildDelivery, signRequest } from "../../src/testing.ts";
+import { createGate } from "../gate.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { receiverError } from "../receiver-error.ts";
 import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
@@ -23,15 +24,6 @@ function createDurable(now?: () => number): Inbox {
 
 function fail(): never {
   throw new Error("the shop is closed");
-}
-
-/** A promise that the test settles, as a handler that works. */
-function createGate() {
-  let open = () => {};
-  const promise = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { promise, open: () => open() };
 }
 
 describe("before the response", () => {
@@ -105,6 +97,36 @@ describe("before the response", () => {
     const { data } = buildAny().delivery;
     expect(await send(receiver, resign(buildAny(), { data: { ...data, extra: 1 } }))).toBe(202);
     expect(drifted).toEqual([1]);
+  });
+});
+
+describe("a callback that hangs", () => {
+  it.each([
+    ["onDrift", { onDrift: () => new Promise<void>(() => {}) }],
+    [
+      "onDeadLetter",
+      {
+        handlers: () => Promise.reject(new PermanentFailure("no such shop")),
+        onDeadLetter: () => new Promise<void>(() => {}),
+      },
+    ],
+  ])("such as %s delays the answer by a second at most", async (_name, options) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { receiver } = create(options);
+    const { data } = buildAny().delivery;
+    let status = 0;
+    const sending = send(receiver, resign(buildAny(), { data: { ...data, extra: 1 } }));
+    sending.then((answered) => {
+      status = answered;
+    });
+    let elapsedMs = 0;
+    for (; status === 0 && elapsedMs < 8_000; elapsedMs += 1) {
+      await vi.advanceTimersByTimeAsync(1);
+      await new Promise(setImmediate);
+    }
+    vi.useRealTimers();
+    expect(status).toBe(202);
+    expect(elapsedMs).toBeLessThan(1_100);
   });
 });
 
@@ -219,6 +241,39 @@ describe("a delivery that failed", () => {
     now = 25 * hour + 1;
     await create({ inbox }).receiver.idle();
     expect(await inbox.list()).toMatchObject([{ reason: "sender_gave_up" }]);
+  });
+});
+
+describe("deliveries that failed in memory", () => {
+  it.each([
+    ["entries", { maxOpen: 2 }],
+    ["bytes", { maxOpenBytes: 3 * buildAny().body.byteLength }],
+  ])("make room for others in %s, the oldest first", async (_name, limits) => {
+    let isClosed = true;
+    const { receiver, logs } = create({
+      inbox: createMemoryInbox(limits),
+      limits: { storeTimeoutMs: 50 },
+      handlers: () => {
+        if (isClosed) fail();
+      },
+    });
+    const sent = Array.from({ length: 6 }, () => buildAny());
+    for (const each of sent) expect(await send(receiver, each)).toBe(503);
+    isClosed = false;
+    expect(await send(receiver, buildAny())).toBe(202);
+    for (const each of sent) expect(await send(receiver, each)).toBe(202);
+    expect(logs.filter(({ code }) => code === "store_failed")).toEqual([]);
+  });
+
+  it("make no room for what could not be kept by itself", async () => {
+    const { body } = buildAny();
+    const inbox = createMemoryInbox({ maxOpenBytes: 2 * body.byteLength });
+    const { receiver } = create({ inbox, limits: { storeTimeoutMs: 50 }, handlers: fail });
+    expect(await send(receiver, buildAny())).toBe(503);
+    const { data } = buildAny().delivery;
+    const large = resign(buildAny(), { data, pad: "x".repeat(2 * body.byteLength) });
+    expect(await send(receiver, large)).toBe(503);
+    expect(await receiver.stats()).toMatchObject({ waiting: 1 });
   });
 });
 

@@ -69,7 +69,7 @@ export function openDatabase(setup: ThreadSetup): OpenDatabase {
     if (isUnmade(marksOf(database))) makeTables(database, setup.now);
     assertReadable(database, file);
     startLog(database, file);
-    const pages = Math.floor(setup.maxFileBytes / pageBytes);
+    const pages = Math.max(1, Math.floor(setup.maxFileBytes / pageBytes));
     if (pages < 2 ** 32) database.exec(`PRAGMA max_page_count = ${pages}`);
     const opening = countOpening(database);
     const isExposed = !makePrivate(file) || !makePrivate(`${file}-wal`);

@@ -1,30 +1,39 @@
 import { buildDelivery, type SignedRequest, signRequest } from "../../../src/testing.ts";
-import { anyEvent } from "../../recorded-receiver.ts";
+import { anyEvent, buildAny } from "../../recorded-receiver.ts";
+import { resign } from "../../sending.ts";
 
-/** A request, and the status that each platform has to answer. */
+/** A request, and what comes of it on each platform. */
 export interface Case {
   readonly name: string;
   readonly signed: SignedRequest;
   readonly status: number;
-  /** The lines that the handlers print. */
-  readonly printed: readonly string[];
+  /** The kind of report that the owner's code has sent to the shop before the response. */
+  readonly kind: string;
 }
 
-/** Builds one request of each kind: handled, quarantined, unsigned, and signed with another secret. */
+/** Builds one request of each kind: handled, nonconforming, quarantined, unsigned, and signed with another secret. */
 export function buildCases(): readonly Case[] {
-  const authentic = buildDelivery({ event: anyEvent, purpose: "unique_code" });
-  const { data } = JSON.parse(authentic.text);
+  const authentic = buildAny();
+  const other = signRequest("{}", "another secret");
+  const unsigned = { ...other, headers: { "content-type": "application/json" } };
   return [
-    { name: "authentic", signed: authentic, status: 202, printed: [data.order.id] },
-    { name: "authentic, no envelope", signed: signRequest("{}"), status: 202, printed: [] },
-    { name: "unsigned", signed: withoutSignature(authentic), status: 401, printed: [] },
-    { name: "forged", signed: signRequest("{}", "another secret"), status: 401, printed: [] },
+    { name: "authentic", signed: authentic, status: 202, kind: "orders" },
+    { name: "nonconforming", signed: buildNonconforming(), status: 202, kind: "nonconforming" },
+    { name: "no envelope", signed: signRequest("{}"), status: 202, kind: "unusable" },
+    { name: "not JSON", signed: signRequest("not JSON"), status: 202, kind: "unusable" },
+    { name: "unsigned", signed: unsigned, status: 401, kind: "rejected" },
+    { name: "forged", signed: other, status: 401, kind: "rejected" },
   ];
 }
 
-/** An authentic body that is not JSON, which parsers refuse and the receiver quarantines. */
-export const notJson: SignedRequest = signRequest("not JSON");
+/** Builds a delivery of the order with this id. */
+export function buildOrder(id: string): SignedRequest {
+  const built = buildDelivery({ event: anyEvent, purpose: "unique_code" });
+  const { data } = JSON.parse(built.text);
+  return resign(built, { data: { ...data, order: { ...data.order, id } } });
+}
 
-function withoutSignature({ body, text }: SignedRequest): SignedRequest {
-  return { body, text, headers: { "content-type": "application/json" } };
+function buildNonconforming(): SignedRequest {
+  const built = buildAny();
+  return resign(built, { data: { ...built.delivery.data, order: { id: 7 } } });
 }

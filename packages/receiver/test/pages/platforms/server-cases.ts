@@ -30,6 +30,7 @@ export interface ServerCase extends HttpRequest, Outcome {
 /** The rows of the README's table that no case is for, with the reason. */
 export const unsentRows: readonly { readonly row: string; readonly reason: string }[] = [
   { row: "a body that could not be stored", reason: "No recipe has an inbox that fails." },
+  { row: "with `before-response`", reason: "No recipe here runs handlers first." },
   { row: "a body that a parser read before", reason: "Every recipe keeps the bytes." },
 ];
 

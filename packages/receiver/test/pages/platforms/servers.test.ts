@@ -1,17 +1,19 @@
 import { join } from "node:path";
+import { type ServerProcess, startServer, UserFolder } from "@order-webhooks/test-setup/pages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signRequest } from "../../../src/testing.ts";
-import { type ServerProcess, startServer } from "../processes.ts";
-import { UserFolder } from "../user-folder.ts";
 import { exceptions } from "./exceptions.ts";
-import { nextStandIn } from "./next-stand-in.ts";
 import { type HttpRequest, type ServerCase, serverCases, unsentRows } from "./server-cases.ts";
+import { inboxModule } from "./shared-inbox.ts";
 import { blockCount, pickSnippets, snippets } from "./snippets.ts";
 import { exceptionRows, responseRows } from "./tables.ts";
 
 const nestServers = ["nest-express", "nest-fastify", "nest-controller", "nest-fastify-controller"];
 const otherServers = ["express-raw", "health"];
-const functions = ["lambda.ts", "lambda-rest.ts", "app/webhooks/route.ts", "receiving-worker.ts"];
+const functions = [
+  ...["webhooks.ts", "lambda.ts", "lambda-rest.ts", "api/webhooks.ts", "app/webhooks/route.ts"],
+  ...["cloud-run.ts", "receiving-worker.ts", "scheduled.ts"],
+];
 const typed = [...snippets.keys()].filter((name) => name.endsWith(".ts"));
 
 /** A poll ends when its test does, and no earlier on a slow machine. */
@@ -27,7 +29,7 @@ beforeAll(async () => {
     ...["express", "fastify", "reflect-metadata", "rxjs", "@types/aws-lambda", "@types/express"],
   ];
   folder = new UserFolder(pickSnippets(typed), packages);
-  nextStandIn(folder);
+  folder.write("inbox.ts", inboxModule);
   compiled = await folder.compile();
 });
 

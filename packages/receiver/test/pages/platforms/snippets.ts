@@ -1,4 +1,4 @@
-import { readPage } from "../page.ts";
+import { readPage } from "@order-webhooks/test-setup/pages";
 
 export const { snippets, blockCount } = readPage("docs/platforms.md");
 

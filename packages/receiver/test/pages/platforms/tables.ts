@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../page.ts";
+import { packageRoot } from "@order-webhooks/test-setup/pages";
 
 /** A row of the README's table "What comes of a request". */
 export interface ResponseRow {

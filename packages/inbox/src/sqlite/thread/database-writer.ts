@@ -14,7 +14,7 @@ const mostUntidyMs = 60_000;
 const reopenMs = 200;
 
 /** Writes batches to one database, and opens it again after a failure. */
-export class Writer {
+export class DatabaseWriter {
   readonly #setup: ThreadSetup;
   #connection: Connection | undefined;
   #mayOpenAt = 0;

@@ -1,10 +1,10 @@
-import { type ChildProcess, fork, type StdioOptions, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { testSecret } from "../../src/testing.ts";
-import type { Invocation, Invoked } from "./platforms/invoke.ts";
+
+/** The secret that `@order-webhooks/receiver/testing` signs with unless it gets another one. */
+const testSecret = "order-webhooks-test-secret";
 
 /** The process of a server. */
 export interface ServerProcess {
@@ -18,10 +18,11 @@ export interface ServerProcess {
 export async function startServer(
   path: string,
   moreEnv: NodeJS.ProcessEnv = {},
+  cwd: string = process.cwd(),
 ): Promise<ServerProcess> {
   const port = await findFreePort();
   const env = { PORT: String(port), WEBHOOK_SECRET: testSecret, NO_COLOR: "1", ...moreEnv };
-  const child = spawn(process.execPath, [path], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [path], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const output = collect(child);
   const url = `http://127.0.0.1:${port}/webhooks`;
   while (!(await fetch(url).catch(() => undefined))) {
@@ -43,45 +44,16 @@ export async function runToEnd(
   return { code, output: output() };
 }
 
-/** The process of a function. */
-export interface FunctionProcess {
-  readonly invoke: (invocation: Invocation) => Promise<Invoked>;
-  readonly stop: () => Promise<void>;
-}
-
-const invoker = fileURLToPath(new URL("./platforms/invoke.ts", import.meta.url));
-
-/** Starts a function of a page. Resolves once its module is imported. */
-export async function startFunction(
-  path: string,
-  env: NodeJS.ProcessEnv = { WEBHOOK_SECRET: testSecret },
-): Promise<FunctionProcess> {
-  const child = fork(invoker, [path], { env, execArgv: [], silent: true });
-  const output = collect(child);
-  const ended = once(child, "exit").then(() => Promise.reject(new Error(output())));
-  // It ends in the end, when no message is awaited.
-  ended.catch(() => {});
-  const next = async () => {
-    const [message] = await Promise.race([once(child, "message"), ended]);
-    return message;
-  };
-  await next();
-  return {
-    invoke: (invocation) => {
-      child.send(invocation);
-      return next();
-    },
-    stop: () => stop(child),
-  };
-}
-
-/** Finds a port that nothing listens on. */
+/** Finds a port that nothing listens on, below those that systems give to outgoing connections and to port 0. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
+  const port = 20_000 + Math.floor(12_000 * Math.random());
+  const server = createServer().listen(port, "127.0.0.1");
+  const isFree = await once(server, "listening").then(
+    () => true,
+    () => false,
+  );
   server.close();
-  return typeof address === "object" ? (address?.port ?? 0) : 0;
+  return isFree ? port : findFreePort();
 }
 
 function collect(child: ChildProcess): () => string {

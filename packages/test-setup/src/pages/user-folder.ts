@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -7,16 +15,15 @@ import { packageRoot } from "./page.ts";
 
 /** A repository of a user, in a temporary folder. */
 export class UserFolder {
-  readonly path: string = mkdtempSync(join(tmpdir(), "receiver-pages-"));
+  readonly path: string = mkdtempSync(join(tmpdir(), "order-webhooks-pages-"));
 
   /**
    * @param files what it has, by file name
-   * @param packages the packages that the user installed next to the receiver, from this package's own or the
-   * repository's
+   * @param packages the packages that the user installed next to the one under test, from its own or the repository's
    */
   constructor(files: ReadonlyMap<string, string>, packages: readonly string[] = []) {
     this.write("package.json", '{ "type": "module" }');
-    this.#link("@order-webhooks/receiver", packageRoot);
+    this.#link(readOwnName(), packageRoot);
     for (const name of ["@types/node", ...packages]) this.#link(name, findInstalled(name));
     for (const [name, text] of files) this.write(name, text);
   }
@@ -25,6 +32,10 @@ export class UserFolder {
     const path = join(this.path, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.path, name), "utf8");
   }
 
   /** Compiles everything to `out`, with the options of Nest's own template. Resolves to what tsc says. */
@@ -44,6 +55,10 @@ export class UserFolder {
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(target, path, "dir");
   }
+}
+
+function readOwnName(): string {
+  return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).name;
 }
 
 function findInstalled(name: string): string {

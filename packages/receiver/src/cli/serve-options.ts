@@ -1,16 +1,20 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { EventType, Purpose } from "@order-webhooks/types";
-import { isReceiverError, ReceiverError, type ReceiverErrorCode } from "../errors.ts";
+import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
 import { withoutSlash } from "../http/request.ts";
 import { assertEvent, assertPurpose } from "../options/known-names.ts";
 import { isPlainPath, plainPath } from "../options/paths.ts";
+import { type Flags, parseOptions, type Values } from "./parse-options.ts";
 
-/** A command, as the arguments ask for it. */
-export type Command =
+/** A command that serves, as the arguments ask for it. */
+export type ServeCommand<F extends Flags> =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "usage_error"; readonly message: string }
-  | { readonly kind: "serve"; readonly options: ServeOptions };
+  | {
+      readonly kind: "serve";
+      readonly options: ServeOptions;
+      /** The values of the options that the command adds. */
+      readonly added: Values<F>;
+    };
 
 /** The options of the served receiver. */
 export interface ServeOptions {
@@ -35,14 +39,8 @@ export interface Environment {
   readonly [name: string]: string | undefined;
 }
 
-/** The text that `--help` prints. */
-export const helpText = `Usage: order-webhooks-receiver [options]
-
-Receives Voucherify's order webhooks, verifies and validates them, and prints a line for each.
-Deliveries are kept in memory only.
-
-Options:
-  --port PORT            port to listen on; 0 takes a free one (default 3000)
+/** The lines of a help text on the options that every command has which serves a receiver. */
+export const serveHelp = `  --port PORT            port to listen on; 0 takes a free one (default 3000)
   --host HOST            address to listen on (default 127.0.0.1, this machine only)
   --path PATH            path for deliveries with their envelope (default /webhooks)
   --raw-path EVENT=PATH  path for raw payloads of an event; may be repeated
@@ -56,60 +54,25 @@ Options:
   --health-path PATH     answers GET and HEAD with {"status":"ok"} while it serves
                          (default: off)
   -h, --help             print this
-  --version              print the version
+  --version              print the version`;
 
-Colours are used on a terminal, unless NO_COLOR is set. SIGTERM or SIGINT ends it cleanly: it
-answers what is coming in, lets handlers end, and exits. A second one ends it at once.
-
-Exit codes: 0 ended cleanly, 1 could not listen or ended at once, 2 wrong arguments or no secret.
-`;
-
-/** Reads arguments and environment. A mistake becomes one message. */
-export function readCommand(args: readonly string[], env: Environment): Command {
-  try {
-    const joined = joinNegatives(args);
-    const { values } = parseArgs({ args: joined, options: flags, strict: true });
-    if (values.help) return { kind: "help" };
-    if (values.version) return { kind: "version" };
-    return { kind: "serve", options: toServeOptions(values, env) };
-  } catch (error) {
-    if (isReceiverError(error)) return { kind: "usage_error", message: error.message };
-    if (isParseArgsError(error)) {
-      return { kind: "usage_error", message: toArgumentError(error).message };
-    }
-    throw error;
-  }
-}
-
-/** Joins an option and a negative number, which is a value, if a wrong one: `--port -1` is `--port=-1`. */
-function joinNegatives(args: readonly string[]): string[] {
-  const isJoined = (index: number) =>
-    /^-\d/.test(args[index] ?? "") && /^--[a-z-]+$/.test(args[index - 1] ?? "");
-  return args.flatMap((arg, index) => {
-    if (isJoined(index)) return [];
-    return isJoined(index + 1) ? [`${arg}=${args[index + 1]}`] : [arg];
-  });
-}
-
-const fix = "See --help.";
-
-function isParseArgsError(error: unknown): error is Error {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return code.startsWith("ERR_PARSE_ARGS_");
-}
-
-/** Rewrites an error of parseArgs, which names the argument in quotation marks. */
-function toArgumentError(error: Error): ReceiverError {
-  const [, place = "arguments"] = /'(.*?)(?: <value>)?'/.exec(error.message) ?? [];
-  const [expected, found] = explain(error.message);
-  return new ReceiverError("argument_invalid", { place, expected, found, fix, cause: error });
-}
-
-function explain(message: string): readonly [expected: string, found: string] {
-  if (message.startsWith("Unknown option")) return ["an option of this command", "an unknown one"];
-  if (message.startsWith("Unexpected argument")) return ["options alone", "an argument"];
-  if (message.includes("does not take an argument")) return ["no value", "one"];
-  return ["a value", message.includes("ambiguous") ? "another option" : "nothing"];
+/**
+ * Reads arguments and environment of a command that serves a receiver.
+ *
+ * @param added the options that this command has besides
+ * @throws ReceiverError for a mistake, whose message is one sentence for the user of the command
+ */
+export function readServeCommand<const F extends Flags>(
+  args: readonly string[],
+  env: Environment,
+  added: F,
+): ServeCommand<F> {
+  const { values } = parseOptions(args, { ...added, ...flags });
+  // The seam: a generic set of options hides what each of the two sets has.
+  const { own, more } = { own: values as unknown as OwnValues, more: values as Values<F> };
+  if (own.help) return { kind: "help" };
+  if (own.version) return { kind: "version" };
+  return { kind: "serve", options: toServeOptions(own, env), added: more };
 }
 
 const flags = {
@@ -123,20 +86,11 @@ const flags = {
   "health-path": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
-} satisfies ParseArgsConfig["options"];
+} satisfies Flags;
 
-interface Values {
-  readonly port: string;
-  readonly host: string;
-  readonly path: string;
-  readonly "raw-path": readonly string[];
-  readonly purpose: readonly string[];
-  readonly "secret-env": readonly string[];
-  readonly "observe-path"?: string | undefined;
-  readonly "health-path"?: string | undefined;
-}
+type OwnValues = Values<typeof flags>;
 
-function toServeOptions(values: Values, env: Environment): ServeOptions {
+function toServeOptions(values: OwnValues, env: Environment): ServeOptions {
   const path = toPath("--path", values.path);
   const rawPaths = toRawPaths(values["raw-path"], path);
   const paths = [path, ...Object.keys(rawPaths)];
@@ -237,6 +191,8 @@ function toSecret(name: string, env: Environment): NamedSecret {
     fix: "Set it, or name another variable with --secret-env.",
   });
 }
+
+const fix = "See --help.";
 
 interface Usage {
   readonly code: ReceiverErrorCode;

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
-/** The folder of this package. */
-export const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+/** The folder of the package under test. */
+export const packageRoot: string = process.cwd();
 
-/** A page of this package's documents. */
+/** A page of a package's documents. */
 export interface Page {
   /** Its code blocks by their file names: the comment that each begins with. */
   readonly snippets: ReadonlyMap<string, string>;
@@ -13,7 +12,7 @@ export interface Page {
   readonly blockCount: number;
 }
 
-/** Reads a page. Its path is relative to this package. */
+/** Reads a page. Its path is relative to the package under test. */
 export function readPage(path: string): Page {
   const text = readFileSync(join(packageRoot, path), "utf8");
   const blocks = [...text.matchAll(/```\w+\n(?:\/\/|#) (\S+)\n(.*?)```/gs)];

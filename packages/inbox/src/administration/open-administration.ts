@@ -1,0 +1,98 @@
+import { statSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Inbox } from "@order-webhooks/receiver";
+import { InboxError, isInboxError } from "../errors.ts";
+import { createSqliteInbox } from "../sqlite.ts";
+import type { Administration, Operations } from "./administration.ts";
+import { findServer } from "./client.ts";
+
+/**
+ * Finds the server that holds an inbox or, if none does, opens its file. It never makes one.
+ *
+ * @throws InboxError if there is no file, another program holds it, or it cannot serve
+ */
+export async function openAdministration(file: string): Promise<Administration> {
+  assertFile(file);
+  const server = await findServer(file);
+  if (server) return server;
+  try {
+    return toAdministration(await openFile(file));
+  } catch (error) {
+    if (!isInUse(error)) throw error;
+    // One may have started meanwhile.
+    const late = await findServer(file);
+    if (late) return late;
+    throw toHeldError(file, error);
+  }
+}
+
+function assertFile(file: string): void {
+  const found = findFault(file);
+  if (found === undefined) return;
+  throw new InboxError("file_inaccessible", {
+    place: "--inbox",
+    expected: "the file of an inbox",
+    found: `${found} at ${JSON.stringify(file)}`,
+    fix: "Pass the file that the server has: --inbox sqlite:PATH.",
+  });
+}
+
+function findFault(file: string): string | undefined {
+  try {
+    return statSync(file).isDirectory() ? "a folder" : undefined;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "an error";
+    return code === "ENOENT" ? "nothing" : code;
+  }
+}
+
+/** The time in ms for which another command may hold the file, and the pauses between two tries. */
+const waitMs = 3_000;
+const pauseMs = 50;
+
+/**
+ * Opens a file, and waits a little for a command that holds it.
+ *
+ * @throws InboxError if a server holds it, or it cannot serve
+ */
+export async function openFile(file: string): Promise<Inbox> {
+  const deadline = performance.now() + waitMs;
+  for (;;) {
+    try {
+      return await createSqliteInbox({ file });
+    } catch (error) {
+      const isLate = performance.now() >= deadline;
+      if (!isInUse(error) || isLate || (await findServer(file))) throw error;
+      await sleep(pauseMs);
+    }
+  }
+}
+
+function isInUse(error: unknown): boolean {
+  return isInboxError(error) && error.code === "file_in_use";
+}
+
+function toAdministration(inbox: Inbox): Administration {
+  return { ...toOperations(inbox), isServed: false, close: async () => inbox.close?.() };
+}
+
+/** Returns the operations on an inbox that this process holds. */
+function toOperations(inbox: Inbox): Operations {
+  return {
+    list: (filter) => inbox.list(filter),
+    readBody: async (key) => (await inbox.read(key))?.body,
+    replay: (filter, options) => inbox.replay(filter, options),
+    purge: (filter, options) => inbox.purge(filter, options),
+    stats: () => inbox.stats(),
+  };
+}
+
+function toHeldError(file: string, cause: unknown): InboxError {
+  return new InboxError("file_in_use", {
+    place: file,
+    expected: "an inbox that a server of this command holds, or nobody",
+    found: "one that another program holds",
+    fix: "Ask that program, or end it first: only `order-webhooks-inbox serve` answers this command.",
+    cause,
+  });
+}

@@ -1,0 +1,80 @@
+import type { DeliveryFilter, DeliveryState, ListFilter } from "@order-webhooks/receiver";
+import type { Values } from "@order-webhooks/receiver/command";
+import { readDuration } from "./duration.ts";
+import { readOnce, toUsageError } from "./usage.ts";
+
+/** The options that choose deliveries. */
+export const filterFlags = {
+  state: { type: "string", multiple: true },
+  event: { type: "string", multiple: true },
+  purpose: { type: "string", multiple: true },
+  reason: { type: "string", multiple: true },
+  customer: { type: "string", multiple: true },
+  "older-than": { type: "string", multiple: true },
+  "newer-than": { type: "string", multiple: true },
+} as const;
+
+/** Every state, in the order of the way of a delivery. */
+export const states: readonly DeliveryState[] = [
+  "waiting",
+  "claimed",
+  "done",
+  "dead",
+  "quarantined",
+];
+
+/** Reads the options that choose deliveries. None chooses what is dead or quarantined. */
+export function readFilter(
+  values: Values<typeof filterFlags>,
+  allowed: readonly DeliveryState[] = states,
+): DeliveryFilter {
+  const filter = {
+    state: readChoice("--state", values.state, allowed),
+    event: readOnce("--event", values.event),
+    purpose: readChoice("--purpose", values.purpose, purposes),
+    reason: readOnce("--reason", values.reason),
+    customer: readOnce("--customer", values.customer),
+    ...readAges(values),
+  };
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+const purposes = ["promotion", "unique_code", "message"] as const;
+
+function readChoice<T extends string>(
+  place: string,
+  values: readonly string[] | undefined,
+  choices: readonly T[],
+): T | undefined {
+  const text = readOnce(place, values);
+  if (text === undefined) return undefined;
+  const choice = choices.find((each) => each === text);
+  if (choice !== undefined) return choice;
+  const expected = `one of ${choices.join(", ")}`;
+  throw toUsageError(place, { expected, found: JSON.stringify(text) });
+}
+
+function readAges(values: Values<typeof filterFlags>): Pick<ListFilter, "minAgeMs" | "maxAgeMs"> {
+  const minAgeMs = readDuration("--older-than", values["older-than"]);
+  const maxAgeMs = readDuration("--newer-than", values["newer-than"]);
+  if (minAgeMs !== undefined && maxAgeMs !== undefined && minAgeMs > maxAgeMs) {
+    const expected = "a time up to that of --newer-than";
+    throw toUsageError("--older-than", { expected, found: "a longer one" });
+  }
+  return {
+    ...(minAgeMs !== undefined && { minAgeMs }),
+    ...(maxAgeMs !== undefined && { maxAgeMs }),
+  };
+}
+
+/** The most deliveries that one list shows. */
+const mostListed = 10_000;
+
+/** Reads the most deliveries to list. */
+export function readLimit(values: readonly string[] | undefined): number {
+  const text = readOnce("--limit", values) ?? "100";
+  const limit = Number(text);
+  if (/^\d{1,5}$/.test(text) && limit >= 1 && limit <= mostListed) return limit;
+  const expected = `a number from 1 to ${mostListed}`;
+  throw toUsageError("--limit", { expected, found: JSON.stringify(text) });
+}

@@ -1,0 +1,22 @@
+import { ReceiverError } from "@order-webhooks/receiver";
+
+/** The parts of a message about an argument. */
+export interface UsageDetails {
+  readonly expected: string;
+  readonly found: string;
+  readonly fix?: string;
+  readonly cause?: unknown;
+}
+
+/** Makes the error of an argument that is wrong. */
+export function toUsageError(place: string, details: UsageDetails): ReceiverError {
+  return new ReceiverError("argument_invalid", { place, fix: "See --help.", ...details });
+}
+
+/** Returns the value of an option that may be given once, or undefined without it. A blank one is an unset variable. */
+export function readOnce(place: string, values: readonly string[] = []): string | undefined {
+  if (values.length > 1) throw toUsageError(place, { expected: "one value", found: "several" });
+  const [value] = values;
+  if (value?.trim() !== "") return value;
+  throw toUsageError(place, { expected: "a value", found: "a blank one" });
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { isReceiverError } from "@order-webhooks/receiver";
+import { type Environment, toPrintable } from "@order-webhooks/receiver/command";
+import { type InboxErrorCode, isInboxError } from "../errors.ts";
+import { toUsageError } from "./arguments/usage.ts";
+import { runPurge, runReplay } from "./change-command.ts";
+import { type CommandName, commandNames, helpTexts, mainHelp } from "./help.ts";
+import { runList } from "./list-command.ts";
+import { runServe } from "./serve-command.ts";
+import { runShow } from "./show-command.ts";
+import { runStats } from "./stats-command.ts";
+import type { Terminal } from "./terminal.ts";
+
+type Run = (args: readonly string[], terminal: Terminal, env: Environment) => Promise<number>;
+
+const commands: { readonly [N in CommandName]: Run } = {
+  serve: runServe,
+  list: runList,
+  show: runShow,
+  replay: runReplay,
+  purge: runPurge,
+  stats: runStats,
+};
+
+/** Runs the command `order-webhooks-inbox`. Resolves to its exit code. */
+export async function runCli(
+  args: readonly string[],
+  env: Environment,
+  terminal: Terminal,
+): Promise<number> {
+  const [first, ...others] = args;
+  try {
+    if (args.includes("--version")) return print(readVersion(), terminal);
+    if (first !== undefined && helpFlags.includes(first)) return print(mainHelp, terminal);
+    const name = readName(first);
+    if (others.some((arg) => helpFlags.includes(arg))) return print(helpTexts[name], terminal);
+    return await commands[name](others, terminal, env);
+  } catch (error) {
+    terminal.warn(describeError(error));
+    return toExitCode(error);
+  }
+}
+
+const helpFlags: readonly string[] = ["--help", "-h"];
+
+function print(text: string, terminal: Terminal): number {
+  terminal.print(text);
+  return 0;
+}
+
+function readName(text: string | undefined): CommandName {
+  const name = commandNames.find((each) => each === text);
+  if (name !== undefined) return name;
+  const found = text === undefined ? "none" : JSON.stringify(toPrintable(text));
+  throw toUsageError("command", { expected: `one of ${commandNames.join(", ")}`, found });
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const { version }: { readonly version: string } = JSON.parse(manifest);
+  return version;
+}
+
+function describeError(error: unknown): string {
+  if (isReceiverError(error) || isInboxError(error)) return error.message;
+  const cause = error instanceof Error ? toPrintable(error.message, 300) : "unknown";
+  return `The command failed: ${cause}`;
+}
+
+/** Failures of an inbox that could be used. Any other has to do with its file or with arguments. */
+const failures: readonly InboxErrorCode[] = [
+  "storage_failed",
+  "inbox_closed",
+  "administration_failed",
+  "key_unknown",
+  "key_ambiguous",
+  "body_unavailable",
+];
+
+function toExitCode(error: unknown): number {
+  if (isInboxError(error)) return failures.includes(error.code) ? 1 : 2;
+  return isReceiverError(error) ? 2 : 1;
+}

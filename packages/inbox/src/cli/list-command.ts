@@ -1,0 +1,40 @@
+import { parseOptions } from "@order-webhooks/receiver/command";
+import { openAdministration } from "../administration/open-administration.ts";
+import { filterFlags, readFilter, readLimit } from "./arguments/filter.ts";
+import { readFile } from "./arguments/location.ts";
+import { toJson } from "./output/json.ts";
+import { toTable } from "./output/table.ts";
+import type { Terminal } from "./terminal.ts";
+
+const flags = {
+  ...filterFlags,
+  limit: { type: "string", multiple: true },
+  inbox: { type: "string", multiple: true },
+  json: { type: "boolean" },
+} as const;
+
+/** Lists deliveries, the newest first. */
+export async function runList(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values } = parseOptions(args, flags);
+  const filter = readFilter(values);
+  const limit = readLimit(values.limit);
+  const administration = await openAdministration(readFile(values.inbox));
+  const deliveries = await administration
+    .list({ ...filter, limit })
+    .finally(() => administration.close());
+  if (values.json) {
+    terminal.print(toJson({ deliveries }));
+    return 0;
+  }
+  const lines = deliveries.length === 0 ? [describeNone(filter)] : toTable(deliveries);
+  for (const line of lines) terminal.print(line);
+  if (deliveries.length === limit) {
+    terminal.print(`These are the newest ${limit}. There may be more: see --limit.`);
+  }
+  return 0;
+}
+
+function describeNone(filter: object): string {
+  const isFiltered = Object.keys(filter).length > 0;
+  return isFiltered ? "No delivery fits." : "No delivery is dead or quarantined.";
+}

@@ -1,0 +1,81 @@
+import { statSync } from "node:fs";
+import { extname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Handlers, ReceiverError, type ReceiverErrorDetails } from "@order-webhooks/receiver";
+import { toPrintable } from "@order-webhooks/receiver/command";
+
+/** The time in ms for which a module may load. */
+const loadMs = 30_000;
+
+/**
+ * Loads the handlers of a module's default export. The receiver checks what they are.
+ *
+ * @throws ReceiverError `handlers_invalid` if there is no such module, it does not load, or has no default export
+ */
+export async function loadHandlers(file: string): Promise<Handlers> {
+  assertModule(file);
+  const module = await load(file).catch((error) => {
+    throw toLoadError(file, describeError(error), error);
+  });
+  const exported: unknown = Reflect.get(module, "default");
+  if (exported === undefined) throw toExportError(file);
+  // The seam: the receiver checks its handlers itself.
+  return exported as Handlers;
+}
+
+function toExportError(file: string): ReceiverError {
+  const fix = "Write `export default` in front of the handlers.";
+  return toHandlersError(file, { expected: "a default export", found: "none", fix });
+}
+
+function assertModule(file: string): void {
+  const found = findFault(file);
+  if (found === undefined) return;
+  const fix = "Pass the path of a .js, .mjs or .ts file.";
+  throw toHandlersError(file, { expected: "a module to read", found, fix });
+}
+
+function findFault(file: string): string | undefined {
+  try {
+    if (!statSync(file).isFile()) return "no file";
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "an error";
+    return code === "ENOENT" ? "no file" : code;
+  }
+  const extension = extname(file);
+  if (!extensions.test(extension)) return extension === "" ? "no extension" : extension;
+  return extension.endsWith("ts") && !process.features.typescript
+    ? "TypeScript, whose types this Node does not strip"
+    : undefined;
+}
+
+const extensions = /^\.[cm]?[jt]s$/;
+
+async function load(file: string): Promise<object> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    // It also keeps the process alive for a module that awaits what nothing will ever bring.
+    timer = setTimeout(() => reject(new Error(`not loaded after ${loadMs / 1_000} s`)), loadMs);
+  });
+  const loaded = import(pathToFileURL(resolve(file)).href);
+  return Promise.race([loaded, late]).finally(() => clearTimeout(timer));
+}
+
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return "something thrown that is no error";
+  const [line = ""] = error.message.split("\n");
+  return toPrintable(`${error.name}: ${line}`.replace(/\.$/, ""), 300);
+}
+
+function toLoadError(file: string, found: string, cause: unknown): ReceiverError {
+  const fix = "Run it with `node` by itself to see where.";
+  return toHandlersError(file, { expected: "a module that loads", found, fix, cause });
+}
+
+function toHandlersError(
+  file: string,
+  details: Omit<ReceiverErrorDetails, "place">,
+): ReceiverError {
+  const place = `--handlers ${JSON.stringify(file)}`;
+  return new ReceiverError("handlers_invalid", { place, ...details });
+}

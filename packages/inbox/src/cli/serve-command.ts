@@ -1,0 +1,78 @@
+import type { Inbox, Receiver } from "@order-webhooks/receiver";
+import {
+  type Environment,
+  type Hosting,
+  readServeCommand,
+  serve,
+  toPrintable,
+} from "@order-webhooks/receiver/command";
+import { startListener } from "../administration/listener.ts";
+import { openFile } from "../administration/open-administration.ts";
+import { assertReplaceable } from "../administration/private-socket.ts";
+import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
+import { isInboxError } from "../errors.ts";
+import { readLocation } from "./arguments/location.ts";
+import { readOnce } from "./arguments/usage.ts";
+import { loadHandlers } from "./load-handlers.ts";
+import type { Terminal } from "./terminal.ts";
+
+const flags = {
+  inbox: { type: "string", multiple: true },
+  handlers: { type: "string", multiple: true },
+} as const;
+
+/** Serves a receiver with an inbox, until it is asked to end. */
+export async function runServe(
+  args: readonly string[],
+  terminal: Terminal,
+  env: Environment,
+): Promise<number> {
+  const command = readServeCommand(args, env, flags);
+  // Who asks for help or the version gets it before.
+  if (command.kind !== "serve") return 0;
+  const location = readLocation(command.added.inbox);
+  const module = readOnce("--handlers", command.added.handlers);
+  const handlers = module === undefined ? {} : { handlers: await loadHandlers(module) };
+  const keeping = location.kind === "memory" ? {} : toKeeping(location.file, terminal);
+  return serve(command.options, { terminal, ...handlers, ...keeping });
+}
+
+/** Keeps deliveries in a file, and answers the other commands meanwhile. */
+function toKeeping(file: string, terminal: Terminal): Pick<Hosting, "openInbox" | "administer"> {
+  if (!hasListeners) return { openInbox: () => openFile(file) };
+  // Before the file is opened: a socket that cannot be makes no file.
+  assertSocketPath(socketPathOf(file));
+  assertReplaceable(socketPathOf(file));
+  return {
+    openInbox: () => openFile(file),
+    administer: (receiver, inbox) => administer(file, { receiver, inbox, terminal }),
+  };
+}
+
+interface Served {
+  readonly receiver: Receiver;
+  readonly inbox: Inbox;
+  readonly terminal: Terminal;
+}
+
+async function administer(
+  file: string,
+  { receiver, inbox, terminal }: Served,
+): Promise<() => Promise<void>> {
+  const { list, replay, purge } = receiver;
+  const readBody = async (key: string) => (await inbox.read(key))?.body;
+  const operations = { list, replay, purge, readBody, stats: () => inbox.stats() };
+  try {
+    return await startListener(operations, socketPathOf(file));
+  } catch (error) {
+    if (isInboxError(error)) throw error;
+    // A file system without sockets is no reason to refuse deliveries.
+    terminal.warn(describeLack(error));
+    return async () => {};
+  }
+}
+
+function describeLack(error: unknown): string {
+  const cause = error instanceof Error ? toPrintable(error.message, 200) : "unknown";
+  return `Warning: other commands cannot reach this server, since no socket can be next to its inbox: ${cause}.`;
+}

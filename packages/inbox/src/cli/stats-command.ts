@@ -1,0 +1,33 @@
+import { parseOptions } from "@order-webhooks/receiver/command";
+import { openAdministration } from "../administration/open-administration.ts";
+
+import { states } from "./arguments/filter.ts";
+import { readFile } from "./arguments/location.ts";
+import { toJson } from "./output/json.ts";
+import { toFields } from "./output/table.ts";
+import { toAge, toSize } from "./output/units.ts";
+import type { Terminal } from "./terminal.ts";
+
+const flags = {
+  inbox: { type: "string", multiple: true },
+  json: { type: "boolean" },
+} as const;
+
+/** Counts deliveries by state. */
+export async function runStats(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values } = parseOptions(args, flags);
+  const administration = await openAdministration(readFile(values.inbox));
+  const stats = await administration.stats().finally(() => administration.close());
+  if (values.json) {
+    terminal.print(toJson(stats));
+    return 0;
+  }
+  const { bytes, oldestMs } = stats;
+  const lines = toFields([
+    ...states.map((state) => [state, String(stats[state])] as const),
+    ["bodies", toSize(bytes)],
+    ["oldest open", oldestMs === null ? "-" : toAge(oldestMs)],
+  ]);
+  for (const line of lines) terminal.print(line);
+  return 0;
+}

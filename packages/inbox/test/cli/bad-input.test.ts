@@ -1,0 +1,270 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { testSecret } from "@order-webhooks/receiver/testing";
+import { describe, expect, it } from "vitest";
+import { runCli } from "../../src/cli/cli.ts";
+import { makeFolder, run as runProcess } from "./running-command.ts";
+
+const env = { WEBHOOK_SECRET: testSecret };
+
+/** Runs the command in this process, up to its end. */
+async function run(args: readonly string[], environment: NodeJS.Dict<string> = env) {
+  const printed: string[] = [];
+  const warned: string[] = [];
+  const code = await runCli(args, environment, {
+    print: (line) => void printed.push(line),
+    warn: (line) => void warned.push(line),
+    write: (bytes) => void printed.push(String(bytes)),
+    isWatched: false,
+    ended: () => new Promise(() => {}),
+  });
+  return { code, printed, warned };
+}
+
+/** Expects exit code 2 and one sentence that begins so, followed by one on what to do. */
+async function expectRefused(args: readonly string[], begin: string, environment = env) {
+  const { code, printed, warned } = await run(args, environment);
+  expect([code, printed]).toEqual([2, []]);
+  expect(warned).toHaveLength(1);
+  expect(warned[0]).toMatch(/^\[\w+\] [^\n]+: expected [^\n]+, got [^\n]+\. [^\n]+\.$/);
+  expect(warned[0]?.startsWith(begin), warned[0]).toBe(true);
+}
+
+type Refused = readonly [name: string, args: readonly string[], begin: string];
+
+const filters = ["state", "event", "purpose", "reason", "customer", "older-than", "newer-than"];
+
+const filterRows = (command: string): readonly Refused[] => [
+  ...filters.flatMap((filter): readonly Refused[] => [
+    [
+      `${command}, a blank ${filter}`,
+      [command, `--${filter}`, " "],
+      `[argument_invalid] --${filter}:`,
+    ],
+    [
+      `${command}, an empty ${filter}`,
+      [command, `--${filter}=`],
+      `[argument_invalid] --${filter}:`,
+    ],
+    [
+      `${command}, ${filter} without value`,
+      [command, `--${filter}`],
+      `[argument_invalid] --${filter}:`,
+    ],
+    [
+      `${command}, ${filter} twice`,
+      [command, `--${filter}`, "dead", `--${filter}`, "dead"],
+      `[argument_invalid] --${filter}:`,
+    ],
+  ]),
+  [`${command}, an unknown state`, [command, "--state", "gone"], "[argument_invalid] --state:"],
+  [
+    `${command}, an unknown purpose`,
+    [command, "--purpose", "gift"],
+    "[argument_invalid] --purpose:",
+  ],
+  ...["2", "d", "2w", "-1d", "1.5h", "1e3s", "99999d", "2 d"].map(
+    (time): Refused => [
+      `${command}, the time ${time}`,
+      [command, "--older-than", time],
+      "[argument_invalid] --older-than:",
+    ],
+  ),
+  [
+    `${command}, times that exclude all`,
+    [command, "--older-than", "2d", "--newer-than", "1d"],
+    "[argument_invalid] --older-than:",
+  ],
+];
+
+const rows: readonly Refused[] = [
+  ["no command", [], "[argument_invalid] command:"],
+  ["an unknown command", ["lst"], "[argument_invalid] command:"],
+  ["an option for a command", ["--json"], "[argument_invalid] command:"],
+  ["the name of what every object has", ["constructor"], "[argument_invalid] command:"],
+  ...["list", "show", "replay", "purge", "stats"].flatMap((command): readonly Refused[] => {
+    const need =
+      command === "show" ? ["a"] : command === "list" || command === "stats" ? [] : ["--all"];
+    const inboxes: readonly Refused[] = [
+      ["without value", ["--inbox"], "[argument_invalid] --inbox:"],
+      ["empty", ["--inbox="], "[argument_invalid] --inbox:"],
+      ["twice", ["--inbox", "sqlite:a", "--inbox", "sqlite:b"], "[argument_invalid] --inbox:"],
+      ["of an unknown scheme", ["--inbox", "postgres://db"], "[argument_invalid] --inbox:"],
+      ["without scheme", ["--inbox", "./inbox.db"], "[argument_invalid] --inbox:"],
+      ["without path", ["--inbox", "sqlite:"], "[argument_invalid] --inbox:"],
+      ["with a host", ["--inbox", "sqlite://inbox.db"], "[argument_invalid] --inbox:"],
+      ["in SQLite's memory", ["--inbox", "sqlite::memory:"], "[argument_invalid] --inbox:"],
+      ["in memory", ["--inbox", "memory:"], "[argument_invalid] --inbox:"],
+      ["that is missing", ["--inbox", "sqlite:/none/inbox.db"], "[file_inaccessible] --inbox:"],
+      ["that is a folder", ["--inbox", "sqlite:/"], "[file_inaccessible] --inbox:"],
+    ];
+    return [
+      ...inboxes.map(
+        ([name, args, begin]): Refused => [
+          `${command}, an inbox ${name}`,
+          [command, ...need, ...args],
+          begin,
+        ],
+      ),
+      [
+        `${command}, an unknown option`,
+        [command, ...need, "--verbose"],
+        "[argument_invalid] --verbose:",
+      ],
+      [`${command}, an argument too many`, [command, ...need, "b"], "[argument_invalid] b:"],
+      [
+        `${command}, a value for a switch`,
+        [command, ...need, "--json=yes"],
+        "[argument_invalid] --json:",
+      ],
+    ];
+  }),
+  ...["list", "replay", "purge"].flatMap(filterRows),
+  ...["0", "-1", "1.5", "10001", "many", ""].map(
+    (limit): Refused => [
+      `list, the limit ${limit}`,
+      ["list", `--limit=${limit}`],
+      "[argument_invalid] --limit:",
+    ],
+  ),
+  ["list, a limit twice", ["list", "--limit", "1", "--limit", "2"], "[argument_invalid] --limit:"],
+  ["show without key", ["show"], "[argument_invalid] KEY:"],
+  ["show with a blank key", ["show", " "], "[argument_invalid] KEY:"],
+  ["show, a body as JSON", ["show", "a", "--body", "--json"], "[argument_invalid] --body:"],
+  ...["replay", "purge"].flatMap((command): readonly Refused[] => [
+    [
+      `${command} of nothing`,
+      [command],
+      `[argument_invalid] ${command}: expected a filter, --key or --all`,
+    ],
+    [`${command} of nothing, dry`, [command, "--dry-run"], `[argument_invalid] ${command}:`],
+    [
+      `${command}, all with a filter`,
+      [command, "--all", "--state", "dead"],
+      "[argument_invalid] --all:",
+    ],
+    [`${command}, all with a key`, [command, "--all", "--key", "a"], "[argument_invalid] --all:"],
+    [`${command}, an empty key`, [command, "--key="], "[argument_invalid] --key:"],
+    [`${command}, two keys`, [command, "--key", "a", "--key", "b"], "[argument_invalid] --key:"],
+  ]),
+  ["replay of what is not dead", ["replay", "--state", "waiting"], "[argument_invalid] --state:"],
+  [
+    "serve, an unknown scheme",
+    ["serve", "--inbox", "postgres://db"],
+    "[argument_invalid] --inbox:",
+  ],
+  ["serve, no path", ["serve", "--inbox", "sqlite:"], "[argument_invalid] --inbox:"],
+  ["serve, more than memory", ["serve", "--inbox", "memory:a"], "[argument_invalid] --inbox:"],
+  [
+    "serve, two inboxes",
+    ["serve", "--inbox", "memory:", "--inbox", "memory:"],
+    "[argument_invalid] --inbox:",
+  ],
+  ["serve, empty handlers", ["serve", "--handlers="], "[argument_invalid] --handlers:"],
+  [
+    "serve, two handlers",
+    ["serve", "--handlers", "a", "--handlers", "b"],
+    "[argument_invalid] --handlers:",
+  ],
+  ["serve, an argument", ["serve", "now"], "[argument_invalid] now:"],
+  ["serve, a wrong port", ["serve", "--port", "http"], "[argument_invalid] --port:"],
+];
+
+describe("the command refuses, with exit code 2 and one sentence", () => {
+  it.each(rows)("%s", async (_name, args, begin) => {
+    await expectRefused(args, begin);
+  });
+
+  it("to serve without a secret, before it makes a file", async () => {
+    const folder = makeFolder();
+    const args = ["serve", "--inbox", `sqlite:${folder}/inbox.db`];
+    await expectRefused(args, "[secret_missing] WEBHOOK_SECRET:", {} as typeof env);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("to serve where the socket's path would be too long, before it makes a file", async () => {
+    const folder = join(makeFolder(), "x".repeat(110));
+    mkdirSync(folder);
+    await expectRefused(
+      ["serve", "--inbox", `sqlite:${folder}/inbox.db`],
+      "[file_invalid] --inbox:",
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("handlers that cannot be used are refused before a file is made", () => {
+  it.each([
+    ["none of that name", "h.mjs", undefined, "no file"],
+    ["of another kind", "h.json", "{}", ".json"],
+    ["without extension", "h", "", "no extension"],
+    ["a syntax error", "h.mjs", "export default {", "SyntaxError: "],
+    ["an import that is not there", "h.mjs", 'import "./none.mjs";', "Error: Cannot find module"],
+    ["an error at load", "h.mjs", 'throw new Error("no\\nway \\u001b[2J.");', "Error: no"],
+    ["something else thrown at load", "h.mjs", "throw 7;", "something thrown that is no error"],
+    ["no default export", "h.mjs", "export const handlers = {};", "none"],
+    [
+      "TypeScript that has to be compiled",
+      "h.ts",
+      "enum A { B }\nexport default {};",
+      "SyntaxError: ",
+    ],
+    ["no such event", "h.mjs", 'export default { "a.b": {} };', '"a.b"'],
+    [
+      "a purpose too few",
+      "h.mjs",
+      'export default { "customer.order.paid": { message() {} } };',
+      "nothing",
+    ],
+    ["a number", "h.mjs", "export default 7;", "a number"],
+    ["a class", "h.mjs", "export default class {}", "a class"],
+    ["undefined", "h.mjs", "export default undefined;", "none"],
+    ["an array of CommonJS", "h.cjs", "module.exports = [];", "an array"],
+  ])("%s", async (_name, name, text, found) => {
+    const folder = makeFolder();
+    const file = join(folder, name);
+    if (text !== undefined) writeFileSync(file, text);
+    const args = ["serve", "--inbox", `sqlite:${folder}/inbox.db`, "--handlers", file];
+    const { code, out, err } = await runProcess(folder, args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^\[\w+\] \P{C}+: expected \P{C}+, got \P{C}+\. \P{C}+\.\n$/u);
+    expect(err).toContain(found);
+    expect(readdirSync(folder)).toEqual(text === undefined ? [] : [name]);
+  });
+
+  it("a folder", async () => {
+    const folder = makeFolder();
+    await expectRefused(
+      ["serve", "--inbox", "memory:", "--handlers", folder],
+      "[handlers_invalid] --handlers",
+    );
+  });
+});
+
+describe("help", () => {
+  const commands = ["serve", "list", "show", "replay", "purge", "stats"];
+
+  it.each([["--help"], ["-h"], ...commands.map((name) => [name, "--help"])])(
+    "is short enough, and names every exit code: %s %s",
+    async (...args) => {
+      const { code, printed, warned } = await run(
+        args.filter((arg) => arg !== undefined),
+        {},
+      );
+      expect([code, warned]).toEqual([0, []]);
+      expect(printed[0]).toContain(
+        commands.includes(args[0] ?? "") ? `inbox ${args[0]} ` : "COMMAND",
+      );
+      expect(printed[0]).toMatch(/Exit codes: 0 .*1 .*2 /s);
+      for (const line of printed[0]?.split("\n") ?? [])
+        expect(line.length).toBeLessThanOrEqual(100);
+    },
+  );
+
+  it("prints its version", async () => {
+    for (const args of [["--version"], ["serve", "--version"]]) {
+      const { code, printed } = await run(args, {});
+      expect([code, printed]).toEqual([0, [expect.stringMatching(/^\d+\.\d+\.\d+/)]]);
+    }
+  });
+});

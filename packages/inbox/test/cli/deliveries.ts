@@ -1,0 +1,50 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type BuiltDelivery,
+  buildDelivery,
+  type SignedRequest,
+  signRequest,
+} from "@order-webhooks/receiver/testing";
+import { eventTypes } from "@order-webhooks/validator";
+
+/** An event that has handlers in these tests. */
+export const [anyEvent = "customer.order.created"] = eventTypes;
+
+/** Builds a delivery that a handler takes. */
+export function buildAny(): BuiltDelivery {
+  return buildDelivery({ event: anyEvent, purpose: "message" });
+}
+
+/** Builds a delivery of an event that no version knows, about a customer. It is quarantined. */
+export function buildUnsupported(type: string, customer = "cust_1"): SignedRequest {
+  const { delivery } = buildAny();
+  const event = { ...delivery.event, type };
+  return signRequest(JSON.stringify({ ...delivery, event, data: { customer: { id: customer } } }));
+}
+
+/**
+ * Writes handlers that append a line to `handled` for each delivery, and depend on files next to them: they fail for
+ * good until there is `works`, and wait while there is `hold`.
+ */
+export function writeHandlers(folder: string): string {
+  const file = join(folder, "handlers.mjs");
+  writeFileSync(
+    file,
+    `
+      import { appendFileSync, existsSync } from "node:fs";
+      import { setTimeout as sleep } from "node:timers/promises";
+      const at = (name) => new URL(name, import.meta.url);
+      class PermanentFailure extends Error {
+        name = "PermanentFailure";
+      }
+      export default async ({ data }) => {
+        appendFileSync(at("begun"), data.order.id + "\\n");
+        while (existsSync(at("hold"))) await sleep(20);
+        if (!existsSync(at("works"))) throw new PermanentFailure("not yet");
+        appendFileSync(at("handled"), data.order.id + "\\n");
+      };
+    `,
+  );
+  return file;
+}

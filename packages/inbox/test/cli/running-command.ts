@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readdirSync, realpathSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type SignedRequest, testSecret } from "@order-webhooks/receiver/testing";
+import { expect, vi } from "vitest";
+
+const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
+
+/** Generous, because other tests may have the processor. */
+export const patience = { timeout: 300_000 };
+
+/** Makes an empty folder for an inbox and handlers. */
+export function makeFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), "inbox-")));
+}
+
+/** A command that ended, and what it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly bytes: Buffer;
+  readonly err: string;
+}
+
+/** A command under way. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly ended: Promise<Ended>;
+}
+
+const running = new Set<ChildProcess>();
+
+// What a failed test left must not outlive the tests.
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** Starts the command as a process of its own, in a folder. */
+function start(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.Dict<string> = {},
+  user: { readonly uid?: number } = {},
+): Running {
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd,
+    ...user,
+    env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  child.once("close", () => running.delete(child));
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on("data", (chunk) => out.push(chunk));
+  child.stderr.on("data", (chunk) => err.push(chunk));
+  const textOf = (chunks: readonly Buffer[]) => Buffer.concat(chunks).toString("utf8");
+  const ended = once(child, "close").then(([code]) => ({
+    code,
+    out: textOf(out),
+    bytes: Buffer.concat(out),
+    err: textOf(err),
+  }));
+  return { child, out: () => textOf(out), err: () => textOf(err), ended };
+}
+
+/** A user who owns nothing. Only root can start a process as another user. */
+const stranger = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+
+/** Takes the files of a folder from whoever runs the command with {@link runAsStranger}. */
+export function takeAway(folder: string): void {
+  chmodSync(folder, 0o755);
+  if (stranger.uid !== undefined) return;
+  for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0);
+}
+
+/** Runs the command to its end, as a user who may not open the files that are there. */
+export function runAsStranger(cwd: string, args: readonly string[]): Promise<Ended> {
+  return start(cwd, args, {}, stranger).ended;
+}
+
+/** Runs the command to its end. */
+export function run(
+  cwd: string,
+  args: readonly string[],
+  env?: NodeJS.Dict<string>,
+): Promise<Ended> {
+  return start(cwd, args, env).ended;
+}
+
+/** Runs the command with `--json`. Resolves to what it printed. */
+export async function runJson(cwd: string, ...args: readonly string[]): Promise<unknown> {
+  const { code, out, err } = await run(cwd, [...args, "--json"]);
+  expect([code, err]).toEqual([0, ""]);
+  return JSON.parse(out);
+}
+
+/** Serves, and waits until it listens. */
+export async function serve(
+  cwd: string,
+  ...args: readonly string[]
+): Promise<Running & { readonly url: string }> {
+  const server = start(cwd, ["serve", "--port", "0", ...args]);
+  const isReady = () => server.out().includes("Listening on") || server.child.exitCode !== null;
+  await vi.waitUntil(isReady, patience);
+  expect(server.err()).toBe("");
+  return { ...server, url: /http:\S+/.exec(server.out())?.[0] ?? "" };
+}
+
+/** Ends a server cleanly. */
+export async function end({ child, ended }: Running): Promise<Ended> {
+  child.kill("SIGTERM");
+  return ended;
+}
+
+/** Sends a signed request. Resolves to the status. */
+export async function post(url: string, { body, headers }: SignedRequest): Promise<number> {
+  return (await fetch(url, { method: "POST", headers, body: new Uint8Array(body) })).status;
+}
+
+/** Begins a signed request, up to its body. Resolves, once the server wants that, to what sends it. */
+export async function beginPost(
+  url: string,
+  { body, headers }: SignedRequest,
+): Promise<() => Promise<number | undefined>> {
+  const length = { "content-length": body.length, expect: "100-continue" };
+  const sent = request(url, { method: "POST", headers: { ...headers, ...length } });
+  sent.flushHeaders();
+  await once(sent, "continue");
+  return async () => {
+    sent.end(body);
+    const [response] = await once(sent, "response");
+    response.resume();
+    return response.statusCode;
+  };
+}

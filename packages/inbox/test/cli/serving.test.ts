@@ -1,0 +1,329 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { InboxStats, ListedDelivery } from "@order-webhooks/receiver";
+import { describe, expect, it } from "vitest";
+import { createSqliteInbox } from "../../src/sqlite.ts";
+import { anyEvent, buildAny, buildUnsupported, writeHandlers } from "./deliveries.ts";
+import {
+  beginPost,
+  end,
+  makeFolder,
+  patience,
+  post,
+  run,
+  runAsStranger,
+  runJson,
+  serve,
+  takeAway,
+} from "./running-command.ts";
+
+interface Listed {
+  readonly deliveries: readonly ListedDelivery[];
+}
+
+/** Lists deliveries with `list --json`. */
+async function list(
+  folder: string,
+  ...args: readonly string[]
+): Promise<readonly ListedDelivery[]> {
+  // The seam: the shape is what the tests on JSON hold.
+  return ((await runJson(folder, "list", ...args)) as Listed).deliveries;
+}
+
+function countLines(file: string): number {
+  return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").length : 0;
+}
+
+/** Lets handlers of a folder succeed from now on. */
+function repair(folder: string): void {
+  writeFileSync(join(folder, "works"), "");
+}
+
+describe("while a server holds the file", () => {
+  it("the other commands go through its socket, which is its user's alone", async () => {
+    const folder = makeFolder();
+    const server = await serve(folder, "--handlers", writeHandlers(folder));
+    const socket = join(folder, "inbox.db.sock");
+    expect(statSync(socket).mode & 0o777).toBe(0o600);
+    expect(await post(server.url, buildAny())).toBe(202);
+    expect(await post(server.url, buildUnsupported("no.such.event"))).toBe(202);
+    await expect.poll(server.err, patience).toContain("dead_letter ");
+    const listed = await list(folder);
+    expect(listed.map(({ state }) => state).toSorted()).toEqual(["dead", "quarantined"]);
+    expect(await runJson(folder, "stats")).toMatchObject({ dead: 1, quarantined: 1, waiting: 0 });
+    expect((await end(server)).code).toBe(0);
+    expect(existsSync(socket)).toBe(false);
+    expect(await list(folder)).toMatchObject([
+      { state: listed[0]?.state },
+      { state: listed[1]?.state },
+    ]);
+  });
+
+  it("a replay has the handler run", async () => {
+    const folder = makeFolder();
+    const server = await serve(folder, "--handlers", writeHandlers(folder));
+    await post(server.url, buildAny());
+    await expect.poll(server.err, patience).toContain("dead_letter ");
+    repair(folder);
+    const args = ["replay", "--reason", "permanent_failure"];
+    expect(await runJson(folder, ...args, "--dry-run")).toMatchObject({
+      replayed: 1,
+      dryRun: true,
+    });
+    expect(await list(folder)).toMatchObject([{ state: "dead", reason: "permanent_failure" }]);
+    const { code, out } = await run(folder, args);
+    expect([code, out]).toEqual([0, "1 delivery is due again.\n"]);
+    await expect.poll(server.out, patience).toContain(`handled ${anyEvent} message `);
+    expect(countLines(join(folder, "handled"))).toBe(1);
+    expect(await list(folder, "--state", "done")).toMatchObject([{ state: "done", bytes: 0 }]);
+    await end(server);
+  });
+
+  it("a purge erases what is kept about a customer, and nothing else", async () => {
+    const folder = makeFolder();
+    const server = await serve(folder);
+    await post(server.url, buildUnsupported("no.such.event", "cust_zofia"));
+    await post(server.url, buildUnsupported("no.such.event", "cust_adam"));
+    const args = ["purge", "--customer", "cust_zofia"];
+    const dry = await run(folder, [...args, "--dry-run"]);
+    expect(dry.out).toMatch(/^A purge would erase 1 delivery\.\nSTATE .*\nquarantined .*\n$/);
+    expect(await list(folder)).toHaveLength(2);
+    expect(await runJson(folder, ...args)).toEqual({ purged: 1, dryRun: false, served: true });
+    expect(await list(folder, "--customer", "cust_zofia")).toEqual([]);
+    expect(await list(folder, "--customer", "cust_adam")).toHaveLength(1);
+    await end(server);
+    expect(readFileSync(join(folder, "inbox.db"), "latin1")).not.toContain("cust_zofia");
+  });
+
+  it("a second server refuses the file, and the first goes on", async () => {
+    const folder = makeFolder();
+    const server = await serve(folder);
+    const second = await run(folder, ["serve", "--port", "0"]);
+    expect([second.code, second.out]).toEqual([2, ""]);
+    expect(second.err).toMatch(/^\[file_in_use\] [^\n]+\n$/);
+    expect(await post(server.url, buildUnsupported("no.such.event"))).toBe(202);
+    expect(await list(folder)).toHaveLength(1);
+    expect((await end(server)).code).toBe(0);
+  });
+});
+
+describe("after a kill", () => {
+  it("the stale socket is passed by, and replaced by the next server, which has everything", async () => {
+    const folder = makeFolder();
+    const killed = await serve(folder);
+    for (const _ of "123") await post(killed.url, buildUnsupported("no.such.event"));
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    const socket = join(folder, "inbox.db.sock");
+    expect(statSync(socket).isSocket()).toBe(true);
+    expect(await list(folder)).toHaveLength(3);
+    const server = await serve(folder);
+    expect(statSync(socket).mode & 0o777).toBe(0o600);
+    expect(await runJson(folder, "purge", "--all")).toEqual({
+      purged: 3,
+      dryRun: false,
+      served: true,
+    });
+    await end(server);
+  });
+});
+
+describe("without a server", () => {
+  it("a replay makes due what the next server handles", async () => {
+    const folder = makeFolder();
+    const handlers = writeHandlers(folder);
+    const first = await serve(folder, "--handlers", handlers);
+    await post(first.url, buildAny());
+    await expect.poll(first.err, patience).toContain("dead_letter ");
+    await end(first);
+    repair(folder);
+    const { out } = await run(folder, ["replay", "--all"]);
+    expect(out).toBe(
+      "1 delivery is due again. Nothing serves this inbox: the next `serve` handles what is due.\n",
+    );
+    expect(await list(folder, "--state", "waiting")).toHaveLength(1);
+    const second = await serve(folder, "--handlers", handlers);
+    await expect.poll(() => countLines(join(folder, "handled")), patience).toBe(1);
+    await end(second);
+  });
+
+  it("a file that another program holds is refused", async () => {
+    const folder = makeFolder();
+    const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
+    const { code, out, err } = await run(folder, ["list"]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^\[file_in_use\] [^\n]+ another program holds[^\n]+\n$/);
+    await inbox.close?.();
+    expect((await run(folder, ["list"])).out).toBe("No delivery is dead or quarantined.\n");
+  });
+
+  it("a server waits for a command that has the file for a moment", async () => {
+    const folder = makeFolder();
+    const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
+    const served = serve(folder);
+    // Far less than it waits. On a slow machine it may not have to wait.
+    await sleep(500);
+    await inbox.close?.();
+    expect((await end(await served)).code).toBe(0);
+  });
+
+  it("a missing file is not made", async () => {
+    const folder = makeFolder();
+    for (const args of [
+      ["list"],
+      ["stats"],
+      ["replay", "--all"],
+      ["purge", "--all"],
+      ["show", "a"],
+    ]) {
+      expect((await run(folder, args)).code).toBe(2);
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("a file that cannot be used gets one sentence, and stays as it is", () => {
+  const commands = [["serve", "--port", "0"], ["list"], ["purge", "--all"]];
+
+  /** Expects that every command refuses the file. */
+  async function expectRefused(folder: string, code: string): Promise<void> {
+    const file = join(folder, "inbox.db");
+    const before = readFileSync(file);
+    for (const args of commands) {
+      const { code: exit, out, err } = await run(folder, args);
+      expect([exit, out]).toEqual([2, ""]);
+      expect(err).toMatch(/^\[\w+\] [^\n]+: expected [^\n]+, got [^\n]+\. [^\n]+\.\n$/);
+      expect(err).toContain(`[${code}]`);
+    }
+    expect(readFileSync(file).equals(before)).toBe(true);
+  }
+
+  it("garbage", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "inbox.db"), "garbage ".repeat(1_000));
+    await expectRefused(folder, "file_foreign");
+  });
+
+  it("another program's database", async () => {
+    const folder = makeFolder();
+    const database = new DatabaseSync(join(folder, "inbox.db"));
+    database.exec("CREATE TABLE notes (text TEXT)");
+    database.close();
+    await expectRefused(folder, "file_foreign");
+  });
+
+  it("an inbox of a future version", async () => {
+    const folder = makeFolder();
+    const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
+    await inbox.close?.();
+    const database = new DatabaseSync(join(folder, "inbox.db"));
+    database.exec("PRAGMA journal_mode = DELETE; PRAGMA user_version = 1000000");
+    database.close();
+    await expectRefused(folder, "file_newer");
+  });
+
+  it("another user's, whether a server holds it or not", async () => {
+    const folder = makeFolder();
+    const server = await serve(folder);
+    await post(server.url, buildUnsupported("no.such.event"));
+    takeAway(folder);
+    const served = await runAsStranger(folder, ["list"]);
+    expect([served.code, served.out]).toEqual([2, ""]);
+    expect(served.err).toMatch(/^\[file_inaccessible\] [^\n]+inbox\.db\.sock: [^\n]+\n$/);
+    await end(server);
+    for (const args of commands) {
+      const { code, out, err } = await runAsStranger(folder, args);
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(/^\[file_inaccessible\] [^\n]+\n$/);
+    }
+  });
+
+  it("a folder that is missing, for a server", async () => {
+    const folder = makeFolder();
+    const { code, err } = await run(folder, ["serve", "--inbox", "sqlite:none/inbox.db"]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^\[file_inaccessible\] [^\n]+\n$/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("something else in the place of the socket", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "inbox.db.sock"), "mine");
+    const { code, err } = await run(folder, ["serve", "--port", "0"]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^\[file_invalid\] \S+inbox\.db\.sock: [^\n]+\n$/);
+    expect(readFileSync(join(folder, "inbox.db.sock"), "utf8")).toBe("mine");
+    expect(readdirSync(folder)).toEqual(["inbox.db.sock"]);
+  });
+});
+
+describe("a server that is asked to end", () => {
+  it("answers what is coming in, lets handlers end, and keeps what waits", async () => {
+    const folder = makeFolder();
+    repair(folder);
+    writeFileSync(join(folder, "hold"), "");
+    const server = await serve(folder, "--handlers", writeHandlers(folder));
+    for (const _ of "1234567890") expect(await post(server.url, buildAny())).toBe(202);
+    await expect.poll(() => countLines(join(folder, "begun")), patience).toBe(8);
+    const sendBody = await beginPost(server.url, buildAny());
+    const exit = end(server);
+    await expect.poll(() => existsSync(join(folder, "inbox.db.sock")), patience).toBe(false);
+    expect(await sendBody()).toBe(202);
+    rmSync(join(folder, "hold"));
+    expect((await exit).code).toBe(0);
+    expect(countLines(join(folder, "handled"))).toBe(8);
+    expect(await runJson(folder, "stats")).toMatchObject({ done: 8, waiting: 3, claimed: 0 });
+  });
+
+  it("ends at once at the second signal, and loses nothing that it acknowledged", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "hold"), "");
+    const server = await serve(folder, "--handlers", writeHandlers(folder));
+    expect(await post(server.url, buildAny())).toBe(202);
+    const signals = setInterval(() => server.child.kill("SIGTERM"), 50);
+    const { code } = await server.ended;
+    clearInterval(signals);
+    expect(code).toBe(1);
+    const { waiting, claimed } = (await runJson(folder, "stats")) as InboxStats;
+    expect(waiting + claimed).toBe(1);
+  });
+});
+
+describe("a server in memory", () => {
+  it("makes no file, and says what it does not keep", async () => {
+    const folder = makeFolder();
+    const server = await serve(folder, "--inbox", "memory:", "--handlers", writeHandlers(folder));
+    await post(server.url, buildAny());
+    await expect.poll(server.err, patience).toMatch(/dead_letter .*does not handle it again/);
+    expect(readdirSync(folder).filter((name) => name.startsWith("inbox"))).toEqual([]);
+    await end(server);
+  });
+});
+
+describe("handlers", () => {
+  it("that leave something running do not keep a command that has ended", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "h.mjs"), "setInterval(() => {}, 1e6); export default () => {};");
+    const server = await serve(folder, "--handlers", "h.mjs");
+    expect((await end(server)).code).toBe(0);
+    writeFileSync(join(folder, "h.mjs"), "setInterval(() => {}, 1e6); export default 7;");
+    expect((await run(folder, ["serve", "--handlers", "h.mjs"])).code).toBe(2);
+  });
+
+  it("in TypeScript run where Node strips types", async () => {
+    const folder = makeFolder();
+    const file = join(folder, "handlers.ts");
+    writeFileSync(
+      file,
+      `const handle = ({ purpose }: { purpose: string }): void => console.log("mine", purpose);
+       export default { ${JSON.stringify(anyEvent)}: { promotion: handle, unique_code: handle, message: handle } };`,
+    );
+    const server = await serve(folder, "--handlers", "handlers.ts");
+    await post(server.url, buildAny());
+    await expect.poll(server.out, patience).toContain(`handled ${anyEvent} message`);
+    expect(server.out()).toContain("mine message");
+    await end(server);
+  });
+});

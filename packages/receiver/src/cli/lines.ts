@@ -1,0 +1,45 @@
+import { styleText } from "node:util";
+import type { LogEvent } from "../log/log.ts";
+import { nameOf } from "../payload/explain-refusal.ts";
+import type { UnusableDelivery } from "../payload/quarantine.ts";
+import { toPrintable } from "../printable.ts";
+import type { Observation } from "../server/observations.ts";
+import type { SignatureFailure } from "../signature/causes.ts";
+import { inOwnTerms, type Terms } from "./own-terms.ts";
+
+/** Returns the line about a delivery that a handler ran with. */
+export function describeHandled({ event, purpose, orderId }: Observation): string {
+  const handled = styleText("green", "handled", { stream: process.stdout });
+  return `${handled} ${event} ${purpose} ${toPrintable(orderId, maxId)}`;
+}
+
+/** Returns the line about a delivery that was quarantined. */
+export function describeUnusable(delivery: UnusableDelivery, terms: Terms): string {
+  const { reason, message, eventType } = delivery;
+  const event = nameOf(eventType);
+  const prefix = event === "" || message.includes(event) ? "" : `${event}: `;
+  const text = toPrintable(prefix + inOwnTerms(message, terms), maxMessage);
+  return `${paint("yellow", "quarantined")} (${reason}) ${text}`;
+}
+
+/** Returns the line about a request whose signature is missing or wrong. */
+export function describeSignatureFailure({ cause, message, fix }: SignatureFailure): string {
+  return `${paint("red", "rejected")} (${cause}) ${message} ${fix}`;
+}
+
+/** Returns the line about any other problem. */
+export function describeProblem(event: LogEvent, terms: Terms): string {
+  const { level, code, message, error, suppressed } = event;
+  const name = paint(level === "error" ? "red" : "yellow", code);
+  const more = suppressed === undefined ? "" : ` ${suppressed} more before it were not printed.`;
+  const detail = error instanceof Error ? ` ${toPrintable(error.message, maxMessage)}` : "";
+  return `${name} ${inOwnTerms(message, terms)}${more}${detail}`;
+}
+
+function paint(color: "red" | "yellow", text: string): string {
+  return styleText(color, text, { stream: process.stderr });
+}
+
+/** The most characters of a message, and of an id, that are printed. */
+const maxMessage = 500;
+const maxId = 200;

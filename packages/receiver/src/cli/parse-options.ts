@@ -1,0 +1,74 @@
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { ReceiverError } from "../errors.ts";
+
+/** The options of a command line, as `node:util` describes them. */
+export type Flags = ParseArgsOptionsConfig;
+
+/** A command line that was read: its options, and what stands next to them. */
+export type CommandLine<F extends Flags> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: F; strict: true; allowPositionals: true }>
+>;
+
+/** The values of options, by their names. */
+export type Values<F extends Flags> = CommandLine<F>["values"];
+
+/**
+ * Reads the options of a command.
+ *
+ * @param mostArguments the most arguments that may stand next to options, by default none
+ * @throws ReceiverError `argument_invalid`, whose message is one sentence for the user of the command
+ */
+export function parseOptions<const F extends Flags>(
+  args: readonly string[],
+  options: F,
+  mostArguments = 0,
+): CommandLine<F> {
+  const line = parse(joinNegatives(args), options);
+  const extra = line.positionals[mostArguments];
+  if (extra === undefined) return line;
+  const expected = mostArguments === 0 ? "options alone" : "nothing more";
+  throw new ReceiverError("argument_invalid", {
+    place: extra,
+    expected,
+    found: "an argument",
+    fix,
+  });
+}
+
+/** Joins an option and a negative number, which is a value, if a wrong one: `--port -1` is `--port=-1`. */
+function joinNegatives(args: readonly string[]): string[] {
+  const isJoined = (index: number) =>
+    /^-\d/.test(args[index] ?? "") && /^--[a-z-]+$/.test(args[index - 1] ?? "");
+  return args.flatMap((arg, index) => {
+    if (isJoined(index)) return [];
+    return isJoined(index + 1) ? [`${arg}=${args[index + 1]}`] : [arg];
+  });
+}
+
+const fix = "See --help.";
+
+function parse<const F extends Flags>(args: string[], options: F): CommandLine<F> {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw isParseArgsError(error) ? toArgumentError(error) : error;
+  }
+}
+
+function isParseArgsError(error: unknown): error is Error {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS_");
+}
+
+/** Rewrites an error of parseArgs, which names the argument in quotation marks. */
+function toArgumentError(error: Error): ReceiverError {
+  const [, place = "arguments"] = /'(.*?)(?: <value>)?'/.exec(error.message) ?? [];
+  const [expected, found] = explain(error.message);
+  return new ReceiverError("argument_invalid", { place, expected, found, fix, cause: error });
+}
+
+function explain(message: string): readonly [expected: string, found: string] {
+  if (message.startsWith("Unknown option")) return ["an option of this command", "an unknown one"];
+  if (message.includes("does not take an argument")) return ["no value", "one"];
+  return ["a value", message.includes("ambiguous") ? "another option" : "nothing"];
+}

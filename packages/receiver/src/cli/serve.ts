@@ -1,0 +1,152 @@
+import type { RequestListener } from "node:http";
+import { createNodeHandler } from "../adapters/node-handler.ts";
+import { isReceiverError } from "../errors.ts";
+import { createExampleHandlers } from "../example-handlers.ts";
+import type { Inbox } from "../inbox/inbox.ts";
+import type { LogCode } from "../log/log.ts";
+import type { Handlers } from "../options/handlers.ts";
+import type { ReceiverOptions } from "../options/options.ts";
+import { createReceiver, type Receiver } from "../receiver.ts";
+import { createHealthListener } from "../server/health-endpoint.ts";
+import { createNodeServer, type NodeServer } from "../server/node-server.ts";
+import { createObservationListener } from "../server/observation-endpoint.ts";
+import { Observations } from "../server/observations.ts";
+import {
+  describeHandled,
+  describeProblem,
+  describeSignatureFailure,
+  describeUnusable,
+} from "./lines.ts";
+import { toListenError } from "./listen-error.ts";
+import { observeHandlers } from "./observe-handlers.ts";
+import type { ServeOptions } from "./serve-options.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Says what a command adds to a receiver that it serves. */
+export interface Hosting {
+  readonly terminal: Terminal;
+  /** The handlers of the receiver. By default examples that do nothing: a line shows each delivery. */
+  readonly handlers?: Handlers;
+  /** Opens the inbox, once the handlers are known to be right. In memory by default. */
+  readonly openInbox?: () => Promise<Inbox>;
+  /** Runs before the receiver listens. It resolves to what ends it, which is called at the first signal. */
+  readonly administer?: (receiver: Receiver, inbox: Inbox) => Promise<() => Promise<void>>;
+}
+
+/**
+ * Serves a receiver until the terminal ends it. Resolves to the exit code: 0, or 1 where it cannot listen, or 2 if
+ * the handlers are wrong. A line says which. Rejects with what `openInbox` or `administer` rejects with.
+ */
+export async function serve(options: ServeOptions, hosting: Hosting): Promise<number> {
+  try {
+    const service = await createService(options, hosting);
+    await run(service);
+    return 0;
+  } catch (error) {
+    if (!isReceiverError(error)) throw error;
+    hosting.terminal.warn(error.message);
+    return error.code === "listen_failed" ? 1 : 2;
+  }
+}
+
+interface Service {
+  readonly options: ServeOptions;
+  readonly hosting: Hosting;
+  readonly inbox: Inbox | undefined;
+  readonly receiver: Receiver;
+  readonly server: NodeServer;
+}
+
+async function createService(options: ServeOptions, hosting: Hosting): Promise<Service> {
+  const observations = new Observations();
+  // Before the inbox is opened: handlers that are wrong make no file.
+  const handlers = toHandlers(observations, hosting);
+  const inbox = await hosting.openInbox?.();
+  const receiverOptions = { ...toReceiverOptions(options, hosting), handlers };
+  const receiver = createReceiver({ ...receiverOptions, ...(inbox && { inbox }) });
+  const fallback = toFallback({ options, receiver, observations });
+  const server = createNodeServer(receiver, fallback && { fallback });
+  return { options, hosting, inbox, receiver, server };
+}
+
+function toHandlers(observations: Observations, { handlers, terminal }: Hosting): Handlers {
+  return observeHandlers(handlers ?? createExampleHandlers(() => {}), (observation) => {
+    observations.add(observation);
+    terminal.print(describeHandled(observation));
+  });
+}
+
+async function run({ options, hosting, inbox, receiver, server }: Service): Promise<void> {
+  let endAdministration: (() => Promise<void>) | undefined;
+  try {
+    endAdministration = inbox && (await hosting.administer?.(receiver, inbox));
+    // Before it prints that it listens: a signal that comes at once must find its listener.
+    const ended = hosting.terminal.ended();
+    const url = await server.listen(options.port, options.host).catch((error) => {
+      throw toListenError(error, options);
+    });
+    greet(url, options, hosting.terminal);
+    await ended;
+  } finally {
+    // The server still answers and handles while administration ends.
+    await Promise.all([endAdministration?.(), server.close()]);
+  }
+}
+
+interface Endpoints {
+  readonly options: ServeOptions;
+  readonly receiver: Receiver;
+  readonly observations: Observations;
+}
+
+/** Joins the endpoints that are on. Returns undefined if none is. */
+function toFallback({ options, receiver, observations }: Endpoints): RequestListener | undefined {
+  const { observePath, healthPath } = options;
+  const observing =
+    observePath === undefined
+      ? undefined
+      : createObservationListener({ path: observePath, observations, receiver });
+  if (healthPath === undefined) return observing;
+  const otherwise = observing ?? createNodeHandler(receiver);
+  return createHealthListener({ path: healthPath, otherwise });
+}
+
+function greet(url: URL, options: ServeOptions, terminal: Terminal): void {
+  terminal.print(`Listening on ${new URL(options.path, url)}`);
+  for (const [path, event] of Object.entries(options.rawPaths)) {
+    terminal.print(`Raw payloads of ${event} on ${new URL(path, url)}`);
+  }
+  if (options.observePath) terminal.print(`Observed at ${new URL(options.observePath, url)}`);
+  if (options.healthPath) terminal.print(`Healthy at ${new URL(options.healthPath, url)}`);
+  for (const { name, value } of options.secrets) {
+    if (value === value.trim()) continue;
+    terminal.warn(`Warning: ${name} begins or ends with whitespace, and is used like that.`);
+  }
+}
+
+function toReceiverOptions(
+  { path, rawPaths, purposes, secrets }: ServeOptions,
+  { terminal, openInbox }: Hosting,
+): Omit<ReceiverOptions, "handlers"> {
+  const terms = { canReplay: openInbox !== undefined };
+  return {
+    path,
+    rawPaths,
+    purposes,
+    secrets: secrets.map(({ value }) => value),
+    onUnusable: (delivery) => terminal.warn(describeUnusable(delivery, terms)),
+    onRejected: (failure) => terminal.warn(describeSignatureFailure(failure)),
+    log: (event) => {
+      if (event.level === "info" || printedElsewhere.has(event.code)) return;
+      terminal.warn(describeProblem(event, terms));
+    },
+  };
+}
+
+/** Codes that a callback prints, or the start. */
+const printedElsewhere: ReadonlySet<LogCode> = new Set<LogCode>([
+  "quarantined",
+  "signature_rejected",
+  "body_consumed",
+  "secret_whitespace",
+]);

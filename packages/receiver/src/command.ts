@@ -1,0 +1,25 @@
+// Arguments of a command that serves a receiver, or does something else
+
+export {
+  type CommandLine,
+  type Flags,
+  parseOptions,
+  type Values,
+} from "./cli/parse-options.ts";
+export {
+  type Environment,
+  type NamedSecret,
+  readServeCommand,
+  type ServeCommand,
+  type ServeOptions,
+  serveHelp,
+} from "./cli/serve-options.ts";
+
+// Serving
+
+export { type Hosting, serve } from "./cli/serve.ts";
+export { createTerminal, type Terminal } from "./cli/terminal.ts";
+
+// Text for one line
+
+export { toPrintable } from "./printable.ts";

@@ -1,0 +1,198 @@
+import { eventTypes } from "@order-webhooks/validator";
+import { describe, expect, it } from "vitest";
+import {
+  type Flags,
+  type Hosting,
+  parseOptions,
+  readServeCommand,
+  type ServeOptions,
+  serve,
+} from "../../src/command.ts";
+import { createMemoryInbox } from "../../src/inbox/memory.ts";
+import { PermanentFailure } from "../../src/permanent-failure.ts";
+import { buildDelivery } from "../../src/testing.ts";
+import { anyEvent } from "../recorded-receiver.ts";
+import { beginPost, env, patience, post } from "./running-command.ts";
+
+function readOptions(args: readonly string[]): ServeOptions {
+  const command = readServeCommand(args, env, {});
+  if (command.kind !== "serve") throw new Error(command.kind);
+  return command.options;
+}
+
+/** Serves with what a command adds, in this process. */
+async function host(hosting: Omit<Hosting, "terminal">, args: readonly string[] = ["--port", "0"]) {
+  const printed: string[] = [];
+  const warned: string[] = [];
+  let end = () => {};
+  const ending = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const exit = serve(readOptions(args), {
+    ...hosting,
+    terminal: {
+      print: (line) => void printed.push(line),
+      warn: (line) => void warned.push(line),
+      ended: () => ending,
+    },
+  });
+  exit.catch(() => {});
+  await Promise.race([exit.catch(() => {}), expect.poll(() => printed.length, patience).toBe(1)]);
+  const url = /http:\S+/.exec(printed[0] ?? "")?.[0] ?? "";
+  return { url, printed, warned, exit, end };
+}
+
+const [, otherEvent = anyEvent] = eventTypes;
+
+const built = buildDelivery({ event: anyEvent, purpose: "message" });
+
+describe("a command that serves a receiver with its own", () => {
+  it("handlers prints what they handled, and leaves events without", async () => {
+    const taken: string[] = [];
+    const handle = ({ eventType }: { eventType: string }) => void taken.push(eventType);
+    const handlers = { [anyEvent]: { promotion: handle, unique_code: handle, message: handle } };
+    const { url, printed, warned, exit, end } = await host({ handlers });
+    expect(await post(url, built)).toBe(202);
+    expect(await post(url, buildDelivery({ event: otherEvent, purpose: "message" }))).toBe(202);
+    await expect.poll(() => printed.length, patience).toBe(2);
+    await expect.poll(() => warned.length, patience).toBe(1);
+    expect(taken).toEqual([anyEvent]);
+    expect(printed[1]).toContain(`handled ${anyEvent} message `);
+    expect(warned[0]).toMatch(
+      /\(unsupported_event\) .* the module of `--handlers`, then replay it\.$/,
+    );
+    end();
+    expect(await exit).toBe(0);
+  });
+
+  it("handler that fails prints nothing as handled", async () => {
+    const handlers = () => {
+      throw new PermanentFailure("no");
+    };
+    const { url, printed, warned, exit, end } = await host({ handlers });
+    await post(url, built);
+    await expect.poll(() => warned.length, patience).toBe(1);
+    expect(warned[0]).toMatch(/^dead_letter .* This command does not handle it again\./);
+    end();
+    expect(await exit).toBe(0);
+    expect(printed).toHaveLength(1);
+  });
+
+  it("inbox says that dead letters wait for a replay", async () => {
+    const handlers = () => {
+      throw new PermanentFailure("no");
+    };
+    const openInbox = async () => createMemoryInbox();
+    const { url, warned, exit, end } = await host({ handlers, openInbox });
+    await post(url, built);
+    await expect.poll(() => warned.length, patience).toBe(1);
+    expect(warned[0]).toMatch(/^dead_letter .* waits for a replay\./);
+    end();
+    expect(await exit).toBe(0);
+  });
+
+  it("durable inbox gives out nothing after the signal, and keeps what comes", async () => {
+    const inbox = createMemoryInbox();
+    let [isClaimed, isEnding] = [false, false];
+    const claim = inbox.claim.bind(inbox);
+    Object.assign(inbox, {
+      isDurable: true,
+      claim: (options: Parameters<typeof claim>[0]) => {
+        isClaimed = true;
+        return claim(options);
+      },
+    });
+    const { url, printed, exit, end } = await host({
+      openInbox: async () => inbox,
+      administer: async () => async () => {
+        isClaimed = false;
+        isEnding = true;
+      },
+    });
+    const sendBody = await beginPost(url, built);
+    end();
+    await expect.poll(() => isEnding, patience).toBe(true);
+    expect(await sendBody()).toBe(202);
+    expect(await exit).toBe(0);
+    expect([isClaimed, printed.length, (await inbox.stats()).waiting]).toEqual([false, 1, 1]);
+  });
+
+  it("administration starts before it listens, and ends at the signal", async () => {
+    const inbox = createMemoryInbox();
+    const steps: string[] = [];
+    const close = async () => void steps.push("closed");
+    const { printed, exit, end } = await host({
+      openInbox: async () => Object.assign(inbox, { close }),
+      administer: async (receiver, administered) => {
+        expect(administered).toBe(inbox);
+        expect(await receiver.list()).toEqual([]);
+        steps.push("begun");
+        return async () => void steps.push("ended");
+      },
+    });
+    expect([printed.length, steps]).toEqual([1, ["begun"]]);
+    end();
+    expect(await exit).toBe(0);
+    expect(steps).toEqual(["begun", "ended", "closed"]);
+  });
+});
+
+describe("a command that cannot serve", () => {
+  it("opens no inbox for handlers that are wrong", async () => {
+    let isOpened = false;
+    const openInbox = async () => {
+      isOpened = true;
+      return createMemoryInbox();
+    };
+    // The seam: what a module in JavaScript may export.
+    const { warned, exit } = await host({ handlers: 7 as never, openInbox });
+    expect(await exit).toBe(2);
+    expect(warned).toEqual([expect.stringMatching(/^\[handlers_invalid\] handlers: /)]);
+    expect(isOpened).toBe(false);
+  });
+
+  it("closes its inbox where it cannot listen", async () => {
+    const steps: string[] = [];
+    const close = async () => void steps.push("closed");
+    const openInbox = async () => Object.assign(createMemoryInbox(), { close });
+    const administer = async () => async () => void steps.push("ended");
+    const args = ["--port", "0", "--host", "192.0.2.1"];
+    const { warned, exit } = await host({ openInbox, administer }, args);
+    expect(await exit).toBe(1);
+    expect(warned).toEqual([expect.stringMatching(/^\[listen_failed\] /)]);
+    expect(steps).toEqual(["ended", "closed"]);
+  });
+
+  it("leaves the errors of its inbox to the other command, and closes what is open", async () => {
+    const failing = new Error("locked");
+    const unopened = await host({ openInbox: () => Promise.reject(failing) });
+    await expect(unopened.exit).rejects.toBe(failing);
+    let isClosed = false;
+    const close = async () => {
+      isClosed = true;
+    };
+    const openInbox = async () => Object.assign(createMemoryInbox(), { close });
+    const { exit } = await host({ openInbox, administer: () => Promise.reject(failing) });
+    await expect(exit).rejects.toBe(failing);
+    expect(isClosed).toBe(true);
+  });
+});
+
+describe("arguments of a command that adds options", () => {
+  const added = { inbox: { type: "string", multiple: true } } as const satisfies Flags;
+
+  it("are read next to those of the receiver", () => {
+    const command = readServeCommand(["--inbox", "a", "--port", "8", "--inbox=b"], env, added);
+    expect(command).toMatchObject({ kind: "serve", options: { port: 8 } });
+    expect(command.kind === "serve" && command.added.inbox).toEqual(["a", "b"]);
+    expect(readServeCommand(["--help"], {}, added).kind).toBe("help");
+    expect(() => readServeCommand(["--inbox"], env, added)).toThrow(/--inbox: expected a value/);
+  });
+
+  it("may stand next to options where it takes some", () => {
+    expect(parseOptions(["a", "b"], {}, 2).positionals).toEqual(["a", "b"]);
+    expect(() => parseOptions(["a", "b"], {}, 1)).toThrow(
+      /^\[argument_invalid\] b: .*nothing more/,
+    );
+  });
+});
