@@ -64,16 +64,4 @@ export const mutants: readonly Mutant[] = [
       { file: "sqlite/thread/intake.js", find: "ON CONFLICT (key) DO NOTHING", replace: "" },
     ],
   },
-  {
-    defect: "it takes a log for written whose sync failed",
-    fault: "power cut after I/O errors",
-    replacements: [
-      {
-        file: "sqlite/thread/database-writer.js",
-        find: "if (!isOfDisk(error))",
-        replace: "if (error)",
-      },
-      { file: "sqlite/thread/open-database.js", find: "    rewriteLog(", replace: "    void (" },
-    ],
-  },
 ];
