@@ -28,7 +28,8 @@ it("takes a million deliveries with the same memory and effort, in a file that s
   });
   expect(most("cpuMs").late).toBeLessThan(most("cpuMs").early * 2);
   expect(most("heapBytes").late).toBeLessThan(most("heapBytes").early + 16 * mebibyte);
-  expect(most("residentBytes").late).toBeLessThan(most("residentBytes").early * 1.5);
-  expect(most("fileBytes").late).toBeLessThan(most("fileBytes").early * 2);
+  // Of what the system gives a process, some stays with the allocators of its threads.
+  expect(most("residentBytes").late).toBeLessThan(most("residentBytes").early * 1.75);
+  expect(most("fileBytes").late).toBeLessThan(most("fileBytes").early * 1.5);
   expect(parts.at(-1)?.remembered).toBeLessThan(500_000);
 });

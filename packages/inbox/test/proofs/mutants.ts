@@ -68,8 +68,12 @@ export const mutants: readonly Mutant[] = [
     defect: "it takes a log for written whose sync failed",
     fault: "power cut after I/O errors",
     replacements: [
-      { file: "sqlite/thread/writer.js", find: "if (!isOfDisk(error))", replace: "if (error)" },
-      { file: "sqlite/thread/open-database.js", find: "rewriteLog(`${file}-wal`);", replace: "" },
+      {
+        file: "sqlite/thread/database-writer.js",
+        find: "if (!isOfDisk(error))",
+        replace: "if (error)",
+      },
+      { file: "sqlite/thread/open-database.js", find: "    rewriteLog(", replace: "    void (" },
     ],
   },
 ];

@@ -50,18 +50,37 @@ export async function provePowerCuts(plan: PowerCutPlan): Promise<Outcome> {
   return sumOutcomes(outcomes);
 }
 
-/** Of eight cuts one is in the making of the file, one right after the first acknowledgement, and one at the end. */
+/** The records after a sync that failed in which the process starts again. */
+const recoveryRecords = 300;
+
+/**
+ * Of eight cuts one is in the making of the file, one right after the first acknowledgement, one at the end, and two soon
+ * after a sync that failed, if any did.
+ */
 function drawCuts(records: readonly DiskRecord[], count: number, random: Random): number[] {
   const marks = records.flatMap((record, at) => (record.kind === "mark" ? [at + 1] : []));
   const [first = 0, last = 0] = [marks[0], marks.at(-1)];
+  const failures = records.flatMap((record, at) =>
+    record.kind === "sync" && !record.succeeded ? [at + 1] : [],
+  );
+  const anywhere = () => drawBetween(random, 0, records.length + 1);
+  const afterFailure = () => {
+    const failure = failures[drawBetween(random, 0, failures.length)];
+    return failure === undefined
+      ? anywhere()
+      : Math.min(records.length, failure + drawBetween(random, 0, recoveryRecords));
+  };
   const draw = [
     () => first,
     () => drawBetween(random, 0, first),
     () => drawBetween(random, last, records.length + 1),
     () => marks[drawBetween(random, 0, marks.length)] ?? 0,
-    () => drawBetween(random, 0, records.length + 1),
+    afterFailure,
+    afterFailure,
+    anywhere,
+    anywhere,
   ];
-  return Array.from({ length: count }, (_, index) => (draw[index % 8] ?? draw[4])?.() ?? 0);
+  return Array.from({ length: count }, (_, index) => draw[index % draw.length]?.() ?? 0);
 }
 
 async function recordPutting(disk: ShimmedDisk, plan: PowerCutPlan): Promise<void> {

@@ -7,7 +7,7 @@ import { dead, done, open } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
 /** The most keys that one step of the retention forgets. */
-const mostForgotten = 200;
+const mostForgotten = 1_000;
 
 /** The most dead and quarantined entries that one step of the retention looks up. */
 const mostOverdue = 50;

@@ -39,7 +39,12 @@ const collectGarbage: () => void = runInNewContext("gc");
 const options: FloodingOptions = JSON.parse(process.argv[2] ?? "");
 const sqlite: typeof import("../../../src/sqlite.ts") = await import(options.module);
 const { file, keysMs } = options;
-const inbox = await sqlite.createSqliteInbox({ file, retention: { keysMs } });
+const inbox = await sqlite.createSqliteInbox({
+  file,
+  retention: { keysMs },
+  // Otherwise a minute, which is long beside the time of these keys.
+  hooks: { sweepMs: 500 },
+});
 const perPart = Math.floor(options.count / options.parts);
 let put = 0;
 let ended = 0;
