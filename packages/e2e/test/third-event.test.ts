@@ -23,7 +23,7 @@ const dependent: readonly { readonly folder: string; readonly without: readonly 
 ];
 
 /** The other packages with tests. All of those run in the copy of third-event.long.ts. */
-const elsewhere = ["bench", "demo", "verify", "gates", "release", "e2e"].map(
+const elsewhere = ["bench", "demo", "inbox", "verify", "gates", "release", "e2e"].map(
   (name) => `packages/${name}`,
 );
 

@@ -71,7 +71,11 @@ function fits(
 }
 
 /** Engines that leave out each version of Node that cannot require an ES module. */
-const enginesThatRequireModules: readonly (string | undefined)[] = ["^20.19 || >=22.12", ">=22.12"];
+const enginesThatRequireModules: readonly (string | undefined)[] = [
+  "^20.19 || >=22.12",
+  ">=22.12",
+  ">=22.22.3 <23 || >=24.15",
+];
 
 function isModule({ manifest }: PublishedPackage): boolean {
   const { type, engines } = manifest;

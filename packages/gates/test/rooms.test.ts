@@ -25,6 +25,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     "emit-validators",
     ...["generate-command.ts", "generate.ts", "index.ts", "cli.ts"],
   ],
+  inbox: ["errors.ts", "sqlite", "sqlite.ts", "index.ts"],
   receiver: [
     ...[
       "bytes.ts",
@@ -53,6 +54,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
 const mostLevels: Readonly<Record<string, number>> = {
   bench: 8,
   codegen: 10,
+  inbox: 10,
   receiver: 14,
   verify: 10,
 };

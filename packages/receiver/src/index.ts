@@ -68,6 +68,7 @@ export type {
   PutResult,
 } from "./inbox/inbox.ts";
 export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
+export { mentionsCustomer } from "./inbox/mentions-customer.ts";
 
 // Adapting to servers
 

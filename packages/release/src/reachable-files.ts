@@ -25,10 +25,14 @@ export function findReachable({ manifest, files, read }: PackageFiles): Readonly
   return reached;
 }
 
-/** Gives where the relative imports of a file lead, dynamic ones and those of types among them. */
+/**
+ * Gives where the relative imports of a file lead: dynamic ones and those of types among them, and modules that it starts by
+ * their address, as a thread.
+ */
 export function findImports(file: string, source: string): readonly string[] {
-  const specifiers = source.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g);
-  return [...specifiers].map(([, specifier = ""]) => {
+  const imports = source.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g);
+  const addresses = source.matchAll(/["'](\.[^"']+\.js)["'],\s*import\.meta\.url\b/g);
+  return [...imports, ...addresses].map(([, specifier = ""]) => {
     const path = posix.join(posix.dirname(file), specifier);
     return file.endsWith(".d.ts") ? path.replace(/(\.d)?\.[jt]s$/, ".d.ts") : path;
   });

@@ -48,6 +48,7 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
     /^dist\/gen\/examples\.js$/,
     /^docs\/[a-z-]+\.md$/,
   ],
+  inbox: [/^dist\/([a-z]+\/)?[^/]+\.js$/, /^dist\/([a-z]+\/)?[^/]+\.d\.ts$/],
   verify: [
     /^dist\/([a-z]+\/)?[^/]+\.js$/,
     /^dist\/([a-z]+\/)?[^/]+\.d\.ts$/,
@@ -72,6 +73,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
   schemas: [".", "./*.json", "./package.json"],
   validator: [".", "./events/*", "./package.json"],
   receiver: [".", "./example-handlers", "./node", "./package.json", "./testing", "./web"],
+  inbox: [".", "./package.json", "./sqlite"],
   verify: [".", "./observation.schema.json", "./package.json", "./plan", "./report.schema.json"],
   contracts: ["./package.json", "./pacts/*.json"],
 };
@@ -81,6 +83,7 @@ const runtimeDependencies: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
   validator: ["@order-webhooks/types"],
   receiver: ["@order-webhooks/types", "@order-webhooks/validator"],
+  inbox: ["@order-webhooks/receiver"],
   verify: ["@order-webhooks/schemas", "@pact-foundation/pact-cli"],
   contracts: [],
 };
@@ -89,6 +92,7 @@ const engines: Readonly<Record<string, string | undefined>> = {
   validator: "^20.19 || >=22.12",
   verify: "^20.19 || >=22.12",
   receiver: ">=22.12",
+  inbox: ">=22.22.3 <23 || >=24.15",
 };
 
 const root = readManifest(join(repositoryRoot, "package.json"));

@@ -11,9 +11,10 @@ test("code is reached from code, declarations from declarations, a command from 
   expect(
     reach({
       "dist/index.js": 'export { a } from "./a.js";\nimport("./late.js");',
+      "dist/late.js": 'new Worker(new URL("./thread.js", import.meta.url));',
+      "dist/thread.js": "",
       "dist/a.js": 'import "../dist/b.js";',
       "dist/b.js": "",
-      "dist/late.js": "",
       "dist/bin.js": 'import { index } from "./index.js";',
       "dist/events/some.js": "import{c}from'../c.js'",
       "dist/c.js": "",

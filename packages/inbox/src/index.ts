@@ -1,0 +1,8 @@
+// Errors
+
+export {
+  InboxError,
+  type InboxErrorCode,
+  type InboxErrorDetails,
+  isInboxError,
+} from "./errors.ts";

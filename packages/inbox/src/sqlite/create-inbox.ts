@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+import type { Inbox } from "@order-webhooks/receiver";
+import { InboxClock, machineClocks } from "./clock.ts";
+import { checkFileSystem } from "./file-system.ts";
+import { type SqliteInboxOptions, toSettings } from "./options.ts";
+import { Retention } from "./retention.ts";
+import { assertRuntime } from "./runtime.ts";
+import { SqliteInbox } from "./sqlite-inbox.ts";
+import { warn } from "./warnings.ts";
+import { Writer } from "./writer.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+const sweepMs = 10_000;
+
+/**
+ * Opens an inbox that keeps deliveries in one SQLite file, or makes the file. What `put` has stored outlives the
+ * process and a power cut. The process has the file for itself until the inbox is closed.
+ *
+ * @throws InboxError if an option is wrong, the runtime's SQLite is not sound, or the file cannot serve
+ */
+export async function createSqliteInbox(options: SqliteInboxOptions): Promise<Inbox> {
+  const { file: given, ...rest } = toSettings(options);
+  assertRuntime();
+  const settings = { file: resolve(given), ...rest };
+  const { file, hooks } = settings;
+  await checkFileSystem(file, hooks);
+  const clock = new InboxClock(hooks.clocks ?? machineClocks);
+  const writer = new Writer(settings, clock);
+  const opened = await writer.open();
+  if (opened.isExposed) warnExposed(file);
+  const lead = opened.clock === null ? undefined : clock.startFrom(opened.clock);
+  if (lead !== undefined) warnAhead(file, lead);
+  return new SqliteInbox(writer, new Retention(writer, hooks.sweepMs ?? sweepMs));
+}
+
+function warnAhead(file: string, leadMs: number): void {
+  warn(
+    "INBOX_CLOCK_AHEAD",
+    `${file} was used ${Math.round(leadMs / dayMs)} days ago by the machine's clock. If the clock is wrong, correct it ` +
+      "and start again within a day: until then nothing is forgotten for that time.",
+  );
+}
+
+function warnExposed(file: string): void {
+  warn(
+    "INBOX_FILE_EXPOSED",
+    `${file} can be read by others, and its mode cannot be changed. Let it belong to this process's user.`,
+  );
+}

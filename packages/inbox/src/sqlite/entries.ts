@@ -1,0 +1,48 @@
+import type { InboxEntry, PutResult } from "@order-webhooks/receiver";
+import { InboxError } from "../errors.ts";
+import { toDuration } from "./durations.ts";
+import { describe } from "./options.ts";
+import type { PutReply } from "./protocol.ts";
+
+/**
+ * Returns an entry as the table takes it.
+ *
+ * One that the table refuses would fail everything that is committed with it, so it is refused before that.
+ *
+ * @throws InboxError `entry_invalid`
+ */
+export function toStorable(entry: InboxEntry): InboxEntry {
+  const { key, fingerprint, body, rawEvent, event, purpose, quarantine, rememberMs } = entry;
+  assertEntry("key", "a text", key, typeof key === "string");
+  assertEntry("fingerprint", "a text", fingerprint, typeof fingerprint === "string");
+  assertEntry("body", "a Uint8Array", body, body instanceof Uint8Array);
+  return {
+    key,
+    fingerprint,
+    body,
+    rawEvent: toText(rawEvent),
+    event: toText(event),
+    purpose: toText(purpose),
+    quarantine: toText(quarantine),
+    rememberMs: typeof rememberMs === "number" ? toDuration(rememberMs) : null,
+  };
+}
+
+/** Puts the result together. What was stored with a claim is the caller's own entry. */
+export function toPutResult(reply: PutReply, entry: InboxEntry): PutResult {
+  if (reply === 0) return { outcome: "stored" };
+  if (reply.outcome !== "stored") return reply;
+  const claim = { entry, lease: reply.lease, attempt: 1, awaitsSender: true };
+  return { outcome: "stored", claim };
+}
+
+function assertEntry(name: string, expected: string, value: unknown, isRight: boolean): void {
+  if (isRight) return;
+  const place = `entry.${name}`;
+  const fix = "Pass an entry as the interface of the inbox describes it.";
+  throw new InboxError("entry_invalid", { place, expected, found: describe(value), fix });
+}
+
+function toText(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,77 @@
+import type { ChangeFilter, DeliveryFilter, ListFilter } from "@order-webhooks/receiver";
+import { InboxError } from "../errors.ts";
+import { assertOptions, describe } from "./options.ts";
+import type { ScanSource } from "./protocol.ts";
+
+const texts = ["key", "event", "purpose", "reason", "customer"] as const;
+const ages = ["minAgeMs", "maxAgeMs"] as const;
+const states: readonly unknown[] = ["waiting", "claimed", "done", "dead", "quarantined"];
+const names = [...texts, "state", ...ages];
+
+/** Throws an InboxError unless a list can be filtered so. */
+export function assertListFilter(filter: ListFilter): void {
+  assertOptions("list", filter, [...names, "limit"]);
+  assertValues("list", filter);
+  const { limit = 1 } = filter;
+  assertValue(
+    "list.limit",
+    "a whole number from 1",
+    limit,
+    Number.isSafeInteger(limit) && limit > 0,
+  );
+}
+
+/**
+ * Returns what a filter chooses. Everything that is dead or quarantined is an empty one.
+ *
+ * @throws InboxError `change_unfiltered` if a filter is empty, or `all` does not stand alone
+ */
+export function toChosen(method: "replay" | "purge", filter: ChangeFilter): DeliveryFilter {
+  assertOptions(method, filter, [...names, "all"]);
+  const isFiltered = Object.entries(filter).some(
+    ([name, value]) => name !== "all" && value !== undefined,
+  );
+  if (filter.all === undefined && isFiltered) {
+    assertValues(method, filter);
+    return filter;
+  }
+  if (filter.all === true && !isFiltered) return {};
+  throw new InboxError("change_unfiltered", {
+    place: method,
+    expected: "a filter, or all: true alone",
+    found: isFiltered ? "both" : "neither",
+    fix: "Pass { all: true } to choose everything that is dead or quarantined.",
+  });
+}
+
+/** Returns the parts of the inbox in which a filter can choose something. */
+export function sourcesOf({ key, state, customer }: DeliveryFilter): readonly ScanSource[] {
+  if (key !== undefined) return ["key"];
+  if (state === "done") return customer === undefined ? ["done"] : [];
+  if (state === "waiting" || state === "claimed") return ["bodies"];
+  return state === undefined && customer !== undefined ? ["bodies"] : ["kept"];
+}
+
+function assertValues(method: string, filter: DeliveryFilter): void {
+  for (const name of texts) {
+    const value: unknown = filter[name];
+    assertValue(`${method}.${name}`, "a text", value, isAbsentOr(value, "string"));
+  }
+  for (const name of ages) {
+    const value: unknown = filter[name];
+    assertValue(`${method}.${name}`, "a number of ms", value, isAbsentOr(value, "number"));
+  }
+  const { state } = filter;
+  const isState = state === undefined || states.includes(state);
+  assertValue(`${method}.state`, `one of ${states.join(", ")}`, state, isState);
+}
+
+function isAbsentOr(value: unknown, type: "string" | "number"): boolean {
+  return value === undefined || (typeof value === type && !Number.isNaN(value));
+}
+
+function assertValue(place: string, expected: string, value: unknown, isRight: boolean): void {
+  if (isRight) return;
+  const fix = "Correct it, or leave it out.";
+  throw new InboxError("filter_invalid", { place, expected, found: describe(value), fix });
+}

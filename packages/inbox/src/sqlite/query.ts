@@ -1,0 +1,81 @@
+import {
+  type DeliveryFilter,
+  type ListedDelivery,
+  type ListFilter,
+  mentionsCustomer,
+} from "@order-webhooks/receiver";
+import { sourcesOf } from "./filters.ts";
+import type { ScannedEntry, ScanPosition, ScanResult, ScanSource } from "./protocol.ts";
+import type { Writer } from "./writer.ts";
+
+/** Lists what a filter chooses, the newest first. */
+export async function listNewest(
+  writer: Writer,
+  filter: ListFilter,
+): Promise<readonly ListedDelivery[]> {
+  const { limit = 100, ...chosen } = filter;
+  let newest: readonly ScannedEntry[] = [];
+  for await (const { source, rows } of scan(writer, chosen)) {
+    newest = [...newest, ...rows].sort(byAge).slice(0, limit);
+    // What has bodies is in the order of storing, and a replayed entry is younger than that.
+    if (source !== "bodies" && newest.length === limit) break;
+  }
+  return newest.map(({ listed }) => listed);
+}
+
+/** What to change. */
+export interface Change {
+  readonly kind: "replay" | "purge";
+  readonly filter: DeliveryFilter;
+  /** Counts, and changes nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** Changes what a filter chooses, step by step. Returns the number of entries. */
+export async function changeAll(writer: Writer, { kind, filter, dryRun }: Change): Promise<number> {
+  let count = 0;
+  for await (const { rows } of scan(writer, filter)) {
+    const keys = rows.filter((row) => canChange(kind, row)).map(({ listed }) => listed.key);
+    if (keys.length === 0) continue;
+    count += dryRun ? keys.length : await writer.send({ kind, keys, filter });
+  }
+  return count;
+}
+
+interface Step {
+  readonly source: ScanSource;
+  readonly rows: readonly ScannedEntry[];
+}
+
+/** Looks through everything that a filter can choose, in steps that are bounded in time and memory. */
+async function* scan(writer: Writer, filter: DeliveryFilter): AsyncGenerator<Step> {
+  const { customer } = filter;
+  const withBodies = customer !== undefined;
+  for (const source of sourcesOf(filter)) {
+    let after: ScanPosition | null = null;
+    do {
+      const { rows, next }: ScanResult = await writer.send({
+        kind: "scan",
+        source,
+        after,
+        filter,
+        withBodies,
+      });
+      yield { source, rows: withBodies ? rows.filter((row) => isOf(row, customer)) : rows };
+      after = next;
+    } while (after !== null);
+  }
+}
+
+function isOf({ body }: ScannedEntry, customer: string): boolean {
+  return body !== null && mentionsCustomer(body, customer);
+}
+
+/** Only what is dead or quarantined can be replayed. Anything can be purged. */
+function canChange(kind: Change["kind"], { listed }: ScannedEntry): boolean {
+  return kind === "purge" || listed.state === "dead" || listed.state === "quarantined";
+}
+
+function byAge({ position: one }: ScannedEntry, { position: other }: ScannedEntry): number {
+  return other.since - one.since || other.id - one.id;
+}

@@ -1,0 +1,65 @@
+import type { ListedDelivery } from "@order-webhooks/receiver";
+import type { Writer } from "./writer.ts";
+
+/** The time in ms between two steps while there is more to do. */
+const stepMs = 20;
+
+/** Ends what is kept too long, in steps that leave deliveries their turn. */
+export class Retention {
+  readonly #writer: Writer;
+  readonly #sweepMs: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStopped = false;
+  #listener: ((dropped: ListedDelivery) => void) | undefined;
+
+  /** @param sweepMs the time in ms between two looks for what is kept too long */
+  constructor(writer: Writer, sweepMs: number) {
+    this.#writer = writer;
+    this.#sweepMs = sweepMs;
+    this.#wait(stepMs);
+  }
+
+  onDrop(listener: (dropped: ListedDelivery) => void): void {
+    this.#listener = listener;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #wait(ms: number): void {
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(
+      async () => this.#wait((await this.#step()) ? stepMs : this.#sweepMs),
+      ms,
+    );
+    // It keeps no process alive: there is time after the next start.
+    this.#timer.unref();
+  }
+
+  /** Does one step. Returns true if there is more to do at once. */
+  async #step(): Promise<boolean> {
+    try {
+      const { overdue, isMore } = await this.#writer.send({ kind: "sweep" });
+      if (overdue.length === 0) return isMore;
+      for (const dropped of overdue) this.#report(dropped);
+      await this.#writer.send({ kind: "drop", keys: overdue.map(({ key }) => key) });
+      return isMore;
+    } catch {
+      // Whoever stores a delivery learns what is wrong with the disk.
+      return false;
+    }
+  }
+
+  /** The listener is the owner's: if it throws, that is reported like any error of theirs, and the rest goes on. */
+  #report(dropped: ListedDelivery): void {
+    try {
+      this.#listener?.(dropped);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+}

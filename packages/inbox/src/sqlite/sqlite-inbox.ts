@@ -1,0 +1,85 @@
+import type {
+  ChangeFilter,
+  ChangeOptions,
+  Claim,
+  Inbox,
+  InboxEntry,
+  InboxStats,
+  ListedDelivery,
+  ListFilter,
+  PutOptions,
+  PutResult,
+} from "@order-webhooks/receiver";
+import { toClaimOnPut, toDuration } from "./durations.ts";
+import { toPutResult, toStorable } from "./entries.ts";
+import { assertListFilter, toChosen } from "./filters.ts";
+import { changeAll, listNewest } from "./query.ts";
+import type { Retention } from "./retention.ts";
+import type { Writer } from "./writer.ts";
+
+/** An inbox in one SQLite file. Each method is an operation, or several, of the thread that has the file. */
+export class SqliteInbox implements Inbox {
+  readonly isDurable = true;
+  readonly #writer: Writer;
+  readonly #retention: Retention;
+
+  constructor(writer: Writer, retention: Retention) {
+    this.#writer = writer;
+    this.#retention = retention;
+  }
+
+  async put(entry: InboxEntry, options?: PutOptions): Promise<PutResult> {
+    const storable = toStorable(entry);
+    if (!this.#writer.hasRoomFor(entry.body)) return { outcome: "full" };
+    const claim = options?.claim ? toClaimOnPut(options.claim) : null;
+    return toPutResult(await this.#writer.put(storable, claim), storable);
+  }
+
+  claim({ limit, leaseMs }: { limit: number; leaseMs: number }): Promise<readonly Claim[]> {
+    return this.#writer.send({ kind: "claim", limit, leaseMs: toDuration(leaseMs) });
+  }
+
+  done({ lease }: Claim): Promise<boolean> {
+    return this.#writer.send({ kind: "done", lease });
+  }
+
+  retry({ lease }: Claim, delayMs: number): Promise<boolean> {
+    return this.#writer.send({ kind: "retry", lease, delayMs: toDuration(delayMs) });
+  }
+
+  dead({ lease }: Claim, reason: string): Promise<boolean> {
+    return this.#writer.send({ kind: "dead", lease, reason });
+  }
+
+  async replay(filter: ChangeFilter, options?: ChangeOptions): Promise<number> {
+    const chosen = toChosen("replay", filter);
+    return changeAll(this.#writer, { kind: "replay", filter: chosen, ...options });
+  }
+
+  async purge(filter: ChangeFilter, options?: ChangeOptions): Promise<number> {
+    const chosen = toChosen("purge", filter);
+    return changeAll(this.#writer, { kind: "purge", filter: chosen, ...options });
+  }
+
+  async list(filter: ListFilter = {}): Promise<readonly ListedDelivery[]> {
+    assertListFilter(filter);
+    return listNewest(this.#writer, filter);
+  }
+
+  async read(key: string): Promise<InboxEntry | undefined> {
+    return (await this.#writer.send({ kind: "read", key })) ?? undefined;
+  }
+
+  stats(): Promise<InboxStats> {
+    return this.#writer.send({ kind: "stats" });
+  }
+
+  onDrop(listener: (dropped: ListedDelivery) => void): void {
+    this.#retention.onDrop(listener);
+  }
+
+  close(): Promise<void> {
+    this.#retention.stop();
+    return this.#writer.close();
+  }
+}

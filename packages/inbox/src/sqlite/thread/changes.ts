@@ -1,0 +1,127 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DeliveryFilter } from "@order-webhooks/receiver";
+import type { SqliteRetention } from "../options.ts";
+import type { ChangeOperation, SweepResult } from "../protocol.ts";
+import { isChosen } from "./choose.ts";
+import { type DeliveryRow, isForgotten, type Moment, toListed } from "./rows.ts";
+import { dead, done, open } from "./schema.ts";
+import { prepare, type Statement } from "./statement.ts";
+
+/** The most keys that one step of the retention forgets. */
+const mostForgotten = 200;
+
+/** The most dead and quarantined entries that one step of the retention looks up. */
+const mostOverdue = 50;
+
+/** Changes entries for the owner, and ends what is kept too long. */
+export class Changes {
+  readonly #database: DatabaseSync;
+  readonly #retention: SqliteRetention;
+  readonly #find: Statement<DeliveryRow>;
+  readonly #reopen: Statement<never>;
+  readonly #deleteBody: Statement<never>;
+  readonly #empty: Statement<never>;
+  readonly #forget: Statement<never>;
+  readonly #forgetOld: Statement<never>;
+  readonly #forgetRemembered: Statement<never>;
+  readonly #findOverdue: Statement<DeliveryRow>;
+
+  constructor(database: DatabaseSync, retention: SqliteRetention) {
+    this.#database = database;
+    this.#retention = retention;
+    this.#find = prepare(database, "SELECT * FROM deliveries WHERE key = ?");
+    this.#reopen = prepare(
+      database,
+      `UPDATE deliveries SET state = ${open}, since = ?2, due_at = ?2, attempts = 0, reason = NULL
+       WHERE id = ?1`,
+    );
+    this.#deleteBody = prepare(database, "DELETE FROM bodies WHERE id = ?");
+    this.#empty = prepare(
+      database,
+      `UPDATE deliveries SET state = ${done}, since = ?2, due_at = NULL, lease_until = NULL,
+       sender_until = NULL, reason = NULL, bytes = 0 WHERE id = ?1`,
+    );
+    this.#forget = prepare(database, "DELETE FROM deliveries WHERE id = ?");
+    this.#forgetOld = prepare(
+      database,
+      `DELETE FROM deliveries WHERE id IN (
+         SELECT id FROM deliveries WHERE state = ${done} AND since <= ? ORDER BY since LIMIT ${mostForgotten})`,
+    );
+    this.#forgetRemembered = prepare(
+      database,
+      `DELETE FROM deliveries WHERE id IN (
+         SELECT id FROM deliveries WHERE state = ${done} AND remember_ms IS NOT NULL
+         AND stored_at + remember_ms <= ? LIMIT ${mostForgotten})`,
+    );
+    this.#findOverdue = prepare(
+      database,
+      `SELECT * FROM deliveries WHERE state >= ${dead} AND since <= ? ORDER BY since LIMIT ${mostOverdue}`,
+    );
+  }
+
+  /** Makes dead and quarantined entries due again. */
+  replay({ keys, filter }: ChangeOperation, { now }: Moment): number {
+    const rows = this.#choose(keys, filter, now).filter(({ state }) => state >= dead);
+    for (const { id } of rows) this.#reopen.run(id, now);
+    return rows.length;
+  }
+
+  /** Erases entries. */
+  purge({ keys, filter }: ChangeOperation, moment: Moment): number {
+    const rows = this.#choose(keys, filter, moment.now);
+    this.#erasing(() => {
+      for (const row of rows) {
+        if (row.state === done) this.#forget.run(row.id);
+        else this.#close(row, moment.now, moment.aged);
+      }
+    });
+    return rows.length;
+  }
+
+  /** Forgets keys, and finds the entries that are kept too long. Each time only some of them. */
+  sweep({ now, aged }: Moment): SweepResult {
+    const { keysMs, keptMs } = this.#retention;
+    const forgotten = this.#forgetOld.run(aged - keysMs).changes;
+    const remembered = this.#forgetRemembered.run(aged).changes;
+    const overdue = this.#findOverdue.all(aged - keptMs).map((row) => toListed(row, now));
+    const isMore = Math.max(forgotten, remembered) === mostForgotten || overdue.length > 0;
+    return { overdue, isMore };
+  }
+
+  /** Erases those of these entries that are still kept too long. Their keys stay known for the rest of their time. */
+  drop(keys: readonly string[], { aged }: Moment): number {
+    const rows = keys
+      .map((key) => this.#find.get(key))
+      .filter((row) => row !== undefined)
+      .filter(({ state, since }) => state >= dead && since <= aged - this.#retention.keptMs);
+    this.#erasing(() => {
+      for (const row of rows) this.#close(row, row.since, aged);
+    });
+    return rows.length;
+  }
+
+  #choose(keys: readonly string[], filter: DeliveryFilter, now: number): readonly DeliveryRow[] {
+    return keys
+      .map((key) => this.#find.get(key))
+      .filter((row) => row !== undefined)
+      .filter((row) => isChosen(toListed(row, now), filter));
+  }
+
+  /** Deletes a body. The key stays, like that of an entry that was done at a time, unless its time is over. */
+  #close(row: DeliveryRow, since: number, aged: number): void {
+    this.#deleteBody.run(row.id);
+    if (isForgotten({ ...row, state: done, since }, aged, this.#retention))
+      this.#forget.run(row.id);
+    else this.#empty.run(row.id, since);
+  }
+
+  /** Has SQLite overwrite what it deletes. Otherwise a page that becomes free keeps its bytes until it is used again. */
+  #erasing(work: () => void): void {
+    this.#database.exec("PRAGMA secure_delete = ON");
+    try {
+      work();
+    } finally {
+      this.#database.exec("PRAGMA secure_delete = FAST");
+    }
+  }
+}

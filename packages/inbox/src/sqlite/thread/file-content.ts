@@ -1,0 +1,120 @@
+import { closeSync, openSync, readSync, type Stats, statSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
+import { RefusedError } from "./failure.ts";
+import { applicationId, schemaVersion } from "./schema.ts";
+
+/** The tables that a file holds: none yet, or those of an inbox. */
+export type FileContent = "nothing" | "inbox";
+
+/**
+ * Looks into a file without changing or locking it.
+ *
+ * SQLite reads it, and nothing else opens it: a process that closes any descriptor of a file loses all its locks on
+ * it, and another inbox of this process may hold one.
+ *
+ * @throws RefusedError `file_invalid`, `file_foreign` or `file_newer` if it is not an inbox that this version can read
+ */
+export function inspectFile(file: string): FileContent {
+  const stats = statSync(file);
+  assertRegular(file, stats);
+  if (stats.size === 0 || wasBeingMade(file)) return "nothing";
+  const { application, version } = readMarks(file);
+  if (application !== applicationId) refuseForeign(file, "another SQLite database");
+  if (version > schemaVersion) refuseNewer(file, version);
+  return "inbox";
+}
+
+/** Checks the marks of the open database. They are in the log, if a newer version has just written them. */
+export function assertReadable(database: DatabaseSync, file: string): void {
+  const { application, version } = marksOf(database);
+  if (application !== applicationId) refuseForeign(file, "another SQLite database");
+  if (version > schemaVersion) refuseNewer(file, version);
+}
+
+interface Marks {
+  readonly application: number;
+  readonly version: number;
+}
+
+function readMarks(file: string): Marks {
+  const url = pathToFileURL(file);
+  url.search = "?immutable=1";
+  const database = new DatabaseSync(url, { readOnly: true });
+  try {
+    return marksOf(database);
+  } catch (cause) {
+    return refuseForeign(file, "something else", cause);
+  } finally {
+    database.close();
+  }
+}
+
+/** Returns the marks of a database, which are 0 if nobody set them. */
+export function marksOf(database: DatabaseSync): Marks {
+  return {
+    application: Number(database.prepare("PRAGMA application_id").get()?.application_id),
+    version: Number(database.prepare("PRAGMA user_version").get()?.user_version),
+  };
+}
+
+/**
+ * Checks for a journal that says that the file was empty before its first transaction, which was cut off. SQLite takes
+ * that back, whatever the file holds by now.
+ */
+function wasBeingMade(file: string): boolean {
+  const header = readStart(`${file}-journal`, journalHeaderBytes);
+  return header.subarray(0, 8).equals(journalMagic) && header.readUInt32BE(16) === 0;
+}
+
+/** From https://www.sqlite.org/fileformat2.html#the_rollback_journal: the size of the database in pages is at 16. */
+const journalMagic = Buffer.from("d9d505f920a163d7", "hex");
+const journalHeaderBytes = 28;
+
+function readStart(file: string, length: number): Buffer {
+  const start = Buffer.alloc(length, 0xff);
+  const descriptor = tryOpen(file);
+  if (descriptor === undefined) return start;
+  try {
+    readSync(descriptor, start, 0, length, 0);
+    return start;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function tryOpen(file: string): number | undefined {
+  try {
+    return openSync(file, "r");
+  } catch {
+    return undefined;
+  }
+}
+
+function assertRegular(file: string, stats: Stats): void {
+  if (stats.isFile()) return;
+  const found = stats.isDirectory() ? "a folder" : "a special file";
+  const fix = "Give the path of the file itself.";
+  throw new RefusedError({ code: "file_invalid", place: file, expected: "a file", found, fix });
+}
+
+function refuseForeign(file: string, found: string, cause?: unknown): never {
+  throw new RefusedError({
+    code: "file_foreign",
+    place: file,
+    expected: "an inbox's database, or an empty file",
+    found,
+    fix: "Nothing in it was changed. Give another path.",
+    ...(cause instanceof Error && { cause: cause.message }),
+  });
+}
+
+function refuseNewer(file: string, version: number): never {
+  throw new RefusedError({
+    code: "file_newer",
+    place: file,
+    expected: `a file of version ${schemaVersion} at most`,
+    found: `version ${version}`,
+    fix: "Nothing in it was changed. Update @order-webhooks/inbox to the version that wrote it, or a newer one.",
+  });
+}

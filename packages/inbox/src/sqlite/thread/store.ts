@@ -1,0 +1,168 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { ClaimOnPut } from "@order-webhooks/receiver";
+import type { SqliteRetention } from "../options.ts";
+import {
+  type Batch,
+  type Operation,
+  type PutValue,
+  putWidth,
+  type SweepResult,
+} from "../protocol.ts";
+import { Changes } from "./changes.ts";
+import { Claims } from "./claims.ts";
+import { Intake, type NewEntry } from "./intake.ts";
+import { Leases } from "./leases.ts";
+import type { Moment } from "./rows.ts";
+import { Search } from "./search.ts";
+import { prepare, type Statement } from "./statement.ts";
+import { Vacuum } from "./vacuum.ts";
+
+/** The time in ms between two times that are written to the file, while it is written to anyway. */
+const clockStepMs = 1_000;
+
+/** Everything that one open database does. A batch is one transaction. */
+export class Store {
+  readonly #intake: Intake;
+  readonly #claims: Claims;
+  readonly #search: Search;
+  readonly #changes: Changes;
+  readonly #vacuum: Vacuum;
+  readonly #begin: Statement<never>;
+  readonly #commit: Statement<never>;
+  readonly #rollback: Statement<never>;
+  readonly #setClock: Statement<never>;
+  #clock = 0;
+
+  /** @param openings the number of times that the file was opened */
+  constructor(database: DatabaseSync, openings: number, retention: SqliteRetention) {
+    const leases = new Leases(openings);
+    this.#intake = new Intake(database, leases, retention);
+    this.#claims = new Claims(database, leases);
+    this.#search = new Search(database, retention);
+    this.#changes = new Changes(database, retention);
+    this.#vacuum = new Vacuum(database);
+    this.#begin = prepare(database, "BEGIN IMMEDIATE");
+    this.#commit = prepare(database, "COMMIT");
+    this.#rollback = prepare(database, "ROLLBACK");
+    this.#setClock = prepare(database, "UPDATE inbox SET clock = max(clock, ?)");
+  }
+
+  /** Runs all operations of a batch in one transaction. Returns their results once they are on the disk. */
+  run(batch: Batch): readonly unknown[] {
+    return this.#commitAll(batch.now, () => this.#runAll(batch));
+  }
+
+  /** Runs everything but the puts of a batch, whose results are null. */
+  runWithoutPuts({ operations, puts: _, bodies: __, ...moment }: Batch): readonly unknown[] {
+    return this.#commitAll(moment.now, () =>
+      operations.map((operation) => operation && this.#runOne(operation, moment)),
+    );
+  }
+
+  /** Writes the time to the file, so that no later process is behind it. */
+  setClock(now: number): void {
+    this.#setClock.run(now);
+    this.#clock = now;
+  }
+
+  #commitAll<T>(now: number, work: () => T): T {
+    this.#begin.run();
+    try {
+      const results = work();
+      if (now - this.#clock >= clockStepMs) this.setClock(now);
+      this.#commit.run();
+      return results;
+    } catch (error) {
+      this.#tryRollback();
+      throw error;
+    }
+  }
+
+  #runAll({ operations, puts, bodies, ...moment }: Batch): readonly unknown[] {
+    let at = 0;
+    let offset = 0;
+    return operations.map((operation) => {
+      if (operation !== null) return this.#runOne(operation, moment);
+      const { entry, claim } = readPut(puts, at, { bodies, offset });
+      at += putWidth;
+      offset += entry.body.byteLength;
+      return this.#intake.put(entry, claim, moment);
+    });
+  }
+
+  #runOne(operation: Operation, moment: Moment): unknown {
+    switch (operation.kind) {
+      case "claim":
+        return this.#claims.claim(operation.limit, operation.leaseMs, moment.now);
+      case "done":
+        return this.#claims.done(operation.lease, moment);
+      case "retry":
+        return this.#claims.retry(operation.lease, operation.delayMs, moment.now);
+      case "dead":
+        return this.#claims.dead(operation.lease, operation.reason, moment.now);
+      case "read":
+        return this.#search.read(operation.key);
+      case "scan":
+        return this.#search.scan(operation, moment);
+      case "stats":
+        return this.#search.stats(moment);
+      case "replay":
+        return this.#changes.replay(operation, moment);
+      case "purge":
+        return this.#changes.purge(operation, moment);
+      case "sweep":
+        return this.#sweep(moment);
+      case "drop":
+        return this.#changes.drop(operation.keys, moment);
+    }
+  }
+
+  #sweep(moment: Moment): SweepResult {
+    const swept = this.#changes.sweep(moment);
+    const isShrinking = this.#vacuum.step();
+    return { ...swept, isMore: swept.isMore || isShrinking };
+  }
+
+  /** Ends the transaction. After some errors SQLite has done so by itself, and after the worst it cannot. */
+  #tryRollback(): void {
+    try {
+      this.#rollback.run();
+    } catch {
+      // The error that came first says more.
+    }
+  }
+}
+
+interface PutBodies {
+  readonly bodies: ArrayBuffer;
+  readonly offset: number;
+}
+
+/** Reads one `put`, in the order in which `toPutValues` wrote it. */
+function readPut(values: readonly PutValue[], at: number, { bodies, offset }: PutBodies): Put {
+  const claim = values[at + 7];
+  const entry: NewEntry = {
+    key: toText(values[at]) ?? "",
+    fingerprint: toText(values[at + 1]) ?? "",
+    rawEvent: toText(values[at + 2]),
+    event: toText(values[at + 3]),
+    purpose: toText(values[at + 4]),
+    quarantine: toText(values[at + 5]),
+    rememberMs: toNumber(values[at + 6]),
+    body: new Uint8Array(bodies, offset, toNumber(values[at + 8]) ?? 0),
+  };
+  return { entry, claim: typeof claim === "object" ? claim : null };
+}
+
+interface Put {
+  readonly entry: NewEntry;
+  readonly claim: ClaimOnPut | null;
+}
+
+function toText(value: PutValue | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function toNumber(value: PutValue | undefined): number | null {
+  return typeof value === "number" ? value : null;
+}

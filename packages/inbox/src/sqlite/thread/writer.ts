@@ -1,0 +1,113 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Batch, BatchReply, ThreadSetup } from "../protocol.ts";
+import { isFull, toRefusal } from "./failure.ts";
+import { type OpenDatabase, openDatabase } from "./open-database.ts";
+import { Store } from "./store.ts";
+
+/** The time in ms without a batch after which the log is moved to the database. */
+const idleMs = 1_000;
+
+/** The least time in ms between two tries to open a database that failed. */
+const reopenMs = 200;
+
+/** Writes batches to one database, and opens it again after a failure. */
+export class Writer {
+  readonly #setup: ThreadSetup;
+  #connection: Connection | undefined;
+  #mayOpenAt = 0;
+  #failure: unknown;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(setup: ThreadSetup) {
+    this.#setup = setup;
+  }
+
+  /** Opens the database, and returns the newest time in it. */
+  open(): OpenDatabase {
+    const opened = openDatabase(this.#setup);
+    const { database, openings } = opened;
+    const store = new Store(database, openings, this.#setup.retention);
+    this.#connection = { database, store };
+    return opened;
+  }
+
+  /** Commits a batch, all of it or nothing. If there is no room, it still commits everything but the puts. */
+  run(batch: Batch): BatchReply {
+    try {
+      return { results: this.#connect().run(batch), failure: null };
+    } catch (error) {
+      return isFull(error) ? this.#runWithoutPuts(batch, error) : this.#fail(error);
+    }
+  }
+
+  /** Tidies once there are no more batches, or at once after an erasure. */
+  tidyAfter({ operations }: Batch): void {
+    if (operations.some((operation) => operation?.kind === "purge")) this.#tidy();
+    else if (this.#idle) this.#idle.refresh();
+    else this.#idle = setTimeout(() => this.#tidy(), idleMs);
+  }
+
+  close(now: number): void {
+    clearTimeout(this.#idle);
+    try {
+      this.#connection?.store.setClock(now);
+    } catch {
+      // Everything that was answered is on the disk.
+    }
+    this.#disconnect();
+  }
+
+  /** Moves the log to the database and empties it, so that what was deleted is gone from there too. */
+  #tidy(): void {
+    try {
+      this.#connection?.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch {
+      // The next batch learns what is wrong, if it still is.
+      this.#disconnect();
+    }
+  }
+
+  /** Opens the database again, if it failed. Not for every batch, since that may take long. */
+  #connect(): Store {
+    if (this.#connection) return this.#connection.store;
+    if (performance.now() < this.#mayOpenAt) throw this.#failure;
+    this.open();
+    return this.#connect();
+  }
+
+  /** Lets what ends and frees room go on while there is none. */
+  #runWithoutPuts(batch: Batch, full: unknown): BatchReply {
+    const failure = toRefusal(full, this.#setup.file);
+    try {
+      return { results: this.#connect().runWithoutPuts(batch), failure };
+    } catch (error) {
+      return isFull(error) ? { results: null, failure } : this.#fail(error);
+    }
+  }
+
+  /**
+   * Closes the database after an error. A second fsync of what failed to reach the disk would succeed and mean nothing,
+   * so the next batch starts from what is really there.
+   */
+  #fail(error: unknown): BatchReply {
+    this.#disconnect();
+    this.#failure = error;
+    this.#mayOpenAt = performance.now() + reopenMs;
+    return { results: null, failure: toRefusal(error, this.#setup.file) };
+  }
+
+  #disconnect(): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    try {
+      connection?.database.close();
+    } catch {
+      // The next opening learns what is wrong, if it still is.
+    }
+  }
+}
+
+interface Connection {
+  readonly database: DatabaseSync;
+  readonly store: Store;
+}

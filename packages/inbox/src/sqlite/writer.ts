@@ -1,0 +1,185 @@
+import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import { InboxError } from "../errors.ts";
+import { BatchBuilder, type Outcome } from "./batch-builder.ts";
+import type { InboxClock } from "./clock.ts";
+import type { SqliteInboxSettings } from "./options.ts";
+import type { Operation, PutReply, Results } from "./protocol.ts";
+import { type Opened, WriterThread } from "./writer-thread.ts";
+
+/** The least time in ms between two starts of the thread. */
+const restartMs = 1_000;
+
+/**
+ * Commits operations in groups, without a timer. While one batch is on its way to the disk, the next one piles up, and
+ * it goes out as soon as the first is answered.
+ */
+export class Writer {
+  readonly #settings: SqliteInboxSettings;
+  readonly #clock: InboxClock;
+  readonly #queue: BatchBuilder[] = [];
+  #inFlight: BatchBuilder | undefined;
+  #isScheduled = false;
+  #pending = 0;
+  #pendingBytes = 0;
+  #thread: WriterThread | undefined;
+  #opening: Promise<Opened> | undefined;
+  #mayOpenAt = 0;
+  #closing: Promise<void> | undefined;
+  #onIdle: (() => void) | undefined;
+
+  constructor(settings: SqliteInboxSettings, clock: InboxClock) {
+    this.#settings = settings;
+    this.#clock = clock;
+  }
+
+  /**
+   * Starts the thread, which opens the database.
+   *
+   * @throws InboxError if it cannot
+   */
+  open(): Promise<Opened> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  /** Checks whether a body may wait. One that is larger than all the room may wait alone. */
+  hasRoomFor({ byteLength }: Uint8Array): boolean {
+    const { maxQueued, maxQueuedBytes } = this.#settings.limits;
+    const hasBytes = this.#pendingBytes + byteLength <= maxQueuedBytes || this.#pendingBytes === 0;
+    return this.#pending < maxQueued && hasBytes;
+  }
+
+  put(entry: InboxEntry, claim: ClaimOnPut | null): Promise<PutReply> {
+    return this.#enqueue((batch, outcome) => {
+      this.#pendingBytes += entry.body.byteLength;
+      batch.put(entry, claim, outcome);
+    });
+  }
+
+  send<O extends Operation>(operation: O): Promise<Results[O["kind"]]> {
+    return this.#enqueue((batch, outcome) => batch.add(operation, outcome));
+  }
+
+  /** Settles what waits, then ends the thread. What comes later rejects. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** Adds to the newest batch. The result has the type that the protocol gives to the operation. */
+  #enqueue<T>(add: (batch: BatchBuilder, outcome: Outcome) => void): Promise<T> {
+    if (this.#closing) return Promise.reject(closedError(this.#settings.file));
+    return new Promise<T>((resolve, reject) => {
+      this.#pending += 1;
+      add(this.#newestBatch(), { resolve: (result) => resolve(result as T), reject });
+      this.#schedule();
+    });
+  }
+
+  #newestBatch(): BatchBuilder {
+    const newest = this.#queue.at(-1);
+    if (newest && !newest.isFull) return newest;
+    const batch = new BatchBuilder();
+    this.#queue.push(batch);
+    return batch;
+  }
+
+  /** Posts after everything that this turn of the event loop adds, unless a batch is on its way. */
+  #schedule(): void {
+    if (this.#inFlight || this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#postAll();
+    });
+  }
+
+  /** Posts one batch after the other until none is left. */
+  async #postAll(): Promise<void> {
+    for (let batch = this.#queue.shift(); batch; batch = this.#queue.shift()) {
+      this.#inFlight = batch;
+      await this.#post(batch);
+      this.#forget(batch);
+      this.#inFlight = undefined;
+    }
+    this.#thread?.holdProcess(false);
+    this.#onIdle?.();
+  }
+
+  async #post(batch: BatchBuilder): Promise<void> {
+    try {
+      const thread = this.#thread ?? (await this.#reopen());
+      thread.holdProcess(true);
+      const times = { now: this.#clock.now(), aged: this.#clock.aged() };
+      batch.settle(await thread.run(batch.toBatch(times)));
+    } catch (error) {
+      batch.reject(error);
+    }
+  }
+
+  /** Opens the database again after the thread has ended, at most once a second. */
+  async #reopen(): Promise<WriterThread> {
+    try {
+      await this.open();
+    } catch (error) {
+      // Nothing that waits can be written either, and each would wait for a try of its own.
+      for (const batch of this.#queue.splice(0)) this.#reject(batch, error);
+      throw error;
+    }
+    if (!this.#thread) throw closedError(this.#settings.file);
+    return this.#thread;
+  }
+
+  async #open(): Promise<Opened> {
+    const waitMs = this.#mayOpenAt - performance.now();
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    this.#mayOpenAt = performance.now() + restartMs;
+    const { file, retention, limits } = this.#settings;
+    const { maxFileBytes } = limits;
+    const now = this.#clock.now();
+    const { thread, opened } = await WriterThread.open({ file, retention, maxFileBytes, now });
+    this.#thread = thread;
+    thread.holdProcess(this.#pending > 0);
+    thread.onEnd(() => this.#replace(thread));
+    return opened;
+  }
+
+  /** Starts another thread in place of one that has ended, so that no other process takes the file. */
+  #replace(ended: WriterThread): void {
+    if (this.#thread !== ended) return;
+    this.#thread = undefined;
+    // If it fails, the next operation tries again, and learns why.
+    if (!this.#closing) this.open().catch(() => undefined);
+  }
+
+  #reject(batch: BatchBuilder, error: unknown): void {
+    this.#forget(batch);
+    batch.reject(error);
+  }
+
+  #forget({ size, bytes }: BatchBuilder): void {
+    this.#pending -= size;
+    this.#pendingBytes -= bytes;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#pending > 0) {
+      await new Promise<void>((resolve) => {
+        this.#onIdle = resolve;
+      });
+    }
+    await this.#opening?.catch(() => undefined);
+    await this.#thread?.close(this.#clock.now());
+  }
+}
+
+function closedError(file: string): InboxError {
+  return new InboxError("inbox_closed", {
+    place: file,
+    expected: "an inbox that is open",
+    found: "one that is closed",
+    fix: "Close the receiver before its inbox.",
+  });
+}
