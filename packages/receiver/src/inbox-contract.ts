@@ -1,5 +1,14 @@
+import { awaitingSender } from "./inbox-contract/awaiting-sender.ts";
 import { claiming } from "./inbox-contract/claiming.ts";
 import type { InboxContractCase } from "./inbox-contract/contract-case.ts";
+import { counting } from "./inbox-contract/counting.ts";
+import { filtering } from "./inbox-contract/filtering.ts";
+import { jumping } from "./inbox-contract/jumping.ts";
+import { listing } from "./inbox-contract/listing.ts";
+import { purging } from "./inbox-contract/purging.ts";
+import { reading } from "./inbox-contract/reading.ts";
+import { remembering } from "./inbox-contract/remembering.ts";
+import { replaying } from "./inbox-contract/replaying.ts";
 import { settling } from "./inbox-contract/settling.ts";
 import { storing } from "./inbox-contract/storing.ts";
 
@@ -7,7 +16,20 @@ export type { InboxContractCase } from "./inbox-contract/contract-case.ts";
 export type { InboxUnderTest, MakeInbox } from "./inbox-contract/inbox-under-test.ts";
 
 /**
- * The rules that every inbox keeps, for any test runner: run each case with a function that makes an empty inbox.
- * A case closes its inbox.
+ * The rules that every inbox keeps, for any test runner: run each case with a function that makes an empty inbox. A
+ * case closes its inbox.
  */
-export const inboxContract: readonly InboxContractCase[] = [...storing, ...claiming, ...settling];
+export const inboxContract: readonly InboxContractCase[] = [
+  ...storing,
+  ...claiming,
+  ...awaitingSender,
+  ...settling,
+  ...replaying,
+  ...purging,
+  ...listing,
+  ...filtering,
+  ...reading,
+  ...counting,
+  ...remembering,
+  ...jumping,
+];

@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 
 /**
- * Throws an AssertionError unless both are equal.
+ * Throws an AssertionError unless both are equal. It has both, so that a test runner can compare them, and its
+ * message is one sentence.
  *
  * @param rule names the rule for the message, in the words of a sentence
  */
 export function expectEqual(actual: unknown, expected: unknown, rule: string): void {
-  assert.deepEqual(actual, expected, `${rule}: expected ${show(expected)}, got ${show(actual)}.`);
+  try {
+    assert.deepEqual(actual, expected);
+  } catch {
+    const message = `${rule}: expected ${show(expected)}, got ${show(actual)}.`;
+    throw new assert.AssertionError({ message, actual, expected });
+  }
 }
 
 /** Throws an AssertionError unless an object has these keys with these values, among others. */
@@ -53,6 +59,8 @@ export function expectThere<T>(value: T | undefined, rule: string): T {
   return value;
 }
 
+/** Shows a value in a message, the beginning of it if it is long. */
 function show(value: unknown): string {
-  return JSON.stringify(value) ?? "nothing";
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 300 ? `${text.slice(0, 300)}...` : text;
 }

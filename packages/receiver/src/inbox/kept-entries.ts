@@ -27,7 +27,7 @@ export interface KeptLimits {
 export class KeptEntries {
   readonly #kinds: { readonly [S in KeptState]: Bounded };
 
-  /** @param onDrop runs with each entry that goes to make room */
+  /** @param onDrop runs with each entry before it goes to make room */
   constructor(limits: KeptLimits, onDrop: (dropped: KeptEntry) => void) {
     this.#kinds = {
       dead: new Bounded(limits, onDrop),
@@ -110,10 +110,15 @@ class Bounded {
     this.#countOut(this.#entries.delete(key));
   }
 
+  /** Reports the oldest entry before it goes. It goes even if the report fails: there is no room for it. */
   #dropOldest(): void {
-    const dropped = this.#entries.deleteOldest();
-    this.#countOut(dropped);
-    if (dropped) this.#onDrop(dropped);
+    const { oldest } = this.#entries;
+    if (!oldest) return;
+    try {
+      this.#onDrop(oldest);
+    } finally {
+      this.delete(oldest.entry.key);
+    }
   }
 
   #isOverfull(): boolean {

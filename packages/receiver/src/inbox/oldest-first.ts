@@ -12,6 +12,10 @@ export class OldestFirst<V> {
     return this.#nodes.size;
   }
 
+  get oldest(): V | undefined {
+    return this.#oldest?.value;
+  }
+
   get(key: string): V | undefined {
     return this.#nodes.get(key)?.value;
   }

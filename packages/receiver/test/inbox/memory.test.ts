@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { ReceiverErrorCode } from "../../src/errors.ts";
-import type { Claim, Inbox } from "../../src/inbox/inbox.ts";
+import type { ChangeFilter, Claim, Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox, type MemoryInboxOptions } from "../../src/inbox/memory.ts";
+import { makeEntry } from "../../src/inbox-contract/entries.ts";
+import { inboxContract } from "../../src/inbox-contract.ts";
 import { receiverError } from "../receiver-error.ts";
-import { makeEntry, testInbox } from "./inbox-contract.ts";
 
-testInbox("the memory inbox", () => {
-  const { inbox, pass } = createTimed();
-  return { inbox, pass, other: inbox };
+describe("the memory inbox keeps the contract: it", () => {
+  it.each(inboxContract)("$name", ({ run }) => run(() => ({ ...createTimed(), jump: () => {} })));
 });
 
 /** An inbox whose clock the test moves. */
@@ -36,13 +36,15 @@ async function keysOfClaims(inbox: Inbox, limit = 10): Promise<readonly string[]
 }
 
 describe("the memory inbox", () => {
-  it("gives out first what was stored first, also after a lease that ended and for a retry", async () => {
+  it("gives out first what was stored first of what is due since the same time", async () => {
     const { inbox, pass } = createTimed();
-    for (const key of ["leased", "retried", "young"]) await inbox.put(makeEntry(key));
+    for (const key of ["leased", "retried", "also leased"]) await inbox.put(makeEntry(key));
     await claimOne(inbox, 100);
-    await inbox.retry(await claimOne(inbox), 50);
+    await inbox.retry(await claimOne(inbox), 100);
+    await claimOne(inbox, 100);
     pass(100);
-    expect(await keysOfClaims(inbox)).toEqual(["leased", "retried", "young"]);
+    await inbox.put(makeEntry("young"));
+    expect(await keysOfClaims(inbox)).toEqual(["leased", "retried", "also leased", "young"]);
   });
 
   it("gives out each entry when it is due, in whatever order they become due", async () => {
@@ -76,6 +78,16 @@ describe("the memory inbox", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 1, claimed: 1 });
   });
 
+  it("delays an entry whose sender did not come in time, if a worker asks for it", async () => {
+    const { inbox, pass } = createTimed();
+    await inbox.put(makeEntry("a"), { claim: { leaseMs: 10, senderMs: 100 } });
+    pass(100);
+    await inbox.retry(await claimOne(inbox), 50);
+    expect(await keysOfClaims(inbox)).toEqual([]);
+    pass(50);
+    expect(await keysOfClaims(inbox)).toEqual(["a"]);
+  });
+
   it("puts a replayed entry behind those that wait", async () => {
     const inbox = createMemoryInbox();
     await inbox.put(makeEntry("replayed", { quarantine: "why" }));
@@ -98,7 +110,7 @@ describe("the memory inbox", () => {
 
 it("the memory inbox takes a limit that is undefined for its default", async () => {
   const inbox = createMemoryInbox(JSON.parse("{}", () => ({ maxOpen: undefined })));
-  expect(await inbox.put(makeEntry("a"))).toBe("stored");
+  expect(await inbox.put(makeEntry("a"))).toMatchObject({ outcome: "stored" });
 });
 
 describe("the memory inbox refuses", () => {
@@ -119,6 +131,25 @@ describe("the memory inbox refuses", () => {
   });
 });
 
+describe("the memory inbox refuses to replay or purge", () => {
+  it.each<readonly [code: ReceiverErrorCode, filter: unknown]>([
+    ["filter_invalid", {}],
+    ["filter_invalid", { key: undefined }],
+    ["filter_invalid", { all: false }],
+    ["filter_invalid", { all: true, key: "a" }],
+    ["option_unknown", { status: "dead" }],
+  ])("%s: %o", async (code, filter) => {
+    const inbox = createMemoryInbox();
+    await inbox.put(makeEntry("a", { quarantine: "why" }));
+    // As a user of JavaScript may.
+    const wrong = filter as ChangeFilter;
+    for (const change of [inbox.replay(wrong), inbox.purge(wrong)]) {
+      await expect(change).rejects.toThrow(expect.objectContaining({ code }));
+    }
+    expect(await inbox.list()).toHaveLength(1);
+  });
+});
+
 describe("the memory inbox is bounded", () => {
   it.each<[string, MemoryInboxOptions]>([
     ["entries", { maxOpen: 2 }],
@@ -126,12 +157,12 @@ describe("the memory inbox is bounded", () => {
   ])("in open %s: what is too much is full, and can come again", async (_name, options) => {
     const inbox = createMemoryInbox(options);
     const put = (key: string) => inbox.put(makeEntry(key, { body: kilobyte }));
-    expect(await put("a")).toBe("stored");
-    expect(await put("b")).toBe("stored");
-    expect(await put("c")).toBe("full");
-    expect(await put("a")).toBe("duplicate");
+    expect(await put("a")).toMatchObject({ outcome: "stored" });
+    expect(await put("b")).toMatchObject({ outcome: "stored" });
+    expect(await put("c")).toMatchObject({ outcome: "full" });
+    expect(await put("a")).toMatchObject({ outcome: "duplicate" });
     await finishOne(inbox);
-    expect(await put("c")).toBe("stored");
+    expect(await put("c")).toMatchObject({ outcome: "stored" });
   });
 
   it.each<[string, MemoryInboxOptions]>([
@@ -142,18 +173,19 @@ describe("the memory inbox is bounded", () => {
     async (_name, options) => {
       const inbox = createMemoryInbox(options);
       const put = (key: string) => inbox.put(makeEntry(key, { body: kilobyte, quarantine: "why" }));
-      for (const key of ["a", "b", "c"]) expect(await put(key)).toBe("stored");
+      for (const key of ["a", "b", "c"])
+        expect(await put(key)).toMatchObject({ outcome: "stored" });
       expect(await inbox.stats()).toMatchObject({ quarantined: 2 });
       expect(await inbox.replay({ key: "a" })).toBe(0);
-      expect(await put("b")).toBe("duplicate");
-      expect(await put("a")).toBe("stored");
+      expect(await put("b")).toMatchObject({ outcome: "duplicate" });
+      expect(await put("a")).toMatchObject({ outcome: "stored" });
     },
   );
 
   it("in each kind of kept entries by itself, and tells of each that goes", async () => {
     const inbox = createMemoryInbox({ maxKept: 1 });
     const dropped: unknown[] = [];
-    inbox.onDrop?.(({ key, status }) => dropped.push([key, status]));
+    inbox.onDrop?.(({ key, state }) => dropped.push([key, state]));
     const bury = async (key: string) => {
       await inbox.put(makeEntry(key));
       await inbox.dead(await claimOne(inbox), "why");
@@ -170,6 +202,28 @@ describe("the memory inbox is bounded", () => {
     ]);
   });
 
+  it("in kept entries: it tells of each before it goes, when its body can still be read", async () => {
+    const inbox = createMemoryInbox({ maxKept: 1 });
+    const read: unknown[] = [];
+    inbox.onDrop?.(({ key }) => read.push(inbox.read(key)));
+    for (const key of ["a", "b"]) await inbox.put(makeEntry(key, { quarantine: "why" }));
+    expect(await Promise.all(read)).toMatchObject([
+      { key: "a", body: Uint8Array.from(Buffer.from("a")) },
+    ]);
+    expect(await inbox.read("a")).toBe(undefined);
+  });
+
+  it("in kept entries, even if nobody can be told", async () => {
+    const inbox = createMemoryInbox({ maxKept: 1 });
+    inbox.onDrop?.(() => {
+      throw new Error("no");
+    });
+    const put = (key: string) => inbox.put(makeEntry(key, { quarantine: "why" }));
+    await put("a");
+    for (const key of ["b", "c"]) await expect(put(key)).rejects.toThrow("no");
+    expect(await inbox.list()).toMatchObject([{ key: "c" }]);
+  });
+
   it("in remembered keys: the oldest goes, but none that is open", async () => {
     const inbox = createMemoryInbox({ maxRemembered: 2 });
     await inbox.put(makeEntry("open"));
@@ -178,8 +232,8 @@ describe("the memory inbox is bounded", () => {
       await inbox.put(makeEntry(key));
       await finishOne(inbox);
     }
-    expect(await inbox.put(makeEntry("open"))).toBe("duplicate");
-    expect(await inbox.put(makeEntry("a"))).toBe("stored");
+    expect(await inbox.put(makeEntry("open"))).toMatchObject({ outcome: "duplicate" });
+    expect(await inbox.put(makeEntry("a"))).toMatchObject({ outcome: "stored" });
   });
 
   it("in remembered keys that have a time, too", async () => {
@@ -188,14 +242,14 @@ describe("the memory inbox is bounded", () => {
       await inbox.put(makeEntry(key, { rememberMs: 1_000_000 }));
       await finishOne(inbox);
     }
-    expect(await inbox.put(makeEntry("b"))).toBe("duplicate");
-    expect(await inbox.put(makeEntry("a"))).toBe("stored");
+    expect(await inbox.put(makeEntry("b"))).toMatchObject({ outcome: "duplicate" });
+    expect(await inbox.put(makeEntry("a"))).toMatchObject({ outcome: "stored" });
   });
 
   it("in remembered keys: what came again after its time counts as new", async () => {
     const { inbox, pass } = createTimed({ maxRemembered: 2 });
     const handle = async (key: string, rememberMs: number | null) => {
-      expect(await inbox.put(makeEntry(key, { rememberMs }))).toBe("stored");
+      expect(await inbox.put(makeEntry(key, { rememberMs }))).toMatchObject({ outcome: "stored" });
       await finishOne(inbox);
     };
     await handle("again", 10);
@@ -203,8 +257,8 @@ describe("the memory inbox is bounded", () => {
     pass(10);
     await handle("again", 10);
     await handle("new", null);
-    expect(await inbox.put(makeEntry("again"))).toBe("duplicate");
-    expect(await inbox.put(makeEntry("old"))).toBe("stored");
+    expect(await inbox.put(makeEntry("again"))).toMatchObject({ outcome: "duplicate" });
+    expect(await inbox.put(makeEntry("old"))).toMatchObject({ outcome: "stored" });
   });
 
   it("in remembered keys: none goes of what is kept", async () => {
@@ -214,7 +268,50 @@ describe("the memory inbox is bounded", () => {
       await inbox.put(makeEntry(key));
       await finishOne(inbox);
     }
-    expect(await inbox.put(makeEntry("kept"))).toBe("duplicate");
+    expect(await inbox.put(makeEntry("kept"))).toMatchObject({ outcome: "duplicate" });
+  });
+
+  it("in remembered keys: a long event takes the place of several", async () => {
+    const inbox = createMemoryInbox({ maxRemembered: 3 });
+    const handle = async (key: string, event: string | null) => {
+      await inbox.put(makeEntry(key, { event }));
+      await finishOne(inbox);
+    };
+    for (const key of ["a", "b", "c"]) await handle(key, "short");
+    await handle("d", "x".repeat(2_000));
+    expect(await inbox.stats()).toMatchObject({ done: 2 });
+    await handle("e", "x".repeat(2_000));
+    expect(await inbox.list({ state: "done" })).toMatchObject([{ key: "e" }]);
+    for (const key of ["f", "g"]) await handle(key, null);
+    expect(await inbox.stats()).toMatchObject({ done: 2 });
+  });
+
+  it("in remembered keys: a purged key takes a place, and gives it back", async () => {
+    const inbox = createMemoryInbox({ maxRemembered: 2 });
+    for (const key of ["a", "b", "c"]) await inbox.put(makeEntry(key, { quarantine: "why" }));
+    expect(await inbox.purge({ all: true })).toBe(3);
+    expect(await inbox.stats()).toMatchObject({ done: 2, quarantined: 0, bytes: 0 });
+    await inbox.purge({ key: "b" });
+    await inbox.put(makeEntry("d"));
+    await finishOne(inbox);
+    expect(await inbox.list({ state: "done" })).toMatchObject([{ key: "d" }, { key: "c" }]);
+  });
+
+  it("in open bytes, of which a purge frees those of what it erases", async () => {
+    const inbox = createMemoryInbox({ maxOpenBytes: 1_024 });
+    await inbox.put(makeEntry("a", { body: kilobyte }));
+    expect(await inbox.purge({ state: "waiting" })).toBe(1);
+    expect(await inbox.put(makeEntry("b", { body: kilobyte }))).toMatchObject({
+      outcome: "stored",
+    });
+  });
+
+  it("in what a put claims: what is too much is full", async () => {
+    const inbox = createMemoryInbox({ maxOpen: 1 });
+    const claim = { leaseMs: 1_000, senderMs: 1_000 };
+    expect(await inbox.put(makeEntry("a"), { claim })).toMatchObject({ claim: { attempt: 1 } });
+    expect(await inbox.put(makeEntry("b"), { claim })).toEqual({ outcome: "full" });
+    expect(await inbox.put(makeEntry("a"), { claim })).toMatchObject({ state: "claimed" });
   });
 
   it("in remembered keys: what is never to be remembered takes no place", async () => {
@@ -225,16 +322,18 @@ describe("the memory inbox is bounded", () => {
       await inbox.put(makeEntry(key, { rememberMs: 0 }));
       await finishOne(inbox);
     }
-    expect(await inbox.put(makeEntry("kept"))).toBe("duplicate");
-    expect(await inbox.put(makeEntry("a"))).toBe("stored");
+    expect(await inbox.put(makeEntry("kept"))).toMatchObject({ outcome: "duplicate" });
+    expect(await inbox.put(makeEntry("a"))).toMatchObject({ outcome: "stored" });
   });
 
   it("in nothing at all, if its limits say so", async () => {
     const inbox = createMemoryInbox({ maxKept: 0, maxKeptBytes: 0, maxRemembered: 0 });
     for (const quarantine of [null, "why"]) {
-      expect(await inbox.put(makeEntry("a", { quarantine }))).toBe("stored");
+      expect(await inbox.put(makeEntry("a", { quarantine }))).toMatchObject({ outcome: "stored" });
       if (quarantine === null) await finishOne(inbox);
-      expect(await inbox.put(makeEntry("a", { quarantine: "again" }))).toBe("stored");
+      expect(await inbox.put(makeEntry("a", { quarantine: "again" }))).toMatchObject({
+        outcome: "stored",
+      });
     }
     expect(await inbox.list()).toEqual([]);
   });
@@ -242,6 +341,7 @@ describe("the memory inbox is bounded", () => {
   it("in replays: what has no room stays where it is", async () => {
     const inbox = createMemoryInbox({ maxOpen: 1 });
     for (const key of ["a", "b"]) await inbox.put(makeEntry(key, { quarantine: "why" }));
+    expect(await inbox.replay({ all: true }, { dryRun: true })).toBe(1);
     expect(await inbox.replay({ all: true })).toBe(1);
     expect(await inbox.list()).toMatchObject([{ key: "b" }]);
     await finishOne(inbox);

@@ -13,6 +13,7 @@ it("OldestFirst behaves like a Map whose first entry can be taken out", () => {
         const key = String(number);
         if (kind === "shift") {
           const [oldest] = model;
+          expect(map.oldest).toBe(oldest?.[1]);
           expect(map.deleteOldest()).toBe(oldest?.[1]);
           if (oldest) model.delete(oldest[0]);
         } else if (kind === "delete" || model.has(key)) {

@@ -16,7 +16,7 @@ export const quarantined = 3;
  * Bodies have a table of their own, so that a claim rewrites a short row, and a body that goes frees its page. The
  * partial indexes hold only what a claim, a list or the retention looks for.
  */
-export const tables = `
+export const tables: string = `
   CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
