@@ -38,7 +38,11 @@ export function expectBetween(
 }
 
 /** Throws an AssertionError unless bytes are equal. The message has none of them, for they may be many. */
-export function expectBytes(actual: Uint8Array | undefined, expected: Uint8Array, rule: string) {
+export function expectBytes(
+  actual: Uint8Array | undefined,
+  expected: Uint8Array,
+  rule: string,
+): void {
   const length = actual?.byteLength ?? 0;
   const isEqual = actual !== undefined && Buffer.compare(actual, expected) === 0;
   assert.ok(isEqual, `${rule}: expected ${expected.byteLength} bytes, got ${length}, or others.`);
