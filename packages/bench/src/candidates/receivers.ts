@@ -49,7 +49,8 @@ export async function createFilledInbox(
   limits?: MemoryInboxOptions,
 ): Promise<Inbox> {
   const inbox = createMemoryInbox(limits);
-  const filler = { fingerprint: "", body: new Uint8Array(), rawEvent: null, quarantine: null };
+  const unnamed = { rawEvent: null, event: null, purpose: null, quarantine: null };
+  const filler = { fingerprint: "", body: new Uint8Array(), ...unnamed };
   for (let at = 0; at < count; at += 1) {
     await inbox.put({ ...filler, key: `${at}`.padStart(64, "0") });
     for (const claim of await inbox.claim({ limit: 1, leaseMs: 1_000 })) await inbox.done(claim);

@@ -1,6 +1,7 @@
-import type { Build } from "../candidates/builds.ts";
 import type { Sending } from "./client.ts";
+import type { LoopDelay } from "./messages.ts";
 import type { LoadPlan } from "./row-plans.ts";
+import type { TargetOptions } from "./target.ts";
 
 /** The server that all receivers are compared with. */
 export const bare = "bare";
@@ -25,6 +26,16 @@ export interface Slice extends Sending {
   readonly handled: number;
   /** The number of accepted deliveries that were not handled when the last response came. */
   readonly backlog: number;
+  /** The time from the first request to the end of the last handler. */
+  readonly settledNanoseconds: number;
+  /** The delays of the server's event loop, until its handlers had run. */
+  readonly loop: LoopDelay;
+}
+
+/** The deliveries that a server accepted in all of its time, and those that were on the disk after its process. */
+export interface Kept {
+  readonly accepted: number;
+  readonly kept: number;
 }
 
 /** Slices that followed each other, by the name of the server. */
@@ -42,13 +53,14 @@ export interface LoadMeasured {
   readonly deliveries: number;
   /** By process, then by round. */
   readonly processes: readonly (readonly LoadRound[])[];
+  /** By process, then by the name of the server, where it has a disk. */
+  readonly kept: readonly { readonly [server: string]: Kept }[];
 }
 
 /** The task of measuring one row. */
 export interface LoadTask {
-  readonly plan: LoadPlan;
-  readonly builds: readonly Build[];
+  readonly plan: Omit<LoadPlan, "handledBefore">;
   readonly effort: LoadEffort;
-  /** The folder for a CPU profile of each receiver, if they are wanted. */
-  readonly profiles?: string;
+  /** Lists the servers, the bare one among them, before each time that processes of them start. */
+  readonly listTargets: () => readonly TargetOptions[];
 }

@@ -1,4 +1,7 @@
+import { inboxServers } from "../load/inbox-targets.ts";
+import { bare } from "../load/measured.ts";
 import type { HandleFigures } from "./handle-figures.ts";
+import type { InboxFigures } from "./inbox-figures.ts";
 import type { LoadFigures } from "./load-figures.ts";
 
 /** Finds deliveries that were refused though authentic, or accepted and not handled once. Each is a message. */
@@ -18,6 +21,30 @@ function findInLoad({ name, builds }: LoadFigures): readonly string[] {
         build,
         name,
         "no delivery refused, and each that was accepted handled",
+        found,
+      );
+    });
+}
+
+/**
+ * Finds deliveries that were refused though authentic, or acknowledged and not kept, or not handled where handlers run.
+ * Each is a message.
+ */
+export function findWrongKept(rows: readonly InboxFigures[]): readonly string[] {
+  const lines = rows.flatMap(({ name, servers }) => servers.map((one) => ({ name, ...one })));
+  return lines
+    .filter(({ server }) => server !== bare)
+    .filter(({ server, counts: { accepted, refused, handled }, kept }) => {
+      const isHandled = server.startsWith(inboxServers.handlers) || server === inboxServers.memory;
+      const isComplete = !isHandled || handled === accepted;
+      return refused > 0 || !isComplete || kept?.kept !== kept?.accepted;
+    })
+    .map(({ name, server, counts: { accepted, refused, handled }, kept }) => {
+      const found = `${refused} refused, ${accepted} accepted and ${handled} handled, ${kept?.kept} of ${kept?.accepted} kept`;
+      return describe(
+        server,
+        name,
+        "no delivery refused, and each that was accepted kept, and handled where handlers run",
         found,
       );
     });

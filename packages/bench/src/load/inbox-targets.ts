@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import type { Build } from "../candidates/builds.ts";
+import { countKept, type InboxKind } from "../candidates/inboxes.ts";
+import { toThreadProfileArgs } from "../measure/profile-args.ts";
+import { bare } from "./measured.ts";
+import type { InboxPlan } from "./row-plans.ts";
+import type { TargetOptions } from "./target.ts";
+
+/** The names that the table has for the servers next to the bare one. */
+export const inboxServers = {
+  intake: "intake",
+  handlers: "handlers",
+  "one-by-one": "one by one",
+  memory: "memory",
+} as const satisfies { readonly [K in InboxKind | "memory"]: string };
+
+/** Returns the name of the same server with another build. */
+export function toNameBefore(server: string): string {
+  return `${server}, before`;
+}
+
+/** Says where the servers of a row find what they need. */
+export interface InboxPlaces {
+  readonly builds: readonly Build[];
+  /** The folder for databases, which nothing else uses. */
+  readonly folder: string;
+  /** The folder for CPU profiles, if they are wanted. */
+  readonly profiles?: string;
+}
+
+/** The share of deliveries for a server that commits each by itself. */
+const slowShare = 0.25;
+
+/** Lists the bare server and the receivers with each inbox. Every database is in a new file. */
+export function listInboxes(plan: InboxPlan, places: InboxPlaces): readonly TargetOptions[] {
+  const { connections } = plan;
+  const { builds } = places;
+  const [now] = builds.slice(-1);
+  if (!now) throw new Error("there is no build to measure");
+  const memory = { kind: "receiver", folder: now.folder, handledBefore: 0 } as const;
+  return [
+    { name: bare, served: { kind: "bare" }, connections, nodeArgs: [] },
+    { name: inboxServers.memory, served: memory, connections, nodeArgs: [] },
+    { ...toTarget("one-by-one", now, plan, places), share: slowShare },
+    ...builds.flatMap((build) =>
+      (["intake", "handlers"] as const).map((kind) => toTarget(kind, build, plan, places)),
+    ),
+  ];
+}
+
+function toTarget(
+  kind: InboxKind,
+  build: Build,
+  plan: InboxPlan,
+  { folder, profiles }: InboxPlaces,
+): TargetOptions {
+  const server = inboxServers[kind];
+  const name = build.name === "now" ? server : toNameBefore(server);
+  const file = join(folder, `${databases}.db`);
+  databases += 1;
+  const inbox = { kind, folder: build.folder, file };
+  return {
+    name,
+    served: { kind: "inbox", inbox },
+    connections: plan.connections,
+    nodeArgs: toThreadProfileArgs(profiles, `${plan.name}, ${name}`),
+    countKept: () => countKept(inbox),
+  };
+}
+
+/** The number of databases of this run: each has a file of its own. */
+let databases = 0;
