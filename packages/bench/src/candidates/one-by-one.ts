@@ -25,6 +25,7 @@ export function createOneByOneInbox(file: string): Inbox {
         ? ({ outcome: "stored" } as const)
         : ({ outcome: "duplicate", state: "waiting" } as const);
     },
+    close: async () => database.close(),
   });
 }
 

@@ -1,7 +1,7 @@
 import { inboxServers } from "../load/inbox-targets.ts";
 import { bare } from "../load/measured.ts";
 import type { HandleFigures } from "./handle-figures.ts";
-import type { InboxFigures } from "./inbox-figures.ts";
+import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
 import type { LoadFigures } from "./load-figures.ts";
 
 /** Finds deliveries that were refused though authentic, or accepted and not handled once. Each is a message. */
@@ -27,27 +27,34 @@ function findInLoad({ name, builds }: LoadFigures): readonly string[] {
 }
 
 /**
- * Finds deliveries that were refused though authentic, or acknowledged and not kept, or not handled where handlers run.
- * Each is a message.
+ * Finds deliveries that were refused though authentic, or acknowledged and not kept, or not handled where handlers
+ * run. What was kept too late for its response may be more. Each is a message.
  */
 export function findWrongKept(rows: readonly InboxFigures[]): readonly string[] {
-  const lines = rows.flatMap(({ name, servers }) => servers.map((one) => ({ name, ...one })));
-  return lines
-    .filter(({ server }) => server !== bare)
-    .filter(({ server, counts: { accepted, refused, handled }, kept }) => {
-      const isHandled = server.startsWith(inboxServers.handlers) || server === inboxServers.memory;
-      const isComplete = !isHandled || handled === accepted;
-      return refused > 0 || !isComplete || kept?.kept !== kept?.accepted;
-    })
-    .map(({ name, server, counts: { accepted, refused, handled }, kept }) => {
-      const found = `${refused} refused, ${accepted} accepted and ${handled} handled, ${kept?.kept} of ${kept?.accepted} kept`;
-      return describe(
-        server,
-        name,
-        "no delivery refused, and each that was accepted kept, and handled where handlers run",
-        found,
-      );
-    });
+  return rows.flatMap(({ name, servers }) =>
+    servers
+      .filter(({ server }) => server !== bare)
+      .filter((one) => one.counts.refused > 0 || isUnhandled(one) || isLost(one))
+      .map((one) => describe(one.server, name, expectedOfInboxes, describeCounts(one))),
+  );
+}
+
+const expectedOfInboxes =
+  "no delivery refused, and each that was accepted kept, and handled where handlers run";
+
+function isUnhandled({ server, counts }: ServerFigures): boolean {
+  const hasHandlers = server.startsWith(inboxServers.handlers) || server === inboxServers.memory;
+  return hasHandlers && counts.handled < counts.accepted;
+}
+
+function isLost({ kept }: ServerFigures): boolean {
+  return kept !== undefined && kept.kept < kept.accepted;
+}
+
+function describeCounts({ counts, kept }: ServerFigures): string {
+  const { refused, accepted, handled } = counts;
+  const onDisk = kept ? `, ${kept.kept} of ${kept.accepted} kept` : "";
+  return `${refused} refused, ${accepted} accepted and ${handled} handled${onDisk}`;
 }
 
 /** No delivery meets a full inbox here, so each has to be accepted. */
