@@ -1,8 +1,17 @@
 import { writeDocumented } from "../deliveries/documented.ts";
 import { DeliveryMaker } from "../deliveries/signed.ts";
 import { shuffle } from "../documents/shuffle.ts";
-import type { Kept, LoadEffort, LoadMeasured, LoadRound, LoadTask, Slice } from "./measured.ts";
-import { Target } from "./target.ts";
+import type { Kept, LoadEffort, LoadMeasured, LoadRound, Slice } from "./measured.ts";
+import type { LoadPlan } from "./row-plans.ts";
+import { Target, type TargetOptions } from "./target.ts";
+
+/** The task of measuring one row. */
+export interface LoadTask {
+  readonly plan: Omit<LoadPlan, "handledBefore">;
+  readonly effort: LoadEffort;
+  /** Lists the servers, the bare one among them, before each time that processes of them start. */
+  readonly listTargets: () => readonly TargetOptions[];
+}
 
 /** Measures one row: every server next to the bare one. */
 export async function measureLoad({ plan, effort, listTargets }: LoadTask): Promise<LoadMeasured> {

@@ -1,7 +1,5 @@
 import type { Sending } from "./client.ts";
 import type { LoopDelay } from "./messages.ts";
-import type { LoadPlan } from "./row-plans.ts";
-import type { TargetOptions } from "./target.ts";
 
 /** The server that all receivers are compared with. */
 export const bare = "bare";
@@ -55,12 +53,4 @@ export interface LoadMeasured {
   readonly processes: readonly (readonly LoadRound[])[];
   /** By process, then by the name of the server, where it has a disk. */
   readonly kept: readonly { readonly [server: string]: Kept }[];
-}
-
-/** The task of measuring one row. */
-export interface LoadTask {
-  readonly plan: Omit<LoadPlan, "handledBefore">;
-  readonly effort: LoadEffort;
-  /** Lists the servers, the bare one among them, before each time that processes of them start. */
-  readonly listTargets: () => readonly TargetOptions[];
 }
