@@ -2,22 +2,9 @@ import { join } from "node:path";
 import type { Build } from "../candidates/builds.ts";
 import { countKept, type InboxKind } from "../candidates/inboxes.ts";
 import { toThreadProfileArgs } from "../measure/profile-args.ts";
-import { bare } from "./measured.ts";
 import type { InboxPlan } from "./row-plans.ts";
+import { bare, inboxServers, toNameBefore } from "./server-names.ts";
 import type { TargetOptions } from "./target.ts";
-
-/** The names that the table has for the servers next to the bare one. */
-export const inboxServers = {
-  intake: "intake",
-  handlers: "handlers",
-  "one-by-one": "one by one",
-  memory: "memory",
-} as const satisfies { readonly [K in InboxKind | "memory"]: string };
-
-/** Returns the name of the same server with another build. */
-export function toNameBefore(server: string): string {
-  return `${server}, before`;
-}
 
 /** Says where the servers of a row find what they need. */
 export interface InboxPlaces {

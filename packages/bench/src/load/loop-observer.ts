@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import type { LoopDelay } from "./messages.ts";
+import type { LoopDelay } from "./measured.ts";
 
 /** The interval of the timer that is observed. */
 const intervalMs = 1;

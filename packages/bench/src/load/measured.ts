@@ -1,8 +1,4 @@
-import type { Sending } from "./client.ts";
-import type { LoopDelay } from "./messages.ts";
-
-/** The server that all receivers are compared with. */
-export const bare = "bare";
+import type { Sending } from "./sending.ts";
 
 /** The length of a measurement over HTTP. */
 export interface LoadEffort {
@@ -28,6 +24,13 @@ export interface Slice extends Sending {
   readonly settledNanoseconds: number;
   /** The delays of the server's event loop, until its handlers had run. */
   readonly loop: LoopDelay;
+}
+
+/** The delays of an event loop since the last `start`, in ms: how much later than asked for a timer fired. */
+export interface LoopDelay {
+  /** The delay that one in a hundred exceeds. */
+  readonly p99: number;
+  readonly max: number;
 }
 
 /** The deliveries that a server accepted in all of its time, and those that were on the disk after its process. */

@@ -1,4 +1,5 @@
 import type { InboxPlace } from "../candidates/inboxes.ts";
+import type { LoopDelay } from "./measured.ts";
 
 /** The server of a process. */
 export type Served =
@@ -14,11 +15,4 @@ export interface Reading {
   readonly cpuNanoseconds: number;
   readonly handled: number;
   readonly loop: LoopDelay;
-}
-
-/** The delays of an event loop since the last `start`, in ms: how much later than asked for a timer fired. */
-export interface LoopDelay {
-  /** The delay that one in a hundred exceeds. */
-  readonly p99: number;
-  readonly max: number;
 }

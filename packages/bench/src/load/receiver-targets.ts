@@ -1,7 +1,7 @@
 import type { Build } from "../candidates/builds.ts";
 import { toProfileArgs } from "../measure/profile-args.ts";
-import { bare } from "./measured.ts";
 import type { LoadPlan } from "./row-plans.ts";
+import { bare } from "./server-names.ts";
 import type { TargetOptions } from "./target.ts";
 
 /** Lists the bare server and the receiver of every build, with a CPU profile of each if there is a folder for them. */

@@ -1,12 +1,5 @@
-import { inboxServers, toNameBefore } from "../load/inbox-targets.ts";
-import {
-  bare,
-  type Kept,
-  type LoadMeasured,
-  type LoadRound,
-  type Slice,
-} from "../load/measured.ts";
-import type { LoopDelay } from "../load/messages.ts";
+import type { Kept, LoadMeasured, LoadRound, LoopDelay, Slice } from "../load/measured.ts";
+import { bare, inboxServers, toNameBefore } from "../load/server-names.ts";
 import { median, type Quartiles, quartiles } from "./numbers.ts";
 import { cpuOf, divideEach, type LoadCounts, slicesOf, throughputOf, toCounts } from "./slices.ts";
 

@@ -1,4 +1,4 @@
-import { inboxServers } from "../load/inbox-targets.ts";
+import { inboxServers } from "../load/server-names.ts";
 import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
 
 /** One goal, next to what was found. */

@@ -1,4 +1,5 @@
-import { bare, type LoadMeasured, type LoadRound } from "../load/measured.ts";
+import type { LoadMeasured, LoadRound } from "../load/measured.ts";
+import { bare } from "../load/server-names.ts";
 import { median, type Quartiles, quartiles } from "./numbers.ts";
 import { cpuOf, divideEach, type LoadCounts, slicesOf, throughputOf, toCounts } from "./slices.ts";
 

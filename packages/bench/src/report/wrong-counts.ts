@@ -1,5 +1,4 @@
-import { inboxServers } from "../load/inbox-targets.ts";
-import { bare } from "../load/measured.ts";
+import { bare, inboxServers } from "../load/server-names.ts";
 import type { HandleFigures } from "./handle-figures.ts";
 import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
 import type { LoadFigures } from "./load-figures.ts";
