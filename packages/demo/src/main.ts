@@ -1,4 +1,7 @@
-import { parseArgs, styleText } from "node:util";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual, parseArgs, styleText } from "node:util";
 import { eventTypes } from "@order-webhooks/validator";
 import {
   type ReceiverReport,
@@ -9,6 +12,7 @@ import {
 } from "@order-webhooks/verify";
 import { deliver, deliverForged, type Forgery, type Row } from "./deliver.ts";
 import { type Example, readExamples } from "./examples.ts";
+import { expectedSteps, keepOverKill, type Step } from "./keep-over-kill.ts";
 import { type ObservedReceiver, startReceiver } from "./observed-receiver.ts";
 import { formatTable } from "./table.ts";
 
@@ -18,6 +22,7 @@ const forgeries: readonly Forgery[] = ["wrong signature", "altered body"];
 const isColored = process.stdout.isTTY && process.stdout.hasColors();
 
 const usage = `Delivers every example to the reference receiver, then the contract, and shows what became of each.
+Then it kills a receiver (kill -9) that has acknowledged deliveries, and shows what its inbox kept.
 
   npm start [-- --json]
 
@@ -33,17 +38,39 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<number> {
   const format = readFormat(args);
   if (typeof format === "number") return format;
-  const { rows, contract } = await deliverAll(await readExamples());
+  const folder = await mkdtemp(join(tmpdir(), "order-webhooks-demo-"));
+  try {
+    return await show(format, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function show(format: Format, folder: string): Promise<number> {
+  const examples = await readExamples();
+  const { rows, contract } = await deliverAll(join(folder, "examples.db"), examples);
   if (!contract.ran) {
     process.stderr.write(`The receiver could not be verified: ${contract.message}\n`);
     return 1;
   }
-  process.stdout.write(format(rows, contract.report));
+  const steps = await keepExample(join(folder, "kept.db"), examples);
+  process.stdout.write(format({ rows, report: contract.report, steps }));
   const isComplete = rows.length > forgeries.length && contract.report.passed;
-  return isComplete && rows.every(isAsItShouldBe) ? 0 : 1;
+  return isComplete && rows.every(isAsItShouldBe) && isKept(steps) ? 0 : 1;
 }
 
-type Format = (rows: readonly Row[], report: ReceiverReport) => string;
+async function keepExample(file: string, [example]: readonly Example[]): Promise<readonly Step[]> {
+  return example ? keepOverKill(file, example) : [];
+}
+
+/** All that is shown. */
+interface Shown {
+  readonly rows: readonly Row[];
+  readonly report: ReceiverReport;
+  readonly steps: readonly Step[];
+}
+
+type Format = (shown: Shown) => string;
 
 /** Returns the format to print in, or the exit code if there is nothing to deliver. */
 function readFormat(args: readonly string[]): Format | number {
@@ -60,8 +87,8 @@ function readFormat(args: readonly string[]): Format | number {
   }
 }
 
-function formatJson(rows: readonly Row[], report: ReceiverReport): string {
-  return `${JSON.stringify({ rows, report }, null, 2)}\n`;
+function formatJson(shown: Shown): string {
+  return `${JSON.stringify(shown, null, 2)}\n`;
 }
 
 interface Delivered {
@@ -69,8 +96,8 @@ interface Delivered {
   readonly contract: VerifyOutcome;
 }
 
-async function deliverAll(examples: readonly Example[]): Promise<Delivered> {
-  const receiver = await startReceiver(eventTypes);
+async function deliverAll(file: string, examples: readonly Example[]): Promise<Delivered> {
+  const receiver = await startReceiver(file, eventTypes);
   process.stderr.write(`The reference receiver listens on ${receiver.url.href}\n\n`);
   try {
     const rows = [
@@ -115,7 +142,7 @@ async function deliverForgeries(
   return rows;
 }
 
-function formatTables(rows: readonly Row[], report: ReceiverReport): string {
+function formatTables({ rows, report, steps }: Shown): string {
   const head = ["event", "purpose", "example", "origin", "form", "status", "outcome"];
   const cells = rows.map((row) => [
     row.event,
@@ -130,7 +157,29 @@ function formatTables(rows: readonly Row[], report: ReceiverReport): string {
   ]);
   const examples = formatTable([head.map((cell) => paint("bold", cell)), ...cells]);
   const contract = toTable(report, isColored);
-  return `Every example\n\n${examples}\n\nThe contract\n\n${contract}\n${summarize(rows)}\n`;
+  const parts = [
+    `Every example\n\n${examples}`,
+    `The contract\n\n${contract}`,
+    `What the inbox keeps\n\n${formatSteps(steps)}\n`,
+    `${summarize(rows)}\n`,
+  ];
+  return parts.join("\n");
+}
+
+function formatSteps(steps: readonly Step[]): string {
+  const head = ["step", "acknowledged", "handled", "open", "dead", ""];
+  const cells = steps.map(({ step, acknowledged, handled, open, dead }, at) => [
+    step,
+    ...[acknowledged, handled, open, dead].map(String),
+    isDeepStrictEqual(steps[at], expectedSteps[at])
+      ? paint("green", "nothing lost")
+      : paint("red", "not as it should be"),
+  ]);
+  return formatTable([head.map((cell) => paint("bold", cell)), ...cells]);
+}
+
+function isKept(steps: readonly Step[]): boolean {
+  return isDeepStrictEqual(steps, expectedSteps);
 }
 
 function summarize(rows: readonly Row[]): string {

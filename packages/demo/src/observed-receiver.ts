@@ -1,9 +1,11 @@
-import { Agent, request as httpRequest, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
+import { createSqliteInbox } from "@order-webhooks/inbox/sqlite";
 import { createReceiver, type Handler, type HandlerMap } from "@order-webhooks/receiver";
 import { createExampleHandlers } from "@order-webhooks/receiver/example-handlers";
 import { createNodeServer } from "@order-webhooks/receiver/node";
 import { type SignedRequest, testSecret } from "@order-webhooks/receiver/testing";
 import type { EventType, OrderWebhook } from "@order-webhooks/types";
+import { post } from "./post.ts";
 
 /** The data that a handler got, under the event and purpose that the handler is for. */
 export interface Handled {
@@ -31,11 +33,19 @@ export interface ObservedReceiver {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the reference receiver with its example handlers on a free port of the loopback interface. */
-export async function startReceiver(events: readonly EventType[]): Promise<ObservedReceiver> {
+/**
+ * Starts the reference receiver with its example handlers on a free port of the loopback interface.
+ *
+ * @param file the file of its inbox
+ */
+export async function startReceiver(
+  file: string,
+  events: readonly EventType[],
+): Promise<ObservedReceiver> {
   const handled: Handled[] = [];
   const receiver = createReceiver({
     secrets: testSecret,
+    inbox: await createSqliteInbox({ file }),
     handlers: recording(
       createExampleHandlers(() => {}),
       handled,
@@ -96,15 +106,4 @@ function createObservation(handled: readonly Handled[]): RequestListener {
     response.writeHead(isAsked ? 200 : 404, { "content-type": "application/json" });
     response.end(isAsked ? JSON.stringify({ handled: report }) : '{"error":"not_found"}');
   };
-}
-
-/** The status of the answer, or 0 without one. Past any proxy that the environment names: nothing leaves the machine. */
-function post(url: URL, { headers, text }: SignedRequest): Promise<number> {
-  return new Promise((resolve) => {
-    const options = { method: "POST", headers, agent: new Agent({ keepAlive: false }) };
-    const request = httpRequest(url, options, (response) => {
-      response.resume().on("end", () => resolve(response.statusCode ?? 0));
-    });
-    request.on("error", () => resolve(0)).end(text);
-  });
 }

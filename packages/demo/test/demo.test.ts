@@ -1,10 +1,14 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { eventTypes } from "@order-webhooks/validator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliver, type Row } from "../src/deliver.ts";
 import { type Example, readExamples } from "../src/examples.ts";
+import { expectedSteps, type Step } from "../src/keep-over-kill.ts";
 import { type ObservedReceiver, startReceiver } from "../src/observed-receiver.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -24,20 +28,26 @@ const run = (...args: string[]) => promisify(execFile)(process.execPath, [main, 
 interface Printed {
   readonly rows: readonly Row[];
   readonly report: { readonly passed: boolean; readonly observed: boolean };
+  readonly steps: readonly Step[];
 }
 
+let folder: string;
 let examples: readonly Example[];
 let receiver: ObservedReceiver;
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "order-webhooks-demo-"));
   examples = await readExamples();
-  receiver = await startReceiver(eventTypes);
+  receiver = await startReceiver(join(folder, "inbox.db"), eventTypes);
 });
 
-afterAll(() => receiver.close());
+afterAll(async () => {
+  await receiver.close();
+  await rm(folder, { recursive: true });
+});
 
-test("every example of every event and purpose is accepted in both forms, and forgeries are refused", async () => {
-  const { rows, report }: Printed = JSON.parse((await run("--json")).stdout);
+test("every example is accepted in both forms, forgeries are refused, and a kill loses nothing", async () => {
+  const { rows, report, steps }: Printed = JSON.parse((await run("--json")).stdout);
   const accepted = rows.filter((row) => row.outcome === "accepted").map(keyOf);
   expect(accepted).toEqual(
     examples.flatMap((example) => [
@@ -49,6 +59,7 @@ test("every example of every event and purpose is accepted in both forms, and fo
   expect(refused).toHaveLength(2 * eventTypes.length);
   expect(refused.every((row) => row.outcome === "refused" && row.status === 401)).toBe(true);
   expect(report).toMatchObject({ passed: true, observed: true });
+  expect(steps).toEqual(expectedSteps);
 });
 
 test("the table ends with the counts", async () => {

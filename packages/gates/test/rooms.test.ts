@@ -36,6 +36,8 @@ const houses: Readonly<Record<string, readonly string[]>> = {
       "permanent-failure.ts",
       "background",
       "inbox",
+      "inbox-contract",
+      "inbox-contract.ts",
     ],
     ...["signature", "payload", "http", "log", "options", "authenticity", "jobs", "services.ts"],
     ...["reports", "receive", "worker", "adapters"],

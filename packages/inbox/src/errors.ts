@@ -4,7 +4,6 @@ export type InboxErrorCode =
   | "option_unknown"
   | "entry_invalid"
   | "filter_invalid"
-  | "change_unfiltered"
   | "runtime_unsupported"
   | "file_invalid"
   | "file_inaccessible"

@@ -12,8 +12,11 @@ import { replaying } from "./inbox-contract/replaying.ts";
 import { settling } from "./inbox-contract/settling.ts";
 import { storing } from "./inbox-contract/storing.ts";
 
-export type { InboxContractCase } from "./inbox-contract/contract-case.ts";
-export type { InboxUnderTest, MakeInbox } from "./inbox-contract/inbox-under-test.ts";
+export type {
+  InboxContractCase,
+  InboxUnderTest,
+  MakeInbox,
+} from "./inbox-contract/contract-case.ts";
 
 /**
  * The rules that every inbox keeps, for any test runner: run each case with a function that makes an empty inbox. A

@@ -6,6 +6,7 @@ import {
   type Operation,
   type PutValue,
   type Refusal,
+  type Times,
   toPutValues,
 } from "./protocol.ts";
 
@@ -56,7 +57,7 @@ export class BatchBuilder {
   }
 
   /** Returns the batch. Its bodies move to the thread, so there is no other. */
-  toBatch(times: Pick<Batch, "now" | "aged">): Batch {
+  toBatch(times: Times): Batch {
     const [operations, puts, bodies] = [this.#operations, this.#puts, this.#bodies];
     return { kind: "batch", ...times, operations, puts, bodies };
   }

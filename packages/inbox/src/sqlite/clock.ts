@@ -1,4 +1,5 @@
 import type { Clocks } from "./options.ts";
+import type { Times } from "./protocol.ts";
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -32,28 +33,22 @@ export class InboxClock {
     this.#start = Math.floor(clocks.wall());
   }
 
-  /** Starts no earlier than the newest time in the file. Returns the lead over it in ms, if it is too long to be trusted. */
-  startFrom(newest: number): number | undefined {
-    const lead = this.#start - newest;
-    if (lead < 0) this.#start = newest;
+  /**
+   * Starts no earlier than the newest times in the file. Returns the lead over the time up to which it was used, in ms,
+   * if that is too long to be trusted.
+   */
+  startFrom({ now, aged }: Times): number | undefined {
+    this.#start = Math.max(this.#start, now);
+    const lead = this.#start - aged;
     if (lead <= trustedLeadMs) return undefined;
     this.#lead = lead;
     return lead;
   }
 
-  /** Returns the time in whole ms. */
-  now(): number {
-    return this.#start + this.#elapsed();
-  }
-
-  /** Returns the time up to which keys and kept entries age. A lead that is not trusted counts after a day. */
-  aged(): number {
-    const elapsed = this.#elapsed();
-    const lead = elapsed < distrustMs ? this.#lead : 0;
-    return this.#start + elapsed - lead;
-  }
-
-  #elapsed(): number {
-    return Math.floor(this.#clocks.monotonic() - this.#startedAt);
+  /** Returns the times in whole ms. A lead that is not trusted makes nothing older, until a day has gone by. */
+  times(): Times {
+    const elapsed = Math.floor(this.#clocks.monotonic() - this.#startedAt);
+    const now = this.#start + elapsed;
+    return { now, aged: elapsed < distrustMs ? now - this.#lead : now };
   }
 }

@@ -10,7 +10,6 @@ import { warn } from "./warnings.ts";
 import { Writer } from "./writer.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-const sweepMs = 10_000;
 
 /**
  * Opens an inbox that keeps deliveries in one SQLite file, or makes the file. What `put` has stored outlives the
@@ -28,9 +27,9 @@ export async function createSqliteInbox(options: SqliteInboxOptions): Promise<In
   const writer = new Writer(settings, clock);
   const opened = await writer.open();
   if (opened.isExposed) warnExposed(file);
-  const lead = opened.clock === null ? undefined : clock.startFrom(opened.clock);
+  const lead = clock.startFrom(opened.times);
   if (lead !== undefined) warnAhead(file, lead);
-  return new SqliteInbox(writer, new Retention(writer, hooks.sweepMs ?? sweepMs));
+  return new SqliteInbox(writer, new Retention(writer, hooks));
 }
 
 function warnAhead(file: string, leadMs: number): void {

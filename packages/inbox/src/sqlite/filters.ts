@@ -24,7 +24,7 @@ export function assertListFilter(filter: ListFilter): void {
 /**
  * Returns what a filter chooses. Everything that is dead or quarantined is an empty one.
  *
- * @throws InboxError `change_unfiltered` if a filter is empty, or `all` does not stand alone
+ * @throws InboxError `filter_invalid` if a filter is empty, or `all` does not stand alone
  */
 export function toChosen(method: "replay" | "purge", filter: ChangeFilter): DeliveryFilter {
   assertOptions(method, filter, [...names, "all"]);
@@ -36,7 +36,7 @@ export function toChosen(method: "replay" | "purge", filter: ChangeFilter): Deli
     return filter;
   }
   if (filter.all === true && !isFiltered) return {};
-  throw new InboxError("change_unfiltered", {
+  throw new InboxError("filter_invalid", {
     place: method,
     expected: "a filter, or all: true alone",
     found: isFiltered ? "both" : "neither",

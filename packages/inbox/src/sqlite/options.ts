@@ -31,7 +31,7 @@ export interface SqliteInboxHooks {
   readonly clocks?: Clocks;
   /** Gives the number by which Linux knows the file system of a folder. */
   readonly fileSystemType?: (folder: string) => Promise<number>;
-  /** The time in ms between two looks for what is kept too long, 10 seconds by default. */
+  /** The time in ms between two looks for what is kept too long, a minute by default. */
   readonly sweepMs?: number;
 }
 

@@ -19,13 +19,28 @@ export interface ThreadSetup {
   readonly maxFileBytes: number;
   /** The time on the inbox's clock, or the machine's time if the inbox has just been made. */
   readonly now: number;
+  /** True for the first thread of an inbox. Whoever held a lease has ended then, since it had the file for itself. */
+  readonly isFirst: boolean;
 }
 
 /** The outcome of opening the file. */
-export type OpenReply =
-  /** It is open. `clock` is the newest time that was written to it, null if it is new. */
-  | { readonly kind: "opened"; readonly clock: number | null; readonly isExposed: boolean }
-  | { readonly kind: "refused"; readonly refusal: Refusal };
+export type OpenReply = Opened | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** The file is open. */
+export interface Opened {
+  readonly kind: "opened";
+  /** The newest times that were written to it. */
+  readonly times: Times;
+  /** True if others can read the file, since its mode cannot be changed. */
+  readonly isExposed: boolean;
+}
+
+/** Two times in ms on the inbox's clock. */
+export interface Times {
+  readonly now: number;
+  /** The time up to which keys and kept entries age. It is behind `now` while the clock is not trusted. */
+  readonly aged: number;
+}
 
 /** An error as it travels: a class does not. */
 export interface Refusal extends InboxErrorDetails {
@@ -35,18 +50,13 @@ export interface Refusal extends InboxErrorDetails {
 }
 
 /** Ends the thread, after everything that came before it. */
-export interface CloseRequest {
+export interface CloseRequest extends Times {
   readonly kind: "close";
-  readonly now: number;
 }
 
 /** Operations that are committed together. */
-export interface Batch {
+export interface Batch extends Times {
   readonly kind: "batch";
-  /** The time in ms on the inbox's clock. */
-  readonly now: number;
-  /** The time up to which keys and kept entries age. It is behind `now` while the clock is not trusted. */
-  readonly aged: number;
   /** In their order. Null stands for the next `put`. */
   readonly operations: readonly (Operation | null)[];
   /** Nine values a `put`, since copying a list of values costs half as much as copying objects. */
@@ -122,11 +132,16 @@ export interface ScannedEntry {
   readonly body: Uint8Array | null;
 }
 
-/** Changes the entries of these keys that the filter still chooses. */
+/** Changes those of these entries that are as a scan found them, and that the filter still chooses. */
 export interface ChangeOperation {
   readonly kind: "replay" | "purge";
-  readonly keys: readonly string[];
+  readonly entries: readonly FoundEntry[];
   readonly filter: DeliveryFilter;
+}
+
+/** Identifies an entry that a scan found. Once it is done, dead, replayed or purged it is another. */
+export interface FoundEntry extends ScanPosition {
+  readonly isDone: boolean;
 }
 
 /** The claim of an entry, as the thread gives it. */

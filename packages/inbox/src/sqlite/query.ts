@@ -5,7 +5,7 @@ import {
   mentionsCustomer,
 } from "@order-webhooks/receiver";
 import { sourcesOf } from "./filters.ts";
-import type { ScannedEntry, ScanPosition, ScanResult, ScanSource } from "./protocol.ts";
+import type { FoundEntry, ScannedEntry, ScanPosition, ScanResult, ScanSource } from "./protocol.ts";
 import type { Writer } from "./writer.ts";
 
 /** Lists what a filter chooses, the newest first. */
@@ -35,9 +35,9 @@ export interface Change {
 export async function changeAll(writer: Writer, { kind, filter, dryRun }: Change): Promise<number> {
   let count = 0;
   for await (const { rows } of scan(writer, filter)) {
-    const keys = rows.filter((row) => canChange(kind, row)).map(({ listed }) => listed.key);
-    if (keys.length === 0) continue;
-    count += dryRun ? keys.length : await writer.send({ kind, keys, filter });
+    const entries = rows.filter((row) => canChange(kind, row)).map(toFound);
+    if (entries.length === 0) continue;
+    count += dryRun ? entries.length : await writer.send({ kind, entries, filter });
   }
   return count;
 }
@@ -74,6 +74,10 @@ function isOf({ body }: ScannedEntry, customer: string): boolean {
 /** Only what is dead or quarantined can be replayed. Anything can be purged. */
 function canChange(kind: Change["kind"], { listed }: ScannedEntry): boolean {
   return kind === "purge" || listed.state === "dead" || listed.state === "quarantined";
+}
+
+function toFound({ position, listed }: ScannedEntry): FoundEntry {
+  return { ...position, isDone: listed.state === "done" };
 }
 
 function byAge({ position: one }: ScannedEntry, { position: other }: ScannedEntry): number {

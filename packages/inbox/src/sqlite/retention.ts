@@ -1,5 +1,13 @@
 import type { ListedDelivery } from "@order-webhooks/receiver";
+import type { SqliteInboxHooks } from "./options.ts";
+import { warn } from "./warnings.ts";
 import type { Writer } from "./writer.ts";
+
+/** The time in ms between two looks for what is kept too long. */
+const defaultSweepMs = 60_000;
+
+/** The time in ms until the first look, for processes that do not run for long. */
+const firstSweepMs = 1_000;
 
 /** The time in ms between two steps while there is more to do. */
 const stepMs = 20;
@@ -12,11 +20,11 @@ export class Retention {
   #isStopped = false;
   #listener: ((dropped: ListedDelivery) => void) | undefined;
 
-  /** @param sweepMs the time in ms between two looks for what is kept too long */
-  constructor(writer: Writer, sweepMs: number) {
+  /** Begins soon, unless a test says when. */
+  constructor(writer: Writer, { sweepMs }: SqliteInboxHooks) {
     this.#writer = writer;
-    this.#sweepMs = sweepMs;
-    this.#wait(stepMs);
+    this.#sweepMs = sweepMs ?? defaultSweepMs;
+    this.#wait(sweepMs ?? firstSweepMs);
   }
 
   onDrop(listener: (dropped: ListedDelivery) => void): void {
@@ -52,14 +60,13 @@ export class Retention {
     }
   }
 
-  /** The listener is the owner's: if it throws, that is reported like any error of theirs, and the rest goes on. */
+  /** The listener is the owner's. If it throws, the entry goes all the same. */
   #report(dropped: ListedDelivery): void {
     try {
       this.#listener?.(dropped);
     } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
+      const reason = error instanceof Error ? error.message : "no error";
+      warn("INBOX_LISTENER_FAILED", `The listener of onDrop threw: ${reason}.`);
     }
   }
 }

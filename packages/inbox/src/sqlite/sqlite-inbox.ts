@@ -20,6 +20,8 @@ import type { Writer } from "./writer.ts";
 /** An inbox in one SQLite file. Each method is an operation, or several, of the thread that has the file. */
 export class SqliteInbox implements Inbox {
   readonly isDurable = true;
+  /** An earlier process may have left what is due later, of which no worker here knows. */
+  readonly pollMs = 1_000;
   readonly #writer: Writer;
   readonly #retention: Retention;
 

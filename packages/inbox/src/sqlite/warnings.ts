@@ -1,5 +1,9 @@
 /** Names a warning of an inbox, for filters of the process's warnings. */
-export type InboxWarningCode = "INBOX_EPHEMERAL" | "INBOX_CLOCK_AHEAD" | "INBOX_FILE_EXPOSED";
+export type InboxWarningCode =
+  | "INBOX_EPHEMERAL"
+  | "INBOX_CLOCK_AHEAD"
+  | "INBOX_FILE_EXPOSED"
+  | "INBOX_LISTENER_FAILED";
 
 /** Has the process warn, once. */
 export function warn(code: InboxWarningCode, message: string): void {

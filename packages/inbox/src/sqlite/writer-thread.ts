@@ -1,7 +1,15 @@
 import { Worker } from "node:worker_threads";
 import { InboxError } from "../errors.ts";
 import { toError } from "./batch-builder.ts";
-import type { Batch, BatchReply, CloseRequest, OpenReply, ThreadSetup } from "./protocol.ts";
+import type {
+  Batch,
+  BatchReply,
+  CloseRequest,
+  Opened,
+  OpenReply,
+  ThreadSetup,
+  Times,
+} from "./protocol.ts";
 
 /** Takes what the thread answers, or the reason why it does not. */
 interface Waiting {
@@ -54,8 +62,8 @@ export class WriterThread {
   }
 
   /** Ends the thread after everything that came before, and waits for that. */
-  async close(now: number): Promise<void> {
-    const request: CloseRequest = { kind: "close", now };
+  async close(times: Times): Promise<void> {
+    const request: CloseRequest = { kind: "close", ...times };
     this.#worker.ref();
     this.#worker.postMessage(request);
     await this.#ended;
@@ -85,9 +93,6 @@ export class WriterThread {
     return waiting;
   }
 }
-
-/** What the thread said when it had opened the database. */
-export type Opened = Extract<OpenReply, { readonly kind: "opened" }>;
 
 /** The module of the thread, next to this one: as it was written, or compiled. */
 const threadUrl: URL = import.meta.url.endsWith(".ts")

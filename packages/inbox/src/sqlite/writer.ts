@@ -3,8 +3,8 @@ import { InboxError } from "../errors.ts";
 import { BatchBuilder, type Outcome } from "./batch-builder.ts";
 import type { InboxClock } from "./clock.ts";
 import type { SqliteInboxSettings } from "./options.ts";
-import type { Operation, PutReply, Results } from "./protocol.ts";
-import { type Opened, WriterThread } from "./writer-thread.ts";
+import type { Opened, Operation, PutReply, Results } from "./protocol.ts";
+import { WriterThread } from "./writer-thread.ts";
 
 /** The least time in ms between two starts of the thread. */
 const restartMs = 1_000;
@@ -24,6 +24,7 @@ export class Writer {
   #thread: WriterThread | undefined;
   #opening: Promise<Opened> | undefined;
   #mayOpenAt = 0;
+  #wasOpened = false;
   #closing: Promise<void> | undefined;
   #onIdle: (() => void) | undefined;
 
@@ -101,7 +102,6 @@ export class Writer {
     for (let batch = this.#queue.shift(); batch; batch = this.#queue.shift()) {
       this.#inFlight = batch;
       await this.#post(batch);
-      this.#forget(batch);
       this.#inFlight = undefined;
     }
     this.#thread?.holdProcess(false);
@@ -112,10 +112,11 @@ export class Writer {
     try {
       const thread = this.#thread ?? (await this.#reopen());
       thread.holdProcess(true);
-      const times = { now: this.#clock.now(), aged: this.#clock.aged() };
-      batch.settle(await thread.run(batch.toBatch(times)));
+      const reply = await thread.run(batch.toBatch(this.#clock.times()));
+      this.#forget(batch);
+      batch.settle(reply);
     } catch (error) {
-      batch.reject(error);
+      this.#reject(batch, error);
     }
   }
 
@@ -138,8 +139,11 @@ export class Writer {
     this.#mayOpenAt = performance.now() + restartMs;
     const { file, retention, limits } = this.#settings;
     const { maxFileBytes } = limits;
-    const now = this.#clock.now();
-    const { thread, opened } = await WriterThread.open({ file, retention, maxFileBytes, now });
+    const { now } = this.#clock.times();
+    const isFirst = !this.#wasOpened;
+    const setup = { file, retention, maxFileBytes, now, isFirst };
+    const { thread, opened } = await WriterThread.open(setup);
+    this.#wasOpened = true;
     this.#thread = thread;
     thread.holdProcess(this.#pending > 0);
     thread.onEnd(() => this.#replace(thread));
@@ -171,7 +175,7 @@ export class Writer {
       });
     }
     await this.#opening?.catch(() => undefined);
-    await this.#thread?.close(this.#clock.now());
+    await this.#thread?.close(this.#clock.times());
   }
 }
 

@@ -1,6 +1,7 @@
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { all, hour, keysOf, makeEntry } from "./entries.ts";
 import { expectBytes, expectEqual, expectMatch } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 import { claimOf, describePut, forSender, type Trial } from "./trial.ts";
 
 const entry = makeEntry("a");

@@ -1,6 +1,7 @@
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { hour, keysOf, makeEntry, minute } from "./entries.ts";
 import { expectBytes, expectEqual } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 
 /** Rules of `claim` and of leases. */
 export const claiming: readonly InboxContractCase[] = toCases({

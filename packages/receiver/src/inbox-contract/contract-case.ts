@@ -1,5 +1,24 @@
-import type { MakeInbox } from "./inbox-under-test.ts";
-import { Trial } from "./trial.ts";
+import type { Inbox } from "../inbox/inbox.ts";
+
+/** An inbox to try, with a clock that the cases move. */
+export interface InboxUnderTest {
+  readonly inbox: Inbox;
+  /**
+   * A second handle on the same entries, as another process has. Leave it out if there can be no second: then the
+   * cases use the first in its place.
+   */
+  readonly other?: Inbox;
+  /** Lets time go by on the inbox's clock, in ms. */
+  pass(ms: number): void | Promise<void>;
+  /**
+   * Moves the machine's wall clock by a time in ms that may be negative, while no time goes by. Nothing happens where
+   * an inbox reads no wall clock.
+   */
+  jump(ms: number): void | Promise<void>;
+}
+
+/** Makes an inbox that is empty, each time it is called. */
+export type MakeInbox = () => InboxUnderTest | Promise<InboxUnderTest>;
 
 /** One rule of the contract that every inbox keeps. */
 export interface InboxContractCase {
@@ -10,25 +29,4 @@ export interface InboxContractCase {
    * broke.
    */
   run(makeInbox: MakeInbox): Promise<void>;
-}
-
-/** The rules of one subject, by their names. */
-export type Rules = { readonly [name: string]: (trial: Trial) => Promise<void> };
-
-/** Makes the cases of a subject. */
-export function toCases(rules: Rules): readonly InboxContractCase[] {
-  return Object.entries(rules).map(([name, check]) => ({
-    name,
-    run: (makeInbox) => tryInbox(makeInbox, check),
-  }));
-}
-
-async function tryInbox(makeInbox: MakeInbox, check: Rules[string]): Promise<void> {
-  const made = await makeInbox();
-  try {
-    await check(new Trial(made));
-  } finally {
-    if (made.other !== made.inbox) await made.other?.close?.();
-    await made.inbox.close?.();
-  }
 }

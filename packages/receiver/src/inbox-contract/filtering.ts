@@ -1,7 +1,8 @@
 import type { DeliveryFilter, InboxEntry } from "../inbox/inbox.ts";
-import { type InboxContractCase, type Rules, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { hour, keysIn, makeEntry } from "./entries.ts";
 import { expectEqual } from "./expectations.ts";
+import { type Rules, toCases } from "./rules.ts";
 import type { Trial } from "./trial.ts";
 
 /** What a filter chooses of the entries that `storeKept` stores. */

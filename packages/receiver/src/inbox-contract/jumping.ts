@@ -1,6 +1,7 @@
-import { type InboxContractCase, type Rules, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { hour, keysOf, makeEntry, minute, year } from "./entries.ts";
 import { expectBetween, expectEqual } from "./expectations.ts";
+import { type Rules, toCases } from "./rules.ts";
 import { describePut, forSender, type Trial } from "./trial.ts";
 
 const jumps: { readonly [way: string]: number } = {

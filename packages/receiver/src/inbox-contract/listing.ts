@@ -1,6 +1,7 @@
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { all, hour, keysIn, makeEntry, minute } from "./entries.ts";
 import { expectBetween, expectEqual, expectMatch } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 import { forSender, type Trial } from "./trial.ts";
 
 /** Rules of `list`, except of its filters. */

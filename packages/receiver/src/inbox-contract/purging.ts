@@ -1,7 +1,8 @@
 import type { DeliveryState, Inbox } from "../inbox/inbox.ts";
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { all, hour, keysIn, keysOf, makeEntry, year } from "./entries.ts";
 import { expectEqual, expectMatch, expectRejection } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 import { describePut, forSender, type Trial } from "./trial.ts";
 
 const openOrKept = ["waiting", "claimed", "dead", "quarantined"] as const;

@@ -1,7 +1,8 @@
 import type { Inbox } from "../inbox/inbox.ts";
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { makeEntry } from "./entries.ts";
 import { expectBytes, expectEqual, expectMatch } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 
 /** Rules of `read`. */
 export const reading: readonly InboxContractCase[] = toCases({

@@ -1,6 +1,7 @@
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { hour, keysIn, makeEntry, minute, year } from "./entries.ts";
 import { expectEqual, expectMatch } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 import { describePut, type Trial } from "./trial.ts";
 
 const entry = makeEntry("a", { rememberMs: hour });

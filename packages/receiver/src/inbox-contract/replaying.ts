@@ -1,6 +1,7 @@
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { all, keysOf, makeEntry } from "./entries.ts";
 import { expectEqual, expectRejection } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 import { describePut } from "./trial.ts";
 
 /** Rules of `replay`. */

@@ -1,7 +1,8 @@
 import type { Claim, Inbox } from "../inbox/inbox.ts";
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { all, hour, keysIn, keysOf, makeEntry } from "./entries.ts";
 import { expectEqual, expectMatch } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 import { claimOf, forSender, type Trial } from "./trial.ts";
 
 /** Rules of `done`, `dead` and `retry`, and of the lease that fences them. */

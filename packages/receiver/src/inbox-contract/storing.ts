@@ -1,7 +1,8 @@
 import type { InboxEntry } from "../inbox/inbox.ts";
-import { type InboxContractCase, toCases } from "./contract-case.ts";
+import type { InboxContractCase } from "./contract-case.ts";
 import { all, hour, keysOf, makeEntry } from "./entries.ts";
 import { expectBytes, expectEqual, expectThere } from "./expectations.ts";
+import { toCases } from "./rules.ts";
 import { describePut, forSender, type Trial } from "./trial.ts";
 
 /** Rules of `put`. */

@@ -1,7 +1,7 @@
 import type { Claim, ClaimOnPut, Inbox, InboxEntry, PutResult } from "../inbox/inbox.ts";
+import type { InboxUnderTest } from "./contract-case.ts";
 import { hour, makeEntry } from "./entries.ts";
 import { expectEqual, expectThere } from "./expectations.ts";
-import type { InboxUnderTest } from "./inbox-under-test.ts";
 
 /** What a `put` asks for while its sender waits: a lease of half an hour, and a day for the sender. */
 export const forSender: ClaimOnPut = { leaseMs: hour / 2, senderMs: 24 * hour };

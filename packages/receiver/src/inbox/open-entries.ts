@@ -95,7 +95,7 @@ export class OpenEntries {
     const due: OpenEntry[] = [];
     let first = this.#queue.first;
     while (first && first.dueAt <= now && due.length < limit) {
-      this.#queue.delete(first);
+      this.#queue.shift();
       due.push(first);
       first = this.#queue.first;
     }

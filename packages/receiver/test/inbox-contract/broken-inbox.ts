@@ -23,7 +23,7 @@ export interface Parts extends Recorded {
 }
 
 /** A sound inbox that remembers what it was given, and gave out. */
-export interface Recorded {
+interface Recorded {
   readonly inbox: ReturnType<typeof bind>;
   /** The newest claim of each key. */
   readonly newest: Map<string, Claim>;
@@ -49,7 +49,7 @@ export function makeBroken({ plant }: Fault): InboxUnderTest {
 }
 
 /** Has an inbox remember what it was given, and gave out. */
-export function record(sound: Inbox): Recorded {
+function record(sound: Inbox): Recorded {
   const inbox = bind(sound);
   const newest = new Map<string, Claim>();
   const given = new Map<string, InboxEntry>();

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, fork, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -32,8 +32,12 @@ export async function startServer(
 }
 
 /** Runs a file to its end. Resolves to its exit code and what it printed. */
-export async function runToEnd(path: string): Promise<{ code: unknown; output: string }> {
-  const child = spawn(process.execPath, [path], { env: {}, stdio: ["ignore", "pipe", "pipe"] });
+export async function runToEnd(
+  path: string,
+  args: readonly string[] = [],
+): Promise<{ code: unknown; output: string }> {
+  const stdio: StdioOptions = ["ignore", "pipe", "pipe"];
+  const child = spawn(process.execPath, [path, ...args], { env: { NO_COLOR: "1" }, stdio });
   const output = collect(child);
   const [code] = await once(child, "close");
   return { code, output: output() };

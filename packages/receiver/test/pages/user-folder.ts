@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -11,13 +11,13 @@ export class UserFolder {
 
   /**
    * @param files what it has, by file name
-   * @param packages the packages that the user installed next to the receiver, from this package's own
+   * @param packages the packages that the user installed next to the receiver, from this package's own or the
+   * repository's
    */
   constructor(files: ReadonlyMap<string, string>, packages: readonly string[] = []) {
     this.write("package.json", '{ "type": "module" }');
     this.#link("@order-webhooks/receiver", packageRoot);
-    this.#link("@types/node", join(packageRoot, "../../node_modules/@types/node"));
-    for (const name of packages) this.#link(name, join(packageRoot, "node_modules", name));
+    for (const name of ["@types/node", ...packages]) this.#link(name, findInstalled(name));
     for (const [name, text] of files) this.write(name, text);
   }
 
@@ -44,6 +44,11 @@ export class UserFolder {
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(target, path, "dir");
   }
+}
+
+function findInstalled(name: string): string {
+  const own = join(packageRoot, "node_modules", name);
+  return existsSync(own) ? own : join(packageRoot, "../../node_modules", name);
 }
 
 const compilerOptions = {

@@ -21,6 +21,9 @@ export const faultSecrets = ["the newer secret", testSecret] as const;
 /** Stands in every body: nothing that holds it may reach anyone except the owner's code. */
 export const marker = "marker-3f9b1c";
 
+/** Where the inbox has a delivery that no worker has claimed yet: nowhere at all if it was refused. */
+export type StoredState = "waiting" | "quarantined" | "nowhere";
+
 /** One thing that can arrive, and what has to come of it. */
 export interface HttpFault {
   readonly name: string;
@@ -29,6 +32,8 @@ export interface HttpFault {
   readonly status: readonly (number | "none")[];
   /** Limits beside those of the table. */
   readonly limits?: Partial<Limits>;
+  /** Where the inbox has it once it is answered, before anything claims it. */
+  readonly stored: StoredState;
   /** The calls that ran: `handled message`, `unusable <reason>`, `unsupported`, nothing by default. */
   readonly runs?: readonly string[];
 }
@@ -96,15 +101,16 @@ function deliveryOf(bytes: number): string {
 const handled = ["handled message"];
 
 function accepted(name: string, send: readonly Step[]): HttpFault {
-  return { name, send, status: [202], runs: handled };
+  return { name, send, status: [202], stored: "waiting", runs: handled };
 }
 
 function refused(name: string, status: number, send: readonly Step[]): HttpFault {
-  return { name, send, status: [status] };
+  return { name, send, status: [status], stored: "nowhere" };
 }
 
 function setAside(reason: string, name: string, body: string | Uint8Array): HttpFault {
-  return { name, send: post(body), status: [202], runs: [`unusable ${reason}`] };
+  const runs = [`unusable ${reason}`];
+  return { name, send: post(body), status: [202], stored: "quarantined", runs };
 }
 
 function nonconforming(
@@ -113,7 +119,7 @@ function nonconforming(
   changes: { readonly [path: string]: unknown },
 ): HttpFault {
   const send = post(deliveryText(changes));
-  return { name, send, status: [202], runs: [`nonconforming ${reason}`] };
+  return { name, send, status: [202], stored: "waiting", runs: [`nonconforming ${reason}`] };
 }
 
 const fine: readonly HttpFault[] = [
@@ -288,6 +294,7 @@ const oddContentType: readonly HttpFault[] = [
   name: `content type ${type}`,
   send: post(good, { type }),
   status: [202],
+  stored: "quarantined",
   runs: ["unusable content_type"],
 }));
 
@@ -315,12 +322,17 @@ const tooMuch: readonly HttpFault[] = [
 const slow: readonly HttpFault[] = [
   refused("a body shorter than its length", 408, [head(good, { length: good.length + 5 }), good]),
   refused("a slow body", 408, [head(good), ...[...good.slice(0, 8)].flatMap((byte) => [byte, 60])]),
-  { name: "slow headers", send: [..."POST /web"].flatMap((byte) => [byte, 70]), status: [408] },
-  { name: "a connection that says nothing", send: [900], status: [408, "none"] },
+  refused(
+    "slow headers",
+    408,
+    [..."POST /web"].flatMap((byte) => [byte, 70]),
+  ),
+  { name: "a connection that says nothing", send: [900], status: [408, "none"], stored: "nowhere" },
   {
     name: "a client that leaves",
     send: [head(good), good.slice(0, 50), 20, "vanish"],
     status: ["none"],
+    stored: "nowhere",
   },
 ];
 
@@ -348,6 +360,7 @@ const badFraming: readonly HttpFault[] = [
     name: "chunk extensions without end",
     send: [chunkedHead(), `5;${"x".repeat(20_000)}\r\nabcde\r\n0\r\n\r\n`],
     status: [413, 400],
+    stored: "nowhere",
   },
   refused("no Host", 400, [head(good).replace(/^Host: .*\r\n/m, ""), good]),
   refused("a NUL in a header", 400, post(good, { headers: ["X-Odd: a\0b"] })),
@@ -414,6 +427,7 @@ const unusable: readonly HttpFault[] = [
     name: "an unknown event",
     send: post(deliveryText({ "event.type": noEvent })),
     status: [202],
+    stored: "waiting",
     runs: ["unsupported"],
   },
 ];

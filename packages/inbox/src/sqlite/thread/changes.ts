@@ -1,9 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DeliveryFilter } from "@order-webhooks/receiver";
 import type { SqliteRetention } from "../options.ts";
-import type { ChangeOperation, SweepResult } from "../protocol.ts";
+import type { ChangeOperation, FoundEntry, SweepResult, Times } from "../protocol.ts";
 import { isChosen } from "./choose.ts";
-import { type DeliveryRow, isForgotten, type Moment, toListed } from "./rows.ts";
+import { type DeliveryRow, isForgotten, toListed } from "./rows.ts";
 import { dead, done, open } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
@@ -18,6 +17,7 @@ export class Changes {
   readonly #database: DatabaseSync;
   readonly #retention: SqliteRetention;
   readonly #find: Statement<DeliveryRow>;
+  readonly #get: Statement<DeliveryRow>;
   readonly #reopen: Statement<never>;
   readonly #deleteBody: Statement<never>;
   readonly #empty: Statement<never>;
@@ -30,6 +30,7 @@ export class Changes {
     this.#database = database;
     this.#retention = retention;
     this.#find = prepare(database, "SELECT * FROM deliveries WHERE key = ?");
+    this.#get = prepare(database, "SELECT * FROM deliveries WHERE id = ?");
     this.#reopen = prepare(
       database,
       `UPDATE deliveries SET state = ${open}, since = ?2, due_at = ?2, attempts = 0, reason = NULL
@@ -60,26 +61,26 @@ export class Changes {
   }
 
   /** Makes dead and quarantined entries due again. */
-  replay({ keys, filter }: ChangeOperation, { now }: Moment): number {
-    const rows = this.#choose(keys, filter, now).filter(({ state }) => state >= dead);
+  replay(operation: ChangeOperation, { now }: Times): number {
+    const rows = this.#choose(operation, now).filter(({ state }) => state >= dead);
     for (const { id } of rows) this.#reopen.run(id, now);
     return rows.length;
   }
 
   /** Erases entries. */
-  purge({ keys, filter }: ChangeOperation, moment: Moment): number {
-    const rows = this.#choose(keys, filter, moment.now);
+  purge(operation: ChangeOperation, times: Times): number {
+    const rows = this.#choose(operation, times.now);
     this.#erasing(() => {
       for (const row of rows) {
         if (row.state === done) this.#forget.run(row.id);
-        else this.#close(row, moment.now, moment.aged);
+        else this.#close(row, times.now, times.aged);
       }
     });
     return rows.length;
   }
 
   /** Forgets keys, and finds the entries that are kept too long. Each time only some of them. */
-  sweep({ now, aged }: Moment): SweepResult {
+  sweep({ now, aged }: Times): SweepResult {
     const { keysMs, keptMs } = this.#retention;
     const forgotten = this.#forgetOld.run(aged - keysMs).changes;
     const remembered = this.#forgetRemembered.run(aged).changes;
@@ -89,7 +90,7 @@ export class Changes {
   }
 
   /** Erases those of these entries that are still kept too long. Their keys stay known for the rest of their time. */
-  drop(keys: readonly string[], { aged }: Moment): number {
+  drop(keys: readonly string[], { aged }: Times): number {
     const rows = keys
       .map((key) => this.#find.get(key))
       .filter((row) => row !== undefined)
@@ -100,11 +101,16 @@ export class Changes {
     return rows.length;
   }
 
-  #choose(keys: readonly string[], filter: DeliveryFilter, now: number): readonly DeliveryRow[] {
-    return keys
-      .map((key) => this.#find.get(key))
+  #choose({ entries, filter }: ChangeOperation, now: number): readonly DeliveryRow[] {
+    return entries
+      .map((found) => this.#findAgain(found))
       .filter((row) => row !== undefined)
       .filter((row) => isChosen(toListed(row, now), filter));
+  }
+
+  #findAgain({ id, since, isDone }: FoundEntry): DeliveryRow | undefined {
+    const row = this.#get.get(id);
+    return row?.since === since && (row.state === done) === isDone ? row : undefined;
   }
 
   /** Deletes a body. The key stays, like that of an entry that was done at a time, unless its time is over. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { ThreadClaim } from "../protocol.ts";
+import type { ThreadClaim, Times } from "../protocol.ts";
 import { type Leases, readLease, toLease } from "./leases.ts";
-import { type DeliveryRow, type Moment, toEntry } from "./rows.ts";
+import { type DeliveryRow, toEntry } from "./rows.ts";
 import { dead, done, open } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
@@ -17,6 +17,7 @@ export class Claims {
   readonly #forget: Statement<never>;
   readonly #delay: Statement<never>;
   readonly #bury: Statement<never>;
+  readonly #endAll: Statement<never>;
 
   constructor(database: DatabaseSync, leases: Leases) {
     this.#leases = leases;
@@ -41,6 +42,11 @@ export class Claims {
       `UPDATE deliveries SET lease_until = NULL, due_at = CASE WHEN sender_until > ?3 THEN sender_until ELSE ?4 END
        WHERE ${isHeld}`,
     );
+    this.#endAll = prepare(
+      database,
+      `UPDATE deliveries SET lease_until = NULL, due_at = ifnull(sender_until, stored_at)
+       WHERE state = ${open} AND lease_until IS NOT NULL`,
+    );
     this.#bury = prepare(
       database,
       `UPDATE deliveries SET state = ${dead}, since = ?3, ${settled}, reason = ?4 WHERE ${isHeld}`,
@@ -59,13 +65,18 @@ export class Claims {
   }
 
   /** Deletes the body. The key stays, unless its time is over. */
-  done(text: string, { now, aged }: Moment): boolean {
+  done(text: string, { now, aged }: Times): boolean {
     const { id, lease } = readLease(text);
     const row = this.#finish.get(id, lease, now);
     if (row === undefined) return false;
     this.#deleteBody.run(id);
     if (row.remember_ms !== null && row.stored_at + row.remember_ms <= aged) this.#forget.run(id);
     return true;
+  }
+
+  /** Ends every lease. What awaits its sender goes on to do so, and all else is due. */
+  endAll(): void {
+    this.#endAll.run();
   }
 
   retry(text: string, delayMs: number, now: number): boolean {

@@ -16,6 +16,11 @@ export function isFull(error: unknown): boolean {
   return toSqliteCode(error) === sqlite.full;
 }
 
+/** Checks whether the disk failed to read, write or sync. */
+export function isOfDisk(error: unknown): boolean {
+  return toSqliteCode(error) === sqlite.ioError;
+}
+
 /** Describes whatever went wrong with a file. */
 export function toRefusal(error: unknown, file: string): Refusal {
   if (error instanceof RefusedError) return error.refusal;
@@ -25,7 +30,15 @@ export function toRefusal(error: unknown, file: string): Refusal {
 }
 
 /** SQLite's primary result codes, from https://www.sqlite.org/rescode.html. */
-const sqlite = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+const sqlite = {
+  busy: 5,
+  readOnly: 8,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+};
 
 type Explanation = Pick<Refusal, "code" | "expected" | "found" | "fix">;
 

@@ -4,9 +4,6 @@ import { pathToFileURL } from "node:url";
 import { RefusedError } from "./failure.ts";
 import { applicationId, schemaVersion } from "./schema.ts";
 
-/** The tables that a file holds: none yet, or those of an inbox. */
-export type FileContent = "nothing" | "inbox";
-
 /**
  * Looks into a file without changing or locking it.
  *
@@ -15,14 +12,14 @@ export type FileContent = "nothing" | "inbox";
  *
  * @throws RefusedError `file_invalid`, `file_foreign` or `file_newer` if it is not an inbox that this version can read
  */
-export function inspectFile(file: string): FileContent {
+export function assertUsable(file: string): void {
   const stats = statSync(file);
   assertRegular(file, stats);
-  if (stats.size === 0 || wasBeingMade(file)) return "nothing";
-  const { application, version } = readMarks(file);
-  if (application !== applicationId) refuseForeign(file, "another SQLite database");
-  if (version > schemaVersion) refuseNewer(file, version);
-  return "inbox";
+  if (stats.size === 0 || wasBeingMade(file)) return;
+  const marks = readMarks(file);
+  if (!marks || isUnmade(marks)) return;
+  if (marks.application !== applicationId) refuseForeign(file, "another SQLite database");
+  if (marks.version > schemaVersion) refuseNewer(file, marks.version);
 }
 
 /** Checks the marks of the open database. They are in the log, if a newer version has just written them. */
@@ -32,22 +29,39 @@ export function assertReadable(database: DatabaseSync, file: string): void {
   if (version > schemaVersion) refuseNewer(file, version);
 }
 
+/** Checks whether a database is of nobody yet. */
+export function isUnmade({ application, isEmpty }: Marks): boolean {
+  return application === 0 && isEmpty;
+}
+
 interface Marks {
   readonly application: number;
   readonly version: number;
+  /** True if there are no tables. */
+  readonly isEmpty: boolean;
 }
 
-function readMarks(file: string): Marks {
+/**
+ * Reads the marks as they are in the database itself. After a crash it may be that only SQLite can read them, from its
+ * log or its journal, once it has repaired the database. Then there are none.
+ */
+function readMarks(file: string): Marks | undefined {
   const url = pathToFileURL(file);
   url.search = "?immutable=1";
   const database = new DatabaseSync(url, { readOnly: true });
   try {
     return marksOf(database);
   } catch (cause) {
+    if (isLeftToRepair(file)) return undefined;
     return refuseForeign(file, "something else", cause);
   } finally {
     database.close();
   }
+}
+
+function isLeftToRepair(file: string): boolean {
+  const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return sizeOf(`${file}-wal`) > 0 || sizeOf(`${file}-journal`) > 0;
 }
 
 /** Returns the marks of a database, which are 0 if nobody set them. */
@@ -55,6 +69,7 @@ export function marksOf(database: DatabaseSync): Marks {
   return {
     application: Number(database.prepare("PRAGMA application_id").get()?.application_id),
     version: Number(database.prepare("PRAGMA user_version").get()?.user_version),
+    isEmpty: database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined,
   };
 }
 

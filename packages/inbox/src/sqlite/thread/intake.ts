@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ClaimOnPut } from "@order-webhooks/receiver";
 import type { SqliteRetention } from "../options.ts";
-import type { PutReply, ThreadClaim } from "../protocol.ts";
+import type { PutReply, ThreadClaim, Times } from "../protocol.ts";
 import { type Leases, toLease } from "./leases.ts";
-import { type DeliveryRow, isForgotten, type Moment, stateOf, toEntry } from "./rows.ts";
+import { type DeliveryRow, isForgotten, stateOf, toEntry } from "./rows.ts";
 import { open, quarantined } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
@@ -56,10 +56,10 @@ export class Intake {
     );
   }
 
-  put(entry: NewEntry, claim: ClaimOnPut | null, moment: Moment): PutReply {
+  put(entry: NewEntry, claim: ClaimOnPut | null, times: Times): PutReply {
     const lease = claim && entry.quarantine === null ? this.#leases.next() : null;
-    const { changes, id } = this.#tryInsert(entry, moment.now, claim, lease);
-    if (changes === 0) return this.#putKnown(entry, claim, moment);
+    const { changes, id } = this.#tryInsert(entry, times.now, claim, lease);
+    if (changes === 0) return this.#putKnown(entry, claim, times);
     this.#insertBody.run(id, entry.body);
     return lease === null ? 0 : { outcome: "stored", lease: toLease(id, lease) };
   }
@@ -77,19 +77,19 @@ export class Intake {
   }
 
   /** Judges what came again. */
-  #putKnown(entry: NewEntry, claim: ClaimOnPut | null, moment: Moment): PutReply {
+  #putKnown(entry: NewEntry, claim: ClaimOnPut | null, times: Times): PutReply {
     const row = this.#find.get(entry.key);
     if (row === undefined) throw new Error("an entry is neither new nor known");
-    if (isForgotten(row, moment.aged, this.#retention)) {
+    if (isForgotten(row, times.aged, this.#retention)) {
       this.#forget.run(row.id);
-      return this.put(entry, claim, moment);
+      return this.put(entry, claim, times);
     }
-    const state = stateOf(row, moment.now);
+    const state = stateOf(row, times.now);
     if (row.fingerprint !== entry.fingerprint) return { outcome: "conflict", state };
     const awaitsSender = row.state === open && row.sender_until !== null;
-    if (awaitsSender && !claim) this.#acknowledge.run(row.id, moment.now);
+    if (awaitsSender && !claim) this.#acknowledge.run(row.id, times.now);
     if (!awaitsSender || !claim || state !== "waiting") return { outcome: "duplicate", state };
-    return { outcome: "duplicate", state, claim: this.#claimAgain(row, claim, moment.now) };
+    return { outcome: "duplicate", state, claim: this.#claimAgain(row, claim, times.now) };
   }
 
   /** Gives the entry to the sender who came again. */

@@ -1,9 +1,19 @@
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { ThreadSetup } from "../protocol.ts";
+import type { ThreadSetup, Times } from "../protocol.ts";
 import { RefusedError } from "./failure.ts";
-import { assertReadable, inspectFile, marksOf } from "./file-content.ts";
+import { assertReadable, assertUsable, isUnmade, marksOf } from "./file-content.ts";
 import { applicationId, schemaVersion, tables } from "./schema.ts";
 import { prepare } from "./statement.ts";
 
@@ -12,8 +22,8 @@ export interface OpenDatabase {
   readonly database: DatabaseSync;
   /** The number of times that it was opened, this one included. */
   readonly openings: number;
-  /** The newest time that was written to it. Null if it is new. */
-  readonly clock: number | null;
+  /** The newest times that were written to it. */
+  readonly times: Times;
   /** True if others can read the files, since their mode cannot be changed. */
   readonly isExposed: boolean;
 }
@@ -22,6 +32,12 @@ const pageBytes = 8192;
 
 /** Reads and writes for the owner alone. */
 const privateMode = 0o600;
+
+/** The pages in the write-ahead log after which they are moved to the database. */
+const logPages = 4000;
+
+/** The bytes that the log keeps then. Less than it had would make it grow again, and a commit to a growing file is slower. */
+const logBytes = 1.5 * logPages * pageBytes;
 
 /**
  * Settings of a connection: a commit returns after the log is on the disk, and one process has the file for itself.
@@ -33,8 +49,8 @@ const settings = `
   PRAGMA fullfsync = ON;
   PRAGMA checkpoint_fullfsync = ON;
   PRAGMA cache_size = -16000;
-  PRAGMA wal_autocheckpoint = 2000;
-  PRAGMA journal_size_limit = 33554432;
+  PRAGMA wal_autocheckpoint = ${logPages};
+  PRAGMA journal_size_limit = ${logBytes};
   PRAGMA secure_delete = FAST;
 `;
 
@@ -46,14 +62,14 @@ const settings = `
 export function openDatabase(setup: ThreadSetup): OpenDatabase {
   makeIfAbsent(setup.file);
   const file = realpathSync(setup.file);
-  const content = inspectFile(file);
+  assertUsable(file);
   const database = new DatabaseSync(file, { timeout: 1_000 });
   try {
     database.exec(settings);
-    if (content === "nothing") makeTables(database, setup.now);
+    if (isUnmade(marksOf(database))) makeTables(database, setup.now);
     assertReadable(database, file);
     startLog(database, file);
-    const pages = Math.floor(setup.maxFileBytes / pageBytes);
+    const pages = Math.max(1, Math.floor(setup.maxFileBytes / pageBytes));
     if (pages < 2 ** 32) database.exec(`PRAGMA max_page_count = ${pages}`);
     const opening = countOpening(database);
     const isExposed = !makePrivate(file) || !makePrivate(`${file}-wal`);
@@ -80,10 +96,10 @@ function makeTables(database: DatabaseSync, now: number): void {
   database.exec(
     `PRAGMA page_size = ${pageBytes}; PRAGMA auto_vacuum = INCREMENTAL; BEGIN EXCLUSIVE`,
   );
-  if (marksOf(database).application === 0) {
+  if (isUnmade(marksOf(database))) {
     database.exec(`
       ${tables}
-      INSERT INTO inbox (id, clock, openings) VALUES (1, ${now}, 0);
+      INSERT INTO inbox (id, clock, aged, openings) VALUES (1, ${now}, ${now}, 0);
       PRAGMA application_id = ${applicationId};
       PRAGMA user_version = ${schemaVersion};
     `);
@@ -106,20 +122,39 @@ function startLog(database: DatabaseSync, file: string): void {
       fix: "Put the file on a local disk.",
     });
   }
+  rewriteLog(`${file}-wal`);
   database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-function countOpening(database: DatabaseSync): Pick<OpenDatabase, "openings" | "clock"> {
+/**
+ * Writes the log again, as it is. After a sync that failed, Linux still shows the pages that did not reach the disk, and
+ * takes them for written: no later sync writes them. The lock on the database keeps every other process away.
+ */
+function rewriteLog(log: string): void {
+  if (!existsSync(log)) return;
+  const descriptor = openSync(log, "r+");
+  try {
+    const bytes = readFileSync(descriptor);
+    for (let at = 0; at < bytes.length; ) {
+      at += writeSync(descriptor, bytes, at, bytes.length - at, at);
+    }
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function countOpening(database: DatabaseSync): Pick<OpenDatabase, "openings" | "times"> {
   database.exec("BEGIN IMMEDIATE");
-  const count = prepare<{ readonly openings: number; readonly clock: number }>(
+  const count = prepare<Times & { readonly openings: number }>(
     database,
-    "UPDATE inbox SET openings = openings + 1 RETURNING openings, clock",
+    "UPDATE inbox SET openings = openings + 1 RETURNING openings, clock AS now, aged",
   );
   const row = count.get();
   database.exec("COMMIT");
   if (row === undefined) throw new Error("the inbox has no row of its own");
-  const { openings, clock } = row;
-  return { openings, clock: openings === 1 ? null : clock };
+  const { openings, ...times } = row;
+  return { openings, times };
 }
 
 /** Keeps others from reading a file that an older umask let them read. Returns false if that cannot be done. */

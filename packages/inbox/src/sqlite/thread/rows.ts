@@ -27,13 +27,6 @@ export interface DeliveryRow {
   readonly remember_ms: number | null;
 }
 
-/** The times that decide what a row is at some moment, in ms on the inbox's clock. */
-export interface Moment {
-  readonly now: number;
-  /** The time up to which keys age. */
-  readonly aged: number;
-}
-
 /** Returns where an entry is on its way. */
 export function stateOf({ state, lease_until }: DeliveryRow, now: number): DeliveryState {
   if (state === open) return lease_until !== null && lease_until > now ? "claimed" : "waiting";

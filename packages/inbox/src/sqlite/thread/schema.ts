@@ -42,5 +42,10 @@ export const tables: string = `
   CREATE INDEX deliveries_remembered ON deliveries (stored_at + remember_ms)
     WHERE state = ${done} AND remember_ms IS NOT NULL;
   CREATE TABLE bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
-  CREATE TABLE inbox (id INTEGER PRIMARY KEY, clock INTEGER NOT NULL, openings INTEGER NOT NULL) STRICT;
+  CREATE TABLE inbox (
+    id INTEGER PRIMARY KEY,
+    clock INTEGER NOT NULL,
+    aged INTEGER NOT NULL,
+    openings INTEGER NOT NULL
+  ) STRICT;
 `;

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { InboxEntry, InboxStats } from "@order-webhooks/receiver";
 import type { SqliteRetention } from "../options.ts";
-import type { ScannedEntry, ScanOperation, ScanPosition, ScanResult } from "../protocol.ts";
+import type { ScannedEntry, ScanOperation, ScanPosition, ScanResult, Times } from "../protocol.ts";
 import { isChosen } from "./choose.ts";
-import { type DeliveryRow, isForgotten, type Moment, toEntry, toListed } from "./rows.ts";
+import { type DeliveryRow, isForgotten, toEntry, toListed } from "./rows.ts";
 import { dead, done, open } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
@@ -62,7 +62,7 @@ export class Search {
   }
 
   /** Looks at a bounded number of entries, and returns those that the filter chooses. */
-  scan(operation: ScanOperation, moment: Moment): ScanResult {
+  scan(operation: ScanOperation, times: Times): ScanResult {
     const rows: ScannedEntry[] = [];
     let scanned = 0;
     let bytes = 0;
@@ -70,7 +70,7 @@ export class Search {
     for (const row of this.#rowsAfter(operation)) {
       scanned += 1;
       last = { since: row.since, id: row.id };
-      const found = this.#judge(row, operation, moment);
+      const found = this.#judge(row, operation, times);
       if (found) rows.push(found);
       bytes += found?.body?.byteLength ?? 0;
       if (bytes > mostBodyBytes) return { rows, next: last };
@@ -88,7 +88,7 @@ export class Search {
   #judge(
     row: DeliveryRow,
     { filter, withBodies }: ScanOperation,
-    { now, aged }: Moment,
+    { now, aged }: Times,
   ): ScannedEntry | undefined {
     const listed = toListed(row, now);
     if (isForgotten(row, aged, this.#retention) || !isChosen(listed, filter)) return undefined;
@@ -96,7 +96,7 @@ export class Search {
     return { position: { since: row.since, id: row.id }, listed, body };
   }
 
-  stats({ now, aged }: Moment): InboxStats {
+  stats({ now, aged }: Times): InboxStats {
     const openCounts = this.#countOpen.get(now) ?? { open: 0, claimed: 0, bytes: 0, oldest: null };
     const keptCounts = this.#countKept.get() ?? { kept: 0, dead: 0, bytes: 0 };
     const { claimed, oldest } = openCounts;

@@ -7,12 +7,12 @@ import {
   type PutValue,
   putWidth,
   type SweepResult,
+  type Times,
 } from "../protocol.ts";
 import { Changes } from "./changes.ts";
 import { Claims } from "./claims.ts";
 import { Intake, type NewEntry } from "./intake.ts";
 import { Leases } from "./leases.ts";
-import type { Moment } from "./rows.ts";
 import { Search } from "./search.ts";
 import { prepare, type Statement } from "./statement.ts";
 import { Vacuum } from "./vacuum.ts";
@@ -44,32 +44,40 @@ export class Store {
     this.#begin = prepare(database, "BEGIN IMMEDIATE");
     this.#commit = prepare(database, "COMMIT");
     this.#rollback = prepare(database, "ROLLBACK");
-    this.#setClock = prepare(database, "UPDATE inbox SET clock = max(clock, ?)");
+    this.#setClock = prepare(
+      database,
+      "UPDATE inbox SET clock = max(clock, ?), aged = max(aged, ?)",
+    );
   }
 
   /** Runs all operations of a batch in one transaction. Returns their results once they are on the disk. */
   run(batch: Batch): readonly unknown[] {
-    return this.#commitAll(batch.now, () => this.#runAll(batch));
+    return this.#commitAll(batch, () => this.#runAll(batch));
   }
 
   /** Runs everything but the puts of a batch, whose results are null. */
-  runWithoutPuts({ operations, puts: _, bodies: __, ...moment }: Batch): readonly unknown[] {
-    return this.#commitAll(moment.now, () =>
-      operations.map((operation) => operation && this.#runOne(operation, moment)),
+  runWithoutPuts({ operations, puts: _, bodies: __, ...times }: Batch): readonly unknown[] {
+    return this.#commitAll(times, () =>
+      operations.map((operation) => operation && this.#runOne(operation, times)),
     );
   }
 
-  /** Writes the time to the file, so that no later process is behind it. */
-  setClock(now: number): void {
-    this.#setClock.run(now);
+  /** Writes the times to the file, so that no later process is behind them. */
+  setClock({ now, aged }: Times): void {
+    this.#setClock.run(now, aged);
     this.#clock = now;
   }
 
-  #commitAll<T>(now: number, work: () => T): T {
+  /** Has what is leased wait again, each entry for its worker or its sender. */
+  endLeases(): void {
+    this.#claims.endAll();
+  }
+
+  #commitAll<T>(times: Times, work: () => T): T {
     this.#begin.run();
     try {
       const results = work();
-      if (now - this.#clock >= clockStepMs) this.setClock(now);
+      if (times.now - this.#clock >= clockStepMs) this.setClock(times);
       this.#commit.run();
       return results;
     } catch (error) {
@@ -78,47 +86,47 @@ export class Store {
     }
   }
 
-  #runAll({ operations, puts, bodies, ...moment }: Batch): readonly unknown[] {
+  #runAll({ operations, puts, bodies, ...times }: Batch): readonly unknown[] {
     let at = 0;
     let offset = 0;
     return operations.map((operation) => {
-      if (operation !== null) return this.#runOne(operation, moment);
+      if (operation !== null) return this.#runOne(operation, times);
       const { entry, claim } = readPut(puts, at, { bodies, offset });
       at += putWidth;
       offset += entry.body.byteLength;
-      return this.#intake.put(entry, claim, moment);
+      return this.#intake.put(entry, claim, times);
     });
   }
 
-  #runOne(operation: Operation, moment: Moment): unknown {
+  #runOne(operation: Operation, times: Times): unknown {
     switch (operation.kind) {
       case "claim":
-        return this.#claims.claim(operation.limit, operation.leaseMs, moment.now);
+        return this.#claims.claim(operation.limit, operation.leaseMs, times.now);
       case "done":
-        return this.#claims.done(operation.lease, moment);
+        return this.#claims.done(operation.lease, times);
       case "retry":
-        return this.#claims.retry(operation.lease, operation.delayMs, moment.now);
+        return this.#claims.retry(operation.lease, operation.delayMs, times.now);
       case "dead":
-        return this.#claims.dead(operation.lease, operation.reason, moment.now);
+        return this.#claims.dead(operation.lease, operation.reason, times.now);
       case "read":
         return this.#search.read(operation.key);
       case "scan":
-        return this.#search.scan(operation, moment);
+        return this.#search.scan(operation, times);
       case "stats":
-        return this.#search.stats(moment);
+        return this.#search.stats(times);
       case "replay":
-        return this.#changes.replay(operation, moment);
+        return this.#changes.replay(operation, times);
       case "purge":
-        return this.#changes.purge(operation, moment);
+        return this.#changes.purge(operation, times);
       case "sweep":
-        return this.#sweep(moment);
+        return this.#sweep(times);
       case "drop":
-        return this.#changes.drop(operation.keys, moment);
+        return this.#changes.drop(operation.keys, times);
     }
   }
 
-  #sweep(moment: Moment): SweepResult {
-    const swept = this.#changes.sweep(moment);
+  #sweep(times: Times): SweepResult {
+    const swept = this.#changes.sweep(times);
     const isShrinking = this.#vacuum.step();
     return { ...swept, isMore: swept.isMore || isShrinking };
   }

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Batch, CloseRequest, OpenReply, ThreadSetup } from "../protocol.ts";
+import { DatabaseWriter } from "./database-writer.ts";
 import { toRefusal } from "./failure.ts";
-import { Writer } from "./writer.ts";
 
 // The thread that has the database. It is started with a ThreadSetup and answers with an OpenReply. Then it answers each
 // Batch with a BatchReply, until a CloseRequest or a refusal ends it.
@@ -9,7 +9,7 @@ import { Writer } from "./writer.ts";
 if (parentPort) serve(parentPort, workerData);
 
 function serve(port: MessagePort, setup: ThreadSetup): void {
-  const writer = new Writer(setup);
+  const writer = new DatabaseWriter(setup);
   const reply = open(writer, setup.file);
   port.postMessage(reply);
   if (reply.kind === "refused") return;
@@ -18,16 +18,16 @@ function serve(port: MessagePort, setup: ThreadSetup): void {
       port.postMessage(writer.run(message));
       writer.tidyAfter(message);
     } else {
-      writer.close(message.now);
+      writer.close(message);
       port.close();
     }
   });
 }
 
-function open(writer: Writer, file: string): OpenReply {
+function open(writer: DatabaseWriter, file: string): OpenReply {
   try {
-    const { clock, isExposed } = writer.open();
-    return { kind: "opened", clock, isExposed };
+    const { times, isExposed } = writer.open();
+    return { kind: "opened", times, isExposed };
   } catch (error) {
     return { kind: "refused", refusal: toRefusal(error, file) };
   }

@@ -1,20 +1,24 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Batch, BatchReply, ThreadSetup } from "../protocol.ts";
-import { isFull, toRefusal } from "./failure.ts";
+import type { Batch, BatchReply, ThreadSetup, Times } from "../protocol.ts";
+import { isFull, isOfDisk, toRefusal } from "./failure.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 import { Store } from "./store.ts";
 
 /** The time in ms without a batch after which the log is moved to the database. */
 const idleMs = 1_000;
 
+/** The time in ms after which it is moved though batches keep coming. */
+const mostUntidyMs = 60_000;
+
 /** The least time in ms between two tries to open a database that failed. */
 const reopenMs = 200;
 
 /** Writes batches to one database, and opens it again after a failure. */
-export class Writer {
+export class DatabaseWriter {
   readonly #setup: ThreadSetup;
   #connection: Connection | undefined;
   #mayOpenAt = 0;
+  #untidySince: number | undefined;
   #failure: unknown;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -24,10 +28,8 @@ export class Writer {
 
   /** Opens the database, and returns the newest time in it. */
   open(): OpenDatabase {
-    const opened = openDatabase(this.#setup);
-    const { database, openings } = opened;
-    const store = new Store(database, openings, this.#setup.retention);
-    this.#connection = { database, store };
+    const opened = this.#open();
+    if (this.#setup.isFirst) this.#connection?.store.endLeases();
     return opened;
   }
 
@@ -40,17 +42,19 @@ export class Writer {
     }
   }
 
-  /** Tidies once there are no more batches, or at once after an erasure. */
+  /** Tidies once there are no more batches, but after a minute at the latest, and after an erasure at once. */
   tidyAfter({ operations }: Batch): void {
-    if (operations.some((operation) => operation?.kind === "purge")) this.#tidy();
+    this.#untidySince ??= performance.now();
+    const isOverdue = performance.now() - this.#untidySince > mostUntidyMs;
+    if (isOverdue || operations.some((operation) => operation?.kind === "purge")) this.#tidy();
     else if (this.#idle) this.#idle.refresh();
     else this.#idle = setTimeout(() => this.#tidy(), idleMs);
   }
 
-  close(now: number): void {
+  close(times: Times): void {
     clearTimeout(this.#idle);
     try {
-      this.#connection?.store.setClock(now);
+      this.#connection?.store.setClock(times);
     } catch {
       // Everything that was answered is on the disk.
     }
@@ -59,6 +63,7 @@ export class Writer {
 
   /** Moves the log to the database and empties it, so that what was deleted is gone from there too. */
   #tidy(): void {
+    this.#untidySince = undefined;
     try {
       this.#connection?.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch {
@@ -71,8 +76,17 @@ export class Writer {
   #connect(): Store {
     if (this.#connection) return this.#connection.store;
     if (performance.now() < this.#mayOpenAt) throw this.#failure;
-    this.open();
+    this.#mayOpenAt = performance.now() + reopenMs;
+    this.#open();
     return this.#connect();
+  }
+
+  #open(): OpenDatabase {
+    const opened = openDatabase(this.#setup);
+    const { database, openings } = opened;
+    const store = new Store(database, openings, this.#setup.retention);
+    this.#connection = { database, store };
+    return opened;
   }
 
   /** Lets what ends and frees room go on while there is none. */
@@ -86,13 +100,12 @@ export class Writer {
   }
 
   /**
-   * Closes the database after an error. A second fsync of what failed to reach the disk would succeed and mean nothing,
-   * so the next batch starts from what is really there.
+   * Closes the database after an error, except after one of the disk. SQLite took that commit back, and the next one
+   * writes the same part of the log. Another opening would take what is in the log for written, though a sync of it failed.
    */
   #fail(error: unknown): BatchReply {
-    this.#disconnect();
+    if (!isOfDisk(error)) this.#disconnect();
     this.#failure = error;
-    this.#mayOpenAt = performance.now() + reopenMs;
     return { results: null, failure: toRefusal(error, this.#setup.file) };
   }
 

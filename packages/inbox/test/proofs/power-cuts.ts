@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { writeImage } from "./disk/power-cut.ts";
+import { drawBetween, type Random, seededRandom } from "./disk/random.ts";
+import { type DiskRecord, marksBefore, readRecording } from "./disk/recording.ts";
+import { createShimmedDisk, type DiskFault, type ShimmedDisk } from "./disk/shim.ts";
+import { type InboxModule, judgeFile } from "./judge.ts";
+import { type Outcome, sumOutcomes } from "./outcome.ts";
+import { waitUntil } from "./patience.ts";
+import { Program } from "./processes/program.ts";
+import type { PuttingOptions } from "./processes/putting.ts";
+
+/** A run that is recorded, and then cut at many points. */
+export interface PowerCutPlan {
+  /** The compiled shim. */
+  readonly library: string;
+  /** An empty folder. */
+  readonly folder: string;
+  /** The URL of the module that the recorded process uses. */
+  readonly module: string;
+  /** The module that opens the images. */
+  readonly judge: InboxModule;
+  readonly entries: number;
+  readonly images: number;
+  readonly seed: number;
+  /** The delay of each sync in µs: a longer one shows more of what happens meanwhile. */
+  readonly syncDelayUs: number;
+  /** Faults that come and go while entries are put. */
+  readonly faults?: readonly DiskFault[];
+}
+
+const concurrency = 24;
+const works: DiskFault = { writeError: null, syncError: null };
+
+/** Records a process that puts entries, cuts its power at random points, and judges what is left each time. */
+export async function provePowerCuts(plan: PowerCutPlan): Promise<Outcome> {
+  const disk = createShimmedDisk(plan.library, plan.folder);
+  await recordPutting(disk, plan);
+  disk.close();
+  const records = readRecording(disk.recording);
+  const random = seededRandom(plan.seed);
+  const outcomes: Outcome[] = [];
+  for (const end of drawCuts(records, plan.images, random)) {
+    const folder = mkdtempSync(join(plan.folder, "image-"));
+    writeImage({ records, directory: disk.directory, end, random }, folder);
+    const marks = marksBefore(records, end);
+    outcomes.push(await judgeFile(plan.judge, join(folder, "inbox.db"), marks));
+    rmSync(folder, { recursive: true });
+  }
+  return sumOutcomes(outcomes);
+}
+
+/** Half of the cuts come right after an acknowledgement, the first of all among them. */
+function drawCuts(records: readonly DiskRecord[], count: number, random: Random): number[] {
+  const marks = records.flatMap((record, at) => (record.kind === "mark" ? [at + 1] : []));
+  return Array.from({ length: count }, (_, index) => {
+    if (index % 8 === 0) return marks[0] ?? 0;
+    if (index % 2 === 0) return marks[drawBetween(random, 0, marks.length)] ?? 0;
+    return drawBetween(random, 0, records.length + 1);
+  });
+}
+
+async function recordPutting(disk: ShimmedDisk, plan: PowerCutPlan): Promise<void> {
+  const options: PuttingOptions = {
+    module: plan.module,
+    file: join(disk.directory, "inbox.db"),
+    marks: disk.marks,
+    count: plan.entries,
+    concurrency,
+    windows: plan.faults?.length ?? 0,
+  };
+  disk.set({ syncDelayUs: plan.syncDelayUs });
+  const program = new Program("putting", options, disk.env);
+  for (const fault of plan.faults ?? []) {
+    await program.nextLine();
+    const before = disk.countFailures();
+    disk.set(fault);
+    program.say("go on");
+    await waitUntil("three failures", () => disk.countFailures() >= before + 3);
+    disk.set(works);
+  }
+  const { code } = await program.exit;
+  if (code !== 0) throw new Error(`The recorded process failed: ${program.errors}`);
+}

@@ -1,0 +1,13 @@
+/** Another program that has the database for itself, until its input ends. */
+import { DatabaseSync } from "node:sqlite";
+
+/** Says what to lock. */
+export interface LockingOptions {
+  readonly file: string;
+}
+
+const options: LockingOptions = JSON.parse(process.argv[2] ?? "");
+const database = new DatabaseSync(options.file);
+database.exec("BEGIN EXCLUSIVE");
+console.log("locked");
+process.stdin.on("end", () => database.close()).resume();

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface, type Interface } from "node:readline";
+
+/** The programs that a proof runs in processes of their own. */
+export type ProgramName = "putting" | "serving" | "locking" | "flooding";
+
+/** How a process ended. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A program of this folder, in a process of its own. Its standard output is lines. */
+export class Program {
+  readonly exit: Promise<Exit>;
+  readonly #child: ChildProcess;
+  readonly #lines: AsyncIterator<string>;
+  readonly #errors: string[] = [];
+
+  constructor(name: ProgramName, options: object, env: NodeJS.Dict<string> = {}) {
+    const program = join(import.meta.dirname, `${name}.ts`);
+    const child = spawn(process.execPath, [program, JSON.stringify(options)], {
+      env: { ...process.env, ...env },
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    const lines: Interface = createInterface({ input: child.stdout });
+    this.#child = child;
+    this.#lines = lines[Symbol.asyncIterator]();
+    child.stderr.on("data", (chunk) => this.#errors.push(String(chunk)));
+    this.exit = once(child, "exit").then(([code, signal]) => ({ code, signal }));
+  }
+
+  /** Resolves to the next line that it prints. Rejects if it ends before. */
+  async nextLine(): Promise<string> {
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error(`A process ended before it said more. ${this.errors}`);
+    return value;
+  }
+
+  /** All that it wrote to standard error. */
+  get errors(): string {
+    return this.#errors.join("");
+  }
+
+  /** Sends a signal, unless it has ended. */
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** Ends its standard input. */
+  endInput(): void {
+    this.#child.stdin?.end();
+  }
+
+  /** Says a line to its standard input. */
+  say(line: string): void {
+    this.#child.stdin?.write(`${line}\n`);
+  }
+}

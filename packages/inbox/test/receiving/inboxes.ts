@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createMemoryInbox, type Inbox } from "@order-webhooks/receiver";
+import { createSqliteInbox } from "../../src/sqlite.ts";
+
+/** One kind of inbox, new each time. */
+export interface InboxKind {
+  readonly name: string;
+  readonly create: () => Promise<Inbox>;
+}
+
+const folders: string[] = [];
+
+/** The inboxes that a receiver must not tell apart. */
+export const inboxKinds: readonly InboxKind[] = [
+  { name: "memory", create: async () => createMemoryInbox() },
+  { name: "SQLite", create: createInNewFolder },
+];
+
+function createInNewFolder(): Promise<Inbox> {
+  const folder = mkdtempSync(join(tmpdir(), "inbox-receiving-"));
+  folders.push(folder);
+  return createSqliteInbox({ file: join(folder, "inbox.db") });
+}
+
+/** Removes the files of all inboxes. They have to be closed. */
+export function removeFiles(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+}
+
+/** An inbox that gives nothing to workers until it is released. */
+export interface HeldInbox {
+  readonly inbox: Inbox;
+  readonly release: () => void;
+}
+
+/** Holds the claims of an inbox back, so that a test sees what was stored. */
+export function hold(inbox: Inbox): HeldInbox {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const held = new Proxy(inbox, {
+    get(target, name) {
+      if (name === "claim") return claim;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  async function claim(request: Parameters<Inbox["claim"]>[0]) {
+    await released;
+    return inbox.claim(request);
+  }
+  return { inbox: held, release };
+}

@@ -1,0 +1,13 @@
+// Opens an inbox on a Node whose SQLite claims to have another version.
+import { createSqliteInbox } from "../../../src/sqlite.ts";
+
+const [, , file = "", sqlite] = process.argv;
+const versions = { ...process.versions, sqlite };
+Object.defineProperty(process, "versions", { value: versions });
+await createSqliteInbox({ file }).then(
+  async (inbox) => {
+    process.stdout.write("open\n");
+    await inbox.close?.();
+  },
+  (error: Error) => process.stdout.write(`${error.message}\n`),
+);

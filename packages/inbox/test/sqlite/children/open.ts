@@ -1,0 +1,11 @@
+// Opens an inbox and prints "open", or why it cannot. It stays open until its input ends.
+import { createSqliteInbox, isInboxError } from "../../../src/sqlite.ts";
+
+try {
+  const inbox = await createSqliteInbox({ file: process.argv[2] ?? "" });
+  process.stdout.write("open\n");
+  process.stdin.resume().on("end", () => inbox.close?.());
+} catch (error) {
+  if (!isInboxError(error)) throw error;
+  process.stdout.write(`${error.message}\n`);
+}

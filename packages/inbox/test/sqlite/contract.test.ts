@@ -1,0 +1,18 @@
+import { inboxContract } from "@order-webhooks/receiver/inbox-contract";
+import { test } from "vitest";
+import { FakeClocks } from "./fake-clocks.ts";
+import { openInbox } from "./place.ts";
+
+// The rules of every inbox, on a real file, with clocks that the rules move.
+
+/** Longer than the rules take. */
+const tenYearsMs = 10 * 365 * 24 * 60 * 60 * 1000;
+const retention = { keysMs: tenYearsMs, keptMs: tenYearsMs };
+
+test.each(inboxContract)("$name", async ({ run }) => {
+  await run(async () => {
+    const clocks = new FakeClocks();
+    const { inbox } = await openInbox({ hooks: { clocks }, retention });
+    return { inbox, pass: (ms) => clocks.pass(ms), jump: (ms) => clocks.jump(ms) };
+  });
+});

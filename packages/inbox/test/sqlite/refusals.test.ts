@@ -1,0 +1,208 @@
+import { chmod, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, test } from "vitest";
+import { createSqliteInbox, type InboxError } from "../../src/sqlite.ts";
+import { Child } from "./child.ts";
+import { entryOf } from "./entries.ts";
+import { makeFile, makeFolder, openInbox } from "./place.ts";
+
+// What is refused, with one sentence each, and left as it was.
+
+async function refusalOf(options: Parameters<typeof createSqliteInbox>[0]): Promise<InboxError> {
+  const opened = await createSqliteInbox(options).catch((error: InboxError) => error);
+  if ("close" in opened) await opened.close?.();
+  expect(opened).toMatchObject({ name: "InboxError" });
+  return opened as InboxError;
+}
+
+describe("a file that is not an inbox's", () => {
+  test("garbage is refused and left as it was", async () => {
+    const file = await makeFile();
+    await writeFile(file, "no database, but somebody's text\n".repeat(400));
+    const before = await readFile(file);
+    const { code, message } = await refusalOf({ file });
+    expect(code).toBe("file_foreign");
+    expect(message).toBe(
+      `[file_foreign] ${file}: expected an inbox's database, or an empty file, got something else. Nothing in it was changed. Give another path.`,
+    );
+    expect(await readFile(file)).toEqual(before);
+  });
+
+  test.each(["delete", "wal"])("another SQLite database (%s) is refused", async (mode) => {
+    const file = await makeFile();
+    const database = new DatabaseSync(file);
+    database.exec(`PRAGMA journal_mode = ${mode}; CREATE TABLE theirs (id)`);
+    database.close();
+    const before = await readFile(file);
+    const { code, message } = await refusalOf({ file });
+    expect(code).toBe("file_foreign");
+    expect(message).toContain("got another SQLite database");
+    expect(await readFile(file)).toEqual(before);
+  });
+
+  test("a folder is refused", async () => {
+    const file = await makeFolder();
+    expect(await refusalOf({ file })).toMatchObject({ code: "file_invalid", place: file });
+  });
+
+  test("one of a newer version is refused and left as it was", async () => {
+    const { file, inbox } = await openInbox();
+    await inbox.close?.();
+    const database = new DatabaseSync(file);
+    database.exec("PRAGMA user_version = 2");
+    database.close();
+    const before = await readFile(file);
+    const { code, message } = await refusalOf({ file });
+    expect(code).toBe("file_newer");
+    expect(message).toContain("expected a file of version 1 at most, got version 2");
+    expect(await readFile(file)).toEqual(before);
+  });
+});
+
+describe("a file that cannot be opened", () => {
+  test("a folder that is missing is named", async () => {
+    const file = join(await makeFolder(), "missing", "inbox.db");
+    const { code, message } = await refusalOf({ file });
+    expect(code).toBe("file_inaccessible");
+    expect(message).toContain("got no such folder");
+    expect(message).toContain("Make the folder");
+  });
+
+  test("a file in place of the folder is named", async () => {
+    const file = await makeFile();
+    await writeFile(file, "");
+    const { code, message } = await refusalOf({ file: join(file, "inbox.db") });
+    expect(code).toBe("file_inaccessible");
+    expect(message).toContain("a file in place of a folder");
+  });
+
+  // A superuser may write anywhere, so another user has to try.
+  const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+
+  test("a folder without permission is named", async () => {
+    const folder = await makeFolder();
+    await chmod(folder, uid === undefined ? 0o500 : 0o755);
+    const line = await tryAs(uid, join(folder, "inbox.db"));
+    expect(line).toContain("[file_inaccessible]");
+    expect(line).toContain("got no permission");
+  });
+
+  test("a file without permission is named", async () => {
+    const { file, inbox } = await openInbox();
+    await inbox.close?.();
+    await chmod(dirname(file), 0o777);
+    await chmod(file, uid === undefined ? 0o000 : 0o600);
+    const line = await tryAs(uid, file);
+    expect(line).toContain("[file_inaccessible]");
+    expect(line).toContain("got one that cannot be opened");
+  });
+
+  async function tryAs(user: number | undefined, file: string): Promise<string> {
+    const child = new Child("open.ts", [file], user === undefined ? {} : { uid: user });
+    return child.line();
+  }
+});
+
+describe("a file in use", () => {
+  test("a second inbox of the process is refused, and the first goes on", async () => {
+    const { file, inbox } = await openInbox();
+    const { code, message } = await refusalOf({ file });
+    expect(code).toBe("file_in_use");
+    expect(message).toContain("Stop the other process or close the other inbox");
+    expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });
+    await inbox.close?.();
+    const { inbox: later } = await openInbox({ file });
+    expect(await later.put(entryOf("a"))).toEqual({ outcome: "duplicate", state: "waiting" });
+  });
+
+  test("a second process is refused, also after a second inbox of the first was", async () => {
+    const { file, inbox } = await openInbox();
+    await refusalOf({ file });
+    expect(await new Child("open.ts", [file]).line()).toContain("[file_in_use]");
+    await inbox.close?.();
+    expect(await new Child("open.ts", [file]).line()).toBe("open");
+  });
+
+  test("a symbolic link does not hide it", async () => {
+    const { file } = await openInbox();
+    const link = join(dirname(file), "link.db");
+    await symlink(file, link);
+    expect(await refusalOf({ file: link })).toMatchObject({ code: "file_in_use" });
+  });
+});
+
+describe("a file system", () => {
+  test.each([
+    ["NFS", 0x6969],
+    ["SMB", 0xff534d42],
+    ["9P", 0x01021997],
+  ])("%s is refused, and no file is made", async (name, type) => {
+    const file = await makeFile();
+    const { code, message } = await refusalOf({
+      file,
+      hooks: { fileSystemType: async () => type },
+    });
+    expect(code).toBe("file_system_unsupported");
+    expect(message).toContain(`expected a file system of this machine, got ${name}.`);
+    expect(message).toContain("Put the file on a local disk");
+    await expect(readFile(file)).rejects.toMatchObject({ code: "ENOENT" });
+  });
+});
+
+describe("a runtime", () => {
+  test.each(["3.51.2", "3.50.4", "3.47.2"])("with SQLite %s is refused", async (version) => {
+    const child = new Child("old-runtime.ts", [await makeFile(), version]);
+    const line = await child.line();
+    expect(line).toContain(
+      "[runtime_unsupported] createSqliteInbox: expected a Node.js with SQLite 3.51.3",
+    );
+    expect(line).toContain(
+      `with SQLite ${version}. Run it on Node.js 22.22.3 or a newer 22, on 24.15`,
+    );
+  });
+
+  test.each(["3.51.3", "3.52.0", "4.0.0"])("with SQLite %s is taken", async (version) => {
+    expect(await new Child("old-runtime.ts", [await makeFile(), version]).line()).toBe("open");
+  });
+});
+
+describe("options", () => {
+  test.each([
+    ["no file", {}, "options_invalid", "file: expected the path of a file, got nothing"],
+    ["a file in memory", { file: ":memory:" }, "options_invalid", "createMemoryInbox"],
+    ["an unknown one", { file: "a", files: 1 }, "option_unknown", "createSqliteInbox.files"],
+    ["no number", { file: "a", limits: { maxQueued: 0 } }, "options_invalid", "limits.maxQueued"],
+    ["an unknown time", { file: "a", retention: { ms: 1 } }, "option_unknown", "retention.ms"],
+  ])("%s is refused", async (_, options, code, text) => {
+    // For users of JavaScript: no type keeps them from it.
+    const error = await refusalOf(options as Parameters<typeof createSqliteInbox>[0]);
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(text);
+  });
+});
+
+describe("a file that holds nothing yet", () => {
+  test("an empty one is taken", async () => {
+    const file = await makeFile();
+    await writeFile(file, "");
+    const { inbox } = await openInbox({ file });
+    expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });
+  });
+
+  test("one whose making was cut off is taken, whatever it holds", async () => {
+    const file = await makeFile();
+    const database = new DatabaseSync(file);
+    database.exec("PRAGMA cache_size = 1; BEGIN; CREATE TABLE half (text)");
+    const insert = database.prepare("INSERT INTO half VALUES (?)");
+    // More than the cache holds, so that some of it is in the file before the commit that never comes.
+    for (let at = 0; at < 100; at += 1) insert.run("x".repeat(4_000));
+    const half = await makeFile();
+    await writeFile(half, await readFile(file));
+    await writeFile(`${half}-journal`, await readFile(`${file}-journal`));
+    database.close();
+    expect((await readFile(half)).byteLength).toBeGreaterThan(0);
+    const { inbox } = await openInbox({ file: half });
+    expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });
+  });
+});
