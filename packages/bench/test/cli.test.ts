@@ -94,17 +94,20 @@ test.concurrent("a quick run keeps each delivery that an inbox acknowledges, and
   expect(readdirSync(temporary)).toEqual([]);
   expect(stderr === "").toBe(!disk.isMemory);
   expect(rows.map(({ name }) => name)).toEqual(["inbox, 8 connections", "inbox, 128 connections"]);
-  const counts = { accepted: 400, refused: 0, failed: 0, lost: 0 };
-  const kept = { accepted: 600, kept: 600 };
+  const counts = { accepted: 800, refused: 0, failed: 0, lost: 0 };
+  const kept = { accepted: 1_200, kept: 1_200 };
+  const handled = { ...counts, handled: 800 };
   for (const { servers } of rows) {
     expect(servers).toMatchObject([
       { server: "bare", counts },
       { server: "intake", counts, kept },
       { server: "intake, before", counts, kept },
-      { server: "handlers", counts: { ...counts, handled: 400 }, kept },
-      { server: "handlers, before", counts: { ...counts, handled: 400 }, kept },
-      { server: "one by one", counts: { accepted: 100 }, kept: { accepted: 150, kept: 150 } },
-      { server: "memory", counts: { ...counts, handled: 400 } },
+      { server: "handlers", counts: handled, kept },
+      { server: "handlers, before", counts: handled, kept },
+      { server: "64 handlers", counts: handled, kept },
+      { server: "64 handlers, before", counts: handled, kept },
+      { server: "one by one", counts: { accepted: 160 }, kept: { accepted: 240, kept: 240 } },
+      { server: "memory", counts: handled },
     ]);
     for (const { loop } of servers) expect(loop.max).toBeGreaterThanOrEqual(loop.p99);
   }

@@ -38,7 +38,7 @@ test("an inbox that acknowledges and keeps nothing is not measured", async () =>
   const plan = { name: "row", connections: 1, leastBytes: 0, deliveries: 1 };
   const servers = listInboxes(plan, { builds: [planted, build], folder });
   expect(await findWrongInboxes(servers)).toEqual(
-    ["intake, before", "handlers, before"].map(
+    ["intake, before", "handlers, before", "64 handlers, before"].map(
       (name) =>
         `[verdict_wrong] ${name}: expected 2 of 3 deliveries accepted, 1 refused (it was forged) and 1 kept (one came again), got 2 accepted, 1 refused and 0 kept. Correct the build: nothing is measured before.`,
     ),

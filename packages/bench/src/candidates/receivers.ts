@@ -29,17 +29,19 @@ export function importNode(
   return importEntry(folder, `${receiverName}/node`);
 }
 
-/** Creates a receiver with a log that does nothing, and by default its own memory inbox. */
+/** Creates a receiver with a log that does nothing, and by default its own memory inbox and limit of handlers. */
 export function createCountingReceiver(
   { createReceiver }: ReceiverApi,
   inbox?: Inbox,
+  concurrency?: number,
 ): CountingReceiver {
   let handled = 0;
   const handlers: ReceiverOptions["handlers"] = () => {
     handled += 1;
   };
-  const options = { secrets: secret, handlers, log: () => {}, ...(inbox && { inbox }) };
-  return { receiver: createReceiver(options), countHandled: () => handled };
+  const given = { ...(inbox && { inbox }), ...(concurrency && { concurrency }) };
+  const receiver = createReceiver({ secrets: secret, handlers, log: () => {}, ...given });
+  return { receiver, countHandled: () => handled };
 }
 
 /** Creates a memory inbox that remembers deliveries, without the time that a whole receiver takes for them. */

@@ -15,8 +15,23 @@ export interface InboxPlaces {
   readonly profiles?: string;
 }
 
-/** The share of deliveries for a server that commits each by itself. */
-const slowShare = 0.25;
+/** One of the servers with a database. */
+interface Variant {
+  readonly server: string;
+  readonly kind: InboxKind;
+  /** The most handlers at the same time. The receiver has a default. */
+  readonly concurrency?: number;
+  readonly share?: number;
+}
+
+const variants: readonly Variant[] = [
+  { server: inboxServers.intake, kind: "intake" },
+  { server: inboxServers.handlers, kind: "handlers" },
+  { server: inboxServers.manyHandlers, kind: "handlers", concurrency: 64 },
+];
+
+/** It would take most of the time with all deliveries. */
+const oneByOne: Variant = { server: inboxServers.oneByOne, kind: "one-by-one", share: 0.2 };
 
 /** Lists the bare server and the receivers with each inbox. Every database is in a new file. */
 export function listInboxes(plan: InboxPlan, places: InboxPlaces): readonly TargetOptions[] {
@@ -28,30 +43,28 @@ export function listInboxes(plan: InboxPlan, places: InboxPlaces): readonly Targ
   return [
     { name: bare, served: { kind: "bare" }, connections, nodeArgs: [] },
     { name: inboxServers.memory, served: memory, connections, nodeArgs: [] },
-    { ...toTarget("one-by-one", now, plan, places), share: slowShare },
-    ...builds.flatMap((build) =>
-      (["intake", "handlers"] as const).map((kind) => toTarget(kind, build, plan, places)),
-    ),
+    toTarget(oneByOne, now, plan, places),
+    ...builds.flatMap((build) => variants.map((one) => toTarget(one, build, plan, places))),
   ];
 }
 
 function toTarget(
-  kind: InboxKind,
+  { server, kind, concurrency, share }: Variant,
   build: Build,
   plan: InboxPlan,
   { folder, profiles }: InboxPlaces,
 ): TargetOptions {
-  const server = inboxServers[kind];
   const name = build.name === "now" ? server : toNameBefore(server);
   const file = join(folder, `${databases}.db`);
   databases += 1;
   const inbox = { kind, folder: build.folder, file };
   return {
     name,
-    served: { kind: "inbox", inbox },
+    served: { kind: "inbox", inbox, ...(concurrency && { concurrency }) },
     connections: plan.connections,
     nodeArgs: toThreadProfileArgs(profiles, `${plan.name}, ${name}`),
     countKept: () => countKept(inbox),
+    ...(share && { share }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { LoopDelay } from "./measured.ts";
 export type Served =
   | { readonly kind: "bare" }
   | { readonly kind: "receiver"; readonly folder: string; readonly handledBefore: number }
-  | { readonly kind: "inbox"; readonly inbox: InboxPlace };
+  | { readonly kind: "inbox"; readonly inbox: InboxPlace; readonly concurrency?: number };
 
 /** A request to the process: `start` begins to observe its event loop, `settle` waits for all handlers. Each reads. */
 export type Request = "start" | "read" | "settle";

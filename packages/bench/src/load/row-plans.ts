@@ -36,5 +36,5 @@ export const inboxPlans: readonly InboxPlan[] = [8, 32, 128].map((connections) =
   name: `inbox, ${connections} connections`,
   connections,
   leastBytes: 0,
-  deliveries: 2_000,
+  deliveries: 4_000,
 }));

@@ -5,7 +5,8 @@ export const bare = "bare";
 export const inboxServers = {
   intake: "intake",
   handlers: "handlers",
-  "one-by-one": "one by one",
+  manyHandlers: "64 handlers",
+  oneByOne: "one by one",
   memory: "memory",
 } as const;
 

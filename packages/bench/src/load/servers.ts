@@ -25,8 +25,8 @@ export interface RunningServer {
 export async function serve(served: Served): Promise<RunningServer> {
   if (served.kind === "bare") return serveBare();
   if (served.kind === "inbox") {
-    const { inbox } = served;
-    return serveReceiver(inbox.folder, () => openInbox(inbox));
+    const { inbox, ...options } = served;
+    return serveReceiver(inbox.folder, () => openInbox(inbox), options);
   }
   const { folder, handledBefore } = served;
   return serveReceiver(folder, (api) =>
@@ -55,14 +55,15 @@ const responseHeaders = {
   "content-length": 0,
 };
 
-/** Serves a receiver with its defaults, by default with its own memory inbox. */
+/** Serves a receiver, by default with its own memory inbox and its own limit of handlers. */
 async function serveReceiver(
   folder: string,
   makeInbox: (api: ReceiverApi) => Promise<Inbox> | undefined,
+  { concurrency }: { readonly concurrency?: number } = {},
 ): Promise<RunningServer> {
   const api = await importReceiver(folder);
   const { createNodeServer } = await importNode(folder);
-  const { receiver, countHandled } = createCountingReceiver(api, await makeInbox(api));
+  const { receiver, countHandled } = createCountingReceiver(api, await makeInbox(api), concurrency);
   const { port } = await createNodeServer(receiver).listen(0);
   return { port: Number(port), countHandled, idle: receiver.idle };
 }

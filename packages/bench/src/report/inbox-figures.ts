@@ -30,6 +30,8 @@ export interface ServerFigures {
   readonly timesOneByOne: number;
   /** Its throughput as a share of that without handlers. */
   readonly ofIntake: number;
+  /** The same until the last handler has ended. */
+  readonly settledOfIntake: number;
   /** Its throughput as a multiple of that of the build before. Absent without one. */
   readonly change?: number;
   readonly counts: LoadCounts;
@@ -74,8 +76,9 @@ function toServerFigures(rounds: readonly LoadRound[], server: string): ServerFi
     cpu: quartiles(compare(bare, cpuOf)),
     loop: { p99: median(slices.map(p99Of)), max: median(slices.map(maxOf)) },
     loopTimes: { p99: middle(bare, p99Of), max: middle(bare, maxOf) },
-    timesOneByOne: middle(inboxServers["one-by-one"], throughputOf),
+    timesOneByOne: middle(inboxServers.oneByOne, throughputOf),
     ofIntake: middle(inboxServers.intake, throughputOf),
+    settledOfIntake: middle(inboxServers.intake, settledThroughputOf),
     ...(isCompared && { change: middle(before, throughputOf) }),
     counts: toCounts(slices),
     backlog: median(slices.map(({ backlog }) => backlog)),

@@ -20,9 +20,11 @@ export function compareWithGoals(rows: readonly InboxFigures[]): readonly GoalFi
     const [intake, handlers] = [find(inboxServers.intake), find(inboxServers.handlers)];
     if (!intake || !handlers) return [];
     const at = `at ${connections} connections`;
+    const ofIntake = `${handlers.server} / ${intake.server}`;
     return [
       ...toIntakeGoals(intake, connections),
-      toGoal(`${handlers.server} / ${intake.server}, ${at}`, handlers.ofIntake, least(0.7)),
+      toGoal(`${ofIntake}, ${at}`, handlers.ofIntake, least(0.7)),
+      toGoal(`${ofIntake}, settled, ${at}`, handlers.settledOfIntake, least(0.7)),
       ...[intake, handlers].flatMap(({ server, loopTimes }) => [
         toGoal(`loop delay p99, ${server} / bare, ${at}`, loopTimes.p99, most(2)),
         toGoal(`loop delay max, ${server} / bare, ${at}`, loopTimes.max, most(2)),
@@ -46,7 +48,7 @@ function toIntakeGoals(intake: ServerFigures, connections: number): readonly Goa
   const at = `at ${connections} connections`;
   return [
     toGoal(`${server} / bare, ${at}`, throughput.median, bound),
-    toGoal(`${server} / ${inboxServers["one-by-one"]}, ${at}`, timesOneByOne, least(15)),
+    toGoal(`${server} / ${inboxServers.oneByOne}, ${at}`, timesOneByOne, least(15)),
   ];
 }
 

@@ -28,7 +28,8 @@ export function formatInboxReport({ conditions, disk, effort, rows, goals }: Inb
 }
 
 const note = `Receivers over HTTP, next to a bare node:http server that reads the body and answers 202.
-intake: acknowledged after the commit, with a SQLite inbox that gives out no claims. handlers: the same with handlers that count.
+intake: acknowledged after the commit, with a SQLite inbox that gives out no claims. handlers: the same with handlers that count,
+8 at a time by default.
 one by one: a SQLite inbox that commits each delivery by itself. memory: the receiver's own inbox, with handlers.
 Throughput: accepted deliveries a second, as a share of the bare server's. More is better. "settled" ends with the last handler.
 CPU: the time of an accepted delivery, its handler included, as a multiple of the bare server's. Less is better.
@@ -49,6 +50,7 @@ const columns: readonly Column<Line>[] = [
   { head: "/bare", cell: ({ loopTimes }) => format(loopTimes.max, 2) },
   { head: "/one by one", cell: ({ timesOneByOne }) => format(timesOneByOne, 1) },
   { head: "/intake", cell: ({ ofIntake }) => format(ofIntake, 2) },
+  { head: "settled", cell: ({ settledOfIntake }) => format(settledOfIntake, 2) },
   { head: "/before", cell: ({ change }) => format(change, 2) },
   { head: "2xx", cell: ({ counts }) => format(counts.accepted) },
   { head: "4xx", cell: ({ counts }) => format(counts.refused) },
