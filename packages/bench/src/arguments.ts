@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { findBuildProblem, receiverName, validatorName } from "./candidates/builds.ts";
+import { findBuildProblem, inboxName, receiverName, validatorName } from "./candidates/builds.ts";
 import { handlePlans } from "./handle/row-plans.ts";
-import { loadPlans } from "./load/row-plans.ts";
+import { inboxPlans, loadPlans } from "./load/row-plans.ts";
 import { rowPlans } from "./measure/row-plans.ts";
 
 /** A command line, or the sentence about what is wrong with it. */
@@ -21,15 +21,17 @@ export interface Options {
   readonly only: string;
   readonly json: boolean;
   readonly quick: boolean;
-  /** The folder for CPU profiles of the receiver. */
+  /** The folder for CPU profiles of receivers. */
   readonly "cpu-prof"?: string;
 }
 
 export const usage = `Measures the validator: CPU time in percent of JSON.parse, next to its peers, and sizes.
 Measures the receiver: throughput and CPU time next to a bare server, and next to HMAC and JSON.parse.
+Measures the durable inbox: throughput and event loop delay of a receiver with it, next to a bare server.
 
   npm run bench -- validate [--against FOLDER] [--only TEXT] [--quick] [--json]
   npm run bench -- receiver [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER]
+  npm run bench -- inbox    [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER]
 
   --against FOLDER   the same package of another checkout, built: measured in the same run as "before"
   --only TEXT        only the rows whose name has this text in it
@@ -39,12 +41,13 @@ Measures the receiver: throughput and CPU time next to a bare server, and next t
   --help             this text
 
 Exits with 0 if it measured, whatever the numbers. Exits with 1 if a candidate judges a document wrong, or a receiver
-refuses a delivery or does not handle it. Exits with 2 if the arguments are wrong.
+refuses a delivery, or does not handle or keep it. Exits with 2 if the arguments are wrong.
 `;
 
 const subjects = {
   validate: { build: validatorName, plans: rowPlans },
   receiver: { build: receiverName, plans: [...loadPlans, ...handlePlans] },
+  inbox: { build: inboxName, plans: inboxPlans },
 } as const;
 
 const flag = { type: "boolean", default: false } as const;
@@ -97,7 +100,7 @@ function toSubjectProblem(word: string | undefined): Problem {
   const found = JSON.stringify(word) ?? "nothing";
   return {
     place: "arguments",
-    expected: `${Object.keys(subjects).join(" or ")}, and options`,
+    expected: `one of ${Object.keys(subjects).join(", ")}, and options`,
     found,
   };
 }
@@ -105,8 +108,8 @@ function toSubjectProblem(word: string | undefined): Problem {
 function findProfileProblem(subject: Subject, options: Options): Problem | undefined {
   const folder = options["cpu-prof"];
   if (folder === undefined) return undefined;
-  if (subject !== "receiver")
-    return { place: "--cpu-prof", expected: "the subject receiver", found: subject };
+  if (subject === "validate")
+    return { place: "--cpu-prof", expected: "the subject receiver or inbox", found: subject };
   return folder === ""
     ? { place: "--cpu-prof", expected: "a folder for the profiles", found: "an empty text" }
     : undefined;

@@ -1,4 +1,5 @@
 import { readCommand, usage } from "./arguments.ts";
+import { benchInbox } from "./benchmarks/inbox.ts";
 import { benchReceiver } from "./benchmarks/receiver.ts";
 import { benchValidate } from "./benchmarks/validate.ts";
 
@@ -18,5 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
       return benchValidate(command.options);
     case "receiver":
       return benchReceiver(command.options);
+    case "inbox":
+      return benchInbox(command.options);
   }
 }

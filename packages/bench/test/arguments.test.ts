@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { readCommand } from "../src/arguments.ts";
-import { listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
+import { inboxName, listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
 
 const [build = { folder: "" }] = listBuilds(validatorName);
 const [receiver = { folder: "" }] = listBuilds(receiverName);
+const [inbox = { folder: "" }] = listBuilds(inboxName);
 
 test("a benchmark and its options are read", () => {
   expect(readCommand(["validate", "--against", build.folder, "--quick"])).toEqual({
@@ -14,13 +15,23 @@ test("a benchmark and its options are read", () => {
     kind: "receiver",
     options: { only: "http", quick: false, json: true, "cpu-prof": "profiles" },
   });
+  expect(readCommand(["inbox", "--against", inbox.folder, "--only", "32"])).toEqual({
+    kind: "inbox",
+    options: { against: inbox.folder, only: "32", quick: false, json: false },
+  });
   expect(readCommand(["--help"])).toEqual({ kind: "help" });
 });
 
 test.each([
-  [[], "arguments: expected validate or receiver, and options, got nothing."],
-  [["receive"], 'arguments: expected validate or receiver, and options, got "receive".'],
-  [["validate", "more"], 'arguments: expected validate or receiver, and options, got "more".'],
+  [[], "arguments: expected one of validate, receiver, inbox, and options, got nothing."],
+  [
+    ["receive"],
+    'arguments: expected one of validate, receiver, inbox, and options, got "receive".',
+  ],
+  [
+    ["validate", "more"],
+    'arguments: expected one of validate, receiver, inbox, and options, got "more".',
+  ],
   [["validate", "--fast"], "--fast: expected an option of this command, got an unknown one."],
   [["validate", "--quick=1"], "--quick: expected no value, got one."],
   [["validate", "--against"], "--against: expected a value, got nothing."],
@@ -41,7 +52,15 @@ test.each([
     "--against: expected a folder with a build of @order-webhooks/validator, got another package.",
   ],
   [["receiver", "--only", "mixed"], '--only: expected a part of a row\'s name, got "mixed".'],
-  [["validate", "--cpu-prof", "."], "--cpu-prof: expected the subject receiver, got validate."],
+  [
+    ["inbox", "--against", receiver.folder],
+    "--against: expected a folder with a build of @order-webhooks/inbox, got another package.",
+  ],
+  [["inbox", "--only", "http"], '--only: expected a part of a row\'s name, got "http".'],
+  [
+    ["validate", "--cpu-prof", "."],
+    "--cpu-prof: expected the subject receiver or inbox, got validate.",
+  ],
   [
     ["receiver", "--cpu-prof="],
     "--cpu-prof: expected a folder for the profiles, got an empty text.",

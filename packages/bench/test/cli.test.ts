@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
+import { inboxName, listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
 import { rowPlans } from "../src/measure/row-plans.ts";
+import type { InboxReport } from "../src/report/inbox-report.ts";
 import type { ReceiverReport } from "../src/report/receiver-report.ts";
 import type { Report } from "../src/report/validate-report.ts";
 
@@ -76,6 +77,45 @@ test.concurrent("a quick run accepts and handles each delivery to a receiver, be
     "http-32-connections-64-KB-before.0.cpuprofile",
     "http-32-connections-64-KB-now.1.cpuprofile",
   ]);
+});
+
+test.concurrent("a quick run keeps each delivery that an inbox acknowledges, and leaves no database", async () => {
+  const [{ folder: built } = { folder: "" }] = listBuilds(inboxName);
+  const profiles = join(folder, "profiles of inboxes");
+  const temporary = join(folder, "temporary");
+  mkdirSync(temporary);
+  const options = ["--quick", "--json", "--only", "8 connections", "--cpu-prof", profiles];
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    [program, "inbox", "--against", built, ...options],
+    { env: { ...process.env, TMPDIR: temporary } },
+  );
+  const { rows, goals, disk }: InboxReport = JSON.parse(stdout);
+  expect(readdirSync(temporary)).toEqual([]);
+  expect(stderr === "").toBe(!disk.isMemory);
+  expect(rows.map(({ name }) => name)).toEqual(["inbox, 8 connections", "inbox, 128 connections"]);
+  const counts = { accepted: 800, refused: 0, failed: 0, lost: 0 };
+  const kept = { accepted: 1_200, kept: 1_200 };
+  const handled = { ...counts, handled: 800 };
+  for (const { servers } of rows) {
+    expect(servers).toMatchObject([
+      { server: "bare", counts },
+      { server: "intake", counts, kept },
+      { server: "intake, before", counts, kept },
+      { server: "handlers", counts: handled, kept },
+      { server: "handlers, before", counts: handled, kept },
+      { server: "64 handlers", counts: handled, kept },
+      { server: "64 handlers, before", counts: handled, kept },
+      { server: "one by one", counts: { accepted: 160 }, kept: { accepted: 240, kept: 240 } },
+      { server: "memory", counts: handled },
+    ]);
+    for (const { loop } of servers) expect(loop.max).toBeGreaterThanOrEqual(loop.p99);
+  }
+  expectMeasured(goals.map(({ goal }) => goal));
+  for (const process of readdirSync(profiles)) {
+    const threads = process.includes("one-by-one") ? 1 : 2;
+    expect(readdirSync(join(profiles, process)), process).toHaveLength(threads);
+  }
 });
 
 test.concurrent("a receiver that accepts everything is not measured", async () => {

@@ -21,6 +21,7 @@ const measuredLoad = {
     // On a machine that was twice as slow, the ratios are the same.
     [round(2, 200), round(2, 200)],
   ],
+  kept: [],
 };
 
 const measuredHandle = {
@@ -134,7 +135,10 @@ function round(scale: number, bareNanoseconds: number) {
 function slice(nanoseconds: number, cpuNanoseconds: number): Slice {
   const answers = { accepted: 100, refused: 0, failed: 0, lost: 0 };
   const clientNanoseconds = nanoseconds / 2;
-  return { ...answers, nanoseconds, clientNanoseconds, cpuNanoseconds, handled: 100, backlog: 7 };
+  const settledNanoseconds = 2 * nanoseconds;
+  const loop = { p99: 1, max: 2 };
+  const times = { nanoseconds, settledNanoseconds, clientNanoseconds, cpuNanoseconds };
+  return { ...answers, ...times, handled: 100, backlog: 7, loop };
 }
 
 function blocks(base: number, before: number, now: number) {

@@ -1,5 +1,5 @@
 /** Versions of Node that consumers run under: the lowest that the packages' engines name, and those in use. */
-export type NodeVersion = "20.19.0" | "22.12.0" | "24" | "26";
+export type NodeVersion = "20.19.0" | "22.12.0" | "22.22.3" | "24" | "26";
 
 /** The program that installs a consumer. */
 export type Installer = "npm" | "pnpm";

@@ -4,6 +4,8 @@ import { type Installer, type NodeVersion, nameOf, type Row } from "./row.ts";
 const allNodes: readonly NodeVersion[] = ["20.19.0", "22.12.0", "24", "26"];
 /** Those that the engines of the receiver name. */
 const receiverNodes: readonly NodeVersion[] = ["22.12.0", "24", "26"];
+/** Those that the engines of the inbox name. */
+const inboxNodes: readonly NodeVersion[] = ["22.22.3", "24", "26"];
 
 /** The ways to run a consumer that needs no compiler. */
 interface Running {
@@ -48,6 +50,11 @@ export const allRows: readonly Row[] = [
     nodes: receiverNodes,
     also: "pnpm",
   }),
+  ...running("inbox-command", {
+    toolchain: "order-webhooks-inbox",
+    nodes: inboxNodes,
+    also: "pnpm",
+  }),
   ...running("schemas-ajv", { toolchain: "Ajv 8, strict", nodes: ["20.19.0", "24"], also: "pnpm" }),
   ...running("schemas-python", { toolchain: "quicktype, Python 3, jsonschema", needs: "pip3" }),
   ...running("verify-in-ci", {
@@ -70,6 +77,7 @@ export const quickRows: readonly Row[] = [
   "require-esm, require(esm), Node 24, pnpm",
   "require-esm-receiver, require(esm), Node 24, pnpm",
   "receiver-command, order-webhooks-receiver, Node 24, npm",
+  "inbox-command, order-webhooks-inbox, Node 24, npm",
   "worker-miniflare, esbuild, workerd, Node 24, npm",
 ].map(find);
 

@@ -5,6 +5,7 @@ import { judgeBuilds, repeatHandle } from "../handle/processes.ts";
 import { handlePlans } from "../handle/row-plans.ts";
 import { measureLoad } from "../load/measure-load.ts";
 import type { LoadEffort } from "../load/measured.ts";
+import { listReceivers } from "../load/receiver-targets.ts";
 import { loadPlans } from "../load/row-plans.ts";
 import type { Effort } from "../measure/blocks.ts";
 import { observeConditions } from "../report/conditions.ts";
@@ -12,6 +13,7 @@ import { type HandleFigures, toHandleFigures } from "../report/handle-figures.ts
 import { type LoadFigures, toLoadFigures } from "../report/load-figures.ts";
 import { formatReceiverReport } from "../report/receiver-report.ts";
 import { findWrongCounts } from "../report/wrong-counts.ts";
+import { printProblems } from "./problems.ts";
 import { showProgress } from "./progress.ts";
 
 const efforts = {
@@ -46,12 +48,6 @@ export async function benchReceiver(options: Options): Promise<number> {
   return printProblems(findWrongCounts(rows.load, rows.handle));
 }
 
-/** Prints what makes the figures worthless, and returns the exit code. */
-function printProblems(problems: readonly string[]): number {
-  for (const problem of problems) process.stderr.write(`${problem}\n`);
-  return problems.length > 0 ? 1 : 0;
-}
-
 interface Rows {
   readonly load: readonly LoadFigures[];
   readonly handle: readonly HandleFigures[];
@@ -67,8 +63,8 @@ async function measureRows(
   const handle: HandleFigures[] = [];
   for (const plan of loadPlans.filter(({ name }) => name.includes(only))) {
     showProgress(plan.name);
-    const task = { plan, builds, effort: effort.load, ...(profiles && { profiles }) };
-    load.push(toLoadFigures(await measureLoad(task)));
+    const listTargets = () => listReceivers(plan, builds, profiles);
+    load.push(toLoadFigures(await measureLoad({ plan, effort: effort.load, listTargets })));
   }
   for (const plan of handlePlans.filter(({ name }) => name.includes(only))) {
     showProgress(plan.name);

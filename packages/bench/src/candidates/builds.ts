@@ -6,8 +6,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 /** The packages whose builds are measured. */
 export const validatorName = "@order-webhooks/validator";
 export const receiverName = "@order-webhooks/receiver";
+export const inboxName = "@order-webhooks/inbox";
 
-export type PackageName = typeof validatorName | typeof receiverName;
+export type PackageName = typeof validatorName | typeof receiverName | typeof inboxName;
 
 /** The functions of a build of the validator that are measured. */
 export type ValidatorApi = typeof import("@order-webhooks/validator");

@@ -29,17 +29,19 @@ export function importNode(
   return importEntry(folder, `${receiverName}/node`);
 }
 
-/** Creates a receiver with a log that does nothing, and by default its own memory inbox. */
+/** Creates a receiver with a log that does nothing, and by default its own memory inbox and limit of handlers. */
 export function createCountingReceiver(
   { createReceiver }: ReceiverApi,
   inbox?: Inbox,
+  concurrency?: number,
 ): CountingReceiver {
   let handled = 0;
   const handlers: ReceiverOptions["handlers"] = () => {
     handled += 1;
   };
-  const options = { secrets: secret, handlers, log: () => {}, ...(inbox && { inbox }) };
-  return { receiver: createReceiver(options), countHandled: () => handled };
+  const given = { ...(inbox && { inbox }), ...(concurrency && { concurrency }) };
+  const receiver = createReceiver({ secrets: secret, handlers, log: () => {}, ...given });
+  return { receiver, countHandled: () => handled };
 }
 
 /** Creates a memory inbox that remembers deliveries, without the time that a whole receiver takes for them. */
@@ -49,7 +51,8 @@ export async function createFilledInbox(
   limits?: MemoryInboxOptions,
 ): Promise<Inbox> {
   const inbox = createMemoryInbox(limits);
-  const filler = { fingerprint: "", body: new Uint8Array(), rawEvent: null, quarantine: null };
+  const unnamed = { rawEvent: null, event: null, purpose: null, quarantine: null };
+  const filler = { fingerprint: "", body: new Uint8Array(), ...unnamed };
   for (let at = 0; at < count; at += 1) {
     await inbox.put({ ...filler, key: `${at}`.padStart(64, "0") });
     for (const claim of await inbox.claim({ limit: 1, leaseMs: 1_000 })) await inbox.done(claim);

@@ -1,42 +1,41 @@
 import { writeDocumented } from "../deliveries/documented.ts";
 import { DeliveryMaker } from "../deliveries/signed.ts";
 import { shuffle } from "../documents/shuffle.ts";
-import { toProfileArgs } from "../measure/profile-args.ts";
-import {
-  bare,
-  type LoadEffort,
-  type LoadMeasured,
-  type LoadRound,
-  type LoadTask,
-  type Slice,
-} from "./measured.ts";
+import type { Kept, LoadEffort, LoadMeasured, LoadRound, Slice } from "./measured.ts";
+import type { LoadPlan } from "./row-plans.ts";
 import { Target, type TargetOptions } from "./target.ts";
 
-/** Measures one row: every build next to the bare server. */
-export async function measureLoad(task: LoadTask): Promise<LoadMeasured> {
-  const { plan, effort } = task;
+/** The task of measuring one row. */
+export interface LoadTask {
+  readonly plan: Omit<LoadPlan, "handledBefore">;
+  readonly effort: LoadEffort;
+  /** Lists the servers, the bare one among them, before each time that processes of them start. */
+  readonly listTargets: () => readonly TargetOptions[];
+}
+
+/** Measures one row: every server next to the bare one. */
+export async function measureLoad({ plan, effort, listTargets }: LoadTask): Promise<LoadMeasured> {
   const maker = new DeliveryMaker(writeDocumented(plan.leastBytes));
   const deliveries = Math.ceil(plan.deliveries * effort.share);
   const makeRequests = () => maker.make(deliveries).map(({ request }) => request);
   const processes: (readonly LoadRound[])[] = [];
+  const kept: { readonly [server: string]: Kept }[] = [];
   while (processes.length < effort.processes) {
-    const targets = await Promise.all(listTargets(task).map((options) => Target.start(options)));
+    const targets = await Promise.all(listTargets().map((options) => Target.start(options)));
     processes.push(await measureRounds(targets, effort, makeRequests));
-    await Promise.all(targets.map((target) => target.stop()));
+    kept.push(await stopAll(targets));
   }
   const { name, connections } = plan;
-  return { name, connections, bytes: maker.bytes, deliveries, processes };
+  return { name, connections, bytes: maker.bytes, deliveries, processes, kept };
 }
 
-function listTargets({ plan, builds, profiles }: LoadTask): readonly TargetOptions[] {
-  const { connections, handledBefore } = plan;
-  const receivers = builds.map(({ name, folder }) => ({
-    name,
-    served: { kind: "receiver", folder, handledBefore } as const,
-    connections,
-    nodeArgs: toProfileArgs(profiles, `${plan.name}, ${name}`),
-  }));
-  return [{ name: bare, served: { kind: "bare" }, connections, nodeArgs: [] }, ...receivers];
+async function stopAll(targets: readonly Target[]): Promise<{ readonly [server: string]: Kept }> {
+  const counts: [string, Kept][] = [];
+  for (const target of targets) {
+    const kept = await target.stop();
+    if (kept) counts.push([target.name, kept]);
+  }
+  return Object.fromEntries(counts);
 }
 
 async function measureRounds(

@@ -1,9 +1,4 @@
-import type { Build } from "../candidates/builds.ts";
-import type { Sending } from "./client.ts";
-import type { LoadPlan } from "./row-plans.ts";
-
-/** The server that all receivers are compared with. */
-export const bare = "bare";
+import type { Sending } from "./sending.ts";
 
 /** The length of a measurement over HTTP. */
 export interface LoadEffort {
@@ -25,6 +20,23 @@ export interface Slice extends Sending {
   readonly handled: number;
   /** The number of accepted deliveries that were not handled when the last response came. */
   readonly backlog: number;
+  /** The time from the first request to the end of the last handler. */
+  readonly settledNanoseconds: number;
+  /** The delays of the server's event loop, until its handlers had run. */
+  readonly loop: LoopDelay;
+}
+
+/** The delays of an event loop since the last `start`, in ms: how much later than asked for a timer fired. */
+export interface LoopDelay {
+  /** The delay that one in a hundred exceeds. */
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** The deliveries that a server accepted in all of its time, and those that were on the disk after its process. */
+export interface Kept {
+  readonly accepted: number;
+  readonly kept: number;
 }
 
 /** Slices that followed each other, by the name of the server. */
@@ -42,13 +54,6 @@ export interface LoadMeasured {
   readonly deliveries: number;
   /** By process, then by round. */
   readonly processes: readonly (readonly LoadRound[])[];
-}
-
-/** The task of measuring one row. */
-export interface LoadTask {
-  readonly plan: LoadPlan;
-  readonly builds: readonly Build[];
-  readonly effort: LoadEffort;
-  /** The folder for a CPU profile of each receiver, if they are wanted. */
-  readonly profiles?: string;
+  /** By process, then by the name of the server, where it has a disk. */
+  readonly kept: readonly { readonly [server: string]: Kept }[];
 }

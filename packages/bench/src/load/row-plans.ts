@@ -27,3 +27,14 @@ export const loadPlans: readonly LoadPlan[] = [
     handledBefore: manyDeliveries,
   },
 ];
+
+/** The plan of one row about durable inboxes. */
+export type InboxPlan = Omit<LoadPlan, "handledBefore">;
+
+/** The rows about durable inboxes, in the order of the table. */
+export const inboxPlans: readonly InboxPlan[] = [8, 32, 128].map((connections) => ({
+  name: `inbox, ${connections} connections`,
+  connections,
+  leastBytes: 0,
+  deliveries: 4_000,
+}));

@@ -11,7 +11,9 @@ export class ServerProcess {
   /** Starts a process, and waits until its server listens. */
   static async start(served: Served, nodeArgs: readonly string[] = []): Promise<ServerProcess> {
     const program = join(import.meta.dirname, "process.ts");
-    const child = fork(program, [JSON.stringify(served)], { execArgv: [...nodeArgs] });
+    // By its environment, so that its threads have these options too.
+    const env = { ...process.env, NODE_OPTIONS: toOptions(nodeArgs) };
+    const child = fork(program, [JSON.stringify(served)], { execArgv: [], env });
     const port = await receive<number>(child);
     return new ServerProcess(child, port);
   }
@@ -47,4 +49,10 @@ function receive<M>(child: ChildProcess): Promise<M> {
       resolve(message as M);
     });
   });
+}
+
+/** Adds options to those of this process. A space would end one that is not quoted. */
+function toOptions(nodeArgs: readonly string[]): string {
+  const quoted = nodeArgs.map((option) => `"${option.replaceAll(/[\\"]/g, "\\$&")}"`);
+  return [process.env.NODE_OPTIONS ?? "", ...quoted].join(" ");
 }

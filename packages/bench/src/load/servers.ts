@@ -1,12 +1,16 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Inbox } from "@order-webhooks/receiver";
+import { openInbox } from "../candidates/inboxes.ts";
 import {
   createCountingReceiver,
   createFilledInbox,
   importNode,
   importReceiver,
+  type ReceiverApi,
 } from "../candidates/receivers.ts";
+import type { Served } from "./messages.ts";
 
 /** A server that listens on this machine alone. */
 export interface RunningServer {
@@ -17,8 +21,21 @@ export interface RunningServer {
   readonly idle: () => Promise<void>;
 }
 
+/** Starts what a process serves. */
+export async function serve(served: Served): Promise<RunningServer> {
+  if (served.kind === "bare") return serveBare();
+  if (served.kind === "inbox") {
+    const { inbox, ...options } = served;
+    return serveReceiver(inbox.folder, () => openInbox(inbox), options);
+  }
+  const { folder, handledBefore } = served;
+  return serveReceiver(folder, (api) =>
+    handledBefore > 0 ? createFilledInbox(api, handledBefore) : undefined,
+  );
+}
+
 /** Serves the least that any receiver has to do over HTTP: reads a body to its end, and answers. */
-export async function serveBare(): Promise<RunningServer> {
+async function serveBare(): Promise<RunningServer> {
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -38,12 +55,15 @@ const responseHeaders = {
   "content-length": 0,
 };
 
-/** Serves the receiver of a build with its defaults, once it has handled so many deliveries. */
-export async function serveReceiver(folder: string, handledBefore: number): Promise<RunningServer> {
+/** Serves a receiver, by default with its own memory inbox and its own limit of handlers. */
+async function serveReceiver(
+  folder: string,
+  makeInbox: (api: ReceiverApi) => Promise<Inbox> | undefined,
+  { concurrency }: { readonly concurrency?: number } = {},
+): Promise<RunningServer> {
   const api = await importReceiver(folder);
   const { createNodeServer } = await importNode(folder);
-  const inbox = handledBefore > 0 ? await createFilledInbox(api, handledBefore) : undefined;
-  const { receiver, countHandled } = createCountingReceiver(api, inbox);
+  const { receiver, countHandled } = createCountingReceiver(api, await makeInbox(api), concurrency);
   const { port } = await createNodeServer(receiver).listen(0);
   return { port: Number(port), countHandled, idle: receiver.idle };
 }

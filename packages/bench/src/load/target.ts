@@ -1,5 +1,5 @@
 import { Client } from "./client.ts";
-import type { Slice } from "./measured.ts";
+import type { Kept, Slice } from "./measured.ts";
 import type { Served } from "./messages.ts";
 import { ServerProcess } from "./server-process.ts";
 
@@ -11,45 +11,62 @@ export interface TargetOptions {
   readonly connections: number;
   /** Options of Node for the server's process. */
   readonly nodeArgs: readonly string[];
+  /** The share of the deliveries that it gets, all of them by default. A slow one would take most of the time. */
+  readonly share?: number;
+  /** Counts what its process has left on the disk. */
+  readonly countKept?: () => Promise<number>;
 }
 
 /** A server in its own process, and the client that has connections to it. */
 export class Target {
-  readonly name: string;
+  readonly #options: TargetOptions;
   readonly #server: ServerProcess;
   readonly #client: Client;
+  #accepted = 0;
 
   /** Starts the server, and opens all connections. */
-  static async start({ name, served, connections, nodeArgs }: TargetOptions): Promise<Target> {
+  static async start(options: TargetOptions): Promise<Target> {
+    const { served, connections, nodeArgs } = options;
     const server = await ServerProcess.start(served, nodeArgs);
     const client = new Client(server.port, connections);
     await client.open();
-    return new Target(name, server, client);
+    return new Target(options, server, client);
   }
 
-  private constructor(name: string, server: ServerProcess, client: Client) {
-    this.name = name;
+  private constructor(options: TargetOptions, server: ServerProcess, client: Client) {
+    this.#options = options;
     this.#server = server;
     this.#client = client;
   }
 
-  /** Sends the requests, and waits until nothing is left to do. */
+  get name(): string {
+    return this.#options.name;
+  }
+
+  /** Sends its share of the requests, and waits until nothing is left to do. */
   async measureSlice(requests: readonly Buffer[]): Promise<Slice> {
-    const before = await this.#server.ask("read");
-    const sending = await this.#client.send(requests);
+    const count = Math.ceil(requests.length * (this.#options.share ?? 1));
+    const before = await this.#server.ask("start");
+    const start = process.hrtime.bigint();
+    const sending = await this.#client.send(requests.slice(0, count));
     const answered = await this.#server.ask("read");
     const settled = await this.#server.ask("settle");
+    this.#accepted += sending.accepted;
     return {
       ...sending,
+      settledNanoseconds: Number(process.hrtime.bigint() - start),
       cpuNanoseconds: settled.cpuNanoseconds - before.cpuNanoseconds,
       handled: settled.handled - before.handled,
       backlog: settled.handled - answered.handled,
+      loop: settled.loop,
     };
   }
 
-  /** Closes the connections, and lets the server end. */
-  async stop(): Promise<void> {
+  /** Closes the connections, lets the server end, and counts what it kept of all that it accepted. */
+  async stop(): Promise<Kept | undefined> {
     this.#client.close();
     await this.#server.stop();
+    const kept = await this.#options.countKept?.();
+    return kept === undefined ? undefined : { accepted: this.#accepted, kept };
   }
 }

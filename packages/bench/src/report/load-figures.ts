@@ -1,5 +1,7 @@
-import { bare, type LoadMeasured, type LoadRound, type Slice } from "../load/measured.ts";
+import type { LoadMeasured, LoadRound } from "../load/measured.ts";
+import { bare } from "../load/server-names.ts";
 import { median, type Quartiles, quartiles } from "./numbers.ts";
+import { cpuOf, divideEach, type LoadCounts, slicesOf, throughputOf, toCounts } from "./slices.ts";
 
 /** The figures of one row about servers. Only numbers of one round are ever divided by each other. */
 export interface LoadFigures extends LoadMeasured {
@@ -23,9 +25,6 @@ export interface BuildFigures {
   /** The same figures next to the build before instead of the bare server. Absent for that one. */
   readonly change?: { readonly throughput: number; readonly cpu: number };
 }
-
-/** The numbers of deliveries in all slices. */
-export type LoadCounts = Pick<Slice, "accepted" | "refused" | "failed" | "lost" | "handled">;
 
 /** Makes figures of what was measured. */
 export function toLoadFigures(measured: LoadMeasured): LoadFigures {
@@ -63,32 +62,5 @@ function compareWith(rounds: readonly LoadRound[], build: string, other: string)
   return {
     throughput: divideEach(slices.map(throughputOf), others.map(throughputOf)),
     cpu: divideEach(slices.map(cpuOf), others.map(cpuOf)),
-  };
-}
-
-function divideEach(numbers: readonly number[], others: readonly number[]): readonly number[] {
-  return numbers.map((number, at) => number / (others[at] ?? Number.NaN));
-}
-
-function slicesOf(rounds: readonly LoadRound[], name: string): readonly Slice[] {
-  return rounds.flatMap((round) => round[name] ?? []);
-}
-
-function throughputOf({ accepted, nanoseconds }: Slice): number {
-  return accepted / nanoseconds;
-}
-
-function cpuOf({ cpuNanoseconds, accepted }: Slice): number {
-  return cpuNanoseconds / accepted;
-}
-
-function toCounts(slices: readonly Slice[]): LoadCounts {
-  const sum = (key: keyof LoadCounts) => slices.reduce((total, slice) => total + slice[key], 0);
-  return {
-    accepted: sum("accepted"),
-    refused: sum("refused"),
-    failed: sum("failed"),
-    lost: sum("lost"),
-    handled: sum("handled"),
   };
 }

@@ -4,8 +4,7 @@ import type { Effort } from "../measure/blocks.ts";
 import { type Conditions, describeConditions } from "./conditions.ts";
 import type { HandleFigures } from "./handle-figures.ts";
 import type { BuildFigures, LoadFigures } from "./load-figures.ts";
-import type { Quartiles } from "./numbers.ts";
-import { type Column, format, formatTable } from "./table.ts";
+import { type Column, format, formatTable, quartileColumns } from "./table.ts";
 
 /** Everything that a run measured about receivers. */
 export interface ReceiverReport {
@@ -44,8 +43,8 @@ const loadColumns: readonly Column<LoadLine>[] = [
   { head: "bytes", cell: ({ bytes }) => format(bytes) },
   { head: "bare, µs", cell: ({ bareNanoseconds: ns }) => format(ns / 1000, 1) },
   { head: "client", cell: ({ clientShare }) => `${format(100 * clientShare)} %` },
-  ...quartileColumns("throughput", ({ throughput }) => throughput),
-  ...quartileColumns("CPU", ({ cpu }) => cpu),
+  ...quartileColumns<LoadLine>("throughput", ({ throughput }) => throughput),
+  ...quartileColumns<LoadLine>("CPU", ({ cpu }) => cpu),
   { head: "2xx", cell: ({ counts }) => format(counts.accepted) },
   { head: "4xx", cell: ({ counts }) => format(counts.refused) },
   { head: "5xx", cell: ({ counts }) => format(counts.failed) },
@@ -55,22 +54,6 @@ const loadColumns: readonly Column<LoadLine>[] = [
   { head: "throughput/before", cell: ({ change }) => format(change?.throughput, 2) },
   { head: "CPU/before", cell: ({ change }) => format(change?.cpu, 2) },
 ];
-
-function quartileColumns(
-  head: string,
-  quartilesOf: (line: LoadLine) => Quartiles,
-): readonly Column<LoadLine>[] {
-  return [
-    { head, cell: (line) => format(quartilesOf(line).median, 2) },
-    {
-      head: "quartiles",
-      cell: (line) => {
-        const { low, high } = quartilesOf(line);
-        return `${format(low, 2)} to ${format(high, 2)}`;
-      },
-    },
-  ];
-}
 
 /** The goals of `handle`, next to the figures as a reference. */
 const goals = {

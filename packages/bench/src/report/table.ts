@@ -1,3 +1,5 @@
+import type { Quartiles } from "./numbers.ts";
+
 /** One column of a table. A cell may have no value. */
 export interface Column<R> {
   readonly head: string;
@@ -26,4 +28,21 @@ function formatRow(cells: readonly string[], widths: readonly number[]): string 
 /** Formats a number. An absent one has no cell. */
 export function format(value: number | undefined, digits = 0): string | undefined {
   return value?.toFixed(digits);
+}
+
+/** Makes a column of medians, and one of the quartiles next to them. */
+export function quartileColumns<R>(
+  head: string,
+  quartilesOf: (row: R) => Quartiles,
+): readonly Column<R>[] {
+  return [
+    { head, cell: (row) => format(quartilesOf(row).median, 2) },
+    {
+      head: "quartiles",
+      cell: (row) => {
+        const { low, high } = quartilesOf(row);
+        return `${format(low, 2)} to ${format(high, 2)}`;
+      },
+    },
+  ];
 }

@@ -1,4 +1,6 @@
+import { bare, inboxServers } from "../load/server-names.ts";
 import type { HandleFigures } from "./handle-figures.ts";
+import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
 import type { LoadFigures } from "./load-figures.ts";
 
 /** Finds deliveries that were refused though authentic, or accepted and not handled once. Each is a message. */
@@ -21,6 +23,39 @@ function findInLoad({ name, builds }: LoadFigures): readonly string[] {
         found,
       );
     });
+}
+
+/**
+ * Finds deliveries that were refused though authentic, or acknowledged and not kept, or not handled where handlers
+ * run. What was kept too late for its response may be more. Each is a message.
+ */
+export function findWrongKept(rows: readonly InboxFigures[]): readonly string[] {
+  return rows.flatMap(({ name, servers }) =>
+    servers
+      .filter(({ server }) => server !== bare)
+      .filter((one) => one.counts.refused > 0 || isUnhandled(one) || isLost(one))
+      .map((one) => describe(one.server, name, expectedOfInboxes, describeCounts(one))),
+  );
+}
+
+const expectedOfInboxes =
+  "no delivery refused, and each that was accepted kept, and handled where handlers run";
+
+const withoutHandlers = [inboxServers.intake, inboxServers.oneByOne];
+
+function isUnhandled({ server, counts }: ServerFigures): boolean {
+  const hasHandlers = !withoutHandlers.some((name) => server.startsWith(name));
+  return hasHandlers && counts.handled < counts.accepted;
+}
+
+function isLost({ kept }: ServerFigures): boolean {
+  return kept !== undefined && kept.kept < kept.accepted;
+}
+
+function describeCounts({ counts, kept }: ServerFigures): string {
+  const { refused, accepted, handled } = counts;
+  const onDisk = kept ? `, ${kept.kept} of ${kept.accepted} kept` : "";
+  return `${refused} refused, ${accepted} accepted and ${handled} handled${onDisk}`;
 }
 
 /** No delivery meets a full inbox here, so each has to be accepted. */

@@ -1,0 +1,43 @@
+import type { Inbox } from "@order-webhooks/receiver";
+import { importEntry, inboxName } from "./builds.ts";
+import { countOneByOne, createOneByOneInbox } from "./one-by-one.ts";
+
+/** The durable inboxes that are measured. */
+export type InboxKind = "intake" | "handlers" | "one-by-one";
+
+/** An inbox that is measured, and the file that it keeps deliveries in. */
+export interface InboxPlace {
+  readonly kind: InboxKind;
+  /** The folder of the build. */
+  readonly folder: string;
+  readonly file: string;
+}
+
+/** Opens an inbox that is measured. */
+export async function openInbox({ kind, folder, file }: InboxPlace): Promise<Inbox> {
+  if (kind === "one-by-one") return createOneByOneInbox(file);
+  const inbox = await openSqlite(folder, file);
+  return kind === "intake" ? withoutClaims(inbox) : inbox;
+}
+
+/** Counts the deliveries that a file has kept, whose process has ended. */
+export async function countKept({ kind, folder, file }: InboxPlace): Promise<number> {
+  if (kind === "one-by-one") return countOneByOne(file);
+  const inbox = await openSqlite(folder, file);
+  const { waiting, claimed, done } = await inbox.stats();
+  await inbox.close?.();
+  return waiting + claimed + done;
+}
+
+async function openSqlite(folder: string, file: string): Promise<Inbox> {
+  const api = await importEntry<typeof import("@order-webhooks/inbox/sqlite")>(
+    folder,
+    `${inboxName}/sqlite`,
+  );
+  return api.createSqliteInbox({ file });
+}
+
+/** Lets the worker find nothing, so that everything up to the response is measured, and nothing after it. */
+function withoutClaims(inbox: Inbox): Inbox {
+  return Object.assign(inbox, { claim: () => Promise.resolve([]) });
+}

@@ -1,0 +1,66 @@
+import { inboxServers } from "../load/server-names.ts";
+import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
+
+/** One goal, next to what was found. */
+export interface GoalFigures {
+  readonly name: string;
+  readonly found: number;
+  /** The least that is good enough, or the most. */
+  readonly bound: "least" | "most";
+  readonly goal: number;
+  /** The aim beyond the goal, if there is one. */
+  readonly better?: number;
+  readonly isMet: boolean;
+}
+
+/** Compares what was found with the goals. They judge no run: a machine may be busy. */
+export function compareWithGoals(rows: readonly InboxFigures[]): readonly GoalFigures[] {
+  return rows.flatMap(({ connections, servers }) => {
+    const find = (name: string) => servers.find(({ server }) => server === name);
+    const [intake, handlers] = [find(inboxServers.intake), find(inboxServers.handlers)];
+    if (!intake || !handlers) return [];
+    const at = `at ${connections} connections`;
+    const ofIntake = `${handlers.server} / ${intake.server}`;
+    return [
+      ...toIntakeGoals(intake, connections),
+      toGoal(`${ofIntake}, ${at}`, handlers.ofIntake, least(0.7)),
+      toGoal(`${ofIntake}, settled, ${at}`, handlers.settledOfIntake, least(0.7)),
+      ...[intake, handlers].flatMap(({ server, loopTimes }) => [
+        toGoal(`loop delay p99, ${server} / bare, ${at}`, loopTimes.p99, most(2)),
+        toGoal(`loop delay max, ${server} / bare, ${at}`, loopTimes.max, most(2)),
+      ]),
+    ];
+  });
+}
+
+type Bound = Pick<GoalFigures, "bound" | "goal" | "better">;
+
+/** The goals of what is acknowledged after the commit. With 8 connections there is little to commit together. */
+const intakeGoals: Readonly<Record<number, Bound>> = {
+  32: { bound: "least", goal: 0.3, better: 0.45 },
+  128: { bound: "least", goal: 0.4, better: 0.55 },
+};
+
+function toIntakeGoals(intake: ServerFigures, connections: number): readonly GoalFigures[] {
+  const bound = intakeGoals[connections];
+  if (!bound) return [];
+  const { server, throughput, timesOneByOne } = intake;
+  const at = `at ${connections} connections`;
+  return [
+    toGoal(`${server} / bare, ${at}`, throughput.median, bound),
+    toGoal(`${server} / ${inboxServers.oneByOne}, ${at}`, timesOneByOne, least(15)),
+  ];
+}
+
+function toGoal(name: string, found: number, bound: Bound): GoalFigures {
+  const isMet = bound.bound === "least" ? found >= bound.goal : found <= bound.goal;
+  return { name, found, ...bound, isMet };
+}
+
+function least(goal: number): Bound {
+  return { bound: "least", goal };
+}
+
+function most(goal: number): Bound {
+  return { bound: "most", goal };
+}
