@@ -165,6 +165,10 @@ describe("a runtime", () => {
   test.each(["3.51.3", "3.52.0", "4.0.0"])("with SQLite %s is taken", async (version) => {
     expect(await new Child("old-runtime.ts", [await makeFile(), version]).line()).toBe("open");
   });
+
+  test("without SQLite loads the package: only an open inbox loads node:sqlite", async () => {
+    expect(await new Child("load.ts", []).rest()).toEqual(["false", "true"]);
+  });
 });
 
 describe("options", () => {

@@ -8,10 +8,15 @@ export function mentionsCustomer(body: Uint8Array, id: string): boolean {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
   if (id === "") return false;
   try {
-    return hasValue(JSON.parse(text), id);
+    return hasValue(JSON.parse(text), id) || (isInexact(id) && hasWord(text, id));
   } catch {
     return hasWord(text, id);
   }
+}
+
+/** Checks for digits of which `JSON.parse` makes another number. Only the text has them. */
+function isInexact(id: string): boolean {
+  return /^\d+$/.test(id) && !Number.isSafeInteger(Number(id));
 }
 
 /** Walks without recursion: a body may be as deep as its sender likes. */

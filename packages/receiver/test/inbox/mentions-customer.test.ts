@@ -7,6 +7,8 @@ it.each<readonly [found: boolean, body: string, id: string]>([
   [true, '{"data":{"order":{"customer":{"id":"cust_1"}}}}', "cust_1"],
   [true, '[[],{"source_id":"42"}]', "42"],
   [true, '{"source_id":42}', "42"],
+  [true, '{"source_id":12345678901234567890}', "12345678901234567890"],
+  [false, '{"source_id":123456789012345678901}', "12345678901234567890"],
   [true, '"cust_1"', "cust_1"],
   [true, '{"id":"c\\u0075st_1"}', "cust_1"],
   [true, `${"[".repeat(deep)}"cust_1"${"]".repeat(deep)}`, "cust_1"],
