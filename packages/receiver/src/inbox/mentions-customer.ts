@@ -5,13 +5,22 @@
  * @param id an id of the customer, the vendor's or the owner's
  */
 export function mentionsCustomer(body: Uint8Array, id: string): boolean {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
-  if (id === "") return false;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (id === "" || !mayMention(bytes, id)) return false;
+  const text = bytes.toString("utf8");
   try {
     return hasValue(JSON.parse(text), id);
   } catch {
     return hasWord(text, id);
   }
+}
+
+/**
+ * Rules out most bodies without the cost of parsing them. JSON spells a text in other characters only with a backslash,
+ * and another spelling is there only for an id that is a number.
+ */
+function mayMention(bytes: Buffer, id: string): boolean {
+  return bytes.includes(id) || bytes.includes("\\") || !Number.isNaN(Number(id));
 }
 
 /** Walks without recursion: a body may be as deep as its sender likes. */

@@ -7,6 +7,7 @@ it.each<readonly [found: boolean, body: string, id: string]>([
   [true, '{"data":{"order":{"customer":{"id":"cust_1"}}}}', "cust_1"],
   [true, '[[],{"source_id":"42"}]', "42"],
   [true, '{"source_id":42}', "42"],
+  [true, '{"source_id":4.2e1}', "42"],
   [true, '"cust_1"', "cust_1"],
   [true, '{"id":"c\\u0075st_1"}', "cust_1"],
   [true, `${"[".repeat(deep)}"cust_1"${"]".repeat(deep)}`, "cust_1"],
