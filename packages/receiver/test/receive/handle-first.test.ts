@@ -378,6 +378,15 @@ describe("an inbox", () => {
     expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
   });
 
+  it("that stores slowly leaves the handler half of its time, or answers 503", async () => {
+    const inbox = createDurable();
+    inbox.put = () => new Promise(() => {});
+    const limits = { handlerTimeoutMs: 40, storeTimeoutMs: 600_000 };
+    const { receiver, logs } = create({ inbox, limits });
+    expect(await send(receiver, buildAny())).toBe(503);
+    expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
+  });
+
   it("that cannot store the outcome answers 503: the handler runs again", async () => {
     const inbox = createDurable();
     inbox.done = () => Promise.reject(new Error("disk full"));
