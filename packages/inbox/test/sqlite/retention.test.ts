@@ -108,6 +108,19 @@ describe("bodies", () => {
     expect(await inbox.stats()).toMatchObject({ done: 10, waiting: 20, quarantined: 20 });
   });
 
+  test("that were handled are in no file any more, once nothing comes", async () => {
+    const { inbox, file } = await openInbox();
+    for (let at = 0; at < 50; at += 1) {
+      await inbox.put(entryOf(`${at}`, at % 5 === 0 ? { body } : {}));
+    }
+    for (const claim of await inbox.claim({ limit: 100, leaseMs: 60_000 })) await inbox.done(claim);
+    await vi.waitFor(
+      async () => expect(await isIn([file, `${file}-wal`], secret)).toBe(false),
+      patience,
+    );
+    expect(await inbox.stats()).toMatchObject({ done: 50, bytes: 0 });
+  });
+
   async function isIn(files: readonly string[], text: string): Promise<boolean> {
     const contents = await Promise.all(files.map((file) => readFile(file)));
     return contents.some((content) => content.includes(text));

@@ -44,18 +44,21 @@ function hasId(json: unknown, id: string): boolean {
   const isAnywhere = id.length >= distinctiveLength;
   const waiting: Placed[] = [{ value: json, key: "", owner: "" }];
   for (let placed = waiting.pop(); placed; placed = waiting.pop()) {
-    const { value, key } = placed;
-    if (isEqual(value, id) && (isAnywhere || isOfCustomer(placed))) return true;
-    if (Array.isArray(value)) for (const item of value) waiting.push({ ...placed, value: item });
-    else if (typeof value === "object" && value !== null)
-      for (const [inner, of] of Object.entries(value))
-        waiting.push({ value: of, key: inner, owner: key });
+    if (isEqual(placed.value, id) && (isAnywhere || isOfCustomer(placed))) return true;
+    for (const inner of innerOf(placed)) waiting.push(inner);
   }
   return false;
 }
 
+function* innerOf(placed: Placed): Generator<Placed> {
+  const { value, key: owner } = placed;
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) for (const item of value) yield { ...placed, value: item };
+  else for (const [key, inner] of Object.entries(value)) yield { value: inner, key, owner };
+}
+
 function isEqual(value: unknown, id: string): boolean {
-  return value === id || (typeof value === "number" && String(value) === id);
+  return value === id || (typeof value === "number" && !isInexact(id) && String(value) === id);
 }
 
 /** Recognizes the places in which the vendor's objects have an id of a customer. */
