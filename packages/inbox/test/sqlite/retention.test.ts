@@ -121,6 +121,14 @@ describe("bodies", () => {
     expect(await inbox.stats()).toMatchObject({ done: 50, bytes: 0 });
   });
 
+  test("that were handled are in no file any more once it is closed", async () => {
+    const { inbox, file } = await openInbox();
+    for (let at = 0; at < 50; at += 1) await inbox.put(entryOf(`${at}`, { body }));
+    for (const claim of await inbox.claim({ limit: 100, leaseMs: 60_000 })) await inbox.done(claim);
+    await inbox.close?.();
+    expect(await isIn([file], secret)).toBe(false);
+  });
+
   async function isIn(files: readonly string[], text: string): Promise<boolean> {
     const contents = await Promise.all(files.map((file) => readFile(file)));
     return contents.some((content) => content.includes(text));

@@ -14,6 +14,7 @@ const mostOverdue = 50;
 
 /** Changes entries for the owner, and ends what is kept too long. */
 export class Changes {
+  readonly #database: DatabaseSync;
   readonly #retention: SqliteRetention;
   readonly #find: Statement<DeliveryRow>;
   readonly #get: Statement<DeliveryRow>;
@@ -26,6 +27,7 @@ export class Changes {
   readonly #findOverdue: Statement<DeliveryRow>;
 
   constructor(database: DatabaseSync, retention: SqliteRetention) {
+    this.#database = database;
     this.#retention = retention;
     this.#find = prepare(database, "SELECT * FROM deliveries WHERE key = ?");
     this.#get = prepare(database, "SELECT * FROM deliveries WHERE id = ?");
@@ -68,10 +70,12 @@ export class Changes {
   /** Erases entries. */
   purge(operation: ChangeOperation, times: Times): number {
     const rows = this.#choose(operation, times.now);
-    for (const row of rows) {
-      if (row.state === done) this.#forget.run(row.id);
-      else this.#close(row, times.now, times.aged);
-    }
+    this.#erasing(() => {
+      for (const row of rows) {
+        if (row.state === done) this.#forget.run(row.id);
+        else this.#close(row, times.now, times.aged);
+      }
+    });
     return rows.length;
   }
 
@@ -91,7 +95,9 @@ export class Changes {
       .map((key) => this.#find.get(key))
       .filter((row) => row !== undefined)
       .filter(({ state, since }) => state >= dead && since <= aged - this.#retention.keptMs);
-    for (const row of rows) this.#close(row, row.since, aged);
+    this.#erasing(() => {
+      for (const row of rows) this.#close(row, row.since, aged);
+    });
     return rows.length;
   }
 
@@ -113,5 +119,15 @@ export class Changes {
     if (isForgotten({ ...row, state: done, since }, aged, this.#retention))
       this.#forget.run(row.id);
     else this.#empty.run(row.id, since);
+  }
+
+  /** Has SQLite overwrite what it deletes. Otherwise a page that becomes free keeps its bytes until it is used again. */
+  #erasing(work: () => void): void {
+    this.#database.exec("PRAGMA secure_delete = ON");
+    try {
+      work();
+    } finally {
+      this.#database.exec("PRAGMA secure_delete = FAST");
+    }
   }
 }

@@ -43,8 +43,8 @@ const logBytes = 1.5 * logPages * pageBytes;
 
 /**
  * Settings of a connection: a commit returns after the log is on the disk, and one process has the file for itself.
- * `fullfsync` matters on macOS, where an fsync alone leaves data in the disk's cache. What is deleted is overwritten, or
- * pages that become free would keep bodies until they are used again.
+ * `fullfsync` matters on macOS, where an fsync alone leaves data in the disk's cache. What is deleted is overwritten in
+ * pages that stay in use. Those that become free keep their bytes until they are given back.
  */
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -54,7 +54,7 @@ const settings = `
   PRAGMA cache_size = -16000;
   PRAGMA wal_autocheckpoint = ${logPages};
   PRAGMA journal_size_limit = ${logBytes};
-  PRAGMA secure_delete = ON;
+  PRAGMA secure_delete = FAST;
 `;
 
 /**

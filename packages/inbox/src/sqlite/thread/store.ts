@@ -146,6 +146,11 @@ export class Store {
     return { ...swept, isMore: swept.isMore || isShrinking };
   }
 
+  /** Gives back pages that hold what was deleted. Returns true if there are more. */
+  shrink(): boolean {
+    return this.#vacuum.empty();
+  }
+
   /** Ends the transaction. After some errors SQLite has done so by itself, and after the worst it cannot. */
   #tryRollback(): void {
     try {
