@@ -368,6 +368,23 @@ describe("handlers that hold connections", () => {
   });
 });
 
+describe("a receiver in memory that closes", () => {
+  it("has lost nothing of what failed: nobody acknowledged it", async () => {
+    const { receiver, logs } = create({ handlers: fail });
+    expect(await send(receiver, buildAny())).toBe(503);
+    await receiver.close();
+    expect(logs.map(({ code }) => code)).toEqual(["handler_failed"]);
+  });
+
+  it("says that a dead letter goes", async () => {
+    const handlers = () => Promise.reject(new PermanentFailure("no such shop"));
+    const { receiver, logs } = create({ handlers });
+    expect(await send(receiver, buildAny())).toBe(202);
+    await receiver.close();
+    expect(logs.at(-1)).toMatchObject({ level: "warn", code: "deliveries_lost" });
+  });
+});
+
 describe("an inbox", () => {
   it("that cannot store answers 503, and no handler runs", async () => {
     const inbox = createDurable();
