@@ -86,7 +86,10 @@ describe("close waits no longer than the grace", () => {
     });
     await vi.advanceTimersByTimeAsync(ms - 1);
     await sleep(5);
-    expect(isClosed).toBe(false);
+    expect(
+      isClosed,
+      JSON.stringify(logs.map(({ error, ...event }) => [event, String(error)])),
+    ).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     await closed;
     return logs.map(({ code }) => code);
