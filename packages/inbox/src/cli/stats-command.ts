@@ -1,6 +1,5 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
 import { openAdministration } from "../administration/open-administration.ts";
-
 import { states } from "./arguments/filter.ts";
 import { readFile } from "./arguments/location.ts";
 import { toJson } from "./output/json.ts";

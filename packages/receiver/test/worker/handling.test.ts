@@ -403,6 +403,24 @@ describe("close", () => {
     expect(codes).not.toContain("deliveries_lost");
   });
 
+  it("counts a last attempt that it cuts short as none", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true };
+    const { receiver } = createRecordedReceiver({
+      inbox,
+      retry: { attempts: 1 },
+      limits: { handlerTimeoutMs: 600_000 },
+      handlers: () => new Promise(() => {}),
+    });
+    await send(receiver, buildAny());
+    while ((await inbox.stats()).claimed === 0) await new Promise(setImmediate);
+    const closed = receiver.close();
+    await new Promise(setImmediate);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await closed;
+    expect(await inbox.stats()).toMatchObject({ waiting: 1, dead: 0 });
+  });
+
   it("handles what is due in an inbox that would forget it", async () => {
     const { runs, codes, stats } = await closeWhileBusy(false);
     expect(runs).toEqual(["begun", "ended", "begun", "ended"]);
