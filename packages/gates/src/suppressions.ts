@@ -74,7 +74,7 @@ function fits(
 const enginesThatRequireModules: readonly (string | undefined)[] = [
   "^20.19 || >=22.12",
   ">=22.12",
-  ">=22.22.3 <23 || >=24.15",
+  ">=22.22.3 <23 || >=24.15 <25 || >=25.9",
 ];
 
 function isModule({ manifest }: PublishedPackage): boolean {

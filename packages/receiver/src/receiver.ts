@@ -151,7 +151,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     await store.close();
     clearTimeout(grace);
     await worker.close(closeGraceMs);
-    await within(lostReportMs, reportLost(services));
+    await within(lostReportMs, reportLost(settings, services));
     await inbox.close?.();
   }
 

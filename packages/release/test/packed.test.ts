@@ -101,7 +101,7 @@ const engines: Readonly<Record<string, string | undefined>> = {
   validator: "^20.19 || >=22.12",
   verify: "^20.19 || >=22.12",
   receiver: ">=22.12",
-  inbox: ">=22.22.3 <23 || >=24.15",
+  inbox: ">=22.22.3 <23 || >=24.15 <25 || >=25.9",
 };
 
 const root = readManifest(join(repositoryRoot, "package.json"));

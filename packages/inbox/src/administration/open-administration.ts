@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Inbox } from "@order-webhooks/receiver";
 import { InboxError, isInboxError } from "../errors.ts";
-import { createSqliteInbox } from "../sqlite.ts";
+import { createSqliteInbox, type SqliteInboxHooks } from "../sqlite.ts";
 import type { Administration, Operations } from "./administration.ts";
 import { findServer } from "./client.ts";
 
@@ -16,7 +16,7 @@ export async function openAdministration(file: string): Promise<Administration> 
   const server = await findServer(file);
   if (server) return server;
   try {
-    return toAdministration(await openFile(file));
+    return toAdministration(await openFile(file, withoutRetention));
   } catch (error) {
     if (!isInUse(error)) throw error;
     // One may have started meanwhile.
@@ -46,6 +46,12 @@ function findFault(file: string): string | undefined {
   }
 }
 
+/**
+ * Has a command end nothing that was kept for long, as it looks for that no sooner than after 24 days. It has no log that
+ * names what goes, and does not know for how long the owner's receiver keeps it.
+ */
+const withoutRetention: SqliteInboxHooks = { sweepMs: 2 ** 31 - 1 };
+
 /** The time in ms for which another command may hold the file, and the pauses between two tries. */
 const waitMs = 3_000;
 const pauseMs = 50;
@@ -55,11 +61,11 @@ const pauseMs = 50;
  *
  * @throws InboxError if a server holds it, or it cannot serve
  */
-export async function openFile(file: string): Promise<Inbox> {
+export async function openFile(file: string, hooks: SqliteInboxHooks = {}): Promise<Inbox> {
   const deadline = performance.now() + waitMs;
   for (;;) {
     try {
-      return await createSqliteInbox({ file });
+      return await createSqliteInbox({ file, hooks });
     } catch (error) {
       const isLate = performance.now() >= deadline;
       if (!isInUse(error) || isLate || (await findServer(file))) throw error;

@@ -17,7 +17,7 @@ const inboxHelp = `  --inbox sqlite:FILE   file of the inbox, which has to be th
 
 const filterHelp = `  --state STATE         waiting, claimed, done, dead or quarantined
                         (default: dead and quarantined, with --customer every state)
-  --event EVENT         event type, such as customer.order.paid
+  --event EVENT         event type, as the vendor names it
   --purpose PURPOSE     promotion, unique_code or message
   --reason REASON       reason of the death or quarantine, such as handler_failed
   --customer ID         id or source id of a customer, anywhere in the body

@@ -41,7 +41,7 @@ function makeFile(): string {
 
 function entryOf(key: string, body: string, quarantine: string | null = "invalid"): InboxEntry {
   const bytes = new TextEncoder().encode(body);
-  const about = { rawEvent: null, event: "customer.order.created", purpose: "message" };
+  const about = { rawEvent: null, event: "some.event", purpose: "message" };
   return { key, fingerprint: key, body: bytes, ...about, quarantine };
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { testSecret } from "@order-webhooks/receiver/testing";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../../src/cli/cli.ts";
+import { anyEvent } from "./deliveries.ts";
 import { makeFolder, run as runProcess } from "./running-command.ts";
 
 const env = { WEBHOOK_SECRET: testSecret };
@@ -213,7 +214,7 @@ describe("handlers that cannot be used are refused before a file is made", () =>
     [
       "a purpose too few",
       "h.mjs",
-      'export default { "customer.order.paid": { message() {} } };',
+      `export default { "${anyEvent}": { message() {} } };`,
       "nothing",
     ],
     ["a number", "h.mjs", "export default 7;", "a number"],

@@ -9,7 +9,11 @@ import {
 import { eventTypes } from "@order-webhooks/validator";
 
 /** An event that has handlers in these tests. */
-export const [anyEvent = "customer.order.created"] = eventTypes;
+export const [anyEvent = fail()] = eventTypes;
+
+function fail(): never {
+  throw new Error("There is no event at all.");
+}
 
 /** Builds a delivery that a handler takes. */
 export function buildAny(): BuiltDelivery {

@@ -1,4 +1,4 @@
-import { chmod, readFile, symlink, writeFile } from "node:fs/promises";
+import { chmod, readFile, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
@@ -60,6 +60,17 @@ describe("a file that is not an inbox's", () => {
   });
 });
 
+test("a file that was cut short is damaged, and not somebody else's", async () => {
+  const { file, inbox } = await openInbox();
+  for (let at = 0; at < 20; at += 1) await inbox.put(entryOf(String(at)));
+  await inbox.close?.();
+  await truncate(file, 3 * 8192);
+  const { code, message } = await refusalOf({ file });
+  expect(code).toBe("file_damaged");
+  expect(message).toContain("Keep a copy of it");
+  expect((await stat(file)).size).toBe(3 * 8192);
+});
+
 describe("a file that cannot be opened", () => {
   test("a folder that is missing is named", async () => {
     const file = join(await makeFolder(), "missing", "inbox.db");
@@ -95,7 +106,17 @@ describe("a file that cannot be opened", () => {
     await chmod(file, uid === undefined ? 0o000 : 0o600);
     const line = await tryAs(uid, file);
     expect(line).toContain("[file_inaccessible]");
-    expect(line).toContain("got one that cannot be opened");
+    expect(line).toContain("got no permission");
+  });
+
+  test("a file that can only be read is named", async () => {
+    const { file, inbox } = await openInbox();
+    await inbox.close?.();
+    await chmod(dirname(file), 0o777);
+    await chmod(file, uid === undefined ? 0o400 : 0o644);
+    const line = await tryAs(uid, file);
+    expect(line).toContain("[file_inaccessible]");
+    expect(line).toContain("got no permission");
   });
 
   async function tryAs(user: number | undefined, file: string): Promise<string> {
@@ -164,6 +185,10 @@ describe("a runtime", () => {
 
   test.each(["3.51.3", "3.52.0", "4.0.0"])("with SQLite %s is taken", async (version) => {
     expect(await new Child("old-runtime.ts", [await makeFile(), version]).line()).toBe("open");
+  });
+
+  test("without SQLite loads the package: only an open inbox loads node:sqlite", async () => {
+    expect(await new Child("load.ts", []).rest()).toEqual(["false", "true"]);
   });
 });
 

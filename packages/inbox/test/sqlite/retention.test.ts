@@ -108,6 +108,27 @@ describe("bodies", () => {
     expect(await inbox.stats()).toMatchObject({ done: 10, waiting: 20, quarantined: 20 });
   });
 
+  test("that were handled are in no file any more, once nothing comes", async () => {
+    const { inbox, file } = await openInbox();
+    for (let at = 0; at < 50; at += 1) {
+      await inbox.put(entryOf(`${at}`, at % 5 === 0 ? { body } : {}));
+    }
+    for (const claim of await inbox.claim({ limit: 100, leaseMs: 60_000 })) await inbox.done(claim);
+    await vi.waitFor(
+      async () => expect(await isIn([file, `${file}-wal`], secret)).toBe(false),
+      patience,
+    );
+    expect(await inbox.stats()).toMatchObject({ done: 50, bytes: 0 });
+  });
+
+  test("that were handled are in no file any more once it is closed", async () => {
+    const { inbox, file } = await openInbox();
+    for (let at = 0; at < 50; at += 1) await inbox.put(entryOf(`${at}`, { body }));
+    for (const claim of await inbox.claim({ limit: 100, leaseMs: 60_000 })) await inbox.done(claim);
+    await inbox.close?.();
+    expect(await isIn([file], secret)).toBe(false);
+  });
+
   async function isIn(files: readonly string[], text: string): Promise<boolean> {
     const contents = await Promise.all(files.map((file) => readFile(file)));
     return contents.some((content) => content.includes(text));
@@ -115,6 +136,27 @@ describe("bodies", () => {
 });
 
 describe("the files", () => {
+  test("are not written to by what finds nothing to do", async () => {
+    const clocks = new FakeClocks();
+    const { inbox, file } = await openInbox({ hooks: { clocks, sweepMs: 2 ** 30 } });
+    await inbox.put(entryOf("a", { quarantine: "not_json" }));
+    await vi.waitFor(async () => expect((await stat(`${file}-wal`)).size).toBe(0), patience);
+    clocks.pass(50_000);
+    expect(await inbox.claim({ limit: 1, leaseMs: 1 })).toEqual([]);
+    await inbox.stats();
+    expect((await stat(`${file}-wal`)).size).toBe(0);
+  });
+
+  test("learn the time all the same, once a minute", async () => {
+    const clocks = new FakeClocks();
+    const { inbox, file } = await openInbox({ hooks: { clocks, sweepMs: 2 ** 30 } });
+    await inbox.put(entryOf("a"));
+    await vi.waitFor(async () => expect((await stat(`${file}-wal`)).size).toBe(0), patience);
+    clocks.pass(minuteMs);
+    await inbox.stats();
+    expect((await stat(`${file}-wal`)).size).toBeGreaterThan(0);
+  });
+
   test("stay bounded over tens of thousands of deliveries, and shrink after a backlog", async () => {
     const { inbox, file, clocks } = await openShort({ keysMs: minuteMs, keptMs: minuteMs });
     const bytesOf = async (path: string) => (await stat(path)).size;

@@ -34,10 +34,14 @@ const choices: { readonly [rule: string]: readonly Choice[] } = {
     { filter: { minAgeMs: 2 * hour, maxAgeMs: 4 * hour }, keys: ["paid"] },
   ],
   "chooses by a customer anywhere in the body": [
-    { filter: { customer: "cust_1" }, keys: ["bad", "dead", "paid", "waiting"] },
-    { filter: { customer: "cust_1", state: "dead" }, keys: ["dead", "paid"] },
-    { filter: { customer: "cust" }, keys: [] },
+    { filter: { customer: "customer_1" }, keys: ["bad", "dead", "paid", "waiting"] },
+    { filter: { customer: "customer_1", state: "dead" }, keys: ["dead", "paid"] },
+    { filter: { customer: "custome" }, keys: [] },
     { filter: { customer: "" }, keys: [] },
+  ],
+  "chooses by a short id only where a customer's id stands": [
+    { filter: { customer: "7" }, keys: ["dead", "paid", "waiting"] },
+    { filter: { customer: "8" }, keys: [] },
   ],
   "chooses what has everything that is named": [
     { filter: { event: "created", purpose: "message" }, keys: ["dead"] },
@@ -45,7 +49,7 @@ const choices: { readonly [rule: string]: readonly Choice[] } = {
     { filter: { event: "created", state: "dead", reason: "not JSON" }, keys: [] },
     { filter: { key: "dead", event: "created", minAgeMs: hour }, keys: ["dead"] },
     { filter: { key: "dead", event: "paid" }, keys: [] },
-    { filter: { key: "dead", customer: "cust_2" }, keys: [] },
+    { filter: { key: "dead", customer: "customer_2" }, keys: [] },
   ],
   "chooses by state": [
     { filter: { state: "dead" }, keys: ["dead", "paid"] },
@@ -97,7 +101,7 @@ async function storeKept(trial: Trial): Promise<void> {
   await trial.quarantine("bad", {
     quarantine: "not JSON",
     event: "created",
-    body: Buffer.from('{"customer":"cust_1"'),
+    body: Buffer.from('{"customer":"customer_1"'),
   });
   await trial.bury(named("dead", { event: "created", purpose: "message" }));
   await trial.pass(5 * hour);
@@ -108,6 +112,8 @@ async function storeKept(trial: Trial): Promise<void> {
 }
 
 function named(key: string, rest: Partial<InboxEntry>): InboxEntry {
-  const body = Buffer.from(JSON.stringify({ data: { list: [{ source_id: "cust_1" }] } }));
+  const body = Buffer.from(
+    JSON.stringify({ customer: { source_id: 7 }, list: [{ ref: "customer_1" }], quantity: 8 }),
+  );
   return makeEntry(key, { body, ...rest });
 }

@@ -1,30 +1,73 @@
+/** The fewest characters of an id that hardly stands for anything else. `1`, `EUR` and `CREATED` stand in most orders. */
+const distinctiveLength = 8;
+
 /**
- * Checks whether a body names a customer: as a text or a number anywhere in its JSON. A body that is no JSON names
- * one whose id stands in its bytes and is no part of a longer word.
+ * Checks whether a body names a customer. A long id counts as a text or a number anywhere in the JSON, also in a payload
+ * of the owner's own design. One of fewer than eight characters counts only where the id of a customer stands. A body
+ * that is no JSON names a customer whose id stands in its bytes and is no part of a longer word.
  *
  * @param id an id of the customer, the vendor's or the owner's
  */
 export function mentionsCustomer(body: Uint8Array, id: string): boolean {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
-  if (id === "") return false;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (id === "" || !mayMention(bytes, id)) return false;
+  const text = bytes.toString("utf8");
   try {
-    return hasValue(JSON.parse(text), id);
+    return hasId(JSON.parse(text), id) || (isInexact(id) && hasWord(text, id));
   } catch {
     return hasWord(text, id);
   }
 }
 
+/**
+ * Rules out most bodies without the cost of parsing them. JSON spells a text in other characters only with a backslash,
+ * and another spelling is there only for an id that is a number.
+ */
+function mayMention(bytes: Buffer, id: string): boolean {
+  return bytes.includes(id) || bytes.includes("\\") || !Number.isNaN(Number(id));
+}
+
+/** Checks for digits of which `JSON.parse` makes another number. Only the text has them. */
+function isInexact(id: string): boolean {
+  return /^\d+$/.test(id) && !Number.isSafeInteger(Number(id));
+}
+
+/** A value of the JSON, its key, and the key of the object that it stands in. A list has the key of its items. */
+interface Placed {
+  readonly value: unknown;
+  readonly key: string;
+  readonly owner: string;
+}
+
 /** Walks without recursion: a body may be as deep as its sender likes. */
-function hasValue(json: unknown, id: string): boolean {
-  const waiting: unknown[] = [json];
-  while (waiting.length > 0) {
-    const value = waiting.pop();
-    if (value === id || (typeof value === "number" && String(value) === id)) return true;
-    if (typeof value === "object")
-      for (const inner of Object.values(value ?? {})) waiting.push(inner);
+function hasId(json: unknown, id: string): boolean {
+  const isAnywhere = id.length >= distinctiveLength;
+  const waiting: Placed[] = [{ value: json, key: "", owner: "" }];
+  for (let placed = waiting.pop(); placed; placed = waiting.pop()) {
+    if (isEqual(placed.value, id) && (isAnywhere || isOfCustomer(placed))) return true;
+    for (const inner of innerOf(placed)) waiting.push(inner);
   }
   return false;
 }
+
+function* innerOf(placed: Placed): Generator<Placed> {
+  const { value, key: owner } = placed;
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) for (const item of value) yield { ...placed, value: item };
+  else for (const [key, inner] of Object.entries(value)) yield { value: inner, key, owner };
+}
+
+function isEqual(value: unknown, id: string): boolean {
+  return value === id || (typeof value === "number" && !isInexact(id) && String(value) === id);
+}
+
+/** Recognizes the places in which the vendor's objects have an id of a customer. */
+function isOfCustomer({ key, owner }: Placed): boolean {
+  const isOwn = key === "id" || key === "source_id";
+  return (isOwn && /^(customer|referrer|holder)s?$/.test(owner)) || idKeys.test(key);
+}
+
+const idKeys = /^((customer|referrer|holder)(_id|_source_id)?|tracking_id)$/;
 
 function hasWord(text: string, id: string): boolean {
   for (let at = text.indexOf(id); at !== -1; at = text.indexOf(id, at + 1)) {

@@ -66,6 +66,24 @@ describe("before the response", () => {
     expect(logs[0]?.error).toEqual(receiverError("timed_out", "limits.handlerTimeoutMs"));
   });
 
+  it("the handler has 8 s by default, of the ten that the vendor waits", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const { receiver } = create({ handlers: () => new Promise(() => {}) });
+    let status = 0;
+    send(receiver, buildAny()).then((answered) => {
+      status = answered;
+    });
+    let elapsedMs = 0;
+    for (; status === 0 && elapsedMs < 20_000; elapsedMs += 100) {
+      await vi.advanceTimersByTimeAsync(100);
+      await new Promise(setImmediate);
+    }
+    vi.useRealTimers();
+    expect(status).toBe(503);
+    expect(elapsedMs).toBeGreaterThanOrEqual(8_000);
+    expect(elapsedMs).toBeLessThan(9_000);
+  });
+
   it("onNonconforming runs like a handler", async () => {
     let calls = 0;
     const { receiver } = create({
@@ -297,7 +315,9 @@ describe("handlers that hold connections", () => {
 
   it("leave room for what needs no handler", async () => {
     const sent = signRequest(`{"pad":"${"x".repeat(300)}"}`);
-    const limits = { maxBodyBytes: 8_000, maxBufferedBytes: 8_000 };
+    // Less than two bodies.
+    const bytes = buildAny().body.byteLength + 100;
+    const limits = { maxBodyBytes: bytes, maxBufferedBytes: bytes };
     const { receiver, held, gate } = await createHeld({ limits });
     expect(await send(receiver, sent)).toBe(202);
     expect(
@@ -312,6 +332,20 @@ describe("handlers that hold connections", () => {
     const waiting = [buildAny(), buildAny()].map((sent) => send(receiver, sent));
     gate.open();
     expect(await Promise.all([held, ...waiting])).toEqual([202, 202, 202]);
+  });
+
+  it("have 256 others wait, and what comes then gets 503 at once", async () => {
+    const { receiver, held, gate } = await createHeld();
+    let answered = 0;
+    const waiting = Array.from({ length: 256 }, async () => {
+      const status = await send(receiver, buildAny());
+      answered += 1;
+      return status;
+    });
+    expect(await send(receiver, buildAny())).toBe(503);
+    expect(answered).toBe(0);
+    gate.open();
+    expect(new Set(await Promise.all([held, ...waiting]))).toEqual(new Set([202]));
   });
 
   it("answer 503 to what finds no place in time, and do not count it as an attempt", async () => {
@@ -334,6 +368,23 @@ describe("handlers that hold connections", () => {
   });
 });
 
+describe("a receiver in memory that closes", () => {
+  it("has lost nothing of what failed: nobody acknowledged it", async () => {
+    const { receiver, logs } = create({ handlers: fail });
+    expect(await send(receiver, buildAny())).toBe(503);
+    await receiver.close();
+    expect(logs.map(({ code }) => code)).toEqual(["handler_failed"]);
+  });
+
+  it("says that a dead letter goes", async () => {
+    const handlers = () => Promise.reject(new PermanentFailure("no such shop"));
+    const { receiver, logs } = create({ handlers });
+    expect(await send(receiver, buildAny())).toBe(202);
+    await receiver.close();
+    expect(logs.at(-1)).toMatchObject({ level: "warn", code: "deliveries_lost" });
+  });
+});
+
 describe("an inbox", () => {
   it("that cannot store answers 503, and no handler runs", async () => {
     const inbox = createDurable();
@@ -341,6 +392,15 @@ describe("an inbox", () => {
     const { receiver, runs, logs } = create({ inbox });
     expect(await send(receiver, buildAny())).toBe(503);
     expect(runs).toEqual([]);
+    expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
+  });
+
+  it("that stores slowly leaves the handler half of its time, or answers 503", async () => {
+    const inbox = createDurable();
+    inbox.put = () => new Promise(() => {});
+    const limits = { handlerTimeoutMs: 40, storeTimeoutMs: 600_000 };
+    const { receiver, logs } = create({ inbox, limits });
+    expect(await send(receiver, buildAny())).toBe(503);
     expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
   });
 

@@ -19,6 +19,22 @@ afterEach(() => {
 });
 
 describe("a handler that fails", () => {
+  it("holds no timer for its delivery where the inbox is looked into anyway", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true, pollMs: 1_000 };
+    const { receiver } = createRecordedReceiver({
+      inbox,
+      retry: { firstDelayMs: 3_600_000 },
+      handlers: () => {
+        throw new Error("no");
+      },
+    });
+    await deliver(receiver, buildAny());
+    expect(await receiver.stats()).toMatchObject({ waiting: 1 });
+    expect(timers.mock.calls.filter(([, ms]) => (ms ?? 0) >= 3_600_000)).toEqual([]);
+  });
+
   it.each([
     [
       "throws",

@@ -51,9 +51,12 @@ function createGauge() {
   return gauge;
 }
 
+/** A busy machine takes its time, and that is not what these tests are about. */
+const patient = { storeTimeoutMs: 300_000, bodyTimeoutMs: 300_000 };
+
 describe("a receiver under load", () => {
   it("takes each of 6,400 deliveries that come 32 in a turn", async () => {
-    const { receiver, runs } = createRecordedReceiver();
+    const { receiver, runs } = createRecordedReceiver({ limits: patient });
     const answers: Promise<{ readonly status: number }>[] = [];
     for (const [index, delivery] of buildMany(6_400).entries()) {
       answers.push(receiver.handle(post(delivery)));
@@ -66,7 +69,7 @@ describe("a receiver under load", () => {
   });
 
   it("takes 3,000 deliveries that come on one connection at once", async () => {
-    const { receiver, runs } = createRecordedReceiver();
+    const { receiver, runs } = createRecordedReceiver({ limits: patient });
     const server = createNodeServer(receiver, { lameDuckMs: 0 });
     const url = await server.listen(0);
     const wire = buildMany(3_000).map(({ text, headers }) =>

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Batch, BatchReply, ThreadSetup, Times } from "../protocol.ts";
+import type { Batch, BatchReply, Operation, ThreadSetup, Times } from "../protocol.ts";
 import { isFull, isOfDisk, toRefusal } from "./failure.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 import { Store } from "./store.ts";
@@ -9,6 +9,9 @@ const idleMs = 1_000;
 
 /** The time in ms after which it is moved though batches keep coming. */
 const mostUntidyMs = 60_000;
+
+/** The most time in ms that closing takes to give back pages. */
+const mostClosingMs = 1_000;
 
 /** The least time in ms between two tries to open a database that failed. */
 const reopenMs = 200;
@@ -42,34 +45,49 @@ export class DatabaseWriter {
     }
   }
 
-  /** Tidies once there are no more batches, but after a minute at the latest, and after an erasure at once. */
+  /** Tidies once nothing more is written, but after a minute at the latest, and after an erasure at once. */
   tidyAfter({ operations }: Batch): void {
+    if (operations.every(isLook)) return;
     this.#untidySince ??= performance.now();
     const isOverdue = performance.now() - this.#untidySince > mostUntidyMs;
     if (isOverdue || operations.some((operation) => operation?.kind === "purge")) this.#tidy();
-    else if (this.#idle) this.#idle.refresh();
-    else this.#idle = setTimeout(() => this.#tidy(), idleMs);
+    else this.#tidyIn(idleMs);
   }
 
   close(times: Times): void {
     clearTimeout(this.#idle);
     try {
       this.#connection?.store.setClock(times);
+      this.#shrinkAll();
     } catch {
       // Everything that was answered is on the disk.
     }
     this.#disconnect();
   }
 
-  /** Moves the log to the database and empties it, so that what was deleted is gone from there too. */
+  #tidyIn(ms: number): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#tidy(), ms);
+  }
+
+  /** Gives free pages back, and moves the log to the database and empties it: both hold what was deleted. */
   #tidy(): void {
     this.#untidySince = undefined;
     try {
+      const isMore = this.#connection?.store.shrink();
       this.#connection?.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      // After whatever came meanwhile.
+      if (isMore) this.#tidyIn(0);
     } catch {
       // The next batch learns what is wrong, if it still is.
       this.#disconnect();
     }
+  }
+
+  /** Gives all free pages back, as far as there is time. */
+  #shrinkAll(): void {
+    const end = performance.now() + mostClosingMs;
+    while (this.#connection?.store.shrink() && performance.now() < end);
   }
 
   /** Opens the database again, if it failed. Not for every batch, since that may take long. */
@@ -118,6 +136,11 @@ export class DatabaseWriter {
       // The next opening learns what is wrong, if it still is.
     }
   }
+}
+
+/** Checks for an operation that mostly writes nothing. A worker's claims come all the time. */
+function isLook(operation: Operation | null): boolean {
+  return operation !== null && ["claim", "read", "scan", "stats"].includes(operation.kind);
 }
 
 interface Connection {

@@ -53,6 +53,8 @@ function readMarks(file: string): Marks | undefined {
     return marksOf(database);
   } catch (cause) {
     if (isLeftToRepair(file)) return undefined;
+    // Nothing is left to look into, but its start says whose it was.
+    if (hasOwnMark(file)) throw cause;
     return refuseForeign(file, "something else", cause);
   } finally {
     database.close();
@@ -85,6 +87,15 @@ function wasBeingMade(file: string): boolean {
 /** From https://www.sqlite.org/fileformat2.html#the_rollback_journal: the size of the database in pages is at 16. */
 const journalMagic = Buffer.from("d9d505f920a163d7", "hex");
 const journalHeaderBytes = 28;
+
+/** Checks the application's id in the header of a database, of which SQLite reads nothing if the file is too short. */
+function hasOwnMark(file: string): boolean {
+  return readStart(file, databaseHeaderBytes).readUInt32BE(applicationIdAt) === applicationId;
+}
+
+/** From https://www.sqlite.org/fileformat2.html#the_database_header. */
+const databaseHeaderBytes = 100;
+const applicationIdAt = 68;
 
 function readStart(file: string, length: number): Buffer {
   const start = Buffer.alloc(length, 0xff);

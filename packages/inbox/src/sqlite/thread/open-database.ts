@@ -1,6 +1,8 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   openSync,
@@ -41,7 +43,8 @@ const logBytes = 1.5 * logPages * pageBytes;
 
 /**
  * Settings of a connection: a commit returns after the log is on the disk, and one process has the file for itself.
- * `fullfsync` matters on macOS, where an fsync alone leaves data in the disk's cache.
+ * `fullfsync` matters on macOS, where an fsync alone leaves data in the disk's cache. What is deleted is overwritten in
+ * pages that stay in use. Those that become free keep their bytes until they are given back.
  */
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -62,6 +65,8 @@ const settings = `
 export function openDatabase(setup: ThreadSetup): OpenDatabase {
   makeIfAbsent(setup.file);
   const file = realpathSync(setup.file);
+  // Otherwise SQLite opens it to read, and fails later with an error of the disk.
+  accessSync(file, constants.R_OK | constants.W_OK);
   assertUsable(file);
   const database = new DatabaseSync(file, { timeout: 1_000 });
   try {

@@ -4,6 +4,9 @@ import { prepare, type Statement } from "./statement.ts";
 /** The most pages that one step gives back: each may have to be moved. */
 const mostPages = 64;
 
+/** The same while nothing else is to be done. */
+const mostIdlePages = 512;
+
 /** The free pages that a file may have in any case. They are used again. */
 const sparePages = 512;
 
@@ -26,5 +29,11 @@ export class Vacuum {
     if (free < Math.max(sparePages, total / 4)) return false;
     this.#database.exec(`PRAGMA incremental_vacuum(${mostPages})`);
     return true;
+  }
+
+  /** Gives back free pages whatever their number: they hold what was deleted. Returns true if there are more. */
+  empty(): boolean {
+    this.#database.exec(`PRAGMA incremental_vacuum(${mostIdlePages})`);
+    return (this.#count.get()?.free ?? 0) > 0;
   }
 }

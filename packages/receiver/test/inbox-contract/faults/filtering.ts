@@ -20,8 +20,16 @@ export const filtering: Faults = {
   "finds a customer whose id is part of another": {
     caughtBy: [rules.customer],
     plant: changeFilter("list", ({ customer, ...filter }) =>
-      customer === "cust"
-        ? { ...filter, customer: "cust_1" }
+      customer === "custome"
+        ? { ...filter, customer: "customer_1" }
+        : { ...filter, ...(customer !== undefined && { customer }) },
+    ),
+  },
+  "takes any number for the id of a customer": {
+    caughtBy: ["chooses by a short id only where a customer's id stands"],
+    plant: changeFilter("list", ({ customer, ...filter }) =>
+      customer === "8"
+        ? { ...filter, customer: "7" }
         : { ...filter, ...(customer !== undefined && { customer }) },
     ),
   },
