@@ -36,6 +36,7 @@ describe("the figures of inboxes", () => {
       loop: { p99: 4, max: 8 },
       loopTimes: { p99: 1.5, max: 1 },
       timesOneByOne: 20,
+      ofMemory: 0.625,
       ofIntake: 1,
       change: 2,
     });

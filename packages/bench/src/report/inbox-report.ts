@@ -49,6 +49,7 @@ const columns: readonly Column<Line>[] = [
   { head: "loop max", cell: ({ loop }) => format(loop.max, 1) },
   { head: "/bare", cell: ({ loopTimes }) => format(loopTimes.max, 2) },
   { head: "/one by one", cell: ({ timesOneByOne }) => format(timesOneByOne, 1) },
+  { head: "/memory", cell: ({ ofMemory }) => format(ofMemory, 2) },
   { head: "/intake", cell: ({ ofIntake }) => format(ofIntake, 2) },
   { head: "settled", cell: ({ settledOfIntake }) => format(settledOfIntake, 2) },
   { head: "/before", cell: ({ change }) => format(change, 2) },
