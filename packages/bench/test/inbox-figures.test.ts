@@ -36,6 +36,7 @@ describe("the figures of inboxes", () => {
       loop: { p99: 4, max: 8 },
       loopTimes: { p99: 1.5, max: 1 },
       timesOneByOne: 20,
+      ofMemory: 0.625,
       ofIntake: 1,
       change: 2,
     });
@@ -51,6 +52,7 @@ describe("the figures of inboxes", () => {
       "intake, before",
       "handlers",
       "64 handlers",
+      "serial",
       "one by one",
       "memory",
     ]);
@@ -62,6 +64,7 @@ describe("the figures of inboxes", () => {
       { accepted: 500, kept: 500 },
       undefined,
       { accepted: 500, kept: 500 },
+      undefined,
       undefined,
       undefined,
       undefined,
@@ -165,6 +168,7 @@ function round(scale: number) {
       loop: { p99: 8 * scale, max: 8 * scale },
     },
     "one by one": slice(scale, 40),
+    serial: slice(scale, 50),
     "64 handlers": { ...slice(scale, 2.5), handled },
     intake: { ...slice(scale, 2), loop: { p99: 4 * scale, max: 8 * scale } },
     "intake, before": slice(scale, 4),

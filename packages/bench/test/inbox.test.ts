@@ -17,6 +17,7 @@ describe("an inbox that is measured", () => {
   test.each([
     ["intake", 0],
     ["handlers", 2],
+    ["serial", 0],
     ["one-by-one", 0],
   ] satisfies [InboxKind, number][])(
     "%s keeps each key once, and gives out %i",

@@ -3,7 +3,7 @@ import { importEntry, inboxName } from "./builds.ts";
 import { countOneByOne, createOneByOneInbox } from "./one-by-one.ts";
 
 /** The durable inboxes that are measured. */
-export type InboxKind = "intake" | "handlers" | "one-by-one";
+export type InboxKind = "intake" | "handlers" | "serial" | "one-by-one";
 
 /** An inbox that is measured, and the file that it keeps deliveries in. */
 export interface InboxPlace {
@@ -17,7 +17,21 @@ export interface InboxPlace {
 export async function openInbox({ kind, folder, file }: InboxPlace): Promise<Inbox> {
   if (kind === "one-by-one") return createOneByOneInbox(file);
   const inbox = await openSqlite(folder, file);
+  if (kind === "serial") return inSeries(withoutClaims(inbox));
   return kind === "intake" ? withoutClaims(inbox) : inbox;
+}
+
+/** Lets each delivery wait for the commit of the one before, so that none share a commit. */
+function inSeries(inbox: Inbox): Inbox {
+  const put = inbox.put.bind(inbox);
+  let last: Promise<unknown> = Promise.resolve();
+  return Object.assign(inbox, {
+    put: (...args: Parameters<Inbox["put"]>) => {
+      const storing = last.then(() => put(...args));
+      last = storing.catch(() => undefined);
+      return storing;
+    },
+  });
 }
 
 /** Counts the deliveries that a file has kept, whose process has ended. */

@@ -30,7 +30,8 @@ const variants: readonly Variant[] = [
   { server: inboxServers.manyHandlers, kind: "handlers", concurrency: 64 },
 ];
 
-/** It would take most of the time with all deliveries. */
+/** They would take most of the time with all deliveries. */
+const serial: Variant = { server: inboxServers.serial, kind: "serial", share: 0.2 };
 const oneByOne: Variant = { server: inboxServers.oneByOne, kind: "one-by-one", share: 0.2 };
 
 /** Lists the bare server and the receivers with each inbox. Every database is in a new file. */
@@ -41,8 +42,9 @@ export function listInboxes(plan: InboxPlan, places: InboxPlaces): readonly Targ
   if (!now) throw new Error("there is no build to measure");
   const memory = { kind: "receiver", folder: now.folder, handledBefore: 0 } as const;
   return [
-    { name: bare, served: { kind: "bare" }, connections, nodeArgs: [] },
+    { name: bare, served: { kind: "bare" }, connections, nodeArgs: [], share: 3 },
     { name: inboxServers.memory, served: memory, connections, nodeArgs: [] },
+    toTarget(serial, now, plan, places),
     toTarget(oneByOne, now, plan, places),
     ...builds.flatMap((build) => variants.map((one) => toTarget(one, build, plan, places))),
   ];

@@ -6,6 +6,7 @@ export const inboxServers = {
   intake: "intake",
   handlers: "handlers",
   manyHandlers: "64 handlers",
+  serial: "serial",
   oneByOne: "one by one",
   memory: "memory",
 } as const;

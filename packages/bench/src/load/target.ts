@@ -11,7 +11,10 @@ export interface TargetOptions {
   readonly connections: number;
   /** Options of Node for the server's process. */
   readonly nodeArgs: readonly string[];
-  /** The share of the deliveries that it gets, all of them by default. A slow one would take most of the time. */
+  /**
+   * The share of the deliveries that it gets, all of them by default. A slow one would take most of the time. A fast
+   * one gets them several times, so that its event loop is observed for about as long as that of others.
+   */
   readonly share?: number;
   /** Counts what its process has left on the disk. */
   readonly countKept?: () => Promise<number>;
@@ -45,10 +48,9 @@ export class Target {
 
   /** Sends its share of the requests, and waits until nothing is left to do. */
   async measureSlice(requests: readonly Buffer[]): Promise<Slice> {
-    const count = Math.ceil(requests.length * (this.#options.share ?? 1));
     const before = await this.#server.ask("start");
     const start = process.hrtime.bigint();
-    const sending = await this.#client.send(requests.slice(0, count));
+    const sending = await this.#client.send(takeShare(requests, this.#options.share ?? 1));
     const answered = await this.#server.ask("read");
     const settled = await this.#server.ask("settle");
     this.#accepted += sending.accepted;
@@ -69,4 +71,10 @@ export class Target {
     const kept = await this.#options.countKept?.();
     return kept === undefined ? undefined : { accepted: this.#accepted, kept };
   }
+}
+
+/** Takes the first ones, or all of them several times. */
+function takeShare(requests: readonly Buffer[], share: number): readonly Buffer[] {
+  const repeated = Array.from({ length: Math.ceil(share) }).flatMap(() => requests);
+  return repeated.slice(0, Math.ceil(requests.length * share));
 }

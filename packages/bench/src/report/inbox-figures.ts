@@ -28,6 +28,8 @@ export interface ServerFigures {
   readonly loopTimes: LoopDelay;
   /** Its throughput as a multiple of that with one commit a delivery. */
   readonly timesOneByOne: number;
+  /** Its throughput as a share of that with the memory inbox. */
+  readonly ofMemory: number;
   /** Its throughput as a share of that without handlers. */
   readonly ofIntake: number;
   /** The same until the last handler has ended. */
@@ -77,6 +79,7 @@ function toServerFigures(rounds: readonly LoadRound[], server: string): ServerFi
     loop: { p99: median(slices.map(p99Of)), max: median(slices.map(maxOf)) },
     loopTimes: { p99: middle(bare, p99Of), max: middle(bare, maxOf) },
     timesOneByOne: middle(inboxServers.oneByOne, throughputOf),
+    ofMemory: middle(inboxServers.memory, throughputOf),
     ofIntake: middle(inboxServers.intake, throughputOf),
     settledOfIntake: middle(inboxServers.intake, settledThroughputOf),
     ...(isCompared && { change: middle(before, throughputOf) }),

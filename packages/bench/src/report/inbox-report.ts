@@ -30,7 +30,7 @@ export function formatInboxReport({ conditions, disk, effort, rows, goals }: Inb
 const note = `Receivers over HTTP, next to a bare node:http server that reads the body and answers 202.
 intake: acknowledged after the commit, with a SQLite inbox that gives out no claims. handlers: the same with handlers that count,
 8 at a time by default.
-one by one: a SQLite inbox that commits each delivery by itself. memory: the receiver's own inbox, with handlers.
+serial: the same as intake, with one commit a delivery. one by one: the same by a peer, on the server's own thread. memory: the receiver's own inbox, with handlers.
 Throughput: accepted deliveries a second, as a share of the bare server's. More is better. "settled" ends with the last handler.
 CPU: the time of an accepted delivery, its handler included, as a multiple of the bare server's. Less is better.
 Loop: the delay of the server's event loop in ms, and as a multiple of the bare server's.`;
@@ -49,6 +49,7 @@ const columns: readonly Column<Line>[] = [
   { head: "loop max", cell: ({ loop }) => format(loop.max, 1) },
   { head: "/bare", cell: ({ loopTimes }) => format(loopTimes.max, 2) },
   { head: "/one by one", cell: ({ timesOneByOne }) => format(timesOneByOne, 1) },
+  { head: "/memory", cell: ({ ofMemory }) => format(ofMemory, 2) },
   { head: "/intake", cell: ({ ofIntake }) => format(ofIntake, 2) },
   { head: "settled", cell: ({ settledOfIntake }) => format(settledOfIntake, 2) },
   { head: "/before", cell: ({ change }) => format(change, 2) },
