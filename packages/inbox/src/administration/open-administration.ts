@@ -59,6 +59,7 @@ const pauseMs = 50;
 /**
  * Opens a file, and waits a little for a command that holds it.
  *
+ * @param hooks parts of the inbox that are not the usual ones
  * @throws InboxError if a server holds it, or it cannot serve
  */
 export async function openFile(file: string, hooks: SqliteInboxHooks = {}): Promise<Inbox> {

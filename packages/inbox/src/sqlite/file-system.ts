@@ -1,4 +1,4 @@
-import { statfs } from "node:fs/promises";
+import { realpath, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { InboxError } from "../errors.ts";
 import type { SqliteInboxHooks } from "./options.ts";
@@ -51,7 +51,8 @@ const ephemeral: Readonly<Record<number, string>> = {
  */
 export async function checkFileSystem(file: string, hooks: SqliteInboxHooks): Promise<void> {
   const typeOf = hooks.fileSystemType ?? fileSystemType;
-  const type = await typeOf(dirname(file));
+  // A link may lead to another file system.
+  const type = await typeOf(dirname(await realpath(file).catch(() => file)));
   const [unsafe, passing] = [remote[type], ephemeral[type]];
   if (unsafe !== undefined) refuse(file, unsafe);
   if (passing === undefined) return;

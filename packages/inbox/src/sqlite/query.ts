@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import {
   type DeliveryFilter,
   type ListedDelivery,
@@ -61,10 +62,29 @@ async function* scan(writer: Writer, filter: DeliveryFilter): AsyncGenerator<Ste
         filter,
         withBodies,
       });
-      yield { source, rows: withBodies ? rows.filter((row) => isOf(row, customer)) : rows };
+      yield { source, rows: withBodies ? await findOf(rows, customer) : rows };
       after = next;
     } while (after !== null);
   }
+}
+
+/** The time in ms for which bodies are searched before requests have their turn. */
+const turnMs = 10;
+
+async function findOf(
+  rows: readonly ScannedEntry[],
+  customer: string,
+): Promise<readonly ScannedEntry[]> {
+  const found: ScannedEntry[] = [];
+  let turnEnd = performance.now() + turnMs;
+  for (const row of rows) {
+    if (performance.now() > turnEnd) {
+      await setImmediate();
+      turnEnd = performance.now() + turnMs;
+    }
+    if (isOf(row, customer)) found.push(row);
+  }
+  return found;
 }
 
 function isOf({ body }: ScannedEntry, customer: string): boolean {

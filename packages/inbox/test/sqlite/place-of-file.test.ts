@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { Child } from "./child.ts";
@@ -65,6 +65,16 @@ describe("a file system that forgets", () => {
     const warnings = collectWarnings();
     await openInbox({ file: join(folder, "inbox.db") });
     expect(await warnings()).toEqual([expect.stringContaining("is on tmpfs")]);
+  });
+
+  test("is looked for where the file is, and not where a link to it is", async () => {
+    const [there, here] = [await makeFile(), await makeFile()];
+    await writeFile(there, "");
+    await symlink(there, here);
+    const folders: string[] = [];
+    const fileSystemType = async (folder: string) => folders.push(folder) && 0;
+    await openInbox({ file: here, hooks: { fileSystemType } });
+    expect(folders).toEqual([await realpath(dirname(there))]);
   });
 
   test("a disk makes none", async () => {

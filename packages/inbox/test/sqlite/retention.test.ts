@@ -115,6 +115,27 @@ describe("bodies", () => {
 });
 
 describe("the files", () => {
+  test("are not written to by what finds nothing to do", async () => {
+    const clocks = new FakeClocks();
+    const { inbox, file } = await openInbox({ hooks: { clocks, sweepMs: 2 ** 30 } });
+    await inbox.put(entryOf("a", { quarantine: "not_json" }));
+    await vi.waitFor(async () => expect((await stat(`${file}-wal`)).size).toBe(0), patience);
+    clocks.pass(50_000);
+    expect(await inbox.claim({ limit: 1, leaseMs: 1 })).toEqual([]);
+    await inbox.stats();
+    expect((await stat(`${file}-wal`)).size).toBe(0);
+  });
+
+  test("learn the time all the same, once a minute", async () => {
+    const clocks = new FakeClocks();
+    const { inbox, file } = await openInbox({ hooks: { clocks, sweepMs: 2 ** 30 } });
+    await inbox.put(entryOf("a"));
+    await vi.waitFor(async () => expect((await stat(`${file}-wal`)).size).toBe(0), patience);
+    clocks.pass(minuteMs);
+    await inbox.stats();
+    expect((await stat(`${file}-wal`)).size).toBeGreaterThan(0);
+  });
+
   test("stay bounded over tens of thousands of deliveries, and shrink after a backlog", async () => {
     const { inbox, file, clocks } = await openShort({ keysMs: minuteMs, keptMs: minuteMs });
     const bytesOf = async (path: string) => (await stat(path)).size;

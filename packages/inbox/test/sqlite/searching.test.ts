@@ -1,5 +1,5 @@
 import type { ChangeFilter, Inbox, ListFilter } from "@order-webhooks/receiver";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { entryOf } from "./entries.ts";
 import { openInbox } from "./place.ts";
 
@@ -62,6 +62,28 @@ test("bodies that are large are searched a few at a time", async () => {
   }
   expect(await inbox.purge({ customer: "cust_a" })).toBe(12);
   expect(await inbox.stats()).toMatchObject({ waiting: 0, done: 12, bytes: 0 });
+});
+
+test("bodies that take long to search leave requests their turn", async () => {
+  const { inbox } = await openInbox();
+  await fill(inbox, "not_json");
+  // As if a look into each body took a millisecond.
+  let now = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now++);
+  const parsing = vi.spyOn(JSON, "parse");
+  onTestFinished(() => void vi.restoreAllMocks());
+  let most = 0;
+  const watch = () => {
+    most = Math.max(most, parsing.mock.calls.length);
+    parsing.mockClear();
+    turn = setImmediate(watch);
+  };
+  let turn = setImmediate(watch);
+  // An id that may be a number is looked for in every body.
+  expect(await inbox.list({ customer: "42" })).toEqual([]);
+  clearImmediate(turn);
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThan(50);
 });
 
 test("entries that change during a long change are changed once or not at all", async () => {

@@ -5,8 +5,9 @@
  * @param id an id of the customer, the vendor's or the owner's
  */
 export function mentionsCustomer(body: Uint8Array, id: string): boolean {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
-  if (id === "") return false;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (id === "" || !mayMention(bytes, id)) return false;
+  const text = bytes.toString("utf8");
   try {
     return hasValue(JSON.parse(text), id) || (isInexact(id) && hasWord(text, id));
   } catch {
@@ -17,6 +18,14 @@ export function mentionsCustomer(body: Uint8Array, id: string): boolean {
 /** Checks for digits of which `JSON.parse` makes another number. Only the text has them. */
 function isInexact(id: string): boolean {
   return /^\d+$/.test(id) && !Number.isSafeInteger(Number(id));
+}
+
+/**
+ * Rules out most bodies without the cost of parsing them. JSON spells a text in other characters only with a backslash,
+ * and another spelling is there only for an id that is a number.
+ */
+function mayMention(bytes: Buffer, id: string): boolean {
+  return bytes.includes(id) || bytes.includes("\\") || !Number.isNaN(Number(id));
 }
 
 /** Walks without recursion: a body may be as deep as its sender likes. */

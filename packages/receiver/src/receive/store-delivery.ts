@@ -23,6 +23,8 @@ const retryMs = 250;
 
 /** Says how a delivery is stored whose sender waits until it is handled. */
 export interface AwaitedStoring extends Required<PutOptions> {
+  /** The most milliseconds for storing it. */
+  readonly storeMs: number;
   /** Handles the stored entry. Resolves to false if its sender is to send it again. */
   readonly handle: (claim: Claim) => Promise<boolean>;
 }
@@ -62,7 +64,7 @@ export class DeliveryStore {
 
   /** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
   storeConflict(entry: InboxEntry): Promise<boolean> {
-    return this.#storeConflict(entry, this.#startTime());
+    return this.#storeConflict(entry, this.#endOfStoring());
   }
 
   /** Lets a delivery try again that waits for room. */
@@ -78,12 +80,12 @@ export class DeliveryStore {
   }
 
   /** Returns the end of the time that a request has for all that the inbox does. */
-  #startTime(): number {
-    return performance.now() + this.#settings.limits.storeTimeoutMs;
+  #endOfStoring(mostMs = Number.POSITIVE_INFINITY): number {
+    return performance.now() + Math.min(mostMs, this.#settings.limits.storeTimeoutMs);
   }
 
   async #store(delivery: IncomingDelivery, awaited: AwaitedStoring | undefined): Promise<boolean> {
-    const end = this.#startTime();
+    const end = this.#endOfStoring(awaited?.storeMs);
     const result = await this.#put({ ...delivery, awaited }, end);
     if (result?.outcome === "conflict") return this.#storeConflict(delivery.entry, end);
     if (!result || !awaited) return this.#announceResult(delivery, result);

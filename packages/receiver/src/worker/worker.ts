@@ -54,9 +54,13 @@ export class Worker {
     this.#services.background.start(() => this.#pump());
   }
 
-  /** Wakes after a delay. Without a delay it needs no timer: the running claim wakes it at its end. */
+  /**
+   * Wakes after a delay. Without a delay it needs no timer: the running claim wakes it at its end. Nor does it if the
+   * inbox is polled before: a timer for each of a million deliveries that failed would fill the memory.
+   */
   wakeIn(delayMs: number): void {
-    if (this.#isClosed || delayMs === 0) return;
+    const { pollMs = Number.POSITIVE_INFINITY } = this.#services.inbox;
+    if (this.#isClosed || delayMs === 0 || delayMs >= pollMs) return;
     const fire = () => {
       this.#timers.delete(timer);
       this.wake();

@@ -9,6 +9,7 @@ it.each<readonly [found: boolean, body: string, id: string]>([
   [true, '{"source_id":42}', "42"],
   [true, '{"source_id":12345678901234567890}', "12345678901234567890"],
   [false, '{"source_id":123456789012345678901}', "12345678901234567890"],
+  [true, '{"source_id":4.2e1}', "42"],
   [true, '"cust_1"', "cust_1"],
   [true, '{"id":"c\\u0075st_1"}', "cust_1"],
   [true, `${"[".repeat(deep)}"cust_1"${"]".repeat(deep)}`, "cust_1"],

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { DeadLetter, ReceiverOptions } from "../../src/options/options.ts";
@@ -11,6 +12,8 @@ import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver
 import { deliver, resign, send } from "../sending.ts";
 
 const processing = "before-response";
+
+afterEach(() => void vi.useRealTimers());
 const hour = 3_600_000;
 
 function create(options: Partial<ReceiverOptions> = {}) {
@@ -249,6 +252,37 @@ describe("a delivery that failed", () => {
     expect(late.runs).toEqual(["handled message"]);
   });
 
+  it("is looked for in a process that runs on", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    let now = 0;
+    const inbox = createDurable(() => now);
+    const { receiver } = create({ inbox, handlers: fail });
+    expect(await send(receiver, buildAny())).toBe(503);
+    now = 25 * hour + 1;
+    vi.advanceTimersByTime(hour / 4);
+    await receiver.idle();
+    expect(await inbox.list()).toMatchObject([{ reason: "sender_gave_up" }]);
+  });
+
+  it("is not dead because closing cut short its fifth attempt", async () => {
+    const inbox = createDurable();
+    const sent = buildAny();
+    for (let sending = 1; sending <= 4; sending += 1) {
+      await send(create({ inbox, handlers: fail }).receiver, sent);
+    }
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const limits = { handlerTimeoutMs: 600_000 };
+    const handlers = () => new Promise<void>(() => {});
+    const { receiver } = create({ inbox, limits, handlers });
+    const sending = send(receiver, sent);
+    while ((await inbox.stats()).claimed === 0) await new Promise(setImmediate);
+    const closed = receiver.close();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await sending).toBe(503);
+    await closed;
+    expect(await inbox.stats()).toMatchObject({ waiting: 1, dead: 0 });
+  });
+
   it("counts the hours from its first sending", async () => {
     let now = 0;
     const inbox = createDurable(() => now);
@@ -376,6 +410,47 @@ describe("an inbox", () => {
     expect(await send(receiver, buildAny())).toBe(503);
     expect(runs).toEqual([]);
     expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
+  });
+
+  it("that stores slowly leaves the handler half of its time, or answers 503", async () => {
+    const inbox = createDurable();
+    inbox.put = () => new Promise(() => {});
+    const limits = { handlerTimeoutMs: 40, storeTimeoutMs: 600_000 };
+    const { receiver, logs } = create({ inbox, limits });
+    expect(await send(receiver, buildAny())).toBe(503);
+    expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
+  });
+
+  it("that stored too late has no handler run: the sender comes again", async () => {
+    const gate = createGate();
+    const inbox = createDurable();
+    const { put } = inbox;
+    inbox.put = async (...given) => {
+      await gate.promise;
+      return put(...given);
+    };
+    const limits = { handlerTimeoutMs: 40 };
+    const { receiver, runs, logs } = create({ inbox, limits });
+    expect(await send(receiver, buildAny())).toBe(503);
+    gate.open();
+    while ((await inbox.stats()).claimed === 0) await new Promise(setImmediate);
+    await receiver.idle();
+    expect(runs).toEqual([]);
+    expect(logs.map(({ code }) => code)).toEqual(["store_failed"]);
+  });
+
+  it("that takes its time leaves the handler the rest", async () => {
+    const inbox = createDurable();
+    const { put } = inbox;
+    inbox.put = async (...given) => {
+      await sleep(20);
+      return put(...given);
+    };
+    const limits = { handlerTimeoutMs: 400 };
+    const { receiver, logs } = create({ inbox, limits, handlers: () => new Promise(() => {}) });
+    expect(await send(receiver, buildAny())).toBe(503);
+    const [, ms] = /within (\d+) ms/.exec(String(logs.at(-1)?.error)) ?? [];
+    expect(Number(ms)).toBeLessThan(400);
   });
 
   it("that cannot store the outcome answers 503: the handler runs again", async () => {

@@ -134,6 +134,7 @@ describe("list", () => {
   it.each<[string, unknown, ReceiverErrorCode, string]>([
     ["a misspelt state", { state: "deadd" }, "filter_invalid", "list.state"],
     ["a state that all objects have", { state: "toString" }, "filter_invalid", "list.state"],
+    ["a blank customer", { customer: "" }, "filter_invalid", "list.customer"],
     ["a negative limit", { limit: -1 }, "filter_invalid", "list.limit"],
     ["a limit of nothing", { limit: 0 }, "filter_invalid", "list.limit"],
     ["a limit that is text", { limit: "10" }, "filter_invalid", "list.limit"],

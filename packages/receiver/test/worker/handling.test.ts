@@ -19,6 +19,22 @@ afterEach(() => {
 });
 
 describe("a handler that fails", () => {
+  it("holds no timer for its delivery where the inbox is looked into anyway", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true, pollMs: 1_000 };
+    const { receiver } = createRecordedReceiver({
+      inbox,
+      retry: { firstDelayMs: 3_600_000 },
+      handlers: () => {
+        throw new Error("no");
+      },
+    });
+    await deliver(receiver, buildAny());
+    expect(await receiver.stats()).toMatchObject({ waiting: 1 });
+    expect(timers.mock.calls.filter(([, ms]) => (ms ?? 0) >= 3_600_000)).toEqual([]);
+  });
+
   it.each([
     [
       "throws",
@@ -385,6 +401,24 @@ describe("close", () => {
     expect(closed).toEqual(["inbox"]);
     expect(stats).toMatchObject({ waiting: 1, claimed: 0 });
     expect(codes).not.toContain("deliveries_lost");
+  });
+
+  it("counts a last attempt that it cuts short as none", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true };
+    const { receiver } = createRecordedReceiver({
+      inbox,
+      retry: { attempts: 1 },
+      limits: { handlerTimeoutMs: 600_000 },
+      handlers: () => new Promise(() => {}),
+    });
+    await send(receiver, buildAny());
+    while ((await inbox.stats()).claimed === 0) await new Promise(setImmediate);
+    const closed = receiver.close();
+    await new Promise(setImmediate);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await closed;
+    expect(await inbox.stats()).toMatchObject({ waiting: 1, dead: 0 });
   });
 
   it("handles what is due in an inbox that would forget it", async () => {

@@ -20,6 +20,9 @@ import { Vacuum } from "./vacuum.ts";
 /** The time in ms between two times that are written to the file, while it is written to anyway. */
 const clockStepMs = 1_000;
 
+/** The same while nothing is written: an idle inbox that is polled all the time would keep its disk busy. */
+const idleClockStepMs = 60_000;
+
 /** Everything that one open database does. A batch is one transaction. */
 export class Store {
   readonly #intake: Intake;
@@ -31,7 +34,9 @@ export class Store {
   readonly #commit: Statement<never>;
   readonly #rollback: Statement<never>;
   readonly #setClock: Statement<never>;
+  readonly #countChanges: Statement<{ readonly changes: number }>;
   #clock = 0;
+  #changeCount = 0;
 
   /** @param openings the number of times that the file was opened */
   constructor(database: DatabaseSync, openings: number, retention: SqliteRetention) {
@@ -48,6 +53,7 @@ export class Store {
       database,
       "UPDATE inbox SET clock = max(clock, ?), aged = max(aged, ?)",
     );
+    this.#countChanges = prepare(database, "SELECT total_changes() AS changes");
   }
 
   /** Runs all operations of a batch in one transaction. Returns their results once they are on the disk. */
@@ -77,13 +83,22 @@ export class Store {
     this.#begin.run();
     try {
       const results = work();
-      if (times.now - this.#clock >= clockStepMs) this.setClock(times);
+      this.#stepClock(times);
       this.#commit.run();
       return results;
     } catch (error) {
       this.#tryRollback();
       throw error;
     }
+  }
+
+  #stepClock(times: Times): void {
+    const { changes } = this.#countChanges.get() ?? { changes: 0 };
+    const stepMs = changes === this.#changeCount ? idleClockStepMs : clockStepMs;
+    this.#changeCount = changes;
+    if (times.now - this.#clock < stepMs) return;
+    this.setClock(times);
+    this.#changeCount += 1;
   }
 
   #runAll({ operations, puts, bodies, ...times }: Batch): readonly unknown[] {

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { Places } from "../../src/background/places.ts";
+
+const forever = 2 ** 30;
+
+it("hands a place over to the one that waits longest", async () => {
+  const places = new Places({ places: 1, maxWaiting: 9, maxBytes: 9 });
+  const entered: string[] = [];
+  const enter = async (name: string) => {
+    const place = await places.take(1, forever);
+    entered.push(name);
+    return place;
+  };
+  const [first, second, third] = [enter("a"), enter("b"), enter("c")];
+  (await first)?.leave();
+  (await second)?.leave();
+  (await third)?.leave();
+  expect(entered).toEqual(["a", "b", "c"]);
+});
+
+it("lets no more wait than it may", async () => {
+  const places = new Places({ places: 1, maxWaiting: 1, maxBytes: 9 });
+  const held = await places.take(1, forever);
+  const waiting = places.take(1, forever);
+  expect(await places.take(1, forever)).toBeUndefined();
+  held?.leave();
+  expect(await waiting).toBeDefined();
+});
+
+it("counts the bytes of those with a place and of those that wait", async () => {
+  const places = new Places({ places: 1, maxWaiting: 9, maxBytes: 9 });
+  const held = await places.take(4, forever);
+  const waiting = places.take(4, forever);
+  expect(await places.take(2, forever)).toBeUndefined();
+  held?.leave();
+  (await waiting)?.leave();
+  expect(await places.take(9, forever)).toBeDefined();
+});
+
+it("counts the bytes of one that waited too long no longer", async () => {
+  const places = new Places({ places: 1, maxWaiting: 9, maxBytes: 9 });
+  const held = await places.take(1, forever);
+  expect(await places.take(8, 1)).toBeUndefined();
+  held?.leave();
+  expect(await places.take(9, forever)).toBeDefined();
+});
