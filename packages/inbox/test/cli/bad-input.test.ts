@@ -220,6 +220,8 @@ describe("handlers that cannot be used are refused before a file is made", () =>
     ["a number", "h.mjs", "export default 7;", "a number"],
     ["a class", "h.mjs", "export default class {}", "a class"],
     ["undefined", "h.mjs", "export default undefined;", "none"],
+    ["null", "h.mjs", "export default null;", "got null"],
+    ["null of CommonJS", "h.cjs", "module.exports = null;", "got null"],
     ["an array of CommonJS", "h.cjs", "module.exports = [];", "an array"],
   ])("%s", async (_name, name, text, found) => {
     const folder = makeFolder();

@@ -52,6 +52,7 @@ export async function serve(options: ServeOptions, hosting: Hosting): Promise<nu
 interface Service {
   readonly options: ServeOptions;
   readonly hosting: Hosting;
+  readonly handlers: Handlers;
   readonly inbox: Inbox | undefined;
   readonly receiver: Receiver;
   readonly server: NodeServer;
@@ -66,17 +67,19 @@ async function createService(options: ServeOptions, hosting: Hosting): Promise<S
   const receiver = createReceiver({ ...receiverOptions, ...(inbox && { inbox }) });
   const fallback = toFallback({ options, receiver, observations });
   const server = createNodeServer(receiver, fallback && { fallback });
-  return { options, hosting, inbox, receiver, server };
+  return { options, hosting, handlers, inbox, receiver, server };
 }
 
-function toHandlers(observations: Observations, { handlers, terminal }: Hosting): Handlers {
-  return observeHandlers(handlers ?? createExampleHandlers(() => {}), (observation) => {
+function toHandlers(observations: Observations, hosting: Hosting): Handlers {
+  const { handlers = createExampleHandlers(() => {}), terminal } = hosting;
+  return observeHandlers(handlers, (observation) => {
     observations.add(observation);
     terminal.print(describeHandled(observation));
   });
 }
 
-async function run({ options, hosting, inbox, receiver, server }: Service): Promise<void> {
+async function run(service: Service): Promise<void> {
+  const { options, hosting, inbox, receiver, server } = service;
   let endAdministration: (() => Promise<void>) | undefined;
   try {
     endAdministration = inbox && (await hosting.administer?.(receiver, inbox));
@@ -85,7 +88,7 @@ async function run({ options, hosting, inbox, receiver, server }: Service): Prom
     const url = await server.listen(options.port, options.host).catch((error) => {
       throw toListenError(error, options);
     });
-    greet(url, options, hosting.terminal);
+    greet(url, service);
     await ended;
   } finally {
     // The server still answers and handles while administration ends.
@@ -111,7 +114,7 @@ function toFallback({ options, receiver, observations }: Endpoints): RequestList
   return createHealthListener({ path: healthPath, otherwise });
 }
 
-function greet(url: URL, options: ServeOptions, terminal: Terminal): void {
+function greet(url: URL, { options, hosting: { terminal }, handlers }: Service): void {
   terminal.print(`Listening on ${new URL(options.path, url)}`);
   for (const [path, event] of Object.entries(options.rawPaths)) {
     terminal.print(`Raw payloads of ${event} on ${new URL(path, url)}`);
@@ -121,6 +124,9 @@ function greet(url: URL, options: ServeOptions, terminal: Terminal): void {
   for (const { name, value } of options.secrets) {
     if (value === value.trim()) continue;
     terminal.warn(`Warning: ${name} begins or ends with whitespace, and is used like that.`);
+  }
+  if (Object.keys(handlers).length === 0 && typeof handlers !== "function") {
+    terminal.warn("Warning: there are handlers for no event, so every delivery is quarantined.");
   }
 }
 

@@ -65,6 +65,13 @@ describe("a command that serves a receiver with its own", () => {
     expect(await exit).toBe(0);
   });
 
+  it("handlers for no event says so at the start", async () => {
+    const { warned, exit, end } = await host({ handlers: {} });
+    expect(warned).toEqual([expect.stringMatching(/^Warning: .* no event.* quarantined\.$/)]);
+    end();
+    expect(await exit).toBe(0);
+  });
+
   it("handler that fails prints nothing as handled", async () => {
     const handlers = () => {
       throw new PermanentFailure("no");
@@ -138,14 +145,14 @@ describe("a command that serves a receiver with its own", () => {
 });
 
 describe("a command that cannot serve", () => {
-  it("opens no inbox for handlers that are wrong", async () => {
+  it.each([7, null])("opens no inbox for handlers that are wrong: %s", async (wrong) => {
     let isOpened = false;
     const openInbox = async () => {
       isOpened = true;
       return createMemoryInbox();
     };
     // The seam: what a module in JavaScript may export.
-    const { warned, exit } = await host({ handlers: 7 as never, openInbox });
+    const { warned, exit } = await host({ handlers: wrong as never, openInbox });
     expect(await exit).toBe(2);
     expect(warned).toEqual([expect.stringMatching(/^\[handlers_invalid\] handlers: /)]);
     expect(isOpened).toBe(false);
