@@ -18,7 +18,7 @@ export {
 // Serving
 
 export { type Hosting, serve } from "./cli/serve.ts";
-export { createTerminal, type Terminal } from "./cli/terminal.ts";
+export { createTerminal, type ProcessTerminal, type Terminal } from "./cli/terminal.ts";
 
 // Text for one line
 

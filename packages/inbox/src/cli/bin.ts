@@ -2,7 +2,8 @@
 import { runCli } from "./cli.ts";
 import { createTerminal } from "./terminal.ts";
 
-process.exitCode = await runCli(process.argv.slice(2), process.env, createTerminal());
+const terminal = createTerminal();
+process.exitCode = await terminal.flush(await runCli(process.argv.slice(2), process.env, terminal));
 
 // A module of handlers may leave connections open. They do not keep a command that has ended.
 setTimeout(() => process.exit(), 1_000).unref();

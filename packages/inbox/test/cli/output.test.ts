@@ -1,13 +1,22 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { signRequest, testSecret } from "@order-webhooks/receiver/testing";
 import { beforeAll, describe, expect, it, test, vi } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { anyEvent, buildAny, buildUnsupported, writeHandlers } from "./deliveries.ts";
-import { end, makeFolder, patience, post, run, runJson, serve } from "./running-command.ts";
+import {
+  end,
+  makeFolder,
+  patience,
+  post,
+  run,
+  runInShell,
+  runJson,
+  serve,
+} from "./running-command.ts";
 
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
 
@@ -219,6 +228,43 @@ describe("a table", () => {
   ])("that is empty is a sentence: %j", async (args, out) => {
     expect((await run(folder, args)).out).toBe(out);
   });
+});
+
+describe.skipIf(process.platform !== "linux")("output that cannot be written", () => {
+  const failed = /^\[output_failed\] standard output: [^\n]+ENOSPC[^\n]+\.\n$/;
+
+  it.each([
+    ...["list", "list --json", "stats", "show foreign", "--help", "--version"],
+    ...["show foreign --body", "purge --customer none --json", "replay --customer none"],
+  ])("gets exit code 1 and one sentence: %s", async (args) => {
+    const { code, err } = await runInShell(folder, `$INBOX ${args} > /dev/full`);
+    expect(code).toBe(1);
+    expect(err).toMatch(failed);
+  });
+
+  it("in part, as on a disk that is nearly full, gets the same", async () => {
+    // A file may have 512 bytes in this shell. The shell ignores the signal, as Node does.
+    const line = "trap '' XFSZ; ulimit -f 1; $INBOX list --help > part";
+    const { code, err } = await runInShell(folder, line);
+    expect([code, err.includes("[output_failed] standard output:")]).toEqual([1, true]);
+    expect(readFileSync(join(folder, "part"))).toHaveLength(512);
+  });
+
+  it("since its reader has seen enough is no failure", async () => {
+    const { code, err } = await runInShell(folder, "{ $INBOX list; echo $? >&2; } | true");
+    expect([code, err]).toEqual([0, "0\n"]);
+  });
+});
+
+test("output that is large reaches a slow reader to its end", async () => {
+  const large = makeFolder();
+  const inbox = await createSqliteInbox({ file: join(large, "inbox.db") });
+  const body = Buffer.alloc(3_000_000, "x");
+  const about = { fingerprint: "f", rawEvent: null, event: null, purpose: null };
+  await inbox.put({ ...about, key: "large", body, quarantine: "not_json" });
+  await inbox.close?.();
+  const line = "$INBOX show large --body | { sleep 2; wc -c; }";
+  expect((await runInShell(large, line)).out.trim()).toBe("3000000");
 });
 
 describe("colour", () => {

@@ -84,6 +84,24 @@ export function runAsStranger(cwd: string, args: readonly string[]): Promise<End
   return start(cwd, args, {}, stranger).ended;
 }
 
+/** Runs a command line of a shell, in which `$INBOX` is the command, to its end. */
+export async function runInShell(cwd: string, line: string): Promise<Omit<Ended, "bytes">> {
+  const child = spawn("sh", ["-c", line.replaceAll("$INBOX", `'${process.execPath}' '${bin}'`)], {
+    cwd,
+    env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on("data", (chunk) => {
+    err += String(chunk);
+  });
+  const [code] = await once(child, "close");
+  return { code, out, err };
+}
+
 /** Runs the command to its end. */
 export function run(
   cwd: string,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -357,6 +357,15 @@ describe("the command names the event, and its own options", () => {
 });
 
 describe("the program", () => {
+  it.skipIf(process.platform !== "linux")("fails where its output cannot be written", () => {
+    const line = `'${process.execPath}' '${bin}' --help > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^\[output_failed\] standard output: [^\n]+\n$/),
+    ]);
+  });
+
   async function start(
     ...args: string[]
   ): Promise<{ child: ChildProcess; url: string; out: () => string }> {
