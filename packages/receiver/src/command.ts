@@ -22,4 +22,5 @@ export { createTerminal, type ProcessTerminal, type Terminal } from "./cli/termi
 
 // Text for one line
 
+export { shortenKey } from "./cli/short-key.ts";
 export { toPrintable } from "./printable.ts";

@@ -9,11 +9,18 @@ const shortStates = ["dead", "quarantined", "waiting", "claimed"] as const;
 /** The most deliveries of a state in which a shortened key is looked for. */
 const mostSearched = 1_000;
 
+/** The most deliveries that are done in which it is looked for. */
+const mostDone = 10_000;
+
 /** The fewest characters of a shortened key: fewer may be a slip, and a purge cannot be taken back. */
 const fewest = 6;
 
+/** The fewest characters that find one that is done: as many as a line of `serve` has. There may be very many. */
+const fewestOfDone = 12;
+
 /**
- * Finds a delivery by its key. Each part of the key may be shortened, as `list` shows it, unless the delivery is done.
+ * Finds a delivery by its key. Each part of the key may be shortened, as `list` shows it. Of those that are done it finds
+ * the newest like that.
  *
  * @throws InboxError `key_unknown` if there is none, `key_ambiguous` if there are several
  */
@@ -30,8 +37,20 @@ export async function findDelivery(
   if (!isWholeSearch) throw toUnsureError(text);
   const [delivery, second] = found;
   if (second) throw toAmbiguousError(text, found.length);
-  if (delivery) return delivery;
+  const chosen = delivery ?? (await findDone(list, text));
+  if (chosen) return chosen;
   throw toUnknownError(text);
+}
+
+async function findDone(
+  list: Administration["list"],
+  text: string,
+): Promise<ListedDelivery | undefined> {
+  if (text.length < fewestOfDone) return undefined;
+  const done = await list({ state: "done", limit: mostDone });
+  const found = done.filter(({ key }) => isShortFor(text, key));
+  if (found.length > 1) throw toAmbiguousError(text, found.length);
+  return found[0];
 }
 
 function isShortFor(text: string, key: string): boolean {
@@ -46,7 +65,7 @@ function toUnknownError(text: string): InboxError {
     place: "key",
     expected: "one that the inbox has",
     found: JSON.stringify(toPrintable(text, longest)),
-    fix: `Pass ${fewest} characters or more, as \`order-webhooks-inbox list\` shows them, or all of them if it is done.`,
+    fix: `Pass ${fewest} characters or more, as \`order-webhooks-inbox list\` shows them, or all of them if it was done long ago.`,
   });
 }
 

@@ -179,6 +179,30 @@ describe("a key", () => {
     });
   });
 
+  it("is in each line of a server on a delivery, and finds it", async () => {
+    const served = makeFolder();
+    const server = await serve(served, "--handlers", writeHandlers(served));
+    await post(server.url, buildAny());
+    await post(server.url, buildUnsupported("no.such.event"));
+    await vi.waitUntil(() => server.err().split("\n").length > 2, patience);
+    for (const [line, state] of [
+      [/^dead_letter (\S+): /m, "dead"],
+      [/^quarantined (\S+): \(unsupported_event\) /m, "quarantined"],
+    ] as const) {
+      const [, key = ""] = line.exec(server.err()) ?? [];
+      expect(await runJson(served, "show", key)).toMatchObject({ delivery: { state } });
+    }
+    await end(server);
+  });
+
+  it("of one that is done may be shortened too", async () => {
+    const key = await keyOf("--state", "done");
+    expect(await runJson(folder, "show", key.slice(0, 12))).toEqual({
+      delivery: expect.objectContaining({ key, state: "done" }),
+    });
+    expect((await run(folder, ["show", key.slice(0, 11)])).code).toBe(1);
+  });
+
   it.each(["0".repeat(64), "nothing", "foreig/n", "forei", "/", "\u001b[2J"])(
     "that is unknown gets exit code 1: %j",
     async (key) => {

@@ -11,7 +11,9 @@ import { createHealthListener } from "../server/health-endpoint.ts";
 import { createNodeServer, type NodeServer } from "../server/node-server.ts";
 import { createObservationListener } from "../server/observation-endpoint.ts";
 import { Observations } from "../server/observations.ts";
+import { LineLimit } from "./line-limit.ts";
 import {
+  describeCount,
   describeHandled,
   describeProblem,
   describeSignatureFailure,
@@ -56,6 +58,7 @@ interface Service {
   readonly inbox: Inbox | undefined;
   readonly receiver: Receiver;
   readonly server: NodeServer;
+  readonly lineLimit: LineLimit;
 }
 
 async function createService(options: ServeOptions, hosting: Hosting): Promise<Service> {
@@ -63,11 +66,12 @@ async function createService(options: ServeOptions, hosting: Hosting): Promise<S
   // Before the inbox is opened: handlers that are wrong make no file.
   const handlers = toHandlers(observations, hosting);
   const inbox = await hosting.openInbox?.();
-  const receiverOptions = { ...toReceiverOptions(options, hosting), handlers };
+  const lineLimit = new LineLimit((...missing) => hosting.terminal.warn(describeCount(...missing)));
+  const receiverOptions = { ...toReceiverOptions(options, hosting, lineLimit), handlers };
   const receiver = createReceiver({ ...receiverOptions, ...(inbox && { inbox }) });
   const fallback = toFallback({ options, receiver, observations });
   const server = createNodeServer(receiver, fallback && { fallback });
-  return { options, hosting, handlers, inbox, receiver, server };
+  return { options, hosting, handlers, inbox, receiver, server, lineLimit };
 }
 
 function toHandlers(observations: Observations, hosting: Hosting): Handlers {
@@ -93,6 +97,7 @@ async function run(service: Service): Promise<void> {
   } finally {
     // The server still answers and handles while administration ends.
     await Promise.all([endAdministration?.(), server.close()]);
+    service.lineLimit.end();
   }
 }
 
@@ -133,6 +138,7 @@ function greet(url: URL, { options, hosting: { terminal }, handlers }: Service):
 function toReceiverOptions(
   { path, rawPaths, purposes, secrets }: ServeOptions,
   { terminal, openInbox }: Hosting,
+  lineLimit: LineLimit,
 ): Omit<ReceiverOptions, "handlers"> {
   const terms = { canReplay: openInbox !== undefined };
   return {
@@ -144,7 +150,7 @@ function toReceiverOptions(
     onRejected: (failure) => terminal.warn(describeSignatureFailure(failure)),
     log: (event) => {
       if (event.level === "info" || printedElsewhere.has(event.code)) return;
-      terminal.warn(describeProblem(event, terms));
+      if (lineLimit.allows(event)) terminal.warn(describeProblem(event, terms));
     },
   };
 }

@@ -93,9 +93,32 @@ describe("a command that serves a receiver with its own", () => {
     const { url, warned, exit, end } = await host({ handlers, openInbox });
     await post(url, built);
     await expect.poll(() => warned.length, patience).toBe(1);
-    expect(warned[0]).toMatch(/^dead_letter .* waits for a replay\./);
+    expect(warned[0]).toMatch(/^dead_letter [0-9a-f]{12}: .* waits for a replay\./);
     end();
     expect(await exit).toBe(0);
+  });
+
+  it("handler that fails often prints ten lines a minute, and then their number", async () => {
+    const inbox = createMemoryInbox();
+    let failures = 0;
+    const handlers = () => {
+      failures += 1;
+      throw new Error("no");
+    };
+    const { url, warned, exit, end } = await host({ handlers, openInbox: async () => inbox });
+    for (let count = 0; count < 40; count += 1) {
+      await post(url, buildDelivery({ event: anyEvent, purpose: "message" }));
+    }
+    await expect.poll(() => failures, patience).toBeGreaterThanOrEqual(40);
+    end();
+    expect(await exit).toBe(0);
+    const lines = warned.filter((line) => /^handler_failed [0-9a-f]{12}: A handler/.test(line));
+    const counts = warned.flatMap(
+      (line) => /^handler_failed (\d+) more lines/.exec(line)?.[1] ?? [],
+    );
+    const sum = counts.reduce((total, count) => total + Number(count), 0);
+    expect(lines.length).toBeLessThan(40);
+    expect(lines.length + sum).toBe(failures);
   });
 
   it("durable inbox gives out nothing after the signal, and keeps what comes", async () => {

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { DeliveryState, ListedDelivery } from "@order-webhooks/receiver";
-import { toPrintable } from "@order-webhooks/receiver/command";
+import { shortenKey, toPrintable } from "@order-webhooks/receiver/command";
 import { toAge, toSize } from "./units.ts";
 
 /** Returns the lines of a table of deliveries, its head first. */
@@ -29,18 +29,12 @@ function toRow(delivery: ListedDelivery): readonly string[] {
     toCell(event),
     toCell(purpose),
     toSize(bytes),
-    abbreviate(key),
+    shortenKey(key),
   ];
 }
 
 function toCell(text: string | null): string {
   return text === null ? "-" : toPrintable(text, 40);
-}
-
-/** Shortens each part of a key. `show` and `--key` take it like that. */
-function abbreviate(key: string): string {
-  const parts = key.split("/").map((part) => part.slice(0, 12));
-  return toPrintable(parts.join("/"));
 }
 
 /** Colors the state of a delivery, padded or not. */
