@@ -42,7 +42,7 @@ process.once("exit", () => {
 });
 
 /** Starts the command as a process of its own, in a folder. */
-function start(
+export function start(
   cwd: string,
   args: readonly string[],
   env: NodeJS.Dict<string> = {},
@@ -69,8 +69,11 @@ function start(
   return { child, out: () => textOf(out), err: () => textOf(err), ended };
 }
 
+/** True if these tests run as root. */
+export const isRoot: boolean = process.getuid?.() === 0;
+
 /** A user who owns nothing. Only root can start a process as another user. */
-const stranger = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+const stranger = isRoot ? { uid: 65_534 } : {};
 
 /** Takes the files of a folder from whoever runs the command with {@link runAsStranger}. */
 export function takeAway(folder: string): void {

@@ -19,7 +19,7 @@ import {
   describeSignatureFailure,
   describeUnusable,
 } from "./lines.ts";
-import { toListenError } from "./listen-error.ts";
+import { assertFree, toListenError } from "./listen-error.ts";
 import { observeHandlers } from "./observe-handlers.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -63,8 +63,9 @@ interface Service {
 
 async function createService(options: ServeOptions, hosting: Hosting): Promise<Service> {
   const observations = new Observations();
-  // Before the inbox is opened: handlers that are wrong make no file.
+  // Before the inbox is opened: what is wrong with handlers or the port makes no file.
   const handlers = toHandlers(observations, hosting);
+  await assertFree(options);
   const inbox = await hosting.openInbox?.();
   const lineLimit = new LineLimit((...missing) => hosting.terminal.warn(describeCount(...missing)));
   const receiverOptions = { ...toReceiverOptions(options, hosting, lineLimit), handlers };

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { eventTypes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
 import {
@@ -181,16 +183,39 @@ describe("a command that cannot serve", () => {
     expect(isOpened).toBe(false);
   });
 
-  it("closes its inbox where it cannot listen", async () => {
-    const steps: string[] = [];
-    const close = async () => void steps.push("closed");
-    const openInbox = async () => Object.assign(createMemoryInbox(), { close });
-    const administer = async () => async () => void steps.push("ended");
+  it("opens no inbox where it cannot listen", async () => {
+    let isOpened = false;
+    const openInbox = async () => {
+      isOpened = true;
+      return createMemoryInbox();
+    };
     const args = ["--port", "0", "--host", "192.0.2.1"];
-    const { warned, exit } = await host({ openInbox, administer }, args);
+    const { warned, exit } = await host({ openInbox }, args);
     expect(await exit).toBe(1);
     expect(warned).toEqual([expect.stringMatching(/^\[listen_failed\] /)]);
+    expect(isOpened).toBe(false);
+  });
+
+  it("closes its inbox where another program takes the port meanwhile", async () => {
+    const steps: string[] = [];
+    const close = async () => void steps.push("closed");
+    const other = createServer();
+    const free = createServer().listen(0, "127.0.0.1");
+    await once(free, "listening");
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    await once(free, "close");
+    const openInbox = async () => {
+      other.listen(port, "127.0.0.1");
+      await once(other, "listening");
+      return Object.assign(createMemoryInbox(), { close });
+    };
+    const administer = async () => async () => void steps.push("ended");
+    const { warned, exit } = await host({ openInbox, administer }, ["--port", String(port)]);
+    expect(await exit).toBe(1);
+    expect(warned).toEqual([expect.stringMatching(/^\[listen_failed\] --port/)]);
     expect(steps).toEqual(["ended", "closed"]);
+    other.close();
   });
 
   it("leaves the errors of its inbox to the other command, and closes what is open", async () => {
