@@ -1,11 +1,10 @@
 import type { ChangeFilter, ListedDelivery } from "@order-webhooks/receiver";
 import { parseOptions, type Values } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
-import { openAdministration } from "../administration/open-administration.ts";
 import { filterFlags, readFilter } from "./arguments/filter.ts";
-import { readFile } from "./arguments/location.ts";
 import { readOnce, toUsageError } from "./arguments/usage.ts";
 import { findDelivery } from "./find-delivery.ts";
+import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
 import { toTable } from "./output/table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -127,7 +126,7 @@ async function change(
   { values, terminal }: ChangeRun,
   run: (administration: Administration, dryRun: boolean) => Promise<Outcome>,
 ): Promise<number> {
-  const administration = await openAdministration(readFile(values.inbox));
+  const administration = await findInbox(values.inbox, terminal);
   const outcome = await run(administration, values["dry-run"] === true).finally(() =>
     administration.close(),
   );
