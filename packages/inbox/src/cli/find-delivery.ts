@@ -28,8 +28,11 @@ export async function findDelivery(
   { list }: Administration,
   text: string,
 ): Promise<ListedDelivery> {
-  const [exact] = await list({ key: text, limit: 1 });
-  if (exact) return exact;
+  // The receiver's keys are in lower case, but another tool may show them otherwise.
+  for (const key of new Set([text, text.toLowerCase()])) {
+    const [exact] = await list({ key, limit: 1 });
+    if (exact) return exact;
+  }
   if (text.length < fewest) throw toUnknownError(text);
   const lists = await Promise.all(shortStates.map((state) => list({ state, limit: mostSearched })));
   const found = lists.flat().filter(({ key }) => isShortFor(text, key));
@@ -54,8 +57,9 @@ async function findDone(
 }
 
 function isShortFor(text: string, key: string): boolean {
-  const parts = key.split("/");
-  return text.split("/").every((short, index) => short !== "" && parts[index]?.startsWith(short));
+  const parts = key.toLowerCase().split("/");
+  const shorts = text.toLowerCase().split("/");
+  return shorts.every((short, index) => short !== "" && parts[index]?.startsWith(short));
 }
 
 const longest = 200;

@@ -32,7 +32,7 @@ function toExportError(file: string, exported: undefined | null): ReceiverError 
 function assertModule(file: string): void {
   const found = findFault(file);
   if (found === undefined) return;
-  const fix = "Pass the path of a .js, .mjs or .ts file.";
+  const fix = "Pass the path of a .js, .mjs, .cjs or .ts file.";
   throw toHandlersError(file, { expected: "a module to read", found, fix });
 }
 

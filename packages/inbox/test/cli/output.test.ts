@@ -122,7 +122,7 @@ describe("what a sender might write", () => {
 });
 
 test("a command leaves the file closed", async () => {
-  for (const args of [["list"], ["stats"], ["show", "nothing"], ["purge", "--reason", "none"]]) {
+  for (const args of [["list"], ["stats"], ["show", "nothing"], ["purge", "--reason", "stale"]]) {
     await run(folder, args);
     expect(readdirSync(folder).filter((name) => name.startsWith("inbox"))).toEqual(["inbox.db"]);
   }
@@ -179,6 +179,24 @@ describe("a key", () => {
     });
   });
 
+  it("in upper case is found", async () => {
+    const key = await keyOf("--state", "dead");
+    for (const text of [key.toUpperCase(), key.slice(0, 12).toUpperCase()]) {
+      expect(await runJson(folder, "show", text)).toMatchObject({ delivery: { key } });
+    }
+  });
+
+  it("of what no replay takes says so", async () => {
+    const key = await keyOf("--state", "done");
+    const { code, out } = await run(folder, ["replay", "--key", key]);
+    expect([code, out]).toEqual([
+      0,
+      `0 deliveries are due again. ${key.slice(0, 12)} is done, and a replay takes what is dead or quarantined.\n`,
+    ]);
+    const dry = await run(folder, ["replay", "--key", key, "--dry-run"]);
+    expect(dry.out).toMatch(/ 0 deliveries again\. [0-9a-f]{12} is done, /);
+  });
+
   it("is in each line of a server on a delivery, and finds it", async () => {
     const served = makeFolder();
     const server = await serve(served, "--handlers", writeHandlers(served));
@@ -228,6 +246,29 @@ describe("a key", () => {
 });
 
 describe("a table", () => {
+  it("of a dry run counts what it does not show, and marks what it cuts or what is blank", async () => {
+    const many = makeFolder();
+    const inbox = await createSqliteInbox({ file: join(many, "inbox.db") });
+    const about = { fingerprint: "f", body: Buffer.from("{}"), rawEvent: null, purpose: null };
+    const events = ["", " ", "e".repeat(40), "f".repeat(41)];
+    for (let count = 0; count < 25; count += 1) {
+      const event = events[count] ?? "other";
+      await inbox.put({ ...about, key: `key-${count}`, event, quarantine: "stale" });
+    }
+    await inbox.close?.();
+    for (const command of ["replay", "purge"]) {
+      const { out } = await run(many, [command, "--all", "--dry-run"]);
+      expect(out.split("\n")).toHaveLength(1 + 1 + 20 + 1 + 1);
+      expect(out).toMatch(/\nand 5 more\n$/);
+    }
+    const { out } = await run(many, ["list"]);
+    expect(out).toMatch(/ {2}"" +- /);
+    expect(out).toMatch(/ {2}" " +- /);
+    expect(out).toContain(` ${"e".repeat(40)} `);
+    expect(out).toContain(` ${"f".repeat(39)}\u2026 `);
+    expect((await run(many, ["show", "key-0"])).out).toMatch(/^event +""$/m);
+  });
+
   it("is aligned, with ages in plain units", async () => {
     const { out, err } = await run(folder, ["list"]);
     const [head = "", ...rows] = out.trimEnd().split("\n");
@@ -247,8 +288,8 @@ describe("a table", () => {
 
   it.each([
     [["list", "--state", "waiting"], "No delivery fits.\n"],
-    [["replay", "--reason", "none"], "0 deliveries are due again.\n"],
-    [["purge", "--reason", "none", "--dry-run"], "A purge would erase 0 deliveries.\n"],
+    [["replay", "--reason", "stale"], "0 deliveries are due again.\n"],
+    [["purge", "--reason", "stale", "--dry-run"], "A purge would erase 0 deliveries.\n"],
   ])("that is empty is a sentence: %j", async (args, out) => {
     expect((await run(folder, args)).out).toBe(out);
   });

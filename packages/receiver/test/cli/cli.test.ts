@@ -160,8 +160,8 @@ describe("the command", () => {
     for (const line of printed[0]?.split("\n") ?? []) expect(line.length).toBeLessThanOrEqual(100);
   });
 
-  it("prints its version", async () => {
-    const { printed, exit } = run(["--version"], {});
+  it.each(["--version", "-v"])("prints its version: %s", async (flag) => {
+    const { printed, exit } = run([flag], {});
     expect(await exit).toBe(0);
     expect(printed[0]).toMatch(/^\d+\.\d+\.\d+/);
   });
