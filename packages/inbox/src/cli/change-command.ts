@@ -1,4 +1,4 @@
-import type { ChangeFilter, ListedDelivery } from "@order-webhooks/receiver";
+import type { ChangeFilter, DeliveryState, ListedDelivery } from "@order-webhooks/receiver";
 import { parseOptions, shortenKey, type Values } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
 import { filterFlags, readFilter } from "./arguments/filter.ts";
@@ -49,14 +49,16 @@ export async function runReplay(args: readonly string[], terminal: Terminal): Pr
 function describeOther(delivery: ListedDelivery | undefined): string {
   if (delivery === undefined || replayed.some((state) => state === delivery.state)) return "";
   const { key, state } = delivery;
-  const how = {
-    waiting: "waits to be handled already",
-    claimed: "is being handled",
-    done: "is done",
-  };
-  const what = Object.hasOwn(how, state) ? Reflect.get(how, state) : `is ${state}`;
-  return ` ${shortenKey(key)} ${what}, and a replay takes what is dead or quarantined.`;
+  return ` ${shortenKey(key)} ${described[state]}, and a replay takes what is dead or quarantined.`;
 }
+
+const described: { readonly [S in DeliveryState]: string } = {
+  waiting: "waits to be handled already",
+  claimed: "is being handled",
+  done: "is done",
+  dead: "is dead",
+  quarantined: "is quarantined",
+};
 
 /** Erases deliveries. */
 export async function runPurge(args: readonly string[], terminal: Terminal): Promise<number> {
