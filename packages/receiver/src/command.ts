@@ -18,8 +18,13 @@ export {
 // Serving
 
 export { type Hosting, serve } from "./cli/serve.ts";
-export { createTerminal, type Terminal } from "./cli/terminal.ts";
+export { createTerminal, type ProcessTerminal, type Terminal } from "./cli/terminal.ts";
+
+// Filters
+
+export { deliveryReasons } from "./cli/delivery-reasons.ts";
 
 // Text for one line
 
+export { shortenKey } from "./cli/short-key.ts";
 export { toPrintable } from "./printable.ts";

@@ -21,6 +21,7 @@ export type ReceiverErrorCode =
   | "processing_invalid"
   | "host_invalid"
   | "listen_failed"
+  | "output_failed"
   | "argument_invalid"
   | "adapter_wrong"
   | "replay_unfiltered"

@@ -1,40 +1,72 @@
-import { lstatSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { InboxError } from "../errors.ts";
+import { isForbidden, toForbiddenError } from "./access.ts";
 import type { Administration } from "./administration.ts";
+import { lookAt } from "./private-socket.ts";
 import { maxAnswerBytes, protocolRoot } from "./protocol.ts";
 import { hasListeners, isSocketPath, shorten, socketPathOf } from "./socket-path.ts";
 
-/** The time in ms for which a command waits for an answer. A purge by customer reads every body. */
-const patienceMs = 10 * 60_000;
+/** Says how long a command waits for a server. */
+export interface Patience {
+  /** The time in ms after which the user is told, and how. */
+  readonly noticeMs: number;
+  readonly onWait: () => void;
+  /** The time in ms without a byte of the answer to a question. */
+  readonly readMs: number;
+  /** The same where the server may have to read every body: a change, or a search for a customer. */
+  readonly searchMs: number;
+}
+
+const defaults: Patience = {
+  noticeMs: 2_000,
+  onWait: () => {},
+  readMs: 30_000,
+  searchMs: 5 * 60_000,
+};
 
 /** Finds the server that holds a file. Resolves to undefined if none listens next to it. */
-export async function findServer(file: string): Promise<Administration | undefined> {
+export async function findServer(
+  file: string,
+  patience: Partial<Patience> = {},
+): Promise<Administration | undefined> {
   const path = socketPathOf(file);
   if (!hasListeners || !isSocketPath(path) || !(await isListening(file, path))) return undefined;
-  const ask = async (name: string, parameters: object = {}) =>
-    JSON.parse((await post(path, name, parameters)).toString("utf8"));
+  const { onWait, noticeMs, readMs, searchMs } = { ...defaults, ...patience };
+  const isNoticed = { value: false };
+  const notice = () => {
+    if (!isNoticed.value) onWait();
+    isNoticed.value = true;
+  };
+  const post = async (name: string, parameters: object, limitMs: number) => {
+    const timer = setTimeout(notice, noticeMs);
+    const question = { path, name, body: JSON.stringify(parameters), limitMs };
+    return exchange(question).finally(() => clearTimeout(timer));
+  };
+  const ask = async (name: string, parameters: object = {}, limitMs = readMs) =>
+    JSON.parse((await post(name, parameters, limitMs)).toString("utf8"));
   return {
     isServed: true,
-    list: (filter) => ask("list", { filter }),
-    readBody: (key) => post(path, "body", { key }).catch(undefinedIfGone),
-    replay: (filter, options) => ask("replay", { filter, options }),
-    purge: (filter, options) => ask("purge", { filter, options }),
+    list: (filter) => ask("list", { filter }, filter.customer === undefined ? readMs : searchMs),
+    readBody: (key) => post("body", { key }, readMs).catch(undefinedIfGone),
+    replay: (filter, options) => ask("replay", { filter, options }, searchMs),
+    purge: (filter, options) => ask("purge", { filter, options }, searchMs),
     stats: () => ask("stats"),
     close: async () => {},
   };
 }
 
 async function isListening(file: string, path: string): Promise<boolean> {
-  const there = lstatSync(path, { throwIfNoEntry: false });
+  const there = lookAt(path);
   if (!there?.isSocket()) return false;
   // In a folder that others write to, a socket of theirs would get the commands and invent answers.
   if (there.uid !== statSync(file).uid) throw toForeignError(path);
   const code = await tryToConnect(shorten(path));
   if (code === undefined) return true;
   if (gone.includes(code)) return false;
-  throw toClosedError(path, code);
+  if (isForbidden(code)) throw toForbiddenError(path);
+  throw toServerError(path, "a server that takes a connection", code);
 }
 
 /** Codes of a socket that a killed server left, or whose server just ended. */
@@ -62,30 +94,50 @@ function undefinedIfGone(error: unknown): undefined {
   if (!(error instanceof GoneError)) throw error;
 }
 
-async function post(path: string, name: string, parameters: object): Promise<Buffer> {
-  const response = await send(path, name, JSON.stringify(parameters)).catch((error) => {
+/** A question to a server. */
+interface Question {
+  readonly path: string;
+  readonly name: string;
+  readonly body: string;
+  /** The time in ms without a byte of the answer. */
+  readonly limitMs: number;
+}
+
+/** The server sent nothing for too long. */
+class SilenceError extends Error {}
+
+async function exchange(question: Question): Promise<Buffer> {
+  const { path } = question;
+  const response = await send(question).catch((error) => {
+    if (error instanceof SilenceError) throw toSilenceError(question);
     throw toServerError(path, "an answer", codeOf(error));
   });
-  const body = await collect(path, response);
+  const body = await collect(question, response);
   if (response.statusCode === 200) return body;
   if (response.statusCode === 410) throw new GoneError();
   throw toRefusal(path, response, body);
 }
 
-function send(path: string, name: string, body: string): Promise<IncomingMessage> {
+function send({ path, name, body, limitMs }: Question): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const sent = request({
       socketPath: shorten(path),
       path: `${protocolRoot}/${name}`,
       method: "POST",
       agent: false,
-      signal: AbortSignal.timeout(patienceMs),
+      timeout: limitMs,
     });
-    sent.on("response", resolve).on("error", reject).end(body);
+    let silent: { destroy(error: Error): unknown } = sent;
+    sent.on("timeout", () => silent.destroy(new SilenceError()));
+    sent.on("response", (response) => {
+      silent = response;
+      resolve(response);
+    });
+    sent.on("error", reject).end(body);
   });
 }
 
-async function collect(path: string, response: IncomingMessage): Promise<Buffer> {
+async function collect(question: Question, response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -95,6 +147,8 @@ async function collect(path: string, response: IncomingMessage): Promise<Buffer>
       chunks.push(chunk);
     }
   } catch (error) {
+    const { path } = question;
+    if (error instanceof SilenceError) throw toSilenceError(question);
     throw toServerError(path, `a whole answer of at most ${maxAnswerBytes} bytes`, codeOf(error));
   }
   return Buffer.concat(chunks);
@@ -129,12 +183,13 @@ function toServerError(place: string, expected: string, found: string): InboxErr
   return new InboxError("administration_failed", { place, expected, found, fix });
 }
 
-function toClosedError(path: string, code: string): InboxError {
-  return new InboxError("file_inaccessible", {
+function toSilenceError({ path, name, limitMs }: Question): InboxError {
+  const isChange = name === "replay" || name === "purge";
+  return new InboxError("administration_failed", {
     place: path,
-    expected: "a socket that this user may open",
-    found: code,
-    fix: "Run the command as the user of the server.",
+    expected: `an answer within ${limitMs / 1_000} s`,
+    found: "none",
+    fix: `The server is stopped or very busy: let its process go on, or end it, and try again.${isChange ? " It may still do what it was asked: look with `list` first." : ""}`,
   });
 }
 

@@ -3,24 +3,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Inbox } from "@order-webhooks/receiver";
 import { InboxError, isInboxError } from "../errors.ts";
 import { createSqliteInbox, type SqliteInboxHooks } from "../sqlite.ts";
+import { isForbidden, toForbiddenError } from "./access.ts";
 import type { Administration, Operations } from "./administration.ts";
-import { findServer } from "./client.ts";
+import { findServer, type Patience } from "./client.ts";
 
 /**
  * Finds the server that holds an inbox or, if none does, opens its file. It never makes one.
  *
  * @throws InboxError if there is no file, another program holds it, or it cannot serve
  */
-export async function openAdministration(file: string): Promise<Administration> {
+export async function openAdministration(
+  file: string,
+  patience: Partial<Patience> = {},
+): Promise<Administration> {
   assertFile(file);
-  const server = await findServer(file);
+  const server = await findServer(file, patience);
   if (server) return server;
   try {
-    return toAdministration(await openFile(file, withoutRetention));
+    return toAdministration(await openFile(file, forCommands));
   } catch (error) {
     if (!isInUse(error)) throw error;
     // One may have started meanwhile.
-    const late = await findServer(file);
+    const late = await findServer(file, patience);
     if (late) return late;
     throw toHeldError(file, error);
   }
@@ -42,15 +46,16 @@ function findFault(file: string): string | undefined {
     return statSync(file).isDirectory() ? "a folder" : undefined;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "an error";
+    if (isForbidden(code)) throw toForbiddenError(file, error);
     return code === "ENOENT" ? "nothing" : code;
   }
 }
 
 /**
  * Has a command end nothing that was kept for long, as it looks for that no sooner than after 24 days. It has no log that
- * names what goes, and does not know for how long the owner's receiver keeps it.
+ * names what goes, and does not know for how long the owner's receiver keeps it. Nor does it make an inbox in a file without one.
  */
-const withoutRetention: SqliteInboxHooks = { sweepMs: 2 ** 31 - 1 };
+const forCommands: SqliteInboxHooks = { sweepMs: 2 ** 31 - 1, mustBeMade: true };
 
 /** The time in ms for which another command may hold the file, and the pauses between two tries. */
 const waitMs = 3_000;
@@ -97,8 +102,8 @@ function toHeldError(file: string, cause: unknown): InboxError {
   return new InboxError("file_in_use", {
     place: file,
     expected: "an inbox that a server of this command holds, or nobody",
-    found: "one that another program holds",
-    fix: "Ask that program, or end it first: only `order-webhooks-inbox serve` answers this command.",
+    found: "one that a server which is ending, or another program holds",
+    fix: "Try again in some seconds, as a server that is ending frees it. Ask another program itself, or end it.",
     cause,
   });
 }

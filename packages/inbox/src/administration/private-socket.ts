@@ -1,8 +1,17 @@
 import { once } from "node:events";
-import { chmodSync, lstatSync, mkdtempSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  unlinkSync,
+} from "node:fs";
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
 import { InboxError } from "../errors.ts";
+import { toLookError } from "./access.ts";
 import { shorten } from "./socket-path.ts";
 
 /**
@@ -26,9 +35,22 @@ export async function listenPrivately(server: Server, path: string): Promise<voi
   }
 }
 
+/**
+ * Looks at what has the path of a socket. Returns undefined if nothing has.
+ *
+ * @throws InboxError `file_inaccessible` if the system does not show it
+ */
+export function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw toLookError(path, error);
+  }
+}
+
 /** Throws an InboxError `file_invalid` if something else has the path of a socket. */
 export function assertReplaceable(path: string): void {
-  const there = lstatSync(path, { throwIfNoEntry: false });
+  const there = lookAt(path);
   if (there === undefined || there.isSocket()) return;
   throw new InboxError("file_invalid", {
     place: path,

@@ -2,7 +2,8 @@
 import { runCli } from "./cli.ts";
 import { createTerminal } from "./terminal.ts";
 
-process.exitCode = await runCli(process.argv.slice(2), process.env, createTerminal());
+const terminal = createTerminal();
+process.exitCode = await terminal.flush(await runCli(process.argv.slice(2), process.env, terminal));
 
 // A pipe takes 64 KiB, and the rest of a long list or a body at the pace of its reader.
 await new Promise((resolve) => process.stdout.write("", resolve));

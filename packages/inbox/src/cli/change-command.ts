@@ -1,11 +1,10 @@
-import type { ChangeFilter, ListedDelivery } from "@order-webhooks/receiver";
-import { parseOptions, type Values } from "@order-webhooks/receiver/command";
+import type { ChangeFilter, DeliveryState, ListedDelivery } from "@order-webhooks/receiver";
+import { parseOptions, shortenKey, type Values } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
-import { openAdministration } from "../administration/open-administration.ts";
 import { filterFlags, readFilter } from "./arguments/filter.ts";
-import { readFile } from "./arguments/location.ts";
 import { readOnce, toUsageError } from "./arguments/usage.ts";
 import { findDelivery } from "./find-delivery.ts";
+import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
 import { toTable } from "./output/table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -27,32 +26,50 @@ export async function runReplay(args: readonly string[], terminal: Terminal): Pr
   const { values } = parseOptions(args, flags);
   const choice = readChoice("replay", values, readFilter(values, replayed));
   return change({ values, terminal }, async (administration, dryRun) => {
-    const filter = await toFilter(choice, administration);
+    const { filter, delivery } = await toChosen(choice, administration);
     const preview = dryRun ? await listReplayed(administration, filter) : undefined;
     const count = await administration.replay(filter, { dryRun });
     const { isServed } = administration;
     const next = isServed
       ? ""
       : " Nothing serves this inbox: the next `serve` handles what is due.";
+    const more = count > 0 ? next : describeOther(delivery);
     return {
+      count,
       report: { replayed: count, dryRun, served: isServed },
       line: dryRun
-        ? `A replay would handle ${countOf(count)} again.`
-        : `${countOf(count)} ${count === 1 ? "is" : "are"} due again.${count > 0 ? next : ""}`,
+        ? `A replay would handle ${countOf(count)} again.${count > 0 ? "" : more}`
+        : `${countOf(count)} ${count === 1 ? "is" : "are"} due again.${more}`,
       preview,
     };
   });
 }
+
+/** Says why the delivery of a key is not replayed, if its state is the reason. */
+function describeOther(delivery: ListedDelivery | undefined): string {
+  if (delivery === undefined || replayed.some((state) => state === delivery.state)) return "";
+  const { key, state } = delivery;
+  return ` ${shortenKey(key)} ${described[state]}, and a replay takes what is dead or quarantined.`;
+}
+
+const described: { readonly [S in DeliveryState]: string } = {
+  waiting: "waits to be handled already",
+  claimed: "is being handled",
+  done: "is done",
+  dead: "is dead",
+  quarantined: "is quarantined",
+};
 
 /** Erases deliveries. */
 export async function runPurge(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const choice = readChoice("purge", values, readFilter(values));
   return change({ values, terminal }, async (administration, dryRun) => {
-    const filter = await toFilter(choice, administration);
+    const { filter } = await toChosen(choice, administration);
     const preview = dryRun ? await administration.list(toListFilter(filter)) : undefined;
     const count = await administration.purge(filter, { dryRun });
     return {
+      count,
       report: { purged: count, dryRun, served: administration.isServed },
       line: dryRun
         ? `A purge would erase ${countOf(count)}.`
@@ -84,9 +101,16 @@ function readChoice(
   throw toUsageError(name, { expected: "a filter, --key or --all", found: "none", fix });
 }
 
-async function toFilter({ key, filter }: Choice, from: Administration): Promise<ChangeFilter> {
-  if (key === undefined || filter.all) return filter;
-  return { ...filter, key: (await findDelivery(from, key)).key };
+/** A filter, and the delivery that its key names. */
+interface Chosen {
+  readonly filter: ChangeFilter;
+  readonly delivery?: ListedDelivery;
+}
+
+async function toChosen({ key, filter }: Choice, from: Administration): Promise<Chosen> {
+  if (key === undefined || filter.all) return { filter };
+  const delivery = await findDelivery(from, key);
+  return { filter: { ...filter, key: delivery.key }, delivery };
 }
 
 /** The most deliveries that a dry run shows. It counts all of them. */
@@ -112,6 +136,7 @@ async function listReplayed(
 
 /** The outcome of a change. */
 interface Outcome {
+  readonly count: number;
   readonly report: { readonly [name: string]: number | boolean };
   readonly line: string;
   /** The newest of the deliveries that a dry run chose. */
@@ -127,17 +152,20 @@ async function change(
   { values, terminal }: ChangeRun,
   run: (administration: Administration, dryRun: boolean) => Promise<Outcome>,
 ): Promise<number> {
-  const administration = await openAdministration(readFile(values.inbox));
+  const administration = await findInbox(values.inbox, terminal);
   const outcome = await run(administration, values["dry-run"] === true).finally(() =>
     administration.close(),
   );
-  const { report, line, preview: deliveries } = outcome;
+  const { count, report, line, preview: deliveries = [] } = outcome;
   if (values.json) {
-    terminal.print(toJson({ ...report, ...(deliveries && { deliveries }) }));
+    terminal.print(toJson({ ...report, ...(outcome.preview && { deliveries }) }));
     return 0;
   }
   terminal.print(line);
-  if (deliveries?.length) for (const row of toTable(deliveries)) terminal.print(row);
+  if (deliveries.length > 0) for (const row of toTable(deliveries)) terminal.print(row);
+  if (outcome.preview && count > deliveries.length) {
+    terminal.print(`and ${count - deliveries.length} more`);
+  }
   return 0;
 }
 

@@ -30,7 +30,8 @@ export async function runCli(
 ): Promise<number> {
   const [first, ...others] = args;
   try {
-    if (args.includes("--version")) return print(readVersion(), terminal);
+    if (args.some((arg) => versionFlags.includes(arg))) return print(readVersion(), terminal);
+    if (first === "help") return print(readHelp(others), terminal);
     if (first !== undefined && helpFlags.includes(first)) return print(mainHelp, terminal);
     const name = readName(first);
     if (others.some((arg) => helpFlags.includes(arg))) return print(helpTexts[name], terminal);
@@ -42,6 +43,15 @@ export async function runCli(
 }
 
 const helpFlags: readonly string[] = ["--help", "-h"];
+const versionFlags: readonly string[] = ["--version", "-v"];
+
+/** Returns the help of a command that is named, or of all. */
+function readHelp([first, second]: readonly string[]): string {
+  if (second !== undefined) {
+    throw toUsageError(second, { expected: "nothing more", found: "an argument" });
+  }
+  return first === undefined || helpFlags.includes(first) ? mainHelp : helpTexts[readName(first)];
+}
 
 function print(text: string, terminal: Terminal): number {
   terminal.print(text);

@@ -19,7 +19,8 @@ const filterHelp = `  --state STATE         waiting, claimed, done, dead or quar
                         (default: dead and quarantined, with --customer every state)
   --event EVENT         event type, as the vendor names it
   --purpose PURPOSE     promotion, unique_code or message
-  --reason REASON       reason of the death or quarantine, such as handler_failed
+  --reason REASON       reason of the death or quarantine, such as handler_failed; a wrong one
+                        is answered with all of them
   --customer ID         id or source id of a customer, anywhere in the body
   --older-than TIME     at least so old: 90s, 30m, 12h or 2d
   --newer-than TIME     at most so old`;
@@ -44,8 +45,8 @@ Commands:
   purge    erase deliveries, for example those about a customer
   stats    count deliveries by state
 
-  -h, --help   print this, or the help of a command: order-webhooks-inbox list --help
-  --version    print the version
+  -h, --help      print this, or the help of a command: order-webhooks-inbox help list
+  -v, --version   print the version
 
 ${exitCodes}`;
 
@@ -60,7 +61,7 @@ Options:
   --inbox PLACE          sqlite:FILE keeps deliveries in a file, which is made if there is none.
                          memory: keeps them as long as the process (default sqlite:./inbox.db)
   --handlers FILE        module whose default export has the handlers, as createReceiver takes
-                         them: .js, .mjs or, where Node strips types, .ts
+                         them: .js, .mjs, .cjs or, where Node strips types, .ts
 ${serveHelp}
 
 The other commands reach it through the socket next to the file (inbox.db.sock, for its user

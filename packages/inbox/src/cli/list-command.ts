@@ -1,7 +1,6 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
-import { openAdministration } from "../administration/open-administration.ts";
 import { filterFlags, readFilter, readLimit } from "./arguments/filter.ts";
-import { readFile } from "./arguments/location.ts";
+import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
 import { toTable } from "./output/table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -18,7 +17,7 @@ export async function runList(args: readonly string[], terminal: Terminal): Prom
   const { values } = parseOptions(args, flags);
   const filter = readFilter(values);
   const limit = readLimit(values.limit);
-  const administration = await openAdministration(readFile(values.inbox));
+  const administration = await findInbox(values.inbox, terminal);
   const deliveries = await administration
     .list({ ...filter, limit })
     .finally(() => administration.close());

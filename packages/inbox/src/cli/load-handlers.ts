@@ -18,20 +18,21 @@ export async function loadHandlers(file: string): Promise<Handlers> {
     throw toLoadError(file, describeError(error), error);
   });
   const exported: unknown = Reflect.get(module, "default");
-  if (exported === undefined) throw toExportError(file);
+  if (exported === undefined || exported === null) throw toExportError(file, exported);
   // The seam: the receiver checks its handlers itself.
   return exported as Handlers;
 }
 
-function toExportError(file: string): ReceiverError {
+function toExportError(file: string, exported: undefined | null): ReceiverError {
   const fix = "Write `export default` in front of the handlers.";
-  return toHandlersError(file, { expected: "a default export", found: "none", fix });
+  const found = exported === null ? "null" : "none";
+  return toHandlersError(file, { expected: "handlers as the default export", found, fix });
 }
 
 function assertModule(file: string): void {
   const found = findFault(file);
   if (found === undefined) return;
-  const fix = "Pass the path of a .js, .mjs or .ts file.";
+  const fix = "Pass the path of a .js, .mjs, .cjs or .ts file.";
   throw toHandlersError(file, { expected: "a module to read", found, fix });
 }
 

@@ -1,11 +1,10 @@
 import type { ListedDelivery } from "@order-webhooks/receiver";
 import { parseOptions } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
-import { openAdministration } from "../administration/open-administration.ts";
 import { InboxError } from "../errors.ts";
-import { readFile } from "./arguments/location.ts";
 import { toUsageError } from "./arguments/usage.ts";
 import { findDelivery } from "./find-delivery.ts";
+import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
 import { toDescription } from "./output/table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -26,7 +25,7 @@ export async function runShow(args: readonly string[], terminal: Terminal): Prom
   if (values.body && values.json) {
     throw toUsageError("--body", { expected: "the body alone", found: "--json too" });
   }
-  const administration = await openAdministration(readFile(values.inbox));
+  const administration = await findInbox(values.inbox, terminal);
   try {
     const delivery = await findDelivery(administration, key);
     if (values.body) await printBody(delivery, administration, terminal);

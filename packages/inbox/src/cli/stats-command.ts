@@ -1,7 +1,7 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
-import { openAdministration } from "../administration/open-administration.ts";
+
 import { states } from "./arguments/filter.ts";
-import { readFile } from "./arguments/location.ts";
+import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
 import { toFields } from "./output/table.ts";
 import { toAge, toSize } from "./output/units.ts";
@@ -15,7 +15,7 @@ const flags = {
 /** Counts deliveries by state. */
 export async function runStats(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
-  const administration = await openAdministration(readFile(values.inbox));
+  const administration = await findInbox(values.inbox, terminal);
   const stats = await administration.stats().finally(() => administration.close());
   if (values.json) {
     terminal.print(toJson(stats));

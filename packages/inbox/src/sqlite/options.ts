@@ -33,6 +33,8 @@ export interface SqliteInboxHooks {
   readonly fileSystemType?: (folder: string) => Promise<number>;
   /** The time in ms between two looks for what is kept too long, a minute by default. */
   readonly sweepMs?: number;
+  /** True to refuse a file that has no inbox yet, where one would be made in it. */
+  readonly mustBeMade?: boolean;
 }
 
 /** Says where a SQLite inbox is, and what it keeps. */

@@ -21,6 +21,8 @@ export interface ThreadSetup {
   readonly now: number;
   /** True for the first thread of an inbox. Whoever held a lease has ended then, since it had the file for itself. */
   readonly isFirst: boolean;
+  /** True to refuse a file that has no inbox yet. */
+  readonly mustBeMade: boolean;
 }
 
 /** The outcome of opening the file. */

@@ -137,11 +137,12 @@ export class Writer {
     const waitMs = this.#mayOpenAt - performance.now();
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     this.#mayOpenAt = performance.now() + restartMs;
-    const { file, retention, limits } = this.#settings;
+    const { file, retention, limits, hooks } = this.#settings;
+    const { mustBeMade = false } = hooks;
     const { maxFileBytes } = limits;
     const { now } = this.#clock.times();
     const isFirst = !this.#wasOpened;
-    const setup = { file, retention, maxFileBytes, now, isFirst };
+    const setup = { file, retention, maxFileBytes, now, isFirst, mustBeMade };
     const { thread, opened } = await WriterThread.open(setup);
     this.#wasOpened = true;
     this.#thread = thread;

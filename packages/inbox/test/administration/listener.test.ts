@@ -129,6 +129,38 @@ describe("a listener and its client", () => {
   });
 });
 
+describe("a server that does not answer", () => {
+  /** Takes connections and says nothing, as a process that was stopped does. Then it may say a part. */
+  async function beSilent(file: string, part = ""): Promise<void> {
+    const { listenPrivately } = await import("../../src/administration/private-socket.ts");
+    const silent = createServer((socket) => void socket.on("error", () => {}).write(part));
+    await listenPrivately(silent, `${file}.sock`);
+    ends.push(async () => void silent.close());
+  }
+
+  it.each([
+    ["nothing", ""],
+    ["a part", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"],
+  ])("but %s gets one notice, and then is given up", async (_name, part) => {
+    const file = makeFile();
+    await beSilent(file, part);
+    let notices = 0;
+    const onWait = () => {
+      notices += 1;
+    };
+    const server = await findServer(file, { noticeMs: 1, readMs: 50, searchMs: 100, onWait });
+    const silence = /^\[administration_failed\] \S+: expected an answer within 0\.05 s, got none\./;
+    await expect(server?.list({})).rejects.toThrow(silence);
+    await expect(server?.stats()).rejects.toThrow(silence);
+    await expect(server?.readBody("a")).rejects.toThrow(silence);
+    const search = /within 0\.1 s, got none\. .* look with `list` first\.$/;
+    await expect(server?.purge({ all: true }, {})).rejects.toThrow(search);
+    await expect(server?.replay({ all: true }, {})).rejects.toThrow(search);
+    await expect(server?.list({ customer: "a" })).rejects.toThrow(/within 0\.1 s/);
+    expect(notices).toBe(1);
+  });
+});
+
 describe("the socket", () => {
   it("is its user's alone, and leaves nothing else", async () => {
     const file = makeFile();

@@ -64,6 +64,11 @@ const filterRows = (command: string): readonly Refused[] => [
     [command, "--purpose", "gift"],
     "[argument_invalid] --purpose:",
   ],
+  [
+    `${command}, an unknown reason`,
+    [command, "--reason", "handlers_failed"],
+    "[argument_invalid] --reason: expected one of handler_failed, permanent_failure, ",
+  ],
   ...["2", "d", "2w", "-1d", "1.5h", "1e3s", "99999d", "2 d"].map(
     (time): Refused => [
       `${command}, the time ${time}`,
@@ -81,6 +86,8 @@ const filterRows = (command: string): readonly Refused[] => [
 const rows: readonly Refused[] = [
   ["no command", [], "[argument_invalid] command:"],
   ["an unknown command", ["lst"], "[argument_invalid] command:"],
+  ["help on an unknown command", ["help", "lst"], "[argument_invalid] command:"],
+  ["help on two commands", ["help", "list", "show"], "[argument_invalid] show:"],
   ["an option for a command", ["--json"], "[argument_invalid] command:"],
   ["the name of what every object has", ["constructor"], "[argument_invalid] command:"],
   ...["list", "show", "replay", "purge", "stats"].flatMap((command): readonly Refused[] => {
@@ -220,6 +227,8 @@ describe("handlers that cannot be used are refused before a file is made", () =>
     ["a number", "h.mjs", "export default 7;", "a number"],
     ["a class", "h.mjs", "export default class {}", "a class"],
     ["undefined", "h.mjs", "export default undefined;", "none"],
+    ["null", "h.mjs", "export default null;", "got null"],
+    ["null of CommonJS", "h.cjs", "module.exports = null;", "got null"],
     ["an array of CommonJS", "h.cjs", "module.exports = [];", "an array"],
   ])("%s", async (_name, name, text, found) => {
     const folder = makeFolder();
@@ -262,8 +271,16 @@ describe("help", () => {
     },
   );
 
+  it("is a command too", async () => {
+    for (const name of ["", ...commands]) {
+      const args = name === "" ? [] : [name];
+      const { code, printed } = await run(["help", ...args], {});
+      expect([code, printed]).toEqual([0, (await run([...args, "--help"], {})).printed]);
+    }
+  });
+
   it("prints its version", async () => {
-    for (const args of [["--version"], ["serve", "--version"]]) {
+    for (const args of [["--version"], ["-v"], ["serve", "--version"], ["serve", "-v"]]) {
       const { code, printed } = await run(args, {});
       expect([code, printed]).toEqual([0, [expect.stringMatching(/^\d+\.\d+\.\d+/)]]);
     }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,7 +9,16 @@ import { signRequest, testSecret } from "@order-webhooks/receiver/testing";
 import { beforeAll, describe, expect, it, test, vi } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { anyEvent, buildAny, buildUnsupported, writeHandlers } from "./deliveries.ts";
-import { end, makeFolder, patience, post, run, runJson, serve } from "./running-command.ts";
+import {
+  end,
+  makeFolder,
+  patience,
+  post,
+  run,
+  runInShell,
+  runJson,
+  serve,
+} from "./running-command.ts";
 
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
 
@@ -136,7 +145,7 @@ describe("what a sender might write", () => {
 });
 
 test("a command leaves the file closed", async () => {
-  for (const args of [["list"], ["stats"], ["show", "nothing"], ["purge", "--reason", "none"]]) {
+  for (const args of [["list"], ["stats"], ["show", "nothing"], ["purge", "--reason", "stale"]]) {
     await run(folder, args);
     expect(readdirSync(folder).filter((name) => name.startsWith("inbox"))).toEqual(["inbox.db"]);
   }
@@ -193,6 +202,48 @@ describe("a key", () => {
     });
   });
 
+  it("in upper case is found", async () => {
+    const key = await keyOf("--state", "dead");
+    for (const text of [key.toUpperCase(), key.slice(0, 12).toUpperCase()]) {
+      expect(await runJson(folder, "show", text)).toMatchObject({ delivery: { key } });
+    }
+  });
+
+  it("of what no replay takes says so", async () => {
+    const key = await keyOf("--state", "done");
+    const { code, out } = await run(folder, ["replay", "--key", key]);
+    expect([code, out]).toEqual([
+      0,
+      `0 deliveries are due again. ${key.slice(0, 12)} is done, and a replay takes what is dead or quarantined.\n`,
+    ]);
+    const dry = await run(folder, ["replay", "--key", key, "--dry-run"]);
+    expect(dry.out).toMatch(/ 0 deliveries again\. [0-9a-f]{12} is done, /);
+  });
+
+  it("is in each line of a server on a delivery, and finds it", async () => {
+    const served = makeFolder();
+    const server = await serve(served, "--handlers", writeHandlers(served));
+    await post(server.url, buildAny());
+    await post(server.url, buildUnsupported("no.such.event"));
+    await vi.waitUntil(() => server.err().split("\n").length > 2, patience);
+    for (const [line, state] of [
+      [/^dead_letter (\S+): /m, "dead"],
+      [/^quarantined (\S+): \(unsupported_event\) /m, "quarantined"],
+    ] as const) {
+      const [, key = ""] = line.exec(server.err()) ?? [];
+      expect(await runJson(served, "show", key)).toMatchObject({ delivery: { state } });
+    }
+    await end(server);
+  });
+
+  it("of one that is done may be shortened too", async () => {
+    const key = await keyOf("--state", "done");
+    expect(await runJson(folder, "show", key.slice(0, 12))).toEqual({
+      delivery: expect.objectContaining({ key, state: "done" }),
+    });
+    expect((await run(folder, ["show", key.slice(0, 11)])).code).toBe(1);
+  });
+
   it.each(["0".repeat(64), "nothing", "foreig/n", "forei", "/", "\u001b[2J"])(
     "that is unknown gets exit code 1: %j",
     async (key) => {
@@ -218,6 +269,29 @@ describe("a key", () => {
 });
 
 describe("a table", () => {
+  it("of a dry run counts what it does not show, and marks what it cuts or what is blank", async () => {
+    const many = makeFolder();
+    const inbox = await createSqliteInbox({ file: join(many, "inbox.db") });
+    const about = { fingerprint: "f", body: Buffer.from("{}"), rawEvent: null, purpose: null };
+    const events = ["", " ", "e".repeat(40), "f".repeat(41)];
+    for (let count = 0; count < 25; count += 1) {
+      const event = events[count] ?? "other";
+      await inbox.put({ ...about, key: `key-${count}`, event, quarantine: "stale" });
+    }
+    await inbox.close?.();
+    for (const command of ["replay", "purge"]) {
+      const { out } = await run(many, [command, "--all", "--dry-run"]);
+      expect(out.split("\n")).toHaveLength(1 + 1 + 20 + 1 + 1);
+      expect(out).toMatch(/\nand 5 more\n$/);
+    }
+    const { out } = await run(many, ["list"]);
+    expect(out).toMatch(/ {2}"" +- /);
+    expect(out).toMatch(/ {2}" " +- /);
+    expect(out).toContain(` ${"e".repeat(40)} `);
+    expect(out).toContain(` ${"f".repeat(39)}\u2026 `);
+    expect((await run(many, ["show", "key-0"])).out).toMatch(/^event +""$/m);
+  });
+
   it("is aligned, with ages in plain units", async () => {
     const { out, err } = await run(folder, ["list"]);
     const [head = "", ...rows] = out.trimEnd().split("\n");
@@ -237,11 +311,48 @@ describe("a table", () => {
 
   it.each([
     [["list", "--state", "waiting"], "No delivery fits.\n"],
-    [["replay", "--reason", "none"], "0 deliveries are due again.\n"],
-    [["purge", "--reason", "none", "--dry-run"], "A purge would erase 0 deliveries.\n"],
+    [["replay", "--reason", "stale"], "0 deliveries are due again.\n"],
+    [["purge", "--reason", "stale", "--dry-run"], "A purge would erase 0 deliveries.\n"],
   ])("that is empty is a sentence: %j", async (args, out) => {
     expect((await run(folder, args)).out).toBe(out);
   });
+});
+
+describe.skipIf(process.platform !== "linux")("output that cannot be written", () => {
+  const failed = /^\[output_failed\] standard output: [^\n]+ENOSPC[^\n]+\.\n$/;
+
+  it.each([
+    ...["list", "list --json", "stats", "show foreign", "--help", "--version"],
+    ...["show foreign --body", "purge --customer none --json", "replay --customer none"],
+  ])("gets exit code 1 and one sentence: %s", async (args) => {
+    const { code, err } = await runInShell(folder, `$INBOX ${args} > /dev/full`);
+    expect(code).toBe(1);
+    expect(err).toMatch(failed);
+  });
+
+  it("in part, as on a disk that is nearly full, gets the same", async () => {
+    // A file may have 512 bytes in this shell. The shell ignores the signal, as Node does.
+    const line = "trap '' XFSZ; ulimit -f 1; $INBOX list --help > part";
+    const { code, err } = await runInShell(folder, line);
+    expect([code, err.includes("[output_failed] standard output:")]).toEqual([1, true]);
+    expect(readFileSync(join(folder, "part"))).toHaveLength(512);
+  });
+
+  it("since its reader has seen enough is no failure", async () => {
+    const { code, err } = await runInShell(folder, "{ $INBOX list; echo $? >&2; } | true");
+    expect([code, err]).toEqual([0, "0\n"]);
+  });
+});
+
+test("output that is large reaches a slow reader to its end", async () => {
+  const large = makeFolder();
+  const inbox = await createSqliteInbox({ file: join(large, "inbox.db") });
+  const body = Buffer.alloc(3_000_000, "x");
+  const about = { fingerprint: "f", rawEvent: null, event: null, purpose: null };
+  await inbox.put({ ...about, key: "large", body, quarantine: "not_json" });
+  await inbox.close?.();
+  const line = "$INBOX show large --body | { sleep 2; wc -c; }";
+  expect((await runInShell(large, line)).out.trim()).toBe("3000000");
 });
 
 describe("colour", () => {

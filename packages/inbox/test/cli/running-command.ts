@@ -42,7 +42,7 @@ process.once("exit", () => {
 });
 
 /** Starts the command as a process of its own, in a folder. */
-function start(
+export function start(
   cwd: string,
   args: readonly string[],
   env: NodeJS.Dict<string> = {},
@@ -69,8 +69,11 @@ function start(
   return { child, out: () => textOf(out), err: () => textOf(err), ended };
 }
 
+/** True if these tests run as root. */
+export const isRoot: boolean = process.getuid?.() === 0;
+
 /** A user who owns nothing. Only root can start a process as another user. */
-const stranger = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+const stranger = isRoot ? { uid: 65_534 } : {};
 
 /** Takes the files of a folder from whoever runs the command with {@link runAsStranger}. */
 export function takeAway(folder: string): void {
@@ -82,6 +85,24 @@ export function takeAway(folder: string): void {
 /** Runs the command to its end, as a user who may not open the files that are there. */
 export function runAsStranger(cwd: string, args: readonly string[]): Promise<Ended> {
   return start(cwd, args, {}, stranger).ended;
+}
+
+/** Runs a command line of a shell, in which `$INBOX` is the command, to its end. */
+export async function runInShell(cwd: string, line: string): Promise<Omit<Ended, "bytes">> {
+  const child = spawn("sh", ["-c", line.replaceAll("$INBOX", `'${process.execPath}' '${bin}'`)], {
+    cwd,
+    env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on("data", (chunk) => {
+    err += String(chunk);
+  });
+  const [code] = await once(child, "close");
+  return { code, out, err };
 }
 
 /** Runs the command to its end. */

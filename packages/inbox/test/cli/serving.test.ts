@@ -1,4 +1,15 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,6 +20,7 @@ import { anyEvent, buildAny, buildUnsupported, writeHandlers } from "./deliverie
 import {
   beginPost,
   end,
+  isRoot,
   makeFolder,
   patience,
   post,
@@ -16,6 +28,7 @@ import {
   runAsStranger,
   runJson,
   serve,
+  start,
   takeAway,
 } from "./running-command.ts";
 
@@ -97,6 +110,20 @@ describe("while a server holds the file", () => {
     expect(readFileSync(join(folder, "inbox.db"), "latin1")).not.toContain("cust_zofia");
   });
 
+  it("that was stopped, a command says on standard error that it waits", async () => {
+    const folder = makeFolder();
+    const server = await serve(folder);
+    server.child.kill("SIGSTOP");
+    const listing = start(folder, ["list", "--json"]);
+    await expect
+      .poll(listing.err, patience)
+      .toBe('Waiting for the server that holds "./inbox.db" ...\n');
+    server.child.kill("SIGCONT");
+    const { code, out, err } = await listing.ended;
+    expect([code, out, err.split("\n").length]).toEqual([0, '{"deliveries":[]}\n', 2]);
+    await end(server);
+  });
+
   it("a second server refuses the file, and the first goes on", async () => {
     const folder = makeFolder();
     const server = await serve(folder);
@@ -154,7 +181,9 @@ describe("without a server", () => {
     const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
     const { code, out, err } = await run(folder, ["list"]);
     expect([code, out]).toEqual([2, ""]);
-    expect(err).toMatch(/^\[file_in_use\] [^\n]+ another program holds[^\n]+\n$/);
+    expect(err).toMatch(
+      /^\[file_in_use\] [^\n]+ a server which is ending, or another program holds\. Try again in some seconds[^\n]+\n$/,
+    );
     await inbox.close?.();
     expect((await run(folder, ["list"])).out).toBe("No delivery is dead or quarantined.\n");
   });
@@ -238,6 +267,66 @@ describe("a file that cannot be used gets one sentence, and stays as it is", () 
       expect([code, out]).toEqual([2, ""]);
       expect(err).toMatch(/^\[file_inaccessible\] [^\n]+\n$/);
     }
+  });
+
+  it.each<readonly [string, (file: string) => void]>([
+    ["an empty file", (file) => writeFileSync(file, "")],
+    [
+      "an empty database",
+      (file) => {
+        const database = new DatabaseSync(file);
+        database.exec("VACUUM");
+        database.close();
+      },
+    ],
+  ])("%s, for all but a server, which makes an inbox in it", async (_name, make) => {
+    const folder = makeFolder();
+    const file = join(folder, "inbox.db");
+    make(file);
+    const before = readFileSync(file);
+    const reading = [["list"], ["stats"], ["show", "a"], ["replay", "--all"], ["purge", "--all"]];
+    for (const args of reading) {
+      const { code, out, err } = await run(folder, args);
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(
+        /^\[file_foreign\] \S+: [^\n]+ without an inbox [^\n]+ serve` to make one[^\n]+\n$/,
+      );
+    }
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(["inbox.db"]);
+    await end(await serve(folder));
+    expect((await run(folder, ["list"])).code).toBe(0);
+  });
+
+  it("a port that is taken, for a server, which makes no file", async () => {
+    const folder = makeFolder();
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as AddressInfo;
+    const { code, out, err } = await run(folder, ["serve", "--port", String(port)]);
+    taken.close();
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/^\[listen_failed\] --port: [^\n]+\n$/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("in a folder of another user", async () => {
+    const folder = makeFolder();
+    const mine = join(folder, "mine");
+    mkdirSync(mine);
+    const inbox = await createSqliteInbox({ file: join(mine, "inbox.db") });
+    await inbox.close?.();
+    takeAway(folder);
+    chmodSync(mine, isRoot ? 0o700 : 0);
+    for (const command of [...commands, ["stats"], ["show", "a"], ["replay", "--all"]]) {
+      const args = [...command, "--inbox", `sqlite:${mine}/inbox.db`];
+      const { code, out, err } = await runAsStranger(folder, args);
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(
+        /^\[file_inaccessible\] \S+: expected [^\n]+, got no permission\. [^\n]+\n$/,
+      );
+    }
+    chmodSync(mine, 0o700);
   });
 
   it("a folder that is missing, for a server", async () => {

@@ -2,4 +2,5 @@
 import { runCli } from "./cli.ts";
 import { createTerminal } from "./terminal.ts";
 
-process.exitCode = await runCli(process.argv.slice(2), process.env, createTerminal());
+const terminal = createTerminal();
+process.exitCode = await terminal.flush(await runCli(process.argv.slice(2), process.env, terminal));

@@ -1,11 +1,12 @@
 import { styleText } from "node:util";
-import type { LogEvent } from "../log/log.ts";
+import type { LogCode, LogEvent } from "../log/log.ts";
 import { nameOf } from "../payload/explain-refusal.ts";
 import type { UnusableDelivery } from "../payload/quarantine.ts";
 import { toPrintable } from "../printable.ts";
 import type { Observation } from "../server/observations.ts";
 import type { SignatureFailure } from "../signature/causes.ts";
 import { inOwnTerms, type Terms } from "./own-terms.ts";
+import { shortenKey } from "./short-key.ts";
 
 /** Returns the line about a delivery that a handler ran with. */
 export function describeHandled({ event, purpose, orderId }: Observation): string {
@@ -15,11 +16,11 @@ export function describeHandled({ event, purpose, orderId }: Observation): strin
 
 /** Returns the line about a delivery that was quarantined. */
 export function describeUnusable(delivery: UnusableDelivery, terms: Terms): string {
-  const { reason, message, eventType } = delivery;
+  const { reason, message, eventType, deliveryKey } = delivery;
   const event = nameOf(eventType);
   const prefix = event === "" || message.includes(event) ? "" : `${event}: `;
   const text = toPrintable(prefix + inOwnTerms(message, terms), maxMessage);
-  return `${paint("yellow", "quarantined")} (${reason}) ${text}`;
+  return `${paint("yellow", "quarantined")} ${shortenKey(deliveryKey)}: (${reason}) ${text}`;
 }
 
 /** Returns the line about a request whose signature is missing or wrong. */
@@ -29,11 +30,18 @@ export function describeSignatureFailure({ cause, message, fix }: SignatureFailu
 
 /** Returns the line about any other problem. */
 export function describeProblem(event: LogEvent, terms: Terms): string {
-  const { level, code, message, error, suppressed } = event;
+  const { level, code, message, error, suppressed, deliveryKey } = event;
   const name = paint(level === "error" ? "red" : "yellow", code);
+  const about = deliveryKey === undefined ? name : `${name} ${shortenKey(deliveryKey)}:`;
   const more = suppressed === undefined ? "" : ` ${suppressed} more before it were not printed.`;
   const detail = error instanceof Error ? ` ${toPrintable(error.message, maxMessage)}` : "";
-  return `${name} ${inOwnTerms(message, terms)}${more}${detail}`;
+  return `${about} ${inOwnTerms(message, terms)}${more}${detail}`;
+}
+
+/** Returns the line on lines of a code that were left out. */
+export function describeCount(code: LogCode, count: number): string {
+  const others = count === 1 ? "1 more line was" : `${count} more lines were`;
+  return `${paint("yellow", code)} ${others} left out within a minute.`;
 }
 
 function paint(color: "red" | "yellow", text: string): string {

@@ -1,9 +1,26 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { ReceiverError } from "../errors.ts";
 
 /** The address that the command was asked to listen on. */
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
+}
+
+/**
+ * Listens for a moment.
+ *
+ * @throws ReceiverError `listen_failed` if the address cannot be listened on
+ */
+export async function assertFree(address: ListenAddress): Promise<void> {
+  const server = createServer((socket) => socket.destroy());
+  server.listen(address.port, address.host);
+  await once(server, "listening").catch((error) => {
+    throw toListenError(error, address);
+  });
+  server.close();
+  await once(server, "close");
 }
 
 /** Rewrites an error of the system, whose code says whether the host or the port is wrong. */

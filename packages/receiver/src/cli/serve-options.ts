@@ -54,7 +54,7 @@ export const serveHelp = `  --port PORT            port to listen on; 0 takes a 
   --health-path PATH     answers GET and HEAD with {"status":"ok"} while it serves
                          (default: off)
   -h, --help             print this
-  --version              print the version`;
+  -v, --version          print the version`;
 
 /**
  * Reads arguments and environment of a command that serves a receiver.
@@ -85,7 +85,7 @@ const flags = {
   "observe-path": { type: "string" },
   "health-path": { type: "string" },
   help: { type: "boolean", short: "h" },
-  version: { type: "boolean" },
+  version: { type: "boolean", short: "v" },
 } satisfies Flags;
 
 type OwnValues = Values<typeof flags>;

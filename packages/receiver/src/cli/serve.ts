@@ -11,13 +11,15 @@ import { createHealthListener } from "../server/health-endpoint.ts";
 import { createNodeServer, type NodeServer } from "../server/node-server.ts";
 import { createObservationListener } from "../server/observation-endpoint.ts";
 import { Observations } from "../server/observations.ts";
+import { LineLimit } from "./line-limit.ts";
 import {
+  describeCount,
   describeHandled,
   describeProblem,
   describeSignatureFailure,
   describeUnusable,
 } from "./lines.ts";
-import { toListenError } from "./listen-error.ts";
+import { assertFree, toListenError } from "./listen-error.ts";
 import { observeHandlers } from "./observe-handlers.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -52,31 +54,37 @@ export async function serve(options: ServeOptions, hosting: Hosting): Promise<nu
 interface Service {
   readonly options: ServeOptions;
   readonly hosting: Hosting;
+  readonly handlers: Handlers;
   readonly inbox: Inbox | undefined;
   readonly receiver: Receiver;
   readonly server: NodeServer;
+  readonly lineLimit: LineLimit;
 }
 
 async function createService(options: ServeOptions, hosting: Hosting): Promise<Service> {
   const observations = new Observations();
-  // Before the inbox is opened: handlers that are wrong make no file.
+  // Before the inbox is opened: what is wrong with handlers or the port makes no file.
   const handlers = toHandlers(observations, hosting);
+  await assertFree(options);
   const inbox = await hosting.openInbox?.();
-  const receiverOptions = { ...toReceiverOptions(options, hosting), handlers };
+  const lineLimit = new LineLimit((...missing) => hosting.terminal.warn(describeCount(...missing)));
+  const receiverOptions = { ...toReceiverOptions(options, hosting, lineLimit), handlers };
   const receiver = createReceiver({ ...receiverOptions, ...(inbox && { inbox }) });
   const fallback = toFallback({ options, receiver, observations });
   const server = createNodeServer(receiver, fallback && { fallback });
-  return { options, hosting, inbox, receiver, server };
+  return { options, hosting, handlers, inbox, receiver, server, lineLimit };
 }
 
-function toHandlers(observations: Observations, { handlers, terminal }: Hosting): Handlers {
-  return observeHandlers(handlers ?? createExampleHandlers(() => {}), (observation) => {
+function toHandlers(observations: Observations, hosting: Hosting): Handlers {
+  const { handlers = createExampleHandlers(() => {}), terminal } = hosting;
+  return observeHandlers(handlers, (observation) => {
     observations.add(observation);
     terminal.print(describeHandled(observation));
   });
 }
 
-async function run({ options, hosting, inbox, receiver, server }: Service): Promise<void> {
+async function run(service: Service): Promise<void> {
+  const { options, hosting, inbox, receiver, server } = service;
   let endAdministration: (() => Promise<void>) | undefined;
   try {
     endAdministration = inbox && (await hosting.administer?.(receiver, inbox));
@@ -85,11 +93,12 @@ async function run({ options, hosting, inbox, receiver, server }: Service): Prom
     const url = await server.listen(options.port, options.host).catch((error) => {
       throw toListenError(error, options);
     });
-    greet(url, options, hosting.terminal);
+    greet(url, service);
     await ended;
   } finally {
     // The server still answers and handles while administration ends.
     await Promise.all([endAdministration?.(), server.close()]);
+    service.lineLimit.end();
   }
 }
 
@@ -111,7 +120,7 @@ function toFallback({ options, receiver, observations }: Endpoints): RequestList
   return createHealthListener({ path: healthPath, otherwise });
 }
 
-function greet(url: URL, options: ServeOptions, terminal: Terminal): void {
+function greet(url: URL, { options, hosting: { terminal }, handlers }: Service): void {
   terminal.print(`Listening on ${new URL(options.path, url)}`);
   for (const [path, event] of Object.entries(options.rawPaths)) {
     terminal.print(`Raw payloads of ${event} on ${new URL(path, url)}`);
@@ -122,11 +131,15 @@ function greet(url: URL, options: ServeOptions, terminal: Terminal): void {
     if (value === value.trim()) continue;
     terminal.warn(`Warning: ${name} begins or ends with whitespace, and is used like that.`);
   }
+  if (Object.keys(handlers).length === 0 && typeof handlers !== "function") {
+    terminal.warn("Warning: there are handlers for no event, so every delivery is quarantined.");
+  }
 }
 
 function toReceiverOptions(
   { path, rawPaths, purposes, secrets }: ServeOptions,
   { terminal, openInbox }: Hosting,
+  lineLimit: LineLimit,
 ): Omit<ReceiverOptions, "handlers"> {
   const terms = { canReplay: openInbox !== undefined };
   return {
@@ -138,7 +151,7 @@ function toReceiverOptions(
     onRejected: (failure) => terminal.warn(describeSignatureFailure(failure)),
     log: (event) => {
       if (event.level === "info" || printedElsewhere.has(event.code)) return;
-      terminal.warn(describeProblem(event, terms));
+      if (lineLimit.allows(event)) terminal.warn(describeProblem(event, terms));
     },
   };
 }

@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { ReceiverError } from "../errors.ts";
+import { Output } from "./output.ts";
 
 /** The output of a command, and its end. */
 export interface Terminal {
@@ -10,17 +12,43 @@ export interface Terminal {
   readonly ended: () => Promise<void>;
 }
 
+/** The terminal of a process. */
+export interface ProcessTerminal extends Terminal {
+  /** Prints bytes as they are. */
+  readonly write: (bytes: Uint8Array) => void;
+  /**
+   * Waits until everything is written. Resolves to the exit code: the given one, or 1 in place of 0 if a part could not
+   * be written. A reader who closed the output wanted no more, which is no failure.
+   */
+  readonly flush: (exitCode: number) => Promise<number>;
+}
+
 /** Returns the terminal of this process. A second signal ends the process at once. */
-export function createTerminal(): Terminal {
-  // The reader of the output may close it. Deliveries come all the same.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+export function createTerminal(): ProcessTerminal {
+  const err = new Output(process.stderr, () => {});
+  const out = new Output(process.stdout, (error) => err.write(`${toOutputError(error).message}\n`));
   return {
-    print: (line) => void process.stdout.write(`${line}\n`),
-    warn: (line) => void process.stderr.write(`${line}\n`),
+    print: (line) => out.write(`${line}\n`),
+    warn: (line) => err.write(`${line}\n`),
+    write: (bytes) => out.write(bytes),
+    flush: async (exitCode) => {
+      const isWhole = [await out.flush(), await err.flush()].every(Boolean);
+      return isWhole ? exitCode : exitCode || 1;
+    },
     ended: async () => {
       await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
       process.on("SIGTERM", () => process.exit(1));
       process.on("SIGINT", () => process.exit(1));
     },
   };
+}
+
+function toOutputError(error: NodeJS.ErrnoException): ReceiverError {
+  return new ReceiverError("output_failed", {
+    place: "standard output",
+    expected: "to write to it",
+    found: error.code === "ENOSPC" ? "no space (ENOSPC)" : (error.code ?? "an error"),
+    fix: "A part of the output is missing: free space, or send it elsewhere.",
+    cause: error,
+  });
 }

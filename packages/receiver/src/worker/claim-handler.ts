@@ -35,6 +35,12 @@ export function leaseMsOf({ limits }: Settings): number {
 /** The time that a response waits, after its handler, for a callback of the owner to end. */
 const tellMs = 1_000;
 
+/**
+ * Says why a delivery is dead whose handler never failed: it was begun more often than it may fail, so something in it ends
+ * the process. After the response that is twice as often, since a deployment may cut a handler short.
+ */
+const neverEnded = "Its process ended each time before its handler did.";
+
 /** The failed attempts before the response after which a delivery is dead. The vendor pauses after twelve. */
 const maxAwaitedAttempts = 5;
 
@@ -61,6 +67,8 @@ export class ClaimHandler {
       const job = this.#findJob(claim);
       if (claim.awaitsSender) {
         await this.#moveAbandoned(claim);
+      } else if (claim.attempt > 2 * this.#settings.retry.attempts) {
+        await this.#moveFailed(claim, new Error(neverEnded));
       } else if (job.kind === "job") {
         if (claim.attempt === 1) drift = this.#reportDrift(job);
         await this.#handleJob(claim, job);
@@ -134,6 +142,10 @@ export class ClaimHandler {
   async handleAwaited({ claim, job, timeoutMs }: AwaitedClaim): Promise<boolean> {
     const drift = claim.attempt === 1 ? this.#reportDrift(job) : undefined;
     try {
+      if (this.#services.inbox.isDurable && claim.attempt > maxAwaitedAttempts) {
+        await this.#moveFailed(claim, new Error(neverEnded));
+        return true;
+      }
       const { key: deliveryKey } = claim.entry;
       const work = (call: Call) => job.run(toContext(call, { claim, job, deliveryKey }));
       const outcome = await this.#services.ownerCode.run(work, timeoutMs);

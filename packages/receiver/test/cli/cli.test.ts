@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -160,8 +160,8 @@ describe("the command", () => {
     for (const line of printed[0]?.split("\n") ?? []) expect(line.length).toBeLessThanOrEqual(100);
   });
 
-  it("prints its version", async () => {
-    const { printed, exit } = run(["--version"], {});
+  it.each(["--version", "-v"])("prints its version: %s", async (flag) => {
+    const { printed, exit } = run([flag], {});
     expect(await exit).toBe(0);
     expect(printed[0]).toMatch(/^\d+\.\d+\.\d+/);
   });
@@ -357,6 +357,15 @@ describe("the command names the event, and its own options", () => {
 });
 
 describe("the program", () => {
+  it.skipIf(process.platform !== "linux")("fails where its output cannot be written", () => {
+    const line = `'${process.execPath}' '${bin}' --help > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^\[output_failed\] standard output: [^\n]+\n$/),
+    ]);
+  });
+
   async function start(
     ...args: string[]
   ): Promise<{ child: ChildProcess; url: string; out: () => string }> {

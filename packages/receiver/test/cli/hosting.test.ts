@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { eventTypes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
 import {
@@ -65,6 +67,13 @@ describe("a command that serves a receiver with its own", () => {
     expect(await exit).toBe(0);
   });
 
+  it("handlers for no event says so at the start", async () => {
+    const { warned, exit, end } = await host({ handlers: {} });
+    expect(warned).toEqual([expect.stringMatching(/^Warning: .* no event.* quarantined\.$/)]);
+    end();
+    expect(await exit).toBe(0);
+  });
+
   it("handler that fails prints nothing as handled", async () => {
     const handlers = () => {
       throw new PermanentFailure("no");
@@ -86,9 +95,32 @@ describe("a command that serves a receiver with its own", () => {
     const { url, warned, exit, end } = await host({ handlers, openInbox });
     await post(url, built);
     await expect.poll(() => warned.length, patience).toBe(1);
-    expect(warned[0]).toMatch(/^dead_letter .* waits for a replay\./);
+    expect(warned[0]).toMatch(/^dead_letter [0-9a-f]{12}: .* waits for a replay\./);
     end();
     expect(await exit).toBe(0);
+  });
+
+  it("handler that fails often prints ten lines a minute, and then their number", async () => {
+    const inbox = createMemoryInbox();
+    let failures = 0;
+    const handlers = () => {
+      failures += 1;
+      throw new Error("no");
+    };
+    const { url, warned, exit, end } = await host({ handlers, openInbox: async () => inbox });
+    for (let count = 0; count < 40; count += 1) {
+      await post(url, buildDelivery({ event: anyEvent, purpose: "message" }));
+    }
+    await expect.poll(() => failures, patience).toBeGreaterThanOrEqual(40);
+    end();
+    expect(await exit).toBe(0);
+    const lines = warned.filter((line) => /^handler_failed [0-9a-f]{12}: A handler/.test(line));
+    const counts = warned.flatMap(
+      (line) => /^handler_failed (\d+) more lines/.exec(line)?.[1] ?? [],
+    );
+    const sum = counts.reduce((total, count) => total + Number(count), 0);
+    expect(lines.length).toBeLessThan(40);
+    expect(lines.length + sum).toBe(failures);
   });
 
   it("durable inbox gives out nothing after the signal, and keeps what comes", async () => {
@@ -138,29 +170,52 @@ describe("a command that serves a receiver with its own", () => {
 });
 
 describe("a command that cannot serve", () => {
-  it("opens no inbox for handlers that are wrong", async () => {
+  it.each([7, null])("opens no inbox for handlers that are wrong: %s", async (wrong) => {
     let isOpened = false;
     const openInbox = async () => {
       isOpened = true;
       return createMemoryInbox();
     };
     // The seam: what a module in JavaScript may export.
-    const { warned, exit } = await host({ handlers: 7 as never, openInbox });
+    const { warned, exit } = await host({ handlers: wrong as never, openInbox });
     expect(await exit).toBe(2);
     expect(warned).toEqual([expect.stringMatching(/^\[handlers_invalid\] handlers: /)]);
     expect(isOpened).toBe(false);
   });
 
-  it("closes its inbox where it cannot listen", async () => {
-    const steps: string[] = [];
-    const close = async () => void steps.push("closed");
-    const openInbox = async () => Object.assign(createMemoryInbox(), { close });
-    const administer = async () => async () => void steps.push("ended");
+  it("opens no inbox where it cannot listen", async () => {
+    let isOpened = false;
+    const openInbox = async () => {
+      isOpened = true;
+      return createMemoryInbox();
+    };
     const args = ["--port", "0", "--host", "192.0.2.1"];
-    const { warned, exit } = await host({ openInbox, administer }, args);
+    const { warned, exit } = await host({ openInbox }, args);
     expect(await exit).toBe(1);
     expect(warned).toEqual([expect.stringMatching(/^\[listen_failed\] /)]);
+    expect(isOpened).toBe(false);
+  });
+
+  it("closes its inbox where another program takes the port meanwhile", async () => {
+    const steps: string[] = [];
+    const close = async () => void steps.push("closed");
+    const other = createServer();
+    const free = createServer().listen(0, "127.0.0.1");
+    await once(free, "listening");
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    await once(free, "close");
+    const openInbox = async () => {
+      other.listen(port, "127.0.0.1");
+      await once(other, "listening");
+      return Object.assign(createMemoryInbox(), { close });
+    };
+    const administer = async () => async () => void steps.push("ended");
+    const { warned, exit } = await host({ openInbox, administer }, ["--port", String(port)]);
+    expect(await exit).toBe(1);
+    expect(warned).toEqual([expect.stringMatching(/^\[listen_failed\] --port/)]);
     expect(steps).toEqual(["ended", "closed"]);
+    other.close();
   });
 
   it("leaves the errors of its inbox to the other command, and closes what is open", async () => {

@@ -216,6 +216,25 @@ describe("no single delivery pauses the distribution", () => {
     expect(await inbox.list()).toMatchObject([{ reason: "handler_failed", attempts: 5 }]);
   });
 
+  it("five attempts at which the process ended make one, too, when it comes again", async () => {
+    const inbox = createDurable();
+    const { put } = inbox;
+    const crashing: Inbox = {
+      ...inbox,
+      put: (entry) => put(entry, { claim: { leaseMs: 0, senderMs: hour } }),
+      retry: async () => true,
+      dead: async () => true,
+    };
+    const sent = buildAny();
+    for (let sending = 1; sending <= 5; sending += 1) {
+      await send(create({ inbox: crashing, handlers: fail }).receiver, sent);
+    }
+    const { receiver, runs } = create({ inbox });
+    expect(await send(receiver, sent)).toBe(202);
+    expect(runs).toEqual([]);
+    expect(await inbox.list()).toMatchObject([{ state: "dead", reason: "handler_failed" }]);
+  });
+
   it("an inbox in memory counts no failures: only PermanentFailure ends it", async () => {
     const { receiver } = create({ handlers: fail });
     const sent = buildAny();

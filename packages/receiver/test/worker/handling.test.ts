@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { Handler, HandlerContext } from "../../src/options/handlers.ts";
 import type { DeadLetter } from "../../src/options/options.ts";
@@ -451,6 +452,35 @@ describe("close", () => {
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     await receiver.close();
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("a handler whose process ends each time", () => {
+  /** Leaves entries as a process does that ends while their handlers run. */
+  async function crash(inbox: Inbox, times: number): Promise<void> {
+    for (let time = 0; time < times; time += 1) {
+      const [claim = expect.fail("Nothing is due.")] = await inbox.claim({ limit: 1, leaseMs: 0 });
+      expect(claim.attempt).toBe(time + 1);
+    }
+  }
+
+  it("is called again for a while, and then its delivery is a dead letter", async () => {
+    const inbox = { ...bind(createMemoryInbox()), isDurable: true };
+    const { receiver, runs } = createRecordedReceiver({ inbox, retry: { attempts: 3 } });
+    const ended = createRecordedReceiver({ inbox: { ...inbox, claim: async () => [] } });
+    await send(ended.receiver, buildAny());
+    await crash(inbox, 5);
+    await receiver.idle();
+    const after = createRecordedReceiver({ inbox, retry: { attempts: 3 } });
+    await after.receiver.idle();
+    expect([...runs, ...after.runs]).toEqual(["handled message"]);
+
+    await send(ended.receiver, buildAny());
+    await crash(inbox, 6);
+    const late = createRecordedReceiver({ inbox, retry: { attempts: 3 } });
+    await late.receiver.idle();
+    expect(late.runs).toEqual([]);
+    expect(await inbox.list()).toMatchObject([{ state: "dead", reason: "handler_failed" }]);
   });
 });
 

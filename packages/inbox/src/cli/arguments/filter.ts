@@ -1,5 +1,5 @@
 import type { DeliveryFilter, DeliveryState, ListFilter } from "@order-webhooks/receiver";
-import type { Values } from "@order-webhooks/receiver/command";
+import { deliveryReasons, type Values } from "@order-webhooks/receiver/command";
 import { readDuration } from "./duration.ts";
 import { readOnce, toUsageError } from "./usage.ts";
 
@@ -32,7 +32,7 @@ export function readFilter(
     state: readChoice("--state", values.state, allowed),
     event: readOnce("--event", values.event),
     purpose: readChoice("--purpose", values.purpose, purposes),
-    reason: readOnce("--reason", values.reason),
+    reason: readChoice("--reason", values.reason, deliveryReasons),
     customer: readOnce("--customer", values.customer),
     ...readAges(values),
   };

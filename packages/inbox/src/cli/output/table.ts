@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { DeliveryState, ListedDelivery } from "@order-webhooks/receiver";
-import { toPrintable } from "@order-webhooks/receiver/command";
+import { shortenKey, toPrintable } from "@order-webhooks/receiver/command";
 import { toAge, toSize } from "./units.ts";
 
 /** Returns the lines of a table of deliveries, its head first. */
@@ -29,18 +29,19 @@ function toRow(delivery: ListedDelivery): readonly string[] {
     toCell(event),
     toCell(purpose),
     toSize(bytes),
-    abbreviate(key),
+    shortenKey(key),
   ];
 }
 
 function toCell(text: string | null): string {
-  return text === null ? "-" : toPrintable(text, 40);
+  return text === null ? "-" : clip(text, 40);
 }
 
-/** Shortens each part of a key. `show` and `--key` take it like that. */
-function abbreviate(key: string): string {
-  const parts = key.split("/").map((part) => part.slice(0, 12));
-  return toPrintable(parts.join("/"));
+/** Makes a name from outside printable. A mark shows that it goes on, and quotation marks that it is blank. */
+function clip(text: string, longest: number): string {
+  if (text.trim() === "") return JSON.stringify(toPrintable(text, longest));
+  if (text.length <= longest) return toPrintable(text, longest);
+  return `${toPrintable(text, longest - 1)}\u2026`;
 }
 
 /** Colors the state of a delivery, padded or not. */
@@ -58,13 +59,13 @@ const colors: ReadonlyMap<string, "red" | "yellow"> = new Map([
 export function toDescription(delivery: ListedDelivery): readonly string[] {
   const { key, state, reason, attempts, ageMs, dueMs, bytes, rawEvent, event, purpose } = delivery;
   return toFields([
-    ["key", toPrintable(key, 200)],
+    ["key", clip(key, 200)],
     ["state", paintState(state)],
     ["reason", toCell(reason)],
     ["age", toAge(ageMs)],
     ["due", describeDue(dueMs)],
     ["attempts", String(attempts)],
-    ["event", toPrintable(event ?? "-", 200)],
+    ["event", event === null ? "-" : clip(event, 200)],
     ["purpose", toCell(purpose)],
     ["payload", rawEvent === null ? "envelope" : "raw"],
     ["size", toSize(bytes)],

@@ -73,7 +73,7 @@ const inSqlite: Readonly<Record<number, Explanation>> = {
     code: "file_in_use",
     expected: "a file that nothing else has open",
     found: "one that is in use",
-    fix: "Stop the other process or close the other inbox: one inbox at a time has a file.",
+    fix: "Stop the other process, or wait while it ends, or close the other inbox: one at a time has a file.",
   },
   [sqlite.readOnly]: {
     ...inaccessible,

@@ -135,6 +135,17 @@ function refuseForeign(file: string, found: string, cause?: unknown): never {
   });
 }
 
+/** Refuses a file that is empty, or a database without anything. */
+export function refuseUnmade(file: string): never {
+  throw new RefusedError({
+    code: "file_foreign",
+    place: file,
+    expected: "the file of an inbox",
+    found: "one without an inbox in it",
+    fix: "Nothing in it was changed. Start `order-webhooks-inbox serve` to make one, or give another path.",
+  });
+}
+
 function refuseNewer(file: string, version: number): never {
   throw new RefusedError({
     code: "file_newer",

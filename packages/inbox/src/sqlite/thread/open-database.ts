@@ -15,7 +15,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { ThreadSetup, Times } from "../protocol.ts";
 import { RefusedError } from "./failure.ts";
-import { assertReadable, assertUsable, isUnmade, marksOf } from "./file-content.ts";
+import { assertReadable, assertUsable, isUnmade, marksOf, refuseUnmade } from "./file-content.ts";
 import { applicationId, schemaVersion, tables } from "./schema.ts";
 import { prepare } from "./statement.ts";
 
@@ -63,7 +63,7 @@ const settings = `
  * @throws RefusedError if the file is no inbox's, or a newer version's. Nothing in it was changed then.
  */
 export function openDatabase(setup: ThreadSetup): OpenDatabase {
-  makeIfAbsent(setup.file);
+  if (!setup.mustBeMade) makeIfAbsent(setup.file);
   const file = realpathSync(setup.file);
   // Otherwise SQLite opens it to read, and fails later with an error of the disk.
   accessSync(file, constants.R_OK | constants.W_OK);
@@ -71,7 +71,10 @@ export function openDatabase(setup: ThreadSetup): OpenDatabase {
   const database = new DatabaseSync(file, { timeout: 1_000 });
   try {
     database.exec(settings);
-    if (isUnmade(marksOf(database))) makeTables(database, setup.now);
+    if (isUnmade(marksOf(database))) {
+      if (setup.mustBeMade) refuseUnmade(file);
+      makeTables(database, setup.now);
+    }
     assertReadable(database, file);
     startLog(database, file);
     const pages = Math.max(1, Math.floor(setup.maxFileBytes / pageBytes));
