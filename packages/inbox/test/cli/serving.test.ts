@@ -349,6 +349,21 @@ describe("a file that cannot be used gets one sentence, and stays as it is", () 
 });
 
 describe("a server that is asked to end", () => {
+  it("says so, and which handlers it cut short", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "hold"), "");
+    const server = await serve(folder, "--handlers", writeHandlers(folder));
+    expect(await post(server.url, buildAny())).toBe(202);
+    await expect.poll(() => countLines(join(folder, "begun")), patience).toBe(1);
+    const { code, out, err } = await end(server);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\nEnding: [^\n]+\n$/);
+    expect(err).toMatch(
+      /^handler_failed [0-9a-f]{12}: A handler was cut short [^\n]+ next start at the latest\.\n$/,
+    );
+    expect(await runJson(folder, "stats")).toMatchObject({ waiting: 1 });
+  });
+
   it("answers what is coming in, lets handlers end, and keeps what waits", async () => {
     const folder = makeFolder();
     repair(folder);

@@ -95,12 +95,17 @@ async function run(service: Service): Promise<void> {
     });
     greet(url, service);
     await ended;
+    hosting.terminal.print(ending);
   } finally {
     // The server still answers and handles while administration ends.
     await Promise.all([endAdministration?.(), server.close()]);
     service.lineLimit.end();
   }
 }
+
+/** The times are those of the receiver's and the server's `close`. */
+const ending =
+  "Ending: requests have 10 s to end, and then handlers that run have 10 s. A second signal ends it at once.";
 
 interface Endpoints {
   readonly options: ServeOptions;
