@@ -142,7 +142,7 @@ function greet(url: URL, { options, hosting: { terminal }, handlers }: Service):
 }
 
 function toReceiverOptions(
-  { path, rawPaths, purposes, secrets }: ServeOptions,
+  { path, rawPaths, purposes, processing, secrets }: ServeOptions,
   { terminal, openInbox }: Hosting,
   lineLimit: LineLimit,
 ): Omit<ReceiverOptions, "handlers"> {
@@ -151,6 +151,7 @@ function toReceiverOptions(
     path,
     rawPaths,
     purposes,
+    processing,
     secrets: secrets.map(({ value }) => value),
     onUnusable: (delivery) => terminal.warn(describeUnusable(delivery, terms)),
     onRejected: (failure) => terminal.warn(describeSignatureFailure(failure)),

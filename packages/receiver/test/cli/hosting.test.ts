@@ -100,6 +100,22 @@ describe("a command that serves a receiver with its own", () => {
     expect(await exit).toBe(0);
   });
 
+  it("handlers before the response has a failure sent again", async () => {
+    let calls = 0;
+    const handlers = () => {
+      calls += 1;
+      if (calls === 1) throw new Error("no");
+    };
+    const args = ["--port", "0", "--processing", "before-response"];
+    const { url, warned, exit, end } = await host({ handlers }, args);
+    expect([await post(url, built), await post(url, built)]).toEqual([503, 202]);
+    expect(warned).toEqual([
+      expect.stringMatching(/^handler_failed [0-9a-f]{12}: .* vendor is to send .* no$/),
+    ]);
+    end();
+    expect(await exit).toBe(0);
+  });
+
   it("handler that fails often prints ten lines a minute, and then their number", async () => {
     const inbox = createMemoryInbox();
     let failures = 0;
