@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Inbox } from "@order-webhooks/receiver";
 import { InboxError, isInboxError } from "../errors.ts";
-import { createSqliteInbox, type SqliteInboxHooks } from "../sqlite.ts";
+import { createSqliteInbox, type SqliteInboxHooks, type SqliteInboxOptions } from "../sqlite.ts";
 import { isForbidden, toForbiddenError } from "./access.ts";
 import type { Administration, Operations } from "./administration.ts";
 import { findServer, type Patience } from "./client.ts";
@@ -20,7 +20,7 @@ export async function openAdministration(
   const server = await findServer(file, patience);
   if (server) return server;
   try {
-    return toAdministration(await openFile(file, forCommands));
+    return toAdministration(await openFile({ file, hooks: forCommands }));
   } catch (error) {
     if (!isInUse(error)) throw error;
     // One may have started meanwhile.
@@ -66,14 +66,14 @@ const pauseMs = 50;
  *
  * @throws InboxError if a server holds it, or it cannot serve
  */
-export async function openFile(file: string, hooks: SqliteInboxHooks = {}): Promise<Inbox> {
+export async function openFile(options: SqliteInboxOptions): Promise<Inbox> {
   const deadline = performance.now() + waitMs;
   for (;;) {
     try {
-      return await createSqliteInbox({ file, hooks });
+      return await createSqliteInbox(options);
     } catch (error) {
       const isLate = performance.now() >= deadline;
-      if (!isInUse(error) || isLate || (await findServer(file))) throw error;
+      if (!isInUse(error) || isLate || (await findServer(options.file))) throw error;
       await sleep(pauseMs);
     }
   }

@@ -62,6 +62,9 @@ Options:
                          memory: keeps them as long as the process (default sqlite:./inbox.db)
   --handlers FILE        module whose default export has the handlers, as createReceiver takes
                          them: .js, .mjs, .cjs or, where Node strips types, .ts
+  --keep-dead DAYS       days for which dead and quarantined deliveries are kept (default 30)
+  --keep-keys DAYS       days for which the keys of those that are done are known, so that none
+                         of them is handled again (default 30)
 ${serveHelp}
 
 The other commands reach it through the socket next to the file (inbox.db.sock, for its user

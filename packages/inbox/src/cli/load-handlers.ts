@@ -1,26 +1,50 @@
-import { statSync } from "node:fs";
+import { statSync, writeSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Handlers, ReceiverError, type ReceiverErrorDetails } from "@order-webhooks/receiver";
 import { toPrintable } from "@order-webhooks/receiver/command";
+import type { Terminal } from "./terminal.ts";
 
 /** The time in ms for which a module may load. */
 const loadMs = 30_000;
+
+/** The time in ms after which a line says that it still loads. */
+const noticeMs = 2_000;
 
 /**
  * Loads the handlers of a module's default export. The receiver checks what they are.
  *
  * @throws ReceiverError `handlers_invalid` if there is no such module, it does not load, or has no default export
  */
-export async function loadHandlers(file: string): Promise<Handlers> {
+export async function loadHandlers(file: string, { warn }: Terminal): Promise<Handlers> {
   assertModule(file);
-  const module = await load(file).catch((error) => {
-    throw toLoadError(file, describeError(error), error);
-  });
+  const refuseExit = () => refuseToEnd(file);
+  const notice = setTimeout(() => warn(`Loading ${JSON.stringify(file)} ...`), noticeMs);
+  process.once("exit", refuseExit);
+  const module = await load(file)
+    .catch((error) => {
+      throw toLoadError(file, describeError(error), error);
+    })
+    .finally(() => {
+      clearTimeout(notice);
+      process.off("exit", refuseExit);
+    });
   const exported: unknown = Reflect.get(module, "default");
   if (exported === undefined || exported === null) throw toExportError(file, exported);
   // The seam: the receiver checks its handlers itself.
   return exported as Handlers;
+}
+
+/** Explains the end of the process by a module that is loading. Nothing asynchronous is written any more. */
+function refuseToEnd(file: string): void {
+  const fix = "Take `process.exit` out of it.";
+  const error = toHandlersError(file, {
+    expected: "a module that loads",
+    found: "one that ends the process",
+    fix,
+  });
+  process.exitCode = 2;
+  writeSync(process.stderr.fd, `${error.message}\n`);
 }
 
 function toExportError(file: string, exported: undefined | null): ReceiverError {

@@ -11,7 +11,9 @@ import { openFile } from "../administration/open-administration.ts";
 import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
+import type { SqliteRetention } from "../sqlite.ts";
 import { readLocation } from "./arguments/location.ts";
+import { readRetention } from "./arguments/retention.ts";
 import { readOnce } from "./arguments/usage.ts";
 import { loadHandlers } from "./load-handlers.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,6 +21,8 @@ import type { Terminal } from "./terminal.ts";
 const flags = {
   inbox: { type: "string", multiple: true },
   handlers: { type: "string", multiple: true },
+  "keep-dead": { type: "string", multiple: true },
+  "keep-keys": { type: "string", multiple: true },
 } as const;
 
 /** Serves a receiver with an inbox, until it is asked to end. */
@@ -31,20 +35,33 @@ export async function runServe(
   // Who asks for help or the version gets it before.
   if (command.kind !== "serve") return 0;
   const location = readLocation(command.added.inbox);
+  const retention = readRetention(command.added, location);
   const module = readOnce("--handlers", command.added.handlers);
-  const handlers = module === undefined ? {} : { handlers: await loadHandlers(module) };
-  const keeping = location.kind === "memory" ? {} : toKeeping(location.file, terminal);
+  const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
+  const keeping =
+    location.kind === "memory" ? {} : toKeeping({ file: location.file, retention, terminal });
   return serve(command.options, { terminal, ...handlers, ...keeping });
 }
 
+interface Keeping {
+  readonly file: string;
+  readonly retention: Partial<SqliteRetention>;
+  readonly terminal: Terminal;
+}
+
 /** Keeps deliveries in a file, and answers the other commands meanwhile. */
-function toKeeping(file: string, terminal: Terminal): Pick<Hosting, "openInbox" | "administer"> {
-  if (!hasListeners) return { openInbox: () => openFile(file) };
+function toKeeping({
+  file,
+  retention,
+  terminal,
+}: Keeping): Pick<Hosting, "openInbox" | "administer"> {
+  const openInbox = () => openFile({ file, retention });
+  if (!hasListeners) return { openInbox };
   // Before the file is opened: a socket that cannot be makes no file.
   assertSocketPath(socketPathOf(file));
   assertReplaceable(socketPathOf(file));
   return {
-    openInbox: () => openFile(file),
+    openInbox,
     administer: (receiver, inbox) => administer(file, { receiver, inbox, terminal }),
   };
 }

@@ -174,6 +174,30 @@ const rows: readonly Refused[] = [
     ["serve", "--handlers", "a", "--handlers", "b"],
     "[argument_invalid] --handlers:",
   ],
+  ...["keep-dead", "keep-keys"].flatMap((option): readonly Refused[] => [
+    ...["0", "-1", "1.5", "many", "10001", "", "1d"].map(
+      (days): Refused => [
+        `serve, the ${option} ${days}`,
+        ["serve", `--${option}=${days}`],
+        `[argument_invalid] --${option}:`,
+      ],
+    ),
+    [
+      `serve, two of ${option}`,
+      ["serve", `--${option}`, "1", `--${option}`, "2"],
+      `[argument_invalid] --${option}:`,
+    ],
+    [
+      `serve, ${option} in memory`,
+      ["serve", "--inbox", "memory:", `--${option}`, "1"],
+      `[argument_invalid] --${option}: expected an inbox in a file`,
+    ],
+  ]),
+  [
+    "serve, an unknown processing",
+    ["serve", "--processing", "first"],
+    "[processing_invalid] --processing: expected one of after-response, before-response,",
+  ],
   ["serve, an argument", ["serve", "now"], "[argument_invalid] now:"],
   ["serve, a wrong port", ["serve", "--port", "http"], "[argument_invalid] --port:"],
 ];
@@ -210,6 +234,13 @@ describe("handlers that cannot be used are refused before a file is made", () =>
     ["an import that is not there", "h.mjs", 'import "./none.mjs";', "Error: Cannot find module"],
     ["an error at load", "h.mjs", 'throw new Error("no\\nway \\u001b[2J.");', "Error: no"],
     ["something else thrown at load", "h.mjs", "throw 7;", "something thrown that is no error"],
+    ["the end of the process at load", "h.mjs", "process.exit(0);", "one that ends the process"],
+    [
+      "the end of the process in a while",
+      "h.mjs",
+      "setTimeout(process.exit, 10, 7); await new Promise(() => {});",
+      "one that ends the process",
+    ],
     ["no default export", "h.mjs", "export const handlers = {};", "none"],
     [
       "TypeScript that has to be compiled",

@@ -349,6 +349,21 @@ describe("a file that cannot be used gets one sentence, and stays as it is", () 
 });
 
 describe("a server that is asked to end", () => {
+  it("says so, and which handlers it cut short", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "hold"), "");
+    const server = await serve(folder, "--handlers", writeHandlers(folder));
+    expect(await post(server.url, buildAny())).toBe(202);
+    await expect.poll(() => countLines(join(folder, "begun")), patience).toBe(1);
+    const { code, out, err } = await end(server);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\nEnding: [^\n]+\n$/);
+    expect(err).toMatch(
+      /^handler_failed [0-9a-f]{12}: A handler was cut short [^\n]+ next start at the latest\.\n$/,
+    );
+    expect(await runJson(folder, "stats")).toMatchObject({ waiting: 1 });
+  });
+
   it("answers what is coming in, lets handlers end, and keeps what waits", async () => {
     const folder = makeFolder();
     repair(folder);
@@ -380,6 +395,33 @@ describe("a server that is asked to end", () => {
   });
 });
 
+describe("a server that is told for how many days to keep", () => {
+  /** Puts a delivery into quarantine so many days ago, and erases it there if only its key is to stay. */
+  async function putAgo(file: string, key: string, days: number, isErased: boolean): Promise<void> {
+    const wall = () => Date.now() - days * 86_400_000;
+    const clocks = { wall, monotonic: () => performance.now() };
+    const inbox = await createSqliteInbox({ file, hooks: { clocks } });
+    const about = { fingerprint: "f", body: Buffer.from("{}"), rawEvent: null, event: null };
+    await inbox.put({ ...about, key, purpose: null, quarantine: "stale" });
+    if (isErased) await inbox.purge({ key });
+    await inbox.close?.();
+  }
+
+  it.each([
+    ["--keep-dead", "quarantined", false],
+    ["--keep-keys", "done", true],
+  ] as const)("%s, keeps no longer", async (option, state, isErased) => {
+    const folder = makeFolder();
+    const file = join(folder, "inbox.db");
+    await putAgo(file, "old", 2.5, isErased);
+    await putAgo(file, "young", 1.5, isErased);
+    const server = await serve(folder, option, "2");
+    const keys = async () => (await list(folder, "--state", state)).map(({ key }) => key);
+    await expect.poll(keys, patience).toEqual(["young"]);
+    await end(server);
+  });
+});
+
 describe("a server in memory", () => {
   it("makes no file, and says what it does not keep", async () => {
     const folder = makeFolder();
@@ -392,6 +434,31 @@ describe("a server in memory", () => {
 });
 
 describe("handlers", () => {
+  it("that load for long get a line", async () => {
+    const folder = makeFolder();
+    const file = join(folder, "h.mjs");
+    writeFileSync(
+      file,
+      `import { existsSync } from "node:fs";
+       while (!existsSync(new URL("go", import.meta.url))) await new Promise(setImmediate);
+       export default () => {};`,
+    );
+    const server = start(folder, ["serve", "--port", "0", "--handlers", "h.mjs"]);
+    await expect.poll(server.err, patience).toBe('Loading "h.mjs" ...\n');
+    writeFileSync(join(folder, "go"), "");
+    await expect.poll(server.out, patience).toContain("Listening on ");
+    expect((await end(server)).code).toBe(0);
+  });
+
+  it("may end the process once they are loaded", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "h.mjs"), "export default () => process.exit(7);");
+    const server = await serve(folder, "--handlers", "h.mjs");
+    await post(server.url, buildAny());
+    const { code, err } = await server.ended;
+    expect([code, err]).toEqual([7, ""]);
+  });
+
   it("that leave something running do not keep a command that has ended", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "h.mjs"), "setInterval(() => {}, 1e6); export default () => {};");

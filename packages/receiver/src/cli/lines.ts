@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { isReceiverError } from "../errors.ts";
 import type { LogCode, LogEvent } from "../log/log.ts";
 import { nameOf } from "../payload/explain-refusal.ts";
 import type { UnusableDelivery } from "../payload/quarantine.ts";
@@ -34,7 +35,10 @@ export function describeProblem(event: LogEvent, terms: Terms): string {
   const name = paint(level === "error" ? "red" : "yellow", code);
   const about = deliveryKey === undefined ? name : `${name} ${shortenKey(deliveryKey)}:`;
   const more = suppressed === undefined ? "" : ` ${suppressed} more before it were not printed.`;
-  const detail = error instanceof Error ? ` ${toPrintable(error.message, maxMessage)}` : "";
+  // The message of one that closing cut short says all already.
+  const isDetail =
+    error instanceof Error && !(isReceiverError(error) && error.code === "receiver_closed");
+  const detail = isDetail ? ` ${toPrintable(error.message, maxMessage)}` : "";
   return `${about} ${inOwnTerms(message, terms)}${more}${detail}`;
 }
 

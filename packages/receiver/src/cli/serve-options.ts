@@ -3,6 +3,7 @@ import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
 import { withoutSlash } from "../http/request.ts";
 import { assertEvent, assertPurpose } from "../options/known-names.ts";
 import { isPlainPath, plainPath } from "../options/paths.ts";
+import { type Processing, processings } from "../options/processing.ts";
 import { type Flags, parseOptions, type Values } from "./parse-options.ts";
 
 /** A command that serves, as the arguments ask for it. */
@@ -24,6 +25,7 @@ export interface ServeOptions {
   readonly rawPaths: { readonly [path: string]: EventType };
   readonly purposes: { readonly [sourceId: string]: Purpose };
   readonly secrets: readonly NamedSecret[];
+  readonly processing: Processing;
   readonly observePath: string | undefined;
   readonly healthPath: string | undefined;
 }
@@ -48,6 +50,9 @@ export const serveHelp = `  --port PORT            port to listen on; 0 takes a 
                          it: promotion, unique_code or message; may be repeated
   --secret-env NAME      environment variable with the webhook secret; may be repeated while
                          the secret is being changed (default WEBHOOK_SECRET)
+  --processing WHEN      after-response: a delivery is acknowledged, then handled, and retried.
+                         before-response: it is handled first, and the vendor sends again what
+                         failed (default after-response)
   --observe-path PATH    answers GET with what was handled last, as JSON:
                          {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}
                          (default: off)
@@ -82,6 +87,7 @@ const flags = {
   "raw-path": { type: "string", multiple: true, default: [] },
   purpose: { type: "string", multiple: true, default: [] },
   "secret-env": { type: "string", multiple: true, default: ["WEBHOOK_SECRET"] },
+  processing: { type: "string", default: "after-response" },
   "observe-path": { type: "string" },
   "health-path": { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -103,6 +109,7 @@ function toServeOptions(values: OwnValues, env: Environment): ServeOptions {
     rawPaths,
     purposes: toPurposes(values.purpose),
     secrets: values["secret-env"].map((name) => toSecret(name, env)),
+    processing: toProcessing(values.processing),
     observePath,
     healthPath: toOwnPath("--health-path", values["health-path"], taken),
   };
@@ -175,6 +182,13 @@ function toPurposes(texts: readonly string[]): ServeOptions["purposes"] {
     purposes.set(sourceId, purpose);
   }
   return Object.fromEntries(purposes);
+}
+
+function toProcessing(text: string): Processing {
+  const processing = processings.find((each) => each === text);
+  if (processing !== undefined) return processing;
+  const expected = `one of ${processings.join(", ")}`;
+  throw toUsageError("--processing", { code: "processing_invalid", expected, found: text });
 }
 
 function toSecret(name: string, env: Environment): NamedSecret {

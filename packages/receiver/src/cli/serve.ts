@@ -95,12 +95,17 @@ async function run(service: Service): Promise<void> {
     });
     greet(url, service);
     await ended;
+    hosting.terminal.print(ending);
   } finally {
     // The server still answers and handles while administration ends.
     await Promise.all([endAdministration?.(), server.close()]);
     service.lineLimit.end();
   }
 }
+
+/** The times are those of the receiver's and the server's `close`. */
+const ending =
+  "Ending: requests have 10 s to end, and then handlers that run have 10 s. A second signal ends it at once.";
 
 interface Endpoints {
   readonly options: ServeOptions;
@@ -137,7 +142,7 @@ function greet(url: URL, { options, hosting: { terminal }, handlers }: Service):
 }
 
 function toReceiverOptions(
-  { path, rawPaths, purposes, secrets }: ServeOptions,
+  { path, rawPaths, purposes, processing, secrets }: ServeOptions,
   { terminal, openInbox }: Hosting,
   lineLimit: LineLimit,
 ): Omit<ReceiverOptions, "handlers"> {
@@ -146,6 +151,7 @@ function toReceiverOptions(
     path,
     rawPaths,
     purposes,
+    processing,
     secrets: secrets.map(({ value }) => value),
     onUnusable: (delivery) => terminal.warn(describeUnusable(delivery, terms)),
     onRejected: (failure) => terminal.warn(describeSignatureFailure(failure)),

@@ -1,5 +1,6 @@
 import type { Call, Outcome } from "../background/owner-code.ts";
 import { within } from "../background/timers.ts";
+import { isReceiverError } from "../errors.ts";
 import type { Claim, InboxEntry } from "../inbox/inbox.ts";
 import type { AwaitedClaim } from "../jobs/awaited-claim.ts";
 import { findJob } from "../jobs/dispatch.ts";
@@ -174,8 +175,8 @@ export class ClaimHandler {
   }
 
   async #sendAgain(claim: Claim, error: unknown): Promise<false> {
-    const message =
-      "A handler failed before the response. The vendor is to send the delivery again.";
+    const what = isCutShort(error) ? "was cut short, as the receiver closes," : "failed";
+    const message = `A handler ${what} before the response. The vendor is to send the delivery again.`;
     this.#report(claim, { level: "warn", code: "handler_failed", message, error });
     await this.#services.inbox.retry(claim, 0);
     return false;
@@ -199,9 +200,18 @@ export class ClaimHandler {
 
   async #retryLater(claim: Claim, error: unknown): Promise<void> {
     const delayMs = this.#isClosed ? 0 : delayAfter(claim.attempt, this.#settings.retry);
-    const message = `A handler failed. It is called again in ${delayMs} ms.`;
+    const message = this.#describeRetry(error, delayMs);
     this.#report(claim, { level: "warn", code: "handler_failed", message, error });
     if (await this.#services.inbox.retry(claim, delayMs)) this.#services.onRetry(delayMs);
+  }
+
+  #describeRetry(error: unknown, delayMs: number): string {
+    if (!this.#isClosed) return `A handler failed. It is called again in ${delayMs} ms.`;
+    const what = isCutShort(error) ? "was cut short" : "failed";
+    const next = this.#services.inbox.isDurable
+      ? " It is called again, at the next start at the latest."
+      : "";
+    return `A handler ${what} while the receiver closes.${next}`;
   }
 
   /** Ends what a handler failed too often. */
@@ -238,6 +248,11 @@ export class ClaimHandler {
   #report({ entry, attempt }: Claim, event: LogEvent): void {
     this.#services.log({ ...event, deliveryKey: entry.key, attempt });
   }
+}
+
+/** Checks for the end of a call that closing aborted. */
+function isCutShort(error: unknown): boolean {
+  return isReceiverError(error) && error.code === "receiver_closed";
 }
 
 interface Attempt {

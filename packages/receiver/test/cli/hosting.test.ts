@@ -84,7 +84,7 @@ describe("a command that serves a receiver with its own", () => {
     expect(warned[0]).toMatch(/^dead_letter .* This command does not handle it again\./);
     end();
     expect(await exit).toBe(0);
-    expect(printed).toHaveLength(1);
+    expect(printed.slice(1)).toEqual([expect.stringMatching(/^Ending: .* 10 s\. .*at once\.$/)]);
   });
 
   it("inbox says that dead letters wait for a replay", async () => {
@@ -96,6 +96,22 @@ describe("a command that serves a receiver with its own", () => {
     await post(url, built);
     await expect.poll(() => warned.length, patience).toBe(1);
     expect(warned[0]).toMatch(/^dead_letter [0-9a-f]{12}: .* waits for a replay\./);
+    end();
+    expect(await exit).toBe(0);
+  });
+
+  it("handlers before the response has a failure sent again", async () => {
+    let calls = 0;
+    const handlers = () => {
+      calls += 1;
+      if (calls === 1) throw new Error("no");
+    };
+    const args = ["--port", "0", "--processing", "before-response"];
+    const { url, warned, exit, end } = await host({ handlers }, args);
+    expect([await post(url, built), await post(url, built)]).toEqual([503, 202]);
+    expect(warned).toEqual([
+      expect.stringMatching(/^handler_failed [0-9a-f]{12}: .* vendor is to send .* no$/),
+    ]);
     end();
     expect(await exit).toBe(0);
   });
@@ -146,7 +162,7 @@ describe("a command that serves a receiver with its own", () => {
     await expect.poll(() => isEnding, patience).toBe(true);
     expect(await sendBody()).toBe(202);
     expect(await exit).toBe(0);
-    expect([isClaimed, printed.length, (await inbox.stats()).waiting]).toEqual([false, 1, 1]);
+    expect([isClaimed, printed.length, (await inbox.stats()).waiting]).toEqual([false, 2, 1]);
   });
 
   it("administration starts before it listens, and ends at the signal", async () => {

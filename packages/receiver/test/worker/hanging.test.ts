@@ -64,6 +64,8 @@ describe("a callback that never ends", () => {
 
 describe("close waits no longer than the grace", () => {
   let begun = 0;
+  /** The messages on failures of handlers. */
+  let failures: readonly string[] = [];
 
   function hang(): Promise<never> {
     begun += 1;
@@ -92,6 +94,7 @@ describe("close waits no longer than the grace", () => {
     ).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     await closed;
+    failures = logs.filter(({ code }) => code === "handler_failed").map(({ message }) => message);
     return logs.map(({ code }) => code);
   }
 
@@ -103,6 +106,7 @@ describe("close waits no longer than the grace", () => {
   it("for a handler", async () => {
     const codes = await expectClosedAfter(graceMs, { handlers: hang });
     expect(codes).toContain("deliveries_lost");
+    expect(failures).toEqual(["A handler was cut short while the receiver closes."]);
   });
 
   it("and a little, for an inbox that does not answer", async () => {
@@ -115,6 +119,9 @@ describe("close waits no longer than the grace", () => {
     const retry = { firstDelayMs: 3_600_000 };
     const limits = { handlerTimeoutMs: 600_000 };
     await expectClosedAfter(graceMs, { inbox, handlers: hang, retry, limits });
+    expect(failures).toEqual([
+      "A handler was cut short while the receiver closes. It is called again, at the next start at the latest.",
+    ]);
     const { receiver, runs } = createRecordedReceiver({ inbox });
     await receiver.idle();
     expect(runs).toEqual(["handled message"]);

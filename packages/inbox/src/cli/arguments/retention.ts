@@ -1,0 +1,41 @@
+import type { SqliteRetention } from "../../sqlite.ts";
+import { unitsMs } from "./duration.ts";
+import type { InboxLocation } from "./location.ts";
+import { readOnce, toUsageError } from "./usage.ts";
+
+/** The options that say for how long an inbox keeps what is not open. */
+export interface RetentionValues {
+  readonly "keep-dead"?: readonly string[] | undefined;
+  readonly "keep-keys"?: readonly string[] | undefined;
+}
+
+/** Ten thousand days: beyond it a number is a mistake. */
+const mostDays = 10_000;
+
+/** Reads for how many days a file keeps dead and quarantined deliveries, and keys. */
+export function readRetention(
+  values: RetentionValues,
+  { kind }: InboxLocation,
+): Partial<SqliteRetention> {
+  const keptMs = readDays("--keep-dead", values["keep-dead"], kind);
+  const keysMs = readDays("--keep-keys", values["keep-keys"], kind);
+  return { ...(keptMs !== undefined && { keptMs }), ...(keysMs !== undefined && { keysMs }) };
+}
+
+function readDays(
+  place: string,
+  values: readonly string[] | undefined,
+  kind: InboxLocation["kind"],
+): number | undefined {
+  const text = readOnce(place, values);
+  if (text === undefined) return undefined;
+  if (kind === "memory") {
+    throw toUsageError(place, { expected: "an inbox in a file", found: "memory:" });
+  }
+  const days = Number(text);
+  if (/^\d{1,5}$/.test(text) && days >= 1 && days <= mostDays) {
+    return days * (unitsMs.d ?? Number.NaN);
+  }
+  const expected = `a whole number of days from 1 to ${mostDays}`;
+  throw toUsageError(place, { expected, found: JSON.stringify(text) });
+}
