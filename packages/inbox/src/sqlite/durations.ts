@@ -11,3 +11,11 @@ export function toDuration(ms: number): number {
 export function toClaimOnPut({ leaseMs, senderMs }: ClaimOnPut): ClaimOnPut {
   return { leaseMs: toDuration(leaseMs), senderMs: toDuration(senderMs) };
 }
+
+/** Says how long a SQLite inbox keeps what is not open. */
+export interface SqliteRetention {
+  /** The time in ms for which the key of an entry that was handled or purged stays known, 30 days by default. */
+  readonly keysMs: number;
+  /** The time in ms for which a dead or quarantined entry is kept, 30 days by default. */
+  readonly keptMs: number;
+}

@@ -1,12 +1,7 @@
 import { InboxError } from "../errors.ts";
+import type { SqliteRetention } from "./durations.ts";
 
-/** Says how long a SQLite inbox keeps what is not open. */
-export interface SqliteRetention {
-  /** The time in ms for which the key of an entry that was handled or purged stays known, 30 days by default. */
-  readonly keysMs: number;
-  /** The time in ms for which a dead or quarantined entry is kept, 30 days by default. */
-  readonly keptMs: number;
-}
+export type { SqliteRetention };
 
 /** Limits a SQLite inbox. */
 export interface SqliteInboxLimits {

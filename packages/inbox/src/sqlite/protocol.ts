@@ -7,7 +7,7 @@ import type {
   ListedDelivery,
 } from "@order-webhooks/receiver";
 import type { InboxErrorCode, InboxErrorDetails } from "../errors.ts";
-import type { SqliteRetention } from "./options.ts";
+import type { SqliteRetention } from "./durations.ts";
 
 // What the inbox and its thread say to each other. Everything here can be copied from one thread to another.
 

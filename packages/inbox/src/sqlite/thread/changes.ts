@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { SqliteRetention } from "../options.ts";
+import type { SqliteRetention } from "../durations.ts";
 import type { ChangeOperation, FoundEntry, SweepResult, Times } from "../protocol.ts";
 import { isChosen } from "./choose.ts";
 import { type DeliveryRow, isForgotten, toListed } from "./rows.ts";

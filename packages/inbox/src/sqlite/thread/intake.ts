@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ClaimOnPut } from "@order-webhooks/receiver";
-import type { SqliteRetention } from "../options.ts";
+import type { SqliteRetention } from "../durations.ts";
 import type { PutReply, ThreadClaim, Times } from "../protocol.ts";
 import { type Leases, toLease } from "./leases.ts";
 import { type DeliveryRow, isForgotten, stateOf, toEntry } from "./rows.ts";

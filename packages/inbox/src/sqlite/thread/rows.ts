@@ -1,5 +1,5 @@
 import type { DeliveryState, InboxEntry, ListedDelivery } from "@order-webhooks/receiver";
-import type { SqliteRetention } from "../options.ts";
+import type { SqliteRetention } from "../durations.ts";
 import { dead, done, open, quarantined } from "./schema.ts";
 
 /** One row of the table, as it is read. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { InboxEntry, InboxStats } from "@order-webhooks/receiver";
-import type { SqliteRetention } from "../options.ts";
+import type { SqliteRetention } from "../durations.ts";
 import type { ScannedEntry, ScanOperation, ScanPosition, ScanResult, Times } from "../protocol.ts";
 import { isChosen } from "./choose.ts";
 import { type DeliveryRow, isForgotten, toEntry, toListed } from "./rows.ts";

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ClaimOnPut } from "@order-webhooks/receiver";
-import type { SqliteRetention } from "../options.ts";
+import type { SqliteRetention } from "../durations.ts";
 import {
   type Batch,
   type Operation,
