@@ -10,7 +10,7 @@ import { type FailureAnswer, maxAnswerBytes, maxRequestBytes, protocolRoot } fro
 const closeGraceMs = 5_000;
 
 /**
- * Starts to answer the commands of whoever may open the socket: the user of this process alone.
+ * Starts to answer commands. Only the user of this process may open the socket.
  *
  * @returns what ends it: the socket is gone at once, and what is under way is answered
  */

@@ -57,6 +57,9 @@ export const awaitingSender: readonly InboxContractCase[] = toCases({
     const late = describePut(await putForSender(trial));
     const rule = "an entry is claimed for its sender when its lease has ended";
     expectEqual(late, "duplicate of a waiting one, claimed", rule);
+    await trial.pass(forSender.leaseMs);
+    const keys = keysOf(await trial.claim());
+    expectEqual(keys, [], "the end of a later lease leaves an entry to its sender, too");
   },
 
   "gives an entry that awaits its sender to no worker before its time": async (trial) => {

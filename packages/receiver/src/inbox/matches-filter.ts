@@ -4,7 +4,13 @@ import type { ChangeFilter, DeliveryFilter, DeliveryState, ListedDelivery } from
 import { mentionsCustomer } from "./mentions-customer.ts";
 
 /** Every state of an entry, in the order of its way. */
-const states: readonly DeliveryState[] = ["waiting", "claimed", "done", "dead", "quarantined"];
+export const states: readonly DeliveryState[] = [
+  "waiting",
+  "claimed",
+  "done",
+  "dead",
+  "quarantined",
+];
 
 const keptStates: readonly DeliveryState[] = ["dead", "quarantined"];
 

@@ -7,6 +7,7 @@ import type {
   DeliveryState,
   ListFilter,
 } from "../inbox/inbox.ts";
+import { states } from "../inbox/matches-filter.ts";
 import { assertWholeNumber } from "../numbers.ts";
 
 const code = "filter_invalid";
@@ -68,9 +69,6 @@ function assertFilter(owner: FilterOwner, filter: DeliveryFilter, known: readonl
   if (filter.customer === "") refuseBlankCustomer(owner);
   assertState(owner, filter.state);
 }
-
-/** Every state, in the order of the way of a delivery. */
-const states: readonly DeliveryState[] = ["waiting", "claimed", "done", "dead", "quarantined"];
 
 function assertState(owner: FilterOwner, state: DeliveryState | undefined): void {
   if (state === undefined || states.includes(state)) return;

@@ -258,6 +258,7 @@ describe("a delivery that failed", () => {
     const inbox = createDurable(() => now);
     const { receiver } = create({ inbox, handlers: fail });
     expect(await send(receiver, buildAny())).toBe(503);
+    await receiver.idle();
     now = 25 * hour + 1;
     vi.advanceTimersByTime(hour / 4);
     await receiver.idle();
