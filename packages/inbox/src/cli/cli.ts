@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isReceiverError } from "@order-webhooks/receiver";
 import { type Environment, toPrintable } from "@order-webhooks/receiver/command";
-import { type InboxErrorCode, isInboxError } from "../errors.ts";
+import { InboxError, type InboxErrorCode, isInboxError } from "../errors.ts";
 import { toUsageError } from "./arguments/usage.ts";
 import { runPurge, runReplay } from "./change-command.ts";
 import { type CommandName, commandNames, helpTexts, mainHelp } from "./help.ts";
@@ -35,6 +35,7 @@ export async function runCli(
     if (first !== undefined && helpFlags.includes(first)) return print(mainHelp, terminal);
     const name = readName(first);
     if (others.some((arg) => helpFlags.includes(arg))) return print(helpTexts[name], terminal);
+    assertFolder();
     return await commands[name](others, terminal, env);
   } catch (error) {
     terminal.warn(describeError(error));
@@ -63,6 +64,21 @@ function readName(text: string | undefined): CommandName {
   if (name !== undefined) return name;
   const found = text === undefined ? "none" : JSON.stringify(toPrintable(text));
   throw toUsageError("command", { expected: `one of ${commandNames.join(", ")}`, found });
+}
+
+/** Throws an InboxError `file_inaccessible` if the folder of this process was removed: no path leads from it. */
+function assertFolder(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw new InboxError("file_inaccessible", {
+      place: "working folder",
+      expected: "one that is there",
+      found: "one that was removed",
+      fix: "Change to another folder, and run the command there.",
+      cause,
+    });
+  }
 }
 
 function readVersion(): string {

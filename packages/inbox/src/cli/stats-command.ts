@@ -1,5 +1,4 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
-
 import { states } from "./arguments/filter.ts";
 import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";

@@ -344,17 +344,6 @@ describe.skipIf(process.platform !== "linux")("output that cannot be written", (
   });
 });
 
-test("output that is large reaches a slow reader to its end", async () => {
-  const large = makeFolder();
-  const inbox = await createSqliteInbox({ file: join(large, "inbox.db") });
-  const body = Buffer.alloc(3_000_000, "x");
-  const about = { fingerprint: "f", rawEvent: null, event: null, purpose: null };
-  await inbox.put({ ...about, key: "large", body, quarantine: "not_json" });
-  await inbox.close?.();
-  const line = "$INBOX show large --body | { sleep 2; wc -c; }";
-  expect((await runInShell(large, line)).out.trim()).toBe("3000000");
-});
-
 describe("colour", () => {
   /** Runs the command on a terminal. */
   async function watch(args: readonly string[], env: NodeJS.Dict<string>): Promise<string> {

@@ -26,6 +26,7 @@ import {
   post,
   run,
   runAsStranger,
+  runInShell,
   runJson,
   serve,
   start,
@@ -335,6 +336,17 @@ describe("a file that cannot be used gets one sentence, and stays as it is", () 
     expect(code).toBe(2);
     expect(err).toMatch(/^\[file_inaccessible\] [^\n]+\n$/);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ["a link to itself", "ln -s inbox.db inbox.db", "$INBOX serve --port 0"],
+    ["a file in place of a folder", "touch a", "$INBOX serve --port 0 --inbox sqlite:a/b.db"],
+    ["a folder that was removed, for a server", "mkdir a; cd a; rmdir ../a", "$INBOX serve"],
+    ["a folder that was removed", "mkdir a; cd a; rmdir ../a", "$INBOX list"],
+  ])("%s", async (_name, prepare, line) => {
+    const { code, out, err } = await runInShell(makeFolder(), `${prepare}; ${line}`);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^\[file_inaccessible\] [^\n]+: expected [^\n]+, got [^\n]+\. [^\n]+\.\n$/);
   });
 
   it("something else in the place of the socket", async () => {

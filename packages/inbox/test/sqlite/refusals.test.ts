@@ -130,7 +130,9 @@ describe("a file in use", () => {
     const { file, inbox } = await openInbox();
     const { code, message } = await refusalOf({ file });
     expect(code).toBe("file_in_use");
-    expect(message).toContain("Stop the other process or close the other inbox");
+    expect(message).toContain(
+      "Stop the other process, or wait while it ends, or close the other inbox",
+    );
     expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });
     await inbox.close?.();
     const { inbox: later } = await openInbox({ file });

@@ -96,6 +96,8 @@ const inSystem: Readonly<Record<string, Explanation>> = {
     found: "no such folder",
     fix: "Make the folder, or give another path.",
   },
+  ELOOP: { ...inaccessible, found: "a link that leads nowhere", fix: "Give another path." },
+  ENAMETOOLONG: { ...inaccessible, found: "a path that is too long", fix: "Give another path." },
   ENOTDIR: { ...inaccessible, found: "a file in place of a folder", fix: "Give another path." },
   EACCES: {
     ...inaccessible,
