@@ -78,13 +78,13 @@ describe("a listener and its client", () => {
     await listen(file, inbox);
     const server = await find(file);
     expect(await server.list({})).toEqual([]);
-    await inbox.put(entryOf("a", '{"id":"Zofia"}'));
-    await inbox.put(entryOf("b", '{"id":"Adam"}', "stale"));
+    await inbox.put(entryOf("a", '{"customer":"Zofia"}'));
+    await inbox.put(entryOf("b", '{"customer":"Adam"}', "stale"));
     const listed = await server.list({});
     expect(listed.map(({ key }) => key).toSorted()).toEqual(["a", "b"]);
     const [one] = await server.list({ key: "a" });
-    expect(one).toMatchObject({ key: "a", state: "quarantined", reason: "invalid", bytes: 14 });
-    expect(String(await server.readBody("a"))).toBe('{"id":"Zofia"}');
+    expect(one).toMatchObject({ key: "a", state: "quarantined", reason: "invalid", bytes: 20 });
+    expect(String(await server.readBody("a"))).toBe('{"customer":"Zofia"}');
     expect(await server.readBody("none")).toBeUndefined();
     expect(await server.purge({ customer: "Zofia" }, { dryRun: true })).toBe(1);
     expect(await server.purge({ customer: "Zofia" }, {})).toBe(1);
