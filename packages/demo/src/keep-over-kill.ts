@@ -5,7 +5,7 @@ import type { Example } from "./examples.ts";
 import { KillableReceiver } from "./killable-receiver.ts";
 import { post } from "./post.ts";
 
-/** What a step did, and the counts after it. */
+/** Names a step, with the counts after it. */
 export interface Step {
   readonly step: string;
   /** Deliveries that were answered 202 so far. */
@@ -28,12 +28,12 @@ export const expectedSteps: readonly Step[] = [
   },
   { step: "kill -9, and a new process", acknowledged: 12, handled: 12, open: 0, dead: 0 },
   { step: "a delivery that the handler refuses", acknowledged: 13, handled: 12, open: 0, dead: 1 },
-  { step: "a replay, with the handler mended", acknowledged: 13, handled: 13, open: 0, dead: 0 },
+  { step: "a replay, with the handler corrected", acknowledged: 13, handled: 13, open: 0, dead: 0 },
 ];
 
 /**
  * Has a receiver with a SQLite inbox acknowledge deliveries, kills it, and starts another on the same file. Then a
- * handler refuses a delivery for good, and takes it in a replay once it is mended.
+ * handler refuses a delivery for good, and takes it in a replay once it is corrected.
  *
  * @param file the file of the inbox, which must not exist
  */
@@ -63,9 +63,9 @@ export async function keepOverKill(file: string, example: Example): Promise<read
   describe(await refusing.count("settle"));
   await refusing.close();
 
-  const mended = await start(Number.MAX_SAFE_INTEGER, null);
-  describe(await mended.count("replay"));
-  await mended.close();
+  const corrected = await start(Number.MAX_SAFE_INTEGER, null);
+  describe(await corrected.count("replay"));
+  await corrected.close();
   return steps;
 }
 

@@ -1,6 +1,6 @@
 import type { ReceiverStats } from "@order-webhooks/receiver";
 
-/** What a receiving process does with its deliveries. */
+/** Tells a receiving process what to do with its deliveries. */
 export interface ProcessPlan {
   /** The file of its inbox. */
   readonly file: string;

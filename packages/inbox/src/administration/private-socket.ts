@@ -15,7 +15,7 @@ import { toLookError } from "./access.ts";
 import { shorten } from "./socket-path.ts";
 
 /**
- * Has a server listen on a socket that nobody else can open at any time: it is made in a private folder, gets its
+ * Has a server listen on a socket that no other user can open at any time: it is made in a private folder, gets its
  * mode there, and then its place. A socket that a killed process left there is replaced.
  *
  * @throws InboxError `file_invalid` if something else has that path. What the system says if it cannot be.

@@ -55,7 +55,7 @@ export class Retention {
       await this.#writer.send({ kind: "drop", keys: overdue.map(({ key }) => key) });
       return isMore;
     } catch {
-      // Whoever stores a delivery learns what is wrong with the disk.
+      // The next `put` reports what is wrong with the disk.
       return false;
     }
   }

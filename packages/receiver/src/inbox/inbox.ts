@@ -23,7 +23,7 @@ export interface InboxEntry {
 }
 
 /**
- * Where an entry is on its way through an inbox. It waits to be claimed, now or later. It is claimed, until it is
+ * The place of an entry on its way through an inbox. It waits to be claimed, now or later. It is claimed, until it is
  * settled or its lease ends, and then it waits again. It is done, and only its key is remembered. It is dead: it
  * failed for good. Or it is quarantined: it could never be handled.
  */
@@ -84,7 +84,7 @@ export interface Claim {
   /** 1 for the first attempt since its storing or its replay. */
   readonly attempt: number;
   /**
-   * True if nobody acknowledged the entry: a `put` claimed it, and its sender comes again if it fails. If `claim`
+   * True if the entry is not acknowledged: a `put` claimed it, and its sender comes again if it fails. If `claim`
    * gives out such an entry, its sender did not come again in time.
    */
   readonly awaitsSender: boolean;

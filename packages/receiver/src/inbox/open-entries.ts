@@ -57,7 +57,7 @@ export class OpenEntries {
   }
 
   /**
-   * Makes room for an entry. What failed and awaits its sender goes, the oldest first: nobody acknowledged it, and its
+   * Makes room for an entry. What failed and awaits its sender goes, the oldest first: it is not acknowledged, and its
    * sender may have gone to another process. Returns false if there is no room.
    */
   makeRoomFor({ body: { byteLength } }: InboxEntry): boolean {

@@ -63,7 +63,7 @@ export interface ReceiverOptions {
   readonly limits?: Partial<Limits>;
   readonly retry?: Partial<RetryPolicy>;
   /**
-   * When handlers run, `after-response` by default. `before-response` is for a platform that freezes the process
+   * Sets when handlers run, `after-response` by default. `before-response` is for a platform that freezes the process
    * once it has answered, such as AWS Lambda.
    */
   readonly processing?: Processing;

@@ -2,7 +2,7 @@ import type { Log } from "../log/log.ts";
 import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
 
-/** Logs each dead or quarantined delivery before the inbox drops it: nobody can replay it any more. */
+/** Logs each dead or quarantined delivery before the inbox drops it. It cannot be replayed after that. */
 export function reportDropped({ inbox, log }: Services): void {
   inbox.onDrop?.(({ key, state }) => {
     const message = `The inbox drops a delivery that is ${state}: there are too many, or it was kept for its time. Replay them sooner, or raise the limits of the inbox.`;

@@ -182,7 +182,7 @@ export class ClaimHandler {
     return false;
   }
 
-  /** Ends what its sender did not send again after a failure: nobody acknowledged it. */
+  /** Ends what its sender did not send again after a failure. It was never acknowledged. */
   async #moveAbandoned(claim: Claim): Promise<void> {
     if (!(await this.#services.inbox.dead(claim, "sender_gave_up"))) return;
     const why =

@@ -90,7 +90,7 @@ export class Claims {
   }
 }
 
-/** Holds for the newest lease of an entry that nobody has settled. */
+/** Holds for the newest lease of an entry that is not settled. */
 const isHeld = `id = ?1 AND lease = ?2 AND state = ${open} AND lease_until IS NOT NULL`;
 
 const settled = "due_at = NULL, lease_until = NULL, sender_until = NULL";

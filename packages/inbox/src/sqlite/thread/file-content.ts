@@ -29,7 +29,7 @@ export function assertReadable(database: DatabaseSync, file: string): void {
   if (version > schemaVersion) refuseNewer(file, version);
 }
 
-/** Checks whether a database is of nobody yet. */
+/** Checks whether a database is new. */
 export function isUnmade({ application, isEmpty }: Marks): boolean {
   return application === 0 && isEmpty;
 }
@@ -66,7 +66,7 @@ function isLeftToRepair(file: string): boolean {
   return sizeOf(`${file}-wal`) > 0 || sizeOf(`${file}-journal`) > 0;
 }
 
-/** Returns the marks of a database, which are 0 if nobody set them. */
+/** Returns the marks of a database, which are 0 if they were never set. */
 export function marksOf(database: DatabaseSync): Marks {
   return {
     application: Number(database.prepare("PRAGMA application_id").get()?.application_id),

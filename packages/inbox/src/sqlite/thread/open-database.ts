@@ -19,7 +19,7 @@ import { assertReadable, assertUsable, isUnmade, marksOf, refuseUnmade } from ".
 import { applicationId, schemaVersion, tables } from "./schema.ts";
 import { prepare } from "./statement.ts";
 
-/** An inbox's database, open and in nobody else's use. */
+/** An inbox's database, open, and in use here alone. */
 export interface OpenDatabase {
   readonly database: DatabaseSync;
   /** The number of times that it was opened, this one included. */
