@@ -4,9 +4,8 @@ import { type DeliverySources, planDeliveries, readDeliverySources } from "./pla
 import type { Subject } from "./plan/delivery.ts";
 import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
-import { addressOf, type Deliverer, startDeliverer } from "./receiver/deliver.ts";
+import { addressOf, type Deliverer, startDeliverer, toObserver } from "./receiver/deliver.ts";
 import { diagnose } from "./receiver/diagnose.ts";
-import { observerOf } from "./receiver/observation.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
 import { assertServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
@@ -56,11 +55,10 @@ function isAsked({ events, rawUrls }: RunSettings, { event, form }: Subject): bo
 }
 
 async function assertReachable(settings: RunSettings): Promise<void> {
-  const { url, rawUrls, observe, timeoutMs, signal } = settings;
+  const { url, rawUrls, observe, signal } = settings;
   const all = [url, ...rawUrls.values(), ...(observe === undefined ? [] : [observe])];
   for (const origin of new Set(all.map((one) => one.origin))) await assertServer(new URL(origin));
-  if (observe !== undefined)
-    await observerOf(observe, Math.max(timeoutMs, 1_000), signal).assertReadable();
+  await toObserver(settings)?.assertReadable();
   throwIfStopped(signal);
 }
 

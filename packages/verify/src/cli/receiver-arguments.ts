@@ -1,6 +1,7 @@
 import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
 import { quoteAddress } from "../text/show-url.ts";
+import { type EnvironmentNames, environmentOptions, readEnvironmentNames } from "./environment.ts";
 import { givenTwice, readCommandLine } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
@@ -8,7 +9,7 @@ import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts
 export interface ReceiverArguments {
   readonly url: string;
   readonly rawUrls: { readonly [event: string]: string };
-  readonly secretEnv: string;
+  readonly environment: EnvironmentNames;
   readonly observe: string | undefined;
   readonly events: readonly string[] | undefined;
   readonly timeoutMs: number | undefined;
@@ -23,6 +24,8 @@ order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (s
   --raw-url EVENT=URL    where it takes raw payloads of an event; may be repeated
   --secret-env NAME      environment variable that holds the receiver's secret (default WEBHOOK_SECRET);
                          for a test, ${testSecret} is published for this purpose
+  --header-env NAME=VARIABLE
+                         a header of every request, its value from an environment variable; may be repeated
   --observe URL          where the receiver says what it handled; turns "answered" into "accepted"
   --events A,B           the events that it handles (default: all)
   --timeout-ms N         how long an answer may take (default 10000)
@@ -45,7 +48,7 @@ export function readReceiverArguments(args: readonly string[]): ReceiverArgument
   return {
     url: readUrl(values.url),
     rawUrls: readRawUrls(values["raw-url"] ?? []),
-    secretEnv: readSecretEnv(values["secret-env"]),
+    environment: readEnvironmentNames(values),
     observe: values.observe,
     events: values.events?.split(",").map((event) => event.trim()),
     timeoutMs: readTimeout(values["timeout-ms"]),
@@ -82,16 +85,6 @@ function splitAtEquals(entry: string): readonly [event: string, url: string] {
   });
 }
 
-function readSecretEnv(name = "WEBHOOK_SECRET"): string {
-  if (name !== "") return name;
-  throw new VerifyError("option_invalid", {
-    place: "--secret-env",
-    expected: "the name of an environment variable",
-    found: "an empty text",
-    fix: "Leave the option out for WEBHOOK_SECRET.",
-  });
-}
-
 function readTimeout(timeout: string | undefined): number | undefined {
   if (timeout === undefined) return undefined;
   if (/^\d{1,9}$/.test(timeout)) return Number(timeout);
@@ -106,7 +99,7 @@ function readTimeout(timeout: string | undefined): number | undefined {
 const options = {
   url: { type: "string" },
   "raw-url": { type: "string", multiple: true },
-  "secret-env": { type: "string" },
+  ...environmentOptions,
   observe: { type: "string" },
   events: { type: "string" },
   "timeout-ms": { type: "string" },

@@ -1,5 +1,3 @@
-import { VerifyError } from "../errors.ts";
-import { testSecret } from "../plan/signature.ts";
 import { toAnnotations } from "../report/github.ts";
 import { toJson } from "../report/json.ts";
 import { toJunit } from "../report/junit.ts";
@@ -8,6 +6,7 @@ import type { ReceiverReport } from "../report/receiver-report.ts";
 import { toTable } from "../report/table.ts";
 import { sumUp } from "../report/words.ts";
 import { type VerifyOutcome, verifyReceiver } from "../verify-receiver.ts";
+import { type EnvironmentNames, readHeaders, readSecret } from "./environment.ts";
 import { type ReceiverArguments, readReceiverArguments } from "./receiver-arguments.ts";
 import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
 import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
@@ -18,26 +17,15 @@ export async function runReceiverCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const read = readReceiverArguments(args);
-  const secret = readSecret(read, terminal);
+  const secret = readSecret(read.environment, terminal);
   await assertWritable(read.files);
-  if (secret !== secret.trim()) terminal.warn(strayWhiteSpace(read));
+  if (secret !== secret.trim()) terminal.warn(strayWhiteSpace(read.environment));
   const outcome = await verify(read, secret, terminal);
   if (!outcome.ran) return refuse(outcome.message, terminal);
   return printReport(outcome.report, read, terminal);
 }
 
-function readSecret({ secretEnv }: ReceiverArguments, { env }: Terminal): string {
-  const secret = env[secretEnv] ?? "";
-  if (secret.trim() !== "") return secret;
-  throw new VerifyError("secret_missing", {
-    place: secretEnv,
-    expected: "the receiver's secret in this environment variable",
-    found: "none",
-    fix: `Set it, or start the receiver with the published test secret ${testSecret} and set it to that.`,
-  });
-}
-
-function strayWhiteSpace({ secretEnv }: ReceiverArguments): string {
+function strayWhiteSpace({ secretEnv }: EnvironmentNames): string {
   return `Note: the value of ${secretEnv} begins or ends with white space, which is part of it.\n`;
 }
 
@@ -46,13 +34,14 @@ async function verify(
   secret: string,
   terminal: Terminal,
 ): Promise<VerifyOutcome> {
-  const { url, rawUrls, observe, events, timeoutMs } = read;
+  const { url, rawUrls, observe, events, timeoutMs, environment } = read;
   const { signal } = terminal;
   const { show, wipe } = progressLine("deliveries", terminal);
   const outcome = await verifyReceiver({
     url,
     rawUrls,
     secret,
+    headers: readHeaders(environment, terminal),
     ...(observe !== undefined && { observe }),
     ...(events && { events }),
     ...(timeoutMs !== undefined && { timeoutMs }),

@@ -160,11 +160,17 @@ function toFailure(error: Error): Outcome {
   return { kind: unreachable.has(code) ? "unreachable" : "broken", code };
 }
 
-/** One GET of a text. */
+/** One request for a text. */
 export interface TextRequest {
   readonly url: URL;
+  /** Default GET. */
+  readonly method?: "GET" | "POST" | "PUT" | undefined;
   /** Media type that is asked for. */
   readonly accept: string;
+  /** More headers: names and values in turn. */
+  readonly headers?: readonly string[] | undefined;
+  /** A body and its media type. */
+  readonly body?: { readonly type: string; readonly text: string } | undefined;
   /** A text with more characters than this is not read to its end. */
   readonly mostCharacters: number;
   /** Time for the text as a whole. */
@@ -172,18 +178,19 @@ export interface TextRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The text of an answer with status 200, or the reason why there is none. */
+/** An answer whose text was read to its end, whatever its status is, or the reason why there is none. */
 export type TextAnswer =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "text"; readonly status: number; readonly text: string }
   | { readonly kind: "too-large" }
   | { readonly kind: "timeout" }
   | { readonly kind: "broken"; readonly code: string };
 
-/** Reads a text from its address, as directly as {@link send} sends: no redirect, no proxy, no kept connection. */
-export function readText({ timeoutMs, ...asked }: TextRequest): Promise<TextAnswer> {
+/** Asks for a text, as directly as {@link send} sends: no redirect, no proxy, no kept connection. */
+export function readText(asked: TextRequest): Promise<TextAnswer> {
+  const { url, signal, method = "GET", timeoutMs, mostCharacters } = asked;
+  const body = asked.body && Buffer.from(asked.body.text);
   return new Promise((resolve) => {
-    const request = open("GET", { ...asked, headers: ["accept", asked.accept] });
+    const request = open(method, { url, signal, headers: headersOfText(asked, body) });
     const settle = (answer: TextAnswer): void => {
       clearTimeout(timer);
       resolve(answer);
@@ -194,12 +201,17 @@ export function readText({ timeoutMs, ...asked }: TextRequest): Promise<TextAnsw
     const fail = (error: unknown): void => settle({ kind: "broken", code: codeOf(error) });
     request.on("error", fail);
     request.on("response", (response) => {
-      const { statusCode: status = 0 } = response;
-      if (status === 200) collect(response, asked.mostCharacters).then(settle, fail);
-      else settle({ kind: "status", status });
+      collect(response, mostCharacters).then(settle, fail);
     });
-    request.end();
+    request.end(body);
   });
+}
+
+function headersOfText(asked: TextRequest, body: Buffer | undefined): readonly string[] {
+  const { accept, headers = [] } = asked;
+  const type = asked.body?.type ?? "";
+  const framed = body && ["content-type", type, "content-length", String(body.byteLength)];
+  return ["accept", accept, ...headers, ...(framed ?? [])];
 }
 
 async function collect(response: IncomingMessage, mostCharacters: number): Promise<TextAnswer> {
@@ -209,7 +221,7 @@ async function collect(response: IncomingMessage, mostCharacters: number): Promi
     text += chunk;
     if (text.length > mostCharacters) return { kind: "too-large" };
   }
-  return { kind: "text", text };
+  return { kind: "text", status: response.statusCode ?? 0, text };
 }
 
 interface Opening {
@@ -219,7 +231,7 @@ interface Opening {
   readonly signal?: AbortSignal | undefined;
 }
 
-function open(method: "GET" | "POST", { url, headers, signal }: Opening): ClientRequest {
+function open(method: "GET" | "POST" | "PUT", { url, headers, signal }: Opening): ClientRequest {
   const secure = url.protocol === "https:";
   const own = ["host", url.host, "user-agent", userAgent, ...authorization(url)];
   const options = {

@@ -1,7 +1,7 @@
 import { type Answer, send } from "../http/client.ts";
 import { orderIdOf, type Subject } from "../plan/delivery.ts";
 import type { Check } from "./checks.ts";
-import { type Handled, type Observation, observerOf } from "./observation.ts";
+import { type Handled, type Observation, type Observer, observerOf } from "./observation.ts";
 import type { RunSettings } from "./options.ts";
 import type { DeliveryRecord } from "./verdict.ts";
 
@@ -34,8 +34,7 @@ const observedBetween = 50;
 export function startDeliverer(settings: RunSettings): Deliverer {
   const { timeoutMs, observeWithinMs, signal } = settings;
   const known = new Map<Check, DeliveryRecord>();
-  const observer =
-    settings.observe && observerOf(settings.observe, Math.max(timeoutMs, 1_000), signal);
+  const observer = toObserver(settings);
   const bounds = { timeouts: 0, refusals: 0, misses: 0, observed: 0 };
 
   const deliver: Deliverer["deliver"] = async (check, headers, body) => {
@@ -44,7 +43,14 @@ export function startDeliverer(settings: RunSettings): Deliverer {
     const { framing } = check.transport;
     const answer: Answer = isGivenUp
       ? { kind: "skipped", ms: 0 }
-      : await send({ url, headers, body, framing, timeoutMs, signal });
+      : await send({
+          url,
+          headers: [...settings.headers, ...headers],
+          body,
+          framing,
+          timeoutMs,
+          signal,
+        });
     if (answer.kind === "timeout") bounds.timeouts += 1;
     if (answer.kind === "unreachable") bounds.refusals += 1;
     known.set(check, { answer });
@@ -90,6 +96,19 @@ function isNews(
   if (former?.kind === "handled") return observation.kind === "handled_otherwise";
   // An unreadable observation is news of a hostile delivery. An authentic one has been missed already.
   return observation.kind !== "unreadable" || delivery.tampering !== undefined;
+}
+
+/** The observer of a run. Undefined if it has no observation. */
+export function toObserver({
+  observe,
+  headers,
+  timeoutMs,
+  signal,
+}: RunSettings): Observer | undefined {
+  // A receiver may have to answer at once. Its observation is read from what it keeps.
+  return (
+    observe && observerOf({ url: observe, headers, timeoutMs: Math.max(timeoutMs, 1_000), signal })
+  );
 }
 
 /** Gives the address of a delivery. */

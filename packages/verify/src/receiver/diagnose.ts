@@ -5,6 +5,7 @@ import { isChangeOf, only } from "./checks.ts";
 import {
   type Finding,
   isKnownTrait,
+  type Note,
   notChecked,
   rankOf,
   wordsOfHostile,
@@ -24,18 +25,22 @@ export interface DiagnosisContext {
   readonly addressOf: (subject: Subject) => URL;
 }
 
+/** What a run says about a receiver: what is wrong, and what is worth to know. */
+export interface Diagnosis {
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+}
+
 /**
  * Explains the failures: first what should have been refused, then, among the authentic deliveries, what
  * no property of a single one explains, then the traits that all failing ones share and no accepted one
  * has, the widest first, then what is left.
  */
-export function diagnose(
-  results: readonly CheckResult[],
-  context: DiagnosisContext,
-): readonly Finding[] {
+export function diagnose(results: readonly CheckResult[], context: DiagnosisContext): Diagnosis {
   const hostile = results.filter(isHostile);
   const authentic = results.filter((one) => !isHostile(one));
-  return [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, context)];
+  const findings = [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, context)];
+  return { findings, notes: [] };
 }
 
 function explainHostile(

@@ -29,9 +29,19 @@ export interface Observer {
   readonly read: () => Promise<(delivery: Handled) => Observation>;
 }
 
+/** Way to ask for the observation document. */
+export interface ObservationSource {
+  readonly url: URL;
+  /** More headers: names and values in turn. */
+  readonly headers: readonly string[];
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** An observer of the document at a URL. It asks that address only, and follows no redirect. */
-export function observerOf(url: URL, timeoutMs: number, signal?: AbortSignal): Observer {
-  const read = (): Promise<ReadDocument> => readHandled(url, timeoutMs, signal);
+export function observerOf(source: ObservationSource): Observer {
+  const { url } = source;
+  const read = (): Promise<ReadDocument> => readHandled(source);
   return {
     assertReadable: async () => {
       const { unreadable } = await read();
@@ -83,27 +93,16 @@ function toObservation(delivery: Handled, { handled, unreadable }: ReadDocument)
   return { kind: same.length === 0 ? "not_handled" : "handled" };
 }
 
-async function readHandled(
-  url: URL,
-  timeoutMs: number,
-  signal?: AbortSignal,
-): Promise<ReadDocument> {
-  const answer = await readText({
-    url,
-    accept: "application/json",
-    mostCharacters,
-    timeoutMs,
-    signal,
-  });
+async function readHandled(source: ObservationSource): Promise<ReadDocument> {
+  const answer = await readText({ ...source, accept: "application/json", mostCharacters });
   switch (answer.kind) {
     case "text":
+      if (answer.status !== 200) return instead(`status ${answer.status}, not 200`);
       return parseHandled(answer.text);
-    case "status":
-      return instead(`status ${answer.status}, not 200`);
     case "too-large":
       return instead(`more than ${mostCharacters} characters`);
     case "timeout":
-      return instead(`no whole answer within ${timeoutMs} ms`);
+      return instead(`no whole answer within ${source.timeoutMs} ms`);
     case "broken":
       return instead(`no answer (${answer.code})`);
   }

@@ -19,6 +19,8 @@ export interface VerifyOptions {
   readonly timeoutMs?: number;
   /** Time for a handler to run after an answer. Default 2 seconds. */
   readonly observeWithinMs?: number;
+  /** More headers of every request to the receiver and its observation, by name. No report has their values. */
+  readonly headers?: { readonly [name: string]: string };
   /** Makes the ids of the run repeatable: eight letters or digits. Default: random. */
   readonly run?: string;
   /** Stops the run. */
@@ -36,6 +38,8 @@ export interface RunSettings {
   readonly events: readonly string[];
   readonly timeoutMs: number;
   readonly observeWithinMs: number;
+  /** More headers: names and values in turn. */
+  readonly headers: readonly string[];
   readonly run: string;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: (done: number, total: number) => void;
@@ -58,6 +62,7 @@ export function toSettings(options: VerifyOptions, known: readonly string[]): Ru
   return {
     ...{ url, rawUrls: new Map(rawUrls), secret: options.secret, observe, events },
     ...{ timeoutMs, observeWithinMs, run: readRun(options.run), signal, onProgress },
+    headers: Object.entries(options.headers ?? {}).flat(),
   };
 }
 

@@ -16,6 +16,14 @@ export interface Finding {
   readonly checks: readonly CheckResult[];
 }
 
+/** One thing that is worth to know about a receiver and breaks nothing. */
+export interface Note {
+  /** Stable, as the code of a finding. */
+  readonly code: string;
+  readonly what: string;
+  readonly checks: readonly CheckResult[];
+}
+
 /** Words for hostile deliveries that were not refused. */
 export function wordsOfHostile(code: string): Words {
   return hostileWords[code] ?? { what: `Hostile deliveries: ${code}.`, remedy: "Answer 401." };

@@ -6,5 +6,5 @@ import type { ReceiverReport } from "./receiver-report.ts";
 export function toJson(report: ReceiverReport | PactsReport): string {
   const lines = JSON.stringify(report, null, 2).split("\n");
   // What is escaped stands in texts only, where JSON reads it as the same character.
-  return `${lines.map(toOneLine).join("\n")}\n`;
+  return `${lines.map((line) => toOneLine(line, Number.POSITIVE_INFINITY)).join("\n")}\n`;
 }

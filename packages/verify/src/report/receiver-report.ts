@@ -20,6 +20,8 @@ export interface ReceiverReport {
   readonly matrix: readonly MatrixCell[];
   readonly checks: readonly ReportedCheck[];
   readonly findings: readonly ReportedFinding[];
+  /** What is worth to know and breaks nothing. */
+  readonly notes: readonly ReportedNote[];
 }
 
 /** The addresses that were used, without user, password and query. */
@@ -56,6 +58,14 @@ export interface ReportedCheck {
   readonly status: number | null;
   readonly ms: number;
   readonly problem: Problem | null;
+}
+
+/** One thing that is worth to know, and breaks nothing. */
+export interface ReportedNote {
+  readonly code: string;
+  readonly what: string;
+  /** Keys of the checks that show it. */
+  readonly checks: readonly string[];
 }
 
 /** One explanation of failures. */

@@ -1,8 +1,9 @@
 import { groupBy } from "../json/group.ts";
 import { type Form, forms } from "../plan/delivery.ts";
 import { testSecret } from "../plan/signature.ts";
+import type { Diagnosis } from "../receiver/diagnose.ts";
 import type { RunSettings } from "../receiver/options.ts";
-import type { Finding } from "../receiver/remedies.ts";
+import type { Finding, Note } from "../receiver/remedies.ts";
 import type { CheckResult, Verdict } from "../receiver/verdict.ts";
 import type { Evidence } from "../schemas/schema-index.ts";
 import { showUrl } from "../text/show-url.ts";
@@ -11,6 +12,7 @@ import type {
   ReceiverReport,
   ReportedCheck,
   ReportedFinding,
+  ReportedNote,
   Target,
 } from "./receiver-report.ts";
 
@@ -21,7 +23,7 @@ const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skippe
 export function toReceiverReport(
   settings: RunSettings,
   results: readonly CheckResult[],
-  findings: readonly Finding[],
+  { findings, notes }: Diagnosis,
 ): ReceiverReport {
   const counts = countVerdicts(results);
   return {
@@ -36,6 +38,7 @@ export function toReceiverReport(
     matrix: toMatrix(results),
     checks: results.map(toReportedCheck),
     findings: findings.map(toReportedFinding),
+    notes: notes.map(toReportedNote),
   };
 }
 
@@ -104,6 +107,10 @@ function toReportedCheck({ check, verdict, status, ms, problem }: CheckResult): 
     ms,
     problem: problem ?? null,
   };
+}
+
+function toReportedNote({ code, what, checks }: Note): ReportedNote {
+  return { code, what, checks: checks.map(({ check }) => check.delivery.key) };
 }
 
 function toReportedFinding({ code, what, remedy, checks }: Finding): ReportedFinding {

@@ -1,9 +1,23 @@
 /**
- * Text of others as part of one line: what would end the line, or turn what a terminal or GitHub's runner
- * does with it, is written as `\uXXXX`.
+ * Text of others as part of one line of at most `most` characters: what would end the line, or turn what a
+ * terminal or GitHub's runner does with it, is written as `\uXXXX`, and what is too long ends with `...`.
  */
-export function toOneLine(text: string): string {
-  return text.replace(unprintable, toEscape).replace(runnerCommand, toEscape);
+export function toOneLine(text: string, most: number = mostOfLine): string {
+  // Clipped before too: an escape takes the place of one character, and a long text would be escaped in vain.
+  const escaped = clip(text, most).replace(unprintable, toEscape).replace(runnerCommand, toEscape);
+  return clip(escaped, most);
+}
+
+/** Length of a quoted name or value: enough to recognize it. */
+export const mostOfQuote = 120;
+
+// A sentence of ours with what it quotes is shorter.
+const mostOfLine = 2_000;
+
+function clip(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : `${text.slice(0, most - 3).replace(/[\ud800-\udbff]$/, "")}...`;
 }
 
 // Line ends, a terminal's escape sequences and bell, and what shows text in another order than it has.
