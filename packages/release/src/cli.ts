@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { runCommand } from "./command.ts";
 import { endThroughFinally, interruption } from "./interruption.ts";
 import { withLocalRegistry } from "./local-registry.ts";
+import { writePin } from "./pinned-version.ts";
 import { publishAll } from "./publish.ts";
 import {
   pack,
@@ -22,6 +23,7 @@ const usage = `Usage:
   release test --from DIR      pass the gates with what pack left in DIR
   release publish --from DIR   publish and tag what pack left in DIR
   release mode                 say what comes next: version, publish or none
+  release pin                  write the version of verify into verify-receiver.yml
   release local [--keep]       publish everything to a registry on this machine, started and stopped for it;
                                --keep leaves it running until Ctrl-C, to install from it elsewhere`;
 
@@ -50,6 +52,7 @@ async function dispatch(): Promise<boolean> {
   if (command === "test" && values.from) return test(resolve(values.from));
   if (command === "publish" && values.from) return publishPacked(context, resolve(values.from));
   if (command === "mode") return tellMode();
+  if (command === "pin") return pinVersion();
   if (command === "local") return releaseLocally({ keep: values.keep });
   context.write(usage);
   return command === "help";
@@ -78,6 +81,12 @@ async function tellMode(): Promise<boolean> {
   context.write(line);
   const outputs = process.env.GITHUB_OUTPUT;
   if (outputs) appendFileSync(outputs, `${line}\n`);
+  return true;
+}
+
+function pinVersion(): boolean {
+  const { file, pinned } = writePin(context.root);
+  context.write(`${file} runs @order-webhooks/verify@${pinned}`);
   return true;
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { readPin } from "./pinned-version.ts";
 
 /** A reason not to publish, and what takes it away. */
 export interface Obstacle {
@@ -11,7 +12,12 @@ export interface Obstacle {
 
 /** Everything that stands between this working tree and a release of it. */
 export function findObstacles(root: string): readonly Obstacle[] {
-  return [...branchObstacle(root), ...dirtyObstacle(root), ...pendingObstacle(root)];
+  return [
+    ...branchObstacle(root),
+    ...dirtyObstacle(root),
+    ...pendingObstacle(root),
+    ...pinObstacle(root),
+  ];
 }
 
 /** Changesets that name a package: those whose versions have not moved yet. An empty changeset releases nothing. */
@@ -54,6 +60,18 @@ function pendingObstacle(root: string): readonly Obstacle[] {
     {
       what: `changesets are pending, so the versions are not the ones to release: ${pending.join(", ")}`,
       remedy: "npm run release:version, then commit what it changed",
+    },
+  ];
+}
+
+/** A pending changeset comes first: it moves the version once more. */
+function pinObstacle(root: string): readonly Obstacle[] {
+  const { file, pinned, wanted } = readPin(root);
+  if (pinned === wanted || readPendingChangesets(root).length > 0) return [];
+  return [
+    {
+      what: `${file} runs version ${pinned} of verify, and ${wanted} is to be released with it`,
+      remedy: "npm run release -- pin, then commit what it changed",
     },
   ];
 }

@@ -32,6 +32,17 @@ describe("a release is refused", () => {
     await expectRefusal("changesets are pending");
   });
 
+  test("when verify-receiver.yml runs another version of verify", async () => {
+    const file = ".github/workflows/verify-receiver.yml";
+    const workflow = attempts.copy.read(file);
+    const pinned = `default: "${attempts.copy.versions().verify}"`;
+    attempts.copy.write(file, workflow.replace(pinned, 'default: "0.0.1"'));
+    attempts.copy.commit("Name another version");
+    await expectRefusal("runs version 0.0.1 of verify");
+    await attempts.copy.run("npm run release -- pin");
+    expect(attempts.copy.read(file)).toBe(workflow);
+  });
+
   test("when it does not build, before anything is packed", async () => {
     attempts.breakGate("build", "echo it does not compile && exit 1");
     const output = await attempts.refusal();

@@ -33,8 +33,14 @@ test("a pull request with versions, then tarballs, then their publication, then 
     const env = { ...registryEnvironment(registry, temporary), ...runnerEnvironment() };
 
     expect(await runJob("mode", env)).toContain("mode=version");
+    const workflows = ".github/workflows";
     await runJob("version", env);
-    copy.commit("Merge the pull request");
+    // The token of a workflow may not push a change of a workflow.
+    expect(await copy.run(`git status --porcelain -- ${workflows}`)).toBe("");
+    copy.commit("Release new versions");
+    await expect(runJob("pack", env)).rejects.toThrow("npm run release -- pin");
+    await copy.run("npm run release -- pin");
+    copy.commit("Pin the version, and merge the pull request");
     expect(await runJob("mode", env)).toContain("mode=publish");
     const [build, ...others] = gateScripts;
     expect(passedIn(await runJob("pack", env))).toEqual([build]);

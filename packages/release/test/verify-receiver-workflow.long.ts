@@ -12,7 +12,7 @@ import {
 import { runVerification } from "./verification-step.ts";
 
 // verify-receiver.yml with nothing replaced: npx installs the published commands, and Pact's verifier with them, from a
-// registry. Receivers in other languages are among the consumers of packages/e2e.
+// registry. It has the version that the workflow names by default. Receivers in other languages are among the consumers of packages/e2e.
 
 let temporary: string;
 
@@ -26,13 +26,14 @@ test("verifies the published receiver by the published command", async () => {
   const receiver = "npx --yes --package @order-webhooks/receiver order-webhooks-receiver";
   const output = await withLocalRegistry(async (registry) => {
     await publishAll(registry, { packed: process.env[packedVariable] });
-    const inputs = {
-      START: `${receiver} --port ${port} --observe-path /observe`,
-      npm_config_ignore_scripts: "true",
-      OBSERVE: `http://127.0.0.1:${port}/observe`,
+    const given = {
+      start: `${receiver} --port ${port} --observe-path /observe`,
+      observe: `http://127.0.0.1:${port}/observe`,
+      "wait-seconds": "600",
     };
-    const env = { ...registryEnvironment(registry, temporary), ...inputs };
-    return runVerification({ temporary, port, env });
+    const ignored = { npm_config_ignore_scripts: "true" };
+    const env = { ...registryEnvironment(registry, temporary), ...ignored };
+    return runVerification({ temporary, port, given, env });
   });
   expect(output).toContain("The contract holds");
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCommand } from "../src/command.ts";
 import { publishAll, registryEnvironment, withLocalRegistry } from "../src/index.ts";
+import { readPin } from "../src/pinned-version.ts";
 import { copyForRelease, type ReleaseCopy } from "./release-copy.ts";
 
 // A version's whole way, on a copy and a real registry: a changeset, new versions, a publication, a consumer that
@@ -93,6 +94,8 @@ async function moveVersions(bump: "minor" | "patch", ...names: string[]): Promis
   copy.write(".changeset/flow.md", `---\n${bumps}\n---\n\n${text}\n`);
   copy.commit(`Add a ${bump} changeset`);
   await copy.run("npm run --silent release:version");
+  // What other repositories call runs what is released with it.
+  expect(readPin(copy.root)).toMatchObject({ pinned: copy.versions().verify });
   copy.commit("Move the versions");
 }
 

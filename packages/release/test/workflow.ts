@@ -26,6 +26,11 @@ export interface Job {
 export interface Workflow {
   readonly file: string;
   readonly text: string;
+  readonly on: {
+    readonly workflow_call?: {
+      readonly inputs: Readonly<Record<string, { readonly default?: string | number }>>;
+    };
+  };
   readonly permissions: Readonly<Record<string, string>>;
   readonly jobs: Readonly<Record<string, Job>>;
 }
