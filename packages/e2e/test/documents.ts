@@ -112,9 +112,10 @@ function isCommand({ language, file }: Block): boolean {
   return language === "sh" && file === undefined;
 }
 
-/** Replaces port 3000, which the documents name. It may be taken here. */
+/** Replaces port 3000, which the documents name and which may be taken here, and the name that a service gives a container. */
 function withPort(block: Block, port: number): Block {
-  return { ...block, code: block.code.replaceAll(":3000", `:${port}`) };
+  const code = block.code.replaceAll("//shop:3000", "//127.0.0.1:3000");
+  return { ...block, code: code.replaceAll(":3000", `:${port}`) };
 }
 
 /** Writes the file that a block is, runs what there is to run of it, and gives what that printed. */
@@ -127,13 +128,43 @@ async function runBlock(block: Block, before: string, repository: Installed): Pr
   return "";
 }
 
-/** Adds what the documents on receivers need: a way to start one, and a folder of pacts. */
+/** Adds what the documents on receivers need: a way to start one, a stand-in for Docker, and a folder of pacts. */
 async function addReceiver(folder: string, port: number): Promise<void> {
   const start = `#!/bin/sh\nPORT=${port} OBSERVE=yes exec node receiver.js\n`;
-  await write(folder, "start-receiver", start);
-  await chmod(join(folder, "start-receiver"), 0o755);
+  await writeProgram(folder, "start-receiver", start);
+  await writeProgram(folder, "bin/docker", docker);
   const pacts = join(repositoryRoot, "contracts/examples/consumer/pacts");
   await cp(pacts, join(folder, "pacts"), { recursive: true });
+}
+
+/**
+ * Runs the command of a container here, with its environment, and the receiver for an image without a command. All else that
+ * `docker run` does is Docker's. One that it has detached ends with the shell.
+ */
+const docker = `#!/bin/bash
+set -eu
+action=$1
+shift
+detached=
+while [[ $action = run && $1 = -* ]]; do
+  case $1 in
+    --rm) shift ;;
+    --detach) detached=yes; shift ;;
+    --env) export "\${2?}"; shift 2 ;;
+    --name | --network) shift 2 ;;
+    *) echo "no such option in this stand-in: $1"; exit 64 ;;
+  esac
+done
+case $action in
+  run) shift; if [ -n "$detached" ]; then ./start-receiver >/dev/null 2>&1 & else exec "$@"; fi ;;
+  stop) ;;
+  *) exit 64 ;;
+esac
+`;
+
+async function writeProgram(folder: string, file: string, text: string): Promise<void> {
+  await write(folder, file, text);
+  await chmod(join(folder, file), 0o755);
 }
 
 async function write(folder: string, file: string, text: string): Promise<void> {
@@ -141,24 +172,33 @@ async function write(folder: string, file: string, text: string): Promise<void> 
   await writeFile(join(folder, file), text);
 }
 
-async function runShell(script: string, { folder, path, env }: Installed): Promise<string> {
+async function runShell(script: string, repository: Installed): Promise<string> {
+  const { folder, env } = repository;
+  const path = [join(folder, "bin"), ...repository.path];
   const args = ["-euo", "pipefail", "-c", script];
   const { code, output } = await run({ program: "bash", args, cwd: folder, path, env });
   expect(code, output).toBe(0);
   return output;
 }
 
-/** Runs the shells of a job one after the other. A process that one leaves running goes on until the job ends, as it does there. */
-async function runJob({ shells }: HostedJob, repository: Installed): Promise<void> {
+/**
+ * Runs the shells of a job one after the other. A process that one leaves running goes on until the job ends, as it does there, and
+ * so does the receiver in the place of a service.
+ */
+async function runJob({ services, shells }: HostedJob, repository: Installed): Promise<void> {
   const summary = join(repository.folder, "summary.md");
   const hosted = { RUNNER_TEMP: repository.env.TMPDIR, GITHUB_STEP_SUMMARY: summary };
   const commands = shells.map(({ script, env }) => {
-    const variables = Object.entries({ ...hosted, ...env });
-    const set = variables.map(([name, value]) => quote(`${name}=${value}`)).join(" ");
-    return `env ${set} bash -eo pipefail -c ${quote(script)}`;
+    return `${setting({ ...hosted, ...env })} bash -eo pipefail -c ${quote(script)}`;
   });
   expect(commands).not.toEqual([]);
-  await runShell(commands.join("\n"), repository);
+  const started = services.map((env) => `${setting(env)} ./start-receiver &`);
+  await runShell([...started, ...commands].join("\n"), repository);
+}
+
+function setting(variables: HostedJob["services"][number]): string {
+  const set = Object.entries(variables).map(([name, value]) => quote(`${name}=${value}`));
+  return ["env", ...set].join(" ");
 }
 
 function quote(text: string): string {

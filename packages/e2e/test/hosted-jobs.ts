@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
 import { parse } from "yaml";
 
-/** One job of a hosted service: its shells, one after the other, and their environment. */
+/** One job of a hosted service: its shells, one after the other, and the containers next to them. */
 export interface HostedJob {
   readonly name: string;
+  /** The environment of each container. */
+  readonly services: readonly Environment[];
   readonly shells: readonly Shell[];
 }
 
@@ -15,7 +17,8 @@ export interface Shell {
   readonly env: Environment;
 }
 
-interface Environment {
+/** Variables and their values. */
+export interface Environment {
   readonly [name: string]: string;
 }
 
@@ -27,6 +30,7 @@ interface Step {
 /** A job of GitHub Actions: with steps of its own, or with those of a workflow that is called. */
 interface ActionsJob {
   readonly env?: Environment;
+  readonly services?: { readonly [name: string]: { readonly env?: Environment } };
   readonly steps?: readonly Step[];
   readonly uses?: string;
   readonly with?: Environment;
@@ -42,6 +46,7 @@ interface Input {
 }
 
 interface GitLabJob {
+  readonly services?: readonly object[];
   readonly variables?: Environment;
   readonly script: readonly string[];
 }
@@ -50,7 +55,17 @@ interface GitLabJob {
 export function readJobs(file: string, text: string): readonly HostedJob[] {
   const document = parse(text);
   const jobs: object = file.startsWith(".github/") ? document.jobs : document;
-  return Object.entries(jobs).map(([name, job]) => ({ name, shells: shellsOf(job) }));
+  return Object.entries(jobs).map(([name, job]) => ({
+    name,
+    services: servicesOf(job),
+    shells: shellsOf(job),
+  }));
+}
+
+function servicesOf(job: ActionsJob | GitLabJob): readonly Environment[] {
+  // GitLab gives the variables of a job to its services, too.
+  if ("script" in job) return (job.services ?? []).map(() => job.variables ?? {});
+  return Object.values(job.services ?? {}).map(({ env = {} }) => env);
 }
 
 function shellsOf(job: ActionsJob | GitLabJob): readonly Shell[] {

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -130,6 +130,13 @@ test("takes from its caller exactly what the shell, the receiver and the command
 test("uses every input", () => {
   const used = [...JSON.stringify(verify).matchAll(/inputs\.([\w-]+)/g)].map(([, name]) => name);
   expect([...new Set(used)].sort()).toEqual(Object.keys(inputs).sort());
+});
+
+test("docs/verify-in-ci.md shows every input", () => {
+  const page = readFileSync(join(repositoryRoot, "docs/verify-in-ci.md"), "utf8");
+  const isShown = (name: string) =>
+    page.includes(`\`${name}\``) || page.includes(`      ${name}: `);
+  expect(Object.keys(inputs).filter((name) => !isShown(name))).toEqual([]);
 });
 
 /** Lists the files that the artifact would hold. */

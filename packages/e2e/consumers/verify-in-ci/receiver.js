@@ -18,6 +18,9 @@ const server = createServer(async (request, response) => {
   if (process.env.OBSERVE && request.url === "/observe") {
     return response.end(JSON.stringify({ handled: handled.slice(-100) }));
   }
+  // In the place of a gateway, which lets no request through without its key.
+  const key = process.env.GATEWAY_KEY;
+  if (key && request.headers["x-gateway-key"] !== key) return answer(response, 403);
   if (request.method !== "POST" || request.url !== "/webhooks") return answer(response, 404);
   const body = await readBody(request);
   if (!isAuthentic(body, request.headers["x-voucherify-signature"])) return answer(response, 401);
