@@ -81,7 +81,15 @@ describe.each(Object.entries(houses))("packages/%s/src", (name, order) => {
   });
 
   test("has its tests in rooms of the same names", () => {
-    const rooms = new Set([...order, "testing", "faults", "pages", "proofs", "receiving"]);
+    const rooms = new Set([
+      ...order,
+      "testing",
+      "faults",
+      "stacks",
+      "pages",
+      "proofs",
+      "receiving",
+    ]);
     const tests = listTypeScript(join(repositoryRoot, "packages", name, "test"));
     expect(tests.filter((file) => file.includes("/") && !rooms.has(roomOf(file)))).toEqual([]);
   });

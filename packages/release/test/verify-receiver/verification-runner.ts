@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findFreePort, repositoryRoot } from "../src/index.ts";
+import { findFreePort, repositoryRoot } from "../../src/index.ts";
 import { runVerification } from "./verification-step.ts";
 
 /** A runner's folder in which the step of verify-receiver.yml is run, with an npx that brings nothing from a registry. */

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "../src/command.ts";
-import { unproxied } from "../src/index.ts";
-import { type Job, readWorkflow, type Step } from "./workflow.ts";
+import { runCommand } from "../../src/command.ts";
+import { unproxied } from "../../src/index.ts";
+import { type Job, readWorkflow, type Step } from "../workflow.ts";
 
 const workflow = readWorkflow("verify-receiver.yml");
 

@@ -8,7 +8,7 @@ import {
   publishAll,
   registryEnvironment,
   withLocalRegistry,
-} from "../src/index.ts";
+} from "../../src/index.ts";
 import { runVerification } from "./verification-step.ts";
 
 // verify-receiver.yml with nothing replaced: npx installs the published commands, and Pact's verifier with them, from a

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { readManifest, repositoryRoot } from "../src/index.ts";
+import { readManifest, repositoryRoot } from "../../src/index.ts";
 import { prepareRunner, type VerificationRunner } from "./verification-runner.ts";
 import { inputs, verification, verify } from "./verification-step.ts";
 

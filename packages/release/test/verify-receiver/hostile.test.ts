@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { repositoryRoot } from "../src/index.ts";
+import { repositoryRoot } from "../../src/index.ts";
 import { isCommand, linesOf, obeyedCommands } from "./runner-commands.ts";
 import { prepareRunner, type VerificationRunner } from "./verification-runner.ts";
 import { runnerFiles } from "./verification-step.ts";
