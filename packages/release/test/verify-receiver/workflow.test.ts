@@ -10,6 +10,8 @@ import { inputs, verification, verify } from "./verification-step.ts";
 // runs the built command of this repository instead of a published one.
 
 const receiver = join(repositoryRoot, "packages/receiver/dist/cli/bin.js");
+const index = JSON.parse(readFileSync(join(repositoryRoot, "schemas/gen/index.json"), "utf8"));
+const [event = ""] = Object.keys(index.events);
 let runner: VerificationRunner;
 
 beforeEach(async () => {
@@ -30,11 +32,26 @@ test("starts a receiver, verifies it, writes the reports, stops it", async () =>
 });
 
 test("fails with a receiver that refuses, and has the reports all the same", async () => {
-  const refusing = `require("node:http").createServer((_, answer) => answer.writeHead(400).end()).listen(${runner.port}, "127.0.0.1")`;
-  const failing = runner.run({ start: `"${process.execPath}" -e '${refusing}'` });
+  const failing = runner.run({ start: refusing() });
   await expect(failing).rejects.toThrow("exited with 1");
   await expect(failing).rejects.toThrow("Authentic deliveries are refused.");
   expect(reports()).toEqual(["junit.xml", "report.json", "report.md"]);
+});
+
+test("sends raw payloads, waits for handlers, and keeps what failed if a caller says so", async () => {
+  const origin = `http://127.0.0.1:${runner.port}`;
+  const output = await runner.outputOf({
+    start: refusing(),
+    observe: `${origin}/observe`,
+    "observe-within-ms": "0",
+    "raw-url": `${origin}/raw/{event}`,
+    save: "failed",
+  });
+  expect(output).toContain("exited with 1");
+  const { target, checks } = JSON.parse(runner.read("order-webhooks-reports/report.json"));
+  expect(Object.entries(target.rawUrls)).toContainEqual([event, `${origin}/raw/${event}`]);
+  expect(checks).toContainEqual(expect.objectContaining({ event, form: "raw" }));
+  expect(readdirSync(join(runner.temporary, "order-webhooks-deliveries"))).not.toEqual([]);
 });
 
 test("fails when the receiver never starts, and shows what it wrote", async () => {
@@ -138,6 +155,15 @@ test("docs/verify-in-ci.md shows every input", () => {
     page.includes(`\`${name}\``) || page.includes(`      ${name}: `);
   expect(Object.keys(inputs).filter((name) => !isShown(name))).toEqual([]);
 });
+
+/** Starts a receiver that refuses everything, and has handled nothing. */
+function refusing(): string {
+  const server = `require("node:http").createServer(({ method }, answer) => {
+    if (method === "GET") answer.end(JSON.stringify({ handled: [] }));
+    else answer.writeHead(400).end();
+  }).listen(${runner.port}, "127.0.0.1")`;
+  return `"${process.execPath}" -e '${server}'`;
+}
 
 /** Lists the files that the artifact would hold. */
 function reports(): readonly string[] {
