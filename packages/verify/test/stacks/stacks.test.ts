@@ -3,8 +3,8 @@ import { type ReceiverReport, testSecret, verifyReceiver } from "../../src/index
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 import { startStack } from "./start-stack.ts";
 
-// Stacks read a header that comes twice in different ways, and each way is right: whoever sends a valid signature of the very
-// body has forged nothing, whatever stands next to it.
+// Stacks read a header that comes twice in different ways, and each way is right: with a valid signature of the very body nothing
+// is forged, whatever stands next to it.
 
 interface Stack {
   readonly name: string;

@@ -24,7 +24,7 @@ export async function startStack(
   [file, ...args]: readonly [file: string, ...args: readonly string[]],
 ): Promise<RunningStack | undefined> {
   if (!isHere(runtime)) {
-    // A skipped test goes unnoticed: vitest shows its name to nobody.
+    // A skipped test goes unnoticed: vitest does not show its name.
     process.stderr.write(
       `NOT RUN: ${[file, ...args].join(" ")}, because ${runtime} is not here.\n`,
     );
