@@ -25,7 +25,8 @@ export async function runReceiverCommand(
   return printReport(outcome.report, read, terminal);
 }
 
-function strayWhiteSpace({ secretEnv }: EnvironmentNames): string {
+/** Note on a secret that begins or ends with white space, as one read from a file may. */
+export function strayWhiteSpace({ secretEnv }: EnvironmentNames): string {
   return `Note: the value of ${secretEnv} begins or ends with white space, which is part of it.\n`;
 }
 
