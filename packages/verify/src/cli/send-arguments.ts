@@ -40,9 +40,9 @@ Sends one signed delivery to a running receiver and shows what it answers.
   --purpose PURPOSE      the purpose of the distribution, see --list
   --example NAME         an example of the schemas, see --list
   --list                 list events, purposes and examples, send nothing
-  --data FILE            the event's data or a whole envelope as JSON; - is stdin.
-                         --purpose may be left out then, and so may --event if
-                         it is an envelope
+  --data FILE            the event's data or a whole envelope as JSON, from a
+                         file or - (stdin). --purpose may be left out then, and
+                         --event too if it is an envelope
   --set PATH=VALUE       set a value, for example order.total_amount=100; may be
                          repeated. VALUE is JSON if it parses, else text. PATH
                          starts at the data. It may be a JSON pointer, such as
@@ -56,7 +56,7 @@ Sends one signed delivery to a running receiver and shows what it answers.
                          (default 2000)
   --timeout-ms N         how long an answer may take (default 10000)
   --secret-env NAME      environment variable that holds the receiver's secret
-                         (default WEBHOOK_SECRET). The published one for tests is
+                         (default WEBHOOK_SECRET); one is published for tests:
                          ${testSecret}
   --header-env NAME=VARIABLE
                          a header of every request, its value from a variable of

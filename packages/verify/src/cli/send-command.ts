@@ -7,9 +7,8 @@ import { type DeliveryOptions, readTarget } from "../send/options.ts";
 import { printRequest, type RequestForm } from "../send/print-request.ts";
 import { prepare, sendDelivery } from "../send/send-delivery.ts";
 import { toSendText } from "../send/send-text.ts";
-import { readHeaders, readSecret } from "./environment.ts";
+import { readHeaders, readSecret, strayWhiteSpace } from "./environment.ts";
 import { readData } from "./read-data.ts";
-import { strayWhiteSpace } from "./receiver-command.ts";
 import { readSendArguments, required, type SendArguments } from "./send-arguments.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 

@@ -8,11 +8,13 @@ import {
 } from "../receiver/observation.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
-/** Observation of a delivery that was sent, once or several times. Texts of the document are one line each. */
+/**
+ * Observation of a delivery that was sent, once or several times. `handled`: its handler ran so many `times`, seen `ms`
+ * after the last answer. `handled_otherwise`: a handler of another event or purpose ran with its order, be it alone or
+ * as well. Texts of the document are one line each.
+ */
 export type SentObservation =
-  /** Its handler ran so many times; `ms` is the time from the last answer until that was seen. */
   | { readonly kind: "handled"; readonly times: number; readonly ms: number }
-  /** A handler of another event or purpose ran with its order, be it alone or as well. */
   | { readonly kind: "handled_otherwise"; readonly event: string; readonly purpose: string }
   | { readonly kind: "not_handled"; readonly withinMs: number }
   | { readonly kind: "unreadable"; readonly message: string };

@@ -7,7 +7,7 @@ import type { SendReport, SentAnswer } from "./send-report.ts";
 /** The report for a terminal: what was sent, the answer, what was handled, and one sentence on the result. */
 export function toSendText(report: SendReport, color: boolean): string {
   const rows = [...sentRows(report), ...answerRows(report), ...observationRows(report)];
-  const sentence = wrap(sumUpSend(report));
+  const sentence = wrap(sumUp(report));
   const style = report.passed ? "green" : "red";
   // The caller has looked whether colors are shown.
   const result = color ? styleText(style, sentence, { validateStream: false }) : sentence;
@@ -100,8 +100,8 @@ function observationRows({ observation }: SendReport): Row[] {
   }
 }
 
-/** The result of a sending in one or two sentences. */
-export function sumUpSend({ answers, observation, passed }: SendReport): string {
+/** The result in one or two sentences. */
+function sumUp({ answers, observation, passed }: SendReport): string {
   const bad = answers.find(({ status }) => status === null || status < 200 || status > 299);
   if (bad !== undefined) {
     const though = observation?.kind.startsWith("handled") ? " It was handled all the same." : "";

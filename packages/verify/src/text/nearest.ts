@@ -1,5 +1,16 @@
+/** Says which name was probably meant, and which there are: the fix of an error about an unknown name. */
+export function suggest(given: string, names: readonly string[]): string {
+  const nearest = findNearest(given, names);
+  const meant = nearest === undefined ? "" : `Did you mean ${nearest}? `;
+  const shown = names.slice(0, mostShown).join(", ");
+  const more = names.length > mostShown ? ` and ${names.length - mostShown} more` : "";
+  return `${meant}There ${names.length === 1 ? "is" : "are"} ${shown || "none"}${more}.`;
+}
+
+const mostShown = 16;
+
 /** Finds the name that was probably meant: one that differs in case, is longer, or differs in a few letters. */
-export function findNearest(given: string, names: readonly string[]): string | undefined {
+function findNearest(given: string, names: readonly string[]): string | undefined {
   const small = given.slice(0, mostCompared).toLowerCase();
   if (small === "") return undefined;
   const same = names.find((name) => name.toLowerCase() === small);
@@ -33,14 +44,3 @@ function distanceOf(one: string, other: string): number {
   }
   return row[other.length] ?? 0;
 }
-
-/** Says which name was probably meant, and which there are: the fix of an error about an unknown name. */
-export function suggest(given: string, names: readonly string[]): string {
-  const nearest = findNearest(given, names);
-  const meant = nearest === undefined ? "" : `Did you mean ${nearest}? `;
-  const shown = names.slice(0, mostShown).join(", ");
-  const more = names.length > mostShown ? ` and ${names.length - mostShown} more` : "";
-  return `${meant}There ${names.length === 1 ? "is" : "are"} ${shown || "none"}${more}.`;
-}
-
-const mostShown = 16;
