@@ -82,11 +82,14 @@ async function print(
   const { headerEnv } = environment;
   terminal.print(printRequest({ url, body: delivery.body, signature, headerEnv }, read.print));
   if (!isShown) terminal.warn(placeholderNote);
+  if (url.username + url.password + url.search !== "") terminal.warn(addressNote);
   return 0;
 }
 
 const placeholderNote =
   "Note: the signature is a placeholder. With the published test secret, or --force, it is printed.\n";
+
+const addressNote = "Note: user, password and query of the address are left out.\n";
 
 async function printList(read: SendArguments, { print }: Terminal): Promise<ExitCode> {
   const index = await readSchemaIndex();

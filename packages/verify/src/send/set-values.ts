@@ -28,8 +28,8 @@ export interface Setting {
 }
 
 /**
- * Reads the paths of the values to set. A path with dots begins at the data, and so does a JSON pointer, except one
- * that begins with a key of the envelope, as the validator's messages do.
+ * Reads the paths of the values to set. A path with dots begins at the data, and so does a JSON pointer. One that
+ * begins with a key of the envelope starts there, as the validator's pointers do.
  */
 export function readSettings(
   set: { readonly [path: string]: Json },
@@ -120,8 +120,16 @@ function assertKey({ value, node, steps }: Place, key: string, { setting, force 
   throw unknownPath(setting, {
     expected: `a key of ${where}`,
     found: JSON.stringify(key),
-    fix: suggest(key, [...new Set([...own, ...declared])]),
+    fix: suggest(key, [...new Set([...own, ...declared])], keysBelow(value)),
   });
+}
+
+/** Keys one level deeper, as a path has them: the first key of a path is easily forgotten. */
+function keysBelow(value: Json | undefined): readonly string[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, below]) =>
+    isJsonObject(below) ? Object.keys(below).map((inner) => `${key}.${inner}`) : [],
+  );
 }
 
 /** True of a map, and where the schemas say nothing of what is inside. */

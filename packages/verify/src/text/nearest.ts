@@ -1,6 +1,13 @@
-/** Says which name was probably meant, and which there are: the fix of an error about an unknown name. */
-export function suggest(given: string, names: readonly string[]): string {
-  const nearest = findNearest(given, names);
+/**
+ * Says which name was probably meant, and which there are: the fix of an error about an unknown name. Those `elsewhere`
+ * may be meant too, and are not listed.
+ */
+export function suggest(
+  given: string,
+  names: readonly string[],
+  elsewhere: readonly string[] = [],
+): string {
+  const nearest = findNearest(given, names) ?? findNearest(given, elsewhere);
   const meant = nearest === undefined ? "" : `Did you mean ${nearest}? `;
   const shown = names.slice(0, mostShown).join(", ");
   const more = names.length > mostShown ? ` and ${names.length - mostShown} more` : "";
