@@ -112,15 +112,29 @@ describe("with an observation", () => {
     expect(toSendText(report, false)).toContain("handled more than once");
   });
 
+  test("one that is handled again later is seen, too", async () => {
+    const { url, observe } = await receiver({
+      verify: ({ body, record }) => {
+        const { event: about, data } = JSON.parse(body.toString());
+        const entry = { event: about.type, purpose, orderId: data.order.id };
+        if (handled.push(entry) === 2) setTimeout(() => record(entry), 300);
+        return true;
+      },
+      handle: ({ event: type, data }) =>
+        handled.length === 1 ? { event: type, purpose, orderId: data.order.id } : undefined,
+    });
+    const handled: unknown[] = [];
+    const report = await send({ url, observe, times: 2, observeWithinMs: 3_000 });
+    expect(report).toMatchObject({ passed: false, observation: { kind: "handled", times: 2 } });
+  });
+
   test("a late handler is waited for, and its lateness is named", async () => {
-    const late: (() => void)[] = [];
     const { url, observe } = await receiver({
       dispatch: () => undefined,
       verify: ({ body, record }) => {
         const { event: about, data } = JSON.parse(body.toString());
         const entry = { event: about.type, purpose, orderId: data.order.id };
-        late.push(() => record(entry));
-        setTimeout(() => late.pop()?.(), 300);
+        setTimeout(() => record(entry), 300);
         return true;
       },
       answer: (response) => void response.writeHead(202).end(),

@@ -6,10 +6,15 @@ import { readDeliverySources } from "../../src/plan/deliveries.ts";
 import { listExamples } from "../../src/send/examples.ts";
 import { type Running, type Steps, startPlainReceiver } from "../faults/plain-receiver.ts";
 
+/** Sources of every delivery. */
 export const sources = await readDeliverySources();
+/** Every example that can be sent. */
 export const examples = listExamples(sources.index);
+/** Every event that the schemas know. */
 export const events = Object.keys(sources.index.events);
+/** The event of deliveries for which any would do. */
 export const [event = ""] = events;
+/** A purpose that every event has. */
 export const purpose = "message";
 const open: Running["close"][] = [];
 
@@ -30,7 +35,7 @@ interface Caught {
   readonly body: string;
 }
 
-/** A server that keeps what it is sent and answers as it is asked to. */
+/** Starts a server that keeps what it is sent and answers as it is asked to. */
 export async function catcher(answer: (response: ServerResponse, nth: number) => void) {
   const caught: Caught[] = [];
   const server = createServer(async (request, response) => {
