@@ -10,8 +10,7 @@ import { type Running, type Steps, startPlainReceiver } from "../faults/plain-re
 export const sources = await readDeliverySources();
 /** Every example that can be sent. */
 export const examples = listExamples(sources.index);
-/** Every event that the schemas know. */
-export const events = Object.keys(sources.index.events);
+const events = Object.keys(sources.index.events);
 /** The event of deliveries for which any would do. */
 export const [event = ""] = events;
 /** A purpose that every event has. */
