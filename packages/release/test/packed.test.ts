@@ -93,7 +93,7 @@ const runtimeDependencies: Readonly<Record<string, readonly string[]>> = {
   validator: ["@order-webhooks/types"],
   receiver: ["@order-webhooks/types", "@order-webhooks/validator"],
   inbox: ["@order-webhooks/receiver"],
-  verify: ["@order-webhooks/schemas", "@pact-foundation/pact-cli"],
+  verify: ["@order-webhooks/schemas", "@order-webhooks/validator", "@pact-foundation/pact-cli"],
   contracts: [],
 };
 

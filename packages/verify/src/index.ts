@@ -35,6 +35,15 @@ export {
   verifyPacts,
 } from "./verify-pacts.ts";
 
+// Sending one delivery
+
+export type { DeliveryIds } from "./send/compose.ts";
+export type { SentObservation } from "./send/observe.ts";
+export type { DeliveryOptions, SendOptions } from "./send/options.ts";
+export { type SendOutcome, sendDelivery } from "./send/send-delivery.ts";
+export type { SendReport, SentAnswer } from "./send/send-report.ts";
+export { toSendText } from "./send/send-text.ts";
+
 // Signatures
 
 export { signatureHeader, type Tampering, testSecret } from "./plan/signature.ts";

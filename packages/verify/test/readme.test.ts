@@ -55,14 +55,27 @@ function here(code: string, url: string): string {
     .replaceAll("http://127.0.0.1:3000", new URL(url).origin);
 }
 
+/** A text without ids and milliseconds, which differ from run to run. */
+function withoutChance(text: string): string {
+  return text.replace(/\b(whs|evcus|ord)_\w+/g, "$1_...").replace(/\b\d+ ms\b/g, "... ms");
+}
+
 describe("what the README shows works", () => {
   const [verify = ""] = blocks("sh");
+  const send = blocks("sh").find((block) => block.includes("verify send")) ?? "";
   const [code = ""] = blocks("ts");
 
   test("the command", async () => {
     const { exit, output } = await run("sh", ["-c", here(verify, sound.url)]);
     expect({ exit, output }).toMatchObject({ exit: 0 });
     expect(output).toContain("The contract holds");
+  });
+
+  test("the command that sends one delivery, and what it prints", async () => {
+    const { exit, output } = await run("sh", ["-c", here(send, sound.url)]);
+    expect({ exit, output }).toMatchObject({ exit: 0 });
+    const shown = blocks("text").find((block) => block.startsWith("sent ")) ?? "";
+    expect(withoutChance(output)).toBe(withoutChance(here(shown, sound.url)));
   });
 
   test("the test file", async () => {
@@ -83,11 +96,16 @@ describe("what the README shows works", () => {
     expect(listed).toEqual([...verifyErrorCodes]);
   });
 
-  test("every option is there, and no other", async () => {
-    const { output } = await run(process.execPath, [join(root, "dist/cli/bin.js"), "--help"]);
-    const options = new Set(output.match(/--[a-z-]+/g));
+  test.each([
+    ["## Verify your receiver", []],
+    ["## Send one delivery", ["send"]],
+  ])("%s has every option, and no other", async (heading, command) => {
+    const args = [join(root, "dist/cli/bin.js"), ...command, "--help"];
+    const { output } = await run(process.execPath, args);
+    const options = new Set(output.match(/--[a-z-]*[a-z]/g));
     for (const option of ["--help", "--version"]) options.delete(option);
-    const [table = ""] = /\| option +\|[\s\S]*?\n\n/.exec(readme) ?? [];
+    const section = readme.slice(readme.indexOf(`\n${heading}\n`));
+    const [table = ""] = /\| option +\|[\s\S]*?\n\n/.exec(section) ?? [];
     expect(new Set(table.match(/--[a-z-]*[a-z]/g))).toEqual(options);
   });
 });

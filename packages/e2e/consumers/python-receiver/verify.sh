@@ -5,3 +5,8 @@ python3 node_modules/@order-webhooks/verify/examples/python/receiver.py --port "
 trap "kill $!" EXIT
 
 order-webhooks-verify --url "http://127.0.0.1:${PORT:-3000}/webhooks" --observe "http://127.0.0.1:${PORT:-3000}/observe"
+
+# A raw payload of the first event and purpose that the schemas know.
+set -- $(order-webhooks-verify send --list | sed -n 2p)
+order-webhooks-verify send --url "http://127.0.0.1:${PORT:-3000}/webhooks/raw/{event}" --raw --event "$1" --purpose "$2" \
+  --observe "http://127.0.0.1:${PORT:-3000}/observe"

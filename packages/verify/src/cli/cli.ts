@@ -3,9 +3,11 @@ import { pactUsage } from "./pact-arguments.ts";
 import { runPactCommand } from "./pact-command.ts";
 import { receiverUsage } from "./receiver-arguments.ts";
 import { runReceiverCommand } from "./receiver-command.ts";
+import { sendUsage } from "./send-arguments.ts";
+import { runSendCommand } from "./send-command.ts";
 import { describeError, type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
-/** Runs the command: `pact ...` verifies message pacts, everything else a receiver. Never throws. */
+/** Runs the command: `pact ...` verifies message pacts, `send ...` sends one delivery, else a receiver is verified. Never throws. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     return await choose(args, terminal);
@@ -14,13 +16,24 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   }
 }
 
+interface Command {
+  readonly usage: string;
+  readonly run: (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
+}
+
+const named: ReadonlyMap<string, Command> = new Map([
+  ["pact", { usage: pactUsage, run: runPactCommand }],
+  ["send", { usage: sendUsage, run: runSendCommand }],
+]);
+
 async function choose(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const [first, ...rest] = args;
-  const forPacts = first === "pact";
-  if (args.includes("--help") || args.includes("-h"))
-    return say(forPacts ? pactUsage : receiverUsage, terminal);
+  const [first = "", ...rest] = args;
+  const command = named.get(first);
+  if (args.includes("--help") || args.includes("-h")) {
+    return say(command?.usage ?? receiverUsage, terminal);
+  }
   if (args.includes("--version")) return say(`${ownVersion}\n`, terminal);
-  return forPacts ? runPactCommand(rest, terminal) : runReceiverCommand(args, terminal);
+  return command === undefined ? runReceiverCommand(args, terminal) : command.run(rest, terminal);
 }
 
 function say(text: string, { print }: Terminal): ExitCode {

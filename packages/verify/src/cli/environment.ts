@@ -42,6 +42,11 @@ export function readSecret({ secretEnv }: EnvironmentNames, { env }: Terminal): 
   });
 }
 
+/** Note on a secret that begins or ends with white space, as one read from a file may. */
+export function strayWhiteSpace({ secretEnv }: EnvironmentNames): string {
+  return `Note: the value of ${secretEnv} begins or ends with white space, which is part of it.\n`;
+}
+
 /** Gives the headers with their values. Throws if a variable is not set, or holds what no header can have. */
 export function readHeaders(
   { headerEnv }: EnvironmentNames,

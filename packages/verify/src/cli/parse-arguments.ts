@@ -45,6 +45,10 @@ function assertKnown(
   options: ParseArgsOptionsConfig,
 ): void {
   const isKnown = Object.hasOwn(options, name);
+  if (isKnown && options[name]?.type === "boolean") {
+    assertAlone(place, inlineValue);
+    return;
+  }
   const looksLikeOption = value !== undefined && /^-./.test(value) && inlineValue !== true;
   if (isKnown && value !== undefined && !looksLikeOption) return;
   const expected = isKnown ? "a value" : "an option of this command";
@@ -54,6 +58,12 @@ function assertKnown(
     found: describeGiven(isKnown, value),
     fix: "See --help.",
   });
+}
+
+function assertAlone(place: string, inlineValue: boolean | undefined): void {
+  if (inlineValue !== true) return;
+  const expected = "no value";
+  throw new VerifyError("argument_invalid", { place, expected, found: "one", fix: "See --help." });
 }
 
 function describeGiven(isKnown: boolean, value: string | undefined): string {

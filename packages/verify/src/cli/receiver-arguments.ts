@@ -19,6 +19,7 @@ export interface ReceiverArguments {
 /** Text of `--help`. */
 export const receiverUsage: string = `order-webhooks-verify --url URL [options]     verify a running receiver
 order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (see: pact --help)
+order-webhooks-verify send --url URL ...      send one delivery to a running receiver (see: send --help)
 
   --url URL              where the receiver takes deliveries, for example http://127.0.0.1:3000/webhooks
   --raw-url EVENT=URL    where it takes raw payloads of an event; may be repeated

@@ -6,7 +6,7 @@ import type { ReceiverReport } from "../report/receiver-report.ts";
 import { toTable } from "../report/table.ts";
 import { sumUp } from "../report/words.ts";
 import { type VerifyOutcome, verifyReceiver } from "../verify-receiver.ts";
-import { type EnvironmentNames, readHeaders, readSecret } from "./environment.ts";
+import { readHeaders, readSecret, strayWhiteSpace } from "./environment.ts";
 import { type ReceiverArguments, readReceiverArguments } from "./receiver-arguments.ts";
 import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
 import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
@@ -23,10 +23,6 @@ export async function runReceiverCommand(
   const outcome = await verify(read, secret, terminal);
   if (!outcome.ran) return refuse(outcome.message, terminal);
   return printReport(outcome.report, read, terminal);
-}
-
-function strayWhiteSpace({ secretEnv }: EnvironmentNames): string {
-  return `Note: the value of ${secretEnv} begins or ends with white space, which is part of it.\n`;
 }
 
 async function verify(

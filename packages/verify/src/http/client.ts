@@ -19,15 +19,29 @@ export interface Sending {
   readonly framing?: Framing;
   /** Time for an answer. A body in pieces takes its own time before that. */
   readonly timeoutMs: number;
+  /** Keeps the start of the answer's body, of at most so many bytes. Default none. */
+  readonly keepBytes?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Framing of a body. */
 export type Framing = "whole" | "pieces" | "chunked";
 
-/** Answer to a request, or the kind of failure. Nothing of the answer's body is kept. */
+/** Start of an answer, for people. Other servers write it. */
+export interface AnswerStart {
+  readonly reason: string;
+  readonly encoding: string;
+  readonly bytes: Buffer;
+}
+
+/** Answer to a request, or the kind of failure. The answer's body is dropped, except a start that was asked for. */
 export type Answer =
-  | { readonly kind: "status"; readonly status: number; readonly ms: number }
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly start?: AnswerStart;
+      readonly ms: number;
+    }
   | { readonly kind: "timeout"; readonly ms: number }
   /** The connection was refused, or its name not found. */
   | { readonly kind: "unreachable"; readonly code: string; readonly ms: number }
@@ -75,12 +89,27 @@ function exchange(sending: Sending): Promise<Attempt> {
     request.on("response", (response) => {
       const answered: Outcome = { kind: "status", status: response.statusCode ?? 0 };
       if (!isAllSent()) early = answered;
-      response.on("end", () => settle(answered));
+      const startOf = keepStart(response, sending.keepBytes);
+      response.on("end", () => settle({ ...answered, ...startOf() }));
       response.on("error", fail);
       response.resume();
     });
     void writeBody(request, sending, clock);
   });
+}
+
+/** Collects the start of a body as it arrives. */
+function keepStart(
+  response: IncomingMessage,
+  most: number | undefined,
+): () => { readonly start?: AnswerStart } {
+  if (most === undefined) return () => ({});
+  let bytes = Buffer.alloc(0);
+  response.on("data", (chunk: Buffer) => {
+    if (bytes.byteLength < most) bytes = Buffer.concat([bytes, chunk]).subarray(0, most);
+  });
+  const { statusMessage: reason = "", headers } = response;
+  return () => ({ start: { reason, encoding: headers["content-encoding"] ?? "", bytes } });
 }
 
 interface Clock {

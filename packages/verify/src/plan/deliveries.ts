@@ -141,7 +141,8 @@ function toIdOf(run: string, nth: number): IdOf {
   return (prefix) => `${prefix}_${run}${String(nth).padStart(4, "0")}`;
 }
 
-function withOrderId(data: Json, id: string): Json {
+/** A copy of data with another order id, wherever the former one stands. */
+export function withOrderId(data: Json, id: string): Json {
   const former = valueAt(data, "order", "id");
   return mapJson(data, (value) => (value === former ? id : value));
 }

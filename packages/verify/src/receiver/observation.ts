@@ -61,7 +61,8 @@ export function observerOf(source: ObservationSource): Observer {
   };
 }
 
-interface ReadDocument {
+/** Content of the observation document. */
+export interface ReadDocument {
   readonly handled: readonly Handled[];
   /** Description of what was there instead of the document. */
   readonly unreadable?: string;
@@ -93,7 +94,8 @@ function toObservation(delivery: Handled, { handled, unreadable }: ReadDocument)
   return { kind: same.length === 0 ? "not_handled" : "handled" };
 }
 
-async function readHandled(source: ObservationSource): Promise<ReadDocument> {
+/** Reads the document once. */
+export async function readHandled(source: ObservationSource): Promise<ReadDocument> {
   const answer = await readText({ ...source, accept: "application/json", mostCharacters });
   switch (answer.kind) {
     case "text":

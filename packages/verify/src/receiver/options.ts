@@ -70,7 +70,8 @@ function invalid(details: VerifyErrorDetails): VerifyError {
   return new VerifyError("option_invalid", details);
 }
 
-function readAddress(place: string, given: string | URL): URL {
+/** Reads an address of HTTP. Throws at anything else, without showing what in it may be secret. */
+export function readAddress(place: string, given: string | URL): URL {
   const found = quoteAddress(String(given));
   if (!URL.canParse(String(given))) {
     const path = place === "--observe" ? "observe" : "webhooks";
@@ -131,7 +132,8 @@ function assertRawEvent(event: string, events: readonly string[], known: readonl
   });
 }
 
-function assertSecret(secret: string): void {
+/** Throws if the secret is empty. */
+export function assertSecret(secret: string): void {
   if (secret !== "") return;
   throw new VerifyError("secret_missing", {
     place: "secret",
@@ -141,7 +143,8 @@ function assertSecret(secret: string): void {
   });
 }
 
-function assertMilliseconds(place: string, value: number, least: number): void {
+/** Throws unless a value is a number of milliseconds in the range of the options. */
+export function assertMilliseconds(place: string, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least && value <= 600_000) return;
   throw invalid({
     place,

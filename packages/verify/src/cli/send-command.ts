@@ -1,0 +1,116 @@
+import { readDeliverySources } from "../plan/deliveries.ts";
+import { sign, testSecret } from "../plan/signature.ts";
+import { alignColumns } from "../report/layout.ts";
+import { readSchemaIndex } from "../schemas/read-schemas.ts";
+import { assertEvent, assertPurpose, listExamples } from "../send/examples.ts";
+import { type DeliveryOptions, readTarget } from "../send/options.ts";
+import { printRequest, type RequestForm } from "../send/print-request.ts";
+import { prepare, sendDelivery } from "../send/send-delivery.ts";
+import { toSendText } from "../send/send-text.ts";
+import { readHeaders, readSecret, strayWhiteSpace } from "./environment.ts";
+import { readData } from "./read-data.ts";
+import { readSendArguments, required, type SendArguments } from "./send-arguments.ts";
+import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
+
+/** `order-webhooks-verify send ...`: sends one delivery, prints it, or lists what there is to send. */
+export async function runSendCommand(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const read = readSendArguments(args);
+  if (read.list) return printList(read, terminal);
+  const url = required("--url", read.url, "the receiver's address");
+  const delivery = await toDeliveryOptions(read);
+  const addressed = { ...read, url };
+  return read.print === undefined
+    ? send(addressed, delivery, terminal)
+    : print({ ...addressed, print: read.print }, delivery, terminal);
+}
+
+async function toDeliveryOptions(read: SendArguments): Promise<DeliveryOptions> {
+  const { event, purpose, example, data, set, raw, force } = read;
+  return {
+    ...(event !== undefined && { event }),
+    ...(purpose !== undefined && { purpose }),
+    ...(example !== undefined && { example }),
+    ...(data !== undefined && { data: await readData(data) }),
+    ...{ set, force, form: raw ? "raw" : "envelope" },
+  };
+}
+
+type Addressed = SendArguments & { readonly url: string };
+
+async function send(
+  read: Addressed,
+  delivery: DeliveryOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { url, times, observe, observeWithinMs, timeoutMs, allowRemote, environment } = read;
+  const { signal } = terminal;
+  const secret = readSecret(environment, terminal);
+  if (secret !== secret.trim()) terminal.warn(strayWhiteSpace(environment));
+  const outcome = await sendDelivery({
+    ...delivery,
+    url,
+    allowRemote,
+    secret,
+    headers: readHeaders(environment, terminal),
+    ...(times !== undefined && { times }),
+    ...(observe !== undefined && { observe }),
+    ...(observeWithinMs !== undefined && { observeWithinMs }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(signal && { signal }),
+  });
+  if (!outcome.ran) return refuse(outcome.message, terminal);
+  const { report } = outcome;
+  terminal.print(read.json ? toJsonText(report) : toSendText(report, terminal.color));
+  return report.passed ? 0 : 1;
+}
+
+/** Prints the request instead of sending it. A secret is needed for `--force` only. */
+async function print(
+  read: Addressed & { readonly print: RequestForm },
+  options: DeliveryOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { environment, force } = read;
+  const { delivery } = await prepare(await readDeliverySources(), options);
+  const url = readTarget({ url: read.url, ...options }, delivery.event);
+  const secret = force ? readSecret(environment, terminal) : terminal.env[environment.secretEnv];
+  const isShown = secret !== undefined && (force || secret === testSecret);
+  const signature = isShown ? sign(delivery.body, secret) : undefined;
+  const { headerEnv } = environment;
+  terminal.print(printRequest({ url, body: delivery.body, signature, headerEnv }, read.print));
+  if (!isShown) terminal.warn(placeholderNote);
+  if (url.username + url.password + url.search !== "") terminal.warn(addressNote);
+  return 0;
+}
+
+const placeholderNote =
+  "Note: the signature is a placeholder. With the published test secret, or --force, it is printed.\n";
+
+const addressNote = "Note: user, password and query of the address are left out.\n";
+
+async function printList(read: SendArguments, { print }: Terminal): Promise<ExitCode> {
+  const index = await readSchemaIndex();
+  const event = read.event === undefined ? undefined : assertEvent(read.event, index);
+  if (event !== undefined && read.purpose !== undefined) assertPurpose(read.purpose, event, index);
+  const examples = listExamples(index).filter(
+    (one) =>
+      (event === undefined || one.event === event) &&
+      (read.purpose === undefined || one.purpose === read.purpose),
+  );
+  const rows = examples.map((one) => [one.event, one.purpose, one.name]);
+  print(
+    read.json
+      ? toJsonText(
+          examples.map(({ event, purpose, name, origin }) => ({ event, purpose, name, origin })),
+        )
+      : `${alignColumns([["event", "purpose", "example"], ...rows])}\n`,
+  );
+  return 0;
+}
+
+function toJsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

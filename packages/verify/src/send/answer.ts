@@ -1,0 +1,50 @@
+import { STATUS_CODES } from "node:http";
+import { gunzipSync, inflateSync, constants as zlib } from "node:zlib";
+import type { Answer, AnswerStart } from "../http/client.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import type { SentAnswer } from "./send-report.ts";
+
+/** The number of bytes of an answer's body that are read for its first line. */
+export const answerBytes = 4_096;
+
+/** Describes an answer. What in it repeats a secret is left out. */
+export function toSentAnswer(answer: Answer, secrets: readonly string[]): SentAnswer {
+  const { ms } = answer;
+  if (answer.kind === "status") {
+    const { status, start } = answer;
+    const quote = (text: string): string => toOneLine(hide(text, secrets), mostOfQuote).trim();
+    const reason = quote(start?.reason ?? "") || (STATUS_CODES[status] ?? "");
+    return { status, reason, ms, text: quote(firstLineOf(start)) };
+  }
+  if (answer.kind === "timeout") {
+    return { status: null, reason: `no complete answer within ${ms} ms`, ms, text: "" };
+  }
+  const code = answer.kind === "skipped" ? "not sent" : answer.code;
+  return { status: null, reason: `the connection ended without an answer (${code})`, ms, text: "" };
+}
+
+function hide(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret !== "")
+    .reduce((hidden, secret) => hidden.replaceAll(secret, "..."), text);
+}
+
+function firstLineOf(start: AnswerStart | undefined): string {
+  if (start === undefined) return "";
+  const lines = decode(start)
+    .toString("utf8")
+    .split(/\r\n|\r|\n/);
+  return lines.find((line) => line.trim() !== "") ?? "";
+}
+
+/** The text behind a content coding, as far as the start of the body goes. */
+function decode({ encoding, bytes }: AnswerStart): Buffer {
+  // A start is no whole document of its coding, and must not grow without end.
+  const options = { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: 100 * answerBytes };
+  try {
+    if (encoding === "gzip") return gunzipSync(bytes, options);
+    return encoding === "deflate" ? inflateSync(bytes, options) : bytes;
+  } catch {
+    return Buffer.from(`(a body in the coding ${encoding})`);
+  }
+}

@@ -1,0 +1,193 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { purposeOf } from "@order-webhooks/validator";
+import { VerifyError } from "../errors.ts";
+import { isJsonObject, type Json, type JsonObject, valueAt, withValueAt } from "../json/json.ts";
+import { type DeliverySources, toEnvelope, withOrderId } from "../plan/deliveries.ts";
+import type { Form } from "../plan/delivery.ts";
+import type { PayloadSchema } from "../schemas/payload-schema.ts";
+import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
+import type { SchemaIndex } from "../schemas/schema-index.ts";
+import { toMatrix } from "../schemas/variants.ts";
+import { toOneLine } from "../text/one-line.ts";
+import { assertEvent, assertPurpose, chooseExample, type Kind } from "./examples.ts";
+import type { DeliveryOptions } from "./options.ts";
+import { readSettings, type Setting, setValue } from "./set-values.ts";
+
+/** A delivery that is ready to be signed. */
+export interface ComposedDelivery extends Kind {
+  readonly form: Form;
+  /** The example that it was made of. Undefined for data that were given. */
+  readonly example: string | undefined;
+  readonly value: Json;
+  /** The text of the body. */
+  readonly body: string;
+  readonly ids: DeliveryIds;
+}
+
+/** Ids by which a delivery is found in a log. A raw payload has no more than the order's. */
+export interface DeliveryIds {
+  readonly delivery: string | null;
+  readonly event: string | null;
+  readonly order: string | null;
+}
+
+/**
+ * Composes one delivery: an example or data of one's own, in an envelope with fresh ids and the time of now, with the
+ * values that were set. The order of an example has a fresh id too. Throws at an option that cannot be used.
+ */
+export async function composeDelivery(
+  sources: DeliverySources,
+  options: DeliveryOptions,
+): Promise<ComposedDelivery> {
+  assertOneSource(options);
+  const given = options.data === undefined ? undefined : splitGiven(options.data);
+  const kind = chooseKind(sources.index, options, given);
+  const content = given ?? takeExample(sources, kind, options.example);
+  const schema = await readSchema(sources.index, kind);
+  const envelope = fill(sources, { kind, content, schema }, options);
+  const { form = "envelope" } = options;
+  return finish({ ...kind, form, example: content.example }, envelope);
+}
+
+/** Data of a delivery, and where they come from. */
+interface Content {
+  readonly data: Json;
+  /** The envelope that was given with the data. */
+  readonly envelope?: JsonObject;
+  /** Name of the example that the data are of. */
+  readonly example?: string;
+}
+
+function takeExample(sources: DeliverySources, kind: Kind, asked: string | undefined): Content {
+  const example = chooseExample(sources.index, kind, asked);
+  return { data: withOrderId(sources.dataOf(example), freshId("ord")), example: example.name };
+}
+
+interface Filling {
+  readonly kind: Kind;
+  readonly content: Content;
+  readonly schema: PayloadSchema;
+}
+
+/** The envelope with its data and what is set in them. The data come first: the envelope names the customer in them. */
+function fill(
+  sources: DeliverySources,
+  { kind, content, schema }: Filling,
+  { set = {}, force = false, form }: DeliveryOptions,
+): Json {
+  const { data, envelope } = content;
+  const wrap = (inside: Json): JsonObject =>
+    envelope === undefined
+      ? toEnvelope(sources.envelope, kind.event, inside)
+      : { ...envelope, data: inside };
+  const bare = wrap(data);
+  const known = [...Object.keys(bare), ...Object.keys(schema.root.properties ?? {})];
+  const settings = readSettings(set, known);
+  const [inData, inEnvelope] = [true, false].map((wanted) =>
+    settings.filter(({ steps }) => (steps[0] === "data") === wanted),
+  );
+  if (form === "raw") assertNone(inEnvelope?.[0]?.path);
+  const apply = (value: Json, some: readonly Setting[] = []): Json =>
+    some.reduce((at, one) => setValue(at, one, { schema, force }), value);
+  const changed = valueAt(apply(bare, inData), "data") ?? null;
+  return apply(renew(wrap(changed)), inEnvelope);
+}
+
+function assertOneSource({ example, data }: DeliveryOptions): void {
+  if (example === undefined || data === undefined) return;
+  throw new VerifyError("option_invalid", {
+    place: "--example",
+    expected: "an example or data of your own",
+    found: "both",
+    fix: "Leave out --example or --data.",
+  });
+}
+
+/** Tells a whole envelope from an event's data, which has no key of these names. */
+function splitGiven(value: Json): Content {
+  const data = valueAt(value, "data");
+  const isEnvelope = data !== undefined && isJsonObject(valueAt(value, "event"));
+  return isEnvelope && isJsonObject(value) ? { data, envelope: value } : { data: value };
+}
+
+function chooseKind(
+  index: SchemaIndex,
+  options: DeliveryOptions,
+  given: Content | undefined,
+): Kind {
+  const named = valueAt(given?.envelope, "event", "type");
+  const event = assertEvent(
+    options.event ?? (typeof named === "string" ? named : undefined),
+    index,
+  );
+  const shown = given && isJsonObject(given.data) ? purposeOf(given.data) : undefined;
+  return { event, purpose: assertPurpose(options.purpose ?? shown, event, index) };
+}
+
+/** The schema of the kind in which nothing is null that may be there: it declares the most keys. */
+async function readSchema(index: SchemaIndex, { event, purpose }: Kind): Promise<PayloadSchema> {
+  const row = toMatrix(index).find(
+    (one) =>
+      one.event === event &&
+      one.purpose === purpose &&
+      one.referrer === "present" &&
+      one.redemption === "present",
+  );
+  const schemas = await readPayloadSchemas(index, row === undefined ? [] : [row]);
+  const [schema] = schemas.values();
+  if (schema === undefined) throw new Error(`There is no schema of ${event}, ${purpose}`);
+  return schema;
+}
+
+function assertNone(path: string | undefined): void {
+  if (path === undefined) return;
+  throw new VerifyError("path_unknown", {
+    place: `--set ${toOneLine(path)}`,
+    expected: "a place in the data",
+    found: "one in the envelope, which a raw payload does not have",
+    fix: "Leave it out, or leave out --raw.",
+  });
+}
+
+/** The envelope of a new sendout and a new event: their ids, and the time of now. */
+function renew(envelope: Json): JsonObject {
+  const now = new Date().toISOString();
+  const fresh: readonly (readonly [keys: readonly string[], value: string])[] = [
+    [["id"], freshId("whs")],
+    [["created_at"], now],
+    [["event", "id"], freshId("evcus")],
+    [["event", "created_at"], now],
+  ];
+  return fresh.reduce(
+    (at, [keys, value]) => withValueAt(at, keys, value),
+    withValueAt(envelope, [], null),
+  );
+}
+
+const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** An id in the form that the vendor gives it: 24 letters for an order, 18 hex digits for the others. */
+function freshId(prefix: "whs" | "evcus" | "ord"): string {
+  if (prefix !== "ord") return `${prefix}_${randomBytes(9).toString("hex")}`;
+  const drawn = Array.from({ length: 24 }, () => letters[randomInt(letters.length)]);
+  return `ord_${drawn.join("")}`;
+}
+
+type Chosen = Omit<ComposedDelivery, "value" | "body" | "ids">;
+
+function finish(chosen: Chosen, envelope: Json): ComposedDelivery {
+  const isRaw = chosen.form === "raw";
+  const value = isRaw ? (valueAt(envelope, "data") ?? null) : envelope;
+  const idAt = (...keys: readonly string[]): string | null => {
+    const id = valueAt(envelope, ...keys);
+    return typeof id === "string" ? id : null;
+  };
+  // The same JSON, with what steers a terminal in escapes: so the body can be printed as it is sent.
+  const body = toOneLine(JSON.stringify(value), Number.POSITIVE_INFINITY);
+  const ids = {
+    delivery: isRaw ? null : idAt("id"),
+    event: isRaw ? null : idAt("event", "id"),
+    order: idAt("data", "order", "id"),
+  };
+  return { ...chosen, value, body, ids };
+}

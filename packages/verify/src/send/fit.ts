@@ -1,0 +1,92 @@
+import {
+  explainDelivery,
+  explainEventData,
+  findDrift,
+  type Issue,
+  parseDelivery,
+  parseEventData,
+} from "@order-webhooks/validator";
+import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
+import { describeJson, valueAt } from "../json/json.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import type { ComposedDelivery } from "./compose.ts";
+
+/** Throws unless a delivery is one of its event and purpose. Returns notes on what fits but is unknown. */
+export function assertFits(delivery: ComposedDelivery): readonly string[] {
+  const { event, purpose, form, value } = delivery;
+  if (form === "envelope") assertItsEvent(delivery);
+  const isRaw = form === "raw";
+  const parsed = isRaw ? parseEventData(event, value) : parseDelivery(value);
+  if (!parsed.ok) {
+    const issues = isRaw ? explainEventData(event, value) : explainDelivery(value);
+    throw misfit(describeIssues(issues));
+  }
+  const { webhook } = parsed;
+  if (webhook.purpose !== purpose) {
+    throw misfit({
+      place: isRaw ? "the data" : "/data",
+      expected: `the keys of purpose ${purpose}`,
+      found: `those of purpose ${webhook.purpose}`,
+      fix: `Send it with --purpose ${webhook.purpose}, or add --force.`,
+    });
+  }
+  return findDrift(webhook).slice(0, mostShown).map(describeDrift);
+}
+
+const mostShown = 3;
+
+function misfit(details: VerifyErrorDetails): VerifyError {
+  return new VerifyError("data_invalid", details);
+}
+
+function assertItsEvent({ event, value }: ComposedDelivery): void {
+  const named = valueAt(value, "event", "type");
+  if (named === event) return;
+  throw misfit({
+    place: "/event/type",
+    expected: event,
+    found: toOneLine(describeJson(named), mostOfQuote),
+    fix: "Name the same event, or add --force.",
+  });
+}
+
+function describeIssues(issues: readonly Issue[]): VerifyErrorDetails {
+  // What the envelope repeats of the data comes after them.
+  const [first, ...others] = issues.toSorted((one, other) => rankOf(one) - rankOf(other));
+  if (first === undefined) throw new Error("A delivery was refused without an issue");
+  const shown = others.slice(0, mostShown).map((issue) => {
+    return `${placeOf(issue)} (expected ${issue.expected}, got ${foundOf(issue)})`;
+  });
+  const more = others.length - shown.length;
+  const also = [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return {
+    place: placeOf(first),
+    expected: first.expected,
+    found: foundOf(first),
+    fix: `${adviceOn(first)}${also && ` Also wrong: ${also}.`}`,
+  };
+}
+
+function rankOf({ pointer }: Issue): number {
+  return pointer.startsWith("/event/") ? 1 : 0;
+}
+
+function adviceOn({ expected, received }: Issue): string {
+  const isUnquoted = received === "number" && expected.includes("a string");
+  const quotes = isUnquoted ? `Set a text of digits in JSON quotes, such as order.id='"1"'. ` : "";
+  return `${quotes}Correct it, or add --force to send it all the same.`;
+}
+
+function placeOf({ pointer }: Issue): string {
+  return pointer === "" ? "the body" : toOneLine(pointer, mostOfQuote);
+}
+
+/** The validator's own words for what it found. */
+function foundOf({ expected, received, message }: Issue): string {
+  const [found = received] = message.split(`expected ${expected}, got `)[1]?.split(". ") ?? [];
+  return found;
+}
+
+function describeDrift(issue: Issue): string {
+  return `${placeOf(issue)}: expected ${issue.expected}, got ${foundOf(issue)}. The schemas accept it.`;
+}

@@ -1,0 +1,86 @@
+import { signatureHeader } from "../plan/signature.ts";
+import { showUrl } from "../text/show-url.ts";
+
+/** Forms in which a delivery is printed. */
+export const requestForms = ["curl", "http", "json"] as const;
+
+/** One of {@link requestForms}. */
+export type RequestForm = (typeof requestForms)[number];
+
+/** A request that is printed instead of sent. */
+export interface PrintedRequest {
+  readonly url: URL;
+  readonly body: string;
+  /** Undefined for a placeholder. */
+  readonly signature: string | undefined;
+  /** Names of environment variables with the values of more headers, by header. */
+  readonly headerEnv: { readonly [header: string]: string };
+}
+
+/** Prints a request. Secrets are placeholders, and so are user, password and query of the address. */
+export function printRequest(request: PrintedRequest, form: RequestForm): string {
+  switch (form) {
+    case "curl":
+      return toCurl(request);
+    case "http":
+      return toHttp(request);
+    case "json":
+      return toJsonRequest(request);
+  }
+}
+
+const signaturePlaceholder = "<signature>";
+
+type Header = readonly [name: string, value: string];
+
+function headersOf({ signature = signaturePlaceholder }: PrintedRequest): readonly Header[] {
+  return [
+    ["content-type", "application/json"],
+    [signatureHeader, signature],
+  ];
+}
+
+function placeholdersOf({ headerEnv }: PrintedRequest): readonly Header[] {
+  return Object.entries(headerEnv).map(([name, variable]) => [name, `<value of ${variable}>`]);
+}
+
+/** A line for a shell, which puts the values of environment variables in their places. */
+function toCurl(request: PrintedRequest): string {
+  const headers = [
+    ...headersOf(request).map(([name, value]) => quote(`${name}: ${value}`)),
+    ...Object.entries(request.headerEnv).map(
+      ([name, variable]) => `${quote(`${name}: `)}"$${variable}"`,
+    ),
+  ];
+  const lines = [
+    `curl -i ${quote(showUrl(request.url))}`,
+    ...headers.map((header) => `-H ${header}`),
+    `--data-binary ${quote(request.body)}`,
+  ];
+  return `${lines.join(" \\\n  ")}\n`;
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The request as it goes over the wire. */
+function toHttp(request: PrintedRequest): string {
+  const { host, pathname, search } = request.url;
+  const target = `${pathname}${search === "" ? "" : "?..."}`;
+  const headers: readonly Header[] = [
+    ["host", host],
+    ...placeholdersOf(request),
+    ...headersOf(request),
+    ["content-length", String(Buffer.byteLength(request.body))],
+    ["connection", "close"],
+  ];
+  const lines = headers.map(([name, value]) => `${name}: ${value}`);
+  return [`POST ${target} HTTP/1.1`, ...lines, "", request.body, ""].join("\r\n");
+}
+
+function toJsonRequest(request: PrintedRequest): string {
+  const headers = Object.fromEntries([...placeholdersOf(request), ...headersOf(request)]);
+  const printed = { method: "POST", url: showUrl(request.url), headers, body: request.body };
+  return `${JSON.stringify(printed, null, 2)}\n`;
+}

@@ -1,0 +1,146 @@
+import { throwIfStopped, VerifyError } from "../errors.ts";
+import { send } from "../http/client.ts";
+import { type NotRun, toNotRun } from "../not-run.ts";
+import { type DeliverySources, readDeliverySources } from "../plan/deliveries.ts";
+import { sign, signatureHeader, testSecret } from "../plan/signature.ts";
+import { assertServer } from "../receiver/preflight.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { showUrl } from "../text/show-url.ts";
+import { answerBytes, toSentAnswer } from "./answer.ts";
+import { type ComposedDelivery, composeDelivery, type DeliveryIds } from "./compose.ts";
+import { assertFits } from "./fit.ts";
+import { type SentObservation, startWatch, type Watch } from "./observe.ts";
+import {
+  type DeliveryOptions,
+  type SendOptions,
+  type SendSettings,
+  toSendSettings,
+} from "./options.ts";
+import type { SendReport, SentAnswer } from "./send-report.ts";
+
+/** A report, or a code and one sentence that say why nothing was sent. */
+export type SendOutcome = { readonly ran: true; readonly report: SendReport } | NotRun;
+
+/**
+ * Sends one signed delivery to a running receiver: an example of an event and purpose, or data of your own, with ids
+ * of its own on each call. What the validator refuses is not sent, unless `force` says so, and nothing is sent to
+ * another machine, unless `allowRemote` says so. Follows no redirect, and talks to the given addresses only.
+ * An answer that is no success is a report that has not passed. A delivery that could not be sent has a message instead.
+ */
+export async function sendDelivery(options: SendOptions): Promise<SendOutcome> {
+  try {
+    const { delivery, notes } = await prepare(await readDeliverySources(), options);
+    const settings = toSendSettings(options, delivery.event);
+    await assertServer(new URL(settings.url.origin));
+    const report = await run(settings, delivery);
+    throwIfStopped(settings.signal);
+    return { ran: true, report: { ...report, notes } };
+  } catch (error) {
+    return toNotRun(error, options.signal);
+  }
+}
+
+/** A delivery that may be sent, and remarks on its data. */
+export interface Prepared {
+  readonly delivery: ComposedDelivery;
+  readonly notes: readonly string[];
+}
+
+/** Composes a delivery and validates it. Throws if it does not fit and is not forced. */
+export async function prepare(
+  sources: DeliverySources,
+  options: DeliveryOptions,
+): Promise<Prepared> {
+  const delivery = await composeDelivery(sources, options);
+  return { delivery, notes: options.force === true ? [] : assertFits(delivery) };
+}
+
+async function run(
+  settings: SendSettings,
+  delivery: ComposedDelivery,
+): Promise<Omit<SendReport, "notes">> {
+  const watch = await watchOf(settings, delivery);
+  const answers = await sendEach(settings, delivery.body);
+  const isTaken = answers.every(isSuccess);
+  const wasAnswered = answers.some(({ status }) => status !== null);
+  // What was refused should not be there: it is looked for once.
+  const observation = wasAnswered
+    ? await watch?.look(isTaken ? settings.observeWithinMs : 0, settings.times > 1)
+    : undefined;
+  const { event, purpose, form, example = null, body } = delivery;
+  const ids = showIds(delivery.ids);
+  return {
+    kind: "send",
+    passed: isTaken && (observation === undefined || isHandledOnce(observation)),
+    ...{ event, purpose, form, example, url: showUrl(settings.url), ids },
+    bytes: Buffer.byteLength(body),
+    secret: settings.secret === testSecret ? "published" : "own",
+    times: settings.times,
+    answers,
+    observation: observation ?? null,
+  };
+}
+
+/** Ids may come from data of one's own. */
+function showIds({ delivery, event, order }: DeliveryIds): DeliveryIds {
+  const show = (id: string | null): string | null => id && toOneLine(id, mostOfQuote);
+  return { delivery: show(delivery), event: show(event), order: show(order) };
+}
+
+async function watchOf(
+  { observe, headers, timeoutMs, signal }: SendSettings,
+  { event, purpose, ids }: ComposedDelivery,
+): Promise<Watch | undefined> {
+  if (observe === undefined) return undefined;
+  if (ids.order !== null) {
+    const source = { url: observe, headers, timeoutMs: Math.max(timeoutMs, 1_000), signal };
+    return startWatch(source, { event, purpose, orderId: ids.order });
+  }
+  throw new VerifyError("data_invalid", {
+    place: "/data/order/id",
+    expected: "the order's id, by which an observation names a delivery",
+    found: "none",
+    fix: "Add it, or leave out --observe.",
+  });
+}
+
+async function sendEach(settings: SendSettings, body: string): Promise<readonly SentAnswer[]> {
+  const { url, secret, times, timeoutMs, signal } = settings;
+  const signature = sign(body, secret);
+  const own = ["content-type", "application/json", signatureHeader, signature];
+  const headers = [...settings.headers, ...own];
+  const secrets = [secret, signature, ...settings.headers.filter((_, at) => at % 2 === 1)];
+  const bytes = Buffer.from(body);
+  const answers: SentAnswer[] = [];
+  for (let nth = 1; nth <= times && answers.at(-1)?.status !== null; nth += 1) {
+    const answer = await send({
+      url,
+      headers,
+      body: bytes,
+      timeoutMs,
+      keepBytes: answerBytes,
+      signal,
+    });
+    // It took connections a moment ago, and none since: nothing was sent.
+    if (answer.kind === "unreachable" && nth === 1) throw gone(url, answer.code);
+    answers.push(toSentAnswer(answer, secrets));
+  }
+  return answers;
+}
+
+function gone(url: URL, found: string): VerifyError {
+  return new VerifyError("receiver_unreachable", {
+    place: url.origin,
+    expected: "a server that takes connections",
+    found,
+    fix: "Start the receiver, then run this again.",
+  });
+}
+
+function isSuccess({ status }: SentAnswer): boolean {
+  return status !== null && status >= 200 && status <= 299;
+}
+
+function isHandledOnce(observation: SentObservation): boolean {
+  return observation.kind === "handled" && observation.times === 1;
+}

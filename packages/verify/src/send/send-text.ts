@@ -1,0 +1,137 @@
+import { styleText } from "node:util";
+import { alignColumns, type Row } from "../report/layout.ts";
+import { countOf } from "../text/count.ts";
+import { toOneLine } from "../text/one-line.ts";
+import type { SendReport, SentAnswer } from "./send-report.ts";
+
+/** The report for a terminal: what was sent, the answer, what was handled, and one sentence on the result. */
+export function toSendText(report: SendReport, color: boolean): string {
+  const rows = [...sentRows(report), ...answerRows(report), ...observationRows(report)];
+  const sentence = wrap(sumUp(report));
+  const style = report.passed ? "green" : "red";
+  // The caller has looked whether colors are shown.
+  const result = color ? styleText(style, sentence, { validateStream: false }) : sentence;
+  const notes = report.notes.map((note) => `${wrap(`Note: ${note}`)}\n\n`).join("");
+  return `${alignColumns(rows)}\n\n${notes}${result}\n`;
+}
+
+// Of 80 columns, those behind the names of the rows.
+const mostOfText = 66;
+
+/** A text in lines of 80 columns, where its words allow it. */
+function wrap(text: string): string {
+  return text.replace(/(.{1,80})(?: +|$)/g, "$1\n").trimEnd();
+}
+
+function sentRows({
+  event,
+  purpose,
+  form,
+  example,
+  url,
+  ids,
+  bytes,
+  secret,
+  times,
+}: SendReport): Row[] {
+  const what = form === "raw" ? `${event}, ${purpose}, raw payload` : `${event}, ${purpose}`;
+  const from = example === null ? "data of your own" : `example ${example}`;
+  const named = Object.entries(ids).map(([name, id]) => [`${name} id`, id ?? ""]);
+  return [
+    ["sent", times === 1 ? what : `${what}, ${times} times with the same ids`],
+    ["to", url],
+    ["body", `${from}, ${bytes} bytes`],
+    ["signed with", secret === "published" ? "the published test secret" : "its own secret"],
+    ...named.filter(([, id]) => id !== ""),
+  ];
+}
+
+function answerRows({ answers, times }: SendReport): Row[] {
+  const groups = groupAlike(answers);
+  const rows = groups.flatMap((group): Row[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const count = times > 1 ? `${group.length} x ` : "";
+    const line: Row = ["answer", `${count}${describeAnswer(first)}${timeOf(group)}`];
+    return first.text === "" ? [line] : [line, ["", toOneLine(first.text, mostOfText)]];
+  });
+  const left = times - answers.length;
+  return left === 0 ? rows : [...rows, ["", `${countOf(left, "delivery")} not sent any more`]];
+}
+
+/** Groups neighbours with the same status. */
+function groupAlike(answers: readonly SentAnswer[]): readonly (readonly SentAnswer[])[] {
+  const groups: SentAnswer[][] = [];
+  for (const answer of answers) {
+    const last = groups.at(-1);
+    if (last?.[0]?.status === answer.status) last.push(answer);
+    else groups.push([answer]);
+  }
+  return groups;
+}
+
+function describeAnswer({ status, reason }: SentAnswer): string {
+  return status === null ? reason : `${status} ${reason}`.trim();
+}
+
+function timeOf(group: readonly SentAnswer[]): string {
+  if (group[0]?.status === null) return "";
+  const all = group.map(({ ms }) => ms);
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  return least === most ? ` in ${most} ms` : ` in ${least} to ${most} ms`;
+}
+
+function observationRows({ observation }: SendReport): Row[] {
+  switch (observation?.kind) {
+    case undefined:
+      return [];
+    case "handled": {
+      const { times, ms } = observation;
+      return [["handled", `${times === 1 ? "once" : `${times} times`}, ${ms} ms after the answer`]];
+    }
+    case "handled_otherwise":
+      return [["handled", `as ${observation.event}, purpose ${observation.purpose}`]];
+    case "not_handled":
+      return [
+        ["handled", observation.withinMs === 0 ? "no" : `not within ${observation.withinMs} ms`],
+      ];
+    case "unreadable":
+      return [["handled", "unknown"]];
+  }
+}
+
+/** The result in one or two sentences. */
+function sumUp({ answers, observation, passed }: SendReport): string {
+  const bad = answers.find(({ status }) => status === null || status < 200 || status > 299);
+  if (bad !== undefined) {
+    const though = observation?.kind.startsWith("handled") ? " It was handled all the same." : "";
+    return `${describeRefusal(bad)}${though}`;
+  }
+  switch (observation?.kind) {
+    case undefined:
+      return "The receiver answered with success. Add --observe to see whether a handler ran.";
+    case "handled":
+      return passed
+        ? "The receiver accepted it: its handler ran."
+        : "The same delivery was handled more than once. One that comes again must be answered alone.";
+    case "handled_otherwise":
+      return "It was answered with success, but a handler of another event or purpose ran.";
+    case "not_handled":
+      return "It was answered with success, but no handler ran in time.";
+    case "unreadable":
+      return observation.message;
+  }
+}
+
+function describeRefusal({ status, reason }: SentAnswer): string {
+  if (status === null) return `There was no answer: ${reason}.`;
+  if (status < 400) return "That is no success (2xx). A redirect is not followed: give its target.";
+  return `The receiver did not take it. ${adviceOn.get(status) ?? ""}`.trim();
+}
+
+const adviceOn: ReadonlyMap<number, string> = new Map([
+  [401, "Compare its secret with the one that signed this delivery."],
+  [403, "Compare its secret with the one that signed this delivery."],
+  [404, "See whether the path of the address is right."],
+  [405, "See whether the path of the address is right."],
+]);

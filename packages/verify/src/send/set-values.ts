@@ -1,0 +1,163 @@
+import { VerifyError } from "../errors.ts";
+import {
+  describeJson,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type Steps,
+  toPointer,
+  valueAt,
+} from "../json/json.ts";
+import {
+  childOf,
+  isMap,
+  type PayloadSchema,
+  resolveValue,
+  type SchemaNode,
+  typeOf,
+} from "../schemas/payload-schema.ts";
+import { suggest } from "../text/nearest.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+
+/** A value to set, and the steps to its place in the envelope. */
+export interface Setting {
+  /** The path as it was given. */
+  readonly path: string;
+  readonly steps: readonly string[];
+  readonly value: Json;
+}
+
+/**
+ * Reads the paths of the values to set. A path with dots begins at the data, and so does a JSON pointer. One that
+ * begins with a key of the envelope starts there, as the validator's pointers do.
+ */
+export function readSettings(
+  set: { readonly [path: string]: Json },
+  envelope: readonly string[],
+): readonly Setting[] {
+  return Object.entries(set).map(([path, value]) => {
+    const steps = path.startsWith("/") ? fromPointer(path) : path.split(".");
+    const isWhole = path.startsWith("/") && envelope.includes(steps[0] ?? "");
+    if (steps.length > 0 && (path.startsWith("/") || !steps.includes("")))
+      return { path, value, steps: isWhole ? steps : ["data", ...steps] };
+    throw new VerifyError("option_invalid", {
+      place: "--set",
+      expected: "a path such as order.total_amount",
+      found: JSON.stringify(toOneLine(path, mostOfQuote)),
+      fix: "Write keys with a dot between two, or a JSON pointer.",
+    });
+  });
+}
+
+function fromPointer(pointer: string): readonly string[] {
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** What a place may hold by the schemas, and by the envelope as it is. */
+export interface Ground {
+  readonly schema: PayloadSchema;
+  /** Allows keys that neither of them knows. */
+  readonly force: boolean;
+}
+
+/** A copy of the envelope with one value set. Throws if there is no such place. */
+export function setValue(envelope: Json, setting: Setting, { schema, force }: Ground): Json {
+  const known: (string | number)[] = [];
+  let value: Json | undefined = envelope;
+  let node: SchemaNode = resolveValue(schema.root, schema);
+  for (const step of setting.steps) {
+    const at: Place = { value, node, steps: known };
+    const key = isList(at) ? readIndex(at, step, setting) : step;
+    if (typeof key === "string") assertKey(at, key, { setting, force });
+    known.push(key);
+    value = isJsonArray(value) ? value[Number(key)] : valueAt(value, String(key));
+    node = resolveValue(childOf(node, key), schema);
+  }
+  return put(envelope, known, setting.value);
+}
+
+interface Place {
+  readonly value: Json | undefined;
+  readonly node: SchemaNode;
+  /** Steps to this place. */
+  readonly steps: Steps;
+}
+
+/** True of a list, and of what could be one where null or nothing is. */
+function isList({ value, node }: Place): boolean {
+  return isJsonArray(value) || ((value ?? null) === null && typeOf(node) === "array");
+}
+
+function readIndex({ value, steps }: Place, step: string, setting: Setting): number {
+  const items = isJsonArray(value) ? value.length : 0;
+  const index = /^(0|[1-9]\d{0,5})$/.test(step) ? Number(step) : Number.NaN;
+  if (index <= items) return index;
+  throw unknownPath(setting, {
+    expected: `an index of ${toPointer(steps)}`,
+    found: JSON.stringify(step),
+    fix: `Its list has ${items} items, the first at 0: ${items} adds one.`,
+  });
+}
+
+interface Asked {
+  readonly setting: Setting;
+  readonly force: boolean;
+}
+
+function assertKey({ value, node, steps }: Place, key: string, { setting, force }: Asked): void {
+  const where = steps.length === 0 ? "the envelope" : toPointer(steps);
+  if (!isJsonObject(value) && (value ?? null) !== null) {
+    const expected = `a value with keys at ${where}`;
+    const fix = "Set that value itself, or leave the option out.";
+    throw unknownPath(setting, { expected, found: describeJson(value), fix });
+  }
+  const own = isJsonObject(value) ? Object.keys(value) : [];
+  const declared = Object.keys(node.properties ?? {});
+  if (force || own.includes(key) || declared.includes(key) || takesAny(node)) return;
+  throw unknownPath(setting, {
+    expected: `a key of ${where}`,
+    found: JSON.stringify(key),
+    fix: suggest(key, [...new Set([...own, ...declared])], keysBelow(value)),
+  });
+}
+
+/** Keys one level deeper, as a path has them: the first key of a path is easily forgotten. */
+function keysBelow(value: Json | undefined): readonly string[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, below]) =>
+    isJsonObject(below) ? Object.keys(below).map((inner) => `${key}.${inner}`) : [],
+  );
+}
+
+/** True of a map, and where the schemas say nothing of what is inside. */
+function takesAny(node: SchemaNode): boolean {
+  return (
+    isMap(node) || (node.properties === undefined && [undefined, "object"].includes(typeOf(node)))
+  );
+}
+
+interface Unknown {
+  readonly expected: string;
+  readonly found: string;
+  readonly fix: string;
+}
+
+function unknownPath({ path }: Setting, details: Unknown): VerifyError {
+  const found = toOneLine(details.found, mostOfQuote);
+  const place = `--set ${toOneLine(path, mostOfQuote)}`;
+  return new VerifyError("path_unknown", { ...details, place, found });
+}
+
+function put(value: Json | undefined, [step, ...rest]: Steps, to: Json): Json {
+  if (step === undefined) return to;
+  if (typeof step === "number") {
+    const items = isJsonArray(value) ? [...value] : [];
+    items[step] = put(items[step], rest, to);
+    return items;
+  }
+  const own = isJsonObject(value) ? value : {};
+  return { ...own, [step]: put(valueAt(own, step), rest, to) };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import type { SendOptions } from "../../src/index.ts";
+import { accept, catcher, event, messageData, refusalOf, send } from "./sending.ts";
+
+describe("what does not fit is not sent", () => {
+  test.each<[string, Partial<SendOptions>]>([
+    [
+      "[data_invalid] /data/order/amount: expected an integer, got a string. Correct it, or add --force",
+      { set: { "order.amount": "x" } },
+    ],
+    [
+      "[data_invalid] /data/customer/id: expected a string, got a number. Set a text of digits in JSON quotes",
+      { set: { "customer.id": 5 } },
+    ],
+    ["[data_invalid] /event/type: expected ", { set: { "/event/type": "x" } }],
+    [
+      "[data_invalid] /data: expected the keys of purpose unique_code, got those of purpose message. Send it with --purpose message",
+      { purpose: "unique_code", data: messageData() },
+    ],
+    ["[data_invalid] ", { data: [1] }],
+    ["[purpose_unknown] --purpose: ", { purpose: "letter" }],
+    ["[event_unknown] --event: ", { event: `${event}x` }],
+    ["[example_unknown] --example: ", { example: "none" }],
+    [
+      "[option_invalid] --example: expected an example or data of your own, got both.",
+      { example: "x", data: {} },
+    ],
+    ["[option_invalid] --times: ", { times: 0 }],
+    ["[option_invalid] --times: ", { times: 101 }],
+    ["[option_invalid] --url: ", { url: "127.0.0.1:3000" }],
+    [
+      "[option_invalid] --url: expected an address that takes envelopes",
+      { url: "http://127.0.0.1:9/{event}" },
+    ],
+    ["[option_invalid] --observe: ", { observe: "x" }],
+    ["[option_invalid] --observe-within-ms: ", { observeWithinMs: -1 }],
+    ["[option_invalid] --timeout-ms: ", { timeoutMs: 0 }],
+    ["[secret_missing] secret: ", { secret: "" }],
+    ["[receiver_unreachable] http://127.0.0.1:9: ", {}],
+  ])("%s", async (start, options) => {
+    const message = await refusalOf(options);
+    expect(message.slice(0, start.length)).toBe(start);
+    expect(message).toMatch(/^\[[a-z_]+\] [^\n]+: expected [^\n]+, got [^\n]+\. [A-Z][^\n]*\.$/);
+  });
+
+  test("names other places too", async () => {
+    const set = { "order.amount": "x", "order.items.0.quantity": "y" };
+    expect(await refusalOf({ set })).toContain(
+      "Also wrong: /data/order/items/0/quantity (expected an integer, got a string).",
+    );
+  });
+
+  test("except by force", async () => {
+    const { url, caught } = await catcher(accept);
+    await send({ url, set: { "order.amount": "x" }, force: true });
+    expect(JSON.parse(caught[0]?.body ?? "").data.order.amount).toBe("x");
+  });
+});
+
+describe("another machine", () => {
+  test.each([
+    "http://receiver.example/",
+    "http://10.0.0.1/",
+    "http://0.0.0.0:9/",
+    "http://[::2]/",
+    "http://localhost.example/",
+  ])("%s is refused", async (url) => {
+    expect(await refusalOf({ url })).toMatch(/^\[address_remote\] --url: .*--allow-remote/);
+  });
+
+  test.each([
+    "http://localhost:9/",
+    "http://127.9.9.9:9/",
+    "http://[::1]:9/",
+    "http://[::ffff:127.0.0.1]:9/",
+  ])("%s is not another one", async (url) => {
+    expect(await refusalOf({ url })).toMatch(/^\[receiver_unreachable\]/);
+  });
+
+  test("is allowed by an option", async () => {
+    // This machine by another name, on which nothing listens.
+    const url = "http://0.0.0.0:9/";
+    expect(await refusalOf({ url, allowRemote: true })).toMatch(/^\[receiver_unreachable\]/);
+  });
+});
