@@ -3,8 +3,9 @@ import { VerifyError } from "./errors.ts";
 import { type Steps, valueAtSteps } from "./json/json.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { assertExpressions } from "./pacts/check-regexes.ts";
-import { type ExampleSources, provideExamples } from "./pacts/example-messages.ts";
+import { type ExampleSources, provideExamples, toMessage } from "./pacts/example-messages.ts";
 import type { VariantResult } from "./pacts/findings.ts";
+import { recognizeForm, schemaOfForm } from "./pacts/forms.ts";
 import type { RunOptions } from "./pacts/match-messages.ts";
 import type { MessageInteraction, MessagePact } from "./pacts/parse-pact.ts";
 import { type FoundPacts, readPacts } from "./pacts/read-pacts.ts";
@@ -12,7 +13,7 @@ import type { PactSubject } from "./pacts/subject.ts";
 import { verifyExamples } from "./pacts/verify-examples.ts";
 import { verifyPayloads } from "./pacts/verify-payloads.ts";
 import { type Mode, modes } from "./payloads/generate.ts";
-import { readDeliverySources, toEnvelope } from "./plan/deliveries.ts";
+import { readDeliverySources } from "./plan/deliveries.ts";
 import type { PactsReport } from "./report/pacts-report.ts";
 import { toPactsReport } from "./report/to-pacts-report.ts";
 import type { PayloadSchema } from "./schemas/payload-schema.ts";
@@ -138,7 +139,7 @@ function planSubjects(
     const count = Math.ceil(payloads / variants.length);
     const subjects = variants.map((row, at) => ({
       ...{ id: `${nth + 1}.${at + 1}`, place, count, expectation: interaction },
-      ...toSubject(row, sources),
+      ...toSubject(row, interaction, sources),
     }));
     return [interaction, subjects] as const;
   });
@@ -147,16 +148,17 @@ function planSubjects(
 
 function toSubject(
   row: MatrixRow,
-  { schemas, dataOf, envelope }: Sources,
-): Pick<PactSubject, "row" | "schema" | "seenIn"> {
-  const schema = schemas.get(row);
+  { form, content }: MessageInteraction,
+  sources: Sources,
+): Pick<PactSubject, "row" | "form" | "looksLike" | "schema" | "seenIn"> {
+  const schema = sources.schemas.get(row);
   if (schema === undefined) throw new Error(`There is no schema of ${row.typeName}`);
   const seenIn = (steps: Steps): string | undefined =>
     row.examples.find(
-      (example) =>
-        valueAtSteps(toEnvelope(envelope, row.event, dataOf(example)), steps) !== undefined,
+      (example) => valueAtSteps(toMessage(sources, { row, example, form }), steps) !== undefined,
     )?.file;
-  return { row, schema, seenIn };
+  const looksLike = recognizeForm(content, form, schema);
+  return { row, form, looksLike, schema: schemaOfForm(schema, form), seenIn };
 }
 
 type Results = ReadonlyMap<MessageInteraction, readonly VariantResult[]>;
@@ -170,7 +172,6 @@ async function verify(
   const fromExamples = await verifyExamples(subjects, {
     ...runOptions,
     provider: provideExamples(sources),
-    messageOf: ({ event }, example) => toEnvelope(sources.envelope, event, sources.dataOf(example)),
   });
   const matched = subjects.reduce((sum, { row }) => sum + row.examples.length, 0);
   const total = subjects.reduce((sum, { count }) => sum + count, matched);

@@ -1,19 +1,20 @@
-import type { VerifyError } from "../errors.ts";
 import {
   describeJson,
   isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
+  objectOr,
   type Steps,
   toPointer,
 } from "../json/json.ts";
-import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
+import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Expectation } from "./match-messages.ts";
 import { readRules } from "./matching-rules.ts";
 import { below, invalid, notExpected, type PactPlace } from "./place.ts";
+import { readState, type StateChoice } from "./read-state.ts";
 
 /** A consumer's message pact, checked. */
 export interface MessagePact {
@@ -24,12 +25,10 @@ export interface MessagePact {
 }
 
 /** One message that a consumer expects. */
-export interface MessageInteraction extends Expectation {
+export interface MessageInteraction extends Expectation, StateChoice {
   /** JSON pointer into the pact file. */
   readonly pointer: string;
   readonly description: string;
-  /** The variants that its state speaks about: one, or several if it leaves a parameter out. */
-  readonly variants: readonly [MatrixRow, ...MatrixRow[]];
 }
 
 /** A pact to verify, or the name of the other provider that a pact is for. */
@@ -210,7 +209,7 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
   return {
     pointer: toPointer(at.steps),
     description,
-    variants: readVariants(raw, at, rows),
+    ...readState(raw, at, rows),
     ...contents,
     rules: objectOr(matching.body),
     generators: objectOr(objectOr(raw.generators).body),
@@ -273,76 +272,8 @@ function checkContents(contents: Contents, at: PactPlace): Contents {
     throw invalid(at, { expected: "the type application/json", found: contentType, fix });
   }
   if (isJsonObject(content) && Object.keys(content).length > 0) return contents;
-  const expected = "the envelope with the keys that the consumer reads";
+  const expected = "an object with the keys that the consumer reads";
   throw invalid(at, { expected, found: "no key", fix: "Add the keys that its handler reads." });
-}
-
-const parameters = ["event", "purpose", "referrer", "redemption"] as const;
-
-/** Reads the variants that the one provider state names by its parameters. */
-function readVariants(
-  raw: JsonObject,
-  interaction: PactPlace,
-  rows: readonly MatrixRow[],
-): MessageInteraction["variants"] {
-  const [state, ...more] = isJsonArray(raw.providerStates) ? raw.providerStates : [];
-  const at = below(interaction, "providerStates");
-  if (state === undefined) throw noState(at, "none");
-  if (more.length > 0) throw noState(below(at, 1), "another one too");
-  const { name, params } = objectOr(state);
-  if (name !== deliveryState) throw noState(below(at, 0, "name"), describeJson(name));
-  return chooseRows(objectOr(params), below(at, 0, "params"), rows);
-}
-
-function noState(at: PactPlace, found: string): VerifyError {
-  return invalid(at, {
-    expected: `the one state "${deliveryState}"`,
-    found,
-    fix: "Give each message this state, with the parameters event, purpose, referrer and redemption.",
-  });
-}
-
-function chooseRows(
-  params: JsonObject,
-  at: PactPlace,
-  rows: readonly MatrixRow[],
-): MessageInteraction["variants"] {
-  const unknown = Object.keys(params).find((key) => !parameters.some((known) => known === key));
-  if (unknown !== undefined) {
-    const expected = `one of ${parameters.join(", ")}`;
-    const fix = "Take the parameter out.";
-    throw invalid(below(at, unknown), { expected, found: JSON.stringify(unknown), fix });
-  }
-  const [first, ...more] = parameters.reduce(
-    (left, key) => chooseBy(key, params[key], { at: below(at, key), rows: left }),
-    rows,
-  );
-  if (first === undefined) {
-    const fix = "Change the parameters.";
-    throw invalid(at, { expected: "a variant of the schemas", found: "none", fix });
-  }
-  return [first, ...more];
-}
-
-function chooseBy(
-  key: (typeof parameters)[number],
-  value: Json | undefined,
-  { at, rows }: PactContext,
-): readonly MatrixRow[] {
-  const isOptional = key === "referrer" || key === "redemption";
-  if (value === undefined && isOptional) return rows;
-  const fitting = rows.filter((row) => row[key] === value);
-  if (fitting.length > 0) return fitting;
-  const known = [...new Set(rows.map((row) => `"${row[key]}"`))].join(", ");
-  throw invalid(at, {
-    expected: `one of ${known}`,
-    found: describeJson(value),
-    fix: "Change the parameter in the consumer's test.",
-  });
-}
-
-function objectOr(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }
 
 function isNothing(value: Json | undefined): boolean {
