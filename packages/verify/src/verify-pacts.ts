@@ -2,12 +2,13 @@ import { randomInt } from "node:crypto";
 import { VerifyError } from "./errors.ts";
 import { type Steps, valueAtSteps } from "./json/json.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
-import { assertExpressions } from "./pacts/check-regexes.ts";
+import { assertExpressions } from "./pacts/engine/check-regexes.ts";
 import { type ExampleSources, provideExamples, toMessage } from "./pacts/example-messages.ts";
 import type { VariantResult } from "./pacts/findings.ts";
 import { recognizeForm, schemaOfForm } from "./pacts/forms.ts";
 import type { RunOptions } from "./pacts/match-messages.ts";
 import type { MessageInteraction, MessagePact } from "./pacts/parse-pact.ts";
+import { placeOfInteraction } from "./pacts/place.ts";
 import { type FoundPacts, readPacts } from "./pacts/read-pacts.ts";
 import type { PactSubject } from "./pacts/subject.ts";
 import { verifyExamples } from "./pacts/verify-examples.ts";
@@ -132,7 +133,7 @@ function planSubjects(
   payloads: number,
 ): PlannedSubjects {
   const interactions = pacts.flatMap(({ file, interactions: own }) =>
-    own.map((interaction) => ({ interaction, place: `${file}#${interaction.pointer}` })),
+    own.map((interaction) => ({ interaction, place: placeOfInteraction({ file }, interaction) })),
   );
   const planned = interactions.map(({ interaction, place }, nth) => {
     const { variants } = interaction;

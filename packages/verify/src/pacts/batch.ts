@@ -1,18 +1,20 @@
 import type { Json, JsonObject, Steps } from "../json/json.ts";
 import type { Mismatch } from "../run-pact-verifier.ts";
+import type { MessageProvider, ProviderState } from "./engine/message-provider.ts";
 import {
   type Expectation,
   type PlannedMessage,
   type RunOptions,
   verifyMessages,
 } from "./match-messages.ts";
-import type { MessageProvider, ProviderState } from "./message-provider.ts";
 import { placesOf } from "./mismatch-places.ts";
 
 /** Payloads that one expectation is matched against, made when Pact asks for them. */
 export interface Batch {
   /** Unique in the run. */
   readonly id: string;
+  /** File and JSON pointer of the interaction, for an error about it. */
+  readonly place?: string;
   readonly expectation: Expectation;
   readonly count: number;
   readonly payloadAt: (nth: number) => JsonObject;
@@ -68,8 +70,10 @@ function locate(mismatch: Mismatch, content: Json): readonly BatchMismatch[] {
   );
 }
 
-function toMessage({ id, expectation, count }: Batch): PlannedMessage {
-  return { id, expectation: repeatExpectation(expectation, count), params: { batch: id } };
+function toMessage({ id, place, expectation, count }: Batch): PlannedMessage {
+  const repeated = repeatExpectation(expectation, count);
+  const message = { id, expectation: repeated, written: expectation, params: { batch: id } };
+  return place === undefined ? message : { ...message, place };
 }
 
 function provideBatches(batches: readonly Batch[]): MessageProvider {

@@ -4,7 +4,7 @@ import type { Form } from "../plan/delivery.ts";
 import { deliveryState } from "../plan/pact-names.ts";
 import type { IndexedExample } from "../schemas/schema-index.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
-import type { MessageProvider, ProviderState } from "./message-provider.ts";
+import type { MessageProvider, ProviderState } from "./engine/message-provider.ts";
 
 /** Sources of example messages. */
 export interface ExampleSources {

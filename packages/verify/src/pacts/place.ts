@@ -1,5 +1,6 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { describeJson, type Json, type Steps, toPointer } from "../json/json.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** A place in a pact file. */
 export interface PactPlace {
@@ -14,8 +15,29 @@ export function below({ file, steps }: PactPlace, ...more: Steps): PactPlace {
 
 /** Names a place by its file and JSON pointer. */
 function describePlace({ file, steps }: PactPlace): string {
-  return steps.length === 0 ? file : `${file}#${toPointer(steps)}`;
+  const named = toOneLine(file, mostOfFile);
+  return steps.length === 0 ? named : `${named}#${toShortPointer(steps)}`;
 }
+
+/** Names an interaction by its file and JSON pointer. */
+export function placeOfInteraction(
+  { file }: { readonly file: string },
+  { pointer }: { readonly pointer: string },
+): string {
+  return `${toOneLine(file, mostOfFile)}#${pointer}`;
+}
+
+/** A JSON pointer as part of a sentence: what is long in it is clipped. */
+export function toShortPointer(steps: Steps): string {
+  const short = steps.map((step) =>
+    typeof step === "number" ? step : toOneLine(step, mostOfQuote),
+  );
+  return toOneLine(toPointer(short), mostOfPointer);
+}
+
+// Longer than paths and pointers are, and short enough for a sentence with several of them.
+const mostOfFile = 400;
+const mostOfPointer = 600;
 
 /** Makes the error of a pact file that was read, but cannot be verified. */
 export function invalid(place: PactPlace, details: Omit<VerifyErrorDetails, "place">): VerifyError {

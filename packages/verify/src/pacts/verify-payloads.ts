@@ -73,7 +73,7 @@ interface PropertyBatch extends Batch {
 }
 
 function toBatches(subject: PactSubject, { seed, mode }: PropertyOptions): PropertyBatch[] {
-  const { id, expectation, schema, row, form, count } = subject;
+  const { id, place, expectation, schema, row, form, count } = subject;
   const stream = form === "raw" ? `${keyOfVariant(row)}/raw` : keyOfVariant(row);
   const most = Math.min(batchSize, Math.ceil(batchCharacters / sizeOf(expectation.content)));
   return Array.from({ length: Math.ceil(count / most) }, (_, at) => {
@@ -81,7 +81,15 @@ function toBatches(subject: PactSubject, { seed, mode }: PropertyOptions): Prope
     const payloadAt = (nth: number): JsonObject =>
       generatePayload({ schema, seed, stream, nth: first + nth, mode });
     const size = Math.min(most, count - first);
-    return { id: `${id} from ${first}`, expectation, count: size, payloadAt, subject, first };
+    return {
+      id: `${id} from ${first}`,
+      place,
+      expectation,
+      count: size,
+      payloadAt,
+      subject,
+      first,
+    };
   });
 }
 
