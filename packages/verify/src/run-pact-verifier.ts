@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { isVerifyError, stopped, throwIfStopped, VerifyError } from "./errors.ts";
+import { toOneLine } from "./text/one-line.ts";
 
 /** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {
@@ -218,15 +219,19 @@ async function readVerdicts(
   const report = await readReport(reportFile);
   const words = lastWordsOf(printed);
   const end: ProgramEnd = { by, words, isTimeout: false };
-  if (report === undefined) throw noVerdicts(`no report, ${by} and "${words}"`, end);
+  if (report === undefined)
+    throw noVerdicts(`no report, ${by} and "${toOneLine(words, mostOfWords)}"`, end);
   const errors = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
   const results = report.interactionResults ?? [];
   if (results.length === 0 && errors[0] !== undefined) {
     const words = toMismatches(errors[0]).map(({ text }) => text);
-    throw noVerdicts(words.join("; "), words.join("; "));
+    throw noVerdicts(toOneLine(words.join("; "), mostOfWords), words.join("; "));
   }
   return toInteractions(results, errors);
 }
+
+// Pact quotes what it read, which may be as long as the pact.
+const mostOfWords = 400;
 
 /** The reason of a panic, or else the last line. What is printed below it says how to print more. */
 function lastWordsOf(printed: string): string {

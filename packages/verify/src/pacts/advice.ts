@@ -30,13 +30,19 @@ export interface Disagreement {
   readonly form?: Form;
   /** The other form, if the pact is written for that one. */
   readonly looksLike?: Form | undefined;
+  /** True if a rule for each key or each value of an object fails there. */
+  readonly isOfEach?: boolean | undefined;
   /** An example of the schemas that has something at this place, if one does. */
   readonly seenIn?: string | undefined;
 }
 
 /** Advises on a place in the messages of a subject. */
-export function adviseOn({ schema, form, looksLike, seenIn }: PactSubject, steps: Steps): Advice {
-  return advise({ steps, schema, form, looksLike, seenIn: seenIn(steps) });
+export function adviseOn(
+  { schema, form, looksLike, seenIn }: PactSubject,
+  steps: Steps,
+  isOfEach?: boolean,
+): Advice {
+  return advise({ steps, schema, form, looksLike, isOfEach, seenIn: seenIn(steps) });
 }
 
 /**
@@ -45,11 +51,15 @@ export function adviseOn({ schema, form, looksLike, seenIn }: PactSubject, steps
  * leaves the next one failing is none.
  */
 export function advise(disagreement: Disagreement): Advice {
-  const { steps, schema, form = "envelope", looksLike } = disagreement;
-  if (steps.length === 0) return pact(looksLike === undefined ? notABody[form] : toForm[looksLike]);
+  const { steps, schema, form = "envelope", looksLike, isOfEach } = disagreement;
+  if (steps.length === 0 && isOfEach !== true)
+    return pact(looksLike === undefined ? notABody[form] : toForm[looksLike]);
   const place = findPlace(steps, schema);
   if (place.kind === "unknown") return adviseUnknown(disagreement);
   if (place.unsure !== undefined) return pact(adviseUnsure(place, place.unsure, disagreement));
+  const node = resolveValue(place.node, schema);
+  if (isOfEach === true && typeOf(node) === "object" && !isMap(node))
+    return pact(cures.noRuleForEach);
   const key = steps.at(-1);
   const isInData = steps.length === (form === "raw" ? 1 : 2);
   if (isInData && isChosenByState(key)) return pact(cures.bothStates(key));
@@ -69,12 +79,17 @@ function pact(text: string): Advice {
   return { side: "pact", text };
 }
 
-const noOther = "The message is application/json, carries no other metadata, and its content is";
-
 const notABody: { readonly [F in Form]: string } = {
-  envelope: `${noOther} the envelope: expect nothing else.`,
-  raw: `${noOther} the event's data: expect nothing else.`,
+  envelope: describeMessage("the envelope"),
+  raw: describeMessage("the event's data"),
 };
+
+function describeMessage(content: string): string {
+  return (
+    `The message has the content type application/json, no other metadata, and ${content} as its content. ` +
+    "Take every other metadata, and every rule for the whole message, out of the pact."
+  );
+}
 
 const toForm: { readonly [F in Form]: string } = {
   raw:
@@ -92,7 +107,7 @@ function adviseUnknown({ steps, schema, seenIn }: Disagreement): Advice {
     const text = `${undeclared}, but ${seenIn} has it. Open an issue, so that they do.`;
     return { side: "schemas", text };
   }
-  const [other] = findKey(String(steps.at(-1)), schema);
+  const other = findKey(steps, schema);
   if (other === undefined)
     return pact(`${undeclared}, and no example has it. ${cures.takeOut}${unlessProven}`);
   const known = `${undeclared} here. They have ${toPointer(other)}`;
@@ -112,11 +127,11 @@ function adviseUnsure(place: DeclaredPlace, unsure: Unsure, disagreement: Disagr
   const ways = listAbsences(unsure, schema);
   if (unsure.steps.length < steps.length) {
     const pointer = toOneLine(keyOfPlace(unsure.steps), mostOfQuote);
-    return `It is part of ${pointer}, which the schemas let be ${ways}. ${cures.readAsOptional("that")}${unlessProven}`;
+    return `It is part of ${pointer}, which the schemas let be ${ways}. ${cures.readAsOptional("that", unsure.isOptional)}${unlessProven}`;
   }
   return place.kind === "key of a map"
-    ? `It is a key of a free map, of which nothing is promised. ${cures.readAsOptional("it")}`
-    : `The schemas let this ${describe(place.node, schema)} be ${ways}. ${cures.readAsOptional("it")}${unlessProven}`;
+    ? `It is a key of a free map, of which nothing is promised. ${cures.readAsOptional("it", true)}`
+    : `The schemas let this ${describe(place.node, schema)} be ${ways}. ${cures.readAsOptional("it", unsure.isOptional)}${unlessProven}`;
 }
 
 /** Lists in words what may be there in place of a value. */
@@ -155,6 +170,7 @@ function describe(declared: SchemaNode, schema: PayloadSchema): string {
   const node = resolveValue(declared, schema);
   const known = knownValuesOf(node).map((one: Json) => JSON.stringify(one));
   const noun = nouns[typeOf(node) ?? ""] ?? "value";
+  if (typeOf(node) === "null") return "object of other purposes";
   if (known.length > 0) return `${noun} (${known.join(", ")}, and others may come)`;
   if (node.format === undefined) return noun;
   return `${noun} (${node.format}, with or without fractions of a second)`;

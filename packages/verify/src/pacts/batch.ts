@@ -29,6 +29,8 @@ export interface BatchMismatch {
   /** From the payload's root. */
   readonly steps: Steps;
   readonly text: string;
+  /** True if a rule for each key or each value of an object fails there. */
+  readonly isOfEach?: boolean;
 }
 
 /** Differences by the id of the batch, empty where there is none. */
@@ -63,10 +65,10 @@ function repeatExpectation(expectation: Expectation, count: number): Expectation
 
 /** Finds the place of a difference in a batch: the first step is the payload's number. */
 function locate(mismatch: Mismatch, content: Json): readonly BatchMismatch[] {
-  return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], text }) =>
+  return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], ...found }) =>
     typeof nth === "number"
-      ? { nth, steps, text, inAll: false }
-      : { nth: 0, steps: [], text, inAll: true },
+      ? { ...found, nth, steps, inAll: false }
+      : { ...found, nth: 0, steps: [], inAll: true },
   );
 }
 

@@ -10,9 +10,10 @@ import {
 } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Expectation } from "./match-messages.ts";
-import { readRules } from "./matching-rules.ts";
+import { assertItems, readRules } from "./matching-rules.ts";
 import { below, invalid, notExpected, type PactPlace } from "./place.ts";
 import { readState, type StateChoice } from "./read-state.ts";
 
@@ -75,7 +76,8 @@ function parseJson(text: string, at: PactPlace): Json {
 /** The parser's reason, without the text that it quotes, line ends and all. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/, (\.{3})?".*is not valid JSON$/s, "").replace(/\s+/g, " ");
+  const reason = message.replace(/, (\.{3})?".*is not valid JSON$/s, "").replace(/\s+/g, " ");
+  return toOneLine(reason, mostOfQuote);
 }
 
 // Pact reads 128 levels, of which a list of messages needs some. A webhook has less than ten.
@@ -206,12 +208,14 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
     throw notExpected("a text", description, below(at, "description"));
   const contents = major === 4 ? readContents(raw, at) : readPlainContents(raw, at);
   const matching = readRules(raw.matchingRules, below(at, "matchingRules"));
+  const rules = objectOr(matching.body);
+  assertItems(contents.content, rules, below(at, "matchingRules", "body"));
   return {
     pointer: toPointer(at.steps),
     description,
     ...readState(raw, at, rows),
     ...contents,
-    rules: objectOr(matching.body),
+    rules,
     generators: objectOr(objectOr(raw.generators).body),
     metadata: objectOr(raw.metadata ?? raw.metaData),
     metadataRules: objectOr(matching.metadata),
@@ -257,7 +261,7 @@ function parseEncoded(content: string, encoded: string, at: PactPlace): Json {
     const isBase64 = encoded.toLowerCase() === "base64";
     return JSON.parse(isBase64 ? decodeUtf8(Buffer.from(content, "base64")) : content);
   } catch {
-    const expected = `JSON in the encoding "${encoded}"`;
+    const expected = `JSON in the encoding ${describeJson(encoded)}`;
     const fix = "Expect plain JSON in the consumer's test.";
     throw invalid(at, { expected, found: "a text that is none", fix });
   }
@@ -269,11 +273,20 @@ function checkContents(contents: Contents, at: PactPlace): Contents {
   const { content, contentType } = contents;
   if (!jsonType.test(contentType)) {
     const fix = "Every delivery is JSON: expect that in the consumer's test.";
-    throw invalid(at, { expected: "the type application/json", found: contentType, fix });
+    throw invalid(at, {
+      expected: "the type application/json",
+      found: describeJson(contentType),
+      fix,
+    });
   }
   if (isJsonObject(content) && Object.keys(content).length > 0) return contents;
   const expected = "an object with the keys that the consumer reads";
-  throw invalid(at, { expected, found: "no key", fix: "Add the keys that its handler reads." });
+  const found = isJsonObject(content) ? "no key" : describeJson(content);
+  const fix =
+    typeof content === "string"
+      ? "Expect plain JSON in the consumer's test: the object, not its text."
+      : "Add the keys that its handler reads.";
+  throw invalid(at, { expected, found, fix });
 }
 
 function isNothing(value: Json | undefined): boolean {

@@ -35,8 +35,9 @@ export function toShortPointer(steps: Steps): string {
   return toOneLine(toPointer(short), mostOfPointer);
 }
 
-// Longer than paths and pointers are, and short enough for a sentence with several of them.
-const mostOfFile = 400;
+/** Length of a path or an address: longer than they are, and short enough for a sentence. */
+export const mostOfFile = 400;
+
 const mostOfPointer = 600;
 
 /** Makes the error of a pact file that was read, but cannot be verified. */

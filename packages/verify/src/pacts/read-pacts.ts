@@ -5,10 +5,11 @@ import { describeJson } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { codeOf } from "../system-error.ts";
+import { toOneLine } from "../text/one-line.ts";
 import { showPath } from "../text/show-url.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import { type MessagePact, parsePact } from "./parse-pact.ts";
-import { invalid } from "./place.ts";
+import { invalid, mostOfFile } from "./place.ts";
 
 /** The pacts to verify, and the files of a folder whose pacts have another provider. */
 export interface FoundPacts {
@@ -44,7 +45,7 @@ export async function readPacts(
   const found = parseDocuments(documents, rows);
   if (found.pacts.length > 0) return found;
   throw new VerifyError("pact_missing", {
-    place: paths.map(showPath).join(", "),
+    place: toOneLine(paths.map(showPath).join(", "), mostOfFile),
     expected: `a pact whose provider is ${schemasParticipant}`,
     found: "none",
     fix: "Name this provider in the consumer's test and run that first.",
@@ -77,7 +78,7 @@ async function readDocuments(path: string): Promise<readonly PactDocument[]> {
 }
 
 function describeSkipped(provider: string): string {
-  return `"${provider}" is not the provider that can be verified here: ${schemasParticipant} is`;
+  return `${describeJson(provider)} is not the provider that can be verified here: ${schemasParticipant} is`;
 }
 
 function notOurs(file: string, provider: string): VerifyError {
@@ -99,7 +100,7 @@ async function readText(file: string): Promise<string> {
     return decodeUtf8(bytes);
   } catch {
     throw new VerifyError("pact_unreadable", {
-      place: file,
+      place: toOneLine(file, mostOfFile),
       expected: "UTF-8",
       found: "other bytes",
       fix: "Save the file as UTF-8.",
@@ -108,7 +109,7 @@ async function readText(file: string): Promise<string> {
 }
 
 function unreadable(path: string, kind: "a file" | "a folder", cause: unknown): VerifyError {
-  const place = showPath(path);
+  const place = toOneLine(showPath(path), mostOfFile);
   const code = codeOf(cause);
   const expected = `${kind} that can be read`;
   return code === "ENOENT"
@@ -131,7 +132,7 @@ async function listFiles(path: string): Promise<{ isFolder: boolean; files: read
   const files = found.flat();
   if (files.length > 0) return { isFolder: true, files };
   throw new VerifyError("pact_missing", {
-    place: path,
+    place: toOneLine(path, mostOfFile),
     expected: "a .json file in this folder",
     found: "none",
     fix: "Name the folder that the consumer's tests write pacts to.",

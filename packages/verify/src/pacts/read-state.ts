@@ -63,7 +63,7 @@ function chooseRows(
   if (unknown !== undefined) {
     const expected = `one of ${parameters.join(", ")}, form`;
     const fix = "Take the parameter out.";
-    throw invalid(below(at, unknown), { expected, found: JSON.stringify(unknown), fix });
+    throw invalid(below(at, unknown), { expected, found: describeJson(unknown), fix });
   }
   const [first, ...more] = parameters.reduce(
     (left, key) => chooseBy(key, params[key], { at: below(at, key), rows: left }),
@@ -88,6 +88,6 @@ function chooseBy(
   throw invalid(at, {
     expected: `one of ${known}`,
     found: describeJson(value),
-    fix: "Change the parameter in the consumer's test.",
+    fix: `${value === undefined ? "Add" : "Change"} the parameter in the consumer's test.`,
   });
 }

@@ -2,9 +2,10 @@ import { groupBy } from "../json/group.ts";
 import { type Steps, toPointer } from "../json/json.ts";
 import type { Mismatch } from "../run-pact-verifier.ts";
 import type { IndexedExample } from "../schemas/schema-index.ts";
+import { toOneLine } from "../text/one-line.ts";
 import { adviseOn, placeToChange } from "./advice.ts";
 import type { MessageProvider } from "./engine/message-provider.ts";
-import type { ExampleFinding } from "./findings.ts";
+import { clipStep, type ExampleFinding, mostOfWords } from "./findings.ts";
 import { uniteByForm } from "./forms.ts";
 import { type PlannedMessage, type RunOptions, verifyMessages } from "./match-messages.ts";
 import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
@@ -71,8 +72,9 @@ function toFindings(
       // The failure at the place itself, if one is: it says most about it.
       const [outermost] = group.toSorted((one, other) => one.steps.length - other.steps.length);
       const steps = outermost === undefined ? [] : placeOf(outermost);
-      const text = outermost?.text ?? "";
+      const text = toOneLine(outermost?.text ?? "", mostOfWords);
+      const advice = adviseOn(subject, steps, outermost?.isOfEach);
       const examples = [...new Set(group.map(({ file }) => file))];
-      return { pointer: toPointer(steps), text, examples, advice: adviseOn(subject, steps) };
+      return { pointer: toPointer(steps.map(clipStep)), text, examples, advice };
     });
 }

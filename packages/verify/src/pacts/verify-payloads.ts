@@ -2,9 +2,10 @@ import { type JsonObject, toPointer } from "../json/json.ts";
 import { generatePayload, type Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
 import { keyOfVariant } from "../schemas/variants.ts";
+import { toOneLine } from "../text/one-line.ts";
 import { adviseOn, placeToChange } from "./advice.ts";
 import { type Batch, type BatchMismatch, type BatchMismatches, matchBatches } from "./batch.ts";
-import type { PayloadFinding } from "./findings.ts";
+import { clipStep, mostOfWords, type PayloadFinding } from "./findings.ts";
 import { uniteByForm } from "./forms.ts";
 import type { RunOptions } from "./match-messages.ts";
 import { type Failure, minimize } from "./minimize.ts";
@@ -114,12 +115,12 @@ function gather(
 ): void {
   const isFailing = new Set(mismatches.map(({ nth }) => nth));
   const payloads = Array.from({ length: count }, (_, nth) => isFailing.has(nth) && payloadAt(nth));
-  for (const { nth, steps, text, inAll } of uniteByForm(mismatches, subject.looksLike).toSorted(
+  for (const { nth, steps, inAll, ...found } of uniteByForm(mismatches, subject.looksLike).toSorted(
     inOrder,
   )) {
     const payload = payloads[nth] || payloadAt(nth);
-    const key = `${subject.id} ${inAll ? text : keyOfPlace(placeToChange(steps, subject.schema))}`;
-    const own = { nth: first + nth, steps, text, inAll, payload };
+    const key = `${subject.id} ${inAll ? found.text : keyOfPlace(placeToChange(steps, subject.schema))}`;
+    const own = { ...found, nth: first + nth, steps, inAll, payload };
     const group = byKey.get(key) ?? { subject, first: own, nths: new Set() };
     for (const one of inAll ? Array(count).keys() : [nth]) group.nths.add(first + one);
     byKey.set(key, group);
@@ -169,12 +170,12 @@ function toFinding({ group, failure = toFailure(group) }: Minimised): PayloadFin
   const { subject, first, nths } = group;
   const { payload, steps, text } = failure;
   return {
-    pointer: toPointer(steps),
+    pointer: toPointer(steps.map(clipStep)),
     situation: situationOf(payload, steps),
-    text,
+    text: toOneLine(text, mostOfWords),
     failed: nths.size,
     nth: first.nth,
     payload: first.inAll ? null : payload,
-    advice: adviseOn(subject, steps),
+    advice: adviseOn(subject, steps, first.isOfEach),
   };
 }

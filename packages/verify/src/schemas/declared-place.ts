@@ -57,27 +57,40 @@ function kindOf(parent: SchemaNode, step: string | number): DeclaredPlace["kind"
 // Deeper than what a reader would take for the same key.
 const deepest = 5;
 
-/** Finds the shallowest places that a schema declares a key at, spelled as it is or in another style. */
-export function findKey(key: string, schema: PayloadSchema): readonly Steps[] {
-  const wanted = plainName(key);
-  let level: readonly (readonly [Steps, SchemaNode])[] = [[[], schema.root]];
+/**
+ * Finds the place that a schema declares for an undeclared key: next to it in another spelling (`orderId` for
+ * the `id` of an order), or else the shallowest one by that name.
+ */
+export function findKey(steps: Steps, schema: PayloadSchema): Steps | undefined {
+  const [parent, key] = [steps.slice(0, -1), plainName(steps.at(-1))];
+  const short = key.startsWith(plainName(parent.at(-1)))
+    ? key.slice(plainName(parent.at(-1)).length)
+    : key;
+  const siblings = childrenOf(parent, findPlace(parent, schema).node, schema);
+  const sibling = [key, short].flatMap((name) => withName(siblings, name))[0];
+  if (sibling !== undefined) return sibling;
+  let level: readonly Place[] = [[[], schema.root]];
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
-    level = level.flatMap(([steps, node]) => childrenOf(steps, node, schema));
-    const found = level.filter(([steps]) => plainName(String(steps.at(-1))) === wanted);
-    if (found.length > 0) return found.map(([steps]) => steps);
+    level = level.flatMap(([at, node]) => childrenOf(at, node, schema));
+    const [found] = withName(level, key);
+    if (found !== undefined) return found;
   }
-  return [];
+  return undefined;
 }
 
-function plainName(key: string): string {
-  return key.replaceAll(/[_-]/g, "").toLowerCase();
+type Place = readonly [steps: Steps, node: SchemaNode];
+
+function withName(places: readonly Place[], name: string): readonly Steps[] {
+  return places.map(([steps]) => steps).filter((steps) => plainName(steps.at(-1)) === name);
 }
 
-function childrenOf(
-  steps: Steps,
-  node: SchemaNode,
-  schema: PayloadSchema,
-): readonly (readonly [Steps, SchemaNode])[] {
+function plainName(key: string | number | undefined): string {
+  return String(key ?? "")
+    .replaceAll(/[_-]/g, "")
+    .toLowerCase();
+}
+
+function childrenOf(steps: Steps, node: SchemaNode, schema: PayloadSchema): readonly Place[] {
   const own = resolveValue(node, schema);
   if (typeOf(own) === "array") return childrenOf([...steps, 0], own.items ?? {}, schema);
   return Object.entries(own.properties ?? {}).map(([key, child]) => [[...steps, key], child]);

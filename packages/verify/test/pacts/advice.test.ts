@@ -60,7 +60,7 @@ it.each([
   [["there", "none"], "The schemas promise a text or null here"],
   [["count"], "do not declare this key here. They have /there/count: expect that in its place"],
   [["there", "ID"], "They have /list/0/id, which may be absent. Take it out of the pact"],
-  [[], "carries no other metadata"],
+  [[], "no other metadata, and the envelope as its content"],
 ])("at %j the advice names the reason", (steps, words) => {
   expect(advise({ steps, schema }).text).toContain(words);
 });

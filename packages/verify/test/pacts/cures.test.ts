@@ -69,7 +69,9 @@ const wishes: { readonly [name: string]: (example: Json) => Wish } = {
 
 /** Each change that an advice may name, by the words that name it. */
 const cures: readonly (readonly [words: string, change: (example: Json) => Wish | undefined])[] = [
-  ["out of the pact", () => undefined],
+  ["ake it out of the pact", () => undefined],
+  ["take that out of the pact", () => undefined],
+  ["Take that rule out of the pact, and expect the keys", () => wishes["an object"]?.(null)],
   ['regex("[\\\\s\\\\S]*", "example") of pact-js', () => anyText],
   [
     'a rule of type and null with "combine": "OR"',
@@ -187,3 +189,19 @@ it.each(cases)(
     expect(Object.fromEntries([...left].filter(([, findings]) => findings.length > 0))).toEqual({});
   },
 );
+
+it("a key in another spelling is cured by the spelling of the schemas", async () => {
+  const found = await verifyPayloads(
+    [
+      {
+        ...subjectOf("place", { type: "string" }, false, undefined),
+        expectation: expectationOf("Place", like("x")),
+      },
+    ],
+    options,
+  );
+  const [finding] = found.get("place") ?? [];
+  expect(finding?.advice.text).toContain("They have /place: expect that in its place");
+  const cured = subjectOf("place", { type: "string" }, false, like("x"));
+  expect((await verifyPayloads([cured], options)).get("place")).toEqual([]);
+});

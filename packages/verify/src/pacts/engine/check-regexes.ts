@@ -1,6 +1,7 @@
 import { VerifyError } from "../../errors.ts";
+import { describeJson } from "../../json/json.ts";
 import { programEndOf } from "../../run-pact-verifier.ts";
-import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { toOneLine } from "../../text/one-line.ts";
 import { placesOf } from "../mismatch-places.ts";
 import type { MessagePact } from "../parse-pact.ts";
 import { placeOfInteraction } from "../place.ts";
@@ -69,7 +70,7 @@ function unreadable(place: string, regex: string, reason: string): VerifyError {
   return new VerifyError("pact_invalid", {
     place,
     expected: "a regular expression that Pact can read",
-    found: `${JSON.stringify(toOneLine(regex, mostOfQuote))} (${toOneLine(reason, mostOfReason)})`,
+    found: `${describeJson(regex)} (${toOneLine(reason, mostOfReason)})`,
     fix: "Correct it in the consumer's test. Pact reads the syntax of Oniguruma.",
   });
 }

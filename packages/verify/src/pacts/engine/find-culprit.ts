@@ -1,8 +1,8 @@
 import { VerifyError } from "../../errors.ts";
-import { isJsonArray, isJsonObject, type Json } from "../../json/json.ts";
+import { describeJson, isJsonArray, isJsonObject, type Json } from "../../json/json.ts";
 import { deliveryState } from "../../plan/pact-names.ts";
 import { type ProgramEnd, programEndOf } from "../../run-pact-verifier.ts";
-import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { toOneLine } from "../../text/one-line.ts";
 import { type Expression, expectTexts, keepExpression, listExpressions } from "./expressions.ts";
 import type { FailedRun } from "./find-unreadable.ts";
 import {
@@ -135,7 +135,7 @@ export function tooManyWays(
   return new VerifyError("pact_invalid", {
     place,
     expected: "a regular expression that Pact's engine can run",
-    found: `${JSON.stringify(toOneLine(regex, mostOfQuote))} (it gives up${on}: ${wordsOf(end)})`,
+    found: `${describeJson(regex)} (it gives up${on}: ${wordsOf(end)})`,
     fix:
       "A repeated group inside of another one makes it try too many ways: repeat one of them only, " +
       "such as [a-z_]+ in place of ([a-z_]+)+.",

@@ -6,6 +6,7 @@ import {
   runPactVerifier,
   type VerifiedInteraction,
 } from "../../run-pact-verifier.ts";
+import { toOneLine } from "../../text/one-line.ts";
 import {
   type MessageProvider,
   type RunningProvider,
@@ -102,7 +103,8 @@ export function distrusted(
   place = "Pact's verifier",
 ): VerifyError {
   const fix = "Please report this.";
-  return new VerifyError("verifier_failed", { place, expected, found, fix });
+  const named = toOneLine(found, mostOfReason);
+  return new VerifyError("verifier_failed", { place, expected, found: named, fix });
 }
 
 /** Written for one run: ids as descriptions, because Pact's report tells interactions apart by nothing else. */
