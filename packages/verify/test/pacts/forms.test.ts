@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Json, type JsonObject, valueAt } from "../../src/json/json.ts";
+import { type Form, forms } from "../../src/plan/delivery.ts";
 import { deliveryState } from "../../src/plan/pact-names.ts";
 import type { PactReport } from "../../src/report/pacts-report.ts";
 import { type MatrixRow, toContractRows } from "../../src/schemas/variants.ts";
@@ -108,5 +109,30 @@ it.each([["row"], [1], [null], [{}]])("the form %j is refused in one sentence", 
     code: "pact_invalid",
     place: expect.stringMatching(/#\/interactions\/0\/providerStates\/0\/params\/form$/),
     message: expect.stringContaining('expected "envelope" or "raw", got'),
+  });
+});
+
+describe("an object that may be null", () => {
+  /** Expects the referrer's id in every delivery, or by two interactions what the finding says. */
+  const expecting = (form: Form, referrer: JsonObject | null, state: JsonObject): JsonObject => {
+    const { event, purpose } = row;
+    const params = { event, purpose, form, ...state };
+    return interactionOf(row, {
+      providerStates: [{ name: deliveryState, params }],
+      contents: contentsOf(form === "raw" ? { referrer } : { data: { referrer } }),
+      matchingRules: { body: { [form === "raw" ? "$.referrer.id" : "$.data.referrer.id"]: type } },
+    });
+  };
+
+  it.each(forms)("is cured by the two interactions that are advised: %s", async (form) => {
+    const [finding] = findingsOf(await reportOn(pactOf([expecting(form, { id: "x" }, {})])));
+    expect(finding?.remedy).toContain(
+      'referrer: "null" and that expects null, one whose state has',
+    );
+    const cured = pactOf([
+      expecting(form, null, { referrer: "null" }),
+      expecting(form, { id: "x" }, { referrer: "present" }),
+    ]);
+    expect(await reportOn(cured)).toMatchObject({ passed: true });
   });
 });

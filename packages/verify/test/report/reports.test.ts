@@ -287,6 +287,12 @@ describe("reports on pacts", () => {
     expect(toPactsJunit(broken)).toContain('<failure type="pact" message="/data/order/id: ');
   });
 
+  test("JUnit tells a raw payload from the envelope", () => {
+    const raw = JSON.stringify(held).replaceAll('"envelope"', '"raw"');
+    expect(toPactsJunit(held)).toContain('name="an order"');
+    expect(toPactsJunit(JSON.parse(raw))).toContain('name="an order (raw payload)"');
+  });
+
   test("Markdown has the rows, the findings and the smallest payload", () => {
     expect(toPactsMarkdown(held)).toContain("| some.event | message | envelope | null | present |");
     expect(toPactsMarkdown(broken)).toContain("Expected \\<7\\> \\| more");

@@ -6,7 +6,7 @@ import { placesOf } from "../mismatch-places.ts";
 import type { MessagePact } from "../parse-pact.ts";
 import { placeOfInteraction } from "../place.ts";
 import { type Expression, expectTexts, listExpressions } from "./expressions.ts";
-import { tooManyWays } from "./find-culprit.ts";
+import { canRun, tooManyWays } from "./find-culprit.ts";
 import { mostOfReason, type RunOptions, tryMessages } from "./try-messages.ts";
 
 /**
@@ -59,7 +59,7 @@ async function findUnrunnable(
 ): Promise<void> {
   const end = programEndOf(error);
   const [first] = expressions;
-  if (end === undefined || first === undefined) throw error;
+  if (end === undefined || first === undefined || !(await canRun(options))) throw error;
   if (expressions.length === 1) throw tooManyWays(first, end, anyText);
   const half = Math.ceil(expressions.length / 2);
   await assertReadable(expressions.slice(0, half), options);

@@ -24,6 +24,7 @@ export async function findCulprit(
   const end = programEndOf(attempt.error);
   if (end === undefined) return undefined;
   const limited = { ...run, options: withLimit(run.options) };
+  if (!(await canRun(limited.options))) return undefined;
   const message = await findMessage(attempt.lastAsked, limited);
   if (message?.place === undefined) return undefined;
   const expressions = listExpressions(message.place, message.written ?? message.expectation);
@@ -38,6 +39,12 @@ const searchTimeoutMs = 60_000;
 
 function withLimit(options: RunOptions): RunOptions {
   return { ...options, timeoutMs: Math.min(searchTimeoutMs, options.timeoutMs ?? searchTimeoutMs) };
+}
+
+/** True if Pact's program comes to a verdict on anything: no pact is to blame for a machine that ends it. */
+export async function canRun(options: RunOptions): Promise<boolean> {
+  const provider = { prepare: () => {}, produce: () => '["x"]' };
+  return (await endOf([expectTexts("any text", ["x"])], { provider, options })) === undefined;
 }
 
 /** Finds the message that Pact cannot be run with: the one that it asked for last, or else by halves. */

@@ -68,3 +68,15 @@ describe("an interaction that Pact's program does not come to an end with", () =
     });
   });
 });
+
+it("no interaction is to blame where Pact's program ends with every one", async () => {
+  const contentType = "application/json";
+  const expectation = {
+    ...{ content: { id: "x" }, contentType, rules: {}, generators: {} },
+    ...{ metadata: { contentType }, metadataRules: {} },
+  };
+  const message = { id: "0", place: "a.json#/interactions/0", expectation, params: {} };
+  const provider = { prepare: () => {}, produce: () => '{"id":"x"}' };
+  const run = verifyMessages([message], provider, { timeoutMs: 1 });
+  await expect(run).rejects.toMatchObject({ code: "verifier_timed_out" });
+});
