@@ -3,6 +3,7 @@ import { VerifyError } from "./errors.ts";
 import { type Steps, valueAtSteps } from "./json/json.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { assertExpressions } from "./pacts/engine/check-regexes.ts";
+import { explainFailure } from "./pacts/engine/find-culprit.ts";
 import { type ExampleSources, provideExamples, toMessage } from "./pacts/example-messages.ts";
 import type { VariantResult } from "./pacts/findings.ts";
 import { recognizeForm, schemaOfForm } from "./pacts/forms.ts";
@@ -76,7 +77,7 @@ function toSettings(options: VerifyPactsOptions): PactsSettings {
   }
   assertWithin("--payloads", payloads, [1, 1_000_000]);
   assertWithin("--seed", seed, [0, 2 ** 32 - 1]);
-  const runOptions = signal === undefined ? {} : { signal };
+  const runOptions = { explain: explainFailure, ...(signal && { signal }) };
   return { paths, payloads, seed, mode, onProgress, runOptions };
 }
 

@@ -13,14 +13,9 @@ import {
 import { isChosenByState } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { cures } from "./cures.ts";
+import type { Advice } from "./findings.ts";
 import { keyOfPlace } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
-
-/** Side that has to change, and the change. */
-export interface Advice {
-  readonly side: "pact" | "schemas";
-  readonly text: string;
-}
 
 /** A disagreement: the place in a message that the pact does not take. */
 export interface Disagreement {

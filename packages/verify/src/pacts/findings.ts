@@ -1,8 +1,15 @@
 import type { JsonObject } from "../json/json.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import type { Advice } from "./advice.ts";
-import type { Situation } from "./situation.ts";
+
+/** Side that has to change, and the change. */
+export interface Advice {
+  readonly side: "pact" | "schemas";
+  readonly text: string;
+}
+
+/** Kind of value at the place where a payload and a pact disagree. */
+export type Situation = "absent" | "null" | "empty" | "value";
 
 /** Length of Pact's words in a finding: they quote what they compared, which may be a whole message. */
 export const mostOfWords = 600;

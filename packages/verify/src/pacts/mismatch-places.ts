@@ -1,5 +1,4 @@
 import {
-  describeJson,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -8,6 +7,7 @@ import {
   valueAtSteps,
 } from "../json/json.ts";
 import type { Mismatch } from "../run-pact-verifier.ts";
+import { quoteJson } from "./place.ts";
 
 /** One difference and where it is. */
 export interface PlacedMismatch {
@@ -30,7 +30,7 @@ export function placesOf({ path = "", text }: Mismatch, expected: Json): readonl
   const withComma = keys.filter((key) => key.includes(", "));
   return splitKeys(missing.split(", "), withComma).map((key) => ({
     steps: [...steps, key],
-    text: `The key ${describeJson(key)} is missing`,
+    text: `The key ${quoteJson(key)} is missing`,
   }));
 }
 

@@ -1,5 +1,4 @@
 import {
-  describeJson,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -14,7 +13,7 @@ import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Expectation } from "./match-messages.ts";
 import { assertItems, readRules } from "./matching-rules.ts";
-import { below, invalid, notExpected, type PactPlace } from "./place.ts";
+import { below, invalid, notExpected, type PactPlace, quoteJson } from "./place.ts";
 import { readState, type StateChoice } from "./read-state.ts";
 
 /** A consumer's message pact, checked. */
@@ -54,7 +53,7 @@ export function parsePact(
 function parseRoot(text: string, at: PactPlace): JsonObject {
   const root = parseJson(text, at);
   if (isJsonObject(root) && "consumer" in root && "provider" in root) return root;
-  const found = isJsonObject(root) ? "an object without them" : describeJson(root);
+  const found = isJsonObject(root) ? "an object without them" : quoteJson(root);
   const fix = "Give a file that a consumer's test with Pact has written.";
   throw invalid(at, { expected: "a pact, with a consumer and a provider", found, fix });
 }
@@ -136,7 +135,7 @@ function readMajorVersion(root: JsonObject, at: PactPlace): 3 | 4 {
   if (major !== undefined) return major === "3" ? 3 : 4;
   throw invalid(below(at, "metadata", "pactSpecification", "version"), {
     expected: "version 3 or 4 of the specification",
-    found: describeJson(version),
+    found: quoteJson(version),
     fix: "Record it with a library of Pact that writes one of them.",
   });
 }
@@ -146,7 +145,7 @@ function readParticipant(root: JsonObject, key: "consumer" | "provider", at: Pac
   if (typeof name === "string" && name !== "") return name;
   throw invalid(below(at, key, "name"), {
     expected: "the participant's name",
-    found: describeJson(name),
+    found: quoteJson(name),
     fix: "Name it in the consumer's test.",
   });
 }
@@ -175,7 +174,7 @@ function readInteractions(
   const fix = "Run the consumer's tests again: they write it.";
   throw invalid(below(at, key), {
     expected: `the list of ${key}`,
-    found: describeJson(listed),
+    found: quoteJson(listed),
     fix,
   });
 }
@@ -225,7 +224,7 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
 function checkType({ type, pluginConfiguration }: JsonObject, at: PactPlace): void {
   const expected = '"Asynchronous/Messages"';
   if (type === "Synchronous/HTTP")
-    throw invalid(below(at, "type"), { ...noHttp, expected, found: describeJson(type) });
+    throw invalid(below(at, "type"), { ...noHttp, expected, found: quoteJson(type) });
   if (type !== "Asynchronous/Messages") throw notExpected(expected, type, below(at, "type"));
   if (isJsonObject(pluginConfiguration)) throw invalid(below(at, "pluginConfiguration"), noPlugins);
 }
@@ -261,7 +260,7 @@ function parseEncoded(content: string, encoded: string, at: PactPlace): Json {
     const isBase64 = encoded.toLowerCase() === "base64";
     return JSON.parse(isBase64 ? decodeUtf8(Buffer.from(content, "base64")) : content);
   } catch {
-    const expected = `JSON in the encoding ${describeJson(encoded)}`;
+    const expected = `JSON in the encoding ${quoteJson(encoded)}`;
     const fix = "Expect plain JSON in the consumer's test.";
     throw invalid(at, { expected, found: "a text that is none", fix });
   }
@@ -275,13 +274,13 @@ function checkContents(contents: Contents, at: PactPlace): Contents {
     const fix = "Every delivery is JSON: expect that in the consumer's test.";
     throw invalid(at, {
       expected: "the type application/json",
-      found: describeJson(contentType),
+      found: quoteJson(contentType),
       fix,
     });
   }
   if (isJsonObject(content) && Object.keys(content).length > 0) return contents;
   const expected = "an object with the keys that the consumer reads";
-  const found = isJsonObject(content) ? "no key" : describeJson(content);
+  const found = isJsonObject(content) ? "no key" : quoteJson(content);
   const fix =
     typeof content === "string"
       ? "Expect plain JSON in the consumer's test: the object, not its text."

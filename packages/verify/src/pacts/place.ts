@@ -13,6 +13,11 @@ export function below({ file, steps }: PactPlace, ...more: Steps): PactPlace {
   return { file, steps: [...steps, ...more] };
 }
 
+/** Names a value of a pact in a sentence: what is long in it is clipped. */
+export function quoteJson(value: Json | undefined): string {
+  return toOneLine(describeJson(value), mostOfQuote);
+}
+
 /** Names a place by its file and JSON pointer. */
 function describePlace({ file, steps }: PactPlace): string {
   const named = toOneLine(file, mostOfFile);
@@ -52,5 +57,5 @@ export function notExpected(
   place: PactPlace,
 ): VerifyError {
   const fix = "Correct the consumer's test, and run it again.";
-  return invalid(place, { expected, found: describeJson(found), fix });
+  return invalid(place, { expected, found: quoteJson(found), fix });
 }

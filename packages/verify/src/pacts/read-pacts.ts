@@ -1,7 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VerifyError } from "../errors.ts";
-import { describeJson } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { codeOf } from "../system-error.ts";
@@ -9,7 +8,7 @@ import { toOneLine } from "../text/one-line.ts";
 import { showPath } from "../text/show-url.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import { type MessagePact, parsePact } from "./parse-pact.ts";
-import { invalid, mostOfFile } from "./place.ts";
+import { invalid, mostOfFile, quoteJson } from "./place.ts";
 
 /** The pacts to verify, and the files of a folder whose pacts have another provider. */
 export interface FoundPacts {
@@ -78,7 +77,7 @@ async function readDocuments(path: string): Promise<readonly PactDocument[]> {
 }
 
 function describeSkipped(provider: string): string {
-  return `${describeJson(provider)} is not the provider that can be verified here: ${schemasParticipant} is`;
+  return `${quoteJson(provider)} is not the provider that can be verified here: ${schemasParticipant} is`;
 }
 
 function notOurs(file: string, provider: string): VerifyError {
@@ -86,7 +85,7 @@ function notOurs(file: string, provider: string): VerifyError {
     { file, steps: ["provider", "name"] },
     {
       expected: `the provider "${schemasParticipant}"`,
-      found: describeJson(provider),
+      found: quoteJson(provider),
       fix: "Give another file, or name this provider in the consumer's test.",
     },
   );

@@ -1,9 +1,9 @@
 import type { VerifyError } from "../errors.ts";
-import { describeJson, isJsonArray, type Json, type JsonObject, objectOr } from "../json/json.ts";
+import { isJsonArray, type Json, type JsonObject, objectOr } from "../json/json.ts";
 import { type Form, forms } from "../plan/delivery.ts";
 import { deliveryState } from "../plan/pact-names.ts";
 import { isChosenByState, type MatrixRow } from "../schemas/variants.ts";
-import { below, invalid, type PactPlace } from "./place.ts";
+import { below, invalid, type PactPlace, quoteJson } from "./place.ts";
 
 /** The messages that a provider state speaks about. */
 export interface StateChoice {
@@ -24,7 +24,7 @@ export function readState(
   if (state === undefined) throw noState(at, "none");
   if (more.length > 0) throw noState(below(at, 1), "another one too");
   const { name, params } = objectOr(state);
-  if (name !== deliveryState) throw noState(below(at, 0, "name"), describeJson(name));
+  if (name !== deliveryState) throw noState(below(at, 0, "name"), quoteJson(name));
   const { form, ...choosing } = objectOr(params);
   const place = below(at, 0, "params");
   return {
@@ -39,7 +39,7 @@ function readForm(value: Json | undefined, at: PactPlace): Form {
   if (form !== undefined) return form;
   throw invalid(at, {
     expected: forms.map((one) => `"${one}"`).join(" or "),
-    found: describeJson(value),
+    found: quoteJson(value),
     fix: "Change the parameter in the consumer's test, or leave it out for the envelope.",
   });
 }
@@ -63,7 +63,7 @@ function chooseRows(
   if (unknown !== undefined) {
     const expected = `one of ${parameters.join(", ")}, form`;
     const fix = "Take the parameter out.";
-    throw invalid(below(at, unknown), { expected, found: describeJson(unknown), fix });
+    throw invalid(below(at, unknown), { expected, found: quoteJson(unknown), fix });
   }
   const [first, ...more] = parameters.reduce(
     (left, key) => chooseBy(key, params[key], { at: below(at, key), rows: left }),
@@ -87,7 +87,7 @@ function chooseBy(
   const known = [...new Set(rows.map((row) => `"${row[key]}"`))].join(", ");
   throw invalid(at, {
     expected: `one of ${known}`,
-    found: describeJson(value),
+    found: quoteJson(value),
     fix: `${value === undefined ? "Add" : "Change"} the parameter in the consumer's test.`,
   });
 }

@@ -6,9 +6,7 @@ import {
   toPointer,
   valueAtSteps,
 } from "../json/json.ts";
-
-/** Kind of value at the place where a payload and a pact disagree. */
-export type Situation = "absent" | "null" | "empty" | "value";
+import type { Situation } from "./findings.ts";
 
 /** Gives the kind of value that is there. */
 export function situationOf(payload: Json, steps: Steps): Situation {

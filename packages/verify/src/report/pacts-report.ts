@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json/json.ts";
-import type { Advice } from "../pacts/advice.ts";
+import type { Advice } from "../pacts/findings.ts";
 import type { Mode } from "../payloads/generate.ts";
 import type { Form } from "../plan/delivery.ts";
 import type { Evidence, IndexedExample } from "../schemas/schema-index.ts";

@@ -1,6 +1,5 @@
 import { groupBy } from "../json/group.ts";
-import type { Advice } from "../pacts/advice.ts";
-import type { ExampleFinding, PayloadFinding, VariantResult } from "../pacts/findings.ts";
+import type { Advice, ExampleFinding, PayloadFinding, VariantResult } from "../pacts/findings.ts";
 import type { MessageInteraction, MessagePact } from "../pacts/parse-pact.ts";
 import type { Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";

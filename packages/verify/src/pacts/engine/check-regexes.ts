@@ -1,13 +1,12 @@
 import { VerifyError } from "../../errors.ts";
-import { describeJson } from "../../json/json.ts";
 import { programEndOf } from "../../run-pact-verifier.ts";
 import { toOneLine } from "../../text/one-line.ts";
+import { mostOfReason, type RunOptions, tryMessages } from "../match-messages.ts";
 import { placesOf } from "../mismatch-places.ts";
 import type { MessagePact } from "../parse-pact.ts";
-import { placeOfInteraction } from "../place.ts";
+import { placeOfInteraction, quoteJson } from "../place.ts";
 import { type Expression, expectTexts, listExpressions } from "./expressions.ts";
 import { canRun, tooManyWays } from "./find-culprit.ts";
-import { mostOfReason, type RunOptions, tryMessages } from "./try-messages.ts";
 
 /**
  * Throws at the first regular expression of these pacts that Pact's engine cannot read: it would take that
@@ -35,7 +34,7 @@ async function assertReadable(
   const texts = JSON.stringify(expressions.map(() => anyText));
   const provider = { prepare: () => {}, produce: () => texts };
   const attempt = await tryMessages([message], provider, options);
-  if (!attempt.ok) return findUnrunnable(attempt.error, expressions, options);
+  if (!attempt.ok) return findUnrunnable(attempt.failed.error, expressions, options);
   const reasons = new Map(
     (attempt.mismatches.get(probe) ?? [])
       .flatMap((mismatch) => placesOf(mismatch, []))
@@ -70,7 +69,7 @@ function unreadable(place: string, regex: string, reason: string): VerifyError {
   return new VerifyError("pact_invalid", {
     place,
     expected: "a regular expression that Pact can read",
-    found: `${describeJson(regex)} (${toOneLine(reason, mostOfReason)})`,
+    found: `${quoteJson(regex)} (${toOneLine(reason, mostOfReason)})`,
     fix: "Correct it in the consumer's test. Pact reads the syntax of Oniguruma.",
   });
 }

@@ -5,8 +5,8 @@ import {
   type JsonObject,
   type Steps,
 } from "../../json/json.ts";
+import type { Expectation, PlannedMessage } from "../match-messages.ts";
 import { toShortPointer } from "../place.ts";
-import type { Expectation, PlannedMessage } from "./try-messages.ts";
 
 /** A regular expression of a pact, and where it stands. */
 export interface Expression {

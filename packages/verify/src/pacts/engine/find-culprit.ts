@@ -1,31 +1,37 @@
 import { VerifyError } from "../../errors.ts";
-import { describeJson, isJsonArray, isJsonObject, type Json } from "../../json/json.ts";
+import { isJsonArray, isJsonObject, type Json } from "../../json/json.ts";
 import { deliveryState } from "../../plan/pact-names.ts";
 import { type ProgramEnd, programEndOf } from "../../run-pact-verifier.ts";
 import { toOneLine } from "../../text/one-line.ts";
-import { type Expression, expectTexts, keepExpression, listExpressions } from "./expressions.ts";
-import type { FailedRun } from "./find-unreadable.ts";
 import {
-  type Attempt,
+  type FailedRun,
   mostOfReason,
   type PlannedMessage,
   type RunOptions,
   tryMessages,
-} from "./try-messages.ts";
+} from "../match-messages.ts";
+import { quoteJson } from "../place.ts";
+import { type Expression, expectTexts, keepExpression, listExpressions } from "./expressions.ts";
+import { findUnreadable } from "./find-unreadable.ts";
 
 /**
- * Finds what Pact's program died of or did not come to an end with: the interaction, and in it the regular
- * expression. Runs parts of the run again, each for a limited time. Undefined if the end does not come again.
+ * Explains a run without a result: where Pact refuses an interaction, dies of it or does not come to an end with
+ * it, the error names the interaction.
  */
-export async function findCulprit(
-  attempt: Attempt & { readonly ok: false },
-  run: FailedRun,
-): Promise<VerifyError | undefined> {
-  const end = programEndOf(attempt.error);
+export async function explainFailure(run: FailedRun): Promise<unknown> {
+  return (await findUnreadable(run)) ?? (await findCulprit(run)) ?? run.error;
+}
+
+/**
+ * Finds what ended Pact's program: the interaction, and in it the regular expression. Runs parts of the run
+ * again, each for a limited time. Undefined if the end does not come again.
+ */
+async function findCulprit(run: FailedRun): Promise<VerifyError | undefined> {
+  const end = programEndOf(run.error);
   if (end === undefined) return undefined;
   const limited = { ...run, options: withLimit(run.options) };
   if (!(await canRun(limited.options))) return undefined;
-  const message = await findMessage(attempt.lastAsked, limited);
+  const message = await findMessage(limited);
   if (message?.place === undefined) return undefined;
   const expressions = listExpressions(message.place, message.written ?? message.expectation);
   const expression = await findExpression(message, expressions, limited);
@@ -48,11 +54,8 @@ export async function canRun(options: RunOptions): Promise<boolean> {
 }
 
 /** Finds the message that Pact cannot be run with: the one that it asked for last, or else by halves. */
-async function findMessage(
-  lastAsked: string | undefined,
-  run: FailedRun,
-): Promise<PlannedMessage | undefined> {
-  const last = run.messages.filter(({ id }) => id === lastAsked);
+async function findMessage(run: FailedRun): Promise<PlannedMessage | undefined> {
+  const last = run.messages.filter(({ id }) => id === run.lastAsked);
   if ((await endOf(last, run)) !== undefined) return last[0];
   const some = await halve(run.messages, async (half) => (await endOf(half, run)) !== undefined);
   return (await endOf(some, run)) === undefined ? undefined : some[0];
@@ -78,14 +81,15 @@ interface End extends ProgramEnd {
 /** The end of Pact's program with these messages. Undefined if it came to verdicts. */
 async function endOf(
   messages: readonly PlannedMessage[],
-  { provider, options }: Omit<FailedRun, "messages">,
+  { provider, options }: Pick<FailedRun, "provider" | "options">,
 ): Promise<End | undefined> {
   if (messages.length === 0) return undefined;
   const attempt = await tryMessages(messages, provider, options);
   if (attempt.ok) return undefined;
-  const end = programEndOf(attempt.error);
-  if (end === undefined) throw attempt.error;
-  return { ...end, lastAsked: attempt.lastAsked };
+  const { error, lastAsked } = attempt.failed;
+  const end = programEndOf(error);
+  if (end === undefined) throw error;
+  return { ...end, lastAsked };
 }
 
 /** Finds the expression that the message alone ends Pact's program with: one copy of the message for each. */
@@ -142,7 +146,7 @@ export function tooManyWays(
   return new VerifyError("pact_invalid", {
     place,
     expected: "a regular expression that Pact's engine can run",
-    found: `${describeJson(regex)} (it gives up${on}: ${wordsOf(end)})`,
+    found: `${quoteJson(regex)} (it gives up${on}: ${wordsOf(end)})`,
     fix:
       "A repeated group inside of another one makes it try too many ways: repeat one of them only, " +
       "such as [a-z_]+ in place of ([a-z_]+)+.",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json/json.ts";
+import { explainFailure } from "../../../src/pacts/engine/find-culprit.ts";
 import { type PlannedMessage, verifyMessages } from "../../../src/pacts/match-messages.ts";
 import { interactionOf, outcomeOf, pactOf, readSchemas } from "../message-pacts.ts";
 
@@ -60,7 +61,10 @@ describe("an interaction that Pact's program does not come to an end with", () =
   it("is named, and the expression", async () => {
     const messages = [listMatching("0", harmless), listMatching("1", slow)];
     const provider = { prepare: () => {}, produce: () => JSON.stringify(texts) };
-    const run = verifyMessages(messages, provider, { timeoutMs: 4_000 });
+    const run = verifyMessages(messages, provider, {
+      timeoutMs: 4_000,
+      explain: explainFailure,
+    });
     await expect(run).rejects.toMatchObject({
       code: "pact_invalid",
       place: "a.json#/interactions/1/matchingRules/body/$[*]/matchers/0/regex",
@@ -77,6 +81,6 @@ it("no interaction is to blame where Pact's program ends with every one", async 
   };
   const message = { id: "0", place: "a.json#/interactions/0", expectation, params: {} };
   const provider = { prepare: () => {}, produce: () => '{"id":"x"}' };
-  const run = verifyMessages([message], provider, { timeoutMs: 1 });
+  const run = verifyMessages([message], provider, { timeoutMs: 1, explain: explainFailure });
   await expect(run).rejects.toMatchObject({ code: "verifier_timed_out" });
 });

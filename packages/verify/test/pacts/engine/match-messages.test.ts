@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { MessageProvider } from "../../../src/pacts/engine/message-provider.ts";
-import { assertTrusted } from "../../../src/pacts/engine/try-messages.ts";
+
 import { provideExamples } from "../../../src/pacts/example-messages.ts";
-import { type PlannedMessage, verifyMessages } from "../../../src/pacts/match-messages.ts";
+import {
+  assertTrusted,
+  type PlannedMessage,
+  verifyMessages,
+} from "../../../src/pacts/match-messages.ts";
 import { deliveryState } from "../../../src/plan/pact-names.ts";
 import { runPactVerifier } from "../../../src/run-pact-verifier.ts";
 import { paramsOf, readSchemas, type } from "../message-pacts.ts";
