@@ -24,6 +24,7 @@ export type {
   PactFinding,
   PactReport,
   PactsReport,
+  PactVariant,
   ReportedExample,
   ReportedVariant,
 } from "./report/pacts-report.ts";
