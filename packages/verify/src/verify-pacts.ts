@@ -7,7 +7,7 @@ import { type ExampleSources, provideExamples } from "./pacts/example-messages.t
 import type { VariantResult } from "./pacts/findings.ts";
 import type { RunOptions } from "./pacts/match-messages.ts";
 import type { MessageInteraction, MessagePact } from "./pacts/parse-pact.ts";
-import { readPacts } from "./pacts/read-pacts.ts";
+import { type FoundPacts, readPacts } from "./pacts/read-pacts.ts";
 import type { PactSubject } from "./pacts/subject.ts";
 import { verifyExamples } from "./pacts/verify-examples.ts";
 import { verifyPayloads } from "./pacts/verify-payloads.ts";
@@ -93,9 +93,16 @@ function assertWithin(
 }
 
 async function run(settings: PactsSettings): Promise<PactsReport> {
-  const { seed, mode, paths } = settings;
   const sources = await readSources();
-  const { pacts, skipped } = await readPacts(paths, sources.rows);
+  return judge(await readPacts(settings.paths, sources.rows), sources, settings);
+}
+
+async function judge(
+  { pacts, skipped }: FoundPacts,
+  sources: Sources,
+  settings: PactsSettings,
+): Promise<PactsReport> {
+  const { seed, mode } = settings;
   await assertExpressions(pacts, settings.runOptions);
   const results = await verify(planSubjects(pacts, sources, settings.payloads), sources, settings);
   return toPactsReport({

@@ -22,6 +22,15 @@ export interface SkippedPact {
   readonly message: string;
 }
 
+/** A pact as text, wherever it comes from. */
+export interface PactDocument {
+  /** Name in messages and in the report: a path, or an address without credentials. */
+  readonly file: string;
+  readonly text: string;
+  /** True if a pact with another provider is left alone. By default it is an error. */
+  readonly mayBeForeign?: boolean;
+}
+
 /**
  * Reads pact files, and every `.json` file right inside of each folder. In a folder, it skips pacts with
  * other providers. It throws at every other file that is no pact with our provider.
@@ -30,24 +39,41 @@ export async function readPacts(
   paths: readonly string[],
   rows: readonly MatrixRow[],
 ): Promise<FoundPacts> {
-  const pacts: MessagePact[] = [];
-  const skipped: SkippedPact[] = [];
-  for (const path of paths) {
-    const { files, isFolder } = await listFiles(path);
-    for (const file of files) {
-      const parsed = parsePact(await readText(file), { file, rows });
-      if (parsed.isOurs) pacts.push(parsed.pact);
-      else if (isFolder) skipped.push({ file, message: describeSkipped(parsed.provider) });
-      else throw notOurs(file, parsed.provider);
-    }
-  }
-  if (pacts.length > 0) return { pacts, skipped };
+  const documents: PactDocument[] = [];
+  for (const path of paths) documents.push(...(await readDocuments(path)));
+  const found = parseDocuments(documents, rows);
+  if (found.pacts.length > 0) return found;
   throw new VerifyError("pact_missing", {
     place: paths.map(showPath).join(", "),
     expected: `a pact whose provider is ${schemasParticipant}`,
     found: "none",
     fix: "Name this provider in the consumer's test and run that first.",
   });
+}
+
+/** Checks pacts that were read. Throws at the first one that cannot be verified. Gives none for no documents. */
+export function parseDocuments(
+  documents: readonly PactDocument[],
+  rows: readonly MatrixRow[],
+): FoundPacts {
+  const pacts: MessagePact[] = [];
+  const skipped: SkippedPact[] = [];
+  for (const { file, text, mayBeForeign = false } of documents) {
+    const parsed = parsePact(text, { file, rows });
+    if (parsed.isOurs) pacts.push(parsed.pact);
+    else if (mayBeForeign) skipped.push({ file, message: describeSkipped(parsed.provider) });
+    else throw notOurs(file, parsed.provider);
+  }
+  return { pacts, skipped };
+}
+
+async function readDocuments(path: string): Promise<readonly PactDocument[]> {
+  const { files, isFolder } = await listFiles(path);
+  const documents: PactDocument[] = [];
+  for (const file of files) {
+    documents.push({ file, text: await readText(file), mayBeForeign: isFolder });
+  }
+  return documents;
 }
 
 function describeSkipped(provider: string): string {
