@@ -1,0 +1,119 @@
+import { isVerifyError, VerifyError } from "../errors.ts";
+import type { Json } from "../json/json.ts";
+import { valueAt } from "../json/json.ts";
+import type { MessageProvider } from "../pacts/message-provider.ts";
+import type { PactReport, Publication } from "../report/pacts-report.ts";
+import { readSchemaFile } from "../schemas/read-schemas.ts";
+import { countOf } from "../text/count.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { showUrl } from "../text/show-url.ts";
+import type { BrokerConnection } from "./connection.ts";
+import { hideCredentials } from "./credentials.ts";
+import { provideFailing } from "./failing-messages.ts";
+import type { BrokerPact } from "./fetch-pacts.ts";
+import { type BrokerVerdict, runBrokerVerifier } from "./run-broker-verifier.ts";
+
+/** A pact of a broker with the judgement on it. */
+export interface JudgedPact {
+  readonly pact: BrokerPact;
+  readonly report: PactReport;
+}
+
+/** Options of publishing. */
+export interface PublishOptions {
+  readonly connection: BrokerConnection;
+  /** Branch of the provider. */
+  readonly branch: string;
+  /** Answers with examples of the schemas. */
+  readonly provider: MessageProvider;
+}
+
+/** What was published, by pact, and what to say about it. */
+export interface PublishOutcome {
+  readonly publication: Publication;
+  readonly published: ReadonlySet<BrokerPact>;
+}
+
+/**
+ * Lets Pact's verifier verify the pacts once more and publish its results, unless one that is not pending failed
+ * here. It first runs without publishing: nothing is recorded that differs from the judgement here.
+ */
+export async function publishResults(
+  judged: readonly JudgedPact[],
+  options: PublishOptions,
+): Promise<PublishOutcome> {
+  const version = String(valueAt(await readSchemaFile("package.json"), "version"));
+  const about = { providerVersion: version, providerBranch: options.branch };
+  const published = new Set<BrokerPact>();
+  if (judged.some(({ pact, report }) => !report.passed && !pact.pending)) {
+    const message = "Nothing was published: a pact that is not pending failed.";
+    return { published, publication: { state: "withheld", ...about, message } };
+  }
+  try {
+    for (const one of judged) await verifyOnce(one, { ...options, version, publish: false });
+    for (const one of judged) {
+      await verifyOnce(one, { ...options, version, publish: true });
+      published.add(one.pact);
+    }
+  } catch (error) {
+    if (!isVerifyError(error) || error.code === "stopped") throw error;
+    const message = `${toOneLine(error.message)} Published before: ${published.size} of ${judged.length}.`;
+    return { published, publication: { state: "failed", ...about, message } };
+  }
+  const message = `Pact's verifier published ${countOf(judged.length, "result")} for version ${version} on branch ${options.branch}.`;
+  return { published, publication: { state: "published", ...about, message } };
+}
+
+interface OnceOptions extends PublishOptions {
+  readonly version: string;
+  readonly publish: boolean;
+}
+
+/** Runs Pact's verifier on one pact. Throws if it did not see and find the same, or did not publish. */
+async function verifyOnce({ pact, report }: JudgedPact, options: OnceOptions): Promise<void> {
+  const { connection, publish } = options;
+  const document: Json = JSON.parse(pact.document.text);
+  const provider = report.passed
+    ? options.provider
+    : provideFailing(options.provider, document, report);
+  const verdict = await runBrokerVerifier({ ...options, url: pact.url, provider }).catch(
+    (error: unknown) => {
+      throw isVerifyError(error) && error.code === "verifier_failed"
+        ? notVerified(pact, error)
+        : error;
+    },
+  );
+  assertSame(verdict, { pact, report });
+  if (!publish || verdict.published) return;
+  const reason = hideCredentials(verdict.reason ?? "no word about it", connection.credentials);
+  throw failed(pact, "the broker to take the result", toOneLine(reason, 3 * mostOfQuote), mayWrite);
+}
+
+const mayWrite = "See if these credentials may write, and the broker's log.";
+const toReport = "Please report this: the judgement here and that of Pact's verifier differ.";
+
+function assertSame(verdict: BrokerVerdict, { pact, report }: JudgedPact): void {
+  const [fault] = verdict.faults;
+  if (fault !== undefined) throw failed(pact, "messages of the provider", `"${fault}"`, toReport);
+  const seen = countOf(verdict.interactions, "interaction");
+  const expected = countOf(report.interactions.length, "interaction");
+  if (seen !== expected) throw failed(pact, expected, seen, toReport);
+  if (verdict.success === report.passed) return;
+  const words = [true, false].map((success) => `${success ? "a success" : "a failure"}`);
+  const [own, other] = report.passed ? words : words.toReversed();
+  throw failed(pact, `${own} of Pact's verifier, as here`, `${other}`, toReport);
+}
+
+function notVerified(pact: BrokerPact, cause: VerifyError): VerifyError {
+  return failed(
+    pact,
+    "verdicts of Pact's verifier",
+    toOneLine(cause.message, 3 * mostOfQuote),
+    mayWrite,
+  );
+}
+
+function failed(pact: BrokerPact, expected: string, found: string, fix: string): VerifyError {
+  const place = showUrl(pact.url);
+  return new VerifyError("publish_failed", { place, expected, found, fix });
+}

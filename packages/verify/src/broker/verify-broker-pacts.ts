@@ -1,0 +1,119 @@
+import { isVerifyError, type VerifyError } from "../errors.ts";
+import type { MessageProvider } from "../pacts/message-provider.ts";
+import type { MessagePact } from "../pacts/parse-pact.ts";
+import { parseDocuments } from "../pacts/read-pacts.ts";
+import type { BrokerReport, PactReport, PactsReport } from "../report/pacts-report.ts";
+import type { MatrixRow } from "../schemas/variants.ts";
+import { showUrl } from "../text/show-url.ts";
+import type { BrokerConnection } from "./connection.ts";
+import { type BrokerPact, fetchPacts } from "./fetch-pacts.ts";
+import { type BrokerSettings, isLoopback } from "./options.ts";
+import { type JudgedPact, type PublishOutcome, publishResults } from "./publish.ts";
+
+/** A verification of the pacts of a broker. */
+export interface BrokerVerification {
+  readonly settings: BrokerSettings;
+  readonly rows: readonly MatrixRow[];
+  /** Judges a pact as if it came from a file. */
+  readonly judge: (pact: MessagePact) => Promise<PactsReport>;
+  /** Answers Pact's verifier with examples of the schemas. */
+  readonly provider: MessageProvider;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The parts of a report that a broker decides. */
+export type BrokerResults = Pick<PactsReport, "passed" | "pacts" | "skipped" | "broker">;
+
+/**
+ * Fetches the pacts of a broker, judges them like files, and publishes the results if that was asked for. Throws
+ * if one cannot be verified, unless it is pending: it is then left out.
+ */
+export async function verifyBrokerPacts(run: BrokerVerification): Promise<BrokerResults> {
+  const { settings, signal, provider } = run;
+  const connection = { base: settings.url, credentials: settings.credentials, signal };
+  const { judged, refused } = await judgeAll(await fetchPacts(connection, settings), run);
+  const branch = settings.publish ? settings.providerBranch : undefined;
+  const outcome =
+    branch === undefined
+      ? undefined
+      : await publishResults(judged, { connection, branch, provider });
+  return {
+    passed: judged.every(({ pact, report }) => report.passed || pact.pending),
+    pacts: judged.map((one) => withFacts(one, outcome)),
+    skipped: refused.map(({ file, error }) => ({ file, message: `pending, and ${error.message}` })),
+    broker: toBrokerReport(connection, outcome),
+  };
+}
+
+interface RefusedPact {
+  readonly file: string;
+  readonly error: VerifyError;
+}
+
+interface Judgements {
+  readonly judged: readonly JudgedPact[];
+  readonly refused: readonly RefusedPact[];
+}
+
+async function judgeAll(
+  pacts: readonly BrokerPact[],
+  run: BrokerVerification,
+): Promise<Judgements> {
+  const refused: RefusedPact[] = [];
+  const tolerate = (pact: BrokerPact, error: unknown): void => {
+    if (!pact.pending || !isVerifyError(error) || error.code !== "pact_invalid") throw error;
+    refused.push({ file: pact.document.file, error });
+  };
+  // All are read before the first one is judged, which takes its time.
+  const parsed: { readonly pact: BrokerPact; readonly content: MessagePact }[] = [];
+  for (const pact of pacts) {
+    try {
+      const { pacts: own } = parseDocuments([pact.document], run.rows);
+      parsed.push(...own.map((content) => ({ pact, content })));
+    } catch (error) {
+      tolerate(pact, error);
+    }
+  }
+  const judged: JudgedPact[] = [];
+  for (const { pact, content } of parsed) {
+    try {
+      const reports = (await run.judge(content)).pacts;
+      judged.push(...reports.map((report) => ({ pact, report })));
+    } catch (error) {
+      tolerate(pact, error);
+    }
+  }
+  // Nothing was verified: that is no success.
+  if (judged.length === 0 && refused[0] !== undefined) throw refused[0].error;
+  return { judged, refused };
+}
+
+function withFacts({ pact, report }: JudgedPact, outcome: PublishOutcome | undefined): PactReport {
+  const isPublished = outcome?.published.has(pact) === true;
+  const after = `after_verification:success_${report.passed}_published_${isPublished}`;
+  const notices = ["before_verification", after].flatMap((when) =>
+    pact.notices.filter((notice) => notice.when === when),
+  );
+  const result = report.passed ? "success" : "failure";
+  return {
+    ...report,
+    broker: {
+      ...{ pending: pact.pending, wip: pact.wip },
+      notices: notices.map(({ text }) => text.replace(/\s+/g, " ").trim()),
+      published: isPublished ? result : null,
+    },
+  };
+}
+
+function toBrokerReport(
+  { base, credentials }: BrokerConnection,
+  outcome: PublishOutcome | undefined,
+): BrokerReport {
+  const isOpen = credentials !== undefined && base.protocol === "http:" && !isLoopback(base);
+  const note = `The credentials went to ${base.origin} without encryption. Use https.`;
+  return {
+    url: showUrl(base),
+    notes: isOpen ? [note] : [],
+    publication: outcome?.publication ?? null,
+  };
+}
