@@ -21,7 +21,7 @@ export type Selection =
   | { readonly ok: true; readonly pacts: readonly Selected[] }
   | { readonly ok: false; readonly errors: JsonObject };
 
-/** Selects the pacts to verify: F15 to F24, F27. */
+/** Selects the pacts to verify. */
 export function selectPacts(state: BrokerState, provider: string, asked: JsonObject): Selection {
   const given = isJsonArray(asked.consumerVersionSelectors) ? asked.consumerVersionSelectors : [];
   const branch = textOf(asked.providerVersionBranch);
@@ -30,6 +30,7 @@ export function selectPacts(state: BrokerState, provider: string, asked: JsonObj
   const since = textOf(asked.includeWipPactsSince);
   if (since !== undefined && Number.isNaN(Date.parse(since)))
     return { ok: false, errors: { includeWipPactsSince: ["must be a date"] } };
+  // F18
   const selectors = given.length === 0 ? [{ mainBranch: true }] : given.filter(isJsonObject);
   const selected = unite(
     selectors.flatMap((one) => {

@@ -122,16 +122,27 @@ function publishContracts({ state, body, origin }: Asked): Reply {
   touchVersion(consumer, number, typeof branch === "string" ? branch : undefined);
   for (const one of published) touchPacticipant(state, one.provider);
   state.publications.push(...published);
-  const links = published.map((one) => ({ href: origin + pathOf(one), name: one.provider }));
-  const _links = { self: { href: origin, name: consumer.name } };
+  const notices = [{ type: "success", text: "The pact has been published." }];
   return {
     ...{ fact: "F11", status: 200 },
     body: {
-      notices: [{ type: "success", text: "The pact has been published." }],
-      _embedded: { pacticipant: { name: consumer.name, _links }, version: { number, _links } },
-      _links: { "pb:contracts": links },
+      ...{ notices, logs: notices },
+      _embedded: {
+        pacticipant: { name: consumer.name, _links: { self: linkTo(origin, consumer.name) } },
+        version: { number, _links: { self: linkTo(origin, number) } },
+      },
+      _links: {
+        "pb:pacticipant": linkTo(origin, consumer.name),
+        "pb:pacticipant-version": linkTo(origin, number),
+        "pb:pacticipant-version-tags": [],
+        "pb:contracts": published.map((one) => linkTo(origin + pathOf(one), one.provider)),
+      },
     },
   };
+}
+
+function linkTo(href: string, name: string): JsonObject {
+  return { href, title: name, name };
 }
 
 function isChanged(one: Publication, other: Publication): boolean {
@@ -141,6 +152,7 @@ function isChanged(one: Publication, other: Publication): boolean {
   return isSame && one.sha !== other.sha;
 }
 
+// F25: a GET is answered as well.
 function listForVerification({
   state,
   names: [provider = ""],

@@ -62,7 +62,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       });
       response.end(isEmpty ? "" : JSON.stringify(reply.body));
     },
-    fail: (error, response) => response.writeHead(500).end(String(error)),
+    fail: (error, response) => {
+      // F10
+      response.writeHead(500, { "content-type": "application/hal+json" });
+      response.end(JSON.stringify({ error: { message: String(error), reference: "1" } }));
+    },
   });
   own = options.configured ?? origin.origin;
   return { url: origin.origin, state, seen, facts, close };
