@@ -126,7 +126,7 @@ function publishContracts({ state, body, origin }: Asked): Reply {
   return {
     ...{ fact: "F11", status: 200 },
     body: {
-      ...{ notices, logs: notices },
+      ...{ notices, logs: [] },
       _embedded: {
         pacticipant: { name: consumer.name, _links: { self: linkTo(origin, consumer.name) } },
         version: { number, _links: { self: linkTo(origin, number) } },
