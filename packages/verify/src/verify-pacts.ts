@@ -9,7 +9,7 @@ import { type ExampleSources, provideExamples } from "./pacts/example-messages.t
 import type { VariantResult } from "./pacts/findings.ts";
 import type { RunOptions } from "./pacts/match-messages.ts";
 import type { MessageInteraction, MessagePact } from "./pacts/parse-pact.ts";
-import { type FoundPacts, readPacts } from "./pacts/read-pacts.ts";
+import { type FoundPacts, parseDocuments, readPacts } from "./pacts/read-pacts.ts";
 import type { PactSubject } from "./pacts/subject.ts";
 import { verifyExamples } from "./pacts/verify-examples.ts";
 import { verifyPayloads } from "./pacts/verify-payloads.ts";
@@ -103,7 +103,8 @@ async function run(settings: PactsSettings): Promise<PactsReport> {
   const { paths, broker, seed, mode, runOptions } = settings;
   if (broker === undefined) return judge(await readPacts(paths, sources.rows), sources, settings);
   const results = await verifyBrokerPacts({
-    ...{ settings: broker, rows: sources.rows, provider: provideExamples(sources) },
+    ...{ settings: broker, provider: provideExamples(sources) },
+    parse: (document) => parseDocuments([document], sources.rows).pacts,
     judge: (pact) => judge({ pacts: [pact], skipped: [] }, sources, settings),
     signal: runOptions.signal,
   });

@@ -2,15 +2,9 @@ import { VerifyError } from "../errors.ts";
 import { readText, type TextAnswer } from "../http/client.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json/json.ts";
 import { showUrl } from "../text/show-url.ts";
-import { type BrokerCredentials, toAuthorization } from "./credentials.ts";
+import { toAuthorization } from "./credentials.ts";
 import { refusalOf, unexpected } from "./refusals.ts";
-
-/** A broker to ask. */
-export interface BrokerConnection {
-  readonly base: URL;
-  readonly credentials: BrokerCredentials | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+import type { BrokerConnection, Resource } from "./resource.ts";
 
 /** One question to a broker. */
 export interface BrokerRequest {
@@ -19,13 +13,6 @@ export interface BrokerRequest {
   readonly body?: JsonObject;
   /** Makes the error of a 404. By default the address is unknown. */
   readonly notFound?: (text: string) => VerifyError;
-}
-
-/** A resource of a broker: its text, and what it says. */
-export interface Resource {
-  readonly url: URL;
-  readonly text: string;
-  readonly json: JsonObject;
 }
 
 /** Asks a broker for a resource. Follows no redirect. Throws if what comes back is no object with links. */

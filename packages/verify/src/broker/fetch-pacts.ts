@@ -1,31 +1,15 @@
 import { VerifyError } from "../errors.ts";
 import { isJsonArray, type Json, type JsonObject, valueAt } from "../json/json.ts";
-import type { PactDocument } from "../pacts/read-pacts.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { showUrl } from "../text/show-url.ts";
-import { askBroker, type BrokerConnection, type Resource } from "./connection.ts";
+import type { BrokerNotice, BrokerPact } from "./broker-pact.ts";
+import { askBroker } from "./connection.ts";
 import { hideCredentials } from "./credentials.ts";
 import { fillTemplate, findLink, toAddress } from "./links.ts";
 import type { BrokerSettings } from "./options.ts";
 import { refusalOf, unexpected } from "./refusals.ts";
-
-/** One remark of a broker about a pact, and when to show it. */
-export interface BrokerNotice {
-  readonly when: string;
-  readonly text: string;
-}
-
-/** A pact of a broker, and what the broker says about it. */
-export interface BrokerPact {
-  readonly document: PactDocument;
-  /** Address of the document, which says why it was selected, too. */
-  readonly url: URL;
-  /** True if it may fail: also work in progress may. */
-  readonly pending: boolean;
-  readonly wip: boolean;
-  readonly notices: readonly BrokerNotice[];
-}
+import type { BrokerConnection, Resource } from "./resource.ts";
 
 /**
  * Reads the pacts to verify by three kinds of requests: the broker's index, the list that the selectors give,

@@ -1,8 +1,8 @@
 import { isJsonArray, valueAt } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { showUrl } from "../text/show-url.ts";
-import type { BrokerConnection, Resource } from "./connection.ts";
 import { unexpected } from "./refusals.ts";
+import type { BrokerConnection, Resource } from "./resource.ts";
 
 /** Finds a link of a resource. Throws if there is none. */
 export function findLink({ url, json }: Resource, name: string): string {

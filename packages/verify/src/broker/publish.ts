@@ -7,10 +7,10 @@ import { readSchemaFile } from "../schemas/read-schemas.ts";
 import { countOf } from "../text/count.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { showUrl } from "../text/show-url.ts";
-import type { BrokerConnection } from "./connection.ts";
+import type { BrokerPact } from "./broker-pact.ts";
 import { hideCredentials } from "./credentials.ts";
 import { provideFailing } from "./failing-messages.ts";
-import type { BrokerPact } from "./fetch-pacts.ts";
+import type { BrokerConnection } from "./resource.ts";
 import { type BrokerVerdict, runBrokerVerifier } from "./run-broker-verifier.ts";
 
 /** A pact of a broker with the judgement on it. */

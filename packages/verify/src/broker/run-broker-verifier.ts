@@ -3,8 +3,8 @@ import { runPactProgram } from "../pact-program.ts";
 import { type MessageProvider, startMessageProvider } from "../pacts/message-provider.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import { readVerdicts } from "../run-pact-verifier.ts";
-import type { BrokerConnection } from "./connection.ts";
 import { toVariables } from "./credentials.ts";
+import type { BrokerConnection } from "./resource.ts";
 
 /** One run of Pact's verifier on one pact of a broker. */
 export interface BrokerVerifierRun {

@@ -1,19 +1,19 @@
 import { isVerifyError, type VerifyError } from "../errors.ts";
 import type { MessageProvider } from "../pacts/message-provider.ts";
 import type { MessagePact } from "../pacts/parse-pact.ts";
-import { parseDocuments } from "../pacts/read-pacts.ts";
 import type { BrokerReport, PactReport, PactsReport } from "../report/pacts-report.ts";
-import type { MatrixRow } from "../schemas/variants.ts";
 import { showUrl } from "../text/show-url.ts";
-import type { BrokerConnection } from "./connection.ts";
-import { type BrokerPact, fetchPacts } from "./fetch-pacts.ts";
+import type { BrokerPact } from "./broker-pact.ts";
+import { fetchPacts } from "./fetch-pacts.ts";
 import { type BrokerSettings, isLoopback } from "./options.ts";
 import { type JudgedPact, type PublishOutcome, publishResults } from "./publish.ts";
+import type { BrokerConnection } from "./resource.ts";
 
 /** A verification of the pacts of a broker. */
 export interface BrokerVerification {
   readonly settings: BrokerSettings;
-  readonly rows: readonly MatrixRow[];
+  /** Checks a pact. Throws if it cannot be verified. */
+  readonly parse: (document: BrokerPact["document"]) => readonly MessagePact[];
   /** Judges a pact as if it came from a file. */
   readonly judge: (pact: MessagePact) => Promise<PactsReport>;
   /** Answers Pact's verifier with examples of the schemas. */
@@ -68,8 +68,7 @@ async function judgeAll(
   const parsed: { readonly pact: BrokerPact; readonly content: MessagePact }[] = [];
   for (const pact of pacts) {
     try {
-      const { pacts: own } = parseDocuments([pact.document], run.rows);
-      parsed.push(...own.map((content) => ({ pact, content })));
+      parsed.push(...run.parse(pact.document).map((content) => ({ pact, content })));
     } catch (error) {
       tolerate(pact, error);
     }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { startLoopbackServer } from "../../src/http/loopback-server.ts";
-import { isJsonObject, type Json, type JsonObject } from "../../src/json/json.ts";
+import { isJsonObject, type Json } from "../../src/json/json.ts";
 import { type BrokerState, createState } from "./broker-state.ts";
 import { type Fact, type Reply, routes } from "./routes.ts";
 
@@ -137,11 +137,4 @@ function parse(text: string): Json {
   } catch {
     return null;
   }
-}
-
-/** Narrows the content of a pact file. */
-export function toContent(text: string): JsonObject {
-  const content = parse(text);
-  if (!isJsonObject(content)) throw new Error("no pact");
-  return content;
 }
