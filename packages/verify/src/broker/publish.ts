@@ -1,5 +1,4 @@
 import { isVerifyError, VerifyError } from "../errors.ts";
-import type { Json } from "../json/json.ts";
 import { valueAt } from "../json/json.ts";
 import type { MessageProvider } from "../pacts/message-provider.ts";
 import type { PactReport, Publication } from "../report/pacts-report.ts";
@@ -9,7 +8,6 @@ import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { showUrl } from "../text/show-url.ts";
 import type { BrokerPact } from "./broker-pact.ts";
 import { hideCredentials } from "./credentials.ts";
-import { provideFailing } from "./failing-messages.ts";
 import type { BrokerConnection } from "./resource.ts";
 import { type BrokerVerdict, runBrokerVerifier } from "./run-broker-verifier.ts";
 
@@ -17,6 +15,8 @@ import { type BrokerVerdict, runBrokerVerifier } from "./run-broker-verifier.ts"
 export interface JudgedPact {
   readonly pact: BrokerPact;
   readonly report: PactReport;
+  /** Answers Pact's verifier, which has to find the same. */
+  readonly provider: MessageProvider;
 }
 
 /** Options of publishing. */
@@ -24,8 +24,6 @@ export interface PublishOptions {
   readonly connection: BrokerConnection;
   /** Branch of the provider. */
   readonly branch: string;
-  /** Answers with examples of the schemas. */
-  readonly provider: MessageProvider;
 }
 
 /** What was published, by pact, and what to say about it. */
@@ -70,23 +68,20 @@ interface OnceOptions extends PublishOptions {
 }
 
 /** Runs Pact's verifier on one pact. Throws if it did not see and find the same, or did not publish. */
-async function verifyOnce({ pact, report }: JudgedPact, options: OnceOptions): Promise<void> {
+async function verifyOnce(judged: JudgedPact, options: OnceOptions): Promise<void> {
+  const { pact, provider } = judged;
   const { connection, publish } = options;
-  const document: Json = JSON.parse(pact.document.text);
-  const provider = report.passed
-    ? options.provider
-    : provideFailing(options.provider, document, report);
-  const verdict = await runBrokerVerifier({ ...options, url: pact.url, provider }).catch(
-    (error: unknown) => {
-      throw isVerifyError(error) && error.code === "verifier_failed"
-        ? notVerified(pact, error)
-        : error;
-    },
-  );
-  assertSame(verdict, { pact, report });
+  const quote = (text: string): string =>
+    toOneLine(hideCredentials(text, connection.credentials), 3 * mostOfQuote);
+  const run = runBrokerVerifier({ ...options, url: pact.url, provider });
+  const verdict = await run.catch((error: unknown) => {
+    if (!isVerifyError(error) || error.code !== "verifier_failed") throw error;
+    throw failed(pact, "verdicts of Pact's verifier", quote(error.message), mayWrite);
+  });
+  assertSame(verdict, judged);
   if (!publish || verdict.published) return;
-  const reason = hideCredentials(verdict.reason ?? "no word about it", connection.credentials);
-  throw failed(pact, "the broker to take the result", toOneLine(reason, 3 * mostOfQuote), mayWrite);
+  const reason = quote(verdict.reason ?? "no word about it");
+  throw failed(pact, "the broker to take the result", reason, mayWrite);
 }
 
 const mayWrite = "See if these credentials may write, and the broker's log.";
@@ -99,18 +94,8 @@ function assertSame(verdict: BrokerVerdict, { pact, report }: JudgedPact): void 
   const expected = countOf(report.interactions.length, "interaction");
   if (seen !== expected) throw failed(pact, expected, seen, toReport);
   if (verdict.success === report.passed) return;
-  const words = [true, false].map((success) => `${success ? "a success" : "a failure"}`);
-  const [own, other] = report.passed ? words : words.toReversed();
-  throw failed(pact, `${own} of Pact's verifier, as here`, `${other}`, toReport);
-}
-
-function notVerified(pact: BrokerPact, cause: VerifyError): VerifyError {
-  return failed(
-    pact,
-    "verdicts of Pact's verifier",
-    toOneLine(cause.message, 3 * mostOfQuote),
-    mayWrite,
-  );
+  const [own, other] = report.passed ? ["success", "failure"] : ["failure", "success"];
+  throw failed(pact, `a ${own} of Pact's verifier, as here`, `a ${other}`, toReport);
 }
 
 function failed(pact: BrokerPact, expected: string, found: string, fix: string): VerifyError {

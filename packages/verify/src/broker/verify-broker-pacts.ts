@@ -1,9 +1,11 @@
 import { isVerifyError, type VerifyError } from "../errors.ts";
+import type { Json } from "../json/json.ts";
 import type { MessageProvider } from "../pacts/message-provider.ts";
 import type { MessagePact } from "../pacts/parse-pact.ts";
 import type { BrokerReport, PactReport, PactsReport } from "../report/pacts-report.ts";
 import { showUrl } from "../text/show-url.ts";
 import type { BrokerPact } from "./broker-pact.ts";
+import { provideFailing } from "./failing-messages.ts";
 import { fetchPacts } from "./fetch-pacts.ts";
 import { type BrokerSettings, isLoopback } from "./options.ts";
 import { type JudgedPact, type PublishOutcome, publishResults } from "./publish.ts";
@@ -29,14 +31,12 @@ export type BrokerResults = Pick<PactsReport, "passed" | "pacts" | "skipped" | "
  * if one cannot be verified, unless it is pending: it is then left out.
  */
 export async function verifyBrokerPacts(run: BrokerVerification): Promise<BrokerResults> {
-  const { settings, signal, provider } = run;
+  const { settings, signal } = run;
   const connection = { base: settings.url, credentials: settings.credentials, signal };
   const { judged, refused } = await judgeAll(await fetchPacts(connection, settings), run);
   const branch = settings.publish ? settings.providerBranch : undefined;
   const outcome =
-    branch === undefined
-      ? undefined
-      : await publishResults(judged, { connection, branch, provider });
+    branch === undefined ? undefined : await publishResults(judged, { connection, branch });
   return {
     passed: judged.every(({ pact, report }) => report.passed || pact.pending),
     pacts: judged.map((one) => withFacts(one, outcome)),
@@ -57,34 +57,44 @@ interface Judgements {
 
 async function judgeAll(
   pacts: readonly BrokerPact[],
-  run: BrokerVerification,
+  { parse, judge, provider }: BrokerVerification,
 ): Promise<Judgements> {
   const refused: RefusedPact[] = [];
-  const tolerate = (pact: BrokerPact, error: unknown): void => {
-    if (!pact.pending || !isVerifyError(error) || error.code !== "pact_invalid") throw error;
-    refused.push({ file: pact.document.file, error });
-  };
+  const parsed: (readonly [BrokerPact, MessagePact])[] = [];
   // All are read before the first one is judged, which takes its time.
-  const parsed: { readonly pact: BrokerPact; readonly content: MessagePact }[] = [];
   for (const pact of pacts) {
-    try {
-      parsed.push(...run.parse(pact.document).map((content) => ({ pact, content })));
-    } catch (error) {
-      tolerate(pact, error);
-    }
+    const contents = await attempt(pact, refused, async () => parse(pact.document));
+    parsed.push(...contents.map((content) => [pact, content] as const));
   }
   const judged: JudgedPact[] = [];
-  for (const { pact, content } of parsed) {
-    try {
-      const reports = (await run.judge(content)).pacts;
-      judged.push(...reports.map((report) => ({ pact, report })));
-    } catch (error) {
-      tolerate(pact, error);
-    }
+  for (const [pact, content] of parsed) {
+    const reports = await attempt(pact, refused, async () => (await judge(content)).pacts);
+    judged.push(...reports.map((report) => toJudged(pact, report, provider)));
   }
   // Nothing was verified: that is no success.
   if (judged.length === 0 && refused[0] !== undefined) throw refused[0].error;
   return { judged, refused };
+}
+
+/** Gives what is made of a pact. Nothing if it cannot be verified and is pending: then it is refused. */
+async function attempt<T>(
+  { pending, document: { file } }: BrokerPact,
+  refused: RefusedPact[],
+  make: () => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!pending || !isVerifyError(error) || error.code !== "pact_invalid") throw error;
+    refused.push({ file, error });
+    return [];
+  }
+}
+
+function toJudged(pact: BrokerPact, report: PactReport, provider: MessageProvider): JudgedPact {
+  if (report.passed) return { pact, report, provider };
+  const document: Json = JSON.parse(pact.document.text);
+  return { pact, report, provider: provideFailing(provider, document, report) };
 }
 
 function withFacts({ pact, report }: JudgedPact, outcome: PublishOutcome | undefined): PactReport {
