@@ -265,6 +265,22 @@ describe("publishing", () => {
     expect(broker.state.results).toHaveLength(1);
   });
 
+  test("records nothing where Pact's verifier finds otherwise than was judged here", async () => {
+    await publish(broker, soundPact(row));
+    const [publication] = broker.state.publications;
+    const contents = [publication?.content, pactOf([interactionOf(row, { matchingRules: {} })])];
+    // The document changes after it was read.
+    Object.defineProperty(publication, "content", { get: () => contents.shift() ?? contents[0] });
+    const { broker: outcome } = await reportOf(publishing);
+    expect(outcome?.publication).toMatchObject({
+      state: "failed",
+      message: expect.stringContaining(
+        "expected a success of Pact's verifier, as here, got a failure.",
+      ),
+    });
+    expect(broker.state.results).toEqual([]);
+  });
+
   test("records a failure of an interaction that marks itself pending", async () => {
     await publish(broker, pactOf([interactionOf(row, { pending: true, matchingRules: {} })]));
     await reportOf(publishing);
