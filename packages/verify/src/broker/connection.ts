@@ -1,6 +1,7 @@
 import { VerifyError } from "../errors.ts";
 import { readText, type TextAnswer } from "../http/client.ts";
-import { isJsonObject, type Json, type JsonObject } from "../json/json.ts";
+import { isJsonObject, type JsonObject } from "../json/json.ts";
+import { parseJson } from "../json/parse-json.ts";
 import { showUrl } from "../text/show-url.ts";
 import { toAuthorization } from "./credentials.ts";
 import { refusalOf, unexpected } from "./refusals.ts";
@@ -36,7 +37,7 @@ export async function askBroker(
   const { status, text } = answer;
   if (status === 404 && notFound !== undefined) throw notFound(text);
   if (status !== 200) throw refusalOf({ place, status, text, credentials });
-  const json = parse(text);
+  const json = parseJson(text);
   if (isJsonObject(json)) return { url, text, json };
   throw unexpected(
     place,
@@ -62,12 +63,4 @@ function noAnswer(place: string, answer: Exclude<TextAnswer, { kind: "text" }>):
     ...{ place, expected: "an answer of the Pact Broker", found },
     fix: "Check the address, and that this machine reaches it: no proxy is used. For a certificate authority of your own set NODE_EXTRA_CA_CERTS.",
   });
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { VerifyError } from "../errors.ts";
-import { describeJson, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
+import { describeJson, isJsonObject, type JsonObject } from "../json/json.ts";
+import { parseJson } from "../json/parse-json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import type { BrokerCredentials } from "./credentials.ts";
@@ -62,7 +63,7 @@ export function toBrokerSettings(options: BrokerOptions): BrokerSettings {
 
 /** Reads a selector as the command line has it: one JSON object. Throws at everything else. */
 export function parseSelector(text: string): JsonObject {
-  const selector = parse(text);
+  const selector = parseJson(text);
   if (isJsonObject(selector)) return selector;
   const found =
     selector === undefined ? `"${toOneLine(text, mostOfQuote)}"` : describeJson(selector);
@@ -70,11 +71,6 @@ export function parseSelector(text: string): JsonObject {
   const fix =
     "Write one selector an option, such as '{\"mainBranch\":true}', and repeat the option.";
   throw invalid(selectorOption, "a selector as one JSON object", found, fix);
-}
-
-/** True if what is sent to this address stays on this machine. */
-export function isLoopback({ hostname }: URL): boolean {
-  return /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(hostname);
 }
 
 const selectorOption = "--consumer-version-selectors";
@@ -121,14 +117,6 @@ function readBaseUrl(given: string): URL {
 }
 
 const urlOption = "--broker-url";
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 function invalid(place: string, expected: string, found: string, fix: string): VerifyError {
   return new VerifyError("option_invalid", { place, expected, found, fix });

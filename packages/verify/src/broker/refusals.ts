@@ -1,5 +1,6 @@
 import { VerifyError } from "../errors.ts";
 import { isJsonArray, isJsonObject, type Json, valueAt } from "../json/json.ts";
+import { parseJson } from "../json/parse-json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type BrokerCredentials, credentialVariables, hideCredentials } from "./credentials.ts";
 
@@ -70,7 +71,7 @@ const mostOfWords = 3 * mostOfQuote;
 
 /** The words of an error: of `error`, a text or an object, or of `errors`, a list or lists by key. */
 function wordsOf({ text, credentials }: Refusal): string {
-  const body = parse(text);
+  const body = parseJson(text);
   const texts = [valueAt(body, "error"), valueAt(body, "errors")].flatMap(textsIn);
   return toOneLine(hideCredentials(texts.join("; "), credentials), mostOfWords);
 }
@@ -80,12 +81,4 @@ function textsIn(value: Json | undefined): readonly string[] {
   if (isJsonArray(value)) return value.flatMap(textsIn);
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, own]) => textsIn(own).map((one) => `${key}: ${one}`));
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { isVerifyError, type VerifyError } from "../errors.ts";
+import { isLoopback } from "../http/loopback.ts";
 import type { Json } from "../json/json.ts";
 import type { MessageProvider } from "../pacts/message-provider.ts";
 import type { MessagePact } from "../pacts/parse-pact.ts";
@@ -7,7 +8,7 @@ import { showUrl } from "../text/show-url.ts";
 import type { BrokerPact } from "./broker-pact.ts";
 import { provideFailing } from "./failing-messages.ts";
 import { fetchPacts } from "./fetch-pacts.ts";
-import { type BrokerSettings, isLoopback } from "./options.ts";
+import type { BrokerSettings } from "./options.ts";
 import { type JudgedPact, type PublishOutcome, publishResults } from "./publish.ts";
 import type { BrokerConnection } from "./resource.ts";
 
