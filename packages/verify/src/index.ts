@@ -18,13 +18,18 @@ export { type VerifyOutcome, verifyReceiver } from "./verify-receiver.ts";
 
 // Verifying message pacts
 
+export type { BrokerCredentials } from "./broker/credentials.ts";
+export type { BrokerOptions } from "./broker/options.ts";
 export type { Mode } from "./payloads/generate.ts";
 export type {
+  BrokerFacts,
+  BrokerReport,
   InteractionReport,
   PactFinding,
   PactReport,
   PactsReport,
   PactVariant,
+  Publication,
   ReportedExample,
   ReportedVariant,
 } from "./report/pacts-report.ts";

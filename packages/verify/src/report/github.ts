@@ -4,13 +4,22 @@ export interface Annotation {
   readonly remedy: string;
 }
 
-/** One annotation a finding, as GitHub Actions reads them from a step's output. */
-export function toAnnotations(title: string, findings: readonly Annotation[]): string {
-  return findings
-    .map(
-      ({ what, remedy }) => `::error title=${toProperty(title)}::${toData(`${what} ${remedy}`)}\n`,
-    )
-    .join("");
+/** Text of an annotation of something that breaks nothing. */
+export type NoticeAnnotation = Pick<Annotation, "what">;
+
+/** One annotation a finding and one a note, as GitHub Actions reads them from a step's output. */
+export function toAnnotations(
+  title: string,
+  findings: readonly Annotation[],
+  notes: readonly NoticeAnnotation[] = [],
+): string {
+  const errors = findings.map(({ what, remedy }) => toCommand("error", title, `${what} ${remedy}`));
+  const notices = notes.map(({ what }) => toCommand("notice", "Note", what));
+  return [...errors, ...notices].join("");
+}
+
+function toCommand(command: "error" | "notice", title: string, text: string): string {
+  return `::${command} title=${toProperty(title)}::${toData(text)}\n`;
 }
 
 /** Escaped as the runner's own toolkit does. */

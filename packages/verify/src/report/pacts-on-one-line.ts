@@ -12,7 +12,13 @@ export function onOneLine(report: PactsReport): PactsReport {
 
 function ofPact(pact: PactReport): PactReport {
   const [file, consumer] = [toOneLine(pact.file), toOneLine(pact.consumer)];
-  return { ...pact, file, consumer, interactions: pact.interactions.map(ofInteraction) };
+  const { broker } = pact;
+  return {
+    ...{ ...pact, file, consumer, interactions: pact.interactions.map(ofInteraction) },
+    ...(broker && {
+      broker: { ...broker, notices: broker.notices.map((text) => toOneLine(text)) },
+    }),
+  };
 }
 
 function ofInteraction(interaction: InteractionReport): InteractionReport {

@@ -1,8 +1,8 @@
 import { VerifyError } from "../errors.ts";
+import { isLoopback } from "../http/loopback.ts";
 import type { Json } from "../json/json.ts";
 import type { Form } from "../plan/delivery.ts";
 import { assertMilliseconds, assertSecret, readAddress } from "../receiver/options.ts";
-import { isLoopback } from "./loopback.ts";
 
 /** Choice of one delivery. */
 export interface DeliveryOptions {
