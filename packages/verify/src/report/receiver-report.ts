@@ -16,6 +16,8 @@ export interface ReceiverReport {
   readonly run: string;
   readonly timeoutMs: number;
   readonly slowestMs: number;
+  /** Time from an answer to its handler, the longest that was seen; null if none was. */
+  readonly slowestHandlingMs: number | null;
   readonly counts: { readonly [V in Verdict]: number };
   readonly matrix: readonly MatrixCell[];
   readonly checks: readonly ReportedCheck[];
