@@ -47,7 +47,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
   verify: [
     ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
     ...["run-pact-verifier.ts", "http"],
-    ...["schemas", "plan", "payloads", "receiver", "pacts", "report"],
+    ...["schemas", "plan", "payloads", "receiver", "diagnosis", "pacts", "report"],
     ...["verify-receiver.ts", "verify-pacts.ts", "index.ts", "cli"],
   ],
 };

@@ -1,3 +1,5 @@
+import { diagnose } from "./diagnosis/diagnose.ts";
+import { type Repeat, selectForRepeat, toRepeat } from "./diagnosis/repeats.ts";
 import { throwIfStopped } from "./errors.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
@@ -5,12 +7,10 @@ import type { Subject } from "./plan/delivery.ts";
 import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
 import { addressOf, type Deliverer, startDeliverer, toObserver } from "./receiver/deliver.ts";
-import { diagnose } from "./receiver/diagnose.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
 import { assertServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
 import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
-import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
 import { requireVerdicts } from "./receiver/require-verdicts.ts";
 import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";

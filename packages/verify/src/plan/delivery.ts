@@ -1,6 +1,6 @@
 import { type Json, valueAt } from "../json/json.ts";
 import type { Evidence, NullState } from "../schemas/schema-index.ts";
-import type { Tampering } from "./signature.ts";
+import type { Companion, Tampering } from "./signature.ts";
 
 /** Form in which a distribution sends an event's data: inside the envelope, or as the whole body. */
 export type Form = (typeof forms)[number];
@@ -25,6 +25,8 @@ export interface PlannedDelivery {
   readonly subject: Subject;
   /** Set if the delivery is hostile: it must be refused. */
   readonly tampering?: Tampering;
+  /** Set if a wrong signature goes along with the right one: it may be taken or refused. */
+  readonly companion?: Companion;
   /** Ground for the row of this delivery. */
   readonly evidence: Evidence;
   /** The text of the body, whose UTF-8 bytes are sent. */

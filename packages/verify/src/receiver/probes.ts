@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, valueAt } from "../json/json.ts";
 import { type Form, type PlannedDelivery, type Subject, withFreshIds } from "../plan/delivery.ts";
 import { type Layout, toJsonText } from "../plan/json-layouts.ts";
-import { probedTamperings, type Tampering } from "../plan/signature.ts";
+import { type Companion, companions, probedTamperings, type Tampering } from "../plan/signature.ts";
 import type { PayloadSchema } from "../schemas/payload-schema.ts";
 import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
 import type { NullState, SchemaIndex } from "../schemas/schema-index.ts";
@@ -49,7 +49,7 @@ export async function readProbeSources(
 
 /**
  * The probes for the events and forms of the deliveries: every change of the payload for each event
- * and purpose, every way of sending and of signing falsely for each event and form.
+ * and purpose, every way of sending, of signing falsely and of signing twice for each event and form.
  */
 export function planProbes(sources: ProbeSources, run: string): readonly Check[] {
   const payloads = select(sources, "envelope", "null").flatMap((base) =>
@@ -59,6 +59,7 @@ export function planProbes(sources: ProbeSources, run: string): readonly Check[]
     ...(base.subject.form === "raw" ? [toWireProbe(base, { title: plain })] : []),
     ...wireProbes.map((probe) => toWireProbe(base, probe)),
     ...probedTamperings.map((tampering) => toHostileProbe(base, tampering)),
+    ...companions.map((companion) => toEitherCheck(base, companion)),
   ]);
   return [...payloads, ...ways].map((check, at) => withOwnIds(check, at + 1, run));
 }
@@ -182,6 +183,11 @@ function toProbe(title: string, delivery: PlannedDelivery, transport: Transport)
 
 function toHostileProbe(base: PlannedDelivery, tampering: Tampering): Check {
   return toContractCheck({ ...nameProbe(tampering, base), tampering });
+}
+
+function toEitherCheck(base: PlannedDelivery, companion: Companion): Check {
+  const check = toContractCheck({ ...nameProbe(companion, base), companion });
+  return { ...check, group: "either", title: companion };
 }
 
 function nameProbe(title: string, delivery: PlannedDelivery): PlannedDelivery {

@@ -5,7 +5,7 @@ import type { Observation } from "./observation.ts";
 
 /**
  * Verdict on a delivery. `accepted`: its handler was observed; `answered`: a success, without an
- * observation; `refused`: a hostile one got a client error; `skipped`: not sent any more.
+ * observation; `refused`: one that may be refused got a client error; `skipped`: not sent any more.
  */
 export type Verdict = "accepted" | "answered" | "refused" | "failed" | "skipped";
 
@@ -52,29 +52,38 @@ export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult
   const { answer } = record;
   if (answer.kind === "skipped") return { check, verdict: "skipped", ms: 0 };
   const status = answer.kind === "status" ? { status: answer.status } : {};
-  const hostile = check.delivery.tampering !== undefined;
-  const problem = hostile ? problemOfHostile(record) : problemOfAuthentic(record);
+  const problem = problemOf(check, record);
   if (problem !== undefined) return { check, verdict: "failed", ...status, ms: answer.ms, problem };
   const seen = record.observation === undefined ? "answered" : "accepted";
-  return { check, verdict: hostile ? "refused" : seen, ...status, ms: answer.ms };
+  return { check, verdict: isSuccess(answer) ? seen : "refused", ...status, ms: answer.ms };
+}
+
+function problemOf({ group }: Check, record: DeliveryRecord): Problem | undefined {
+  if (group === "refusal") return problemOfHostile(record, "a refusal (4xx)");
+  const isTaken = group !== "either" || isSuccess(record.answer);
+  return isTaken ? problemOfAuthentic(record) : problemOfHostile(record, "an answer of 2xx or 4xx");
+}
+
+function isSuccess(answer: Answer): boolean {
+  return answer.kind === "status" && answer.status >= 200 && answer.status <= 299;
 }
 
 function problemOfAuthentic({ answer, observation, pact }: DeliveryRecord): Problem | undefined {
   if (answer.kind !== "status") return problemOfSilence(answer);
-  const { status } = answer;
-  if (status < 200 || status > 299) return problemOfStatus(status);
+  if (!isSuccess(answer)) return problemOfStatus(answer.status);
   return problemOfPact(pact) ?? (observation && problemOfObservation(observation));
 }
 
-function problemOfHostile({ answer, observation, pact }: DeliveryRecord): Problem | undefined {
+function problemOfHostile(
+  { answer, observation, pact }: DeliveryRecord,
+  expected: string,
+): Problem | undefined {
   if (answer.kind !== "status") return problemOfSilence(answer);
   const { status } = answer;
-  if (status >= 200 && status <= 299) {
-    return toProblem("not_refused", `Expected a refusal (4xx), got ${status}.`);
-  }
+  const message = `Expected ${expected}, got ${status}.`;
+  if (isSuccess(answer)) return toProblem("not_refused", message);
   if (status < 400 || status > 499) {
-    const code = status >= 500 ? "server_error" : "redirected";
-    return toProblem(code, `Expected a refusal (4xx), got ${status}.`);
+    return toProblem(status >= 500 ? "server_error" : "redirected", message);
   }
   return problemOfPact(pact) ?? (observation && problemOfHostileObservation(status, observation));
 }

@@ -1,7 +1,7 @@
 import { groupBy } from "../json/group.ts";
 import { withFreshIds } from "../plan/delivery.ts";
-import type { Check } from "./checks.ts";
-import type { CheckResult } from "./verdict.ts";
+import type { Check } from "../receiver/checks.ts";
+import type { CheckResult } from "../receiver/verdict.ts";
 
 /** A delivery that was sent once more with fresh ids, and what became of it each time. */
 export interface Repeat {
@@ -18,7 +18,7 @@ const samples = 3;
  * than the delivery.
  */
 export function selectForRepeat(results: readonly CheckResult[]): readonly CheckResult[] {
-  const authentic = results.filter((one) => !isHostile(one));
+  const authentic = results.filter(isAuthentic);
   const passed = authentic.filter(hasPassed);
   const failed = authentic.filter(isFailed);
   if (passed.length === 0 || failed.length === 0) return [];
@@ -62,7 +62,12 @@ export function isFailed({ verdict }: CheckResult): boolean {
   return verdict === "failed";
 }
 
+/** True if a delivery must be taken. */
+export function isAuthentic({ check }: CheckResult): boolean {
+  return check.group === "contract" || check.group === "probe";
+}
+
 /** True if a delivery must be refused. */
 export function isHostile({ check }: CheckResult): boolean {
-  return check.delivery.tampering !== undefined;
+  return check.group === "refusal";
 }

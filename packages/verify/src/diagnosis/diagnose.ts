@@ -1,22 +1,19 @@
 import { groupBy } from "../json/group.ts";
 import type { Subject } from "../plan/delivery.ts";
+import { isChangeOf, only } from "../receiver/checks.ts";
+import type { CheckResult } from "../receiver/verdict.ts";
 import { showUrl } from "../text/show-url.ts";
-import { isChangeOf, only } from "./checks.ts";
+import { explainHostile, noteCompanions } from "./explain-hostile.ts";
+import type { Finding, Note } from "./finding.ts";
 import {
-  type Finding,
-  isKnownTrait,
-  type Note,
-  notChecked,
-  rankOf,
-  wordsOfHostile,
   wordsOfNoRoute,
   wordsOfProblem,
   wordsOfSize,
   wordsOfTrait,
   wordsOfUnsteady,
 } from "./remedies.ts";
-import { hasPassed, isFailed, isHostile, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
-import type { CheckResult, ProblemCode } from "./verdict.ts";
+import { hasPassed, isAuthentic, isFailed, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
+import { isKnownTrait, rankOf } from "./trait-words.ts";
 
 /** Facts that the verdicts themselves do not have. */
 export interface DiagnosisContext {
@@ -37,44 +34,9 @@ export interface Diagnosis {
  * has, the widest first, then what is left.
  */
 export function diagnose(results: readonly CheckResult[], context: DiagnosisContext): Diagnosis {
-  const hostile = results.filter(isHostile);
-  const authentic = results.filter((one) => !isHostile(one));
-  const findings = [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, context)];
-  return { findings, notes: [] };
-}
-
-function explainHostile(
-  hostile: readonly CheckResult[],
-  authentic: readonly CheckResult[],
-): Finding[] {
-  const failed = hostile.filter(isFailed);
-  const unsilenced = failed.filter(({ problem }) => !sharedWith(authentic, problem?.code));
-  if (unsilenced.length === hostile.length && hostile.every(isNotRefused)) {
-    return [{ code: "signature_not_checked", ...notChecked, checks: unsilenced }];
-  }
-  const accepted = new Set(unsilenced.filter(isNotRefused).map(({ check }) => check.title));
-  const groups = groupBy(unsilenced, ({ problem, check }) =>
-    problem?.code === "not_refused"
-      ? `accepts ${causeOf(check.title, accepted)}`
-      : (problem?.code ?? ""),
-  );
-  return [...groups].map(([code, checks]) => ({ code, ...wordsOfHostile(code), checks }));
-}
-
-/** Tamperings by another one that a receiver accepts for the same reason. */
-const implied: { readonly [tampering: string]: string } = {
-  "signature with an empty secret": "signature wrong",
-  "signature followed": "signature lengthened",
-};
-
-function causeOf(tampering: string, accepted: ReadonlySet<string>): string {
-  const cause = implied[tampering];
-  return cause !== undefined && accepted.has(cause) ? cause : tampering;
-}
-
-// A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
-function sharedWith(authentic: readonly CheckResult[], code: ProblemCode | undefined): boolean {
-  return code !== "not_refused" && authentic.some(({ problem }) => problem?.code === code);
+  const authentic = results.filter(isAuthentic);
+  const findings = [...explainHostile(results), ...explainAuthentic(authentic, context)];
+  return { findings, notes: noteCompanions(results) };
 }
 
 function explainAuthentic(
@@ -261,8 +223,4 @@ function without(
 function explainByProblem(failed: readonly CheckResult[]): Finding[] {
   const groups = groupBy(failed, kindOf);
   return [...groups].map(([code, checks]) => ({ code, ...wordsOfProblem(code, checks), checks }));
-}
-
-function isNotRefused({ problem }: CheckResult): boolean {
-  return problem?.code === "not_refused";
 }
