@@ -92,8 +92,11 @@ function isNews(
   { observation: former }: DeliveryRecord,
   observation: Observation,
 ): boolean {
-  // The observation may have forgotten what was handled. That something else was, too, is news.
-  if (former?.kind === "handled") return observation.kind === "handled_otherwise";
+  // The observation may have forgotten what was handled. That something else was, too, or again, is news.
+  if (former?.kind === "handled") {
+    const isMore = observation.kind === "handled" && observation.times > former.times;
+    return isMore || observation.kind === "handled_otherwise";
+  }
   // An unreadable observation is news of a hostile delivery. An authentic one has been missed already.
   return observation.kind !== "unreadable" || delivery.tampering !== undefined;
 }

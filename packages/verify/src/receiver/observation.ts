@@ -13,7 +13,8 @@ export interface Handled {
 
 /** Observation of one delivery. */
 export type Observation =
-  | { readonly kind: "handled" }
+  /** Its handler ran, as often as the document lists its order. */
+  | { readonly kind: "handled"; readonly times: number }
   /** Its order was handled as another event or purpose, be it alone or as well. */
   | { readonly kind: "handled_otherwise"; readonly as: Handled }
   | { readonly kind: "not_handled" }
@@ -90,7 +91,7 @@ function toObservation(delivery: Handled, { handled, unreadable }: ReadDocument)
   const { event, purpose } = delivery;
   const other = same.find((entry) => entry.event !== event || entry.purpose !== purpose);
   if (other !== undefined) return { kind: "handled_otherwise", as: other };
-  return { kind: same.length === 0 ? "not_handled" : "handled" };
+  return same.length === 0 ? { kind: "not_handled" } : { kind: "handled", times: same.length };
 }
 
 async function readHandled(source: ObservationSource): Promise<ReadDocument> {
