@@ -1,10 +1,9 @@
-import { diagnose } from "./diagnosis/diagnose.ts";
-import { type Repeat, selectForRepeat, toRepeat } from "./diagnosis/repeats.ts";
+import { investigate } from "./diagnosis/investigate.ts";
 import { throwIfStopped } from "./errors.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
 import type { Subject } from "./plan/delivery.ts";
-import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
+import { toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
 import { addressOf, type Deliverer, startDeliverer, toObserver } from "./receiver/deliver.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
@@ -12,6 +11,7 @@ import { assertServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
 import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
 import { requireVerdicts } from "./receiver/require-verdicts.ts";
+import { sendCheck } from "./receiver/send-check.ts";
 import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
@@ -71,16 +71,19 @@ async function run(
   const verdicts = await runContracts(settings, contracts, { deliverer, progress });
   await deliverer.observeAgain();
   for (const probe of probes) {
-    await runProbe(settings, probe, deliverer);
+    await sendCheck(probe, settings.secret, deliverer);
     progress();
   }
   await deliverer.observeAgain();
   throwIfStopped(settings.signal);
   const results = decideVerdicts([...contracts, ...probes], deliverer, verdicts);
-  const repeats = await repeatSome(settings, results, deliverer);
-  throwIfStopped(settings.signal);
-  const context = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
-  return toReceiverReport(settings, results, diagnose(results, context));
+  const diagnosis = await investigate(results, {
+    run: settings.run,
+    isObserved: settings.observe !== undefined,
+    addressOf: (subject) => addressOf(settings, subject),
+    send: (checks) => sendMore(settings, checks, deliverer),
+  });
+  return toReceiverReport(settings, results, diagnosis);
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {
@@ -154,31 +157,16 @@ function writeRunPact(settings: RunSettings, contracts: readonly Check[]): strin
   return JSON.stringify({ ...pact, interactions });
 }
 
-async function runProbe(settings: RunSettings, check: Check, deliverer: Deliverer): Promise<void> {
-  const { contentType, times } = check.transport;
-  const headers = Object.entries(headersOf(check.delivery, settings.secret))
-    .flatMap(([name, values]) => values.map((value) => [name, value]))
-    .flatMap(([name = "", value = ""]) => [name, name === "content-type" ? contentType : value]);
-  const body = Buffer.from(check.delivery.body);
-  for (let nth = 1; nth <= times; nth += 1) await deliverer.deliver(check, headers, body);
-  await deliverer.observe(check);
-}
-
-/** Sends some deliveries once more: they are no checks, and tell only how to read the others. */
-async function repeatSome(
-  settings: RunSettings,
-  results: readonly CheckResult[],
+/** Sends deliveries that are no checks, and decides their verdicts. */
+async function sendMore(
+  { secret, signal }: RunSettings,
+  checks: readonly Check[],
   deliverer: Deliverer,
-): Promise<readonly Repeat[]> {
-  const selected = selectForRepeat(results);
-  const again = selected.map(({ check }, at) => toRepeat(check, settings.run, at + 1));
-  for (const check of again) await runProbe(settings, check, deliverer);
-  await deliverer.observeAgain();
-  const resultsAgain = decideVerdicts(again, deliverer, new Map());
-  return selected.flatMap((first, at) => {
-    const one = resultsAgain[at];
-    return one === undefined ? [] : [{ first, again: one }];
-  });
+): Promise<readonly CheckResult[]> {
+  for (const check of checks) await sendCheck(check, secret, deliverer);
+  if (checks.length > 0) await deliverer.observeAgain();
+  throwIfStopped(signal);
+  return decideVerdicts(checks, deliverer, new Map());
 }
 
 function decideVerdicts(

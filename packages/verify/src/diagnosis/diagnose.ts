@@ -4,7 +4,7 @@ import { isChangeOf, only } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { showUrl } from "../text/show-url.ts";
 import { explainHostile, noteCompanions } from "./explain-hostile.ts";
-import type { Finding, Note } from "./finding.ts";
+import type { Diagnosis, Finding } from "./finding.ts";
 import {
   wordsOfNoRoute,
   wordsOfProblem,
@@ -12,20 +12,25 @@ import {
   wordsOfTrait,
   wordsOfUnsteady,
 } from "./remedies.ts";
-import { hasPassed, isAuthentic, isFailed, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
+import {
+  hasPassed,
+  isAuthentic,
+  isFailed,
+  kindOf,
+  listLost,
+  type Repeat,
+  unsteadyKinds,
+} from "./repeats.ts";
 import { isKnownTrait, rankOf } from "./trait-words.ts";
 
 /** Facts that the verdicts themselves do not have. */
 export interface DiagnosisContext {
+  /** Deliveries that were sent once more with fresh ids. */
   readonly repeats: readonly Repeat[];
+  /** Deliveries that failed and were sent once more as they were. */
+  readonly resent: readonly Repeat[];
   /** Gives the address of deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
-}
-
-/** What a run says about a receiver: what is wrong, and what is worth to know. */
-export interface Diagnosis {
-  readonly findings: readonly Finding[];
-  readonly notes: readonly Note[];
 }
 
 /**
@@ -36,7 +41,16 @@ export interface Diagnosis {
 export function diagnose(results: readonly CheckResult[], context: DiagnosisContext): Diagnosis {
   const authentic = results.filter(isAuthentic);
   const findings = [...explainHostile(results), ...explainAuthentic(authentic, context)];
-  return { findings, notes: noteCompanions(results) };
+  const lost = explainLost(findings, context);
+  return { findings: [...findings, ...lost], notes: noteCompanions(results) };
+}
+
+/** Explains failures that the sender's next attempt does not repair. */
+function explainLost(findings: readonly Finding[], { resent }: DiagnosisContext): Finding[] {
+  const code = "seen_before_handled";
+  const checks = listLost(resent);
+  if (checks.length === 0 || findings.some((finding) => finding.code === code)) return [];
+  return [{ code, ...wordsOfProblem(code), checks }];
 }
 
 function explainAuthentic(
@@ -47,9 +61,9 @@ function explainAuthentic(
   const unsteady = unsteadyKinds(repeats);
   const unrouted = unsteady.has("no_route") ? [] : explainUnrouted(authentic, addressOf);
   const unanswered = unsteady.has("no_answer") ? [] : explainUnanswered(failed);
-  const ofTheirOwn = [...unrouted, ...unanswered];
-  const others = without(failed, ofTheirOwn);
-  if (!authentic.some(hasPassed)) return [...ofTheirOwn, ...explainByProblem(others)];
+  const ofWire = [...unrouted, ...unanswered];
+  const others = without(failed, ofWire);
+  if (!authentic.some(hasPassed)) return [...ofWire, ...explainByProblem(others)];
   const ofWholeKinds = [...groupBy(others, kindOf)].flatMap(([kind, checks]) =>
     explainKind(kind, checks, { authentic, isUnsteady: unsteady.has(kind) }),
   );
@@ -94,13 +108,18 @@ interface KindContext {
   readonly isUnsteady: boolean;
 }
 
+// Their cause is what the receiver keeps or counts, not a trait of a delivery.
+const ofTheirOwn: ReadonlySet<string> = new Set([
+  ...["too_many_requests", "handled_twice", "seen_before_handled"],
+]);
+
 /** Failures of one kind whose cause is no trait of a delivery. Empty if there is no such cause. */
 function explainKind(
   kind: string,
   checks: readonly CheckResult[],
   { authentic, isUnsteady }: KindContext,
 ): Finding[] {
-  if (kind === "too_many_requests") return explainByProblem(checks);
+  if (ofTheirOwn.has(kind)) return explainByProblem(checks);
   if (isUnsteady) return [{ code: "unsteady", ...wordsOfUnsteady(checks), checks }];
   const largestTaken = largestOf(authentic.filter(hasPassed));
   const isBySize = largestTaken > 0 && checks.every((one) => sizeOf(one) > largestTaken);

@@ -1,12 +1,6 @@
 import type { PlannedDelivery } from "../plan/delivery.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 
-/** Words about a failure, and the remedy. */
-export interface Words {
-  readonly what: string;
-  readonly remedy: string;
-}
-
 /** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
 export interface Finding {
   /** Stable: the trait that the failing deliveries share, or the kind of failure. */
@@ -24,4 +18,10 @@ export interface Note {
   readonly code: string;
   readonly what: string;
   readonly checks: readonly CheckResult[];
+}
+
+/** What a run says about a receiver: what is wrong, and what is worth to know. */
+export interface Diagnosis {
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
 }

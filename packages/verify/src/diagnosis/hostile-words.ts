@@ -1,4 +1,4 @@
-import type { Words } from "./finding.ts";
+import type { Words } from "./words.ts";
 
 /** Words for hostile deliveries that were not refused. */
 export function wordsOfHostile(code: string): Words {

@@ -1,8 +1,8 @@
 import { signatureHeader } from "../plan/signature.ts";
 import type { CheckResult, Problem } from "../receiver/verdict.ts";
-import type { Words } from "./finding.ts";
 import { unreadable } from "./hostile-words.ts";
 import { traitWords } from "./trait-words.ts";
+import type { Words } from "./words.ts";
 
 /** Words for authentic deliveries that fail by what they have in common. */
 export function wordsOfTrait(
@@ -72,10 +72,12 @@ function exampleOf(checks: readonly CheckResult[]): string {
 /** Words for authentic deliveries that fail with nothing in common but how. */
 export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []): Words {
   const words = problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
-  // As what they are handled is not to be guessed from the kind of failure.
-  const isSpecific = code === "handled_otherwise" && checks.length > 0;
+  // As what or how often they are handled is not to be guessed from the kind of failure.
+  const isSpecific = specific.has(code) && checks.length > 0;
   return isSpecific ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
 }
+
+const specific: ReadonlySet<string> = new Set(["handled_otherwise", "handled_twice"]);
 
 const raiseLimit =
   "Raise the limit on the size of a body: an order with many items is larger than all of these. A megabyte is enough.";
@@ -132,7 +134,21 @@ const problemWords: { readonly [code: string]: Words } = {
     what: "Deliveries are answered with success, but no handler runs with them.",
     remedy:
       "Check that the handler of each event and purpose is called, and that the observation " +
-      "lists event, purpose and order id of what it got.",
+      "lists event, purpose and order id of what it got. If the handler runs after the answer, see the log: " +
+      "it may have thrown.",
+  },
+  handled_twice: {
+    what: "Deliveries are handled more often than they should be.",
+    remedy:
+      "Remember what was handled, and answer what comes again with 2xx without handling it. The event's type " +
+      "and id and the source's id tell a duplicate, and a raw payload's bytes do. If the handler may run " +
+      "again without harm, let the observation list only the run that had an effect.",
+  },
+  seen_before_handled: {
+    what: "A delivery that failed is lost: it came again, was answered with success, and no handler ran.",
+    remedy:
+      "Mark a delivery as seen only after its handler has succeeded, or in the same transaction. " +
+      "The sender repeats what failed, and a receiver that has marked it before takes that for a duplicate.",
   },
   handled_otherwise: {
     what: "Deliveries are handled as another event or purpose, instead or as well.",

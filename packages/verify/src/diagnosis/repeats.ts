@@ -34,6 +34,26 @@ export function toRepeat(check: Check, run: string, nth: number): Check {
   };
 }
 
+/** Kinds of failure after which the sender sends the same delivery again. */
+const resentKinds: ReadonlySet<string> = new Set(["server_error", "refused", "no_answer"]);
+
+/** The deliveries to send once more as they are, as the sender does with what failed: a few of each kind. */
+export function selectForResend(results: readonly CheckResult[]): readonly CheckResult[] {
+  const failed = results.filter(
+    (one) => isAuthentic(one) && isFailed(one) && one.check.transport.before === "nothing",
+  );
+  const groups = groupBy(failed, kindOf);
+  return [...groups].flatMap(([kind, group]) =>
+    resentKinds.has(kind) ? group.slice(0, samples) : [],
+  );
+}
+
+/** Failures that came again as they were, and were answered with success and handled neither time. */
+export function listLost(resent: readonly Repeat[]): readonly CheckResult[] {
+  const lost = resent.filter(({ again }) => again.problem?.code === "not_handled");
+  return lost.map(({ first }) => first);
+}
+
 /** The kinds of failure that came or went when the same delivery was sent once more. */
 export function unsteadyKinds(repeats: readonly Repeat[]): ReadonlySet<string> {
   const differing = repeats.filter(

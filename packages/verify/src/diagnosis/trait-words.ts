@@ -1,4 +1,4 @@
-import type { Words } from "./finding.ts";
+import type { Words } from "./words.ts";
 
 /** True if there are words of its own for a trait. */
 export function isKnownTrait(trait: string): boolean {
@@ -28,6 +28,10 @@ export const traitWords: { readonly [trait: string]: Words } = {
     what: "Deliveries fail that have text outside ASCII.",
     remedy:
       "Take the body as bytes or as UTF-8. Another decoding changes what is verified and read.",
+  },
+  "numbers such as 10.0": {
+    what: "Deliveries fail that have numbers such as 10.0.",
+    remedy: "Read a number by its value: 10.0 is 10, whatever follows the point in its text.",
   },
   "the same delivery again": {
     what: "A delivery that comes a second time is not answered with success.",
@@ -105,6 +109,14 @@ export const traitWords: { readonly [trait: string]: Words } = {
     what: "Timestamps with six digits after the seconds fail.",
     remedy: "Accept any number of fraction digits.",
   },
+  "timestamps without a fraction": {
+    what: "Timestamps without digits after the seconds fail.",
+    remedy: "Accept any number of fraction digits, none included.",
+  },
+  "amounts beyond 32 bits": {
+    what: "Amounts fail that no signed integer of 32 bits holds.",
+    remedy: "Read amounts as integers of 64 bits: they count the smallest unit of a currency.",
+  },
   "ids of a sandbox project": {
     what: "Deliveries of a sandbox project fail.",
     remedy: "Do not check the form of ids: a project's id begins with proj_ or sand_.",
@@ -125,6 +137,27 @@ export const traitWords: { readonly [trait: string]: Words } = {
   "a body of untold length": {
     what: "A body without a content-length (chunked) fails.",
     remedy: "Read the body to its end. Do not demand or rely on content-length.",
+  },
+  "header names with capital letters": {
+    what: "Deliveries fail whose header names have capital letters.",
+    remedy: "Compare the names of headers without regard to case, as HTTP has them.",
+  },
+  "an order with many items": {
+    what: "An order with many items fails, whose body has more than 100 KB.",
+    remedy:
+      "Raise the limit on the size of a body. Many frameworks have one of 100 KB by default. A megabyte is enough.",
+  },
+  "a delivery after a forgery of it": {
+    what: "An authentic delivery fails if a forgery with the same ids came before it.",
+    remedy:
+      "Remember ids only after the signature has been verified. Otherwise a forged request makes you lose " +
+      "the delivery whose ids it has.",
+  },
+  "another event of the same order": {
+    what: "A second event of the same type about the same order fails.",
+    remedy:
+      "Do not take an order's id for a delivery's: an order is updated more than once. The event's type and id and " +
+      "the source's id tell a duplicate.",
   },
   "JSON with white space": {
     what: "Deliveries fail whose JSON has white space between its tokens.",

@@ -27,7 +27,13 @@ export type Framing = "whole" | "pieces" | "chunked";
 
 /** Answer to a request, or the kind of failure. Nothing of the answer's body is kept. */
 export type Answer =
-  | { readonly kind: "status"; readonly status: number; readonly ms: number }
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly ms: number;
+      /** Set if the receiver may have got the delivery before: that connection was cut short. */
+      readonly sentAgain?: true;
+    }
   | { readonly kind: "timeout"; readonly ms: number }
   /** The connection was refused, or its name not found. */
   | { readonly kind: "unreachable"; readonly code: string; readonly ms: number }
@@ -46,8 +52,10 @@ const attempts = 5;
 export async function send(sending: Sending): Promise<Answer> {
   let attempt = await exchange(sending);
   // Who answers before the body is there may close on it, and then a byte under way takes the answer with it.
-  for (let nth = 1; nth < attempts && attempt.cutShort; nth += 1) attempt = await exchange(sending);
-  return attempt.answer;
+  let tries = 1;
+  for (; tries < attempts && attempt.cutShort; tries += 1) attempt = await exchange(sending);
+  const { answer } = attempt;
+  return answer.kind === "status" && tries > 1 ? { ...answer, sentAgain: true } : answer;
 }
 
 interface Attempt {

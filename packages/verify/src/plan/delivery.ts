@@ -46,6 +46,16 @@ export function withFreshIds(delivery: PlannedDelivery, run: string, nth: string
   return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
 }
 
+/** Copies a delivery as another event of the same order: another delivery id and event id, nothing else. */
+export function toEarlierEvent(delivery: PlannedDelivery): PlannedDelivery {
+  const ids = /\b((?:whs|evcus)_\w{8})([a-z])(\w{3})\b/g;
+  const renew = (text: string): string =>
+    text.replace(ids, (_, run: string, letter: string, nth: string) => {
+      return run + letter.toUpperCase() + nth;
+    });
+  return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
+}
+
 /** The order id inside a body of either form, by which an observation names a delivery. */
 export function orderIdOf(body: string, form: Form): string | undefined {
   const parsed: Json = JSON.parse(body);

@@ -3,7 +3,7 @@ import { orderIdOf, type Subject } from "../plan/delivery.ts";
 import type { Check } from "./checks.ts";
 import { type Handled, type Observation, type Observer, observerOf } from "./observation.ts";
 import type { RunSettings } from "./options.ts";
-import type { DeliveryRecord } from "./verdict.ts";
+import { type DeliveryRecord, timesOf } from "./verdict.ts";
 
 /** Sends deliveries to the receiver, observes what became of them, and records it. */
 export interface Deliverer {
@@ -53,19 +53,24 @@ export function startDeliverer(settings: RunSettings): Deliverer {
         });
     if (answer.kind === "timeout") bounds.timeouts += 1;
     if (answer.kind === "unreachable") bounds.refusals += 1;
-    known.set(check, { answer });
+    const former = known.get(check)?.answer;
+    known.set(check, { answer, ...(former === undefined ? {} : { former }) });
     return answer;
   };
 
   const observe: Deliverer["observe"] = async (check) => {
-    const { answer } = known.get(check) ?? {};
-    if (observer === undefined || answer?.kind !== "status") return;
+    const record = known.get(check);
+    if (observer === undefined || record?.answer.kind !== "status") return;
+    const { answer } = record;
     const patience = bounds.misses < mostMisses ? observeWithinMs : briefMs;
     // A hostile delivery should not be there: waiting for it would cost its time on every good receiver.
     const wait = check.delivery.tampering !== undefined || answer.status > 299 ? 0 : patience;
-    const observation = await observer.waitFor(wantedOf(check), Math.min(wait, observeWithinMs));
+    const observation = await observer.waitFor(wantedOf(check), {
+      withinMs: Math.min(wait, observeWithinMs),
+      times: timesOf(check),
+    });
     if (wait > 0 && observation.kind === "not_handled") bounds.misses += 1;
-    known.set(check, { answer, observation });
+    known.set(check, { ...record, observation });
     bounds.observed += 1;
     if (bounds.observed % observedBetween === 0) await observeAgain();
   };

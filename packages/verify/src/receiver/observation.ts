@@ -24,10 +24,18 @@ export type Observation =
 export interface Observer {
   /** Throws if the document cannot be read. */
   readonly assertReadable: () => Promise<void>;
-  /** Looks for a delivery until it is there, for `withinMs` at most; 0 looks once. */
-  readonly waitFor: (delivery: Handled, withinMs: number) => Promise<Observation>;
+  /** Looks for a delivery until it is there as often as it should be. */
+  readonly waitFor: (delivery: Handled, patience: Patience) => Promise<Observation>;
   /** Reads the document once, for many deliveries. */
   readonly read: () => Promise<(delivery: Handled) => Observation>;
+}
+
+/** Bounds of a wait. */
+export interface Patience {
+  /** Time to wait at most; 0 looks once. */
+  readonly withinMs: number;
+  /** Number of entries with the order that end the wait. */
+  readonly times: number;
 }
 
 /** Way to ask for the observation document. */
@@ -54,7 +62,7 @@ export function observerOf(source: ObservationSource): Observer {
         fix: "Answer GET there as observation.schema.json says.",
       });
     },
-    waitFor: (delivery, withinMs) => waitFor(delivery, read, performance.now() + withinMs),
+    waitFor: (delivery, patience) => waitFor(delivery, read, patience),
     read: async () => {
       const document = await read();
       return (delivery) => toObservation(delivery, document);
@@ -73,11 +81,13 @@ const pauseMs = 20;
 async function waitFor(
   delivery: Handled,
   read: () => Promise<ReadDocument>,
-  deadline: number,
+  { withinMs, times }: Patience,
 ): Promise<Observation> {
+  const deadline = performance.now() + withinMs;
   for (;;) {
     const observation = toObservation(delivery, await read());
-    const isSeen = observation.kind === "handled" || observation.kind === "handled_otherwise";
+    const isHandled = observation.kind === "handled" && observation.times >= times;
+    const isSeen = isHandled || observation.kind === "handled_otherwise";
     if (isSeen || performance.now() >= deadline) return observation;
     await sleep(pauseMs);
   }

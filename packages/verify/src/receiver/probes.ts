@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, valueAt } from "../json/json.ts";
+import { isJsonObject, type Json, valueAt, withValueAt } from "../json/json.ts";
 import { type Form, type PlannedDelivery, type Subject, withFreshIds } from "../plan/delivery.ts";
 import { type Layout, toJsonText } from "../plan/json-layouts.ts";
 import { type Companion, companions, probedTamperings, type Tampering } from "../plan/signature.ts";
@@ -15,6 +15,7 @@ import {
   traitsOf,
 } from "./checks.ts";
 import {
+  addItems,
   addUnknownKeys,
   dropOptionals,
   emptyItems,
@@ -25,9 +26,11 @@ import {
   type PayloadChange,
   toPlain,
   useForeignNames,
+  useLargeAmounts,
   useMicroseconds,
   useSandboxId,
   useUnknownValues,
+  useWholeSeconds,
 } from "./mutations.ts";
 
 /** Sources of the probes: deliveries of the webhook pact and the schemas that they satisfy. */
@@ -57,7 +60,9 @@ export function planProbes(sources: ProbeSources, run: string): readonly Check[]
   );
   const ways = firstOfEachEventAndForm(sources).flatMap((base) => [
     ...(base.subject.form === "raw" ? [toWireProbe(base, { title: plain })] : []),
-    ...wireProbes.map((probe) => toWireProbe(base, probe)),
+    ...wireProbes
+      .filter(({ form = base.subject.form }) => form === base.subject.form)
+      .map((probe) => toWireProbe(base, probe)),
     ...probedTamperings.map((tampering) => toHostileProbe(base, tampering)),
     ...companions.map((companion) => toEitherCheck(base, companion)),
   ]);
@@ -94,14 +99,22 @@ const payloadProbes: readonly PayloadProbe[] = [
   { title: "keys of other purposes null", change: nullForeignPurposeKeys },
   { title: "optional keys absent", change: dropOptionals },
   { title: "timestamps with microseconds", change: useMicroseconds },
+  { title: "timestamps without a fraction", change: useWholeSeconds },
+  { title: "amounts beyond 32 bits", change: useLargeAmounts },
   { title: "ids of a sandbox project", change: useSandboxId },
   { title: "names outside ASCII", change: useForeignNames },
 ];
 
 interface WireProbe {
   readonly title: string;
+  /** The only form that it is made for. */
+  readonly form?: Form;
+  /** Changes the event's data, which both forms have. */
+  readonly change?: (data: Json) => Json;
   readonly layout?: Layout;
   readonly transport?: Partial<Transport>;
+  /** Titles of probes that may fail for the same reason. */
+  readonly resembles?: readonly string[];
 }
 
 const wireProbes: readonly WireProbe[] = [
@@ -113,7 +126,17 @@ const wireProbes: readonly WireProbe[] = [
   },
   { title: "the body in small pieces", transport: { framing: "pieces" } },
   { title: "a body of untold length", transport: { framing: "chunked" } },
-  { title: "the same delivery again", transport: { times: 2 } },
+  { title: "header names with capital letters", transport: { hasCapitals: true } },
+  // So large that it arrives in more than one piece.
+  { title: "an order with many items", change: addItems, resembles: ["the body in small pieces"] },
+  { title: "the same delivery again", transport: { before: "itself" } },
+  { title: "a delivery after a forgery of it", transport: { before: "a forgery" } },
+  // A raw payload has no id but the order's: to a receiver another event is another body.
+  {
+    title: "another event of the same order",
+    form: "envelope",
+    transport: { before: "another event" },
+  },
 ];
 
 /** The titles of all probes, in order: a trait each, and a row of the report. */
@@ -155,12 +178,22 @@ function toPayloadProbe(sources: ProbeSources, base: PlannedDelivery, probe: Pay
   return toProbe(title, { ...base, subject, body, signed: body }, plainTransport);
 }
 
-function toWireProbe(base: PlannedDelivery, { title, layout, transport }: WireProbe): Check {
-  const parsed: Json = JSON.parse(base.body);
+function toWireProbe(
+  base: PlannedDelivery,
+  { title, change = (data) => data, layout, transport, resembles = [] }: WireProbe,
+): Check {
+  const parsed = changeData(JSON.parse(base.body), base.subject.form, change);
   const pieces = transport?.framing === "pieces";
   // Only a body in pieces needs characters of more than one byte, which pieces tear apart.
   const body = toJsonText(pieces ? parsed : toPlain(parsed), layout ?? "compact");
-  return toProbe(title, { ...base, body, signed: body }, { ...plainTransport, ...transport });
+  const delivery = { ...base, body, signed: body };
+  const probe = toProbe(title, delivery, { ...plainTransport, ...transport });
+  return { ...probe, resembles: new Set(resembles) };
+}
+
+function changeData(body: Json, form: Form, change: (data: Json) => Json): Json {
+  if (form === "raw") return change(body);
+  return withValueAt(body, ["data"], change(valueAt(body, "data") ?? null));
 }
 
 function toProbe(title: string, delivery: PlannedDelivery, transport: Transport): Check {

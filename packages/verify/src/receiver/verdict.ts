@@ -24,6 +24,8 @@ export type ProblemCode =
   | "no_answer"
   | "not_handled"
   | "handled_otherwise"
+  | "handled_twice"
+  | "seen_before_handled"
   | "observation_unreadable"
   | "not_refused"
   | "handled_though_refused"
@@ -32,6 +34,8 @@ export type ProblemCode =
 /** All that is known of one delivery. */
 export interface DeliveryRecord {
   readonly answer: Answer;
+  /** The answer to what was sent before it. Missing if nothing was. */
+  readonly former?: Answer;
   /** Missing without an observation. */
   readonly observation?: Observation | undefined;
   /** Pact's own verdict, for what its verifier sent. */
@@ -47,6 +51,11 @@ export interface CheckResult {
   readonly problem?: Problem;
 }
 
+/** Number of times that a handler has to run with the order of a delivery. */
+export function timesOf({ transport }: Check): number {
+  return transport.before === "another event" ? 2 : 1;
+}
+
 /** Decides the verdict on a delivery by its answer, by what was observed, and by what Pact says. */
 export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult {
   const { answer } = record;
@@ -58,19 +67,25 @@ export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult
   return { check, verdict: isSuccess(answer) ? seen : "refused", ...status, ms: answer.ms };
 }
 
-function problemOf({ group }: Check, record: DeliveryRecord): Problem | undefined {
+function problemOf(check: Check, record: DeliveryRecord): Problem | undefined {
+  const { group } = check;
   if (group === "refusal") return problemOfHostile(record, "a refusal (4xx)");
   const isTaken = group !== "either" || isSuccess(record.answer);
-  return isTaken ? problemOfAuthentic(record) : problemOfHostile(record, "an answer of 2xx or 4xx");
+  return isTaken
+    ? problemOfAuthentic(check, record)
+    : problemOfHostile(record, "an answer of 2xx or 4xx");
 }
 
 function isSuccess(answer: Answer): boolean {
   return answer.kind === "status" && answer.status >= 200 && answer.status <= 299;
 }
 
-function problemOfAuthentic({ answer, observation, pact }: DeliveryRecord): Problem | undefined {
+function problemOfAuthentic(check: Check, record: DeliveryRecord): Problem | undefined {
+  const { answer, observation, pact } = record;
   if (answer.kind !== "status") return problemOfSilence(answer);
   if (!isSuccess(answer)) return problemOfStatus(answer.status);
+  if (observation?.kind === "handled") return problemOfPact(pact) ?? problemOfTimes(check, record);
+  if (observation?.kind === "not_handled" && hasFailedBefore(check, record)) return seenBefore;
   return problemOfPact(pact) ?? (observation && problemOfObservation(observation));
 }
 
@@ -125,6 +140,28 @@ function problemOfObservation(observation: Observation): Problem | undefined {
       return toProblem("observation_unreadable", observation.message);
   }
 }
+
+/** Judges how often a handler ran, if what was sent before cannot have made it run. */
+function problemOfTimes(check: Check, { answer, former, observation }: DeliveryRecord) {
+  const times = observation?.kind === "handled" ? observation.times : 0;
+  const wanted = timesOf(check);
+  const { before } = check.transport;
+  if (times < wanted) return problemOfObservation({ kind: "not_handled" });
+  const isSentAgain = [answer, former].some((one) => one?.kind === "status" && one.sentAgain);
+  if (times === wanted || isSentAgain || before === "a forgery") return undefined;
+  const sent = before === "itself" ? "twice" : "once";
+  return toProblem("handled_twice", `It came ${sent}, and a handler ran ${times} times with it.`);
+}
+
+function hasFailedBefore({ transport }: Check, { former }: DeliveryRecord): boolean {
+  return transport.before === "itself" && former?.kind === "status" && former.status >= 500;
+}
+
+/** A delivery that failed came again, and was taken for one that had been handled. */
+const seenBefore: Problem = {
+  code: "seen_before_handled",
+  message: "It failed, came again, and was answered with success, but no handler ran with it.",
+};
 
 function problemOfPact(pact: VerifiedInteraction | undefined): Problem | undefined {
   if (pact === undefined || pact.ok) return undefined;

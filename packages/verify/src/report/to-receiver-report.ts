@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import type { Finding, Note } from "../diagnosis/finding.ts";
+import type { Diagnosis, Finding, Note } from "../diagnosis/finding.ts";
 import { groupBy } from "../json/group.ts";
 import { type Form, forms } from "../plan/delivery.ts";
 import { testSecret } from "../plan/signature.ts";

@@ -68,21 +68,6 @@ export const protocolFaults: readonly Fault[] = [
     findings: ["handled_though_refused"],
   },
   {
-    name: "500 to a duplicate",
-    steps: (): Partial<Steps> => {
-      const seen = new Set<string>();
-      return {
-        handle: (dispatched) => {
-          const { id } = dispatched.data.order;
-          if (seen.has(id)) throw new Error("duplicate key");
-          seen.add(id);
-          return soundSteps.handle(dispatched);
-        },
-      };
-    },
-    findings: ["the same delivery again"],
-  },
-  {
     name: "content-length demanded",
     steps: {
       greet: (request, response) => {

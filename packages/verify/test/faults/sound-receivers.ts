@@ -1,5 +1,5 @@
 import type { VerifyOptions } from "../../src/index.ts";
-import { isSigned, type Received, type Steps } from "./plain-receiver.ts";
+import { isSigned, type Received, type Steps, soundSteps } from "./plain-receiver.ts";
 
 /** A receiver without a fault, and the notes that tell how it differs from the plain one. */
 export interface SoundReceiver {
@@ -27,6 +27,33 @@ export const soundReceivers: readonly SoundReceiver[] = [
     name: "takes any of several signatures",
     steps: verifying((values, { body }) => values.some((one) => isSigned(body, one))),
     notes: ["takes_any_signature"],
+  },
+  {
+    name: "tells duplicates by the event's id alone",
+    steps: {
+      keyOf: (received) =>
+        received.rawEvent === undefined
+          ? JSON.parse(received.body.toString()).event.id
+          : soundSteps.keyOf(received),
+    },
+    notes: [],
+  },
+  {
+    name: "handles in the background, within the time for it",
+    steps: {
+      dispatch: (received) => {
+        const dispatched = soundSteps.dispatch(received);
+        const key = soundSteps.keyOf(received);
+        if (dispatched !== undefined && !received.seen.has(key ?? "")) {
+          const entry = soundSteps.handle(dispatched);
+          if (entry !== undefined) setTimeout(() => received.record(entry), 20);
+        }
+        return dispatched;
+      },
+      handle: () => undefined,
+    },
+    options: { observeWithinMs: 5_000 },
+    notes: [],
   },
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ReceiverReport, testSecret, verifyReceiver } from "../../src/index.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import { duplicateFaults } from "../faults/duplicate-faults.ts";
 import type { Fault } from "../faults/fault.ts";
 import { payloadFaults } from "../faults/payload-faults.ts";
 import { startPlainReceiver } from "../faults/plain-receiver.ts";
@@ -40,13 +41,15 @@ async function reportOn({
 }
 
 describe("a receiver with one planted fault is failed for that fault", () => {
-  test.concurrent.each([...signatureFaults, ...payloadFaults, ...protocolFaults])(
-    "$name",
-    async ({ steps, options, findings }) => {
-      const report = await reportOn({ steps, ...(options && { options }) });
-      expect(report.findings.map(({ code }) => code)).toEqual(findings);
-    },
-  );
+  test.concurrent.each([
+    ...signatureFaults,
+    ...payloadFaults,
+    ...protocolFaults,
+    ...duplicateFaults,
+  ])("$name", async ({ steps, options, findings }) => {
+    const report = await reportOn({ steps, ...(options && { options }) });
+    expect(report.findings.map(({ code }) => code)).toEqual(findings);
+  });
 });
 
 describe("a receiver without a fault has no findings with any event", () => {
