@@ -8,6 +8,7 @@ import type { Diagnosis, Finding } from "./finding.ts";
 import {
   wordsOfNoRoute,
   wordsOfProblem,
+  wordsOfRewriting,
   wordsOfSize,
   wordsOfTrait,
   wordsOfUnsteady,
@@ -21,6 +22,7 @@ import {
   type Repeat,
   unsteadyKinds,
 } from "./repeats.ts";
+import type { Rewriting } from "./rewriting.ts";
 import { isKnownTrait, rankOf } from "./trait-words.ts";
 
 /** Facts that the verdicts themselves do not have. */
@@ -29,6 +31,8 @@ export interface DiagnosisContext {
   readonly repeats: readonly Repeat[];
   /** Deliveries that failed and were sent once more as they were. */
   readonly resent: readonly Repeat[];
+  /** Set if failures are explained by JSON that is written anew before it is verified. */
+  readonly rewriting: Rewriting | undefined;
   /** Gives the address of deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
 }
@@ -39,10 +43,19 @@ export interface DiagnosisContext {
  * has, the widest first, then what is left.
  */
 export function diagnose(results: readonly CheckResult[], context: DiagnosisContext): Diagnosis {
-  const authentic = results.filter(isAuthentic);
-  const findings = [...explainHostile(results), ...explainAuthentic(authentic, context)];
+  const rewritten = explainRewriting(context);
+  const authentic = without(results.filter(isAuthentic), rewritten);
+  const explained = [...explainHostile(results), ...rewritten];
+  const findings = [...explained, ...explainAuthentic(authentic, context)];
   const lost = explainLost(findings, context);
   return { findings: [...findings, ...lost], notes: noteCompanions(results) };
+}
+
+function explainRewriting({ rewriting }: DiagnosisContext): Finding[] {
+  if (rewriting === undefined) return [];
+  const { names, checks } = rewriting;
+  const code = "bytes differ when written again";
+  return [{ code, ...wordsOfRewriting(names, checks), checks }];
 }
 
 /** Explains failures that the sender's next attempt does not repair. */

@@ -4,6 +4,7 @@ import type { CheckResult } from "../receiver/verdict.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./finding.ts";
 import { type Repeat, selectForRepeat, selectForResend, toRepeat } from "./repeats.ts";
+import { findRewriting, listTakenForForged, planSamples } from "./rewriting.ts";
 
 /** Means of a diagnosis, besides the verdicts. */
 export interface Means {
@@ -22,13 +23,16 @@ export async function investigate(
   results: readonly CheckResult[],
   means: Means,
 ): Promise<Diagnosis> {
-  const { run, addressOf, isObserved } = means;
+  const { run, addressOf, isObserved, send } = means;
   const repeats = await sendAgain(selectForRepeat(results), means, (check, at) =>
     toRepeat(check, run, at + 1),
   );
   const selected = isObserved ? selectForResend(results) : [];
   const resent = await sendAgain(selected, means, (check) => ({ ...check }));
-  return diagnose(results, { repeats, resent, addressOf });
+  const [suspect] = listTakenForForged(results);
+  const samples = suspect === undefined ? [] : await send(planSamples(suspect, run));
+  const rewriting = findRewriting(results, samples);
+  return diagnose(results, { repeats, resent, rewriting, addressOf });
 }
 
 async function sendAgain(

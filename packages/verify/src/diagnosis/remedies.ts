@@ -40,6 +40,18 @@ function wordsOfSubject(trait: string, problem: Problem | undefined): Words {
   };
 }
 
+/** Words for a receiver that writes JSON anew before it verifies, as one of these serializers does. */
+export function wordsOfRewriting(
+  serializers: readonly string[],
+  checks: readonly CheckResult[],
+): Words {
+  const trait = "bytes differ when written again";
+  const { what, remedy } = wordsOfTrait(trait, { checks });
+  const [name, ...others] = serializers;
+  const isNamed = name !== undefined && others.length === 0;
+  return { what: isNamed ? `${what} The receiver writes JSON as ${name} does.` : what, remedy };
+}
+
 /** Words for a receiver that treats a delivery now so, now otherwise. */
 export function wordsOfUnsteady(checks: readonly CheckResult[]): Words {
   const what =

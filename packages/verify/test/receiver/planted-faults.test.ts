@@ -46,9 +46,12 @@ describe("a receiver with one planted fault is failed for that fault", () => {
     ...payloadFaults,
     ...protocolFaults,
     ...duplicateFaults,
-  ])("$name", async ({ steps, options, findings }) => {
+  ])("$name", async ({ steps, options, findings, words = [] }) => {
     const report = await reportOn({ steps, ...(options && { options }) });
     expect(report.findings.map(({ code }) => code)).toEqual(findings);
+    for (const [at, part] of words.entries()) {
+      expect(report.findings[at]?.what).toContain(part);
+    }
   });
 });
 
