@@ -3,19 +3,16 @@ import type { Check } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./finding.ts";
+import { type Courier, narrowFindings } from "./narrow.ts";
 import { type Repeat, selectForRepeat, selectForResend, toRepeat } from "./repeats.ts";
 import { findRewriting, listTakenForForged, planSamples } from "./rewriting.ts";
 
 /** Means of a diagnosis, besides the verdicts. */
-export interface Means {
-  /** The eight characters of the run's ids. */
-  readonly run: string;
+export interface Means extends Courier {
   /** True if there is an observation. */
   readonly isObserved: boolean;
   /** Gives the address of deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
-  /** Sends more deliveries, which are no checks, and gives their verdicts in the same order. */
-  readonly send: (checks: readonly Check[]) => Promise<readonly CheckResult[]>;
 }
 
 /** Explains the verdicts of a run. Sends some deliveries once more: they tell how to read the others. */
@@ -32,7 +29,8 @@ export async function investigate(
   const [suspect] = listTakenForForged(results);
   const samples = suspect === undefined ? [] : await send(planSamples(suspect, run));
   const rewriting = findRewriting(results, samples);
-  return diagnose(results, { repeats, resent, rewriting, addressOf });
+  const diagnosis = diagnose(results, { repeats, resent, rewriting, addressOf });
+  return { ...diagnosis, findings: await narrowFindings(diagnosis.findings, results, means) };
 }
 
 async function sendAgain(

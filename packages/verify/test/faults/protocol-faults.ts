@@ -165,6 +165,30 @@ export const protocolFaults: readonly Fault[] = [
     findings: ["body_too_large"],
   },
   {
+    name: "bodies of 100 KB refused as too large",
+    steps: { greet: refusingAbove(102_400, 413) },
+    findings: ["body_too_large"],
+  },
+  {
+    name: "bodies of 100 KB refused, and not said why",
+    steps: { greet: refusingAbove(102_400, 400) },
+    findings: ["an order with many items"],
+  },
+  {
+    name: "bodies of 16 KB refused",
+    steps: { greet: refusingAbove(16_384, 413) },
+    findings: ["body_too_large"],
+  },
+  {
+    name: "header names compared as they are written",
+    steps: {
+      verify: (received) =>
+        received.request.rawHeaders.includes("x-voucherify-signature") &&
+        soundSteps.verify(received),
+    },
+    findings: ["header names with capital letters"],
+  },
+  {
     name: "429 after some requests",
     steps: () => ({ greet: answeringNth((nth) => nth > 40, 429) }),
     findings: ["too_many_requests"],
