@@ -6,6 +6,7 @@ import { showUrl } from "../text/show-url.ts";
 import { explainHostile, noteCompanions } from "./explain-hostile.ts";
 import type { Diagnosis, Finding } from "./finding.ts";
 import {
+  lostAgain,
   wordsOfNoRoute,
   wordsOfProblem,
   wordsOfRewriting,
@@ -47,8 +48,20 @@ export function diagnose(results: readonly CheckResult[], context: DiagnosisCont
   const authentic = without(results.filter(isAuthentic), rewritten);
   const explained = [...explainHostile(results), ...rewritten];
   const findings = [...explained, ...explainAuthentic(authentic, context)];
-  const lost = explainLost(findings, context);
-  return { findings: [...findings, ...lost], notes: noteCompanions(results) };
+  const all = [...findings, ...explainLost(findings, context)];
+  return { findings: addAttempts(all, context), notes: noteCompanions(results) };
+}
+
+/** Adds what a second attempt showed to a finding on what was not handled. */
+function addAttempts(findings: readonly Finding[], { resent }: DiagnosisContext): Finding[] {
+  const isLost = listLost(resent).some(isNotHandled);
+  return findings.map((one) =>
+    one.code === "not_handled" && isLost ? { ...one, remedy: `${one.remedy} ${lostAgain}` } : one,
+  );
+}
+
+function isNotHandled(one: CheckResult): boolean {
+  return kindOf(one) === "not_handled";
 }
 
 function explainRewriting({ rewriting }: DiagnosisContext): Finding[] {
@@ -61,7 +74,7 @@ function explainRewriting({ rewriting }: DiagnosisContext): Finding[] {
 /** Explains failures that the sender's next attempt does not repair. */
 function explainLost(findings: readonly Finding[], { resent }: DiagnosisContext): Finding[] {
   const code = "seen_before_handled";
-  const checks = listLost(resent);
+  const checks = listLost(resent).filter((one) => !isNotHandled(one));
   if (checks.length === 0 || findings.some((finding) => finding.code === code)) return [];
   return [{ code, ...wordsOfProblem(code), checks }];
 }

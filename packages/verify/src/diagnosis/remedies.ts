@@ -89,6 +89,11 @@ export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []
   return isSpecific ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
 }
 
+/** Words for deliveries that were not handled when they came again either. */
+export const lostAgain: string =
+  "The same delivery was not handled either when it came again. If its handler throws, mark it as seen only " +
+  "after the handler has succeeded: otherwise what comes again is taken for a duplicate.";
+
 const specific: ReadonlySet<string> = new Set(["handled_otherwise", "handled_twice"]);
 
 const raiseLimit =

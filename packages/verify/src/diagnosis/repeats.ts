@@ -35,7 +35,11 @@ export function toRepeat(check: Check, run: string, nth: number): Check {
 }
 
 /** Kinds of failure after which the sender sends the same delivery again. */
-const resentKinds: ReadonlySet<string> = new Set(["server_error", "refused", "no_answer"]);
+const resentKinds: ReadonlySet<string> = new Set([
+  ...["server_error", "refused", "no_answer"],
+  // To the sender this is a success. It shows if a second attempt would help.
+  "not_handled",
+]);
 
 /** The deliveries to send once more as they are, as the sender does with what failed: a few of each kind. */
 export function selectForResend(results: readonly CheckResult[]): readonly CheckResult[] {
@@ -48,7 +52,7 @@ export function selectForResend(results: readonly CheckResult[]): readonly Check
   );
 }
 
-/** Failures that came again as they were, and were answered with success and handled neither time. */
+/** Deliveries that came again as they were, and were then answered with success and not handled. */
 export function listLost(resent: readonly Repeat[]): readonly CheckResult[] {
   const lost = resent.filter(({ again }) => again.problem?.code === "not_handled");
   return lost.map(({ first }) => first);

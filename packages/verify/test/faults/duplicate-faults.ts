@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { Fault } from "./fault.ts";
 import { type Dispatched, type Loose, Refusal, type Steps, soundSteps } from "./plain-receiver.ts";
 
@@ -72,9 +73,20 @@ export const duplicateFaults: readonly Fault[] = [
     steps: () => markingBefore(() => true),
     findings: ["server_error", "seen_before_handled"],
   },
+  {
+    name: "marks as seen, answers, and then fails",
+    steps: () => ({ ...markingBefore(() => true), answer: answeringAlways }),
+    findings: ["not_handled"],
+    words: ["mark it as seen only after the handler has succeeded"],
+  },
 ];
 
 const nothing: Dispatched = { event: "", purpose: "", data: { order: {} } };
+
+/** As where a handler runs after the answer, which cannot say that it failed. */
+function answeringAlways(response: ServerResponse, status: number): void {
+  soundSteps.answer(response, status === 500 ? 202 : status);
+}
 
 function refusingDuplicates(status: number): Partial<Steps> {
   const seen = new Set<Loose>();

@@ -50,7 +50,8 @@ describe("a receiver with one planted fault is failed for that fault", () => {
     const report = await reportOn({ steps, ...(options && { options }) });
     expect(report.findings.map(({ code }) => code)).toEqual(findings);
     for (const [at, part] of words.entries()) {
-      expect(report.findings[at]?.what).toContain(part);
+      const { what, remedy } = report.findings[at] ?? {};
+      expect(`${what} ${remedy}`).toContain(part);
     }
   });
 });

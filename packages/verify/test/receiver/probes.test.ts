@@ -5,7 +5,8 @@ import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.t
 import { forms } from "../../src/plan/delivery.ts";
 import { companions, probedTamperings } from "../../src/plan/signature.ts";
 import type { Check } from "../../src/receiver/checks.ts";
-import { planProbes, probeTitles, readProbeSources } from "../../src/receiver/probes.ts";
+import { probeTitles } from "../../src/receiver/probe-list.ts";
+import { planProbes, readProbeSources } from "../../src/receiver/probes.ts";
 
 const run = "00000000";
 const sources = await readDeliverySources();
