@@ -5,6 +5,7 @@ import { type PlannedDelivery, withFreshIds } from "../plan/delivery.ts";
 import { toJsonText } from "../plan/json-layouts.ts";
 import type { Check } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
+import { attributeToKeys, type Narrowed } from "./attribute-to-keys.ts";
 import type { Finding } from "./finding.ts";
 import { isOfKeys, type NamedKeys, wordsOfKeys } from "./key-words.ts";
 import { hasPassed, isFailed, kindOf } from "./repeats.ts";
@@ -31,17 +32,22 @@ export async function narrowFindings(
   results: readonly CheckResult[],
   courier: Courier,
 ): Promise<readonly Finding[]> {
-  const narrowed: Finding[] = [];
+  const narrowed: Narrowed[] = [];
   let sent = 0;
   for (const finding of findings) {
     const most = Math.min(mostForFinding, mostForRun - sent);
     const trial = startTrial(courier, { from: sent, most });
-    const isNarrow = !isOfKeys(finding) || finding.checks.some((one) => kindOf(one) === "too_slow");
+    const isGeneral =
+      !isOfKeys(finding) || finding.checks.some((one) => kindOf(one) === "too_slow");
     // A failure that takes all the time for an answer says too little for what it costs.
-    narrowed.push(isNarrow ? finding : await narrow(finding, results, { trial, run: courier.run }));
+    narrowed.push(
+      isGeneral
+        ? { finding, keys: [] }
+        : await narrow(finding, results, { trial, run: courier.run }),
+    );
     sent += trial.count();
   }
-  return narrowed;
+  return attributeToKeys(narrowed, results);
 }
 
 /** A delivery that fails, the payload that was taken, and what makes the one the other. */
@@ -85,21 +91,23 @@ async function narrow(
   finding: Finding,
   results: readonly CheckResult[],
   { trial, run }: { readonly trial: Trial; readonly run: string },
-): Promise<Finding> {
+): Promise<Narrowed> {
+  const general = { finding, keys: [] };
   const contrasts = finding.checks.flatMap((one) => toContrast(one, results, run));
   const [first] = contrasts;
-  if (first === undefined || (await trial.send(first, [])) !== false) return finding;
+  if (first === undefined || (await trial.send(first, [])) !== false) return general;
   const named: NamedKeys[] = [];
   let isComplete = true;
   for (const [at, contrast] of contrasts.entries()) {
     const found = await nameKeys(contrast, named, trial);
-    if (at === 0 && found.keys.length === 0) return finding;
+    if (at === 0 && found.keys.length === 0) return general;
     isComplete &&= found.isComplete;
     named.push(...found.keys.map((one) => ({ ...one, limit: limitOf(one, at, contrasts) })));
   }
   const [{ smallest } = {}] = named;
   const words = wordsOfKeys(finding, named, isComplete);
-  return { ...finding, ...words, ...(smallest === undefined ? {} : { smallest }) };
+  const smaller = smallest === undefined ? {} : { smallest };
+  return { finding: { ...finding, ...words, ...smaller }, keys: named };
 }
 
 /** Compares a failure with the plain delivery of the same event and purpose. None if that failed as well. */

@@ -91,6 +91,13 @@ export const payloadFaults: readonly Fault[] = [
     ["nullable keys null"],
     ["fail in which /data/promotion_tier/banner is null. Only with purpose promotion."],
   ),
+  {
+    ...refusing("a null banner refused, which some have by nature", hasNoBanner, [
+      "nullable keys null",
+    ]),
+    options: { events: Object.keys(events) },
+    words: ["fail in which /data/promotion_tier/banner is null. Only with purpose promotion."],
+  },
   crashing(
     "a null date read",
     ({ order }) => order.created_at === null,
@@ -199,6 +206,10 @@ export const payloadFaults: readonly Fault[] = [
     findings: ["form raw"],
   },
 ];
+
+function hasNoBanner({ promotion_tier: tier }: Loose): boolean {
+  return tier?.banner === null;
+}
 
 function hasOtherKeys(customer: Loose): boolean {
   return Object.keys(customer).some((key) => !customerKeys.has(key));
