@@ -3,7 +3,7 @@ import type { Difference } from "../payloads/differences.ts";
 import type { PlannedDelivery } from "../plan/delivery.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import type { Finding } from "./finding.ts";
-import type { NamedKeys } from "./key-words.ts";
+import type { NamedKeys } from "./named-keys.ts";
 import { hasPassed, kindOf } from "./repeats.ts";
 
 /** A finding, and the keys that were found to be its cause. */

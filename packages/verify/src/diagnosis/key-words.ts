@@ -1,18 +1,9 @@
 import { toPointer } from "../json/json.ts";
 import type { Difference } from "../payloads/differences.ts";
-import type { PlannedDelivery } from "../plan/delivery.ts";
 import type { Finding } from "./finding.ts";
+import type { NamedKeys } from "./named-keys.ts";
 import { traitWords } from "./trait-words.ts";
 import type { Words } from "./words.ts";
-
-/** Keys that break a delivery, each alone or, where there are several, together. */
-export interface NamedKeys {
-  readonly differences: readonly Difference[];
-  /** The delivery that shows it with nothing else changed. */
-  readonly smallest: PlannedDelivery;
-  /** The only purpose with which it does. Undefined if it may be any. */
-  readonly limit: string | undefined;
-}
 
 // Traits by which a delivery differs from the plain one in many keys, and the remedy where the keys are known.
 const remedies: { readonly [trait: string]: string | undefined } = {

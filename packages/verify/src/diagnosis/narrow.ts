@@ -7,7 +7,8 @@ import type { Check } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { attributeToKeys, type Narrowed } from "./attribute-to-keys.ts";
 import type { Finding } from "./finding.ts";
-import { isOfKeys, type NamedKeys, wordsOfKeys } from "./key-words.ts";
+import { isOfKeys, wordsOfKeys } from "./key-words.ts";
+import type { NamedKeys } from "./named-keys.ts";
 import { hasPassed, isFailed, kindOf } from "./repeats.ts";
 
 /** Way to send more deliveries. */
