@@ -47,7 +47,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
   verify: [
     ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
     ...["pact-program.ts", "run-pact-verifier.ts", "http"],
-    ...["schemas", "plan", "payloads", "receiver", "pacts", "report", "broker", "send"],
+    ...["schemas", "plan", "payloads", "receiver", "diagnosis", "pacts", "report", "broker", "send"],
     ...["verify-receiver.ts", "verify-pacts.ts", "index.ts", "cli"],
   ],
 };
@@ -58,7 +58,7 @@ const mostLevels: Readonly<Record<string, number>> = {
   codegen: 10,
   inbox: 14,
   receiver: 15,
-  verify: 11,
+  verify: 12,
 };
 
 /** A folder with more files than this has more than one subject. */

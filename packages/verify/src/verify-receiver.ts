@@ -1,3 +1,5 @@
+import { explainRun, takeLateAsHandled } from "./diagnosis/explain-run.ts";
+import { investigate } from "./diagnosis/investigate.ts";
 import { throwIfStopped } from "./errors.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
@@ -5,8 +7,6 @@ import type { Subject } from "./plan/delivery.ts";
 import { toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
 import { type Deliverer, startDeliverer } from "./receiver/deliver.ts";
-import { diagnose } from "./receiver/diagnose.ts";
-import { explainRun } from "./receiver/explain-run.ts";
 import {
   assertObservation,
   toObservationSource,
@@ -16,9 +16,9 @@ import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/opt
 import { assertServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
 import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
-import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
-import { addressOf, toRequest } from "./receiver/request.ts";
+import { addressOf } from "./receiver/request.ts";
 import { requireVerdicts } from "./receiver/require-verdicts.ts";
+import { sendCheck } from "./receiver/send-check.ts";
 import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
@@ -96,17 +96,19 @@ async function run(
   const progress = countProgress(settings, contracts.length + probes.length);
   const verdicts = await runContracts(settings, contracts, { deliverer, progress });
   for (const probe of probes) {
-    await runProbe(settings, probe, deliverer);
+    await sendCheck(probe, settings, deliverer);
     progress();
   }
   await deliverer.observeAgain();
   throwIfStopped(settings.signal);
   const results = decideVerdicts([...contracts, ...probes], deliverer, verdicts);
   const ofTheRun = explainRun(results, deliverer.story(), settings.observeWithinMs);
-  const repeats = await repeatSome(settings, ofTheRun.rest, deliverer);
-  throwIfStopped(settings.signal);
-  const context = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
-  const { findings, notes } = diagnose(ofTheRun.rest, context);
+  const { findings, notes } = await investigate(ofTheRun.rest, {
+    run: settings.run,
+    isObserved: settings.observe !== undefined,
+    addressOf: (subject) => addressOf(settings, subject),
+    send: (checks) => sendMore(settings, checks, deliverer),
+  });
   const { slowestHandlingMs = null } = deliverer.story();
   const all = [...ofTheRun.findings, ...findings];
   return toReceiverReport(settings, results, { findings: all, notes, slowestHandlingMs });
@@ -183,28 +185,16 @@ function writeRunPact(settings: RunSettings, contracts: readonly Check[]): strin
   return JSON.stringify({ ...pact, interactions });
 }
 
-async function runProbe(settings: RunSettings, check: Check, deliverer: Deliverer): Promise<void> {
-  const { headers, body } = toRequest(check, settings);
-  const { times } = check.transport;
-  for (let nth = 1; nth <= times; nth += 1) await deliverer.deliver(check, headers, body);
-  await deliverer.observe(check);
-}
-
-/** Sends some deliveries once more: they are no checks, and tell only how to read the others. */
-async function repeatSome(
+/** Sends deliveries that are no checks, and decides their verdicts. */
+async function sendMore(
   settings: RunSettings,
-  results: readonly CheckResult[],
+  checks: readonly Check[],
   deliverer: Deliverer,
-): Promise<readonly Repeat[]> {
-  const selected = selectForRepeat(results);
-  const again = selected.map(({ check }, at) => toRepeat(check, settings.run, at + 1));
-  for (const check of again) await runProbe(settings, check, deliverer);
-  await deliverer.observeAgain();
-  const resultsAgain = decideVerdicts(again, deliverer, new Map());
-  return selected.flatMap((first, at) => {
-    const one = resultsAgain[at];
-    return one === undefined ? [] : [{ first, again: one }];
-  });
+): Promise<readonly CheckResult[]> {
+  for (const check of checks) await sendCheck(check, settings, deliverer);
+  if (checks.length > 0) await deliverer.observeAgain();
+  throwIfStopped(settings.signal);
+  return decideVerdicts(checks, deliverer, new Map()).map(takeLateAsHandled);
 }
 
 function decideVerdicts(

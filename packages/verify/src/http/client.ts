@@ -41,6 +41,8 @@ export type Answer =
       readonly status: number;
       readonly start?: AnswerStart;
       readonly ms: number;
+      /** Set if the receiver may have got the delivery before: that connection was cut short. */
+      readonly sentAgain?: true;
     }
   | { readonly kind: "timeout"; readonly ms: number }
   /** The connection was refused, or its name not found. */
@@ -60,13 +62,15 @@ const attempts = 5;
 export async function send(sending: Sending): Promise<Answer> {
   let attempt = await exchange(sending);
   // Who answers before the body is there may close on it, and then a byte under way takes the answer with it.
-  for (let nth = 1; nth < attempts && attempt.cutShort; nth += 1) {
+  let tries = 1;
+  for (; tries < attempts && attempt.cutShort; tries += 1) {
     const next = await exchange(sending);
     // There was a connection before: it broke, and that must not be lost.
     if (next.answer.kind === "unreachable") break;
     attempt = next;
   }
-  return attempt.answer;
+  const { answer } = attempt;
+  return answer.kind === "status" && tries > 1 ? { ...answer, sentAgain: true } : answer;
 }
 
 interface Attempt {

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject, type Steps } from "../json/json.ts";
+import { findSmallest, type Lot } from "../payloads/search.ts";
 import { keepOnly, listReductions, sizeOf } from "../payloads/shrink.ts";
 import type { PayloadSchema } from "../schemas/payload-schema.ts";
-import { type Batch, type BatchMismatches, matchBatches } from "./batch.ts";
+import { type Batch, type BatchMismatch, matchBatches } from "./batch.ts";
 import type { Expectation, RunOptions } from "./match-messages.ts";
 import { keyOfFailure } from "./situation.ts";
 
@@ -19,18 +20,15 @@ export interface Failure {
  * Makes the payload of each failure as small as it can be while Pact, asked again, still finds the same:
  * first all but the place itself goes, then what is left, step by step. The order stays.
  */
-export async function minimize(
+export function minimize(
   failures: readonly Failure[],
   options: RunOptions,
 ): Promise<readonly Failure[]> {
-  let searches = failures.map(startSearch);
-  for (let round = 0; round < mostRounds; round += 1) {
-    const open = searches.filter(({ untried }) => untried.length > 0);
-    if (open.length === 0) break;
-    const mismatches = await matchBatches(open.map(toBatch), options);
-    searches = searches.map((search) => advance(search, mismatches));
-  }
-  return searches.map(({ smallest }) => smallest);
+  return findSmallest(failures, {
+    reductionsOf: listLots,
+    tryLots: (lots) => tryPayloads(lots, failures, options),
+    mostRounds,
+  });
 }
 
 // Enough for whatever fails at one place. What depends on many stays a little larger than it could be.
@@ -38,54 +36,60 @@ const mostRounds = 30;
 
 const triesPerRound = 40;
 
-interface Search {
-  readonly id: string;
-  /** Key of the failure that a smaller payload must show. */
-  readonly key: string;
-  readonly smallest: Failure;
-  /** Smaller payloads, the smallest first. */
-  readonly untried: readonly JsonObject[];
-  /** True if these are all that there are: the first try is the barest payload alone. */
-  readonly isLast: boolean;
+/** Lists smaller payloads. The first one of all is the barest, alone: it nearly always is enough. */
+function* listLots(
+  { payload, steps, schema }: Failure,
+  isStart: boolean,
+): Iterable<readonly JsonObject[]> {
+  const bare = isStart ? keepOnly(payload, steps, { node: schema.root, schema }) : payload;
+  if (isJsonObject(bare) && sizeOf(bare) < sizeOf(payload)) yield [bare];
+  const reductions = listReductions(payload, schema.root, schema).filter(isJsonObject);
+  for (let at = 0; at < reductions.length; at += triesPerRound) {
+    yield reductions.slice(at, at + triesPerRound);
+  }
 }
 
-function startSearch(failure: Failure, at: number): Search {
-  const { payload, steps, schema } = failure;
-  const bare = keepOnly(payload, steps, { node: schema.root, schema });
-  const isSmaller = isJsonObject(bare) && sizeOf(bare) < sizeOf(payload);
-  const key = keyOfFailure(payload, steps);
-  const search = { id: `search ${at}`, key, smallest: failure };
-  return isSmaller
-    ? { ...search, untried: [bare], isLast: false }
-    : { ...search, untried: reductionsOf(failure), isLast: true };
+async function tryPayloads(
+  lots: readonly Lot<JsonObject>[],
+  failures: readonly Failure[],
+  options: RunOptions,
+): Promise<readonly (Failure | undefined)[]> {
+  const tries = lots.flatMap((lot) => {
+    const failure = failures[lot.search];
+    return failure === undefined ? [] : [{ lot, failure }];
+  });
+  const mismatches = await matchBatches(tries.map(toBatch), options);
+  return tries.map((one) => firstOf(one, mismatches.get(idOf(one)) ?? []));
 }
 
-function reductionsOf({ payload, schema }: Failure): readonly JsonObject[] {
-  return listReductions(payload, schema.root, schema).filter(isJsonObject);
+interface Try {
+  readonly lot: Lot<JsonObject>;
+  /** The failure that a smaller payload must show. */
+  readonly failure: Failure;
 }
 
-function toBatch({ id, smallest, untried }: Search): Batch {
-  const count = Math.min(untried.length, triesPerRound);
-  return { id, expectation: smallest.expectation, count, payloadAt: (nth) => untried[nth] ?? {} };
+function idOf({ lot }: Try): string {
+  return `search ${lot.search}`;
 }
 
-function advance(search: Search, mismatches: BatchMismatches): Search {
-  const { id, key, smallest, untried } = search;
-  const found = mismatches.get(id);
-  if (found === undefined) return search;
-  const [first] = found
-    .map(({ nth, steps, text }) => ({ nth, steps, text, payload: untried[nth] ?? {} }))
+function toBatch(one: Try): Batch {
+  const { candidates } = one.lot;
+  return {
+    id: idOf(one),
+    expectation: one.failure.expectation,
+    count: candidates.length,
+    payloadAt: (nth) => candidates[nth] ?? {},
+  };
+}
+
+/** The smallest payload of a lot that fails at the same place for the same reason. */
+function firstOf({ lot, failure }: Try, mismatches: readonly BatchMismatch[]): Failure | undefined {
+  const key = keyOfFailure(failure.payload, failure.steps);
+  const [first] = mismatches
+    .map(({ nth, steps, text }) => ({ nth, steps, text, payload: lot.candidates[nth] ?? {} }))
     .filter(({ payload, steps }) => keyOfFailure(payload, steps) === key)
     .sort((one, other) => one.nth - other.nth);
-  if (first === undefined) return goOn(search);
+  if (first === undefined) return undefined;
   const { steps, text, payload } = first;
-  const smaller: Failure = { ...smallest, steps, text, payload };
-  return { ...search, smallest: smaller, untried: reductionsOf(smaller), isLast: true };
-}
-
-function goOn(search: Search): Search {
-  const { smallest, untried, isLast } = search;
-  const left = untried.slice(triesPerRound);
-  if (left.length > 0 || isLast) return { ...search, untried: left };
-  return { ...search, untried: reductionsOf(smallest), isLast: true };
+  return { ...failure, steps, text, payload };
 }

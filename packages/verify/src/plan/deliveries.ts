@@ -105,16 +105,20 @@ function toDelivery(sources: DeliverySources, plan: DeliveryPlan, idOf: IdOf): P
     subject: { event, purpose, form, referrer, redemption },
     ...(tampering === undefined ? {} : { tampering }),
     evidence,
-    body: tampering === "body altered" ? textOf(withOtherTotal(data)) : signed,
+    body: tampering?.startsWith("body altered") ? textOf(withOtherTotal(data)) : signed,
     signed,
   };
 }
 
 function keyOf({ row, form, tampering }: DeliveryPlan): string {
   const { event, purpose, referrer } = row;
-  return [event, purpose, referrer, form, ...(tampering ? [tampering.replace(" ", "-")] : [])].join(
-    "/",
-  );
+  return [
+    event,
+    purpose,
+    referrer,
+    form,
+    ...(tampering ? [tampering.replaceAll(/\W+/g, "-")] : []),
+  ].join("/");
 }
 
 function describe({ row, form, tampering }: DeliveryPlan): string {

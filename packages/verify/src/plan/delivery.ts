@@ -1,6 +1,6 @@
 import { type Json, valueAt } from "../json/json.ts";
 import type { Evidence, NullState } from "../schemas/schema-index.ts";
-import type { Tampering } from "./signature.ts";
+import type { Companion, Tampering } from "./signature.ts";
 
 /** Form in which a distribution sends an event's data: inside the envelope, or as the whole body. */
 export type Form = (typeof forms)[number];
@@ -25,6 +25,8 @@ export interface PlannedDelivery {
   readonly subject: Subject;
   /** Set if the delivery is hostile: it must be refused. */
   readonly tampering?: Tampering;
+  /** Set if a wrong signature goes along with the right one: it may be taken or refused. */
+  readonly companion?: Companion;
   /** Ground for the row of this delivery. */
   readonly evidence: Evidence;
   /** The text of the body, whose UTF-8 bytes are sent. */
@@ -41,6 +43,16 @@ export function withFreshIds(delivery: PlannedDelivery, run: string, nth: string
   const ids = new RegExp(`\\b(whs|evcus|ord)_${run}\\w{4}\\b`, "g");
   const renew = (text: string): string =>
     text.replace(ids, (_, prefix: string) => `${prefix}_${run}${nth}`);
+  return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
+}
+
+/** Copies a delivery as another event of the same order: another delivery id and event id, nothing else. */
+export function toEarlierEvent(delivery: PlannedDelivery): PlannedDelivery {
+  const ids = /\b((?:whs|evcus)_\w{8})([a-z])(\w{3})\b/g;
+  const renew = (text: string): string =>
+    text.replace(ids, (_, run: string, letter: string, nth: string) => {
+      return run + letter.toUpperCase() + nth;
+    });
   return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
 }
 

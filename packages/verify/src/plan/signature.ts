@@ -14,8 +14,11 @@ export function sign(body: string, secret: string): string {
   return createHmac("sha256", secret).update(body, "utf8").digest("hex");
 }
 
-/** The ways in which a hostile delivery differs from an authentic one. */
+/** The ways in which a hostile delivery differs from an authentic one: none of its signatures signs its body. */
 export type Tampering = (typeof tamperings)[number] | (typeof probedTamperings)[number];
+
+/** The places of a wrong signature next to the right one. Nothing is forged, so it may be taken or refused. */
+export type Companion = (typeof companions)[number];
 
 /** All tamperings, in the order in which the webhook pact has them. */
 export const tamperings = [
@@ -24,39 +27,46 @@ export const tamperings = [
   "signature wrong",
   "signature truncated",
   "signature prefixed",
-  "signature doubled",
-  "signature followed",
+  "both signatures wrong",
   "body altered",
+  "body altered, two signatures",
 ] as const;
 
 /** Tamperings that are tried on a running receiver only, and are not in the webhook pact. */
 export const probedTamperings = ["signature lengthened", "signature with an empty secret"] as const;
 
+/** All companions. The webhook pact has none of them: Pact has no words for what may be either. */
+export const companions = ["a wrong signature first", "a wrong signature last"] as const;
+
 /**
  * The values of the signature header of a delivery. None if the header is left out.
- * With `body altered` the caller signs the body as it was and sends another one.
+ * With an altered body the caller signs the body as it was and sends another one.
  */
 export function signatureValues(
   body: string,
   secret: string,
-  tampering?: Tampering,
+  way?: Tampering | Companion,
 ): readonly string[] {
   const valid = sign(body, secret);
-  switch (tampering) {
+  const wrong = sign(body, `not-${secret}`);
+  switch (way) {
     case "signature missing":
       return [];
     case "signature empty":
       return [""];
     case "signature wrong":
-      return [sign(body, `not-${secret}`)];
+      return [wrong];
     case "signature truncated":
       return [valid.slice(0, -1)];
     case "signature prefixed":
       return [`sha256=${valid}`];
-    case "signature doubled":
-      return [sign(body, `not-${secret}`), valid];
-    case "signature followed":
-      return [valid, sign(body, `not-${secret}`)];
+    case "both signatures wrong":
+      return [wrong, sign(body, `nor-${secret}`)];
+    case "a wrong signature first":
+      return [wrong, valid];
+    case "a wrong signature last":
+    case "body altered, two signatures":
+      return [valid, wrong];
     case "signature lengthened":
       // No hexadecimal digits: some decoders stop there, and take what they have.
       return [`${valid}zz`];

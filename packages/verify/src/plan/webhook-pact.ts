@@ -77,10 +77,10 @@ export function toWebhookPact(
 
 /** The headers of a delivery: its content type, and its signature as often as it is sent. */
 export function headersOf(
-  { signed, tampering }: PlannedDelivery,
+  { signed, tampering, companion }: PlannedDelivery,
   secret: string,
 ): { readonly [name: string]: readonly string[] } {
-  const values = signatureValues(signed, secret, tampering);
+  const values = signatureValues(signed, secret, tampering ?? companion);
   const type = { "content-type": ["application/json"] };
   return values.length === 0 ? type : { ...type, [signatureHeader]: values };
 }

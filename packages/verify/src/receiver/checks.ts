@@ -4,9 +4,10 @@ import type { PlannedDelivery } from "../plan/delivery.ts";
 /**
  * Purpose of a check: `contract` must be taken and `refusal` refused. Both are interactions of the webhook
  * pact, which Pact's verifier sends and judges, except two more ways of signing falsely. `probe` must be
- * taken and is beyond what Pact can express: this package sends and judges it.
+ * taken, and `either` taken or refused. Both are beyond what Pact can express: this package sends and
+ * judges them.
  */
-export type CheckGroup = "contract" | "refusal" | "probe";
+export type CheckGroup = "contract" | "refusal" | "either" | "probe";
 
 /** One delivery to a receiver and what must become of it. */
 export interface Check {
@@ -35,15 +36,24 @@ export const only = ", only with ";
 export interface Transport {
   readonly contentType: string;
   readonly framing: Framing;
-  /** Twice means that the second one is judged. */
-  readonly times: 1 | 2;
+  /** True if the names of the headers have capital letters. */
+  readonly hasCapitals: boolean;
+  /** Something that is sent before. Only the delivery itself is judged. */
+  readonly before: Before;
 }
+
+/**
+ * Something that is sent before a delivery: nothing, the same delivery, the same bytes signed with
+ * another secret, or another event of the same order.
+ */
+export type Before = "nothing" | "itself" | "a forgery" | "another event";
 
 /** As Pact sends: JSON without a charset, the body at once, once. */
 export const plainTransport: Transport = {
   contentType: "application/json",
   framing: "whole",
-  times: 1,
+  hasCapitals: false,
+  before: "nothing",
 };
 
 /** A check of an interaction of the webhook pact. */
@@ -81,6 +91,7 @@ function bytesTraits(body: string): readonly string[] {
     ...(canonical === body ? [] : ["bytes differ when written again"]),
     ...(/\n/.test(body) ? ["white space between tokens"] : []),
     ...(/[^\0-\x7f]/.test(body) ? ["text outside ASCII"] : []),
+    ...(/:\s*-?\d+\.0+\s*[,}\]]/.test(body) ? ["numbers such as 10.0"] : []),
   ];
 }
 
@@ -97,4 +108,9 @@ const resemblances: readonly (readonly [probe: string, sign: RegExp])[] = [
 
 function resemblancesOf({ body }: PlannedDelivery): readonly string[] {
   return resemblances.filter(([, sign]) => sign.test(body)).map(([probe]) => probe);
+}
+
+/** Number of times that a handler has to run with the order of a delivery. */
+export function timesOf({ transport }: Check): number {
+  return transport.before === "another event" ? 2 : 1;
 }

@@ -24,6 +24,8 @@ export interface Deliverer {
 
 interface Sent {
   readonly answer: Answer;
+  /** The answer to what was sent before for the same check. */
+  readonly former: Answer | undefined;
   readonly at: number;
 }
 
@@ -45,14 +47,15 @@ export function startDeliverer(settings: RunSettings, tried?: Check): Deliverer 
     const answer: Answer = isUnseen
       ? { kind: "skipped", ms: 0 }
       : await sender.send(check, { headers, body });
-    known.set(check, { answer, at: performance.now() });
+    const former = known.get(check)?.answer;
+    known.set(check, { answer, former, at: performance.now() });
     return answer;
   };
 
   const observe: Deliverer["observe"] = async (check) => {
     const sent = known.get(check);
     if (sent?.answer.kind !== "status") return;
-    const isDue = check.delivery.tampering === undefined && isSuccess(sent.answer);
+    const isDue = check.group !== "refusal" && isSuccess(sent.answer);
     await watch?.observe(check, { at: sent.at, isDue });
   };
 
@@ -60,7 +63,7 @@ export function startDeliverer(settings: RunSettings, tried?: Check): Deliverer 
     const sent = known.get(check);
     const observed = watch && { sightings: watch.sightings(), trouble: watch.trouble() };
     const limitMs = settings.observeWithinMs;
-    return sent && toRecord(check, sent.answer, { observed, limitMs, ends: sender.ends() });
+    return sent && toRecord(check, sent, { observed, limitMs, ends: sender.ends() });
   };
 
   const story: Deliverer["story"] = () => ({

@@ -49,6 +49,33 @@ export const useMicroseconds: PayloadChange = (envelope, schema) =>
       format === "date-time" ? value.replace(/(\.\d+)?Z$/, ".675043Z") : value,
   });
 
+/** Timestamps without digits after the seconds. */
+export const useWholeSeconds: PayloadChange = (envelope, schema) =>
+  changeBySchema(envelope, schema, {
+    text: (value, { format }) => (format === "date-time" ? value.replace(/\.\d+Z$/, "Z") : value),
+  });
+
+/** Amounts that no signed integer of 32 bits holds, as large orders in small units have them. */
+export const useLargeAmounts: PayloadChange = (envelope) =>
+  ["amount", "total_amount"].reduce(
+    (changed, key) => withValueAt(changed, ["data", "order", key], 3_000_000_000),
+    envelope,
+  );
+
+/** Makes the items of an order so many that its body exceeds limits of 100 KB. */
+export function addItems(data: Json): Json {
+  const items = Array.from({ length: mostItems }, (_, at) => ({
+    object: "order_item",
+    product_id: `prod_${String(at).padStart(18, "0")}`,
+    ...{ quantity: 1, amount: 2490, price: 2490, subtotal_amount: 2490 },
+    product: { name: `Lamp ${at}`, price: 2490 },
+  }));
+  return withValueAt(data, ["order", "items"], items);
+}
+
+// About 170 bytes each.
+const mostItems = 800;
+
 /** An order without items. */
 export const emptyItems: PayloadChange = (envelope) =>
   withValueAt(envelope, ["data", "order", "items"], []);

@@ -1,7 +1,7 @@
-import { isJsonObject, type Json, valueAt } from "../json/json.ts";
+import { isJsonObject, type Json, valueAt, withValueAt } from "../json/json.ts";
 import { type Form, type PlannedDelivery, type Subject, withFreshIds } from "../plan/delivery.ts";
-import { type Layout, toJsonText } from "../plan/json-layouts.ts";
-import { probedTamperings, type Tampering } from "../plan/signature.ts";
+import { toJsonText } from "../plan/json-layouts.ts";
+import { type Companion, companions, probedTamperings, type Tampering } from "../plan/signature.ts";
 import type { PayloadSchema } from "../schemas/payload-schema.ts";
 import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
 import type { NullState, SchemaIndex } from "../schemas/schema-index.ts";
@@ -14,21 +14,14 @@ import {
   toContractCheck,
   traitsOf,
 } from "./checks.ts";
+import { toPlain } from "./mutations.ts";
 import {
-  addUnknownKeys,
-  dropOptionals,
-  emptyItems,
-  leaveAsIs,
-  nameEventInType,
-  nullForeignPurposeKeys,
-  nullOptionals,
-  type PayloadChange,
-  toPlain,
-  useForeignNames,
-  useMicroseconds,
-  useSandboxId,
-  useUnknownValues,
-} from "./mutations.ts";
+  type PayloadProbe,
+  payloadProbes,
+  plain,
+  type WireProbe,
+  wireProbes,
+} from "./probe-list.ts";
 
 /** Sources of the probes: deliveries of the webhook pact and the schemas that they satisfy. */
 export interface ProbeSources {
@@ -49,7 +42,7 @@ export async function readProbeSources(
 
 /**
  * The probes for the events and forms of the deliveries: every change of the payload for each event
- * and purpose, every way of sending and of signing falsely for each event and form.
+ * and purpose, every way of sending, of signing falsely and of signing twice for each event and form.
  */
 export function planProbes(sources: ProbeSources, run: string): readonly Check[] {
   const payloads = select(sources, "envelope", "null").flatMap((base) =>
@@ -57,68 +50,14 @@ export function planProbes(sources: ProbeSources, run: string): readonly Check[]
   );
   const ways = firstOfEachEventAndForm(sources).flatMap((base) => [
     ...(base.subject.form === "raw" ? [toWireProbe(base, { title: plain })] : []),
-    ...wireProbes.map((probe) => toWireProbe(base, probe)),
+    ...wireProbes
+      .filter(({ form = base.subject.form }) => form === base.subject.form)
+      .map((probe) => toWireProbe(base, probe)),
     ...probedTamperings.map((tampering) => toHostileProbe(base, tampering)),
+    ...companions.map((companion) => toEitherCheck(base, companion)),
   ]);
   return [...payloads, ...ways].map((check, at) => withOwnIds(check, at + 1, run));
 }
-
-interface PayloadProbe {
-  readonly title: string;
-  readonly change: PayloadChange;
-  /** The states of referrer and redemption, by default null for both. */
-  readonly states?: Pick<Subject, "referrer" | "redemption">;
-}
-
-/** The control of the others: a receiver that refuses this one refuses them for no change of theirs. */
-const plain = "a plain delivery";
-
-const payloadProbes: readonly PayloadProbe[] = [
-  { title: plain, change: leaveAsIs },
-  { title: "the delivery's type is the event's name", change: nameEventInType },
-  {
-    title: "referrer null, redemption present",
-    change: leaveAsIs,
-    states: { referrer: "null", redemption: "present" },
-  },
-  {
-    title: "referrer present, redemption null",
-    change: leaveAsIs,
-    states: { referrer: "present", redemption: "null" },
-  },
-  { title: "unknown keys", change: addUnknownKeys },
-  { title: "unknown enum values", change: useUnknownValues },
-  { title: "an order without items", change: emptyItems },
-  { title: "nullable keys null", change: nullOptionals },
-  { title: "keys of other purposes null", change: nullForeignPurposeKeys },
-  { title: "optional keys absent", change: dropOptionals },
-  { title: "timestamps with microseconds", change: useMicroseconds },
-  { title: "ids of a sandbox project", change: useSandboxId },
-  { title: "names outside ASCII", change: useForeignNames },
-];
-
-interface WireProbe {
-  readonly title: string;
-  readonly layout?: Layout;
-  readonly transport?: Partial<Transport>;
-}
-
-const wireProbes: readonly WireProbe[] = [
-  { title: "JSON with white space", layout: "pretty" },
-  { title: "JSON with escapes and 10.0", layout: "foreign" },
-  {
-    title: "content type with charset",
-    transport: { contentType: "application/json; charset=utf-8" },
-  },
-  { title: "the body in small pieces", transport: { framing: "pieces" } },
-  { title: "a body of untold length", transport: { framing: "chunked" } },
-  { title: "the same delivery again", transport: { times: 2 } },
-];
-
-/** The titles of all probes, in order: a trait each, and a row of the report. */
-export const probeTitles: readonly string[] = [...payloadProbes, ...wireProbes].map(
-  ({ title }) => title,
-);
 
 function select(
   { deliveries }: ProbeSources,
@@ -154,12 +93,22 @@ function toPayloadProbe(sources: ProbeSources, base: PlannedDelivery, probe: Pay
   return toProbe(title, { ...base, subject, body, signed: body }, plainTransport);
 }
 
-function toWireProbe(base: PlannedDelivery, { title, layout, transport }: WireProbe): Check {
-  const parsed: Json = JSON.parse(base.body);
+function toWireProbe(
+  base: PlannedDelivery,
+  { title, change = (data) => data, layout, transport, resembles = [] }: WireProbe,
+): Check {
+  const parsed = changeData(JSON.parse(base.body), base.subject.form, change);
   const pieces = transport?.framing === "pieces";
   // Only a body in pieces needs characters of more than one byte, which pieces tear apart.
   const body = toJsonText(pieces ? parsed : toPlain(parsed), layout ?? "compact");
-  return toProbe(title, { ...base, body, signed: body }, { ...plainTransport, ...transport });
+  const delivery = { ...base, body, signed: body };
+  const probe = toProbe(title, delivery, { ...plainTransport, ...transport });
+  return { ...probe, resembles: new Set(resembles) };
+}
+
+function changeData(body: Json, form: Form, change: (data: Json) => Json): Json {
+  if (form === "raw") return change(body);
+  return withValueAt(body, ["data"], change(valueAt(body, "data") ?? null));
 }
 
 function toProbe(title: string, delivery: PlannedDelivery, transport: Transport): Check {
@@ -182,6 +131,11 @@ function toProbe(title: string, delivery: PlannedDelivery, transport: Transport)
 
 function toHostileProbe(base: PlannedDelivery, tampering: Tampering): Check {
   return toContractCheck({ ...nameProbe(tampering, base), tampering });
+}
+
+function toEitherCheck(base: PlannedDelivery, companion: Companion): Check {
+  const check = toContractCheck({ ...nameProbe(companion, base), companion });
+  return { ...check, group: "either", title: companion };
 }
 
 function nameProbe(title: string, delivery: PlannedDelivery): PlannedDelivery {

@@ -20,13 +20,24 @@ export interface Observed {
   readonly trouble: Trouble | undefined;
 }
 
+/** The answer to a delivery, and the one to what was sent before for the same check. */
+export interface Answers {
+  readonly answer: Answer;
+  readonly former: Answer | undefined;
+}
+
 /** Puts together all that is known of a delivery that was sent. */
-export function toRecord(check: Check, answer: Answer, sources: RecordSources): DeliveryRecord {
+export function toRecord(
+  check: Check,
+  { answer, former }: Answers,
+  sources: RecordSources,
+): DeliveryRecord {
   const { observed, limitMs, ends } = sources;
   const sighting = observed?.sightings.get(check);
   const isLost = sighting?.isInterrupted === true && !isSeen(sighting);
   return {
     answer,
+    former,
     observation: observed && toObservation(sighting, observed.trouble, limitMs),
     late: sighting && observed && toLateness(sighting, observed, limitMs),
     hasEnded: isLost || ends.some(({ suspects }) => suspects[0] === check),

@@ -1,6 +1,6 @@
-import { type Subject, withFreshIds } from "../plan/delivery.ts";
+import { type PlannedDelivery, type Subject, withFreshIds } from "../plan/delivery.ts";
 import { headersOf } from "../plan/webhook-pact.ts";
-import type { Check } from "./checks.ts";
+import type { Check, Transport } from "./checks.ts";
 import type { RunSettings } from "./options.ts";
 
 /** Headers of a delivery, names and values in turn, and its bytes. */
@@ -9,13 +9,25 @@ export interface DeliveryRequest {
   readonly body: Buffer;
 }
 
-/** The request of a delivery that Pact's verifier does not send. */
-export function toRequest(check: Check, { secret }: RunSettings): DeliveryRequest {
-  const { contentType } = check.transport;
-  const headers = Object.entries(headersOf(check.delivery, secret))
-    .flatMap(([name, values]) => values.map((value) => [name, value]))
-    .flatMap(([name = "", value = ""]) => [name, name === "content-type" ? contentType : value]);
-  return { headers, body: Buffer.from(check.delivery.body) };
+/** The request of a delivery that Pact's verifier does not send, or of one that is sent in the same way. */
+export function toRequest(
+  { transport, delivery: own }: Check,
+  { secret }: Pick<RunSettings, "secret">,
+  delivery: PlannedDelivery = own,
+): DeliveryRequest {
+  const headers = toRawHeaders(transport, headersOf(delivery, secret));
+  return { headers, body: Buffer.from(delivery.body) };
+}
+
+/** Lists names and values in turn. */
+function toRawHeaders(
+  { contentType, hasCapitals }: Transport,
+  headers: ReturnType<typeof headersOf>,
+): readonly string[] {
+  return Object.entries(headers).flatMap(([name, values]) => {
+    const spelled = hasCapitals ? name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()) : name;
+    return values.flatMap((value) => [spelled, name === "content-type" ? contentType : value]);
+  });
 }
 
 /** The same check with ids of its own, told apart by four characters. */

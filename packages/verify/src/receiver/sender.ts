@@ -57,7 +57,7 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
       (answer.kind === "broken" && !(await lifeline.isListening(origin)));
     if (!isLost) return answer;
     const isSentAgain = await lookAfterEnd({ check, answer, former });
-    return isSentAgain ? sendWhileAlive(check, request) : answer;
+    return isSentAgain ? markSentAgain(await sendWhileAlive(check, request)) : answer;
   };
 
   /** True if the delivery never arrived, or another one took the process from under it. */
@@ -82,6 +82,11 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
   };
 
   return { send: sendWhileAlive, hasEnded, isGone: lifeline.isGone, ends: lifeline.ends };
+}
+
+// The process that ended may have handled it.
+function markSentAgain(answer: Answer): Answer {
+  return answer.kind === "status" ? { ...answer, sentAgain: true } : answer;
 }
 
 const skipped: Answer = { kind: "skipped", ms: 0 };

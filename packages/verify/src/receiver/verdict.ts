@@ -1,12 +1,12 @@
 import type { Answer } from "../http/client.ts";
 import type { VerifiedInteraction } from "../run-pact-verifier.ts";
 import { inSeconds } from "../text/duration.ts";
-import type { Check } from "./checks.ts";
+import { type Check, timesOf } from "./checks.ts";
 import type { Observation } from "./observe/observation.ts";
 
 /**
  * Verdict on a delivery. `accepted`: its handler was observed; `answered`: a success, without an
- * observation; `refused`: a hostile one got a client error; `skipped`: not sent any more.
+ * observation; `refused`: one that may be refused got a client error; `skipped`: not sent any more.
  */
 export type Verdict = "accepted" | "answered" | "refused" | "failed" | "skipped";
 
@@ -26,6 +26,8 @@ export type ProblemCode =
   | "not_handled"
   | "handled_otherwise"
   | "handled_late"
+  | "handled_twice"
+  | "seen_before_handled"
   | "receiver_ended"
   | "observation_unreadable"
   | "not_refused"
@@ -35,6 +37,8 @@ export type ProblemCode =
 /** All that is known of one delivery. */
 export interface DeliveryRecord {
   readonly answer: Answer;
+  /** The answer to what was sent before it. Missing if nothing was. */
+  readonly former?: Answer | undefined;
   /** Missing without an observation. */
   readonly observation?: Observation | undefined;
   /** Set if its handler ran later than it may, or had not run when the run ended, as others ran late. */
@@ -69,26 +73,41 @@ export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult
   const { answer } = record;
   if (answer.kind === "skipped") return { check, verdict: "skipped", ms: 0 };
   const status = answer.kind === "status" ? { status: answer.status } : {};
-  const hostile = check.delivery.tampering !== undefined;
-  const problem = record.hasEnded
-    ? toProblem("receiver_ended", "The receiver's process ended while it handled it.")
-    : hostile
-      ? problemOfHostile(record)
-      : problemOfAuthentic(record);
+  const problem = problemOf(check, record);
   if (problem !== undefined) {
     const late = record.late === undefined ? {} : { handledMs: record.late.ms };
     return { check, verdict: "failed", ...status, ms: answer.ms, ...late, problem };
   }
   const seen = record.observation === undefined ? "answered" : "accepted";
-  return { check, verdict: hostile ? "refused" : seen, ...status, ms: answer.ms };
+  return { check, verdict: isSuccess(answer) ? seen : "refused", ...status, ms: answer.ms };
 }
 
-function problemOfAuthentic(record: DeliveryRecord): Problem | undefined {
+function problemOf(check: Check, record: DeliveryRecord): Problem | undefined {
+  const { group } = check;
+  if (record.hasEnded) return ended;
+  if (group === "refusal") return problemOfHostile(record, "a refusal (4xx)");
+  const isTaken = group !== "either" || isSuccess(record.answer);
+  return isTaken
+    ? problemOfAuthentic(check, record)
+    : problemOfHostile(record, "an answer of 2xx or 4xx");
+}
+
+const ended: Problem = {
+  code: "receiver_ended",
+  message: "The receiver's process ended while it handled it.",
+};
+
+function isSuccess(answer: Answer): boolean {
+  return answer.kind === "status" && answer.status >= 200 && answer.status <= 299;
+}
+
+function problemOfAuthentic(check: Check, record: DeliveryRecord): Problem | undefined {
   const { answer, observation, pact, late } = record;
   if (answer.kind !== "status") return problemOfSilence(answer);
-  const { status } = answer;
-  if (status < 200 || status > 299) return problemOfStatus(status);
+  if (!isSuccess(answer)) return problemOfStatus(answer.status);
   if (late !== undefined && observation?.kind !== "handled_otherwise") return problemOfLate(late);
+  if (observation?.kind === "handled") return problemOfPact(pact) ?? problemOfTimes(check, record);
+  if (observation?.kind === "not_handled" && hasFailedBefore(check, record)) return seenBefore;
   return problemOfPact(pact) ?? (observation && problemOfObservation(observation));
 }
 
@@ -98,15 +117,16 @@ function problemOfLate({ ms, isSeen, limitMs }: Lateness): Problem {
   return toProblem("handled_late", `Its handler ${ran} ${times}.`);
 }
 
-function problemOfHostile({ answer, observation, pact }: DeliveryRecord): Problem | undefined {
+function problemOfHostile(
+  { answer, observation, pact }: DeliveryRecord,
+  expected: string,
+): Problem | undefined {
   if (answer.kind !== "status") return problemOfSilence(answer);
   const { status } = answer;
-  if (status >= 200 && status <= 299) {
-    return toProblem("not_refused", `Expected a refusal (4xx), got ${status}.`);
-  }
+  const message = `Expected ${expected}, got ${status}.`;
+  if (isSuccess(answer)) return toProblem("not_refused", message);
   if (status < 400 || status > 499) {
-    const code = status >= 500 ? "server_error" : "redirected";
-    return toProblem(code, `Expected a refusal (4xx), got ${status}.`);
+    return toProblem(status >= 500 ? "server_error" : "redirected", message);
   }
   return problemOfPact(pact) ?? (observation && problemOfHostileObservation(status, observation));
 }
@@ -148,6 +168,28 @@ function problemOfObservation(observation: Observation): Problem | undefined {
       return toProblem("observation_unreadable", observation.message);
   }
 }
+
+/** Judges how often a handler ran, if what was sent before cannot have made it run. */
+function problemOfTimes(check: Check, { answer, former, observation }: DeliveryRecord) {
+  const times = observation?.kind === "handled" ? observation.times : 0;
+  const wanted = timesOf(check);
+  const { before } = check.transport;
+  if (times < wanted) return problemOfObservation({ kind: "not_handled" });
+  const isSentAgain = [answer, former].some((one) => one?.kind === "status" && one.sentAgain);
+  if (times === wanted || isSentAgain || before === "a forgery") return undefined;
+  const sent = before === "itself" ? "twice" : "once";
+  return toProblem("handled_twice", `It came ${sent}, and a handler ran ${times} times with it.`);
+}
+
+function hasFailedBefore({ transport }: Check, { former }: DeliveryRecord): boolean {
+  return transport.before === "itself" && former?.kind === "status" && former.status >= 500;
+}
+
+/** A delivery that failed came again, and was taken for one that had been handled. */
+const seenBefore: Problem = {
+  code: "seen_before_handled",
+  message: "It failed, came again, and was answered with success, but no handler ran with it.",
+};
 
 function problemOfPact(pact: VerifiedInteraction | undefined): Problem | undefined {
   if (pact === undefined || pact.ok) return undefined;

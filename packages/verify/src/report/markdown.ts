@@ -25,6 +25,7 @@ export function toMarkdown(report: ReceiverReport): string {
     ...(observed ? [] : [answeredNote]),
     ...findings.map(toFinding),
     toDetails(report, "refusal", "What must be refused"),
+    toDetails(report, "either", "What may be taken or refused"),
     toDetails(report, "probe", "What must be taken, too"),
   ];
   return `${parts.join("\n\n")}\n`;

@@ -1,5 +1,6 @@
 import { groupBy } from "../json/group.ts";
 import { forms } from "../plan/delivery.ts";
+import type { CheckGroup } from "../receiver/checks.ts";
 import { countOf } from "../text/count.ts";
 import { alignColumns, paint, type Row } from "./layout.ts";
 import type { ReceiverReport, ReportedFinding } from "./receiver-report.ts";
@@ -20,7 +21,8 @@ export function toTable(report: ReceiverReport, color: boolean): string {
     describeTarget(report),
     matrixRows(report),
     refusalRows(report),
-    probeRows(report),
+    rowsOf(report, "either", "may be taken or refused"),
+    rowsOf(report, "probe", "must be taken, too"),
   ].map((rows) => alignColumns(rows));
   const notes = report.observed ? [] : [answeredNote];
   const findings = report.findings.map((finding, at) => describeFinding(report, finding, at + 1));
@@ -62,13 +64,13 @@ function refusalRows({ checks }: ReceiverReport): Row[] {
   return [["must be refused", "envelope", "raw payload"], ...rows];
 }
 
-function probeRows({ checks }: ReceiverReport): Row[] {
+function rowsOf({ checks }: ReceiverReport, wanted: CheckGroup, heading: string): Row[] {
   const byTitle = groupBy(
-    checks.filter(({ group }) => group === "probe"),
+    checks.filter(({ group }) => group === wanted),
     ({ title }) => title,
   );
   const rows = [...byTitle].map(([title, group]) => [title, verdictOfRow(group)]);
-  return [["must be taken, too", "all"], ...rows];
+  return [[heading, "all"], ...rows];
 }
 
 function describeFinding(report: ReceiverReport, finding: ReportedFinding, nth: number): string {

@@ -1,8 +1,8 @@
+import type { Finding, Note } from "../diagnosis/finding.ts";
 import { groupBy } from "../json/group.ts";
 import { type Form, forms } from "../plan/delivery.ts";
 import { testSecret } from "../plan/signature.ts";
 import type { RunSettings } from "../receiver/options.ts";
-import type { Finding, Note } from "../receiver/remedies.ts";
 import type { CheckResult, Verdict } from "../receiver/verdict.ts";
 import type { Evidence } from "../schemas/schema-index.ts";
 import { showUrl } from "../text/show-url.ts";

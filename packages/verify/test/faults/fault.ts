@@ -9,4 +9,6 @@ export interface Fault {
   readonly options?: Partial<VerifyOptions>;
   /** Codes in the order of the report; `EVENT` stands for the event that is verified. */
   readonly findings: readonly string[];
+  /** Parts of the words of the findings, in the order of the report. */
+  readonly words?: readonly string[];
 }

@@ -58,12 +58,14 @@ export async function startObservedReceiver(
 
 /** Records deliveries some time after their answers, as a queue does, or never. */
 export function handleAfter(delayOf: (received: Received) => number | undefined): Partial<Steps> {
+  const known = new Set<string>();
   return {
     handle: () => undefined,
     dispatch: (received) => {
       const { event, data } = JSON.parse(received.body.toString());
       const entry = { event: event.type, purpose: purposeOf(data), orderId: data.order.id };
-      const delay = delayOf(received);
+      const delay = known.has(event.id) ? undefined : delayOf(received);
+      known.add(event.id);
       if (delay !== undefined) setTimeout(() => received.record(entry), delay);
       return { ...entry, data };
     },

@@ -85,6 +85,85 @@ export const payloadFaults: readonly Fault[] = [
   crashing("absent status read", ({ order }) => order.status === undefined, [
     "optional keys absent",
   ]),
+  refusing(
+    "a null banner refused",
+    ({ promotion_tier: tier }) => tier?.banner === null,
+    ["nullable keys null"],
+    ["fail in which /data/promotion_tier/banner is null. Only with purpose promotion."],
+  ),
+  {
+    ...refusing("a null banner refused, which some have by nature", hasNoBanner, [
+      "nullable keys null",
+    ]),
+    options: { events: Object.keys(events) },
+    words: ["fail in which /data/promotion_tier/banner is null. Only with purpose promotion."],
+  },
+  crashing(
+    "a null date read",
+    ({ order }) => order.created_at === null,
+    ["nullable keys null"],
+    ["fail in which /data/order/created_at is null. "],
+  ),
+  refusing(
+    "an absent date refused",
+    ({ order }) => order.created_at === undefined,
+    ["optional keys absent"],
+    ["fail in which /data/order/created_at is absent. "],
+  ),
+  refusing(
+    "unknown keys of an order refused",
+    ({ order }) => "added_later" in order,
+    ["unknown keys"],
+    ["fail in which the unknown key /data/order/added_later is there. "],
+  ),
+  refusing(
+    "unknown keys of items refused",
+    ({ order }) => order.items?.some((item: Loose) => "added_later" in item),
+    ["unknown keys"],
+    ["fail in which the unknown key /data/order/items/0/added_later is there. "],
+  ),
+  refusing(
+    "three keys demanded",
+    ({ order, campaign, promotion_tier: tier }) =>
+      [order.created_at, campaign?.object, tier?.banner].includes(null),
+    ["nullable keys null"],
+    [
+      "fail in which /data/order/created_at is null, or /data/campaign/object is null, or " +
+        "/data/promotion_tier/banner is null (purpose promotion only). Expected",
+    ],
+  ),
+  refusing(
+    "two keys that must not be null at once",
+    ({ order }) => order.created_at === null && order.object === null,
+    ["nullable keys null"],
+    ["fail in which /data/order/created_at is null and /data/order/object is null. "],
+  ),
+  refusing(
+    "a purpose told by one key of another one",
+    (data) => purposeOf(data) === "message" && data.voucher === null,
+    ["keys of other purposes null"],
+    ["fail in which /data/voucher is null. Only with purpose message."],
+  ),
+  refusing(
+    "amounts of 32 bits",
+    ({ order }) => order.amount > 2 ** 31,
+    ["amounts beyond 32 bits"],
+    ["fail in which /data/order/amount is 3000000000. "],
+  ),
+  refusing(
+    "a fraction demanded",
+    ({ order }) => /:\d\dZ$/.test(order.created_at),
+    ["timestamps without a fraction"],
+    ['fail in which /data/order/created_at is "2'],
+  ),
+  {
+    name: "10.0 not read as an amount",
+    steps: {
+      dispatch: (received) =>
+        /:\s*\d+\.0\b/.test(received.body.toString()) ? undefined : soundSteps.dispatch(received),
+    },
+    findings: ["numbers such as 10.0"],
+  },
   refusing("milliseconds demanded", ({ order }) => /\.\d{6}Z$/.test(order.created_at), [
     "timestamps with microseconds",
   ]),
@@ -128,6 +207,10 @@ export const payloadFaults: readonly Fault[] = [
   },
 ];
 
+function hasNoBanner({ promotion_tier: tier }: Loose): boolean {
+  return tier?.banner === null;
+}
+
 function hasOtherKeys(customer: Loose): boolean {
   return Object.keys(customer).some((key) => !customerKeys.has(key));
 }
@@ -141,22 +224,24 @@ function refusing(
   name: string,
   isRefused: (data: Loose) => boolean,
   findings: Fault["findings"],
+  words: Fault["words"] = [],
 ): Fault {
   const dispatch: Steps["dispatch"] = (received) => {
     const dispatched = soundSteps.dispatch(received);
     return dispatched && isRefused(dispatched.data) ? undefined : dispatched;
   };
-  return { name, steps: { dispatch }, findings };
+  return { name, steps: { dispatch }, findings, words };
 }
 
 function crashing(
   name: string,
   crashes: (data: Loose) => boolean,
   findings: Fault["findings"],
+  words: Fault["words"] = [],
 ): Fault {
   const handle: Steps["handle"] = (dispatched) => {
     if (crashes(dispatched.data)) throw new TypeError("Cannot read properties of undefined");
     return soundSteps.handle(dispatched);
   };
-  return { name, steps: { handle }, findings };
+  return { name, steps: { handle }, findings, words };
 }

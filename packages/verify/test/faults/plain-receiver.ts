@@ -20,8 +20,20 @@ export interface Received {
   readonly body: Buffer;
   /** The event that the address names; undefined where envelopes go. */
   readonly rawEvent: string | undefined;
+  /** The keys of what was handled. */
+  readonly seen: ReadonlySet<string>;
   /** Adds to what the observation says; for receivers that handle too early. */
   readonly record: (handled: Handled) => void;
+}
+
+/** Thrown by a step to answer with a status of its own. */
+export class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`answered ${status}`);
+    this.status = status;
+  }
 }
 
 /** The steps of a receiver, each of which a fault may replace. */
@@ -32,6 +44,8 @@ export interface Steps {
   readonly verify: (received: Received) => boolean;
   /** Undefined if the delivery cannot be used. */
   readonly dispatch: (received: Received) => Dispatched | undefined;
+  /** The delivery's identity, by which a duplicate is told. Undefined if none is remembered. */
+  readonly keyOf: (received: Received) => string | undefined;
   /** Returns the entry of the observation, or undefined if no handler runs. Throws if the handler does. */
   readonly handle: (dispatched: Dispatched) => Handled | undefined;
   readonly answer: (response: ServerResponse, status: number) => void;
@@ -77,6 +91,11 @@ export const soundSteps: Steps = {
     const data = rawEvent === undefined ? parsed.data : parsed;
     return { event: rawEvent ?? parsed.event.type, purpose: purposeOf(data), data };
   },
+  keyOf: ({ body, rawEvent }) => {
+    if (rawEvent !== undefined) return `${rawEvent} ${hmac(body)}`;
+    const { event, source } = JSON.parse(body.toString("utf8"));
+    return `${event.type} ${event.id} ${source.id}`;
+  },
   handle: ({ event, purpose, data }) => ({ event, purpose, orderId: data.order.id }),
   answer: (response, status) => void response.writeHead(status).end(),
 };
@@ -87,12 +106,13 @@ export async function startPlainReceiver(
   steps: Partial<Steps> = {},
 ): Promise<Running> {
   const handled: Handled[] = [];
+  const seen = new Set<string>();
   const all = { ...soundSteps, ...steps };
   const server = createServer((request, response) => {
     // As many as the README asks for, so that every run shows that they are enough.
     const recent = { handled: handled.slice(-100) };
     if (request.url === "/observe") return void response.end(JSON.stringify(recent));
-    receive(request, response, { steps: all, handled }).catch(() => response.destroy());
+    receive(request, response, { steps: all, handled, seen }).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -111,25 +131,29 @@ export async function startPlainReceiver(
 interface Receiver {
   readonly steps: Steps;
   readonly handled: Handled[];
+  readonly seen: Set<string>;
 }
 
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
-  { steps, handled }: Receiver,
+  { steps, handled, seen }: Receiver,
 ): Promise<void> {
   if (steps.greet(request, response)) return;
   const rawEvent = /^\/webhooks\/raw\/(.+)$/.exec(request.url ?? "")?.[1];
   const record = (entry: Handled): void => void handled.push(entry);
-  const received = { request, body: await steps.readBody(request), rawEvent, record };
+  const received = { request, body: await steps.readBody(request), rawEvent, record, seen };
   if (!steps.verify(received)) return steps.answer(response, 401);
   try {
     const dispatched = steps.dispatch(received);
     if (dispatched === undefined) return steps.answer(response, 400);
+    const key = steps.keyOf(received);
+    if (key !== undefined && seen.has(key)) return steps.answer(response, 202);
     const entry = steps.handle(dispatched);
+    if (key !== undefined) seen.add(key);
     if (entry !== undefined) record(entry);
     steps.answer(response, 202);
-  } catch {
-    steps.answer(response, 500);
+  } catch (error) {
+    steps.answer(response, error instanceof Refusal ? error.status : 500);
   }
 }

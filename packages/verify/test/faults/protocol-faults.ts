@@ -68,21 +68,6 @@ export const protocolFaults: readonly Fault[] = [
     findings: ["handled_though_refused"],
   },
   {
-    name: "500 to a duplicate",
-    steps: (): Partial<Steps> => {
-      const seen = new Set<string>();
-      return {
-        handle: (dispatched) => {
-          const { id } = dispatched.data.order;
-          if (seen.has(id)) throw new Error("duplicate key");
-          seen.add(id);
-          return soundSteps.handle(dispatched);
-        },
-      };
-    },
-    findings: ["the same delivery again"],
-  },
-  {
     name: "content-length demanded",
     steps: {
       greet: (request, response) => {
@@ -178,6 +163,30 @@ export const protocolFaults: readonly Fault[] = [
     name: "large bodies refused, and not said why",
     steps: { greet: refusingAbove(4_096, 400) },
     findings: ["body_too_large"],
+  },
+  {
+    name: "bodies of 100 KB refused as too large",
+    steps: { greet: refusingAbove(102_400, 413) },
+    findings: ["body_too_large"],
+  },
+  {
+    name: "bodies of 100 KB refused, and not said why",
+    steps: { greet: refusingAbove(102_400, 400) },
+    findings: ["an order with many items"],
+  },
+  {
+    name: "bodies of 16 KB refused",
+    steps: { greet: refusingAbove(16_384, 413) },
+    findings: ["body_too_large"],
+  },
+  {
+    name: "header names compared as they are written",
+    steps: {
+      verify: (received) =>
+        received.request.rawHeaders.includes("x-voucherify-signature") &&
+        soundSteps.verify(received),
+    },
+    findings: ["header names with capital letters"],
   },
   {
     name: "429 after some requests",

@@ -44,14 +44,16 @@ describe("an answer that came before the body was sent is the answer", () => {
         socket.write(`${head}content-length: 9\r\n\r\n`, () => socket.destroySoon());
       });
     });
-    expect(await sendTo(url)).toMatchObject({ kind: "status", status: 404 });
+    expect(await sendTo(url)).toEqual({ kind: "status", status: 404, ms: expect.any(Number) });
   });
 
   test("where the connection took it along, but once", async () => {
     const url = await serve((socket, nth) => {
       socket.once("data", () => (nth === 1 ? socket.resetAndDestroy() : socket.write(complete)));
     });
-    expect(await sendTo(url)).toMatchObject({ kind: "status", status: 404 });
+    // What became of the first one is not known, so a second run of its handler is no fault.
+    const sentAgain = { kind: "status", status: 404, sentAgain: true };
+    expect(await sendTo(url)).toMatchObject(sentAgain);
   });
 });
 

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { testSecret, verifyReceiver } from "../../src/index.ts";
+import { type ReceiverReport, testSecret, verifyReceiver } from "../../src/index.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import { duplicateFaults } from "../faults/duplicate-faults.ts";
 import type { Fault } from "../faults/fault.ts";
 import { payloadFaults } from "../faults/payload-faults.ts";
 import { startPlainReceiver } from "../faults/plain-receiver.ts";
 import { protocolFaults } from "../faults/protocol-faults.ts";
 import { signatureFaults } from "../faults/signature-faults.ts";
+import { soundReceivers } from "../faults/sound-receivers.ts";
 
 // The event with most examples: a new one may have so few that some faults do not show with it.
 const { events } = await readSchemaIndex();
@@ -17,10 +19,10 @@ const [event = ""] = Object.entries(events)
   .sort((one, other) => other.examples - one.examples)
   .map(({ name }) => name);
 
-async function findingsOf({
+async function reportOn({
   steps,
   options,
-}: Pick<Fault, "steps" | "options">): Promise<readonly string[]> {
+}: Pick<Fault, "steps" | "options">): Promise<ReceiverReport> {
   const verified = options?.events ?? [event];
   const receiver = await startPlainReceiver(
     verified,
@@ -31,22 +33,34 @@ async function findingsOf({
     const common = { url, rawUrls, observe, secret: testSecret, events: verified };
     const quick = { observeWithinMs: 100 };
     const outcome = await verifyReceiver({ ...common, ...quick, ...options });
-    if (!outcome.ran) return [outcome.message];
-    return outcome.report.findings.map(({ code }) => code);
+    if (!outcome.ran) throw new Error(outcome.message);
+    return outcome.report;
   } finally {
     await receiver.close();
   }
 }
 
 describe("a receiver with one planted fault is failed for that fault", () => {
-  test.concurrent.each([...signatureFaults, ...payloadFaults, ...protocolFaults])(
-    "$name",
-    async ({ steps, options, findings }) => {
-      expect(await findingsOf({ steps, ...(options && { options }) })).toEqual(findings);
-    },
-  );
+  test.concurrent.each([
+    ...signatureFaults,
+    ...payloadFaults,
+    ...protocolFaults,
+    ...duplicateFaults,
+  ])("$name", async ({ steps, options, findings, words = [] }) => {
+    const report = await reportOn({ steps, ...(options && { options }) });
+    expect(report.findings.map(({ code }) => code)).toEqual(findings);
+    for (const [at, part] of words.entries()) {
+      const { what, remedy } = report.findings[at] ?? {};
+      expect(`${what} ${remedy}`).toContain(part);
+    }
+  });
 });
 
-test("a receiver without a fault has no findings", async () => {
-  expect(await findingsOf({ steps: {} })).toEqual([]);
+describe("a receiver without a fault has no findings with any event", () => {
+  test.concurrent.each(soundReceivers)("$name", async ({ steps, options, notes }) => {
+    const report = await reportOn({ steps, options: { events: Object.keys(events), ...options } });
+    const codes = report.notes.map(({ code }) => code);
+    expect({ findings: report.findings, notes: codes }).toEqual({ findings: [], notes });
+    expect(report.passed).toBe(true);
+  });
 });

@@ -1,11 +1,12 @@
 import { findDrift, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import { expect, test } from "vitest";
+import { isKnownTrait } from "../../src/diagnosis/trait-words.ts";
 import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
 import { forms } from "../../src/plan/delivery.ts";
-import { probedTamperings } from "../../src/plan/signature.ts";
+import { companions, probedTamperings } from "../../src/plan/signature.ts";
 import type { Check } from "../../src/receiver/checks.ts";
-import { planProbes, probeTitles, readProbeSources } from "../../src/receiver/probes.ts";
-import { isKnownTrait } from "../../src/receiver/remedies.ts";
+import { probeTitles } from "../../src/receiver/probe-list.ts";
+import { planProbes, readProbeSources } from "../../src/receiver/probes.ts";
 
 const run = "00000000";
 const sources = await readDeliverySources();
@@ -50,6 +51,17 @@ test("each event and form is signed falsely in the ways that the webhook pact do
   );
   const wanted = Object.keys(index.events).flatMap((event) =>
     forms.flatMap((form) => probedTamperings.map((one) => `${event} ${form} ${one}`)),
+  );
+  expect(seen.sort()).toEqual(wanted.sort());
+});
+
+test("each event and form is signed rightly and wrongly at once", () => {
+  const twice = probes.filter(({ group }) => group === "either");
+  const seen = twice.map(({ delivery: { subject, companion } }) =>
+    [subject.event, subject.form, companion].join(" "),
+  );
+  const wanted = Object.keys(index.events).flatMap((event) =>
+    forms.flatMap((form) => companions.map((one) => `${event} ${form} ${one}`)),
   );
   expect(seen.sort()).toEqual(wanted.sort());
 });

@@ -1,5 +1,5 @@
 import { orderIdOf } from "../../plan/delivery.ts";
-import type { Check } from "../checks.ts";
+import { type Check, timesOf } from "../checks.ts";
 import type { Handled } from "./document.ts";
 import { type Observation, toObservation } from "./observation.ts";
 
@@ -57,12 +57,18 @@ export function lookAgain(
   const { answeredAt, wanted, observation: former } = sighting;
   const observation = toObservation(wanted, handled);
   if (!isSeen(sighting)) {
-    if (observation.kind !== "not_handled") {
+    if (isThere(observation, sighting.check)) {
       return { ...sighting, observation, seenMs: Math.round(to - answeredAt) };
     }
     return { ...sighting, observation, missingMs: Math.round(from - answeredAt) };
   }
   return isNews(former, observation) ? { ...sighting, observation } : sighting;
+}
+
+/** True if a delivery was handled as often as it must be, or as something else. */
+function isThere(observation: Observation, check: Check): boolean {
+  if (observation.kind !== "handled") return observation.kind === "handled_otherwise";
+  return observation.times >= timesOf(check);
 }
 
 // A document forgets what was handled long ago. That something else was, too, or again, is news.

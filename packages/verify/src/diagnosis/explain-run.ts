@@ -1,12 +1,13 @@
+import type { Check } from "../receiver/checks.ts";
+import { type End, mostEnds } from "../receiver/lifeline.ts";
+import type { Trouble } from "../receiver/observe/sightings.ts";
+import type { RunStory } from "../receiver/story.ts";
+import type { CheckResult, ProblemCode } from "../receiver/verdict.ts";
 import { countOf } from "../text/count.ts";
 import { inSeconds } from "../text/duration.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import type { Check } from "./checks.ts";
-import { type End, mostEnds } from "./lifeline.ts";
-import type { Trouble } from "./observe/sightings.ts";
-import type { Finding, Words } from "./remedies.ts";
-import type { RunStory } from "./story.ts";
-import type { CheckResult, ProblemCode } from "./verdict.ts";
+import type { Finding } from "./finding.ts";
+import type { Words } from "./words.ts";
 
 /** Findings that the course of the run explains, and the results that are left to be explained otherwise. */
 export interface ExplainedRun {
@@ -37,8 +38,8 @@ function isLeft({ problem }: CheckResult): boolean {
   return problem === undefined || !ofTheRun.has(problem.code);
 }
 
-// It was handled after all: no key of it is to blame for the failure of another one.
-function takeLateAsHandled(result: CheckResult): CheckResult {
+/** Takes a delivery that was handled late for handled: no key of it is to blame for the failure of another one. */
+export function takeLateAsHandled(result: CheckResult): CheckResult {
   if (result.problem?.code !== "handled_late") return result;
   const { problem: _, ...others } = result;
   return { ...others, verdict: "accepted" };

@@ -1,7 +1,7 @@
 import { groupBy } from "../json/group.ts";
 import { withFreshIds } from "../plan/delivery.ts";
-import type { Check } from "./checks.ts";
-import type { CheckResult } from "./verdict.ts";
+import type { Check } from "../receiver/checks.ts";
+import type { CheckResult } from "../receiver/verdict.ts";
 
 /** A delivery that was sent once more with fresh ids, and what became of it each time. */
 export interface Repeat {
@@ -18,7 +18,7 @@ const samples = 3;
  * than the delivery.
  */
 export function selectForRepeat(results: readonly CheckResult[]): readonly CheckResult[] {
-  const authentic = results.filter((one) => !isHostile(one));
+  const authentic = results.filter(isAuthentic);
   const passed = authentic.filter(hasPassed);
   const failed = authentic.filter(isFailed);
   if (passed.length === 0 || failed.length === 0) return [];
@@ -32,6 +32,30 @@ export function toRepeat(check: Check, run: string, nth: number): Check {
     ...check,
     delivery: withFreshIds(check.delivery, run, `r${String(nth).padStart(3, "0")}`),
   };
+}
+
+/** Kinds of failure after which the sender sends the same delivery again. */
+const resentKinds: ReadonlySet<string> = new Set([
+  ...["server_error", "refused", "no_answer"],
+  // To the sender this is a success. It shows if a second attempt would help.
+  "not_handled",
+]);
+
+/** The deliveries to send once more as they are, as the sender does with what failed: a few of each kind. */
+export function selectForResend(results: readonly CheckResult[]): readonly CheckResult[] {
+  const failed = results.filter(
+    (one) => isAuthentic(one) && isFailed(one) && one.check.transport.before === "nothing",
+  );
+  const groups = groupBy(failed, kindOf);
+  return [...groups].flatMap(([kind, group]) =>
+    resentKinds.has(kind) ? group.slice(0, samples) : [],
+  );
+}
+
+/** Deliveries that came again as they were, and were then answered with success and not handled. */
+export function listLost(resent: readonly Repeat[]): readonly CheckResult[] {
+  const lost = resent.filter(({ again }) => again.problem?.code === "not_handled");
+  return lost.map(({ first }) => first);
 }
 
 /** The kinds of failure that came or went when the same delivery was sent once more. */
@@ -62,7 +86,12 @@ export function isFailed({ verdict }: CheckResult): boolean {
   return verdict === "failed";
 }
 
+/** True if a delivery must be taken. */
+export function isAuthentic({ check }: CheckResult): boolean {
+  return check.group === "contract" || check.group === "probe";
+}
+
 /** True if a delivery must be refused. */
 export function isHostile({ check }: CheckResult): boolean {
-  return check.delivery.tampering !== undefined;
+  return check.group === "refusal";
 }

@@ -1,34 +1,41 @@
 import { groupBy } from "../json/group.ts";
 import type { Subject } from "../plan/delivery.ts";
+import { isChangeOf, only } from "../receiver/checks.ts";
+import type { CheckResult } from "../receiver/verdict.ts";
 import { showUrl } from "../text/show-url.ts";
-import { isChangeOf, only } from "./checks.ts";
+import { explainHostile, noteCompanions } from "./explain-hostile.ts";
+import type { Diagnosis, Finding } from "./finding.ts";
 import {
-  type Finding,
-  isKnownTrait,
-  type Note,
-  notChecked,
-  rankOf,
-  wordsOfHostile,
+  lostAgain,
   wordsOfNoRoute,
   wordsOfProblem,
+  wordsOfRewriting,
   wordsOfSize,
   wordsOfTrait,
   wordsOfUnsteady,
 } from "./remedies.ts";
-import { hasPassed, isFailed, isHostile, kindOf, type Repeat, unsteadyKinds } from "./repeats.ts";
-import type { CheckResult, ProblemCode } from "./verdict.ts";
+import {
+  hasPassed,
+  isAuthentic,
+  isFailed,
+  kindOf,
+  listLost,
+  type Repeat,
+  unsteadyKinds,
+} from "./repeats.ts";
+import type { Rewriting } from "./rewriting.ts";
+import { isKnownTrait, rankOf } from "./trait-words.ts";
 
 /** Facts that the verdicts themselves do not have. */
 export interface DiagnosisContext {
+  /** Deliveries that were sent once more with fresh ids. */
   readonly repeats: readonly Repeat[];
+  /** Deliveries that failed and were sent once more as they were. */
+  readonly resent: readonly Repeat[];
+  /** Set if failures are explained by JSON that is written anew before it is verified. */
+  readonly rewriting: Rewriting | undefined;
   /** Gives the address of deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
-}
-
-/** What a run says about a receiver: what is wrong, and what is worth to know. */
-export interface Diagnosis {
-  readonly findings: readonly Finding[];
-  readonly notes: readonly Note[];
 }
 
 /**
@@ -37,44 +44,39 @@ export interface Diagnosis {
  * has, the widest first, then what is left.
  */
 export function diagnose(results: readonly CheckResult[], context: DiagnosisContext): Diagnosis {
-  const hostile = results.filter(isHostile);
-  const authentic = results.filter((one) => !isHostile(one));
-  const findings = [...explainHostile(hostile, authentic), ...explainAuthentic(authentic, context)];
-  return { findings, notes: [] };
+  const rewritten = explainRewriting(context);
+  const authentic = without(results.filter(isAuthentic), rewritten);
+  const explained = [...explainHostile(results), ...rewritten];
+  const findings = [...explained, ...explainAuthentic(authentic, context)];
+  const all = [...findings, ...explainLost(findings, context)];
+  return { findings: addAttempts(all, context), notes: noteCompanions(results) };
 }
 
-function explainHostile(
-  hostile: readonly CheckResult[],
-  authentic: readonly CheckResult[],
-): Finding[] {
-  const failed = hostile.filter(isFailed);
-  const unsilenced = failed.filter(({ problem }) => !sharedWith(authentic, problem?.code));
-  if (unsilenced.length === hostile.length && hostile.every(isNotRefused)) {
-    return [{ code: "signature_not_checked", ...notChecked, checks: unsilenced }];
-  }
-  const accepted = new Set(unsilenced.filter(isNotRefused).map(({ check }) => check.title));
-  const groups = groupBy(unsilenced, ({ problem, check }) =>
-    problem?.code === "not_refused"
-      ? `accepts ${causeOf(check.title, accepted)}`
-      : (problem?.code ?? ""),
+/** Adds what a second attempt showed to a finding on what was not handled. */
+function addAttempts(findings: readonly Finding[], { resent }: DiagnosisContext): Finding[] {
+  const isLost = listLost(resent).some(isNotHandled);
+  return findings.map((one) =>
+    one.code === "not_handled" && isLost ? { ...one, remedy: `${one.remedy} ${lostAgain}` } : one,
   );
-  return [...groups].map(([code, checks]) => ({ code, ...wordsOfHostile(code), checks }));
 }
 
-/** Tamperings by another one that a receiver accepts for the same reason. */
-const implied: { readonly [tampering: string]: string } = {
-  "signature with an empty secret": "signature wrong",
-  "signature followed": "signature lengthened",
-};
-
-function causeOf(tampering: string, accepted: ReadonlySet<string>): string {
-  const cause = implied[tampering];
-  return cause !== undefined && accepted.has(cause) ? cause : tampering;
+function isNotHandled(one: CheckResult): boolean {
+  return kindOf(one) === "not_handled";
 }
 
-// A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
-function sharedWith(authentic: readonly CheckResult[], code: ProblemCode | undefined): boolean {
-  return code !== "not_refused" && authentic.some(({ problem }) => problem?.code === code);
+function explainRewriting({ rewriting }: DiagnosisContext): Finding[] {
+  if (rewriting === undefined) return [];
+  const { names, checks } = rewriting;
+  const code = "bytes differ when written again";
+  return [{ code, ...wordsOfRewriting(names, checks), checks }];
+}
+
+/** Explains failures that the sender's next attempt does not repair. */
+function explainLost(findings: readonly Finding[], { resent }: DiagnosisContext): Finding[] {
+  const code = "seen_before_handled";
+  const checks = listLost(resent).filter((one) => !isNotHandled(one));
+  if (checks.length === 0 || findings.some((finding) => finding.code === code)) return [];
+  return [{ code, ...wordsOfProblem(code), checks }];
 }
 
 function explainAuthentic(
@@ -85,9 +87,9 @@ function explainAuthentic(
   const unsteady = unsteadyKinds(repeats);
   const unrouted = unsteady.has("no_route") ? [] : explainUnrouted(authentic, addressOf);
   const unanswered = unsteady.has("no_answer") ? [] : explainUnanswered(failed);
-  const ofTheirOwn = [...unrouted, ...unanswered];
-  const others = without(failed, ofTheirOwn);
-  if (!authentic.some(hasPassed)) return [...ofTheirOwn, ...explainByProblem(others)];
+  const ofWire = [...unrouted, ...unanswered];
+  const others = without(failed, ofWire);
+  if (!authentic.some(hasPassed)) return [...ofWire, ...explainByProblem(others)];
   const ofWholeKinds = [...groupBy(others, kindOf)].flatMap(([kind, checks]) =>
     explainKind(kind, checks, { authentic, isUnsteady: unsteady.has(kind) }),
   );
@@ -132,13 +134,18 @@ interface KindContext {
   readonly isUnsteady: boolean;
 }
 
+// Their cause is what the receiver keeps or counts, not a trait of a delivery.
+const ofTheirOwn: ReadonlySet<string> = new Set([
+  ...["too_many_requests", "handled_twice", "seen_before_handled"],
+]);
+
 /** Failures of one kind whose cause is no trait of a delivery. Empty if there is no such cause. */
 function explainKind(
   kind: string,
   checks: readonly CheckResult[],
   { authentic, isUnsteady }: KindContext,
 ): Finding[] {
-  if (kind === "too_many_requests") return explainByProblem(checks);
+  if (ofTheirOwn.has(kind)) return explainByProblem(checks);
   if (isUnsteady) return [{ code: "unsteady", ...wordsOfUnsteady(checks), checks }];
   const largestTaken = largestOf(authentic.filter(hasPassed));
   const isBySize = largestTaken > 0 && checks.every((one) => sizeOf(one) > largestTaken);
@@ -261,8 +268,4 @@ function without(
 function explainByProblem(failed: readonly CheckResult[]): Finding[] {
   const groups = groupBy(failed, kindOf);
   return [...groups].map(([code, checks]) => ({ code, ...wordsOfProblem(code, checks), checks }));
-}
-
-function isNotRefused({ problem }: CheckResult): boolean {
-  return problem?.code === "not_refused";
 }

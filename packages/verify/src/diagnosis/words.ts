@@ -1,0 +1,5 @@
+/** Words about a failure, and the remedy. */
+export interface Words {
+  readonly what: string;
+  readonly remedy: string;
+}

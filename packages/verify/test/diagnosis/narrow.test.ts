@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import type { Finding } from "../../src/diagnosis/finding.ts";
+import { narrowFindings } from "../../src/diagnosis/narrow.ts";
+import { isFailed } from "../../src/diagnosis/repeats.ts";
+import { traitWords } from "../../src/diagnosis/trait-words.ts";
+import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
+import type { Check } from "../../src/receiver/checks.ts";
+import { planProbes, readProbeSources } from "../../src/receiver/probes.ts";
+import { type CheckResult, toCheckResult } from "../../src/receiver/verdict.ts";
+import type { Loose } from "../faults/plain-receiver.ts";
+
+const run = "00000000";
+const sources = await readDeliverySources();
+const deliveries = planDeliveries(sources, run);
+const probes = planProbes(await readProbeSources(sources.index, deliveries), run).filter(
+  ({ delivery }) => delivery.subject.form === "envelope",
+);
+const title = "nullable keys null";
+const general = traitWords[title]?.what ?? "";
+
+/** What comes of narrowing the findings about a title, with a receiver that refuses some deliveries. */
+async function narrow(titles: readonly string[], refuses: (body: Loose, nth: number) => boolean) {
+  let nth = 0;
+  const judge = (check: Check): CheckResult => {
+    const isRefused = refuses(JSON.parse(check.delivery.body), nth);
+    return toCheckResult(check, {
+      answer: { kind: "status", status: isRefused ? 400 : 200, ms: 1 },
+    });
+  };
+  const results = probes.map(judge);
+  const findings: readonly Finding[] = titles.map((code) => ({
+    ...{ code, what: general, remedy: "" },
+    checks: results.filter((one) => one.check.title === code && isFailed(one)),
+  }));
+  const sent: Check[] = [];
+  const send = async (checks: readonly Check[]) => {
+    nth += 1;
+    sent.push(...checks);
+    return checks.map(judge);
+  };
+  const narrowed = await narrowFindings(findings, results, { run, send });
+  return { narrowed, sent };
+}
+
+test("a key is named, and the delivery kept that differs in it alone", async () => {
+  const refuses = ({ data }: Loose) => data.order?.created_at === null;
+  const { narrowed, sent } = await narrow([title], refuses);
+  const [finding] = narrowed;
+  expect(finding?.what).toBe("Deliveries fail in which /data/order/created_at is null.");
+  const { data } = JSON.parse(finding?.smallest?.body ?? "{}");
+  const [first] = finding?.checks ?? [];
+  const plain = probes.find(({ delivery }) => delivery.key === first?.check.control);
+  const taken = JSON.parse(plain?.delivery.body ?? "{}").data;
+  expect({ ...data.order, id: taken.order.id }).toEqual({ ...taken.order, created_at: null });
+  expect({ ...data, order: null }).toEqual({ ...taken, order: null });
+  // A dozen to find it, and one for each other event and purpose.
+  expect(sent.length).toBeLessThan(15 + probes.filter((probe) => probe.title === title).length);
+});
+
+test("no two deliveries of a search share an id", async () => {
+  const { sent } = await narrow([title], ({ data }) => data.order?.created_at === null);
+  const ids = sent.map(({ delivery }) => JSON.parse(delivery.body).data.order.id);
+  const planned = probes.map(({ delivery }) => /ord_\w+/.exec(delivery.body)?.[0]);
+  expect(new Set([...ids, ...planned]).size).toBe(ids.length + planned.length);
+});
+
+test("what many keys break is no matter of a key", async () => {
+  const refuses = ({ data }: Loose) => JSON.stringify(data).split("null").length > 50;
+  const { narrowed } = await narrow([title], refuses);
+  expect(narrowed[0]?.what).toBe(general);
+  expect(narrowed[0]?.smallest).toBeUndefined();
+});
+
+test("what does not fail again is not narrowed, nor what the plain delivery fails with", async () => {
+  for (const refuses of [
+    ({ data }: Loose, nth: number) => nth === 0 && data.order?.created_at === null,
+    ({ data }: Loose, nth: number) => nth > 0 || data.order?.created_at === null,
+    ({ data }: Loose, nth: number) => data.order?.created_at === null && nth < 6,
+  ]) {
+    const { narrowed } = await narrow([title], refuses);
+    expect(narrowed[0]?.what).toBe(general);
+  }
+});
+
+test("no more than five keys are named, and the number of deliveries has a bound", async () => {
+  const hasNull = (value: Loose): boolean => JSON.stringify(value).includes("null");
+  const one = await narrow([title], ({ data }) => hasNull(data.promotion_tier ?? {}));
+  expect(one.narrowed[0]?.what.match(/ is null/g)).toHaveLength(5);
+  expect(one.narrowed[0]?.what).toMatch(/ There may be more such keys\.$/);
+  expect(one.sent.length).toBeLessThanOrEqual(60);
+  const many = await narrow(Array(5).fill(title), ({ data }) => hasNull(data.promotion_tier ?? {}));
+  expect(many.sent.length).toBeLessThanOrEqual(150);
+});
