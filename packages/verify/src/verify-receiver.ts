@@ -1,7 +1,7 @@
 import { throwIfStopped } from "./errors.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
-import type { Subject } from "./plan/delivery.ts";
+import type { PlannedDelivery, Subject } from "./plan/delivery.ts";
 import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
 import { addressOf, type Deliverer, startDeliverer, toObserver } from "./receiver/deliver.ts";
@@ -12,10 +12,13 @@ import { planProbes, readProbeSources } from "./receiver/probes.ts";
 import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
 import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
 import { requireVerdicts } from "./receiver/require-verdicts.ts";
+import { isSelected } from "./receiver/selection.ts";
 import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
 import { runPactVerifier, type VerifiedInteraction } from "./run-pact-verifier.ts";
+import { assertSavable } from "./saved/save-deliveries.ts";
+import { saveFailed } from "./saved/save-failed.ts";
 
 /** A report, or a code and one sentence that say why nothing could be verified. */
 export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverReport } | NotRun;
@@ -29,7 +32,8 @@ export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverRepor
 export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutcome> {
   try {
     const sources = await readDeliverySources();
-    const settings = toSettings(options, Object.keys(sources.index.events));
+    const settings = toSettings(options, sources.index);
+    if (settings.save !== undefined) await assertSavable({ ...settings, save: settings.save });
     await assertReachable(settings);
     return { ran: true, report: await run(settings, await planChecks(settings, sources)) };
   } catch (error) {
@@ -45,13 +49,15 @@ interface PlannedChecks {
 
 async function planChecks(settings: RunSettings, sources: DeliverySources): Promise<PlannedChecks> {
   const planned = planDeliveries(sources, settings.run);
-  const asked = planned.filter(({ subject }) => isAsked(settings, subject));
+  const asked = planned.filter((delivery) => isAsked(settings, delivery));
   const probeSources = await readProbeSources(sources.index, asked);
   return { contracts: asked.map(toContractCheck), probes: planProbes(probeSources, settings.run) };
 }
 
-function isAsked({ events, rawUrls }: RunSettings, { event, form }: Subject): boolean {
-  return events.includes(event) && (form === "envelope" || rawUrls.has(event));
+function isAsked({ events, rawUrls, only }: RunSettings, delivery: PlannedDelivery): boolean {
+  const { event, form } = delivery.subject;
+  const isReached = events.includes(event) && (form === "envelope" || rawUrls.has(event));
+  return isReached && isSelected(only, delivery);
 }
 
 async function assertReachable(settings: RunSettings): Promise<void> {
@@ -80,7 +86,8 @@ async function run(
   const repeats = await repeatSome(settings, results, deliverer);
   throwIfStopped(settings.signal);
   const context = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
-  return toReceiverReport(settings, results, diagnose(results, context));
+  const { diagnosis, saved } = await saveFailed(settings, results, diagnose(results, context));
+  return toReceiverReport(settings, results, { ...diagnosis, saved });
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {

@@ -1,5 +1,6 @@
 import { VerifyError } from "../errors.ts";
 import { type Mode, modes } from "../payloads/generate.ts";
+import { quoteAddress } from "../text/show-url.ts";
 import { readCommandLine } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
@@ -55,7 +56,7 @@ function readCount(place: string, value: string | undefined): number | undefined
   throw new VerifyError("option_invalid", {
     place,
     expected: "a whole number in digits alone",
-    found: JSON.stringify(value),
+    found: quoteAddress(value),
     fix: "Write it such as 1000.",
   });
 }
@@ -66,7 +67,7 @@ function readMode(value: string | undefined): Mode | undefined {
   throw new VerifyError("option_invalid", {
     place: "--mode",
     expected: modes.join(" or "),
-    found: JSON.stringify(value),
+    found: quoteAddress(value),
     fix: "See --help.",
   });
 }

@@ -1,8 +1,10 @@
 import { VerifyError } from "../errors.ts";
-import { isJsonArray, isJsonObject, type Json, type Steps, toPointer } from "../json/json.ts";
+import { describeJson, isJsonArray, isJsonObject, type Json, type Steps } from "../json/json.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type Expectation, type RunOptions, verifyMessages } from "./match-messages.ts";
 import { placesOf } from "./mismatch-places.ts";
 import type { MessagePact } from "./parse-pact.ts";
+import { toQuotedPointer } from "./place.ts";
 
 /**
  * Throws at the first regular expression of these pacts that Pact's engine cannot read: it would take that
@@ -34,7 +36,7 @@ function unreadable(place: string, regex: string, reason: string): VerifyError {
   return new VerifyError("pact_invalid", {
     place,
     expected: "a regular expression that Pact can read",
-    found: `${JSON.stringify(regex)} (${reason})`,
+    found: `${describeJson(regex)} (${toOneLine(reason, mostOfQuote)})`,
     fix: "Correct it in the consumer's test. Pact reads the syntax of Oniguruma.",
   });
 }
@@ -59,7 +61,7 @@ interface Expression {
 function listExpressions({ file, interactions }: MessagePact): readonly Expression[] {
   return interactions.flatMap(({ pointer, rules, metadataRules }) =>
     [...findIn(rules, ["body"]), ...findIn(metadataRules, ["metadata"])].map(([steps, regex]) => ({
-      place: `${file}#${pointer}${toPointer(["matchingRules", ...steps])}`,
+      place: `${file}#${pointer}${toQuotedPointer(["matchingRules", ...steps])}`,
       regex,
     })),
   );

@@ -311,7 +311,7 @@ function chooseRows(
   if (unknown !== undefined) {
     const expected = `one of ${parameters.join(", ")}`;
     const fix = "Take the parameter out.";
-    throw invalid(below(at, unknown), { expected, found: JSON.stringify(unknown), fix });
+    throw invalid(below(at, unknown), { expected, found: describeJson(unknown), fix });
   }
   const [first, ...more] = parameters.reduce(
     (left, key) => chooseBy(key, params[key], { at: below(at, key), rows: left }),

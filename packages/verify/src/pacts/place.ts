@@ -1,5 +1,6 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { describeJson, type Json, type Steps, toPointer } from "../json/json.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** A place in a pact file. */
 export interface PactPlace {
@@ -14,7 +15,12 @@ export function below({ file, steps }: PactPlace, ...more: Steps): PactPlace {
 
 /** Names a place by its file and JSON pointer. */
 function describePlace({ file, steps }: PactPlace): string {
-  return steps.length === 0 ? file : `${file}#${toPointer(steps)}`;
+  return steps.length === 0 ? file : `${file}#${toQuotedPointer(steps)}`;
+}
+
+/** A JSON pointer for people: a key in it, for example the path of a rule, is no longer than a quote. */
+export function toQuotedPointer(steps: Steps): string {
+  return toPointer(steps.map((step) => toOneLine(String(step), mostOfQuote)));
 }
 
 /** Makes the error of a pact file that was read, but cannot be verified. */

@@ -51,7 +51,7 @@ export async function readPacts(
 }
 
 function describeSkipped(provider: string): string {
-  return `"${provider}" is not the provider that can be verified here: ${schemasParticipant} is`;
+  return `${describeJson(provider)} is not the provider that can be verified here: ${schemasParticipant} is`;
 }
 
 function notOurs(file: string, provider: string): VerifyError {

@@ -4,9 +4,10 @@ import type { PlannedDelivery } from "../plan/delivery.ts";
 /**
  * Purpose of a check: `contract` must be taken and `refusal` refused. Both are interactions of the webhook
  * pact, which Pact's verifier sends and judges, except two more ways of signing falsely. `probe` must be
- * taken and is beyond what Pact can express: this package sends and judges it.
+ * taken and is beyond what Pact can express: this package sends and judges it. `either` may be taken or
+ * refused, as long as nothing is handled that is not signed.
  */
-export type CheckGroup = "contract" | "refusal" | "probe";
+export type CheckGroup = "contract" | "refusal" | "probe" | "either";
 
 /** One delivery to a receiver and what must become of it. */
 export interface Check {

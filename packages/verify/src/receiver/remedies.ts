@@ -1,3 +1,4 @@
+import type { PlannedDelivery } from "../plan/delivery.ts";
 import { signatureHeader } from "../plan/signature.ts";
 import type { CheckResult, Problem } from "./verdict.ts";
 
@@ -14,6 +15,8 @@ export interface Finding {
   readonly what: string;
   readonly remedy: string;
   readonly checks: readonly CheckResult[];
+  /** The smallest delivery that shows it, if one was looked for. */
+  readonly smallest?: PlannedDelivery;
 }
 
 /** One thing that is worth to know about a receiver and breaks nothing. */

@@ -1,16 +1,29 @@
+import { toOneLine } from "../text/one-line.ts";
+
 /** Text of an annotation. */
 export interface Annotation {
   readonly what: string;
   readonly remedy: string;
 }
 
-/** One annotation a finding, as GitHub Actions reads them from a step's output. */
-export function toAnnotations(title: string, findings: readonly Annotation[]): string {
-  return findings
-    .map(
-      ({ what, remedy }) => `::error title=${toProperty(title)}::${toData(`${what} ${remedy}`)}\n`,
-    )
-    .join("");
+/** Text of an annotation of something that breaks nothing. */
+export type NoticeAnnotation = Pick<Annotation, "what">;
+
+/** One annotation a finding and one a note, as GitHub Actions reads them from a step's output. */
+export function toAnnotations(
+  title: string,
+  findings: readonly Annotation[],
+  notes: readonly NoticeAnnotation[] = [],
+): string {
+  const errors = findings.map(({ what, remedy }) => {
+    return toCommand("error", title, `${toOneLine(what)} ${toOneLine(remedy)}`);
+  });
+  const notices = notes.map(({ what }) => toCommand("notice", "Note", toOneLine(what)));
+  return [...errors, ...notices].join("");
+}
+
+function toCommand(command: "error" | "notice", title: string, text: string): string {
+  return `::${command} title=${toProperty(toOneLine(title))}::${toData(text)}\n`;
 }
 
 /** Escaped as the runner's own toolkit does. */

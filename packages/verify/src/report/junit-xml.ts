@@ -6,12 +6,16 @@ export interface JunitCase {
   /** Failure of the test; `skipped` is set if nothing was tried. */
   readonly failure?: { readonly type: string; readonly message: string; readonly text: string };
   readonly skipped?: boolean;
+  /** Lines that say more about it. */
+  readonly output?: readonly string[];
 }
 
 /** One suite of tests. */
 export interface JunitSuite {
   readonly name: string;
   readonly cases: readonly JunitCase[];
+  /** Lines that say more about all of them. */
+  readonly output?: readonly string[];
 }
 
 /** A JUnit document. */
@@ -26,9 +30,10 @@ export function writeJunit(suites: readonly JunitSuite[]): string {
   ].join("\n");
 }
 
-function writeSuite({ name, cases }: JunitSuite): string {
+function writeSuite({ name, cases, output = [] }: JunitSuite): string {
   const head = `  <testsuite name="${toXmlText(name)}" ${totals(cases)}>`;
-  return [head, ...cases.map(writeCase), "  </testsuite>"].join("\n");
+  const said = output.length === 0 ? [] : [`    ${writeOutput(output)}`];
+  return [head, ...cases.map(writeCase), ...said, "  </testsuite>"].join("\n");
 }
 
 function totals(cases: readonly JunitCase[]): string {
@@ -38,13 +43,24 @@ function totals(cases: readonly JunitCase[]): string {
   return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}" time="${time}"`;
 }
 
-function writeCase({ classname, name, ms, failure, skipped }: JunitCase): string {
+function writeCase({ classname, name, ms, failure, skipped, output = [] }: JunitCase): string {
   const attributes = `classname="${toXmlText(classname)}" name="${toXmlText(name)}" time="${seconds(ms)}"`;
-  if (skipped === true) return `    <testcase ${attributes}><skipped/></testcase>`;
-  if (failure === undefined) return `    <testcase ${attributes}/>`;
-  const { type, message, text } = failure;
+  const parts = [
+    ...(skipped === true ? ["<skipped/>"] : []),
+    ...(failure === undefined ? [] : [writeFailure(failure)]),
+    ...(output.length === 0 ? [] : [writeOutput(output)]),
+  ];
+  if (parts.length === 0) return `    <testcase ${attributes}/>`;
+  return `    <testcase ${attributes}>${parts.join("")}</testcase>`;
+}
+
+function writeFailure({ type, message, text }: NonNullable<JunitCase["failure"]>): string {
   const open = `<failure type="${toXmlText(type)}" message="${toXmlText(message)}">`;
-  return `    <testcase ${attributes}>${open}${toXmlText(text)}</failure></testcase>`;
+  return `${open}${toXmlText(text)}</failure>`;
+}
+
+function writeOutput(lines: readonly string[]): string {
+  return `<system-out>${toXmlText(lines.join("\n"))}</system-out>`;
 }
 
 function seconds(ms: number): string {

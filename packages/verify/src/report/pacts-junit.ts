@@ -1,13 +1,15 @@
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
-import { onOneLine } from "./pacts-on-one-line.ts";
 import type { InteractionReport, PactsReport } from "./pacts-report.ts";
-import { describeSeen } from "./pacts-words.ts";
+import { describePactsLimits, describeSeen, sumUpPacts } from "./pacts-words.ts";
+import { toShownReport } from "./shown-report.ts";
 
 /** The report as JUnit XML: one suite a pact, one case an interaction. */
 export function toPactsJunit(report: PactsReport): string {
-  const suites = onOneLine(report).pacts.map(({ file, consumer, interactions }) => ({
+  const shown = toShownReport(report);
+  const suites = shown.pacts.map(({ file, consumer, interactions }) => ({
     name: file,
     cases: interactions.map((interaction) => toCase(consumer, interaction)),
+    output: [sumUpPacts(shown), ...describePactsLimits(shown)],
   }));
   return writeJunit(suites);
 }

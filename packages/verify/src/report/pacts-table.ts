@@ -1,23 +1,26 @@
-import { alignColumns, paint } from "./layout.ts";
-import { onOneLine } from "./pacts-on-one-line.ts";
+import { alignColumns, paint, wrap } from "./layout.ts";
 import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,
   type DescribedFinding,
+  describePactsLimits,
   describeSeen,
   findingsOf,
   sumUpPacts,
   writePayload,
 } from "./pacts-words.ts";
+import { toShownReport } from "./shown-report.ts";
 import { evidenceWords } from "./words.ts";
 
 /** The report for a terminal: each pact's interactions, and what is wrong. */
 export function toPactsTable(report: PactsReport, color: boolean): string {
-  const findings = findingsOf(report).map((finding, at) => describeFinding(finding, at + 1));
-  const { pacts, skipped } = onOneLine(report);
+  const shown = toShownReport(report);
+  const { pacts, skipped } = shown;
+  const findings = findingsOf(shown).map((finding, at) => describeFinding(finding, at + 1));
+  const limits = describePactsLimits(shown).map((sentence) => wrap(sentence));
   const left = skipped.map(({ file, message }) => `not verified: ${file}: ${message}`);
   const result = `${countPacts(report)}\n${sumUpPacts(report)}`;
-  const text = [...pacts.map(describePact), ...findings, ...left, result].join("\n\n");
+  const text = [...pacts.map(describePact), ...findings, ...left, ...limits, result].join("\n\n");
   return `${color ? paint(text) : text}\n`;
 }
 
@@ -39,11 +42,14 @@ function describeFinding(
   { what, remedy, interaction, finding }: DescribedFinding,
   nth: number,
 ): string {
+  const number = `${nth}. `;
+  const indent = " ".repeat(number.length);
   return [
-    `${nth}. ${what}`,
-    `   ${remedy}`,
-    `   Interaction: ${interaction.description}`,
-    `   ${describeSeen(finding)}`,
-    ...(finding.payload === null ? [] : [`   Smallest: ${writePayload(finding.payload)}`]),
+    wrap(what, number),
+    ...[remedy, `Interaction: ${interaction.description}`, describeSeen(finding)].map((sentence) =>
+      wrap(sentence, indent),
+    ),
+    // In one line, to be copied.
+    ...(finding.payload === null ? [] : [`${indent}Smallest: ${writePayload(finding.payload)}`]),
   ].join("\n");
 }

@@ -4,7 +4,7 @@ import type { ExampleFinding, PayloadFinding, VariantResult } from "../pacts/fin
 import type { MessageInteraction, MessagePact } from "../pacts/parse-pact.ts";
 import type { Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
-import type { MatrixRow, Variant } from "../schemas/variants.ts";
+import { type MatrixRow, unpublishedAmong, type Variant } from "../schemas/variants.ts";
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
 
 /** Results that a report is made of. */
@@ -26,9 +26,17 @@ export function toPactsReport(results: PactsResults): PactsReport {
     passed: pacts.every(({ passed }) => passed),
     seed: results.seed,
     mode: results.mode,
+    unpublished: toUnpublished(results),
     pacts,
     skipped: results.skipped,
   };
+}
+
+function toUnpublished({ pacts, wanted }: PactsResults): readonly string[] {
+  const variants = pacts.flatMap(({ interactions }) => interactions).flatMap((one) => one.variants);
+  return unpublishedAmong(wanted).filter((name) =>
+    variants.some(({ purpose }) => purpose === name),
+  );
 }
 
 function toPactReport(

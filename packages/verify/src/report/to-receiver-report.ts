@@ -5,7 +5,7 @@ import type { Diagnosis } from "../receiver/diagnose.ts";
 import type { RunSettings } from "../receiver/options.ts";
 import type { Finding, Note } from "../receiver/remedies.ts";
 import type { CheckResult, Verdict } from "../receiver/verdict.ts";
-import type { Evidence } from "../schemas/schema-index.ts";
+import { byStrength } from "../schemas/schema-index.ts";
 import { showUrl } from "../text/show-url.ts";
 import type {
   MatrixCell,
@@ -23,9 +23,10 @@ const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skippe
 export function toReceiverReport(
   settings: RunSettings,
   results: readonly CheckResult[],
-  { findings, notes }: Diagnosis,
+  { findings, notes, saved = null }: Diagnosis & { readonly saved?: string | null },
 ): ReceiverReport {
   const counts = countVerdicts(results);
+  const matrix = toMatrix(results);
   return {
     kind: "receiver",
     passed: counts.failed === 0 && counts.skipped === 0,
@@ -35,10 +36,15 @@ export function toReceiverReport(
     timeoutMs: settings.timeoutMs,
     slowestMs: Math.max(0, ...results.map(({ ms }) => ms)),
     counts,
-    matrix: toMatrix(results),
+    only: settings.only.map(({ name }) => name),
+    unpublished: settings.unpublished.filter((purpose) =>
+      matrix.some((cell) => cell.purpose === purpose),
+    ),
+    matrix,
     checks: results.map(toReportedCheck),
     findings: findings.map(toReportedFinding),
     notes: notes.map(toReportedNote),
+    saved,
   };
 }
 
@@ -68,8 +74,6 @@ function toTarget({ url, rawUrls, observe, secret }: RunSettings): Target {
     secret: secret === testSecret ? "published" : "own",
   };
 }
-
-const byStrength: readonly Evidence[] = ["documented", "sibling", "text"];
 
 function toMatrix(results: readonly CheckResult[]): MatrixCell[] {
   const contracts = results.filter(({ check }) => check.group === "contract");
