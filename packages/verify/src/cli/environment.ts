@@ -67,7 +67,7 @@ function nameOfVariable(name: string): string {
 }
 
 function readHeader(header: string, name: string, value: string | undefined): string {
-  const place = `--header-env ${header}=${name}`;
+  const place = `--header-env ${toOneLine(header, mostOfQuote)}=${toOneLine(name, mostOfQuote)}`;
   if (value === undefined || value.trim() === "") {
     const expected = "the header's value in this environment variable";
     const fix = "Set it, or leave the option out.";

@@ -4,9 +4,10 @@ import { dirname } from "node:path";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { showPath } from "../text/show-url.ts";
 
-/** A path as a message quotes it: one clipped line, without the secrets of an address in its place. */
+/** A path as a message quotes it: the end of it as one line, without the secrets of an address in its place. */
 export function quotePath(path: string): string {
-  return toOneLine(showPath(path), mostOfQuote);
+  const line = toOneLine(showPath(path));
+  return line.length <= mostOfQuote ? line : `...${line.slice(3 - mostOfQuote)}`;
 }
 
 /** The path itself or the nearest one above it that is there. */

@@ -1,4 +1,5 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
+import { quotePath } from "../files/paths.ts";
 import { describeJson, type Json, type Steps, toPointer } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
@@ -15,7 +16,8 @@ export function below({ file, steps }: PactPlace, ...more: Steps): PactPlace {
 
 /** Names a place by its file and JSON pointer. */
 function describePlace({ file, steps }: PactPlace): string {
-  return steps.length === 0 ? file : `${file}#${toQuotedPointer(steps)}`;
+  const shown = quotePath(file);
+  return steps.length === 0 ? shown : `${shown}#${toQuotedPointer(steps)}`;
 }
 
 /** A JSON pointer for people: a key in it, for example the path of a rule, is no longer than a quote. */

@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VerifyError } from "../errors.ts";
+import { quotePath } from "../files/paths.ts";
 import { describeJson } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { codeOf } from "../system-error.ts";
-import { showPath } from "../text/show-url.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import { type MessagePact, parsePact } from "./parse-pact.ts";
 import { invalid } from "./place.ts";
@@ -43,7 +43,7 @@ export async function readPacts(
   }
   if (pacts.length > 0) return { pacts, skipped };
   throw new VerifyError("pact_missing", {
-    place: paths.map(showPath).join(", "),
+    place: paths.map(quotePath).join(", "),
     expected: `a pact whose provider is ${schemasParticipant}`,
     found: "none",
     fix: "Name this provider in the consumer's test and run that first.",
@@ -73,7 +73,7 @@ async function readText(file: string): Promise<string> {
     return decodeUtf8(bytes);
   } catch {
     throw new VerifyError("pact_unreadable", {
-      place: file,
+      place: quotePath(file),
       expected: "UTF-8",
       found: "other bytes",
       fix: "Save the file as UTF-8.",
@@ -82,7 +82,7 @@ async function readText(file: string): Promise<string> {
 }
 
 function unreadable(path: string, kind: "a file" | "a folder", cause: unknown): VerifyError {
-  const place = showPath(path);
+  const place = quotePath(path);
   const code = codeOf(cause);
   const expected = `${kind} that can be read`;
   return code === "ENOENT"
@@ -105,7 +105,7 @@ async function listFiles(path: string): Promise<{ isFolder: boolean; files: read
   const files = found.flat();
   if (files.length > 0) return { isFolder: true, files };
   throw new VerifyError("pact_missing", {
-    place: path,
+    place: quotePath(path),
     expected: "a .json file in this folder",
     found: "none",
     fix: "Name the folder that the consumer's tests write pacts to.",
