@@ -5,7 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { runCommand } from "../../src/cli/cli.ts";
-import { testSecret } from "../../src/index.ts";
+import { type ReceiverReport, testSecret, toTable } from "../../src/index.ts";
+import { toAnnotations } from "../../src/report/github.ts";
+import { toJson } from "../../src/report/json.ts";
+import { toJunit } from "../../src/report/junit.ts";
+import { toMarkdown } from "../../src/report/markdown.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 import { toPlainMarkdown } from "../../src/text/markdown.ts";
 import { soundSteps } from "../faults/plain-receiver.ts";
@@ -80,14 +84,14 @@ function advance(): () => number {
 
 const unprintable = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\ufffd]/u;
 
-function expectHarmless(sinks: Sinks): void {
+function expectHarmless(sinks: Sinks, mostOfLine = 5_000): void {
   const { stdout, stderr, junit, markdown, json } = sinks;
   for (const text of [stdout, stderr, junit, markdown, json]) {
     expect(text).not.toMatch(unprintable);
     expect(text).not.toMatch(/##\w*\[/);
   }
   for (const text of [stdout, stderr, junit, markdown]) {
-    expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(5_000);
+    expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(mostOfLine);
   }
   for (const text of [stdout, stderr]) expect(commandsIn(text)).toEqual([]);
   expect(leavesOpen(junit)).toEqual([]);
@@ -169,6 +173,30 @@ describe("text of a receiver", () => {
     expectHarmless(sinks);
     expect(sinks.stderr).toMatch(/^\[observation_unreadable\] [^\n]{1,400}\n$/);
   });
+});
+
+test("a writer makes every text of a report harmless by itself, wherever it came from", async () => {
+  const { url, observe } = await startHostile(() => ({ event: "other", purpose: "other" }));
+  const only = `${event}/${purpose}/envelope`;
+  const { json } = await run(["--url", url, "--observe", observe, "--only", only]);
+  const report: ReceiverReport = JSON.parse(json);
+  const text = `${hostile}${long}`;
+  const evil: ReceiverReport = {
+    ...report,
+    target: { ...report.target, url: text, rawUrls: { [text]: text }, observe: text },
+    findings: report.findings.map((finding) => ({ ...finding, what: text, remedy: text })),
+    checks: report.checks.map((check) => ({
+      ...{ ...check, title: text, event: text, purpose: text },
+      problem: { code: "refused", message: text },
+    })),
+    notes: [{ code: "", what: text, checks: [] }],
+    ...{ only: [text], saved: text, unpublished: [text] },
+  };
+  const stdout = `${toTable(evil, false)}${toAnnotations(text, evil.findings, evil.notes)}`;
+  const markdown = toMarkdown({ ...evil, matrix: report.matrix });
+  const written = { junit: toJunit(evil), markdown, json: toJson(evil) };
+  // Several texts in one line, each of them clipped.
+  expectHarmless({ exit: 1, stdout, stderr: "", ...written }, 20_000);
 });
 
 describe("text of a pact", () => {
