@@ -1,6 +1,7 @@
 // Verifying a receiver
 
 export type { Form } from "./plan/delivery.ts";
+export type { RawUrls } from "./receiver/addresses.ts";
 export type { CheckGroup } from "./receiver/checks.ts";
 export type { Handled } from "./receiver/observation.ts";
 export type { VerifyOptions } from "./receiver/options.ts";
@@ -10,6 +11,7 @@ export type {
   ReceiverReport,
   ReportedCheck,
   ReportedFinding,
+  ReportedNote,
   Target,
 } from "./report/receiver-report.ts";
 export { toTable } from "./report/table.ts";

@@ -65,6 +65,25 @@ describe("exit code 0", () => {
     expect(await readFile(markdown, "utf8")).toContain("contract holds");
   });
 
+  test("when a part of it was verified, at one address for all events and one for one", async () => {
+    const index = await readSchemaIndex();
+    const [, other = event] = events;
+    const purposes = (name: string) => Object.keys(index.events[name]?.purposes ?? {});
+    const only = [`${event}/${purposes(event)[0]}/raw`, `${other}/${purposes(other)[0]}/raw`];
+    const { exit, printed } = await run([
+      ...["--url", sound.url, "--observe", sound.observe],
+      ...["--raw-url", `${sound.url}/raw/{event}`],
+      ...["--raw-url", `${event}=${sound.rawUrls[event]}`],
+      ...only.flatMap((name) => ["--only", name]),
+    ]);
+    expect(printed).toContain(`raw ${event}`);
+    expect(printed).toContain(`raw ${other}`);
+    expect(printed.replaceAll(/\s+/g, " ")).toContain(
+      `Verified: ${only.join(" and ")}, and nothing`,
+    );
+    expect(exit).toBe(0);
+  });
+
   test("for help and version", async () => {
     expect(await run(["--help"], {})).toMatchObject({ exit: 0, warned: "" });
     expect(await run(["-h"], {})).toEqual(await run(["--help"], {}));
