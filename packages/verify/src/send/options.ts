@@ -2,6 +2,7 @@ import { VerifyError } from "../errors.ts";
 import type { Json } from "../json/json.ts";
 import type { Form } from "../plan/delivery.ts";
 import { readAddress } from "../receiver/addresses.ts";
+import { readExtraHeaders } from "../receiver/extra-headers.ts";
 import { assertMilliseconds, assertSecret } from "../receiver/options.ts";
 import { isLoopback } from "./loopback.ts";
 
@@ -69,7 +70,7 @@ export function toSendSettings(options: SendOptions, event: string): SendSetting
   assertTimes(times);
   assertMilliseconds("--observe-within-ms", observeWithinMs, 0);
   assertMilliseconds("--timeout-ms", timeoutMs, 1);
-  const headers = Object.entries(options.headers ?? {}).flat();
+  const headers = readExtraHeaders(options.headers ?? {}, { url });
   return { url, secret, times, observe, observeWithinMs, timeoutMs, headers, signal };
 }
 
