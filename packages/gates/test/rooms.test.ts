@@ -45,9 +45,9 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     ...["node.ts", "web.ts", "index.ts", "cli", "command.ts"],
   ],
   verify: [
-    ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
+    ...["text", "files", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
     ...["run-pact-verifier.ts", "http"],
-    ...["schemas", "plan", "payloads", "receiver", "pacts", "report", "send"],
+    ...["schemas", "plan", "payloads", "receiver", "saved", "pacts", "report", "send"],
     ...["verify-receiver.ts", "verify-pacts.ts", "index.ts", "cli"],
   ],
 };
@@ -58,7 +58,7 @@ const mostLevels: Readonly<Record<string, number>> = {
   codegen: 10,
   inbox: 14,
   receiver: 15,
-  verify: 10,
+  verify: 12,
 };
 
 /** A folder with more files than this has more than one subject. */

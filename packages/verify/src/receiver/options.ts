@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { testSecret } from "../plan/signature.ts";
 import type { SchemaIndex } from "../schemas/schema-index.ts";
 import { toContractRows, toMatrix, unpublishedAmong } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type RawUrls, readAddress, readRawUrls } from "./addresses.ts";
+import { assertMilliseconds, assertSecret } from "./assertions.ts";
 import { readExtraHeaders } from "./extra-headers.ts";
 import { readSelections, type Selection } from "./selection.ts";
 
@@ -98,28 +98,6 @@ function readEvents(events: readonly string[], known: readonly string[]): readon
     expected: `one or more of ${known.join(", ")}`,
     found: unknown === undefined ? "none" : JSON.stringify(toOneLine(unknown, mostOfQuote)),
     fix: "Name the events that the receiver handles, or leave the option out for all.",
-  });
-}
-
-/** Throws if the secret is empty. */
-export function assertSecret(secret: string): void {
-  if (secret !== "") return;
-  throw new VerifyError("secret_missing", {
-    place: "secret",
-    expected: "the receiver's secret",
-    found: "an empty text",
-    fix: `A receiver under test may use the published one, ${testSecret}.`,
-  });
-}
-
-/** Throws unless a value is a number of milliseconds in the range of the options. */
-export function assertMilliseconds(place: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least && value <= 600_000) return;
-  throw invalid({
-    place,
-    expected: `a whole number of milliseconds from ${least} to 600000`,
-    found: String(value),
-    fix: "Choose a number in this range, or leave the option out.",
   });
 }
 

@@ -1,8 +1,9 @@
 import { groupBy } from "../json/group.ts";
+import { evidenceWords } from "./evidence-words.ts";
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
 import type { ReceiverReport, ReportedCheck, ReportedNote } from "./receiver-report.ts";
 import { toShownReport } from "./shown-report.ts";
-import { describeLimits, evidenceWords, nameOf, sumUp } from "./words.ts";
+import { describeLimits, nameOf, sumUp } from "./words.ts";
 
 /**
  * The report as JUnit XML: one suite a group of checks, one case a delivery. What each delivery rests on and

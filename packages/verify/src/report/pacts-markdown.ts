@@ -1,4 +1,5 @@
 import { toMarkdownTable, toPlainMarkdown } from "../text/markdown.ts";
+import { evidenceWords } from "./evidence-words.ts";
 import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,
@@ -10,7 +11,6 @@ import {
   writePayload,
 } from "./pacts-words.ts";
 import { toShownReport } from "./shown-report.ts";
-import { evidenceWords } from "./words.ts";
 
 /** The report as Markdown, for example for the summary of a CI job. */
 export function toPactsMarkdown(report: PactsReport): string {

@@ -1,3 +1,4 @@
+import { evidenceWords } from "./evidence-words.ts";
 import { alignColumns, paint, wrap } from "./layout.ts";
 import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
@@ -10,7 +11,6 @@ import {
   writePayload,
 } from "./pacts-words.ts";
 import { toShownReport } from "./shown-report.ts";
-import { evidenceWords } from "./words.ts";
 
 /** The report for a terminal: each pact's interactions, and what is wrong. */
 export function toPactsTable(report: PactsReport, color: boolean): string {

@@ -1,8 +1,8 @@
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
+import { describeUnpublished } from "./evidence-words.ts";
 import type { Annotation } from "./github.ts";
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
-import { describeUnpublished } from "./words.ts";
 
 /** The result in one sentence. */
 export function sumUpPacts({ passed, pacts }: PactsReport): string {

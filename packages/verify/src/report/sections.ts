@@ -1,9 +1,10 @@
 import { groupBy } from "../json/group.ts";
 import { type Form, forms } from "../plan/delivery.ts";
 import type { CheckGroup } from "../receiver/checks.ts";
+import type { Verdict } from "../receiver/verdict.ts";
+import { evidenceOfRow, evidenceWords } from "./evidence-words.ts";
 import type { Row } from "./layout.ts";
-import type { ReceiverReport, ReportedCheck } from "./receiver-report.ts";
-import { evidenceOfRow, evidenceWords, verdictOfRow, wordOf } from "./words.ts";
+import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-report.ts";
 
 /** A table of a report: its head and its rows. */
 export interface Section {
@@ -53,4 +54,19 @@ function cellOf(checks: readonly ReportedCheck[]): Row {
 
 function cellsByForm(checks: readonly ReportedCheck[]): Row {
   return forms.map((form) => verdictOfRow(checks.filter((check) => check.form === form)));
+}
+
+/** Gives the word of a cell of the matrix. */
+function wordOf(verdict: MatrixCell["forms"]["raw"]): string {
+  return verdict === "failed" ? "FAILED" : verdict;
+}
+
+/** The verdict of several checks that make one row: that of all if they agree, else how many failed. */
+function verdictOfRow(checks: readonly ReportedCheck[]): string {
+  const given = new Set<Verdict>(checks.map(({ verdict }) => verdict));
+  const [first] = given;
+  if (first === undefined) return "not sent";
+  if (given.size === 1) return wordOf(first);
+  const failed = checks.filter(({ verdict }) => verdict === "failed").length;
+  return failed === 0 ? [...given].join(", ") : `FAILED ${failed} of ${checks.length}`;
 }

@@ -1,23 +1,6 @@
-import type { Verdict } from "../receiver/verdict.ts";
-import { byStrength, type Evidence } from "../schemas/schema-index.ts";
 import { countOf, listOf } from "../text/count.ts";
-import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-report.ts";
-
-/** Words of every report for the ground of a row. */
-export const evidenceWords: { readonly [E in Evidence]: string } = {
-  documented: "documented payload",
-  sibling: "payload of a sibling event",
-  text: "text only",
-};
-
-/** Describes the best and the weakest ground of the deliveries of a row. */
-export function evidenceOfRow(checks: readonly ReportedCheck[]): string {
-  const found = byStrength.filter((one) => checks.some(({ evidence }) => evidence === one));
-  const [best, weakest] = [found.at(0), found.at(-1)];
-  if (best === undefined || weakest === undefined) return "";
-  const words = evidenceWords[best];
-  return best === weakest ? words : `${words} to ${evidenceWords[weakest]}`;
-}
+import { describeUnpublished } from "./evidence-words.ts";
+import type { ReceiverReport, ReportedCheck } from "./receiver-report.ts";
 
 /** Sentences that every report for people has next to its findings, each where it applies. */
 export function describeLimits(report: ReceiverReport): readonly string[] {
@@ -33,21 +16,6 @@ const answeredNote =
   "name an observation with --observe to see that.";
 
 const savedWords = "Each failing delivery is saved with its body, its headers and a curl line in";
-
-/** Says of which purposes no payload has ever been published, if there are any. */
-export function describeUnpublished({
-  unpublished,
-}: Pick<ReceiverReport, "unpublished">): readonly string[] {
-  if (unpublished.length === 0) return [];
-  const purposes = unpublished.length === 1 ? "purpose" : "purposes";
-  const words = `No payload of ${purposes} ${listOf(unpublished)} has ever been published`;
-  return [`${words}: what the schemas say of it rests on the vendor's text alone.`];
-}
-
-/** Gives the word of a cell of the matrix. */
-export function wordOf(verdict: MatrixCell["forms"]["raw"]): string {
-  return verdict === "failed" ? "FAILED" : verdict;
-}
 
 /** The result in a sentence, and in a second one if only a part was verified. */
 export function sumUp({ passed, observed, counts, checks, only }: ReceiverReport): string {
@@ -84,14 +52,4 @@ export function slowestWords(report: ReceiverReport): string {
 /** A check as one line can name it. */
 export function nameOf({ group, title, event, purpose, form }: ReportedCheck): string {
   return group === "contract" ? title : `${event}, purpose ${purpose}, ${form}: ${title}`;
-}
-
-/** The verdict of several checks that make one row: that of all if they agree, else how many failed. */
-export function verdictOfRow(checks: readonly ReportedCheck[]): string {
-  const given = new Set<Verdict>(checks.map(({ verdict }) => verdict));
-  const [first] = given;
-  if (first === undefined) return "not sent";
-  if (given.size === 1) return wordOf(first);
-  const failed = checks.filter(({ verdict }) => verdict === "failed").length;
-  return failed === 0 ? [...given].join(", ") : `FAILED ${failed} of ${checks.length}`;
 }

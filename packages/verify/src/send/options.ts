@@ -2,8 +2,8 @@ import { VerifyError } from "../errors.ts";
 import type { Json } from "../json/json.ts";
 import type { Form } from "../plan/delivery.ts";
 import { readAddress } from "../receiver/addresses.ts";
+import { assertMilliseconds, assertSecret } from "../receiver/assertions.ts";
 import { readExtraHeaders } from "../receiver/extra-headers.ts";
-import { assertMilliseconds, assertSecret } from "../receiver/options.ts";
 import { isLoopback } from "./loopback.ts";
 
 /** Choice of one delivery. */
