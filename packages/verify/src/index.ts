@@ -26,6 +26,7 @@ export type {
   PactFinding,
   PactReport,
   PactsReport,
+  PactVariant,
   ReportedExample,
   ReportedVariant,
 } from "./report/pacts-report.ts";

@@ -4,7 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { stopped, throwIfStopped, VerifyError } from "./errors.ts";
+import { isVerifyError, stopped, throwIfStopped, VerifyError } from "./errors.ts";
+import { toOneLine } from "./text/one-line.ts";
 
 /** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {
@@ -141,8 +142,24 @@ interface Ended {
   readonly printed: string;
 }
 
-// Enough for the last line, which says why a program gave up.
-const mostPrinted = 1_000;
+// Enough for the lines that say why a program gave up.
+const mostPrinted = 4_000;
+
+/** The end of Pact's program without verdicts: the cause of an error. */
+export interface ProgramEnd {
+  /** Its exit code, the signal that ended it, or the time that it did not end in. */
+  readonly by: string;
+  /** The reason that it printed, empty if it printed none. */
+  readonly words: string;
+  readonly isTimeout: boolean;
+}
+
+/** The end of Pact's program that an error is about: it died, or it did not end in time. */
+export function programEndOf(error: unknown): ProgramEnd | undefined {
+  if (!isVerifyError(error) || typeof error.cause !== "object" || error.cause === null)
+    return undefined;
+  return "isTimeout" in error.cause ? (error.cause as ProgramEnd) : undefined;
+}
 
 function runProgram(
   program: string,
@@ -183,6 +200,7 @@ function timedOut(timeoutMs: number): VerifyError {
     place,
     expected: `an end within ${timeoutMs} ms`,
     found: "none",
+    cause: { by: `no end within ${timeoutMs} ms`, words: "", isTimeout: true } satisfies ProgramEnd,
     fix: "See if the receiver hangs, then run it again on a machine that is less busy.",
   });
 }
@@ -199,18 +217,29 @@ async function readVerdicts(
   { by, printed }: Ended,
 ): Promise<readonly VerifiedInteraction[]> {
   const report = await readReport(reportFile);
-  const lastLine = printed.trimEnd().split("\n").at(-1) ?? "";
-  if (report === undefined) throw noVerdicts(`no report, ${by} and "${lastLine}"`);
+  const words = lastWordsOf(printed);
+  const end: ProgramEnd = { by, words, isTimeout: false };
+  if (report === undefined)
+    throw noVerdicts(`no report, ${by} and "${toOneLine(words, mostOfWords)}"`, end);
   const errors = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
   const results = report.interactionResults ?? [];
   if (results.length === 0 && errors[0] !== undefined) {
     const words = toMismatches(errors[0]).map(({ text }) => text);
-    throw noVerdicts(words.join("; "), words.join("; "));
+    throw noVerdicts(toOneLine(words.join("; "), mostOfWords), words.join("; "));
   }
   return toInteractions(results, errors);
 }
 
-function noVerdicts(found: string, cause?: string): VerifyError {
+// Pact quotes what it read, which may be as long as the pact.
+const mostOfWords = 400;
+
+/** The reason of a panic, or else the last line. What is printed below it says how to print more. */
+function lastWordsOf(printed: string): string {
+  const reason = /panicked at [^\n]*\n([^\n]+)/.exec(printed)?.[1];
+  return reason ?? printed.trimEnd().split("\n").at(-1) ?? "";
+}
+
+function noVerdicts(found: string, cause: unknown): VerifyError {
   return new VerifyError("verifier_failed", {
     ...{ place, expected: "verdicts", found, cause },
     fix: "Run it again, and please report this if it happens again.",

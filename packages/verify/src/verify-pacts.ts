@@ -2,17 +2,20 @@ import { randomInt } from "node:crypto";
 import { VerifyError } from "./errors.ts";
 import { type Steps, valueAtSteps } from "./json/json.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
-import { assertExpressions } from "./pacts/check-regexes.ts";
-import { type ExampleSources, provideExamples } from "./pacts/example-messages.ts";
+import { assertExpressions } from "./pacts/engine/check-regexes.ts";
+import { explainFailure } from "./pacts/engine/find-culprit.ts";
+import { type ExampleSources, provideExamples, toMessage } from "./pacts/example-messages.ts";
 import type { VariantResult } from "./pacts/findings.ts";
+import { recognizeForm, schemaOfForm } from "./pacts/forms.ts";
 import type { RunOptions } from "./pacts/match-messages.ts";
 import type { MessageInteraction, MessagePact } from "./pacts/parse-pact.ts";
-import { readPacts } from "./pacts/read-pacts.ts";
+import { placeOfInteraction } from "./pacts/place.ts";
+import { type FoundPacts, readPacts } from "./pacts/read-pacts.ts";
 import type { PactSubject } from "./pacts/subject.ts";
 import { verifyExamples } from "./pacts/verify-examples.ts";
 import { verifyPayloads } from "./pacts/verify-payloads.ts";
 import { type Mode, modes } from "./payloads/generate.ts";
-import { readDeliverySources, toEnvelope } from "./plan/deliveries.ts";
+import { readDeliverySources } from "./plan/deliveries.ts";
 import type { PactsReport } from "./report/pacts-report.ts";
 import { toPactsReport } from "./report/to-pacts-report.ts";
 import type { PayloadSchema } from "./schemas/payload-schema.ts";
@@ -74,7 +77,7 @@ function toSettings(options: VerifyPactsOptions): PactsSettings {
   }
   assertWithin("--payloads", payloads, [1, 1_000_000]);
   assertWithin("--seed", seed, [0, 2 ** 32 - 1]);
-  const runOptions = signal === undefined ? {} : { signal };
+  const runOptions = { explain: explainFailure, ...(signal && { signal }) };
   return { paths, payloads, seed, mode, onProgress, runOptions };
 }
 
@@ -93,9 +96,16 @@ function assertWithin(
 }
 
 async function run(settings: PactsSettings): Promise<PactsReport> {
-  const { seed, mode, paths } = settings;
   const sources = await readSources();
-  const { pacts, skipped } = await readPacts(paths, sources.rows);
+  return judge(await readPacts(settings.paths, sources.rows), sources, settings);
+}
+
+async function judge(
+  { pacts, skipped }: FoundPacts,
+  sources: Sources,
+  settings: PactsSettings,
+): Promise<PactsReport> {
+  const { seed, mode } = settings;
   await assertExpressions(pacts, settings.runOptions);
   const results = await verify(planSubjects(pacts, sources, settings.payloads), sources, settings);
   return toPactsReport({
@@ -124,14 +134,14 @@ function planSubjects(
   payloads: number,
 ): PlannedSubjects {
   const interactions = pacts.flatMap(({ file, interactions: own }) =>
-    own.map((interaction) => ({ interaction, place: `${file}#${interaction.pointer}` })),
+    own.map((interaction) => ({ interaction, place: placeOfInteraction({ file }, interaction) })),
   );
   const planned = interactions.map(({ interaction, place }, nth) => {
     const { variants } = interaction;
     const count = Math.ceil(payloads / variants.length);
     const subjects = variants.map((row, at) => ({
       ...{ id: `${nth + 1}.${at + 1}`, place, count, expectation: interaction },
-      ...toSubject(row, sources),
+      ...toSubject(row, interaction, sources),
     }));
     return [interaction, subjects] as const;
   });
@@ -140,16 +150,17 @@ function planSubjects(
 
 function toSubject(
   row: MatrixRow,
-  { schemas, dataOf, envelope }: Sources,
-): Pick<PactSubject, "row" | "schema" | "seenIn"> {
-  const schema = schemas.get(row);
+  { form, content }: MessageInteraction,
+  sources: Sources,
+): Pick<PactSubject, "row" | "form" | "looksLike" | "schema" | "seenIn"> {
+  const schema = sources.schemas.get(row);
   if (schema === undefined) throw new Error(`There is no schema of ${row.typeName}`);
   const seenIn = (steps: Steps): string | undefined =>
     row.examples.find(
-      (example) =>
-        valueAtSteps(toEnvelope(envelope, row.event, dataOf(example)), steps) !== undefined,
+      (example) => valueAtSteps(toMessage(sources, { row, example, form }), steps) !== undefined,
     )?.file;
-  return { row, schema, seenIn };
+  const looksLike = recognizeForm(content, form, schema);
+  return { row, form, looksLike, schema: schemaOfForm(schema, form), seenIn };
 }
 
 type Results = ReadonlyMap<MessageInteraction, readonly VariantResult[]>;
@@ -163,7 +174,6 @@ async function verify(
   const fromExamples = await verifyExamples(subjects, {
     ...runOptions,
     provider: provideExamples(sources),
-    messageOf: ({ event }, example) => toEnvelope(sources.envelope, event, sources.dataOf(example)),
   });
   const matched = subjects.reduce((sum, { row }) => sum + row.examples.length, 0);
   const total = subjects.reduce((sum, { count }) => sum + count, matched);

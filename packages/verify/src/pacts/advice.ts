@@ -1,120 +1,181 @@
-import { type Json, type Steps, valueAtSteps } from "../json/json.ts";
+import { type Json, type Steps, toPointer } from "../json/json.ts";
+import type { Form } from "../plan/delivery.ts";
+import { type DeclaredPlace, findKey, findPlace, type Unsure } from "../schemas/declared-place.ts";
 import {
-  childOf,
   isMap,
+  isNullable,
   knownValuesOf,
   type PayloadSchema,
   resolveValue,
   type SchemaNode,
   typeOf,
 } from "../schemas/payload-schema.ts";
-import { situationOf } from "./situation.ts";
+import { isChosenByState } from "../schemas/variants.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { cures } from "./cures.ts";
+import type { Advice } from "./findings.ts";
+import { keyOfPlace } from "./situation.ts";
+import type { PactSubject } from "./subject.ts";
 
-/** Side that has to change, and the change. */
-export interface Advice {
-  readonly side: "pact" | "schemas";
-  readonly text: string;
-}
-
-/** A disagreement: the payload, and the place in it that the pact does not take. */
+/** A disagreement: the place in a message that the pact does not take. */
 export interface Disagreement {
-  readonly payload: Json;
   readonly steps: Steps;
   readonly schema: PayloadSchema;
+  /** Form of the message. The envelope by default. */
+  readonly form?: Form;
+  /** The other form, if the pact is written for that one. */
+  readonly looksLike?: Form | undefined;
+  /** True if a rule for each key or each value of an object fails there. */
+  readonly isOfEach?: boolean | undefined;
   /** An example of the schemas that has something at this place, if one does. */
   readonly seenIn?: string | undefined;
 }
 
+/** Advises on a place in the messages of a subject. */
+export function adviseOn(
+  { schema, form, looksLike, seenIn }: PactSubject,
+  steps: Steps,
+  isOfEach?: boolean,
+): Advice {
+  return advise({ steps, schema, form, looksLike, isOfEach, seenIn: seenIn(steps) });
+}
+
 /**
  * The schemas are the provider's word: it is the pact that has to change, unless it expects a key that
- * they do not declare and an example has.
+ * they do not declare and an example has. The text depends on the place alone: a cure for one payload that
+ * leaves the next one failing is none.
  */
 export function advise(disagreement: Disagreement): Advice {
-  const { payload, steps } = disagreement;
-  if (steps.length === 0) return pact(notABody);
-  const place = findPlace(disagreement);
-  const situation = situationOf(payload, steps);
-  if (situation === "absent") return adviseAbsent(place, disagreement);
-  if (situation === "null") return pact(`The schemas let it be null. ${orNull}${unlessProven}`);
-  if (situation === "empty") return pact(`The schemas let it be empty. ${orEmpty}${unlessProven}`);
-  return pact(adviseValue(place.node, valueAtSteps(payload, steps)));
+  const { steps, schema, form = "envelope", looksLike, isOfEach } = disagreement;
+  if (steps.length === 0 && isOfEach !== true)
+    return pact(looksLike === undefined ? notABody[form] : toForm[looksLike]);
+  const place = findPlace(steps, schema);
+  if (place.kind === "unknown") return adviseUnknown(disagreement);
+  if (place.unsure !== undefined) return pact(adviseUnsure(place, place.unsure, disagreement));
+  const node = resolveValue(place.node, schema);
+  if (isOfEach === true && typeOf(node) === "object" && !isMap(node))
+    return pact(cures.noRuleForEach);
+  const key = steps.at(-1);
+  const isInData = steps.length === (form === "raw" ? 1 : 2);
+  if (isInData && isChosenByState(key)) return pact(cures.bothStates(key));
+  return pact(advisePromised(place.node, schema));
 }
 
-const notABody =
-  "The message is application/json, carries no other metadata, and its content is the envelope: " +
-  "expect nothing else.";
-
-const orNull =
-  'Read it as nullable and let the pact expect both: for a text regex("[\\\\s\\\\S]*", "example") of pact-js, ' +
-  'or for any scalar a rule of type and null with "combine": "OR"; for an object two interactions, one with ' +
-  "the state null, one with present.";
-
-const orEmpty =
-  "Read it as a list that may be empty: atMostLike(item, 500) of pact-js, or a rule without a minimum. " +
-  "eachLike wants at least one item, and lists may be empty.";
-
-const unlessProven = " If you know this to be otherwise, open an issue with a captured payload.";
-
-interface Place {
-  readonly kind: "declared" | "key of a map" | "unknown";
-  readonly node: SchemaNode;
+/**
+ * The outermost place on the way that has to change: what is expected inside of a list that may be absent goes
+ * with the list. Failures with one such place have one cure.
+ */
+export function placeToChange(steps: Steps, schema: PayloadSchema): Steps {
+  const { kind, unsure } = findPlace(steps, schema);
+  return kind === "unknown" ? steps : (unsure?.steps ?? steps);
 }
-
-function findPlace({ steps, schema }: Disagreement): Place {
-  const start: Place = { kind: "declared", node: schema.root };
-  return steps.reduce<Place>(({ kind, node }, step) => {
-    const own = resolveValue(node, schema);
-    const isItem = typeOf(own) === "array";
-    const isDeclared = isItem || own.properties?.[step] !== undefined;
-    const here = isDeclared ? kind : isMap(own) ? "key of a map" : "unknown";
-    return { kind: kind === "declared" ? here : kind, node: childOf(own, step) };
-  }, start);
-}
-
-function adviseAbsent({ kind }: Place, { seenIn }: Disagreement): Advice {
-  if (kind === "declared") return pact(`The schemas let it be absent. ${orAbsent}${unlessProven}`);
-  if (kind === "key of a map")
-    return pact(`It is a key of a free map, of which nothing is promised. ${orAbsent}`);
-  if (seenIn !== undefined) {
-    return {
-      side: "schemas",
-      text: `${undeclared}, but ${seenIn} has it. Open an issue, so that they do.`,
-    };
-  }
-  return pact(`${undeclared}, and no example has it. Take it out of the pact.${unlessProven}`);
-}
-
-const orAbsent =
-  "Read it as optional and take it out of the pact: Pact has no way to expect a key that may be absent.";
-
-const undeclared = "The schemas do not declare this key";
-
-function adviseValue(node: SchemaNode, value: Json | undefined): string {
-  const known = knownValuesOf(node);
-  const list = known.map((one) => JSON.stringify(one)).join(", ");
-  if (known.length > 0 && !known.some((one) => one === value)) {
-    return `The list of values (${list}) is open, and others may come. ${byType}`;
-  }
-  if (known.length > 0)
-    return `The schemas know the values ${list}, and others may come. ${byType}`;
-  if (node.const !== undefined) return `It is always ${JSON.stringify(node.const)}. Expect that.`;
-  const form =
-    node.format === undefined ? "" : ` (${node.format}, with or without fractions of a second)`;
-  const type = typeNames[typeOf(node) ?? ""] ?? "any value";
-  return `The schemas promise ${type}${form} here, and no particular value, form or other type. ${byType}`;
-}
-
-const typeNames: { readonly [type: string]: string } = {
-  object: "an object",
-  array: "a list",
-  string: "a text",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-};
-
-const byType = "Match its type, and let the consumer cope with every value of it.";
 
 function pact(text: string): Advice {
   return { side: "pact", text };
 }
+
+const notABody: { readonly [F in Form]: string } = {
+  envelope: describeMessage("the envelope"),
+  raw: describeMessage("the event's data"),
+};
+
+function describeMessage(content: string): string {
+  return (
+    `The message has the content type application/json, no other metadata, and ${content} as its content. ` +
+    "Take every other metadata, and every rule for the whole message, out of the pact."
+  );
+}
+
+const toForm: { readonly [F in Form]: string } = {
+  raw:
+    'Give the state the parameter form: "raw". ' +
+    'If the consumer gets the envelope after all, move what it reads below "data".',
+  envelope:
+    'Take the parameter form: "raw" out of the state. ' +
+    'If the consumer gets raw payloads after all, expect the keys of "data" at the root.',
+};
+
+const undeclared = "The schemas do not declare this key";
+
+function adviseUnknown({ steps, schema, seenIn }: Disagreement): Advice {
+  if (seenIn !== undefined) {
+    const text = `${undeclared}, but ${seenIn} has it. Open an issue, so that they do.`;
+    return { side: "schemas", text };
+  }
+  const other = findKey(steps, schema);
+  if (other === undefined)
+    return pact(`${undeclared}, and no example has it. ${cures.takeOut}${unlessProven}`);
+  const known = `${undeclared} here. They have ${toPointer(other)}`;
+  const { unsure } = findPlace(other, schema);
+  return pact(
+    unsure === undefined
+      ? `${known}: expect that in its place.`
+      : `${known}, which may be absent. ${cures.takeOut}`,
+  );
+}
+
+const unlessProven = " If you know this to be otherwise, open an issue with a captured payload.";
+
+/** Advises on a place that Pact cannot expect, or that is part of one. */
+function adviseUnsure(place: DeclaredPlace, unsure: Unsure, disagreement: Disagreement): string {
+  const { steps, schema } = disagreement;
+  const ways = listAbsences(unsure, schema);
+  if (unsure.steps.length < steps.length) {
+    const pointer = toOneLine(keyOfPlace(unsure.steps), mostOfQuote);
+    return `It is part of ${pointer}, which the schemas let be ${ways}. ${cures.readAsOptional("that", unsure.isOptional)}${unlessProven}`;
+  }
+  return place.kind === "key of a map"
+    ? `It is a key of a free map, of which nothing is promised. ${cures.readAsOptional("it", true)}`
+    : `The schemas let this ${describe(place.node, schema)} be ${ways}. ${cures.readAsOptional("it", unsure.isOptional)}${unlessProven}`;
+}
+
+/** Lists in words what may be there in place of a value. */
+function listAbsences({ node, isOptional }: Unsure, schema: PayloadSchema): string {
+  const ways = [
+    ...(isOptional ? ["absent"] : []),
+    ...(isNullable(node, schema) ? ["null"] : []),
+    ...(typeOf(resolveValue(node, schema)) === "array" ? ["empty"] : []),
+  ];
+  return ways.join(", ").replace(/, (?=\w+$)/, " or ");
+}
+
+/** Advises on a place where there is always something. */
+function advisePromised(declared: SchemaNode, schema: PayloadSchema): string {
+  const node = resolveValue(declared, schema);
+  const type = typeOf(node);
+  const promised = `The schemas promise ${withArticle(describe(declared, schema))}`;
+  if (type === undefined) return `The schemas promise no type here. ${cures.anyValue}`;
+  if (type === "null") return "It is always null. Expect that.";
+  if (isNullable(declared, schema))
+    return `${promised} or null here. ${cures.orNull(type)}${unlessProven}`;
+  if (node.const !== undefined) return `It is always ${JSON.stringify(node.const)}. Expect that.`;
+  if (isMap(node)) return `${promised} here, and none of its keys. ${cures.map}`;
+  if (type === "object") return `${promised} here. ${cures.object}`;
+  return type === "array"
+    ? `${promised} here, which may be empty. ${cures.anyLength}${unlessProven}`
+    : `${promised} here, and no particular value, form or other type. ${cures.byType}`;
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/** Describes a kind of value, without an article. */
+function describe(declared: SchemaNode, schema: PayloadSchema): string {
+  const node = resolveValue(declared, schema);
+  const known = knownValuesOf(node).map((one: Json) => JSON.stringify(one));
+  const noun = nouns[typeOf(node) ?? ""] ?? "value";
+  if (typeOf(node) === "null") return "object of other purposes";
+  if (known.length > 0) return `${noun} (${known.join(", ")}, and others may come)`;
+  if (node.format === undefined) return noun;
+  return `${noun} (${node.format}, with or without fractions of a second)`;
+}
+
+const nouns: { readonly [type: string]: string } = {
+  object: "object",
+  array: "list",
+  string: "text",
+  integer: "whole number",
+  number: "number",
+  boolean: "boolean",
+};

@@ -1,18 +1,20 @@
 import type { Json, JsonObject, Steps } from "../json/json.ts";
 import type { Mismatch } from "../run-pact-verifier.ts";
+import type { MessageProvider, ProviderState } from "./engine/message-provider.ts";
 import {
   type Expectation,
   type PlannedMessage,
   type RunOptions,
   verifyMessages,
 } from "./match-messages.ts";
-import type { MessageProvider, ProviderState } from "./message-provider.ts";
 import { placesOf } from "./mismatch-places.ts";
 
 /** Payloads that one expectation is matched against, made when Pact asks for them. */
 export interface Batch {
   /** Unique in the run. */
   readonly id: string;
+  /** File and JSON pointer of the interaction, for an error about it. */
+  readonly place?: string;
   readonly expectation: Expectation;
   readonly count: number;
   readonly payloadAt: (nth: number) => JsonObject;
@@ -27,6 +29,8 @@ export interface BatchMismatch {
   /** From the payload's root. */
   readonly steps: Steps;
   readonly text: string;
+  /** True if a rule for each key or each value of an object fails there. */
+  readonly isOfEach?: boolean;
 }
 
 /** Differences by the id of the batch, empty where there is none. */
@@ -61,15 +65,17 @@ function repeatExpectation(expectation: Expectation, count: number): Expectation
 
 /** Finds the place of a difference in a batch: the first step is the payload's number. */
 function locate(mismatch: Mismatch, content: Json): readonly BatchMismatch[] {
-  return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], text }) =>
+  return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], ...found }) =>
     typeof nth === "number"
-      ? { nth, steps, text, inAll: false }
-      : { nth: 0, steps: [], text, inAll: true },
+      ? { ...found, nth, steps, inAll: false }
+      : { ...found, nth: 0, steps: [], inAll: true },
   );
 }
 
-function toMessage({ id, expectation, count }: Batch): PlannedMessage {
-  return { id, expectation: repeatExpectation(expectation, count), params: { batch: id } };
+function toMessage({ id, place, expectation, count }: Batch): PlannedMessage {
+  const repeated = repeatExpectation(expectation, count);
+  const message = { id, expectation: repeated, written: expectation, params: { batch: id } };
+  return place === undefined ? message : { ...message, place };
 }
 
 function provideBatches(batches: readonly Batch[]): MessageProvider {

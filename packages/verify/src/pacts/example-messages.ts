@@ -1,9 +1,10 @@
-import type { Json, JsonObject } from "../json/json.ts";
+import { type Json, type JsonObject, objectOr } from "../json/json.ts";
 import { toEnvelope } from "../plan/deliveries.ts";
+import type { Form } from "../plan/delivery.ts";
 import { deliveryState } from "../plan/pact-names.ts";
 import type { IndexedExample } from "../schemas/schema-index.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
-import type { MessageProvider, ProviderState } from "./message-provider.ts";
+import type { MessageProvider, ProviderState } from "./engine/message-provider.ts";
 
 /** Sources of example messages. */
 export interface ExampleSources {
@@ -12,34 +13,42 @@ export interface ExampleSources {
   readonly envelope: Json;
 }
 
+/** One example, and the form in which it is sent. */
+export interface ExampleChoice {
+  readonly row: MatrixRow;
+  readonly example: IndexedExample;
+  readonly form: Form;
+}
+
 /**
- * A provider that answers with examples of the schemas, inside the envelope, chosen by the state's parameters
- * alone: a documented one before a composed one before a derived one.
+ * A provider that answers with examples of the schemas, chosen by the state's parameters alone: a documented
+ * one before a composed one before a derived one. They are inside the envelope, if the form is not `raw`.
  */
 export function provideExamples(sources: ExampleSources): MessageProvider {
   return {
     prepare: (state) => {
       chooseExample(sources, state);
     },
-    produce: (state) => {
-      const { row, example } = chooseExample(sources, state);
-      return JSON.stringify(toEnvelope(sources.envelope, row.event, sources.dataOf(example)));
-    },
+    produce: (state) => JSON.stringify(toMessage(sources, chooseExample(sources, state))),
   };
 }
 
-interface Choice {
-  readonly row: MatrixRow;
-  readonly example: IndexedExample;
+/** Makes the message of an example. */
+export function toMessage(
+  { dataOf, envelope }: ExampleSources,
+  { row, example, form }: ExampleChoice,
+): JsonObject {
+  const data = dataOf(example);
+  return form === "raw" ? objectOr(data) : toEnvelope(envelope, row.event, data);
 }
 
-function chooseExample({ rows }: ExampleSources, { name, params }: ProviderState): Choice {
+function chooseExample({ rows }: ExampleSources, { name, params }: ProviderState): ExampleChoice {
   if (name !== deliveryState) throw new Error(`the state "${name}", which is unknown`);
   const row = rows.find((candidate) => isMeant(candidate, params));
   if (row === undefined) throw new Error(`no variant for ${JSON.stringify(params)}`);
   const example = row.examples.find(({ file }) => file === (params.example ?? file));
   if (example === undefined) throw new Error(`no example ${params.example}`);
-  return { row, example };
+  return { row, example, form: params.form === "raw" ? "raw" : "envelope" };
 }
 
 function isMeant(row: MatrixRow, params: JsonObject): boolean {

@@ -1,7 +1,23 @@
 import type { JsonObject } from "../json/json.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
-import type { Advice } from "./advice.ts";
-import type { Situation } from "./situation.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+
+/** Side that has to change, and the change. */
+export interface Advice {
+  readonly side: "pact" | "schemas";
+  readonly text: string;
+}
+
+/** Kind of value at the place where a payload and a pact disagree. */
+export type Situation = "absent" | "null" | "empty" | "value";
+
+/** Length of Pact's words in a finding: they quote what they compared, which may be a whole message. */
+export const mostOfWords = 600;
+
+/** A step of a pointer in a finding, clipped where a pact has a key that is too long to read. */
+export function clipStep(step: string | number): string | number {
+  return String(step).length > mostOfQuote ? toOneLine(String(step), mostOfQuote) : step;
+}
 
 /** One way in which payloads that the schemas allow do not satisfy a pact. */
 export interface PayloadFinding {

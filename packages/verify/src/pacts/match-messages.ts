@@ -1,12 +1,13 @@
-import { isVerifyError, VerifyError } from "../errors.ts";
+import { VerifyError } from "../errors.ts";
 import type { Json, JsonObject } from "../json/json.ts";
 import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
 import { type Mismatch, runPactVerifier, type VerifiedInteraction } from "../run-pact-verifier.ts";
+import { toOneLine } from "../text/one-line.ts";
 import {
   type MessageProvider,
   type RunningProvider,
   startMessageProvider,
-} from "./message-provider.ts";
+} from "./engine/message-provider.ts";
 
 /** Expected message, in the shape of version 4 for every version of a pact file. */
 export interface Expectation {
@@ -29,6 +30,8 @@ export interface PlannedMessage {
   readonly params: JsonObject;
   /** File and JSON pointer of the expectation, for an error about it. */
   readonly place?: string;
+  /** The expectation as its pact has it, where it was moved for the run. */
+  readonly written?: Expectation;
 }
 
 /** Differences that Pact found, by the id of the message, empty where there is none. */
@@ -38,6 +41,18 @@ export type Mismatches = ReadonlyMap<string, readonly Mismatch[]>;
 export interface RunOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Gives the error of a run that has no result. By default it is the one of Pact's verifier. */
+  readonly explain?: (run: FailedRun) => Promise<unknown>;
+}
+
+/** A run without a result, and what is needed to run parts of it again. */
+export interface FailedRun {
+  readonly error: unknown;
+  /** Id of the message that Pact asked for last: the one that it was matching when it ended. */
+  readonly lastAsked: string | undefined;
+  readonly messages: readonly PlannedMessage[];
+  readonly provider: MessageProvider;
+  readonly options: RunOptions;
 }
 
 /**
@@ -50,58 +65,60 @@ export async function verifyMessages(
   options: RunOptions = {},
 ): Promise<Mismatches> {
   if (messages.length === 0) throw distrusted("messages to verify", "none");
+  const attempt = await tryMessages(messages, provider, options);
+  if (attempt.ok) return attempt.mismatches;
+  const { explain = ({ error }) => Promise.resolve(error) } = options;
+  throw await explain(attempt.failed);
+}
+
+/** One run of Pact's verifier: what it found, or why it found nothing. */
+export type Attempt =
+  | { readonly ok: true; readonly mismatches: Mismatches }
+  | { readonly ok: false; readonly failed: FailedRun };
+
+/** Runs Pact's verifier once, where its own failure is a value. Throws where a verdict cannot be trusted. */
+export async function tryMessages(
+  messages: readonly PlannedMessage[],
+  provider: MessageProvider,
+  options: RunOptions = {},
+): Promise<Attempt> {
   const running = await startMessageProvider(provider);
   try {
-    const { origin, stateUrl } = running;
-    const verify: Verify = (some) => {
-      const pact = JSON.stringify(toPact(some));
-      return runPactVerifier({ pact, origin, stateUrl, ...requestLimits, ...options });
-    };
-    const verdicts = await verify(messages).catch(async (error: unknown) => {
-      throw (await findUnreadable(error, messages, verify)) ?? error;
-    });
+    const { origin, stateUrl, produced } = running;
+    const run = { pact: JSON.stringify(toPact(messages)), origin, stateUrl };
+    const timeoutMs = timeFor(messages);
+    const verdicts = await runPactVerifier({
+      ...run,
+      ...{ timeoutMs, requestTimeoutMs },
+      ...options,
+    }).catch((error: unknown) => ({ error }));
+    if ("error" in verdicts) {
+      const lastAsked = [...produced.keys()].at(-1);
+      return { ok: false, failed: { ...verdicts, lastAsked, messages, provider, options } };
+    }
     assertTrusted(messages, running, verdicts);
-    return toMismatches(verdicts);
+    return { ok: true, mismatches: toMismatches(verdicts) };
   } finally {
     await running.close();
   }
 }
 
 // One request may be for hundreds of payloads, on a machine that has other things to do.
-const requestLimits = { requestTimeoutMs: 60_000 };
+const requestTimeoutMs = 60_000;
 
-type Verify = (some: readonly PlannedMessage[]) => Promise<readonly VerifiedInteraction[]>;
+// A hundred times what Pact takes: a run that takes longer does not end.
+function timeFor(messages: readonly PlannedMessage[]): number {
+  return 120_000 + 2_000 * messages.length;
+}
 
+/** Length of Pact's own words in a message. */
+export const mostOfReason = 400;
+
+/** Makes the error of a run whose result cannot be trusted. */
 function distrusted(expected: string, found: string, place = "Pact's verifier"): VerifyError {
   const fix = "Please report this.";
-  return new VerifyError("verifier_failed", { place, expected, found, fix });
-}
-
-/** Finds the one that Pact refused a whole file for, over a rule that it cannot read, by trying each alone. */
-async function findUnreadable(
-  error: unknown,
-  messages: readonly PlannedMessage[],
-  verify: Verify,
-): Promise<VerifyError | undefined> {
-  if (reasonOf(error) === undefined) return undefined;
-  const byPlace = new Map(messages.map((message) => [message.place, message]));
-  for (const [place, message] of byPlace) {
-    const reason = await verify([message]).then(() => undefined, reasonOf);
-    if (place === undefined || reason === undefined) continue;
-    return new VerifyError("pact_invalid", {
-      place,
-      expected: "rules that Pact can read",
-      found: `one that it cannot (${reason})`,
-      fix: "Correct the rule in the consumer's test.",
-    });
-  }
-  return undefined;
-}
-
-/** Returns Pact's reason for refusing to load a pact. Undefined for every other error. */
-function reasonOf(error: unknown): string | undefined {
-  if (!isVerifyError(error) || typeof error.cause !== "string") return undefined;
-  return /^Failed to load pact '.*' - (.*)$/s.exec(error.cause)?.[1];
+  const named = toOneLine(found, mostOfReason);
+  return new VerifyError("verifier_failed", { place, expected, found: named, fix });
 }
 
 /** Written for one run: ids as descriptions, because Pact's report tells interactions apart by nothing else. */

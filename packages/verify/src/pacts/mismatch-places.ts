@@ -1,5 +1,13 @@
-import { isJsonArray, isJsonObject, type Json, type Steps, valueAtSteps } from "../json/json.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  objectOr,
+  type Steps,
+  valueAtSteps,
+} from "../json/json.ts";
 import type { Mismatch } from "../run-pact-verifier.ts";
+import { quoteJson } from "./place.ts";
 
 /** One difference and where it is. */
 export interface PlacedMismatch {
@@ -7,6 +15,8 @@ export interface PlacedMismatch {
   readonly steps: Steps;
   /** Pact's words. */
   readonly text: string;
+  /** True if a rule for each key or each value of an object fails there, by a key that the pact does not expect. */
+  readonly isOfEach?: boolean;
 }
 
 /**
@@ -15,21 +25,30 @@ export interface PlacedMismatch {
 export function placesOf({ path = "", text }: Mismatch, expected: Json): readonly PlacedMismatch[] {
   const steps = toSteps(path);
   const missing = missingKeys.exec(text)?.[1];
-  if (missing === undefined) return [{ steps, text }];
-  const withComma = Object.keys(expectedAt(expected, steps)).filter((key) => key.includes(", "));
+  if (missing === undefined) return [placeOfRule(steps, text, expected)];
+  const keys = Object.keys(objectOr(expectedAt(expected, steps)));
+  const withComma = keys.filter((key) => key.includes(", "));
   return splitKeys(missing.split(", "), withComma).map((key) => ({
     steps: [...steps, key],
-    text: `The key "${key}" is missing`,
+    text: `The key ${quoteJson(key)} is missing`,
   }));
 }
 
-/** Finds the object expected there. The first item of a list may stand for all. */
-function expectedAt(expected: Json, steps: Steps): object {
-  const found = steps.reduce<Json | undefined>((at, step) => {
+/** Places a difference at the object whose rule found it, where it is in a key that the pact does not expect. */
+function placeOfRule(steps: Steps, text: string, expected: Json): PlacedMismatch {
+  const nth = steps.findIndex(
+    (_, at) => expectedAt(expected, steps.slice(0, at + 1)) === undefined,
+  );
+  const isOfEach = nth >= 0 && isJsonObject(expectedAt(expected, steps.slice(0, nth)));
+  return isOfEach ? { steps: steps.slice(0, nth), text, isOfEach } : { steps, text };
+}
+
+/** Finds what is expected there. The first item of a list may stand for all. */
+function expectedAt(expected: Json, steps: Steps): Json | undefined {
+  return steps.reduce<Json | undefined>((at, step) => {
     const own = valueAtSteps(at, [step]);
     return own === undefined && isJsonArray(at) ? at[0] : own;
   }, expected);
-  return isJsonObject(found) ? found : {};
 }
 
 /** Pact joins keys by a comma, which a key may have too: as many parts together as make one of those. */

@@ -1,19 +1,20 @@
-import type { VerifyError } from "../errors.ts";
 import {
-  describeJson,
   isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
+  objectOr,
   type Steps,
   toPointer,
 } from "../json/json.ts";
-import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
+import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import type { Expectation } from "./match-messages.ts";
-import { readRules } from "./matching-rules.ts";
-import { below, invalid, notExpected, type PactPlace } from "./place.ts";
+import { assertItems, readRules } from "./matching-rules.ts";
+import { below, invalid, notExpected, type PactPlace, quoteJson } from "./place.ts";
+import { readState, type StateChoice } from "./read-state.ts";
 
 /** A consumer's message pact, checked. */
 export interface MessagePact {
@@ -24,12 +25,10 @@ export interface MessagePact {
 }
 
 /** One message that a consumer expects. */
-export interface MessageInteraction extends Expectation {
+export interface MessageInteraction extends Expectation, StateChoice {
   /** JSON pointer into the pact file. */
   readonly pointer: string;
   readonly description: string;
-  /** The variants that its state speaks about: one, or several if it leaves a parameter out. */
-  readonly variants: readonly [MatrixRow, ...MatrixRow[]];
 }
 
 /** A pact to verify, or the name of the other provider that a pact is for. */
@@ -54,7 +53,7 @@ export function parsePact(
 function parseRoot(text: string, at: PactPlace): JsonObject {
   const root = parseJson(text, at);
   if (isJsonObject(root) && "consumer" in root && "provider" in root) return root;
-  const found = isJsonObject(root) ? "an object without them" : describeJson(root);
+  const found = isJsonObject(root) ? "an object without them" : quoteJson(root);
   const fix = "Give a file that a consumer's test with Pact has written.";
   throw invalid(at, { expected: "a pact, with a consumer and a provider", found, fix });
 }
@@ -76,7 +75,8 @@ function parseJson(text: string, at: PactPlace): Json {
 /** The parser's reason, without the text that it quotes, line ends and all. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/, (\.{3})?".*is not valid JSON$/s, "").replace(/\s+/g, " ");
+  const reason = message.replace(/, (\.{3})?".*is not valid JSON$/s, "").replace(/\s+/g, " ");
+  return toOneLine(reason, mostOfQuote);
 }
 
 // Pact reads 128 levels, of which a list of messages needs some. A webhook has less than ten.
@@ -135,7 +135,7 @@ function readMajorVersion(root: JsonObject, at: PactPlace): 3 | 4 {
   if (major !== undefined) return major === "3" ? 3 : 4;
   throw invalid(below(at, "metadata", "pactSpecification", "version"), {
     expected: "version 3 or 4 of the specification",
-    found: describeJson(version),
+    found: quoteJson(version),
     fix: "Record it with a library of Pact that writes one of them.",
   });
 }
@@ -145,7 +145,7 @@ function readParticipant(root: JsonObject, key: "consumer" | "provider", at: Pac
   if (typeof name === "string" && name !== "") return name;
   throw invalid(below(at, key, "name"), {
     expected: "the participant's name",
-    found: describeJson(name),
+    found: quoteJson(name),
     fix: "Name it in the consumer's test.",
   });
 }
@@ -174,7 +174,7 @@ function readInteractions(
   const fix = "Run the consumer's tests again: they write it.";
   throw invalid(below(at, key), {
     expected: `the list of ${key}`,
-    found: describeJson(listed),
+    found: quoteJson(listed),
     fix,
   });
 }
@@ -207,12 +207,14 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
     throw notExpected("a text", description, below(at, "description"));
   const contents = major === 4 ? readContents(raw, at) : readPlainContents(raw, at);
   const matching = readRules(raw.matchingRules, below(at, "matchingRules"));
+  const rules = objectOr(matching.body);
+  assertItems(contents.content, rules, below(at, "matchingRules", "body"));
   return {
     pointer: toPointer(at.steps),
     description,
-    variants: readVariants(raw, at, rows),
+    ...readState(raw, at, rows),
     ...contents,
-    rules: objectOr(matching.body),
+    rules,
     generators: objectOr(objectOr(raw.generators).body),
     metadata: objectOr(raw.metadata ?? raw.metaData),
     metadataRules: objectOr(matching.metadata),
@@ -222,7 +224,7 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
 function checkType({ type, pluginConfiguration }: JsonObject, at: PactPlace): void {
   const expected = '"Asynchronous/Messages"';
   if (type === "Synchronous/HTTP")
-    throw invalid(below(at, "type"), { ...noHttp, expected, found: describeJson(type) });
+    throw invalid(below(at, "type"), { ...noHttp, expected, found: quoteJson(type) });
   if (type !== "Asynchronous/Messages") throw notExpected(expected, type, below(at, "type"));
   if (isJsonObject(pluginConfiguration)) throw invalid(below(at, "pluginConfiguration"), noPlugins);
 }
@@ -258,7 +260,7 @@ function parseEncoded(content: string, encoded: string, at: PactPlace): Json {
     const isBase64 = encoded.toLowerCase() === "base64";
     return JSON.parse(isBase64 ? decodeUtf8(Buffer.from(content, "base64")) : content);
   } catch {
-    const expected = `JSON in the encoding "${encoded}"`;
+    const expected = `JSON in the encoding ${quoteJson(encoded)}`;
     const fix = "Expect plain JSON in the consumer's test.";
     throw invalid(at, { expected, found: "a text that is none", fix });
   }
@@ -270,79 +272,20 @@ function checkContents(contents: Contents, at: PactPlace): Contents {
   const { content, contentType } = contents;
   if (!jsonType.test(contentType)) {
     const fix = "Every delivery is JSON: expect that in the consumer's test.";
-    throw invalid(at, { expected: "the type application/json", found: contentType, fix });
+    throw invalid(at, {
+      expected: "the type application/json",
+      found: quoteJson(contentType),
+      fix,
+    });
   }
   if (isJsonObject(content) && Object.keys(content).length > 0) return contents;
-  const expected = "the envelope with the keys that the consumer reads";
-  throw invalid(at, { expected, found: "no key", fix: "Add the keys that its handler reads." });
-}
-
-const parameters = ["event", "purpose", "referrer", "redemption"] as const;
-
-/** Reads the variants that the one provider state names by its parameters. */
-function readVariants(
-  raw: JsonObject,
-  interaction: PactPlace,
-  rows: readonly MatrixRow[],
-): MessageInteraction["variants"] {
-  const [state, ...more] = isJsonArray(raw.providerStates) ? raw.providerStates : [];
-  const at = below(interaction, "providerStates");
-  if (state === undefined) throw noState(at, "none");
-  if (more.length > 0) throw noState(below(at, 1), "another one too");
-  const { name, params } = objectOr(state);
-  if (name !== deliveryState) throw noState(below(at, 0, "name"), describeJson(name));
-  return chooseRows(objectOr(params), below(at, 0, "params"), rows);
-}
-
-function noState(at: PactPlace, found: string): VerifyError {
-  return invalid(at, {
-    expected: `the one state "${deliveryState}"`,
-    found,
-    fix: "Give each message this state, with the parameters event, purpose, referrer and redemption.",
-  });
-}
-
-function chooseRows(
-  params: JsonObject,
-  at: PactPlace,
-  rows: readonly MatrixRow[],
-): MessageInteraction["variants"] {
-  const unknown = Object.keys(params).find((key) => !parameters.some((known) => known === key));
-  if (unknown !== undefined) {
-    const expected = `one of ${parameters.join(", ")}`;
-    const fix = "Take the parameter out.";
-    throw invalid(below(at, unknown), { expected, found: describeJson(unknown), fix });
-  }
-  const [first, ...more] = parameters.reduce(
-    (left, key) => chooseBy(key, params[key], { at: below(at, key), rows: left }),
-    rows,
-  );
-  if (first === undefined) {
-    const fix = "Change the parameters.";
-    throw invalid(at, { expected: "a variant of the schemas", found: "none", fix });
-  }
-  return [first, ...more];
-}
-
-function chooseBy(
-  key: (typeof parameters)[number],
-  value: Json | undefined,
-  { at, rows }: PactContext,
-): readonly MatrixRow[] {
-  const isOptional = key === "referrer" || key === "redemption";
-  if (value === undefined && isOptional) return rows;
-  const fitting = rows.filter((row) => row[key] === value);
-  if (fitting.length > 0) return fitting;
-  const known = [...new Set(rows.map((row) => `"${row[key]}"`))].join(", ");
-  throw invalid(at, {
-    expected: `one of ${known}`,
-    found: describeJson(value),
-    fix: "Change the parameter in the consumer's test.",
-  });
-}
-
-function objectOr(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
+  const expected = "an object with the keys that the consumer reads";
+  const found = isJsonObject(content) ? "no key" : quoteJson(content);
+  const fix =
+    typeof content === "string"
+      ? "Expect plain JSON in the consumer's test: the object, not its text."
+      : "Add the keys that its handler reads.";
+  throw invalid(at, { expected, found, fix });
 }
 
 function isNothing(value: Json | undefined): boolean {

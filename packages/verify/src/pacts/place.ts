@@ -1,5 +1,4 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { quotePath } from "../files/paths.ts";
 import { describeJson, type Json, type Steps, toPointer } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
@@ -14,16 +13,37 @@ export function below({ file, steps }: PactPlace, ...more: Steps): PactPlace {
   return { file, steps: [...steps, ...more] };
 }
 
-/** Names a place by its file and JSON pointer. */
-function describePlace({ file, steps }: PactPlace): string {
-  const shown = quotePath(file);
-  return steps.length === 0 ? shown : `${shown}#${toQuotedPointer(steps)}`;
+/** Names a value of a pact in a sentence: what is long in it is clipped. */
+export function quoteJson(value: Json | undefined): string {
+  return toOneLine(describeJson(value), mostOfQuote);
 }
 
-/** A JSON pointer for people: a key in it, for example the path of a rule, is no longer than a quote. */
-export function toQuotedPointer(steps: Steps): string {
-  return toPointer(steps.map((step) => toOneLine(String(step), mostOfQuote)));
+/** Names a place by its file and JSON pointer. */
+function describePlace({ file, steps }: PactPlace): string {
+  const named = toOneLine(file, mostOfFile);
+  return steps.length === 0 ? named : `${named}#${toShortPointer(steps)}`;
 }
+
+/** Names an interaction by its file and JSON pointer. */
+export function placeOfInteraction(
+  { file }: { readonly file: string },
+  { pointer }: { readonly pointer: string },
+): string {
+  return `${toOneLine(file, mostOfFile)}#${pointer}`;
+}
+
+/** A JSON pointer as part of a sentence: what is long in it is clipped. */
+export function toShortPointer(steps: Steps): string {
+  const short = steps.map((step) =>
+    typeof step === "number" ? step : toOneLine(step, mostOfQuote),
+  );
+  return toOneLine(toPointer(short), mostOfPointer);
+}
+
+/** Length of a path or an address: longer than they are, and short enough for a sentence. */
+export const mostOfFile = 400;
+
+const mostOfPointer = 600;
 
 /** Makes the error of a pact file that was read, but cannot be verified. */
 export function invalid(place: PactPlace, details: Omit<VerifyErrorDetails, "place">): VerifyError {
@@ -37,5 +57,5 @@ export function notExpected(
   place: PactPlace,
 ): VerifyError {
   const fix = "Correct the consumer's test, and run it again.";
-  return invalid(place, { expected, found: describeJson(found), fix });
+  return invalid(place, { expected, found: quoteJson(found), fix });
 }

@@ -1,14 +1,14 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VerifyError } from "../errors.ts";
-import { quotePath } from "../files/paths.ts";
-import { describeJson } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { codeOf } from "../system-error.ts";
+import { toOneLine } from "../text/one-line.ts";
+import { showPath } from "../text/show-url.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import { type MessagePact, parsePact } from "./parse-pact.ts";
-import { invalid } from "./place.ts";
+import { invalid, mostOfFile, quoteJson } from "./place.ts";
 
 /** The pacts to verify, and the files of a folder whose pacts have another provider. */
 export interface FoundPacts {
@@ -22,6 +22,15 @@ export interface SkippedPact {
   readonly message: string;
 }
 
+/** A pact as text, wherever it comes from. */
+export interface PactDocument {
+  /** Name in messages and in the report: a path, or an address without credentials. */
+  readonly file: string;
+  readonly text: string;
+  /** True if a pact with another provider is left alone. By default it is an error. */
+  readonly mayBeForeign?: boolean;
+}
+
 /**
  * Reads pact files, and every `.json` file right inside of each folder. In a folder, it skips pacts with
  * other providers. It throws at every other file that is no pact with our provider.
@@ -30,28 +39,45 @@ export async function readPacts(
   paths: readonly string[],
   rows: readonly MatrixRow[],
 ): Promise<FoundPacts> {
-  const pacts: MessagePact[] = [];
-  const skipped: SkippedPact[] = [];
-  for (const path of paths) {
-    const { files, isFolder } = await listFiles(path);
-    for (const file of files) {
-      const parsed = parsePact(await readText(file), { file, rows });
-      if (parsed.isOurs) pacts.push(parsed.pact);
-      else if (isFolder) skipped.push({ file, message: describeSkipped(parsed.provider) });
-      else throw notOurs(file, parsed.provider);
-    }
-  }
-  if (pacts.length > 0) return { pacts, skipped };
+  const documents: PactDocument[] = [];
+  for (const path of paths) documents.push(...(await readDocuments(path)));
+  const found = parseDocuments(documents, rows);
+  if (found.pacts.length > 0) return found;
   throw new VerifyError("pact_missing", {
-    place: paths.map(quotePath).join(", "),
+    place: toOneLine(paths.map(showPath).join(", "), mostOfFile),
     expected: `a pact whose provider is ${schemasParticipant}`,
     found: "none",
     fix: "Name this provider in the consumer's test and run that first.",
   });
 }
 
+/** Checks pacts that were read. Throws at the first one that cannot be verified. Gives none for no documents. */
+export function parseDocuments(
+  documents: readonly PactDocument[],
+  rows: readonly MatrixRow[],
+): FoundPacts {
+  const pacts: MessagePact[] = [];
+  const skipped: SkippedPact[] = [];
+  for (const { file, text, mayBeForeign = false } of documents) {
+    const parsed = parsePact(text, { file, rows });
+    if (parsed.isOurs) pacts.push(parsed.pact);
+    else if (mayBeForeign) skipped.push({ file, message: describeSkipped(parsed.provider) });
+    else throw notOurs(file, parsed.provider);
+  }
+  return { pacts, skipped };
+}
+
+async function readDocuments(path: string): Promise<readonly PactDocument[]> {
+  const { files, isFolder } = await listFiles(path);
+  const documents: PactDocument[] = [];
+  for (const file of files) {
+    documents.push({ file, text: await readText(file), mayBeForeign: isFolder });
+  }
+  return documents;
+}
+
 function describeSkipped(provider: string): string {
-  return `${describeJson(provider)} is not the provider that can be verified here: ${schemasParticipant} is`;
+  return `${quoteJson(provider)} is not the provider that can be verified here: ${schemasParticipant} is`;
 }
 
 function notOurs(file: string, provider: string): VerifyError {
@@ -59,7 +85,7 @@ function notOurs(file: string, provider: string): VerifyError {
     { file, steps: ["provider", "name"] },
     {
       expected: `the provider "${schemasParticipant}"`,
-      found: describeJson(provider),
+      found: quoteJson(provider),
       fix: "Give another file, or name this provider in the consumer's test.",
     },
   );
@@ -73,7 +99,7 @@ async function readText(file: string): Promise<string> {
     return decodeUtf8(bytes);
   } catch {
     throw new VerifyError("pact_unreadable", {
-      place: quotePath(file),
+      place: toOneLine(file, mostOfFile),
       expected: "UTF-8",
       found: "other bytes",
       fix: "Save the file as UTF-8.",
@@ -82,7 +108,7 @@ async function readText(file: string): Promise<string> {
 }
 
 function unreadable(path: string, kind: "a file" | "a folder", cause: unknown): VerifyError {
-  const place = quotePath(path);
+  const place = toOneLine(showPath(path), mostOfFile);
   const code = codeOf(cause);
   const expected = `${kind} that can be read`;
   return code === "ENOENT"
@@ -105,7 +131,7 @@ async function listFiles(path: string): Promise<{ isFolder: boolean; files: read
   const files = found.flat();
   if (files.length > 0) return { isFolder: true, files };
   throw new VerifyError("pact_missing", {
-    place: quotePath(path),
+    place: toOneLine(path, mostOfFile),
     expected: "a .json file in this folder",
     found: "none",
     fix: "Name the folder that the consumer's tests write pacts to.",

@@ -6,9 +6,7 @@ import {
   toPointer,
   valueAtSteps,
 } from "../json/json.ts";
-
-/** Kind of value at the place where a payload and a pact disagree. */
-export type Situation = "absent" | "null" | "empty" | "value";
+import type { Situation } from "./findings.ts";
 
 /** Gives the kind of value that is there. */
 export function situationOf(payload: Json, steps: Steps): Situation {
@@ -18,9 +16,13 @@ export function situationOf(payload: Json, steps: Steps): Situation {
   return isJsonArray(value) && value.length === 0 ? "empty" : "value";
 }
 
-/** The same for failures that are the same to a reader: one place, whatever the index, one situation. */
+/** The same for steps to one place, whatever the index. */
+export function keyOfPlace(steps: Steps): string {
+  return toPointer(steps.map((step) => (typeof step === "number" ? "*" : step)));
+}
+
+/** The same for failures that a smaller payload must still show: one place, one situation. */
 export function keyOfFailure(payload: JsonObject, steps: Steps): string {
-  const place = toPointer(steps.map((step) => (typeof step === "number" ? "*" : step)));
   const situation: Situation = situationOf(payload, steps);
-  return `${place} ${situation}`;
+  return `${keyOfPlace(steps)} ${situation}`;
 }

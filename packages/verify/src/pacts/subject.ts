@@ -1,4 +1,5 @@
 import type { Steps } from "../json/json.ts";
+import type { Form } from "../plan/delivery.ts";
 import type { PayloadSchema } from "../schemas/payload-schema.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import type { Expectation } from "./match-messages.ts";
@@ -11,6 +12,11 @@ export interface PactSubject {
   readonly place: string;
   readonly expectation: Expectation;
   readonly row: MatrixRow;
+  /** Form of the message. */
+  readonly form: Form;
+  /** The other form, if the content is written for that one. */
+  readonly looksLike?: Form | undefined;
+  /** Schema of the message in its form. */
   readonly schema: PayloadSchema;
   /** Number of payloads to make. */
   readonly count: number;

@@ -1,21 +1,20 @@
 import { groupBy } from "../json/group.ts";
-import { type JsonObject, toPointer } from "../json/json.ts";
+import { type Steps, toPointer } from "../json/json.ts";
 import type { Mismatch } from "../run-pact-verifier.ts";
 import type { IndexedExample } from "../schemas/schema-index.ts";
-import type { MatrixRow } from "../schemas/variants.ts";
-import { advise } from "./advice.ts";
-import type { ExampleFinding } from "./findings.ts";
+import { toOneLine } from "../text/one-line.ts";
+import { adviseOn, placeToChange } from "./advice.ts";
+import type { MessageProvider } from "./engine/message-provider.ts";
+import { clipStep, type ExampleFinding, mostOfWords } from "./findings.ts";
+import { uniteByForm } from "./forms.ts";
 import { type PlannedMessage, type RunOptions, verifyMessages } from "./match-messages.ts";
-import type { MessageProvider } from "./message-provider.ts";
 import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
-import { keyOfFailure } from "./situation.ts";
+import { keyOfPlace } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
 /** Options of a run, and the provider that answers for the schemas. */
 export interface ExampleOptions extends RunOptions {
   readonly provider: MessageProvider;
-  /** The message of an example, to see what is where a difference was found. */
-  readonly messageOf: (row: MatrixRow, example: IndexedExample) => JsonObject;
 }
 
 /**
@@ -31,11 +30,13 @@ export async function verifyExamples(
   const mismatchesOf = (subject: PactSubject, example: IndexedExample): readonly Mismatch[] =>
     mismatches.get(idOf(subject, example)) ?? [];
   const found = subjects.map((subject) => {
-    const failures = subject.row.examples.flatMap((example) =>
-      mismatchesOf(subject, example)
-        .flatMap((mismatch) => placesOf(mismatch, subject.expectation.content))
-        .map((place) => toFailure(example, place, options.messageOf(subject.row, example))),
-    );
+    const { row, looksLike, expectation } = subject;
+    const failures = row.examples.flatMap((example) => {
+      const places = mismatchesOf(subject, example).flatMap((mismatch) =>
+        placesOf(mismatch, expectation.content),
+      );
+      return uniteByForm(places, looksLike).map((place) => ({ ...place, file: example.file }));
+    });
     return [subject.id, toFindings(subject, failures)] as const;
   });
   return new Map(found);
@@ -47,7 +48,7 @@ function toMessages(subject: PactSubject): readonly PlannedMessage[] {
     id: idOf(subject, example),
     place: subject.place,
     expectation: subject.expectation,
-    params: { event, purpose, referrer, redemption, example: example.file },
+    params: { event, purpose, referrer, redemption, form: subject.form, example: example.file },
   }));
 }
 
@@ -57,28 +58,23 @@ function idOf({ id }: PactSubject, { file }: IndexedExample): string {
 
 interface ExampleFailure extends PlacedMismatch {
   readonly file: string;
-  readonly message: JsonObject;
-}
-
-function toFailure(
-  { file }: IndexedExample,
-  { steps, text }: PlacedMismatch,
-  message: JsonObject,
-): ExampleFailure {
-  return { file, steps, text, message };
 }
 
 function toFindings(
-  { schema, seenIn }: PactSubject,
+  subject: PactSubject,
   failures: readonly ExampleFailure[],
 ): readonly ExampleFinding[] {
-  const alike = groupBy(failures, ({ message, steps }) => keyOfFailure(message, steps));
+  const placeOf = ({ steps }: ExampleFailure): Steps => placeToChange(steps, subject.schema);
+  const alike = groupBy(failures, (failure) => keyOfPlace(placeOf(failure)));
   return [...alike]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([, group]) => {
-      const { steps, text, message } = group[0] ?? { steps: [], text: "", message: {} };
+    .map(([, group]) => {
+      // The failure at the place itself, if one is: it says most about it.
+      const [outermost] = group.toSorted((one, other) => one.steps.length - other.steps.length);
+      const steps = outermost === undefined ? [] : placeOf(outermost);
+      const text = toOneLine(outermost?.text ?? "", mostOfWords);
+      const advice = adviseOn(subject, steps, outermost?.isOfEach);
       const examples = [...new Set(group.map(({ file }) => file))];
-      const advice = advise({ payload: message, steps, schema, seenIn: seenIn(steps) });
-      return [{ pointer: toPointer(steps), text, examples, advice }];
+      return { pointer: toPointer(steps.map(clipStep)), text, examples, advice };
     });
 }

@@ -2,12 +2,14 @@ import { type JsonObject, toPointer } from "../json/json.ts";
 import { generatePayload, type Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
 import { keyOfVariant } from "../schemas/variants.ts";
-import { advise } from "./advice.ts";
+import { toOneLine } from "../text/one-line.ts";
+import { adviseOn, placeToChange } from "./advice.ts";
 import { type Batch, type BatchMismatch, type BatchMismatches, matchBatches } from "./batch.ts";
-import type { PayloadFinding } from "./findings.ts";
+import { clipStep, mostOfWords, type PayloadFinding } from "./findings.ts";
+import { uniteByForm } from "./forms.ts";
 import type { RunOptions } from "./match-messages.ts";
 import { type Failure, minimize } from "./minimize.ts";
-import { keyOfFailure, situationOf } from "./situation.ts";
+import { keyOfPlace, situationOf } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
 /** Options of a run, and what decides its payloads. */
@@ -72,15 +74,23 @@ interface PropertyBatch extends Batch {
 }
 
 function toBatches(subject: PactSubject, { seed, mode }: PropertyOptions): PropertyBatch[] {
-  const { id, expectation, schema, row, count } = subject;
-  const stream = keyOfVariant(row);
+  const { id, place, expectation, schema, row, form, count } = subject;
+  const stream = form === "raw" ? `${keyOfVariant(row)}/raw` : keyOfVariant(row);
   const most = Math.min(batchSize, Math.ceil(batchCharacters / sizeOf(expectation.content)));
   return Array.from({ length: Math.ceil(count / most) }, (_, at) => {
     const first = at * most;
     const payloadAt = (nth: number): JsonObject =>
       generatePayload({ schema, seed, stream, nth: first + nth, mode });
     const size = Math.min(most, count - first);
-    return { id: `${id} from ${first}`, expectation, count: size, payloadAt, subject, first };
+    return {
+      id: `${id} from ${first}`,
+      place,
+      expectation,
+      count: size,
+      payloadAt,
+      subject,
+      first,
+    };
   });
 }
 
@@ -90,7 +100,7 @@ function toChunks<T>(items: readonly T[], size: number): readonly (readonly T[])
   );
 }
 
-/** Payloads that fail alike: the first of them, and the numbers of all. */
+/** Payloads that fail by one place that has to change: the first of them, and the numbers of all. */
 interface Group {
   readonly subject: PactSubject;
   readonly first: BatchMismatch & { readonly payload: JsonObject };
@@ -105,10 +115,12 @@ function gather(
 ): void {
   const isFailing = new Set(mismatches.map(({ nth }) => nth));
   const payloads = Array.from({ length: count }, (_, nth) => isFailing.has(nth) && payloadAt(nth));
-  for (const { nth, steps, text, inAll } of mismatches.toSorted(inOrder)) {
+  for (const { nth, steps, inAll, ...found } of uniteByForm(mismatches, subject.looksLike).toSorted(
+    inOrder,
+  )) {
     const payload = payloads[nth] || payloadAt(nth);
-    const key = `${subject.id} ${inAll ? text : keyOfFailure(payload, steps)}`;
-    const own = { nth: first + nth, steps, text, inAll, payload };
+    const key = `${subject.id} ${inAll ? found.text : keyOfPlace(placeToChange(steps, subject.schema))}`;
+    const own = { ...found, nth: first + nth, steps, inAll, payload };
     const group = byKey.get(key) ?? { subject, first: own, nths: new Set() };
     for (const one of inAll ? Array(count).keys() : [nth]) group.nths.add(first + one);
     byKey.set(key, group);
@@ -156,14 +168,14 @@ function toFindings(
 
 function toFinding({ group, failure = toFailure(group) }: Minimised): PayloadFinding {
   const { subject, first, nths } = group;
-  const { payload, steps, text, schema } = failure;
+  const { payload, steps, text } = failure;
   return {
-    pointer: toPointer(steps),
+    pointer: toPointer(steps.map(clipStep)),
     situation: situationOf(payload, steps),
-    text,
+    text: toOneLine(text, mostOfWords),
     failed: nths.size,
     nth: first.nth,
     payload: first.inAll ? null : payload,
-    advice: advise({ payload, steps, schema, seenIn: subject.seenIn(steps) }),
+    advice: adviseOn(subject, steps, first.isOfEach),
   };
 }

@@ -14,8 +14,12 @@ export function toPactsJunit(report: PactsReport): string {
   return writeJunit(suites);
 }
 
-function toCase(consumer: string, { description, findings }: InteractionReport): JunitCase {
-  const named = { classname: consumer, name: description, ms: 0 };
+function toCase(
+  consumer: string,
+  { description, variants, findings }: InteractionReport,
+): JunitCase {
+  const form = variants.some((variant) => variant.form === "raw") ? " (raw payload)" : "";
+  const named = { classname: consumer, name: `${description}${form}`, ms: 0 };
   const [first] = findings;
   if (first === undefined) return named;
   const lines = findings.map((finding) => {

@@ -31,15 +31,15 @@ export function toPactsMarkdown(report: PactsReport): string {
 function describePact({ file, consumer, interactions, uncovered }: PactReport): string {
   const rows = interactions.flatMap(({ variants }) =>
     variants.map((variant) => [
-      ...[variant.event, variant.purpose, variant.referrer, variant.redemption],
+      ...[variant.event, variant.purpose, variant.form, variant.referrer, variant.redemption],
       ...[evidenceWords[variant.evidence], variant.passed ? "holds" : "FAILED"],
     ]),
   );
   const silent = uncovered.map((variant) => [
-    ...[variant.event, variant.purpose, variant.referrer, variant.redemption],
+    ...[variant.event, variant.purpose, variant.form, variant.referrer, variant.redemption],
     ...["", "no interaction"],
   ]);
-  const head = ["Event", "Purpose", "Referrer", "Redemption", "Evidence", "Result"];
+  const head = ["Event", "Purpose", "Form", "Referrer", "Redemption", "Evidence", "Result"];
   const table = toMarkdownTable(head, [...rows, ...silent]);
   return `### ${toPlainMarkdown(`${consumer}: ${file}`)}\n\n${table}`;
 }

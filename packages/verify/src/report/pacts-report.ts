@@ -1,6 +1,7 @@
 import type { JsonObject } from "../json/json.ts";
-import type { Advice } from "../pacts/advice.ts";
+import type { Advice } from "../pacts/findings.ts";
 import type { Mode } from "../payloads/generate.ts";
+import type { Form } from "../plan/delivery.ts";
 import type { Evidence, IndexedExample } from "../schemas/schema-index.ts";
 import type { Variant } from "../schemas/variants.ts";
 
@@ -25,8 +26,8 @@ export interface PactReport {
   readonly consumer: string;
   readonly passed: boolean;
   readonly interactions: readonly InteractionReport[];
-  /** Variants that no interaction speaks about: the consumer promises nothing about them. */
-  readonly uncovered: readonly Variant[];
+  /** Variants that no interaction speaks about, in each form that the pact uses: the consumer promises nothing about them. */
+  readonly uncovered: readonly PactVariant[];
 }
 
 /** One interaction. */
@@ -43,8 +44,13 @@ export interface InteractionReport {
   readonly findings: readonly PactFinding[];
 }
 
+/** A variant in the form that its messages have. */
+export interface PactVariant extends Variant {
+  readonly form: Form;
+}
+
 /** A variant that an interaction speaks about, what became of it, and what it rests on. */
-export interface ReportedVariant extends Variant {
+export interface ReportedVariant extends PactVariant {
   /** True if every example and every generated payload of it satisfied the interaction. */
   readonly passed: boolean;
   readonly evidence: Evidence;
@@ -65,7 +71,7 @@ export interface PactFinding {
   /** Pact's words. */
   readonly text: string;
   /** The variant that the payload is of. Others that the interaction speaks about may fail so too. */
-  readonly variant: Variant;
+  readonly variant: PactVariant;
   /** Examples that fail so. */
   readonly examples: readonly string[];
   /** Count of the generated payloads that fail so, and the number of the first of them. */

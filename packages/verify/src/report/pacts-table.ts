@@ -25,15 +25,15 @@ export function toPactsTable(report: PactsReport, color: boolean): string {
 }
 
 function describePact({ file, consumer, interactions, uncovered }: PactReport): string {
-  const head = ["event", "purpose", "referrer", "redemption", "evidence", "result"];
+  const head = ["event", "purpose", "form", "referrer", "redemption", "evidence", "result"];
   const rows = interactions.flatMap(({ variants }) =>
-    variants.map(({ event, purpose, referrer, redemption, evidence, passed }) => [
-      ...[event, purpose, referrer, redemption],
+    variants.map(({ event, purpose, form, referrer, redemption, evidence, passed }) => [
+      ...[event, purpose, form, referrer, redemption],
       ...[evidenceWords[evidence], passed ? "holds" : "FAILED"],
     ]),
   );
-  const silent = uncovered.map(({ event, purpose, referrer, redemption }) => [
-    ...[event, purpose, referrer, redemption, "", "no interaction"],
+  const silent = uncovered.map(({ event, purpose, form, referrer, redemption }) => [
+    ...[event, purpose, form, referrer, redemption, "", "no interaction"],
   ]);
   return `${file}, consumer ${consumer}\n\n${alignColumns([head, ...rows, ...silent])}`;
 }

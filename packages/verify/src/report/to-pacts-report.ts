@@ -1,11 +1,17 @@
 import { groupBy } from "../json/group.ts";
-import type { Advice } from "../pacts/advice.ts";
-import type { ExampleFinding, PayloadFinding, VariantResult } from "../pacts/findings.ts";
+import type { Advice, ExampleFinding, PayloadFinding, VariantResult } from "../pacts/findings.ts";
 import type { MessageInteraction, MessagePact } from "../pacts/parse-pact.ts";
 import type { Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
-import { type MatrixRow, unpublishedAmong, type Variant } from "../schemas/variants.ts";
-import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
+import { type Form, forms } from "../plan/delivery.ts";
+import { type MatrixRow, unpublishedAmong } from "../schemas/variants.ts";
+import type {
+  InteractionReport,
+  PactFinding,
+  PactReport,
+  PactsReport,
+  PactVariant,
+} from "./pacts-report.ts";
 
 /** Results that a report is made of. */
 export interface PactsResults {
@@ -44,21 +50,32 @@ function toPactReport(
   results: PactsResults,
 ): PactReport {
   const reports = interactions.map((one) => toInteractionReport(one, results.resultsOf(one)));
-  const covered = new Set(interactions.flatMap(({ variants }) => variants));
   return {
     file,
     consumer,
     passed: reports.every(({ passed }) => passed),
     interactions: reports,
-    uncovered: results.wanted.filter((row) => !covered.has(row)).map(toVariant),
+    uncovered: forms.flatMap((form) => listUncovered(interactions, form, results.wanted)),
   };
 }
 
+/** The variants that a pact leaves out. None in a form that it does not use: its consumer takes the other one. */
+function listUncovered(
+  interactions: MessagePact["interactions"],
+  form: Form,
+  wanted: readonly MatrixRow[],
+): readonly PactVariant[] {
+  const inForm = interactions.filter((one) => one.form === form);
+  const covered = new Set(inForm.flatMap(({ variants }) => variants));
+  if (covered.size === 0) return [];
+  return wanted.filter((row) => !covered.has(row)).map((row) => toVariant(row, form));
+}
+
 function toInteractionReport(
-  { pointer, description, variants }: MessageInteraction,
+  { pointer, description, form, variants }: MessageInteraction,
   results: readonly VariantResult[],
 ): InteractionReport {
-  const findings = uniteVariants(results.flatMap(mergeFindings));
+  const findings = uniteVariants(results.flatMap((result) => mergeFindings(result, form)));
   const broken = new Set(results.filter(isBroken).map(({ row }) => row));
   const failing = new Set(findings.flatMap(({ examples }) => examples));
   const examples = variants.flatMap((row) => row.examples);
@@ -67,7 +84,7 @@ function toInteractionReport(
     description,
     passed: findings.length === 0,
     variants: variants.map((row) => ({
-      ...toVariant(row),
+      ...toVariant(row, form),
       passed: !broken.has(row),
       evidence: row.evidence,
     })),
@@ -102,8 +119,11 @@ function sizeOfPayload({ payload }: PactFinding): number {
 }
 
 /** One finding where examples and payloads fail in the same way. */
-function mergeFindings({ row, fromExamples, fromPayloads }: VariantResult): readonly PactFinding[] {
-  const variant = toVariant(row);
+function mergeFindings(
+  { row, fromExamples, fromPayloads }: VariantResult,
+  form: Form,
+): readonly PactFinding[] {
+  const variant = toVariant(row, form);
   const isSame = (one: ExampleFinding, other: PayloadFinding): boolean =>
     placeOf(one) === placeOf(other) && one.advice.text === other.advice.text;
   const generated = fromPayloads.map((finding) => ({
@@ -125,12 +145,12 @@ function mergeFindings({ row, fromExamples, fromPayloads }: VariantResult): read
 }
 
 function toFinding(
-  variant: Variant,
+  variant: PactVariant,
   { pointer, text, advice }: { pointer: string; text: string; advice: Advice },
 ): Pick<PactFinding, "pointer" | "text" | "variant" | "side" | "remedy"> {
   return { pointer, text, variant, side: advice.side, remedy: advice.text };
 }
 
-function toVariant({ event, purpose, referrer, redemption }: MatrixRow): Variant {
-  return { event, purpose, referrer, redemption };
+function toVariant({ event, purpose, referrer, redemption }: MatrixRow, form: Form): PactVariant {
+  return { event, purpose, form, referrer, redemption };
 }

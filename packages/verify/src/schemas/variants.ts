@@ -8,6 +8,14 @@ export interface Variant {
   readonly redemption: NullState;
 }
 
+/** Objects of an event's data that a state makes null or there, by their keys. */
+const nullableObjects = ["referrer", "redemption"] as const;
+
+/** True for the key of an object that a state makes null or there. */
+export function isChosenByState(key: unknown): key is (typeof nullableObjects)[number] {
+  return nullableObjects.some((one) => one === key);
+}
+
 /** One variant, the examples that show it, and what it rests on. */
 export interface MatrixRow extends Variant {
   /** The name of the schema of its `data`, also inside the bundles. */

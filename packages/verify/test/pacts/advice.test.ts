@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { advise } from "../../src/pacts/advice.ts";
-import type { PayloadSchema } from "../../src/schemas/payload-schema.ts";
+import type { PayloadSchema, SchemaNode } from "../../src/schemas/payload-schema.ts";
 
 const schema: PayloadSchema = {
   root: {
@@ -12,7 +12,19 @@ const schema: PayloadSchema = {
       name: { type: "string", const: "fixed" },
       map: { type: "object", additionalProperties: true },
       list: { type: "array", items: { $ref: "#/$defs/Item" } },
+      there: {
+        type: "object",
+        properties: {
+          count: { type: "integer" },
+          none: { type: ["string", "null"] },
+          map: { type: "object", additionalProperties: true },
+        },
+        required: ["count", "none", "map"],
+        additionalProperties: false,
+      },
+      values: { type: "array", items: { type: "string" } },
     },
+    required: ["there", "name", "values"],
     additionalProperties: false,
   },
   definitions: {
@@ -20,42 +32,57 @@ const schema: PayloadSchema = {
   },
 };
 
-const payload = {
-  at: "x",
-  kind: "C",
-  name: "fixed",
-  map: { a: 1 },
-  list: [{ id: 1 }, {}],
-  none: null,
-};
-
 describe("who has to change", () => {
   it("is the schemas only where an example has what they do not declare", () => {
     const steps = ["list", 1, "color"];
-    expect(advise({ payload, steps, schema }).side).toBe("pact");
-    expect(advise({ payload, steps, schema, seenIn: "examples/a.json" })).toMatchObject({
+    expect(advise({ steps, schema }).side).toBe("pact");
+    expect(advise({ steps, schema, seenIn: "examples/a.json" })).toMatchObject({
       side: "schemas",
       text: expect.stringContaining("examples/a.json has it"),
     });
-    expect(
-      advise({ payload, steps: ["list", 1, "id"], schema, seenIn: "examples/a.json" }).side,
-    ).toBe("pact");
+    expect(advise({ steps: ["list", 1, "id"], schema, seenIn: "examples/a.json" }).side).toBe(
+      "pact",
+    );
   });
 });
 
 it.each([
-  [["list", 1, "id"], "The schemas let it be absent"],
-  [["map", "b"], "a key of a free map"],
-  [["other"], "do not declare this key"],
-  [["kind"], 'The list of values ("A", "B") is open'],
-  [["at"], "a text (date-time, with or without fractions of a second)"],
+  [["list", 1, "id"], "It is part of /list, which the schemas let be absent or empty"],
+  [["list"], "The schemas let this list be absent or empty"],
+  [["map", "b"], "It is part of /map, which the schemas let be absent"],
+  [["there", "map", "b"], "a key of a free map"],
+  [["other"], "do not declare this key, and no example has it"],
+  [["atoms"], "do not declare this key"],
+  [["kind"], 'let this text ("A", "B", and others may come) be absent or null'],
+  [["at"], "text (date-time, with or without fractions of a second)"],
   [["name"], 'It is always "fixed"'],
-  [["list", 0, "id"], "The schemas promise a whole number"],
-  [["none"], "The schemas let it be null"],
-  [[], "carries no other metadata"],
+  [["there", "count"], "The schemas promise a whole number"],
+  [["there", "none"], "The schemas promise a text or null here"],
+  [["count"], "do not declare this key here. They have /there/count: expect that in its place"],
+  [["there", "ID"], "They have /list/0/id, which may be absent. Take it out of the pact"],
+  [[], "no other metadata, and the envelope as its content"],
 ])("at %j the advice names the reason", (steps, words) => {
-  expect(advise({ payload, steps, schema }).text).toContain(words);
+  expect(advise({ steps, schema }).text).toContain(words);
 });
+
+it("an object that the state makes null or there wants two interactions, in either form", () => {
+  const words =
+    'one whose state has referrer: "null" and that expects null, one whose state has referrer: "present"';
+  for (const [form, steps] of [
+    ["raw", ["referrer"]],
+    ["envelope", ["data", "referrer"]],
+  ] as const) {
+    expect(advise({ steps, form, schema: aroundReferrer(steps) }).text).toContain(words);
+  }
+});
+
+function aroundReferrer(steps: readonly string[]): PayloadSchema {
+  const root = steps.reduceRight<SchemaNode>(
+    (node, key) => ({ type: "object", properties: { [key]: node }, required: [key] }),
+    { type: "null" },
+  );
+  return { root, definitions: {} };
+}
 
 const consumerReadme = await readFile(
   new URL("../../../../contracts/examples/consumer/README.md", import.meta.url),
@@ -63,24 +90,19 @@ const consumerReadme = await readFile(
 );
 
 it.each([
-  ["none", 'regex("[\\\\s\\\\S]*", "example")'],
-  ["none", 'a rule of type and null with "combine": "OR"'],
-  ["none", "two interactions, one with the state null, one with present"],
-  ["empty", "atMostLike(item, 500)"],
-  [
-    "empty",
-    "or a rule without a minimum. eachLike wants at least one item, and lists may be empty",
-  ],
-])("at %j the advice is that of the consumer's README: %s", (key, words) => {
-  const { text } = advise({ payload: { ...payload, empty: [] }, steps: [key], schema });
-  expect(text).toContain(words);
+  [["there", "none"], 'regex("[\\\\s\\\\S]*", "example")'],
+  [["there", "none"], 'a rule of type and null with "combine": "OR"'],
+  [["values"], "atMostLike(item, 500)"],
+  [["values"], "or a rule of type without a minimum"],
+])("at %j the advice is that of the consumer's README: %s", (steps, words) => {
+  expect(advise({ steps, schema }).text).toContain(words);
   expect(consumerReadme.replaceAll("`", "")).toContain(words);
 });
 
-it.each([[["none"]], [["list", 1, "id"]], [["other"]]])(
-  "at %j whoever knows better is asked for a payload, not for a change",
+it.each([[["there", "none"]], [["list", 1, "id"]], [["other"]]])(
+  "at %j a reader who knows better is asked for a payload, not for a change",
   (steps) => {
-    const { text } = advise({ payload, steps, schema });
+    const { text } = advise({ steps, schema });
     expect(text).toMatch(/open an issue with a captured payload\.$/);
     expect(text).not.toContain("schemas/");
   },

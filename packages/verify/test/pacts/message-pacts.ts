@@ -1,8 +1,17 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Json, JsonObject } from "../../src/json/json.ts";
 import { readDeliverySources } from "../../src/plan/deliveries.ts";
 import { deliveryState, schemasParticipant } from "../../src/plan/pact-names.ts";
+import type { PactReport } from "../../src/report/pacts-report.ts";
 import { readPayloadSchemas } from "../../src/schemas/read-payload-schemas.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "../../src/schemas/variants.ts";
+import {
+  type VerifyPactsOptions,
+  type VerifyPactsOutcome,
+  verifyPacts,
+} from "../../src/verify-pacts.ts";
 
 /** The schemas, read once for a test file. */
 export async function readSchemas() {
@@ -46,6 +55,33 @@ export function interactionOf(row: MatrixRow, changes: JsonObject = {}): JsonObj
 /** Contents of version 4. */
 export function contentsOf(content: Json): JsonObject {
   return { content, contentType: "application/json", encoded: false };
+}
+
+/** A report on a pact, verified as a file by few payloads. Throws if there is none. */
+export async function reportOn(
+  pact: JsonObject,
+  options: Partial<VerifyPactsOptions> = {},
+): Promise<PactReport> {
+  const outcome = await outcomeOf(pact, options);
+  if (!outcome.ran) throw new Error(outcome.message);
+  const [report] = outcome.report.pacts;
+  if (report === undefined) throw new Error("The report has no pact");
+  return report;
+}
+
+/** The outcome of the verification of a pact as a file. */
+export async function outcomeOf(
+  pact: JsonObject,
+  options: Partial<VerifyPactsOptions> = {},
+): Promise<VerifyPactsOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), "message-pact-"));
+  try {
+    const file = join(folder, "pact.json");
+    await writeFile(file, JSON.stringify(pact));
+    return await verifyPacts({ paths: [file], payloads: 20, seed: 1, ...options });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** A pact around interactions; each part may be replaced. */

@@ -3,7 +3,7 @@ import type { VerifyError } from "../../src/errors.ts";
 import type { Json } from "../../src/json/json.ts";
 import { parsePact } from "../../src/pacts/parse-pact.ts";
 import { deliveryState } from "../../src/plan/pact-names.ts";
-import { interactionOf, pactOf, paramsOf, readSchemas, type } from "./message-pacts.ts";
+import { contentsOf, interactionOf, pactOf, paramsOf, readSchemas, type } from "./message-pacts.ts";
 
 const { rows, row } = await readSchemas();
 const sound = interactionOf(row);
@@ -193,6 +193,11 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
       `${matcher}/variants/0/rules/$.id/matchers/0/match`,
     ],
     [
+      "a rule for the items of a list without an example",
+      { body: { "$.data.list[*].id": type } },
+      `${place}/body/$.data.list[*].id`,
+    ],
+    [
       "a text for a variant",
       ofMatcher({ match: "arrayContains", variants: ["x"] }),
       `${matcher}/variants/0`,
@@ -200,7 +205,8 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
   ];
 
   it.each(cases)("%s", (_what, matchingRules, end) => {
-    const error = errorOf(pactOf([{ ...sound, matchingRules }]));
+    const contents = contentsOf({ data: { list: [] } });
+    const error = errorOf(pactOf([{ ...sound, contents, matchingRules }]));
     expect(error.code).toBe("pact_invalid");
     expect(`...${error.place}`.slice(-end.length)).toBe(end);
   });
@@ -214,8 +220,11 @@ describe("a rule that Pact would drop or read otherwise is refused with file and
     ["a category without rules", { body: {}, header: {} }],
     ["no combination", ofBody({ matchers: [{ match: "type", min: 1 }] })],
     ["none", null],
+    ["a rule for the items of a list with an example", { body: { "$.data.full[*].id": type } }],
+    ["a rule for an empty list itself", { body: { "$.data.list": type } }],
   ])("but not %s", (_what, matchingRules) => {
-    expect(parse(pactOf([{ ...sound, matchingRules }]))).toMatchObject({ isOurs: true });
+    const contents = contentsOf({ data: { list: [], full: [{ id: "x" }] } });
+    expect(parse(pactOf([{ ...sound, contents, matchingRules }]))).toMatchObject({ isOurs: true });
   });
 });
 

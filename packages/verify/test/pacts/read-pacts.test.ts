@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { VerifyErrorCode } from "../../src/errors.ts";
-import { readPacts } from "../../src/pacts/read-pacts.ts";
+import { parseDocuments, readPacts } from "../../src/pacts/read-pacts.ts";
 import { verifyPacts } from "../../src/verify-pacts.ts";
 import { interactionOf, pactOf, readSchemas } from "./message-pacts.ts";
 
@@ -99,4 +99,20 @@ it("gives one sentence about bad input, and writes nothing", async () => {
   const place = join(path, "a.json");
   expect(outcome).toMatchObject({ ran: false, code: "pact_invalid", place });
   expect(await readdir(path)).toEqual(["a.json"]);
+});
+
+describe("documents that are not files", () => {
+  const file = "https://broker.example/pacts/1";
+
+  it("are checked like files, under the name that they are given", () => {
+    const found = parseDocuments([{ file, text: sound }], rows);
+    expect(found).toMatchObject({ pacts: [{ file, consumer: "mailer" }], skipped: [] });
+    expect(() => parseDocuments([{ file, text: "{" }], rows)).toThrow(`[pact_invalid] ${file}: `);
+  });
+
+  it("are refused with another provider, and none are no error", () => {
+    const place = `${file}#/provider/name`;
+    expect(() => parseDocuments([{ file, text: foreign }], rows)).toThrow(place);
+    expect(parseDocuments([], rows)).toEqual({ pacts: [], skipped: [] });
+  });
 });

@@ -25,6 +25,7 @@ import { type Running, soundSteps, startPlainReceiver } from "../faults/plain-re
 const variant = {
   event: "some.event",
   purpose: "message",
+  form: "envelope",
   referrer: "null",
   redemption: "present",
 } as const;
@@ -331,6 +332,7 @@ describe("reports on pacts", () => {
     const failing = { failed: 2, nth: 1, payload: {}, situation: "value" } as const;
     const interaction = {
       ...{ pointer: "/interactions/0", description: "an order", variants: [row] as const },
+      form: "envelope" as const,
       ...{ content: {}, contentType: "", rules: {}, generators: {}, metadata: {} },
       metadataRules: {},
     };
@@ -354,10 +356,10 @@ describe("reports on pacts", () => {
     expect(toPactsTable(held, false)).toMatchInlineSnapshot(`
       "ours.json, consumer ours
 
-      event       purpose  referrer  redemption  evidence   result
-      some.event  message  null      present     text only  holds
-      some.event  message  present   present     text only  holds
-      some.event  message  null      present                no interaction
+      event       purpose  form      referrer  redemption  evidence   result
+      some.event  message  envelope  null      present     text only  holds
+      some.event  message  envelope  present   present     text only  holds
+      some.event  message  envelope  null      present                no interaction
 
       not verified: other.json: it has another provider
 
@@ -370,10 +372,10 @@ describe("reports on pacts", () => {
     expect(toPactsTable(broken, false)).toMatchInlineSnapshot(`
       "ours.json, consumer ours
 
-      event       purpose  referrer  redemption  evidence   result
-      some.event  message  null      present     text only  FAILED
-      some.event  message  present   present     text only  holds
-      some.event  message  null      present                no interaction
+      event       purpose  form      referrer  redemption  evidence   result
+      some.event  message  envelope  null      present     text only  FAILED
+      some.event  message  envelope  present   present     text only  holds
+      some.event  message  envelope  null      present                no interaction
 
       1. ours.json /interactions/0, at /data/order/id: Expected <7> | more.
          Change the pact. Match its type.
@@ -395,8 +397,14 @@ describe("reports on pacts", () => {
     expect(toPactsJunit(broken)).toContain('<failure type="pact" message="/data/order/id: ');
   });
 
+  test("JUnit tells a raw payload from the envelope", () => {
+    const raw = JSON.stringify(held).replaceAll('"envelope"', '"raw"');
+    expect(toPactsJunit(held)).toContain('name="an order"');
+    expect(toPactsJunit(JSON.parse(raw))).toContain('name="an order (raw payload)"');
+  });
+
   test("Markdown has the rows, the findings and the smallest payload", () => {
-    expect(toPactsMarkdown(held)).toContain("| some.event | message | null | present |");
+    expect(toPactsMarkdown(held)).toContain("| some.event | message | envelope | null | present |");
     expect(toPactsMarkdown(broken)).toContain("Expected \\<7\\> \\| more");
     expect(toPactsMarkdown(broken)).toContain('{"id":"x"}');
     expect(toPactsMarkdown(broken).match(/\| (FAILED|holds) \|/g)).toEqual([

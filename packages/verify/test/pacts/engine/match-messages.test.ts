@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { provideExamples } from "../../src/pacts/example-messages.ts";
+import type { MessageProvider } from "../../../src/pacts/engine/message-provider.ts";
+
+import { provideExamples } from "../../../src/pacts/example-messages.ts";
 import {
   assertTrusted,
   type PlannedMessage,
   verifyMessages,
-} from "../../src/pacts/match-messages.ts";
-import type { MessageProvider } from "../../src/pacts/message-provider.ts";
-import { deliveryState } from "../../src/plan/pact-names.ts";
-import { runPactVerifier } from "../../src/run-pact-verifier.ts";
-import { paramsOf, readSchemas, type } from "./message-pacts.ts";
+} from "../../../src/pacts/match-messages.ts";
+import { deliveryState } from "../../../src/plan/pact-names.ts";
+import { runPactVerifier } from "../../../src/run-pact-verifier.ts";
+import { paramsOf, readSchemas, type } from "../message-pacts.ts";
 
 const schemas = await readSchemas();
 const examples = provideExamples(schemas);

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { startMessageProvider } from "../../src/pacts/message-provider.ts";
+import { startMessageProvider } from "../../../src/pacts/engine/message-provider.ts";
 
 const provider = await startMessageProvider({ prepare: () => {}, produce: () => '{"a":1}' });
 afterAll(() => provider.close());

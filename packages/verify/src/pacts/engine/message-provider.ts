@@ -1,5 +1,5 @@
-import { type Exchange, startLoopbackServer } from "../http/loopback-server.ts";
-import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../json/json.ts";
+import { type Exchange, startLoopbackServer } from "../../http/loopback-server.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../../json/json.ts";
 
 /** A provider state as Pact's verifier asks for it. */
 export interface ProviderState {

@@ -1,0 +1,81 @@
+import { VerifyError } from "../../errors.ts";
+import { programEndOf } from "../../run-pact-verifier.ts";
+import { toOneLine } from "../../text/one-line.ts";
+import { mostOfReason, type RunOptions, tryMessages } from "../match-messages.ts";
+import { placesOf } from "../mismatch-places.ts";
+import type { MessagePact } from "../parse-pact.ts";
+import { placeOfInteraction, quoteJson } from "../place.ts";
+import { type Expression, expectTexts, listExpressions } from "./expressions.ts";
+import { canRun, tooManyWays } from "./find-culprit.ts";
+
+/**
+ * Throws at the first regular expression of these pacts that Pact's engine cannot read: it would take that
+ * for an expression that nothing matches, and next to another matcher for one that is not there.
+ */
+export async function assertExpressions(
+  pacts: readonly MessagePact[],
+  options: RunOptions,
+): Promise<void> {
+  const expressions = pacts.flatMap((pact) =>
+    pact.interactions.flatMap((one) => listExpressions(placeOfInteraction(pact, one), one)),
+  );
+  await assertReadable(expressions, options);
+}
+
+async function assertReadable(
+  expressions: readonly Expression[],
+  options: RunOptions,
+): Promise<void> {
+  if (expressions.length === 0) return;
+  const message = expectTexts(
+    probe,
+    expressions.map(({ regex }) => regex),
+  );
+  const texts = JSON.stringify(expressions.map(() => anyText));
+  const provider = { prepare: () => {}, produce: () => texts };
+  const attempt = await tryMessages([message], provider, options);
+  if (!attempt.ok) return findUnrunnable(attempt.failed.error, expressions, options);
+  const reasons = new Map(
+    (attempt.mismatches.get(probe) ?? [])
+      .flatMap((mismatch) => placesOf(mismatch, []))
+      .map(({ steps: [nth], text }) => [nth, text] as const),
+  );
+  for (const [nth, { place, regex }] of expressions.entries()) {
+    const [isRefused, reason] = splitRefusal(reasons.get(nth) ?? "", regex);
+    if (isRefused) throw unreadable(place, regex, reason);
+  }
+}
+
+const probe = "regular expressions";
+
+const anyText = "x";
+
+/** Goes on by halves, where Pact's program died, until the expression that it died of is alone. */
+async function findUnrunnable(
+  error: unknown,
+  expressions: readonly Expression[],
+  options: RunOptions,
+): Promise<void> {
+  const end = programEndOf(error);
+  const [first] = expressions;
+  if (end === undefined || first === undefined || !(await canRun(options))) throw error;
+  if (expressions.length === 1) throw tooManyWays(first, end, anyText);
+  const half = Math.ceil(expressions.length / 2);
+  await assertReadable(expressions.slice(0, half), options);
+  await assertReadable(expressions.slice(half), options);
+}
+
+function unreadable(place: string, regex: string, reason: string): VerifyError {
+  return new VerifyError("pact_invalid", {
+    place,
+    expected: "a regular expression that Pact can read",
+    found: `${quoteJson(regex)} (${toOneLine(reason, mostOfReason)})`,
+    fix: "Correct it in the consumer's test. Pact reads the syntax of Oniguruma.",
+  });
+}
+
+/** Pact's words about an expression that it cannot read, and its reason. */
+function splitRefusal(text: string, regex: string): readonly [isRefused: boolean, reason: string] {
+  const refusal = `'${regex}' is not a valid regular expression - `;
+  return [text.startsWith(refusal), text.slice(refusal.length)];
+}

@@ -1,0 +1,36 @@
+import { type Json, objectOr } from "../json/json.ts";
+import type { Form } from "../plan/delivery.ts";
+import { childOf, type PayloadSchema, resolveValue } from "../schemas/payload-schema.ts";
+import type { PlacedMismatch } from "./mismatch-places.ts";
+
+/** Narrows the schema of an envelope to the one of a message in a form. */
+export function schemaOfForm(schema: PayloadSchema, form: Form): PayloadSchema {
+  return form === "raw" ? { ...schema, root: childOf(schema.root, "data") } : schema;
+}
+
+/** Recognizes content that is written for the other form: it has keys of that one, and none of its own. */
+export function recognizeForm(content: Json, form: Form, schema: PayloadSchema): Form | undefined {
+  const other = form === "raw" ? "envelope" : "raw";
+  const hasKeyOf = (one: Form): boolean => {
+    const { root } = schemaOfForm(schema, one);
+    const { properties = {} } = resolveValue(root, schema);
+    return Object.keys(objectOr(content)).some((key) => Object.hasOwn(properties, key));
+  };
+  return hasKeyOf(other) && !hasKeyOf(form) ? other : undefined;
+}
+
+/**
+ * The differences that Pact found, with one for the whole message in place of one for each key at its root,
+ * where content is written for the other form.
+ */
+export function uniteByForm<M extends PlacedMismatch>(
+  mismatches: readonly M[],
+  looksLike: Form | undefined,
+): readonly M[] {
+  if (looksLike === undefined) return mismatches;
+  const text =
+    looksLike === "raw" ? "This looks like a raw payload" : "This looks like an envelope";
+  return mismatches.map((one) =>
+    one.steps.length === 1 ? { ...one, steps: [], text, inAll: true } : one,
+  );
+}
