@@ -46,8 +46,8 @@ const houses: Readonly<Record<string, readonly string[]>> = {
   ],
   verify: [
     ...["text", "files", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
-    ...["run-pact-verifier.ts", "http"],
-    ...["schemas", "plan", "payloads", "receiver", "saved", "pacts", "report", "send"],
+    ...["pact-program.ts", "run-pact-verifier.ts", "http"],
+    ...["schemas", "plan", "payloads", "receiver", "saved", "pacts", "report", "broker", "send"],
     ...["verify-receiver.ts", "verify-pacts.ts", "index.ts", "cli"],
   ],
 };

@@ -1,9 +1,9 @@
 // Verifying a receiver
 
 export type { Form } from "./plan/delivery.ts";
-export type { RawUrls } from "./receiver/addresses.ts";
 export type { CheckGroup } from "./receiver/checks.ts";
-export type { Handled } from "./receiver/observation.ts";
+export type { Handled } from "./receiver/observe/document.ts";
+export type { RawUrls } from "./receiver/options/addresses.ts";
 export type { VerifyOptions } from "./receiver/options.ts";
 export type { Problem, ProblemCode, Verdict } from "./receiver/verdict.ts";
 export type {
@@ -20,13 +20,18 @@ export { type VerifyOutcome, verifyReceiver } from "./verify-receiver.ts";
 
 // Verifying message pacts
 
+export type { BrokerCredentials } from "./broker/credentials.ts";
+export type { BrokerOptions } from "./broker/options.ts";
 export type { Mode } from "./payloads/generate.ts";
 export type {
+  BrokerFacts,
+  BrokerReport,
   InteractionReport,
   PactFinding,
   PactReport,
   PactsReport,
   PactVariant,
+  Publication,
   ReportedExample,
   ReportedVariant,
 } from "./report/pacts-report.ts";

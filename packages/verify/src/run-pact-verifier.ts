@@ -1,10 +1,7 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { isVerifyError, stopped, throwIfStopped, VerifyError } from "./errors.ts";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { VerifyError } from "./errors.ts";
+import { type Ended, type ProgramEnd, runPactProgram } from "./pact-program.ts";
 import { toOneLine } from "./text/one-line.ts";
 
 /** Options of one run of Pact's verifier: a pact, and the address of its provider. */
@@ -52,50 +49,19 @@ export interface VerifiedInteraction {
 export async function runPactVerifier(
   options: VerifierOptions,
 ): Promise<readonly VerifiedInteraction[]> {
-  const program = findPactProgram();
-  if (program === undefined) throw notInstalled();
-  const directory = await mkdtemp(join(tmpdir(), "order-webhooks-"));
-  try {
-    const pactFile = join(directory, "pact.json");
-    const reportFile = join(directory, "report.json");
-    const certificateFile = join(directory, "no-certificates.pem");
-    await writeFile(pactFile, options.pact);
-    await writeFile(certificateFile, "");
-    const ended = await runProgram(program, {
-      ...options,
-      args: toArguments(options, pactFile, reportFile),
-      env: toEnvironment(options, certificateFile),
-    });
-    return await readVerdicts(reportFile, ended);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-}
-
-/** Finds the program in the package of this platform. Undefined if npm left that package out. */
-function findPactProgram(): string | undefined {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const ours = createRequire(import.meta.url);
-  try {
-    const cli = createRequire(ours.resolve("@pact-foundation/pact-cli/package.json"));
-    const own = cli.resolve(`@pact-foundation/pact-cli-${platform}-${process.arch}/package.json`);
-    const file = join(dirname(own), "standalone", platform === "windows" ? "pact.exe" : "pact");
-    return existsSync(file) ? file : undefined;
-  } catch {
-    return undefined;
-  }
+  const { origin, timeoutMs, signal } = options;
+  return runPactProgram({
+    ...{ isSecure: origin.protocol === "https:", timeoutMs, signal },
+    args: async (directory) => {
+      const pactFile = join(directory, "pact.json");
+      await writeFile(pactFile, options.pact);
+      return toArguments(options, pactFile, join(directory, "report.json"));
+    },
+    read: (ended, directory) => readVerdicts(join(directory, "report.json"), ended),
+  });
 }
 
 const place = "Pact's verifier";
-
-function notInstalled(): VerifyError {
-  return new VerifyError("verifier_missing", {
-    place,
-    expected: `the program for ${process.platform}-${process.arch}`,
-    found: "none",
-    fix: "Install again without leaving out optional dependencies.",
-  });
-}
 
 function toArguments(options: VerifierOptions, pactFile: string, reportFile: string): string[] {
   const { origin, stateUrl } = options;
@@ -110,109 +76,8 @@ function toArguments(options: VerifierOptions, pactFile: string, reportFile: str
   ];
 }
 
-// Pact reads broker, provider and telemetry settings from these, and its HTTP client reads proxies. With
-// RUST_BACKTRACE it records a stack for every rule that a value does not satisfy: that took eight times as long.
-const foreignSettings = /^(PACT_|OTEL_|RUST_|(HTTP|HTTPS|ALL|FTP|NO)_PROXY$)/i;
-
-// Pact's HTTP client reads every certificate again for each request, be it encrypted or not.
-const certificates = /^SSL_CERT_(FILE|DIR)$/i;
-
-function toEnvironment({ origin }: VerifierOptions, certificateFile: string): NodeJS.ProcessEnv {
-  const isSecure = origin.protocol === "https:";
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !foreignSettings.test(name) && (isSecure || !certificates.test(name)),
-  );
-  return {
-    ...Object.fromEntries(kept),
-    ...(isSecure ? {} : { SSL_CERT_FILE: certificateFile }),
-    NO_PROXY: "*",
-    // Exactly "true": Pact ignores every other value and looks its analytics host up.
-    PACT_DO_NOT_TRACK: "true",
-  };
-}
-
-interface Program extends VerifierOptions {
-  readonly args: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-}
-
-/** The end of a program: its exit code or the signal that ended it, and the last that it said on stderr. */
-interface Ended {
-  readonly by: string;
-  readonly printed: string;
-}
-
-// Enough for the lines that say why a program gave up.
-const mostPrinted = 4_000;
-
-/** The end of Pact's program without verdicts: the cause of an error. */
-export interface ProgramEnd {
-  /** Its exit code, the signal that ended it, or the time that it did not end in. */
-  readonly by: string;
-  /** The reason that it printed, empty if it printed none. */
-  readonly words: string;
-  readonly isTimeout: boolean;
-}
-
-/** The end of Pact's program that an error is about: it died, or it did not end in time. */
-export function programEndOf(error: unknown): ProgramEnd | undefined {
-  if (!isVerifyError(error) || typeof error.cause !== "object" || error.cause === null)
-    return undefined;
-  return "isTimeout" in error.cause ? (error.cause as ProgramEnd) : undefined;
-}
-
-function runProgram(
-  program: string,
-  { args, env, timeoutMs = 600_000, signal }: Program,
-): Promise<Ended> {
-  throwIfStopped(signal);
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      env,
-      stdio: ["ignore", "ignore", "pipe"],
-      windowsHide: true,
-    });
-    let printed = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      printed = `${printed}${text}`.slice(-mostPrinted);
-    });
-    let reason: VerifyError | undefined;
-    const kill = (error: VerifyError): void => {
-      reason ??= error;
-      child.kill("SIGKILL");
-    };
-    const timer = setTimeout(() => kill(timedOut(timeoutMs)), timeoutMs);
-    const onAbort = (): void => kill(stopped());
-    signal?.addEventListener("abort", onAbort, { once: true });
-    const settle = (by: string, error = reason): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-      if (error === undefined) resolve({ by, printed });
-      else reject(error);
-    };
-    child.once("error", (error) => settle("error", notStarted(error)));
-    child.once("close", (exit, killedBy) => settle(killedBy ?? `exit code ${exit}`));
-  });
-}
-
-function timedOut(timeoutMs: number): VerifyError {
-  return new VerifyError("verifier_timed_out", {
-    place,
-    expected: `an end within ${timeoutMs} ms`,
-    found: "none",
-    cause: { by: `no end within ${timeoutMs} ms`, words: "", isTimeout: true } satisfies ProgramEnd,
-    fix: "See if the receiver hangs, then run it again on a machine that is less busy.",
-  });
-}
-
-function notStarted(cause: Error): VerifyError {
-  return new VerifyError("verifier_failed", {
-    ...{ place, expected: "to start", found: cause.message, cause },
-    fix: "Check that this machine allows programs of packages to run.",
-  });
-}
-
-async function readVerdicts(
+/** Reads the verdicts in the report of a program that has ended. Throws if there are none. */
+export async function readVerdicts(
   reportFile: string,
   { by, printed }: Ended,
 ): Promise<readonly VerifiedInteraction[]> {

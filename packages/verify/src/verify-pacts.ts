@@ -1,4 +1,6 @@
 import { randomInt } from "node:crypto";
+import { type BrokerOptions, type BrokerSettings, toBrokerSettings } from "./broker/options.ts";
+import { verifyBrokerPacts } from "./broker/verify-broker-pacts.ts";
 import { VerifyError } from "./errors.ts";
 import { type Steps, valueAtSteps } from "./json/json.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
@@ -10,14 +12,14 @@ import { recognizeForm, schemaOfForm } from "./pacts/forms.ts";
 import type { RunOptions } from "./pacts/match-messages.ts";
 import type { MessageInteraction, MessagePact } from "./pacts/parse-pact.ts";
 import { placeOfInteraction } from "./pacts/place.ts";
-import { type FoundPacts, readPacts } from "./pacts/read-pacts.ts";
+import { type FoundPacts, parseDocuments, readPacts } from "./pacts/read-pacts.ts";
 import type { PactSubject } from "./pacts/subject.ts";
 import { verifyExamples } from "./pacts/verify-examples.ts";
 import { verifyPayloads } from "./pacts/verify-payloads.ts";
 import { type Mode, modes } from "./payloads/generate.ts";
 import { readDeliverySources } from "./plan/deliveries.ts";
 import type { PactsReport } from "./report/pacts-report.ts";
-import { toPactsReport } from "./report/to-pacts-report.ts";
+import { toPactsReport, toUnpublished } from "./report/to-pacts-report.ts";
 import type { PayloadSchema } from "./schemas/payload-schema.ts";
 import { readPayloadSchemas } from "./schemas/read-payload-schemas.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "./schemas/variants.ts";
@@ -25,7 +27,9 @@ import { type MatrixRow, toContractRows, toMatrix } from "./schemas/variants.ts"
 /** Options of a verification of message pacts. */
 export interface VerifyPactsOptions {
   /** Pact files, and folders of them. */
-  readonly paths: readonly string[];
+  readonly paths?: readonly string[];
+  /** A Pact Broker to read pacts from in place of files. */
+  readonly broker?: BrokerOptions;
   /** Number of payloads to generate for each interaction. Default 1000. */
   readonly payloads?: number;
   /** Makes the payloads repeatable: a whole number below 2^32. Default: random, and in the report. */
@@ -43,8 +47,8 @@ export type VerifyPactsOutcome = { readonly ran: true; readonly report: PactsRep
 
 /**
  * Verifies consumers' message pacts against the schemas, by Pact's verifier: first the examples, documented
- * ones before others, then payloads generated from the schemas. Contacts nothing, writes nothing. A pact that
- * is not satisfied is a report that has not passed. A file that is no such pact is a message instead.
+ * ones before others, then payloads generated from the schemas. Contacts nothing but a broker that is given,
+ * writes nothing. A pact that is not satisfied is a report that has not passed. A file that is no such pact is a message instead.
  */
 export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPactsOutcome> {
   try {
@@ -57,6 +61,7 @@ export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPa
 /** The options, checked and with every default filled in. */
 interface PactsSettings {
   readonly paths: readonly string[];
+  readonly broker: BrokerSettings | undefined;
   readonly payloads: number;
   readonly seed: number;
   readonly mode: Mode;
@@ -65,20 +70,21 @@ interface PactsSettings {
 }
 
 function toSettings(options: VerifyPactsOptions): PactsSettings {
-  const { paths, payloads = 1000, seed = randomInt(2 ** 32 - 1), mode = modes[0] } = options;
+  const { paths = [], payloads = 1000, seed = randomInt(2 ** 32 - 1), mode = modes[0] } = options;
   const { signal, onProgress = () => {} } = options;
-  if (paths.length === 0) {
+  const broker = options.broker && toBrokerSettings(options.broker);
+  if ((paths.length === 0) === (broker === undefined)) {
     throw new VerifyError("option_invalid", {
       place: "paths",
-      expected: "a pact file, or a folder of them",
-      found: "none",
-      fix: "Name at least one.",
+      expected: "pact files or folders of them, or a broker",
+      found: broker === undefined ? "none" : "both",
+      fix: "Name one of the two.",
     });
   }
   assertWithin("--payloads", payloads, [1, 1_000_000]);
   assertWithin("--seed", seed, [0, 2 ** 32 - 1]);
   const runOptions = { explain: explainFailure, ...(signal && { signal }) };
-  return { paths, payloads, seed, mode, onProgress, runOptions };
+  return { paths, broker, payloads, seed, mode, onProgress, runOptions };
 }
 
 function assertWithin(
@@ -97,7 +103,16 @@ function assertWithin(
 
 async function run(settings: PactsSettings): Promise<PactsReport> {
   const sources = await readSources();
-  return judge(await readPacts(settings.paths, sources.rows), sources, settings);
+  const { paths, broker, seed, mode, runOptions } = settings;
+  if (broker === undefined) return judge(await readPacts(paths, sources.rows), sources, settings);
+  const results = await verifyBrokerPacts({
+    ...{ settings: broker, provider: provideExamples(sources) },
+    parse: (document) => parseDocuments([document], sources.rows).pacts,
+    judge: (pact) => judge({ pacts: [pact], skipped: [] }, sources, settings),
+    signal: runOptions.signal,
+  });
+  const unpublished = toUnpublished(results.pacts, toContractRows(sources.rows));
+  return { kind: "pacts", seed, mode, unpublished, ...results };
 }
 
 async function judge(

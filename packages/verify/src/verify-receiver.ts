@@ -2,17 +2,24 @@ import { throwIfStopped } from "./errors.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
 import type { PlannedDelivery, Subject } from "./plan/delivery.ts";
-import { headersOf, toWebhookPact } from "./plan/webhook-pact.ts";
+import { toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
-import { addressOf, type Deliverer, startDeliverer, toObserver } from "./receiver/deliver.ts";
+import { type Deliverer, startDeliverer } from "./receiver/deliver.ts";
 import { diagnose } from "./receiver/diagnose.ts";
+import { explainRun } from "./receiver/explain-run.ts";
+import {
+  assertObservation,
+  toObservationSource,
+  tryObservation,
+} from "./receiver/observe/trial.ts";
+import { isSelected } from "./receiver/options/selection.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
 import { assertServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
 import { keyParameter, startReceiverProxy } from "./receiver/proxy.ts";
 import { type Repeat, selectForRepeat, toRepeat } from "./receiver/repeats.ts";
+import { addressOf, toRequest } from "./receiver/request.ts";
 import { requireVerdicts } from "./receiver/require-verdicts.ts";
-import { isSelected } from "./receiver/selection.ts";
 import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
@@ -34,8 +41,10 @@ export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutc
     const sources = await readDeliverySources();
     const settings = toSettings(options, sources.index);
     if (settings.save !== undefined) await assertSavable({ ...settings, save: settings.save });
+    const checks = await planChecks(settings, sources);
     await assertReachable(settings);
-    return { ran: true, report: await run(settings, await planChecks(settings, sources)) };
+    const tried = await assertObserved(settings, checks);
+    return { ran: true, report: await run(settings, checks, tried) };
   } catch (error) {
     return toNotRun(error, options.signal);
   }
@@ -64,18 +73,34 @@ async function assertReachable(settings: RunSettings): Promise<void> {
   const { url, rawUrls, observe, signal } = settings;
   const all = [url, ...rawUrls.values(), ...(observe === undefined ? [] : [observe])];
   for (const origin of new Set(all.map((one) => one.origin))) await assertServer(new URL(origin));
-  await toObserver(settings)?.assertReadable();
   throwIfStopped(signal);
+}
+
+/**
+ * Judges the observation before anything rests on it: it is read once, and again after one delivery.
+ * Returns the check whose copy that was.
+ */
+async function assertObserved(
+  settings: RunSettings,
+  { contracts }: PlannedChecks,
+): Promise<Check | undefined> {
+  const source = toObservationSource(settings);
+  const like = contracts.find(({ group }) => group === "contract");
+  if (source === undefined || like === undefined) return undefined;
+  await assertObservation(source);
+  throwIfStopped(settings.signal);
+  await tryObservation(settings, source, like);
+  return like;
 }
 
 async function run(
   settings: RunSettings,
   { contracts, probes }: PlannedChecks,
+  tried: Check | undefined,
 ): Promise<ReceiverReport> {
-  const deliverer = startDeliverer(settings);
+  const deliverer = startDeliverer(settings, tried);
   const progress = countProgress(settings, contracts.length + probes.length);
   const verdicts = await runContracts(settings, contracts, { deliverer, progress });
-  await deliverer.observeAgain();
   for (const probe of probes) {
     await runProbe(settings, probe, deliverer);
     progress();
@@ -83,11 +108,15 @@ async function run(
   await deliverer.observeAgain();
   throwIfStopped(settings.signal);
   const results = decideVerdicts([...contracts, ...probes], deliverer, verdicts);
-  const repeats = await repeatSome(settings, results, deliverer);
+  const ofTheRun = explainRun(results, deliverer.story(), settings.observeWithinMs);
+  const repeats = await repeatSome(settings, ofTheRun.rest, deliverer);
   throwIfStopped(settings.signal);
   const context = { repeats, addressOf: (subject: Subject) => addressOf(settings, subject) };
-  const { diagnosis, saved } = await saveFailed(settings, results, diagnose(results, context));
-  return toReceiverReport(settings, results, { ...diagnosis, saved });
+  const { findings, notes } = diagnose(ofTheRun.rest, context);
+  const { slowestHandlingMs = null } = deliverer.story();
+  const all = { findings: [...ofTheRun.findings, ...findings], notes };
+  const { diagnosis, saved } = await saveFailed(settings, results, all);
+  return toReceiverReport(settings, results, { ...diagnosis, slowestHandlingMs, saved });
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {
@@ -124,8 +153,8 @@ async function runContracts(
     },
   });
   try {
-    // An observation may take as long as an answer, and is read twice now and then.
-    const perDelivery = 3 * settings.timeoutMs + settings.observeWithinMs + 5_000;
+    // A receiver whose process ends is started again meanwhile, and an observation may hang.
+    const perDelivery = 5 * settings.timeoutMs + settings.observeWithinMs + 60_000;
     const verdicts = await runPactVerifier({
       pact: writeRunPact(settings, contracts),
       origin: proxy.origin,
@@ -162,11 +191,8 @@ function writeRunPact(settings: RunSettings, contracts: readonly Check[]): strin
 }
 
 async function runProbe(settings: RunSettings, check: Check, deliverer: Deliverer): Promise<void> {
-  const { contentType, times } = check.transport;
-  const headers = Object.entries(headersOf(check.delivery, settings.secret))
-    .flatMap(([name, values]) => values.map((value) => [name, value]))
-    .flatMap(([name = "", value = ""]) => [name, name === "content-type" ? contentType : value]);
-  const body = Buffer.from(check.delivery.body);
+  const { headers, body } = toRequest(check, settings);
+  const { times } = check.transport;
   for (let nth = 1; nth <= times; nth += 1) await deliverer.deliver(check, headers, body);
   await deliverer.observe(check);
 }

@@ -1,10 +1,11 @@
+import { readBrokerCredentials } from "../broker/credentials.ts";
 import { toAnnotations } from "../report/github.ts";
 import { toJson } from "../report/json.ts";
 import { toPactsJunit } from "../report/pacts-junit.ts";
 import { toPactsMarkdown } from "../report/pacts-markdown.ts";
 import type { PactsReport } from "../report/pacts-report.ts";
 import { toPactsTable } from "../report/pacts-table.ts";
-import { findingsOf, sumUpPacts } from "../report/pacts-words.ts";
+import { breakingOf, notesOf, sumUpPacts } from "../report/pacts-words.ts";
 import { verifyPacts } from "../verify-pacts.ts";
 import { readPactArguments } from "./pact-arguments.ts";
 import { progressLine } from "./progress.ts";
@@ -17,17 +18,19 @@ const writers: ReportWriters<PactsReport> = {
   markdown: toPactsMarkdown,
 };
 
-/** `order-webhooks-verify pact FILE|DIR...`: verifies consumers' message pacts. */
+/** `order-webhooks-verify pact FILE|DIR...` or `pact --broker-url URL`: verifies consumers' message pacts. */
 export async function runPactCommand(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { paths, payloads, seed, mode, files } = readPactArguments(args);
-  await assertWritable(files);
+  const { paths, broker, payloads, seed, mode, files } = readPactArguments(args);
   const { print, color, env, signal } = terminal;
+  const credentials = broker && readBrokerCredentials(env);
+  await assertWritable(files);
   const { show, wipe } = progressLine("messages", terminal);
   const outcome = await verifyPacts({
     paths,
+    ...(broker && { broker: { ...broker, credentials } }),
     ...(payloads !== undefined && { payloads }),
     ...(seed !== undefined && { seed }),
     ...(mode && { mode }),
@@ -38,7 +41,10 @@ export async function runPactCommand(
   if (!outcome.ran) return refuse(outcome.message, terminal);
   const { report } = outcome;
   print(toPactsTable(report, color));
-  if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUpPacts(report), findingsOf(report)));
+  if (env.GITHUB_ACTIONS === "true")
+    print(toAnnotations(sumUpPacts(report), breakingOf(report), notesOf(report)));
   await writeReports(report, files, writers);
+  const publication = report.broker?.publication;
+  if (publication?.state === "failed") return refuse(publication.message, terminal);
   return report.passed ? 0 : 1;
 }

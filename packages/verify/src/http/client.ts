@@ -60,7 +60,12 @@ const attempts = 5;
 export async function send(sending: Sending): Promise<Answer> {
   let attempt = await exchange(sending);
   // Who answers before the body is there may close on it, and then a byte under way takes the answer with it.
-  for (let nth = 1; nth < attempts && attempt.cutShort; nth += 1) attempt = await exchange(sending);
+  for (let nth = 1; nth < attempts && attempt.cutShort; nth += 1) {
+    const next = await exchange(sending);
+    // There was a connection before: it broke, and that must not be lost.
+    if (next.answer.kind === "unreachable") break;
+    attempt = next;
+  }
   return attempt.answer;
 }
 
@@ -184,9 +189,14 @@ const unreachable: ReadonlySet<string> = new Set([
   "ENETUNREACH",
 ]);
 
+/** True for the codes of a connection that was never made. */
+export function isUnreachable(code: string): boolean {
+  return unreachable.has(code);
+}
+
 function toFailure(error: Error): Outcome {
   const code = codeOf(error);
-  return { kind: unreachable.has(code) ? "unreachable" : "broken", code };
+  return { kind: isUnreachable(code) ? "unreachable" : "broken", code };
 }
 
 /** One request for a text. */

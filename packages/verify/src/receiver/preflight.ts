@@ -2,6 +2,7 @@ import { connect as connectTcp, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
+import { isUnreachable } from "../http/client.ts";
 import { codeOf } from "../system-error.ts";
 
 const patienceMs = 5_000;
@@ -19,6 +20,12 @@ export async function assertServer(url: URL): Promise<void> {
   if (code === undefined) return;
   const details = { place: url.origin, found: code, ...explain(code) };
   throw new VerifyError("receiver_unreachable", details);
+}
+
+/** True if a server takes connections at the address, whatever it then does with them. */
+export async function takesConnections(url: URL): Promise<boolean> {
+  const code = await tryToConnect(url);
+  return code === undefined || !(code === "ETIMEDOUT" || isUnreachable(code));
 }
 
 function explain(code: string): Pick<VerifyErrorDetails, "expected" | "fix"> {

@@ -124,11 +124,6 @@ export const notChecked: Words = {
     "with x-voucherify-signature, and answer 401 if they differ.",
 };
 
-const unreadable: Words = {
-  what: "The observation cannot be read any more.",
-  remedy: 'Answer GET with {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}.',
-};
-
 const raiseLimit =
   "Raise the limit on the size of a body: an order with many items is larger than all of these. A megabyte is enough.";
 
@@ -183,10 +178,6 @@ const hostileWords: { readonly [code: string]: Words } = {
     what: "Hostile deliveries are refused, and handled all the same.",
     remedy:
       "Verify before anything else: no parsing, storing or handling until the signature fits.",
-  },
-  observation_unreadable: {
-    ...unreadable,
-    what: "The observation cannot be read after hostile deliveries.",
   },
   redirected: {
     what: "Hostile deliveries are redirected.",
@@ -394,7 +385,6 @@ const problemWords: { readonly [code: string]: Words } = {
       'Take the event from "event.type" (a raw payload\'s from its address) and the purpose from ' +
       "the keys of the data, and call the one handler of both and no other.",
   },
-  observation_unreadable: unreadable,
   pact_disagrees: {
     what: "Pact's verifier judges otherwise than the answers suggest.",
     remedy: "Please report this: it is likely a fault of this command.",

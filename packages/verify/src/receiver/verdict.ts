@@ -1,8 +1,9 @@
 import type { Answer } from "../http/client.ts";
 import type { VerifiedInteraction } from "../run-pact-verifier.ts";
+import { inSeconds } from "../text/duration.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import type { Check } from "./checks.ts";
-import type { Observation } from "./observation.ts";
+import type { Observation } from "./observe/observation.ts";
 
 /**
  * Verdict on a delivery. `accepted`: its handler was observed; `answered`: a success, without an
@@ -25,6 +26,8 @@ export type ProblemCode =
   | "no_answer"
   | "not_handled"
   | "handled_otherwise"
+  | "handled_late"
+  | "receiver_ended"
   | "observation_unreadable"
   | "not_refused"
   | "handled_though_refused"
@@ -35,8 +38,20 @@ export interface DeliveryRecord {
   readonly answer: Answer;
   /** Missing without an observation. */
   readonly observation?: Observation | undefined;
+  /** Set if its handler ran later than it may, or had not run when the run ended, as others ran late. */
+  readonly late?: Lateness | undefined;
+  /** True if the receiver's process ended while it handled it. */
+  readonly hasEnded?: boolean;
   /** Pact's own verdict, for what its verifier sent. */
   readonly pact?: VerifiedInteraction | undefined;
+}
+
+/** Time from an answer to its handler, which is beyond the limit. */
+export interface Lateness {
+  readonly ms: number;
+  /** False if the handler had not run by then. */
+  readonly isSeen: boolean;
+  readonly limitMs: number;
 }
 
 /** A check with its verdict. */
@@ -45,6 +60,8 @@ export interface CheckResult {
   readonly verdict: Verdict;
   readonly status?: number;
   readonly ms: number;
+  /** Time from the answer to a handler that ran too late. */
+  readonly handledMs?: number;
   readonly problem?: Problem;
 }
 
@@ -54,17 +71,32 @@ export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult
   if (answer.kind === "skipped") return { check, verdict: "skipped", ms: 0 };
   const status = answer.kind === "status" ? { status: answer.status } : {};
   const hostile = check.delivery.tampering !== undefined;
-  const problem = hostile ? problemOfHostile(record) : problemOfAuthentic(record);
-  if (problem !== undefined) return { check, verdict: "failed", ...status, ms: answer.ms, problem };
+  const problem = record.hasEnded
+    ? toProblem("receiver_ended", "The receiver's process ended while it handled it.")
+    : hostile
+      ? problemOfHostile(record)
+      : problemOfAuthentic(record);
+  if (problem !== undefined) {
+    const late = record.late === undefined ? {} : { handledMs: record.late.ms };
+    return { check, verdict: "failed", ...status, ms: answer.ms, ...late, problem };
+  }
   const seen = record.observation === undefined ? "answered" : "accepted";
   return { check, verdict: hostile ? "refused" : seen, ...status, ms: answer.ms };
 }
 
-function problemOfAuthentic({ answer, observation, pact }: DeliveryRecord): Problem | undefined {
+function problemOfAuthentic(record: DeliveryRecord): Problem | undefined {
+  const { answer, observation, pact, late } = record;
   if (answer.kind !== "status") return problemOfSilence(answer);
   const { status } = answer;
   if (status < 200 || status > 299) return problemOfStatus(status);
+  if (late !== undefined && observation?.kind !== "handled_otherwise") return problemOfLate(late);
   return problemOfPact(pact) ?? (observation && problemOfObservation(observation));
+}
+
+function problemOfLate({ ms, isSeen, limitMs }: Lateness): Problem {
+  const ran = isSeen ? "ran" : "had not run";
+  const times = `${inSeconds(ms)} after the answer, the limit is ${inSeconds(limitMs)}`;
+  return toProblem("handled_late", `Its handler ${ran} ${times}.`);
 }
 
 function problemOfHostile({ answer, observation, pact }: DeliveryRecord): Problem | undefined {
@@ -84,8 +116,8 @@ function problemOfHostileObservation(
   status: number,
   observation: Observation,
 ): Problem | undefined {
-  if (observation.kind === "not_handled") return undefined;
-  if (observation.kind === "unreadable") return problemOfObservation(observation);
+  // The refusal was right. That the document cannot be read is a finding of its own.
+  if (observation.kind === "not_handled" || observation.kind === "unreadable") return undefined;
   return toProblem("handled_though_refused", `It was answered ${status}, yet it was handled.`);
 }
 

@@ -4,9 +4,12 @@ import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,
   type DescribedFinding,
+  describeBroker,
   describePactsLimits,
+  describePublication,
   describeSeen,
   findingsOf,
+  resultOf,
   sumUpPacts,
   writePayload,
 } from "./pacts-words.ts";
@@ -20,6 +23,7 @@ export function toPactsMarkdown(report: PactsReport): string {
     `## Order webhooks: ${report.passed ? "contract holds" : "contract broken"}`,
     sumUpPacts(report),
     `${countPacts(report)}.`,
+    ...describePublication(report).map(toPlainMarkdown),
     ...pacts.map(describePact),
     ...describePactsLimits(shown).map(toPlainMarkdown),
     ...findingsOf(shown).map(describeFinding),
@@ -28,11 +32,12 @@ export function toPactsMarkdown(report: PactsReport): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function describePact({ file, consumer, interactions, uncovered }: PactReport): string {
+function describePact(pact: PactReport): string {
+  const { file, consumer, interactions, uncovered } = pact;
   const rows = interactions.flatMap(({ variants }) =>
     variants.map((variant) => [
       ...[variant.event, variant.purpose, variant.form, variant.referrer, variant.redemption],
-      ...[evidenceWords[variant.evidence], variant.passed ? "holds" : "FAILED"],
+      ...[evidenceWords[variant.evidence], resultOf(variant.passed, pact)],
     ]),
   );
   const silent = uncovered.map((variant) => [
@@ -41,7 +46,9 @@ function describePact({ file, consumer, interactions, uncovered }: PactReport): 
   ]);
   const head = ["Event", "Purpose", "Form", "Referrer", "Redemption", "Evidence", "Result"];
   const table = toMarkdownTable(head, [...rows, ...silent]);
-  return `### ${toPlainMarkdown(`${consumer}: ${file}`)}\n\n${table}`;
+  const title = `### ${toPlainMarkdown(`${consumer}: ${file}`)}`;
+  const remarks = describeBroker(pact).map((text) => `- ${toPlainMarkdown(text)}`);
+  return [title, ...(remarks.length > 0 ? [remarks.join("\n")] : []), table].join("\n\n");
 }
 
 function describeFinding({ what, remedy, finding }: DescribedFinding): string {

@@ -8,7 +8,7 @@ import type { Variant } from "../schemas/variants.ts";
 /** Report on the verification of message pacts; `report.schema.json` describes its JSON. */
 export interface PactsReport {
   readonly kind: "pacts";
-  /** True if every example and every generated payload satisfied every interaction. */
+  /** True if every example and every generated payload satisfied every interaction of each pact that is not pending. */
   readonly passed: boolean;
   /** Seed that makes the same payloads again. */
   readonly seed: number;
@@ -16,8 +16,29 @@ export interface PactsReport {
   /** The purposes that interactions speak about, of which no payload has ever been published. */
   readonly unpublished: readonly string[];
   readonly pacts: readonly PactReport[];
-  /** Files of a folder that hold pacts with other providers. */
+  /** Files of a folder that hold pacts with other providers, and pending pacts that cannot be verified. */
   readonly skipped: readonly SkippedFile[];
+  /** Only if the pacts are a broker's. */
+  readonly broker?: BrokerReport;
+}
+
+/** The broker, and what was published there. */
+export interface BrokerReport {
+  readonly url: string;
+  /** What is worth to know about the connection. */
+  readonly notes: readonly string[];
+  /** Null if nothing was to be published. */
+  readonly publication: Publication | null;
+}
+
+/** Results that Pact's verifier has published, or the reason why it has not. */
+export interface Publication {
+  /** `withheld` if a pact that is not pending failed, `failed` if not every result could be published. */
+  readonly state: "published" | "withheld" | "failed";
+  readonly providerVersion: string;
+  readonly providerBranch: string;
+  /** One sentence about it. */
+  readonly message: string;
 }
 
 /** One pact. */
@@ -28,6 +49,20 @@ export interface PactReport {
   readonly interactions: readonly InteractionReport[];
   /** Variants that no interaction speaks about, in each form that the pact uses: the consumer promises nothing about them. */
   readonly uncovered: readonly PactVariant[];
+  /** Only if the pact is a broker's. */
+  readonly broker?: BrokerFacts;
+}
+
+/** What a broker says about a pact, and what became of it there. */
+export interface BrokerFacts {
+  /** True if it may fail without breaking the contract. */
+  readonly pending: boolean;
+  /** True if it is work in progress, and pending for that reason. */
+  readonly wip: boolean;
+  /** The broker's remarks, one line each. */
+  readonly notices: readonly string[];
+  /** The result that was published; null if none was. */
+  readonly published: "success" | "failure" | null;
 }
 
 /** One interaction. */

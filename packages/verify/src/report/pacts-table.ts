@@ -4,9 +4,12 @@ import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,
   type DescribedFinding,
+  describeBroker,
   describePactsLimits,
+  describePublication,
   describeSeen,
   findingsOf,
+  resultOf,
   sumUpPacts,
   writePayload,
 } from "./pacts-words.ts";
@@ -19,23 +22,25 @@ export function toPactsTable(report: PactsReport, color: boolean): string {
   const findings = findingsOf(shown).map((finding, at) => describeFinding(finding, at + 1));
   const limits = describePactsLimits(shown).map((sentence) => wrap(sentence));
   const left = skipped.map(({ file, message }) => `not verified: ${file}: ${message}`);
-  const result = `${countPacts(report)}\n${sumUpPacts(report)}`;
+  const result = [countPacts(shown), ...describePublication(shown), sumUpPacts(shown)].join("\n");
   const text = [...pacts.map(describePact), ...findings, ...left, ...limits, result].join("\n\n");
   return `${color ? paint(text) : text}\n`;
 }
 
-function describePact({ file, consumer, interactions, uncovered }: PactReport): string {
+function describePact(pact: PactReport): string {
+  const { file, consumer, interactions, uncovered } = pact;
   const head = ["event", "purpose", "form", "referrer", "redemption", "evidence", "result"];
   const rows = interactions.flatMap(({ variants }) =>
     variants.map(({ event, purpose, form, referrer, redemption, evidence, passed }) => [
       ...[event, purpose, form, referrer, redemption],
-      ...[evidenceWords[evidence], passed ? "holds" : "FAILED"],
+      ...[evidenceWords[evidence], resultOf(passed, pact)],
     ]),
   );
   const silent = uncovered.map(({ event, purpose, form, referrer, redemption }) => [
     ...[event, purpose, form, referrer, redemption, "", "no interaction"],
   ]);
-  return `${file}, consumer ${consumer}\n\n${alignColumns([head, ...rows, ...silent])}`;
+  const title = [`${file}, consumer ${consumer}`, ...describeBroker(pact)].join("\n");
+  return `${title}\n\n${alignColumns([head, ...rows, ...silent])}`;
 }
 
 function describeFinding(

@@ -1,16 +1,47 @@
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
 import { describeUnpublished } from "./evidence-words.ts";
-import type { Annotation } from "./github.ts";
+import type { Annotation, NoticeAnnotation } from "./github.ts";
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
 
 /** The result in one sentence. */
 export function sumUpPacts({ passed, pacts }: PactsReport): string {
-  const interactions = pacts.flatMap((pact) => pact.interactions);
+  const interactions = pacts
+    .filter((pact) => !isPending(pact))
+    .flatMap((pact) => pact.interactions);
   const failed = interactions.filter((one) => !one.passed).length;
-  return passed
-    ? "The contract holds: every example and every generated payload satisfies every interaction."
-    : `The contract is broken: ${failed} of ${countOf(interactions.length, "interaction")} failed.`;
+  if (!passed)
+    return `The contract is broken: ${failed} of ${countOf(interactions.length, "interaction")} failed.`;
+  const pending = pacts.filter((pact) => isPending(pact) && !pact.passed).length;
+  if (pending > 0)
+    return `The contract holds: ${countOf(pending, "pact")} failed that ${pending === 1 ? "is" : "are"} pending, and no other.`;
+  return "The contract holds: every example and every generated payload satisfies every interaction.";
+}
+
+/** True if a broker says that this pact may fail. */
+export function isPending({ broker }: PactReport): boolean {
+  return broker?.pending === true;
+}
+
+/** The word for the result of a variant. */
+export function resultOf(passed: boolean, pact: PactReport): string {
+  if (passed) return "holds";
+  return isPending(pact) ? "fails, is pending" : "FAILED";
+}
+
+/** The broker's remarks on a pact, and that it may fail. */
+export function describeBroker({ broker }: PactReport): readonly string[] {
+  if (broker === undefined) return [];
+  const kind = broker.wip ? "Pending, because it is work in progress." : "Pending.";
+  const result = broker.published === null ? [] : [`Published: ${broker.published}.`];
+  return [...(broker.pending ? [kind] : []), ...broker.notices, ...result];
+}
+
+/** Sentences about the broker, and about what was published there. */
+export function describePublication({ broker }: PactsReport): readonly string[] {
+  if (broker === undefined) return [];
+  const { notes, publication } = broker;
+  return [...notes, ...(publication === null ? [] : [publication.message])];
 }
 
 /** Counts what was matched, and gives the options that make the same run again. */
@@ -46,11 +77,24 @@ export function findingsOf(report: PactsReport): readonly DescribedFinding[] {
         pact,
         interaction,
         finding,
-        what: `${pact.file} ${interaction.pointer}, at ${finding.pointer || "the message"}: ${finding.text}.`,
+        what: `${isPending(pact) ? "Pending: " : ""}${pact.file} ${interaction.pointer}, at ${finding.pointer || "the message"}: ${finding.text}.`,
         remedy: `Change the ${finding.side}. ${finding.remedy}`,
       })),
     ),
   );
+}
+
+/** The findings that break the contract. */
+export function breakingOf(report: PactsReport): readonly DescribedFinding[] {
+  return findingsOf(report).filter(({ pact }) => !isPending(pact));
+}
+
+/** The findings of pending pacts, and what is worth to know about the broker. */
+export function notesOf(report: PactsReport): readonly NoticeAnnotation[] {
+  const ofPending = findingsOf(report)
+    .filter(({ pact }) => isPending(pact))
+    .map(({ what, remedy }) => ({ what: `${what} ${remedy}` }));
+  return [...ofPending, ...describePublication(report).map((what) => ({ what }))];
 }
 
 /** Describes where a finding was seen. */

@@ -16,8 +16,8 @@ export interface ReceiverReport {
   readonly run: string;
   readonly timeoutMs: number;
   readonly slowestMs: number;
-  /** Longest time from an answer to its handler, as far as the observation shows it. */
-  readonly slowestHandlingMs?: number | null;
+  /** Time from an answer to its handler, the longest that was seen; null if none was. */
+  readonly slowestHandlingMs: number | null;
   readonly counts: { readonly [V in Verdict]: number };
   /** What was verified, as `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Empty if it was everything. */
   readonly only: readonly string[];

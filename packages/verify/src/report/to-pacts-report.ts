@@ -32,13 +32,17 @@ export function toPactsReport(results: PactsResults): PactsReport {
     passed: pacts.every(({ passed }) => passed),
     seed: results.seed,
     mode: results.mode,
-    unpublished: toUnpublished(results),
+    unpublished: toUnpublished(pacts, results.wanted),
     pacts,
     skipped: results.skipped,
   };
 }
 
-function toUnpublished({ pacts, wanted }: PactsResults): readonly string[] {
+/** The purposes that pacts speak about, of which no payload has ever been published. */
+export function toUnpublished(
+  pacts: readonly PactReport[],
+  wanted: readonly MatrixRow[],
+): readonly string[] {
   const variants = pacts.flatMap(({ interactions }) => interactions).flatMap((one) => one.variants);
   return unpublishedAmong(wanted).filter((name) =>
     variants.some(({ purpose }) => purpose === name),

@@ -1,7 +1,6 @@
 import { groupBy } from "../json/group.ts";
 import { type Form, forms } from "../plan/delivery.ts";
 import { testSecret } from "../plan/signature.ts";
-import type { Diagnosis } from "../receiver/diagnose.ts";
 import type { RunSettings } from "../receiver/options.ts";
 import type { Finding, Note } from "../receiver/remedies.ts";
 import type { CheckResult, Verdict } from "../receiver/verdict.ts";
@@ -19,11 +18,17 @@ import type {
 /** Verdicts from the best to the worst. */
 const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skipped", "failed"];
 
+/** All that a run says about a receiver as a whole. */
+export interface RunSummary extends Pick<ReceiverReport, "slowestHandlingMs" | "saved"> {
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+}
+
 /** Puts a run's verdicts into a report. */
 export function toReceiverReport(
   settings: RunSettings,
   results: readonly CheckResult[],
-  { findings, notes, saved = null }: Diagnosis & { readonly saved?: string | null },
+  { findings, notes, slowestHandlingMs, saved }: RunSummary,
 ): ReceiverReport {
   const counts = countVerdicts(results);
   const matrix = toMatrix(results);
@@ -35,6 +40,7 @@ export function toReceiverReport(
     run: settings.run,
     timeoutMs: settings.timeoutMs,
     slowestMs: Math.max(0, ...results.map(({ ms }) => ms)),
+    slowestHandlingMs,
     counts,
     only: settings.only.map(({ name }) => name),
     unpublished: settings.unpublished.filter((purpose) =>

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Handled } from "../receiver/observe/document.ts";
 import {
-  type Handled,
+  describeTrouble,
   type ObservationSource,
-  observerOf,
-  type ReadDocument,
-  readHandled,
-} from "../receiver/observation.ts";
+  readObservation,
+  toObservationError,
+} from "../receiver/observe/observation.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /**
@@ -30,18 +30,19 @@ export interface Watch {
 
 /** Starts to watch, before the delivery is sent. Throws if the document cannot be read. */
 export async function startWatch(source: ObservationSource, wanted: Handled): Promise<Watch> {
-  await observerOf(source).assertReadable();
-  const before = entriesOf(await readHandled(source), wanted);
+  const first = await readObservation(source);
+  if (first.kind !== "entries") throw toObservationError(source.url, first);
+  const before = entriesOf(first.handled, wanted);
   return {
     look: async (withinMs, toTheEnd) => {
       const started = performance.now();
       const now = (): number => Math.round(performance.now() - started);
       let seen: SentObservation | undefined;
       for (;;) {
-        const document = await readHandled(source);
-        const found = compare(entriesOf(document, wanted), { before, wanted, ms: now() });
+        const reading = await readObservation(source);
+        if (reading.kind !== "entries") return unreadable(describeTrouble(reading));
+        const found = compare(entriesOf(reading.handled, wanted), { before, wanted, ms: now() });
         seen = found === undefined ? seen : keepFirstTime(found, seen);
-        if (document.unreadable !== undefined) return unreadable(document.unreadable);
         if ((seen !== undefined && !toTheEnd) || now() >= withinMs) break;
         await sleep(pauseMs);
       }
@@ -57,12 +58,12 @@ function keepFirstTime(found: SentObservation, seen: SentObservation | undefined
   return isAgain ? { ...found, ms: seen.ms } : found;
 }
 
-function unreadable(found: string): SentObservation {
-  const message = toOneLine(`The observation cannot be read: got ${found}.`);
+function unreadable(trouble: string): SentObservation {
+  const message = toOneLine(`The observation cannot be read: ${trouble}.`);
   return { kind: "unreadable", message };
 }
 
-function entriesOf({ handled }: ReadDocument, { orderId }: Handled): readonly Handled[] {
+function entriesOf(handled: readonly Handled[], { orderId }: Handled): readonly Handled[] {
   return handled.filter((entry) => entry.orderId === orderId);
 }
 

@@ -320,11 +320,46 @@ describe("pact", () => {
     ["[option_invalid] --mode: ", [ours, "--mode", "lax"]],
     ["[argument_invalid] --url: expected an option", [ours, "--url", "x"]],
     ["[pact_missing] /no/such.json: ", ["/no/such.json"]],
+    ["[argument_invalid] arguments: ", [ours, "--broker-url", "http://127.0.0.1:9/"]],
+    ["[argument_invalid] --broker-url: ", [ours, "--publish"]],
+    ["[argument_invalid] --publish: expected no value", ["--publish=yes"]],
+    ["[option_invalid] --broker-url: ", ["--broker-url", "127.0.0.1"]],
+    ["[broker_unreachable] http://127.0.0.1:9/: ", ["--broker-url", "http://127.0.0.1:9/"]],
+    ["[option_invalid] --provider-branch: ", ["--broker-url", "http://127.0.0.1:9/", "--publish"]],
+    [
+      '[option_invalid] --consumer-version-selectors: expected a selector as one JSON object, got "{". ',
+      ["--broker-url", "http://127.0.0.1:9/", "--consumer-version-selectors", "{"],
+    ],
+    [
+      "[option_invalid] --consumer-version-selectors: expected a selector as one JSON object, got a list. ",
+      ["--broker-url", "http://127.0.0.1:9/", "--consumer-version-selectors", "[{}]"],
+    ],
   ])("exit code 2, one sentence: %s %j", async (start, args) => {
     const { exit, printed, warned } = await run(["pact", ...args], {});
     expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
     expect(warned.slice(0, start.length)).toBe(start);
     expect(warned).toMatch(wholeSentence);
+  });
+});
+
+describe("pact --broker-url takes credentials from the environment", () => {
+  const broker = ["pact", "--broker-url", "http://127.0.0.1:9/"];
+
+  test.each<[string, Env]>([
+    ["PACT_BROKER_TOKEN", { PACT_BROKER_TOKEN: "secret", PACT_BROKER_USERNAME: "u" }],
+    ["PACT_BROKER_PASSWORD", { PACT_BROKER_USERNAME: "secret" }],
+    ["PACT_BROKER_USERNAME", { PACT_BROKER_PASSWORD: "secret" }],
+  ])("exit code 2, one sentence about %s: %j", async (variable, env) => {
+    const { exit, warned } = await run(broker, env);
+    expect(exit).toBe(2);
+    expect(warned).toMatch(wholeSentence);
+    expect(warned).toContain(`[option_invalid] ${variable}: `);
+    expect(warned).not.toContain("secret");
+  });
+
+  test("and takes none where they are empty, as a secret is that a job may not see", async () => {
+    const env = { PACT_BROKER_TOKEN: "", PACT_BROKER_USERNAME: "", PACT_BROKER_PASSWORD: "" };
+    expect((await run(broker, env)).warned).toContain("[broker_unreachable]");
   });
 });
 

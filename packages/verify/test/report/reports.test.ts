@@ -14,7 +14,7 @@ import { toMarkdown } from "../../src/report/markdown.ts";
 import { toPactsJunit } from "../../src/report/pacts-junit.ts";
 import { toPactsMarkdown } from "../../src/report/pacts-markdown.ts";
 import { toPactsTable } from "../../src/report/pacts-table.ts";
-import { findingsOf, sumUpPacts } from "../../src/report/pacts-words.ts";
+import { breakingOf, findingsOf, notesOf, sumUpPacts } from "../../src/report/pacts-words.ts";
 import { toTable } from "../../src/report/table.ts";
 import { toPactsReport } from "../../src/report/to-pacts-report.ts";
 import { sumUp } from "../../src/report/words.ts";
@@ -89,6 +89,24 @@ const broken: PactsReport = {
   })),
 };
 
+/** The same on a broker's pact that may fail. */
+const pending: PactsReport = {
+  ...broken,
+  passed: true,
+  pacts: broken.pacts.map((pact) => ({
+    ...pact,
+    broker: { pending: true, wip: true, notices: ["50 %\n::error::x"], published: "failure" },
+  })),
+  broker: {
+    url: "http://127.0.0.1/",
+    notes: ["Use https."],
+    publication: {
+      ...{ state: "published", providerVersion: "1.0.0", providerBranch: "main" },
+      message: "One was published.",
+    },
+  },
+};
+
 const index = await readSchemaIndex();
 const events = Object.keys(index.events).slice(0, 1);
 let sound: Running;
@@ -125,7 +143,7 @@ describe("JSON", () => {
     const schema = await readFile(new URL("../../report.schema.json", import.meta.url), "utf8");
     const strict = { strict: true, strictRequired: true, allowUnionTypes: true };
     const validate = new Ajv2020(strict).compile(JSON.parse(schema));
-    for (const report of [passed, failed, withMore(), held, broken]) {
+    for (const report of [passed, failed, withMore(), held, broken, pending]) {
       expect(validate(JSON.parse(toJson(report))) || validate.errors).toBe(true);
     }
   });
@@ -189,7 +207,6 @@ describe("reports for people", () => {
   test.each(writers)("%s names the slowest handler, if one was seen", (name, write) => {
     const words = "handled at most 1234 ms after the answer";
     if (name !== "JUnit") expect(write(withMore())).toContain(words);
-    expect(write(passed)).not.toContain("handled at most");
     expect(write({ ...passed, slowestHandlingMs: null })).not.toContain("handled at most");
   });
 
@@ -416,6 +433,34 @@ describe("reports on pacts", () => {
   test("annotations are the findings", () => {
     expect(toAnnotations(sumUpPacts(held), findingsOf(held))).toBe("");
     expect(toAnnotations(sumUpPacts(broken), findingsOf(broken))).toMatch(/^::error title=.*\n$/);
+  });
+});
+
+describe("reports on a pending pact", () => {
+  test("show it without a failure, with the broker's remarks on one line each", () => {
+    for (const text of [toPactsTable(pending, false), toPactsMarkdown(pending)]) {
+      expect(text).toContain("fails, is pending");
+      expect(text).not.toContain("FAILED");
+      expect(text).toMatch(/Pending, because it is work in progress\.\n.*50 %.*::error::x/);
+      expect(text).toContain("Published: failure.");
+      expect(text).toContain("One was published.");
+      expect(text).toContain("Use https.");
+    }
+  });
+
+  test("skip its case in JUnit, and say why", () => {
+    const xml = toPactsJunit(pending);
+    expect(openTags(xml)).toEqual([]);
+    expect(xml).not.toContain("<failure");
+    expect(xml).toContain("<skipped/><system-out>/data/order/id: ");
+  });
+
+  test("have notices in place of errors in GitHub Actions", () => {
+    expect(breakingOf(pending)).toEqual([]);
+    const lines = toAnnotations(sumUpPacts(pending), breakingOf(pending), notesOf(pending));
+    expect(lines).toMatch(/^::notice title=Note::Pending: /);
+    expect(lines).not.toMatch(/^::error/m);
+    expect(lines.trimEnd().split("\n")).toHaveLength(3);
   });
 });
 

@@ -1,7 +1,7 @@
 import { VerifyError } from "../../errors.ts";
 import { isJsonArray, isJsonObject, type Json } from "../../json/json.ts";
+import { type ProgramEnd, programEndOf } from "../../pact-program.ts";
 import { deliveryState } from "../../plan/pact-names.ts";
-import { type ProgramEnd, programEndOf } from "../../run-pact-verifier.ts";
 import { toOneLine } from "../../text/one-line.ts";
 import {
   type FailedRun,

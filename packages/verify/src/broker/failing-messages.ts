@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from "node:util";
+import { isJsonObject, type Json, type JsonObject, valueAtSteps } from "../json/json.ts";
+import type { MessageProvider, ProviderState } from "../pacts/engine/message-provider.ts";
+import { deliveryState } from "../plan/pact-names.ts";
+import type { InteractionReport, PactFinding, PactReport } from "../report/pacts-report.ts";
+
+/** A message that an interaction does not take. */
+interface FailingMessage {
+  /** The parameters of the interaction's state. */
+  readonly params: JsonObject;
+  readonly text: string;
+}
+
+/**
+ * A provider that answers with what was found to fail, where something was, and else as another provider does.
+ * Without it, Pact's verifier would ask for one example and record a success for a pact that fails others.
+ */
+export function provideFailing(
+  provider: MessageProvider,
+  pact: Json,
+  { interactions }: PactReport,
+): MessageProvider {
+  const failing = interactions.flatMap((one) => toFailing(provider, pact, one));
+  return {
+    prepare: provider.prepare,
+    produce: (state) =>
+      failing.find(({ params }) => isDeepStrictEqual(params, state.params))?.text ??
+      provider.produce(state),
+  };
+}
+
+function toFailing(
+  provider: MessageProvider,
+  pact: Json,
+  { pointer, findings }: InteractionReport,
+): readonly FailingMessage[] {
+  const [finding] = findings;
+  const found = valueAtSteps(pact, [...stepsOf(pointer), "providerStates", 0, "params"]);
+  const params = isJsonObject(found) ? found : {};
+  const text = finding && textOf(finding, { name: deliveryState, params }, provider);
+  return text === undefined ? [] : [{ params, text }];
+}
+
+/** The smallest payload, or an example. Undefined if every message fails so. */
+function textOf(
+  { payload, nth, variant, examples: [example] }: PactFinding,
+  { name, params }: ProviderState,
+  provider: MessageProvider,
+): string | undefined {
+  if (payload !== null) return JSON.stringify(payload);
+  if (nth !== null || example === undefined) return undefined;
+  return provider.produce({ name, params: { ...params, ...variant, example } });
+}
+
+/** The place of an interaction: a key and a number. */
+function stepsOf(pointer: string): readonly (string | number)[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}

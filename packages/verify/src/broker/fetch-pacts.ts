@@ -1,0 +1,109 @@
+import { VerifyError } from "../errors.ts";
+import { isJsonArray, type Json, type JsonObject, valueAt } from "../json/json.ts";
+import { schemasParticipant } from "../plan/pact-names.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { showUrl } from "../text/show-url.ts";
+import type { BrokerNotice, BrokerPact } from "./broker-pact.ts";
+import { askBroker } from "./connection.ts";
+import { hideCredentials } from "./credentials.ts";
+import { fillTemplate, findLink, toAddress } from "./links.ts";
+import type { BrokerSettings } from "./options.ts";
+import { refusalOf, unexpected } from "./refusals.ts";
+import type { BrokerConnection, Resource } from "./resource.ts";
+
+/**
+ * Reads the pacts to verify by three kinds of requests: the broker's index, the list that the selectors give,
+ * and each document by its own link. Throws if there are none.
+ */
+export async function fetchPacts(
+  connection: BrokerConnection,
+  settings: BrokerSettings,
+): Promise<readonly BrokerPact[]> {
+  const index = await askBroker(connection, { url: connection.base });
+  const template = findLink(index, "pb:provider-pacts-for-verification");
+  const url = toAddress(fillTemplate(template, { provider: schemasParticipant }), connection);
+  const place = showUrl(url);
+  const { json } = await askBroker(connection, {
+    ...{ url, body: toQuestion(settings) },
+    notFound: (text) => notFound(text, place, connection),
+  });
+  const listed = valueAt(json, "_embedded", "pacts");
+  if (!isJsonArray(listed)) throw unexpected(place, "a list of pacts", "none", "Check the broker.");
+  if (listed.length === 0) throw noneSelected(place, settings);
+  const pacts: BrokerPact[] = [];
+  for (const one of listed) {
+    const { pact, resource } = await fetchPact(one, place, connection);
+    // Pact's verifier follows these with the credentials.
+    const followed = settings.publish ? ["pb:publish-verification-results", "pb:provider"] : [];
+    for (const link of followed) toAddress(findLink(resource, link), connection);
+    pacts.push(pact);
+  }
+  return pacts;
+}
+
+/** The body of the request. What is left out of it would mean true for pending pacts. */
+function toQuestion(settings: BrokerSettings): JsonObject {
+  const { selectors, providerBranch, enablePending, wipSince } = settings;
+  return {
+    consumerVersionSelectors: selectors,
+    includePendingStatus: enablePending,
+    ...(providerBranch !== undefined && { providerVersionBranch: providerBranch }),
+    ...(wipSince !== undefined && { includeWipPactsSince: wipSince }),
+  };
+}
+
+function notFound(text: string, place: string, { credentials }: BrokerConnection): VerifyError {
+  if (!/No provider with name/.test(text))
+    return refusalOf({ place, status: 404, text, credentials });
+  return new VerifyError("pact_missing", {
+    ...{ place, expected: `a pact whose provider is ${schemasParticipant}`, found: "none" },
+    fix: "No consumer has published one: do that first, and name this provider in the consumer's test.",
+  });
+}
+
+function noneSelected(place: string, { selectors }: BrokerSettings): VerifyError {
+  const shown = toOneLine(JSON.stringify(selectors), 3 * mostOfQuote);
+  return new VerifyError("pact_missing", {
+    ...{ place, expected: `a pact for the selectors ${shown}`, found: "none" },
+    fix: "Publish one with such a branch or deployment, or choose others by --consumer-version-selectors.",
+  });
+}
+
+async function fetchPact(
+  listed: Json,
+  place: string,
+  connection: BrokerConnection,
+): Promise<{ readonly pact: BrokerPact; readonly resource: Resource }> {
+  const href = valueAt(listed, "_links", "self", "href");
+  if (typeof href !== "string")
+    throw unexpected(place, "a link to each pact", "none", "Check the broker.");
+  const url = toAddress(href, connection);
+  const resource = await askBroker(connection, { url });
+  const properties = valueAt(listed, "verificationProperties");
+  const wip = valueAt(properties, "wip") === true;
+  const pact = {
+    document: { file: showDocument(url), text: resource.text },
+    url,
+    pending: wip || valueAt(properties, "pending") === true,
+    wip,
+    notices: readNotices(valueAt(properties, "notices"), connection),
+  };
+  return { pact, resource };
+}
+
+/** Leaves out why the pact was selected, which is long and says nothing to people. */
+function showDocument(url: URL): string {
+  return showUrl(url).replace(/\/metadata\/[^/]*$/, "");
+}
+
+function readNotices(
+  value: Json | undefined,
+  { credentials }: BrokerConnection,
+): readonly BrokerNotice[] {
+  const notices = isJsonArray(value) ? value : [];
+  return notices.flatMap((notice) => {
+    const [when, text] = [valueAt(notice, "when"), valueAt(notice, "text")];
+    if (typeof when !== "string" || typeof text !== "string") return [];
+    return [{ when, text: hideCredentials(text, credentials) }];
+  });
+}

@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { isVerifyError, stopped, throwIfStopped, VerifyError } from "./errors.ts";
+
+/** One run of the program of `@pact-foundation/pact-cli`, with a folder of its own that is removed afterwards. */
+export interface ProgramRun<T> {
+  /** Makes the arguments, and the files that they name. */
+  readonly args: (directory: string) => Promise<readonly string[]>;
+  /** True if it talks to an address with https. */
+  readonly isSecure: boolean;
+  /** Variables to add. None of Pact's own is handed over from the environment. */
+  readonly variables?: { readonly [name: string]: string };
+  /** Lines of its output to keep. Default none. */
+  readonly keep?: RegExp;
+  /** Time for the whole run, after which the program is killed. Default 10 minutes. */
+  readonly timeoutMs?: number | undefined;
+  /** Kills the program when it aborts. */
+  readonly signal?: AbortSignal | undefined;
+  /** Reads what it left in the folder. */
+  readonly read: (ended: Ended, directory: string) => Promise<T>;
+}
+
+/** The end of a program: its exit code or the signal that ended it, and what it said. */
+export interface Ended {
+  readonly by: string;
+  /** The last that it wrote on stderr. */
+  readonly printed: string;
+  /** The lines of its output that were to be kept. */
+  readonly kept: readonly string[];
+}
+
+/** The end of Pact's program without verdicts: the cause of an error. */
+export interface ProgramEnd {
+  /** Its exit code, the signal that ended it, or the time that it did not end in. */
+  readonly by: string;
+  /** The reason that it printed, empty if it printed none. */
+  readonly words: string;
+  readonly isTimeout: boolean;
+}
+
+/** The end of Pact's program that an error is about: it died, or it did not end in time. */
+export function programEndOf(error: unknown): ProgramEnd | undefined {
+  if (!isVerifyError(error) || typeof error.cause !== "object" || error.cause === null)
+    return undefined;
+  return "isTimeout" in error.cause ? (error.cause as ProgramEnd) : undefined;
+}
+
+/** Runs the program. It contacts what its arguments name: no telemetry, no proxy, whatever the environment says. */
+export async function runPactProgram<T>(run: ProgramRun<T>): Promise<T> {
+  const program = findPactProgram();
+  if (program === undefined) throw notInstalled();
+  const directory = await mkdtemp(join(tmpdir(), "order-webhooks-"));
+  try {
+    const certificateFile = join(directory, "no-certificates.pem");
+    await writeFile(certificateFile, "");
+    const args = await run.args(directory);
+    const env = toEnvironment(run, certificateFile);
+    return await run.read(await start(program, { ...run, args, env }), directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Finds the program in the package of this platform. Undefined if npm left that package out. */
+function findPactProgram(): string | undefined {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const ours = createRequire(import.meta.url);
+  try {
+    const cli = createRequire(ours.resolve("@pact-foundation/pact-cli/package.json"));
+    const own = cli.resolve(`@pact-foundation/pact-cli-${platform}-${process.arch}/package.json`);
+    const file = join(dirname(own), "standalone", platform === "windows" ? "pact.exe" : "pact");
+    return existsSync(file) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const place = "Pact's verifier";
+
+function notInstalled(): VerifyError {
+  return new VerifyError("verifier_missing", {
+    place,
+    expected: `the program for ${process.platform}-${process.arch}`,
+    found: "none",
+    fix: "Install again without leaving out optional dependencies.",
+  });
+}
+
+// Pact reads broker, provider and telemetry settings from these, and its HTTP client reads proxies. With
+// RUST_BACKTRACE it records a stack for every rule that a value does not satisfy: that took eight times as long.
+const foreignSettings = /^(PACT_|OTEL_|RUST_|(HTTP|HTTPS|ALL|FTP|NO)_PROXY$)/i;
+
+// Pact's HTTP client reads every certificate again for each request, be it encrypted or not.
+const certificates = /^SSL_CERT_(FILE|DIR)$/i;
+
+function toEnvironment(
+  { isSecure, variables }: Pick<ProgramRun<unknown>, "isSecure" | "variables">,
+  certificateFile: string,
+): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !foreignSettings.test(name) && (isSecure || !certificates.test(name)),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    ...(isSecure ? {} : { SSL_CERT_FILE: certificateFile }),
+    ...variables,
+    NO_PROXY: "*",
+    // Exactly "true": Pact ignores every other value and looks its analytics host up.
+    PACT_DO_NOT_TRACK: "true",
+  };
+}
+
+interface Program extends Pick<ProgramRun<unknown>, "keep" | "timeoutMs" | "signal"> {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+// Enough for the lines that say why a program gave up.
+const mostPrinted = 4_000;
+
+function start(
+  program: string,
+  { args, env, keep, timeoutMs = 600_000, signal }: Program,
+): Promise<Ended> {
+  throwIfStopped(signal);
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      env,
+      stdio: ["ignore", keep === undefined ? "ignore" : "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const kept = keepLines(child, keep);
+    let printed = "";
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      printed = `${printed}${text}`.slice(-mostPrinted);
+    });
+    let reason: VerifyError | undefined;
+    const kill = (error: VerifyError): void => {
+      reason ??= error;
+      child.kill("SIGKILL");
+    };
+    const timer = setTimeout(() => kill(timedOut(timeoutMs)), timeoutMs);
+    const onAbort = (): void => kill(stopped());
+    signal?.addEventListener("abort", onAbort, { once: true });
+    const settle = (by: string, error = reason): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      if (error === undefined) resolve({ by, printed, kept });
+      else reject(error);
+    };
+    child.once("error", (error) => settle("error", notStarted(error)));
+    child.once("close", (exit, killedBy) => settle(killedBy ?? `exit code ${exit}`));
+  });
+}
+
+/** Collects lines of the output as they come. */
+function keepLines({ stdout }: ChildProcess, keep: RegExp | undefined): readonly string[] {
+  const kept: string[] = [];
+  let rest = "";
+  stdout?.setEncoding("utf8").on("data", (text: string) => {
+    const lines = `${rest}${text}`.split("\n");
+    rest = lines.pop() ?? "";
+    kept.push(...lines.filter((line) => keep?.test(line)));
+  });
+  return kept;
+}
+
+function timedOut(timeoutMs: number): VerifyError {
+  return new VerifyError("verifier_timed_out", {
+    place,
+    expected: `an end within ${timeoutMs} ms`,
+    found: "none",
+    cause: { by: `no end within ${timeoutMs} ms`, words: "", isTimeout: true } satisfies ProgramEnd,
+    fix: "See if the receiver hangs, then run it again on a machine that is less busy.",
+  });
+}
+
+function notStarted(cause: Error): VerifyError {
+  return new VerifyError("verifier_failed", {
+    ...{ place, expected: "to start", found: cause.message, cause },
+    fix: "Check that this machine allows programs of packages to run.",
+  });
+}

@@ -1,0 +1,132 @@
+import { countOf } from "../text/count.ts";
+import { inSeconds } from "../text/duration.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import type { Check } from "./checks.ts";
+import { type End, mostEnds } from "./lifeline.ts";
+import type { Trouble } from "./observe/sightings.ts";
+import type { Finding, Words } from "./remedies.ts";
+import type { RunStory } from "./story.ts";
+import type { CheckResult, ProblemCode } from "./verdict.ts";
+
+/** Findings that the course of the run explains, and the results that are left to be explained otherwise. */
+export interface ExplainedRun {
+  readonly findings: readonly Finding[];
+  readonly rest: readonly CheckResult[];
+}
+
+/**
+ * Explains what no property of a delivery does: a process that ended, an observation that cannot be read,
+ * handlers that run late. None of these failures is left to be blamed on a key.
+ */
+export function explainRun(
+  results: readonly CheckResult[],
+  story: RunStory,
+  limitMs: number,
+): ExplainedRun {
+  const findings = [
+    ...explainEnds(results, story),
+    ...explainTrouble(results, story),
+    ...explainLateness(results, limitMs),
+  ];
+  return { findings, rest: results.filter(isLeft).map(takeLateAsHandled) };
+}
+
+const ofTheRun: ReadonlySet<ProblemCode> = new Set(["receiver_ended", "observation_unreadable"]);
+
+function isLeft({ problem }: CheckResult): boolean {
+  return problem === undefined || !ofTheRun.has(problem.code);
+}
+
+// It was handled after all: no key of it is to blame for the failure of another one.
+function takeLateAsHandled(result: CheckResult): CheckResult {
+  if (result.problem?.code !== "handled_late") return result;
+  const { problem: _, ...others } = result;
+  return { ...others, verdict: "accepted" };
+}
+
+function having(results: readonly CheckResult[], code: ProblemCode): readonly CheckResult[] {
+  return results.filter(({ problem }) => problem?.code === code);
+}
+
+function explainEnds(results: readonly CheckResult[], { ends }: RunStory): Finding[] {
+  if (ends.length === 0) return [];
+  const suspects = new Set(ends.flatMap((end) => end.suspects));
+  const checks = results.filter(
+    ({ check, problem }) => problem?.code === "receiver_ended" || suspects.has(check),
+  );
+  return [{ code: "receiver_ended", ...wordsOfEnds(ends), checks }];
+}
+
+// More of them say nothing new.
+const mostNamed = 3;
+
+function wordsOfEnds(ends: readonly End[]): Words {
+  const named = [...new Map(ends.map((end) => [end.suspects[0], wordsOfEnd(end)])).values()];
+  const more = named.length - mostNamed;
+  const others = more > 0 ? [`So it did with ${countOf(more, "other delivery")}.`] : [];
+  return {
+    what: [...named.slice(0, mostNamed), ...others, wordsOfReturn(ends)].join(" "),
+    remedy:
+      "See the receiver's log for what ended it: an error or a rejection that nothing catches ends a process. " +
+      "Catch it, store the delivery, and answer 2xx.",
+  };
+}
+
+function wordsOfEnd({ suspects, isSeenLater }: End): string {
+  const [first, second] = suspects.map(nameOf);
+  if (first === undefined) return "The receiver's process ended, or it stopped listening.";
+  const ended = `The receiver's process ended while it handled ${first}`;
+  if (isSeenLater) return `${ended}, or it stopped listening: after that, it took no connection.`;
+  const before = `It may be that it still worked on ${second}, which it had answered just before.`;
+  return second === undefined ? `${ended}.` : `${ended}. ${before}`;
+}
+
+function wordsOfReturn(ends: readonly End[]): string {
+  if (ends.at(-1)?.cameBack === false) return "It did not come back: what was left was not sent.";
+  return ends.length > mostEnds
+    ? `It ended ${ends.length} times and was given up: what was left was not sent.`
+    : "It came back, and the run went on.";
+}
+
+function nameOf({ delivery }: Check): string {
+  return `"${toOneLine(delivery.description, mostOfQuote)}"`;
+}
+
+function explainTrouble(results: readonly CheckResult[], { trouble }: RunStory): Finding[] {
+  const failed = having(results, "observation_unreadable");
+  const start = results.filter(({ check }) => check === trouble?.since);
+  if (failed.length === 0 && trouble?.isGivenUp !== true) return [];
+  const checks = [...new Set([...start, ...failed])];
+  return [{ code: "observation_unreadable", ...wordsOfTrouble(trouble, failed), checks }];
+}
+
+function wordsOfTrouble(trouble: Trouble | undefined, failed: readonly CheckResult[]): Words {
+  const since = trouble?.since && ` since ${nameOf(trouble.since)}`;
+  const why = trouble?.why === undefined ? "" : `: ${toOneLine(trouble.why, 2 * mostOfQuote)}`;
+  const what = `The observation cannot be read${since ?? ""}${why}.`;
+  const example = trouble === undefined ? [failed[0]?.problem?.message ?? ""] : [];
+  const end = "It was given up after five reads in a row that failed.";
+  return {
+    what: [what, ...example, ...(trouble?.isGivenUp ? [end] : [])].join(" "),
+    remedy: 'Answer GET with {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}.',
+  };
+}
+
+function explainLateness(results: readonly CheckResult[], limitMs: number): Finding[] {
+  const checks = having(results, "handled_late");
+  const latest = Math.max(0, ...checks.map(({ handledMs = 0 }) => handledMs));
+  if (checks.length === 0) return [];
+  return [{ code: "handled_late", ...wordsOfLateness(latest, limitMs), checks }];
+}
+
+function wordsOfLateness(latestMs: number, limitMs: number): Words {
+  const enough = (Math.ceil(latestMs / 1_000) + 1) * 1_000;
+  return {
+    what:
+      `Handlers run late: the latest ran ${inSeconds(latestMs)} after the answer, ` +
+      `the limit is ${inSeconds(limitMs)}.`,
+    remedy:
+      `Pass --observe-within-ms ${enough} if that is meant, for example because a queue is between ` +
+      "the answer and the handlers. Otherwise look for what holds them up.",
+  };
+}

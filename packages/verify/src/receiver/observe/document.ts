@@ -1,0 +1,71 @@
+import { describeJson, isJsonArray, isJsonObject, type Json, valueAt } from "../../json/json.ts";
+import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+
+/** One entry of the observation document: a handler ran for this event and purpose with this order. */
+export interface Handled {
+  readonly event: string;
+  readonly purpose: string;
+  readonly orderId: string;
+}
+
+/** A place of a document that is not as it must be. */
+export interface Misfit {
+  readonly kind: "misfit";
+  /** JSON pointer into the document; empty for the document as a whole. */
+  readonly pointer: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** The entries of an observation document, or the first place that does not fit. */
+export type ParsedDocument =
+  | { readonly kind: "entries"; readonly handled: readonly Handled[] }
+  | Misfit;
+
+/** Parses the text of an observation document. */
+export function parseDocument(text: string): ParsedDocument {
+  let document: Json;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return misfit("", "JSON", "a text that is not JSON");
+  }
+  const list = valueAt(document, "handled");
+  if (!isJsonArray(list)) return misfit("/handled", "a list", describe(list));
+  const handled: Handled[] = [];
+  for (const [at, entry] of list.entries()) {
+    const read = toHandled(entry, `/handled/${at}`);
+    if ("kind" in read) return read;
+    handled.push(read);
+  }
+  return { kind: "entries", handled };
+}
+
+const keys = ["event", "purpose", "orderId"] as const;
+
+function toHandled(entry: Json, pointer: string): Handled | Misfit {
+  if (!isJsonObject(entry)) {
+    return misfit(pointer, `an object with ${keys.join(", ")}`, describe(entry));
+  }
+  const wrong = keys.find((key) => typeof valueAt(entry, key) !== "string");
+  if (wrong !== undefined) {
+    const value = valueAt(entry, wrong);
+    const others = value === undefined ? `; it has ${nameKeys(Object.keys(entry))}` : "";
+    return misfit(pointer, `a text at ${wrong}`, `${describe(value)}${others}`);
+  }
+  const [event = "", purpose = "", orderId = ""] = keys.map((key) => String(valueAt(entry, key)));
+  return { event, purpose, orderId };
+}
+
+function nameKeys(names: readonly string[]): string {
+  if (names.length === 0) return "no keys";
+  return `the keys ${toOneLine(names.join(", "), mostOfQuote)}`;
+}
+
+function describe(value: Json | undefined): string {
+  return toOneLine(describeJson(value), mostOfQuote);
+}
+
+function misfit(pointer: string, expected: string, found: string): Misfit {
+  return { kind: "misfit", pointer, expected, found };
+}

@@ -1,0 +1,95 @@
+import { VerifyError } from "../../errors.ts";
+import { readText } from "../../http/client.ts";
+import { showUrl } from "../../text/show-url.ts";
+import { type Handled, type ParsedDocument, parseDocument } from "./document.ts";
+
+/** Observation of one delivery. */
+export type Observation =
+  /** Its handler ran, as often as the document lists its order. */
+  | { readonly kind: "handled"; readonly times: number }
+  /** Its order was handled as another event or purpose, be it alone or as well. */
+  | { readonly kind: "handled_otherwise"; readonly as: Handled }
+  | { readonly kind: "not_handled" }
+  | { readonly kind: "unreadable"; readonly message: string };
+
+/** Way to ask for the observation document. */
+export interface ObservationSource {
+  readonly url: URL;
+  /** More headers: names and values in turn. */
+  readonly headers: readonly string[];
+  /** Time for an answer of the receiver. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Entries of the document, the place that does not fit, or what came instead of a document. */
+export type Reading = ParsedDocument | Unread;
+
+/** Description of what came instead of a document. */
+export interface Unread {
+  readonly kind: "unread";
+  readonly found: string;
+  /** True if the connection was refused, or ended without a document. */
+  readonly isBroken: boolean;
+}
+
+// A receiver may have to answer at once, and its observation is read from what it keeps. Five reads that
+// hang must not take a minute.
+const leastMs = 1_000;
+const mostMs = 5_000;
+
+// The document lists the most recent deliveries. One larger than this is not that document.
+const mostCharacters = 4_000_000;
+
+/** Asks for the document once: that address only, and no redirect is followed. */
+export async function readObservation(source: ObservationSource): Promise<Reading> {
+  const timeoutMs = Math.min(Math.max(source.timeoutMs, leastMs), mostMs);
+  const asked = { ...source, timeoutMs, accept: "application/json", mostCharacters };
+  const answer = await readText(asked);
+  switch (answer.kind) {
+    case "text":
+      if (answer.status !== 200) return unread(`status ${answer.status}, not 200`);
+      return parseDocument(answer.text);
+    case "too-large":
+      return unread(`more than ${mostCharacters} characters`);
+    case "timeout":
+      return unread(`no whole answer within ${timeoutMs} ms`);
+    case "broken":
+      return { ...unread(`no answer (${answer.code})`), isBroken: true };
+  }
+}
+
+function unread(found: string): Unread {
+  return { kind: "unread", found, isBroken: false };
+}
+
+/** The part of a reading that is no document, in words. */
+export function describeTrouble(reading: Exclude<Reading, { kind: "entries" }>): string {
+  if (reading.kind === "unread") return `got ${reading.found}`;
+  const { pointer, expected, found } = reading;
+  return `${pointer === "" ? "" : `${pointer}: `}expected ${expected}, got ${found}`;
+}
+
+/** The error of a run whose observation cannot be used. */
+export function toObservationError(
+  url: URL,
+  reading: Exclude<Reading, { kind: "entries" }>,
+): VerifyError {
+  const pointer = reading.kind === "misfit" && reading.pointer !== "" ? `#${reading.pointer}` : "";
+  const expected = reading.kind === "misfit" ? reading.expected : "the observation document";
+  return new VerifyError("observation_unreadable", {
+    place: `${showUrl(url)}${pointer}`,
+    expected,
+    found: reading.found,
+    fix: "Answer GET there as observation.schema.json says.",
+  });
+}
+
+/** What the entries of the document say about a delivery. */
+export function toObservation(delivery: Handled, handled: readonly Handled[]): Observation {
+  const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
+  const { event, purpose } = delivery;
+  const other = same.find((entry) => entry.event !== event || entry.purpose !== purpose);
+  if (other !== undefined) return { kind: "handled_otherwise", as: other };
+  return same.length === 0 ? { kind: "not_handled" } : { kind: "handled", times: same.length };
+}

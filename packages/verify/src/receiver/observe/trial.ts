@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { throwIfStopped } from "../../errors.ts";
+import { send } from "../../http/client.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  mapJson,
+  type Steps,
+  valueAt,
+  withValueAt,
+} from "../../json/json.ts";
+import { orderIdOf, type PlannedDelivery, withFreshIds } from "../../plan/delivery.ts";
+import { type Check, plainTransport } from "../checks.ts";
+import type { RunSettings } from "../options.ts";
+import { addressOf, toRequest } from "../request.ts";
+import type { Handled, Misfit } from "./document.ts";
+import {
+  type ObservationSource,
+  type Reading,
+  readObservation,
+  toObservationError,
+} from "./observation.ts";
+
+/** Source of the observation document of a run. Undefined if it has none. */
+export function toObservationSource(settings: RunSettings): ObservationSource | undefined {
+  const { observe, headers, timeoutMs, signal } = settings;
+  return observe && { url: observe, headers, timeoutMs, signal };
+}
+
+/** Throws if the observation document cannot be read. */
+export async function assertObservation(source: ObservationSource): Promise<void> {
+  const reading = await readObservation(source);
+  if (reading.kind !== "entries") throw toObservationError(source.url, reading);
+}
+
+const pauseMs = 20;
+
+/**
+ * Sends one authentic delivery with ids of its own, which is no check, and reads the document until it is
+ * there. Throws if the document does not fit then, or names the delivery by something else than its order's
+ * id. A receiver that handles nothing is left to the run.
+ */
+export async function tryObservation(
+  settings: RunSettings,
+  source: ObservationSource,
+  like: Check,
+): Promise<void> {
+  const delivery = toTrial(like.delivery, settings.run);
+  if (!(await isTaken(settings, { ...like, delivery, transport: plainTransport }))) return;
+  const deadline = performance.now() + settings.observeWithinMs;
+  for (;;) {
+    const reading = await readObservation(source);
+    throwIfStopped(settings.signal);
+    const isOver = performance.now() >= deadline;
+    if (isFound(reading, delivery)) return;
+    const misfit = toMisfit(reading, delivery, isOver);
+    if (misfit !== undefined) throw toObservationError(source.url, misfit);
+    if (isOver) return;
+    await sleep(pauseMs);
+  }
+}
+
+/**
+ * A copy with more ids of its own: a receiver that takes customers for duplicates must not take the next one
+ * for a duplicate of this, and the order's id in the shop is null in many payloads.
+ */
+function toTrial(delivery: PlannedDelivery, run: string): PlannedDelivery {
+  const fresh = withFreshIds(delivery, run, "o001");
+  const body: Json = JSON.parse(fresh.body);
+  const root = delivery.subject.form === "raw" ? [] : ["data"];
+  const customer = valueAt(body, ...root, "customer", "id");
+  const renamed = mapJson(body, (value) => (value === customer ? `cust_${run}o001` : value));
+  const own = withValueAt(renamed, [...root, "order", "source_id"], `order-${run}`);
+  const text = JSON.stringify(own);
+  return { ...fresh, body: text, signed: text };
+}
+
+async function isTaken(settings: RunSettings, trial: Check): Promise<boolean> {
+  const { headers, body } = toRequest(trial, settings);
+  const { timeoutMs, signal } = settings;
+  const url = addressOf(settings, trial.delivery.subject);
+  const all = [...settings.headers, ...headers];
+  const answer = await send({ url, headers: all, body, timeoutMs, signal });
+  throwIfStopped(signal);
+  return answer.kind === "status" && answer.status >= 200 && answer.status <= 299;
+}
+
+function isFound(reading: Reading, { body, subject }: PlannedDelivery): boolean {
+  const wanted = orderIdOf(body, subject.form);
+  return reading.kind === "entries" && reading.handled.some(({ orderId }) => orderId === wanted);
+}
+
+/** What is wrong with a reading. A server may need a moment, but what does not fit will never fit. */
+function toMisfit(
+  reading: Reading,
+  delivery: PlannedDelivery,
+  isOver: boolean,
+): Exclude<Reading, { kind: "entries" }> | undefined {
+  if (reading.kind === "misfit") return reading;
+  if (!isOver) return undefined;
+  if (reading.kind === "entries") return findOtherId(reading.handled, delivery);
+  // A receiver that ended is found by the run, which says more about it.
+  return reading.isBroken ? undefined : reading;
+}
+
+/** Finds an entry that has another id of the delivery where the order's id belongs. */
+function findOtherId(
+  handled: readonly Handled[],
+  { body, subject }: PlannedDelivery,
+): Misfit | undefined {
+  const ids = listIds(JSON.parse(body));
+  for (const [at, { orderId }] of handled.entries()) {
+    const id = ids.find(({ value }) => value === orderId);
+    const own = subject.form === "raw" ? "order.id" : "data.order.id";
+    if (id === undefined) continue;
+    return {
+      kind: "misfit",
+      pointer: `/handled/${at}`,
+      expected: `the order's own id (${own}) at orderId`,
+      found: `the delivery's ${id.path}`,
+    };
+  }
+  return undefined;
+}
+
+interface Id {
+  readonly path: string;
+  readonly value: string;
+}
+
+function listIds(value: Json, steps: Steps = []): readonly Id[] {
+  const key = String(steps.at(-1) ?? "");
+  if (typeof value === "string") {
+    return /(^|_)id$/.test(key) && value !== "" ? [{ path: steps.join("."), value }] : [];
+  }
+  const entries = isJsonArray(value) ? [...value.entries()] : Object.entries(value ?? {});
+  if (!isJsonArray(value) && !isJsonObject(value)) return [];
+  return entries.flatMap(([step, child]) => listIds(child, [...steps, step]));
+}

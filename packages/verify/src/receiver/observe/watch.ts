@@ -1,0 +1,173 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Check } from "../checks.ts";
+import type { Handled } from "./document.ts";
+import { describeTrouble, type ObservationSource, readObservation } from "./observation.ts";
+import { type Pace, startPace } from "./pace.ts";
+import {
+  findLate,
+  isOpen,
+  isSeen,
+  lookAgain,
+  type ReadTimes,
+  type Sighting,
+  type Trouble,
+  toSighting,
+} from "./sightings.ts";
+
+/** Watches an observation document for the deliveries of a run. */
+export interface Watch {
+  /** Looks for a delivery, and waits for its handler as long as the pace of the run says. */
+  readonly observe: (check: Check, answered: Answered) => Promise<void>;
+  /** Waits for the handlers that are still to run, for a bounded time. */
+  readonly settle: () => Promise<void>;
+  /** Notes that the process ended that has the handlers. */
+  readonly interrupt: () => void;
+  /** True once the document is given up, or its process is gone: nothing more can be seen. */
+  readonly isOver: () => boolean;
+  readonly sightings: () => ReadonlyMap<Check, Sighting>;
+  /** The trouble with the document. Undefined while it can be read. */
+  readonly trouble: () => Trouble | undefined;
+  /** Time from an answer to its handler, the longest that was seen. */
+  readonly slowestMs: () => number | undefined;
+}
+
+/** Facts about an answer. */
+export interface Answered {
+  readonly at: number;
+  /** True if a handler must run. */
+  readonly isDue: boolean;
+}
+
+/** Parts of a run that a watch needs. */
+export interface WatchOptions extends ObservationSource {
+  readonly limitMs: number;
+  /** Called when the connection was lost: true if the receiver's process ended. */
+  readonly onLost: () => Promise<boolean>;
+  /** True once the process that has the document is gone for good. */
+  readonly isGone: () => boolean;
+}
+
+const mostFailures = 5;
+const pauseMs = 20;
+// A server that is busy for a moment is not given up for that.
+const pauseAfterFailureMs = 400;
+
+/** Starts to watch. */
+export function watchObservation(options: WatchOptions): Watch {
+  const { limitMs, signal } = options;
+  const known = new Map<Check, Sighting>();
+  const pace = startPace(limitMs);
+  let failures: readonly string[] = [];
+  let since: Check | undefined;
+  let latest: Check | undefined;
+
+  const isGivenUp = (): boolean => failures.length >= mostFailures;
+  const isOver = (): boolean => isGivenUp() || options.isGone() || signal?.aborted === true;
+  const all = (): Sighting[] => [...known.values()];
+
+  const look = async (): Promise<void> => {
+    const from = performance.now();
+    const reading = await readObservation(options);
+    if (reading.kind === "entries") {
+      failures = [];
+      return update(reading.handled, { from, to: performance.now() });
+    }
+    if (reading.kind === "unread" && reading.isBroken && (await options.onLost())) return;
+    if (failures.length === 0) since = latest;
+    failures = [...failures, describeTrouble(reading)];
+    if (!isGivenUp()) await sleep(pauseAfterFailureMs);
+  };
+
+  const update = (handled: readonly Handled[], times: ReadTimes): void => {
+    for (const former of all()) {
+      const sighting = lookAgain(former, handled, times);
+      known.set(sighting.check, sighting);
+      if (isOpen(former) && isSeen(sighting)) noteSeen(sighting, pace);
+    }
+  };
+
+  const countWaitedFor = (): number => {
+    const patience = pace.patienceMs();
+    const now = performance.now();
+    return all().filter((one) => isOpen(one) && now - one.answeredAt < patience).length;
+  };
+
+  const observe: Watch["observe"] = async (check, { at, isDue }) => {
+    if (isOver()) return;
+    latest = check;
+    const ahead = countWaitedFor();
+    known.set(check, toSighting({ check, isDue, answeredAt: at, ahead }));
+    await look();
+    if (isDue) await waitAsPaced(check);
+  };
+
+  const waitAsPaced = async (check: Check): Promise<void> => {
+    const startedAt = performance.now();
+    while (!isOver() && countWaitedFor() > pace.mostOpen()) {
+      await sleep(pauseMs);
+      await look();
+    }
+    pace.noteWait(performance.now() - startedAt);
+    const sighting = known.get(check);
+    const now = performance.now();
+    const isMissed = sighting && isOpen(sighting) && now - sighting.answeredAt >= limitMs;
+    if (isMissed) pace.noteMiss();
+  };
+
+  const settle: Watch["settle"] = async () => {
+    if (isOver() || known.size === 0) return;
+    await look();
+    const until = deadlineOf(all(), limitMs);
+    while (!isOver() && all().some(isOpen) && performance.now() < until) {
+      await sleep(pauseMs);
+      await look();
+    }
+  };
+
+  const interrupt: Watch["interrupt"] = () => {
+    const now = performance.now();
+    const within = Math.max(limitMs, slowestOf(all()) ?? 0);
+    for (const one of all()) {
+      const isPending = isOpen(one) && now - one.answeredAt < within;
+      if (isPending) known.set(one.check, { ...one, isInterrupted: true });
+    }
+  };
+
+  return {
+    observe,
+    settle,
+    interrupt,
+    isOver,
+    sightings: () => known,
+    trouble: () =>
+      failures[0] === undefined ? undefined : { since, why: failures[0], isGivenUp: isGivenUp() },
+    slowestMs: () => slowestOf(all()),
+  };
+}
+
+function noteSeen({ seenMs = 0, ahead }: Sighting, pace: Pace): void {
+  pace.noteSeen(seenMs, ahead);
+}
+
+function slowestOf(sightings: readonly Sighting[]): number | undefined {
+  const seen = sightings.flatMap(({ isDue, isInterrupted, seenMs }) =>
+    isDue && !isInterrupted && seenMs !== undefined ? [seenMs] : [],
+  );
+  return seen.length === 0 ? undefined : Math.max(...seen);
+}
+
+const mostLateMs = 10_000;
+
+/**
+ * The time until which handlers may still be seen. Each has its limit. Where some ran late, the others
+ * have as long as the latest. Where none did, the first that is missing tells if late ones are to come.
+ */
+function deadlineOf(sightings: readonly Sighting[], limitMs: number): number {
+  const answered = sightings.filter(isOpen).map(({ answeredAt }) => answeredAt);
+  const [first = 0, last = 0] = [Math.min(...answered), Math.max(...answered)];
+  const most = performance.now() + Math.max(mostLateMs, limitMs);
+  if (findLate(sightings, limitMs).size > 0) {
+    return Math.min(most, last + 2 * (slowestOf(sightings) ?? 0) + 1_000);
+  }
+  return Math.min(most, Math.max(last + limitMs, first + Math.min(mostLateMs, 5 * limitMs)));
+}

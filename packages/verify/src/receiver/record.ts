@@ -1,0 +1,62 @@
+import type { Answer } from "../http/client.ts";
+import type { Check } from "./checks.ts";
+import type { End } from "./lifeline.ts";
+import type { Observation } from "./observe/observation.ts";
+import { findLate, isSeen, type Sighting, type Trouble } from "./observe/sightings.ts";
+import type { DeliveryRecord, Lateness } from "./verdict.ts";
+
+/** Sources of what is known of a delivery. */
+export interface RecordSources {
+  /** Undefined without an observation. */
+  readonly observed: Observed | undefined;
+  /** Time for a handler to run after an answer. */
+  readonly limitMs: number;
+  readonly ends: readonly End[];
+}
+
+/** All that an observation has shown, and the trouble with it. */
+export interface Observed {
+  readonly sightings: ReadonlyMap<Check, Sighting>;
+  readonly trouble: Trouble | undefined;
+}
+
+/** Puts together all that is known of a delivery that was sent. */
+export function toRecord(check: Check, answer: Answer, sources: RecordSources): DeliveryRecord {
+  const { observed, limitMs, ends } = sources;
+  const sighting = observed?.sightings.get(check);
+  const isLost = sighting?.isInterrupted === true && !isSeen(sighting);
+  return {
+    answer,
+    observation: observed && toObservation(sighting, observed.trouble, limitMs),
+    late: sighting && observed && toLateness(sighting, observed, limitMs),
+    hasEnded: isLost || ends.some(({ suspects }) => suspects[0] === check),
+  };
+}
+
+function toObservation(
+  sighting: Sighting | undefined,
+  trouble: Trouble | undefined,
+  limitMs: number,
+): Observation {
+  const isKnown = sighting !== undefined && (isSeen(sighting) || trouble === undefined);
+  // It may have been handled while the document could not be read.
+  const isMissing = sighting !== undefined && sighting.missingMs >= limitMs;
+  if (sighting?.observation !== undefined && (isKnown || isMissing)) return sighting.observation;
+  const why = trouble?.why ?? "no document";
+  return { kind: "unreadable", message: `The observation cannot be read: ${why}.` };
+}
+
+/** Late ones, and those that were missing no longer than the latest of them had been. */
+function toLateness(
+  sighting: Sighting,
+  { sightings }: Observed,
+  limitMs: number,
+): Lateness | undefined {
+  const { isDue, missingMs, seenMs, isInterrupted } = sighting;
+  const late = findLate([...sightings.values()], limitMs);
+  if (late.has(sighting)) return { ms: seenMs ?? 0, isSeen: true, limitMs };
+  const slowest = Math.max(0, ...[...late].map((one) => one.seenMs ?? 0));
+  const isPending = isDue && !isSeen(sighting) && !isInterrupted;
+  const isLike = missingMs > 0 && missingMs <= slowest;
+  return isPending && isLike ? { ms: missingMs, isSeen: false, limitMs } : undefined;
+}

@@ -1,0 +1,110 @@
+import { type Answer, send } from "../http/client.ts";
+import type { Check } from "./checks.ts";
+import { type End, startLifeline } from "./lifeline.ts";
+import type { RunSettings } from "./options.ts";
+import { addressOf, type DeliveryRequest, toCopy, toRequest } from "./request.ts";
+
+/** Sends deliveries to a receiver whose process may end. */
+export interface Sender {
+  /** Sends one and waits for the answer. A process that ended has a moment to come back. */
+  readonly send: (check: Check, request: DeliveryRequest) => Promise<Answer>;
+  /** True if the process at an origin has ended, which had a moment to come back then. */
+  readonly hasEnded: (origin: string) => Promise<boolean>;
+  /** True once a process is gone for good. */
+  readonly isGone: (origin: string) => boolean;
+  readonly ends: () => readonly End[];
+}
+
+/** Parts of a run that a sender needs. */
+export interface SenderTasks {
+  /** A delivery that the receiver was sent before. */
+  readonly tried: Check | undefined;
+  /** Called when a process has ended. */
+  readonly onEnd: () => void;
+  /** True if the handler of a delivery may still run, although it was answered. */
+  readonly mayStillWork: (check: Check) => boolean;
+}
+
+// A receiver that hangs would hold up every delivery. What is left is then skipped.
+const mostTimeouts = 5;
+
+/** Starts to send. */
+export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
+  const originOf = ({ delivery }: Check): string => addressOf(settings, delivery.subject).origin;
+  // The delivery that each process had last, answered or not.
+  const last = new Map<string, Check>();
+  if (tasks.tried !== undefined) last.set(originOf(tasks.tried), tasks.tried);
+  const counts = { timeouts: 0, copies: 0 };
+
+  const lifeline = startLifeline({
+    signal: settings.signal,
+    sendCopy: (check) => {
+      counts.copies += 1;
+      const copy = toCopy(check, settings.run, `e${String(counts.copies).padStart(3, "0")}`);
+      return post(settings, copy, toRequest(copy, settings));
+    },
+  });
+
+  const sendWhileAlive: Sender["send"] = async (check, request) => {
+    const origin = originOf(check);
+    if (counts.timeouts >= mostTimeouts || lifeline.isGone(origin)) return skipped;
+    const answer = await post(settings, check, request);
+    if (answer.kind === "timeout") counts.timeouts += 1;
+    const former = last.get(origin);
+    if (answer.kind !== "unreachable") last.set(origin, check);
+    const isLost =
+      answer.kind === "unreachable" ||
+      (answer.kind === "broken" && !(await lifeline.isListening(origin)));
+    if (!isLost) return answer;
+    const isSentAgain = await lookAfterEnd({ check, answer, former });
+    return isSentAgain ? sendWhileAlive(check, request) : answer;
+  };
+
+  /** True if the delivery never arrived, or another one took the process from under it. */
+  const lookAfterEnd = async ({ check, answer, former }: Lost): Promise<boolean> => {
+    tasks.onEnd();
+    const isRefused = answer.kind === "unreachable";
+    const isBefore = former !== undefined && (isRefused || tasks.mayStillWork(former));
+    const before = isBefore ? [former] : [];
+    const suspects = isRefused ? before : [check, ...before];
+    const end = await lifeline.recordEnd(originOf(check), { suspects, isSeenLater: isRefused });
+    const culprit = await lifeline.findCulprit(originOf(check), end);
+    return isRefused || (culprit !== undefined && culprit !== check);
+  };
+
+  const hasEnded: Sender["hasEnded"] = async (origin) => {
+    if (await lifeline.isListening(origin)) return false;
+    tasks.onEnd();
+    const suspect = last.get(origin);
+    const suspects = suspect === undefined ? [] : [suspect];
+    await lifeline.recordEnd(origin, { suspects, isSeenLater: true });
+    return true;
+  };
+
+  return { send: sendWhileAlive, hasEnded, isGone: lifeline.isGone, ends: lifeline.ends };
+}
+
+const skipped: Answer = { kind: "skipped", ms: 0 };
+
+interface Lost {
+  readonly check: Check;
+  readonly answer: Answer;
+  /** The delivery that the process had before. */
+  readonly former: Check | undefined;
+}
+
+function post(
+  settings: RunSettings,
+  { delivery, transport }: Check,
+  { headers, body }: DeliveryRequest,
+): Promise<Answer> {
+  const { timeoutMs, signal } = settings;
+  return send({
+    url: addressOf(settings, delivery.subject),
+    headers: [...settings.headers, ...headers],
+    body,
+    framing: transport.framing,
+    timeoutMs,
+    signal,
+  });
+}

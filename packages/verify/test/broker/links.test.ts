@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { fillTemplate, findLink, toAddress } from "../../src/broker/links.ts";
+
+const connection = { base: new URL("https://broker.example/sub"), credentials: undefined };
+
+test("a template is filled with one segment of a path for each value", () => {
+  const filled = fillTemplate("/a/{provider}/b/{branch}", {
+    provider: "x/y %?#+",
+    branch: "feat/z",
+  });
+  expect(filled).toBe("/a/x%2Fy%20%25%3F%23%2B/b/feat%2Fz");
+});
+
+test("a link of a list is its first one", () => {
+  const json = {
+    _links: { one: { href: "/1" }, many: [{ href: "/2" }, { href: "/3" }], none: [] },
+  };
+  const resource = { url: connection.base, text: "", json };
+  expect([findLink(resource, "one"), findLink(resource, "many")]).toEqual(["/1", "/2"]);
+  expect(() => findLink(resource, "none")).toThrow(
+    "[broker_unexpected] https://broker.example/sub: ",
+  );
+});
+
+test.each([
+  ["http://broker.example/x"],
+  ["https://broker.example:8443/x"],
+  ["https://broker.example.evil/x"],
+  ["//other/x"],
+  ["https://u:p@broker.example/x"],
+  ["javascript:x"],
+  ["http://["],
+])("a link to another origin is refused: %s", (href) => {
+  expect(() => toAddress(href, connection)).toThrow("None to another origin is followed");
+});
+
+test("a link to another path of the same origin is taken", () => {
+  expect(toAddress("https://broker.example/x?y=z", connection).href).toBe(
+    "https://broker.example/x?y=z",
+  );
+});

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Handled } from "../../src/index.ts";
+import { isSigned, purposeOf } from "./plain-receiver.ts";
+
+/** The moment at which the process of a receiver ends: before its answer, after it, or a moment after it. */
+export type Death = "while" | "after" | "later";
+
+/** Behaviour of a receiver whose process ends. */
+export interface Mortality {
+  /** Decides by the body and its number from 1, copies of this command among them. */
+  readonly dies: (body: string, nth: number) => Death | undefined;
+  /** Time until it is started again; never by default. */
+  readonly backAfterMs?: number;
+  /** Time until it answers; at once by default. */
+  readonly answerAfterMs?: number;
+  /** True if it only stops to listen: its connections end in peace. */
+  readonly lives?: boolean;
+}
+
+/** A receiver that remembers what it has handled only until its process ends. */
+export interface MortalReceiver {
+  readonly url: string;
+  readonly observe: string;
+  readonly starts: () => number;
+  readonly close: () => Promise<void>;
+}
+
+const laterMs = 30;
+
+/** Starts a receiver whose process ends: to a sender, a process is its connections. */
+export async function startMortalReceiver(mortality: Mortality): Promise<MortalReceiver> {
+  const state = { port: 0, starts: 0, requests: 0, isClosed: false };
+  let server: Server | undefined;
+
+  const die = (): void => {
+    server?.close();
+    if (!mortality.lives) server?.closeAllConnections();
+    if (mortality.backAfterMs === undefined || state.isClosed) return;
+    setTimeout(() => void start(), mortality.backAfterMs);
+  };
+
+  const start = async (): Promise<void> => {
+    if (state.isClosed) return;
+    state.starts += 1;
+    const handled: Handled[] = [];
+    const own = createServer(async (request, response) => {
+      if (request.method === "GET") return void response.end(JSON.stringify({ handled }));
+      const body = await readBody(request);
+      state.requests += 1;
+      const death = mortality.dies(body.toString(), state.requests);
+      await sleep(mortality.answerAfterMs ?? 0);
+      if (death === "while") return die();
+      const isAuthentic = isSigned(body, request.headers["x-voucherify-signature"]);
+      if (isAuthentic && death === undefined) handled.push(toHandled(body.toString()));
+      response.writeHead(isAuthentic ? 202 : 401).end(() => {
+        if (death === "after") die();
+        if (death === "later") setTimeout(die, laterMs);
+      });
+    });
+    server = own;
+    await new Promise<void>((resolve) => own.listen(state.port, "127.0.0.1", resolve));
+    state.port = (own.address() as AddressInfo).port;
+  };
+
+  await start();
+  const origin = `http://127.0.0.1:${state.port}`;
+  return {
+    url: `${origin}/webhooks`,
+    observe: `${origin}/observe`,
+    starts: () => state.starts,
+    close: async () => {
+      state.isClosed = true;
+      server?.close();
+      server?.closeAllConnections();
+    },
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function toHandled(body: string): Handled {
+  const { event, data } = JSON.parse(body);
+  return { event: event.type, purpose: purposeOf(data), orderId: data.order.id };
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { parseDocument } from "../../src/receiver/observe/document.ts";
+import { toObservation } from "../../src/receiver/observe/observation.ts";
+
+const one = { event: "an.event", purpose: "message", orderId: "ord_1" };
+const other = { ...one, orderId: "ord_2" };
+
+test("an observation counts how often a delivery was handled", () => {
+  const handled = [one, other, one];
+  expect(toObservation(one, handled)).toEqual({ kind: "handled", times: 2 });
+  expect(toObservation(other, handled)).toEqual({ kind: "handled", times: 1 });
+  expect(toObservation({ ...one, orderId: "ord_3" }, handled)).toEqual({ kind: "not_handled" });
+});
+
+test("a document is read as its entries", () => {
+  const handled = [one, other];
+  expect(parseDocument(JSON.stringify({ handled }))).toEqual({ kind: "entries", handled });
+});
+
+const { orderId: order_id, ...withoutOrder } = one;
+
+test.each<[string, unknown, string, string, string]>([
+  [
+    "has another key",
+    [{ ...withoutOrder, order_id }],
+    "/handled/0",
+    "a text at orderId",
+    "nothing; it has the keys event, purpose, order_id",
+  ],
+  ["has no keys", [one, {}], "/handled/1", "a text at event", "nothing; it has no keys"],
+  ["has a number", [{ ...one, orderId: 7 }], "/handled/0", "a text at orderId", "7"],
+  ["has null", [{ ...one, purpose: null }], "/handled/0", "a text at purpose", "null"],
+  ["is a text", ["ord_1"], "/handled/0", "an object with event, purpose, orderId", '"ord_1"'],
+])("the first entry that %s is named", (_, handled, pointer, expected, found) => {
+  const parsed = parseDocument(JSON.stringify({ handled }));
+  expect(parsed).toEqual({ kind: "misfit", pointer, expected, found });
+});
+
+test("keys and values of others are one escaped and clipped line", () => {
+  const entry = { "\u001b[2J\n::error::": 1, ["x".repeat(100_000)]: 1 };
+  const parsed = parseDocument(JSON.stringify({ handled: [entry] }));
+  const found = parsed.kind === "misfit" ? parsed.found : "";
+  expect(found).toMatch(/^nothing; it has the keys \\u001b\[2J\\u000a/);
+  expect(found.length).toBeLessThan(200);
+});

@@ -1,0 +1,170 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { testSecret, type VerifyOptions, verifyReceiver } from "../../src/index.ts";
+import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import { type Death, type Mortality, startMortalReceiver } from "../faults/mortal-receiver.ts";
+
+const events = Object.keys((await readSchemaIndex()).events);
+const [event = ""] = events;
+const running: { close: () => unknown }[] = [];
+
+afterEach(async () => {
+  for (const { close } of running.splice(0)) await close();
+});
+
+async function reportOn(options: Pick<VerifyOptions, "url"> & Partial<VerifyOptions>) {
+  const outcome = await verifyReceiver({ secret: testSecret, events: [event], ...options });
+  if (!outcome.ran) throw new Error(outcome.message);
+  return outcome.report;
+}
+
+async function verifyMortal(mortality: Mortality, isObserved: boolean) {
+  const receiver = await startMortalReceiver(mortality);
+  running.push(receiver);
+  const { url, observe } = receiver;
+  const report = await reportOn({ url, ...(isObserved && { observe }) });
+  return { report, starts: receiver.starts() };
+}
+
+/** Marks of one delivery: the value of no other one. */
+const foreign = /Łukaszewicz/;
+const culprit = "names outside ASCII";
+
+/** Dies of one delivery each time that it comes, or the first time only. */
+function dying(death: Death, times = Number.POSITIVE_INFINITY): Mortality["dies"] {
+  let left = times;
+  return (body) => {
+    if (!foreign.test(body) || left === 0) return undefined;
+    left -= 1;
+    return death;
+  };
+}
+
+describe.each([
+  ["with an observation", true],
+  ["without an observation", false],
+])("a receiver whose process ends, %s", (_, isObserved) => {
+  test.each<Death>(["while", "after"])(
+    "%s it answers one delivery: that is named, and what is left is skipped",
+    async (death) => {
+      const { report } = await verifyMortal({ dies: dying(death) }, isObserved);
+      expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
+      const [finding] = report.findings;
+      expect(finding?.what).toMatch(/^The receiver's process ended while it handled "/);
+      expect(finding?.what).toContain(culprit);
+      expect(finding?.what).toContain("It did not come back");
+      const failed = report.checks.filter(({ verdict }) => verdict === "failed");
+      expect(failed.map(({ title }) => title)).toEqual([culprit]);
+      expect(failed[0]?.problem?.code).toBe("receiver_ended");
+      expect(report.counts.skipped).toBeGreaterThan(5);
+      const last = report.checks.findIndex(({ verdict }) => verdict === "failed");
+      const later = report.checks.slice(last + 1).map(({ verdict }) => verdict);
+      expect(new Set(later)).toEqual(new Set(["skipped"]));
+    },
+  );
+
+  test.each<Death>(["while", "after"])(
+    "%s it answers one delivery, and that is started again, is verified to the end",
+    async (death) => {
+      const mortality = { dies: dying(death), backAfterMs: 300 };
+      const { report, starts } = await verifyMortal(mortality, isObserved);
+      expect(starts).toBeGreaterThan(1);
+      expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
+      const what = report.findings[0]?.what ?? "";
+      expect(what).toContain(culprit);
+      expect(what).toContain("It came back, and the run went on.");
+      expect(report.counts).toMatchObject({ skipped: 0 });
+      const failed = report.checks.filter(({ verdict }) => verdict === "failed");
+      expect(new Set(failed.map(({ title }) => title))).toEqual(new Set([culprit]));
+      expect(failed).toHaveLength(3);
+    },
+  );
+
+  test("again and again is given up", async () => {
+    const mortality: Mortality = {
+      dies: (_body, nth) => (nth > 3 ? "while" : undefined),
+      backAfterMs: 30,
+    };
+    const { report, starts } = await verifyMortal(mortality, isObserved);
+    expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
+    expect(report.findings[0]?.what).toContain("was given up");
+    expect(report.counts.skipped).toBeGreaterThan(10);
+    expect(report.counts.failed).toBeLessThanOrEqual(6);
+    expect(starts).toBeLessThan(15);
+  });
+
+  test("at the very first delivery", async () => {
+    const { report } = await verifyMortal({ dies: () => "after" }, isObserved);
+    expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
+    expect(report.findings[0]?.what).toContain(
+      `while it handled "${report.checks[0]?.key.split("/")[0]}`,
+    );
+  });
+});
+
+test("a receiver that stops to listen is not said to have answered wrongly", async () => {
+  const { report } = await verifyMortal({ dies: dying("after"), lives: true }, false);
+  expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
+  expect(report.findings[0]?.what).toContain(
+    "or it stopped listening: after that, it took no connection.",
+  );
+});
+
+test("one of two that may have ended the process is found by sending each alone", async () => {
+  // It answers, and the process ends while the next delivery waits for its answer.
+  const mortality = { dies: dying("later"), answerAfterMs: 100, backAfterMs: 50 };
+  const { report } = await verifyMortal(mortality, false);
+  expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
+  const failed = report.checks.filter(({ verdict }) => verdict === "failed");
+  expect(new Set(failed.map(({ title }) => title))).toEqual(new Set([culprit]));
+  expect(report.findings[0]?.what).not.toContain("It may be");
+  expect(report.counts.skipped).toBe(0);
+});
+
+test("both that may have ended the process are named where it does not come back", async () => {
+  const { report } = await verifyMortal({ dies: dying("later"), answerAfterMs: 100 }, false);
+  expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
+  const at = report.checks.findIndex(({ title }) => title === culprit);
+  expect(report.checks[at + 1]?.verdict).toBe("failed");
+  expect(report.findings[0]?.what).toMatch(/ended while it handled "[^"]+"\. It may be/);
+  expect(report.findings[0]?.what).toContain(culprit);
+});
+
+test("a receiver that closes every connection and still takes them has not ended", async () => {
+  const server = createServer((request) => request.socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  running.push({ close: () => server.close() });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const report = await reportOn({ url });
+  expect(report.findings.map(({ code }) => code)).toEqual(["no_answer"]);
+  expect(report.counts).toMatchObject({ skipped: 0 });
+});
+
+test("a real process that a rejection ends is named with the delivery that it handled", async () => {
+  const source = `
+    import { createServer } from "node:http";
+    const server = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request.setEncoding("utf8")) body += chunk;
+      if (/"items":\\[\\]/.test(body)) throw new Error("no first item");
+      response.writeHead(202).end();
+    });
+    server.listen(0, "127.0.0.1", () => console.log(server.address().port));
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", source], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  running.push({ close: () => child.kill() });
+  const [port] = await once(child.stdout, "data");
+  const report = await reportOn({ url: `http://127.0.0.1:${String(port).trim()}/` });
+  const [finding] = report.findings.filter(({ code }) => code !== "signature_not_checked");
+  expect(finding?.code).toBe("receiver_ended");
+  expect(finding?.what).toContain("an order without items");
+  const failed = report.checks.filter(
+    ({ verdict, tampering }) => verdict === "failed" && tampering === null,
+  );
+  expect(failed.map(({ title }) => title)).toEqual(["an order without items"]);
+});

@@ -1,0 +1,199 @@
+import { afterEach, describe, expect, test } from "vitest";
+import {
+  testSecret,
+  type VerifyOptions,
+  type VerifyOutcome,
+  verifyReceiver,
+} from "../../src/index.ts";
+import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import {
+  type Asked,
+  type ObservedReceiver,
+  startObservedReceiver,
+} from "../faults/observed-receiver.ts";
+import type { Steps } from "../faults/plain-receiver.ts";
+
+const events = Object.keys((await readSchemaIndex()).events);
+const [event = ""] = events;
+const running: ObservedReceiver[] = [];
+
+afterEach(async () => {
+  for (const { close } of running.splice(0)) await close();
+});
+
+interface Observed {
+  readonly outcome: VerifyOutcome;
+  readonly observe: string;
+  /** How many deliveries the receiver got. */
+  readonly deliveries: number;
+  readonly reads: number;
+}
+
+/** Verifies a sound receiver whose observation is answered by a test. */
+async function verifyWith(
+  answer: (asked: Asked) => unknown,
+  options: Partial<VerifyOptions> = {},
+  steps: Partial<Steps> = {},
+): Promise<Observed> {
+  let deliveries = 0;
+  const greet = (): boolean => {
+    deliveries += 1;
+    return false;
+  };
+  const receiver = await startObservedReceiver(events, answer, { greet, ...steps });
+  running.push(receiver);
+  const { url, observe } = receiver;
+  const common = { url, observe, secret: testSecret, events: [event] };
+  const outcome = await verifyReceiver({ ...common, ...options });
+  return { outcome, observe, deliveries, reads: receiver.reads() };
+}
+
+describe("an observation that does not fit ends the run after one delivery", () => {
+  test.each<[string, (asked: Asked) => unknown, string, string]>([
+    [
+      "has another key for the order",
+      ({ handled }) => ({
+        handled: handled.map(({ orderId, ...other }) => ({ ...other, order_id: orderId })),
+      }),
+      "#/handled/0",
+      "expected a text at orderId, got nothing; it has the keys event, purpose, order_id.",
+    ],
+    [
+      "has a value that is no text",
+      ({ handled }) => ({ handled: handled.map((one) => ({ ...one, purpose: [one.purpose] })) }),
+      "#/handled/0",
+      "expected a text at purpose, got a list.",
+    ],
+    [
+      "becomes an object",
+      ({ handled }) => ({
+        handled: handled.length === 0 ? [] : Object.fromEntries(handled.entries()),
+      }),
+      "#/handled",
+      "expected a list, got an object.",
+    ],
+    [
+      "becomes no JSON",
+      ({ handled, response }) => (handled.length === 0 ? { handled } : void response.end("<html>")),
+      "",
+      "expected JSON, got a text that is not JSON.",
+    ],
+    [
+      "fails with entries",
+      ({ handled, response }) =>
+        handled.length === 0 ? { handled } : void response.writeHead(500).end(),
+      "",
+      "expected the observation document, got status 500, not 200.",
+    ],
+    [
+      "hangs with entries",
+      ({ handled }) => (handled.length === 0 ? { handled } : undefined),
+      "",
+      "expected the observation document, got no whole answer within 1000 ms.",
+    ],
+  ])("it %s", async (_, answer, pointer, words) => {
+    const options = { timeoutMs: 1_000, observeWithinMs: 300 };
+    const { outcome, observe, deliveries } = await verifyWith(answer, options);
+    const place = `${observe}${pointer}`;
+    expect(outcome).toMatchObject({ ran: false, code: "observation_unreadable", place });
+    expect(outcome).toMatchObject({ message: expect.stringContaining(`${place}: ${words}`) });
+    expect(deliveries).toBe(1);
+  });
+
+  test.each(["event.id", "id", "data.customer.id", "data.order.source_id"])(
+    "it has %s where the order's id belongs",
+    async (path) => {
+      const orders: string[] = [];
+      const valueAt = (body: unknown): string =>
+        String(path.split(".").reduce((at, key) => (at as Record<string, unknown>)?.[key], body));
+      const { outcome, observe } = await verifyWith(
+        () => ({ handled: orders.map((orderId) => ({ event, purpose: "message", orderId })) }),
+        { observeWithinMs: 100 },
+        {
+          verify: ({ body }) => {
+            orders.push(valueAt(JSON.parse(body.toString())));
+            return true;
+          },
+        },
+      );
+      const words = `expected the order's own id (data.order.id) at orderId, got the delivery's ${path}.`;
+      expect(outcome).toMatchObject({
+        code: "observation_unreadable",
+        message: expect.stringContaining(`${observe}#/handled/0: ${words}`),
+      });
+    },
+  );
+
+  test("a receiver that handles nothing is verified all the same", async () => {
+    const { outcome } = await verifyWith(() => ({ handled: [] }), { observeWithinMs: 50 });
+    const codes = outcome.ran && outcome.report.findings.map(({ code }) => code);
+    expect(codes).toEqual(["not_handled"]);
+  });
+});
+
+describe("an observation that turns bad is given up after five reads", () => {
+  const late = 12;
+
+  test.each<[string, (asked: Asked) => unknown, string]>([
+    ["hangs", () => undefined, "got no whole answer within 1000 ms"],
+    [
+      "answers 500",
+      ({ response }) => void response.writeHead(500).end(),
+      "got status 500, not 200",
+    ],
+    [
+      "closes the connection",
+      ({ response }) => void response.destroy(),
+      "got no answer (ECONNRESET)",
+    ],
+    [
+      "has an entry that does not fit",
+      () => ({ handled: [{ "\u001b[2J": "text of another" }] }),
+      "/handled/0: expected a text at event, got nothing; it has the keys \\u001b[2J",
+    ],
+  ])("it %s", async (_, trouble, why) => {
+    const { outcome, reads } = await verifyWith(
+      (asked) => (asked.nth > late ? trouble(asked) : { handled: asked.handled }),
+      { timeoutMs: 1_000 },
+    );
+    if (!outcome.ran) throw new Error(outcome.message);
+    const { counts, findings, checks } = outcome.report;
+    expect(findings.map(({ code }) => code)).toEqual(["observation_unreadable"]);
+    const [finding] = findings;
+    expect(finding?.what).toContain(why);
+    expect(finding?.what).toMatch(/^The observation cannot be read since "/);
+    expect(finding?.what).toContain("given up after five reads");
+    // The delivery after which it turned bad, and none that was sent before.
+    expect(counts.failed).toBeLessThanOrEqual(5);
+    expect(counts.skipped).toBeGreaterThan(10);
+    expect(checks.filter(({ problem }) => problem?.code === "not_handled")).toEqual([]);
+    expect(reads).toBe(late + 5);
+  });
+
+  test("rightly refused deliveries are refused, whatever the observation says then", async () => {
+    let isHostile = false;
+    const { isSigned } = await import("../faults/plain-receiver.ts");
+    const { outcome } = await verifyWith(
+      ({ handled, response }) => (isHostile ? void response.writeHead(500).end() : { handled }),
+      {},
+      {
+        verify: ({ request, body }) => {
+          isHostile = !isSigned(body, request.headers["x-voucherify-signature"]);
+          return !isHostile;
+        },
+      },
+    );
+    if (!outcome.ran) throw new Error(outcome.message);
+    const { counts, findings } = outcome.report;
+    expect(counts).toMatchObject({ failed: 0, refused: 5 });
+    expect(counts.skipped).toBeGreaterThan(5);
+    expect(findings.map(({ code }) => code)).toEqual(["observation_unreadable"]);
+  });
+
+  test("a few reads that fail are no trouble", async () => {
+    const { outcome } = await verifyWith(({ handled, nth, response }) =>
+      nth > 10 && nth < 15 ? void response.writeHead(500).end() : { handled },
+    );
+    expect(outcome).toMatchObject({ report: { passed: true, findings: [] } });
+  });
+});
