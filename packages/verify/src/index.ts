@@ -3,6 +3,7 @@
 export type { Form } from "./plan/delivery.ts";
 export type { CheckGroup } from "./receiver/checks.ts";
 export type { Handled } from "./receiver/observe/document.ts";
+export type { RawUrls } from "./receiver/options/addresses.ts";
 export type { VerifyOptions } from "./receiver/options.ts";
 export type { Problem, ProblemCode, Verdict } from "./receiver/verdict.ts";
 export type {
@@ -10,6 +11,7 @@ export type {
   ReceiverReport,
   ReportedCheck,
   ReportedFinding,
+  ReportedNote,
   Target,
 } from "./report/receiver-report.ts";
 export { toTable } from "./report/table.ts";

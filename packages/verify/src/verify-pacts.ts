@@ -19,7 +19,7 @@ import { verifyPayloads } from "./pacts/verify-payloads.ts";
 import { type Mode, modes } from "./payloads/generate.ts";
 import { readDeliverySources } from "./plan/deliveries.ts";
 import type { PactsReport } from "./report/pacts-report.ts";
-import { toPactsReport } from "./report/to-pacts-report.ts";
+import { toPactsReport, toUnpublished } from "./report/to-pacts-report.ts";
 import type { PayloadSchema } from "./schemas/payload-schema.ts";
 import { readPayloadSchemas } from "./schemas/read-payload-schemas.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "./schemas/variants.ts";
@@ -111,7 +111,8 @@ async function run(settings: PactsSettings): Promise<PactsReport> {
     judge: (pact) => judge({ pacts: [pact], skipped: [] }, sources, settings),
     signal: runOptions.signal,
   });
-  return { kind: "pacts", seed, mode, ...results };
+  const unpublished = toUnpublished(results.pacts, toContractRows(sources.rows));
+  return { kind: "pacts", seed, mode, unpublished, ...results };
 }
 
 async function judge(

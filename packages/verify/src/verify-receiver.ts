@@ -3,7 +3,7 @@ import { investigate } from "./diagnosis/investigate.ts";
 import { throwIfStopped } from "./errors.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
-import type { Subject } from "./plan/delivery.ts";
+import type { PlannedDelivery } from "./plan/delivery.ts";
 import { toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
 import { type Deliverer, startDeliverer } from "./receiver/deliver.ts";
@@ -12,6 +12,7 @@ import {
   toObservationSource,
   tryObservation,
 } from "./receiver/observe/trial.ts";
+import { isSelected } from "./receiver/options/selection.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
 import { assertServer } from "./receiver/preflight.ts";
 import { planProbes, readProbeSources } from "./receiver/probes.ts";
@@ -23,6 +24,8 @@ import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
 import { runPactVerifier, type VerifiedInteraction } from "./run-pact-verifier.ts";
+import { assertSavable } from "./saved/save-deliveries.ts";
+import { saveFailed } from "./saved/save-failed.ts";
 
 /** A report, or a code and one sentence that say why nothing could be verified. */
 export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverReport } | NotRun;
@@ -36,7 +39,8 @@ export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverRepor
 export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutcome> {
   try {
     const sources = await readDeliverySources();
-    const settings = toSettings(options, Object.keys(sources.index.events));
+    const settings = toSettings(options, sources.index);
+    if (settings.save !== undefined) await assertSavable({ ...settings, save: settings.save });
     const checks = await planChecks(settings, sources);
     await assertReachable(settings);
     const tried = await assertObserved(settings, checks);
@@ -54,13 +58,15 @@ interface PlannedChecks {
 
 async function planChecks(settings: RunSettings, sources: DeliverySources): Promise<PlannedChecks> {
   const planned = planDeliveries(sources, settings.run);
-  const asked = planned.filter(({ subject }) => isAsked(settings, subject));
+  const asked = planned.filter((delivery) => isAsked(settings, delivery));
   const probeSources = await readProbeSources(sources.index, asked);
   return { contracts: asked.map(toContractCheck), probes: planProbes(probeSources, settings.run) };
 }
 
-function isAsked({ events, rawUrls }: RunSettings, { event, form }: Subject): boolean {
-  return events.includes(event) && (form === "envelope" || rawUrls.has(event));
+function isAsked({ events, rawUrls, only }: RunSettings, delivery: PlannedDelivery): boolean {
+  const { event, form } = delivery.subject;
+  const isReached = events.includes(event) && (form === "envelope" || rawUrls.has(event));
+  return isReached && isSelected(only, delivery);
 }
 
 async function assertReachable(settings: RunSettings): Promise<void> {
@@ -110,8 +116,9 @@ async function run(
     send: (checks) => sendMore(settings, checks, deliverer),
   });
   const { slowestHandlingMs = null } = deliverer.story();
-  const all = [...ofTheRun.findings, ...findings];
-  return toReceiverReport(settings, results, { findings: all, notes, slowestHandlingMs });
+  const all = { findings: [...ofTheRun.findings, ...findings], notes };
+  const { diagnosis, saved } = await saveFailed(settings, results, all);
+  return toReceiverReport(settings, results, { ...diagnosis, slowestHandlingMs, saved });
 }
 
 function countProgress({ onProgress }: RunSettings, total: number): () => void {

@@ -63,6 +63,7 @@ function withoutChance(text: string): string {
 describe("what the README shows works", () => {
   const [verify = ""] = blocks("sh");
   const send = blocks("sh").find((block) => block.includes("verify send")) ?? "";
+  const [secret = ""] = /WEBHOOK_SECRET=\S+/.exec(verify) ?? [];
   const [code = ""] = blocks("ts");
 
   test("the command", async () => {
@@ -76,6 +77,13 @@ describe("what the README shows works", () => {
     expect({ exit, output }).toMatchObject({ exit: 0 });
     const shown = blocks("text").find((block) => block.startsWith("sent ")) ?? "";
     expect(withoutChance(output)).toBe(withoutChance(here(shown, sound.url)));
+  });
+
+  test("the command for one event and purpose", async () => {
+    const only = blocks("sh").find((block) => block.includes("--only")) ?? "";
+    const { exit, output } = await run("sh", ["-c", here(`export ${secret}\n${only}`, sound.url)]);
+    expect({ exit, output }).toMatchObject({ exit: 0 });
+    expect(output).toContain("and nothing else.");
   });
 
   test("the test file", async () => {

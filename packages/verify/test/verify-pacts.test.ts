@@ -46,16 +46,28 @@ function notRun(code: VerifyErrorCode, place: string) {
 }
 
 describe("a complete pact", () => {
+  const groundsOf = (name: string): readonly string[] =>
+    wanted.filter(({ purpose }) => purpose === name).map(({ evidence }) => evidence);
+  const textOnly = [...new Set(wanted.map(({ purpose }) => purpose))].filter((name) =>
+    groundsOf(name).every((ground) => ground === "text"),
+  );
   const complete = pactOf(wanted.map((row) => interactionOf(row)));
 
   it("leaves no variant uncovered, and one that lost an interaction names it", async () => {
     const whole = await verify(complete, { payloads: 1 });
     expect(whole.pacts[0]?.uncovered).toEqual([]);
+    expect(whole.unpublished).toEqual(textOnly);
     const [lost, ...rest] = wanted;
     const { pacts } = await verify(pactOf(rest.map((row) => interactionOf(row))), { payloads: 1 });
     expect(pacts[0]?.uncovered).toEqual(
       lost === undefined ? [] : [{ ...paramsOf(lost), form: "envelope" }],
     );
+  });
+
+  it("names the unpublished purposes that it speaks about, and no other", async () => {
+    const published = wanted.filter(({ purpose }) => !textOnly.includes(purpose)).slice(0, 1);
+    const pact = pactOf(published.map((row) => interactionOf(row)));
+    expect((await verify(pact, { payloads: 1 })).unpublished).toEqual([]);
   });
 
   it("of an event that the schemas do not know stops the run", async () => {

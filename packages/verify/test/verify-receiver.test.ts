@@ -285,7 +285,7 @@ describe("could not run", () => {
     ["option_invalid", "--events", dead, { events: [] }],
     ["secret_missing", "secret", dead, { secret: "" }],
     ["option_invalid", "--timeout-ms", dead, { timeoutMs: 0 }],
-    ["option_invalid", "observeWithinMs", dead, { observeWithinMs: -1 }],
+    ["option_invalid", "--observe-within-ms", dead, { observeWithinMs: -1 }],
     ["option_invalid", "run", dead, { run: "no" }],
   ])("%s at %s, given %s and %j", async (code, place, url, options) => {
     const outcome = await verify(url, options);

@@ -1,5 +1,7 @@
 import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
+import { assertHeaderName, assertHeaderValue } from "../receiver/options/extra-headers.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { givenTwice } from "./parse-arguments.ts";
 import type { Terminal } from "./terminal.ts";
@@ -35,7 +37,7 @@ export function readSecret({ secretEnv }: EnvironmentNames, { env }: Terminal): 
   const secret = env[secretEnv] ?? "";
   if (secret.trim() !== "") return secret;
   throw new VerifyError("secret_missing", {
-    place: secretEnv,
+    place: nameOfVariable(secretEnv),
     expected: "the receiver's secret in this environment variable",
     found: "none",
     fix: `Set it, or start the receiver with the published test secret ${testSecret} and set it to that.`,
@@ -44,7 +46,8 @@ export function readSecret({ secretEnv }: EnvironmentNames, { env }: Terminal): 
 
 /** Note on a secret that begins or ends with white space, as one read from a file may. */
 export function strayWhiteSpace({ secretEnv }: EnvironmentNames): string {
-  return `Note: the value of ${secretEnv} begins or ends with white space, which is part of it.\n`;
+  const name = toOneLine(secretEnv, mostOfQuote);
+  return `Note: the value of ${name} begins or ends with white space, which is part of it.\n`;
 }
 
 /** Gives the headers with their values. Throws if a variable is not set, or holds what no header can have. */
@@ -58,21 +61,20 @@ export function readHeaders(
   return Object.fromEntries(pairs);
 }
 
+/** The name of a variable. What cannot be one may be the secret itself, in the wrong place. */
+function nameOfVariable(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? toOneLine(name, mostOfQuote) : "--secret-env";
+}
+
 function readHeader(header: string, name: string, value: string | undefined): string {
-  const place = `--header-env ${header}=${name}`;
+  const place = `--header-env ${toOneLine(header, mostOfQuote)}=${toOneLine(name, mostOfQuote)}`;
   if (value === undefined || value.trim() === "") {
     const expected = "the header's value in this environment variable";
     const fix = "Set it, or leave the option out.";
     throw new VerifyError("option_invalid", { place, expected, found: "none", fix });
   }
-  // Of the value itself nothing is said: it may be a secret.
-  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
-  throw new VerifyError("option_invalid", {
-    place,
-    expected: "a value that a header can have: one line, no letter outside Latin-1",
-    found: "another character",
-    fix: "Correct the value of the variable, for example a line end behind it.",
-  });
+  assertHeaderValue(place, value);
+  return value;
 }
 
 function readSecretEnv(name = "WEBHOOK_SECRET"): string {
@@ -93,10 +95,6 @@ function readHeaderEnv(entries: readonly string[]): EnvironmentNames["headerEnv"
   throw givenTwice(`--header-env ${twice[0]}`);
 }
 
-// What every delivery has, and what the connection needs: none may come from outside.
-const ownHeaders =
-  /^(host|connection|content-length|content-type|transfer-encoding|expect|upgrade|x-voucherify-signature)$/i;
-
 function splitEntry(entry: string): readonly [header: string, variable: string] {
   const [, header, variable] =
     /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)=([A-Za-z_][0-9A-Za-z_]*)$/.exec(entry) ?? [];
@@ -109,11 +107,6 @@ function splitEntry(entry: string): readonly [header: string, variable: string] 
       fix: "Write the header's name, an equals sign and the name of the environment variable with its value.",
     });
   }
-  if (!ownHeaders.test(header)) return [header, variable];
-  throw new VerifyError("option_invalid", {
-    place: "--header-env",
-    expected: "a header that no delivery has by itself",
-    found: header,
-    fix: "Leave it out.",
-  });
+  assertHeaderName("--header-env", header);
+  return [header, variable];
 }

@@ -1,6 +1,7 @@
 import type { BrokerOptions } from "../broker/options.ts";
 import { VerifyError } from "../errors.ts";
 import { type Mode, modes } from "../payloads/generate.ts";
+import { quoteAddress } from "../text/show-url.ts";
 import { brokerOptions, toBrokerArguments } from "./broker-arguments.ts";
 import { readCommandLine } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
@@ -74,7 +75,7 @@ function readCount(place: string, value: string | undefined): number | undefined
   throw new VerifyError("option_invalid", {
     place,
     expected: "a whole number in digits alone",
-    found: JSON.stringify(value),
+    found: quoteAddress(value),
     fix: "Write it such as 1000.",
   });
 }
@@ -85,7 +86,7 @@ function readMode(value: string | undefined): Mode | undefined {
   throw new VerifyError("option_invalid", {
     place: "--mode",
     expected: modes.join(" or "),
-    found: JSON.stringify(value),
+    found: quoteAddress(value),
     fix: "See --help.",
   });
 }

@@ -8,8 +8,9 @@ import { toPactsTable } from "../report/pacts-table.ts";
 import { breakingOf, notesOf, sumUpPacts } from "../report/pacts-words.ts";
 import { verifyPacts } from "../verify-pacts.ts";
 import { readPactArguments } from "./pact-arguments.ts";
+import { progressLine } from "./progress.ts";
 import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
-import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
+import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
 const writers: ReportWriters<PactsReport> = {
   junit: toPactsJunit,
@@ -34,7 +35,7 @@ export async function runPactCommand(
     ...(seed !== undefined && { seed }),
     ...(mode && { mode }),
     ...(signal && { signal }),
-    ...(show && { onProgress: show }),
+    onProgress: show,
   });
   wipe();
   if (!outcome.ran) return refuse(outcome.message, terminal);

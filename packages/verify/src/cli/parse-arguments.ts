@@ -1,5 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { VerifyError } from "../errors.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { quoteAddress } from "../text/show-url.ts";
 
 /** The values of a command line, by its options. */
 export type CommandLine<O extends ParseArgsOptionsConfig> = ReturnType<
@@ -26,7 +28,7 @@ export function readCommandLine<const O extends ParseArgsOptionsConfig>(
 /** Makes the error of an option that is taken once. */
 export function givenTwice(place: string): VerifyError {
   return new VerifyError("argument_invalid", {
-    place,
+    place: toOneLine(place, mostOfQuote),
     expected: "once",
     found: "more than once",
     fix: "Leave one out.",
@@ -53,7 +55,7 @@ function assertKnown(
   if (isKnown && value !== undefined && !looksLikeOption) return;
   const expected = isKnown ? "a value" : "an option of this command";
   throw new VerifyError("argument_invalid", {
-    place,
+    place: toOneLine(place, mostOfQuote),
     expected,
     found: describeGiven(isKnown, value),
     fix: "See --help.",
@@ -68,5 +70,5 @@ function assertAlone(place: string, inlineValue: boolean | undefined): void {
 
 function describeGiven(isKnown: boolean, value: string | undefined): string {
   if (!isKnown) return "an unknown one";
-  return value === undefined ? "none" : JSON.stringify(value);
+  return value === undefined ? "none" : quoteAddress(value);
 }

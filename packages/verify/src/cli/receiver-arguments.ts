@@ -1,5 +1,7 @@
 import { VerifyError } from "../errors.ts";
 import { testSecret } from "../plan/signature.ts";
+import { eventPlaceholder } from "../receiver/options/addresses.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { type EnvironmentNames, environmentOptions, readEnvironmentNames } from "./environment.ts";
 import { givenTwice, readCommandLine } from "./parse-arguments.ts";
@@ -12,7 +14,10 @@ export interface ReceiverArguments {
   readonly environment: EnvironmentNames;
   readonly observe: string | undefined;
   readonly events: readonly string[] | undefined;
+  readonly only: readonly string[];
+  readonly save: string | undefined;
   readonly timeoutMs: number | undefined;
+  readonly observeWithinMs: number | undefined;
   readonly files: readonly ReportFile[];
 }
 
@@ -23,13 +28,18 @@ order-webhooks-verify send --url URL ...      send one delivery to a running rec
 
   --url URL              where the receiver takes deliveries, for example http://127.0.0.1:3000/webhooks
   --raw-url EVENT=URL    where it takes raw payloads of an event; may be repeated
+  --raw-url URL          one address for all other events, {event} in its path stands for the event's name
   --secret-env NAME      environment variable that holds the receiver's secret (default WEBHOOK_SECRET);
                          for a test, ${testSecret} is published for this purpose
   --header-env NAME=VARIABLE
                          a header of every request, its value from an environment variable; may be repeated
   --observe URL          where the receiver says what it handled; turns "answered" into "accepted"
+  --observe-within-ms N  how long after the answer a handler may run (default 2000)
   --events A,B           the events that it handles (default: all)
+  --only EVENT/PURPOSE[/FORM]
+                         verify these deliveries only, in the form envelope or raw; may be repeated
   --timeout-ms N         how long an answer may take (default 10000)
+  --save FOLDER          save each failing delivery with a curl line, in a folder of the run inside of this one
   --junit FILE           write a JUnit report
   --json FILE            write a JSON report
   --markdown FILE        write a Markdown report
@@ -52,7 +62,10 @@ export function readReceiverArguments(args: readonly string[]): ReceiverArgument
     environment: readEnvironmentNames(values),
     observe: values.observe,
     events: values.events?.split(",").map((event) => event.trim()),
-    timeoutMs: readTimeout(values["timeout-ms"]),
+    only: values.only ?? [],
+    save: values.save,
+    timeoutMs: readMilliseconds("--timeout-ms", 1, values["timeout-ms"]),
+    observeWithinMs: readMilliseconds("--observe-within-ms", 0, values["observe-within-ms"]),
     files: toReportFiles(values),
   };
 }
@@ -71,28 +84,34 @@ function readRawUrls(entries: readonly string[]): ReceiverArguments["rawUrls"] {
   const pairs = entries.map(splitAtEquals);
   const twice = pairs.find(([event], at) => pairs.findIndex(([one]) => one === event) !== at);
   if (twice === undefined) return Object.fromEntries(pairs);
-  throw givenTwice(`--raw-url ${twice[0]}`);
+  const [event] = twice;
+  throw givenTwice(event === eventPlaceholder ? "--raw-url URL" : `--raw-url ${event}`);
 }
 
 function splitAtEquals(entry: string): readonly [event: string, url: string] {
   // An address whose query has an equals sign is no event.
+  if (/^https?:/i.test(entry)) return [eventPlaceholder, entry];
   const [, event, url] = /^([^=/@]+)=(.+)$/s.exec(entry) ?? [];
   if (event !== undefined && url !== undefined) return [event, url];
   throw new VerifyError("option_invalid", {
     place: "--raw-url",
-    expected: "EVENT=URL",
+    expected: `EVENT=URL, or an address whose path has ${eventPlaceholder}`,
     found: quoteAddress(entry),
     fix: "Write the event's name, an equals sign and its address.",
   });
 }
 
-function readTimeout(timeout: string | undefined): number | undefined {
-  if (timeout === undefined) return undefined;
-  if (/^\d{1,9}$/.test(timeout)) return Number(timeout);
+function readMilliseconds(
+  place: string,
+  least: number,
+  value: string | undefined,
+): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
   throw new VerifyError("option_invalid", {
-    place: "--timeout-ms",
-    expected: "a whole number of milliseconds from 1 to 600000",
-    found: JSON.stringify(timeout),
+    place,
+    expected: `a whole number of milliseconds from ${least} to 600000`,
+    found: JSON.stringify(toOneLine(value, mostOfQuote)),
     fix: "Choose a number in this range, or leave the option out.",
   });
 }
@@ -102,8 +121,11 @@ const options = {
   "raw-url": { type: "string", multiple: true },
   ...environmentOptions,
   observe: { type: "string" },
+  "observe-within-ms": { type: "string" },
   events: { type: "string" },
+  only: { type: "string", multiple: true },
   "timeout-ms": { type: "string" },
+  save: { type: "string" },
   ...reportOptions,
 } as const;
 

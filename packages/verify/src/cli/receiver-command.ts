@@ -7,9 +7,10 @@ import { toTable } from "../report/table.ts";
 import { sumUp } from "../report/words.ts";
 import { type VerifyOutcome, verifyReceiver } from "../verify-receiver.ts";
 import { readHeaders, readSecret, strayWhiteSpace } from "./environment.ts";
+import { progressLine } from "./progress.ts";
 import { type ReceiverArguments, readReceiverArguments } from "./receiver-arguments.ts";
 import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
-import { type ExitCode, progressLine, refuse, type Terminal } from "./terminal.ts";
+import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
 /** `order-webhooks-verify --url URL ...`: verifies a running receiver. */
 export async function runReceiverCommand(
@@ -30,7 +31,8 @@ async function verify(
   secret: string,
   terminal: Terminal,
 ): Promise<VerifyOutcome> {
-  const { url, rawUrls, observe, events, timeoutMs, environment } = read;
+  const { url, rawUrls, observe, events, only, save, environment } = read;
+  const { timeoutMs, observeWithinMs } = read;
   const { signal } = terminal;
   const { show, wipe } = progressLine("deliveries", terminal);
   const outcome = await verifyReceiver({
@@ -40,9 +42,12 @@ async function verify(
     headers: readHeaders(environment, terminal),
     ...(observe !== undefined && { observe }),
     ...(events && { events }),
+    ...(save !== undefined && { save }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(observeWithinMs !== undefined && { observeWithinMs }),
+    only,
     ...(signal && { signal }),
-    ...(show && { onProgress: show }),
+    onProgress: show,
   });
   wipe();
   return outcome;
@@ -61,7 +66,8 @@ async function printReport(
 ): Promise<ExitCode> {
   const { print, color, env } = terminal;
   print(toTable(report, color));
-  if (env.GITHUB_ACTIONS === "true") print(toAnnotations(sumUp(report), report.findings));
+  if (env.GITHUB_ACTIONS === "true")
+    print(toAnnotations(sumUp(report), report.findings, report.notes));
   await writeReports(report, files, writers);
   return report.passed ? 0 : 1;
 }

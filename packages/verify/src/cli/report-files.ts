@@ -1,7 +1,8 @@
-import { constants, type Stats } from "node:fs";
-import { access, mkdir, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { VerifyError } from "../errors.ts";
+import { nearestOf, quotePath, statOf } from "../files/paths.ts";
 import { codeOf } from "../system-error.ts";
 
 /** The reports that go to files. */
@@ -65,7 +66,7 @@ const anotherFile = "Name another file.";
 function notWritten({ kind, path }: ReportFile, cause: unknown): VerifyError {
   return new VerifyError("report_unwritable", {
     place: `--${kind}`,
-    expected: `to write ${path}`,
+    expected: `to write ${quotePath(path)}`,
     found: codeOf(cause),
     fix: "Change its permissions, or name another file.",
     cause,
@@ -94,7 +95,7 @@ function assertNames(files: readonly ReportFile[]): void {
   throw new VerifyError("option_invalid", {
     place: `--${second.kind}`,
     expected: "a file of its own",
-    found: `${second.path}, which another report has`,
+    found: `${quotePath(second.path)}, which another report has`,
     fix: anotherFile,
   });
 }
@@ -102,22 +103,15 @@ function assertNames(files: readonly ReportFile[]): void {
 async function assertFile({ kind, path }: ReportFile): Promise<void> {
   const found = await statOf(path);
   if (found?.isDirectory() === true || /[/\\]$/.test(path))
-    throw unwritable(kind, "a file", `the folder ${path}`);
+    throw unwritable(kind, "a file", `the folder ${quotePath(path)}`);
   const place = found === undefined ? await nearestOf(dirname(resolve(path))) : resolve(path);
   if (found === undefined && (await statOf(place))?.isDirectory() !== true)
-    throw unwritable(kind, `a folder to write ${path} in`, `the file ${place}`);
+    throw unwritable(
+      kind,
+      `a folder to write ${quotePath(path)} in`,
+      `the file ${quotePath(place)}`,
+    );
   await access(place, constants.W_OK).catch((error: unknown) => {
     throw notWritten({ kind, path }, error);
   });
-}
-
-/** The path itself or the nearest one above it that is there. */
-async function nearestOf(path: string): Promise<string> {
-  const above = dirname(path);
-  const isThere = (await statOf(path)) !== undefined;
-  return isThere || above === path ? path : nearestOf(above);
-}
-
-function statOf(path: string): Promise<Stats | undefined> {
-  return stat(path).catch(() => undefined);
 }

@@ -134,7 +134,7 @@ function readNumber(place: string, value: string | undefined): number | undefine
   throw new VerifyError("option_invalid", {
     place,
     expected: "a whole number in digits alone",
-    found: JSON.stringify(value),
+    found: quoteAddress(value),
     fix: "See --help.",
   });
 }
@@ -145,7 +145,7 @@ function readPrint(value: string | undefined): RequestForm | undefined {
   throw new VerifyError("option_invalid", {
     place: "--print",
     expected: requestForms.join(", "),
-    found: JSON.stringify(value),
+    found: quoteAddress(value),
     fix: "See --help.",
   });
 }

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly color: boolean;
   /** True if a person watches, so that progress may be shown and wiped out. */
   readonly watched: boolean;
+  /** Milliseconds since some moment. Default: the time since the process started. */
+  readonly now?: () => number;
   readonly signal?: AbortSignal;
 }
 
@@ -18,7 +20,7 @@ export type ExitCode = 0 | 1 | 2;
 
 /** Prints the one sentence of a run that gave no report. */
 export function refuse(sentence: string, { warn }: Terminal): ExitCode {
-  warn(`${sentence}\n`);
+  warn(`${toOneLine(sentence)}\n`);
   return 2;
 }
 
@@ -36,20 +38,4 @@ function unexpected(error: unknown): VerifyError {
     found,
     fix: "Please report this.",
   });
-}
-
-/** Shows how far a run is where someone watches; `wipe` takes it away. */
-export interface ProgressLine {
-  readonly show?: (done: number, total: number) => void;
-  readonly wipe: () => void;
-}
-
-/** A progress line that counts some things. */
-export function progressLine(things: string, { watched, warn }: Terminal): ProgressLine {
-  const erase = "\r\u001b[2K";
-  if (!watched) return { wipe: () => {} };
-  return {
-    show: (done, total) => warn(`${erase}${done} of ${total} ${things}`),
-    wipe: () => warn(erase),
-  };
 }

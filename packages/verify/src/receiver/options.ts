@@ -1,20 +1,32 @@
 import { randomBytes } from "node:crypto";
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { testSecret } from "../plan/signature.ts";
-import { quoteAddress } from "../text/show-url.ts";
+import type { SchemaIndex } from "../schemas/schema-index.ts";
+import { toContractRows, toMatrix, unpublishedAmong } from "../schemas/variants.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { type RawUrls, readAddress, readRawUrls } from "./options/addresses.ts";
+import { assertMilliseconds, assertSecret } from "./options/assertions.ts";
+import { readExtraHeaders } from "./options/extra-headers.ts";
+import { readSelections, type Selection } from "./options/selection.ts";
 
 /** Options of a verification of a receiver. */
 export interface VerifyOptions {
   /** Address that takes deliveries in the envelope. */
   readonly url: string | URL;
-  /** Addresses that take raw payloads, by event. Raw payloads of other events are not sent. */
-  readonly rawUrls?: { readonly [event: string]: string | URL };
+  /**
+   * Addresses that take raw payloads, by event, or one for all events whose path has `{event}`. With both, the
+   * latter has the key `{event}`. Raw payloads of other events are not sent.
+   */
+  readonly rawUrls?: RawUrls;
   /** The receiver's secret. `testSecret` is published for this purpose. */
   readonly secret: string;
   /** Address of the observation document. Without it nothing counts as accepted. */
   readonly observe?: string | URL;
   /** The events that the receiver handles, by default all. */
   readonly events?: readonly string[];
+  /** What to verify alone: `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Default: everything. */
+  readonly only?: readonly string[];
+  /** Folder for failing deliveries. It gets a folder for each run in which something failed. */
+  readonly save?: string;
   /** Time for an answer. Default 10 seconds, as the sender waits. */
   readonly timeoutMs?: number;
   /** Time for a handler to run after an answer. Default 2 seconds. */
@@ -36,6 +48,11 @@ export interface RunSettings {
   readonly secret: string;
   readonly observe: URL | undefined;
   readonly events: readonly string[];
+  /** Empty if everything is verified. */
+  readonly only: readonly Selection[];
+  readonly save: string | undefined;
+  /** The purposes of which no payload has ever been published. */
+  readonly unpublished: readonly string[];
   readonly timeoutMs: number;
   readonly observeWithinMs: number;
   /** More headers: names and values in turn. */
@@ -45,65 +62,30 @@ export interface RunSettings {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Checks options against the events that the schemas know. Throws at the first that cannot be used. */
-export function toSettings(options: VerifyOptions, known: readonly string[]): RunSettings {
-  const { timeoutMs = 10_000, observeWithinMs = 2_000, signal, onProgress = () => {} } = options;
+/** Checks options against what the schemas know. Throws at the first that cannot be used. */
+export function toSettings(options: VerifyOptions, index: SchemaIndex): RunSettings {
+  const { secret, timeoutMs = 10_000, observeWithinMs = 2_000 } = options;
+  const { signal, onProgress = () => {}, save } = options;
+  const known = Object.keys(index.events);
   const url = readAddress("--url", options.url);
-  const rawUrls = Object.entries(options.rawUrls ?? {}).map(
-    ([event, rawUrl]) => [event, readAddress(`--raw-url ${event}`, rawUrl)] as const,
-  );
+  const events = readEvents(options.events ?? known, known);
+  const rawUrls = readRawUrls(options.rawUrls ?? {}, { events, known });
   const observe =
     options.observe === undefined ? undefined : readAddress("--observe", options.observe);
-  const events = readEvents(options.events ?? known, known);
-  for (const [event] of rawUrls) assertRawEvent(event, events, known);
-  assertSecret(options.secret);
+  const only = readSelections(options.only ?? [], { index, events, rawUrls });
+  assertSecret(secret);
   assertMilliseconds("--timeout-ms", timeoutMs, 1);
-  assertMilliseconds("observeWithinMs", observeWithinMs, 0);
+  assertMilliseconds("--observe-within-ms", observeWithinMs, 0);
   return {
-    ...{ url, rawUrls: new Map(rawUrls), secret: options.secret, observe, events },
-    ...{ timeoutMs, observeWithinMs, run: readRun(options.run), signal, onProgress },
-    headers: Object.entries(options.headers ?? {}).flat(),
+    ...{ url, rawUrls, secret, observe, events, only, timeoutMs, observeWithinMs, save },
+    ...{ run: readRun(options.run), signal, onProgress },
+    headers: readExtraHeaders(options.headers ?? {}, { url }),
+    unpublished: unpublishedAmong(toContractRows(toMatrix(index))),
   };
 }
 
 function invalid(details: VerifyErrorDetails): VerifyError {
   return new VerifyError("option_invalid", details);
-}
-
-/** Reads an address of HTTP. Throws at anything else, without showing what in it may be secret. */
-export function readAddress(place: string, given: string | URL): URL {
-  const found = quoteAddress(String(given));
-  if (!URL.canParse(String(given))) {
-    const path = place === "--observe" ? "observe" : "webhooks";
-    const example = `http://127.0.0.1:3000/${path}`;
-    throw invalid({ place, expected: "an address", found, fix: `Write it such as ${example}.` });
-  }
-  const url = new URL(given);
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    const fix = "Give the address that takes HTTP requests.";
-    throw invalid({
-      place,
-      expected: "an address that begins with http:// or https://",
-      found,
-      fix,
-    });
-  }
-  if (isDecodable(url.username) && isDecodable(url.password)) return url;
-  throw invalid({
-    place,
-    expected: "a user and password in percent-encoding",
-    found: "a single %",
-    fix: "Write %25.",
-  });
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function readEvents(events: readonly string[], known: readonly string[]): readonly string[] {
@@ -114,43 +96,8 @@ function readEvents(events: readonly string[], known: readonly string[]): readon
   throw new VerifyError(unknown === undefined ? "option_invalid" : "event_unknown", {
     place: "--events",
     expected: `one or more of ${known.join(", ")}`,
-    found: unknown === undefined ? "none" : JSON.stringify(unknown),
+    found: unknown === undefined ? "none" : JSON.stringify(toOneLine(unknown, mostOfQuote)),
     fix: "Name the events that the receiver handles, or leave the option out for all.",
-  });
-}
-
-function assertRawEvent(event: string, events: readonly string[], known: readonly string[]): void {
-  if (events.includes(event)) return;
-  const isKnown = known.includes(event);
-  throw new VerifyError(isKnown ? "option_invalid" : "event_unknown", {
-    place: `--raw-url ${event}`,
-    expected: `one of ${events.join(", ")}`,
-    found: JSON.stringify(event),
-    fix: isKnown
-      ? "Add the event to --events, or take its address out."
-      : "Correct the event's name.",
-  });
-}
-
-/** Throws if the secret is empty. */
-export function assertSecret(secret: string): void {
-  if (secret !== "") return;
-  throw new VerifyError("secret_missing", {
-    place: "secret",
-    expected: "the receiver's secret",
-    found: "an empty text",
-    fix: `A receiver under test may use the published one, ${testSecret}.`,
-  });
-}
-
-/** Throws unless a value is a number of milliseconds in the range of the options. */
-export function assertMilliseconds(place: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least && value <= 600_000) return;
-  throw invalid({
-    place,
-    expected: `a whole number of milliseconds from ${least} to 600000`,
-    found: String(value),
-    fix: "Choose a number in this range, or leave the option out.",
   });
 }
 

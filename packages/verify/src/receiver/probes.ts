@@ -90,7 +90,9 @@ function toPayloadProbe(sources: ProbeSources, base: PlannedDelivery, probe: Pay
   const schema = sources.schemas.get(keyOfVariant(subject));
   if (schema === undefined) throw new Error(`There is no schema of ${keyOfVariant(subject)}`);
   const body = toJsonText(change(envelope, schema), "compact");
-  return toProbe(title, { ...base, subject, body, signed: body }, plainTransport);
+  // A published payload proves its own states only: null for both.
+  const evidence = states === undefined ? base.evidence : "text";
+  return toProbe(title, { ...base, subject, evidence, body, signed: body }, plainTransport);
 }
 
 function toWireProbe(

@@ -17,7 +17,8 @@ export async function sendCheck(
   await deliverer.observe(check);
 }
 
-function listBefore({ delivery, transport }: Check): readonly PlannedDelivery[] {
+/** Lists what is sent before a delivery for the same check. */
+export function listBefore({ delivery, transport }: Check): readonly PlannedDelivery[] {
   switch (transport.before) {
     case "nothing":
       return [];

@@ -1,6 +1,7 @@
 import type { Answer } from "../http/client.ts";
 import type { VerifiedInteraction } from "../run-pact-verifier.ts";
 import { inSeconds } from "../text/duration.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type Check, timesOf } from "./checks.ts";
 import type { Observation } from "./observe/observation.ts";
 
@@ -160,7 +161,8 @@ function problemOfObservation(observation: Observation): Problem | undefined {
       return undefined;
     case "handled_otherwise": {
       const { event, purpose } = observation.as;
-      return toProblem("handled_otherwise", `It was handled as ${event}, purpose ${purpose}.`);
+      const as = `${toOneLine(event, mostOfQuote)}, purpose ${toOneLine(purpose, mostOfQuote)}`;
+      return toProblem("handled_otherwise", `It was handled as ${as}.`);
     }
     case "not_handled":
       return toProblem("not_handled", "It was answered with success, but no handler ran with it.");

@@ -1,3 +1,5 @@
+import { toOneLine } from "../text/one-line.ts";
+
 /** Text of an annotation. */
 export interface Annotation {
   readonly what: string;
@@ -13,13 +15,15 @@ export function toAnnotations(
   findings: readonly Annotation[],
   notes: readonly NoticeAnnotation[] = [],
 ): string {
-  const errors = findings.map(({ what, remedy }) => toCommand("error", title, `${what} ${remedy}`));
-  const notices = notes.map(({ what }) => toCommand("notice", "Note", what));
+  const errors = findings.map(({ what, remedy }) => {
+    return toCommand("error", title, `${toOneLine(what)} ${toOneLine(remedy)}`);
+  });
+  const notices = notes.map(({ what }) => toCommand("notice", "Note", toOneLine(what)));
   return [...errors, ...notices].join("");
 }
 
 function toCommand(command: "error" | "notice", title: string, text: string): string {
-  return `::${command} title=${toProperty(title)}::${toData(text)}\n`;
+  return `::${command} title=${toProperty(toOneLine(title))}::${toData(text)}\n`;
 }
 
 /** Escaped as the runner's own toolkit does. */

@@ -1,27 +1,55 @@
 import { groupBy } from "../json/group.ts";
+import { evidenceWords } from "./evidence-words.ts";
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
-import type { ReceiverReport, ReportedCheck } from "./receiver-report.ts";
-import { nameOf } from "./words.ts";
+import type { ReceiverReport, ReportedCheck, ReportedNote } from "./receiver-report.ts";
+import { toShownReport } from "./shown-report.ts";
+import { describeLimits, nameOf, sumUp } from "./words.ts";
 
-/** The report as JUnit XML: one suite a group of checks, one case a delivery. */
-export function toJunit({ checks, findings }: ReceiverReport): string {
-  const remedies = new Map(
-    findings.flatMap((finding) =>
-      finding.checks.map((key) => [key, `${finding.what} ${finding.remedy}`] as const),
-    ),
-  );
+/**
+ * The report as JUnit XML: one suite a group of checks, one case a delivery. What each delivery rests on and
+ * the notes about it are the output of its case, the rest of the report that of the first suite.
+ */
+export function toJunit(report: ReceiverReport): string {
+  const shown = toShownReport(report);
+  const { checks, findings, notes } = shown;
+  const remedies = textsByCheck(findings, ({ what, remedy }) => `${what} ${remedy}`);
+  const remarks = textsByCheck(notes, toRemark);
   const groups = groupBy(checks, ({ group }) => group);
   const suites = [...groups].map(([name, group]) => ({
     name,
-    cases: group.map((check) => toCase(check, remedies.get(check.key) ?? "")),
+    cases: group.map((check) => toCase(check, { remedies, remarks })),
   }));
-  return writeJunit(suites);
+  const [first, ...others] = suites;
+  if (first === undefined) return writeJunit([]);
+  const general = notes.filter((note) => note.checks.length === 0).map(toRemark);
+  const output = [sumUp(shown), ...describeLimits(shown), ...general];
+  return writeJunit([{ ...first, output }, ...others]);
 }
 
-function toCase(check: ReportedCheck, text: string): JunitCase {
-  const { event: classname, verdict, problem, ms } = check;
-  const named = { classname, name: nameOf(check), ms };
+function toRemark({ what }: ReportedNote): string {
+  return `Note: ${what}`;
+}
+
+type Texts = ReadonlyMap<string, readonly string[]>;
+
+function textsByCheck<T extends { readonly checks: readonly string[] }>(
+  items: readonly T[],
+  textOf: (item: T) => string,
+): Texts {
+  const pairs = items.flatMap((item) => item.checks.map((key) => [key, textOf(item)] as const));
+  const byKey = groupBy(pairs, ([key]) => key);
+  return new Map([...byKey].map(([key, own]) => [key, own.map(([, text]) => text)]));
+}
+
+function toCase(
+  check: ReportedCheck,
+  { remedies, remarks }: { readonly remedies: Texts; readonly remarks: Texts },
+): JunitCase {
+  const { key, event: classname, verdict, problem, ms } = check;
+  const output = [`Evidence: ${evidenceWords[check.evidence]}`, ...(remarks.get(key) ?? [])];
+  const named = { classname, name: nameOf(check), ms, output };
   if (verdict === "skipped") return { ...named, skipped: true };
   if (problem === null) return named;
+  const text = (remedies.get(key) ?? []).join("\n");
   return { ...named, failure: { type: problem.code, message: problem.message, text } };
 }

@@ -15,6 +15,23 @@ export function alignColumns(rows: readonly Row[]): string {
     .join("\n");
 }
 
+// A terminal of 120 columns shows it in one piece.
+const mostColumns = 118;
+
+/** A text broken at its spaces, its lines indented as far as `first` is wide, which begins the first one. */
+export function wrap(text: string, first = ""): string {
+  const indent = " ".repeat(first.length);
+  const lines = [first];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1) ?? "";
+    const isStart = line.length === first.length;
+    const isFull = !isStart && line.length + 1 + word.length > mostColumns;
+    if (isFull) lines.push(`${indent}${word}`);
+    else lines[lines.length - 1] = isStart ? `${line}${word}` : `${line} ${word}`;
+  }
+  return lines.join("\n");
+}
+
 const colors = [
   ["red", /\bFAILED[^\n]*?(?= {2}|\n|$)/g],
   ["green", /\b(accepted|refused|holds)(?= {2}|\n|$)/g],
@@ -29,15 +46,4 @@ export function paint(text: string): string {
     (painted, [color, word]) => painted.replace(word, (found) => styleText(color, found, options)),
     text,
   );
-}
-
-/** A Markdown table. */
-export function toMarkdownTable(head: Row, rows: readonly Row[]): string {
-  const lines = [head, head.map(() => "---"), ...rows];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-/** Text that Markdown takes for nothing but text. */
-export function toPlainMarkdown(text: string): string {
-  return text.replace(/[\\`*_|<>[\]]/g, "\\$&");
 }

@@ -1,56 +1,48 @@
-import { groupBy } from "../json/group.ts";
-import { forms } from "../plan/delivery.ts";
-import type { CheckGroup } from "../receiver/checks.ts";
 import { countOf } from "../text/count.ts";
-import { toMarkdownTable, toPlainMarkdown } from "./layout.ts";
+import { toMarkdownTable, toPlainMarkdown } from "../text/markdown.ts";
 import type { ReceiverReport, ReportedFinding } from "./receiver-report.ts";
-import {
-  answeredNote,
-  countWords,
-  evidenceWords,
-  slowestWords,
-  sumUp,
-  verdictOfRow,
-  wordOf,
-} from "./words.ts";
+import { type Section, toSections } from "./sections.ts";
+import { toShownReport } from "./shown-report.ts";
+import { countWords, describeLimits, slowestWords, sumUp } from "./words.ts";
 
 /** The report as Markdown, for example for the summary of a CI job. */
 export function toMarkdown(report: ReceiverReport): string {
-  const { target, observed, findings } = report;
+  const shown = toShownReport(report);
+  const sections = toSections(shown);
+  const [contract, others] = [
+    sections.filter(({ group }) => group === "contract"),
+    sections.filter(({ group }) => group !== "contract"),
+  ];
   const parts = [
-    `## Order webhooks: ${report.passed ? "contract holds" : "contract broken"}`,
-    sumUp(report),
-    `Receiver \`${target.url}\`: ${countWords(report)}; ${slowestWords(report)}.`,
-    toMatrix(report),
-    ...(observed ? [] : [answeredNote]),
-    ...findings.map(toFinding),
-    toDetails(report, "refusal", "What must be refused"),
-    toDetails(report, "either", "What may be taken or refused"),
-    toDetails(report, "probe", "What must be taken, too"),
+    `## Order webhooks: ${shown.passed ? "contract holds" : "contract broken"}`,
+    toPlainMarkdown(sumUp(shown)),
+    `Receiver ${toPlainMarkdown(shown.target.url)}: ${countWords(shown)}; ${slowestWords(shown)}.`,
+    ...contract.map(toTable),
+    ...describeLimits(shown).map(toPlainMarkdown),
+    ...shown.findings.map(toFinding),
+    ...shown.notes.map(({ what }) => `- Note: ${toPlainMarkdown(what)}`),
+    ...others.map(toDetails),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function toMatrix({ matrix }: ReceiverReport): string {
-  const rows = matrix.map((cell) => [
-    `\`${cell.event}\``,
-    `\`${cell.purpose}\``,
-    evidenceWords[cell.evidence],
-    ...forms.map((form) => wordOf(cell.forms[form])),
-  ]);
-  return toMarkdownTable(["Event", "Purpose", "Evidence", "Envelope", "Raw payload"], rows);
+function toTable({ group, head, rows }: Section): string {
+  const isCode = (at: number): boolean => group === "contract" && at < 2;
+  const cells = rows.map((row) =>
+    row.map((cell, at) => (isCode(at) ? `\`${cell}\`` : toPlainMarkdown(cell))),
+  );
+  return toMarkdownTable(head.map(capitalize), cells);
+}
+
+function capitalize(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function toFinding({ what, remedy, checks }: ReportedFinding): string {
   return `- **${toPlainMarkdown(what)}** ${toPlainMarkdown(remedy)} (${countOf(checks.length, "delivery")})`;
 }
 
-function toDetails({ checks }: ReceiverReport, group: CheckGroup, heading: string): string {
-  const byTitle = groupBy(
-    checks.filter((check) => check.group === group),
-    ({ title }) => title,
-  );
-  const rows = [...byTitle].map(([title, same]) => [toPlainMarkdown(title), verdictOfRow(same)]);
-  const table = toMarkdownTable([heading, "Result"], rows);
-  return `<details><summary>${heading}</summary>\n\n${table}\n\n</details>`;
+function toDetails(section: Section): string {
+  const [name = ""] = section.head;
+  return `<details><summary>${capitalize(name)}</summary>\n\n${toTable(section)}\n\n</details>`;
 }

@@ -1,14 +1,21 @@
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
-import { onOneLine } from "./pacts-on-one-line.ts";
 import type { InteractionReport, PactReport, PactsReport } from "./pacts-report.ts";
-import { describeBroker, describeSeen, isPending } from "./pacts-words.ts";
+import {
+  describeBroker,
+  describePactsLimits,
+  describeSeen,
+  isPending,
+  sumUpPacts,
+} from "./pacts-words.ts";
+import { toShownReport } from "./shown-report.ts";
 
 /** The report as JUnit XML: one suite a pact, one case an interaction. */
 export function toPactsJunit(report: PactsReport): string {
-  const suites = onOneLine(report).pacts.map((pact) => ({
+  const shown = toShownReport(report);
+  const suites = shown.pacts.map((pact) => ({
     name: pact.file,
     cases: pact.interactions.map((interaction) => toCase(pact, interaction)),
-    output: describeBroker(pact),
+    output: [sumUpPacts(shown), ...describePactsLimits(shown), ...describeBroker(pact)],
   }));
   return writeJunit(suites);
 }

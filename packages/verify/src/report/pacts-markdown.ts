@@ -1,10 +1,11 @@
-import { toMarkdownTable, toPlainMarkdown } from "./layout.ts";
-import { onOneLine } from "./pacts-on-one-line.ts";
+import { toMarkdownTable, toPlainMarkdown } from "../text/markdown.ts";
+import { evidenceWords } from "./evidence-words.ts";
 import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,
   type DescribedFinding,
   describeBroker,
+  describePactsLimits,
   describePublication,
   describeSeen,
   findingsOf,
@@ -12,18 +13,20 @@ import {
   sumUpPacts,
   writePayload,
 } from "./pacts-words.ts";
-import { evidenceWords } from "./words.ts";
+import { toShownReport } from "./shown-report.ts";
 
 /** The report as Markdown, for example for the summary of a CI job. */
 export function toPactsMarkdown(report: PactsReport): string {
-  const { pacts, skipped } = onOneLine(report);
+  const shown = toShownReport(report);
+  const { pacts, skipped } = shown;
   const parts = [
     `## Order webhooks: ${report.passed ? "contract holds" : "contract broken"}`,
     sumUpPacts(report),
     `${countPacts(report)}.`,
     ...describePublication(report).map(toPlainMarkdown),
     ...pacts.map(describePact),
-    ...findingsOf(report).map(describeFinding),
+    ...describePactsLimits(shown).map(toPlainMarkdown),
+    ...findingsOf(shown).map(describeFinding),
     ...skipped.map(({ file, message }) => toPlainMarkdown(`Not verified: ${file}: ${message}.`)),
   ];
   return `${parts.join("\n\n")}\n`;

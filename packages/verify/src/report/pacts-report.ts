@@ -13,6 +13,8 @@ export interface PactsReport {
   /** Seed that makes the same payloads again. */
   readonly seed: number;
   readonly mode: Mode;
+  /** The purposes that interactions speak about, of which no payload has ever been published. */
+  readonly unpublished: readonly string[];
   readonly pacts: readonly PactReport[];
   /** Files of a folder that hold pacts with other providers, and pending pacts that cannot be verified. */
   readonly skipped: readonly SkippedFile[];

@@ -1,10 +1,11 @@
-import { alignColumns, paint } from "./layout.ts";
-import { onOneLine } from "./pacts-on-one-line.ts";
+import { evidenceWords } from "./evidence-words.ts";
+import { alignColumns, paint, wrap } from "./layout.ts";
 import type { PactReport, PactsReport } from "./pacts-report.ts";
 import {
   countPacts,
   type DescribedFinding,
   describeBroker,
+  describePactsLimits,
   describePublication,
   describeSeen,
   findingsOf,
@@ -12,17 +13,17 @@ import {
   sumUpPacts,
   writePayload,
 } from "./pacts-words.ts";
-import { evidenceWords } from "./words.ts";
+import { toShownReport } from "./shown-report.ts";
 
 /** The report for a terminal: each pact's interactions, and what is wrong. */
 export function toPactsTable(report: PactsReport, color: boolean): string {
-  const findings = findingsOf(report).map((finding, at) => describeFinding(finding, at + 1));
-  const { pacts, skipped } = onOneLine(report);
+  const shown = toShownReport(report);
+  const { pacts, skipped } = shown;
+  const findings = findingsOf(shown).map((finding, at) => describeFinding(finding, at + 1));
+  const limits = describePactsLimits(shown).map((sentence) => wrap(sentence));
   const left = skipped.map(({ file, message }) => `not verified: ${file}: ${message}`);
-  const result = [countPacts(report), ...describePublication(report), sumUpPacts(report)].join(
-    "\n",
-  );
-  const text = [...pacts.map(describePact), ...findings, ...left, result].join("\n\n");
+  const result = [countPacts(shown), ...describePublication(shown), sumUpPacts(shown)].join("\n");
+  const text = [...pacts.map(describePact), ...findings, ...left, ...limits, result].join("\n\n");
   return `${color ? paint(text) : text}\n`;
 }
 
@@ -46,11 +47,14 @@ function describeFinding(
   { what, remedy, interaction, finding }: DescribedFinding,
   nth: number,
 ): string {
+  const number = `${nth}. `;
+  const indent = " ".repeat(number.length);
   return [
-    `${nth}. ${what}`,
-    `   ${remedy}`,
-    `   Interaction: ${interaction.description}`,
-    `   ${describeSeen(finding)}`,
-    ...(finding.payload === null ? [] : [`   Smallest: ${writePayload(finding.payload)}`]),
+    wrap(what, number),
+    ...[remedy, `Interaction: ${interaction.description}`, describeSeen(finding)].map((sentence) =>
+      wrap(sentence, indent),
+    ),
+    // In one line, to be copied.
+    ...(finding.payload === null ? [] : [`${indent}Smallest: ${writePayload(finding.payload)}`]),
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
+import { describeUnpublished } from "./evidence-words.ts";
 import type { Annotation, NoticeAnnotation } from "./github.ts";
-import { onOneLine } from "./pacts-on-one-line.ts";
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
 
 /** The result in one sentence. */
@@ -57,6 +57,11 @@ export function countPacts({ pacts, seed, mode }: PactsReport): string {
   return `${matched.join(", ")} (--seed ${seed} --mode ${mode} makes them again)`;
 }
 
+/** Sentences that every report for people has next to its findings, each where it applies. */
+export function describePactsLimits(report: PactsReport): readonly string[] {
+  return report.passed ? describeUnpublished(report) : [];
+}
+
 /** One way in which an interaction and the schemas disagree, and which side has to change. */
 export interface DescribedFinding extends Annotation {
   readonly pact: PactReport;
@@ -66,7 +71,7 @@ export interface DescribedFinding extends Annotation {
 
 /** All findings of a report, in its order. */
 export function findingsOf(report: PactsReport): readonly DescribedFinding[] {
-  return onOneLine(report).pacts.flatMap((pact) =>
+  return report.pacts.flatMap((pact) =>
     pact.interactions.flatMap((interaction) =>
       interaction.findings.map((finding) => ({
         pact,

@@ -19,11 +19,17 @@ export interface ReceiverReport {
   /** Time from an answer to its handler, the longest that was seen; null if none was. */
   readonly slowestHandlingMs: number | null;
   readonly counts: { readonly [V in Verdict]: number };
+  /** What was verified, as `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Empty if it was everything. */
+  readonly only: readonly string[];
+  /** The purposes in the matrix of which no payload has ever been published. */
+  readonly unpublished: readonly string[];
   readonly matrix: readonly MatrixCell[];
   readonly checks: readonly ReportedCheck[];
   readonly findings: readonly ReportedFinding[];
   /** What is worth to know and breaks nothing. */
   readonly notes: readonly ReportedNote[];
+  /** Folder with the failing deliveries. Null if none were saved. */
+  readonly saved: string | null;
 }
 
 /** The addresses that were used, without user, password and query. */

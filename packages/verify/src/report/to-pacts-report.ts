@@ -4,7 +4,7 @@ import type { MessageInteraction, MessagePact } from "../pacts/parse-pact.ts";
 import type { Mode } from "../payloads/generate.ts";
 import { sizeOf } from "../payloads/shrink.ts";
 import { type Form, forms } from "../plan/delivery.ts";
-import type { MatrixRow } from "../schemas/variants.ts";
+import { type MatrixRow, unpublishedAmong } from "../schemas/variants.ts";
 import type {
   InteractionReport,
   PactFinding,
@@ -32,9 +32,21 @@ export function toPactsReport(results: PactsResults): PactsReport {
     passed: pacts.every(({ passed }) => passed),
     seed: results.seed,
     mode: results.mode,
+    unpublished: toUnpublished(pacts, results.wanted),
     pacts,
     skipped: results.skipped,
   };
+}
+
+/** The purposes that pacts speak about, of which no payload has ever been published. */
+export function toUnpublished(
+  pacts: readonly PactReport[],
+  wanted: readonly MatrixRow[],
+): readonly string[] {
+  const variants = pacts.flatMap(({ interactions }) => interactions).flatMap((one) => one.variants);
+  return unpublishedAmong(wanted).filter((name) =>
+    variants.some(({ purpose }) => purpose === name),
+  );
 }
 
 function toPactReport(

@@ -4,7 +4,7 @@ import { type Form, forms } from "../plan/delivery.ts";
 import { testSecret } from "../plan/signature.ts";
 import type { RunSettings } from "../receiver/options.ts";
 import type { CheckResult, Verdict } from "../receiver/verdict.ts";
-import type { Evidence } from "../schemas/schema-index.ts";
+import { byStrength } from "../schemas/schema-index.ts";
 import { showUrl } from "../text/show-url.ts";
 import type {
   MatrixCell,
@@ -19,7 +19,7 @@ import type {
 const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skipped", "failed"];
 
 /** All that a run says about a receiver as a whole. */
-export interface RunSummary extends Pick<ReceiverReport, "slowestHandlingMs"> {
+export interface RunSummary extends Pick<ReceiverReport, "slowestHandlingMs" | "saved"> {
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
 }
@@ -28,9 +28,10 @@ export interface RunSummary extends Pick<ReceiverReport, "slowestHandlingMs"> {
 export function toReceiverReport(
   settings: RunSettings,
   results: readonly CheckResult[],
-  { findings, notes, slowestHandlingMs }: RunSummary,
+  { findings, notes, slowestHandlingMs, saved }: RunSummary,
 ): ReceiverReport {
   const counts = countVerdicts(results);
+  const matrix = toMatrix(results);
   return {
     kind: "receiver",
     passed: counts.failed === 0 && counts.skipped === 0,
@@ -41,10 +42,15 @@ export function toReceiverReport(
     slowestMs: Math.max(0, ...results.map(({ ms }) => ms)),
     slowestHandlingMs,
     counts,
-    matrix: toMatrix(results),
+    only: settings.only.map(({ name }) => name),
+    unpublished: settings.unpublished.filter((purpose) =>
+      matrix.some((cell) => cell.purpose === purpose),
+    ),
+    matrix,
     checks: results.map(toReportedCheck),
     findings: findings.map(toReportedFinding),
     notes: notes.map(toReportedNote),
+    saved,
   };
 }
 
@@ -74,8 +80,6 @@ function toTarget({ url, rawUrls, observe, secret }: RunSettings): Target {
     secret: secret === testSecret ? "published" : "own",
   };
 }
-
-const byStrength: readonly Evidence[] = ["documented", "sibling", "text"];
 
 function toMatrix(results: readonly CheckResult[]): MatrixCell[] {
   const contracts = results.filter(({ check }) => check.group === "contract");

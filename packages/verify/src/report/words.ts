@@ -1,34 +1,34 @@
-import type { Verdict } from "../receiver/verdict.ts";
-import type { Evidence } from "../schemas/schema-index.ts";
-import { countOf } from "../text/count.ts";
-import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-report.ts";
+import { countOf, listOf } from "../text/count.ts";
+import { describeUnpublished } from "./evidence-words.ts";
+import type { ReceiverReport, ReportedCheck } from "./receiver-report.ts";
 
-/** Words of every report for the ground of a row. */
-export const evidenceWords: { readonly [E in Evidence]: string } = {
-  documented: "documented payload",
-  sibling: "payload of a sibling event",
-  text: "text only",
-};
+/** Sentences that every report for people has next to its findings, each where it applies. */
+export function describeLimits(report: ReceiverReport): readonly string[] {
+  return [
+    ...(report.observed ? [] : [answeredNote]),
+    ...(report.passed ? describeUnpublished(report) : []),
+    ...(report.saved === null ? [] : [`${savedWords} ${report.saved}`]),
+  ];
+}
 
-/** Note for reports without an observation. */
-export const answeredNote: string =
+const answeredNote =
   '"answered" says that the receiver answered with success, not that a handler took the delivery: ' +
   "name an observation with --observe to see that.";
 
-/** Gives the word of a cell of the matrix. */
-export function wordOf(verdict: MatrixCell["forms"]["raw"]): string {
-  return verdict === "failed" ? "FAILED" : verdict;
-}
+const savedWords = "Each failing delivery is saved with its body, its headers and a curl line in";
 
-/** The result in one sentence. */
-export function sumUp({ passed, observed, counts, checks }: ReceiverReport): string {
+/** The result in a sentence, and in a second one if only a part was verified. */
+export function sumUp({ passed, observed, counts, checks, only }: ReceiverReport): string {
+  const limit = only.length === 0 ? "" : ` Verified: ${listOf(only)}, and nothing else.`;
   const { failed, skipped } = counts;
   if (!passed) {
     const left = skipped === 0 ? "" : `, and ${skipped} were not sent any more`;
-    return `The contract is broken: ${failed} of ${countOf(checks.length, "delivery")} failed${left}.`;
+    const failures = `${failed} of ${countOf(checks.length, "delivery")} failed${left}`;
+    return `The contract is broken: ${failures}.${limit}`;
   }
   const done = observed ? "accepts" : "answers";
-  return `The contract holds: the receiver ${done} every variant and refuses what is not authentic.`;
+  const variants = only.length === 0 ? "every variant" : "what was sent";
+  return `The contract holds: the receiver ${done} ${variants} and refuses what is not authentic.${limit}`;
 }
 
 /** Counts each verdict that was given. */
@@ -37,23 +37,19 @@ export function countWords({ counts }: ReceiverReport): string {
   return given.map(([verdict, count]) => `${count} ${verdict}`).join(", ");
 }
 
-/** Describes the slowest answer, if there was one. */
-export function slowestWords({ checks, slowestMs, timeoutMs }: ReceiverReport): string {
+/** Describes the slowest answer, if there was one, and the slowest handler, if one was seen. */
+export function slowestWords(report: ReceiverReport): string {
+  const { checks, slowestMs, timeoutMs, slowestHandlingMs } = report;
   const isAnswered = checks.some(({ status }) => status !== null);
-  return isAnswered ? `slowest answer ${slowestMs} ms of ${timeoutMs} ms` : "no answer at all";
+  if (!isAnswered) return "no answer at all";
+  const handled =
+    typeof slowestHandlingMs === "number"
+      ? `, handled at most ${slowestHandlingMs} ms after the answer`
+      : "";
+  return `slowest answer ${slowestMs} ms of ${timeoutMs} ms${handled}`;
 }
 
 /** A check as one line can name it. */
 export function nameOf({ group, title, event, purpose, form }: ReportedCheck): string {
   return group === "contract" ? title : `${event}, purpose ${purpose}, ${form}: ${title}`;
-}
-
-/** The verdict of several checks that make one row: that of all if they agree, else how many failed. */
-export function verdictOfRow(checks: readonly ReportedCheck[]): string {
-  const given = new Set<Verdict>(checks.map(({ verdict }) => verdict));
-  const [first] = given;
-  if (first === undefined) return "not sent";
-  if (given.size === 1) return wordOf(first);
-  const failed = checks.filter(({ verdict }) => verdict === "failed").length;
-  return failed === 0 ? [...given].join(", ") : `FAILED ${failed} of ${checks.length}`;
 }

@@ -4,6 +4,9 @@ export type NullState = "null" | "present";
 /** Ground for the shape of a purpose: a published payload, one of another event, or the vendor's text alone. */
 export type Evidence = "documented" | "sibling" | "text";
 
+/** Every ground, from the strongest to the weakest. */
+export const byStrength: readonly Evidence[] = ["documented", "sibling", "text"];
+
 /** One example of an event's data, as the index of `@order-webhooks/schemas` lists it. */
 export interface IndexedExample {
   readonly file: string;

@@ -39,6 +39,14 @@ export function toContractRows(matrix: readonly MatrixRow[]): readonly MatrixRow
   return matrix.filter(({ referrer, redemption }) => referrer === redemption);
 }
 
+/** The purposes of which the vendor has published no payload with any event: its text alone speaks of them. */
+export function unpublishedAmong(rows: readonly MatrixRow[]): readonly string[] {
+  const purposes = [...new Set(rows.map(({ purpose }) => purpose))];
+  return purposes.filter((name) =>
+    rows.every(({ purpose, evidence }) => purpose !== name || evidence === "text"),
+  );
+}
+
 /** A variant in words, for a row of a report. */
 export function describeVariant({ event, purpose, referrer, redemption }: Variant): string {
   return `${event}, ${purpose}, referrer ${referrer}, redemption ${redemption}`;

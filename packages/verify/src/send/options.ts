@@ -2,7 +2,9 @@ import { VerifyError } from "../errors.ts";
 import { isLoopback } from "../http/loopback.ts";
 import type { Json } from "../json/json.ts";
 import type { Form } from "../plan/delivery.ts";
-import { assertMilliseconds, assertSecret, readAddress } from "../receiver/options.ts";
+import { readAddress } from "../receiver/options/addresses.ts";
+import { assertMilliseconds, assertSecret } from "../receiver/options/assertions.ts";
+import { readExtraHeaders } from "../receiver/options/extra-headers.ts";
 
 /** Choice of one delivery. */
 export interface DeliveryOptions {
@@ -68,7 +70,7 @@ export function toSendSettings(options: SendOptions, event: string): SendSetting
   assertTimes(times);
   assertMilliseconds("--observe-within-ms", observeWithinMs, 0);
   assertMilliseconds("--timeout-ms", timeoutMs, 1);
-  const headers = Object.entries(options.headers ?? {}).flat();
+  const headers = readExtraHeaders(options.headers ?? {}, { url });
   return { url, secret, times, observe, observeWithinMs, timeoutMs, headers, signal };
 }
 

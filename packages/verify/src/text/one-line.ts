@@ -1,6 +1,6 @@
 /**
  * Text of others as part of one line of at most `most` characters: what would end the line, or turn what a
- * terminal or GitHub's runner does with it, is written as `\uXXXX`, and what is too long ends with `...`.
+ * terminal or a CI runner does with it, is written as `\uXXXX`, and what is too long ends with `...`.
  */
 export function toOneLine(text: string, most: number = mostOfLine): string {
   // Clipped before too: an escape takes the place of one character, and a long text would be escaped in vain.
@@ -20,12 +20,15 @@ function clip(text: string, most: number): string {
     : `${text.slice(0, most - 3).replace(/[\ud800-\udbff]$/, "")}...`;
 }
 
-// Line ends, a terminal's escape sequences and bell, and what shows text in another order than it has.
-const unprintable = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu;
+// Line ends, a terminal's escape sequences and bell, half a character, and what is not seen or shows text in
+// another order than it has. The two joiners are left: letters of many languages and emoji need them.
+const unprintable = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
-// The runner takes "::" for a command where a line begins so, and "##[" wherever it stands.
-const runnerCommand = /(?<=^\s*):(?=:)|(?<=##)\[/g;
+// GitHub's runner takes "::" for a command where a line begins so, and a long line is broken at its spaces.
+// It takes "##[" for one wherever it stands, as Azure's takes "##vso[" and TeamCity "##teamcity[".
+const runnerCommand = /(?<=^|\s):(?=:)|(?<=##[\w.]*)\[/g;
 
 function toEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }

@@ -1,3 +1,5 @@
+import { mostOfQuote, toOneLine } from "./one-line.ts";
+
 /** An address as a report may show it: without user, password and the values of its query. */
 export function showUrl(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?..."}`;
@@ -5,7 +7,7 @@ export function showUrl(url: URL): string {
 
 /** A text that was given, perhaps for an address, without user, password and the values of a query. */
 export function quoteAddress(given: string): string {
-  return JSON.stringify(hideSecrets(given));
+  return JSON.stringify(toOneLine(hideSecrets(given), mostOfQuote));
 }
 
 /** The path of a file. An address in its place is shown without user, password and the values of a query. */

@@ -36,6 +36,7 @@ const held: PactsReport = {
   passed: true,
   seed: 7,
   mode: "strict",
+  unpublished: ["message"],
   pacts: [
     {
       file: "ours.json",
@@ -142,7 +143,7 @@ describe("JSON", () => {
     const schema = await readFile(new URL("../../report.schema.json", import.meta.url), "utf8");
     const strict = { strict: true, strictRequired: true, allowUnionTypes: true };
     const validate = new Ajv2020(strict).compile(JSON.parse(schema));
-    for (const report of [passed, failed, held, broken, pending]) {
+    for (const report of [passed, failed, withMore(), held, broken, pending]) {
       expect(validate(JSON.parse(toJson(report))) || validate.errors).toBe(true);
     }
   });
@@ -155,9 +156,108 @@ describe("JSON", () => {
   });
 });
 
+/** The passed report with a note, a slow handler, a group that may go either way, and limits. */
+function withMore(): ReceiverReport {
+  const [first] = passed.checks;
+  if (first === undefined) throw new Error("The report has no check");
+  const either = { ...first, key: "either", group: "either", title: "two signatures" } as const;
+  const checks = [
+    ...passed.checks,
+    { ...either, verdict: "refused", evidence: "text" } as const,
+    { ...either, key: "other", verdict: "accepted", evidence: "documented" } as const,
+  ];
+  const note = { code: "late", what: "Handlers run late.", checks: [first.key] };
+  const general = { code: "general", what: "It is one: of | many.", checks: [] };
+  const only = ["a.event/message", "b.event/promotion/raw"];
+  return {
+    ...passed,
+    ...{ checks, notes: [note, general], only, slowestHandlingMs: 1234, saved: "out/abcdefgh" },
+  };
+}
+
+describe("reports for people", () => {
+  const writers = [
+    ["terminal", (report: ReceiverReport) => toTable(report, false).replaceAll(/\s+/g, " ")],
+    ["Markdown", (report: ReceiverReport) => toMarkdown(report).replaceAll("\\", "")],
+    ["JUnit", toJunit],
+  ] as const;
+
+  test.each(writers)("%s has notes, limits and where deliveries are saved", (_name, write) => {
+    const text = write(withMore());
+    expect(text).toContain("Note: Handlers run late.");
+    expect(text).toContain("Note: It is one: of | many.");
+    expect(text).toContain(
+      "Verified: a.event/message and b.event/promotion/raw, and nothing else.",
+    );
+    expect(text).toContain("a curl line in out/abcdefgh");
+  });
+
+  test.each(writers)("%s says of which purposes no payload was published", (_name, write) => {
+    const silent = index.purposes.filter((name) =>
+      Object.values(index.events).every(({ purposes }) => purposes[name]?.evidence === "text"),
+    );
+    expect(passed.unpublished).toEqual(silent);
+    expect(write(passed).match(/No payload of purpose/g)).toHaveLength(silent.length === 0 ? 0 : 1);
+    for (const name of silent) expect(write(passed)).toContain(`purpose ${name} has ever`);
+    expect(write({ ...passed, unpublished: ["a", "b"] })).toContain("of purposes a and b has ever");
+    expect(write({ ...passed, unpublished: [] })).not.toContain("No payload");
+    expect(write(failed)).not.toContain("No payload");
+  });
+
+  test.each(writers)("%s names the slowest handler, if one was seen", (name, write) => {
+    const words = "handled at most 1234 ms after the answer";
+    if (name !== "JUnit") expect(write(withMore())).toContain(words);
+    expect(write({ ...passed, slowestHandlingMs: null })).not.toContain("handled at most");
+  });
+
+  test.each([
+    ["terminal", (report: ReceiverReport) => toTable(report, false)],
+    ["Markdown", toMarkdown],
+  ])("%s has the evidence of every row, from the best to the weakest", (_name, write) => {
+    const rows = write(withMore())
+      .split("\n")
+      .filter((line) => /accepted|refused/.test(line));
+    const grounds = /documented payload|payload of a sibling event|text only/;
+    const ofTables = rows.filter((line) => /\| | {2}/.test(line) && !/^\d|must|may/i.test(line));
+    expect(ofTables.length).toBeGreaterThan(30);
+    for (const row of ofTables) expect(row).toMatch(grounds);
+    expect(rows.find((line) => line.includes("two signatures"))).toMatch(
+      /documented payload to text only.*refused, accepted/,
+    );
+  });
+
+  test("JUnit has the evidence of every delivery", () => {
+    expect(toJunit(passed).match(/<system-out>Evidence: /g)).toHaveLength(passed.checks.length);
+  });
+
+  test("the terminal has a short table of its own for what may go either way, and only then", () => {
+    expect(toTable(withMore(), false)).toMatch(/^may be taken or refused +evidence +envelope/m);
+    expect(toTable(passed, false)).not.toContain("may be taken or refused");
+  });
+
+  test("a probe of another state than the published payload has rests on the text alone", () => {
+    const probes = passed.checks.filter(({ group }) => group === "probe");
+    const present = probes.filter((one) => `${one.referrer}${one.redemption}`.includes("present"));
+    expect(present.length).toBeGreaterThan(0);
+    expect(new Set(present.map(({ evidence }) => evidence))).toEqual(new Set(["text"]));
+  });
+
+  test("the terminal's lines fit into 120 columns", () => {
+    for (const report of [passed, failed, withMore()]) {
+      for (const line of toTable(report, false).split("\n"))
+        expect(line.length).toBeLessThanOrEqual(120);
+    }
+    const what = "word ".repeat(200).trim();
+    const long = { ...failed, findings: [{ code: "", what, remedy: what, checks: [] }] };
+    const lines = toTable(long, false).split("\n");
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+    expect(lines.filter((line) => line.startsWith("   word")).length).toBeGreaterThan(10);
+  });
+});
+
 describe("JUnit", () => {
   test("has one case a delivery, and is well formed", () => {
-    for (const report of [passed, failed]) {
+    for (const report of [passed, failed, withMore()]) {
       const xml = toJunit(report);
       expect(xml.match(/<testcase /g)).toHaveLength(report.checks.length);
       expect(xml.match(/<failure /g) ?? []).toHaveLength(report.counts.failed);
@@ -168,7 +268,7 @@ describe("JUnit", () => {
   test("escapes what XML has other uses for", () => {
     const odd = { code: "refused", message: `<&"\u0000\ufffe\uffff` } as const;
     const checks = passed.checks.slice(0, 1).map((check) => ({ ...check, problem: odd }));
-    expect(toJunit({ ...passed, checks })).toContain('message="&lt;&amp;&quot;???"');
+    expect(toJunit({ ...passed, checks })).toContain('message="&lt;&amp;&quot;\\u0000??"');
   });
 });
 
@@ -194,9 +294,16 @@ describe("GitHub annotations", () => {
     for (const line of lines) expect(line).toMatch(/^::error title=[^:,]+::./);
   });
 
+  test("have a notice a note", () => {
+    const { notes } = withMore();
+    expect(toAnnotations(sumUp(passed), [], notes)).toBe(
+      "::notice title=Note::Handlers run late.\n::notice title=Note::It is one: of | many.\n",
+    );
+  });
+
   test("escape what the runner would read as its own", () => {
     const findings = [{ code: "", what: "50 %\n::", remedy: "", checks: [] }];
-    expect(annotate({ ...failed, findings })).toContain("::50 %25%0A:: \n");
+    expect(annotate({ ...failed, findings })).toContain("::50 %25\\u000a:: \n");
   });
 });
 
@@ -214,7 +321,7 @@ describe("the table", () => {
     const text = toTable(failed, false);
     expect(text).toContain("1. The signature is not checked");
     expect(text).toContain("compare it in constant time");
-    expect(text).toMatch(/names outside ASCII +FAILED/);
+    expect(text).toMatch(/names outside ASCII +documented payload to text only +FAILED/);
     expect(text.trimEnd()).toMatch(/The contract is broken: \d+ of \d+ deliveries failed\.$/);
   });
 
@@ -272,6 +379,8 @@ describe("reports on pacts", () => {
       some.event  message  envelope  null      present                no interaction
 
       not verified: other.json: it has another provider
+
+      No payload of purpose message has ever been published: what the schemas say of it rests on the vendor's text alone.
 
       1 interaction, 1 example, 10 generated payloads (--seed 7 --mode strict makes them again)
       The contract holds: every example and every generated payload satisfies every interaction.
@@ -359,7 +468,7 @@ describe("reports on a pending pact", () => {
 function openTags(xml: string): readonly string[] {
   const open: string[] = [];
   for (const [, closing, name = "", selfClosing] of xml.matchAll(
-    /<(\/?)([a-z]+)(?:\s+[a-z]+="[^"<]*")*(\/?)>/g,
+    /<(\/?)([a-z-]+)(?:\s+[a-z]+="[^"<]*")*(\/?)>/g,
   )) {
     if (closing === "/" && open.at(-1) === name) open.pop();
     else if (selfClosing === "") open.push(name);

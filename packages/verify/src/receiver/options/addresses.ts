@@ -1,0 +1,104 @@
+import { VerifyError, type VerifyErrorDetails } from "../../errors.ts";
+import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { quoteAddress } from "../../text/show-url.ts";
+
+/** Addresses of raw payloads: one for all events, or one for each, as {@link readRawUrls} takes them. */
+export type RawUrls = string | URL | { readonly [event: string]: string | URL };
+
+/** Stands in the path of an address for the event's name, and among events for all that have no address of their own. */
+export const eventPlaceholder = "{event}";
+
+/** Reads an address. Throws if nothing can be sent there. */
+export function readAddress(place: string, given: string | URL): URL {
+  const found = quoteAddress(String(given));
+  if (!URL.canParse(String(given))) {
+    const path = place === "--observe" ? "observe" : "webhooks";
+    const example = `http://127.0.0.1:3000/${path}`;
+    throw invalid({ place, expected: "an address", found, fix: `Write it such as ${example}.` });
+  }
+  const url = new URL(given);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    const expected = "an address that begins with http:// or https://";
+    throw invalid({ place, expected, found, fix: "Give the address that takes HTTP requests." });
+  }
+  if (isDecodable(url.username) && isDecodable(url.password)) return url;
+  const expected = "a user and password in percent-encoding";
+  throw invalid({ place, expected, found: "a single %", fix: "Write %25." });
+}
+
+function invalid(details: VerifyErrorDetails): VerifyError {
+  return new VerifyError("option_invalid", details);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Events that can be named: those that are verified, among all that the schemas know. */
+export interface NamedEvents {
+  readonly events: readonly string[];
+  readonly known: readonly string[];
+}
+
+/** Reads the addresses of raw payloads by event. An event's own address goes before one for all. */
+export function readRawUrls(given: RawUrls, named: NamedEvents): ReadonlyMap<string, URL> {
+  const isOne = typeof given === "string" || given instanceof URL;
+  const byEvent = isOne ? { [eventPlaceholder]: given } : given;
+  const { [eventPlaceholder]: template, ...own } = byEvent;
+  const addresses = Object.entries(own).map(([event, address]) => {
+    const url = readAddress(`--raw-url ${toOneLine(event, mostOfQuote)}`, address);
+    assertRawEvent(event, named);
+    return [event, url] as const;
+  });
+  const shared = template === undefined ? [] : fillIn(template, named.events);
+  const all = new Map([...shared, ...addresses]);
+  // In the order of the schemas, whatever the order of the options was.
+  return new Map(
+    named.events.flatMap((event) => {
+      const url = all.get(event);
+      return url === undefined ? [] : [[event, url] as const];
+    }),
+  );
+}
+
+// The parser of addresses encodes the braces.
+const inPath = /(?:\{|%7b)event(?:\}|%7d)/gi;
+
+function fillIn(
+  template: string | URL,
+  events: readonly string[],
+): readonly (readonly [string, URL])[] {
+  const url = readAddress("--raw-url", template);
+  if (url.pathname.search(inPath) < 0 || url.host.search(inPath) >= 0) {
+    throw invalid({
+      place: "--raw-url",
+      expected: `an address whose path has ${eventPlaceholder}, or EVENT=URL`,
+      found: quoteAddress(String(template)),
+      fix: `Write ${eventPlaceholder} where the path has the event's name, such as http://127.0.0.1:3000/raw/${eventPlaceholder}.`,
+    });
+  }
+  return events.map((event) => {
+    const own = new URL(url);
+    own.pathname = url.pathname.replace(inPath, () => encodeURIComponent(event));
+    return [event, own] as const;
+  });
+}
+
+function assertRawEvent(event: string, { events, known }: NamedEvents): void {
+  if (events.includes(event)) return;
+  const isKnown = known.includes(event);
+  const quoted = toOneLine(event, mostOfQuote);
+  throw new VerifyError(isKnown ? "option_invalid" : "event_unknown", {
+    place: `--raw-url ${quoted}`,
+    expected: `one of ${events.join(", ")}`,
+    found: JSON.stringify(quoted),
+    fix: isKnown
+      ? "Add the event to --events, or take its address out."
+      : "Correct the event's name.",
+  });
+}

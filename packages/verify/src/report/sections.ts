@@ -1,0 +1,72 @@
+import { groupBy } from "../json/group.ts";
+import { type Form, forms } from "../plan/delivery.ts";
+import type { CheckGroup } from "../receiver/checks.ts";
+import type { Verdict } from "../receiver/verdict.ts";
+import { evidenceOfRow, evidenceWords } from "./evidence-words.ts";
+import type { Row } from "./layout.ts";
+import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-report.ts";
+
+/** A table of a report: its head and its rows. */
+export interface Section {
+  readonly group: CheckGroup;
+  readonly head: Row;
+  readonly rows: readonly Row[];
+}
+
+/** The tables that a report for people has, in order. One without a row is left out. */
+export function toSections(report: ReceiverReport): readonly Section[] {
+  const sections = [
+    matrixOf(report),
+    sectionOf(report, "refusal", "must be refused"),
+    sectionOf(report, "probe", "must be taken, too"),
+    sectionOf(report, "either", "may be taken or refused"),
+  ];
+  return sections.filter(({ rows }) => rows.length > 0);
+}
+
+const formWords: { readonly [F in Form]: string } = { envelope: "envelope", raw: "raw payload" };
+
+const verdictHead = forms.map((form) => formWords[form]);
+
+function matrixOf({ matrix }: ReceiverReport): Section {
+  const rows = matrix.map((cell) => [
+    cell.event,
+    cell.purpose,
+    evidenceWords[cell.evidence],
+    ...forms.map((form) => wordOf(cell.forms[form])),
+  ]);
+  return { group: "contract", head: ["event", "purpose", "evidence", ...verdictHead], rows };
+}
+
+/** A row for each thing that was tried, whatever the event and purpose. */
+function sectionOf({ checks }: ReceiverReport, group: CheckGroup, name: string): Section {
+  // Most probes are sent in one form only. A column for the other one would say little.
+  const [verdicts, cellsOf] = group === "probe" ? [["all"], cellOf] : [verdictHead, cellsByForm];
+  const ofGroup = checks.filter((check) => check.group === group);
+  const byTitle = groupBy(ofGroup, ({ title }) => title);
+  const rows = [...byTitle].map(([title, same]) => [title, evidenceOfRow(same), ...cellsOf(same)]);
+  return { group, head: [name, "evidence", ...verdicts], rows };
+}
+
+function cellOf(checks: readonly ReportedCheck[]): Row {
+  return [verdictOfRow(checks)];
+}
+
+function cellsByForm(checks: readonly ReportedCheck[]): Row {
+  return forms.map((form) => verdictOfRow(checks.filter((check) => check.form === form)));
+}
+
+/** Gives the word of a cell of the matrix. */
+function wordOf(verdict: MatrixCell["forms"]["raw"]): string {
+  return verdict === "failed" ? "FAILED" : verdict;
+}
+
+/** The verdict of several checks that make one row: that of all if they agree, else how many failed. */
+function verdictOfRow(checks: readonly ReportedCheck[]): string {
+  const given = new Set<Verdict>(checks.map(({ verdict }) => verdict));
+  const [first] = given;
+  if (first === undefined) return "not sent";
+  if (given.size === 1) return wordOf(first);
+  const failed = checks.filter(({ verdict }) => verdict === "failed").length;
+  return failed === 0 ? [...given].join(", ") : `FAILED ${failed} of ${checks.length}`;
+}

@@ -1,0 +1,35 @@
+import type { Finding } from "../diagnosis/finding.ts";
+import { plainTransport } from "../receiver/checks.ts";
+import type { RunSettings } from "../receiver/options.ts";
+import { listBefore } from "../receiver/send-check.ts";
+import type { CheckResult } from "../receiver/verdict.ts";
+import type { FailedDelivery } from "./save-deliveries.ts";
+
+const smallestShown = {
+  title: "the smallest that fails",
+  transport: plainTransport,
+  before: [],
+};
+
+/** The deliveries of a run to save: the smallest of each finding that has one, then all that failed. */
+export function toFailedDeliveries(
+  { url, rawUrls, secret, headers }: RunSettings,
+  results: readonly CheckResult[],
+  findings: readonly Finding[],
+): readonly FailedDelivery[] {
+  const smallest = findings.flatMap(({ smallest: delivery, what }) =>
+    delivery === undefined ? [] : [{ ...smallestShown, delivery, problem: what }],
+  );
+  const failed = results.flatMap(({ check, problem }) => {
+    const { delivery, transport, title } = check;
+    const before = listBefore(check);
+    return problem === undefined
+      ? []
+      : [{ delivery, before, transport, title, problem: problem.message }];
+  });
+  return [...smallest, ...failed].map((one) => {
+    const { event, form } = one.delivery.subject;
+    const address = (form === "raw" ? rawUrls.get(event) : undefined) ?? url;
+    return { ...one, url: address, secret, headers };
+  });
+}

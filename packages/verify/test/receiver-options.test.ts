@@ -1,0 +1,272 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import {
+  testSecret,
+  type VerifyErrorCode,
+  type VerifyOptions,
+  verifyReceiver,
+} from "../src/index.ts";
+import { readSchemaIndex } from "../src/schemas/read-schemas.ts";
+import {
+  type Running,
+  type Steps,
+  soundSteps,
+  startPlainReceiver,
+} from "./faults/plain-receiver.ts";
+
+const index = await readSchemaIndex();
+const events = Object.keys(index.events);
+const [event = "", other = event] = events;
+const purposes = Object.keys(index.events[event]?.purposes ?? {});
+const [purpose = "", second = ""] = purposes;
+const dead = "http://127.0.0.1:9/";
+const running: { close: () => unknown }[] = [];
+
+afterEach(async () => {
+  for (const { close } of running.splice(0)) await close();
+});
+
+async function start(steps: Partial<Steps> = {}): Promise<Running> {
+  const receiver = await startPlainReceiver(events, steps);
+  running.push(receiver);
+  return receiver;
+}
+
+async function reportOn(options: Omit<VerifyOptions, "secret">) {
+  const outcome = await verifyReceiver({ secret: testSecret, ...options });
+  if (!outcome.ran) throw new Error(outcome.message);
+  return outcome.report;
+}
+
+/** The code, place and message of a run that cannot take place. */
+async function refusalOf(options: Partial<VerifyOptions>) {
+  const outcome = await verifyReceiver({ url: dead, secret: testSecret, ...options });
+  if (outcome.ran) throw new Error("It ran.");
+  return outcome;
+}
+
+describe("only", () => {
+  test("sends one event and purpose, and what must be refused of that event", async () => {
+    const { url, rawUrls, observe } = await start();
+    const only = [`${event}/${second}`];
+    const report = await reportOn({ url, rawUrls, observe, only });
+    expect(report).toMatchObject({ passed: true, only });
+    expect(report.matrix).toMatchObject([
+      { event, purpose: second, forms: { envelope: "accepted", raw: "accepted" } },
+    ]);
+    const authentic = report.checks.filter(({ tampering }) => tampering === null);
+    expect(new Set(authentic.map((check) => `${check.event}/${check.purpose}`))).toEqual(
+      new Set(only),
+    );
+    const refused = report.checks.filter(({ group }) => group === "refusal");
+    const own = { [event]: rawUrls[event] ?? "" };
+    const whole = await reportOn({ url, rawUrls: own, observe, events: [event] });
+    const all = whole.checks.filter(({ group }) => group === "refusal");
+    const titleOf = ({ title, form }: { title: string; form: string }): string =>
+      `${title} ${form}`;
+    expect(refused.map(titleOf)).toEqual(all.map(titleOf));
+  });
+
+  test("takes one form, and more than one selection", async () => {
+    const { url, rawUrls } = await start();
+    const only = [`${event}/${purpose}/raw`, `${other}/${second}/envelope`];
+    const { checks } = await reportOn({ url, rawUrls, only });
+    const sent = new Set(checks.map((check) => `${check.event}/${check.form}`));
+    expect(sent).toEqual(new Set([`${event}/raw`, `${other}/envelope`]));
+    const groups = checks.filter(({ form }) => form === "raw").map(({ group }) => group);
+    expect(new Set(groups)).toEqual(new Set(["contract", "refusal", "probe"]));
+  });
+
+  test("leaves a purpose that fails elsewhere alone", async () => {
+    const { url } = await start({
+      dispatch: (received) => {
+        const dispatched = soundSteps.dispatch(received);
+        return dispatched?.purpose === purpose ? undefined : dispatched;
+      },
+    });
+    expect((await reportOn({ url, only: [`${event}/${second}`] })).passed).toBe(true);
+    expect((await reportOn({ url, only: [`${event}/${purpose}`] })).passed).toBe(false);
+  });
+
+  test.each<[string, Partial<VerifyOptions>]>([
+    ["an unknown event", { only: [`none.such/${purpose}`] }],
+    ["an unknown purpose", { only: [`${event}/none`] }],
+    ["a key of every object", { only: ["constructor/name"] }],
+    ["no purpose", { only: [event] }],
+    ["an unknown form", { only: [`${event}/${purpose}/xml`] }],
+    ["too many parts", { only: [`${event}/${purpose}/raw/x`] }],
+    ["nothing", { only: [""] }],
+  ])("refuses %s, and lists the names", async (_what, options) => {
+    const { code, place, message } = await refusalOf(options);
+    expect({ code, place }).toEqual({ code: "option_invalid", place: "--only" });
+    for (const name of events) expect(message).toContain(`${name}/${purpose}`);
+  });
+
+  test.each<[string, Partial<VerifyOptions>]>([
+    ["an event that is not verified", { only: [`${other}/${purpose}`], events: [event] }],
+    ["a form without an address", { only: [`${event}/${purpose}/raw`] }],
+  ])("refuses %s", async (_what, options) => {
+    const { place, message } = await refusalOf(options);
+    expect(place).toBe("--only");
+    expect(message).toMatch(/--events|--raw-url/);
+  });
+});
+
+describe("one address for raw payloads", () => {
+  test.each(["{event}", "%7Bevent%7D", "%7bevent%7d"])("with %s in its path", async (written) => {
+    const { url, observe, rawUrls } = await start();
+    const report = await reportOn({ url, observe, rawUrls: `${url}/raw/${written}` });
+    expect(report).toMatchObject({ passed: true, target: { rawUrls } });
+    expect(report.matrix.map(({ forms }) => forms.raw)).toEqual(
+      report.matrix.map(() => "accepted"),
+    );
+  });
+
+  test("is for the events that have none of their own", async () => {
+    const { url, rawUrls } = await start();
+    const own = `${url}/raw/${event}`;
+    const both = { "{event}": `${url}/none/{event}`, [event]: own };
+    const { target, matrix } = await reportOn({ url, rawUrls: both, events: [event, other] });
+    expect(target.rawUrls).toEqual({ [event]: rawUrls[event], [other]: `${url}/none/${other}` });
+    expect(
+      matrix.filter((cell) => cell.forms.raw === "answered").map((cell) => cell.event),
+    ).toEqual(purposes.map(() => event));
+  });
+
+  test.each([
+    "http://127.0.0.1:9/raw",
+    "http://{event}.example/raw",
+    "http://{event}.example/{event}",
+    "http://127.0.0.1:9/raw?event={event}",
+    "http://us:er@127.0.0.1:9/raw?token=ours",
+  ])("is refused without it there: %s", async (rawUrls) => {
+    const { code, place, message } = await refusalOf({ rawUrls });
+    expect({ code, place }).toEqual({ code: "option_invalid", place: "--raw-url" });
+    expect(message).toContain("{event}");
+    expect(message).not.toMatch(/us:er|token/);
+  });
+});
+
+describe("headers", () => {
+  const value = "a-value-that-is-secret";
+
+  test("go to the receiver, raw addresses and observation, and into no report", async () => {
+    const paths = new Set<string>();
+    const without = new Set<string>();
+    const { url, rawUrls, observe, close } = await startCounting((path, key) => {
+      paths.add(path);
+      if (key !== value) without.add(path);
+    });
+    const report = await reportOn({
+      ...{ url, rawUrls, observe, events: [event] },
+      headers: { "X-Api-Key": value },
+    });
+    close();
+    expect(report.passed).toBe(true);
+    expect(paths).toEqual(new Set(["/webhooks", `/webhooks/raw/${event}`, "/observe"]));
+    expect(without).toEqual(new Set());
+    expect(JSON.stringify(report)).not.toContain(value);
+  });
+
+  test.each<[string, { readonly [name: string]: string }]>([
+    ["a line end in the value", { "x-key": `${value}\r\nx: y` }],
+    ["a letter outside Latin-1", { "x-key": `${value}東` }],
+    ["a control character", { "x-key": `${value}\u0000` }],
+    ["no name", { "": value }],
+    ["a name with a space", { "x key": value }],
+    ["a name with a line end", { "x\r\nkey": value }],
+    ["the signature", { "X-Voucherify-Signature": value }],
+    ["the content type", { "Content-Type": value }],
+    ["the host", { host: value }],
+    ["the length", { "content-length": value }],
+    ["a name twice", { "X-Key": value, "x-key": value }],
+  ])("with %s are refused in one sentence without the value", async (_what, headers) => {
+    const { code, place, message } = await refusalOf({ headers });
+    expect({ code, place }).toEqual({
+      code: "option_invalid",
+      place: expect.stringMatching(/^headers/),
+    });
+    expect(message).not.toContain(value);
+    expect(message).not.toContain("\n");
+  });
+
+  test("that are no text are refused", async () => {
+    const headers = JSON.parse('{"x-key": 1}');
+    expect(await refusalOf({ headers })).toMatchObject({ code: "option_invalid" });
+  });
+
+  test("do not come with another authorization in an address", async () => {
+    const url = "http://user:word@127.0.0.1:9/";
+    const { message } = await refusalOf({ url, headers: { authorization: value } });
+    expect(message).toMatch(/^\[option_invalid\] headers authorization: /);
+    expect(message).not.toMatch(/word|a-value/);
+  });
+
+  /** A receiver behind a gateway that looks at each request. */
+  async function startCounting(look: (path: string, key: string | undefined) => void) {
+    const receiver = await start();
+    const gateway = createServer(async (request, response) => {
+      const key = request.headers["x-api-key"];
+      look(request.url ?? "", typeof key === "string" ? key : undefined);
+      const target = new URL(request.url ?? "", receiver.url);
+      const isGet = request.method === "GET";
+      const body = isGet ? null : await soundSteps.readBody(request);
+      const headers = Object.entries(request.headersDistinct)
+        .filter(([name]) => /^(content-type|x-voucherify)/.test(name))
+        .flatMap(([name, values = []]): [string, string][] => values.map((one) => [name, one]));
+      const answer = await fetch(target, { method: request.method ?? "", headers, body });
+      response.writeHead(answer.status).end(await answer.text());
+    });
+    await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
+    const origin = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+    return {
+      url: `${origin}/webhooks`,
+      rawUrls: { [event]: `${origin}/webhooks/raw/${event}` },
+      observe: `${origin}/observe`,
+      close: () => gateway.close(),
+    };
+  }
+});
+
+describe("a wait for handlers", () => {
+  /** How often the observation is read between the first delivery and the second one, which no handler takes. */
+  async function readsWithin(observeWithinMs: number): Promise<number> {
+    let [deliveries, reads] = [0, 0];
+    const stop = new AbortController();
+    const { url } = await start({
+      greet: ({ method }) => {
+        if (method === "POST") deliveries += 1;
+        if (deliveries === 2) stop.abort();
+        return false;
+      },
+    });
+    const observation = createServer((_, response) => {
+      if (deliveries === 1) reads += 1;
+      response.end('{"handled":[]}');
+    });
+    await new Promise<void>((resolve) => observation.listen(0, "127.0.0.1", resolve));
+    running.push({ close: () => observation.close() });
+    const observe = `http://127.0.0.1:${(observation.address() as AddressInfo).port}`;
+    const only = [`${event}/${purpose}/envelope`];
+    const { signal } = stop;
+    const outcome = await verifyReceiver({
+      ...{ url, secret: testSecret, observe, only, observeWithinMs, signal },
+    });
+    expect(outcome).toMatchObject({ ran: false, code: "stopped" });
+    return reads;
+  }
+
+  test("is as long as it is given", async () => {
+    expect(await readsWithin(1_000)).toBeGreaterThan(await readsWithin(0));
+  });
+
+  test.each<[VerifyErrorCode, number]>([
+    ["option_invalid", -1],
+    ["option_invalid", 1.5],
+    ["option_invalid", 600_001],
+  ])("is %s with %d", async (code, observeWithinMs) => {
+    const outcome = await refusalOf({ observeWithinMs });
+    expect(outcome).toMatchObject({ code, place: "--observe-within-ms" });
+  });
+});
