@@ -75,7 +75,7 @@ describe("only", () => {
     const sent = new Set(checks.map((check) => `${check.event}/${check.form}`));
     expect(sent).toEqual(new Set([`${event}/raw`, `${other}/envelope`]));
     const groups = checks.filter(({ form }) => form === "raw").map(({ group }) => group);
-    expect(new Set(groups)).toEqual(new Set(["contract", "refusal", "probe"]));
+    expect(new Set(groups)).toEqual(new Set(["contract", "refusal", "either", "probe"]));
   });
 
   test("leaves a purpose that fails elsewhere alone", async () => {

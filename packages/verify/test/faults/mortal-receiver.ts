@@ -46,6 +46,10 @@ export async function startMortalReceiver(mortality: Mortality): Promise<MortalR
     state.starts += 1;
     const handled: Handled[] = [];
     const known = new Set<string>();
+    const handle = (body: string): void => {
+      if (!known.has(body)) handled.push(toHandled(body));
+      known.add(body);
+    };
     const own = createServer(async (request, response) => {
       if (request.method === "GET") return void response.end(JSON.stringify({ handled }));
       const body = await readBody(request);
@@ -54,9 +58,7 @@ export async function startMortalReceiver(mortality: Mortality): Promise<MortalR
       await sleep(mortality.answerAfterMs ?? 0);
       if (death === "while") return die();
       const isAuthentic = isSigned(body, request.headers["x-voucherify-signature"]);
-      const isNew = isAuthentic && !known.has(body.toString());
-      if (isNew && death === undefined) handled.push(toHandled(body.toString()));
-      if (isAuthentic) known.add(body.toString());
+      if (isAuthentic && death === undefined) handle(body.toString());
       response.writeHead(isAuthentic ? 202 : 401).end(() => {
         if (death === "after") die();
         if (death === "later") setTimeout(die, laterMs);

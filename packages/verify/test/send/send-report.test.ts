@@ -73,6 +73,9 @@ describe("the answer", () => {
   });
 });
 
+/** A receiver that takes no delivery for a duplicate. */
+const forgetful = { keyOf: () => undefined };
+
 describe("with an observation", () => {
   test("a delivery is accepted when its handler ran", async () => {
     const { url, observe } = await receiver();
@@ -106,7 +109,7 @@ describe("with an observation", () => {
   });
 
   test("a duplicate that is handled again is seen", async () => {
-    const { url, observe } = await receiver();
+    const { url, observe } = await receiver(forgetful);
     const report = await send({ url, observe, times: 2, observeWithinMs: 100 });
     expect(report).toMatchObject({ passed: false, observation: { kind: "handled", times: 2 } });
     expect(toSendText(report, false)).toContain("handled more than once");
@@ -180,7 +183,7 @@ test("a report has no secret, and no user, password or query of an address", asy
 });
 
 test("the text for a terminal fits 80 columns, and is colored where colors are shown", async () => {
-  const { url, observe } = await receiver();
+  const { url, observe } = await receiver(forgetful);
   const report = await send({
     url,
     observe,

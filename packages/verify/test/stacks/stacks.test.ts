@@ -13,25 +13,25 @@ interface Stack {
   readonly takes: readonly string[];
 }
 
-const followed = "signature followed";
-const doubled = "signature doubled";
+const wrongLast = "a wrong signature last";
+const wrongFirst = "a wrong signature first";
 
 const stacks: readonly Stack[] = [
-  { name: "http.server reads the first", start: python("first"), takes: [followed] },
-  { name: "http.server reads the last", start: python("last"), takes: [doubled] },
-  { name: "http.server reads each", start: python("any"), takes: [doubled, followed] },
+  { name: "http.server reads the first", start: python("first"), takes: [wrongLast] },
+  { name: "http.server reads the last", start: python("last"), takes: [wrongFirst] },
+  { name: "http.server reads each", start: python("any"), takes: [wrongFirst, wrongLast] },
   { name: "http.server joins them", start: python("joined"), takes: [] },
   {
     name: "http.server joins them and compares each",
     start: python("any of the joined"),
-    takes: [doubled, followed],
+    takes: [wrongFirst, wrongLast],
   },
   {
     name: "WSGI joins them",
     start: ["python3", ["wsgi.py"]],
-    takes: [doubled, followed],
+    takes: [wrongFirst, wrongLast],
   },
-  { name: "the JDK reads the first", start: ["java", ["Receiver.java"]], takes: [followed] },
+  { name: "the JDK reads the first", start: ["java", ["Receiver.java"]], takes: [wrongLast] },
 ];
 
 function python(reading: string): Stack["start"] {
