@@ -2,7 +2,7 @@
 
 export type { Form } from "./plan/delivery.ts";
 export type { CheckGroup } from "./receiver/checks.ts";
-export type { Handled } from "./receiver/observe/document.ts";
+export type { Handled } from "./receiver/observe/handled.ts";
 export type { RawUrls } from "./receiver/options/addresses.ts";
 export type { VerifyOptions } from "./receiver/options.ts";
 export type { Problem, ProblemCode, Verdict } from "./receiver/verdict.ts";

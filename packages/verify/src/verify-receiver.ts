@@ -7,11 +7,8 @@ import type { PlannedDelivery } from "./plan/delivery.ts";
 import { toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
 import { type Deliverer, startDeliverer } from "./receiver/deliver.ts";
-import {
-  assertObservation,
-  toObservationSource,
-  tryObservation,
-} from "./receiver/observe/trial.ts";
+import { toObservationSource } from "./receiver/observe/source.ts";
+import { assertObservation, tryObservation } from "./receiver/observe/trial.ts";
 import { isSelected } from "./receiver/options/selection.ts";
 import { type RunSettings, toSettings, type VerifyOptions } from "./receiver/options.ts";
 import { assertServer } from "./receiver/preflight.ts";

@@ -1,5 +1,6 @@
 import { VerifyError } from "../errors.ts";
-import { describeJson, isJsonObject, type JsonObject } from "../json/json.ts";
+import { describeJson } from "../json/describe-json.ts";
+import { isJsonObject, type JsonObject } from "../json/json.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";

@@ -1,5 +1,3 @@
-import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-
 /** A JSON value as `JSON.parse` gives it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
@@ -67,11 +65,4 @@ export function valueAtSteps(value: Json | undefined, steps: Steps): Json | unde
     if (isJsonArray(at)) return at[Number(step)];
     return isJsonObject(at) && Object.hasOwn(at, step) ? at[step] : undefined;
   }, value);
-}
-
-/** Names a value in an error: a scalar as it is and no longer than a quote, anything larger by its kind. */
-export function describeJson(value: Json | undefined): string {
-  if (value === undefined) return "nothing";
-  if (isJsonArray(value)) return value.length === 0 ? "an empty list" : "a list";
-  return isJsonObject(value) ? "an object" : toOneLine(JSON.stringify(value), mostOfQuote);
 }

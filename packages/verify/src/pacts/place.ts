@@ -1,5 +1,6 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { describeJson, type Json, type Steps, toPointer } from "../json/json.ts";
+import { describeJson } from "../json/describe-json.ts";
+import { type Json, type Steps, toPointer } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** A place in a pact file. */

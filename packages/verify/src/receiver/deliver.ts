@@ -1,6 +1,6 @@
 import type { Answer } from "../http/client.ts";
 import type { Check } from "./checks.ts";
-import { toObservationSource } from "./observe/trial.ts";
+import { toObservationSource } from "./observe/source.ts";
 import { type Watch, watchObservation } from "./observe/watch.ts";
 import type { RunSettings } from "./options.ts";
 import { toRecord } from "./record.ts";

@@ -1,4 +1,9 @@
-import { type PlannedDelivery, type Subject, withFreshIds } from "../plan/delivery.ts";
+import {
+  type PlannedDelivery,
+  type Subject,
+  toEarlierEvent,
+  withFreshIds,
+} from "../plan/delivery.ts";
 import { headersOf } from "../plan/webhook-pact.ts";
 import type { Check, Transport } from "./checks.ts";
 import type { RunSettings } from "./options.ts";
@@ -28,6 +33,20 @@ function toRawHeaders(
     const spelled = hasCapitals ? name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()) : name;
     return values.flatMap((value) => [spelled, name === "content-type" ? contentType : value]);
   });
+}
+
+/** Lists what is sent before a delivery for the same check. */
+export function listBefore({ delivery, transport }: Check): readonly PlannedDelivery[] {
+  switch (transport.before) {
+    case "nothing":
+      return [];
+    case "itself":
+      return [delivery];
+    case "a forgery":
+      return [{ ...delivery, tampering: "signature wrong" }];
+    case "another event":
+      return [toEarlierEvent(delivery)];
+  }
 }
 
 /** The same check with ids of its own, told apart by four characters. */

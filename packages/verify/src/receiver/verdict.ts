@@ -3,7 +3,7 @@ import type { VerifiedInteraction } from "../run-pact-verifier.ts";
 import { inSeconds } from "../text/duration.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type Check, timesOf } from "./checks.ts";
-import type { Observation } from "./observe/observation.ts";
+import type { Observation } from "./observe/handled.ts";
 
 /**
  * Verdict on a delivery. `accepted`: its handler was observed; `answered`: a success, without an

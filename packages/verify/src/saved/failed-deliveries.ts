@@ -1,7 +1,7 @@
 import type { Finding } from "../diagnosis/finding.ts";
 import { plainTransport } from "../receiver/checks.ts";
 import type { RunSettings } from "../receiver/options.ts";
-import { listBefore } from "../receiver/send-check.ts";
+import { listBefore } from "../receiver/request.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import type { FailedDelivery } from "./save-deliveries.ts";
 

@@ -7,7 +7,8 @@ import {
   parseEventData,
 } from "@order-webhooks/validator";
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { describeJson, valueAt } from "../json/json.ts";
+import { describeJson } from "../json/describe-json.ts";
+import { valueAt } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import type { ComposedDelivery } from "./compose.ts";
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Handled } from "../receiver/observe/document.ts";
+import type { Handled } from "../receiver/observe/handled.ts";
 import {
   describeTrouble,
   type ObservationSource,

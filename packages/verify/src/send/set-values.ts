@@ -1,6 +1,6 @@
 import { VerifyError } from "../errors.ts";
+import { describeJson } from "../json/describe-json.ts";
 import {
-  describeJson,
   isJsonArray,
   isJsonObject,
   type Json,

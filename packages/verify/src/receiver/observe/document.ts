@@ -1,12 +1,8 @@
-import { describeJson, isJsonArray, isJsonObject, type Json, valueAt } from "../../json/json.ts";
+import { describeJson } from "../../json/describe-json.ts";
+import { isJsonArray, isJsonObject, type Json, valueAt } from "../../json/json.ts";
 import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
 
-/** One entry of the observation document: a handler ran for this event and purpose with this order. */
-export interface Handled {
-  readonly event: string;
-  readonly purpose: string;
-  readonly orderId: string;
-}
+import type { Handled } from "./handled.ts";
 
 /** A place of a document that is not as it must be. */
 export interface Misfit {

@@ -1,16 +1,8 @@
 import { VerifyError } from "../../errors.ts";
 import { readText } from "../../http/client.ts";
 import { showUrl } from "../../text/show-url.ts";
-import { type Handled, type ParsedDocument, parseDocument } from "./document.ts";
-
-/** Observation of one delivery. */
-export type Observation =
-  /** Its handler ran, as often as the document lists its order. */
-  | { readonly kind: "handled"; readonly times: number }
-  /** Its order was handled as another event or purpose, be it alone or as well. */
-  | { readonly kind: "handled_otherwise"; readonly as: Handled }
-  | { readonly kind: "not_handled" }
-  | { readonly kind: "unreadable"; readonly message: string };
+import { type ParsedDocument, parseDocument } from "./document.ts";
+import type { Handled, Observation } from "./handled.ts";
 
 /** Way to ask for the observation document. */
 export interface ObservationSource {

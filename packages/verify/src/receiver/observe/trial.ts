@@ -14,19 +14,14 @@ import { orderIdOf, type PlannedDelivery, withFreshIds } from "../../plan/delive
 import { type Check, plainTransport } from "../checks.ts";
 import type { RunSettings } from "../options.ts";
 import { addressOf, toRequest } from "../request.ts";
-import type { Handled, Misfit } from "./document.ts";
+import type { Misfit } from "./document.ts";
+import type { Handled } from "./handled.ts";
 import {
   type ObservationSource,
   type Reading,
   readObservation,
   toObservationError,
 } from "./observation.ts";
-
-/** Source of the observation document of a run. Undefined if it has none. */
-export function toObservationSource(settings: RunSettings): ObservationSource | undefined {
-  const { observe, headers, timeoutMs, signal } = settings;
-  return observe && { url: observe, headers, timeoutMs, signal };
-}
 
 /** Throws if the observation document cannot be read. */
 export async function assertObservation(source: ObservationSource): Promise<void> {

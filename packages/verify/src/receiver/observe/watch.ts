@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Check } from "../checks.ts";
-import type { Handled } from "./document.ts";
+import type { Handled } from "./handled.ts";
 import { describeTrouble, type ObservationSource, readObservation } from "./observation.ts";
 import { type Pace, startPace } from "./pace.ts";
 import {
