@@ -45,9 +45,9 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     ...["node.ts", "web.ts", "index.ts", "cli", "command.ts"],
   ],
   verify: [
-    ...["text", "files", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
-    ...["pact-program.ts", "run-pact-verifier.ts", "http"],
-    ...["schemas", "plan", "payloads", "receiver", "diagnosis", "saved", "pacts", "report"],
+    ...["text", "json", "version.ts", "system-error.ts", "errors.ts", "not-run.ts"],
+    ...["http", "pact-verifier", "observation", "schemas", "plan", "options", "payloads"],
+    ...["receiver", "diagnosis", "saved", "pacts", "report"],
     ...["broker", "send"],
     ...["verify-receiver.ts", "verify-pacts.ts", "index.ts", "cli"],
   ],

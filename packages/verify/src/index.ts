@@ -1,9 +1,9 @@
 // Verifying a receiver
 
+export type { Handled } from "./observation/handled.ts";
+export type { RawUrls } from "./options/addresses.ts";
 export type { Form } from "./plan/delivery.ts";
 export type { CheckGroup } from "./receiver/checks.ts";
-export type { Handled } from "./receiver/observe/handled.ts";
-export type { RawUrls } from "./receiver/options/addresses.ts";
 export type { VerifyOptions } from "./receiver/options.ts";
 export type { Problem, ProblemCode, Verdict } from "./receiver/verdict.ts";
 export type {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createReceiver } from "../../src/receiver.ts";
+import type { ReceiverOptions } from "../../src/options/options.ts";
+import { createReceiver, type Receiver } from "../../src/receiver.ts";
 import { buildDelivery, signRequest, testSecret } from "../../src/testing.ts";
 import { anyEvent } from "../recorded-receiver.ts";
 import { deliver } from "../sending.ts";
@@ -16,16 +17,26 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => {
+/** Opens a receiver that ends with its test: one that calls a handler again would warn in the next. */
+function open(options: ReceiverOptions): Receiver {
+  const receiver = createReceiver(options);
+  opened.push(receiver);
+  return receiver;
+}
+
+const opened: Receiver[] = [];
+
+afterEach(async () => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+  await Promise.all(opened.splice(0).map((receiver) => receiver.close()));
 });
 
 describe("without callbacks and log, the owner is warned", () => {
   it("of wrong signatures once a minute, with their number and nothing else", async () => {
     let now = 0;
     vi.spyOn(performance, "now").mockImplementation(() => now);
-    const receiver = createReceiver({ secrets: testSecret, handlers });
+    const receiver = open({ secrets: testSecret, handlers });
     for (let count = 0; count < 30; count += 1) await deliver(receiver, forged);
     const code = "signature_rejected";
     const advice = expect.stringMatching(/^Another secret signed .* Compare the secret /);
@@ -40,7 +51,7 @@ describe("without callbacks and log, the owner is warned", () => {
   });
 
   it("of a body that a parser consumed, however many requests came without a signature", async () => {
-    const receiver = createReceiver({ secrets: testSecret, handlers });
+    const receiver = open({ secrets: testSecret, handlers });
     const head = { method: "POST", path: "/webhooks", headers: {}, body: new Uint8Array() };
     for (let count = 0; count < 30; count += 1) await receiver.handle(head);
     // @ts-expect-error: what JavaScript can pass
@@ -60,7 +71,7 @@ describe("without callbacks and log, the owner is warned", () => {
     const failing = () => {
       throw new Error("the shop is closed");
     };
-    const receiver = createReceiver({ secrets: testSecret, handlers: failing });
+    const receiver = open({ secrets: testSecret, handlers: failing });
     for (const purpose of ["message", "promotion"] as const) {
       await deliver(receiver, buildDelivery({ event: anyEvent, purpose }));
     }
@@ -71,7 +82,7 @@ describe("without callbacks and log, the owner is warned", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     let now = 0;
     vi.spyOn(performance, "now").mockImplementation(() => now);
-    const receiver = createReceiver({ secrets: testSecret, handlers });
+    const receiver = open({ secrets: testSecret, handlers });
     await deliver(receiver, signRequest("no JSON 1"));
     vi.advanceTimersByTime(59_999);
     now = 60_000;
@@ -86,7 +97,7 @@ describe("without callbacks and log, the owner is warned", () => {
   });
 
   it("of nothing while all is well", async () => {
-    const receiver = createReceiver({ secrets: testSecret, handlers });
+    const receiver = open({ secrets: testSecret, handlers });
     await deliver(receiver, buildDelivery({ event: anyEvent, purpose: "message" }));
     expect(warned).toEqual([]);
   });
@@ -95,7 +106,7 @@ describe("without callbacks and log, the owner is warned", () => {
 describe("wrong signatures are not counted", () => {
   it("for an owner whose onRejected receives each", async () => {
     const causes: string[] = [];
-    const receiver = createReceiver({
+    const receiver = open({
       secrets: testSecret,
       handlers,
       onRejected: ({ cause }) => void causes.push(cause),

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { runPactProgram } from "../pact-program.ts";
+import { runPactProgram } from "../pact-verifier/pact-program.ts";
+import { readVerdicts } from "../pact-verifier/run-pact-verifier.ts";
 import { type MessageProvider, startMessageProvider } from "../pacts/engine/message-provider.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
-import { readVerdicts } from "../run-pact-verifier.ts";
 import { toVariables } from "./credentials.ts";
 import type { BrokerConnection } from "./resource.ts";
 

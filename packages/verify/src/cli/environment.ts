@@ -1,6 +1,6 @@
 import { VerifyError } from "../errors.ts";
+import { assertHeaderName, assertHeaderValue } from "../options/extra-headers.ts";
 import { testSecret } from "../plan/signature.ts";
-import { assertHeaderName, assertHeaderValue } from "../receiver/options/extra-headers.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { givenTwice } from "./parse-arguments.ts";

@@ -1,6 +1,6 @@
 import { VerifyError } from "../errors.ts";
+import { eventPlaceholder } from "../options/addresses.ts";
 import { testSecret } from "../plan/signature.ts";
-import { eventPlaceholder } from "../receiver/options/addresses.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { type EnvironmentNames, environmentOptions, readEnvironmentNames } from "./environment.ts";

@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { VerifyError } from "../errors.ts";
-import { nearestOf, quotePath, statOf } from "../files/paths.ts";
 import { codeOf } from "../system-error.ts";
+import { nearestOf, quotePath, statOf } from "../text/paths.ts";
 
 /** The reports that go to files. */
 export const reportKinds = ["junit", "json", "markdown"] as const;

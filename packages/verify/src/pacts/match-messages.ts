@@ -1,7 +1,11 @@
 import { VerifyError } from "../errors.ts";
 import type { Json, JsonObject } from "../json/json.ts";
+import {
+  type Mismatch,
+  runPactVerifier,
+  type VerifiedInteraction,
+} from "../pact-verifier/run-pact-verifier.ts";
 import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
-import { type Mismatch, runPactVerifier, type VerifiedInteraction } from "../run-pact-verifier.ts";
 import { toOneLine } from "../text/one-line.ts";
 import {
   type MessageProvider,

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
+import { type RawUrls, readAddress, readRawUrls } from "../options/addresses.ts";
+import { assertMilliseconds, assertSecret } from "../options/assertions.ts";
+import { readExtraHeaders } from "../options/extra-headers.ts";
 import type { SchemaIndex } from "../schemas/schema-index.ts";
 import { toContractRows, toMatrix, unpublishedAmong } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import { type RawUrls, readAddress, readRawUrls } from "./options/addresses.ts";
-import { assertMilliseconds, assertSecret } from "./options/assertions.ts";
-import { readExtraHeaders } from "./options/extra-headers.ts";
-import { readSelections, type Selection } from "./options/selection.ts";
+import { readSelections, type Selection } from "./selection.ts";
 
 /** Options of a verification of a receiver. */
 export interface VerifyOptions {

@@ -1,7 +1,7 @@
 import type { Answer } from "../http/client.ts";
+import type { Observation } from "../observation/handled.ts";
 import type { Check } from "./checks.ts";
 import type { End } from "./lifeline.ts";
-import type { Observation } from "./observe/handled.ts";
 import { findLate, isSeen, type Sighting, type Trouble } from "./observe/sightings.ts";
 import type { DeliveryRecord, Lateness } from "./verdict.ts";
 

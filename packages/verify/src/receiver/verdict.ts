@@ -1,9 +1,9 @@
 import type { Answer } from "../http/client.ts";
-import type { VerifiedInteraction } from "../run-pact-verifier.ts";
+import type { Observation } from "../observation/handled.ts";
+import type { VerifiedInteraction } from "../pact-verifier/run-pact-verifier.ts";
 import { inSeconds } from "../text/duration.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type Check, timesOf } from "./checks.ts";
-import type { Observation } from "./observe/handled.ts";
 
 /**
  * Verdict on a delivery. `accepted`: its handler was observed; `answered`: a success, without an

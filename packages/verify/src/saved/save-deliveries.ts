@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { VerifyError } from "../errors.ts";
-import { nearestOf, quotePath, statOf } from "../files/paths.ts";
 import { codeOf } from "../system-error.ts";
+import { nearestOf, quotePath, statOf } from "../text/paths.ts";
 import { toIndexPage } from "./index-page.ts";
 import { type SentDelivery, toCurlLine, toHeaderLines } from "./saved-request.ts";
 

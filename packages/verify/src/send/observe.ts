@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Handled } from "../receiver/observe/handled.ts";
+import type { Handled } from "../observation/handled.ts";
 import {
   describeTrouble,
   type ObservationSource,
   readObservation,
   toObservationError,
-} from "../receiver/observe/observation.ts";
+} from "../observation/observation.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { VerifyError } from "../errors.ts";
 import { isLoopback } from "../http/loopback.ts";
 import type { Json } from "../json/json.ts";
+import { readAddress } from "../options/addresses.ts";
+import { assertMilliseconds, assertSecret } from "../options/assertions.ts";
+import { readExtraHeaders } from "../options/extra-headers.ts";
 import type { Form } from "../plan/delivery.ts";
-import { readAddress } from "../receiver/options/addresses.ts";
-import { assertMilliseconds, assertSecret } from "../receiver/options/assertions.ts";
-import { readExtraHeaders } from "../receiver/options/extra-headers.ts";
 
 /** Choice of one delivery. */
 export interface DeliveryOptions {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parseDocument } from "../../src/receiver/observe/document.ts";
-import { toObservation } from "../../src/receiver/observe/observation.ts";
+import { parseDocument } from "../../src/observation/document.ts";
+import { toObservation } from "../../src/observation/observation.ts";
 
 const one = { event: "an.event", purpose: "message", orderId: "ord_1" };
 const other = { ...one, orderId: "ord_2" };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { VerifiedInteraction } from "../../src/pact-verifier/run-pact-verifier.ts";
 import { requireVerdicts } from "../../src/receiver/require-verdicts.ts";
-import type { VerifiedInteraction } from "../../src/run-pact-verifier.ts";
 
 const wanted = ["one", "two"];
 const passed = (key?: string): VerifiedInteraction => ({

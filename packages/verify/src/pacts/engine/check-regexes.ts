@@ -1,5 +1,5 @@
 import { VerifyError } from "../../errors.ts";
-import { programEndOf } from "../../pact-program.ts";
+import { programEndOf } from "../../pact-verifier/pact-program.ts";
 import { toOneLine } from "../../text/one-line.ts";
 import { mostOfReason, type RunOptions, tryMessages } from "../match-messages.ts";
 import { placesOf } from "../mismatch-places.ts";

@@ -1,6 +1,6 @@
 import { VerifyError } from "../../errors.ts";
 import { isJsonArray, isJsonObject, type Json } from "../../json/json.ts";
-import { type ProgramEnd, programEndOf } from "../../pact-program.ts";
+import { type ProgramEnd, programEndOf } from "../../pact-verifier/pact-program.ts";
 import { deliveryState } from "../../plan/pact-names.ts";
 import { toOneLine } from "../../text/one-line.ts";
 import {

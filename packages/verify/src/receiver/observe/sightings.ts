@@ -1,7 +1,7 @@
+import type { Handled, Observation } from "../../observation/handled.ts";
+import { toObservation } from "../../observation/observation.ts";
 import { orderIdOf } from "../../plan/delivery.ts";
 import { type Check, timesOf } from "../checks.ts";
-import type { Handled, Observation } from "./handled.ts";
-import { toObservation } from "./observation.ts";
 
 /** A delivery that was answered, and what the observation has shown of it so far. */
 export interface Sighting {

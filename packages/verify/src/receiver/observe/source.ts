@@ -1,5 +1,5 @@
+import type { ObservationSource } from "../../observation/observation.ts";
 import type { RunSettings } from "../options.ts";
-import type { ObservationSource } from "./observation.ts";
 
 /** Source of the observation document of a run. Undefined if it has none. */
 export function toObservationSource(settings: RunSettings): ObservationSource | undefined {

@@ -10,18 +10,18 @@ import {
   valueAt,
   withValueAt,
 } from "../../json/json.ts";
-import { orderIdOf, type PlannedDelivery, withFreshIds } from "../../plan/delivery.ts";
-import { type Check, plainTransport } from "../checks.ts";
-import type { RunSettings } from "../options.ts";
-import { addressOf, toRequest } from "../request.ts";
-import type { Misfit } from "./document.ts";
-import type { Handled } from "./handled.ts";
+import type { Misfit } from "../../observation/document.ts";
+import type { Handled } from "../../observation/handled.ts";
 import {
   type ObservationSource,
   type Reading,
   readObservation,
   toObservationError,
-} from "./observation.ts";
+} from "../../observation/observation.ts";
+import { orderIdOf, type PlannedDelivery, withFreshIds } from "../../plan/delivery.ts";
+import { type Check, plainTransport } from "../checks.ts";
+import type { RunSettings } from "../options.ts";
+import { addressOf, toRequest } from "../request.ts";
 
 /** Throws if the observation document cannot be read. */
 export async function assertObservation(source: ObservationSource): Promise<void> {

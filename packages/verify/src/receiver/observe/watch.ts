@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Handled } from "../../observation/handled.ts";
+import {
+  describeTrouble,
+  type ObservationSource,
+  readObservation,
+} from "../../observation/observation.ts";
 import type { Check } from "../checks.ts";
-import type { Handled } from "./handled.ts";
-import { describeTrouble, type ObservationSource, readObservation } from "./observation.ts";
 import { type Pace, startPace } from "./pace.ts";
 import {
   findLate,

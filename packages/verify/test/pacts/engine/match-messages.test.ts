@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { runPactVerifier } from "../../../src/pact-verifier/run-pact-verifier.ts";
 import type { MessageProvider } from "../../../src/pacts/engine/message-provider.ts";
-
 import { provideExamples } from "../../../src/pacts/example-messages.ts";
 import {
   assertTrusted,
@@ -8,7 +8,6 @@ import {
   verifyMessages,
 } from "../../../src/pacts/match-messages.ts";
 import { deliveryState } from "../../../src/plan/pact-names.ts";
-import { runPactVerifier } from "../../../src/run-pact-verifier.ts";
 import { paramsOf, readSchemas, type } from "../message-pacts.ts";
 
 const schemas = await readSchemas();

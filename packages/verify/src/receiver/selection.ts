@@ -1,7 +1,7 @@
-import { VerifyError } from "../../errors.ts";
-import { type Form, forms, type PlannedDelivery } from "../../plan/delivery.ts";
-import type { SchemaIndex } from "../../schemas/schema-index.ts";
-import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { VerifyError } from "../errors.ts";
+import { type Form, forms, type PlannedDelivery } from "../plan/delivery.ts";
+import type { SchemaIndex } from "../schemas/schema-index.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** Deliveries to verify alone: those of an event and purpose, in one form or in both. */
 export interface Selection {

@@ -1,5 +1,5 @@
-import { VerifyError } from "../../errors.ts";
-import { testSecret } from "../../plan/signature.ts";
+import { VerifyError } from "../errors.ts";
+import { testSecret } from "../plan/signature.ts";
 
 /** Throws if the secret is empty. */
 export function assertSecret(secret: string): void {

@@ -1,6 +1,6 @@
-import { describeJson } from "../../json/describe-json.ts";
-import { isJsonArray, isJsonObject, type Json, valueAt } from "../../json/json.ts";
-import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { describeJson } from "../json/describe-json.ts";
+import { isJsonArray, isJsonObject, type Json, valueAt } from "../json/json.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 import type { Handled } from "./handled.ts";
 

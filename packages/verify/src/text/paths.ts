@@ -1,8 +1,8 @@
 import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import { showPath } from "../text/show-url.ts";
+import { mostOfQuote, toOneLine } from "./one-line.ts";
+import { showPath } from "./show-url.ts";
 
 /** A path as a message quotes it: the end of it as one line, without the secrets of an address in its place. */
 export function quotePath(path: string): string {

@@ -1,6 +1,6 @@
-import { VerifyError } from "../../errors.ts";
-import { readText } from "../../http/client.ts";
-import { showUrl } from "../../text/show-url.ts";
+import { VerifyError } from "../errors.ts";
+import { readText } from "../http/client.ts";
+import { showUrl } from "../text/show-url.ts";
 import { type ParsedDocument, parseDocument } from "./document.ts";
 import type { Handled, Observation } from "./handled.ts";
 

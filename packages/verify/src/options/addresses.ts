@@ -1,6 +1,6 @@
-import { VerifyError, type VerifyErrorDetails } from "../../errors.ts";
-import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
-import { quoteAddress } from "../../text/show-url.ts";
+import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { quoteAddress } from "../text/show-url.ts";
 
 /** Addresses of raw payloads: one for all events, or one for each, as {@link readRawUrls} takes them. */
 export type RawUrls = string | URL | { readonly [event: string]: string | URL };

@@ -4,7 +4,10 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { runPactVerifier, type VerifierOptions } from "../src/run-pact-verifier.ts";
+import {
+  runPactVerifier,
+  type VerifierOptions,
+} from "../../src/pact-verifier/run-pact-verifier.ts";
 
 const closing: (() => unknown)[] = [];
 

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { VerifyError } from "./errors.ts";
+import { VerifyError } from "../errors.ts";
+import { toOneLine } from "../text/one-line.ts";
 import { type Ended, type ProgramEnd, runPactProgram } from "./pact-program.ts";
-import { toOneLine } from "./text/one-line.ts";
 
 /** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {

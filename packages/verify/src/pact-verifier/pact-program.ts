@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { isVerifyError, stopped, throwIfStopped, VerifyError } from "./errors.ts";
+import { isVerifyError, stopped, throwIfStopped, VerifyError } from "../errors.ts";
 
 /** One run of the program of `@pact-foundation/pact-cli`, with a folder of its own that is removed afterwards. */
 export interface ProgramRun<T> {

@@ -1,6 +1,6 @@
-import { VerifyError } from "../../errors.ts";
-import { signatureHeader } from "../../plan/signature.ts";
-import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { VerifyError } from "../errors.ts";
+import { signatureHeader } from "../plan/signature.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** Checks more headers of every request, and gives names and values in turn. No error shows a value. */
 export function readExtraHeaders(
