@@ -1,5 +1,5 @@
 import { VerifyError } from "../errors.ts";
-import { readText, type TextAnswer } from "../http/client.ts";
+import { readText, type TextAnswer } from "../http/read-text.ts";
 import { isJsonObject, type JsonObject } from "../json/json.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { showUrl } from "../text/show-url.ts";
