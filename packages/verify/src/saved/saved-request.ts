@@ -2,6 +2,7 @@ import type { PlannedDelivery } from "../plan/delivery.ts";
 import { signatureHeader, testSecret } from "../plan/signature.ts";
 import { headersOf } from "../plan/webhook-pact.ts";
 import type { Transport } from "../receiver/checks.ts";
+import { quoteForShell, toCurlParts } from "../text/curl.ts";
 
 /** A delivery that was sent, with all that decides its request. */
 export interface SentDelivery {
@@ -27,13 +28,12 @@ export function toCurlLine(sent: SentDelivery, bodyFile: string): string {
     // By a semicolon, curl sends a header that is empty.
     value === "" ? `${name};` : `${name}: ${value}`,
   );
-  return [
-    "curl --silent --show-error --include --globoff --noproxy '*'",
-    ...headers.map((header) => `--header ${quote(header)}`),
-    ...(sent.transport.framing === "chunked" ? ["--header 'transfer-encoding: chunked'"] : []),
-    `--data-binary @${bodyFile}`,
-    quote(toShownAddress(sent.url)),
-  ].join(" ");
+  const framing = sent.transport.framing === "chunked" ? ["transfer-encoding: chunked"] : [];
+  return toCurlParts({
+    address: toShownAddress(sent.url),
+    headers: [...headers, ...framing].map(quoteForShell),
+    data: `@${bodyFile}`,
+  }).join(" ");
 }
 
 function headersToSave(sent: SentDelivery): readonly (readonly [name: string, value: string])[] {
@@ -62,8 +62,4 @@ function toSaved(
 /** The address with placeholders for the values that may be secret. */
 function toShownAddress(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?<query>"}`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
