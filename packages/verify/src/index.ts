@@ -56,6 +56,10 @@ export { toSendText } from "./send/send-text.ts";
 
 export { signatureHeader, type Tampering, testSecret } from "./plan/signature.ts";
 
+// JSON
+
+export type { Json, JsonObject } from "./json/json.ts";
+
 // Errors
 
 export type { VerifyErrorCode } from "./errors.ts";
