@@ -67,7 +67,7 @@ describe("a pact is refused with file and pointer", () => {
       "#/interactions",
     ],
     [
-      "HTTP beside messages of version 3",
+      "HTTP next to messages of version 3",
       pactOf([{}], { messages: [sound], metadata: { pactSpecification: { version: "3.0.0" } } }),
       "mailer.json#/interactions",
     ],
