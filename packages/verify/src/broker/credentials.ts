@@ -61,7 +61,8 @@ export function hideCredentials(text: string, credentials: BrokerCredentials | u
   if (credentials === undefined) return text;
   if (credentials.kind === "token") return hideSecrets(text, [credentials.token]);
   const { username, password } = credentials;
-  return hideSecrets(text, [`${username}:${password}`, password]);
+  const both = `${username}:${password}`;
+  return hideSecrets(text, [both, Buffer.from(both).toString("base64"), password]);
 }
 
 function checkToken(token: string): string {

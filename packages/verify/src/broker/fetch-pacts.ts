@@ -95,17 +95,22 @@ function notListed(place: string, expected: string): VerifyError {
 
 /** Each pact once. Of one that is listed again, the entry that may not fail counts, or else the first. */
 function unite(listed: readonly ListedPact[]): readonly ListedPact[] {
-  const byFile = new Map<string, ListedPact>();
+  const byAddress = new Map<string, ListedPact>();
   for (const one of listed) {
-    const other = byFile.get(one.file);
-    if (other === undefined || (other.pending && !one.pending)) byFile.set(one.file, one);
+    const address = withoutReason(one.url.href);
+    const other = byAddress.get(address);
+    if (other === undefined || (other.pending && !one.pending)) byAddress.set(address, one);
   }
-  return [...byFile.values()];
+  return [...byAddress.values()];
 }
 
 /** Leaves out why the pact was selected, which is long and says nothing to people. */
 function showDocument(url: URL, connection: BrokerConnection): string {
-  return toPlace(url, connection).replace(/\/metadata\/[^/]*$/, "");
+  return withoutReason(toPlace(url, connection));
+}
+
+function withoutReason(address: string): string {
+  return address.replace(/\/metadata\/[^/?]*$/, "");
 }
 
 function readNotices(

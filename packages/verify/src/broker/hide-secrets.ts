@@ -1,7 +1,7 @@
 /** A text without these secrets, as they are or in percent-encoding, in escapes of JSON, or in Base64. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
   const forms = secrets.flatMap(formsOf).filter((form) => !placeholder.includes(form));
-  // The longest first: what is left of a form after a shorter one was taken out of it is hidden no more.
+  // The longest first: the rest of a form whose part was taken out of it is recognized no more.
   const longestFirst = [...new Set(forms)].toSorted((one, other) => other.length - one.length);
   if (longestFirst.length === 0) return text;
   return text.replace(new RegExp(longestFirst.map(toPattern).join("|"), "gu"), placeholder);
@@ -37,9 +37,11 @@ function toPattern(secret: string): string {
     const bytes = [...Buffer.from(character)].map((byte) => `%${anyCase(toHex(byte, 2))}`);
     const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
     const escaped = units.map((unit) => `\\\\u${anyCase(toHex(unit, 4))}`);
-    const space = character === " " ? ["\\+"] : [];
-    const quoted = /["\\/]/.test(character) ? [`\\\\${escapeForRegExp(character)}`] : [];
-    return `(?:${[escapeForRegExp(character), bytes.join(""), escaped.join(""), ...space, ...quoted].join("|")})`;
+    const quoted = JSON.stringify(character).slice(1, -1);
+    // A form writes a space as a plus, and some writers of JSON escape a slash.
+    const others = character === " " ? ["+"] : character === "/" ? ["\\/"] : [];
+    const literal = [character, quoted, ...others].map(escapeForRegExp);
+    return `(?:${[...literal, bytes.join(""), escaped.join("")].join("|")})`;
   });
   return characters.join("");
 }
@@ -52,6 +54,6 @@ function anyCase(hex: string): string {
   return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-function escapeForRegExp(character: string): string {
-  return character.replace(/[$()*+./?[\\\]^{|}]/, "\\$&");
+function escapeForRegExp(text: string): string {
+  return text.replace(/[$()*+./?[\\\]^{|}]/g, "\\$&");
 }

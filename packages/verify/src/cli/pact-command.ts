@@ -60,6 +60,7 @@ function showProgress(terminal: Terminal): {
     lines.set(counted, line);
     return line;
   };
+  // Its time begins now.
   lineOf("messages");
   return {
     show: (done, total, counted) => lineOf(counted).show(done, total),
@@ -69,5 +70,5 @@ function showProgress(terminal: Terminal): {
 
 const progressWords: { readonly [C in CountedProgress]: string } = {
   messages: "messages",
-  publishing: "runs of Pact's verifier that publish",
+  publishing: "runs of Pact's verifier to publish",
 };

@@ -16,7 +16,7 @@ export interface ProgramRun<T> {
   readonly variables?: { readonly [name: string]: string };
   /** Lines of its output to keep. Default none. */
   readonly keep?: RegExp | undefined;
-  /** Takes secrets out of a text that the program wrote, as a whole: what is cut off first is not recognized. */
+  /** Takes secrets out of a text that the program wrote, before anything of it is cut off. */
   readonly hide?: ((text: string) => string) | undefined;
   /** Time for the whole run, after which the program is killed. Default 10 minutes. */
   readonly timeoutMs?: number | undefined;
@@ -126,7 +126,7 @@ interface Program
   readonly env: NodeJS.ProcessEnv;
 }
 
-// Enough for the lines that say why a program gave up, and more than any secret has.
+// Enough for the lines that say why a program gave up, and longer than any secret.
 const mostPrinted = 200_000;
 
 function start(

@@ -96,10 +96,10 @@ describe("a link", () => {
   });
 
   test("that is listed twice is judged once, whatever reason is given", async () => {
-    const hrefs = ["/pact/metadata/a", "/pact/metadata/b", "/pact", "/other"];
+    const hrefs = ["/pact/metadata/a", "/pact/metadata/b", "/pact", "/pact?b=1", "/pact?b=2"];
     const { url, asked } = await serveList(hrefs, "/list");
-    expect((await reportOf(url)).pacts).toHaveLength(2);
-    expect(asked.slice(2)).toEqual(["GET /pact/metadata/a", "GET /other"]);
+    expect((await reportOf(url)).pacts).toHaveLength(3);
+    expect(asked.slice(2)).toEqual(["GET /pact/metadata/a", "GET /pact?b=1", "GET /pact?b=2"]);
   });
 });
 
@@ -253,7 +253,7 @@ describe("the command", () => {
     const broker = await start();
     await publish(broker, soundPact(row));
     const { warned } = await run(broker.url, {}, "--provider-branch", "main", "--publish");
-    expect(warned).toContain("1 of 2 runs of Pact's verifier that publish");
+    expect(warned).toContain("1 of 2 runs of Pact's verifier to publish");
   });
 });
 

@@ -56,6 +56,7 @@ describe("a secret is hidden", () => {
     );
     expect(hideSecrets("a.b.c", ["", "."])).toBe("a.b.c");
     expect(hideSecrets("a $& b", ["$&"])).toBe("a ... b");
+    expect(hideSecrets(JSON.stringify("a x\ny b"), ["x\ny"])).toBe('"a ... b"');
   });
 });
 
