@@ -4,6 +4,7 @@ import { verifyBrokerPacts } from "./broker/verify-broker-pacts.ts";
 import { VerifyError } from "./errors.ts";
 import { type Steps, valueAtSteps } from "./json/json.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
+import { countMessages, payloadsOf } from "./pacts/count-messages.ts";
 import { assertExpressions } from "./pacts/engine/check-regexes.ts";
 import { explainFailure } from "./pacts/engine/find-culprit.ts";
 import { type ExampleSources, provideExamples, toMessage } from "./pacts/example-messages.ts";
@@ -157,19 +158,6 @@ function countFrom(
   const sumOf = (some: readonly number[]): number => some.reduce((sum, one) => sum + one, 0);
   const before = sumOf(counts.slice(0, first === undefined ? 0 : all.indexOf(first)));
   return (done) => onProgress(before + done, sumOf(counts), "messages");
-}
-
-function countMessages({ interactions }: MessagePact, payloads: number): number {
-  const counts = interactions.map(({ variants }) => {
-    const examples = variants.reduce((sum, { examples: own }) => sum + own.length, 0);
-    return examples + variants.length * payloadsOf(variants, payloads);
-  });
-  return counts.reduce((sum, one) => sum + one, 0);
-}
-
-/** Number of payloads for each variant of an interaction. */
-function payloadsOf(variants: readonly MatrixRow[], payloads: number): number {
-  return Math.ceil(payloads / variants.length);
 }
 
 interface Sources extends ExampleSources {

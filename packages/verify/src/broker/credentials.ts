@@ -1,5 +1,5 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { hideSecrets } from "./hide-secrets.ts";
+import { hideSecrets, placeholder } from "./hide-secrets.ts";
 
 /** Credentials of a broker: a user with a password, or a token. Neither is ever printed or saved. */
 export type BrokerCredentials =
@@ -56,13 +56,18 @@ export function toVariables(credentials: BrokerCredentials | undefined): {
     : { [username]: credentials.username, [password]: credentials.password };
 }
 
-/** A text of a broker or of Pact's program without the secrets that it may repeat. */
+/** A text of a broker or of Pact's program without the secrets that it may repeat. Hidden twice, it stays as it is. */
 export function hideCredentials(text: string, credentials: BrokerCredentials | undefined): string {
-  if (credentials === undefined) return text;
-  if (credentials.kind === "token") return hideSecrets(text, [credentials.token]);
+  const secrets = credentials === undefined ? [] : secretsOf(credentials);
+  const distinct = secrets.filter((secret) => !placeholder.includes(secret));
+  return hideSecrets(text, distinct);
+}
+
+function secretsOf(credentials: BrokerCredentials): readonly string[] {
+  if (credentials.kind === "token") return [credentials.token];
   const { username, password } = credentials;
   const both = `${username}:${password}`;
-  return hideSecrets(text, [both, Buffer.from(both).toString("base64"), password]);
+  return [both, Buffer.from(both).toString("base64"), password];
 }
 
 function checkToken(token: string): string {

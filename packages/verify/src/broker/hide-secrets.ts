@@ -1,13 +1,14 @@
 /** A text without these secrets, as they are or in percent-encoding, in escapes of JSON, or in Base64. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
-  const forms = secrets.flatMap(formsOf).filter((form) => !placeholder.includes(form));
+  const forms = secrets.flatMap(formsOf).filter((form) => form !== "");
   // The longest first: the rest of a form whose part was taken out of it is recognized no more.
   const longestFirst = [...new Set(forms)].toSorted((one, other) => other.length - one.length);
   if (longestFirst.length === 0) return text;
   return text.replace(new RegExp(longestFirst.map(toPattern).join("|"), "gu"), placeholder);
 }
 
-const placeholder = "...";
+/** Text that stands for a secret. */
+export const placeholder = "...";
 
 /** A secret, and what Base64 makes of it, alone or wherever it stands in a longer text. */
 function formsOf(secret: string): readonly string[] {

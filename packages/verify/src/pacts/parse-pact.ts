@@ -9,7 +9,7 @@ import {
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import { assertReadable } from "./assert-readable.ts";
+import { assertReadable } from "./engine/assert-readable.ts";
 import type { Expectation } from "./match-messages.ts";
 import { assertItems, readRules } from "./matching-rules.ts";
 import { below, invalid, notExpected, type PactPlace, quoteJson } from "./place.ts";

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, objectOr } from "../json/json.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
-import { assertReadable } from "./assert-readable.ts";
+import { assertReadable } from "./engine/assert-readable.ts";
 import type { Expectation } from "./match-messages.ts";
 import { below, invalid, type PactPlace, quoteJson } from "./place.ts";
 

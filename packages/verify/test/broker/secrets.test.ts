@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { hideCredentials } from "../../src/broker/credentials.ts";
 import { hideSecrets } from "../../src/broker/hide-secrets.ts";
 import type { BrokerOptions } from "../../src/broker/options.ts";
 import { runPactProgram } from "../../src/pact-verifier/pact-program.ts";
@@ -54,10 +55,17 @@ describe("a secret is hidden", () => {
     expect(hideSecrets(`${token}${token} and ${token.slice(1)}`, [token])).toBe(
       `...... and ${token.slice(1)}`,
     );
-    expect(hideSecrets("a.b.c", ["", "."])).toBe("a.b.c");
+    expect(hideSecrets("a b", [""])).toBe("a b");
     expect(hideSecrets("a $& b", ["$&"])).toBe("a ... b");
     expect(hideSecrets(JSON.stringify("a x\ny b"), ["x\ny"])).toBe('"a ... b"');
   });
+});
+
+test("a secret that is hidden twice has one placeholder", () => {
+  const credentials = { kind: "basic", username: "u", password: "." } as const;
+  const hidden = hideCredentials("a.b u:. dTou", credentials);
+  expect(hidden).toBe("a.b ... ...");
+  expect(hideCredentials(hidden, credentials)).toBe(hidden);
 });
 
 /** The pieces of secrets, of so many characters, that a text still has. */

@@ -1,5 +1,5 @@
-import { isJsonArray, type Json, objectOr, type Steps } from "../json/json.ts";
-import { invalid, type PactPlace, quoteJson } from "./place.ts";
+import { isJsonArray, type Json, objectOr, type Steps } from "../../json/json.ts";
+import { invalid, type PactPlace, quoteJson } from "../place.ts";
 
 // Pact reads 128 levels, of which a list of messages needs some. A webhook has less than ten.
 const mostLevels = 100;
