@@ -38,6 +38,7 @@ export type {
 export { toPactsTable } from "./report/pacts-table.ts";
 export type { Variant } from "./schemas/variants.ts";
 export {
+  type CountedProgress,
   type VerifyPactsOptions,
   type VerifyPactsOutcome,
   verifyPacts,

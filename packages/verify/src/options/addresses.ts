@@ -13,7 +13,8 @@ export function readAddress(place: string, given: string | URL): URL {
   const found = quoteAddress(String(given));
   if (!URL.canParse(String(given))) {
     const path = place === "--observe" ? "observe" : "webhooks";
-    const example = `http://127.0.0.1:3000/${path}`;
+    const example =
+      place === "--broker-url" ? "https://broker.example.com" : `http://127.0.0.1:3000/${path}`;
     throw invalid({ place, expected: "an address", found, fix: `Write it such as ${example}.` });
   }
   const url = new URL(given);
