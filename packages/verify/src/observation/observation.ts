@@ -77,7 +77,7 @@ export function toObservationError(
   });
 }
 
-/** What the entries of the document say about a delivery. */
+/** Reads from the entries of the document if, and as what, a delivery was handled. */
 export function toObservation(delivery: Handled, handled: readonly Handled[]): Observation {
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;
