@@ -22,6 +22,8 @@ async function verifyLate(
   const common = { url, observe, secret: testSecret, events: [event] };
   const outcome = await verifyReceiver({ ...common, ...options });
   if (!outcome.ran) throw new Error(outcome.message);
+  const { passed, findings } = outcome.report;
+  expect(findings.length === 0).toBe(passed);
   return outcome.report;
 }
 

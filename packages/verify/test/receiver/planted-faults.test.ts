@@ -34,6 +34,8 @@ async function reportOn({
     const quick = { observeWithinMs: 100 };
     const outcome = await verifyReceiver({ ...common, ...quick, ...options });
     if (!outcome.ran) throw new Error(outcome.message);
+    const { passed, findings } = outcome.report;
+    expect(findings.length === 0).toBe(passed);
     return outcome.report;
   } finally {
     await receiver.close();
