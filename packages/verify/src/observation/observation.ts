@@ -86,7 +86,7 @@ export function toObservationError(
   });
 }
 
-/** Reads in the entries of the document what became of a delivery. */
+/** Reads from the entries of the document if, and as what, a delivery was handled. */
 export function toObservation(delivery: Handled, handled: readonly Handled[]): Observation {
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;
