@@ -19,8 +19,8 @@ export function toIndexPage(run: string, deliveries: readonly ListedDelivery[]):
 }
 
 const howTo = `Each folder has the bytes of the body (\`body.json\`), the headers (\`headers.txt\`), and a line that sends both
-again (\`curl.sh\`). Go into a folder and run \`sh curl.sh\`, or paste the line. Two lines belong together: the
-delivery fails after the one before it.
+again (\`curl.sh\`). Go into a folder and run \`sh curl.sh\`, or paste the line. Where it has two lines, the
+delivery fails after the one that the first line sends.
 
 What stands between \`<\` and \`>\` was a secret: replace it first. Only signatures of the published test secret are
 saved. Others have these placeholders:
