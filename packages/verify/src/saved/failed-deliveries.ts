@@ -3,7 +3,7 @@ import { plainTransport } from "../receiver/checks.ts";
 import type { RunSettings } from "../receiver/options.ts";
 import { addressOf, listBefore } from "../receiver/request.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
-import type { FailedDelivery } from "./save-deliveries.ts";
+import type { FailedDelivery } from "./saved-request.ts";
 
 const smallestShown = {
   title: "the smallest that fails",

@@ -6,14 +6,7 @@ import { codeOf } from "../system-error.ts";
 import { nearestOf, quotePath, statOf } from "../text/paths.ts";
 import { toIndexPage } from "./index-page.ts";
 import { bodyFiles } from "./placeholders.ts";
-import { type SentDelivery, toCurlLine, toHeaderLines, toSignedFile } from "./saved-request.ts";
-
-/** A delivery to save, and the sentence that says why it failed. */
-export interface FailedDelivery extends SentDelivery {
-  /** Name of what was tried. */
-  readonly title: string;
-  readonly problem: string;
-}
+import { type FailedDelivery, toCurlLine, toHeaderLines, toSignedFile } from "./saved-request.ts";
 
 /** Place for the deliveries of a run: a folder of its own inside of one that may have others. */
 export interface SavePlace {

@@ -16,6 +16,13 @@ export interface SentDelivery {
   readonly headers: readonly string[];
 }
 
+/** A delivery to save, and the sentence that says why it failed. */
+export interface FailedDelivery extends SentDelivery {
+  /** Name of what was tried. */
+  readonly title: string;
+  readonly problem: string;
+}
+
 /** Headers as a file of them has them, one a line, with a placeholder for what is secret. */
 export function toHeaderLines(sent: SentDelivery): string {
   const headers = headersToSave(sent, bodyFiles.own);
