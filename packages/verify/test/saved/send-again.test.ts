@@ -140,6 +140,28 @@ describe.skipIf(!hasCurl)("with a secret of one's own", () => {
     }
   });
 
+  test("each delivery of two has the signature of its own bytes", async () => {
+    const { report, received } = await runOn(() => 500);
+    const sent: Record<string, readonly (readonly string[])[]> = {};
+    const titles = [
+      "the same delivery again",
+      "a delivery after a forgery of it",
+      "another event of the same order",
+    ];
+    for (const title of titles) {
+      const [cwd = ""] = await savedOf(report, title);
+      received.length = 0;
+      await fillIn(cwd);
+      await sendAgain(cwd);
+      sent[title] = [...received];
+    }
+    expect(Object.values(sent)).toEqual([
+      [["right"], ["right"]],
+      [["wrong"], ["right"]],
+      [["right"], ["right"]],
+    ]);
+  });
+
   test("a right signature next to a wrong one fails again as it did", async () => {
     // Two values end the request with an error, as where a list is not expected.
     const { report, received } = await runOn((values, body) => {
