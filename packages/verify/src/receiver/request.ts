@@ -11,7 +11,7 @@ export interface DeliveryRequest {
 
 /** The request of a delivery that Pact's verifier does not send, or of one that is sent in the same way. */
 export function toRequest(
-  { transport, delivery: own }: Check,
+  { transport, delivery: own }: Pick<Check, "transport" | "delivery">,
   { secret }: Pick<RunSettings, "secret">,
   delivery: PlannedDelivery = own,
 ): DeliveryRequest {

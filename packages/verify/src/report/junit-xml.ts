@@ -3,8 +3,9 @@ export interface JunitCase {
   readonly classname: string;
   readonly name: string;
   readonly ms: number;
-  /** Failure of the test; `skipped` is set if nothing was tried. */
+  /** Failure of the test. */
   readonly failure?: { readonly type: string; readonly message: string; readonly text: string };
+  /** True if nothing was tried. */
   readonly skipped?: boolean;
   /** Lines that say more about it. */
   readonly output?: readonly string[];

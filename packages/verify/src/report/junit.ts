@@ -3,7 +3,7 @@ import { evidenceWords } from "./evidence-words.ts";
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
 import type { ReceiverReport, ReportedCheck, ReportedNote } from "./receiver-report.ts";
 import { toShownReport } from "./shown-report.ts";
-import { describeLimits, nameOf, sumUp } from "./words.ts";
+import { describeLimits, describeSaved, nameOf, sumUp } from "./words.ts";
 
 /**
  * The report as JUnit XML: one suite a group of checks, one case a delivery. What each delivery rests on and
@@ -22,7 +22,7 @@ export function toJunit(report: ReceiverReport): string {
   const [first, ...others] = suites;
   if (first === undefined) return writeJunit([]);
   const general = notes.filter((note) => note.checks.length === 0).map(toRemark);
-  const output = [sumUp(shown), ...describeLimits(shown), ...general];
+  const output = [sumUp(shown), ...describeLimits(shown), ...describeSaved(shown), ...general];
   return writeJunit([{ ...first, output }, ...others]);
 }
 

@@ -3,7 +3,7 @@ import { toMarkdownTable, toPlainMarkdown } from "../text/markdown.ts";
 import type { ReceiverReport, ReportedFinding } from "./receiver-report.ts";
 import { type Section, toSections } from "./sections.ts";
 import { toShownReport } from "./shown-report.ts";
-import { countWords, describeLimits, slowestWords, sumUp } from "./words.ts";
+import { countWords, describeLimits, describeSaved, slowestWords, sumUp } from "./words.ts";
 
 /** The report as Markdown, for example for the summary of a CI job. */
 export function toMarkdown(report: ReceiverReport): string {
@@ -17,9 +17,10 @@ export function toMarkdown(report: ReceiverReport): string {
     `## Order webhooks: ${shown.passed ? "contract holds" : "contract broken"}`,
     toPlainMarkdown(sumUp(shown)),
     `Receiver ${toPlainMarkdown(shown.target.url)}: ${countWords(shown)}; ${slowestWords(shown)}.`,
+    ...shown.findings.map(toFinding),
+    ...describeSaved(shown).map(toPlainMarkdown),
     ...contract.map(toTable),
     ...describeLimits(shown).map(toPlainMarkdown),
-    ...shown.findings.map(toFinding),
     ...shown.notes.map(({ what }) => `- Note: ${toPlainMarkdown(what)}`),
     ...others.map(toDetails),
   ];

@@ -4,7 +4,7 @@ import type { CheckGroup } from "../receiver/checks.ts";
 import type { Problem, Verdict } from "../receiver/verdict.ts";
 import type { Evidence, NullState } from "../schemas/schema-index.ts";
 
-/** Report on the verification of a receiver; `report.schema.json` describes its JSON. */
+/** Report on the verification of a receiver. `report.schema.json` describes its JSON. */
 export interface ReceiverReport {
   readonly kind: "receiver";
   /** True if every delivery was accepted (or answered, without an observation) or refused as it must be. */
@@ -16,17 +16,17 @@ export interface ReceiverReport {
   readonly run: string;
   readonly timeoutMs: number;
   readonly slowestMs: number;
-  /** Time from an answer to its handler, the longest that was seen; null if none was. */
+  /** Time from an answer to its handler, the longest that was seen. Null if none was. */
   readonly slowestHandlingMs: number | null;
   readonly counts: { readonly [V in Verdict]: number };
-  /** What was verified, as `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Empty if it was everything. */
+  /** Selections of `--only`, as `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Empty if everything was verified. */
   readonly only: readonly string[];
   /** The purposes in the matrix of which no payload has ever been published. */
   readonly unpublished: readonly string[];
   readonly matrix: readonly MatrixCell[];
   readonly checks: readonly ReportedCheck[];
   readonly findings: readonly ReportedFinding[];
-  /** What is worth to know and breaks nothing. */
+  /** Facts about the receiver that break nothing. */
   readonly notes: readonly ReportedNote[];
   /** Folder with the failing deliveries. Null if none were saved. */
   readonly saved: string | null;
@@ -45,7 +45,7 @@ export interface Target {
 export interface MatrixCell {
   readonly event: string;
   readonly purpose: string;
-  /** The best that its rows rest on. */
+  /** The strongest of its deliveries. Each check has its own. */
   readonly evidence: Evidence;
   readonly forms: { readonly [F in Form]: Verdict | "not sent" };
 }
@@ -68,7 +68,7 @@ export interface ReportedCheck {
   readonly problem: Problem | null;
 }
 
-/** One thing that is worth to know, and breaks nothing. */
+/** One fact about the receiver that breaks nothing. */
 export interface ReportedNote {
   readonly code: string;
   readonly what: string;

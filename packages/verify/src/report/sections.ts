@@ -28,13 +28,13 @@ const formWords: { readonly [F in Form]: string } = { envelope: "envelope", raw:
 
 const verdictHead = forms.map((form) => formWords[form]);
 
-function matrixOf({ matrix }: ReceiverReport): Section {
-  const rows = matrix.map((cell) => [
-    cell.event,
-    cell.purpose,
-    evidenceWords[cell.evidence],
-    ...forms.map((form) => wordOf(cell.forms[form])),
-  ]);
+function matrixOf({ matrix, checks }: ReceiverReport): Section {
+  const contract = checks.filter(({ group }) => group === "contract");
+  const rows = matrix.map(({ event, purpose, evidence, forms: verdicts }) => {
+    const own = contract.filter((check) => check.event === event && check.purpose === purpose);
+    const ground = own.length === 0 ? evidenceWords[evidence] : evidenceOfRow(own);
+    return [event, purpose, ground, ...forms.map((form) => wordOf(verdicts[form]))];
+  });
   return { group: "contract", head: ["event", "purpose", "evidence", ...verdictHead], rows };
 }
 

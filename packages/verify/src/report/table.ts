@@ -3,9 +3,9 @@ import { alignColumns, paint, type Row, wrap } from "./layout.ts";
 import type { ReceiverReport, ReportedFinding, ReportedNote } from "./receiver-report.ts";
 import { toSections } from "./sections.ts";
 import { toShownReport } from "./shown-report.ts";
-import { countWords, describeLimits, nameOf, slowestWords, sumUp } from "./words.ts";
+import { countWords, describeLimits, describeSaved, nameOf, slowestWords, sumUp } from "./words.ts";
 
-/** The report for a terminal: what was sent and what became of it, table by table, and what is wrong. */
+/** The report for a terminal: what was sent and what became of it, table by table, then what is wrong. */
 export function toTable(report: ReceiverReport, color: boolean): string {
   const shown = toShownReport(report);
   const tables = toSections(shown).map(({ head, rows }) => alignColumns([head, ...rows]));
@@ -14,8 +14,10 @@ export function toTable(report: ReceiverReport, color: boolean): string {
     alignColumns(targetRows(shown)),
     ...tables,
     ...describeLimits(shown).map((sentence) => wrap(sentence)),
-    ...shown.findings.map((finding, at) => describeFinding(shown, finding, at + 1)),
     ...shown.notes.map((note) => describeNote(shown, note)),
+    // Near the end, which is what a terminal and a job's log show first.
+    ...shown.findings.map((finding, at) => describeFinding(shown, finding, at + 1)),
+    ...describeSaved(shown).map((sentence) => wrap(sentence)),
     result.map((sentence) => wrap(sentence)).join("\n"),
   ];
   const text = parts.join("\n\n");

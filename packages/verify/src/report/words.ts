@@ -7,13 +7,17 @@ export function describeLimits(report: ReceiverReport): readonly string[] {
   return [
     ...(report.observed ? [] : [answeredNote]),
     ...(report.passed ? describeUnpublished(report) : []),
-    ...(report.saved === null ? [] : [`${savedWords} ${report.saved}`]),
   ];
 }
 
 const answeredNote =
   '"answered" says that the receiver answered with success, not that a handler took the delivery: ' +
   "name an observation with --observe to see that.";
+
+/** Names the folder with the failing deliveries, if they were saved. */
+export function describeSaved({ saved }: ReceiverReport): readonly string[] {
+  return saved === null ? [] : [`${savedWords} ${saved}`];
+}
 
 const savedWords = "Each failing delivery is saved with its body, its headers and a curl line in";
 
@@ -44,7 +48,7 @@ export function slowestWords(report: ReceiverReport): string {
   if (!isAnswered) return "no answer at all";
   const handled =
     typeof slowestHandlingMs === "number"
-      ? `, handled at most ${slowestHandlingMs} ms after the answer`
+      ? `, slowest handler ${slowestHandlingMs} ms after its answer`
       : "";
   return `slowest answer ${slowestMs} ms of ${timeoutMs} ms${handled}`;
 }

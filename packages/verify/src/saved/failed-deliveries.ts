@@ -1,9 +1,9 @@
 import type { Finding } from "../diagnosis/finding.ts";
 import { plainTransport } from "../receiver/checks.ts";
 import type { RunSettings } from "../receiver/options.ts";
-import { listBefore } from "../receiver/request.ts";
+import { addressOf, listBefore } from "../receiver/request.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
-import type { FailedDelivery } from "./save-deliveries.ts";
+import type { FailedDelivery } from "./saved-request.ts";
 
 const smallestShown = {
   title: "the smallest that fails",
@@ -13,7 +13,7 @@ const smallestShown = {
 
 /** The deliveries of a run to save: the smallest of each finding that has one, then all that failed. */
 export function toFailedDeliveries(
-  { url, rawUrls, secret, headers }: RunSettings,
+  settings: RunSettings,
   results: readonly CheckResult[],
   findings: readonly Finding[],
 ): readonly FailedDelivery[] {
@@ -27,9 +27,8 @@ export function toFailedDeliveries(
       ? []
       : [{ delivery, before, transport, title, problem: problem.message }];
   });
+  const { secret, headers } = settings;
   return [...smallest, ...failed].map((one) => {
-    const { event, form } = one.delivery.subject;
-    const address = (form === "raw" ? rawUrls.get(event) : undefined) ?? url;
-    return { ...one, url: address, secret, headers };
+    return { ...one, url: addressOf(settings, one.delivery.subject), secret, headers };
   });
 }

@@ -5,14 +5,8 @@ import { VerifyError } from "../errors.ts";
 import { codeOf } from "../system-error.ts";
 import { nearestOf, quotePath, statOf } from "../text/paths.ts";
 import { toIndexPage } from "./index-page.ts";
-import { type SentDelivery, toCurlLine, toHeaderLines } from "./saved-request.ts";
-
-/** A delivery to save, and the sentence that says why it failed. */
-export interface FailedDelivery extends SentDelivery {
-  /** Name of what was tried. */
-  readonly title: string;
-  readonly problem: string;
-}
+import { bodyFiles } from "./placeholders.ts";
+import { type FailedDelivery, toCurlLine, toHeaderLines, toSignedFile } from "./saved-request.ts";
 
 /** Place for the deliveries of a run: a folder of its own inside of one that may have others. */
 export interface SavePlace {
@@ -45,7 +39,8 @@ function unusable(
 
 /**
  * Saves deliveries in a new folder, which it returns: for each one a folder with `body.json`, `headers.txt` and
- * `curl.sh`, and with what goes before it where something does. A list names them. It touches no file that is there already.
+ * `curl.sh`. It has two more files where another delivery goes before, or other bytes were signed. A list names
+ * the folders. No file that is there already is touched.
  */
 export async function saveDeliveries(
   failed: readonly FailedDelivery[],
@@ -61,20 +56,21 @@ export async function saveDeliveries(
 }
 
 async function saveOne(one: FailedDelivery, folder: string): Promise<void> {
+  const write = (file: string, text: string): Promise<void> => writeFile(join(folder, file), text);
+  const { delivery: own, before } = one;
   await mkdir(folder);
-  await writeFile(join(folder, ownBody), one.delivery.body);
-  await writeFile(join(folder, "headers.txt"), toHeaderLines(one));
+  await write(bodyFiles.own, own.body);
+  await write("headers.txt", toHeaderLines(one));
+  const signed = toSignedFile(one);
+  if (signed !== undefined) await write(signed, own.signed);
   const lines: string[] = [];
-  for (const delivery of [...one.before, one.delivery]) {
-    const isOwn = delivery.body === one.delivery.body;
-    if (!isOwn) await writeFile(join(folder, earlierBody), delivery.body);
-    lines.push(`${toCurlLine({ ...one, delivery }, isOwn ? ownBody : earlierBody)}\n`);
+  for (const delivery of [...before, own]) {
+    const file = delivery.body === own.body ? bodyFiles.own : bodyFiles.before;
+    if (file === bodyFiles.before) await write(file, delivery.body);
+    lines.push(`${toCurlLine({ ...one, delivery }, file)}\n`);
   }
-  await writeFile(join(folder, "curl.sh"), lines.join(""));
+  await write("curl.sh", lines.join(""));
 }
-
-const ownBody = "body.json";
-const earlierBody = "body-before.json";
 
 const mostOfName = 100;
 

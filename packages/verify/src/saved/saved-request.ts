@@ -1,8 +1,9 @@
 import type { PlannedDelivery } from "../plan/delivery.ts";
 import { signatureHeader, testSecret } from "../plan/signature.ts";
-import { headersOf } from "../plan/webhook-pact.ts";
 import type { Transport } from "../receiver/checks.ts";
+import { toRequest } from "../receiver/request.ts";
 import { quoteForShell, toCurlParts } from "../text/curl.ts";
+import { bodyFiles, signedFileOf, toPlaceholders } from "./placeholders.ts";
 
 /** A delivery that was sent, with all that decides its request. */
 export interface SentDelivery {
@@ -16,15 +17,23 @@ export interface SentDelivery {
   readonly headers: readonly string[];
 }
 
+/** A delivery to save, and the sentence that says why it failed. */
+export interface FailedDelivery extends SentDelivery {
+  /** Name of what was tried. */
+  readonly title: string;
+  readonly problem: string;
+}
+
 /** Headers as a file of them has them, one a line, with a placeholder for what is secret. */
 export function toHeaderLines(sent: SentDelivery): string {
-  const lines = headersToSave(sent).map(([name, value]) => `${name}: ${value}`.trimEnd());
+  const headers = headersToSave(sent, bodyFiles.own);
+  const lines = headers.map(([name, value]) => `${name}: ${value}`.trimEnd());
   return `${lines.join("\n")}\n`;
 }
 
 /** A line for a POSIX shell that sends a delivery again, from the folder that has its body. */
 export function toCurlLine(sent: SentDelivery, bodyFile: string): string {
-  const headers = headersToSave(sent).map(([name, value]) =>
+  const headers = headersToSave(sent, bodyFile).map(([name, value]) =>
     // By a semicolon, curl sends a header that is empty.
     value === "" ? `${name};` : `${name}: ${value}`,
   );
@@ -36,27 +45,39 @@ export function toCurlLine(sent: SentDelivery, bodyFile: string): string {
   }).join(" ");
 }
 
-function headersToSave(sent: SentDelivery): readonly (readonly [name: string, value: string])[] {
-  const { delivery, secret, headers, url } = sent;
-  const own = Object.entries(headersOf(delivery, secret)).flatMap(([name, values]) =>
-    values.map((value) => [name, toSaved(name, value, sent)] as const),
-  );
-  const more = headers.filter((_, at) => at % 2 === 0);
-  const credentials = `${url.username}${url.password}` === "" ? [] : [authorization];
-  return [...own, ...more.map((name) => [name, `<value of ${name}>`] as const), ...credentials];
+/** The file with the text that was signed, if a signature to be computed is of another text than the body's. */
+export function toSignedFile({ delivery, secret }: SentDelivery): string | undefined {
+  return secret === testSecret ? undefined : signedFileOf(delivery);
 }
 
-const authorization = ["authorization", "Basic <user:password of the address in Base64>"] as const;
+type Header = readonly [name: string, value: string];
 
-/** A real signature never expires, so that only one made with the published secret is saved. */
-function toSaved(
-  name: string,
-  value: string,
-  { secret, delivery, transport }: SentDelivery,
-): string {
-  if (name === "content-type") return transport.contentType;
-  if (name !== signatureHeader || secret === testSecret || value === "") return value;
-  return delivery.tampering === undefined ? "<signature>" : `<${delivery.tampering}>`;
+function headersToSave(sent: SentDelivery, bodyFile: string): readonly Header[] {
+  const { headers, url } = sent;
+  const more = namesOf(headers).map((name): Header => [name, `<value of ${name}>`]);
+  const credentials = `${url.username}${url.password}` === "" ? [] : [authorization];
+  return [...ownHeaders(sent, bodyFile), ...more, ...credentials];
+}
+
+const authorization: Header = ["authorization", "Basic <user:password of the address in Base64>"];
+
+/** The headers as they were sent. A real signature never expires, so that only the published secret's is saved. */
+function ownHeaders(sent: SentDelivery, bodyFile: string): readonly Header[] {
+  const { headers } = toRequest(sent, sent);
+  const pairs = namesOf(headers).map((name, at): Header => [name, headers[2 * at + 1] ?? ""]);
+  if (sent.secret === testSecret) return pairs;
+  const others = pairs.filter(([name]) => !isSignature(name));
+  const names = pairs.map(([name]) => name).filter(isSignature);
+  const values = toPlaceholders(sent.delivery, bodyFile);
+  return [...others, ...names.map((name, at): Header => [name, values[at] ?? ""])];
+}
+
+function isSignature(name: string): boolean {
+  return name.toLowerCase() === signatureHeader;
+}
+
+function namesOf(raw: readonly string[]): readonly string[] {
+  return raw.filter((_, at) => at % 2 === 0);
 }
 
 /** The address with placeholders for the values that may be secret. */
