@@ -38,6 +38,7 @@ export type {
 export { toPactsTable } from "./report/pacts-table.ts";
 export type { Variant } from "./schemas/variants.ts";
 export {
+  type CountedProgress,
   type VerifyPactsOptions,
   type VerifyPactsOutcome,
   verifyPacts,
@@ -55,6 +56,10 @@ export { toSendText } from "./send/send-text.ts";
 // Signatures
 
 export { signatureHeader, type Tampering, testSecret } from "./plan/signature.ts";
+
+// JSON
+
+export type { Json, JsonObject } from "./json/json.ts";
 
 // Errors
 

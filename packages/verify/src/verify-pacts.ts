@@ -4,6 +4,7 @@ import { verifyBrokerPacts } from "./broker/verify-broker-pacts.ts";
 import { VerifyError } from "./errors.ts";
 import { type Steps, valueAtSteps } from "./json/json.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
+import { countMessages, payloadsOf } from "./pacts/count-messages.ts";
 import { assertExpressions } from "./pacts/engine/check-regexes.ts";
 import { explainFailure } from "./pacts/engine/find-culprit.ts";
 import { type ExampleSources, provideExamples, toMessage } from "./pacts/example-messages.ts";
@@ -38,17 +39,24 @@ export interface VerifyPactsOptions {
   readonly mode?: Mode;
   /** Stops the run. */
   readonly signal?: AbortSignal;
-  /** Called now and then with the number of messages matched so far, and of all. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /**
+   * Called now and then with the number of messages matched so far, and of all. While results are published
+   * it counts `publishing`: the runs of Pact's verifier, two for each pact.
+   */
+  readonly onProgress?: (done: number, total: number, counted: CountedProgress) => void;
 }
+
+/** Things that the progress of a verification counts. */
+export type CountedProgress = "messages" | "publishing";
 
 /** A report, or a code and one sentence that say why nothing could be verified. */
 export type VerifyPactsOutcome = { readonly ran: true; readonly report: PactsReport } | NotRun;
 
 /**
  * Verifies consumers' message pacts against the schemas, by Pact's verifier: first the examples, documented
- * ones before others, then payloads generated from the schemas. Contacts nothing but a broker that is given,
- * writes nothing. A pact that is not satisfied is a report that has not passed. A file that is no such pact is a message instead.
+ * ones before others, then payloads generated from the schemas. Contacts nothing but a broker that is given, and
+ * writes nothing but the results there, where `publish` asks for it. A pact that is not satisfied is a report that
+ * has not passed. A file that is no such pact is a message instead.
  */
 export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPactsOutcome> {
   try {
@@ -65,7 +73,7 @@ interface PactsSettings {
   readonly payloads: number;
   readonly seed: number;
   readonly mode: Mode;
-  readonly onProgress: (done: number, total: number) => void;
+  readonly onProgress: NonNullable<VerifyPactsOptions["onProgress"]>;
   readonly runOptions: RunOptions;
 }
 
@@ -104,30 +112,52 @@ function assertWithin(
 async function run(settings: PactsSettings): Promise<PactsReport> {
   const sources = await readSources();
   const { paths, broker, seed, mode, runOptions } = settings;
-  if (broker === undefined) return judge(await readPacts(paths, sources.rows), sources, settings);
+  if (broker === undefined) {
+    const found = await readPacts(paths, sources.rows);
+    return judge(found, sources, { ...settings, all: found.pacts });
+  }
   const results = await verifyBrokerPacts({
     ...{ settings: broker, provider: provideExamples(sources) },
     parse: (document) => parseDocuments([document], sources.rows).pacts,
-    judge: (pact) => judge({ pacts: [pact], skipped: [] }, sources, settings),
+    judge: (pact, all) => judge({ pacts: [pact], skipped: [] }, sources, { ...settings, all }),
+    onPublishing: (done, total) => settings.onProgress(done, total, "publishing"),
     signal: runOptions.signal,
   });
   const unpublished = toUnpublished(results.pacts, toContractRows(sources.rows));
   return { kind: "pacts", seed, mode, unpublished, ...results };
 }
 
+interface JudgeSettings extends PactsSettings {
+  /** All pacts of the run, of which some may be judged before or later. */
+  readonly all: readonly MessagePact[];
+}
+
 async function judge(
   { pacts, skipped }: FoundPacts,
   sources: Sources,
-  settings: PactsSettings,
+  settings: JudgeSettings,
 ): Promise<PactsReport> {
   const { seed, mode } = settings;
   await assertExpressions(pacts, settings.runOptions);
-  const results = await verify(planSubjects(pacts, sources, settings.payloads), sources, settings);
+  const onProgress = countFrom(pacts, settings);
+  const planned = planSubjects(pacts, sources, settings.payloads);
+  const results = await verify(planned, sources, { ...settings, onProgress });
   return toPactsReport({
     ...{ seed, mode, pacts, skipped },
     wanted: toContractRows(sources.rows),
     resultsOf: (interaction) => results.get(interaction) ?? [],
   });
+}
+
+/** Counts the messages of these pacts behind those of the pacts that come before them. */
+function countFrom(
+  [first]: readonly MessagePact[],
+  { all, payloads, onProgress }: JudgeSettings,
+): (done: number) => void {
+  const counts = all.map((pact) => countMessages(pact, payloads));
+  const sumOf = (some: readonly number[]): number => some.reduce((sum, one) => sum + one, 0);
+  const before = sumOf(counts.slice(0, first === undefined ? 0 : all.indexOf(first)));
+  return (done) => onProgress(before + done, sumOf(counts), "messages");
 }
 
 interface Sources extends ExampleSources {
@@ -153,7 +183,7 @@ function planSubjects(
   );
   const planned = interactions.map(({ interaction, place }, nth) => {
     const { variants } = interaction;
-    const count = Math.ceil(payloads / variants.length);
+    const count = payloadsOf(variants, payloads);
     const subjects = variants.map((row, at) => ({
       ...{ id: `${nth + 1}.${at + 1}`, place, count, expectation: interaction },
       ...toSubject(row, interaction, sources),
@@ -178,12 +208,17 @@ function toSubject(
   return { row, form, looksLike, schema: schemaOfForm(schema, form), seenIn };
 }
 
+interface VerifySettings extends Pick<PactsSettings, "seed" | "mode" | "runOptions"> {
+  /** Called with the number of messages matched so far. */
+  readonly onProgress: (done: number) => void;
+}
+
 type Results = ReadonlyMap<MessageInteraction, readonly VariantResult[]>;
 
 async function verify(
   planned: PlannedSubjects,
   sources: Sources,
-  { seed, mode, runOptions, onProgress }: PactsSettings,
+  { seed, mode, runOptions, onProgress }: VerifySettings,
 ): Promise<Results> {
   const subjects = [...planned.values()].flat();
   const fromExamples = await verifyExamples(subjects, {
@@ -191,11 +226,10 @@ async function verify(
     provider: provideExamples(sources),
   });
   const matched = subjects.reduce((sum, { row }) => sum + row.examples.length, 0);
-  const total = subjects.reduce((sum, { count }) => sum + count, matched);
-  onProgress(matched, total);
+  onProgress(matched);
   const fromPayloads = await verifyPayloads(subjects, {
     ...{ ...runOptions, seed, mode },
-    onProgress: (done) => onProgress(matched + done, total),
+    onProgress: (done) => onProgress(matched + done),
   });
   const toResult = ({ id, row, count }: PactSubject): VariantResult => ({
     ...{ row, payloads: count },

@@ -161,6 +161,7 @@ async function runContracts(
       teardown: true,
       requestTimeoutMs: perDelivery,
       timeoutMs: contracts.length * perDelivery,
+      ifTimedOut: "See if the receiver hangs, then run it again on a machine that is less busy.",
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
     });
     return requireVerdicts(verdicts, [...byKey.keys()], (key) => sent.has(key));

@@ -123,7 +123,7 @@ describe("what the README shows works", () => {
   test.each([
     ["## Verify your receiver", []],
     ["## Send one delivery", ["send"]],
-    ["### Pacts in a Pact Broker", ["pact"]],
+    ["## Verify what your consumer expects", ["pact"]],
   ])("%s has every option, and no other", async (heading, command) => {
     const args = [join(root, "dist/cli/bin.js"), ...command, "--help"];
     const { output } = await run(process.execPath, args);

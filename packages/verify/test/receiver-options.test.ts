@@ -230,20 +230,25 @@ describe("headers", () => {
 });
 
 describe("a wait for handlers", () => {
-  /** How often the observation is read between the first delivery and the second one, which no handler takes. */
-  async function readsWithin(observeWithinMs: number): Promise<number> {
-    let [deliveries, reads] = [0, 0];
+  /**
+   * Counts how often the observation is read between the first delivery and the second one. At the nth time it lists
+   * the order of the first one.
+   */
+  async function readsWithin(observeWithinMs: number, nth: number): Promise<number> {
+    const orders: unknown[] = [];
+    let reads = 0;
     const stop = new AbortController();
     const { url } = await start({
-      greet: ({ method }) => {
-        if (method === "POST") deliveries += 1;
-        if (deliveries === 2) stop.abort();
-        return false;
+      verify: ({ body }) => {
+        orders.push(JSON.parse(body.toString()).data.order.id);
+        if (orders.length === 2) stop.abort();
+        return true;
       },
     });
     const observation = createServer((_, response) => {
-      if (deliveries === 1) reads += 1;
-      response.end('{"handled":[]}');
+      if (orders.length === 1) reads += 1;
+      const handled = reads < nth ? [] : [{ event, purpose, orderId: orders[0] }];
+      response.end(JSON.stringify({ handled }));
     });
     await new Promise<void>((resolve) => observation.listen(0, "127.0.0.1", resolve));
     running.push({ close: () => observation.close() });
@@ -258,7 +263,12 @@ describe("a wait for handlers", () => {
   }
 
   test("is as long as it is given", async () => {
-    expect(await readsWithin(1_000)).toBeGreaterThan(await readsWithin(0));
+    // There are 20 ms between two reads: so many take longer than the default of 2 s.
+    expect(await readsWithin(60_000, 150)).toBeGreaterThanOrEqual(150);
+  });
+
+  test("is over at once where it is 0", async () => {
+    expect(await readsWithin(0, Number.POSITIVE_INFINITY)).toBeLessThan(5);
   });
 
   test.each<[VerifyErrorCode, number]>([

@@ -1,6 +1,7 @@
-import { VerifyError } from "../errors.ts";
+import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
+import { hideSecrets, placeholder } from "./hide-secrets.ts";
 
-/** What a broker asks for: a user with a password, or a token. Neither is ever printed or saved. */
+/** Credentials of a broker: a user with a password, or a token. Neither is ever printed or saved. */
 export type BrokerCredentials =
   | { readonly kind: "basic"; readonly username: string; readonly password: string }
   | { readonly kind: "token"; readonly token: string };
@@ -25,8 +26,7 @@ export function readBrokerCredentials(env: {
   if (token !== "" && (username !== "" || password !== "")) throw bothKinds();
   if (token !== "") return { kind: "token", token };
   if (username === "" && password === "") return undefined;
-  if (username === "") throw missing(credentialVariables.username, "the user of the password");
-  if (password === "") throw missing(credentialVariables.password, "the password of the user");
+  if (username === "" || password === "") throw oneMissing(username === "");
   return { kind: "basic", username, password };
 }
 
@@ -35,8 +35,12 @@ export function toAuthorization(credentials: BrokerCredentials): string {
   if (credentials.kind === "token") return `Bearer ${checkToken(credentials.token)}`;
   const { username, password } = credentials;
   if (username.includes(":")) {
-    const fix = "Correct the variable: a colon ends the user's name in the header.";
-    throw invalid(credentialVariables.username, "a name without a colon", "one with a colon", fix);
+    throw invalid({
+      place: credentialVariables.username,
+      expected: "a name without a colon",
+      found: "one with a colon",
+      fix: "Correct the variable: a colon ends the user's name in the header.",
+    });
   }
   return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
@@ -52,42 +56,51 @@ export function toVariables(credentials: BrokerCredentials | undefined): {
     : { [username]: credentials.username, [password]: credentials.password };
 }
 
-/** A text of a broker or of Pact's program without the secrets that it may repeat. */
+/** A text of a broker or of Pact's program without the secrets that it may repeat. Hidden twice, it stays as it is. */
 export function hideCredentials(text: string, credentials: BrokerCredentials | undefined): string {
-  if (credentials === undefined) return text;
-  const secret = credentials.kind === "token" ? credentials.token : credentials.password;
-  const encoded = toAuthorization(credentials).split(" ").slice(1).join(" ");
-  const secrets = [encoded, secret, encodeURIComponent(secret)].filter((one) => one !== "");
-  return secrets.reduce((hidden, one) => hidden.replaceAll(one, "..."), text);
+  const secrets = credentials === undefined ? [] : secretsOf(credentials);
+  const distinct = secrets.filter((secret) => !placeholder.includes(secret));
+  return hideSecrets(text, distinct);
+}
+
+function secretsOf(credentials: BrokerCredentials): readonly string[] {
+  if (credentials.kind === "token") return [credentials.token];
+  const { username, password } = credentials;
+  const both = `${username}:${password}`;
+  return [both, Buffer.from(both).toString("base64"), password];
 }
 
 function checkToken(token: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   // Of the value itself nothing is said.
-  const fix = "Correct the value of the variable, for example a line end behind it.";
-  throw invalid(
-    credentialVariables.token,
-    "a token of visible ASCII characters",
-    "another one",
-    fix,
-  );
+  throw invalid({
+    place: credentialVariables.token,
+    expected: "a token of visible ASCII characters",
+    found: "another one",
+    fix: "Correct the value of the variable, for example a line end behind it.",
+  });
 }
 
 function bothKinds(): VerifyError {
   const { username, token } = credentialVariables;
-  const fix = `Unset ${token}, or ${username} and its password.`;
-  return invalid(token, "one kind of credentials", "a token, and a user or password", fix);
+  return invalid({
+    place: token,
+    expected: "one kind of credentials",
+    found: "a token, and a user or password",
+    fix: `Unset ${token}, or ${username} and its password.`,
+  });
 }
 
-function missing(variable: string, expected: string): VerifyError {
-  return invalid(
-    variable,
-    `${expected} in this environment variable`,
-    "none",
-    "Set both, or none.",
-  );
+function oneMissing(isUser: boolean): VerifyError {
+  const { username, password } = credentialVariables;
+  return invalid({
+    place: isUser ? username : password,
+    expected: `the ${isUser ? "user of the password" : "password of the user"} in this environment variable`,
+    found: "none",
+    fix: "Set both, or none.",
+  });
 }
 
-function invalid(place: string, expected: string, found: string, fix: string): VerifyError {
-  return new VerifyError("option_invalid", { place, expected, found, fix });
+function invalid(details: VerifyErrorDetails): VerifyError {
+  return new VerifyError("option_invalid", details);
 }

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { isJsonObject, type Json, type JsonObject, valueAtSteps } from "../json/json.ts";
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Steps,
+  valueAtSteps,
+} from "../json/json.ts";
 import type { MessageProvider, ProviderState } from "../pacts/engine/message-provider.ts";
 import { deliveryState } from "../plan/pact-names.ts";
 import type { InteractionReport, PactFinding, PactReport } from "../report/pacts-report.ts";
@@ -35,7 +41,7 @@ function toFailing(
   { pointer, findings }: InteractionReport,
 ): readonly FailingMessage[] {
   const [finding] = findings;
-  const found = valueAtSteps(pact, [...stepsOf(pointer), "providerStates", 0, "params"]);
+  const found = valueAtSteps(pact, [...fromPointer(pointer), "providerStates", 0, "params"]);
   const params = isJsonObject(found) ? found : {};
   const text = finding && textOf(finding, { name: deliveryState, params }, provider);
   return text === undefined ? [] : [{ params, text }];
@@ -52,10 +58,8 @@ function textOf(
   return provider.produce({ name, params: { ...params, ...variant, example } });
 }
 
-/** The place of an interaction: a key and a number. */
-function stepsOf(pointer: string): readonly (string | number)[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+/** The steps of a JSON pointer (RFC 6901). */
+function fromPointer(pointer: string): Steps {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -2,14 +2,13 @@ import { VerifyError } from "../errors.ts";
 import { isJsonArray, type Json, type JsonObject, valueAt } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import { showUrl } from "../text/show-url.ts";
 import type { BrokerNotice, BrokerPact } from "./broker-pact.ts";
-import { askBroker } from "./connection.ts";
+import { askBroker, toPlace } from "./connection.ts";
 import { hideCredentials } from "./credentials.ts";
 import { fillTemplate, findLink, toAddress } from "./links.ts";
 import type { BrokerSettings } from "./options.ts";
 import { refusalOf, unexpected } from "./refusals.ts";
-import type { BrokerConnection, Resource } from "./resource.ts";
+import type { BrokerConnection } from "./resource.ts";
 
 /**
  * Reads the pacts to verify by three kinds of requests: the broker's index, the list that the selectors give,
@@ -21,22 +20,25 @@ export async function fetchPacts(
 ): Promise<readonly BrokerPact[]> {
   const index = await askBroker(connection, { url: connection.base });
   const template = findLink(index, "pb:provider-pacts-for-verification");
-  const url = toAddress(fillTemplate(template, { provider: schemasParticipant }), connection);
-  const place = showUrl(url);
+  const href = fillTemplate(template, { provider: schemasParticipant });
+  const url = toAddress({ href, from: index.url }, connection);
+  const place = toPlace(url, connection);
   const { json } = await askBroker(connection, {
     ...{ url, body: toQuestion(settings) },
     notFound: (text) => notFound(text, place, connection),
   });
   const listed = valueAt(json, "_embedded", "pacts");
-  if (!isJsonArray(listed)) throw unexpected(place, "a list of pacts", "none", "Check the broker.");
+  if (!isJsonArray(listed)) throw notListed(place, "a list of pacts");
   if (listed.length === 0) throw noneSelected(place, settings);
   const pacts: BrokerPact[] = [];
-  for (const one of listed) {
-    const { pact, resource } = await fetchPact(one, place, connection);
+  for (const one of unite(listed.map((each) => readListed(each, url, connection)))) {
+    const resource = await askBroker(connection, { url: one.url });
     // Pact's verifier follows these with the credentials.
     const followed = settings.publish ? ["pb:publish-verification-results", "pb:provider"] : [];
-    for (const link of followed) toAddress(findLink(resource, link), connection);
-    pacts.push(pact);
+    for (const link of followed)
+      toAddress({ href: findLink(resource, link), from: one.url }, connection);
+    const { file, ...facts } = one;
+    pacts.push({ ...facts, document: { file, text: resource.text } });
   }
   return pacts;
 }
@@ -69,31 +71,46 @@ function noneSelected(place: string, { selectors }: BrokerSettings): VerifyError
   });
 }
 
-async function fetchPact(
-  listed: Json,
-  place: string,
-  connection: BrokerConnection,
-): Promise<{ readonly pact: BrokerPact; readonly resource: Resource }> {
+/** An entry of the list: a pact whose document is not read yet. */
+interface ListedPact extends Omit<BrokerPact, "document"> {
+  readonly file: string;
+}
+
+function readListed(listed: Json, list: URL, connection: BrokerConnection): ListedPact {
   const href = valueAt(listed, "_links", "self", "href");
-  if (typeof href !== "string")
-    throw unexpected(place, "a link to each pact", "none", "Check the broker.");
-  const url = toAddress(href, connection);
-  const resource = await askBroker(connection, { url });
+  if (typeof href !== "string") throw notListed(toPlace(list, connection), "a link to each pact");
+  const url = toAddress({ href, from: list }, connection);
   const properties = valueAt(listed, "verificationProperties");
   const wip = valueAt(properties, "wip") === true;
-  const pact = {
-    document: { file: showDocument(url), text: resource.text },
-    url,
+  return {
+    ...{ url, wip, file: showDocument(url, connection) },
     pending: wip || valueAt(properties, "pending") === true,
-    wip,
     notices: readNotices(valueAt(properties, "notices"), connection),
   };
-  return { pact, resource };
+}
+
+function notListed(place: string, expected: string): VerifyError {
+  return unexpected({ place, expected, found: "none", fix: "Check the broker." });
+}
+
+/** Each pact once. Of one that is listed again, the entry that may not fail counts, or else the first. */
+function unite(listed: readonly ListedPact[]): readonly ListedPact[] {
+  const byAddress = new Map<string, ListedPact>();
+  for (const one of listed) {
+    const address = withoutReason(one.url.href);
+    const other = byAddress.get(address);
+    if (other === undefined || (other.pending && !one.pending)) byAddress.set(address, one);
+  }
+  return [...byAddress.values()];
 }
 
 /** Leaves out why the pact was selected, which is long and says nothing to people. */
-function showDocument(url: URL): string {
-  return showUrl(url).replace(/\/metadata\/[^/]*$/, "");
+function showDocument(url: URL, connection: BrokerConnection): string {
+  return withoutReason(toPlace(url, connection));
+}
+
+function withoutReason(address: string): string {
+  return address.replace(/\/metadata\/[^/?]*$/, "");
 }
 
 function readNotices(

@@ -1,6 +1,7 @@
 import { isJsonArray, valueAt } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import { showUrl } from "../text/show-url.ts";
+import { quoteAddress, showUrl } from "../text/show-url.ts";
+import { hideCredentials } from "./credentials.ts";
 import { unexpected } from "./refusals.ts";
 import type { BrokerConnection, Resource } from "./resource.ts";
 
@@ -9,8 +10,10 @@ export function findLink({ url, json }: Resource, name: string): string {
   const links = valueAt(json, "_links", name);
   const href = valueAt(isJsonArray(links) ? links[0] : links, "href");
   if (typeof href === "string") return href;
-  const fix = "Check that --broker-url is the base URL of a Pact Broker, release 2.84 or newer.";
-  throw unexpected(showUrl(url), `the link ${name}`, "none", fix);
+  throw unexpected({
+    ...{ place: showUrl(url), expected: `the link ${name}`, found: "none" },
+    fix: "Check that --broker-url is the base URL of a Pact Broker, release 2.84 or newer.",
+  });
 }
 
 /** Fills a template of a link, each value as one segment of the path. */
@@ -21,14 +24,24 @@ export function fillTemplate(href: string, values: { readonly [name: string]: st
   );
 }
 
+/** A link, and the address of the document that it stands in. */
+export interface FoundLink {
+  readonly href: string;
+  readonly from: URL;
+}
+
 /** The address of a link. Throws if it leads to another origin, where no credentials may go. */
-export function toAddress(href: string, { base }: BrokerConnection): URL {
-  const url = URL.canParse(href, base.href) ? new URL(href, base.href) : undefined;
-  if (url !== undefined && url.origin === base.origin && url.username + url.password === "")
-    return url;
-  const found =
-    url === undefined ? `"${toOneLine(href, mostOfQuote)}"` : toOneLine(url.origin, mostOfQuote);
-  const fix =
-    "None to another origin is followed. Give the base URL that the broker is configured with, or correct that.";
-  throw unexpected(showUrl(base), `links to ${base.origin}`, `one to ${found}`, fix);
+export function toAddress({ href, from }: FoundLink, connection: BrokerConnection): URL {
+  const { base, credentials } = connection;
+  const url = URL.canParse(href, from.href) ? new URL(href, from.href) : undefined;
+  if (url?.origin === base.origin && url.username + url.password === "") return url;
+  const isWeb = url !== undefined && url.origin !== "null" && url.origin !== base.origin;
+  const shown = hideCredentials(isWeb ? url.origin : href, credentials);
+  throw unexpected({
+    place: showUrl(base),
+    expected: `links to ${base.origin}`,
+    // What has no origin, and an address of the same origin with a user, is quoted without its secrets.
+    found: `one to ${isWeb ? toOneLine(shown, mostOfQuote) : quoteAddress(shown)}`,
+    fix: "None to another origin is followed. Give the base URL that the broker is configured with, or correct that.",
+  });
 }

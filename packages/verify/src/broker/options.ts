@@ -1,10 +1,11 @@
-import { VerifyError } from "../errors.ts";
+import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { describeJson } from "../json/describe-json.ts";
 import { isJsonObject, type JsonObject } from "../json/json.ts";
 import { parseJson } from "../json/parse-json.ts";
+import { readAddress } from "../options/addresses.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
-import type { BrokerCredentials } from "./credentials.ts";
+import { type BrokerCredentials, credentialVariables } from "./credentials.ts";
 
 /** Pact Broker to read pacts from, which pacts, and what to do with the results. */
 export interface BrokerOptions {
@@ -49,7 +50,12 @@ export function toBrokerSettings(options: BrokerOptions): BrokerSettings {
   const { providerBranch, publish = false, enablePending = false } = options;
   for (const selector of given) assertSelector(selector);
   if (providerBranch !== undefined && providerBranch.trim() === "")
-    throw invalid("--provider-branch", "the name of a branch", "an empty text", leaveOut);
+    throw invalid({
+      place: branchOption,
+      expected: "the name of a branch",
+      found: "an empty text",
+      fix: "Name one, or leave the option out.",
+    });
   if (publish) assertBranch("--publish", providerBranch);
   if (wipSince !== undefined) {
     assertDate(wipSince);
@@ -68,14 +74,16 @@ export function parseSelector(text: string): JsonObject {
   if (isJsonObject(selector)) return selector;
   const found =
     selector === undefined ? `"${toOneLine(text, mostOfQuote)}"` : describeJson(selector);
-  // Pact's verifier takes a list for no selector at all, without a word.
-  const fix =
-    "Write one selector an option, such as '{\"mainBranch\":true}', and repeat the option.";
-  throw invalid(selectorOption, "a selector as one JSON object", found, fix);
+  throw invalid({
+    ...{ place: selectorOption, expected: "a selector as one JSON object", found },
+    // Pact's verifier takes a list for no selector at all, without a word.
+    fix: "Write one selector an option, such as '{\"mainBranch\":true}', and repeat the option.",
+  });
 }
 
+const urlOption = "--broker-url";
 const selectorOption = "--consumer-version-selectors";
-const leaveOut = "Name one, or leave the option out.";
+const branchOption = "--provider-branch";
 
 // A broker reads over a key that it does not know, and then selects other pacts than were meant.
 const selectorKeys = [
@@ -87,38 +95,42 @@ function assertSelector(selector: JsonObject): void {
   const unknown = Object.keys(selector).find((key) => !selectorKeys.includes(key));
   if (unknown === undefined) return;
   const found = `"${toOneLine(unknown, mostOfQuote)}"`;
-  throw invalid(selectorOption, `keys of ${selectorKeys.join(", ")}`, found, "Correct the key.");
+  const expected = `keys of ${selectorKeys.join(", ")}`;
+  throw invalid({ place: selectorOption, expected, found, fix: "Correct the key." });
 }
 
 function assertBranch(option: string, branch: string | undefined): void {
   if (branch !== undefined) return;
-  throw invalid("--provider-branch", `the branch that ${option} is for`, "none", "Name it.");
+  const expected = `the branch that ${option} is for`;
+  throw invalid({ place: branchOption, expected, found: "none", fix: "Name it." });
 }
 
 function assertDate(text: string): void {
   if (/^\d{4}-\d\d-\d\d($|T)/.test(text) && !Number.isNaN(Date.parse(text))) return;
-  const found = `"${toOneLine(text, mostOfQuote)}"`;
-  throw invalid("--include-wip-pacts-since", "a date", found, "Write it such as 2026-01-31.");
+  throw invalid({
+    ...{ place: "--include-wip-pacts-since", expected: "a date" },
+    found: `"${toOneLine(text, mostOfQuote)}"`,
+    fix: "Write it such as 2026-01-31.",
+  });
 }
 
 function readBaseUrl(given: string): URL {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    const fix = "Give the broker's base URL.";
-    throw invalid(urlOption, "an address with http or https", quoteAddress(given), fix);
-  }
+  const url = readAddress(urlOption, given);
+  const [place, found] = [urlOption, quoteAddress(given)];
   if (url.username !== "" || url.password !== "") {
-    const fix =
-      "Set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN, and take them out.";
-    throw invalid(urlOption, "an address without credentials", quoteAddress(given), fix);
+    const { username, password, token } = credentialVariables;
+    const fix = `Set ${username} and ${password}, or ${token}, and take them out.`;
+    throw invalid({ place, expected: "an address without credentials", found, fix });
   }
-  if (url.search === "" && url.hash === "") return url;
-  const fix = "Take the query and the fragment out.";
-  throw invalid(urlOption, "an address without them", quoteAddress(given), fix);
+  if (url.search !== "" || url.hash !== "") {
+    const fix = "Take the query and the fragment out.";
+    throw invalid({ place, expected: "an address without query and fragment", found, fix });
+  }
+  // A relative link of the index leads below it, as a proxy serves a broker below a path.
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  return url;
 }
 
-const urlOption = "--broker-url";
-
-function invalid(place: string, expected: string, found: string, fix: string): VerifyError {
-  return new VerifyError("option_invalid", { place, expected, found, fix });
+function invalid(details: VerifyErrorDetails): VerifyError {
+  return new VerifyError("option_invalid", details);
 }

@@ -1,13 +1,11 @@
-import { isVerifyError, VerifyError } from "../errors.ts";
+import { isVerifyError, VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { valueAt } from "../json/json.ts";
 import type { MessageProvider } from "../pacts/engine/message-provider.ts";
 import type { PactReport, Publication } from "../report/pacts-report.ts";
 import { readSchemaFile } from "../schemas/read-schemas.ts";
 import { countOf } from "../text/count.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import { showUrl } from "../text/show-url.ts";
 import type { BrokerPact } from "./broker-pact.ts";
-import { hideCredentials } from "./credentials.ts";
 import type { BrokerConnection } from "./resource.ts";
 import { type BrokerVerdict, runBrokerVerifier } from "./run-broker-verifier.ts";
 
@@ -24,9 +22,11 @@ export interface PublishOptions {
   readonly connection: BrokerConnection;
   /** Branch of the provider. */
   readonly branch: string;
+  /** Called before each run of Pact's verifier with the number of runs so far, and of all. */
+  readonly onProgress: (done: number, total: number) => void;
 }
 
-/** What was published, by pact, and what to say about it. */
+/** Pacts whose result was published, and words about it. */
 export interface PublishOutcome {
   readonly publication: Publication;
   readonly published: ReadonlySet<BrokerPact>;
@@ -48,8 +48,12 @@ export async function publishResults(
     return { published, publication: { state: "withheld", ...about, message } };
   }
   try {
-    for (const one of judged) await verifyOnce(one, { ...options, version, publish: false });
-    for (const one of judged) {
+    for (const [nth, one] of judged.entries()) {
+      options.onProgress(nth, 2 * judged.length);
+      await verifyOnce(one, { ...options, version, publish: false });
+    }
+    for (const [nth, one] of judged.entries()) {
+      options.onProgress(judged.length + nth, 2 * judged.length);
       await verifyOnce(one, { ...options, version, publish: true });
       published.add(one.pact);
     }
@@ -58,47 +62,57 @@ export async function publishResults(
     const message = `${toOneLine(error.message)} Published before: ${published.size} of ${judged.length}.`;
     return { published, publication: { state: "failed", ...about, message } };
   }
-  const message = `Pact's verifier published ${countOf(judged.length, "result")} for version ${version} on branch ${options.branch}.`;
+  const message = `Pact's verifier published ${countOf(judged.length, "result")} for version ${version} on branch ${quote(options.branch)}.`;
   return { published, publication: { state: "published", ...about, message } };
 }
 
-interface OnceOptions extends PublishOptions {
+interface OnceOptions extends Omit<PublishOptions, "onProgress"> {
   readonly version: string;
   readonly publish: boolean;
 }
 
 /** Runs Pact's verifier on one pact. Throws if it did not see and find the same, or did not publish. */
 async function verifyOnce(judged: JudgedPact, options: OnceOptions): Promise<void> {
-  const { pact, provider } = judged;
-  const { connection, publish } = options;
-  const quote = (text: string): string =>
-    toOneLine(hideCredentials(text, connection.credentials), 3 * mostOfQuote);
-  const run = runBrokerVerifier({ ...options, url: pact.url, provider });
+  const { pact, report, provider } = judged;
+  const timeoutMs = timeFor(report.interactions.length);
+  const run = runBrokerVerifier({ ...options, url: pact.url, provider, timeoutMs });
   const verdict = await run.catch((error: unknown) => {
     if (!isVerifyError(error) || error.code !== "verifier_failed") throw error;
-    throw failed(pact, "verdicts of Pact's verifier", quote(error.message), mayWrite);
+    const found = quote(error.message);
+    throw failed(pact, { expected: "verdicts of Pact's verifier", found, fix: mayWrite });
   });
   assertSame(verdict, judged);
-  if (!publish || verdict.published) return;
-  const reason = quote(verdict.reason ?? "no word about it");
-  throw failed(pact, "the broker to take the result", reason, mayWrite);
+  if (!options.publish || verdict.published) return;
+  const found = quote(verdict.reason ?? "no word about it");
+  throw failed(pact, { expected: "the broker to take the result", found, fix: mayWrite });
+}
+
+/** Milliseconds: a broker that takes longer hangs. */
+function timeFor(interactions: number): number {
+  return 120_000 + 2_000 * interactions;
+}
+
+/** Words of others, of which secrets are hidden already. */
+function quote(text: string): string {
+  return toOneLine(text, 3 * mostOfQuote);
 }
 
 const mayWrite = "See if these credentials may write, and the broker's log.";
 const toReport = "Please report this: the judgement here and that of Pact's verifier differ.";
 
 function assertSame(verdict: BrokerVerdict, { pact, report }: JudgedPact): void {
+  const differ = (expected: string, found: string): VerifyError =>
+    failed(pact, { expected, found, fix: toReport });
   const [fault] = verdict.faults;
-  if (fault !== undefined) throw failed(pact, "messages of the provider", `"${fault}"`, toReport);
+  if (fault !== undefined) throw differ("messages of the provider", `"${quote(fault)}"`);
   const seen = countOf(verdict.interactions, "interaction");
   const expected = countOf(report.interactions.length, "interaction");
-  if (seen !== expected) throw failed(pact, expected, seen, toReport);
+  if (seen !== expected) throw differ(expected, seen);
   if (verdict.success === report.passed) return;
   const [own, other] = report.passed ? ["success", "failure"] : ["failure", "success"];
-  throw failed(pact, `a ${own} of Pact's verifier, as here`, `a ${other}`, toReport);
+  throw differ(`a ${own} of Pact's verifier, as here`, `a ${other}`);
 }
 
-function failed(pact: BrokerPact, expected: string, found: string, fix: string): VerifyError {
-  const place = showUrl(pact.url);
-  return new VerifyError("publish_failed", { place, expected, found, fix });
+function failed(pact: BrokerPact, details: Omit<VerifyErrorDetails, "place">): VerifyError {
+  return new VerifyError("publish_failed", { place: pact.document.file, ...details });
 }

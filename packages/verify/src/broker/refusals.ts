@@ -1,4 +1,4 @@
-import { VerifyError } from "../errors.ts";
+import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { isJsonArray, isJsonObject, type Json, valueAt } from "../json/json.ts";
 import { parseJson } from "../json/parse-json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
@@ -9,7 +9,7 @@ export interface Refusal {
   readonly place: string;
   readonly status: number;
   readonly text: string;
-  /** What was sent along. */
+  /** Credentials that were sent along. */
   readonly credentials: BrokerCredentials | undefined;
 }
 
@@ -21,49 +21,46 @@ export function refusalOf(refusal: Refusal): VerifyError {
   const found = words === "" ? `status ${status}` : `status ${status}: "${words}"`;
   if (status === 400 && words === "" && credentials?.kind === "token") {
     const fix = `An open source broker takes no token: set ${userAndPassword} instead.`;
-    return refused(place, "a broker that takes a bearer token", found, fix);
+    return refused({ place, expected: "a broker that takes a bearer token", found, fix });
   }
-  if (status >= 300 && status < 400)
-    return unexpected(place, "an answer", `${found}, a redirect`, notFollowed);
-  if (status === 400) return refused(place, "to take the request", found, correctOptions);
-  if (status === 404) return unexpected(place, "a resource of a Pact Broker", found, checkBase);
-  if (status >= 500)
-    return unexpected(place, "an answer", found, "See the broker's log, or try again.");
-  return unexpected(place, "status 200", found, checkBase);
+  if (status === 400)
+    return refused({ place, expected: "to take the request", found, fix: correctOptions });
+  const isRedirect = status >= 300 && status < 400;
+  const known = isRedirect ? redirected : explainStatus(status);
+  return unexpected({ place, found: isRedirect ? `${found}, a redirect` : found, ...known });
+}
+
+function explainStatus(status: number): Pick<VerifyErrorDetails, "expected" | "fix"> {
+  if (status === 404) return { expected: "a resource of a Pact Broker", fix: checkBase };
+  if (status >= 500) return { expected: "an answer", fix: "See the broker's log, or try again." };
+  return { expected: "status 200", fix: checkBase };
 }
 
 /** Makes the error of a broker that does not answer as a Pact Broker does. */
-export function unexpected(
-  place: string,
-  expected: string,
-  found: string,
-  fix: string,
-): VerifyError {
-  return new VerifyError("broker_unexpected", { place, expected, found, fix });
+export function unexpected(details: VerifyErrorDetails): VerifyError {
+  return new VerifyError("broker_unexpected", details);
 }
 
 const { username, password, token } = credentialVariables;
 const userAndPassword = `${username} and ${password}`;
-const notFollowed =
-  "None is followed: it could take credentials elsewhere. Give the address that it leads to as --broker-url.";
+const redirected = {
+  expected: "an answer",
+  fix: "None is followed: it could take credentials elsewhere. Give the address that it leads to as --broker-url.",
+};
 const correctOptions = "Correct the selectors, the branch or the date.";
 const checkBase =
-  "Check that --broker-url is the base URL of a Pact Broker, without a path behind it.";
+  "Check that --broker-url is the base URL of a Pact Broker, with its path if it is served below one.";
 
 function noAccess({ place, status, credentials }: Refusal): VerifyError {
   const found = `status ${status} ${credentials === undefined ? "without credentials" : "for these"}`;
   const set = `Set ${userAndPassword}, or ${token}.`;
   const correct = `Correct the value of ${credentials?.kind === "token" ? token : userAndPassword}.`;
-  return refused(
-    place,
-    "to take the credentials",
-    found,
-    credentials === undefined ? set : correct,
-  );
+  const fix = credentials === undefined ? set : correct;
+  return refused({ place, expected: "to take the credentials", found, fix });
 }
 
-function refused(place: string, expected: string, found: string, fix: string): VerifyError {
-  return new VerifyError("broker_refused", { place, expected, found, fix });
+function refused(details: VerifyErrorDetails): VerifyError {
+  return new VerifyError("broker_refused", details);
 }
 
 // Enough for the reason: a list may name every selector.

@@ -6,6 +6,8 @@ export interface BrokerConnection {
   readonly base: URL;
   readonly credentials: BrokerCredentials | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Time for one answer as a whole. Default 30 seconds. */
+  readonly timeoutMs?: number;
 }
 
 /** A resource of a broker: its text, and what it says. */

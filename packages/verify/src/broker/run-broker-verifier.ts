@@ -3,7 +3,7 @@ import { runPactProgram } from "../pact-verifier/pact-program.ts";
 import { readVerdicts } from "../pact-verifier/run-pact-verifier.ts";
 import { type MessageProvider, startMessageProvider } from "../pacts/engine/message-provider.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
-import { toVariables } from "./credentials.ts";
+import { hideCredentials, toVariables } from "./credentials.ts";
 import type { BrokerConnection } from "./resource.ts";
 
 /** One run of Pact's verifier on one pact of a broker. */
@@ -16,9 +16,11 @@ export interface BrokerVerifierRun {
   readonly branch: string;
   /** True if the result is to be published. */
   readonly publish: boolean;
+  /** Time for the whole run, after which the program is killed. */
+  readonly timeoutMs: number;
 }
 
-/** What Pact's verifier made of a pact. */
+/** Verdict of Pact's verifier on a pact. */
 export interface BrokerVerdict {
   /** True if it holds: this is what is published. */
   readonly success: boolean;
@@ -37,23 +39,25 @@ export interface BrokerVerdict {
  * The link is the one that was judged here, so no other pact can come between.
  */
 export async function runBrokerVerifier(run: BrokerVerifierRun): Promise<BrokerVerdict> {
-  const { connection, provider } = run;
+  const { connection, provider, timeoutMs } = run;
+  const { base, credentials, signal } = connection;
   const running = await startMessageProvider(provider);
   try {
     return await runPactProgram({
-      isSecure: connection.base.protocol === "https:",
-      variables: toVariables(connection.credentials),
-      signal: connection.signal,
+      ...{ isSecure: base.protocol === "https:", signal, timeoutMs },
+      ifTimedOut: "See if the broker hangs, then run it again.",
+      variables: toVariables(credentials),
       keep: aboutPublishing,
+      hide: (text) => hideCredentials(text, credentials),
       args: async (directory) => toArguments(run, running, join(directory, "report.json")),
-      read: async (ended, directory) => {
-        const verdicts = await readVerdicts(join(directory, "report.json"), ended);
-        const refusals = ended.kept.map((line) => refusal.exec(line)?.[1]);
+      read: async (output, directory) => {
+        const verdicts = await readVerdicts(join(directory, "report.json"), output);
+        const refusals = output.kept.map((line) => refusal.exec(line)?.[1]);
         const reason = refusals.find((one) => one !== undefined);
         return {
           success: verdicts.every(({ ok }) => ok),
           ...{ interactions: verdicts.length, faults: running.faults, reason },
-          published: reason === undefined && ended.kept.some((line) => taken.test(line)),
+          published: reason === undefined && output.kept.some((line) => taken.test(line)),
         };
       },
     });

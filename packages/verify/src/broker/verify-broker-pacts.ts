@@ -9,7 +9,12 @@ import type { BrokerPact } from "./broker-pact.ts";
 import { provideFailing } from "./failing-messages.ts";
 import { fetchPacts } from "./fetch-pacts.ts";
 import type { BrokerSettings } from "./options.ts";
-import { type JudgedPact, type PublishOutcome, publishResults } from "./publish.ts";
+import {
+  type JudgedPact,
+  type PublishOptions,
+  type PublishOutcome,
+  publishResults,
+} from "./publish.ts";
 import type { BrokerConnection } from "./resource.ts";
 
 /** A verification of the pacts of a broker. */
@@ -17,10 +22,12 @@ export interface BrokerVerification {
   readonly settings: BrokerSettings;
   /** Checks a pact. Throws if it cannot be verified. */
   readonly parse: (document: BrokerPact["document"]) => readonly MessagePact[];
-  /** Judges a pact as if it came from a file. */
-  readonly judge: (pact: MessagePact) => Promise<PactsReport>;
+  /** Judges a pact as if it came from a file. It is one of several that are judged in turn. */
+  readonly judge: (pact: MessagePact, all: readonly MessagePact[]) => Promise<PactsReport>;
   /** Answers Pact's verifier with examples of the schemas. */
   readonly provider: MessageProvider;
+  /** Called while results are published, as {@link PublishOptions.onProgress} says. */
+  readonly onPublishing: PublishOptions["onProgress"];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,12 +39,14 @@ export type BrokerResults = Pick<PactsReport, "passed" | "pacts" | "skipped" | "
  * if one cannot be verified, unless it is pending: it is then left out.
  */
 export async function verifyBrokerPacts(run: BrokerVerification): Promise<BrokerResults> {
-  const { settings, signal } = run;
+  const { settings, signal, onPublishing: onProgress } = run;
   const connection = { base: settings.url, credentials: settings.credentials, signal };
   const { judged, refused } = await judgeAll(await fetchPacts(connection, settings), run);
   const branch = settings.publish ? settings.providerBranch : undefined;
   const outcome =
-    branch === undefined ? undefined : await publishResults(judged, { connection, branch });
+    branch === undefined
+      ? undefined
+      : await publishResults(judged, { connection, branch, onProgress });
   return {
     passed: judged.every(({ pact, report }) => report.passed || pact.pending),
     pacts: judged.map((one) => withFacts(one, outcome)),
@@ -67,9 +76,10 @@ async function judgeAll(
     const contents = await attempt(pact, refused, async () => parse(pact.document));
     parsed.push(...contents.map((content) => [pact, content] as const));
   }
+  const all = parsed.map(([, content]) => content);
   const judged: JudgedPact[] = [];
   for (const [pact, content] of parsed) {
-    const reports = await attempt(pact, refused, async () => (await judge(content)).pacts);
+    const reports = await attempt(pact, refused, async () => (await judge(content, all)).pacts);
     judged.push(...reports.map((report) => toJudged(pact, report, provider)));
   }
   // Nothing was verified: that is no success.

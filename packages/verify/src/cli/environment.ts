@@ -3,7 +3,7 @@ import { assertHeaderName, assertHeaderValue } from "../options/extra-headers.ts
 import { testSecret } from "../plan/signature.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
-import { givenTwice } from "./parse-arguments.ts";
+import { toRecord } from "./parse-arguments.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The options of a command line that name environment variables: their values are never printed. */
@@ -88,11 +88,10 @@ function readSecretEnv(name = "WEBHOOK_SECRET"): string {
 }
 
 function readHeaderEnv(entries: readonly string[]): EnvironmentNames["headerEnv"] {
-  const pairs = entries.map(splitEntry);
-  const names = pairs.map(([header]) => header.toLowerCase());
-  const twice = pairs.find((_, at) => names.indexOf(names[at] ?? "") !== at);
-  if (twice === undefined) return Object.fromEntries(pairs);
-  throw givenTwice(`--header-env ${twice[0]}`);
+  return toRecord(entries.map(splitEntry), {
+    toPlace: (header) => `--header-env ${header}`,
+    toSame: (header) => header.toLowerCase(),
+  });
 }
 
 function splitEntry(entry: string): readonly [header: string, variable: string] {

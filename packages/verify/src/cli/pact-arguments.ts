@@ -3,7 +3,7 @@ import { VerifyError } from "../errors.ts";
 import { type Mode, modes } from "../payloads/generate.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { brokerOptions, toBrokerArguments } from "./broker-arguments.ts";
-import { readCommandLine } from "./parse-arguments.ts";
+import { readCommandLine, readWholeNumber } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
 /** The command line of a verification of message pacts. */
@@ -62,22 +62,11 @@ export function readPactArguments(args: readonly string[]): PactArguments {
   }
   return {
     ...{ paths, broker },
-    payloads: readCount("--payloads", values.payloads),
-    seed: readCount("--seed", values.seed),
+    payloads: readWholeNumber("--payloads", values.payloads),
+    seed: readWholeNumber("--seed", values.seed),
     mode: readMode(values.mode),
     files: toReportFiles(values),
   };
-}
-
-function readCount(place: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,10}$/.test(value)) return Number(value);
-  throw new VerifyError("option_invalid", {
-    place,
-    expected: "a whole number in digits alone",
-    found: quoteAddress(value),
-    fix: "Write it such as 1000.",
-  });
 }
 
 function readMode(value: string | undefined): Mode | undefined {

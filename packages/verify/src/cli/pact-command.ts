@@ -6,9 +6,9 @@ import { toPactsMarkdown } from "../report/pacts-markdown.ts";
 import type { PactsReport } from "../report/pacts-report.ts";
 import { toPactsTable } from "../report/pacts-table.ts";
 import { breakingOf, notesOf, sumUpPacts } from "../report/pacts-words.ts";
-import { verifyPacts } from "../verify-pacts.ts";
+import { type CountedProgress, verifyPacts } from "../verify-pacts.ts";
 import { readPactArguments } from "./pact-arguments.ts";
-import { progressLine } from "./progress.ts";
+import { type ProgressLine, progressLine } from "./progress.ts";
 import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
@@ -27,7 +27,7 @@ export async function runPactCommand(
   const { print, color, env, signal } = terminal;
   const credentials = broker && readBrokerCredentials(env);
   await assertWritable(files);
-  const { show, wipe } = progressLine("messages", terminal);
+  const { show, wipe } = showProgress(terminal);
   const outcome = await verifyPacts({
     paths,
     ...(broker && { broker: { ...broker, credentials } }),
@@ -48,3 +48,27 @@ export async function runPactCommand(
   if (publication?.state === "failed") return refuse(publication.message, terminal);
   return report.passed ? 0 : 1;
 }
+
+/** Progress lines, one for each thing that is counted: the time that is left counts from its own beginning. */
+function showProgress(terminal: Terminal): {
+  readonly show: (done: number, total: number, counted: CountedProgress) => void;
+  readonly wipe: () => void;
+} {
+  const lines = new Map<CountedProgress, ProgressLine>();
+  const lineOf = (counted: CountedProgress): ProgressLine => {
+    const line = lines.get(counted) ?? progressLine(progressWords[counted], terminal);
+    lines.set(counted, line);
+    return line;
+  };
+  // Its time begins now.
+  lineOf("messages");
+  return {
+    show: (done, total, counted) => lineOf(counted).show(done, total),
+    wipe: () => lineOf("messages").wipe(),
+  };
+}
+
+const progressWords: { readonly [C in CountedProgress]: string } = {
+  messages: "messages",
+  publishing: "runs of Pact's verifier to publish",
+};

@@ -25,8 +25,59 @@ export function readCommandLine<const O extends ParseArgsOptionsConfig>(
   return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
 }
 
-/** Makes the error of an option that is taken once. */
-export function givenTwice(place: string): VerifyError {
+/** Throws if there is an argument that belongs to no option. */
+export function assertOptionsAlone([stray]: readonly string[]): void {
+  if (stray !== undefined) throw strayArgument(stray, "See --help.");
+}
+
+/** Makes the error of an argument that belongs to no option. */
+export function strayArgument(argument: string, fix: string): VerifyError {
+  const found = quoteAddress(argument);
+  const details = { place: "arguments", expected: "options", found, fix };
+  return new VerifyError("argument_invalid", details);
+}
+
+/** Gives the value of an option that is needed here. Throws without one. */
+export function required(place: string, value: string | undefined, expected: string): string {
+  if (value !== undefined) return value;
+  const details = { place, expected, found: "none", fix: "See --help." };
+  throw new VerifyError("argument_invalid", details);
+}
+
+/** Reads a number. Its range is checked where it is used. */
+export function readWholeNumber(place: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,10}$/.test(value)) return Number(value);
+  throw new VerifyError("option_invalid", {
+    place,
+    expected: "a whole number in digits alone",
+    found: quoteAddress(value),
+    fix: "Write it such as 1000.",
+  });
+}
+
+/** Names, each with its value, as an option that may be repeated gives them. */
+export type Pairs<V> = readonly (readonly [name: string, value: V])[];
+
+/** Names an option with one of its names, and says which names are the same. */
+export interface Naming {
+  readonly toPlace: (name: string) => string;
+  /** Default: as it is. */
+  readonly toSame?: (name: string) => string;
+}
+
+/** Makes an object of pairs. Throws at a name that is given twice. */
+export function toRecord<V>(
+  pairs: Pairs<V>,
+  { toPlace, toSame = (name) => name }: Naming,
+): { readonly [name: string]: V } {
+  const names = pairs.map(([name]) => toSame(name));
+  const twice = pairs.find((_, at) => names.indexOf(names[at] ?? "") !== at);
+  if (twice === undefined) return Object.fromEntries(pairs);
+  throw givenTwice(toPlace(twice[0]));
+}
+
+function givenTwice(place: string): VerifyError {
   return new VerifyError("argument_invalid", {
     place: toOneLine(place, mostOfQuote),
     expected: "once",

@@ -1,18 +1,19 @@
-import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
-import { VerifyError } from "../errors.ts";
+import { constants, createReadStream, openSync } from "node:fs";
+import { Socket } from "node:net";
+import { addAbortSignal, type Readable } from "node:stream";
+import { stopped, VerifyError } from "../errors.ts";
 import type { Json } from "../json/json.ts";
 import { codeOf } from "../system-error.ts";
-import { showPath } from "../text/show-url.ts";
+import { quotePath, statOf } from "../text/paths.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 
 // More than any delivery has. A receiver takes less.
 const mostBytes = 5_000_000;
 
-/** Reads the JSON of `--data`: a file, or stdin. Throws at what is no JSON, or too much of it. */
-export async function readData(path: string): Promise<Json> {
-  const place = path === "-" ? "stdin" : `--data ${showPath(path)}`;
-  const bytes = await collect(path === "-" ? process.stdin : createReadStream(path), place);
+/** Reads the JSON of `--data`: a file, or stdin. Throws at what is no JSON, or too much of it, and when it is stopped. */
+export async function readData(path: string, signal?: AbortSignal): Promise<Json> {
+  const place = path === "-" ? "stdin" : `--data ${quotePath(path)}`;
+  const bytes = await collect(path, place, signal);
   try {
     const value: Json = JSON.parse(decodeUtf8(bytes));
     // What nests too deep to be written cannot be sent.
@@ -23,20 +24,38 @@ export async function readData(path: string): Promise<Json> {
   }
 }
 
-async function collect(stream: Readable, place: string): Promise<Buffer> {
+async function collect(
+  path: string,
+  place: string,
+  signal: AbortSignal | undefined,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
+    const stream = await openStream(path);
+    if (signal !== undefined) addAbortSignal(signal, stream);
     for await (const chunk of stream) {
       chunks.push(chunk);
       size += chunk.length;
       if (size > mostBytes) break;
     }
   } catch (error) {
-    throw unreadable(place, codeOf(error));
+    throw signal?.aborted === true ? stopped() : unreadable(place, codeOf(error));
   }
   if (size > mostBytes) throw unreadable(place, `more than ${mostBytes} bytes`);
   return Buffer.concat(chunks);
+}
+
+async function openStream(path: string): Promise<Readable> {
+  if (path === "-") return process.stdin;
+  const found = await statOf(path);
+  return found?.isFIFO() === true ? openPipe(path) : createReadStream(path);
+}
+
+/** Opens a named pipe. Read as a file, one without a writer would keep the process from its end. */
+function openPipe(path: string): Readable {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Socket({ fd, readable: true, writable: false });
 }
 
 /** Names what is wrong with a text, without the text: it may be of a customer. */

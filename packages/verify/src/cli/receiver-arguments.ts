@@ -1,10 +1,16 @@
 import { VerifyError } from "../errors.ts";
 import { eventPlaceholder } from "../options/addresses.ts";
 import { testSecret } from "../plan/signature.ts";
-import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { type EnvironmentNames, environmentOptions, readEnvironmentNames } from "./environment.ts";
-import { givenTwice, readCommandLine } from "./parse-arguments.ts";
+import {
+  assertOptionsAlone,
+  readCommandLine,
+  readWholeNumber,
+  required,
+  strayArgument,
+  toRecord,
+} from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
 /** The command line of a verification, read but not yet checked against the schemas. */
@@ -53,39 +59,25 @@ Nothing but the given addresses is contacted. NO_COLOR is respected.
 export function readReceiverArguments(args: readonly string[]): ReceiverArguments {
   const [first = ""] = args;
   // Before its options, which are those of the other command then.
-  if (isNearPact(first)) throw unexpected(first, "The other command is pact: see --help.");
+  if (isNearPact(first)) throw strayArgument(first, "The other command is pact: see --help.");
   const { values, positionals } = readCommandLine(args, options);
-  if (positionals[0] !== undefined) throw unexpected(positionals[0], "See --help.");
+  assertOptionsAlone(positionals);
   return {
-    url: readUrl(values.url),
-    rawUrls: readRawUrls(values["raw-url"] ?? []),
+    url: required("--url", values.url, "the receiver's address"),
+    rawUrls: toRecord((values["raw-url"] ?? []).map(splitAtEquals), { toPlace: toRawPlace }),
     environment: readEnvironmentNames(values),
     observe: values.observe,
     events: values.events?.split(",").map((event) => event.trim()),
     only: values.only ?? [],
     save: values.save,
-    timeoutMs: readMilliseconds("--timeout-ms", 1, values["timeout-ms"]),
-    observeWithinMs: readMilliseconds("--observe-within-ms", 0, values["observe-within-ms"]),
+    timeoutMs: readWholeNumber("--timeout-ms", values["timeout-ms"]),
+    observeWithinMs: readWholeNumber("--observe-within-ms", values["observe-within-ms"]),
     files: toReportFiles(values),
   };
 }
 
-function readUrl(url: string | undefined): string {
-  if (url !== undefined) return url;
-  throw new VerifyError("argument_invalid", {
-    place: "--url",
-    expected: "the receiver's address",
-    found: "none",
-    fix: "See --help.",
-  });
-}
-
-function readRawUrls(entries: readonly string[]): ReceiverArguments["rawUrls"] {
-  const pairs = entries.map(splitAtEquals);
-  const twice = pairs.find(([event], at) => pairs.findIndex(([one]) => one === event) !== at);
-  if (twice === undefined) return Object.fromEntries(pairs);
-  const [event] = twice;
-  throw givenTwice(event === eventPlaceholder ? "--raw-url URL" : `--raw-url ${event}`);
+function toRawPlace(event: string): string {
+  return `--raw-url ${event === eventPlaceholder ? "URL" : event}`;
 }
 
 function splitAtEquals(entry: string): readonly [event: string, url: string] {
@@ -98,21 +90,6 @@ function splitAtEquals(entry: string): readonly [event: string, url: string] {
     expected: `EVENT=URL, or an address whose path has ${eventPlaceholder}`,
     found: quoteAddress(entry),
     fix: "Write the event's name, an equals sign and its address.",
-  });
-}
-
-function readMilliseconds(
-  place: string,
-  least: number,
-  value: string | undefined,
-): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new VerifyError("option_invalid", {
-    place,
-    expected: `a whole number of milliseconds from ${least} to 600000`,
-    found: JSON.stringify(toOneLine(value, mostOfQuote)),
-    fix: "Choose a number in this range, or leave the option out.",
   });
 }
 
@@ -132,10 +109,4 @@ const options = {
 /** True if an argument may be meant for the command `pact`: its name misspelt, or a pact. */
 function isNearPact(argument: string): boolean {
   return !argument.startsWith("-") && /pa?c|act|pakt|\.json$/i.test(argument);
-}
-
-function unexpected(argument: string, fix: string): VerifyError {
-  const found = quoteAddress(argument);
-  const details = { place: "arguments", expected: "options", found, fix };
-  return new VerifyError("argument_invalid", details);
 }

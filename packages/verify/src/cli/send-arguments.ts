@@ -5,7 +5,12 @@ import { type RequestForm, requestForms } from "../send/print-request.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { type EnvironmentNames, environmentOptions, readEnvironmentNames } from "./environment.ts";
-import { givenTwice, readCommandLine } from "./parse-arguments.ts";
+import {
+  assertOptionsAlone,
+  readCommandLine,
+  readWholeNumber,
+  toRecord,
+} from "./parse-arguments.ts";
 
 /** The command line of one delivery, read but not yet checked against the schemas. */
 export interface SendArguments {
@@ -50,7 +55,8 @@ Sends one signed delivery to a running receiver and shows what it answers.
   --raw                  send the data alone, as a raw payload
   --times N              send the same bytes and ids N times, to see duplicates
   --print curl|http|json print the request, send nothing; the signature is a
-                         placeholder, except with the published test secret
+                         placeholder, except with the published test secret.
+                         Not with options of a sending, such as --times
   --observe URL          where the receiver says what it handled
   --observe-within-ms N  how long a handler may take after the answer
                          (default 2000)
@@ -68,26 +74,23 @@ Sends one signed delivery to a running receiver and shows what it answers.
   --help, --version
 
 Exit code 0: answered with success and, if observed, handled once. 1: answered
-otherwise, or not handled. 2: not sent. No redirect is followed.
+otherwise, not handled once, or the observation could not be read. 2: not sent,
+or stopped. No redirect is followed.
 `;
 
 /** Reads a command line. Throws if it cannot be understood. */
 export function readSendArguments(args: readonly string[]): SendArguments {
   const { values, positionals } = readCommandLine(args, options);
-  const [stray] = positionals;
-  if (stray !== undefined) {
-    const found = quoteAddress(stray);
-    const details = { place: "arguments", expected: "options", found, fix: "See --help." };
-    throw new VerifyError("argument_invalid", details);
-  }
+  assertOptionsAlone(positionals);
+  if (values.print !== undefined) assertNoneOfSending(values);
   const { url, event, purpose, example, data, observe, raw = false, list = false } = values;
   return {
     ...{ url, event, purpose, example, data, observe, raw, list },
-    set: readSet(values.set ?? []),
-    times: readNumber("--times", values.times),
+    set: toRecord((values.set ?? []).map(splitSetting), { toPlace: (path) => `--set ${path}` }),
+    times: readWholeNumber("--times", values.times),
     print: readPrint(values.print),
-    observeWithinMs: readNumber("--observe-within-ms", values["observe-within-ms"]),
-    timeoutMs: readNumber("--timeout-ms", values["timeout-ms"]),
+    observeWithinMs: readWholeNumber("--observe-within-ms", values["observe-within-ms"]),
+    timeoutMs: readWholeNumber("--timeout-ms", values["timeout-ms"]),
     environment: readEnvironmentNames(values),
     json: values.json ?? false,
     force: values.force ?? false,
@@ -95,18 +98,20 @@ export function readSendArguments(args: readonly string[]): SendArguments {
   };
 }
 
-/** Gives an option that is needed here. */
-export function required(place: string, value: string | undefined, expected: string): string {
-  if (value !== undefined) return value;
-  const details = { place, expected, found: "none", fix: "See --help." };
-  throw new VerifyError("argument_invalid", details);
-}
+/** Options that change nothing of a printed request. */
+const ofSending = ["times", "observe", "observe-within-ms", "timeout-ms", "json"] as const;
 
-function readSet(entries: readonly string[]): SendArguments["set"] {
-  const pairs = entries.map(splitSetting);
-  const twice = pairs.find(([path], at) => pairs.findIndex(([one]) => one === path) !== at);
-  if (twice === undefined) return Object.fromEntries(pairs);
-  throw givenTwice(`--set ${toOneLine(twice[0], mostOfQuote)}`);
+function assertNoneOfSending(
+  values: { readonly [K in (typeof ofSending)[number]]?: unknown },
+): void {
+  const given = ofSending.find((name) => values[name] !== undefined);
+  if (given === undefined) return;
+  throw new VerifyError("option_invalid", {
+    place: `--${given}`,
+    expected: "a delivery that is sent",
+    found: "--print, which sends nothing",
+    fix: "Leave one of the two out.",
+  });
 }
 
 function splitSetting(entry: string): readonly [path: string, value: Json] {
@@ -126,17 +131,6 @@ function readValue(text: string): Json {
   } catch {
     return text;
   }
-}
-
-function readNumber(place: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new VerifyError("option_invalid", {
-    place,
-    expected: "a whole number in digits alone",
-    found: quoteAddress(value),
-    fix: "See --help.",
-  });
 }
 
 function readPrint(value: string | undefined): RequestForm | undefined {

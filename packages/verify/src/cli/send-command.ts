@@ -2,14 +2,16 @@ import { readDeliverySources } from "../plan/deliveries.ts";
 import { sign, testSecret } from "../plan/signature.ts";
 import { alignColumns } from "../report/layout.ts";
 import { readSchemaIndex } from "../schemas/read-schemas.ts";
-import { assertEvent, assertPurpose, listExamples } from "../send/examples.ts";
+import type { SchemaIndex } from "../schemas/schema-index.ts";
+import { assertEvent, assertPurpose, assertPurposeOfAny, listExamples } from "../send/examples.ts";
 import { type DeliveryOptions, readTarget } from "../send/options.ts";
 import { printRequest, type RequestForm } from "../send/print-request.ts";
 import { prepare, sendDelivery } from "../send/send-delivery.ts";
 import { toSendText } from "../send/send-text.ts";
 import { readHeaders, readSecret, strayWhiteSpace } from "./environment.ts";
+import { required } from "./parse-arguments.ts";
 import { readData } from "./read-data.ts";
-import { readSendArguments, required, type SendArguments } from "./send-arguments.ts";
+import { readSendArguments, type SendArguments } from "./send-arguments.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
 /** `order-webhooks-verify send ...`: sends one delivery, prints it, or lists what there is to send. */
@@ -20,20 +22,23 @@ export async function runSendCommand(
   const read = readSendArguments(args);
   if (read.list) return printList(read, terminal);
   const url = required("--url", read.url, "the receiver's address");
-  const delivery = await toDeliveryOptions(read);
+  const delivery = await toDeliveryOptions(read, terminal);
   const addressed = { ...read, url };
   return read.print === undefined
     ? send(addressed, delivery, terminal)
     : print({ ...addressed, print: read.print }, delivery, terminal);
 }
 
-async function toDeliveryOptions(read: SendArguments): Promise<DeliveryOptions> {
+async function toDeliveryOptions(
+  read: SendArguments,
+  { signal }: Terminal,
+): Promise<DeliveryOptions> {
   const { event, purpose, example, data, set, raw, force } = read;
   return {
     ...(event !== undefined && { event }),
     ...(purpose !== undefined && { purpose }),
     ...(example !== undefined && { example }),
-    ...(data !== undefined && { data: await readData(data) }),
+    ...(data !== undefined && { data: await readData(data, signal) }),
     ...{ set, force, form: raw ? "raw" : "envelope" },
   };
 }
@@ -63,7 +68,7 @@ async function send(
   });
   if (!outcome.ran) return refuse(outcome.message, terminal);
   const { report } = outcome;
-  terminal.print(read.json ? toJsonText(report) : toSendText(report, terminal.color));
+  terminal.print(read.json ? toIndentedJson(report) : toSendText(report, terminal.color));
   return report.passed ? 0 : 1;
 }
 
@@ -93,17 +98,15 @@ const addressNote = "Note: user, password and query of the address are left out.
 
 async function printList(read: SendArguments, { print }: Terminal): Promise<ExitCode> {
   const index = await readSchemaIndex();
-  const event = read.event === undefined ? undefined : assertEvent(read.event, index);
-  if (event !== undefined && read.purpose !== undefined) assertPurpose(read.purpose, event, index);
+  assertListed(read, index);
   const examples = listExamples(index).filter(
-    (one) =>
-      (event === undefined || one.event === event) &&
-      (read.purpose === undefined || one.purpose === read.purpose),
+    ({ event, purpose }) =>
+      event === (read.event ?? event) && purpose === (read.purpose ?? purpose),
   );
   const rows = examples.map((one) => [one.event, one.purpose, one.name]);
   print(
     read.json
-      ? toJsonText(
+      ? toIndentedJson(
           examples.map(({ event, purpose, name, origin }) => ({ event, purpose, name, origin })),
         )
       : `${alignColumns([["event", "purpose", "example"], ...rows])}\n`,
@@ -111,6 +114,13 @@ async function printList(read: SendArguments, { print }: Terminal): Promise<Exit
   return 0;
 }
 
-function toJsonText(value: object): string {
+function assertListed({ event, purpose }: SendArguments, index: SchemaIndex): void {
+  if (event !== undefined) assertEvent(event, index);
+  if (purpose === undefined) return;
+  if (event === undefined) assertPurposeOfAny(purpose, index);
+  else assertPurpose(purpose, event, index);
+}
+
+function toIndentedJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -161,8 +161,8 @@ async function nameKey(
   const start = { needed: [], others: failing, harmless: 0 };
   const [part = start] = await findSmallest<Part, Part>([start], {
     reductionsOf: listParts,
-    tryLots: async ([lot]) => {
-      const [candidate = start] = lot?.candidates ?? [];
+    tryGroups: async ([group]) => {
+      const [candidate = start] = group?.candidates ?? [];
       return [(await trial.send(contrast, differencesOf(candidate))) ? candidate : undefined];
     },
     mostRounds: mostForFinding,

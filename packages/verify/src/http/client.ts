@@ -1,13 +1,8 @@
-import {
-  type ClientRequest,
-  Agent as HttpAgent,
-  request as httpRequest,
-  type IncomingMessage,
-} from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { codeOf } from "../system-error.ts";
-import { ownVersion } from "../version.ts";
+import type { Framing } from "./framing.ts";
+import { openRequest } from "./open-request.ts";
 
 /** One POST, exactly as it goes over the wire. */
 export interface Sending {
@@ -15,7 +10,7 @@ export interface Sending {
   /** Names and values in turn, duplicates kept. What every delivery has is added. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
-  /** `pieces`: byte by byte with a length; `chunked`: without a length. Default `whole`. */
+  /** Default `whole`. */
   readonly framing?: Framing;
   /** Time for an answer. A body in pieces takes its own time before that. */
   readonly timeoutMs: number;
@@ -23,9 +18,6 @@ export interface Sending {
   readonly keepBytes?: number;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Framing of a body. */
-export type Framing = "whole" | "pieces" | "chunked";
 
 /** Start of an answer, for people. Other servers write it. */
 export interface AnswerStart {
@@ -51,6 +43,11 @@ export type Answer =
   | { readonly kind: "broken"; readonly code: string; readonly ms: number }
   /** Not sent any more. */
   | { readonly kind: "skipped"; readonly ms: number };
+
+/** True for an answer with a status of success (2xx). */
+export function isSuccess(answer: Answer): boolean {
+  return answer.kind === "status" && answer.status >= 200 && answer.status <= 299;
+}
 
 // So often at most: a receiver that closes for another reason does it each time.
 const attempts = 5;
@@ -124,7 +121,7 @@ function keepStart(
 interface Clock {
   readonly pause: () => void;
   readonly restart: () => void;
-  /** Ends it for good, and tells the milliseconds since it was started last. */
+  /** Ends it for good, and returns the milliseconds since it was started last. */
   readonly stop: () => number;
 }
 
@@ -152,7 +149,7 @@ function openPost({ url, headers, body, framing, signal }: Sending): ClientReque
     framing === "chunked"
       ? ["transfer-encoding", "chunked"]
       : ["content-length", String(body.byteLength)];
-  return open("POST", { url, headers: [...acceptHeaders, ...headers, ...framed], signal });
+  return openRequest("POST", { url, headers: [...acceptHeaders, ...headers, ...framed], signal });
 }
 
 // As any client of HTTP has them: no delivery may stand out by what it lacks.
@@ -201,100 +198,4 @@ export function isUnreachable(code: string): boolean {
 function toFailure(error: Error): Outcome {
   const code = codeOf(error);
   return { kind: isUnreachable(code) ? "unreachable" : "broken", code };
-}
-
-/** One request for a text. */
-export interface TextRequest {
-  readonly url: URL;
-  /** Default GET. */
-  readonly method?: "GET" | "POST" | "PUT" | undefined;
-  /** Media type that is asked for. */
-  readonly accept: string;
-  /** More headers: names and values in turn. */
-  readonly headers?: readonly string[] | undefined;
-  /** A body and its media type. */
-  readonly body?: { readonly type: string; readonly text: string } | undefined;
-  /** A text with more characters than this is not read to its end. */
-  readonly mostCharacters: number;
-  /** Time for the text as a whole. */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** An answer whose text was read to its end, whatever its status is, or the reason why there is none. */
-export type TextAnswer =
-  | { readonly kind: "text"; readonly status: number; readonly text: string }
-  | { readonly kind: "too-large" }
-  | { readonly kind: "timeout" }
-  | { readonly kind: "broken"; readonly code: string };
-
-/** Asks for a text, as directly as {@link send} sends: no redirect, no proxy, no kept connection. */
-export function readText(asked: TextRequest): Promise<TextAnswer> {
-  const { url, signal, method = "GET", timeoutMs, mostCharacters } = asked;
-  const body = asked.body && Buffer.from(asked.body.text);
-  return new Promise((resolve) => {
-    const request = open(method, { url, signal, headers: headersOfText(asked, body) });
-    const settle = (answer: TextAnswer): void => {
-      clearTimeout(timer);
-      resolve(answer);
-      request.destroy();
-    };
-    // For the text as a whole: a server that sends a byte now and then is never idle.
-    const timer = setTimeout(() => settle({ kind: "timeout" }), timeoutMs);
-    const fail = (error: unknown): void => settle({ kind: "broken", code: codeOf(error) });
-    request.on("error", fail);
-    request.on("response", (response) => {
-      collect(response, mostCharacters).then(settle, fail);
-    });
-    request.end(body);
-  });
-}
-
-function headersOfText(asked: TextRequest, body: Buffer | undefined): readonly string[] {
-  const { accept, headers = [] } = asked;
-  const type = asked.body?.type ?? "";
-  const framed = body && ["content-type", type, "content-length", String(body.byteLength)];
-  return ["accept", accept, ...headers, ...(framed ?? [])];
-}
-
-async function collect(response: IncomingMessage, mostCharacters: number): Promise<TextAnswer> {
-  let text = "";
-  response.setEncoding("utf8");
-  for await (const chunk of response) {
-    text += chunk;
-    if (text.length > mostCharacters) return { kind: "too-large" };
-  }
-  return { kind: "text", status: response.statusCode ?? 0, text };
-}
-
-interface Opening {
-  readonly url: URL;
-  /** Names and values in turn. */
-  readonly headers: readonly string[];
-  readonly signal?: AbortSignal | undefined;
-}
-
-function open(method: "GET" | "POST" | "PUT", { url, headers, signal }: Opening): ClientRequest {
-  const secure = url.protocol === "https:";
-  const own = ["host", url.host, "user-agent", userAgent, ...authorization(url)];
-  const options = {
-    method,
-    headers: [...own, ...headers, "connection", "close"],
-    // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
-    agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
-    ...(signal === undefined ? {} : { signal }),
-  };
-  const request = secure ? httpsRequest(url, options) : httpRequest(url, options);
-  request.setNoDelay(true);
-  return request;
-}
-
-/** The name by which receivers see this command. */
-const userAgent = `order-webhooks-verify/${ownVersion}`;
-
-/** Node makes this of an address only where the headers are an object, in which none can be twice. */
-function authorization({ username, password }: URL): readonly string[] {
-  if (username === "" && password === "") return [];
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return ["authorization", `Basic ${Buffer.from(credentials).toString("base64")}`];
 }

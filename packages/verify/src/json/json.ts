@@ -59,6 +59,14 @@ export function toPointer(steps: Steps): string {
     .join("");
 }
 
+/** Reads the steps of a JSON pointer. {@link valueAtSteps} takes digits for an index where a list is. */
+export function fromPointer(pointer: string): readonly string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 /** The value that steps lead to. Undefined if there is none. */
 export function valueAtSteps(value: Json | undefined, steps: Steps): Json | undefined {
   return steps.reduce<Json | undefined>((at, step) => {

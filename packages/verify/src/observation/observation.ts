@@ -1,5 +1,5 @@
 import { VerifyError } from "../errors.ts";
-import { readText } from "../http/client.ts";
+import { readText } from "../http/read-text.ts";
 import { showUrl } from "../text/show-url.ts";
 import { type ParsedDocument, parseDocument } from "./document.ts";
 import type { Handled, Observation } from "./handled.ts";
@@ -77,7 +77,7 @@ export function toObservationError(
   });
 }
 
-/** What the entries of the document say about a delivery. */
+/** Reads in the entries of the document what became of a delivery. */
 export function toObservation(delivery: Handled, handled: readonly Handled[]): Observation {
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;

@@ -13,7 +13,8 @@ export function readAddress(place: string, given: string | URL): URL {
   const found = quoteAddress(String(given));
   if (!URL.canParse(String(given))) {
     const path = place === "--observe" ? "observe" : "webhooks";
-    const example = `http://127.0.0.1:3000/${path}`;
+    const example =
+      place === "--broker-url" ? "https://broker.example.com" : `http://127.0.0.1:3000/${path}`;
     throw invalid({ place, expected: "an address", found, fix: `Write it such as ${example}.` });
   }
   const url = new URL(given);
@@ -66,27 +67,35 @@ export function readRawUrls(given: RawUrls, named: NamedEvents): ReadonlyMap<str
   );
 }
 
-// The parser of addresses encodes the braces.
-const inPath = /(?:\{|%7b)event(?:\}|%7d)/gi;
-
 function fillIn(
   template: string | URL,
   events: readonly string[],
 ): readonly (readonly [string, URL])[] {
   const url = readAddress("--raw-url", template);
-  if (url.pathname.search(inPath) < 0 || url.host.search(inPath) >= 0) {
-    throw invalid({
-      place: "--raw-url",
-      expected: `an address whose path has ${eventPlaceholder}, or EVENT=URL`,
-      found: quoteAddress(String(template)),
-      fix: `Write ${eventPlaceholder} where the path has the event's name, such as http://127.0.0.1:3000/raw/${eventPlaceholder}.`,
-    });
-  }
-  return events.map((event) => {
-    const own = new URL(url);
-    own.pathname = url.pathname.replace(inPath, () => encodeURIComponent(event));
-    return [event, own] as const;
+  if (findEventPlace(url) === "path")
+    return events.map((event) => [event, fillEvent(url, event)] as const);
+  throw invalid({
+    place: "--raw-url",
+    expected: `an address whose path has ${eventPlaceholder}, or EVENT=URL`,
+    found: quoteAddress(String(template)),
+    fix: `Write ${eventPlaceholder} where the path has the event's name, such as http://127.0.0.1:3000/raw/${eventPlaceholder}.`,
   });
+}
+
+// The parser of addresses encodes the braces.
+const placeholder = /(?:\{|%7b)event(?:\}|%7d)/gi;
+
+/** Finds `{event}` in an address. Only in its path, and with none in its host, can an event take its place. */
+export function findEventPlace({ host, pathname }: URL): "path" | "host" | "none" {
+  if (host.search(placeholder) >= 0) return "host";
+  return pathname.search(placeholder) >= 0 ? "path" : "none";
+}
+
+/** Copies an address with the name of an event in the place of `{event}` in its path. */
+export function fillEvent(url: URL, event: string): URL {
+  const filled = new URL(url);
+  filled.pathname = url.pathname.replace(placeholder, () => encodeURIComponent(event));
+  return filled;
 }
 
 function assertRawEvent(event: string, { events, known }: NamedEvents): void {

@@ -11,9 +11,9 @@ export function readExtraHeaders(
   const names = entries.map(([name]) => name.toLowerCase());
   for (const [at, [name, value]] of entries.entries()) {
     assertHeaderName("headers", name);
-    assertHeaderValue(`headers ${name}`, value);
-    if (names.indexOf(name.toLowerCase()) !== at)
-      throw refuse(`headers ${name}`, "once", "more than once");
+    const place = `headers ${toOneLine(name, mostOfQuote)}`;
+    assertHeaderValue(place, value);
+    if (names.indexOf(name.toLowerCase()) !== at) throw refuse(place, "once", "more than once");
   }
   if (names.includes("authorization") && `${url.username}${url.password}` !== "")
     throw refuse("headers authorization", "it or a user in the address", "both");

@@ -15,22 +15,28 @@ export interface ProgramRun<T> {
   /** Variables to add. None of Pact's own is handed over from the environment. */
   readonly variables?: { readonly [name: string]: string };
   /** Lines of its output to keep. Default none. */
-  readonly keep?: RegExp;
+  readonly keep?: RegExp | undefined;
+  /** Takes secrets out of a text that the program wrote, before anything of it is cut off. */
+  readonly hide?: ((text: string) => string) | undefined;
   /** Time for the whole run, after which the program is killed. Default 10 minutes. */
   readonly timeoutMs?: number | undefined;
+  /** Advice on a run that takes longer. */
+  readonly ifTimedOut: string;
   /** Kills the program when it aborts. */
   readonly signal?: AbortSignal | undefined;
   /** Reads what it left in the folder. */
-  readonly read: (ended: Ended, directory: string) => Promise<T>;
+  readonly read: (output: ProgramOutput, directory: string) => Promise<T>;
 }
 
-/** The end of a program: its exit code or the signal that ended it, and what it said. */
-export interface Ended {
+/** The output of a program that has ended, without the secrets that were to be hidden. */
+export interface ProgramOutput {
+  /** The exit code, or the signal that ended it. */
   readonly by: string;
   /** The last that it wrote on stderr. */
   readonly printed: string;
   /** The lines of its output that were to be kept. */
   readonly kept: readonly string[];
+  readonly hide: (text: string) => string;
 }
 
 /** The end of Pact's program without verdicts: the cause of an error. */
@@ -114,18 +120,19 @@ function toEnvironment(
   };
 }
 
-interface Program extends Pick<ProgramRun<unknown>, "keep" | "timeoutMs" | "signal"> {
+interface Program
+  extends Pick<ProgramRun<unknown>, "keep" | "hide" | "timeoutMs" | "ifTimedOut" | "signal"> {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
 }
 
-// Enough for the lines that say why a program gave up.
-const mostPrinted = 4_000;
+// Enough for the lines that say why a program gave up, and longer than any secret.
+const mostPrinted = 200_000;
 
 function start(
   program: string,
-  { args, env, keep, timeoutMs = 600_000, signal }: Program,
-): Promise<Ended> {
+  { args, env, keep, hide = (text) => text, timeoutMs = 600_000, ifTimedOut, signal }: Program,
+): Promise<ProgramOutput> {
   throwIfStopped(signal);
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -136,20 +143,21 @@ function start(
     const kept = keepLines(child, keep);
     let printed = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      printed = `${printed}${text}`.slice(-mostPrinted);
+      // Before the beginning is cut off. A secret may come in two parts, so the whole is read again.
+      printed = hide(`${printed}${text}`).slice(-mostPrinted);
     });
     let reason: VerifyError | undefined;
     const kill = (error: VerifyError): void => {
       reason ??= error;
       child.kill("SIGKILL");
     };
-    const timer = setTimeout(() => kill(timedOut(timeoutMs)), timeoutMs);
+    const timer = setTimeout(() => kill(timedOut(timeoutMs, ifTimedOut)), timeoutMs);
     const onAbort = (): void => kill(stopped());
     signal?.addEventListener("abort", onAbort, { once: true });
     const settle = (by: string, error = reason): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
-      if (error === undefined) resolve({ by, printed, kept });
+      if (error === undefined) resolve({ by, printed, kept: kept.map(hide), hide });
       else reject(error);
     };
     child.once("error", (error) => settle("error", notStarted(error)));
@@ -169,13 +177,13 @@ function keepLines({ stdout }: ChildProcess, keep: RegExp | undefined): readonly
   return kept;
 }
 
-function timedOut(timeoutMs: number): VerifyError {
+function timedOut(timeoutMs: number, fix: string): VerifyError {
   return new VerifyError("verifier_timed_out", {
     place,
     expected: `an end within ${timeoutMs} ms`,
     found: "none",
     cause: { by: `no end within ${timeoutMs} ms`, words: "", isTimeout: true } satisfies ProgramEnd,
-    fix: "See if the receiver hangs, then run it again on a machine that is less busy.",
+    fix,
   });
 }
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { VerifyError } from "../errors.ts";
 import { toOneLine } from "../text/one-line.ts";
-import { type Ended, type ProgramEnd, runPactProgram } from "./pact-program.ts";
+import { type ProgramEnd, type ProgramOutput, runPactProgram } from "./pact-program.ts";
 
 /** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {
@@ -18,6 +18,8 @@ export interface VerifierOptions {
   readonly requestTimeoutMs?: number;
   /** Time for the whole run, after which the program is killed. Default 10 minutes. */
   readonly timeoutMs?: number;
+  /** Advice on a run that takes longer. */
+  readonly ifTimedOut?: string;
   /** Kills the program when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -50,14 +52,15 @@ export async function runPactVerifier(
   options: VerifierOptions,
 ): Promise<readonly VerifiedInteraction[]> {
   const { origin, timeoutMs, signal } = options;
+  const { ifTimedOut = "Run it again on a machine that is less busy." } = options;
   return runPactProgram({
-    ...{ isSecure: origin.protocol === "https:", timeoutMs, signal },
+    ...{ isSecure: origin.protocol === "https:", timeoutMs, ifTimedOut, signal },
     args: async (directory) => {
       const pactFile = join(directory, "pact.json");
       await writeFile(pactFile, options.pact);
       return toArguments(options, pactFile, join(directory, "report.json"));
     },
-    read: (ended, directory) => readVerdicts(join(directory, "report.json"), ended),
+    read: (output, directory) => readVerdicts(join(directory, "report.json"), output),
   });
 }
 
@@ -79,7 +82,7 @@ function toArguments(options: VerifierOptions, pactFile: string, reportFile: str
 /** Reads the verdicts in the report of a program that has ended. Throws if there are none. */
 export async function readVerdicts(
   reportFile: string,
-  { by, printed }: Ended,
+  { by, printed, hide }: ProgramOutput,
 ): Promise<readonly VerifiedInteraction[]> {
   const report = await readReport(reportFile);
   const words = lastWordsOf(printed);
@@ -89,8 +92,9 @@ export async function readVerdicts(
   const errors = [...(report.errors ?? []), ...(report.pendingErrors ?? [])];
   const results = report.interactionResults ?? [];
   if (results.length === 0 && errors[0] !== undefined) {
-    const words = toMismatches(errors[0]).map(({ text }) => text);
-    throw noVerdicts(toOneLine(words.join("; "), mostOfWords), words.join("; "));
+    const texts = toMismatches(errors[0]).map(({ text }) => text);
+    const reason = hide(texts.join("; "));
+    throw noVerdicts(toOneLine(reason, mostOfWords), reason);
   }
   return toInteractions(results, errors);
 }

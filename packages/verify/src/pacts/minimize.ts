@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type Steps } from "../json/json.ts";
-import { findSmallest, type Lot } from "../payloads/search.ts";
+import { type CandidateGroup, findSmallest } from "../payloads/search.ts";
 import { keepOnly, listReductions, sizeOf } from "../payloads/shrink.ts";
 import type { PayloadSchema } from "../schemas/payload-schema.ts";
 import { type Batch, type BatchMismatch, matchBatches } from "./batch.ts";
@@ -25,8 +25,8 @@ export function minimize(
   options: RunOptions,
 ): Promise<readonly Failure[]> {
   return findSmallest(failures, {
-    reductionsOf: listLots,
-    tryLots: (lots) => tryPayloads(lots, failures, options),
+    reductionsOf: listGroups,
+    tryGroups: (groups) => tryPayloads(groups, failures, options),
     mostRounds,
   });
 }
@@ -37,7 +37,7 @@ const mostRounds = 30;
 const triesPerRound = 40;
 
 /** Lists smaller payloads. The first one of all is the barest, alone: it nearly always is enough. */
-function* listLots(
+function* listGroups(
   { payload, steps, schema }: Failure,
   isStart: boolean,
 ): Iterable<readonly JsonObject[]> {
@@ -50,30 +50,30 @@ function* listLots(
 }
 
 async function tryPayloads(
-  lots: readonly Lot<JsonObject>[],
+  groups: readonly CandidateGroup<JsonObject>[],
   failures: readonly Failure[],
   options: RunOptions,
 ): Promise<readonly (Failure | undefined)[]> {
-  const tries = lots.flatMap((lot) => {
-    const failure = failures[lot.search];
-    return failure === undefined ? [] : [{ lot, failure }];
+  const tries = groups.flatMap((group) => {
+    const failure = failures[group.search];
+    return failure === undefined ? [] : [{ group, failure }];
   });
   const mismatches = await matchBatches(tries.map(toBatch), options);
   return tries.map((one) => firstOf(one, mismatches.get(idOf(one)) ?? []));
 }
 
 interface Try {
-  readonly lot: Lot<JsonObject>;
+  readonly group: CandidateGroup<JsonObject>;
   /** The failure that a smaller payload must show. */
   readonly failure: Failure;
 }
 
-function idOf({ lot }: Try): string {
-  return `search ${lot.search}`;
+function idOf({ group }: Try): string {
+  return `search ${group.search}`;
 }
 
 function toBatch(one: Try): Batch {
-  const { candidates } = one.lot;
+  const { candidates } = one.group;
   return {
     id: idOf(one),
     expectation: one.failure.expectation,
@@ -82,11 +82,14 @@ function toBatch(one: Try): Batch {
   };
 }
 
-/** The smallest payload of a lot that fails at the same place for the same reason. */
-function firstOf({ lot, failure }: Try, mismatches: readonly BatchMismatch[]): Failure | undefined {
+/** The smallest payload of a group that fails at the same place for the same reason. */
+function firstOf(
+  { group, failure }: Try,
+  mismatches: readonly BatchMismatch[],
+): Failure | undefined {
   const key = keyOfFailure(failure.payload, failure.steps);
   const [first] = mismatches
-    .map(({ nth, steps, text }) => ({ nth, steps, text, payload: lot.candidates[nth] ?? {} }))
+    .map(({ nth, steps, text }) => ({ nth, steps, text, payload: group.candidates[nth] ?? {} }))
     .filter(({ payload, steps }) => keyOfFailure(payload, steps) === key)
     .sort((one, other) => one.nth - other.nth);
   if (first === undefined) return undefined;

@@ -4,16 +4,16 @@ import {
   type Json,
   type JsonObject,
   objectOr,
-  type Steps,
   toPointer,
 } from "../json/json.ts";
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import { decodeUtf8 } from "../text/utf8.ts";
+import { assertReadable } from "./engine/assert-readable.ts";
 import type { Expectation } from "./match-messages.ts";
 import { assertItems, readRules } from "./matching-rules.ts";
 import { below, invalid, notExpected, type PactPlace, quoteJson } from "./place.ts";
+import { readContents } from "./read-contents.ts";
 import { readState, type StateChoice } from "./read-state.ts";
 
 /** A consumer's message pact, checked. */
@@ -46,7 +46,7 @@ export function parsePact(
   // Before all else: the content of a pact with another provider is not ours to check.
   const provider = readParticipant(root, "provider", at);
   if (provider !== schemasParticipant) return { isOurs: false, provider };
-  assertNotDeep(root, at);
+  assertReadable(root, at);
   return { isOurs: true, pact: { file, ...toPact(root, { at, rows }) } };
 }
 
@@ -77,30 +77,6 @@ function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const reason = message.replace(/, (\.{3})?".*is not valid JSON$/s, "").replace(/\s+/g, " ");
   return toOneLine(reason, mostOfQuote);
-}
-
-// Pact reads 128 levels, of which a list of messages needs some. A webhook has less than ten.
-const mostLevels = 100;
-// Enough of a place to find it: the whole of it would be no sentence.
-const shownSteps = 6;
-
-/** Throws at a value with too many levels. Goes level by level, because it may be deeper than calls can be. */
-function assertNotDeep(root: Json, { file, steps }: PactPlace): void {
-  let level: readonly (readonly [Json, Steps])[] = [[root, steps]];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const [[, deepest] = [root, steps]] = level;
-    if (depth > mostLevels) {
-      const at = { file, steps: deepest.slice(0, shownSteps) };
-      const expected = `at most ${mostLevels} levels of nesting`;
-      throw invalid(at, { expected, found: "more", fix: "A webhook has less than ten." });
-    }
-    level = level.flatMap(([value, own]) => childrenOf(value, own));
-  }
-}
-
-function childrenOf(value: Json, at: Steps): readonly (readonly [Json, Steps])[] {
-  if (isJsonArray(value)) return value.map((item, nth) => [item, [...at, nth]]);
-  return Object.entries(objectOr(value)).map(([key, item]) => [item, [...at, key]]);
 }
 
 interface PactContext {
@@ -205,7 +181,7 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
   const { description } = raw;
   if (typeof description !== "string")
     throw notExpected("a text", description, below(at, "description"));
-  const contents = major === 4 ? readContents(raw, at) : readPlainContents(raw, at);
+  const contents = readContents(raw, major, at);
   const matching = readRules(raw.matchingRules, below(at, "matchingRules"));
   const rules = objectOr(matching.body);
   assertItems(contents.content, rules, below(at, "matchingRules", "body"));
@@ -227,65 +203,6 @@ function checkType({ type, pluginConfiguration }: JsonObject, at: PactPlace): vo
     throw invalid(below(at, "type"), { ...noHttp, expected, found: quoteJson(type) });
   if (type !== "Asynchronous/Messages") throw notExpected(expected, type, below(at, "type"));
   if (isJsonObject(pluginConfiguration)) throw invalid(below(at, "pluginConfiguration"), noPlugins);
-}
-
-type Contents = Pick<MessageInteraction, "content" | "contentType">;
-
-/** Reads contents of version 4: `{ content, contentType, encoded }`. */
-function readContents(raw: JsonObject, interaction: PactPlace): Contents {
-  const at = below(interaction, "contents");
-  const { content, contentType, encoded } = objectOr(raw.contents);
-  const type = typeof contentType === "string" ? contentType : "application/json";
-  return checkContents({ content: decode(content, encoded, at), contentType: type }, at);
-}
-
-/** Reads contents of version 3: the content itself, its type among the metadata. */
-function readPlainContents(raw: JsonObject, interaction: PactPlace): Contents {
-  const { contentType } = objectOr(raw.metadata ?? raw.metaData);
-  const type = typeof contentType === "string" ? contentType : "application/json";
-  const contents = { content: raw.contents ?? null, contentType: type };
-  return checkContents(contents, below(interaction, "contents"));
-}
-
-function decode(content: Json | undefined, encoded: Json | undefined, at: PactPlace): Json {
-  const isText = typeof content === "string" && typeof encoded === "string";
-  if (!isText) return content ?? null;
-  const decoded = parseEncoded(content, encoded, below(at, "content"));
-  assertNotDeep(decoded, below(at, "content"));
-  return decoded;
-}
-
-function parseEncoded(content: string, encoded: string, at: PactPlace): Json {
-  try {
-    const isBase64 = encoded.toLowerCase() === "base64";
-    return JSON.parse(isBase64 ? decodeUtf8(Buffer.from(content, "base64")) : content);
-  } catch {
-    const expected = `JSON in the encoding ${quoteJson(encoded)}`;
-    const fix = "Expect plain JSON in the consumer's test.";
-    throw invalid(at, { expected, found: "a text that is none", fix });
-  }
-}
-
-const jsonType = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
-
-function checkContents(contents: Contents, at: PactPlace): Contents {
-  const { content, contentType } = contents;
-  if (!jsonType.test(contentType)) {
-    const fix = "Every delivery is JSON: expect that in the consumer's test.";
-    throw invalid(at, {
-      expected: "the type application/json",
-      found: quoteJson(contentType),
-      fix,
-    });
-  }
-  if (isJsonObject(content) && Object.keys(content).length > 0) return contents;
-  const expected = "an object with the keys that the consumer reads";
-  const found = isJsonObject(content) ? "no key" : quoteJson(content);
-  const fix =
-    typeof content === "string"
-      ? "Expect plain JSON in the consumer's test: the object, not its text."
-      : "Add the keys that its handler reads.";
-  throw invalid(at, { expected, found, fix });
 }
 
 function isNothing(value: Json | undefined): boolean {

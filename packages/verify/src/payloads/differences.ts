@@ -30,13 +30,13 @@ export function makeDifferences(from: Json, differences: readonly Difference[]):
     .reduce((changed, { steps, to }) => replaceAt(changed, steps, to), from);
 }
 
-interface Place {
+interface DifferentPlace {
   readonly steps: Steps;
   readonly to: Json | undefined;
   readonly isAdded: boolean;
 }
 
-function* differ(from: Json, to: Json, steps: Steps): Iterable<Place> {
+function* differ(from: Json, to: Json, steps: Steps): Iterable<DifferentPlace> {
   if (isJsonArray(from) && isJsonArray(to) && from.length === to.length) {
     for (const [at, item] of to.entries()) yield* differ(from[at] ?? null, item, [...steps, at]);
     return;

@@ -1,18 +1,18 @@
 /** Way to search for the smallest thing that still fails. */
 export interface SearchPlan<T, C> {
   /**
-   * Lists smaller candidates of something that fails, in lots that are tried one after the other. The first of
-   * a lot that still fails is taken, so smaller ones come first. `isStart` is true for what a search starts with.
+   * Lists smaller candidates of something that fails, in groups that are tried one after the other. The first of
+   * a group that still fails is taken, so smaller ones come first. `isStart` is true for what a search starts with.
    */
   readonly reductionsOf: (failing: T, isStart: boolean) => Iterable<readonly C[]>;
-  /** Tries one lot of each open search. Gives in the same order what still fails, if any of a lot does. */
-  readonly tryLots: (lots: readonly Lot<C>[]) => Promise<readonly (T | undefined)[]>;
-  /** Number of times that lots are tried at most. */
+  /** Tries one group of each open search. Gives in the same order what still fails, if any of a group does. */
+  readonly tryGroups: (groups: readonly CandidateGroup<C>[]) => Promise<readonly (T | undefined)[]>;
+  /** Number of times that groups are tried at most. */
   readonly mostRounds: number;
 }
 
 /** Candidates that are tried together. */
-export interface Lot<C> {
+export interface CandidateGroup<C> {
   /** Number of the search among all. */
   readonly search: number;
   readonly candidates: readonly C[];
@@ -24,30 +24,30 @@ export interface Lot<C> {
  */
 export async function findSmallest<T, C>(
   starts: readonly T[],
-  { reductionsOf, tryLots, mostRounds }: SearchPlan<T, C>,
+  { reductionsOf, tryGroups, mostRounds }: SearchPlan<T, C>,
 ): Promise<readonly T[]> {
   const searches = starts.map((smallest) => ({
     smallest,
-    lots: open(reductionsOf(smallest, true)),
+    groups: open(reductionsOf(smallest, true)),
   }));
   for (let round = 0; round < mostRounds; round += 1) {
-    const lots = searches.flatMap((one, search) => {
-      const next = one.lots.next();
+    const groups = searches.flatMap((one, search) => {
+      const next = one.groups.next();
       return next.done === true ? [] : [{ search, candidates: next.value }];
     });
-    if (lots.length === 0) break;
-    const found = await tryLots(lots);
-    for (const [at, { search }] of lots.entries()) {
+    if (groups.length === 0) break;
+    const found = await tryGroups(groups);
+    for (const [at, { search }] of groups.entries()) {
       const smaller = found[at];
       const one = searches[search];
       if (one === undefined || smaller === undefined) continue;
       one.smallest = smaller;
-      one.lots = open(reductionsOf(smaller, false));
+      one.groups = open(reductionsOf(smaller, false));
     }
   }
   return searches.map(({ smallest }) => smallest);
 }
 
-function open<C>(lots: Iterable<readonly C[]>): Iterator<readonly C[]> {
-  return lots[Symbol.iterator]();
+function open<C>(groups: Iterable<readonly C[]>): Iterator<readonly C[]> {
+  return groups[Symbol.iterator]();
 }

@@ -1,4 +1,4 @@
-import type { Framing } from "../http/client.ts";
+import type { Framing } from "../http/framing.ts";
 import type { PlannedDelivery } from "../plan/delivery.ts";
 
 /**

@@ -19,13 +19,13 @@ export function alignColumns(rows: readonly Row[]): string {
 const mostColumns = 118;
 
 /** A text broken at its spaces, its lines indented as far as `first` is wide, which begins the first one. */
-export function wrap(text: string, first = ""): string {
+export function wrap(text: string, first = "", most: number = mostColumns): string {
   const indent = " ".repeat(first.length);
   const lines = [first];
   for (const word of text.split(" ")) {
     const line = lines.at(-1) ?? "";
     const isStart = line.length === first.length;
-    const isFull = !isStart && line.length + 1 + word.length > mostColumns;
+    const isFull = !isStart && line.length + 1 + word.length > most;
     if (isFull) lines.push(`${indent}${word}`);
     else lines[lines.length - 1] = isStart ? `${line}${word}` : `${line} ${word}`;
   }

@@ -20,10 +20,10 @@ export function toPactsMarkdown(report: PactsReport): string {
   const shown = toShownReport(report);
   const { pacts, skipped } = shown;
   const parts = [
-    `## Order webhooks: ${report.passed ? "contract holds" : "contract broken"}`,
-    sumUpPacts(report),
-    `${countPacts(report)}.`,
-    ...describePublication(report).map(toPlainMarkdown),
+    `## Order webhooks: ${shown.passed ? "contract holds" : "contract broken"}`,
+    sumUpPacts(shown),
+    `${countPacts(shown)}.`,
+    ...describePublication(shown).map(toPlainMarkdown),
     ...pacts.map(describePact),
     ...describePactsLimits(shown).map(toPlainMarkdown),
     ...findingsOf(shown).map(describeFinding),

@@ -25,7 +25,7 @@ export interface PactsReport {
 /** The broker, and what was published there. */
 export interface BrokerReport {
   readonly url: string;
-  /** What is worth to know about the connection. */
+  /** Sentences about the connection. */
   readonly notes: readonly string[];
   /** Null if nothing was to be published. */
   readonly publication: Publication | null;
@@ -53,7 +53,7 @@ export interface PactReport {
   readonly broker?: BrokerFacts;
 }
 
-/** What a broker says about a pact, and what became of it there. */
+/** Remarks of a broker on a pact, and the result that it was given. */
 export interface BrokerFacts {
   /** True if it may fail without breaking the contract. */
   readonly pending: boolean;

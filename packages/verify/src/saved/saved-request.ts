@@ -2,6 +2,7 @@ import type { PlannedDelivery } from "../plan/delivery.ts";
 import { signatureHeader, testSecret } from "../plan/signature.ts";
 import type { Transport } from "../receiver/checks.ts";
 import { toRequest } from "../receiver/request.ts";
+import { quoteForShell, toCurlParts } from "../text/curl.ts";
 import { bodyFiles, signedFileOf, toPlaceholders } from "./placeholders.ts";
 
 /** A delivery that was sent, with all that decides its request. */
@@ -36,13 +37,12 @@ export function toCurlLine(sent: SentDelivery, bodyFile: string): string {
     // By a semicolon, curl sends a header that is empty.
     value === "" ? `${name};` : `${name}: ${value}`,
   );
-  return [
-    "curl --silent --show-error --include --globoff --noproxy '*'",
-    ...headers.map((header) => `--header ${quote(header)}`),
-    ...(sent.transport.framing === "chunked" ? ["--header 'transfer-encoding: chunked'"] : []),
-    `--data-binary @${bodyFile}`,
-    quote(toShownAddress(sent.url)),
-  ].join(" ");
+  const framing = sent.transport.framing === "chunked" ? ["transfer-encoding: chunked"] : [];
+  return toCurlParts({
+    address: toShownAddress(sent.url),
+    headers: [...headers, ...framing].map(quoteForShell),
+    data: `@${bodyFile}`,
+  }).join(" ");
 }
 
 /** The file with the text that was signed, if a signature to be computed is of another text than the body's. */
@@ -83,8 +83,4 @@ function namesOf(raw: readonly string[]): readonly string[] {
 /** The address with placeholders for the values that may be secret. */
 function toShownAddress(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?<query>"}`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -69,7 +69,7 @@ export function findKey(steps: Steps, schema: PayloadSchema): Steps | undefined 
   const siblings = childrenOf(parent, findPlace(parent, schema).node, schema);
   const sibling = [key, short].flatMap((name) => withName(siblings, name))[0];
   if (sibling !== undefined) return sibling;
-  let level: readonly Place[] = [[[], schema.root]];
+  let level: readonly SchemaPlace[] = [[[], schema.root]];
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
     level = level.flatMap(([at, node]) => childrenOf(at, node, schema));
     const [found] = withName(level, key);
@@ -78,9 +78,9 @@ export function findKey(steps: Steps, schema: PayloadSchema): Steps | undefined 
   return undefined;
 }
 
-type Place = readonly [steps: Steps, node: SchemaNode];
+type SchemaPlace = readonly [steps: Steps, node: SchemaNode];
 
-function withName(places: readonly Place[], name: string): readonly Steps[] {
+function withName(places: readonly SchemaPlace[], name: string): readonly Steps[] {
   return places.map(([steps]) => steps).filter((steps) => plainName(steps.at(-1)) === name);
 }
 
@@ -90,7 +90,7 @@ function plainName(key: string | number | undefined): string {
     .toLowerCase();
 }
 
-function childrenOf(steps: Steps, node: SchemaNode, schema: PayloadSchema): readonly Place[] {
+function childrenOf(steps: Steps, node: SchemaNode, schema: PayloadSchema): readonly SchemaPlace[] {
   const own = resolveValue(node, schema);
   if (typeOf(own) === "array") return childrenOf([...steps, 0], own.items ?? {}, schema);
   return Object.entries(own.properties ?? {}).map(([key, child]) => [[...steps, key], child]);

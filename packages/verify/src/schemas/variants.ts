@@ -82,7 +82,8 @@ const originsByStrength: readonly IndexedExample["origin"][] = [
   "derived",
 ];
 
-function byOrigin(one: IndexedExample, other: IndexedExample): number {
+/** Compares two examples: the one with the stronger evidence goes first. */
+export function byOrigin(one: IndexedExample, other: IndexedExample): number {
   return originsByStrength.indexOf(one.origin) - originsByStrength.indexOf(other.origin);
 }
 

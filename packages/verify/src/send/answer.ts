@@ -1,10 +1,11 @@
 import { STATUS_CODES } from "node:http";
 import { gunzipSync, inflateSync, constants as zlib } from "node:zlib";
 import type { Answer, AnswerStart } from "../http/client.ts";
+import { hideSecrets } from "../text/hide-secrets.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import type { SentAnswer } from "./send-report.ts";
 
-/** The number of bytes of an answer's body that are read for its first line. */
+/** Number of bytes of an answer's body that are read for its first line. */
 export const answerBytes = 4_096;
 
 /** Describes an answer. What in it repeats a secret is left out. */
@@ -12,7 +13,8 @@ export function toSentAnswer(answer: Answer, secrets: readonly string[]): SentAn
   const { ms } = answer;
   if (answer.kind === "status") {
     const { status, start } = answer;
-    const quote = (text: string): string => toOneLine(hide(text, secrets), mostOfQuote).trim();
+    const quote = (text: string): string =>
+      toOneLine(hideSecrets(text, secrets), mostOfQuote).trim();
     const reason = quote(start?.reason ?? "") || (STATUS_CODES[status] ?? "");
     return { status, reason, ms, text: quote(firstLineOf(start)) };
   }
@@ -21,12 +23,6 @@ export function toSentAnswer(answer: Answer, secrets: readonly string[]): SentAn
   }
   const code = answer.kind === "skipped" ? "not sent" : answer.code;
   return { status: null, reason: `the connection ended without an answer (${code})`, ms, text: "" };
-}
-
-function hide(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret !== "")
-    .reduce((hidden, secret) => hidden.replaceAll(secret, "..."), text);
 }
 
 function firstLineOf(start: AnswerStart | undefined): string {

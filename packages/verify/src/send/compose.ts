@@ -8,7 +8,7 @@ import type { PayloadSchema } from "../schemas/payload-schema.ts";
 import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
 import type { SchemaIndex } from "../schemas/schema-index.ts";
 import { toMatrix } from "../schemas/variants.ts";
-import { toOneLine } from "../text/one-line.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { assertEvent, assertPurpose, chooseExample, type Kind } from "./examples.ts";
 import type { DeliveryOptions } from "./options.ts";
 import { readSettings, type Setting, setValue } from "./set-values.ts";
@@ -142,7 +142,7 @@ async function readSchema(index: SchemaIndex, { event, purpose }: Kind): Promise
 function assertNone(path: string | undefined): void {
   if (path === undefined) return;
   throw new VerifyError("path_unknown", {
-    place: `--set ${toOneLine(path)}`,
+    place: `--set ${toOneLine(path, mostOfQuote)}`,
     expected: "a place in the data",
     found: "one in the envelope, which a raw payload does not have",
     fix: "Leave it out, or leave out --raw.",

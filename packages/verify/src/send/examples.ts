@@ -1,7 +1,9 @@
 import { basename } from "node:path";
 import { VerifyError } from "../errors.ts";
 import type { IndexedExample, SchemaIndex } from "../schemas/schema-index.ts";
+import { byOrigin } from "../schemas/variants.ts";
 import { suggest } from "../text/nearest.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** Event and purpose, which the schemas know. */
 export interface Kind {
@@ -20,13 +22,11 @@ export function listExamples({ events }: SchemaIndex): readonly NamedExample[] {
   return Object.entries(events).flatMap(([event, { purposes }]) =>
     Object.entries(purposes).flatMap(([purpose, { examples }]) =>
       examples
-        .toSorted((one, other) => origins.indexOf(one.origin) - origins.indexOf(other.origin))
+        .toSorted(byOrigin)
         .map((example) => ({ ...example, event, purpose, name: nameOf(example.file) })),
     ),
   );
 }
-
-const origins: readonly IndexedExample["origin"][] = ["documented", "composed", "derived"];
 
 function nameOf(file: string): string {
   return basename(file, ".json").replace(/\.composed$/, "");
@@ -44,7 +44,7 @@ export function chooseExample(
   throw new VerifyError("example_unknown", {
     place: "--example",
     expected: `the name of an example of ${event}, purpose ${purpose}`,
-    found: JSON.stringify(name ?? ""),
+    found: quote(name ?? ""),
     fix: suggest(
       name ?? "",
       all.map((one) => one.name),
@@ -58,7 +58,7 @@ export function assertEvent(event: string | undefined, { events }: SchemaIndex):
   throw new VerifyError("event_unknown", {
     place: "--event",
     expected: "the name of an event",
-    found: event === undefined ? "none" : JSON.stringify(event),
+    found: event === undefined ? "none" : quote(event),
     fix: suggest(event ?? "", Object.keys(events)),
   });
 }
@@ -70,11 +70,29 @@ export function assertPurpose(
   { events }: SchemaIndex,
 ): string {
   const purposes = Object.keys(events[event]?.purposes ?? {});
+  return assertAmong(purposes, purpose, `a purpose of ${event}`);
+}
+
+/** Throws if no event has such a purpose. */
+export function assertPurposeOfAny(purpose: string, { events }: SchemaIndex): string {
+  const all = Object.values(events).flatMap(({ purposes }) => Object.keys(purposes));
+  return assertAmong([...new Set(all)], purpose, "the purpose of an event");
+}
+
+function assertAmong(
+  purposes: readonly string[],
+  purpose: string | undefined,
+  expected: string,
+): string {
   if (purpose !== undefined && purposes.includes(purpose)) return purpose;
   throw new VerifyError("purpose_unknown", {
     place: "--purpose",
-    expected: `a purpose of ${event}`,
-    found: purpose === undefined ? "none" : JSON.stringify(purpose),
+    expected,
+    found: purpose === undefined ? "none" : quote(purpose),
     fix: suggest(purpose ?? "", purposes),
   });
+}
+
+function quote(name: string): string {
+  return JSON.stringify(toOneLine(name, mostOfQuote));
 }

@@ -3,6 +3,7 @@ import type { Handled } from "../observation/handled.ts";
 import {
   describeTrouble,
   type ObservationSource,
+  type Reading,
   readObservation,
   toObservationError,
 } from "../observation/observation.ts";
@@ -20,16 +21,19 @@ export type SentObservation =
   | { readonly kind: "unreadable"; readonly message: string };
 
 /** Looks for one delivery in the observation document. */
-export interface Watch {
+export interface ObservationLookup {
   /**
    * Looks until the delivery is there, for `withinMs` at most. With `toTheEnd` it looks for the whole time, to see
-   * what is handled again.
+   * what is handled again. A document that cannot be read for a moment is read again in this time.
    */
   readonly look: (withinMs: number, toTheEnd: boolean) => Promise<SentObservation>;
 }
 
-/** Starts to watch, before the delivery is sent. Throws if the document cannot be read. */
-export async function startWatch(source: ObservationSource, wanted: Handled): Promise<Watch> {
+/** Reads the document before the delivery is sent. Throws if it cannot be read. */
+export async function startLookup(
+  source: ObservationSource,
+  wanted: Handled,
+): Promise<ObservationLookup> {
   const first = await readObservation(source);
   if (first.kind !== "entries") throw toObservationError(source.url, first);
   const before = entriesOf(first.handled, wanted);
@@ -37,25 +41,41 @@ export async function startWatch(source: ObservationSource, wanted: Handled): Pr
     look: async (withinMs, toTheEnd) => {
       const started = performance.now();
       const now = (): number => Math.round(performance.now() - started);
+      const isOver = (): boolean => now() >= withinMs || source.signal?.aborted === true;
       let seen: SentObservation | undefined;
       for (;;) {
         const reading = await readObservation(source);
-        if (reading.kind !== "entries") return unreadable(describeTrouble(reading));
-        const found = compare(entriesOf(reading.handled, wanted), { before, wanted, ms: now() });
-        seen = found === undefined ? seen : keepFirstTime(found, seen);
-        if ((seen !== undefined && !toTheEnd) || now() >= withinMs) break;
+        seen = update(seen, reading, { before, wanted, ms: now() });
+        const isEnough = seen !== undefined && !toTheEnd;
+        if (isEnough || isOver()) return conclude(seen, reading, withinMs);
         await sleep(pauseMs);
       }
-      return seen ?? { kind: "not_handled", withinMs };
     },
   };
 }
 
 const pauseMs = 20;
 
-function keepFirstTime(found: SentObservation, seen: SentObservation | undefined): SentObservation {
-  const isAgain = found.kind === "handled" && seen?.kind === "handled";
+/** Adds a reading to what was seen. The time of the first sight stays. */
+function update(
+  seen: SentObservation | undefined,
+  reading: Reading,
+  compared: Compared,
+): SentObservation | undefined {
+  if (reading.kind !== "entries") return seen;
+  const found = compare(entriesOf(reading.handled, compared.wanted), compared) ?? seen;
+  const isAgain = found?.kind === "handled" && seen?.kind === "handled";
   return isAgain ? { ...found, ms: seen.ms } : found;
+}
+
+/** Without a last reading, nothing is known of what it would have shown. */
+function conclude(
+  seen: SentObservation | undefined,
+  last: Reading,
+  withinMs: number,
+): SentObservation {
+  if (last.kind !== "entries") return unreadable(describeTrouble(last));
+  return seen ?? { kind: "not_handled", withinMs };
 }
 
 function unreadable(trouble: string): SentObservation {

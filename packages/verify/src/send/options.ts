@@ -1,10 +1,11 @@
 import { VerifyError } from "../errors.ts";
 import { isLoopback } from "../http/loopback.ts";
 import type { Json } from "../json/json.ts";
-import { readAddress } from "../options/addresses.ts";
+import { eventPlaceholder, fillEvent, findEventPlace, readAddress } from "../options/addresses.ts";
 import { assertMilliseconds, assertSecret } from "../options/assertions.ts";
 import { readExtraHeaders } from "../options/extra-headers.ts";
 import type { Form } from "../plan/delivery.ts";
+import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** Choice of one delivery. */
 export interface DeliveryOptions {
@@ -80,17 +81,21 @@ export function readTarget(
   event: string,
 ): URL {
   const url = readAddress("--url", given);
-  const place = /%7Bevent%7D/gi;
-  if (!place.test(url.pathname)) return url;
-  if (form === "raw") {
-    url.pathname = url.pathname.replace(place, encodeURIComponent(event));
-    return url;
-  }
-  throw new VerifyError("option_invalid", {
+  const place = findEventPlace(url);
+  if (place === "none") return url;
+  if (place === "path" && form === "raw") return fillEvent(url, event);
+  throw misplaced(place);
+}
+
+function misplaced(place: "path" | "host"): VerifyError {
+  const inPath = place === "path";
+  return new VerifyError("option_invalid", {
     place: "--url",
-    expected: "an address that takes envelopes of every event",
-    found: "one with {event} in its path",
-    fix: "Write the path in full, or add --raw to send the data alone.",
+    expected: inPath ? "an address that takes envelopes of every event" : "the name of a host",
+    found: `one with ${eventPlaceholder} in ${inPath ? "its path" : "it"}`,
+    fix: inPath
+      ? "Write the path in full, or add --raw to send the data alone."
+      : `Write it in full. With --raw the path may hold ${eventPlaceholder}.`,
   });
 }
 
@@ -99,7 +104,7 @@ function assertLoopback(url: URL): void {
   throw new VerifyError("address_remote", {
     place: "--url",
     expected: "an address of this machine (localhost, 127.0.0.0/8 or [::1])",
-    found: url.host,
+    found: toOneLine(url.host, mostOfQuote),
     fix: "Add --allow-remote if the application there may act on a signed delivery.",
   });
 }

@@ -1,4 +1,5 @@
 import { signatureHeader } from "../plan/signature.ts";
+import { quoteForShell, toCurlParts } from "../text/curl.ts";
 import { showUrl } from "../text/show-url.ts";
 
 /** Forms in which a delivery is printed. */
@@ -33,7 +34,9 @@ const signaturePlaceholder = "<signature>";
 
 type Header = readonly [name: string, value: string];
 
-function headersOf({ signature = signaturePlaceholder }: PrintedRequest): readonly Header[] {
+function headersOf({
+  signature = signaturePlaceholder,
+}: Pick<PrintedRequest, "signature">): readonly Header[] {
   return [
     ["content-type", "application/json"],
     [signatureHeader, signature],
@@ -45,23 +48,14 @@ function placeholdersOf({ headerEnv }: PrintedRequest): readonly Header[] {
 }
 
 /** A line for a shell, which puts the values of environment variables in their places. */
-function toCurl(request: PrintedRequest): string {
-  const headers = [
-    ...headersOf(request).map(([name, value]) => quote(`${name}: ${value}`)),
-    ...Object.entries(request.headerEnv).map(
-      ([name, variable]) => `${quote(`${name}: `)}"$${variable}"`,
-    ),
-  ];
-  const lines = [
-    `curl -i ${quote(showUrl(request.url))}`,
-    ...headers.map((header) => `-H ${header}`),
-    `--data-binary ${quote(request.body)}`,
-  ];
-  return `${lines.join(" \\\n  ")}\n`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+function toCurl({ url, body, headerEnv, ...request }: PrintedRequest): string {
+  const own = headersOf(request).map(([name, value]) => quoteForShell(`${name}: ${value}`));
+  const more = Object.entries(headerEnv).map(
+    ([name, variable]) => `${quoteForShell(`${name}: `)}"$${variable}"`,
+  );
+  const headers = [...own, ...more];
+  const parts = toCurlParts({ address: showUrl(url), headers, data: quoteForShell(body) });
+  return `${parts.join(" \\\n  ")}\n`;
 }
 
 /** The request as it goes over the wire. */

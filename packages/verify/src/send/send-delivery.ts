@@ -1,5 +1,5 @@
 import { throwIfStopped, VerifyError } from "../errors.ts";
-import { send } from "../http/client.ts";
+import { type Answer, isSuccess, send } from "../http/client.ts";
 import { type NotRun, toNotRun } from "../not-run.ts";
 import { type DeliverySources, readDeliverySources } from "../plan/deliveries.ts";
 import { sign, signatureHeader, testSecret } from "../plan/signature.ts";
@@ -9,14 +9,15 @@ import { showUrl } from "../text/show-url.ts";
 import { answerBytes, toSentAnswer } from "./answer.ts";
 import { type ComposedDelivery, composeDelivery, type DeliveryIds } from "./compose.ts";
 import { assertFits } from "./fit.ts";
-import { type SentObservation, startWatch, type Watch } from "./observe.ts";
+import { type ObservationLookup, type SentObservation, startLookup } from "./observe.ts";
 import {
   type DeliveryOptions,
   type SendOptions,
   type SendSettings,
   toSendSettings,
 } from "./options.ts";
-import type { SendReport, SentAnswer } from "./send-report.ts";
+import { secretsOf } from "./secrets.ts";
+import type { SendReport } from "./send-report.ts";
 
 /** A report, or a code and one sentence that say why nothing was sent. */
 export type SendOutcome = { readonly ran: true; readonly report: SendReport } | NotRun;
@@ -59,14 +60,16 @@ async function run(
   settings: SendSettings,
   delivery: ComposedDelivery,
 ): Promise<Omit<SendReport, "notes">> {
-  const watch = await watchOf(settings, delivery);
-  const answers = await sendEach(settings, delivery.body);
+  const lookup = await toLookup(settings, delivery);
+  const signature = sign(delivery.body, settings.secret);
+  const answers = await sendEach(settings, delivery.body, signature);
   const isTaken = answers.every(isSuccess);
-  const wasAnswered = answers.some(({ status }) => status !== null);
+  const wasAnswered = answers.some(({ kind }) => kind === "status");
   // What was refused should not be there: it is looked for once.
   const observation = wasAnswered
-    ? await watch?.look(isTaken ? settings.observeWithinMs : 0, settings.times > 1)
+    ? await lookup?.look(isTaken ? settings.observeWithinMs : 0, settings.times > 1)
     : undefined;
+  const secrets = [signature, ...secretsOf(settings)];
   const { event, purpose, form, example = null, body } = delivery;
   const ids = showIds(delivery.ids);
   return {
@@ -76,7 +79,7 @@ async function run(
     bytes: Buffer.byteLength(body),
     secret: settings.secret === testSecret ? "published" : "own",
     times: settings.times,
-    answers,
+    answers: answers.map((answer) => toSentAnswer(answer, secrets)),
     observation: observation ?? null,
   };
 }
@@ -87,14 +90,14 @@ function showIds({ delivery, event, order }: DeliveryIds): DeliveryIds {
   return { delivery: show(delivery), event: show(event), order: show(order) };
 }
 
-async function watchOf(
+async function toLookup(
   { observe, headers, timeoutMs, signal }: SendSettings,
   { event, purpose, ids }: ComposedDelivery,
-): Promise<Watch | undefined> {
+): Promise<ObservationLookup | undefined> {
   if (observe === undefined) return undefined;
   if (ids.order !== null) {
-    const source = { url: observe, headers, timeoutMs: Math.max(timeoutMs, 1_000), signal };
-    return startWatch(source, { event, purpose, orderId: ids.order });
+    const source = { url: observe, headers, timeoutMs, signal };
+    return startLookup(source, { event, purpose, orderId: ids.order });
   }
   throw new VerifyError("data_invalid", {
     place: "/data/order/id",
@@ -104,27 +107,23 @@ async function watchOf(
   });
 }
 
-async function sendEach(settings: SendSettings, body: string): Promise<readonly SentAnswer[]> {
-  const { url, secret, times, timeoutMs, signal } = settings;
-  const signature = sign(body, secret);
+async function sendEach(
+  settings: SendSettings,
+  body: string,
+  signature: string,
+): Promise<readonly Answer[]> {
+  const { url, times, timeoutMs, signal } = settings;
   const own = ["content-type", "application/json", signatureHeader, signature];
   const headers = [...settings.headers, ...own];
-  const secrets = [secret, signature, ...settings.headers.filter((_, at) => at % 2 === 1)];
   const bytes = Buffer.from(body);
-  const answers: SentAnswer[] = [];
-  for (let nth = 1; nth <= times && answers.at(-1)?.status !== null; nth += 1) {
-    const answer = await send({
-      url,
-      headers,
-      body: bytes,
-      timeoutMs,
-      keepBytes: answerBytes,
-      signal,
-    });
+  const request = { url, headers, body: bytes, timeoutMs, keepBytes: answerBytes, signal };
+  const answers: Answer[] = [];
+  do {
+    const answer = await send(request);
     // It took connections a moment ago, and none since: nothing was sent.
-    if (answer.kind === "unreachable" && nth === 1) throw gone(url, answer.code);
-    answers.push(toSentAnswer(answer, secrets));
-  }
+    if (answer.kind === "unreachable" && answers.length === 0) throw gone(url, answer.code);
+    answers.push(answer);
+  } while (answers.length < times && answers.at(-1)?.kind === "status");
   return answers;
 }
 
@@ -135,10 +134,6 @@ function gone(url: URL, found: string): VerifyError {
     found,
     fix: "Start the receiver, then run this again.",
   });
-}
-
-function isSuccess({ status }: SentAnswer): boolean {
-  return status !== null && status >= 200 && status <= 299;
 }
 
 function isHandledOnce(observation: SentObservation): boolean {

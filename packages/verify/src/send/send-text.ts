@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { alignColumns, type Row } from "../report/layout.ts";
+import { alignColumns, type Row, wrap } from "../report/layout.ts";
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
 import type { SendReport, SentAnswer } from "./send-report.ts";
@@ -7,21 +7,20 @@ import type { SendReport, SentAnswer } from "./send-report.ts";
 /** The report for a terminal: what was sent, the answer, what was handled, and one sentence on the result. */
 export function toSendText(report: SendReport, color: boolean): string {
   const rows = [...sentRows(report), ...answerRows(report), ...observationRows(report)];
-  const sentence = wrap(sumUp(report));
+  const sentence = wrap(sumUp(report), "", mostColumns);
   const style = report.passed ? "green" : "red";
   // The caller has looked whether colors are shown.
   const result = color ? styleText(style, sentence, { validateStream: false }) : sentence;
-  const notes = report.notes.map((note) => `${wrap(`Note: ${note}`)}\n\n`).join("");
+  const notes = report.notes
+    .map((note) => `${wrap(`Note: ${note}`, "", mostColumns)}\n\n`)
+    .join("");
   return `${alignColumns(rows)}\n\n${notes}${result}\n`;
 }
 
-// Of 80 columns, those behind the names of the rows.
+// The columns of most terminals.
+const mostColumns = 80;
+// Of them, those behind the names of the rows.
 const mostOfText = 66;
-
-/** A text in lines of 80 columns, where its words allow it. */
-function wrap(text: string): string {
-  return text.replace(/(.{1,80})(?: +|$)/g, "$1\n").trimEnd();
-}
 
 function sentRows({
   event,

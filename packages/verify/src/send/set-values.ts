@@ -1,6 +1,7 @@
 import { VerifyError } from "../errors.ts";
 import { describeJson } from "../json/describe-json.ts";
 import {
+  fromPointer,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -49,14 +50,7 @@ export function readSettings(
   });
 }
 
-function fromPointer(pointer: string): readonly string[] {
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-/** What a place may hold by the schemas, and by the envelope as it is. */
+/** Rules on what a place may hold: the schemas, and the envelope as it is. */
 export interface Ground {
   readonly schema: PayloadSchema;
   /** Allows keys that neither of them knows. */

@@ -17,7 +17,7 @@ export async function nearestOf(path: string): Promise<string> {
   return isThere || above === path ? path : nearestOf(above);
 }
 
-/** What is at a path. Undefined if nothing is, or if it cannot be seen. */
+/** Looks at what a path leads to. Undefined if nothing is there, or if it cannot be seen. */
 export function statOf(path: string): Promise<Stats | undefined> {
   return stat(path).catch(() => undefined);
 }

@@ -7,14 +7,14 @@ export function showUrl(url: URL): string {
 
 /** A text that was given, perhaps for an address, without user, password and the values of a query. */
 export function quoteAddress(given: string): string {
-  return JSON.stringify(toOneLine(hideSecrets(given), mostOfQuote));
+  return JSON.stringify(toOneLine(cutSecrets(given), mostOfQuote));
 }
 
 /** The path of a file. An address in its place is shown without user, password and the values of a query. */
 export function showPath(path: string): string {
-  return /^\w+:\/\//.test(path) ? hideSecrets(path) : path;
+  return /^\w+:\/\//.test(path) ? cutSecrets(path) : path;
 }
 
-function hideSecrets(address: string): string {
+function cutSecrets(address: string): string {
   return address.replace(/^.*@/s, "...@").replace(/\?.+$/s, "?...");
 }

@@ -116,9 +116,9 @@ function refuse(selector: Json, at: number, { state, branch }: Asking): string |
   if (given.length === 0) return say(`must specify a value for ${known.join(" or ")}`);
   if (selector.matchingBranch === true && branch === undefined)
     return say("matchingBranch needs providerVersionBranch");
-  const beside = given.filter((key) => !["mainBranch", "consumer", "latest"].includes(key));
-  if (selector.mainBranch === true && beside.length > 0)
-    return say(`cannot specify mainBranch with ${beside.join(", ")}`);
+  const others = given.filter((key) => !["mainBranch", "consumer", "latest"].includes(key));
+  if (selector.mainBranch === true && others.length > 0)
+    return say(`cannot specify mainBranch with ${others.join(", ")}`);
   const { environment } = selector;
   if (typeof environment === "string" && !state.environments.has(environment))
     return say(`environment with name '${environment}' does not exist`);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fillTemplate, findLink, toAddress } from "../../src/broker/links.ts";
 
 const connection = { base: new URL("https://broker.example/sub"), credentials: undefined };
+const from = new URL("https://broker.example/sub/list/");
 
 test("a template is filled with one segment of a path for each value", () => {
   const filled = fillTemplate("/a/{provider}/b/{branch}", {
@@ -31,11 +32,11 @@ test.each([
   ["javascript:x"],
   ["http://["],
 ])("a link to another origin is refused: %s", (href) => {
-  expect(() => toAddress(href, connection)).toThrow("None to another origin is followed");
+  expect(() => toAddress({ href, from }, connection)).toThrow("None to another origin is followed");
 });
 
 test("a link to another path of the same origin is taken", () => {
-  expect(toAddress("https://broker.example/x?y=z", connection).href).toBe(
+  expect(toAddress({ href: "https://broker.example/x?y=z", from }, connection).href).toBe(
     "https://broker.example/x?y=z",
   );
 });

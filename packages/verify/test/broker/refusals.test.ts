@@ -180,7 +180,7 @@ describe("pacts that cannot be verified are one sentence", () => {
   });
 });
 
-/** Publishes a pact at a broker that nobody has to sign in to, and copies what that keeps. */
+/** Publishes a pact at a broker without credentials, and copies what that keeps. */
 async function publishThrough({ state }: StandIn): Promise<void> {
   const open = await start();
   await publish(open, soundPact(row));
@@ -224,9 +224,13 @@ describe("credentials", () => {
 });
 
 test.each<[string, string, Partial<BrokerOptions> & { url?: string }]>([
-  ["--broker-url", "an address with http or https", { url: "ftp://127.0.0.1/" }],
+  ["--broker-url", "an address that begins with http:// or https://", { url: "ftp://127.0.0.1/" }],
   ["--broker-url", "an address without credentials", { url: "http://u:secret@127.0.0.1/" }],
-  ["--broker-url", "an address without them", { url: "http://127.0.0.1/?token=secret" }],
+  [
+    "--broker-url",
+    "an address without query and fragment",
+    { url: "http://127.0.0.1/?token=secret" },
+  ],
   [
     "--consumer-version-selectors",
     "mainBranch",

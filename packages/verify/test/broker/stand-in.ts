@@ -6,12 +6,16 @@ import { type Fact, type Reply, routes } from "./routes.ts";
 
 /** Settings of a stand-in. */
 export interface StandInOptions {
-  /** Without it, nobody has to sign in. */
+  /** By default no credentials are asked for. */
   readonly credentials?: { readonly username: string; readonly password: string };
   /** True if these credentials may only read. */
   readonly readOnly?: boolean;
   /** Origin that the links have, by default its own: F2. */
   readonly configured?: string;
+  /** Path that the broker is served below, for example `/pact-broker`. */
+  readonly under?: string;
+  /** Name or address of this machine in its links, by default 127.0.0.1. */
+  readonly hostname?: string;
   /** Replies to give in place of its own, by method and start of the path. */
   readonly instead?: { readonly [request: string]: Reply };
 }
@@ -42,9 +46,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const seen: Seen[] = [];
   const facts = new Set<Fact>();
   let own = "";
+  const { under = "", hostname } = options;
   const { origin, close } = await startLoopbackServer({
     answer: ({ request, body, response }) => {
-      const { method = "", url: path = "" } = request;
+      const { method = "", url = "" } = request;
+      const path = url.startsWith(under) ? url.slice(under.length) : "/no/such/path";
       const text = body.toString("utf8");
       const reply = choose({ method, path, text, request, state, origin: own }, options);
       facts.add(reply.fact);
@@ -68,8 +74,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       response.end(JSON.stringify({ error: { message: String(error), reference: "1" } }));
     },
   });
-  own = options.configured ?? origin.origin;
-  return { url: origin.origin, state, seen, facts, close };
+  const url = new URL(origin);
+  url.hostname = hostname ?? url.hostname;
+  own = options.configured ?? `${url.origin}${under}`;
+  return { url: `${url.origin}${under}`, state, seen, facts, close };
 }
 
 interface Incoming {

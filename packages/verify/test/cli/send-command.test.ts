@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { runCommand } from "../../src/cli/cli.ts";
 import { testSecret } from "../../src/index.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
@@ -129,6 +130,14 @@ describe("--print", () => {
     expect(status).toMatch(/202$/);
   });
 
+  test("curl sends to the very address", async () => {
+    const url = `${sound.url.replace("webhooks", "[1-2]/{a,b}")}`;
+    const { printed } = await run(["--url", url, "--print", "curl", ...message]);
+    const script = `${printed.trim()} -o /dev/null -w '%{http_code} %{num_connects},'`;
+    // A proxy would not answer, and a pattern would be sent to each of its addresses.
+    expect(await shell(script, { http_proxy: dead })).toBe("202 1,");
+  });
+
   test("http is a request as it goes over the wire", async () => {
     const { printed } = await run(["--url", sound.url, "--print", "http", ...message]);
     const socket = connect(Number(new URL(sound.url).port), "127.0.0.1").end(printed);
@@ -136,8 +145,11 @@ describe("--print", () => {
   });
 });
 
-async function shell(script: string): Promise<string> {
-  const child = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "ignore"] });
+async function shell(script: string, env: Env = {}): Promise<string> {
+  const child = spawn("sh", ["-c", script], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return text(child.stdout);
 }
 
@@ -164,6 +176,48 @@ describe("--data", () => {
       example: null,
       purpose: "message",
     });
+  });
+
+  describe("is waited for until a signal to stop", () => {
+    const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
+
+    function start(data: string) {
+      const args = [bin, "send", "--url", dead, "--data", data];
+      const child = spawn(process.execPath, args, { env: { ...process.env, ...secret } });
+      const ended = new Promise((resolve) => child.on("close", resolve));
+      onTestFinished(() => void child.kill("SIGKILL"));
+      return { child, ended, warned: text(child.stderr) };
+    }
+
+    test("of stdin", async () => {
+      const { child, ended, warned } = start("-");
+      // More than a pipe holds: it is being read once all of it is gone.
+      await new Promise((resolve) => child.stdin.write(" ".repeat(1_000_000), resolve));
+      child.kill("SIGINT");
+      expect(await ended).toBe(2);
+      expect(await warned).toMatch(/^\[stopped\] [^\n]+\n$/);
+    });
+
+    test("of a named pipe", async () => {
+      const pipe = join(folder, "pipe");
+      await shell(`mkfifo '${pipe}'`);
+      const { child, ended, warned } = start(pipe);
+      // It is opened once there is a reader.
+      const writer = spawn("sh", ["-c", `exec 3> '${pipe}'; echo open; exec sleep 600`]);
+      onTestFinished(() => void writer.kill());
+      await once(writer.stdout, "data");
+      child.kill("SIGINT");
+      expect(await ended).toBe(2);
+      expect(await warned).toMatch(/^\[stopped\] /);
+    });
+  });
+
+  test("comes from a named pipe", async () => {
+    const pipe = join(folder, "filled");
+    await shell(`mkfifo '${pipe}'`);
+    const filled = shell(`cat '${own}' > '${pipe}'`);
+    expect(await run(["--url", sound.url, "--data", pipe])).toMatchObject({ exit: 0 });
+    await filled;
   });
 
   test("comes from stdin too, and the built command ends by itself", async () => {
@@ -226,6 +280,22 @@ describe("exit code 2, one sentence and nothing sent", () => {
       secret,
     ],
     [`${invalid} --set: expected PATH=VALUE, got "=1". `, [...at, "--set", "=1"], secret],
+    [
+      `[purpose_unknown] --purpose: expected the purpose of an event, got "mesage". Did you mean message? `,
+      ["--list", "--purpose", "mesage"],
+      secret,
+    ],
+    ...[
+      ["--times", "2"],
+      ["--observe", dead],
+      ["--observe-within-ms", "0"],
+      ["--timeout-ms", "9"],
+      ["--json"],
+    ].map((ofSending): [string, readonly string[], Env] => [
+      `${invalid} ${ofSending[0]}: expected a delivery that is sent, got --print, which sends nothing. `,
+      [...at, "--print", "curl", ...ofSending, ...message],
+      secret,
+    ]),
     [`${invalid} --times: `, [...at, "--times", "0", ...message], secret],
     [`${invalid} --times: `, [...at, "--times", "many", ...message], secret],
     [

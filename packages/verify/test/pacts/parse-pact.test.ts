@@ -28,6 +28,11 @@ function errorOf(pact: Json | string): VerifyError {
   throw new Error("The pact was not refused");
 }
 
+it("a pact may have characters of two halves", () => {
+  const pact = pactOf([{ ...sound, description: "an order \u{1f4e6}" }]);
+  expect(parse(pact)).toMatchObject({ isOurs: true });
+});
+
 describe("a pact is refused with file and pointer", () => {
   const http = { ...sound, type: "Synchronous/HTTP" };
   const latin1 = Buffer.from('{"name":"Größe"}', "latin1").toString("base64");
@@ -67,7 +72,7 @@ describe("a pact is refused with file and pointer", () => {
       "#/interactions",
     ],
     [
-      "HTTP beside messages of version 3",
+      "HTTP next to messages of version 3",
       pactOf([{}], { messages: [sound], metadata: { pactSpecification: { version: "3.0.0" } } }),
       "mailer.json#/interactions",
     ],
@@ -76,6 +81,22 @@ describe("a pact is refused with file and pointer", () => {
       pactOf([sound], { messages: [sound] }),
       "mailer.json#/messages",
     ],
+    [
+      "half a character in the content",
+      pactOf([sound, { ...sound, contents: contentsOf({ data: { id: ["a", "b\udc00"] } }) }]),
+      "mailer.json#/interactions/1/contents/content/data/id/1",
+    ],
+    [
+      "half a character in encoded content",
+      pactOf([{ ...sound, contents: { content: '{"a":"\\ud800"}', encoded: "JSON" } }]),
+      "mailer.json#/interactions/0/contents/content/a",
+    ],
+    [
+      "half a character in a key",
+      pactOf([{ ...sound, matchingRules: { body: { "$.\ud83d": type } } }]),
+      "mailer.json#/interactions/0/matchingRules/body",
+    ],
+    ["half a character in a name", pactOf([sound], { consumer: { name: "\ud800" } }), "/name"],
     ["another kind", pactOf([{ ...sound, type: "Synchronous/Messages" }]), "/type"],
     ["an interaction that is a text", pactOf(["x"]), "mailer.json#/interactions/0"],
     ["no description", pactOf([{ ...sound, description: null }]), "#/interactions/0/description"],

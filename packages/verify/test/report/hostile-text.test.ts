@@ -12,6 +12,8 @@ import { toJunit } from "../../src/report/junit.ts";
 import { toMarkdown } from "../../src/report/markdown.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 import { toPlainMarkdown } from "../../src/text/markdown.ts";
+import { publish, resultsOf } from "../broker/publications.ts";
+import { type StandInOptions, startStandIn } from "../broker/stand-in.ts";
 import { soundSteps } from "../faults/plain-receiver.ts";
 import { contentsOf, interactionOf, pactOf, readSchemas } from "../pacts/message-pacts.ts";
 
@@ -251,6 +253,73 @@ describe("text of a pact", () => {
     expectHarmless(sinks);
     expect(sinks.markdown).toContain("Not verified");
   });
+});
+
+describe("text of a broker", () => {
+  // Neither a program's argument nor a pact can hold half a character.
+  const whole = hostile.replace(/[\ud800-\udfff]/g, "");
+  const few = ["--payloads", "3", "--seed", "1", "--enable-pending"];
+
+  async function start(options: StandInOptions = {}) {
+    const broker = await startStandIn(options);
+    closing.push(() => void broker.close());
+    return broker;
+  }
+
+  test("about a pact, and the name of a branch, do nothing but stand there", async () => {
+    const open = await start();
+    const failing = interactionOf(row, { matchingRules: {} });
+    await publish(open, pactOf([failing], { consumer: { name: whole } }));
+    const [pact] = open.state.publications;
+    const text = `${hostile}${long}`;
+    const when = ["before_verification", "after_verification:success_false_published_true"];
+    const notices = when.map((one) => ({ when: one, text }));
+    const href = `/pacts/provider/order-webhooks-schemas/consumer/${encodeURIComponent(whole)}/pact-version/${pact?.sha}/metadata/x`;
+    const listed = {
+      verificationProperties: { pending: true, notices },
+      _links: { self: { href } },
+    };
+    const body = { _embedded: { pacts: [listed] } };
+    const broker = await start({
+      instead: {
+        "POST /pacts/provider/order-webhooks-schemas/for": { fact: "F15", status: 200, body },
+      },
+    });
+    broker.state.publications.push(...open.state.publications);
+    broker.state.pacticipants.set("order-webhooks-schemas", {
+      ...{ name: "order-webhooks-schemas", versions: new Map() },
+    });
+    const args = ["pact", "--broker-url", broker.url, "--provider-branch", whole, "--publish"];
+    const sinks = await run([...args, ...few]);
+    expect(sinks.exit).toBe(0);
+    expect(resultsOf(broker)).toMatchObject([{ success: false }]);
+    expectHarmless(sinks);
+    for (const one of [sinks.stdout, sinks.markdown]) expect(one).toMatch(/on branch (`|)evil/);
+    expect(sinks.junit).toContain("evil \\u001b[2J");
+  });
+
+  test.each<[string, StandInOptions["instead"] & object]>([
+    ["its error", { "POST ": { fact: "F10", status: 500, body: { error: hostile + long } } }],
+    [
+      "its errors",
+      { "POST ": { fact: "F24", status: 400, body: { errors: { [hostile]: [long] } } } },
+    ],
+    [
+      "its links",
+      { "GET /": { fact: "F1", status: 200, body: linksTo(`http://${long}${hostile}`) } },
+    ],
+    ["a scheme", { "GET /": { fact: "F1", status: 200, body: linksTo(`evil:${hostile}`) } }],
+  ])("in the one sentence about %s", async (_what, instead) => {
+    const { url } = await start({ instead });
+    const sinks = await run(["pact", "--broker-url", url, ...few]);
+    expect(sinks.exit).toBe(2);
+    expectHarmless(sinks);
+    expect(sinks.stderr).toMatch(/^\[broker_\w+\] [^\n]{1,900}\n$/);
+  });
+
+  function linksTo(href: string) {
+    return { _links: { "pb:provider-pacts-for-verification": { href } } };
+  }
 });
 
 describe("text of a command line", () => {

@@ -32,6 +32,14 @@ describe("what does not fit is not sent", () => {
       "[option_invalid] --url: expected an address that takes envelopes",
       { url: "http://127.0.0.1:9/{event}" },
     ],
+    [
+      "[option_invalid] --url: expected the name of a host, got one with {event} in it.",
+      { url: "http://{event}.example/" },
+    ],
+    [
+      "[option_invalid] --url: expected the name of a host, got one with {event} in it.",
+      { url: "http://{event}.example/{event}", form: "raw" },
+    ],
     ["[option_invalid] --observe: ", { observe: "x" }],
     ["[option_invalid] --observe-within-ms: ", { observeWithinMs: -1 }],
     ["[option_invalid] --timeout-ms: ", { timeoutMs: 0 }],
@@ -41,6 +49,18 @@ describe("what does not fit is not sent", () => {
     const message = await refusalOf(options);
     expect(message.slice(0, start.length)).toBe(start);
     expect(message).toMatch(/^\[[a-z_]+\] [^\n]+: expected [^\n]+, got [^\n]+\. [A-Z][^\n]*\.$/);
+  });
+
+  test.each<Partial<SendOptions>>([
+    { event: "x".repeat(5_000) },
+    { purpose: "x".repeat(5_000) },
+    { example: "x".repeat(5_000) },
+    { form: "raw", set: { [`/type${"/x".repeat(5_000)}`]: 1 } },
+    { url: `http://${"x.".repeat(100)}example/` },
+  ])("quotes so little of it that the sentence is whole", async (options) => {
+    const message = await refusalOf(options);
+    expect(message.length).toBeLessThan(600);
+    expect(message).toMatch(/, got [^\n]+\. [A-Z][^\n]*[^.]\.$/);
   });
 
   test("names other places too", async () => {

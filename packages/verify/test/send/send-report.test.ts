@@ -1,6 +1,16 @@
+import { readFile } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { sendDelivery, testSecret, toSendText } from "../../src/index.ts";
+import {
+  type Handled,
+  type SendOptions,
+  sendDelivery,
+  testSecret,
+  toSendText,
+} from "../../src/index.ts";
+import type { Running } from "../faults/plain-receiver.ts";
 import { accept, catcher, event, messageData, purpose, receiver, send } from "./sending.ts";
 
 describe("the answer", () => {
@@ -32,6 +42,20 @@ describe("the answer", () => {
     const headers = { "x-gateway": "token-1" };
     const report = await send({ url, secret, headers });
     expect(report).toMatchObject({ secret: "own", answers: [{ text: "... and ..." }] });
+  });
+
+  test("shows nothing of the address that reports hide, nor a token alone or in Base64", async () => {
+    const secret = "of-its-own";
+    const { url } = await catcher((response) => {
+      const basic = Buffer.from("us er:pass%").toString("base64");
+      const echo = `us er, pass%, pass%25, ${basic}, ?key=hidden, hidden, token-1`;
+      response.writeHead(403, `Not ${Buffer.from(secret).toString("base64")}`).end(echo);
+    });
+    const address = `${url.replace("//", "//us%20er:pass%25@")}?key=hidden`;
+    const report = await send({ url: address, secret, headers: { "x-key": "Token token-1" } });
+    expect(report.answers).toMatchObject([
+      { reason: "Not ...", text: "..., ..., ..., ..., ?..., ..., ..." },
+    ]);
   });
 
   test("may be a redirect, which is not followed", async () => {
@@ -72,6 +96,23 @@ describe("the answer", () => {
     );
   });
 });
+
+/** A receiver of which a test answers the nth time that its observation is read. */
+async function observed(
+  answer: (handled: readonly Handled[], nth: number, response: ServerResponse) => void,
+) {
+  let reads = 0;
+  const handled: Handled[] = [];
+  const { url } = await catcher((response, _nth, { path, body }) => {
+    if (path === "/observe") {
+      reads += 1;
+      return answer(handled, reads, response);
+    }
+    handled.push({ event, purpose, orderId: JSON.parse(body).data.order.id });
+    accept(response);
+  });
+  return { url, observe: String(new URL("/observe", url)) };
+}
 
 /** A receiver that takes no delivery for a duplicate. */
 const forgetful = { keyOf: () => undefined };
@@ -163,6 +204,41 @@ describe("with an observation", () => {
     expect(toSendText(report, false)).toContain("It was handled all the same.");
   });
 
+  test("a document that cannot be read for a moment is read again", async () => {
+    const { url, observe } = await observed((handled, nth, response) => {
+      if (nth === 2 || nth === 3) return void response.writeHead(503).end();
+      response.end(JSON.stringify({ handled }));
+    });
+    const report = await send({ url, observe, observeWithinMs: 60_000 });
+    expect(report).toMatchObject({ passed: true, observation: { kind: "handled", times: 1 } });
+  });
+
+  test.each([1, 2])(
+    "one that cannot be read at the end leaves it unknown, sent %d times",
+    async (times) => {
+      const { url, observe } = await observed((handled, nth, response) => {
+        const isRead = nth === 1 || (times === 2 && nth < 4);
+        response.writeHead(isRead ? 200 : 503).end(JSON.stringify({ handled }));
+      });
+      const report = await send({ url, observe, times, observeWithinMs: 200 });
+      expect(report).toMatchObject({
+        passed: false,
+        observation: { kind: "unreadable", message: expect.stringContaining("status 503") },
+      });
+    },
+  );
+
+  test("a caller may stop the wait for a handler", async () => {
+    const stop = new AbortController();
+    const { url, observe } = await observed((_handled, nth, response) => {
+      if (nth === 3) stop.abort();
+      response.end('{"handled":[]}');
+    });
+    const asked = { url, observe, event, purpose, secret: testSecret, observeWithinMs: 600_000 };
+    const outcome = await sendDelivery({ ...asked, signal: stop.signal });
+    expect(outcome).toMatchObject({ ran: false, code: "stopped" });
+  });
+
   test("a document that cannot be read is said before anything is sent", async () => {
     const { url, caught } = await catcher(accept);
     const outcome = await sendDelivery({ url, observe: url, event, purpose, secret: testSecret });
@@ -195,4 +271,40 @@ test("the text for a terminal fits 80 columns, and is colored where colors are s
   expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
   expect(text).not.toContain("\u001b");
   expect(toSendText(report, true)).toContain("\u001b[31m");
+});
+
+describe("the JSON of a report is what its schema says", async () => {
+  const schema = await readFile(new URL("../../report.schema.json", import.meta.url), "utf8");
+  const strict = { strict: true, strictRequired: true, allowUnionTypes: true };
+  const validate = new Ajv2020(strict).compile(JSON.parse(schema));
+  const sound = (): Promise<Running> => receiver();
+
+  test.each<[string, () => Promise<Running>, Partial<SendOptions>]>([
+    ["handled", sound, {}],
+    ["handled again", () => receiver(forgetful), { times: 2, observeWithinMs: 50 }],
+    ["not handled", () => receiver({ handle: () => undefined }), { observeWithinMs: 0 }],
+    ["of own data, with a note", sound, { data: messageData(), set: { "order.status": "NEW" } }],
+    ["without an answer", () => receiver({ answer: (response) => response.destroy() }), {}],
+  ])("%s", async (_what, start, options) => {
+    const { url, observe } = await start();
+    const report: unknown = JSON.parse(JSON.stringify(await send({ url, observe, ...options })));
+    expect(validate(report) || validate.errors).toBe(true);
+  });
+
+  test.each<[string, object]>([
+    ["raw, not observed", { form: "raw" }],
+    ["handled otherwise", { observation: { kind: "handled_otherwise", event, purpose } }],
+    ["unreadable", { observation: { kind: "unreadable", message: "It is." } }],
+  ])("%s", async (_what, more) => {
+    const { url } = await catcher(accept);
+    const report = { ...(await send({ url })), ...more };
+    expect(validate(report) || validate.errors).toBe(true);
+  });
+
+  test("and no other", async () => {
+    const { url } = await catcher(accept);
+    const report = await send({ url });
+    expect(validate({ ...report, observation: { kind: "seen" } })).toBe(false);
+    expect(validate({ ...report, ids: {} })).toBe(false);
+  });
 });

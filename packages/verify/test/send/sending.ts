@@ -35,13 +35,16 @@ interface Caught {
 }
 
 /** Starts a server that keeps what it is sent and answers as it is asked to. */
-export async function catcher(answer: (response: ServerResponse, nth: number) => void) {
+export async function catcher(
+  answer: (response: ServerResponse, nth: number, request: Caught) => void,
+) {
   const caught: Caught[] = [];
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
-    caught.push({ path: request.url ?? "", headers: request.headers, body });
-    answer(response, caught.length);
+    const one = { path: request.url ?? "", headers: request.headers, body };
+    caught.push(one);
+    answer(response, caught.length, one);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   open.push(async () => {

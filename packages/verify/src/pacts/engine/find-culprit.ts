@@ -74,7 +74,8 @@ async function halve<T>(
   return some;
 }
 
-interface End extends ProgramEnd {
+/** The end of Pact's program over one message of several. */
+interface EndAtMessage extends ProgramEnd {
   readonly lastAsked: string | undefined;
 }
 
@@ -82,7 +83,7 @@ interface End extends ProgramEnd {
 async function endOf(
   messages: readonly PlannedMessage[],
   { provider, options }: Pick<FailedRun, "provider" | "options">,
-): Promise<End | undefined> {
+): Promise<EndAtMessage | undefined> {
   if (messages.length === 0) return undefined;
   const attempt = await tryMessages(messages, provider, options);
   if (attempt.ok) return undefined;

@@ -87,7 +87,7 @@ describe("verdicts are not believed", () => {
     ["on a message that was asked for twice", { a: 1, b: 2 }, both, "lost: b"],
     ["where one is missing", { a: 1, b: 1 }, [verdict("a")], "lost: b"],
     ["where a message has two", { a: 1, b: 1 }, [...both, verdict("b")], "lost: none"],
-    ["beside one on something else", { a: 1, b: 1 }, [...both, verdict("c")], "lost: none"],
+    ["next to one on something else", { a: 1, b: 1 }, [...both, verdict("c")], "lost: none"],
   ])("%s", (_what, produced, verdicts, lost) => {
     const provider = { faults: [], produced: new Map(Object.entries(produced)) };
     const assert = () => assertTrusted([{ id: "a" }, { id: "b" }], provider, verdicts);
