@@ -1,5 +1,6 @@
 import { explainRun, takeLateAsHandled } from "./diagnosis/explain-run.ts";
 import { investigate } from "./diagnosis/investigate.ts";
+import type { Patience } from "./diagnosis/narrow.ts";
 import { throwIfStopped } from "./errors.ts";
 import { type NotRun, toNotRun } from "./not-run.ts";
 import { runPactVerifier, type VerifiedInteraction } from "./pact-verifier/run-pact-verifier.ts";
@@ -99,42 +100,67 @@ async function run(
   const progress = countProgress(settings, contracts.length + probes.length);
   const verdicts = await runContracts(settings, contracts, { deliverer, progress });
   for (const probe of probes) {
+    throwIfStopped(settings.signal);
     await sendCheck(probe, settings, deliverer);
-    progress();
+    progress.advance();
   }
   await deliverer.observeAgain();
   throwIfStopped(settings.signal);
   const results = decideVerdicts([...contracts, ...probes], deliverer, verdicts);
-  const ofTheRun = explainRun(results, deliverer.story(), settings.observeWithinMs);
+  const ofTheRun = explainRun(results, deliverer.events(), settings.observeWithinMs);
+  const deadline = performance.now() + mostMsForInvestigation;
+  const isOver = (): boolean => performance.now() >= deadline;
   const { findings, notes } = await investigate(ofTheRun.rest, {
     run: settings.run,
     isObserved: settings.observe !== undefined,
     addressOf: (subject) => addressOf(settings, subject),
-    send: (checks) => sendMore(settings, checks, deliverer),
+    isOver,
+    send: (checks, patience) =>
+      sendMore(settings, checks, { ...{ deliverer, progress }, patience, isOver }),
   });
-  const { slowestHandlingMs = null } = deliverer.story();
-  const all = { findings: [...ofTheRun.findings, ...findings], notes };
+  const { slowestHandlingMs = null } = deliverer.events();
+  const all = {
+    findings: [...ofTheRun.findings, ...findings],
+    notes: [...ofTheRun.notes, ...notes],
+  };
   const { diagnosis, saved } = await saveFailed(settings, results, all);
   return toReceiverReport(settings, results, { ...diagnosis, slowestHandlingMs, saved });
 }
 
-function countProgress({ onProgress }: RunSettings, total: number): () => void {
+// To name a key is worth some time, and not a run that seems to hang. What is not found by then stays general.
+const mostMsForInvestigation = 45_000;
+
+interface Progress {
+  /** Notes that one more delivery is done. */
+  readonly advance: () => void;
+  /** Notes that one more delivery is to follow than was planned. */
+  readonly expect: () => void;
+}
+
+function countProgress({ onProgress }: RunSettings, planned: number): Progress {
   let done = 0;
-  return () => {
-    done += 1;
-    onProgress(done, total);
+  let total = planned;
+  return {
+    advance: () => {
+      done += 1;
+      onProgress(done, total);
+    },
+    expect: () => {
+      total += 1;
+      onProgress(done, total);
+    },
   };
 }
 
-interface Progress {
+interface Course {
   readonly deliverer: Deliverer;
-  readonly progress: () => void;
+  readonly progress: Progress;
 }
 
 async function runContracts(
   settings: RunSettings,
   contracts: readonly Check[],
-  { deliverer, progress }: Progress,
+  { deliverer, progress }: Course,
 ): Promise<ReadonlyMap<string, VerifiedInteraction>> {
   const byKey = new Map(contracts.map((check) => [check.delivery.key, check]));
   const sent = new Set<string>();
@@ -148,7 +174,7 @@ async function runContracts(
     settle: async (key) => {
       const check = byKey.get(key);
       if (check !== undefined) await deliverer.observe(check);
-      progress();
+      progress.advance();
     },
   });
   try {
@@ -160,7 +186,7 @@ async function runContracts(
       stateUrl: proxy.stateUrl,
       teardown: true,
       requestTimeoutMs: perDelivery,
-      timeoutMs: contracts.length * perDelivery,
+      timeoutMs: Math.min(contracts.length * perDelivery, mostTimeoutMs),
       ifTimedOut: "See if the receiver hangs, then run it again on a machine that is less busy.",
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
     });
@@ -169,6 +195,9 @@ async function runContracts(
     await proxy.close();
   }
 }
+
+// A timer of Node fires at once where it is given more.
+const mostTimeoutMs = 2 ** 31 - 1;
 
 /** The webhook pact for this run: the receiver's paths and secret, and each state knows its interaction. */
 function writeRunPact(settings: RunSettings, contracts: readonly Check[]): string {
@@ -190,16 +219,30 @@ function writeRunPact(settings: RunSettings, contracts: readonly Check[]): strin
   return JSON.stringify({ ...pact, interactions });
 }
 
-/** Sends deliveries that are no checks, and decides their verdicts. */
+interface Sending extends Course {
+  readonly patience: Patience;
+  readonly isOver: () => boolean;
+}
+
+/** Sends deliveries that are no checks, as long as there is time, and decides their verdicts. */
 async function sendMore(
   settings: RunSettings,
   checks: readonly Check[],
-  deliverer: Deliverer,
+  { deliverer, progress, patience, isOver }: Sending,
 ): Promise<readonly CheckResult[]> {
-  for (const check of checks) await sendCheck(check, settings, deliverer);
-  if (checks.length > 0) await deliverer.observeAgain();
+  const sent: Check[] = [];
+  for (const check of checks) {
+    throwIfStopped(settings.signal);
+    if (isOver()) break;
+    progress.expect();
+    await sendCheck(check, settings, deliverer);
+    progress.advance();
+    sent.push(check);
+  }
+  if (patience === "brief") await deliverer.observeBriefly(sent);
+  else if (sent.length > 0) await deliverer.observeAgain();
   throwIfStopped(settings.signal);
-  return decideVerdicts(checks, deliverer, new Map()).map(takeLateAsHandled);
+  return decideVerdicts(sent, deliverer, new Map()).map(takeLateAsHandled);
 }
 
 function decideVerdicts(

@@ -2,12 +2,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import {
+  type Handled,
+  sendDelivery,
   testSecret,
   type VerifyErrorCode,
   type VerifyOptions,
   verifyReceiver,
 } from "../src/index.ts";
 import { readSchemaIndex } from "../src/schemas/read-schemas.ts";
+import { startObservedReceiver } from "./faults/observed-receiver.ts";
 import {
   type Running,
   type Steps,
@@ -167,6 +170,26 @@ describe("headers", () => {
     expect(paths).toEqual(new Set(["/webhooks", `/webhooks/raw/${event}`, "/observe"]));
     expect(without).toEqual(new Set());
     expect(JSON.stringify(report)).not.toContain(value);
+  });
+
+  test.each<[string, (entry: Handled) => object]>([
+    ["an event", (entry) => ({ ...entry, event: `of ${value}` })],
+    ["a purpose in Base64", (entry) => ({ ...entry, purpose: btoa(value) })],
+    ["a key", ({ orderId: _, ...entry }) => ({ [value]: 1, ...entry })],
+  ])("are hidden where the observation repeats one as %s", async (_what, repeat) => {
+    const { url, observe, close } = await startObservedReceiver(events, (asked) => ({
+      handled: asked.handled.map(repeat),
+    }));
+    const headers = { authorization: `Bearer ${value}` };
+    const run = { url, observe, headers, secret: testSecret, events: [event], observeWithinMs: 50 };
+    const outcomes = JSON.stringify([
+      await verifyReceiver(run),
+      await sendDelivery({ ...run, event, purpose }),
+    ]);
+    await close();
+    expect(outcomes).toMatch(/handled as|it has the keys|handled_otherwise/);
+    expect(outcomes).not.toContain(value);
+    expect(outcomes).not.toContain(btoa(value));
   });
 
   test.each<[string, { readonly [name: string]: string }]>([

@@ -328,6 +328,36 @@ describe("could not run", () => {
     expect(outcome).toEqual(notRun("stopped", "run"));
   });
 
+  test("because it was stopped at the first probe, and nothing is sent after that", async () => {
+    const stop = new AbortController();
+    let later = 0;
+    let calls = 0;
+    const server = createServer((request, response) => {
+      let body = "";
+      request.setEncoding("utf8").on("data", (text: string) => {
+        body += text;
+      });
+      request.on("end", () => {
+        // Its ids are those of a probe: whs_, the run, and the number of the probe.
+        if (/whs_\w{8}p001/.test(body)) stop.abort();
+        response.writeHead(/"/.test(body) ? 202 : 400).end();
+      });
+    });
+    server.on("connection", () => {
+      if (stop.signal.aborted) later += 1;
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    running.push({ close: () => server.close() });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const onProgress = () => {
+      if (stop.signal.aborted) calls += 1;
+    };
+    const outcome = await verify(url, { signal: stop.signal, onProgress });
+    expect(outcome).toEqual(notRun("stopped", "run"));
+    expect(later).toBe(0);
+    expect(calls).toBeLessThanOrEqual(1);
+  });
+
   test("because it was stopped, and nothing is left behind", async () => {
     const stop = new AbortController();
     const { url } = await start({

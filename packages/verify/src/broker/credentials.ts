@@ -1,5 +1,5 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { hideSecrets, placeholder } from "./hide-secrets.ts";
+import { hideSecrets, placeholder } from "../text/hide-secrets.ts";
 
 /** Credentials of a broker: a user with a password, or a token. Neither is ever printed or saved. */
 export type BrokerCredentials =

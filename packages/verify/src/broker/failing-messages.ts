@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import {
+  fromPointer,
   isJsonObject,
   type Json,
   type JsonObject,
-  type Steps,
   valueAtSteps,
 } from "../json/json.ts";
 import type { MessageProvider, ProviderState } from "../pacts/engine/message-provider.ts";
@@ -56,10 +56,4 @@ function textOf(
   if (payload !== null) return JSON.stringify(payload);
   if (nth !== null || example === undefined) return undefined;
   return provider.produce({ name, params: { ...params, ...variant, example } });
-}
-
-/** The steps of a JSON pointer (RFC 6901). */
-function fromPointer(pointer: string): Steps {
-  const steps = pointer.split("/").slice(1);
-  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -3,6 +3,7 @@ import type { Subject } from "../plan/delivery.ts";
 import { isChangeOf, only } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { showUrl } from "../text/show-url.ts";
+import { explainByTraits, type Shown } from "./explain-by-traits.ts";
 import { explainHostile, noteCompanions } from "./explain-hostile.ts";
 import type { Diagnosis, Finding } from "./finding.ts";
 import {
@@ -24,7 +25,6 @@ import {
   unsteadyKinds,
 } from "./repeats.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { isKnownTrait, rankOf } from "./trait-words.ts";
 
 /** Facts that the verdicts themselves do not have. */
 export interface DiagnosisContext {
@@ -32,7 +32,7 @@ export interface DiagnosisContext {
   readonly repeats: readonly Repeat[];
   /** Deliveries that failed and were sent once more as they were. */
   readonly resent: readonly Repeat[];
-  /** Set if failures are explained by JSON that is written anew before it is verified. */
+  /** Set if failures are explained by JSON that is written again before it is verified. */
   readonly rewriting: Rewriting | undefined;
   /** Gives the address of deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
@@ -170,56 +170,6 @@ function isExplained(checks: readonly CheckResult[], authentic: readonly CheckRe
   return unexplained.length === 0 && (!isChange || shown.length === 1);
 }
 
-/** A trait, others that may as well be the cause, and the failures that they explain. */
-interface Shown {
-  readonly trait: string;
-  readonly alternatives: readonly string[];
-  readonly checks: readonly CheckResult[];
-}
-
-interface Explained {
-  readonly shown: readonly Shown[];
-  readonly unexplained: readonly CheckResult[];
-}
-
-function explainByTraits(
-  failed: readonly CheckResult[],
-  authentic: readonly CheckResult[],
-): Explained {
-  const shown: Shown[] = [];
-  let left = failed;
-  for (;;) {
-    const [trait, ...others] = widestTraits(left, authentic);
-    if (trait === undefined) return { shown, unexplained: left };
-    const checks = left.filter((one) => isShownBy(one, trait));
-    const alternatives = others.filter((other) => isAsGood(other, trait, { checks, authentic }));
-    shown.push({ trait, alternatives, checks });
-    left = left.filter((one) => !checks.includes(one));
-  }
-}
-
-function isShownBy({ check }: CheckResult, trait: string): boolean {
-  return check.traits.has(trait) || check.resembles.has(trait);
-}
-
-/** True if another trait explains the same failures, and a delivery that would tell them apart was not sent. */
-function isAsGood(
-  other: string,
-  trait: string,
-  {
-    checks,
-    authentic,
-  }: { readonly checks: readonly CheckResult[]; readonly authentic: readonly CheckResult[] },
-): boolean {
-  const tellsApart = ({ check }: CheckResult): boolean =>
-    check.traits.has(trait) !== check.traits.has(other);
-  return (
-    isKnownTrait(other) &&
-    checks.every((one) => isShownBy(one, other)) &&
-    authentic.some((one) => one.verdict === "skipped" && tellsApart(one))
-  );
-}
-
 /** One finding a trait. The narrowed forms of one trait are one finding together. */
 function toFindings(shown: readonly Shown[]): Finding[] {
   const byCode = groupBy(shown, ({ trait }) => trait.split(only)[0] ?? trait);
@@ -230,31 +180,6 @@ function toFindings(shown: readonly Shown[]): Finding[] {
     const code = [trait, ...alternatives].join(" or ");
     return { code, ...wordsOfTrait(trait, { limits, checks, alternatives }), checks };
   });
-}
-
-/** The traits of most failures that no success has, the one first that is named first in `remedies.ts`. */
-function widestTraits(
-  failed: readonly CheckResult[],
-  authentic: readonly CheckResult[],
-): readonly string[] {
-  const harmless = new Set(authentic.filter(hasPassed).flatMap(({ check }) => [...check.traits]));
-  const counts = new Map<string, number>();
-  for (const trait of failed.flatMap((one) => tellingTraits(one, authentic))) {
-    if (!harmless.has(trait)) counts.set(trait, (counts.get(trait) ?? 0) + 1);
-  }
-  const widest = Math.max(...counts.values());
-  const all = [...counts].filter(([, count]) => count === widest).map(([trait]) => trait);
-  return all.sort((one, other) => rankOf(one) - rankOf(other));
-}
-
-/** All traits of a failure, except a change without which it fails too. */
-function tellingTraits(
-  { check }: CheckResult,
-  authentic: readonly CheckResult[],
-): readonly string[] {
-  const control = authentic.find((one) => one.check.delivery.key === check.control);
-  const isIdle = control !== undefined && !hasPassed(control);
-  return [...check.traits].filter((trait) => !(isIdle && isChangeOf(check, trait)));
 }
 
 function without(

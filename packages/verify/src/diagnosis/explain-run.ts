@@ -1,17 +1,20 @@
 import type { Check } from "../receiver/checks.ts";
-import { type End, mostEnds } from "../receiver/lifeline.ts";
 import type { Trouble } from "../receiver/observe/sightings.ts";
-import type { RunStory } from "../receiver/story.ts";
+import { type End, mostEnds } from "../receiver/process-watch.ts";
+import type { RunEvents } from "../receiver/run-events.ts";
 import type { CheckResult, ProblemCode } from "../receiver/verdict.ts";
 import { countOf } from "../text/count.ts";
 import { inSeconds } from "../text/duration.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Note } from "./finding.ts";
+import { isFailed } from "./repeats.ts";
 import type { Words } from "./words.ts";
 
-/** Findings that the course of the run explains, and the results that are left to be explained otherwise. */
+/** Findings and notes on the course of the run, and the results that are left to be explained otherwise. */
 export interface ExplainedRun {
   readonly findings: readonly Finding[];
+  /** Ends and troubles that made no delivery fail, and none be left out. */
+  readonly notes: readonly Note[];
   readonly rest: readonly CheckResult[];
 }
 
@@ -21,15 +24,26 @@ export interface ExplainedRun {
  */
 export function explainRun(
   results: readonly CheckResult[],
-  story: RunStory,
+  events: RunEvents,
   limitMs: number,
 ): ExplainedRun {
-  const findings = [
-    ...explainEnds(results, story),
-    ...explainTrouble(results, story),
-    ...explainLateness(results, limitMs),
-  ];
-  return { findings, rest: results.filter(isLeft).map(takeLateAsHandled) };
+  const ofRun = [...explainEnds(results, events), ...explainTrouble(results, events)];
+  const isHarmless = results.every(({ verdict }) => verdict !== "skipped");
+  const isNote = ({ checks }: Finding): boolean => isHarmless && !checks.some(isFailed);
+  const findings = ofRun.filter((one) => !isNote(one));
+  return {
+    findings: [...findings, ...explainLateness(results, limitMs)],
+    notes: ofRun.filter(isNote).map(toNote),
+    rest: results.filter(isLeft).map(takeLateAsHandled),
+  };
+}
+
+const codesOfNotes: { readonly [finding: string]: string } = {
+  receiver_ended: "receiver_restarted",
+};
+
+function toNote({ code, what, checks }: Finding): Note {
+  return { code: codesOfNotes[code] ?? code, what, checks };
 }
 
 const ofTheRun: ReadonlySet<ProblemCode> = new Set(["receiver_ended", "observation_unreadable"]);
@@ -49,7 +63,7 @@ function having(results: readonly CheckResult[], code: ProblemCode): readonly Ch
   return results.filter(({ problem }) => problem?.code === code);
 }
 
-function explainEnds(results: readonly CheckResult[], { ends }: RunStory): Finding[] {
+function explainEnds(results: readonly CheckResult[], { ends }: RunEvents): Finding[] {
   if (ends.length === 0) return [];
   const suspects = new Set(ends.flatMap((end) => end.suspects));
   const checks = results.filter(
@@ -93,7 +107,7 @@ function nameOf({ delivery }: Check): string {
   return `"${toOneLine(delivery.description, mostOfQuote)}"`;
 }
 
-function explainTrouble(results: readonly CheckResult[], { trouble }: RunStory): Finding[] {
+function explainTrouble(results: readonly CheckResult[], { trouble }: RunEvents): Finding[] {
   const failed = having(results, "observation_unreadable");
   const start = results.filter(({ check }) => check === trouble?.since);
   if (failed.length === 0 && trouble?.isGivenUp !== true) return [];

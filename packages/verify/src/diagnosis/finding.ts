@@ -20,7 +20,7 @@ export interface Note {
   readonly checks: readonly CheckResult[];
 }
 
-/** What a run says about a receiver: what is wrong, and what is worth to know. */
+/** Diagnosis of a receiver: all that is wrong, and all that is worth to know. */
 export interface Diagnosis {
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];

@@ -1,14 +1,14 @@
 import type { Subject } from "../plan/delivery.ts";
-import type { Check } from "../receiver/checks.ts";
+import { type Check, toCopy } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./finding.ts";
-import { type Courier, narrowFindings } from "./narrow.ts";
-import { type Repeat, selectForRepeat, selectForResend, toRepeat } from "./repeats.ts";
+import { narrowFindings, type ProbeSender } from "./narrow.ts";
+import { type Repeat, selectForRepeat, selectForResend } from "./repeats.ts";
 import { findRewriting, listTakenForForged, planSamples } from "./rewriting.ts";
 
-/** Means of a diagnosis, besides the verdicts. */
-export interface Means extends Courier {
+/** Tools of a diagnosis, other than the verdicts. */
+export interface DiagnosisTools extends ProbeSender {
   /** True if there is an observation. */
   readonly isObserved: boolean;
   /** Gives the address of deliveries of a subject. */
@@ -18,29 +18,30 @@ export interface Means extends Courier {
 /** Explains the verdicts of a run. Sends some deliveries once more: they tell how to read the others. */
 export async function investigate(
   results: readonly CheckResult[],
-  means: Means,
+  tools: DiagnosisTools,
 ): Promise<Diagnosis> {
-  const { run, addressOf, isObserved, send } = means;
-  const repeats = await sendAgain(selectForRepeat(results), means, (check, at) =>
-    toRepeat(check, run, at + 1),
+  const { run, addressOf, isObserved, send } = tools;
+  const repeats = await sendAgain(selectForRepeat(results), tools, (check, at) =>
+    toCopy(check, run, { letter: "r", nth: at + 1 }),
   );
   const selected = isObserved ? selectForResend(results) : [];
-  const resent = await sendAgain(selected, means, (check) => ({ ...check }));
+  const resent = await sendAgain(selected, tools, (check) => ({ ...check }));
   const [suspect] = listTakenForForged(results);
-  const samples = suspect === undefined ? [] : await send(planSamples(suspect, run));
+  const samples = suspect === undefined ? [] : await send(planSamples(suspect, run), "full");
   const rewriting = findRewriting(results, samples);
   const diagnosis = diagnose(results, { repeats, resent, rewriting, addressOf });
-  return { ...diagnosis, findings: await narrowFindings(diagnosis.findings, results, means) };
+  return { ...diagnosis, findings: await narrowFindings(diagnosis.findings, results, tools) };
 }
 
 async function sendAgain(
   selected: readonly CheckResult[],
-  { send }: Means,
+  { send }: DiagnosisTools,
   toAgain: (check: Check, at: number) => Check,
 ): Promise<readonly Repeat[]> {
-  const results = await send(selected.map(({ check }, at) => toAgain(check, at)));
+  const again = selected.map(({ check }, at) => toAgain(check, at));
+  const results = await send(again, "full");
   return selected.flatMap((first, at) => {
-    const again = results[at];
-    return again === undefined ? [] : [{ first, again }];
+    const result = results[at];
+    return result === undefined ? [] : [{ first, again: result }];
   });
 }

@@ -1,9 +1,9 @@
 import type { Json } from "../json/json.ts";
 import { type Difference, listDifferences, makeDifferences } from "../payloads/differences.ts";
 import { findSmallest } from "../payloads/search.ts";
-import { type PlannedDelivery, withFreshIds } from "../plan/delivery.ts";
+import type { PlannedDelivery } from "../plan/delivery.ts";
 import { toJsonText } from "../plan/json-layouts.ts";
-import type { Check } from "../receiver/checks.ts";
+import { type Check, toCopy } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { attributeToKeys, type Narrowed } from "./attribute-to-keys.ts";
 import type { Finding } from "./finding.ts";
@@ -12,12 +12,17 @@ import type { NamedKeys } from "./named-keys.ts";
 import { hasPassed, isFailed, kindOf } from "./repeats.ts";
 
 /** Way to send more deliveries. */
-export interface Courier {
+export interface ProbeSender {
   /** The eight characters of the run's ids. */
   readonly run: string;
-  /** Sends deliveries that are no checks, and gives their verdicts in the same order. */
-  readonly send: (checks: readonly Check[]) => Promise<readonly CheckResult[]>;
+  /** Sends deliveries that are no checks, and gives their verdicts in the same order, until the time is over. */
+  readonly send: (checks: readonly Check[], patience: Patience) => Promise<readonly CheckResult[]>;
+  /** True once the time for more deliveries is over. */
+  readonly isOver: () => boolean;
 }
+
+/** Time that handlers have: all that they may take, or only as much as those of the run took. */
+export type Patience = "full" | "brief";
 
 // A key takes about a dozen deliveries to find. What a hundred keys break needs no list.
 const mostForFinding = 60;
@@ -31,20 +36,20 @@ const mostNamed = 5;
 export async function narrowFindings(
   findings: readonly Finding[],
   results: readonly CheckResult[],
-  courier: Courier,
+  sender: ProbeSender,
 ): Promise<readonly Finding[]> {
   const narrowed: Narrowed[] = [];
   let sent = 0;
   for (const finding of findings) {
     const most = Math.min(mostForFinding, mostForRun - sent);
-    const trial = startTrial(courier, { from: sent, most });
+    const trial = startTrial(sender, { from: sent, most });
     const isGeneral =
       !isOfKeys(finding) || finding.checks.some((one) => kindOf(one) === "too_slow");
     // A failure that takes all the time for an answer says too little for what it costs.
     narrowed.push(
       isGeneral
         ? { finding, keys: [] }
-        : await narrow(finding, results, { trial, run: courier.run }),
+        : await narrow(finding, results, { trial, run: sender.run }),
     );
     sent += trial.count();
   }
@@ -64,26 +69,27 @@ interface Trial {
   readonly send: (
     contrast: Contrast,
     differences: readonly Difference[],
+    patience?: Patience,
   ) => Promise<PlannedDelivery | false | undefined>;
   readonly count: () => number;
 }
 
 function startTrial(
-  { run, send }: Courier,
+  { run, send, isOver }: ProbeSender,
   { from, most }: { readonly from: number; readonly most: number },
 ): Trial {
   let count = 0;
   return {
     count: () => count,
-    send: async ({ check, taken }, differences) => {
-      if (count >= most) return undefined;
+    send: async ({ check, taken }, differences, patience = "brief") => {
+      if (count >= most || isOver()) return undefined;
       count += 1;
       const body = toJsonText(makeDifferences(taken, differences), "compact");
-      const nth = `n${String(from + count).padStart(3, "0")}`;
-      const delivery = withFreshIds({ ...check.delivery, body, signed: body }, run, nth);
-      const [result] = await send([{ ...check, delivery }]);
+      const changed = { ...check, delivery: { ...check.delivery, body, signed: body } };
+      const copy = toCopy(changed, run, { letter: "n", nth: from + count });
+      const [result] = await send([copy], patience);
       if (result === undefined || result.verdict === "skipped") return undefined;
-      return isFailed(result) ? delivery : false;
+      return isFailed(result) ? copy.delivery : false;
     },
   };
 }
@@ -120,7 +126,7 @@ function toContrast(
   const control = results.find(({ check }) => check.delivery.key === one.check.control);
   if (control === undefined || !hasPassed(control)) return [];
   const [taken, failing] = [control, one].map(({ check }): Json => {
-    return JSON.parse(withFreshIds(check.delivery, run, "n000").body);
+    return JSON.parse(toCopy(check, run, { letter: "n", nth: 0 }).delivery.body);
   });
   if (taken === undefined || failing === undefined) return [];
   return [{ check: one.check, taken, differences: listDifferences(taken, failing) }];
@@ -170,7 +176,8 @@ async function nameKey(
   const differences = differencesOf(part);
   // What takes many keys to fail is no matter of a key.
   if (differences.length > mostNamed) return undefined;
-  const smallest = await trial.send(contrast, differences);
+  // The search waits briefly. A handler that ran later than it waited is found here.
+  const smallest = await trial.send(contrast, differences, "full");
   return smallest ? { differences, smallest, limit: undefined } : undefined;
 }
 

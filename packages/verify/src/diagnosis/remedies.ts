@@ -40,7 +40,7 @@ function wordsOfSubject(trait: string, problem: Problem | undefined): Words {
   };
 }
 
-/** Words for a receiver that writes JSON anew before it verifies, as one of these serializers does. */
+/** Words for a receiver that writes JSON again before it verifies, as one of these serializers does. */
 export function wordsOfRewriting(
   serializers: readonly string[],
   checks: readonly CheckResult[],

@@ -1,9 +1,7 @@
 import { groupBy } from "../json/group.ts";
-import { withFreshIds } from "../plan/delivery.ts";
-import type { Check } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 
-/** A delivery that was sent once more with fresh ids, and what became of it each time. */
+/** A delivery that was sent once more, as it was or with fresh ids, and its result each time. */
 export interface Repeat {
   readonly first: CheckResult;
   readonly again: CheckResult;
@@ -24,14 +22,6 @@ export function selectForRepeat(results: readonly CheckResult[]): readonly Check
   if (passed.length === 0 || failed.length === 0) return [];
   const groups = [...groupBy(failed, kindOf).values(), passed];
   return groups.flatMap((group) => group.slice(0, samples));
-}
-
-/** The same check with ids that no other delivery of the run has. */
-export function toRepeat(check: Check, run: string, nth: number): Check {
-  return {
-    ...check,
-    delivery: withFreshIds(check.delivery, run, `r${String(nth).padStart(3, "0")}`),
-  };
 }
 
 /** Kinds of failure after which the sender sends the same delivery again. */

@@ -1,9 +1,9 @@
 import { groupBy } from "../json/group.ts";
 import { type Json, withValueAt } from "../json/json.ts";
 import { type Serializer, serializers } from "../json/serializers.ts";
-import { type PlannedDelivery, withFreshIds } from "../plan/delivery.ts";
+import type { PlannedDelivery } from "../plan/delivery.ts";
 import { toJsonText } from "../plan/json-layouts.ts";
-import { type Check, plainTransport } from "../receiver/checks.ts";
+import { type Check, plainTransport, toCopy } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { isAuthentic, isFailed, isHostile, kindOf } from "./repeats.ts";
 
@@ -24,7 +24,7 @@ export function listTakenForForged(results: readonly CheckResult[]): readonly Ch
 
 /**
  * Plans deliveries that tell the serializers apart: one as each of them writes it, with text, numbers and
- * order in which they differ. A receiver that writes JSON anew takes what its serializer leaves alone.
+ * order in which they differ. A receiver that writes JSON again takes what its serializer leaves alone.
  */
 export function planSamples(
   { check }: CheckResult,
@@ -35,17 +35,10 @@ export function planSamples(
   return all.map(({ rewrite }, at) => {
     const telling = withTellingText(JSON.parse(check.delivery.body), form);
     const body = rewrite(toJsonText(telling, "foreign"));
-    return toSample(check, { ...check.delivery, body, signed: body }, { run, at });
+    const delivery = { ...check.delivery, body, signed: body };
+    const sample = { ...check, delivery, transport: plainTransport };
+    return toCopy(sample, run, { letter: "s", nth: at + 1 });
   });
-}
-
-function toSample(
-  check: Check,
-  delivery: PlannedDelivery,
-  { run, at }: { readonly run: string; readonly at: number },
-): Check {
-  const fresh = withFreshIds(delivery, run, `s${String(at + 1).padStart(3, "0")}`);
-  return { ...check, delivery: fresh, transport: plainTransport };
 }
 
 // Not in the order of the alphabet, and with characters that one or the other escapes.

@@ -44,9 +44,9 @@ export type Answer =
   /** Not sent any more. */
   | { readonly kind: "skipped"; readonly ms: number };
 
-/** True for an answer with a status of success (2xx). */
-export function isSuccess(answer: Answer): boolean {
-  return answer.kind === "status" && answer.status >= 200 && answer.status <= 299;
+/** True if a request was answered with 2xx. */
+export function isSuccess(answer: Answer | undefined): boolean {
+  return answer?.kind === "status" && answer.status >= 200 && answer.status <= 299;
 }
 
 // So often at most: a receiver that closes for another reason does it each time.

@@ -13,7 +13,7 @@ interface Style {
   readonly comma: string;
   readonly colon: string;
   readonly indent?: string;
-  /** Characters that are written as escapes besides those that JSON demands. */
+  /** Characters that are written as escapes, other than those that JSON demands. */
   readonly escaped?: RegExp;
   readonly toEscape: (character: string) => string;
   /** Writes a number of which the text is given. */

@@ -18,8 +18,11 @@ export type ParsedDocument =
   | { readonly kind: "entries"; readonly handled: readonly Handled[] }
   | Misfit;
 
-/** Parses the text of an observation document. */
-export function parseDocument(text: string): ParsedDocument {
+/** Parses the text of an observation document. `hide` takes secrets out of what may be shown of it. */
+export function parseDocument(
+  text: string,
+  hide: (text: string) => string = (shown) => shown,
+): ParsedDocument {
   let document: Json;
   try {
     document = JSON.parse(text);
@@ -30,7 +33,7 @@ export function parseDocument(text: string): ParsedDocument {
   if (!isJsonArray(list)) return misfit("/handled", "a list", describe(list));
   const handled: Handled[] = [];
   for (const [at, entry] of list.entries()) {
-    const read = toHandled(entry, `/handled/${at}`);
+    const read = toHandled(entry, `/handled/${at}`, hide);
     if ("kind" in read) return read;
     handled.push(read);
   }
@@ -39,18 +42,18 @@ export function parseDocument(text: string): ParsedDocument {
 
 const keys = ["event", "purpose", "orderId"] as const;
 
-function toHandled(entry: Json, pointer: string): Handled | Misfit {
+function toHandled(entry: Json, pointer: string, hide: (text: string) => string): Handled | Misfit {
   if (!isJsonObject(entry)) {
     return misfit(pointer, `an object with ${keys.join(", ")}`, describe(entry));
   }
   const wrong = keys.find((key) => typeof valueAt(entry, key) !== "string");
   if (wrong !== undefined) {
     const value = valueAt(entry, wrong);
-    const others = value === undefined ? `; it has ${nameKeys(Object.keys(entry))}` : "";
+    const others = value === undefined ? `; it has ${nameKeys(Object.keys(entry).map(hide))}` : "";
     return misfit(pointer, `a text at ${wrong}`, `${describe(value)}${others}`);
   }
   const [event = "", purpose = "", orderId = ""] = keys.map((key) => String(valueAt(entry, key)));
-  return { event, purpose, orderId };
+  return { event: hide(event), purpose: hide(purpose), orderId };
 }
 
 function nameKeys(names: readonly string[]): string {

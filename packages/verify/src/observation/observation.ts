@@ -1,5 +1,6 @@
 import { VerifyError } from "../errors.ts";
 import { readText } from "../http/read-text.ts";
+import { hideSecrets } from "../text/hide-secrets.ts";
 import { showUrl } from "../text/show-url.ts";
 import { type ParsedDocument, parseDocument } from "./document.ts";
 import type { Handled, Observation } from "./handled.ts";
@@ -9,6 +10,8 @@ export interface ObservationSource {
   readonly url: URL;
   /** More headers: names and values in turn. */
   readonly headers: readonly string[];
+  /** Texts that the document may repeat, and that no message may show. */
+  readonly secrets: readonly string[];
   /** Time for an answer of the receiver. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
@@ -41,7 +44,7 @@ export async function readObservation(source: ObservationSource): Promise<Readin
   switch (answer.kind) {
     case "text":
       if (answer.status !== 200) return unread(`status ${answer.status}, not 200`);
-      return parseDocument(answer.text);
+      return parseDocument(answer.text, hiding(answer.text, source.secrets));
     case "too-large":
       return unread(`more than ${mostCharacters} characters`);
     case "timeout":
@@ -49,6 +52,12 @@ export async function readObservation(source: ObservationSource): Promise<Readin
     case "broken":
       return { ...unread(`no answer (${answer.code})`), isBroken: true };
   }
+}
+
+/** Hides secrets in texts of a document. Most documents have none, and are left alone. */
+function hiding(document: string, secrets: readonly string[]): (text: string) => string {
+  if (hideSecrets(document, secrets) === document) return (text) => text;
+  return (text) => hideSecrets(text, secrets);
 }
 
 function unread(found: string): Unread {
@@ -77,7 +86,7 @@ export function toObservationError(
   });
 }
 
-/** Reads in the entries of the document what became of a delivery. */
+/** Reads from the entries of the document if, and as what, a delivery was handled. */
 export function toObservation(delivery: Handled, handled: readonly Handled[]): Observation {
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;

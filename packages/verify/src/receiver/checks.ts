@@ -1,5 +1,5 @@
 import type { Framing } from "../http/framing.ts";
-import type { PlannedDelivery } from "../plan/delivery.ts";
+import { type PlannedDelivery, withFreshIds } from "../plan/delivery.ts";
 
 /**
  * Purpose of a check: `contract` must be taken and `refusal` refused. Both are interactions of the webhook
@@ -22,6 +22,18 @@ export interface Check {
   /** The key of the delivery that a probe changes: where that fails too, the change explains nothing. */
   readonly control?: string;
   readonly transport: Transport;
+}
+
+/** Number of a copy among those of one purpose, and the letter of that purpose: no two deliveries of a run share ids. */
+export interface CopyNumber {
+  readonly letter: "e" | "n" | "o" | "p" | "r" | "s";
+  readonly nth: number;
+}
+
+/** Copies a check with ids that no other delivery of the run has. */
+export function toCopy(check: Check, run: string, { letter, nth }: CopyNumber): Check {
+  const number = `${letter}${String(nth).padStart(3, "0")}`;
+  return { ...check, delivery: withFreshIds(check.delivery, run, number) };
 }
 
 /** True if a trait is what a probe changes, narrowed or not. */

@@ -1,11 +1,11 @@
-import type { Answer } from "../http/client.ts";
+import { type Answer, isSuccess } from "../http/client.ts";
 import type { Check } from "./checks.ts";
 import { toObservationSource } from "./observe/source.ts";
 import { type Watch, watchObservation } from "./observe/watch.ts";
 import type { RunSettings } from "./options.ts";
 import { toRecord } from "./record.ts";
+import type { RunEvents } from "./run-events.ts";
 import { type Sender, startSender } from "./sender.ts";
-import type { RunStory } from "./story.ts";
 import type { DeliveryRecord } from "./verdict.ts";
 
 /** Sends deliveries to the receiver, observes what became of them, and records it. */
@@ -16,10 +16,12 @@ export interface Deliverer {
   readonly observe: (check: Check) => Promise<void>;
   /** Waits for the handlers that are still to run, for a bounded time, and looks at all once more. */
   readonly observeAgain: () => Promise<void>;
+  /** Waits for the handlers of some deliveries, about as long as others took. */
+  readonly observeBriefly: (checks: readonly Check[]) => Promise<void>;
   /** Gives the record of a delivery. Undefined if it was never sent. */
   readonly recordOf: (check: Check) => DeliveryRecord | undefined;
   /** Gives what happened to the receiver and its observation meanwhile. */
-  readonly story: () => RunStory;
+  readonly events: () => RunEvents;
 }
 
 interface Sent {
@@ -66,17 +68,17 @@ export function startDeliverer(settings: RunSettings, tried?: Check): Deliverer 
     return sent && toRecord(check, sent, { observed, limitMs, ends: sender.ends() });
   };
 
-  const story: Deliverer["story"] = () => ({
+  const events: Deliverer["events"] = () => ({
     ends: sender.ends(),
     trouble: watch?.trouble(),
     slowestHandlingMs: watch?.slowestMs(),
   });
 
-  return { deliver, observe, observeAgain: async () => watch?.settle(), recordOf, story };
-}
-
-function isSuccess(answer: Answer | undefined): boolean {
-  return answer?.kind === "status" && answer.status >= 200 && answer.status <= 299;
+  return {
+    ...{ deliver, observe, recordOf, events },
+    observeAgain: async () => watch?.settle(),
+    observeBriefly: async (checks) => watch?.settleBriefly(checks),
+  };
 }
 
 /** Watches the observation. If it has the receiver's process, the end of that is no trouble of its own. */

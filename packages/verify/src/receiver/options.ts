@@ -23,7 +23,7 @@ export interface VerifyOptions {
   readonly observe?: string | URL;
   /** The events that the receiver handles, by default all. */
   readonly events?: readonly string[];
-  /** What to verify alone: `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Default: everything. */
+  /** Selections to verify alone: `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Default: everything. */
   readonly only?: readonly string[];
   /** Folder for failing deliveries. It gets a folder for each run in which something failed. */
   readonly save?: string;
@@ -37,7 +37,7 @@ export interface VerifyOptions {
   readonly run?: string;
   /** Stops the run. */
   readonly signal?: AbortSignal;
-  /** Called after each delivery. */
+  /** Called after each delivery, and before more than planned follow: the total grows then. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

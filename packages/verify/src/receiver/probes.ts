@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, valueAt, withValueAt } from "../json/json.ts";
-import { type Form, type PlannedDelivery, type Subject, withFreshIds } from "../plan/delivery.ts";
+import type { Form, PlannedDelivery, Subject } from "../plan/delivery.ts";
 import { toJsonText } from "../plan/json-layouts.ts";
 import { type Companion, companions, probedTamperings, type Tampering } from "../plan/signature.ts";
 import type { PayloadSchema } from "../schemas/payload-schema.ts";
@@ -12,6 +12,7 @@ import {
   plainTransport,
   type Transport,
   toContractCheck,
+  toCopy,
   traitsOf,
 } from "./checks.ts";
 import { toPlain } from "./mutations.ts";
@@ -56,7 +57,10 @@ export function planProbes(sources: ProbeSources, run: string): readonly Check[]
     ...probedTamperings.map((tampering) => toHostileProbe(base, tampering)),
     ...companions.map((companion) => toEitherCheck(base, companion)),
   ]);
-  return [...payloads, ...ways].map((check, at) => withOwnIds(check, at + 1, run));
+  // Probes start from recorded deliveries, whose ids they would share.
+  return [...payloads, ...ways].map((check, at) =>
+    toCopy(check, run, { letter: "p", nth: at + 1 }),
+  );
 }
 
 function select(
@@ -170,12 +174,4 @@ function withStates(
   const own = valueAt(envelope, "data");
   const changed = { ...(isJsonObject(own) ? own : {}), ...Object.fromEntries(values) };
   return isJsonObject(envelope) ? { ...envelope, data: changed } : envelope;
-}
-
-/** Probes start from recorded deliveries, so their ids are told apart by a number above all of those. */
-function withOwnIds(check: Check, nth: number, run: string): Check {
-  return {
-    ...check,
-    delivery: withFreshIds(check.delivery, run, `p${String(nth).padStart(3, "0")}`),
-  };
 }

@@ -1,8 +1,8 @@
 import type { Answer } from "../http/client.ts";
 import type { Observation } from "../observation/handled.ts";
 import type { Check } from "./checks.ts";
-import type { End } from "./lifeline.ts";
 import { findLate, isSeen, type Sighting, type Trouble } from "./observe/sightings.ts";
+import type { End } from "./process-watch.ts";
 import type { DeliveryRecord, Lateness } from "./verdict.ts";
 
 /** Sources of what is known of a delivery. */

@@ -1,9 +1,4 @@
-import {
-  type PlannedDelivery,
-  type Subject,
-  toEarlierEvent,
-  withFreshIds,
-} from "../plan/delivery.ts";
+import { type PlannedDelivery, type Subject, toEarlierEvent } from "../plan/delivery.ts";
 import { headersOf } from "../plan/webhook-pact.ts";
 import type { Check, Transport } from "./checks.ts";
 import type { RunSettings } from "./options.ts";
@@ -47,11 +42,6 @@ export function listBefore({ delivery, transport }: Check): readonly PlannedDeli
     case "another event":
       return [toEarlierEvent(delivery)];
   }
-}
-
-/** The same check with ids of its own, told apart by four characters. */
-export function toCopy(check: Check, run: string, nth: string): Check {
-  return { ...check, delivery: withFreshIds(check.delivery, run, nth) };
 }
 
 /** Gives the address of a delivery. */

@@ -12,7 +12,7 @@ export interface Selection {
   readonly form: Form | undefined;
 }
 
-/** Where deliveries can go. */
+/** Events and addresses to which deliveries can go. */
 export interface Reach {
   readonly index: SchemaIndex;
   readonly events: readonly string[];

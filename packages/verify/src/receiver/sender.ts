@@ -1,8 +1,8 @@
 import { type Answer, send } from "../http/client.ts";
-import type { Check } from "./checks.ts";
-import { type End, startLifeline } from "./lifeline.ts";
+import { type Check, toCopy } from "./checks.ts";
 import type { RunSettings } from "./options.ts";
-import { addressOf, type DeliveryRequest, toCopy, toRequest } from "./request.ts";
+import { type End, watchProcesses } from "./process-watch.ts";
+import { addressOf, type DeliveryRequest, toRequest } from "./request.ts";
 
 /** Sends deliveries to a receiver whose process may end. */
 export interface Sender {
@@ -35,27 +35,33 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
   const last = new Map<string, Check>();
   if (tasks.tried !== undefined) last.set(originOf(tasks.tried), tasks.tried);
   const counts = { timeouts: 0, copies: 0 };
+  const isStopped = (): boolean => settings.signal?.aborted === true;
 
-  const lifeline = startLifeline({
+  const processes = watchProcesses({
     signal: settings.signal,
     sendCopy: (check) => {
       counts.copies += 1;
-      const copy = toCopy(check, settings.run, `e${String(counts.copies).padStart(3, "0")}`);
+      const copy = toCopy(check, settings.run, { letter: "e", nth: counts.copies });
       return post(settings, copy, toRequest(copy, settings));
     },
   });
 
+  const isGivenUp = (origin: string): boolean =>
+    isStopped() || counts.timeouts >= mostTimeouts || processes.isGone(origin);
+
+  // A connection that the caller of the run cut says nothing of the process.
+  const isLost = async ({ kind }: Answer, origin: string): Promise<boolean> =>
+    !isStopped() &&
+    (kind === "unreachable" || (kind === "broken" && !(await processes.isListening(origin))));
+
   const sendWhileAlive: Sender["send"] = async (check, request) => {
     const origin = originOf(check);
-    if (counts.timeouts >= mostTimeouts || lifeline.isGone(origin)) return skipped;
+    if (isGivenUp(origin)) return skipped;
     const answer = await post(settings, check, request);
     if (answer.kind === "timeout") counts.timeouts += 1;
     const former = last.get(origin);
     if (answer.kind !== "unreachable") last.set(origin, check);
-    const isLost =
-      answer.kind === "unreachable" ||
-      (answer.kind === "broken" && !(await lifeline.isListening(origin)));
-    if (!isLost) return answer;
+    if (!(await isLost(answer, origin))) return answer;
     const isSentAgain = await lookAfterEnd({ check, answer, former });
     return isSentAgain ? markSentAgain(await sendWhileAlive(check, request)) : answer;
   };
@@ -67,21 +73,21 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
     const isBefore = former !== undefined && (isRefused || tasks.mayStillWork(former));
     const before = isBefore ? [former] : [];
     const suspects = isRefused ? before : [check, ...before];
-    const end = await lifeline.recordEnd(originOf(check), { suspects, isSeenLater: isRefused });
-    const culprit = await lifeline.findCulprit(originOf(check), end);
+    const end = await processes.recordEnd(originOf(check), { suspects, isSeenLater: isRefused });
+    const culprit = await processes.findCulprit(originOf(check), end);
     return isRefused || (culprit !== undefined && culprit !== check);
   };
 
   const hasEnded: Sender["hasEnded"] = async (origin) => {
-    if (await lifeline.isListening(origin)) return false;
+    if (isStopped() || (await processes.isListening(origin))) return false;
     tasks.onEnd();
     const suspect = last.get(origin);
     const suspects = suspect === undefined ? [] : [suspect];
-    await lifeline.recordEnd(origin, { suspects, isSeenLater: true });
+    await processes.recordEnd(origin, { suspects, isSeenLater: true });
     return true;
   };
 
-  return { send: sendWhileAlive, hasEnded, isGone: lifeline.isGone, ends: lifeline.ends };
+  return { send: sendWhileAlive, hasEnded, isGone: processes.isGone, ends: processes.ends };
 }
 
 // The process that ended may have handled it.

@@ -1,4 +1,4 @@
-import type { Answer } from "../http/client.ts";
+import { type Answer, isSuccess } from "../http/client.ts";
 import type { Observation } from "../observation/handled.ts";
 import type { VerifiedInteraction } from "../pact-verifier/run-pact-verifier.ts";
 import { inSeconds } from "../text/duration.ts";
@@ -97,10 +97,6 @@ const ended: Problem = {
   code: "receiver_ended",
   message: "The receiver's process ended while it handled it.",
 };
-
-function isSuccess(answer: Answer): boolean {
-  return answer.kind === "status" && answer.status >= 200 && answer.status <= 299;
-}
 
 function problemOfAuthentic(check: Check, record: DeliveryRecord): Problem | undefined {
   const { answer, observation, pact, late } = record;

@@ -1,6 +1,7 @@
 import { throwIfStopped, VerifyError } from "../errors.ts";
 import { type Answer, isSuccess, send } from "../http/client.ts";
 import { type NotRun, toNotRun } from "../not-run.ts";
+import { secretsOf } from "../options/secrets.ts";
 import { type DeliverySources, readDeliverySources } from "../plan/deliveries.ts";
 import { sign, signatureHeader, testSecret } from "../plan/signature.ts";
 import { assertServer } from "../receiver/preflight.ts";
@@ -16,7 +17,6 @@ import {
   type SendSettings,
   toSendSettings,
 } from "./options.ts";
-import { secretsOf } from "./secrets.ts";
 import type { SendReport } from "./send-report.ts";
 
 /** A report, or a code and one sentence that say why nothing was sent. */
@@ -69,7 +69,7 @@ async function run(
   const observation = wasAnswered
     ? await lookup?.look(isTaken ? settings.observeWithinMs : 0, settings.times > 1)
     : undefined;
-  const secrets = [signature, ...secretsOf(settings)];
+  const secrets = [signature, ...secretsOfSending(settings)];
   const { event, purpose, form, example = null, body } = delivery;
   const ids = showIds(delivery.ids);
   return {
@@ -84,6 +84,11 @@ async function run(
   };
 }
 
+function secretsOfSending({ url, observe, secret, headers }: SendSettings): readonly string[] {
+  const urls = observe === undefined ? [url] : [url, observe];
+  return secretsOf({ secret, headers, urls });
+}
+
 /** Ids may come from data of one's own. */
 function showIds({ delivery, event, order }: DeliveryIds): DeliveryIds {
   const show = (id: string | null): string | null => id && toOneLine(id, mostOfQuote);
@@ -91,12 +96,19 @@ function showIds({ delivery, event, order }: DeliveryIds): DeliveryIds {
 }
 
 async function toLookup(
-  { observe, headers, timeoutMs, signal }: SendSettings,
+  settings: SendSettings,
   { event, purpose, ids }: ComposedDelivery,
 ): Promise<ObservationLookup | undefined> {
+  const { observe, headers, timeoutMs, signal } = settings;
   if (observe === undefined) return undefined;
   if (ids.order !== null) {
-    const source = { url: observe, headers, timeoutMs, signal };
+    const source = {
+      url: observe,
+      headers,
+      secrets: secretsOfSending(settings),
+      timeoutMs,
+      signal,
+    };
     return startLookup(source, { event, purpose, orderId: ids.order });
   }
   throw new VerifyError("data_invalid", {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Finding } from "../../src/diagnosis/finding.ts";
-import { narrowFindings } from "../../src/diagnosis/narrow.ts";
+import { narrowFindings, type Patience } from "../../src/diagnosis/narrow.ts";
 import { isFailed } from "../../src/diagnosis/repeats.ts";
 import { traitWords } from "../../src/diagnosis/trait-words.ts";
 import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
@@ -19,7 +19,11 @@ const title = "nullable keys null";
 const general = traitWords[title]?.what ?? "";
 
 /** What comes of narrowing the findings about a title, with a receiver that refuses some deliveries. */
-async function narrow(titles: readonly string[], refuses: (body: Loose, nth: number) => boolean) {
+async function narrow(
+  titles: readonly string[],
+  refuses: (body: Loose, nth: number) => boolean,
+  isOver: (sent: number) => boolean = () => false,
+) {
   let nth = 0;
   const judge = (check: Check): CheckResult => {
     const isRefused = refuses(JSON.parse(check.delivery.body), nth);
@@ -38,8 +42,16 @@ async function narrow(titles: readonly string[], refuses: (body: Loose, nth: num
     sent.push(...checks);
     return checks.map(judge);
   };
-  const narrowed = await narrowFindings(findings, results, { run, send });
-  return { narrowed, sent };
+  const patiences: Patience[] = [];
+  const narrowed = await narrowFindings(findings, results, {
+    run,
+    send: (checks, patience) => {
+      patiences.push(patience);
+      return send(checks);
+    },
+    isOver: () => isOver(sent.length),
+  });
+  return { narrowed, sent, patiences };
 }
 
 test("a key is named, and the delivery kept that differs in it alone", async () => {
@@ -90,4 +102,25 @@ test("no more than five keys are named, and the number of deliveries has a bound
   expect(one.sent.length).toBeLessThanOrEqual(60);
   const many = await narrow(Array(5).fill(title), ({ data }) => hasNull(data.promotion_tier ?? {}));
   expect(many.sent.length).toBeLessThanOrEqual(150);
+});
+
+test("once the time is over nothing is sent, and what was not found stays general", async () => {
+  const refuses = ({ data }: Loose) => data.order?.created_at === null;
+  const { sent, narrowed } = await narrow([title, title], refuses, (count) => count >= 3);
+  expect(sent).toHaveLength(3);
+  expect(narrowed.map(({ what }) => what)).toEqual([general, general]);
+  const named = await narrow([title], refuses);
+  const until = named.sent.length - 1;
+  const { narrowed: late } = await narrow([title], refuses, (count) => count >= until);
+  expect(late[0]?.what).toMatch(/created_at is null\. There may be more such keys\.$/);
+});
+
+test("only what confirms a key waits in full", async () => {
+  const { narrowed, sent, patiences } = await narrow(
+    [title],
+    ({ data }) => data.order?.created_at === null || data.order?.updated_at === null,
+  );
+  expect(narrowed[0]?.what.match(/ is null/g)).toHaveLength(2);
+  expect(patiences.filter((one) => one === "full")).toHaveLength(2);
+  expect(patiences.length).toBe(sent.length);
 });

@@ -4,7 +4,7 @@ import type { Steps } from "./plain-receiver.ts";
 /** A receiver with one fault, and the findings that must name it: these and no others. */
 export interface Fault {
   readonly name: string;
-  /** Made anew for each run where the receiver remembers something. */
+  /** Made again for each run where the receiver remembers something. */
   readonly steps: Partial<Steps> | (() => Partial<Steps>);
   readonly options?: Partial<VerifyOptions>;
   /** Codes in the order of the report; `EVENT` stands for the event that is verified. */

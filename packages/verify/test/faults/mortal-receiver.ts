@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Handled } from "../../src/index.ts";
 import { isSigned, purposeOf } from "./plain-receiver.ts";
 
-/** The moment at which the process of a receiver ends: before its answer, after it, or a moment after it. */
+/** The moment at which the process of a receiver ends: before its answer, after it, or when the next connection comes. */
 export type Death = "while" | "after" | "later";
 
 /** Behaviour of a receiver whose process ends. */
@@ -13,8 +12,6 @@ export interface Mortality {
   readonly dies: (body: string, nth: number) => Death | undefined;
   /** Time until it is started again; never by default. */
   readonly backAfterMs?: number;
-  /** Time until it answers; at once by default. */
-  readonly answerAfterMs?: number;
   /** True if it only stops to listen: its connections end in peace. */
   readonly lives?: boolean;
 }
@@ -26,8 +23,6 @@ export interface MortalReceiver {
   readonly starts: () => number;
   readonly close: () => Promise<void>;
 }
-
-const laterMs = 30;
 
 /** Starts a receiver whose process ends: to a sender, a process is its connections. */
 export async function startMortalReceiver(mortality: Mortality): Promise<MortalReceiver> {
@@ -46,6 +41,7 @@ export async function startMortalReceiver(mortality: Mortality): Promise<MortalR
     state.starts += 1;
     const handled: Handled[] = [];
     const known = new Set<string>();
+    let isDying = false;
     const handle = (body: string): void => {
       if (!known.has(body)) handled.push(toHandled(body));
       known.add(body);
@@ -55,14 +51,18 @@ export async function startMortalReceiver(mortality: Mortality): Promise<MortalR
       const body = await readBody(request);
       state.requests += 1;
       const death = mortality.dies(body.toString(), state.requests);
-      await sleep(mortality.answerAfterMs ?? 0);
       if (death === "while") return die();
       const isAuthentic = isSigned(body, request.headers["x-voucherify-signature"]);
       if (isAuthentic && death === undefined) handle(body.toString());
       response.writeHead(isAuthentic ? 202 : 401).end(() => {
         if (death === "after") die();
-        if (death === "later") setTimeout(die, laterMs);
+        isDying ||= death === "later";
       });
+    });
+    own.on("connection", (socket) => {
+      if (!isDying) return;
+      socket.destroy();
+      die();
     });
     server = own;
     await new Promise<void>((resolve) => own.listen(state.port, "127.0.0.1", resolve));

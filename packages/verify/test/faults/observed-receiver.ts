@@ -1,13 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Handled } from "../../src/index.ts";
-import {
-  purposeOf,
-  type Received,
-  type Running,
-  type Steps,
-  startPlainReceiver,
-} from "./plain-receiver.ts";
+import { type Running, type Steps, startPlainReceiver } from "./plain-receiver.ts";
 
 /** A sound receiver whose observation a test answers by itself. */
 export interface ObservedReceiver extends Pick<Running, "url" | "close"> {
@@ -52,22 +46,6 @@ export async function startObservedReceiver(
       observation.close();
       observation.closeAllConnections();
       await receiver.close();
-    },
-  };
-}
-
-/** Records deliveries some time after their answers, as a queue does, or never. */
-export function handleAfter(delayOf: (received: Received) => number | undefined): Partial<Steps> {
-  const known = new Set<string>();
-  return {
-    handle: () => undefined,
-    dispatch: (received) => {
-      const { event, data } = JSON.parse(received.body.toString());
-      const entry = { event: event.type, purpose: purposeOf(data), orderId: data.order.id };
-      const delay = known.has(event.id) ? undefined : delayOf(received);
-      known.add(event.id);
-      if (delay !== undefined) setTimeout(() => received.record(entry), delay);
-      return { ...entry, data };
     },
   };
 }

@@ -48,7 +48,7 @@ export const signatureFaults: readonly Fault[] = [
     findings: ["accepts signature lengthened"],
   },
   {
-    name: "has an empty secret beside its own",
+    name: "has an empty secret next to its own",
     steps: verifyOr((header, { body }) => header === hmac(body, "")),
     findings: ["accepts signature with an empty secret"],
   },

@@ -4,7 +4,7 @@ import { isSigned, type Received, type Steps, soundSteps } from "./plain-receive
 /** A receiver without a fault, and the notes that tell how it differs from the plain one. */
 export interface SoundReceiver {
   readonly name: string;
-  /** Made anew for each run where the receiver remembers something. */
+  /** Made again for each run where the receiver remembers something. */
   readonly steps: Partial<Steps> | (() => Partial<Steps>);
   readonly options?: Partial<VerifyOptions>;
   readonly notes: readonly string[];

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import {
   testSecret,
   type VerifyOptions,
@@ -17,7 +17,7 @@ const events = Object.keys((await readSchemaIndex()).events);
 const [event = ""] = events;
 const running: ObservedReceiver[] = [];
 
-afterEach(async () => {
+afterAll(async () => {
   for (const { close } of running.splice(0)) await close();
 });
 
@@ -49,7 +49,7 @@ async function verifyWith(
 }
 
 describe("an observation that does not fit ends the run after one delivery", () => {
-  test.each<[string, (asked: Asked) => unknown, string, string]>([
+  test.concurrent.each<[string, (asked: Asked) => unknown, string, string]>([
     [
       "has another key for the order",
       ({ handled }) => ({
@@ -100,7 +100,7 @@ describe("an observation that does not fit ends the run after one delivery", () 
     expect(deliveries).toBe(1);
   });
 
-  test.each(["event.id", "id", "data.customer.id", "data.order.source_id"])(
+  test.concurrent.each(["event.id", "id", "data.customer.id", "data.order.source_id"])(
     "it has %s where the order's id belongs",
     async (path) => {
       const orders: string[] = [];
@@ -124,7 +124,7 @@ describe("an observation that does not fit ends the run after one delivery", () 
     },
   );
 
-  test("a receiver that handles nothing is verified all the same", async () => {
+  test.concurrent("a receiver that handles nothing is verified all the same", async () => {
     const { outcome } = await verifyWith(() => ({ handled: [] }), { observeWithinMs: 50 });
     const codes = outcome.ran && outcome.report.findings.map(({ code }) => code);
     expect(codes).toEqual(["not_handled"]);
@@ -134,7 +134,7 @@ describe("an observation that does not fit ends the run after one delivery", () 
 describe("an observation that turns bad is given up after five reads", () => {
   const late = 12;
 
-  test.each<[string, (asked: Asked) => unknown, string]>([
+  test.concurrent.each<[string, (asked: Asked) => unknown, string]>([
     ["hangs", () => undefined, "got no whole answer within 1000 ms"],
     [
       "answers 500",
@@ -170,7 +170,7 @@ describe("an observation that turns bad is given up after five reads", () => {
     expect(reads).toBe(late + 5);
   });
 
-  test("rightly refused deliveries are refused, whatever the observation says then", async () => {
+  test.concurrent("rightly refused deliveries are refused, whatever the observation says then", async () => {
     let isHostile = false;
     const { isSigned } = await import("../faults/plain-receiver.ts");
     const { outcome } = await verifyWith(
@@ -190,7 +190,7 @@ describe("an observation that turns bad is given up after five reads", () => {
     expect(findings.map(({ code }) => code)).toEqual(["observation_unreadable"]);
   });
 
-  test("a few reads that fail are no trouble", async () => {
+  test.concurrent("a few reads that fail are no trouble", async () => {
     const { outcome } = await verifyWith(({ handled, nth, response }) =>
       nth > 10 && nth < 15 ? void response.writeHead(500).end() : { handled },
     );

@@ -43,7 +43,7 @@ def with_inbox(take):
 
 
 def late(take, *delivery):
-    threading.Timer(3, take, delivery).start()
+    threading.Timer(1, take, delivery).start()
 
 
 def ending(take, key, event, data):
@@ -88,7 +88,7 @@ FAULTS = {
     "json.dumps": written_anew(),
     "json.dumps, compact": written_anew(separators=(",", ":")),
     "json.dumps, compact, UTF-8": written_anew(separators=(",", ":"), ensure_ascii=False),
-    "handled 3 s after the answer": with_inbox(late),
+    "handled 1 s after the answer": with_inbox(late),
     "ends at a null name": with_inbox(ending),
     "order_id instead of orderId": with_observation(with_other_key),
     "handles a duplicate again": with_inbox(twice),

@@ -33,8 +33,8 @@ const faults: readonly Fault[] = [
   { name: "json.dumps, compact", codes: ["bytes differ when written again"] },
   { name: "json.dumps, compact, UTF-8", codes: ["bytes differ when written again"] },
   {
-    name: "handled 3 s after the answer",
-    options: { observeWithinMs: 200 },
+    name: "handled 1 s after the answer",
+    options: { observeWithinMs: 50 },
     codes: ["handled_late"],
   },
   { name: "ends at a null name", codes: ["receiver_ended"], words: /nullable keys null/ },

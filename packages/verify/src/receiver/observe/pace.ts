@@ -16,7 +16,7 @@ export interface Pace {
 const mostMisses = 2;
 const briefMs = 200;
 // More briefly still as long as none ran at all: the run reads on, and sees those that run later.
-const blinkMs = 50;
+const shortestMs = 50;
 // After so much waiting, deliveries go on while handlers of earlier ones are still to run.
 const mostWaitedMs = 30_000;
 const mostTogether = 16;
@@ -30,7 +30,7 @@ export function startPace(limitMs: number): Pace {
   let misses = 0;
   let waitedMs = 0;
   let slowestAloneMs = 0;
-  let leastMs = blinkMs;
+  let leastMs = shortestMs;
   let together = 1;
   let isQueue = false;
   const isImpatient = (): boolean => waitedMs >= mostWaitedMs;

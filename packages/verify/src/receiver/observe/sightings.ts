@@ -10,7 +10,7 @@ export interface Sighting {
   /** True if its handler must run: it is authentic and was answered with success. */
   readonly isDue: boolean;
   readonly answeredAt: number;
-  /** How many others were waited for when it was answered. */
+  /** Number of others that were waited for when it was answered. */
   readonly ahead: number;
   /** Undefined as long as no document was read after the answer. */
   readonly observation: Observation | undefined;
@@ -31,7 +31,7 @@ export interface ReadTimes {
   readonly to: number;
 }
 
-/** An observation document that could not be read several times in a row. */
+/** An observation document that cannot be read, since some delivery. */
 export interface Trouble {
   /** The delivery after which it could not be read for the first time. */
   readonly since: Check | undefined;
@@ -48,7 +48,7 @@ export function toSighting(expected: Expected): Sighting {
   return { ...expected, wanted, ...nothing, isInterrupted: false };
 }
 
-/** A sighting after one more document. */
+/** Updates a sighting with the entries of one more document that have its order. */
 export function lookAgain(
   sighting: Sighting,
   handled: readonly Handled[],

@@ -1,8 +1,11 @@
 import type { ObservationSource } from "../../observation/observation.ts";
+import { secretsOf } from "../../options/secrets.ts";
 import type { RunSettings } from "../options.ts";
 
 /** Source of the observation document of a run. Undefined if it has none. */
 export function toObservationSource(settings: RunSettings): ObservationSource | undefined {
-  const { observe, headers, timeoutMs, signal } = settings;
-  return observe && { url: observe, headers, timeoutMs, signal };
+  const { url, rawUrls, observe, secret, headers, timeoutMs, signal } = settings;
+  if (observe === undefined) return undefined;
+  const secrets = secretsOf({ secret, headers, urls: [url, ...rawUrls.values(), observe] });
+  return { url: observe, headers, secrets, timeoutMs, signal };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { throwIfStopped } from "../../errors.ts";
-import { send } from "../../http/client.ts";
+import { isSuccess, send } from "../../http/client.ts";
 import {
   isJsonArray,
   isJsonObject,
@@ -18,8 +18,8 @@ import {
   readObservation,
   toObservationError,
 } from "../../observation/observation.ts";
-import { orderIdOf, type PlannedDelivery, withFreshIds } from "../../plan/delivery.ts";
-import { type Check, plainTransport } from "../checks.ts";
+import { orderIdOf, type PlannedDelivery } from "../../plan/delivery.ts";
+import { type Check, plainTransport, toCopy } from "../checks.ts";
 import type { RunSettings } from "../options.ts";
 import { addressOf, toRequest } from "../request.ts";
 
@@ -41,8 +41,9 @@ export async function tryObservation(
   source: ObservationSource,
   like: Check,
 ): Promise<void> {
-  const delivery = toTrial(like.delivery, settings.run);
-  if (!(await isTaken(settings, { ...like, delivery, transport: plainTransport }))) return;
+  const trial = toTrial(like, settings.run);
+  const { delivery } = trial;
+  if (!(await isTaken(settings, trial))) return;
   const deadline = performance.now() + settings.observeWithinMs;
   for (;;) {
     const reading = await readObservation(source);
@@ -60,15 +61,17 @@ export async function tryObservation(
  * A copy with more ids of its own: a receiver that takes customers for duplicates must not take the next one
  * for a duplicate of this, and the order's id in the shop is null in many payloads.
  */
-function toTrial(delivery: PlannedDelivery, run: string): PlannedDelivery {
-  const fresh = withFreshIds(delivery, run, "o001");
-  const body: Json = JSON.parse(fresh.body);
+function toTrial(like: Check, run: string): Check {
+  const { delivery } = toCopy(like, run, { letter: "o", nth: 1 });
+  const body: Json = JSON.parse(delivery.body);
   const root = delivery.subject.form === "raw" ? [] : ["data"];
   const customer = valueAt(body, ...root, "customer", "id");
   const renamed = mapJson(body, (value) => (value === customer ? `cust_${run}o001` : value));
-  const own = withValueAt(renamed, [...root, "order", "source_id"], `order-${run}`);
-  const text = JSON.stringify(own);
-  return { ...fresh, body: text, signed: text };
+  const text = JSON.stringify(
+    withValueAt(renamed, [...root, "order", "source_id"], `order-${run}`),
+  );
+  const own = { ...delivery, body: text, signed: text };
+  return { ...like, delivery: own, transport: plainTransport };
 }
 
 async function isTaken(settings: RunSettings, trial: Check): Promise<boolean> {
@@ -78,7 +81,7 @@ async function isTaken(settings: RunSettings, trial: Check): Promise<boolean> {
   const all = [...settings.headers, ...headers];
   const answer = await send({ url, headers: all, body, timeoutMs, signal });
   throwIfStopped(signal);
-  return answer.kind === "status" && answer.status >= 200 && answer.status <= 299;
+  return isSuccess(answer);
 }
 
 function isFound(reading: Reading, { body, subject }: PlannedDelivery): boolean {
@@ -86,7 +89,7 @@ function isFound(reading: Reading, { body, subject }: PlannedDelivery): boolean 
   return reading.kind === "entries" && reading.handled.some(({ orderId }) => orderId === wanted);
 }
 
-/** What is wrong with a reading. A server may need a moment, but what does not fit will never fit. */
+/** Finds the fault of a reading. A server may need a moment, but what does not fit will never fit. */
 function toMisfit(
   reading: Reading,
   delivery: PlannedDelivery,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { groupBy } from "../../json/group.ts";
 import type { Handled } from "../../observation/handled.ts";
 import {
   describeTrouble,
@@ -24,6 +25,8 @@ export interface Watch {
   readonly observe: (check: Check, answered: Answered) => Promise<void>;
   /** Waits for the handlers that are still to run, for a bounded time. */
   readonly settle: () => Promise<void>;
+  /** Waits for the handlers of some deliveries, about as long as the slowest took so far. */
+  readonly settleBriefly: (checks: readonly Check[]) => Promise<void>;
   /** Notes that the process ended that has the handlers. */
   readonly interrupt: () => void;
   /** True once the document is given up, or its process is gone: nothing more can be seen. */
@@ -53,6 +56,8 @@ export interface WatchOptions extends ObservationSource {
 
 const mostFailures = 5;
 const pauseMs = 20;
+// Handlers that took no time so far have this long.
+const briefMs = 200;
 // A server that is busy for a moment is not given up for that.
 const pauseAfterFailureMs = 400;
 
@@ -72,6 +77,7 @@ export function watchObservation(options: WatchOptions): Watch {
   const look = async (): Promise<void> => {
     const from = performance.now();
     const reading = await readObservation(options);
+    if (signal?.aborted) return;
     if (reading.kind === "entries") {
       failures = [];
       return update(reading.handled, { from, to: performance.now() });
@@ -83,8 +89,9 @@ export function watchObservation(options: WatchOptions): Watch {
   };
 
   const update = (handled: readonly Handled[], times: ReadTimes): void => {
+    const byOrder = groupBy(handled, ({ orderId }) => orderId);
     for (const former of all()) {
-      const sighting = lookAgain(former, handled, times);
+      const sighting = lookAgain(former, byOrder.get(former.wanted.orderId) ?? [], times);
       known.set(sighting.check, sighting);
       if (isOpen(former) && isSeen(sighting)) noteSeen(sighting, pace);
     }
@@ -128,6 +135,18 @@ export function watchObservation(options: WatchOptions): Watch {
     }
   };
 
+  const settleBriefly: Watch["settleBriefly"] = async (checks) => {
+    const patience = Math.min(limitMs, Math.max(briefMs, 2 * (slowestOf(all()) ?? 0)));
+    const isWaitedFor = (check: Check): boolean => {
+      const one = known.get(check);
+      return one !== undefined && isOpen(one) && performance.now() - one.answeredAt < patience;
+    };
+    while (!isOver() && checks.some(isWaitedFor)) {
+      await sleep(pauseMs);
+      await look();
+    }
+  };
+
   const interrupt: Watch["interrupt"] = () => {
     const now = performance.now();
     const within = Math.max(limitMs, slowestOf(all()) ?? 0);
@@ -138,10 +157,7 @@ export function watchObservation(options: WatchOptions): Watch {
   };
 
   return {
-    observe,
-    settle,
-    interrupt,
-    isOver,
+    ...{ observe, settle, settleBriefly, interrupt, isOver },
     sightings: () => known,
     trouble: () =>
       failures[0] === undefined ? undefined : { since, why: failures[0], isGivenUp: isGivenUp() },

@@ -13,7 +13,7 @@ export interface End {
 }
 
 /** Looks after the processes of a receiver: one an origin, since raw payloads may go to another one. */
-export interface Lifeline {
+export interface ProcessWatch {
   /** True if a server takes connections. */
   readonly isListening: (origin: string) => Promise<boolean>;
   /** Records an end, once it has come back or the wait for that is over. */
@@ -25,8 +25,8 @@ export interface Lifeline {
   readonly ends: () => readonly End[];
 }
 
-/** Tasks of a lifeline. */
-export interface LifelineTasks {
+/** Tasks of a process watch. */
+export interface ProcessWatchTasks {
   /** Sends a copy of a delivery with ids of its own. */
   readonly sendCopy: (check: Check) => Promise<Answer>;
   readonly signal: AbortSignal | undefined;
@@ -40,21 +40,22 @@ const mostSearches = 3;
 const returnMs = 5_000;
 const pauseMs = 20;
 // A process that ends may lose a connection before it stops to take others.
-const agonyMs = 50;
+const closingMs = 50;
 // A handler may run a moment after its answer, and end the process then.
 const settleMs = 500;
 
 /** Starts to look after a receiver. */
-export function startLifeline({ sendCopy, signal }: LifelineTasks): Lifeline {
+export function watchProcesses({ sendCopy, signal }: ProcessWatchTasks): ProcessWatch {
   const ends: End[] = [];
   const gone = new Set<string>();
   let searches = 0;
+  const isStopped = (): boolean => signal?.aborted === true;
 
   const takes = (origin: string): Promise<boolean> => takesConnections(new URL(origin));
 
-  const isListening: Lifeline["isListening"] = async (origin) => {
+  const isListening: ProcessWatch["isListening"] = async (origin) => {
     if (!(await takes(origin))) return false;
-    await sleep(agonyMs);
+    await sleep(closingMs);
     return takes(origin);
   };
 
@@ -62,12 +63,12 @@ export function startLifeline({ sendCopy, signal }: LifelineTasks): Lifeline {
     const deadline = performance.now() + withinMs;
     for (;;) {
       if ((await takes(origin)) === wanted) return true;
-      if (performance.now() >= deadline || signal?.aborted === true) return false;
+      if (performance.now() >= deadline || isStopped()) return false;
       await sleep(pauseMs);
     }
   };
 
-  const recordEnd: Lifeline["recordEnd"] = async (origin, end) => {
+  const recordEnd: ProcessWatch["recordEnd"] = async (origin, end) => {
     const cameBack = await becomes(origin, true, returnMs);
     const recorded = { ...end, cameBack };
     ends.push(recorded);
@@ -75,14 +76,18 @@ export function startLifeline({ sendCopy, signal }: LifelineTasks): Lifeline {
     return recorded;
   };
 
-  const findCulprit: Lifeline["findCulprit"] = async (origin, end) => {
+  const endsWith = async (suspect: Check, origin: string): Promise<boolean> => {
+    const { kind } = await sendCopy(suspect);
+    const isLost = kind === "broken" || kind === "unreachable";
+    return !isStopped() && (isLost || (await becomes(origin, false, settleMs)));
+  };
+
+  const findCulprit: ProcessWatch["findCulprit"] = async (origin, end) => {
     if (end.suspects.length < 2 || gone.has(origin) || searches >= mostSearches) return undefined;
     searches += 1;
     for (const suspect of end.suspects) {
-      const { kind } = await sendCopy(suspect);
-      const isLost = kind === "broken" || kind === "unreachable";
-      if (!isLost && !(await becomes(origin, false, settleMs))) continue;
-      await sleep(agonyMs);
+      if (!(await endsWith(suspect, origin))) continue;
+      await sleep(closingMs);
       const cameBack = await becomes(origin, true, returnMs);
       if (!cameBack) gone.add(origin);
       const isSeenLater = end.isSeenLater || suspect !== end.suspects[0];
