@@ -4,8 +4,14 @@ import type { CheckResult } from "../receiver/verdict.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./finding.ts";
 import { type Courier, narrowFindings } from "./narrow.ts";
-import { type Repeat, selectForRepeat, selectForResend, toRepeat } from "./repeats.ts";
-import { findRewriting, listTakenForForged, planSamples } from "./rewriting.ts";
+import {
+  type Repeat,
+  selectForRepeat,
+  selectForResend,
+  toRepeat,
+  unsteadyKinds,
+} from "./repeats.ts";
+import { findRewriting } from "./rewriting.ts";
 
 /** Means of a diagnosis, besides the verdicts. */
 export interface Means extends Courier {
@@ -26,9 +32,7 @@ export async function investigate(
   );
   const selected = isObserved ? selectForResend(results) : [];
   const resent = await sendAgain(selected, means, (check) => ({ ...check }));
-  const [suspect] = listTakenForForged(results);
-  const samples = suspect === undefined ? [] : await send(planSamples(suspect, run));
-  const rewriting = findRewriting(results, samples);
+  const rewriting = await findRewriting(results, { run, send, unsteady: unsteadyKinds(repeats) });
   const diagnosis = diagnose(results, { repeats, resent, rewriting, addressOf });
   return { ...diagnosis, findings: await narrowFindings(diagnosis.findings, results, means) };
 }
