@@ -46,8 +46,9 @@ export interface DiagnosisContext {
 export function diagnose(results: readonly CheckResult[], context: DiagnosisContext): Diagnosis {
   const rewritten = explainRewriting(context);
   const authentic = without(results.filter(isAuthentic), rewritten);
-  const ofHostile = explainHostile(without(results, rewritten));
-  const explained = [...rewritten, ...ofHostile, ...explainAuthentic(authentic, context)];
+  const ofAuthentic = explainAuthentic(authentic, context);
+  const ofHostile = explainHostile(without(results, rewritten), ofAuthentic);
+  const explained = [...rewritten, ...ofHostile, ...ofAuthentic];
   const findings = addCompanions(explained, results);
   const all = [...findings, ...explainLost(findings, context)];
   return { findings: addAttempts(all, context), notes: noteCompanions(results) };

@@ -10,10 +10,13 @@ import {
 import { hasPassed, isAuthentic, isFailed, isHostile } from "./repeats.ts";
 
 /** Explains what should have been refused, and what should have been taken or refused and was neither. */
-export function explainHostile(results: readonly CheckResult[]): Finding[] {
+export function explainHostile(
+  results: readonly CheckResult[],
+  ofAuthentic: readonly Finding[],
+): Finding[] {
   const hostile = results.filter(isHostile);
   const companions = results.filter((one) => isCompanion(one) && isFailed(one));
-  const ofTheirOwn = companions.filter((one) => !hasFailingTwin(one, results));
+  const ofTheirOwn = companions.filter((one) => homeOf(one, ofAuthentic, results) === undefined);
   if (hostile.length > 0 && hostile.every(isNotRefused)) {
     const unchecked = { code: "signature_not_checked", ...notChecked, checks: hostile };
     return [unchecked, ...explainCompanions(ofTheirOwn)];
@@ -47,10 +50,7 @@ export function addCompanions(
   const added = new Map<Finding, CheckResult[]>();
   for (const one of results.filter((result) => isFailed(result) && !isAuthentic(result))) {
     if (findings.some(({ checks }) => checks.includes(one))) continue;
-    const alike = isCompanion(one) ? twinsOf(one, results) : results.filter(isAuthentic);
-    const home = findings.find(({ checks }) =>
-      checks.some((other) => alike.includes(other) && isAlike(one, other)),
-    );
+    const home = homeOf(one, findings, results);
     if (home !== undefined) added.set(home, [...(added.get(home) ?? []), one]);
   }
   return findings.map((one) => ({ ...one, checks: [...one.checks, ...(added.get(one) ?? [])] }));
@@ -84,8 +84,22 @@ function twinsOf({ check }: CheckResult, results: readonly CheckResult[]): reado
   });
 }
 
-function hasFailingTwin(one: CheckResult, results: readonly CheckResult[]): boolean {
-  return twinsOf(one, results).some((twin) => isFailed(twin) && isAlike(one, twin));
+// What the receiver keeps or counts may meet each delivery, whatever its signatures.
+const ofAny: ReadonlySet<string> = new Set(["unsteady", "too_many_requests"]);
+
+/** Finds the finding on authentic deliveries that a failure belongs to, as it is none of the signatures. */
+function homeOf(
+  one: CheckResult,
+  findings: readonly Finding[],
+  results: readonly CheckResult[],
+): Finding | undefined {
+  const twins = isCompanion(one) ? twinsOf(one, results) : results;
+  return findings.find(({ code, checks }) =>
+    checks.some(
+      (other) =>
+        isAuthentic(other) && (ofAny.has(code) || twins.includes(other)) && isAlike(one, other),
+    ),
+  );
 }
 
 /** True if two fail in the same way, or were answered with the same status that is no success. */

@@ -53,6 +53,9 @@ describe("a receiver with one planted fault is failed for that fault", () => {
   ])("$name", async ({ steps, options, findings, words = [] }) => {
     const report = await reportOn({ steps, ...(options && { options }) });
     expect(report.findings.map(({ code }) => code)).toEqual(findings);
+    const failed = report.checks.filter(({ verdict }) => verdict === "failed");
+    const explained = new Set(report.findings.flatMap((finding) => finding.checks));
+    expect(failed.map(({ key }) => key).filter((key) => !explained.has(key))).toEqual([]);
     for (const [at, part] of words.entries()) {
       const { what, remedy } = report.findings[at] ?? {};
       expect(`${what} ${remedy}`).toContain(part);
