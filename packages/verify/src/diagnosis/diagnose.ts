@@ -4,7 +4,7 @@ import { isChangeOf, only } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { showUrl } from "../text/show-url.ts";
 import { explainByTraits, type Shown } from "./explain-by-traits.ts";
-import { explainHostile, noteCompanions } from "./explain-hostile.ts";
+import { addCompanions, explainHostile, noteCompanions } from "./explain-hostile.ts";
 import type { Diagnosis, Finding } from "./finding.ts";
 import {
   lostAgain,
@@ -39,15 +39,17 @@ export interface DiagnosisContext {
 }
 
 /**
- * Explains the failures: first what should have been refused, then, among the authentic deliveries, what
- * no property of a single one explains, then the traits that all failing ones share and no accepted one
+ * Explains the failures: first JSON that is written again before it is verified, then what should have been
+ * refused, then, among the authentic deliveries, what no property of a single one explains, then the traits that all failing ones share and no accepted one
  * has, the widest first, then what is left.
  */
 export function diagnose(results: readonly CheckResult[], context: DiagnosisContext): Diagnosis {
   const rewritten = explainRewriting(context);
   const authentic = without(results.filter(isAuthentic), rewritten);
-  const explained = [...explainHostile(results), ...rewritten];
-  const findings = [...explained, ...explainAuthentic(authentic, context)];
+  const ofAuthentic = explainAuthentic(authentic, context);
+  const ofHostile = explainHostile(without(results, rewritten), ofAuthentic);
+  const explained = [...rewritten, ...ofHostile, ...ofAuthentic];
+  const findings = addCompanions(explained, results);
   const all = [...findings, ...explainLost(findings, context)];
   return { findings: addAttempts(all, context), notes: noteCompanions(results) };
 }
@@ -66,9 +68,8 @@ function isNotHandled(one: CheckResult): boolean {
 
 function explainRewriting({ rewriting }: DiagnosisContext): Finding[] {
   if (rewriting === undefined) return [];
-  const { names, checks } = rewriting;
   const code = "bytes differ when written again";
-  return [{ code, ...wordsOfRewriting(names, checks), checks }];
+  return [{ code, ...wordsOfRewriting(rewriting), checks: rewriting.checks }];
 }
 
 /** Explains failures that the sender's next attempt does not repair. */

@@ -1,26 +1,135 @@
 import { groupBy } from "../json/group.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import type { Finding, Note } from "./finding.ts";
-import { notChecked, notesOfCompanions, wordsOfHostile } from "./hostile-words.ts";
+import {
+  notChecked,
+  notesOfCompanions,
+  wordsOfCompanions,
+  wordsOfHostile,
+} from "./hostile-words.ts";
 import { hasPassed, isAuthentic, isFailed, isHostile } from "./repeats.ts";
 
 /** Explains what should have been refused, and what should have been taken or refused and was neither. */
-export function explainHostile(results: readonly CheckResult[]): Finding[] {
+export function explainHostile(
+  results: readonly CheckResult[],
+  ofAuthentic: readonly Finding[],
+): Finding[] {
   const hostile = results.filter(isHostile);
-  const failed = results.filter((one) => isFailed(one) && !isAuthentic(one));
-  // A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
-  const codes = new Set(results.filter(isAuthentic).map(({ problem }) => problem?.code));
-  const unsilenced = failed.filter((one) => isNotRefused(one) || !codes.has(one.problem?.code));
+  const companions = results.filter((one) => isCompanion(one) && isFailed(one));
+  const ofTheirOwn = companions.filter((one) => homeOf(one, ofAuthentic, results) === undefined);
   if (hostile.length > 0 && hostile.every(isNotRefused)) {
-    return [{ code: "signature_not_checked", ...notChecked, checks: hostile }];
+    const unchecked = { code: "signature_not_checked", ...notChecked, checks: hostile };
+    return [unchecked, ...explainCompanions(ofTheirOwn)];
   }
-  const accepted = new Set(unsilenced.filter(isNotRefused).map(({ check }) => check.title));
-  const groups = groupBy(unsilenced, ({ problem, check }) =>
+  const failed = hostile.filter((one) => isFailed(one) && !isSilenced(one, results));
+  const twofold = failed.filter(
+    (one) => hasTwoSignatures(one) && failsAlike(one, ofTheirOwn) && isOnlyTwofold(one, failed),
+  );
+  const accepted = new Set(failed.filter(isNotRefused).map(({ check }) => check.title));
+  const others = failed.filter((one) => !twofold.includes(one));
+  const groups = groupBy(others, ({ problem, check }) =>
     problem?.code === "not_refused"
       ? `accepts ${causeOf(check.title, accepted)}`
       : (problem?.code ?? ""),
   );
-  return [...groups].map(([code, checks]) => ({ code, ...wordsOfHostile(code), checks }));
+  const joining = ofTheirOwn.filter((one) => failsAlike(one, others));
+  const findings = [...groups].map(([code, checks]) => {
+    const joined = joining.filter(({ problem }) => problem?.code === code);
+    const words = wordsOfHostile(code, joined.length > 0);
+    return { code, ...words, checks: [...checks, ...joined] };
+  });
+  const left = ofTheirOwn.filter((one) => !joining.includes(one));
+  return [...findings, ...explainCompanions(left, twofold)];
+}
+
+/** Adds to each finding on authentic deliveries what fails alike with a wrong signature, or without a right one. */
+export function addCompanions(
+  findings: readonly Finding[],
+  results: readonly CheckResult[],
+): readonly Finding[] {
+  const added = new Map<Finding, CheckResult[]>();
+  for (const one of results.filter((result) => isFailed(result) && !isAuthentic(result))) {
+    if (findings.some(({ checks }) => checks.includes(one))) continue;
+    const home = homeOf(one, findings, results);
+    if (home !== undefined) added.set(home, [...(added.get(home) ?? []), one]);
+  }
+  return findings.map((one) => ({ ...one, checks: [...one.checks, ...(added.get(one) ?? [])] }));
+}
+
+function explainCompanions(
+  companions: readonly CheckResult[],
+  hostile: readonly CheckResult[] = [],
+): Finding[] {
+  if (companions.length === 0) return [];
+  const words = wordsOfCompanions(companions, hostile.length > 0);
+  return [{ code: "two_signatures", ...words, checks: [...companions, ...hostile] }];
+}
+
+function isCompanion({ check }: CheckResult): boolean {
+  return check.group === "either";
+}
+
+/** The plain deliveries of the same event, purpose and form, which have the right signature alone. */
+function twinsOf({ check }: CheckResult, results: readonly CheckResult[]): readonly CheckResult[] {
+  const { event, purpose, form, referrer } = check.delivery.subject;
+  return results.filter((other) => {
+    const { subject } = other.check.delivery;
+    return (
+      other.check.group === "contract" &&
+      subject.event === event &&
+      subject.purpose === purpose &&
+      subject.form === form &&
+      subject.referrer === referrer
+    );
+  });
+}
+
+// What the receiver keeps or counts may meet each delivery, whatever its signatures.
+const ofAny: ReadonlySet<string> = new Set(["unsteady", "too_many_requests"]);
+
+/** Finds the finding on authentic deliveries that a failure belongs to, as it is none of the signatures. */
+function homeOf(
+  one: CheckResult,
+  findings: readonly Finding[],
+  results: readonly CheckResult[],
+): Finding | undefined {
+  const twins = isCompanion(one) ? twinsOf(one, results) : results;
+  return findings.find(({ code, checks }) =>
+    checks.some(
+      (other) =>
+        isAuthentic(other) && (ofAny.has(code) || twins.includes(other)) && isAlike(one, other),
+    ),
+  );
+}
+
+/** True if two fail in the same way, or were answered with the same status that is no success. */
+function isAlike(one: CheckResult, other: CheckResult): boolean {
+  if (one.problem?.code === other.problem?.code) return true;
+  return one.status !== undefined && one.status >= 300 && one.status === other.status;
+}
+
+// A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
+function isSilenced(one: CheckResult, results: readonly CheckResult[]): boolean {
+  const authentic = results.filter(isAuthentic);
+  return !isNotRefused(one) && authentic.some(({ problem }) => problem?.code === one.problem?.code);
+}
+
+const twoSignatures: ReadonlySet<string> = new Set([
+  "both signatures wrong",
+  "body altered, two signatures",
+]);
+
+function hasTwoSignatures({ check }: CheckResult): boolean {
+  return twoSignatures.has(check.title);
+}
+
+function failsAlike({ problem }: CheckResult, others: readonly CheckResult[]): boolean {
+  return others.some((other) => other.problem?.code === problem?.code);
+}
+
+/** True if no hostile delivery with one signature fails in this way. */
+function isOnlyTwofold({ problem }: CheckResult, failed: readonly CheckResult[]): boolean {
+  return failed.every((one) => one.problem?.code !== problem?.code || hasTwoSignatures(one));
 }
 
 /** Notes which of two signatures a receiver reads. None where it accepts what none of its signatures signs. */

@@ -1,8 +1,47 @@
+import type { CheckResult } from "../receiver/verdict.ts";
 import type { Words } from "./words.ts";
 
-/** Words for hostile deliveries that were not refused. */
-export function wordsOfHostile(code: string): Words {
-  return hostileWords[code] ?? { what: `Hostile deliveries: ${code}.`, remedy: "Answer 401." };
+/** Words for hostile deliveries that were not refused, and for authentic ones with two signatures if they fail alike. */
+export function wordsOfHostile(code: string, hasCompanions: boolean): Words {
+  const words = hostileWords[code] ?? {
+    what: `Hostile deliveries: ${code}.`,
+    remedy: "Answer 401.",
+  };
+  return hasCompanions ? { ...words, what: `${words.what} ${likewise}` } : words;
+}
+
+const likewise =
+  "So it is with a right signature next to a wrong one, which may be taken or refused with 401.";
+
+/** Words for authentic deliveries with a second, wrong signature that are neither taken nor refused. */
+export function wordsOfCompanions(companions: readonly CheckResult[], hasHostile: boolean): Words {
+  const outcomes = new Set(companions.map(describeOutcome));
+  const hostile = hasHostile ? " So it is with two wrong ones, which are to be refused." : "";
+  return {
+    what: `A delivery with a right and a wrong signature ${[...outcomes].join(", or ")}.${hostile}`,
+    remedy:
+      "Take it or refuse it with 401. Both are right, since one of its values signs this very body: " +
+      "what is taken is handled, and what is refused is not.",
+  };
+}
+
+function describeOutcome({ problem, status }: CheckResult): string {
+  switch (problem?.code) {
+    case "not_handled":
+      return "is answered with success, and not handled";
+    case "handled_though_refused":
+      return `is answered ${status}, and handled all the same`;
+    case "handled_otherwise":
+      return "is handled as another event or purpose";
+    case "handled_twice":
+      return "is handled more often than once";
+    case "too_slow":
+      return "is not answered in time";
+    case "no_answer":
+      return "gets no answer";
+    default:
+      return `is answered ${status}`;
+  }
 }
 
 /** Every hostile delivery was accepted. */
@@ -74,11 +113,6 @@ const hostileWords: { readonly [code: string]: Words } = {
   "accepts body altered": {
     what: "A body that was altered after signing is accepted.",
     remedy: "Compute the signature over every byte of the body, not over parts of it.",
-  },
-  not_handled: {
-    what: "A delivery with a right signature and a wrong one is answered with success, and not handled.",
-    remedy:
-      "Handle it, or answer 401. Both are right, since one of its values signs this very body.",
   },
   handled_though_refused: {
     what: "Deliveries are refused, and handled all the same.",

@@ -4,8 +4,8 @@ import type { CheckResult } from "../receiver/verdict.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./finding.ts";
 import { narrowFindings, type ProbeSender } from "./narrow.ts";
-import { type Repeat, selectForRepeat, selectForResend } from "./repeats.ts";
-import { findRewriting, listTakenForForged, planSamples } from "./rewriting.ts";
+import { type Repeat, selectForRepeat, selectForResend, unsteadyKinds } from "./repeats.ts";
+import { findRewriting } from "./rewriting.ts";
 
 /** Tools of a diagnosis, other than the verdicts. */
 export interface DiagnosisTools extends ProbeSender {
@@ -26,9 +26,11 @@ export async function investigate(
   );
   const selected = isObserved ? selectForResend(results) : [];
   const resent = await sendAgain(selected, tools, (check) => ({ ...check }));
-  const [suspect] = listTakenForForged(results);
-  const samples = suspect === undefined ? [] : await send(planSamples(suspect, run), "full");
-  const rewriting = findRewriting(results, samples);
+  const rewriting = await findRewriting(results, {
+    run,
+    send: (checks) => send(checks, "full"),
+    unsteady: unsteadyKinds(repeats),
+  });
   const diagnosis = diagnose(results, { repeats, resent, rewriting, addressOf });
   return { ...diagnosis, findings: await narrowFindings(diagnosis.findings, results, tools) };
 }

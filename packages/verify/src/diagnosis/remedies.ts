@@ -1,6 +1,8 @@
 import { signatureHeader } from "../plan/signature.ts";
 import type { CheckResult, Problem } from "../receiver/verdict.ts";
+import { listOf } from "../text/count.ts";
 import { unreadable } from "./hostile-words.ts";
+import type { Rewriting } from "./rewriting.ts";
 import { traitWords } from "./trait-words.ts";
 import type { Words } from "./words.ts";
 
@@ -40,16 +42,17 @@ function wordsOfSubject(trait: string, problem: Problem | undefined): Words {
   };
 }
 
-/** Words for a receiver that writes JSON again before it verifies, as one of these serializers does. */
-export function wordsOfRewriting(
-  serializers: readonly string[],
-  checks: readonly CheckResult[],
-): Words {
+/** Words for a receiver that writes JSON again before it verifies. */
+export function wordsOfRewriting({ name, layout, checks }: Rewriting): Words {
   const trait = "bytes differ when written again";
   const { what, remedy } = wordsOfTrait(trait, { checks });
-  const [name, ...others] = serializers;
-  const isNamed = name !== undefined && others.length === 0;
-  return { what: isNamed ? `${what} The receiver writes JSON as ${name} does.` : what, remedy };
+  return { what: `${what} ${describeWriter(name, layout)}`, remedy };
+}
+
+function describeWriter(name: string | undefined, layout: readonly string[]): string {
+  if (name !== undefined) return `The receiver writes JSON as ${name} does.`;
+  if (layout.length === 0) return "The layout of the bytes decides, not what they say.";
+  return `Of one content in several layouts it takes what ${listOf(layout)}.`;
 }
 
 /** Words for a receiver that treats a delivery now so, now otherwise. */
@@ -152,7 +155,8 @@ const problemWords: { readonly [code: string]: Words } = {
     remedy:
       "Check that the handler of each event and purpose is called, and that the observation " +
       "lists event, purpose and order id of what it got. If the handler runs after the answer, see the log: " +
-      "it may have thrown.",
+      "it may have thrown. A handler that runs later than the run waits is not seen: if that is meant, raise the " +
+      "limit with --observe-within-ms.",
   },
   handled_twice: {
     what: "Deliveries are handled more often than they should be.",

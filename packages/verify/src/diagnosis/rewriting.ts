@@ -1,72 +1,177 @@
-import { groupBy } from "../json/group.ts";
-import { type Json, withValueAt } from "../json/json.ts";
 import { type Serializer, serializers } from "../json/serializers.ts";
-import type { PlannedDelivery } from "../plan/delivery.ts";
-import { toJsonText } from "../plan/json-layouts.ts";
-import { type Check, plainTransport, toCopy } from "../receiver/checks.ts";
+import type { Check } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
-import { isAuthentic, isFailed, isHostile, kindOf } from "./repeats.ts";
+import { hasPassed, isAuthentic, isFailed, isHostile, kindOf } from "./repeats.ts";
+import {
+  type LaidOut,
+  planLayouts,
+  planSamples,
+  planTiny,
+  type SampleContext,
+  smallestLike,
+  toSampleAgain,
+} from "./samples.ts";
 
-/** Serializers by which a receiver may have written JSON before it verified it, and what fails for that. */
+/** Failures of a receiver that verifies other bytes than came, such as JSON that it has written again. */
 export interface Rewriting {
-  readonly names: readonly string[];
+  /** Names the serializer, where exactly one explains all that is known. */
+  readonly name: string | undefined;
+  /** Says of the layouts that it takes what they have in common. Empty if no layout was taken. */
+  readonly layout: readonly string[];
   readonly checks: readonly CheckResult[];
 }
 
+/** Means to find it. */
+export interface RewritingMeans {
+  /** The eight characters of the run's ids. */
+  readonly run: string;
+  /** Sends deliveries that are no checks, and gives their verdicts in the same order. */
+  readonly send: (checks: readonly Check[]) => Promise<readonly CheckResult[]>;
+  /** The kinds of failure that come and go. */
+  readonly unsteady: ReadonlySet<string>;
+}
+
+/**
+ * Finds out if the layout of the bytes decides what is refused like a forgery: sends one content in several
+ * layouts. A receiver that verifies the raw bytes cannot tell them apart. Undefined if it does not decide.
+ */
+export async function findRewriting(
+  results: readonly CheckResult[],
+  { run, send, unsteady }: RewritingMeans,
+): Promise<Rewriting | undefined> {
+  const forged = statusesOfForged(results);
+  const suspects = listTakenForForged(results, forged);
+  const [suspect] = suspects;
+  if (suspect === undefined || suspects.some((one) => unsteady.has(kindOf(one)))) return undefined;
+  const context: SampleContext = { like: smallestLike(suspect, results).check, run };
+  const laidOut = planLayouts(context);
+  const sent = sort(await send(laidOut.map(({ check }) => check)), laidOut, forged);
+  const isRefused = sent.refused.length > 0;
+  if (!isRefused || isOfAnotherCause(sent, results, suspects)) return undefined;
+  if (sent.taken.length > 0 && !(await isRepeated(sent, { ...context, send, forged }))) {
+    return undefined;
+  }
+  const statuses = new Set(sent.refused.map(({ result }) => result.status));
+  const checks = suspects.filter(({ status }) => statuses.has(status));
+  const name = nameSerializer(results, checks, await send(planSamples(context)));
+  const isDecided =
+    sent.taken.length > 0 ||
+    name !== undefined ||
+    isOfBytes(suspect, await send(planTiny(context)));
+  return isDecided ? { name, layout: describeLayout(sent.taken), checks } : undefined;
+}
+
+/** The statuses that refuse forgeries, and those of HTTP for it. Empty if no forgery is refused. */
+function statusesOfForged(results: readonly CheckResult[]): ReadonlySet<number> {
+  const statuses = results.flatMap((one) => (isHostile(one) ? (one.status ?? []) : []));
+  const refusing = statuses.filter((status) => !isSuccess(status));
+  return new Set(refusing.length === 0 ? [] : [...refusing, 401, 403]);
+}
+
+function isSuccess(status: number | undefined): boolean {
+  return status !== undefined && status >= 200 && status <= 299;
+}
+
 /** Failures that were answered as forgeries are. Only those can be a matter of the signature. */
-export function listTakenForForged(results: readonly CheckResult[]): readonly CheckResult[] {
-  const refused = results.filter((one) => isHostile(one) && one.verdict === "refused");
-  const statuses = new Set(refused.map(({ status }) => status));
-  return results.filter(
-    (one) => isAuthentic(one) && isFailed(one) && statuses.has(one.status ?? 0),
+function listTakenForForged(
+  results: readonly CheckResult[],
+  forged: ReadonlySet<number>,
+): readonly CheckResult[] {
+  return results.filter((one) => isAuthentic(one) && isFailed(one) && forged.has(one.status ?? 0));
+}
+
+/** A layout that was sent, and what became of it. */
+interface Tried extends LaidOut {
+  readonly result: CheckResult;
+}
+
+interface Sorted {
+  readonly taken: readonly Tried[];
+  /** Those that were answered as forgeries are. */
+  readonly refused: readonly Tried[];
+}
+
+function sort(
+  results: readonly CheckResult[],
+  laidOut: readonly LaidOut[],
+  forged: ReadonlySet<number>,
+): Sorted {
+  const tried = laidOut.flatMap((one) => {
+    const result = results.find(({ check }) => check === one.check);
+    return result === undefined ? [] : [{ ...one, result }];
+  });
+  return {
+    taken: tried.filter(({ result }) => isSuccess(result.status)),
+    refused: tried.filter(({ result }) => forged.has(result.status ?? 0)),
+  };
+}
+
+/** True if something else tells the layouts apart: their length, or one thing that no serializer leaves alone. */
+function isOfAnotherCause(
+  { taken, refused }: Sorted,
+  results: readonly CheckResult[],
+  suspects: readonly CheckResult[],
+): boolean {
+  const passed = results.filter((one) => isAuthentic(one) && hasPassed(one));
+  if (taken.length === 0 || passed.length === 0) return false;
+  const isBySize =
+    isLarger(
+      refused.map(({ check }) => check),
+      taken.map(({ check }) => check),
+    ) &&
+    isLarger(
+      suspects.map(({ check }) => check),
+      passed.map(({ check }) => check),
+    );
+  const decidesAlone = (choice: "space" | "letters"): boolean => {
+    const choices = new Set(taken.map(({ layout }) => layout[choice]));
+    return refused.every(({ layout }) => !choices.has(layout[choice]));
+  };
+  return isBySize || decidesAlone("space") || decidesAlone("letters");
+}
+
+function isLarger(some: readonly Check[], others: readonly Check[]): boolean {
+  const sizeOf = ({ delivery }: Check): number => Buffer.byteLength(delivery.body);
+  return Math.min(...some.map(sizeOf)) > Math.max(...others.map(sizeOf));
+}
+
+// As many of those that were taken as of those that were refused.
+const mostRepeated = 2;
+
+/** True if what was taken is taken again, and what was refused is refused again, each in turn. */
+async function isRepeated(
+  { taken, refused }: Sorted,
+  {
+    send,
+    forged,
+    ...context
+  }: SampleContext & Pick<RewritingMeans, "send"> & { readonly forged: ReadonlySet<number> },
+): Promise<boolean> {
+  const pairs = taken.slice(0, mostRepeated).flatMap((one, at) => [one, refused[at] ?? one]);
+  const again = pairs.map(({ check }, at) => toSampleAgain(check, context, at));
+  const results = await send(again);
+  return results.every(({ status }, at) =>
+    isSuccess(pairs[at]?.result.status) ? isSuccess(status) : forged.has(status ?? 0),
   );
 }
 
-/**
- * Plans deliveries that tell the serializers apart: one as each of them writes it, with text, numbers and
- * order in which they differ. A receiver that writes JSON again takes what its serializer leaves alone.
- */
-export function planSamples(
-  { check }: CheckResult,
-  run: string,
-  all: readonly Serializer[] = serializers,
-): readonly Check[] {
-  const { form } = check.delivery.subject;
-  return all.map(({ rewrite }, at) => {
-    const telling = withTellingText(JSON.parse(check.delivery.body), form);
-    const body = rewrite(toJsonText(telling, "foreign"));
-    const delivery = { ...check.delivery, body, signed: body };
-    const sample = { ...check, delivery, transport: plainTransport };
-    return toCopy(sample, run, { letter: "s", nth: at + 1 });
-  });
+function describeLayout(taken: readonly Tried[]): readonly string[] {
+  const choices = (["space", "letters", "slashes"] as const).map(
+    (choice) => new Set(taken.map(({ layout }) => layout[choice])),
+  );
+  return choices.flatMap((words) => (words.size === 1 ? [...words] : []));
 }
 
-// Not in the order of the alphabet, and with characters that one or the other escapes.
-const tellingText = { shop: `<b>"Kč" & Co.</b> it's=+\`/`, rating: 10, note: "東京 🎁", empty: {} };
-
-function withTellingText(body: Json, form: PlannedDelivery["subject"]["form"]): Json {
-  const path = [...(form === "raw" ? [] : ["data"]), "order", "metadata"];
-  return withValueAt(body, path, tellingText);
-}
-
-/**
- * Finds serializers that explain all failures of one kind: what fails is what they change, and nothing
- * else. Undefined if none does.
- */
-export function findRewriting(
+/** Names the one serializer that explains all: what fails is what it changes, and nothing else. */
+function nameSerializer(
   results: readonly CheckResult[],
+  checks: readonly CheckResult[],
   samples: readonly CheckResult[],
-  all: readonly Serializer[] = serializers,
-): Rewriting | undefined {
-  const isSent = ({ verdict }: CheckResult): boolean => verdict !== "skipped";
-  const taken = [...results.filter(isAuthentic), ...samples].filter(isSent);
-  const others = taken.filter((one) => !isFailed(one) || samples.includes(one));
-  const kinds = groupBy(listTakenForForged(results), kindOf);
-  for (const checks of kinds.values()) {
-    const names = all.filter((one) => explains(one, [...checks, ...others]));
-    if (names.length > 0) return { names: names.map(({ name }) => name), checks };
-  }
-  return undefined;
+): string | undefined {
+  const passed = results.filter((one) => isAuthentic(one) && hasPassed(one));
+  const all = [...checks, ...passed, ...samples.filter(({ verdict }) => verdict !== "skipped")];
+  const [only, ...others] = serializers.filter((one) => explains(one, all));
+  return others.length === 0 ? only?.name : undefined;
 }
 
 /** True if exactly those fail whose bytes change, and some do not. */
@@ -76,4 +181,14 @@ function explains({ rewrite }: Serializer, results: readonly CheckResult[]): boo
   return (
     results.some((one) => !isFailed(one)) && results.every((one) => isFailed(one) !== isKept(one))
   );
+}
+
+/** True if a body that every serializer leaves alone is answered otherwise than a forgery of that body. */
+function isOfBytes({ status }: CheckResult, tiny: readonly CheckResult[]): boolean {
+  const [text, forgedText, object, forgedObject] = tiny.map((one) => one.status);
+  const differs = (one: number | undefined, other: number | undefined): boolean =>
+    one !== undefined && other !== undefined && one !== 429 && one !== other;
+  if (differs(text, forgedText)) return true;
+  // A text as long as a delivery that is refused as that is may be refused for its length.
+  return text !== status && differs(object, forgedObject);
 }

@@ -19,6 +19,8 @@ interface Style {
   /** Writes a number of which the text is given. */
   readonly number: (text: string) => string;
   readonly isSorted?: boolean;
+  /** Written behind the whole text. */
+  readonly end?: string;
   /** True if an empty object becomes an empty list, as where one type stands for both. */
   readonly isListIfEmpty?: boolean;
 }
@@ -60,8 +62,59 @@ const styles: { readonly [name: string]: Style } = {
 /** The serializers that receivers are known to write JSON with. */
 export const serializers: readonly Serializer[] = Object.entries(styles).map(([name, style]) => ({
   name,
-  rewrite: (text) => write(parseNumbersAsText(text), style, "\n"),
+  rewrite: (text) => rewriteIn(style, text),
 }));
+
+/** A layout of JSON, in which the order of keys and all values stay as they are. */
+export interface JsonLayout {
+  /** Each choice, as a sentence can say it of a text. */
+  readonly space: string;
+  readonly letters: string;
+  readonly slashes: string;
+  /** Parses a text and writes it in this layout. */
+  readonly rewrite: (text: string) => string;
+}
+
+const spaces: { readonly [words: string]: Partial<Style> } = {
+  "has no white space": {},
+  "has a line feed at its end and no other white space": { end: "\n" },
+  "has a space after each comma and colon": spaced,
+  "has a space after each comma and no other white space": { comma: ", " },
+  "has a space after each colon and no other white space": { colon: ": " },
+  "has an indent of 2": { colon: ": ", indent: "  " },
+};
+
+const letterStyles: { readonly [words: string]: Partial<Style> } = {
+  "leaves letters outside ASCII as they are": {},
+  "escapes letters outside ASCII": { escaped: /[^\0-\x7f]/g },
+  "escapes letters outside ASCII with capital digits": {
+    escaped: /[^\0-\x7f]/g,
+    toEscape: toUpper,
+  },
+};
+
+const slashStyles: { readonly [words: string]: boolean } = {
+  "leaves slashes as they are": false,
+  "escapes slashes": true,
+};
+
+/** Layouts in which one content can be written, each choice with each other one. */
+export const jsonLayouts: readonly JsonLayout[] = Object.entries(spaces).flatMap(([space, gaps]) =>
+  Object.entries(letterStyles).flatMap(([letters, escapes]) =>
+    Object.entries(slashStyles).map(([slashes, areEscaped]) => {
+      const style: Style = { ...compact, ...gaps, ...escapes };
+      const rewrite = (text: string): string => {
+        const written = rewriteIn(style, text);
+        return areEscaped ? written.replaceAll("/", "\\/") : written;
+      };
+      return { space, letters, slashes, rewrite };
+    }),
+  ),
+);
+
+function rewriteIn(style: Style, text: string): string {
+  return write(parseNumbersAsText(text), style, "\n") + (style.end ?? "");
+}
 
 // Marks a text that stands for a number. JSON.parse would lose how it was written.
 const numberMark = "\ue000";

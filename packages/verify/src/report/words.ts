@@ -26,6 +26,10 @@ export function sumUp({ passed, observed, counts, checks, only }: ReceiverReport
   const limit = only.length === 0 ? "" : ` Verified: ${listOf(only)}, and nothing else.`;
   const { failed, skipped } = counts;
   if (!passed) {
+    if (failed === 0 && skipped > 0) {
+      const unverified = `${skipped} of ${countOf(checks.length, "delivery")} were not verified`;
+      return `The contract is not known to hold: ${unverified}.${limit}`;
+    }
     const left = skipped === 0 ? "" : `, and ${skipped} were not sent any more`;
     const failures = `${failed} of ${countOf(checks.length, "delivery")} failed${left}`;
     return `The contract is broken: ${failures}.${limit}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { serializers } from "../../src/json/serializers.ts";
+import { jsonLayouts, serializers } from "../../src/json/serializers.ts";
 
 const text = String.raw`{"b":"a/b <x> & \"q\" it's=+","a":{"z":10.0,"y":2490,"e":{}},"l":[],"n":"Za\u017c 東 🎁 \u2028\n","f":0.5}`;
 
@@ -41,4 +41,12 @@ test("a serializer leaves alone what it has written, and no two leave the same a
   const kept = serializers.map((one) => texts.map((written) => one.rewrite(written) === written));
   expect(kept.map((row, at) => row[at])).toEqual(serializers.map(() => true));
   expect(new Set(kept.map(String)).size).toBe(serializers.length);
+});
+
+test("one content has as many texts as there are layouts, and says the same in each", () => {
+  const texts = jsonLayouts.map((layout) => layout.rewrite(text));
+  expect(new Set(texts).size).toBe(jsonLayouts.length);
+  const kept = jsonLayouts.map((layout, at) => layout.rewrite(texts[at] ?? "") === texts[at]);
+  expect(kept).toEqual(jsonLayouts.map(() => true));
+  for (const written of texts) expect(JSON.parse(written)).toEqual(JSON.parse(text));
 });

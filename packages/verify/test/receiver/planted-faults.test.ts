@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { type ReceiverReport, testSecret, verifyReceiver } from "../../src/index.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
+import { companionFaults } from "../faults/companion-faults.ts";
 import { duplicateFaults } from "../faults/duplicate-faults.ts";
 import type { Fault } from "../faults/fault.ts";
 import { payloadFaults } from "../faults/payload-faults.ts";
 import { startPlainReceiver } from "../faults/plain-receiver.ts";
 import { protocolFaults } from "../faults/protocol-faults.ts";
+import { rewritingFaults } from "../faults/rewriting-faults.ts";
 import { signatureFaults } from "../faults/signature-faults.ts";
 import { soundReceivers } from "../faults/sound-receivers.ts";
 
@@ -45,12 +47,17 @@ async function reportOn({
 describe("a receiver with one planted fault is failed for that fault", () => {
   test.concurrent.each([
     ...signatureFaults,
+    ...rewritingFaults,
+    ...companionFaults,
     ...payloadFaults,
     ...protocolFaults,
     ...duplicateFaults,
   ])("$name", async ({ steps, options, findings, words = [] }) => {
     const report = await reportOn({ steps, ...(options && { options }) });
     expect(report.findings.map(({ code }) => code)).toEqual(findings);
+    const failed = report.checks.filter(({ verdict }) => verdict === "failed");
+    const explained = new Set(report.findings.flatMap((finding) => finding.checks));
+    expect(failed.map(({ key }) => key).filter((key) => !explained.has(key))).toEqual([]);
     for (const [at, part] of words.entries()) {
       const { what, remedy } = report.findings[at] ?? {};
       expect(`${what} ${remedy}`).toContain(part);

@@ -245,6 +245,12 @@ describe("the table", () => {
     expect(text.trimEnd()).toMatch(/The contract is broken: \d+ of \d+ deliveries failed\.$/);
   });
 
+  test("says how many were not verified, if none of the others failed", () => {
+    const { counts } = failed;
+    const givenUp = { ...failed, counts: { ...counts, failed: 0, skipped: 2 } };
+    expect(sumUp(givenUp)).toMatch(/^The contract is not known to hold: 2 of \d+ deliveries were/);
+  });
+
   test("names no slowest answer if there was none", () => {
     const checks = failed.checks.map((check) => ({ ...check, status: null }));
     expect(toTable({ ...failed, checks }, false)).toContain(", no answer at all");

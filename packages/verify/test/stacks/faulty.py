@@ -19,7 +19,7 @@ import receiver  # noqa: E402
 HOSTILE = "\x1b[2J\r\n::error title=x::text\u202e" + "x" * 100_000
 
 
-def written_anew(**layout):
+def written_again(**layout):
     """Verifies what json.dumps makes of the body, as a framework does that has parsed it already."""
 
     class WrittenAnew(receiver.Receiver):
@@ -85,9 +85,9 @@ def with_hostile_event(entries):
 
 
 FAULTS = {
-    "json.dumps": written_anew(),
-    "json.dumps, compact": written_anew(separators=(",", ":")),
-    "json.dumps, compact, UTF-8": written_anew(separators=(",", ":"), ensure_ascii=False),
+    "json.dumps": written_again(),
+    "json.dumps, compact": written_again(separators=(",", ":")),
+    "json.dumps, compact, UTF-8": written_again(separators=(",", ":"), ensure_ascii=False),
     "handled 1 s after the answer": with_inbox(late),
     "ends at a null name": with_inbox(ending),
     "order_id instead of orderId": with_observation(with_other_key),
