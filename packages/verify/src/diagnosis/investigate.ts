@@ -4,6 +4,7 @@ import type { CheckResult } from "../receiver/verdict.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./finding.ts";
 import { type Courier, narrowFindings } from "./narrow.ts";
+import { explainMissingKeys } from "./missing-keys.ts";
 import { type Repeat, selectForRepeat, selectForResend, toRepeat } from "./repeats.ts";
 import { findRewriting, listTakenForForged, planSamples } from "./rewriting.ts";
 
@@ -29,8 +30,11 @@ export async function investigate(
   const [suspect] = listTakenForForged(results);
   const samples = suspect === undefined ? [] : await send(planSamples(suspect, run));
   const rewriting = findRewriting(results, samples);
-  const diagnosis = diagnose(results, { repeats, resent, rewriting, addressOf });
-  return { ...diagnosis, findings: await narrowFindings(diagnosis.findings, results, means) };
+  const context = { repeats, resent, rewriting, addressOf };
+  const diagnosis = diagnose(results, context);
+  const narrowed = await narrowFindings(diagnosis.findings, results, means);
+  const findings = await explainMissingKeys(narrowed, results, { context, means });
+  return { ...diagnosis, findings };
 }
 
 async function sendAgain(

@@ -43,7 +43,8 @@ export const payloadFaults: readonly Fault[] = [
   refusing(
     "null referrer refused for one purpose",
     (data) => purposeOf(data) === "message" && data.referrer === null,
-    ["refused"],
+    ["keys null or absent"],
+    ["fail in which /data/referrer is null (purpose message only). Expected"],
   ),
   {
     name: "null redemption hangs",
