@@ -10,8 +10,11 @@ export function explainHostile(results: readonly CheckResult[]): Finding[] {
   const failed = results.filter((one) => isFailed(one) && !isAuthentic(one));
   // A receiver that redirects everything redirects hostile deliveries too: one finding, not two.
   const codes = new Set(results.filter(isAuthentic).map(({ problem }) => problem?.code));
-  const unsilenced = failed.filter((one) => isNotRefused(one) || !codes.has(one.problem?.code));
-  if (hostile.length > 0 && hostile.every(isNotRefused)) {
+  const idle = listAnswered(results);
+  const unsilenced = failed.filter(
+    (one) => !idle.includes(one) && (isNotRefused(one) || !codes.has(one.problem?.code)),
+  );
+  if (idle.length === 0 && hostile.length > 0 && hostile.every(isNotRefused)) {
     return [{ code: "signature_not_checked", ...notChecked, checks: hostile }];
   }
   const accepted = new Set(unsilenced.filter(isNotRefused).map(({ check }) => check.title));
@@ -20,7 +23,22 @@ export function explainHostile(results: readonly CheckResult[]): Finding[] {
       ? `accepts ${causeOf(check.title, accepted)}`
       : (problem?.code ?? ""),
   );
-  return [...groups].map(([code, checks]) => ({ code, ...wordsOfHostile(code), checks }));
+  const answered = idle.length === 0 ? [] : [["forgeries_answered", idle] as const];
+  return [...answered, ...groups].map(([code, checks]) => {
+    return { code, ...wordsOfHostile(code), checks };
+  });
+}
+
+/** Lists what was answered with success and handled by none. Empty if a forgery was handled, or nothing at all. */
+function listAnswered(results: readonly CheckResult[]): readonly CheckResult[] {
+  const forgeries = results.filter((one) => isHostile(one) && isNotRefused(one));
+  const isSeen = results.some((one) => isAuthentic(one) && one.verdict === "accepted");
+  const isIdle = forgeries.length > 0 && forgeries.every((one) => one.isUnhandled === true);
+  if (!isSeen || !isIdle) return [];
+  const companions = results.filter(
+    ({ check, problem }) => check.group === "either" && problem?.code === "not_handled",
+  );
+  return [...forgeries, ...companions];
 }
 
 /** Notes which of two signatures a receiver reads. None where it accepts what none of its signatures signs. */

@@ -75,6 +75,12 @@ const hostileWords: { readonly [code: string]: Words } = {
     what: "A body that was altered after signing is accepted.",
     remedy: "Compute the signature over every byte of the body, not over parts of it.",
   },
+  forgeries_answered: {
+    what: "Forged deliveries are answered with success, though not handled.",
+    remedy:
+      "Answer 401. A success tells the sender that it has the right secret: with a wrong one, all deliveries " +
+      "would be lost without a sign.",
+  },
   not_handled: {
     what: "A delivery with a right signature and a wrong one is answered with success, and not handled.",
     remedy:

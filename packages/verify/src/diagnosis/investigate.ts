@@ -1,10 +1,12 @@
 import type { Subject } from "../plan/delivery.ts";
 import type { Check } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
+import { attachLeft } from "./attach-left.ts";
 import { diagnose } from "./diagnose.ts";
+import { explainHang } from "./explain-hang.ts";
 import type { Diagnosis } from "./finding.ts";
+import { explainMissingKeys } from "./missing-keys/explain-missing-keys.ts";
 import { type Courier, narrowFindings } from "./narrow.ts";
-import { explainMissingKeys } from "./missing-keys.ts";
 import { type Repeat, selectForRepeat, selectForResend, toRepeat } from "./repeats.ts";
 import { findRewriting, listTakenForForged, planSamples } from "./rewriting.ts";
 
@@ -17,10 +19,10 @@ export interface Means extends Courier {
 }
 
 /** Explains the verdicts of a run. Sends some deliveries once more: they tell how to read the others. */
-export async function investigate(
-  results: readonly CheckResult[],
-  means: Means,
-): Promise<Diagnosis> {
+export async function investigate(all: readonly CheckResult[], means: Means): Promise<Diagnosis> {
+  const hang = explainHang(all);
+  const hanging = new Set(hang.flatMap(({ checks }) => checks));
+  const results = all.filter((one) => !hanging.has(one));
   const { run, addressOf, isObserved, send } = means;
   const repeats = await sendAgain(selectForRepeat(results), means, (check, at) =>
     toRepeat(check, run, at + 1),
@@ -34,7 +36,7 @@ export async function investigate(
   const diagnosis = diagnose(results, context);
   const narrowed = await narrowFindings(diagnosis.findings, results, means);
   const findings = await explainMissingKeys(narrowed, results, { context, means });
-  return { ...diagnosis, findings };
+  return { ...diagnosis, findings: attachLeft([...hang, ...findings], all) };
 }
 
 async function sendAgain(

@@ -89,7 +89,10 @@ function exchange(sending: Sending): Promise<Attempt> {
     const isAllSent = (): boolean => request.writableEnded || sending.signal?.aborted === true;
     const settle = (outcome: Outcome): void => {
       const cutShort = outcome.kind === "broken" && !isAllSent();
-      resolve({ answer: { ...outcome, ms: clock.stop() }, cutShort });
+      const ms = clock.stop();
+      // A timer may come a moment late. What a reader knows is the limit.
+      const isOver = outcome.kind === "timeout";
+      resolve({ answer: { ...outcome, ms: isOver ? sending.timeoutMs : ms }, cutShort });
       request.destroy();
     };
     let early: Outcome | undefined;

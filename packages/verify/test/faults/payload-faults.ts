@@ -11,6 +11,7 @@ import {
 
 // What a receiver knows that was made from the strict schemas.
 const { events } = await readSchemaIndex();
+const lastEvent = Object.keys(events).at(-1);
 const strict = await readSchemaFile(Object.values(events)[0]?.strict ?? "");
 const customer = valueAt(strict, "$defs", "Customer", "properties");
 const customerKeys = new Set(Object.keys(customer ?? {}));
@@ -80,6 +81,54 @@ export const payloadFaults: readonly Fault[] = [
       },
     },
     findings: ["keys of other purposes null"],
+  },
+  // Keys that many published payloads lack by nature. The plain delivery fails with them as well.
+  ...["source_id", "discount_amount", "initial_amount", "referrer_id"].map((key) =>
+    crashing(
+      `a value of ${key} read, which may be missing`,
+      ({ order }) => order[key] == null,
+      ["keys null or absent"],
+      [`Deliveries fail in which /data/order/${key} is null or absent. Expected`],
+    ),
+  ),
+  crashing(
+    "an item's sku read, which may be missing",
+    ({ order }) => order.items?.[0] && order.items[0].sku == null,
+    ["keys null or absent"],
+    ["Deliveries fail in which /data/order/items/0/sku is absent. Expected"],
+  ),
+  {
+    ...crashing(
+      "an amount of a voucher read, which not each discount has",
+      (data) => data.voucher != null && data.voucher.discount?.amount_off == null,
+      ["keys null or absent"],
+      ["/data/voucher/discount/amount_off is absent"],
+    ),
+    options: { events: Object.keys(events) },
+  },
+  {
+    name: "a text read that is null or absent, for one event only",
+    steps: {
+      handle: (dispatched) => {
+        const { event, data } = dispatched;
+        if (event === lastEvent && data.order.source_id == null) throw new TypeError("no text");
+        return soundSteps.handle(dispatched);
+      },
+    },
+    options: { events: Object.keys(events) },
+    findings: ["keys null or absent"],
+    words: [
+      `fail in which /data/order/source_id is null or absent (event ${lastEvent} only). Expected`,
+    ],
+  },
+  {
+    ...crashing(
+      "two keys read that may be missing",
+      ({ order, customer }) => order.source_id == null || customer.description == null,
+      ["keys null or absent"],
+      ["/data/order/source_id is null or absent"],
+    ),
+    options: { events: Object.keys(events) },
   },
   crashing("first item read", ({ order }) => order.items?.length === 0, ["an order without items"]),
   crashing("null metadata read", ({ order }) => order.metadata === null, ["nullable keys null"]),

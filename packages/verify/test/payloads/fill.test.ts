@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import { readFillSources, toFilled } from "../../src/diagnosis/missing-keys/fill-sources.ts";
 import { isJsonArray, isJsonObject, type Json, objectOr, valueAt } from "../../src/json/json.ts";
-import { readFillSources, toFilled } from "../../src/diagnosis/fill-sources.ts";
 import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
 import { readSchemaFile } from "../../src/schemas/read-schemas.ts";
 

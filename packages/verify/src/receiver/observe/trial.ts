@@ -22,6 +22,7 @@ import { orderIdOf, type PlannedDelivery, withFreshIds } from "../../plan/delive
 import { type Check, plainTransport } from "../checks.ts";
 import type { RunSettings } from "../options.ts";
 import { addressOf, toRequest } from "../request.ts";
+import { assertKnownNames } from "./known-names.ts";
 
 /** Throws if the observation document cannot be read. */
 export async function assertObservation(source: ObservationSource): Promise<void> {
@@ -48,6 +49,7 @@ export async function tryObservation(
     const reading = await readObservation(source);
     throwIfStopped(settings.signal);
     const isOver = performance.now() >= deadline;
+    await assertKnownNames(source.url, reading, delivery);
     if (isFound(reading, delivery)) return;
     const misfit = toMisfit(reading, delivery, isOver);
     if (misfit !== undefined) throw toObservationError(source.url, misfit);

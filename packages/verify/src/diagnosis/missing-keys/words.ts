@@ -1,7 +1,7 @@
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../finding.ts";
+import { traitWords } from "../trait-words.ts";
+import type { Words } from "../words.ts";
 import { allMissing, type MissingKey, pointerOf } from "./missing-key.ts";
-import { traitWords } from "./trait-words.ts";
-import type { Words } from "./words.ts";
 
 /** Makes one finding of the keys without which deliveries of one kind of failure fail. */
 export function toFinding(keys: readonly [MissingKey, ...MissingKey[]]): Finding {

@@ -1,8 +1,8 @@
-import { isJsonArray, isJsonObject, type Json, type Steps, toPointer } from "../json/json.ts";
-import type { PlannedDelivery } from "../plan/delivery.ts";
-import type { CheckResult } from "../receiver/verdict.ts";
-import type { NamedKeys } from "./named-keys.ts";
-import { hasPassed, isAuthentic } from "./repeats.ts";
+import { isJsonArray, isJsonObject, type Json, type Steps, toPointer } from "../../json/json.ts";
+import type { PlannedDelivery } from "../../plan/delivery.ts";
+import type { CheckResult } from "../../receiver/verdict.ts";
+import type { NamedKeys } from "../named-keys.ts";
+import { hasPassed, isAuthentic } from "../repeats.ts";
 
 /** A key that has no value: it is null or absent. */
 export type Missing = (typeof allMissing)[number];
@@ -98,7 +98,8 @@ function listWays(delivery: PlannedDelivery, path: Steps): ReadonlySet<Missing> 
 function listAt(values: readonly Json[], path: Steps): readonly Json[] {
   return path.reduce<readonly Json[]>((found, step) => {
     return found.flatMap((value) => {
-      if (isJsonArray(value)) return step === anyItem ? value : value.slice(Number(step)).slice(0, 1);
+      if (isJsonArray(value))
+        return step === anyItem ? value : value.slice(Number(step)).slice(0, 1);
       return isJsonObject(value) && Object.hasOwn(value, step) ? [value[step] ?? null] : [];
     });
   }, values);

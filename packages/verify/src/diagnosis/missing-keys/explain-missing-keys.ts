@@ -1,22 +1,28 @@
-import { groupBy } from "../json/group.ts";
-import type { Json } from "../json/json.ts";
-import { listDifferences } from "../payloads/differences.ts";
-import { withFreshIds } from "../plan/delivery.ts";
-import { plainTransport } from "../receiver/checks.ts";
-import type { CheckResult } from "../receiver/verdict.ts";
-import { type DiagnosisContext, diagnose } from "./diagnose.ts";
+import { groupBy } from "../../json/group.ts";
+import type { Json } from "../../json/json.ts";
+import { listDifferences } from "../../payloads/differences.ts";
+import { withFreshIds } from "../../plan/delivery.ts";
+import { plainTransport } from "../../receiver/checks.ts";
+import type { CheckResult } from "../../receiver/verdict.ts";
+import { type DiagnosisContext, diagnose } from "../diagnose.ts";
+import type { Finding } from "../finding.ts";
+import { type Contrast, type Courier, nameKeys, startTrial, type Trial } from "../narrow.ts";
+import { isAuthentic, isFailed, kindOf } from "../repeats.ts";
+import { isKnownTrait } from "../trait-words.ts";
 import { type FillableSchemas, readFillSources, toFilled } from "./fill-sources.ts";
-import type { Finding } from "./finding.ts";
 import { attributeToKey, type MissingKey } from "./missing-key.ts";
-import { toFinding } from "./missing-key-words.ts";
-import { type Contrast, type Courier, nameKeys, startTrial, type Trial } from "./narrow.ts";
-import { isAuthentic, isFailed, kindOf } from "./repeats.ts";
-import { isKnownTrait } from "./trait-words.ts";
+import { toFinding } from "./words.ts";
 
 // Found keys end a search. Where filled deliveries fail too, a few of them show that no missing key is to blame.
 const mostForSearch = 80;
 const mostIdle = 4;
 const mostNamed = 5;
+
+/** Facts and ways of a diagnosis that a search for missing keys needs. */
+export interface MissingKeysContext {
+  readonly context: DiagnosisContext;
+  readonly means: Courier;
+}
 
 /**
  * Explains failures by keys that are null or absent by nature, where traits alone do not. What such a key explains
@@ -25,9 +31,9 @@ const mostNamed = 5;
 export async function explainMissingKeys(
   findings: readonly Finding[],
   results: readonly CheckResult[],
-  { context, means }: { readonly context: DiagnosisContext; readonly means: Courier },
+  { context, means }: MissingKeysContext,
 ): Promise<readonly Finding[]> {
-  const ofKeys = await findMissingKeys(findings, results, means);
+  const ofKeys = await findMissingKeys(findings, results, { context, means });
   if (ofKeys.length === 0) return findings;
   const explained = new Set(ofKeys.flatMap(({ checks }) => checks));
   const left = results.filter((one) => !explained.has(one));
@@ -49,10 +55,10 @@ function isSameFinding(former: Finding, one: Finding): boolean {
 async function findMissingKeys(
   findings: readonly Finding[],
   results: readonly CheckResult[],
-  courier: Courier,
+  { context: { rewriting }, means: courier }: MissingKeysContext,
 ): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  const failures = listDoubtful(findings);
+  const failures = listDoubtful(findings, rewriting?.checks ?? []);
   if (failures.length === 0) return found;
   const schemas = await readFillSources();
   const trial = startTrial(courier, { from: firstId, most: mostForSearch });
@@ -73,14 +79,19 @@ const kinds: ReadonlySet<string> = new Set([
 
 // What these say is certain, and is no matter of a key.
 const ofOtherCauses: ReadonlySet<string> = new Set([
-  ...["unsteady", "body_too_large", "bytes differ when written again", "a body of untold length"],
+  ...["unsteady", "body_too_large", "a body of untold length"],
   ...["seen_before_handled", "handled_twice", "too_many_requests", "no_route"],
 ]);
 
 /** Lists the failures of each kind that no single clean trait explains. */
-function listDoubtful(findings: readonly Finding[]): readonly (readonly CheckResult[])[] {
+function listDoubtful(
+  findings: readonly Finding[],
+  rewritten: readonly CheckResult[],
+): readonly (readonly CheckResult[])[] {
+  const isOpen = (one: CheckResult): boolean =>
+    isAuthentic(one) && isFailed(one) && !rewritten.includes(one);
   const open = findings.flatMap((finding) => {
-    const checks = finding.checks.filter((one) => isAuthentic(one) && isFailed(one));
+    const checks = finding.checks.filter(isOpen);
     return ofOtherCauses.has(finding.code) ? [] : checks.map((one) => ({ one, finding }));
   });
   const byKind = groupBy(open, ({ one }) => kindOf(one));
@@ -114,7 +125,9 @@ async function searchKind(
     const fresh = keys.filter((one) => !named.some((other) => isSame(one, other)));
     named.push(...fresh);
     if (fresh.length === 0) idle += 1;
-    left = left.filter((one) => !isLike(one, start) && !keys.some((key) => key.checks.includes(one)));
+    left = left.filter(
+      (one) => !isLike(one, start) && !keys.some((key) => key.checks.includes(one)),
+    );
   }
   return named.slice(0, mostNamed);
 }
@@ -157,7 +170,11 @@ async function findContrast(
   const failing: Json = JSON.parse(delivery.body);
   for (const taken of toFilled(delivery, schemas)) {
     const differences = listDifferences(taken, failing);
-    const contrast = { check: { ...check, delivery, transport: plainTransport }, taken, differences };
+    const contrast = {
+      check: { ...check, delivery, transport: plainTransport },
+      taken,
+      differences,
+    };
     if ((await trial.send(contrast, [])) === false) return contrast;
   }
   return undefined;

@@ -1,11 +1,11 @@
-import { type Json, valueAt } from "../json/json.ts";
-import { fillPayload } from "../payloads/fill.ts";
-import { type DeliverySources, readDeliverySources } from "../plan/deliveries.ts";
-import type { PlannedDelivery, Subject } from "../plan/delivery.ts";
-import { childOf, type PayloadSchema, resolveValue } from "../schemas/payload-schema.ts";
-import { readPayloadSchemas } from "../schemas/read-payload-schemas.ts";
-import type { IndexedExample } from "../schemas/schema-index.ts";
-import { keyOfVariant, toMatrix } from "../schemas/variants.ts";
+import { type Json, valueAt } from "../../json/json.ts";
+import { fillPayload } from "../../payloads/fill.ts";
+import { type DeliverySources, readDeliverySources } from "../../plan/deliveries.ts";
+import type { PlannedDelivery, Subject } from "../../plan/delivery.ts";
+import { childOf, type PayloadSchema, resolveValue } from "../../schemas/payload-schema.ts";
+import { readPayloadSchemas } from "../../schemas/read-payload-schemas.ts";
+import type { IndexedExample } from "../../schemas/schema-index.ts";
+import { keyOfVariant, toMatrix } from "../../schemas/variants.ts";
 
 /** Schemas and examples by which deliveries are filled. */
 export interface FillableSchemas {
