@@ -106,6 +106,12 @@ export const payloadFaults: readonly Fault[] = [
     ),
     options: { events: Object.keys(events) },
   },
+  crashing(
+    "a date of a redemption read",
+    ({ redemption }) => redemption !== null && redemption.date == null,
+    ["keys null or absent"],
+    ["fail in which /data/redemption/date is absent. Expected"],
+  ),
   {
     name: "a text read that is null or absent, for one event only",
     steps: {

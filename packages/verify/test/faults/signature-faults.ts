@@ -90,10 +90,10 @@ export const signatureFaults: readonly Fault[] = [
   {
     name: "answers some forgeries with success, and ignores them",
     steps: {
-      verify: (received) => {
-        if (headerOf(received)?.length !== 64) return soundSteps.verify(received);
+      verify: (received) => headerOf(received)?.length === 64 || soundSteps.verify(received),
+      dispatch: (received) => {
         if (!soundSteps.verify(received)) throw new Refusal(202);
-        return true;
+        return soundSteps.dispatch(received);
       },
     },
     findings: ["forgeries_answered"],

@@ -98,9 +98,14 @@ function listDoubtful(
   return [...byKind].flatMap(([kind, failures]) => {
     const codes = new Set(failures.map(({ finding }) => finding.code));
     const [code = ""] = codes;
-    const isClean = codes.size === 1 && isKnownTrait(code) && !code.startsWith("form ");
+    const isClean = codes.size === 1 && isKnownTrait(code) && !mayHideKey(code);
     return isClean || !kinds.has(kind) ? [] : [[...new Set(failures.map(({ one }) => one))]];
   });
+}
+
+/** True for traits of deliveries that may as well lack a key: a form, and an object with few keys. */
+function mayHideKey(trait: string): boolean {
+  return trait.startsWith("form ") || trait.endsWith(" present");
 }
 
 interface SearchContext {
