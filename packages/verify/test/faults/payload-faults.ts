@@ -26,10 +26,21 @@ export const payloadFaults: readonly Fault[] = [
   refusing("unknown status refused", ({ order }) => order.status === "ADDED_LATER", [
     "unknown enum values",
   ]),
-  refusing("one purpose only", (data) => purposeOf(data) !== "message", [
-    "purpose promotion",
-    "purpose unique_code",
-  ]),
+  refusing(
+    "one purpose only",
+    (data) => purposeOf(data) !== "message",
+    ["purpose promotion", "purpose unique_code"],
+    ["Every delivery with purpose promotion fails. Expected", "may send, in both forms."],
+  ),
+  {
+    ...refusing(
+      "one purpose only, and no raw payloads sent",
+      (data) => purposeOf(data) !== "message",
+      ["purpose promotion", "purpose unique_code"],
+      ["Handle every event and purpose that the distribution may send."],
+    ),
+    options: { rawUrls: {} },
+  },
   refusing(
     "a redemption without a referrer refused",
     ({ referrer, redemption }) => referrer === null && redemption !== null,
@@ -59,6 +70,7 @@ export const payloadFaults: readonly Fault[] = [
     },
     options: { timeoutMs: 300 },
     findings: ["referrer null or redemption null"],
+    words: ["There was no complete answer within 300 ms."],
   },
   {
     name: "event taken from the delivery's type",

@@ -40,7 +40,9 @@ export async function explainMissingKeys(
   const others = diagnose(left, context).findings.map(
     (one) => findings.find((former) => isSameFinding(former, one)) ?? one,
   );
-  return [...ofKeys, ...others];
+  const isOfForgeries = ({ checks }: Finding): boolean => !checks.some(isAuthentic);
+  const isLater = (one: Finding): boolean => !isOfForgeries(one);
+  return [...others.filter(isOfForgeries), ...ofKeys, ...others.filter(isLater)];
 }
 
 /** True if a finding that was narrowed says more of the same deliveries. */
