@@ -7,7 +7,7 @@ import { suggest } from "../../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
 import { showUrl } from "../../text/show-url.ts";
 
-/** Throws if the entry of a delivery has an event or a purpose that no schema knows. */
+/** Throws if the entry of a delivery spells an event or a purpose otherwise than the schemas do. */
 export async function assertKnownNames(
   url: URL,
   reading: Reading,
@@ -21,7 +21,10 @@ export async function assertKnownNames(
   const { events, purposes } = await readSchemaIndex();
   const known = { event: Object.keys(events), purpose: purposes };
   for (const key of ["event", "purpose"] as const) {
-    if (!known[key].includes(entry[key])) throw toError(entry, key, { url, at, names: known[key] });
+    const names = known[key];
+    // A name like no other one is no matter of spelling: the run says as what it was handled.
+    const isSpelt = names.includes(entry[key]) || !suggest(entry[key], names).startsWith("Did");
+    if (!isSpelt) throw toError(entry, key, { url, at, names });
   }
 }
 
