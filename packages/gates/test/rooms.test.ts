@@ -59,7 +59,7 @@ const mostLevels: Readonly<Record<string, number>> = {
   codegen: 10,
   inbox: 14,
   receiver: 15,
-  verify: 12,
+  verify: 13,
 };
 
 /** A folder with more files than this has more than one subject. */

@@ -7,15 +7,6 @@ import { explainByTraits, type Shown } from "./explain-by-traits.ts";
 import { addCompanions, explainHostile, noteCompanions } from "./explain-hostile.ts";
 import type { Diagnosis, Finding } from "./finding.ts";
 import {
-  lostAgain,
-  wordsOfNoRoute,
-  wordsOfProblem,
-  wordsOfRewriting,
-  wordsOfSize,
-  wordsOfTrait,
-  wordsOfUnsteady,
-} from "./remedies.ts";
-import {
   hasPassed,
   isAuthentic,
   isFailed,
@@ -25,6 +16,15 @@ import {
   unsteadyKinds,
 } from "./repeats.ts";
 import type { Rewriting } from "./rewriting.ts";
+import {
+  lostAgain,
+  wordsOfNoRoute,
+  wordsOfProblem,
+  wordsOfRewriting,
+  wordsOfSize,
+  wordsOfTrait,
+  wordsOfUnsteady,
+} from "./words/remedies.ts";
 
 /** Facts that the verdicts themselves do not have. */
 export interface DiagnosisContext {

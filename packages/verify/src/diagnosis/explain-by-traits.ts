@@ -1,7 +1,7 @@
 import { isChangeOf } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { hasPassed } from "./repeats.ts";
-import { isKnownTrait, rankOf } from "./trait-words.ts";
+import { isKnownTrait, rankOf } from "./words/trait-words.ts";
 
 /** A trait, others that may as well be the cause, and the failures that they explain. */
 export interface Shown {

@@ -1,13 +1,13 @@
 import { groupBy } from "../json/group.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import type { Finding, Note } from "./finding.ts";
+import { hasPassed, isAuthentic, isFailed, isHostile } from "./repeats.ts";
 import {
   notChecked,
   notesOfCompanions,
   wordsOfCompanions,
   wordsOfHostile,
-} from "./hostile-words.ts";
-import { hasPassed, isAuthentic, isFailed, isHostile } from "./repeats.ts";
+} from "./words/hostile-words.ts";
 
 /** Explains what should have been refused, and what should have been taken or refused and was neither. */
 export function explainHostile(
@@ -15,13 +15,18 @@ export function explainHostile(
   ofAuthentic: readonly Finding[],
 ): Finding[] {
   const hostile = results.filter(isHostile);
-  const companions = results.filter((one) => isCompanion(one) && isFailed(one));
+  const idle = listAnswered(results);
+  const companions = results.filter(
+    (one) => isCompanion(one) && isFailed(one) && !idle.includes(one),
+  );
   const ofTheirOwn = companions.filter((one) => homeOf(one, ofAuthentic, results) === undefined);
-  if (hostile.length > 0 && hostile.every(isNotRefused)) {
+  if (idle.length === 0 && hostile.length > 0 && hostile.every(isNotRefused)) {
     const unchecked = { code: "signature_not_checked", ...notChecked, checks: hostile };
     return [unchecked, ...explainCompanions(ofTheirOwn)];
   }
-  const failed = hostile.filter((one) => isFailed(one) && !isSilenced(one, results));
+  const failed = hostile.filter(
+    (one) => isFailed(one) && !idle.includes(one) && !isSilenced(one, results),
+  );
   const twofold = failed.filter(
     (one) => hasTwoSignatures(one) && failsAlike(one, ofTheirOwn) && isOnlyTwofold(one, failed),
   );
@@ -39,7 +44,25 @@ export function explainHostile(
     return { code, ...words, checks: [...checks, ...joined] };
   });
   const left = ofTheirOwn.filter((one) => !joining.includes(one));
-  return [...findings, ...explainCompanions(left, twofold)];
+  return [...explainAnswered(idle), ...findings, ...explainCompanions(left, twofold)];
+}
+
+function explainAnswered(idle: readonly CheckResult[]): Finding[] {
+  if (idle.length === 0) return [];
+  const code = "forgeries_answered";
+  return [{ code, ...wordsOfHostile(code, false), checks: idle }];
+}
+
+/** Lists what was answered with success and handled by none. Empty if a forgery was handled, or nothing at all. */
+function listAnswered(results: readonly CheckResult[]): readonly CheckResult[] {
+  const forgeries = results.filter((one) => isHostile(one) && isNotRefused(one));
+  const isSeen = results.some((one) => isAuthentic(one) && one.verdict === "accepted");
+  const isIdle = forgeries.length > 0 && forgeries.every((one) => one.isUnhandled === true);
+  if (!isSeen || !isIdle) return [];
+  const companions = results.filter(
+    (one) => isCompanion(one) && one.problem?.code === "not_handled",
+  );
+  return [...forgeries, ...companions];
 }
 
 /** Adds to each finding on authentic deliveries what fails alike with a wrong signature, or without a right one. */

@@ -1,14 +1,12 @@
-import type { Check } from "../receiver/checks.ts";
 import type { Trouble } from "../receiver/observe/sightings.ts";
-import { type End, mostEnds } from "../receiver/process-watch.ts";
 import type { RunEvents } from "../receiver/run-events.ts";
 import type { CheckResult, ProblemCode } from "../receiver/verdict.ts";
-import { countOf } from "../text/count.ts";
 import { inSeconds } from "../text/duration.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import type { Finding, Note } from "./finding.ts";
 import { isFailed } from "./repeats.ts";
-import type { Words } from "./words.ts";
+import { nameOf, wordsOfEnds } from "./words/end-words.ts";
+import type { Words } from "./words/words.ts";
 
 /** Findings and notes on the course of the run, and the results that are left to be explained otherwise. */
 export interface ExplainedRun {
@@ -65,53 +63,18 @@ function having(results: readonly CheckResult[], code: ProblemCode): readonly Ch
 
 function explainEnds(results: readonly CheckResult[], { ends }: RunEvents): Finding[] {
   if (ends.length === 0) return [];
+  const culprits = having(results, "receiver_ended");
   const suspects = new Set(ends.flatMap((end) => end.suspects));
-  const checks = results.filter(
-    ({ check, problem }) => problem?.code === "receiver_ended" || suspects.has(check),
-  );
+  const checks =
+    culprits.length > 0 ? culprits : results.filter(({ check }) => suspects.has(check));
   return [{ code: "receiver_ended", ...wordsOfEnds(ends), checks }];
-}
-
-// More of them say nothing new.
-const mostNamed = 3;
-
-function wordsOfEnds(ends: readonly End[]): Words {
-  const named = [...new Map(ends.map((end) => [end.suspects[0], wordsOfEnd(end)])).values()];
-  const more = named.length - mostNamed;
-  const others = more > 0 ? [`So it did with ${countOf(more, "other delivery")}.`] : [];
-  return {
-    what: [...named.slice(0, mostNamed), ...others, wordsOfReturn(ends)].join(" "),
-    remedy:
-      "See the receiver's log for what ended it: an error or a rejection that nothing catches ends a process. " +
-      "Catch it, store the delivery, and answer 2xx.",
-  };
-}
-
-function wordsOfEnd({ suspects, isSeenLater }: End): string {
-  const [first, second] = suspects.map(nameOf);
-  if (first === undefined) return "The receiver's process ended, or it stopped listening.";
-  const ended = `The receiver's process ended while it handled ${first}`;
-  if (isSeenLater) return `${ended}, or it stopped listening: after that, it took no connection.`;
-  const before = `It may be that it still worked on ${second}, which it had answered just before.`;
-  return second === undefined ? `${ended}.` : `${ended}. ${before}`;
-}
-
-function wordsOfReturn(ends: readonly End[]): string {
-  if (ends.at(-1)?.cameBack === false) return "It did not come back: what was left was not sent.";
-  return ends.length > mostEnds
-    ? `It ended ${ends.length} times and was given up: what was left was not sent.`
-    : "It came back, and the run went on.";
-}
-
-function nameOf({ delivery }: Check): string {
-  return `"${toOneLine(delivery.description, mostOfQuote)}"`;
 }
 
 function explainTrouble(results: readonly CheckResult[], { trouble }: RunEvents): Finding[] {
   const failed = having(results, "observation_unreadable");
   const start = results.filter(({ check }) => check === trouble?.since);
   if (failed.length === 0 && trouble?.isGivenUp !== true) return [];
-  const checks = [...new Set([...start, ...failed])];
+  const checks = failed.length === 0 ? start : failed;
   return [{ code: "observation_unreadable", ...wordsOfTrouble(trouble, failed), checks }];
 }
 

@@ -1,8 +1,11 @@
 import type { Subject } from "../plan/delivery.ts";
 import { type Check, toCopy } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
+import { attachLeft } from "./attach-left.ts";
 import { diagnose } from "./diagnose.ts";
+import { explainHang } from "./explain-hang.ts";
 import type { Diagnosis } from "./finding.ts";
+import { explainMissingKeys } from "./missing-keys/explain-missing-keys.ts";
 import { narrowFindings, type ProbeSender } from "./narrow.ts";
 import { type Repeat, selectForRepeat, selectForResend, unsteadyKinds } from "./repeats.ts";
 import { findRewriting } from "./rewriting.ts";
@@ -17,9 +20,12 @@ export interface DiagnosisTools extends ProbeSender {
 
 /** Explains the verdicts of a run. Sends some deliveries once more: they tell how to read the others. */
 export async function investigate(
-  results: readonly CheckResult[],
+  all: readonly CheckResult[],
   tools: DiagnosisTools,
 ): Promise<Diagnosis> {
+  const hang = explainHang(all);
+  const hanging = new Set(hang.flatMap(({ checks }) => checks));
+  const results = all.filter((one) => !hanging.has(one));
   const { run, addressOf, isObserved, send } = tools;
   const repeats = await sendAgain(selectForRepeat(results), tools, (check, at) =>
     toCopy(check, run, { letter: "r", nth: at + 1 }),
@@ -31,8 +37,11 @@ export async function investigate(
     send: (checks) => send(checks, "full"),
     unsteady: unsteadyKinds(repeats),
   });
-  const diagnosis = diagnose(results, { repeats, resent, rewriting, addressOf });
-  return { ...diagnosis, findings: await narrowFindings(diagnosis.findings, results, tools) };
+  const context = { repeats, resent, rewriting, addressOf };
+  const diagnosis = diagnose(results, context);
+  const narrowed = await narrowFindings(diagnosis.findings, results, tools);
+  const findings = await explainMissingKeys(narrowed, results, { context, tools });
+  return { ...diagnosis, findings: attachLeft([...hang, ...findings], all) };
 }
 
 async function sendAgain(

@@ -7,9 +7,9 @@ import { type Check, toCopy } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 import { attributeToKeys, type Narrowed } from "./attribute-to-keys.ts";
 import type { Finding } from "./finding.ts";
-import { isOfKeys, wordsOfKeys } from "./key-words.ts";
 import type { NamedKeys } from "./named-keys.ts";
 import { hasPassed, isFailed, kindOf } from "./repeats.ts";
+import { isOfKeys, wordsOfKeys } from "./words/key-words.ts";
 
 /** Way to send more deliveries. */
 export interface ProbeSender {
@@ -57,14 +57,14 @@ export async function narrowFindings(
 }
 
 /** A delivery that fails, the payload that was taken, and what makes the one the other. */
-interface Contrast {
+export interface Contrast {
   readonly check: Check;
   readonly taken: Json;
   readonly differences: readonly Difference[];
 }
 
 /** Makes some of the differences, and sends that. */
-interface Trial {
+export interface Trial {
   /** Gives what was sent if it failed, false if it did not, undefined if that is not known. */
   readonly send: (
     contrast: Contrast,
@@ -74,7 +74,8 @@ interface Trial {
   readonly count: () => number;
 }
 
-function startTrial(
+/** Starts a trial that sends at most so many deliveries, with ids that are numbered on from others. */
+export function startTrial(
   { run, send, isOver }: ProbeSender,
   { from, most }: { readonly from: number; readonly most: number },
 ): Trial {
@@ -132,16 +133,17 @@ function toContrast(
   return [{ check: one.check, taken, differences: listDifferences(taken, failing) }];
 }
 
-interface Found {
+/** The keys that were found in one delivery. */
+export interface Found {
   readonly keys: readonly NamedKeys[];
   /** True if nothing fails any more without these keys. */
   readonly isComplete: boolean;
 }
 
 /** Finds the keys without which a delivery does not fail, except those that are known. */
-async function nameKeys(
+export async function nameKeys(
   contrast: Contrast,
-  known: readonly NamedKeys[],
+  known: readonly Pick<NamedKeys, "differences">[],
   trial: Trial,
 ): Promise<Found> {
   const keys: NamedKeys[] = [];

@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { codeOf } from "../system-error.ts";
+import type { Answer, AnswerStart } from "./answer.ts";
 import type { Framing } from "./framing.ts";
 import { openRequest } from "./open-request.ts";
 
@@ -17,36 +18,6 @@ export interface Sending {
   /** Keeps the start of the answer's body, of at most so many bytes. Default none. */
   readonly keepBytes?: number;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** Start of an answer, for people. Other servers write it. */
-export interface AnswerStart {
-  readonly reason: string;
-  readonly encoding: string;
-  readonly bytes: Buffer;
-}
-
-/** Answer to a request, or the kind of failure. The answer's body is dropped, except a start that was asked for. */
-export type Answer =
-  | {
-      readonly kind: "status";
-      readonly status: number;
-      readonly start?: AnswerStart;
-      readonly ms: number;
-      /** Set if the receiver may have got the delivery before: that connection was cut short. */
-      readonly sentAgain?: true;
-    }
-  | { readonly kind: "timeout"; readonly ms: number }
-  /** The connection was refused, or its name not found. */
-  | { readonly kind: "unreachable"; readonly code: string; readonly ms: number }
-  /** The connection ended before an answer was complete. */
-  | { readonly kind: "broken"; readonly code: string; readonly ms: number }
-  /** Not sent any more. */
-  | { readonly kind: "skipped"; readonly ms: number };
-
-/** True if a request was answered with 2xx. */
-export function isSuccess(answer: Answer | undefined): boolean {
-  return answer?.kind === "status" && answer.status >= 200 && answer.status <= 299;
 }
 
 // So often at most: a receiver that closes for another reason does it each time.
@@ -86,7 +57,10 @@ function exchange(sending: Sending): Promise<Attempt> {
     const isAllSent = (): boolean => request.writableEnded || sending.signal?.aborted === true;
     const settle = (outcome: Outcome): void => {
       const cutShort = outcome.kind === "broken" && !isAllSent();
-      resolve({ answer: { ...outcome, ms: clock.stop() }, cutShort });
+      const ms = clock.stop();
+      // A timer may come a moment late. What a reader knows is the limit.
+      const isOver = outcome.kind === "timeout";
+      resolve({ answer: { ...outcome, ms: isOver ? sending.timeoutMs : ms }, cutShort });
       request.destroy();
     };
     let early: Outcome | undefined;

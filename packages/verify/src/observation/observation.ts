@@ -26,6 +26,8 @@ export interface Unread {
   readonly found: string;
   /** True if the connection was refused, or ended without a document. */
   readonly isBroken: boolean;
+  /** Status of an answer that is no document. */
+  readonly status?: number;
 }
 
 // A receiver may have to answer at once, and its observation is read from what it keeps. Five reads that
@@ -43,7 +45,9 @@ export async function readObservation(source: ObservationSource): Promise<Readin
   const answer = await readText(asked);
   switch (answer.kind) {
     case "text":
-      if (answer.status !== 200) return unread(`status ${answer.status}, not 200`);
+      if (answer.status !== 200) {
+        return { ...unread(`status ${answer.status}, not 200`), status: answer.status };
+      }
       return parseDocument(answer.text, hiding(answer.text, source.secrets));
     case "too-large":
       return unread(`more than ${mostCharacters} characters`);
@@ -82,8 +86,15 @@ export function toObservationError(
     place: `${showUrl(url)}${pointer}`,
     expected,
     found: reading.found,
-    fix: "Answer GET there as observation.schema.json says.",
+    fix: fixOf(reading),
   });
+}
+
+function fixOf(reading: Exclude<Reading, { kind: "entries" }>): string {
+  const isRefused = reading.kind === "unread" && [401, 403].includes(reading.status ?? 200);
+  const gateway = "If a gateway in front of it wants a header, pass it with --header-env.";
+  const fix = "Answer GET there as observation.schema.json says.";
+  return isRefused ? `${fix} ${gateway}` : fix;
 }
 
 /** Reads from the entries of the document if, and as what, a delivery was handled. */

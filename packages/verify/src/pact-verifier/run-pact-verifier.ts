@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { VerifyError } from "../errors.ts";
 import { toOneLine } from "../text/one-line.ts";
 import { type ProgramEnd, type ProgramOutput, runPactProgram } from "./pact-program.ts";
+import type { Mismatch, VerifiedInteraction } from "./verified-interaction.ts";
 
 /** Options of one run of Pact's verifier: a pact, and the address of its provider. */
 export interface VerifierOptions {
@@ -22,24 +23,6 @@ export interface VerifierOptions {
   readonly ifTimedOut?: string;
   /** Kills the program when it aborts. */
   readonly signal?: AbortSignal;
-}
-
-/** One thing that Pact found different, in Pact's words. */
-export interface Mismatch {
-  /** Pact's kind, for example `StatusMismatch` or `BodyMismatch`; `error` if there was no answer to match. */
-  readonly kind: string;
-  /** Pact's path into the body, for example `$.data.order.id`. */
-  readonly path?: string;
-  readonly text: string;
-}
-
-/** Pact's verdict on one interaction, in the order of the pact file. */
-export interface VerifiedInteraction {
-  readonly description: string;
-  /** The interaction's `key`, where the pact file has one. */
-  readonly key?: string;
-  readonly ok: boolean;
-  readonly mismatches: readonly Mismatch[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Steps } from "../json/json.ts";
-import type { Mismatch } from "../pact-verifier/run-pact-verifier.ts";
+import type { Mismatch } from "../pact-verifier/verified-interaction.ts";
 import type { MessageProvider, ProviderState } from "./engine/message-provider.ts";
 import {
   type Expectation,

@@ -1,10 +1,7 @@
 import { VerifyError } from "../errors.ts";
 import type { Json, JsonObject } from "../json/json.ts";
-import {
-  type Mismatch,
-  runPactVerifier,
-  type VerifiedInteraction,
-} from "../pact-verifier/run-pact-verifier.ts";
+import { runPactVerifier } from "../pact-verifier/run-pact-verifier.ts";
+import type { Mismatch, VerifiedInteraction } from "../pact-verifier/verified-interaction.ts";
 import { deliveryState, schemasParticipant } from "../plan/pact-names.ts";
 import { toOneLine } from "../text/one-line.ts";
 import {

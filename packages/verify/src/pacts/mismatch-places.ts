@@ -6,7 +6,7 @@ import {
   type Steps,
   valueAtSteps,
 } from "../json/json.ts";
-import type { Mismatch } from "../pact-verifier/run-pact-verifier.ts";
+import type { Mismatch } from "../pact-verifier/verified-interaction.ts";
 import { quoteJson } from "./place.ts";
 
 /** One difference and where it is. */

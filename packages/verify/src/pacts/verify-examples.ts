@@ -1,6 +1,6 @@
 import { groupBy } from "../json/group.ts";
 import { type Steps, toPointer } from "../json/json.ts";
-import type { Mismatch } from "../pact-verifier/run-pact-verifier.ts";
+import type { Mismatch } from "../pact-verifier/verified-interaction.ts";
 import type { IndexedExample } from "../schemas/schema-index.ts";
 import { toOneLine } from "../text/one-line.ts";
 import { adviseOn, placeToChange } from "./advice.ts";

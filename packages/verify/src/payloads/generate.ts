@@ -9,7 +9,7 @@ import {
   type SchemaNode,
   typeOf,
 } from "../schemas/payload-schema.ts";
-import { createRandom, plainRandom, type Random } from "./random.ts";
+import { createRandom, plainRandom, type Random, secondChoice } from "./random.ts";
 
 /** `strict` keeps to what is known; `tolerant` adds unknown keys and unknown values of open enums. */
 export type Mode = (typeof modes)[number];
@@ -53,6 +53,12 @@ export function generateBarest(node: SchemaNode, schema: PayloadSchema): Json {
     isOpen: false,
     depth: 0,
   });
+}
+
+/** Generates a value with all that may be in it. It is null only too deep inside, or where nothing else may be. */
+export function generateFull(node: SchemaNode, schema: PayloadSchema, depth: number): Json {
+  const full = { presence: 1, nulls: 0, empties: 0 };
+  return generateValue(node, { ...full, schema, random: secondChoice, isOpen: false, depth });
 }
 
 /** Fullness of a payload: shares of the optional keys that are there, of nulls, of empty lists. */

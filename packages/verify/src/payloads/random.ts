@@ -33,6 +33,9 @@ export const plainRandom: Random = {
   pick: (items) => items[0],
 };
 
+/** No chance at all, and the second of several items: of many values the first one is empty. */
+export const secondChoice: Random = { ...plainRandom, pick: (items) => items[1] ?? items[0] };
+
 // FNV-1a over UTF-16 code units.
 function hash(text: string): number {
   let state = 0x811c9dc5;

@@ -1,4 +1,4 @@
-import { type Answer, isSuccess } from "../http/client.ts";
+import { type Answer, isSuccess } from "../http/answer.ts";
 import type { Check } from "./checks.ts";
 import { toObservationSource } from "./observe/source.ts";
 import { type Watch, watchObservation } from "./observe/watch.ts";

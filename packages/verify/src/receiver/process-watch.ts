@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Answer } from "../http/client.ts";
+import type { Answer } from "../http/answer.ts";
 import type { Check } from "./checks.ts";
 import { takesConnections } from "./preflight.ts";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Answer } from "../http/client.ts";
+import type { Answer } from "../http/answer.ts";
 import { type Exchange, startLoopbackServer } from "../http/loopback-server.ts";
 import { isJsonObject, type Json, valueAt } from "../json/json.ts";
 

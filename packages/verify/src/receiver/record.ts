@@ -1,4 +1,4 @@
-import type { Answer } from "../http/client.ts";
+import type { Answer } from "../http/answer.ts";
 import type { Observation } from "../observation/handled.ts";
 import type { Check } from "./checks.ts";
 import { findLate, isSeen, type Sighting, type Trouble } from "./observe/sightings.ts";

@@ -1,5 +1,5 @@
 import { VerifyError } from "../errors.ts";
-import type { VerifiedInteraction } from "../pact-verifier/run-pact-verifier.ts";
+import type { VerifiedInteraction } from "../pact-verifier/verified-interaction.ts";
 
 /**
  * Pact's verdicts by the keys of the interactions. Pact passes what it does not verify: throws unless

@@ -1,4 +1,5 @@
-import { type Answer, send } from "../http/client.ts";
+import type { Answer } from "../http/answer.ts";
+import { send } from "../http/client.ts";
 import { type Check, toCopy } from "./checks.ts";
 import type { RunSettings } from "./options.ts";
 import { type End, watchProcesses } from "./process-watch.ts";

@@ -1,6 +1,6 @@
-import { type Answer, isSuccess } from "../http/client.ts";
+import { type Answer, isSuccess } from "../http/answer.ts";
 import type { Observation } from "../observation/handled.ts";
-import type { VerifiedInteraction } from "../pact-verifier/run-pact-verifier.ts";
+import type { VerifiedInteraction } from "../pact-verifier/verified-interaction.ts";
 import { inSeconds } from "../text/duration.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type Check, timesOf } from "./checks.ts";
@@ -67,6 +67,8 @@ export interface CheckResult {
   /** Time from the answer to a handler that ran too late. */
   readonly handledMs?: number;
   readonly problem?: Problem;
+  /** True if it failed, and the observation shows that no handler ran with it. */
+  readonly isUnhandled?: boolean;
 }
 
 /** Decides the verdict on a delivery by its answer, by what was observed, and by what Pact says. */
@@ -77,7 +79,8 @@ export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult
   const problem = problemOf(check, record);
   if (problem !== undefined) {
     const late = record.late === undefined ? {} : { handledMs: record.late.ms };
-    return { check, verdict: "failed", ...status, ms: answer.ms, ...late, problem };
+    const isUnhandled = record.observation?.kind === "not_handled";
+    return { check, verdict: "failed", ...status, ms: answer.ms, ...late, problem, isUnhandled };
   }
   const seen = record.observation === undefined ? "answered" : "accepted";
   return { check, verdict: isSuccess(answer) ? seen : "refused", ...status, ms: answer.ms };

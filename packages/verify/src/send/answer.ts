@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { gunzipSync, inflateSync, constants as zlib } from "node:zlib";
-import type { Answer, AnswerStart } from "../http/client.ts";
+import type { Answer, AnswerStart } from "../http/answer.ts";
 import { hideSecrets } from "../text/hide-secrets.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import type { SentAnswer } from "./send-report.ts";

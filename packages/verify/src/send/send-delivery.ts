@@ -1,5 +1,6 @@
 import { throwIfStopped, VerifyError } from "../errors.ts";
-import { type Answer, isSuccess, send } from "../http/client.ts";
+import { type Answer, isSuccess } from "../http/answer.ts";
+import { send } from "../http/client.ts";
 import { type NotRun, toNotRun } from "../not-run.ts";
 import { secretsOf } from "../options/secrets.ts";
 import { type DeliverySources, readDeliverySources } from "../plan/deliveries.ts";

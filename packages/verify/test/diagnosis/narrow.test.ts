@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Finding } from "../../src/diagnosis/finding.ts";
 import { narrowFindings, type Patience } from "../../src/diagnosis/narrow.ts";
 import { isFailed } from "../../src/diagnosis/repeats.ts";
-import { traitWords } from "../../src/diagnosis/trait-words.ts";
+import { traitWords } from "../../src/diagnosis/words/trait-words.ts";
 import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
 import type { Check } from "../../src/receiver/checks.ts";
 import { planProbes, readProbeSources } from "../../src/receiver/probes.ts";

@@ -11,6 +11,7 @@ import {
 
 // What a receiver knows that was made from the strict schemas.
 const { events } = await readSchemaIndex();
+const lastEvent = Object.keys(events).at(-1);
 const strict = await readSchemaFile(Object.values(events)[0]?.strict ?? "");
 const customer = valueAt(strict, "$defs", "Customer", "properties");
 const customerKeys = new Set(Object.keys(customer ?? {}));
@@ -25,10 +26,21 @@ export const payloadFaults: readonly Fault[] = [
   refusing("unknown status refused", ({ order }) => order.status === "ADDED_LATER", [
     "unknown enum values",
   ]),
-  refusing("one purpose only", (data) => purposeOf(data) !== "message", [
-    "purpose promotion",
-    "purpose unique_code",
-  ]),
+  refusing(
+    "one purpose only",
+    (data) => purposeOf(data) !== "message",
+    ["purpose promotion", "purpose unique_code"],
+    ["Every delivery with purpose promotion fails. Expected", "may send, in both forms."],
+  ),
+  {
+    ...refusing(
+      "one purpose only, and no raw payloads sent",
+      (data) => purposeOf(data) !== "message",
+      ["purpose promotion", "purpose unique_code"],
+      ["Handle every event and purpose that the distribution may send."],
+    ),
+    options: { rawUrls: {} },
+  },
   refusing(
     "a redemption without a referrer refused",
     ({ referrer, redemption }) => referrer === null && redemption !== null,
@@ -43,7 +55,8 @@ export const payloadFaults: readonly Fault[] = [
   refusing(
     "null referrer refused for one purpose",
     (data) => purposeOf(data) === "message" && data.referrer === null,
-    ["refused"],
+    ["keys null or absent"],
+    ["fail in which /data/referrer is null (purpose message only). Expected"],
   ),
   {
     name: "null redemption hangs",
@@ -57,6 +70,7 @@ export const payloadFaults: readonly Fault[] = [
     },
     options: { timeoutMs: 300 },
     findings: ["referrer null or redemption null"],
+    words: ["There was no complete answer within 300 ms."],
   },
   {
     name: "event taken from the delivery's type",
@@ -79,6 +93,60 @@ export const payloadFaults: readonly Fault[] = [
       },
     },
     findings: ["keys of other purposes null"],
+  },
+  // Keys that many published payloads lack by nature. The plain delivery fails with them as well.
+  ...["source_id", "discount_amount", "initial_amount", "referrer_id"].map((key) =>
+    crashing(
+      `a value of ${key} read, which may be missing`,
+      ({ order }) => order[key] == null,
+      ["keys null or absent"],
+      [`Deliveries fail in which /data/order/${key} is null or absent. Expected`],
+    ),
+  ),
+  crashing(
+    "an item's sku read, which may be missing",
+    ({ order }) => order.items?.[0] && order.items[0].sku == null,
+    ["keys null or absent"],
+    ["Deliveries fail in which /data/order/items/0/sku is absent. Expected"],
+  ),
+  {
+    ...crashing(
+      "an amount of a voucher read, which not each discount has",
+      (data) => data.voucher != null && data.voucher.discount?.amount_off == null,
+      ["keys null or absent"],
+      ["/data/voucher/discount/amount_off is absent"],
+    ),
+    options: { events: Object.keys(events) },
+  },
+  crashing(
+    "a date of a redemption read",
+    ({ redemption }) => redemption !== null && redemption.date == null,
+    ["keys null or absent"],
+    ["fail in which /data/redemption/date is absent. Expected"],
+  ),
+  {
+    name: "a text read that is null or absent, for one event only",
+    steps: {
+      handle: (dispatched) => {
+        const { event, data } = dispatched;
+        if (event === lastEvent && data.order.source_id == null) throw new TypeError("no text");
+        return soundSteps.handle(dispatched);
+      },
+    },
+    options: { events: Object.keys(events) },
+    findings: ["keys null or absent"],
+    words: [
+      `fail in which /data/order/source_id is null or absent (event ${lastEvent} only). Expected`,
+    ],
+  },
+  {
+    ...crashing(
+      "two keys read that may be missing",
+      ({ order, customer }) => order.source_id == null || customer.description == null,
+      ["keys null or absent"],
+      ["/data/order/source_id is null or absent"],
+    ),
+    options: { events: Object.keys(events) },
   },
   crashing("first item read", ({ order }) => order.items?.length === 0, ["an order without items"]),
   crashing("null metadata read", ({ order }) => order.metadata === null, ["nullable keys null"]),

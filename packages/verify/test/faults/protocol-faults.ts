@@ -227,6 +227,28 @@ export const protocolFaults: readonly Fault[] = [
       },
     },
     findings: ["signature_refused"],
+    words: ["Expected a success (2xx), got 403."],
+  },
+  {
+    name: "a gateway that wants a key",
+    steps: { greet: answering((response) => response.writeHead(403).end()) },
+    findings: ["signature_refused"],
+    words: ["pass it with --header-env"],
+  },
+  {
+    name: "hangs once its pool is used up",
+    steps: (): Partial<Steps> => {
+      let requests = 0;
+      return {
+        answer: (response, status) => {
+          requests += 1;
+          if (requests <= 14) soundSteps.answer(response, status);
+        },
+      };
+    },
+    options: { timeoutMs: 200, events },
+    findings: ["too_slow"],
+    words: ["Since the 14th delivery, "],
   },
   {
     name: "closes the connection instead of answering",

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { serializers } from "../../src/json/serializers.ts";
 import type { Fault } from "./fault.ts";
-import { hmac, isSigned, type Received, type Steps, soundSteps } from "./plain-receiver.ts";
+import {
+  hmac,
+  isSigned,
+  type Received,
+  Refusal,
+  type Steps,
+  soundSteps,
+} from "./plain-receiver.ts";
 
 const pythons = serializers.find(({ name }) => name === "Python's json.dumps");
 
@@ -71,6 +78,37 @@ export const signatureFaults: readonly Fault[] = [
       },
     },
     findings: ["no_answer"],
+  },
+  {
+    name: "answers forgeries with success, and ignores them",
+    steps: {
+      answer: (response, status) => soundSteps.answer(response, status === 401 ? 202 : status),
+    },
+    findings: ["forgeries_answered"],
+    words: ["answered with success, though not handled. Answer 401."],
+  },
+  {
+    name: "answers some forgeries with success, and ignores them",
+    steps: {
+      verify: (received) => headerOf(received)?.length === 64 || soundSteps.verify(received),
+      dispatch: (received) => {
+        if (!soundSteps.verify(received)) throw new Refusal(202);
+        return soundSteps.dispatch(received);
+      },
+    },
+    findings: ["forgeries_answered"],
+  },
+  {
+    name: "answers what has two signatures with success, and ignores it, and checks none",
+    steps: {
+      verify: () => true,
+      handle: (dispatched) => soundSteps.handle(dispatched),
+      dispatch: (received) => {
+        if (/, /.test(headerOf(received) ?? "")) throw new Refusal(202);
+        return soundSteps.dispatch(received);
+      },
+    },
+    findings: ["signature_not_checked", "not_handled"],
   },
   {
     name: "another secret",

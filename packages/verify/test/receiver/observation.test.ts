@@ -124,6 +124,32 @@ describe("an observation that does not fit ends the run after one delivery", () 
     },
   );
 
+  test.each([
+    ["purpose", "uniqueCode", "a purpose at purpose", "Did you mean unique_code?"],
+    ["purpose", "PROMOTION", "a purpose at purpose", "Did you mean promotion?"],
+    [
+      "event",
+      event.replace("customer.", ""),
+      "the full name of an event",
+      `Did you mean ${event}?`,
+    ],
+  ])("it has the %s %s, which no schema knows", async (key, name, expected, fix) => {
+    const { outcome, observe, deliveries } = await verifyWith(({ handled }) => ({
+      handled: handled.map((one) => ({ ...one, [key]: name })),
+    }));
+    expect(outcome).toMatchObject({ code: "observation_unreadable" });
+    const message = outcome.ran ? "" : outcome.message;
+    expect(message).toContain(`${observe}#/handled/0: expected ${expected}`);
+    expect(message).toContain(`got "${name}". ${fix}`);
+    expect(deliveries).toBe(1);
+  });
+
+  test.each([401, 403])("it answers %i, as a gateway may", async (status) => {
+    const { outcome } = await verifyWith(({ response }) => void response.writeHead(status).end());
+    expect(outcome.ran ? "" : outcome.message).toContain(`got status ${status}, not 200.`);
+    expect(outcome.ran ? "" : outcome.message).toContain("pass it with --header-env.");
+  });
+
   test.concurrent("a receiver that handles nothing is verified all the same", async () => {
     const { outcome } = await verifyWith(() => ({ handled: [] }), { observeWithinMs: 50 });
     const codes = outcome.ran && outcome.report.findings.map(({ code }) => code);

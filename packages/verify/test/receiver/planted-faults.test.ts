@@ -44,6 +44,20 @@ async function reportOn({
   }
 }
 
+/** Every failure has a finding, and a finding counts what failed only. */
+function expectExplained({ checks, findings }: ReceiverReport): void {
+  const failed = checks.filter(({ verdict }) => verdict === "failed").map(({ key }) => key);
+  const explained = new Set(findings.flatMap((one) => one.checks));
+  expect(failed.filter((key) => !explained.has(key))).toEqual([]);
+  for (const { code, checks: own } of findings) {
+    expect(
+      own.filter((key) => !failed.includes(key)),
+      code,
+    ).toEqual([]);
+    expect(new Set(own).size, code).toBe(own.length);
+  }
+}
+
 describe("a receiver with one planted fault is failed for that fault", () => {
   test.concurrent.each([
     ...signatureFaults,
@@ -55,9 +69,7 @@ describe("a receiver with one planted fault is failed for that fault", () => {
   ])("$name", async ({ steps, options, findings, words = [] }) => {
     const report = await reportOn({ steps, ...(options && { options }) });
     expect(report.findings.map(({ code }) => code)).toEqual(findings);
-    const failed = report.checks.filter(({ verdict }) => verdict === "failed");
-    const explained = new Set(report.findings.flatMap((finding) => finding.checks));
-    expect(failed.map(({ key }) => key).filter((key) => !explained.has(key))).toEqual([]);
+    expectExplained(report);
     for (const [at, part] of words.entries()) {
       const { what, remedy } = report.findings[at] ?? {};
       expect(`${what} ${remedy}`).toContain(part);

@@ -1,6 +1,6 @@
 import { findDrift, parseDelivery, parseEventData } from "@order-webhooks/validator";
 import { expect, test } from "vitest";
-import { isKnownTrait } from "../../src/diagnosis/trait-words.ts";
+import { isKnownTrait } from "../../src/diagnosis/words/trait-words.ts";
 import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
 import { forms } from "../../src/plan/delivery.ts";
 import { companions, probedTamperings } from "../../src/plan/signature.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { VerifiedInteraction } from "../../src/pact-verifier/run-pact-verifier.ts";
+import type { VerifiedInteraction } from "../../src/pact-verifier/verified-interaction.ts";
 import { requireVerdicts } from "../../src/receiver/require-verdicts.ts";
 
 const wanted = ["one", "two"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Answer } from "../../src/http/client.ts";
+import type { Answer } from "../../src/http/answer.ts";
 import { planDeliveries, readDeliverySources } from "../../src/plan/deliveries.ts";
 import { type Before, type Check, toContractCheck } from "../../src/receiver/checks.ts";
 import { toCheckResult } from "../../src/receiver/verdict.ts";

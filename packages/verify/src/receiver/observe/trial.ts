@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { throwIfStopped } from "../../errors.ts";
-import { isSuccess, send } from "../../http/client.ts";
+import { isSuccess } from "../../http/answer.ts";
+import { send } from "../../http/client.ts";
 import {
   isJsonArray,
   isJsonObject,
@@ -22,6 +23,7 @@ import { orderIdOf, type PlannedDelivery } from "../../plan/delivery.ts";
 import { type Check, plainTransport, toCopy } from "../checks.ts";
 import type { RunSettings } from "../options.ts";
 import { addressOf, toRequest } from "../request.ts";
+import { assertKnownNames } from "./known-names.ts";
 
 /** Throws if the observation document cannot be read. */
 export async function assertObservation(source: ObservationSource): Promise<void> {
@@ -49,6 +51,7 @@ export async function tryObservation(
     const reading = await readObservation(source);
     throwIfStopped(settings.signal);
     const isOver = performance.now() >= deadline;
+    await assertKnownNames(source.url, reading, delivery);
     if (isFound(reading, delivery)) return;
     const misfit = toMisfit(reading, delivery, isOver);
     if (misfit !== undefined) throw toObservationError(source.url, misfit);

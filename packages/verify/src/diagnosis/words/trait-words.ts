@@ -156,8 +156,9 @@ export const traitWords: { readonly [trait: string]: Words } = {
   "another event of the same order": {
     what: "A second event of the same type about the same order fails.",
     remedy:
-      "Do not take an order's id for a delivery's: an order is updated more than once. The event's type and id and " +
-      "the source's id tell a duplicate.",
+      "Do not take an order's id for a delivery's: an order is updated more than once. An event's \"event.type\" " +
+      'and "event.id" and the "source.id" of the envelope tell a duplicate. Let the observation have one entry ' +
+      "each time that a handler ran.",
   },
   "JSON with white space": {
     what: "Deliveries fail whose JSON has white space between its tokens.",

@@ -1,7 +1,7 @@
-import { toPointer } from "../json/json.ts";
-import type { Difference } from "../payloads/differences.ts";
-import type { Finding } from "./finding.ts";
-import type { NamedKeys } from "./named-keys.ts";
+import { toPointer } from "../../json/json.ts";
+import type { Difference } from "../../payloads/differences.ts";
+import type { Finding } from "../finding.ts";
+import type { NamedKeys } from "../named-keys.ts";
 import { traitWords } from "./trait-words.ts";
 import type { Words } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import type { CheckResult } from "../receiver/verdict.ts";
+import type { CheckResult } from "../../receiver/verdict.ts";
 import type { Words } from "./words.ts";
 
 /** Words for hostile deliveries that were not refused, and for authentic ones with two signatures if they fail alike. */
@@ -113,6 +113,12 @@ const hostileWords: { readonly [code: string]: Words } = {
   "accepts body altered": {
     what: "A body that was altered after signing is accepted.",
     remedy: "Compute the signature over every byte of the body, not over parts of it.",
+  },
+  forgeries_answered: {
+    what: "Forged deliveries are answered with success, though not handled.",
+    remedy:
+      "Answer 401. A success tells the sender that it has the right secret: with a wrong one, all deliveries " +
+      "would be lost without a sign.",
   },
   handled_though_refused: {
     what: "Deliveries are refused, and handled all the same.",

@@ -1,8 +1,7 @@
-import { signatureHeader } from "../plan/signature.ts";
-import type { CheckResult, Problem } from "../receiver/verdict.ts";
-import { listOf } from "../text/count.ts";
+import { signatureHeader } from "../../plan/signature.ts";
+import type { CheckResult } from "../../receiver/verdict.ts";
+import { listOf } from "../../text/count.ts";
 import { unreadable } from "./hostile-words.ts";
-import type { Rewriting } from "./rewriting.ts";
 import { traitWords } from "./trait-words.ts";
 import type { Words } from "./words.ts";
 
@@ -11,7 +10,7 @@ export function wordsOfTrait(
   trait: string,
   { limits = [], checks = [], alternatives = [] }: Partial<TraitContext>,
 ): Words {
-  const { what, remedy } = traitWords[trait] ?? wordsOfSubject(trait, checks[0]?.problem);
+  const { what, remedy } = traitWords[trait] ?? wordsOfSubject(trait, checks);
   const limited = limits.length === 0 ? [] : [`Only with ${limits.join(" or ")}.`];
   const others = alternatives.flatMap((other) => traitWords[other] ?? []);
   const or = others.map((other) => `Or: ${other.what}`);
@@ -33,17 +32,28 @@ export interface TraitContext {
 }
 
 // What is on the receiver's side of the subject: it may not take the delivery, or take it for another.
-function wordsOfSubject(trait: string, problem: Problem | undefined): Words {
-  const remedy = "Handle every event and purpose that the distribution may send, in both forms.";
+function wordsOfSubject(trait: string, checks: readonly CheckResult[]): Words {
+  const isRawSent = checks.some(({ check }) => check.delivery.subject.form === "raw");
+  const forms = isRawSent ? ", in both forms" : "";
+  const remedy = `Handle every event and purpose that the distribution may send${forms}.`;
+  const problem = checks[0]?.problem;
   const isHandling = problem?.code === "not_handled" || problem?.code === "handled_otherwise";
   return {
-    what: `Every delivery with ${trait} fails, and no other.`,
+    what: `Every delivery with ${trait} fails.`,
     remedy: isHandling ? wordsOfProblem(problem.code).remedy : remedy,
   };
 }
 
 /** Words for a receiver that writes JSON again before it verifies. */
-export function wordsOfRewriting({ name, layout, checks }: Rewriting): Words {
+export function wordsOfRewriting({
+  name,
+  layout,
+  checks,
+}: {
+  readonly name: string | undefined;
+  readonly layout: readonly string[];
+  readonly checks: readonly CheckResult[];
+}): Words {
   const trait = "bytes differ when written again";
   const { what, remedy } = wordsOfTrait(trait, { checks });
   return { what: `${what} ${describeWriter(name, layout)}`, remedy };
@@ -63,8 +73,8 @@ export function wordsOfUnsteady(checks: readonly CheckResult[]): Words {
     what: `${what} ${exampleOf(checks)}`,
     remedy:
       "Look for what the receiver keeps from one delivery to the next: a limit on requests, a customer " +
-      "taken for a duplicate, a resource that runs out. Only the event's type and id and the source's id " +
-      "tell a duplicate.",
+      'taken for a duplicate, a resource that runs out. Only "event.type", "event.id" and the "source.id" of ' +
+      "the envelope tell a duplicate.",
   };
 }
 
@@ -97,7 +107,9 @@ export const lostAgain: string =
   "The same delivery was not handled either when it came again. If its handler throws, mark it as seen only " +
   "after the handler has succeeded: otherwise what comes again is taken for a duplicate.";
 
-const specific: ReadonlySet<string> = new Set(["handled_otherwise", "handled_twice"]);
+const specific: ReadonlySet<string> = new Set([
+  ...["handled_otherwise", "handled_twice", "signature_refused"],
+]);
 
 const raiseLimit =
   "Raise the limit on the size of a body: an order with many items is larger than all of these. A megabyte is enough.";
@@ -111,7 +123,7 @@ const problemWords: { readonly [code: string]: Words } = {
       `The signature is in the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body ` +
       "with the secret. Check that the receiver uses the same secret as this run, without white space around it, " +
       "that it verifies the raw bytes of the body, and that nothing in front of it refuses senders " +
-      "that it does not know.",
+      "that it does not know. If a gateway wants a header, pass it with --header-env.",
   },
   body_too_large: { what: "Deliveries are refused as too large (413).", remedy: raiseLimit },
   too_many_requests: {
@@ -161,8 +173,8 @@ const problemWords: { readonly [code: string]: Words } = {
   handled_twice: {
     what: "Deliveries are handled more often than they should be.",
     remedy:
-      "Remember what was handled, and answer what comes again with 2xx without handling it. The event's type " +
-      "and id and the source's id tell a duplicate, and a raw payload's bytes do. If the handler may run " +
+      'Remember what was handled, and answer what comes again with 2xx without handling it. "event.type", ' +
+      '"event.id" and the "source.id" of the envelope tell a duplicate, and a raw payload\'s bytes do. If the handler may run ' +
       "again without harm, let the observation list only the run that had an effect.",
   },
   seen_before_handled: {
@@ -175,7 +187,8 @@ const problemWords: { readonly [code: string]: Words } = {
     what: "Deliveries are handled as another event or purpose, instead or as well.",
     remedy:
       'Take the event from "event.type" (a raw payload\'s from its address) and the purpose from ' +
-      "the keys of the data, and call the one handler of both and no other.",
+      "the keys of the data, and call the one handler of both and no other. The observation must write the " +
+      "event's full name and one of the purposes.",
   },
   observation_unreadable: unreadable,
   pact_disagrees: {

@@ -1,0 +1,45 @@
+import { VerifyError } from "../../errors.ts";
+import type { Handled } from "../../observation/handled.ts";
+import type { Reading } from "../../observation/observation.ts";
+import { orderIdOf, type PlannedDelivery } from "../../plan/delivery.ts";
+import { readSchemaIndex } from "../../schemas/read-schemas.ts";
+import { suggest } from "../../text/nearest.ts";
+import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { showUrl } from "../../text/show-url.ts";
+
+/** Throws if the entry of a delivery spells an event or a purpose otherwise than the schemas do. */
+export async function assertKnownNames(
+  url: URL,
+  reading: Reading,
+  { body, subject }: PlannedDelivery,
+): Promise<void> {
+  if (reading.kind !== "entries") return;
+  const wanted = orderIdOf(body, subject.form);
+  const at = reading.handled.findIndex(({ orderId }) => orderId === wanted);
+  const entry = reading.handled[at];
+  if (entry === undefined) return;
+  const { events, purposes } = await readSchemaIndex();
+  const known = { event: Object.keys(events), purpose: purposes };
+  for (const key of ["event", "purpose"] as const) {
+    const names = known[key];
+    // A name like no other one is no matter of spelling: the run says as what it was handled.
+    const isSpelt = names.includes(entry[key]) || !suggest(entry[key], names).startsWith("Did");
+    if (!isSpelt) throw toError(entry, key, { url, at, names });
+  }
+}
+
+interface Place {
+  readonly url: URL;
+  /** Number of the entry. */
+  readonly at: number;
+  readonly names: readonly string[];
+}
+
+function toError(entry: Handled, key: "event" | "purpose", { url, at, names }: Place): VerifyError {
+  return new VerifyError("observation_unreadable", {
+    place: `${showUrl(url)}#/handled/${at}`,
+    expected: key === "event" ? "the full name of an event at event" : "a purpose at purpose",
+    found: `"${toOneLine(entry[key], mostOfQuote)}"`,
+    fix: suggest(entry[key], names),
+  });
+}
