@@ -50,8 +50,8 @@ const files: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   inbox: [/^dist\/([a-z]+\/)*[^/]+\.js$/, /^dist\/([a-z]+\/)*[^/]+\.d\.ts$/],
   verify: [
-    /^dist\/([a-z]+\/)?[^/]+\.js$/,
-    /^dist\/([a-z]+\/)?[^/]+\.d\.ts$/,
+    /^dist\/([a-z-]+\/){0,2}[^/]+\.js$/,
+    /^dist\/([a-z-]+\/){0,2}[^/]+\.d\.ts$/,
     /^report\.schema\.json$/,
     /^observation\.schema\.json$/,
     /^examples\/python\//,
