@@ -108,7 +108,7 @@ export const signatureFaults: readonly Fault[] = [
         return soundSteps.dispatch(received);
       },
     },
-    findings: ["signature_not_checked", "not_handled"],
+    findings: ["signature_not_checked", "two_signatures"],
   },
   {
     name: "another secret",
