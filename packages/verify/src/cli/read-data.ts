@@ -40,7 +40,7 @@ async function collect(
       if (size > mostBytes) break;
     }
   } catch (error) {
-    throw signal?.aborted === true ? stopped() : unreadable(place, codeOf(error));
+    throw signal?.aborted === true ? stopped() : unreadable(place, describeFailure(codeOf(error)));
   }
   if (size > mostBytes) throw unreadable(place, `more than ${mostBytes} bytes`);
   return Buffer.concat(chunks);
@@ -57,6 +57,18 @@ function openPipe(path: string): Readable {
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   return new Socket({ fd, readable: true, writable: false });
 }
+
+function describeFailure(code: string): string {
+  const words = failures.get(code);
+  return words === undefined ? code : `${words} (${code})`;
+}
+
+const failures: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "no such file"],
+  ["ENOTDIR", "no such file"],
+  ["EISDIR", "a folder"],
+  ["EACCES", "a file that may not be read"],
+]);
 
 /** Names what is wrong with a text, without the text: it may be of a customer. */
 function describe(error: unknown): string {

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { purposeOf } from "@order-webhooks/validator";
 import { VerifyError } from "../errors.ts";
+import { describeJson } from "../json/describe-json.ts";
 import { isJsonObject, type Json, type JsonObject, valueAt, withValueAt } from "../json/json.ts";
 import { type DeliverySources, toEnvelope, withOrderId } from "../plan/deliveries.ts";
 import type { Form } from "../plan/delivery.ts";
@@ -11,7 +12,8 @@ import { toMatrix } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { assertEvent, assertPurpose, chooseExample, type Kind } from "./examples.ts";
 import type { DeliveryOptions } from "./options.ts";
-import { readSettings, type Setting, setValue } from "./set-values.ts";
+import { findPurposes } from "./path-hints.ts";
+import { type Ground, readSettings, type Setting, setValue } from "./set-values.ts";
 
 /** A delivery that is ready to be signed. */
 export interface ComposedDelivery extends Kind {
@@ -40,6 +42,7 @@ export async function composeDelivery(
   options: DeliveryOptions,
 ): Promise<ComposedDelivery> {
   assertOneSource(options);
+  assertData(options);
   const given = options.data === undefined ? undefined : splitGiven(options.data);
   const kind = chooseKind(sources.index, options, given);
   const content = given ?? takeExample(sources, kind, options.example);
@@ -87,8 +90,13 @@ function fill(
     settings.filter(({ steps }) => (steps[0] === "data") === wanted),
   );
   if (form === "raw") assertNone(inEnvelope?.[0]?.path);
+  const ground: Ground = {
+    ...{ schema, force, purpose: kind.purpose },
+    envelope: form === "raw" ? [] : Object.keys(bare),
+    findPurposes: (steps) => findPurposes(sources, kind, steps),
+  };
   const apply = (value: Json, some: readonly Setting[] = []): Json =>
-    some.reduce((at, one) => setValue(at, one, { schema, force }), value);
+    some.reduce((at, one) => setValue(at, one, ground), value);
   const changed = valueAt(apply(bare, inData), "data") ?? null;
   return apply(renew(wrap(changed)), inEnvelope);
 }
@@ -100,6 +108,18 @@ function assertOneSource({ example, data }: DeliveryOptions): void {
     expected: "an example or data of your own",
     found: "both",
     fix: "Leave out --example or --data.",
+  });
+}
+
+/** Throws at a value that is not even the start of data, where it must name the event or show the purpose. */
+function assertData({ data, event, purpose }: DeliveryOptions): void {
+  if (data === undefined || isJsonObject(data)) return;
+  if (event !== undefined && purpose !== undefined) return;
+  throw new VerifyError("data_invalid", {
+    place: "--data",
+    expected: "an object: an event's data or a whole envelope",
+    found: describeJson(data),
+    fix: "Correct the file, or leave the option out to send an example.",
   });
 }
 

@@ -8,7 +8,7 @@ import {
 } from "@order-webhooks/validator";
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { describeJson } from "../json/describe-json.ts";
-import { valueAt } from "../json/json.ts";
+import { fromPointer, type Json, valueAt, valueAtSteps } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import type { ComposedDelivery } from "./compose.ts";
 
@@ -20,7 +20,7 @@ export function assertFits(delivery: ComposedDelivery): readonly string[] {
   const parsed = isRaw ? parseEventData(event, value) : parseDelivery(value);
   if (!parsed.ok) {
     const issues = isRaw ? explainEventData(event, value) : explainDelivery(value);
-    throw misfit(describeIssues(issues));
+    throw misfit(describeIssues(issues.map((issue) => nameNull(issue, value))));
   }
   const { webhook } = parsed;
   if (webhook.purpose !== purpose) {
@@ -38,6 +38,13 @@ const mostShown = 3;
 
 function misfit(details: VerifyErrorDetails): VerifyError {
   return new VerifyError("data_invalid", details);
+}
+
+/** Names a null that the validator takes for an absent key. */
+function nameNull(issue: Issue, value: Json): Issue {
+  const isNull = valueAtSteps(value, fromPointer(issue.pointer)) === null;
+  if (!isNull || foundOf(issue) !== "nothing") return issue;
+  return { ...issue, message: issue.message.replace(", got nothing", ", got null") };
 }
 
 function assertItsEvent({ event, value }: ComposedDelivery): void {

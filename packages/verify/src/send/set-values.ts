@@ -19,6 +19,7 @@ import {
 } from "../schemas/payload-schema.ts";
 import { suggest } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { adviseOnPath, advisePurposes } from "./path-hints.ts";
 
 /** A value to set, and the steps to its place in the envelope. */
 export interface Setting {
@@ -55,17 +56,23 @@ export interface Ground {
   readonly schema: PayloadSchema;
   /** Allows keys that neither of them knows. */
   readonly force: boolean;
+  readonly purpose: string;
+  /** Keys of the envelope. None for a raw payload. */
+  readonly envelope: readonly string[];
+  /** Finds other purposes that have an object at a place. */
+  readonly findPurposes: (steps: Steps) => readonly string[];
 }
 
 /** A copy of the envelope with one value set. Throws if there is no such place. */
-export function setValue(envelope: Json, setting: Setting, { schema, force }: Ground): Json {
+export function setValue(envelope: Json, setting: Setting, ground: Ground): Json {
+  const { schema } = ground;
   const known: (string | number)[] = [];
   let value: Json | undefined = envelope;
   let node: SchemaNode = resolveValue(schema.root, schema);
   for (const step of setting.steps) {
     const at: Place = { value, node, steps: known };
     const key = isList(at) ? readIndex(at, step, setting) : step;
-    if (typeof key === "string") assertKey(at, key, { setting, force });
+    if (typeof key === "string") assertKey(at, key, { setting, ground });
     known.push(key);
     value = isJsonArray(value) ? value[Number(key)] : valueAt(value, String(key));
     node = resolveValue(childOf(node, key), schema);
@@ -98,10 +105,11 @@ function readIndex({ value, steps }: Place, step: string, setting: Setting): num
 
 interface Asked {
   readonly setting: Setting;
-  readonly force: boolean;
+  readonly ground: Ground;
 }
 
-function assertKey({ value, node, steps }: Place, key: string, { setting, force }: Asked): void {
+function assertKey(at: Place, key: string, { setting, ground }: Asked): void {
+  const { value, node, steps } = at;
   const where = steps.length === 0 ? "the envelope" : toPointer(steps);
   if (!isJsonObject(value) && (value ?? null) !== null) {
     const expected = `a value with keys at ${where}`;
@@ -110,12 +118,25 @@ function assertKey({ value, node, steps }: Place, key: string, { setting, force 
   }
   const own = isJsonObject(value) ? Object.keys(value) : [];
   const declared = Object.keys(node.properties ?? {});
-  if (force || own.includes(key) || declared.includes(key) || takesAny(node)) return;
+  if (ground.force || own.includes(key) || declared.includes(key) || takesAny(node)) return;
   throw unknownPath(setting, {
     expected: `a key of ${where}`,
     found: JSON.stringify(key),
-    fix: suggest(key, [...new Set([...own, ...declared])], keysBelow(value)),
+    fix:
+      adviseOnPlace(at, key, { setting, ground }) ??
+      suggest(key, [...new Set([...own, ...declared])], keysBelow(value)),
   });
+}
+
+/** Advice on a place that only other purposes have, or on a path that is written in another way. */
+function adviseOnPlace(
+  { value, steps }: Place,
+  key: string,
+  { setting, ground }: Asked,
+): string | undefined {
+  const others = (value ?? null) === null ? ground.findPurposes(steps) : [];
+  if (others.length > 0) return advisePurposes(steps, ground.purpose, others);
+  return adviseOnPath(setting.path, key, ground.envelope);
 }
 
 /** Keys one level deeper, as a path has them: the first key of a path is easily forgotten. */

@@ -233,8 +233,9 @@ describe("--data", () => {
   });
 
   test.each([
-    ["none.json", "ENOENT"],
-    [".", "EISDIR"],
+    ["none.json", "no such file (ENOENT)"],
+    [".", "a folder (EISDIR)"],
+    ["text.json/none", "no such file (ENOTDIR)"],
     ["text.json", "a text that is not JSON"],
     ["latin.json", "bytes that are not UTF-8"],
     ["deep.json", "one that nests too deep"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SendOptions } from "../../src/index.ts";
+import { type SendOptions, sendDelivery, testSecret } from "../../src/index.ts";
 import { accept, catcher, event, messageData, refusalOf, send } from "./sending.ts";
 
 describe("what does not fit is not sent", () => {
@@ -19,6 +19,14 @@ describe("what does not fit is not sent", () => {
     ],
     ["[data_invalid] ", { data: [1] }],
     ["[purpose_unknown] --purpose: ", { purpose: "letter" }],
+    [
+      "[data_invalid] /data/voucher: expected an object, got null. ",
+      { purpose: "unique_code", set: { voucher: null } },
+    ],
+    [
+      "[data_invalid] /voucher: expected an object, got null. ",
+      { purpose: "unique_code", set: { voucher: null }, form: "raw" },
+    ],
     ["[event_unknown] --event: ", { event: `${event}x` }],
     ["[example_unknown] --example: ", { example: "none" }],
     [
@@ -61,6 +69,17 @@ describe("what does not fit is not sent", () => {
     const message = await refusalOf(options);
     expect(message.length).toBeLessThan(600);
     expect(message).toMatch(/, got [^\n]+\. [A-Z][^\n]*[^.]\.$/);
+  });
+
+  test.each([{}, { event }])("tells a list from data and an envelope: %j", async (named) => {
+    const url = "http://127.0.0.1:9/";
+    const outcome = await sendDelivery({ url, secret: testSecret, data: [], ...named });
+    expect(outcome).toMatchObject({
+      code: "data_invalid",
+      message: expect.stringContaining(
+        "--data: expected an object: an event's data or a whole envelope, got an empty list. ",
+      ),
+    });
   });
 
   test("names other places too", async () => {

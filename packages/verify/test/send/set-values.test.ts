@@ -75,6 +75,11 @@ describe("values that are set", () => {
       { "ordr.amount": 1 },
       {},
     ],
+    [
+      '--set ordr.items[0]: expected a key of /data, got "ordr". Did you mean order?',
+      { "ordr.items[0]": 1 },
+      {},
+    ],
     ['--set /ordr/amount: expected a key of /data, got "ordr".', { "/ordr/amount": 1 }, {}],
     [
       '--set /event/tipe: expected a key of /event, got "tipe". Did you mean type?',
@@ -96,10 +101,45 @@ describe("values that are set", () => {
       { "/type": "x" },
       { form: "raw" },
     ],
+    [
+      '--set type: expected a key of /data, got "type". Did you mean /type? A path into',
+      { type: "hello" },
+      {},
+    ],
+    [
+      '--set event.id: expected a key of /data, got "event". Did you mean /event/id? ',
+      { "event.id": "x" },
+      {},
+    ],
+    [
+      '--set type: expected a key of /data, got "type". There are customer, ',
+      { type: "hello" },
+      { form: "raw" },
+    ],
+    [
+      '--set data.order.amount: expected a key of /data, got "data". Did you mean order.amount? ',
+      { "data.order.amount": 5 },
+      {},
+    ],
+    [
+      '--set order.items[0].quantity: expected a key of /data/order, got "items[0]". Did you mean order.items.0.quantity? ',
+      { "order.items[0].quantity": 2 },
+      {},
+    ],
   ])("are refused: %s", async (message, set, more) => {
     expect(await refusalOf({ set: set as SendOptions["set"] & object, ...more })).toContain(
       `[path_unknown] ${message}`,
     );
+  });
+
+  test("are refused where only another purpose has a place for them", async () => {
+    const refused = await refusalOf({ set: { "voucher.code": "X" } });
+    expect(refused).toContain(
+      "Purpose message has no voucher: use --purpose unique_code, which has one.",
+    );
+    const set = { "voucher.code": "X" };
+    const { url } = await catcher(accept);
+    expect(await send({ url, set, purpose: "unique_code" })).toMatchObject({ notes: [] });
   });
 
   test.each(["", "order..amount", "."])("are refused with the path %j", async (path) => {
