@@ -21,12 +21,12 @@ export async function runSendCommand(
 ): Promise<ExitCode> {
   const read = readSendArguments(args);
   if (read.list) return printList(read, terminal);
+  if (read.print !== undefined) {
+    const printed = { ...read, print: read.print };
+    return print(printed, await toDeliveryOptions(read, terminal), terminal);
+  }
   const url = required("--url", read.url, "the receiver's address");
-  const delivery = await toDeliveryOptions(read, terminal);
-  const addressed = { ...read, url };
-  return read.print === undefined
-    ? send(addressed, delivery, terminal)
-    : print({ ...addressed, print: read.print }, delivery, terminal);
+  return send({ ...read, url }, await toDeliveryOptions(read, terminal), terminal);
 }
 
 async function toDeliveryOptions(
@@ -68,31 +68,39 @@ async function send(
   });
   if (!outcome.ran) return refuse(outcome.message, terminal);
   const { report } = outcome;
-  terminal.print(read.json ? toIndentedJson(report) : toSendText(report, terminal.color));
+  terminal.print(
+    read.json ? toIndentedJson(report) : toSendText(report, terminal.color, environment.secretEnv),
+  );
   return report.passed ? 0 : 1;
 }
 
 /** Prints the request instead of sending it. A secret is needed for `--force` only. */
 async function print(
-  read: Addressed & { readonly print: RequestForm },
+  read: SendArguments & { readonly print: RequestForm },
   options: DeliveryOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { environment, force } = read;
   const { delivery } = await prepare(await readDeliverySources(), options);
-  const url = readTarget({ url: read.url, ...options }, delivery.event);
+  const url = readTarget({ url: read.url ?? anyReceiver, ...options }, delivery.event);
   const secret = force ? readSecret(environment, terminal) : terminal.env[environment.secretEnv];
   const isShown = secret !== undefined && (force || secret === testSecret);
   const signature = isShown ? sign(delivery.body, secret) : undefined;
   const { headerEnv } = environment;
   terminal.print(printRequest({ url, body: delivery.body, signature, headerEnv }, read.print));
   if (!isShown) terminal.warn(placeholderNote);
+  if (read.url === undefined) terminal.warn(noAddressNote);
   if (url.username + url.password + url.search !== "") terminal.warn(addressNote);
   return 0;
 }
 
 const placeholderNote =
   "Note: the signature is a placeholder. With the published test secret, or --force, it is printed.\n";
+
+// No machine has a name that ends so: what is printed cannot reach one.
+const anyReceiver = "http://receiver.example/webhooks";
+
+const noAddressNote = "Note: the address is a placeholder. Give the receiver's with --url.\n";
 
 const addressNote = "Note: user, password and query of the address are left out.\n";
 

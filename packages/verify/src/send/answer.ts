@@ -8,8 +8,16 @@ import type { SentAnswer } from "./send-report.ts";
 /** Number of bytes of an answer's body that are read for its first line. */
 export const answerBytes = 4_096;
 
-/** Describes an answer. What in it repeats a secret is left out. */
-export function toSentAnswer(answer: Answer, secrets: readonly string[]): SentAnswer {
+/** What an answer is described with. */
+export interface AnswerContext {
+  /** What in it repeats one of these is left out. */
+  readonly secrets: readonly string[];
+  /** Time that it had. */
+  readonly timeoutMs: number;
+}
+
+/** Describes an answer. */
+export function toSentAnswer(answer: Answer, { secrets, timeoutMs }: AnswerContext): SentAnswer {
   const { ms } = answer;
   if (answer.kind === "status") {
     const { status, start } = answer;
@@ -19,10 +27,17 @@ export function toSentAnswer(answer: Answer, secrets: readonly string[]): SentAn
     return { status, reason, ms, text: quote(firstLineOf(start)) };
   }
   if (answer.kind === "timeout") {
-    return { status: null, reason: `no complete answer within ${ms} ms`, ms, text: "" };
+    return { status: null, reason: `${tooLate} ${timeoutMs} ms`, ms, text: "" };
   }
   const code = answer.kind === "skipped" ? "not sent" : answer.code;
   return { status: null, reason: `the connection ended without an answer (${code})`, ms, text: "" };
+}
+
+const tooLate = "no complete answer within";
+
+/** True of an answer that was not complete in time. */
+export function isTooLate({ status, reason }: SentAnswer): boolean {
+  return status === null && reason.startsWith(tooLate);
 }
 
 function firstLineOf(start: AnswerStart | undefined): string {

@@ -36,7 +36,8 @@ export async function sendDelivery(options: SendOptions): Promise<SendOutcome> {
     await assertServer(new URL(settings.url.origin));
     const report = await run(settings, delivery);
     throwIfStopped(settings.signal);
-    return { ran: true, report: { ...report, notes } };
+    const all = [...notes, ...notesOnIds(report, options)];
+    return { ran: true, report: { ...report, notes: all } };
   } catch (error) {
     return toNotRun(error, options.signal);
   }
@@ -71,6 +72,7 @@ async function run(
     ? await lookup?.look(isTaken ? settings.observeWithinMs : 0, settings.times > 1)
     : undefined;
   const secrets = [signature, ...secretsOfSending(settings)];
+  const { timeoutMs } = settings;
   const { event, purpose, form, example = null, body } = delivery;
   const ids = showIds(delivery.ids);
   return {
@@ -80,7 +82,7 @@ async function run(
     bytes: Buffer.byteLength(body),
     secret: settings.secret === testSecret ? "published" : "own",
     times: settings.times,
-    answers: answers.map((answer) => toSentAnswer(answer, secrets)),
+    answers: answers.map((answer) => toSentAnswer(answer, { secrets, timeoutMs })),
     observation: observation ?? null,
   };
 }
@@ -88,6 +90,16 @@ async function run(
 function secretsOfSending({ url, observe, secret, headers }: SendSettings): readonly string[] {
   const urls = observe === undefined ? [url] : [url, observe];
   return secretsOf({ secret, headers, urls });
+}
+
+/** A receiver answers a delivery alone whose event it has handled before. */
+function notesOnIds(
+  { form, observation }: Omit<SendReport, "notes">,
+  { set = {} }: DeliveryOptions,
+): readonly string[] {
+  const isSet = form === "envelope" && ("/event/id" in set || "/event" in set);
+  if (!isSet || observation?.kind !== "not_handled") return [];
+  return ["/event/id was set: a receiver that has handled this event before answers it alone."];
 }
 
 /** Ids may come from data of one's own. */

@@ -2,11 +2,15 @@ import { styleText } from "node:util";
 import { alignColumns, type Row, wrap } from "../report/layout.ts";
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
+import { isTooLate } from "./answer.ts";
 import type { SendReport, SentAnswer } from "./send-report.ts";
 
-/** The report for a terminal: what was sent, the answer, what was handled, and one sentence on the result. */
-export function toSendText(report: SendReport, color: boolean): string {
-  const rows = [...sentRows(report), ...answerRows(report), ...observationRows(report)];
+/**
+ * The report for a terminal: what was sent, the answer, what was handled, and one sentence on the result. `secretName`
+ * is the name under which the caller keeps the secret.
+ */
+export function toSendText(report: SendReport, color: boolean, secretName?: string): string {
+  const rows = [...sentRows(report, secretName), ...answerRows(report), ...observationRows(report)];
   const sentence = wrap(sumUp(report), "", mostColumns);
   const style = report.passed ? "green" : "red";
   // The caller has looked whether colors are shown.
@@ -22,17 +26,8 @@ const mostColumns = 80;
 // Of them, those behind the names of the rows.
 const mostOfText = 66;
 
-function sentRows({
-  event,
-  purpose,
-  form,
-  example,
-  url,
-  ids,
-  bytes,
-  secret,
-  times,
-}: SendReport): Row[] {
+function sentRows(report: SendReport, secretName: string | undefined): Row[] {
+  const { event, purpose, form, example, url, ids, bytes, times } = report;
   const what = form === "raw" ? `${event}, ${purpose}, raw payload` : `${event}, ${purpose}`;
   const from = example === null ? "data of your own" : `example ${example}`;
   const named = Object.entries(ids).map(([name, id]) => [`${name} id`, id ?? ""]);
@@ -40,9 +35,16 @@ function sentRows({
     ["sent", times === 1 ? what : `${what}, ${times} times with the same ids`],
     ["to", url],
     ["body", `${from}, ${bytes} bytes`],
-    ["signed with", secret === "published" ? "the published test secret" : "its own secret"],
+    ["signed with", describeSecret(report, secretName)],
     ...named.filter(([, id]) => id !== ""),
   ];
+}
+
+function describeSecret({ secret }: SendReport, name: string | undefined): string {
+  if (secret === "published") return "the published test secret";
+  return name === undefined
+    ? "a secret of your own"
+    : `the secret of ${toOneLine(name, mostOfText)}`;
 }
 
 function answerRows({ answers, times }: SendReport): Row[] {
@@ -116,14 +118,18 @@ function sumUp({ answers, observation, passed }: SendReport): string {
     case "handled_otherwise":
       return "It was answered with success, but a handler of another event or purpose ran.";
     case "not_handled":
-      return "It was answered with success, but no handler ran in time.";
+      return "It was answered with success, but no handler ran in time. Give a slow one more time with --observe-within-ms.";
     case "unreadable":
       return observation.message;
   }
 }
 
-function describeRefusal({ status, reason }: SentAnswer): string {
-  if (status === null) return `There was no answer: ${reason}.`;
+function describeRefusal(answer: SentAnswer): string {
+  const { status } = answer;
+  if (isTooLate(answer)) {
+    return "The receiver took too long. Answer first and work afterwards, or wait longer with --timeout-ms.";
+  }
+  if (status === null) return "The receiver did not answer. See its log for an error.";
   if (status < 400) return "That is no success (2xx). A redirect is not followed: give its target.";
   return `The receiver did not take it. ${adviceOn.get(status) ?? ""}`.trim();
 }

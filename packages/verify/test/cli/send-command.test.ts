@@ -56,6 +56,7 @@ describe("exit code", () => {
   test("1 when it is refused", async () => {
     const { exit, printed } = await run(["--url", sound.url, ...message], { WEBHOOK_SECRET: "x" });
     expect(exit).toBe(1);
+    expect(printed).toMatch(/^signed with +the secret of WEBHOOK_SECRET$/m);
     expect(printed).toContain("Compare its secret");
   });
 
@@ -108,6 +109,18 @@ describe("--print", () => {
       expect(printed + again.printed).not.toMatch(/hidden|of-its-own/);
     },
   );
+
+  test.each(["curl", "http", "json"])("%s has a placeholder without an address", async (form) => {
+    const { exit, printed, warned } = await run(["--print", form, ...message]);
+    expect({ exit, warned }).toEqual({
+      exit: 0,
+      warned: "Note: the address is a placeholder. Give the receiver's with --url.\n",
+    });
+    expect(printed).toContain("receiver.example");
+    const addressed = await run(["--url", dead, "--print", form, ...message]);
+    expect(addressed.printed).not.toContain("receiver.example");
+    expect(addressed.warned).toBe("");
+  });
 
   test("json has the very body, signed with the published secret or by force", async () => {
     const args = [...asked, "--print", "json"];

@@ -76,13 +76,18 @@ describe("the answer", () => {
       { status: null, reason: expect.stringContaining("ECONNRESET") },
     ]);
     expect(toSendText(report, false)).toContain("2 deliveries not sent any more");
+    expect(toSendText(report, false)).toContain("The receiver did not answer. See its log");
   });
 
   test("may take too long", async () => {
     const { url } = await catcher(() => {});
     const report = await send({ url, timeoutMs: 50 });
     expect(report).toMatchObject({ passed: false, answers: [{ status: null }] });
-    expect(toSendText(report, false)).toContain("There was no answer: no complete answer within");
+    const text = toSendText(report, false).replaceAll(/\s+/g, " ");
+    expect(text.match(/answer no complete answer within 50 ms/g)).toHaveLength(1);
+    expect(text).toContain(
+      "The receiver took too long. Answer first and work afterwards, or wait longer with --timeout-ms.",
+    );
   });
 
   test("differs from one time to the next", async () => {
@@ -135,7 +140,25 @@ describe("with an observation", () => {
     const { url, observe } = await receiver({ handle: () => undefined });
     const report = await send({ url, observe, observeWithinMs: 50 });
     expect(report).toMatchObject({ passed: false, observation: { kind: "not_handled" } });
-    expect(toSendText(report, false)).toContain("no handler ran in time");
+    expect(report.notes).toEqual([]);
+    expect(toSendText(report, false).replaceAll(/\s+/g, " ")).toContain(
+      "no handler ran in time. Give a slow one more time with --observe-within-ms.",
+    );
+  });
+
+  test("one whose event id was set may be known already, which a note says where none ran", async () => {
+    const { url, observe } = await receiver();
+    const asked = { url, observe, observeWithinMs: 50, set: { "/event/id": "evcus_mine" } };
+    expect(await send({ ...asked, observeWithinMs: 30_000 })).toMatchObject({
+      passed: true,
+      notes: [],
+    });
+    expect(await send(asked)).toMatchObject({
+      observation: { kind: "not_handled" },
+      notes: [
+        expect.stringMatching(/^\/event\/id was set: a receiver that has handled this event/),
+      ],
+    });
   });
 
   test("one that is handled as something else is not", async () => {
