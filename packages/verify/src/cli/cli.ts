@@ -1,6 +1,8 @@
+import { findNearest } from "../text/nearest.ts";
 import { ownVersion } from "../version.ts";
 import { pactUsage } from "./pact-arguments.ts";
 import { runPactCommand } from "./pact-command.ts";
+import { strayArgument } from "./parse-arguments.ts";
 import { receiverUsage } from "./receiver-arguments.ts";
 import { runReceiverCommand } from "./receiver-command.ts";
 import { sendUsage } from "./send-arguments.ts";
@@ -28,12 +30,24 @@ const named: ReadonlyMap<string, Command> = new Map([
 
 async function choose(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [first = "", ...rest] = args;
+  if (first === "help") return say(named.get(rest[0] ?? "")?.usage ?? receiverUsage, terminal);
   const command = named.get(first);
   if (args.includes("--help") || args.includes("-h")) {
     return say(command?.usage ?? receiverUsage, terminal);
   }
   if (args.includes("--version")) return say(`${ownVersion}\n`, terminal);
-  return command === undefined ? runReceiverCommand(args, terminal) : command.run(rest, terminal);
+  if (command !== undefined) return command.run(rest, terminal);
+  // Before its options, which are those of another command then.
+  assertNoCommand(first);
+  return runReceiverCommand(args, terminal);
+}
+
+/** Throws at a word that is near the name of a command, or at a pact without its command. */
+function assertNoCommand(first: string): void {
+  if (first.startsWith("-")) return;
+  const isPact = /pa?c|act|pakt|\.json$/i.test(first);
+  const meant = findNearest(first, [...named.keys(), "help"]) ?? (isPact ? "pact" : undefined);
+  if (meant !== undefined) throw strayArgument(first, `Did you mean ${meant}? See --help.`);
 }
 
 function say(text: string, { print }: Terminal): ExitCode {

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { VerifyError } from "../errors.ts";
+import { findNearest } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 
@@ -25,9 +26,23 @@ export function readCommandLine<const O extends ParseArgsOptionsConfig>(
   return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
 }
 
+/** Arguments of a command line in their order. */
+type Tokens = CommandLine<ParseArgsOptionsConfig>["tokens"];
+
 /** Throws if there is an argument that belongs to no option. */
-export function assertOptionsAlone([stray]: readonly string[]): void {
-  if (stray !== undefined) throw strayArgument(stray, "See --help.");
+export function assertOptionsAlone({ tokens }: { readonly tokens: Tokens }): void {
+  const at = tokens.findIndex(({ kind }) => kind === "positional");
+  const stray = tokens[at];
+  if (stray?.kind === "positional") {
+    throw strayArgument(stray.value, adviseOnStray(stray.value, tokens[at - 1]));
+  }
+}
+
+/** Advice on an argument that belongs to no option: an address alone, or the rest of a list. */
+function adviseOnStray(stray: string, before: Tokens[number] | undefined): string {
+  if (/^(https?:\/\/|[\w.-]+:\d+(\/|$))/i.test(stray)) return "Write --url before an address.";
+  const isRest = before?.kind === "option" && (before.value?.endsWith(",") || stray[0] === ",");
+  return isRest ? `Write the list of ${before.rawName} without a space.` : "See --help.";
 }
 
 /** Makes the error of an argument that belongs to no option. */
@@ -109,8 +124,13 @@ function assertKnown(
     place: toOneLine(place, mostOfQuote),
     expected,
     found: describeGiven(isKnown, value),
-    fix: "See --help.",
+    fix: isKnown ? "See --help." : adviseOnOption(name, Object.keys(options)),
   });
+}
+
+function adviseOnOption(name: string, options: readonly string[]): string {
+  const nearest = findNearest(name, [...options, "help", "version"]);
+  return nearest === undefined ? "See --help." : `Did you mean --${nearest}? See --help.`;
 }
 
 function assertAlone(place: string, inlineValue: boolean | undefined): void {

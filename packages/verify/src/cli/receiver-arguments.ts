@@ -8,7 +8,6 @@ import {
   readCommandLine,
   readWholeNumber,
   required,
-  strayArgument,
   toRecord,
 } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
@@ -57,11 +56,8 @@ Nothing but the given addresses is contacted. NO_COLOR is respected.
 
 /** Reads a command line. Throws if it cannot be understood. */
 export function readReceiverArguments(args: readonly string[]): ReceiverArguments {
-  const [first = ""] = args;
-  // Before its options, which are those of the other command then.
-  if (isNearPact(first)) throw strayArgument(first, "The other command is pact: see --help.");
-  const { values, positionals } = readCommandLine(args, options);
-  assertOptionsAlone(positionals);
+  const { values, tokens } = readCommandLine(args, options);
+  assertOptionsAlone({ tokens });
   return {
     url: required("--url", values.url, "the receiver's address"),
     rawUrls: toRecord((values["raw-url"] ?? []).map(splitAtEquals), { toPlace: toRawPlace }),
@@ -105,8 +101,3 @@ const options = {
   save: { type: "string" },
   ...reportOptions,
 } as const;
-
-/** True if an argument may be meant for the command `pact`: its name misspelt, or a pact. */
-function isNearPact(argument: string): boolean {
-  return !argument.startsWith("-") && /pa?c|act|pakt|\.json$/i.test(argument);
-}

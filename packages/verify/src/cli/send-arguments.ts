@@ -55,8 +55,9 @@ Sends one signed delivery to a running receiver and shows what it answers.
   --raw                  send the data alone, as a raw payload
   --times N              send the same bytes and ids N times, to see duplicates
   --print curl|http|json print the request, send nothing; the signature is a
-                         placeholder, except with the published test secret.
-                         Not with options of a sending, such as --times
+                         placeholder, except with the published test secret, and
+                         so is the address without --url. Not with options of a
+                         sending, such as --times
   --observe URL          where the receiver says what it handled
   --observe-within-ms N  how long a handler may take after the answer
                          (default 2000)
@@ -80,8 +81,8 @@ or stopped. No redirect is followed.
 
 /** Reads a command line. Throws if it cannot be understood. */
 export function readSendArguments(args: readonly string[]): SendArguments {
-  const { values, positionals } = readCommandLine(args, options);
-  assertOptionsAlone(positionals);
+  const { values, tokens } = readCommandLine(args, options);
+  assertOptionsAlone({ tokens });
   if (values.print !== undefined) assertNoneOfSending(values);
   const { url, event, purpose, example, data, observe, raw = false, list = false } = values;
   return {

@@ -70,7 +70,9 @@ function unknown(name: string, { events }: SchemaIndex): VerifyError {
     place: "--only",
     expected: `one of ${known.join(", ")}, with /${forms.join(" or /")} behind it for one form`,
     found: quote(name),
-    fix: "Correct the name.",
+    fix: Object.hasOwn(events, name)
+      ? `Add a purpose, or verify a whole event: --events ${name}.`
+      : "Correct the name.",
   });
 }
 

@@ -17,7 +17,7 @@ export function suggest(
 const mostShown = 16;
 
 /** Finds the name that was probably meant: one that differs in case, is longer, or differs in a few letters. */
-function findNearest(given: string, names: readonly string[]): string | undefined {
+export function findNearest(given: string, names: readonly string[]): string | undefined {
   const small = given.slice(0, mostCompared).toLowerCase();
   if (small === "") return undefined;
   const same = names.find((name) => name.toLowerCase() === small);
@@ -37,17 +37,36 @@ function findLonger(small: string, names: readonly string[]): string | undefined
   return longer.length === 1 ? longer[0] : undefined;
 }
 
-/** Counts the letters that differ, are missing or too many (Levenshtein). */
+/** Counts the letters that differ, are missing, too many, or swapped with the next one. */
 function distanceOf(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...one].entries()) {
-    const above = row;
-    row = [at + 1];
-    for (let next = 1; next <= other.length; next += 1) {
-      const changed = letter === other[next - 1] ? 0 : 1;
-      const steps = [row[next - 1] ?? 0, above[next] ?? 0].map((before) => before + 1);
-      row[next] = Math.min(...steps, (above[next - 1] ?? 0) + changed);
-    }
+  let above: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = nextRow({ one, other, at, row, above });
+    above = row;
+    row = next;
   }
   return row[other.length] ?? 0;
+}
+
+interface Rows {
+  readonly one: string;
+  readonly other: string;
+  /** Number of letters of `one` that the next row is about. */
+  readonly at: number;
+  /** Distances of one letter less, from each start of `other`. */
+  readonly row: readonly number[];
+  /** Those of two letters less. */
+  readonly above: readonly number[];
+}
+
+function nextRow({ one, other, at, row, above }: Rows): readonly number[] {
+  const next = [at];
+  for (let to = 1; to <= other.length; to += 1) {
+    const changed = (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
+    const isSwapped = at > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
+    const swapped = isSwapped ? (above[to - 2] ?? 0) + 1 : changed;
+    next.push(Math.min(changed, swapped, (next[to - 1] ?? 0) + 1, (row[to] ?? 0) + 1));
+  }
+  return next;
 }

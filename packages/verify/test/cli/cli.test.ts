@@ -91,6 +91,13 @@ describe("exit code 0", () => {
     expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  test("for the word help, of a command too", async () => {
+    expect(await run(["help"], {})).toEqual(await run(["--help"], {}));
+    for (const command of ["pact", "send"]) {
+      expect(await run(["help", command], {})).toEqual(await run([command, "--help"], {}));
+    }
+  });
+
   test("with a note if the secret has white space at its ends", async () => {
     const { warned } = await run(["--url", sound.url, "--events", event], {
       WEBHOOK_SECRET: `${testSecret}\n`,
@@ -218,17 +225,36 @@ describe("exit code 2, one sentence and nothing written", () => {
     expect(warned).toMatch(wholeSentence);
   });
 
+  test.each<[string, readonly string[]]>([
+    ["Write --url before an address.", [dead]],
+    ["Write --url before an address.", ["localhost:3000/webhooks"]],
+    ["Write --url before an address.", ["send", dead]],
+    ["Did you mean send? See --help.", ["sned", "--url", dead]],
+    ["Did you mean pact? See --help.", ["pacts", "--seed", "1"]],
+    ["Did you mean pact? See --help.", ["shop.json"]],
+    ["Did you mean pact? See --help.", ["a.json"]],
+    ["Did you mean help? See --help.", ["hlep"]],
+    ["Did you mean --url? See --help.", ["--urll", dead]],
+    ["Did you mean --event? See --help.", ["send", "--evnt", event]],
+    ["Did you mean --help? See --help.", ["pact", "--hepl"]],
+    ["Write the list of --events without a space.", ["--events", "a,", "b", "--url", dead]],
+    ["Write the list of --events without a space.", ["--url", dead, "--events", "a", ",b"]],
+    [
+      `Add a purpose, or verify a whole event: --events ${event}.`,
+      ["--url", dead, "--only", event],
+    ],
+  ])("with advice: %s %j", async (advice, args) => {
+    const { exit, printed, warned } = await run(args);
+    expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
+    expect(warned).toMatch(wholeSentence);
+    expect(warned.endsWith(`. ${advice}\n`) ? advice : warned).toBe(advice);
+  });
+
   test("which shows no user, password or query of an address in the wrong place", async () => {
     const address = "http://user:hidden@127.0.0.1:9/?key=hidden";
     const misplaced = [[address], ["--url", dead, "--raw-url", address]];
     for (const args of [...misplaced, ["pact", address], ["pact", "pacts", address]]) {
       expect((await run(args)).warned).toMatch(/^\[(argument|option|pact)_\w+\] (?!.*hidden)/);
-    }
-  });
-
-  test("which names the other command to whoever looks for it", async () => {
-    for (const args of [["pacts", "--seed", "1"], ["a.json"]]) {
-      expect((await run(args)).warned).toContain("The other command is pact");
     }
   });
 
