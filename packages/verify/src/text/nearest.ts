@@ -17,7 +17,7 @@ export function suggest(
 const mostShown = 16;
 
 /** Finds the name that was probably meant: one that differs in case, is longer, or differs in a few letters. */
-function findNearest(given: string, names: readonly string[]): string | undefined {
+export function findNearest(given: string, names: readonly string[]): string | undefined {
   const small = given.slice(0, mostCompared).toLowerCase();
   if (small === "") return undefined;
   const same = names.find((name) => name.toLowerCase() === small);
