@@ -1,4 +1,5 @@
 import { groupBy } from "../json/group.ts";
+import { toContractRows } from "../schemas/variants.ts";
 import { countOf } from "../text/count.ts";
 import type { PactReport, PactVariant } from "./pacts-report.ts";
 
@@ -17,7 +18,8 @@ export function describeUncovered({
 }: PactReport): UncoveredWords | undefined {
   if (uncovered.length === 0) return undefined;
   const covered = interactions.flatMap(({ variants }) => variants);
-  const all = [...uniqueOf(covered), ...uncovered];
+  // A complete contract covers these rows, and only these can be left out.
+  const all = [...toContractRows(uniqueOf(covered)), ...uncovered];
   return {
     sum: `No interaction about ${uncovered.length} of ${countOf(all.length, "variant")}`,
     groups: groupEvents(uncovered, all),
