@@ -2,22 +2,30 @@ import { isJsonArray, type Json, type JsonObject } from "../../json/json.ts";
 import { findNearest } from "../../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
 import { below, invalid, type PactPlace } from "../place.ts";
-import { followPath, type RulePath, readPath, type Spot, stepTo, writePath } from "./rule-paths.ts";
+import {
+  followPath,
+  type PathRule,
+  type RulePath,
+  readPaths,
+  type Spot,
+  stepTo,
+  writePath,
+} from "./rule-paths.ts";
 
 /**
  * Throws at the first rule whose path leads to nothing in the content. Pact reads over it, so that the pact
  * would promise more than is verified.
  */
 export function assertPaths(content: Json, rules: JsonObject, at: PactPlace): void {
-  for (const text of Object.keys(rules)) {
-    const path = readPath(text);
-    if (path !== undefined) assertPath(path, { content, rules, at: below(at, text) });
+  const read = readPaths(rules);
+  for (const { text, path } of read) {
+    assertPath(path, { content, rules: read, at: below(at, text) });
   }
 }
 
 interface RuleContext {
   readonly content: Json;
-  readonly rules: JsonObject;
+  readonly rules: readonly PathRule[];
   readonly at: PactPlace;
 }
 

@@ -19,6 +19,14 @@ export interface PathStep {
 /** A rule's path, step by step. */
 export type RulePath = readonly PathStep[];
 
+/** A rule of a pact, and where it is for. */
+export interface PathRule {
+  /** The path as it stands in the pact. */
+  readonly text: string;
+  readonly path: RulePath;
+  readonly rule: Json;
+}
+
 /** A value of the content that a path leads to. */
 export interface Spot {
   readonly value: Json;
@@ -27,8 +35,16 @@ export interface Spot {
 
 const step = /\.([^.[\]]+)|\[(\d+|\*)\]|\['((?:\\.|[^'\\])*)'\]/gy;
 
+/** Reads the paths of all rules that can be followed here. */
+export function readPaths(rules: JsonObject): readonly PathRule[] {
+  return Object.entries(rules).flatMap(([text, rule]) => {
+    const path = readPath(text);
+    return path === undefined ? [] : [{ text, path, rule }];
+  });
+}
+
 /** Reads a path as Pact does. Gives undefined for one that has another form: Pact itself is asked about those. */
-export function readPath(path: string): RulePath | undefined {
+function readPath(path: string): RulePath | undefined {
   const steps: PathStep[] = [];
   let rest = path.startsWith("$") ? path.slice(1) : `.${path}`;
   for (const [text, name, index, quoted = ""] of rest.matchAll(step)) {
@@ -55,12 +71,16 @@ export function stepTo(name: string): PathStep {
 }
 
 /** Finds the values of a content that Pact holds against a rule with this path. */
-export function followPath(path: RulePath, content: Json, rules: JsonObject): readonly Spot[] {
+export function followPath(
+  path: RulePath,
+  content: Json,
+  rules: readonly PathRule[],
+): readonly Spot[] {
   const start: readonly Spot[] = [{ value: content, names: [] }];
   return path.reduce((spots, one) => spots.flatMap((spot) => goOn(spot, one, rules)), start);
 }
 
-function goOn(spot: Spot, to: PathStep, rules: JsonObject): readonly Spot[] {
+function goOn(spot: Spot, to: PathStep, rules: readonly PathRule[]): readonly Spot[] {
   const { value, names } = spot;
   if (typeof value !== "object" || value === null) return [];
   const own = Object.entries(value).filter(([key]) => isTaken(key, to, value));
@@ -77,7 +97,7 @@ function isTaken(key: string, { name, isOfList }: PathStep, of: Json): boolean {
 function standInFor(
   { value, names }: Spot,
   { name }: PathStep,
-  rules: JsonObject,
+  rules: readonly PathRule[],
 ): readonly (readonly [string, Json])[] {
   if (name === undefined || typeof value !== "object" || value === null) return [];
   const [first] = Object.values(value);
@@ -91,16 +111,14 @@ function standInFor(
 /** The rules for a place, and those that it may inherit. */
 function rulesOf(
   names: readonly string[],
-  rules: JsonObject,
+  rules: readonly PathRule[],
   areInherited: boolean,
 ): readonly Json[] {
-  const found = Object.entries(rules).filter(([text]) => {
-    const path = readPath(text);
-    if (path === undefined || path.length > names.length) return false;
-    if (path.length < names.length && !areInherited) return false;
-    return path.every(({ name }, at) => name === undefined || name === names[at]);
+  const found = rules.filter(({ path }) => {
+    const isNear = areInherited ? path.length <= names.length : path.length === names.length;
+    return isNear && path.every(({ name }, at) => name === undefined || name === names[at]);
   });
-  return found.map(([, rule]) => rule);
+  return found.map(({ rule }) => rule);
 }
 
 function isForAnyKey(rule: Json): boolean {
