@@ -1,10 +1,4 @@
-import {
-  isJsonArray,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  valueAtSteps,
-} from "../json/json.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, invalid, notExpected, type PactPlace } from "./place.ts";
 
 /**
@@ -18,30 +12,6 @@ export function readRules(matchingRules: Json | undefined, at: PactPlace): JsonO
     checkCategory(category, rules, below(at, category));
   }
   return matchingRules;
-}
-
-/**
- * Throws at a rule for the items of a list whose example is empty: Pact reads over it, and takes every item.
- */
-export function assertItems(content: Json, rules: JsonObject, at: PactPlace): void {
-  const path = Object.keys(rules).find((one) => isForItemOfNone(one, content));
-  if (path === undefined) return;
-  throw invalid(below(at, path), {
-    expected: "an example of an item, because Pact reads over the rules of a list without one",
-    found: "an empty list",
-    fix: "Give one in the consumer's test: atMostLike(item, 500) of pact-js, in place of eachLike(item, 0).",
-  });
-}
-
-const step = /\.([^.[\]]+)|\[(\d+|\*)\]|\['((?:\\.|[^'\\])*)'\]/g;
-
-function isForItemOfNone(path: string, content: Json): boolean {
-  let at: Json | undefined = content;
-  for (const [, name, index, quoted = ""] of path.matchAll(step)) {
-    if (index !== undefined && isJsonArray(at) && at.length === 0) return true;
-    at = valueAtSteps(at, [index === "*" ? 0 : (index ?? name ?? quoted)]);
-  }
-  return false;
 }
 
 const categories: readonly string[] = ["body", "metadata"];

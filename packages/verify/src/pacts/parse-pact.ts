@@ -9,9 +9,10 @@ import {
 import { schemasParticipant } from "../plan/pact-names.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
+import { assertPaths } from "./engine/assert-paths.ts";
 import { assertReadable } from "./engine/assert-readable.ts";
 import type { Expectation } from "./match-messages.ts";
-import { assertItems, readRules } from "./matching-rules.ts";
+import { readRules } from "./matching-rules.ts";
 import { below, invalid, notExpected, type PactPlace, quoteJson } from "./place.ts";
 import { readContents } from "./read-contents.ts";
 import { readState, type StateChoice } from "./read-state.ts";
@@ -184,7 +185,7 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
   const contents = readContents(raw, major, at);
   const matching = readRules(raw.matchingRules, below(at, "matchingRules"));
   const rules = objectOr(matching.body);
-  assertItems(contents.content, rules, below(at, "matchingRules", "body"));
+  assertPaths(contents.content, rules, below(at, "matchingRules", "body"));
   return {
     pointer: toPointer(at.steps),
     description,

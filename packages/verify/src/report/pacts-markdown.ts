@@ -14,6 +14,7 @@ import {
   writePayload,
 } from "./pacts-words.ts";
 import { toShownReport } from "./shown-report.ts";
+import { describeUncovered } from "./uncovered.ts";
 
 /** The report as Markdown, for example for the summary of a CI job. */
 export function toPactsMarkdown(report: PactsReport): string {
@@ -33,22 +34,26 @@ export function toPactsMarkdown(report: PactsReport): string {
 }
 
 function describePact(pact: PactReport): string {
-  const { file, consumer, interactions, uncovered } = pact;
+  const { file, consumer, interactions } = pact;
   const rows = interactions.flatMap(({ variants }) =>
     variants.map((variant) => [
       ...[variant.event, variant.purpose, variant.form, variant.referrer, variant.redemption],
       ...[evidenceWords[variant.evidence], resultOf(variant.passed, pact)],
     ]),
   );
-  const silent = uncovered.map((variant) => [
-    ...[variant.event, variant.purpose, variant.form, variant.referrer, variant.redemption],
-    ...["", "no interaction"],
-  ]);
   const head = ["Event", "Purpose", "Form", "Referrer", "Redemption", "Evidence", "Result"];
-  const table = toMarkdownTable(head, [...rows, ...silent]);
+  const table = toMarkdownTable(head, rows);
   const title = `### ${toPlainMarkdown(`${consumer}: ${file}`)}`;
   const remarks = describeBroker(pact).map((text) => `- ${toPlainMarkdown(text)}`);
-  return [title, ...(remarks.length > 0 ? [remarks.join("\n")] : []), table].join("\n\n");
+  const above = remarks.length > 0 ? [remarks.join("\n")] : [];
+  return [title, ...above, table, ...describeSilence(pact)].join("\n\n");
+}
+
+function describeSilence(pact: PactReport): readonly string[] {
+  const left = describeUncovered(pact);
+  if (left === undefined) return [];
+  const list = left.groups.map((group) => `- ${toPlainMarkdown(group)}`).join("\n");
+  return [`<details><summary>${left.sum}</summary>`, list, "</details>"];
 }
 
 function describeFinding({ what, remedy, finding }: DescribedFinding): string {

@@ -14,6 +14,7 @@ import {
   writePayload,
 } from "./pacts-words.ts";
 import { toShownReport } from "./shown-report.ts";
+import { describeUncovered } from "./uncovered.ts";
 
 /** The report for a terminal: each pact's interactions, and what is wrong. */
 export function toPactsTable(report: PactsReport, color: boolean): string {
@@ -28,7 +29,7 @@ export function toPactsTable(report: PactsReport, color: boolean): string {
 }
 
 function describePact(pact: PactReport): string {
-  const { file, consumer, interactions, uncovered } = pact;
+  const { file, consumer, interactions } = pact;
   const head = ["event", "purpose", "form", "referrer", "redemption", "evidence", "result"];
   const rows = interactions.flatMap(({ variants }) =>
     variants.map(({ event, purpose, form, referrer, redemption, evidence, passed }) => [
@@ -36,11 +37,14 @@ function describePact(pact: PactReport): string {
       ...[evidenceWords[evidence], resultOf(passed, pact)],
     ]),
   );
-  const silent = uncovered.map(({ event, purpose, form, referrer, redemption }) => [
-    ...[event, purpose, form, referrer, redemption, "", "no interaction"],
-  ]);
   const title = [`${file}, consumer ${consumer}`, ...describeBroker(pact)].join("\n");
-  return `${title}\n\n${alignColumns([head, ...rows, ...silent])}`;
+  const table = alignColumns([head, ...rows]);
+  return [title, table, ...describeSilence(pact)].join("\n\n");
+}
+
+function describeSilence(pact: PactReport): readonly string[] {
+  const left = describeUncovered(pact);
+  return left === undefined ? [] : [wrap(`${left.sum}: ${left.groups.join("; ")}.`)];
 }
 
 function describeFinding(

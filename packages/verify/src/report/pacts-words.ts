@@ -101,8 +101,13 @@ export function notesOf(report: PactsReport): readonly NoticeAnnotation[] {
 export function describeSeen({ examples, failed, nth }: PactFinding): string {
   const first = nth === null ? "" : `, first in number ${nth}`;
   const generated = failed === 0 ? [] : [`${countOf(failed, "generated payload")}${first}`];
-  return `Seen in ${[...examples, ...generated].join(", ")}.`;
+  const more = examples.length - mostNamed;
+  const others = more > 0 ? [countOf(more, "other example")] : [];
+  return `Seen in ${[...examples.slice(0, mostNamed), ...others, ...generated].join(", ")}.`;
 }
+
+// The report as JSON names them all.
+const mostNamed = 3;
 
 /** A payload as one line of JSON. */
 export function writePayload(payload: PactFinding["payload"]): string {

@@ -35,7 +35,7 @@ export function toMatrix(index: SchemaIndex): readonly MatrixRow[] {
 }
 
 /** The rows that a complete contract covers: every nullable object null, and every one there. */
-export function toContractRows(matrix: readonly MatrixRow[]): readonly MatrixRow[] {
+export function toContractRows<V extends Variant>(matrix: readonly V[]): readonly V[] {
   return matrix.filter(({ referrer, redemption }) => referrer === redemption);
 }
 

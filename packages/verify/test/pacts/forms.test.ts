@@ -120,7 +120,11 @@ describe("an object that may be null", () => {
     return interactionOf(row, {
       providerStates: [{ name: deliveryState, params }],
       contents: contentsOf(form === "raw" ? { referrer } : { data: { referrer } }),
-      matchingRules: { body: { [form === "raw" ? "$.referrer.id" : "$.data.referrer.id"]: type } },
+      matchingRules: {
+        body: {
+          [`$${form === "raw" ? "" : ".data"}.referrer${referrer === null ? "" : ".id"}`]: type,
+        },
+      },
     });
   };
 

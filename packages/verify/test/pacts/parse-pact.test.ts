@@ -273,6 +273,7 @@ describe("a pact is read", () => {
     const message = {
       ...rest,
       contents: { id: "x" },
+      matchingRules: { body: { "$.id": type } },
       metaData: { contentType: "application/json" },
     };
     const metadata = { pactSpecification: { version: "3.0.0" } };
@@ -288,7 +289,8 @@ describe("a pact is read", () => {
     ["JSON", '{"id":"x"}'],
     ["base64", Buffer.from('{"id":"x"}').toString("base64")],
   ])("with content encoded as %s", (encoded, content) => {
-    const parsed = parse(pactOf([{ ...sound, contents: { content, encoded } }]));
+    const matchingRules = { body: { "$.id": type } };
+    const parsed = parse(pactOf([{ ...sound, contents: { content, encoded }, matchingRules }]));
     expect(parsed).toMatchObject({
       isOurs: true,
       pact: { interactions: [{ content: { id: "x" } }] },

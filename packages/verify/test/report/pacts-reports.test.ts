@@ -45,7 +45,7 @@ const held: PactsReport = {
           findings: [],
         },
       ],
-      uncovered: [variant],
+      uncovered: [{ ...variant, redemption: "null" }],
     },
   ],
   skipped: [{ file: "other.json", message: "it has another provider" }],
@@ -130,14 +130,15 @@ describe("reports on pacts", () => {
     ]);
   });
 
-  test("the table has a row a variant, uncovered ones too, and says what to change", () => {
+  test("the table has a row a variant, a line about those left out, and says what to change", () => {
     expect(toPactsTable(held, false)).toMatchInlineSnapshot(`
       "ours.json, consumer ours
 
       event       purpose  form      referrer  redemption  evidence   result
       some.event  message  envelope  null      present     text only  holds
       some.event  message  envelope  present   present     text only  holds
-      some.event  message  envelope  null      present                no interaction
+
+      No interaction about 1 of 2 variants: some.event: message in 1 of 2 (envelope).
 
       not verified: other.json: it has another provider
 
@@ -153,7 +154,8 @@ describe("reports on pacts", () => {
       event       purpose  form      referrer  redemption  evidence   result
       some.event  message  envelope  null      present     text only  FAILED
       some.event  message  envelope  present   present     text only  holds
-      some.event  message  envelope  null      present                no interaction
+
+      No interaction about 1 of 2 variants: some.event: message in 1 of 2 (envelope).
 
       1. ours.json /interactions/0, at /data/order/id: Expected <7> | more.
          Change the pact. Match its type.
@@ -167,6 +169,49 @@ describe("reports on pacts", () => {
       The contract is broken: 1 of 1 interaction failed.
       "
     `);
+  });
+
+  test("fold the variants without an interaction, those of several events and forms too", () => {
+    const uncovered = (["envelope", "raw"] as const).flatMap((form) =>
+      ["some.event", "other.event", "third.event"].flatMap((event) =>
+        ["message", "code"].map(
+          (purpose) => ({ ...variant, redemption: "null", event, purpose, form }) as const,
+        ),
+      ),
+    );
+    const report = { ...held, pacts: held.pacts.map((pact) => ({ ...pact, uncovered })) };
+    expect(toPactsTable(report, false)).toContain(
+      "\n\nNo interaction about 12 of 13 variants: some.event: message in 1 of 2, code (envelope); other.event, third.event:\n" +
+        "message, code (envelope); some.event, other.event, third.event: message, code (raw).\n\n",
+    );
+    expect(toPactsMarkdown(report)).toContain(
+      "\n\n<details><summary>No interaction about 12 of 13 variants</summary>\n\n" +
+        "- some.event: message in 1 of 2, code (envelope)\n" +
+        "- other.event, third.event: message, code (envelope)\n" +
+        "- some.event, other.event, third.event: message, code (raw)\n\n</details>\n\n",
+    );
+  });
+
+  test("say nothing of variants left out if there is none", () => {
+    const report = { ...held, pacts: held.pacts.map((pact) => ({ ...pact, uncovered: [] })) };
+    for (const text of [toPactsTable(report, false), toPactsMarkdown(report)])
+      expect(text).not.toMatch(/no interaction|<details>/i);
+  });
+
+  test("name three examples of a finding, and count the others", () => {
+    const text = JSON.stringify(broken);
+    const withExamples = (names: readonly string[]): PactsReport =>
+      JSON.parse(
+        text.replace('"examples":["examples/one.json"]', `"examples":${JSON.stringify(names)}`),
+      );
+    const three = ["a.json", "b.json", "c.json"];
+    const four = toPactsTable(withExamples([...three, "d.json"]), false);
+    expect(toPactsTable(withExamples(three), false)).toContain(
+      "Seen in a.json, b.json, c.json, 1 generated",
+    );
+    expect(four).toContain("Seen in a.json, b.json, c.json, 1 other example, 1 generated");
+    const more = withExamples([...three, "d.json", "e.json"]);
+    expect(toPactsMarkdown(more)).toContain("Seen in a.json, b.json, c.json, 2 other examples, 1");
   });
 
   test("JUnit has one case an interaction, and is well formed", () => {

@@ -1,0 +1,81 @@
+import { isJsonArray, type Json, type JsonObject } from "../../json/json.ts";
+import { findNearest } from "../../text/nearest.ts";
+import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { below, invalid, type PactPlace } from "../place.ts";
+import {
+  followPath,
+  type PathRule,
+  type RulePath,
+  readPaths,
+  type Spot,
+  stepTo,
+  writePath,
+} from "./rule-paths.ts";
+
+/**
+ * Throws at the first rule whose path leads to nothing in the content. Pact reads over it, so that the pact
+ * would promise more than is verified.
+ */
+export function assertPaths(content: Json, rules: JsonObject, at: PactPlace): void {
+  const read = readPaths(rules);
+  for (const { text, path } of read) {
+    assertPath(path, { content, rules: read, at: below(at, text) });
+  }
+}
+
+interface RuleContext {
+  readonly content: Json;
+  readonly rules: readonly PathRule[];
+  readonly at: PactPlace;
+}
+
+function assertPath(path: RulePath, { content, rules, at }: RuleContext): void {
+  const follow = (some: RulePath): readonly Spot[] => followPath(some, content, rules);
+  const end = path.findIndex((_, nth) => follow(path.slice(0, nth + 1)).length === 0);
+  if (end < 0 || isForAnyItem(path, end)) return;
+  const spots = follow(path.slice(0, end));
+  if (path[end]?.isOfList === true && spots.some(isEmptyList)) throw invalid(at, noItem);
+  const nearest = toOneLine(writePath(findNearestPath(path, end, follow)), mostOfQuote);
+  throw invalid(at, {
+    expected: "a path that the content has, because Pact reads over every other one",
+    found: `one that leads nowhere: the nearest is ${nearest}`,
+    fix: "Correct it in the consumer's test, or expect something there.",
+  });
+}
+
+/** Recognizes the end that older libraries give each rule for a list, whatever its items are: `[*].*`. */
+function isForAnyItem(path: RulePath, end: number): boolean {
+  return (
+    end > 0 && end === path.length - 1 && path[end - 1]?.text === "[*]" && path[end]?.text === ".*"
+  );
+}
+
+function isEmptyList({ value }: Spot): boolean {
+  return isJsonArray(value) && value.length === 0;
+}
+
+const noItem = {
+  expected: "an example of an item, because Pact reads over the rules of a list without one",
+  found: "an empty list",
+  fix: "Give one in the consumer's test: atMostLike(item, 500) of pact-js, in place of eachLike(item, 0).",
+};
+
+/** Goes from where a path ends by a key with nearly the same name, if there is one, as far as there is something. */
+function findNearestPath(
+  path: RulePath,
+  end: number,
+  follow: (path: RulePath) => readonly Spot[],
+): RulePath {
+  const before = path.slice(0, end);
+  const key = findNearest(path[end]?.name ?? "", follow(before).flatMap(keysOf));
+  if (key === undefined) return before;
+  const other = [...before, stepTo(key), ...path.slice(end + 1)];
+  const further = other.findIndex((_, nth) => follow(other.slice(0, nth + 1)).length === 0);
+  return further < 0 ? other : other.slice(0, further);
+}
+
+function keysOf({ value }: Spot): readonly string[] {
+  return typeof value === "object" && value !== null && !isJsonArray(value)
+    ? Object.keys(value)
+    : [];
+}
