@@ -32,9 +32,9 @@ const mostTimeouts = 5;
 /** Starts to send. */
 export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
   const originOf = ({ delivery }: Check): string => addressOf(settings, delivery.subject).origin;
-  // The delivery that each process had last, answered or not.
-  const last = new Map<string, Check>();
-  if (tasks.tried !== undefined) last.set(originOf(tasks.tried), tasks.tried);
+  // What each process had last, answered or not.
+  const last = new Map<string, Last>();
+  if (tasks.tried !== undefined) last.set(originOf(tasks.tried), { check: tasks.tried });
   const counts = { timeouts: 0, copies: 0 };
   const isStopped = (): boolean => settings.signal?.aborted === true;
 
@@ -61,7 +61,7 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
     const answer = await post(settings, check, request);
     if (answer.kind === "timeout") counts.timeouts += 1;
     const former = last.get(origin);
-    if (answer.kind !== "unreachable") last.set(origin, check);
+    if (answer.kind !== "unreachable") last.set(origin, { check, answer });
     if (!(await isLost(answer, origin))) return answer;
     const isSentAgain = await lookAfterEnd({ check, answer, former });
     return isSentAgain ? markSentAgain(await sendWhileAlive(check, request)) : answer;
@@ -71,18 +71,21 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
   const lookAfterEnd = async ({ check, answer, former }: Lost): Promise<boolean> => {
     tasks.onEnd();
     const isRefused = answer.kind === "unreachable";
-    const isBefore = former !== undefined && (isRefused || tasks.mayStillWork(former));
-    const before = isBefore ? [former] : [];
-    const suspects = isRefused ? before : [check, ...before];
-    const end = await processes.recordEnd(originOf(check), { suspects, isSeenLater: isRefused });
+    // A process that ends loses a connection, and may seem to take others for a moment.
+    const isOfFormer = former?.answer?.kind === "broken" && former.check !== check;
+    const isBefore = former !== undefined && (isRefused || tasks.mayStillWork(former.check));
+    const before = isBefore || isOfFormer ? [former.check] : [];
+    const suspects = isRefused || isOfFormer ? before : [check, ...before];
+    const isSeenLater = isRefused || isOfFormer;
+    const end = await processes.recordEnd(originOf(check), { suspects, isSeenLater });
     const culprit = await processes.findCulprit(originOf(check), end);
-    return isRefused || (culprit !== undefined && culprit !== check);
+    return isSeenLater || (culprit !== undefined && culprit !== check);
   };
 
   const hasEnded: Sender["hasEnded"] = async (origin) => {
     if (isStopped() || (await processes.isListening(origin))) return false;
     tasks.onEnd();
-    const suspect = last.get(origin);
+    const suspect = last.get(origin)?.check;
     const suspects = suspect === undefined ? [] : [suspect];
     await processes.recordEnd(origin, { suspects, isSeenLater: true });
     return true;
@@ -98,11 +101,17 @@ function markSentAgain(answer: Answer): Answer {
 
 const skipped: Answer = { kind: "skipped", ms: 0 };
 
+/** A delivery that a process had, and its answer. A delivery that was sent before the run has none. */
+interface Last {
+  readonly check: Check;
+  readonly answer?: Answer;
+}
+
 interface Lost {
   readonly check: Check;
   readonly answer: Answer;
   /** The delivery that the process had before. */
-  readonly former: Check | undefined;
+  readonly former: Last | undefined;
 }
 
 function post(

@@ -145,6 +145,34 @@ test.concurrent("a receiver that closes every connection and still takes them ha
   expect(report.counts).toMatchObject({ skipped: 0 });
 });
 
+test.concurrent("a process that takes connections for a moment while it ends is known by the first that it lost", async () => {
+  let isEnding = false;
+  let taken = 0;
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    isEnding ||= /"items":\[\]/.test(body);
+    if (!isEnding) return void response.writeHead(202).end();
+    request.socket.destroy();
+  });
+  // Two looks whether it still listens come first, then the next delivery.
+  server.on("connection", () => {
+    taken += Number(isEnding);
+    if (taken >= 3) server.close().closeAllConnections();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  running.push({ close: () => server.close() });
+  const { port } = server.address() as AddressInfo;
+  const report = await reportOn({ url: `http://127.0.0.1:${port}/` });
+  const [finding] = report.findings.filter(({ code }) => code !== "signature_not_checked");
+  expect(finding?.code).toBe("receiver_ended");
+  expect(finding?.what).toContain("an order without items");
+  const failed = report.checks.filter(
+    ({ verdict, tampering }) => verdict === "failed" && tampering === null,
+  );
+  expect(failed.map(({ title }) => title)).toEqual(["an order without items"]);
+});
+
 test.concurrent("a real process that a rejection ends is named with the delivery that it handled", async () => {
   const source = `
     import { createServer } from "node:http";
