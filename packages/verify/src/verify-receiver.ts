@@ -86,9 +86,9 @@ async function assertObserved(
   const source = toObservationSource(settings);
   const like = contracts.find(({ group }) => group === "contract");
   if (source === undefined || like === undefined) return undefined;
-  await assertObservation(source);
+  const before = await assertObservation(source);
   throwIfStopped(settings.signal);
-  await tryObservation(settings, source, like);
+  await tryObservation(settings, { source, before }, like);
   return like;
 }
 
@@ -129,7 +129,7 @@ async function run(
 }
 
 // To name a key is worth some time, and not a run that seems to hang. What is not found by then stays general.
-const mostMsForInvestigation = 45_000;
+const mostMsForInvestigation = 35_000;
 
 interface Progress {
   /** Notes that one more delivery is done. */

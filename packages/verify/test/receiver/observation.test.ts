@@ -144,6 +144,22 @@ describe("an observation that does not fit ends the run after one delivery", () 
     expect(deliveries).toBe(1);
   });
 
+  test.each<[string, (orderId: string) => string]>([
+    ["the order's id without its prefix", (orderId) => orderId.slice(4)],
+    ["one text for all orders", () => "17"],
+  ])("it has %s", async (_, change) => {
+    const { outcome, observe, deliveries } = await verifyWith(
+      ({ handled }) => ({
+        handled: handled.map((one) => ({ ...one, orderId: change(one.orderId) })),
+      }),
+      { observeWithinMs: 200 },
+    );
+    const words =
+      "expected the order's own id (data.order.id) at orderId, got a text that is no id";
+    expect(outcome.ran ? "" : outcome.message).toContain(`${observe}#/handled/0: ${words}`);
+    expect(deliveries).toBe(1);
+  });
+
   test.each([401, 403])("it answers %i, as a gateway may", async (status) => {
     const { outcome } = await verifyWith(({ response }) => void response.writeHead(status).end());
     expect(outcome.ran ? "" : outcome.message).toContain(`got status ${status}, not 200.`);

@@ -19,16 +19,23 @@ import {
   readObservation,
   toObservationError,
 } from "../../observation/observation.ts";
-import { orderIdOf, type PlannedDelivery } from "../../plan/delivery.ts";
+import { orderIdOf, type PlannedDelivery, type Subject } from "../../plan/delivery.ts";
 import { type Check, plainTransport, toCopy } from "../checks.ts";
 import type { RunSettings } from "../options.ts";
 import { addressOf, toRequest } from "../request.ts";
 import { assertKnownNames } from "./known-names.ts";
 
-/** Throws if the observation document cannot be read. */
-export async function assertObservation(source: ObservationSource): Promise<void> {
+/** Reads the entries that are there before the run. Throws if the observation document cannot be read. */
+export async function assertObservation(source: ObservationSource): Promise<readonly Handled[]> {
   const reading = await readObservation(source);
   if (reading.kind !== "entries") throw toObservationError(source.url, reading);
+  return reading.handled;
+}
+
+/** The observation of a run, and the entries that it had before. */
+export interface Observed {
+  readonly source: ObservationSource;
+  readonly before: readonly Handled[];
 }
 
 const pauseMs = 20;
@@ -40,7 +47,7 @@ const pauseMs = 20;
  */
 export async function tryObservation(
   settings: RunSettings,
-  source: ObservationSource,
+  { source, before }: Observed,
   like: Check,
 ): Promise<void> {
   const trial = toTrial(like, settings.run);
@@ -53,7 +60,7 @@ export async function tryObservation(
     const isOver = performance.now() >= deadline;
     await assertKnownNames(source.url, reading, delivery);
     if (isFound(reading, delivery)) return;
-    const misfit = toMisfit(reading, delivery, isOver);
+    const misfit = toMisfit(reading, { delivery, before, isOver });
     if (misfit !== undefined) throw toObservationError(source.url, misfit);
     if (isOver) return;
     await sleep(pauseMs);
@@ -92,15 +99,24 @@ function isFound(reading: Reading, { body, subject }: PlannedDelivery): boolean 
   return reading.kind === "entries" && reading.handled.some(({ orderId }) => orderId === wanted);
 }
 
+interface TrialState {
+  readonly delivery: PlannedDelivery;
+  readonly before: readonly Handled[];
+  readonly isOver: boolean;
+}
+
 /** Finds the fault of a reading. A server may need a moment, but what does not fit will never fit. */
 function toMisfit(
   reading: Reading,
-  delivery: PlannedDelivery,
-  isOver: boolean,
+  { delivery, before, isOver }: TrialState,
 ): Exclude<Reading, { kind: "entries" }> | undefined {
   if (reading.kind === "misfit") return reading;
   if (!isOver) return undefined;
-  if (reading.kind === "entries") return findOtherId(reading.handled, delivery);
+  if (reading.kind === "entries") {
+    return (
+      findOtherId(reading.handled, delivery) ?? findNewEntry(reading.handled, delivery, before)
+    );
+  }
   // A receiver that ended is found by the run, which says more about it.
   return reading.isBroken ? undefined : reading;
 }
@@ -113,16 +129,37 @@ function findOtherId(
   const ids = listIds(JSON.parse(body));
   for (const [at, { orderId }] of handled.entries()) {
     const id = ids.find(({ value }) => value === orderId);
-    const own = subject.form === "raw" ? "order.id" : "data.order.id";
-    if (id === undefined) continue;
-    return {
-      kind: "misfit",
-      pointer: `/handled/${at}`,
-      expected: `the order's own id (${own}) at orderId`,
-      found: `the delivery's ${id.path}`,
-    };
+    if (id !== undefined) return toOtherId(at, subject, `the delivery's ${id.path}`);
   }
   return undefined;
+}
+
+/** Finds an entry that came with the delivery, is of its event and purpose, and has no id of it. */
+function findNewEntry(
+  handled: readonly Handled[],
+  { subject }: PlannedDelivery,
+  before: readonly Handled[],
+): Misfit | undefined {
+  const countOf = (entries: readonly Handled[], wanted: Handled): number =>
+    entries.filter((one) => isSameEntry(one, wanted)).length;
+  const at = handled.findIndex(
+    (one) =>
+      one.event === subject.event &&
+      one.purpose === subject.purpose &&
+      countOf(handled, one) > countOf(before, one),
+  );
+  return at < 0 ? undefined : toOtherId(at, subject, "a text that is no id of the delivery");
+}
+
+function isSameEntry(one: Handled, other: Handled): boolean {
+  const keys = ["event", "purpose", "orderId"] as const;
+  return keys.every((key) => one[key] === other[key]);
+}
+
+function toOtherId(at: number, { form }: Subject, found: string): Misfit {
+  const own = form === "raw" ? "order.id" : "data.order.id";
+  const expected = `the order's own id (${own}) at orderId`;
+  return { kind: "misfit", pointer: `/handled/${at}`, expected, found };
 }
 
 interface Id {
