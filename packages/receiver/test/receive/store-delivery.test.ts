@@ -15,6 +15,15 @@ async function settle(): Promise<void> {
   for (let turns = 0; turns < 100; turns += 1) await turn();
 }
 
+/** A promise that resolves when it is told to. */
+function createGate() {
+  let open = (): void => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open };
+}
+
 function post({ headers, body }: SignedRequest) {
   return { method: "POST", path: "/webhooks", headers, body };
 }
@@ -133,7 +142,11 @@ describe("a receiver that closes", () => {
     const inbox = bind(createMemoryInbox());
     const { put } = inbox;
     const events: unknown[] = [];
-    inbox.put = async () => full;
+    const asked = createGate();
+    inbox.put = async () => {
+      asked.open();
+      return full;
+    };
     inbox.close = async () => void events.push("closed");
     const { receiver, runs } = createRecordedReceiver({ inbox });
     const send = async () => {
@@ -141,20 +154,23 @@ describe("a receiver that closes", () => {
       events.push(status);
     };
     const refused = send();
+    await asked.passed;
     await settle();
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    inbox.put = (entry) => released.then(() => put(entry));
+    const storing = createGate();
+    const released = createGate();
+    inbox.put = async (entry) => {
+      storing.open();
+      await released.passed;
+      return put(entry);
+    };
     const stored = send();
-    await settle();
+    await storing.passed;
     inbox.put = async () => full;
     const closed = receiver.close();
-    await settle();
+    await refused;
     expect(events).toEqual([503]);
-    release();
-    await Promise.all([refused, stored, closed]);
+    released.open();
+    await Promise.all([stored, closed]);
     expect(events).toEqual([503, 202, "closed"]);
     expect(runs).toEqual(["handled message"]);
   });
