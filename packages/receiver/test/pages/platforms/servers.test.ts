@@ -135,5 +135,21 @@ async function send({ url }: ServerProcess, request: HttpRequest): Promise<numbe
   const { signed, method = "POST", path = "/webhooks" } = request;
   const headers = { ...signed.headers, ...request.headers };
   const init = { method, headers, body: new Uint8Array(signed.body) };
-  return (await fetch(new URL(path, url), init)).status;
+  return await statusOf(() => fetch(new URL(path, url), init));
+}
+
+// A server that answers before the body is there may close on it, and a byte under way takes the answer along.
+const attempts = 5;
+
+async function statusOf(send: () => Promise<Response>, nth = 1): Promise<number> {
+  try {
+    return (await send()).status;
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const isCut =
+      cause instanceof Error &&
+      /EPIPE|ECONNRESET|UND_ERR_SOCKET/.test(`${Reflect.get(cause, "code")}`);
+    if (!isCut || nth === attempts) throw error;
+    return statusOf(send, nth + 1);
+  }
 }
