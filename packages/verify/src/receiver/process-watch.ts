@@ -40,7 +40,7 @@ const mostSearches = 3;
 const returnMs = 5_000;
 const pauseMs = 20;
 // A process that ends may lose a connection before it stops to take others.
-const closingMs = 100;
+const closingMs = 50;
 // A handler may run a moment after its answer, and end the process then.
 const settleMs = 500;
 

@@ -77,8 +77,12 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
     const before = isBefore || isOfFormer ? [former.check] : [];
     const suspects = isRefused || isOfFormer ? before : [check, ...before];
     const isSeenLater = isRefused || isOfFormer;
-    const end = await processes.recordEnd(originOf(check), { suspects, isSeenLater });
-    const culprit = await processes.findCulprit(originOf(check), end);
+    const origin = originOf(check);
+    const latest = last.get(origin);
+    // The end of the next process is none of a connection that this one lost.
+    if (latest !== undefined) last.set(origin, { check: latest.check });
+    const end = await processes.recordEnd(origin, { suspects, isSeenLater });
+    const culprit = await processes.findCulprit(origin, end);
     return isSeenLater || (culprit !== undefined && culprit !== check);
   };
 
