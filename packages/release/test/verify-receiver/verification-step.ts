@@ -25,7 +25,7 @@ export const runnerFiles = [
   "GITHUB_STEP_SUMMARY",
 ] as const;
 
-/** What a caller gives, and the environment of the runner. */
+/** Inputs of a caller, and the environment of the runner. */
 export interface VerificationRun {
   readonly temporary: string;
   readonly port: number;

@@ -38,6 +38,16 @@ export const probedTamperings = ["signature lengthened", "signature with an empt
 /** All companions. The webhook pact has none of them: Pact has no words for what may be either. */
 export const companions = ["a wrong signature first", "a wrong signature last"] as const;
 
+/** Values that a signature header may be made of, or words that stand for them. */
+export interface SignatureParts {
+  /** The right signature of the text that is signed. */
+  readonly right: string;
+  readonly wrong: string;
+  readonly anotherWrong: string;
+  readonly truncated: string;
+  readonly ofEmptySecret: string;
+}
+
 /**
  * The values of the signature header of a delivery. None if the header is left out.
  * With an altered body the caller signs the body as it was and sends another one.
@@ -47,8 +57,21 @@ export function signatureValues(
   secret: string,
   way?: Tampering | Companion,
 ): readonly string[] {
-  const valid = sign(body, secret);
-  const wrong = sign(body, `not-${secret}`);
+  const right = sign(body, secret);
+  return arrangeSignatures(way, {
+    right,
+    wrong: sign(body, `not-${secret}`),
+    anotherWrong: sign(body, `nor-${secret}`),
+    truncated: right.slice(0, -1),
+    ofEmptySecret: sign(body, ""),
+  });
+}
+
+/** Arranges the values of a signature header, in the order in which they are sent. */
+export function arrangeSignatures(
+  way: Tampering | Companion | undefined,
+  { right, wrong, anotherWrong, truncated, ofEmptySecret }: SignatureParts,
+): readonly string[] {
   switch (way) {
     case "signature missing":
       return [];
@@ -57,23 +80,23 @@ export function signatureValues(
     case "signature wrong":
       return [wrong];
     case "signature truncated":
-      return [valid.slice(0, -1)];
+      return [truncated];
     case "signature prefixed":
-      return [`sha256=${valid}`];
+      return [`sha256=${right}`];
     case "both signatures wrong":
-      return [wrong, sign(body, `nor-${secret}`)];
+      return [wrong, anotherWrong];
     case "a wrong signature first":
-      return [wrong, valid];
+      return [wrong, right];
     case "a wrong signature last":
     case "body altered, two signatures":
-      return [valid, wrong];
+      return [right, wrong];
     case "signature lengthened":
       // No hexadecimal digits: some decoders stop there, and take what they have.
-      return [`${valid}zz`];
+      return [`${right}zz`];
     case "signature with an empty secret":
-      return [sign(body, "")];
+      return [ofEmptySecret];
     case "body altered":
     case undefined:
-      return [valid];
+      return [right];
   }
 }

@@ -5,7 +5,7 @@ import type { PactReport, PactVariant } from "./pacts-report.ts";
 
 /** Variants that a pact has no interaction about, in few words. */
 export interface UncoveredWords {
-  /** How many they are, of how many. */
+  /** Their number, and the number of all. */
   readonly sum: string;
   /** Events with the same purposes left out, and these purposes. */
   readonly groups: readonly string[];

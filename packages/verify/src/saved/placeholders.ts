@@ -1,5 +1,5 @@
 import type { PlannedDelivery } from "../plan/delivery.ts";
-import type { Companion, Tampering } from "../plan/signature.ts";
+import { arrangeSignatures } from "../plan/signature.ts";
 
 /** Names of the files of a saved delivery that hold texts to sign. */
 export const bodyFiles = {
@@ -8,8 +8,12 @@ export const bodyFiles = {
   signed: "body-signed.json",
 } as const;
 
-const wrong = "<wrong signature>";
-const other = "<another, wrong signature>";
+const placeholders = {
+  wrong: "<wrong signature>",
+  anotherWrong: "<another, wrong signature>",
+  truncated: "<signature without its last digit>",
+  ofEmptySecret: "<signature with an empty secret>",
+};
 
 /**
  * Names the values of the signature header in their order, so that each can be computed again.
@@ -18,36 +22,7 @@ const other = "<another, wrong signature>";
 export function toPlaceholders(delivery: PlannedDelivery, bodyFile: string): readonly string[] {
   const file = signedFileOf(delivery) ?? bodyFile;
   const right = file === bodyFiles.own ? "<signature>" : `<signature of ${file}>`;
-  return placeholdersOf(right, delivery.tampering ?? delivery.companion);
-}
-
-function placeholdersOf(right: string, way?: Tampering | Companion): readonly string[] {
-  switch (way) {
-    case "signature missing":
-      return [];
-    case "signature empty":
-      return [""];
-    case "signature wrong":
-      return [wrong];
-    case "signature truncated":
-      return ["<signature without its last digit>"];
-    case "signature prefixed":
-      return [`sha256=${right}`];
-    case "signature lengthened":
-      return [`${right}zz`];
-    case "signature with an empty secret":
-      return ["<signature with an empty secret>"];
-    case "both signatures wrong":
-      return [wrong, other];
-    case "a wrong signature first":
-      return [other, right];
-    case "a wrong signature last":
-    case "body altered, two signatures":
-      return [right, other];
-    case "body altered":
-    case undefined:
-      return [right];
-  }
+  return arrangeSignatures(delivery.tampering ?? delivery.companion, { right, ...placeholders });
 }
 
 /** The file with the text that was signed, if that is not the body. */

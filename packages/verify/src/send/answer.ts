@@ -8,9 +8,9 @@ import type { SentAnswer } from "./send-report.ts";
 /** Number of bytes of an answer's body that are read for its first line. */
 export const answerBytes = 4_096;
 
-/** What an answer is described with. */
+/** Facts with which an answer is described. */
 export interface AnswerContext {
-  /** What in it repeats one of these is left out. */
+  /** Texts that are left out where the answer repeats one. */
   readonly secrets: readonly string[];
   /** Time that it had. */
   readonly timeoutMs: number;

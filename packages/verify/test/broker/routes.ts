@@ -32,7 +32,7 @@ export interface Reply {
 /** A request that a route matched. */
 export interface Asked {
   readonly state: BrokerState;
-  /** What stood in the place of each name of the path, decoded. */
+  /** The decoded values of the names of the path. */
   readonly names: readonly string[];
   readonly body: JsonObject;
   /** The configured base URL: F2. */

@@ -8,7 +8,7 @@ import { progressLine } from "../../src/cli/progress.ts";
 import { testSecret } from "../../src/index.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 
-/** What a run prints on the way: one delivery every so many milliseconds. */
+/** Lines that a run prints on the way: one delivery every so many milliseconds. */
 function printed(watched: boolean, msPerDelivery: number, total: number): readonly string[] {
   const lines: string[] = [];
   let time = 1_000_000;

@@ -10,7 +10,7 @@ const checks = planDeliveries(await readDeliverySources())
   .map(toContractCheck);
 const [first] = checks;
 
-/** What is said of a run whose deliveries were taken, but for one. */
+/** Explains a run whose deliveries were taken, except one. */
 function explain(events: Partial<RunEvents>, record: Partial<DeliveryRecord> = {}) {
   const results = checks.map((check) =>
     toCheckResult(check, {

@@ -18,7 +18,7 @@ const probes = planProbes(await readProbeSources(sources.index, deliveries), run
 const title = "nullable keys null";
 const general = traitWords[title]?.what ?? "";
 
-/** What comes of narrowing the findings about a title, with a receiver that refuses some deliveries. */
+/** Result of narrowing the findings about a title, with a receiver that refuses some deliveries. */
 async function narrow(
   titles: readonly string[],
   refuses: (body: Loose, nth: number) => boolean,

@@ -6,7 +6,7 @@ import { type Running, type Steps, startPlainReceiver } from "./plain-receiver.t
 /** A sound receiver whose observation a test answers by itself. */
 export interface ObservedReceiver extends Pick<Running, "url" | "close"> {
   readonly observe: string;
-  /** How often the observation was asked for. */
+  /** Number of times that the observation was asked for. */
   readonly reads: () => number;
 }
 

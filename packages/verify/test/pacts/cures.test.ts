@@ -9,7 +9,7 @@ import { readSchemas } from "./message-pacts.ts";
 const { row } = await readSchemas();
 const contentType = "application/json";
 
-/** What a pact expects under one key, in the words of pact-js: an example, and rules by path below it. */
+/** Expectation of a pact under one key, in the words of pact-js: an example, and rules by path below it. */
 interface Wish {
   readonly example?: Json;
   readonly rules?: { readonly [path: string]: JsonObject };
@@ -30,7 +30,7 @@ const examples: { readonly [type: string]: Json } = {
   ...{ string: "text", integer: 1, number: 1, boolean: true, object: { id: "x" }, array: ["x"] },
 };
 
-/** What consumers write without a second thought. */
+/** Expectations that consumers write without a second thought. */
 const wishes: { readonly [name: string]: (example: Json) => Wish } = {
   "the literal": (example) => ({ example }),
   like,

@@ -24,7 +24,7 @@ afterAll(async () => {
 interface Observed {
   readonly outcome: VerifyOutcome;
   readonly observe: string;
-  /** How many deliveries the receiver got. */
+  /** Number of deliveries that the receiver got. */
   readonly deliveries: number;
   readonly reads: number;
 }

@@ -3,7 +3,12 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
-import { testSecret, type VerifyOptions, verifyReceiver } from "../../src/index.ts";
+import {
+  type ReceiverReport,
+  testSecret,
+  type VerifyOptions,
+  verifyReceiver,
+} from "../../src/index.ts";
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 import { type Death, type Mortality, startMortalReceiver } from "../faults/mortal-receiver.ts";
 
@@ -145,6 +150,17 @@ test.concurrent("a receiver that closes every connection and still takes them ha
   expect(report.counts).toMatchObject({ skipped: 0 });
 });
 
+/** Expects that the receiver's end is blamed on one delivery, and that no other authentic one failed. */
+function expectEndedBy({ findings, checks }: ReceiverReport, title: string): void {
+  const [finding] = findings.filter(({ code }) => code !== "signature_not_checked");
+  expect(finding?.code).toBe("receiver_ended");
+  expect(finding?.what).toContain(title);
+  const failed = checks.filter(
+    ({ verdict, tampering }) => verdict === "failed" && tampering === null,
+  );
+  expect(failed.map((check) => check.title)).toEqual([title]);
+}
+
 test.concurrent("a process that takes connections for a moment while it ends is known by the first that it lost", async () => {
   let isEnding = false;
   let taken = 0;
@@ -164,13 +180,7 @@ test.concurrent("a process that takes connections for a moment while it ends is 
   running.push({ close: () => server.close() });
   const { port } = server.address() as AddressInfo;
   const report = await reportOn({ url: `http://127.0.0.1:${port}/` });
-  const [finding] = report.findings.filter(({ code }) => code !== "signature_not_checked");
-  expect(finding?.code).toBe("receiver_ended");
-  expect(finding?.what).toContain("an order without items");
-  const failed = report.checks.filter(
-    ({ verdict, tampering }) => verdict === "failed" && tampering === null,
-  );
-  expect(failed.map(({ title }) => title)).toEqual(["an order without items"]);
+  expectEndedBy(report, "an order without items");
 });
 
 test.concurrent("a real process that a rejection ends is named with the delivery that it handled", async () => {
@@ -190,11 +200,5 @@ test.concurrent("a real process that a rejection ends is named with the delivery
   running.push({ close: () => child.kill() });
   const [port] = await once(child.stdout, "data");
   const report = await reportOn({ url: `http://127.0.0.1:${String(port).trim()}/` });
-  const [finding] = report.findings.filter(({ code }) => code !== "signature_not_checked");
-  expect(finding?.code).toBe("receiver_ended");
-  expect(finding?.what).toContain("an order without items");
-  const failed = report.checks.filter(
-    ({ verdict, tampering }) => verdict === "failed" && tampering === null,
-  );
-  expect(failed.map(({ title }) => title)).toEqual(["an order without items"]);
+  expectEndedBy(report, "an order without items");
 });

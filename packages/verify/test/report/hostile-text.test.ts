@@ -107,7 +107,7 @@ function commandsIn(text: string): readonly string[] {
   return text.split("\n").filter((line) => /^\s*::/.test(line) && !own.test(line));
 }
 
-/** What is not well formed in an XML document. */
+/** Parts of an XML document that are not well formed. */
 function leavesOpen(xml: string): readonly string[] {
   const open: string[] = [];
   const rest = xml
@@ -124,7 +124,7 @@ function leavesOpen(xml: string): readonly string[] {
   return [...open, ...stray];
 }
 
-/** What Markdown would make more of than text, outside of code spans and of our own headings and tables. */
+/** Parts that Markdown would make more of than text, outside of code spans and of our own headings and tables. */
 function markupIn(markdown: string): readonly string[] {
   const text = markdown
     .replace(/^ {2}```json\n[^\n]*\n {2}```$/gm, "")

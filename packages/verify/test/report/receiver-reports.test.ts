@@ -256,7 +256,7 @@ describe("the table", () => {
     expect(toTable({ ...failed, checks }, false)).toContain(", no answer at all");
   });
 
-  test("explains what answered means when nobody looked", () => {
+  test("explains what answered means without an observation", () => {
     expect(toTable({ ...passed, observed: false }, false)).toContain('"answered" says that');
   });
 

@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => close());
 afterAll(() => rm(parent, { recursive: true }));
 
-/** What came with one request. */
+/** Parts of one request. */
 interface Received {
   readonly path: string;
   readonly headers: readonly string[];

@@ -46,7 +46,7 @@ async function savedOf({ saved, checks }: ReceiverReport, title: string) {
   return own.map((name) => join(saved ?? "", name));
 }
 
-/** What a folder's curl lines print. */
+/** Sends a delivery again by the curl lines of its folder, and gives their output. */
 async function sendAgain(cwd: string): Promise<string> {
   return (await promisify(execFile)("sh", ["curl.sh"], { cwd })).stdout;
 }
