@@ -2,19 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ReceiverOptions } from "../../src/options/options.ts";
 import { createReceiver, type Receiver } from "../../src/receiver.ts";
 import { signRequest, testSecret } from "../../src/testing.ts";
+import { alone, recordWarnings, warned } from "../own-warnings.ts";
 import { buildAny } from "../recorded-receiver.ts";
 import { deliver } from "../sending.ts";
 import { quarantine, quarantines } from "./quarantines.ts";
 
-let warned: { readonly code: string; readonly text: string }[];
-
 beforeEach(() => {
-  warned = [];
   // A fake `setImmediate` would hold up what runs after the response.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  vi.spyOn(process, "emitWarning").mockImplementation((warning, options) => {
-    warned.push({ code: String(Reflect.get(Object(options), "code")), text: String(warning) });
-  });
+  recordWarnings();
 });
 
 afterEach(() => {
@@ -84,56 +80,71 @@ const kinds: readonly Kind[] = [
 ];
 
 describe("without callbacks and log, the owner is warned", () => {
-  it.each(kinds)("at once of $name, and then once a minute with the number", async (kind) => {
-    const { code, options, advice, cause } = kind;
-    const receiver = createSilent(options);
-    for (let time = 0; time < 500; time += 1) await cause(receiver, time);
-    expect(warned).toEqual([{ code, text: expect.stringMatching(advice) }]);
-    vi.advanceTimersByTime(60_000);
-    const later = { code, text: expect.stringMatching(/ came 499 more times within a minute\. /) };
-    expect(warned.slice(1)).toEqual([later]);
-    expect(warned[1]?.text).toMatch(advice);
-    vi.advanceTimersByTime(600_000);
-    expect(warned).toHaveLength(2);
-    await cause(receiver, 500);
-    const first = { code, text: expect.not.stringContaining(" within a minute") };
-    expect(warned.slice(2)).toEqual([first]);
-  });
+  it.each(kinds)(
+    "at once of $name, and then once a minute with the number",
+    alone(async (kind) => {
+      const { code, options, advice, cause } = kind;
+      const receiver = createSilent(options);
+      for (let time = 0; time < 500; time += 1) await cause(receiver, time);
+      expect(warned()).toEqual([{ code, text: expect.stringMatching(advice) }]);
+      vi.advanceTimersByTime(60_000);
+      const later = {
+        code,
+        text: expect.stringMatching(/ came 499 more times within a minute\. /),
+      };
+      expect(warned().slice(1)).toEqual([later]);
+      expect(warned()[1]?.text).toMatch(advice);
+      vi.advanceTimersByTime(600_000);
+      expect(warned()).toHaveLength(2);
+      await cause(receiver, 500);
+      const first = { code, text: expect.not.stringContaining(" within a minute") };
+      expect(warned().slice(2)).toEqual([first]);
+    }),
+  );
 
   it.each(quarantines)(
     "of a delivery quarantined as $reason, with the reason and what to do",
-    async (each) => {
+    alone(async (each) => {
       await quarantine(createSilent(each.options), each);
-      expect(warned).toHaveLength(1);
-      expect(warned[0]?.code).toBe("quarantined");
-      expect(warned[0]?.text).toContain(`(${each.reason}). `);
-      expect(warned[0]?.text).toMatch(/ find it with `receiver\.list\(\)`/);
-    },
+      expect(warned()).toHaveLength(1);
+      expect(warned()[0]?.code).toBe("quarantined");
+      expect(warned()[0]?.text).toContain(`(${each.reason}). `);
+      expect(warned()[0]?.text).toMatch(/ find it with `receiver\.list\(\)`/);
+    }),
   );
 
-  it("of each reason by itself", async () => {
-    const receiver = createSilent();
-    const each = quarantines.filter(({ options }) => options === undefined);
-    for (const one of each) await quarantine(receiver, one);
-    const reasons = warned.map(({ text }) => /\((\w+)\)/.exec(text)?.[1]);
-    expect(reasons).toEqual(each.map(({ reason }) => reason));
-  });
+  it(
+    "of each reason by itself",
+    alone(async () => {
+      const receiver = createSilent();
+      const each = quarantines.filter(({ options }) => options === undefined);
+      for (const one of each) await quarantine(receiver, one);
+      const reasons = warned().map(({ text }) => /\((\w+)\)/.exec(text)?.[1]);
+      expect(reasons).toEqual(each.map(({ reason }) => reason));
+    }),
+  );
 });
 
 describe("with onUnusable", () => {
-  it.each(quarantines)("there is no warning of $reason", async (each) => {
-    const seen: string[] = [];
-    const onUnusable: ReceiverOptions["onUnusable"] = ({ reason }) => void seen.push(reason);
-    await quarantine(createSilent({ ...each.options, onUnusable }), each);
-    expect(seen).toEqual([each.reason]);
-    expect(warned).toEqual([]);
-  });
+  it.each(quarantines)(
+    "there is no warning of $reason",
+    alone(async (each) => {
+      const seen: string[] = [];
+      const onUnusable: ReceiverOptions["onUnusable"] = ({ reason }) => void seen.push(reason);
+      await quarantine(createSilent({ ...each.options, onUnusable }), each);
+      expect(seen).toEqual([each.reason]);
+      expect(warned()).toEqual([]);
+    }),
+  );
 
-  it("there still is one of what it does not get", async () => {
-    const receiver = createSilent({ onUnusable: () => {} });
-    await sendInexact(receiver, 0);
-    const zipped = { ...built.headers, "content-encoding": "gzip" };
-    await deliver(receiver, { ...built, headers: zipped });
-    expect(warned.map(({ code }) => code)).toEqual(["inexact_json", "request_refused"]);
-  });
+  it(
+    "there still is one of what it does not get",
+    alone(async () => {
+      const receiver = createSilent({ onUnusable: () => {} });
+      await sendInexact(receiver, 0);
+      const zipped = { ...built.headers, "content-encoding": "gzip" };
+      await deliver(receiver, { ...built, headers: zipped });
+      expect(warned().map(({ code }) => code)).toEqual(["inexact_json", "request_refused"]);
+    }),
+  );
 });
