@@ -109,6 +109,16 @@ export const payloadFaults: readonly Fault[] = [
     ["keys null or absent"],
     ["Deliveries fail in which /data/order/items/0/sku is absent. Expected"],
   ),
+  // What the missing key explains says nothing of the rest: that the list is empty is a cause of its own.
+  {
+    ...crashing(
+      "the first item's sku read, whatever the list has",
+      ({ order }) => order.items?.[0]?.sku == null,
+      ["keys null or absent", "an order without items"],
+      ["/data/order/items/0/sku is absent", "An order without items fails."],
+    ),
+    options: { events: Object.keys(events) },
+  },
   {
     ...crashing(
       "an amount of a voucher read, which not each discount has",

@@ -36,18 +36,27 @@ export async function explainMissingKeys(
   const ofKeys = await findMissingKeys(findings, results, { context, tools });
   if (ofKeys.length === 0) return findings;
   const explained = new Set(ofKeys.flatMap(({ checks }) => checks));
-  const left = results.filter((one) => !explained.has(one));
-  const others = diagnose(left, context).findings.map(
-    (one) => findings.find((former) => isSameFinding(former, one)) ?? one,
-  );
+  const left = results.map((one) => (explained.has(one) ? takeAsTaken(one) : one));
+  const others = diagnose(left, context).findings.map((one) => keepNarrowed(one, findings));
   const isOfForgeries = ({ checks }: Finding): boolean => !checks.some(isAuthentic);
   const isLater = (one: Finding): boolean => !isOfForgeries(one);
   return [...others.filter(isOfForgeries), ...ofKeys, ...others.filter(isLater)];
 }
 
-/** True if a finding that was narrowed says more of the same deliveries. */
-function isSameFinding(former: Finding, one: Finding): boolean {
-  return former.code === one.code && one.checks.every((check) => former.checks.includes(check));
+// The missing key is to blame, so that nothing else of the delivery is.
+function takeAsTaken({ problem: _, ...one }: CheckResult): CheckResult {
+  return { ...one, verdict: "accepted" };
+}
+
+/** Keeps the words of a former finding that was narrowed, and says more of the same deliveries. */
+function keepNarrowed(one: Finding, findings: readonly Finding[]): Finding {
+  const former = findings.find(
+    ({ code, checks, smallest }) =>
+      code === one.code &&
+      (smallest !== undefined || checks.length === one.checks.length) &&
+      one.checks.every((check) => checks.includes(check)),
+  );
+  return former === undefined ? one : { ...former, checks: one.checks };
 }
 
 /**
