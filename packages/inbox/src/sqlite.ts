@@ -1,3 +1,4 @@
+export type { InboxRetention } from "./durable/durations.ts";
 export {
   InboxError,
   type InboxErrorCode,
@@ -10,5 +11,4 @@ export type {
   SqliteInboxHooks,
   SqliteInboxLimits,
   SqliteInboxOptions,
-  SqliteRetention,
 } from "./sqlite/options.ts";

@@ -17,7 +17,7 @@ export {
 
 // Serving
 
-export { type Hosting, serve } from "./cli/serve.ts";
+export { type HostedOptions, type Hosting, type Served, serve } from "./cli/serve.ts";
 export { createTerminal, type ProcessTerminal, type Terminal } from "./cli/terminal.ts";
 
 // Filters

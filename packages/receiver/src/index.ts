@@ -6,6 +6,7 @@ export type {
   HandlerContext,
   HandlerMap,
   Handlers,
+  Transaction,
 } from "./options/handlers.ts";
 export type {
   DeadLetter,
@@ -70,6 +71,7 @@ export type {
   PutOptions,
   PutResult,
   StoredOutcome,
+  TransactionClient,
 } from "./inbox/inbox.ts";
 export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
 export { mentionsCustomer } from "./inbox/mentions-customer.ts";

@@ -1,8 +1,8 @@
-import type { Inbox, Receiver } from "@order-webhooks/receiver";
 import {
   type Environment,
   type Hosting,
   readServeCommand,
+  type Served,
   serve,
   toPrintable,
 } from "@order-webhooks/receiver/command";
@@ -11,7 +11,7 @@ import { openFile } from "../administration/open-administration.ts";
 import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
-import type { SqliteRetention } from "../sqlite.ts";
+import type { InboxRetention } from "../sqlite.ts";
 import { readLocation } from "./arguments/location.ts";
 import { readRetention } from "./arguments/retention.ts";
 import { readOnce } from "./arguments/usage.ts";
@@ -45,7 +45,7 @@ export async function runServe(
 
 interface Keeping {
   readonly file: string;
-  readonly retention: Partial<SqliteRetention>;
+  readonly retention: Partial<InboxRetention>;
   readonly terminal: Terminal;
 }
 
@@ -62,20 +62,16 @@ function toKeeping({
   assertReplaceable(socketPathOf(file));
   return {
     openInbox,
-    administer: (receiver, inbox) => administer(file, { receiver, inbox, terminal }),
+    administer: (served) => administer(file, served, terminal),
   };
-}
-
-interface Served {
-  readonly receiver: Receiver;
-  readonly inbox: Inbox;
-  readonly terminal: Terminal;
 }
 
 async function administer(
   file: string,
-  { receiver, inbox, terminal }: Served,
+  { receiver, inbox }: Served,
+  terminal: Terminal,
 ): Promise<() => Promise<void>> {
+  if (!inbox) return async () => {};
   const { list, replay, purge } = receiver;
   const readBody = async (key: string) => (await inbox.read(key))?.body;
   const operations = { list, replay, purge, readBody, stats: () => inbox.stats() };

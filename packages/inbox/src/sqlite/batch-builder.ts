@@ -1,9 +1,9 @@
 import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import type { Operation } from "../durable/storage.ts";
 import { InboxError } from "../errors.ts";
 import {
   type Batch,
   type BatchReply,
-  type Operation,
   type PutValue,
   type Refusal,
   type Times,

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import type { Inbox } from "@order-webhooks/receiver";
+import { DurableInbox } from "../durable/durable-inbox.ts";
+import { Retention } from "../durable/retention.ts";
+import { warn } from "../durable/warnings.ts";
 import { InboxClock, machineClocks } from "./clock.ts";
 import { checkFileSystem } from "./file-system.ts";
 import { type SqliteInboxOptions, toSettings } from "./options.ts";
-import { Retention } from "./retention.ts";
 import { assertRuntime } from "./runtime.ts";
-import { SqliteInbox } from "./sqlite-inbox.ts";
-import { warn } from "./warnings.ts";
 import { Writer } from "./writer.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -29,7 +29,7 @@ export async function createSqliteInbox(options: SqliteInboxOptions): Promise<In
   if (opened.isExposed) warnExposed(file);
   const lead = clock.startFrom(opened.times);
   if (lead !== undefined) warnAhead(file, lead);
-  return new SqliteInbox(writer, new Retention(writer, hooks));
+  return new DurableInbox(writer, new Retention(writer, hooks.sweepMs));
 }
 
 function warnAhead(file: string, leadMs: number): void {

@@ -1,8 +1,8 @@
 import { realpath, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
+import { warn } from "../durable/warnings.ts";
 import { InboxError } from "../errors.ts";
 import type { SqliteInboxHooks } from "./options.ts";
-import { warn } from "./warnings.ts";
 
 /**
  * Numbers by which Linux knows file systems that lie on another machine, or on the host of this one. Their locks and

@@ -1,7 +1,6 @@
+import { type InboxRetention, retentionDefaults } from "../durable/durations.ts";
+import { assertOptions, describe, toNumbers } from "../durable/options.ts";
 import { InboxError } from "../errors.ts";
-import type { SqliteRetention } from "./durations.ts";
-
-export type { SqliteRetention };
 
 /** Limits a SQLite inbox. */
 export interface SqliteInboxLimits {
@@ -36,7 +35,7 @@ export interface SqliteInboxHooks {
 export interface SqliteInboxOptions {
   /** The path of the database. It is made if there is none. Its folder must exist. */
   readonly file: string;
-  readonly retention?: Partial<SqliteRetention>;
+  readonly retention?: Partial<InboxRetention>;
   readonly limits?: Partial<SqliteInboxLimits>;
   readonly hooks?: SqliteInboxHooks;
 }
@@ -44,15 +43,13 @@ export interface SqliteInboxOptions {
 /** The options with everything that was left out. */
 export interface SqliteInboxSettings {
   readonly file: string;
-  readonly retention: SqliteRetention;
+  readonly retention: InboxRetention;
   readonly limits: SqliteInboxLimits;
   readonly hooks: SqliteInboxHooks;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 const mebibyte = 1024 * 1024;
 
-const retentionDefaults: SqliteRetention = { keysMs: 30 * dayMs, keptMs: 30 * dayMs };
 const limitDefaults: SqliteInboxLimits = {
   maxQueued: 2_000,
   maxQueuedBytes: 32 * mebibyte,
@@ -86,47 +83,4 @@ function assertFile(file: unknown): void {
     found: describe(file),
     fix: 'Pass a path such as "./inbox.db". For an inbox in memory there is createMemoryInbox.',
   });
-}
-
-function toNumbers<T extends object>(option: string, given: Partial<T>, defaults: T): T {
-  assertOptions(option, given, Object.keys(defaults));
-  const numbers = { ...defaults };
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined) continue;
-    assertWholeNumber(`${option}.${name}`, value);
-    Reflect.set(numbers, name, value);
-  }
-  return numbers;
-}
-
-function assertWholeNumber(place: string, value: unknown): void {
-  if (Number.isSafeInteger(value) && Number(value) > 0) return;
-  const expected = "a whole number above 0";
-  const fix = "Pass such a number, or leave it out.";
-  throw new InboxError("options_invalid", { place, expected, found: describe(value), fix });
-}
-
-/** Throws an InboxError unless the value is an object that has none but known names. */
-export function assertOptions(place: string, value: unknown, known: readonly string[]): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    const found = describe(value);
-    const fix = "Pass an object.";
-    throw new InboxError("options_invalid", { place, expected: "an object", found, fix });
-  }
-  const unknown = Object.keys(value).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new InboxError("option_unknown", {
-    place: `${place}.${unknown}`,
-    expected: `one of ${known.join(", ")}`,
-    found: JSON.stringify(unknown),
-    fix: "Correct the name, or remove it.",
-  });
-}
-
-/** Describes a value for a message. */
-export function describe(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "number" || value === null) return String(value);
-  return Array.isArray(value) ? "a list" : `a value of the type ${typeof value}`;
 }

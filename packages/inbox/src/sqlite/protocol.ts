@@ -1,13 +1,7 @@
-import type {
-  ClaimOnPut,
-  DeliveryFilter,
-  DeliveryState,
-  InboxEntry,
-  InboxStats,
-  ListedDelivery,
-} from "@order-webhooks/receiver";
+import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import type { InboxRetention } from "../durable/durations.ts";
+import type { Operation } from "../durable/storage.ts";
 import type { InboxErrorCode, InboxErrorDetails } from "../errors.ts";
-import type { SqliteRetention } from "./durations.ts";
 
 // What the inbox and its thread say to each other. Everything here can be copied from one thread to another.
 
@@ -15,7 +9,7 @@ import type { SqliteRetention } from "./durations.ts";
 export interface ThreadSetup {
   /** Absolute. */
   readonly file: string;
-  readonly retention: SqliteRetention;
+  readonly retention: InboxRetention;
   readonly maxFileBytes: number;
   /** The time on the inbox's clock, or the machine's time if the inbox has just been made. */
   readonly now: number;
@@ -78,110 +72,6 @@ export function toPutValues(entry: InboxEntry, claim: ClaimOnPut | null): readon
   const { key, fingerprint, rawEvent, event, purpose, quarantine, rememberMs = null } = entry;
   const length = entry.body.byteLength;
   return [key, fingerprint, rawEvent, event, purpose, quarantine, rememberMs, claim, length];
-}
-
-/** Everything but a `put`. */
-export type Operation =
-  | { readonly kind: "claim"; readonly limit: number; readonly leaseMs: number }
-  | { readonly kind: "done"; readonly lease: string }
-  | { readonly kind: "retry"; readonly lease: string; readonly delayMs: number }
-  | { readonly kind: "dead"; readonly lease: string; readonly reason: string }
-  | ScanOperation
-  | ChangeOperation
-  | { readonly kind: "read"; readonly key: string }
-  | { readonly kind: "stats" }
-  | { readonly kind: "sweep" }
-  | { readonly kind: "drop"; readonly keys: readonly string[] };
-
-/** Looks through a part of the entries, one bounded step at a time. */
-export interface ScanOperation {
-  readonly kind: "scan";
-  readonly source: ScanSource;
-  /** The end of the step before. */
-  readonly after: ScanPosition | null;
-  /** Its customer has no effect: bodies are searched outside of the thread. */
-  readonly filter: DeliveryFilter;
-  readonly withBodies: boolean;
-}
-
-/** The entries to look through, by the index that finds them. */
-export type ScanSource =
-  /** The dead and the quarantined, the newest first. */
-  | "kept"
-  /** The handled and the purged, the newest first. */
-  | "done"
-  /** Everything that has a body, in the order of storing. */
-  | "bodies"
-  /** The one entry of the filter's key. */
-  | "key";
-
-export interface ScanPosition {
-  readonly since: number;
-  readonly id: number;
-}
-
-export interface ScanResult {
-  readonly rows: readonly ScannedEntry[];
-  /** The place to go on from. Null at the end. */
-  readonly next: ScanPosition | null;
-}
-
-/** One entry that a scan chose. */
-export interface ScannedEntry {
-  readonly position: ScanPosition;
-  readonly listed: ListedDelivery;
-  /** Null if bodies were not asked for, or it has none. */
-  readonly body: Uint8Array | null;
-}
-
-/** Changes those of these entries that are as a scan found them, and that the filter still chooses. */
-export interface ChangeOperation {
-  readonly kind: "replay" | "purge";
-  readonly entries: readonly FoundEntry[];
-  readonly filter: DeliveryFilter;
-}
-
-/** Identifies an entry that a scan found. Once it is done, dead, replayed or purged it is another. */
-export interface FoundEntry extends ScanPosition {
-  readonly isDone: boolean;
-}
-
-/** The claim of an entry, as the thread gives it. */
-export interface ThreadClaim {
-  readonly entry: InboxEntry;
-  readonly lease: string;
-  readonly attempt: number;
-  readonly awaitsSender: boolean;
-}
-
-/** The result of a `put`. 0 says that the entry is stored and not claimed, which is the most frequent one. */
-export type PutReply =
-  | 0
-  | { readonly outcome: "stored"; readonly lease: string }
-  | { readonly outcome: "duplicate"; readonly state: DeliveryState; readonly claim?: ThreadClaim }
-  | { readonly outcome: "conflict"; readonly state: DeliveryState };
-
-/** What is kept too long. */
-export interface SweepResult {
-  /** Dead and quarantined entries to drop. */
-  readonly overdue: readonly ListedDelivery[];
-  /** True if there is more to do at once. */
-  readonly isMore: boolean;
-}
-
-/** Maps the kind of each operation to its result. */
-export interface Results {
-  readonly claim: readonly ThreadClaim[];
-  readonly done: boolean;
-  readonly retry: boolean;
-  readonly dead: boolean;
-  readonly scan: ScanResult;
-  readonly replay: number;
-  readonly purge: number;
-  readonly read: InboxEntry | null;
-  readonly stats: InboxStats;
-  readonly sweep: SweepResult;
-  readonly drop: number;
 }
 
 /** The outcome of a batch. */

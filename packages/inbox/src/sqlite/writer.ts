@@ -1,9 +1,10 @@
 import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import type { Operation, PutReply, Results, Storage } from "../durable/storage.ts";
 import { InboxError } from "../errors.ts";
 import { BatchBuilder, type Outcome } from "./batch-builder.ts";
 import type { InboxClock } from "./clock.ts";
 import type { SqliteInboxSettings } from "./options.ts";
-import type { Opened, Operation, PutReply, Results } from "./protocol.ts";
+import type { Opened } from "./protocol.ts";
 import { WriterThread } from "./writer-thread.ts";
 
 /** The least time in ms between two starts of the thread. */
@@ -13,7 +14,7 @@ const restartMs = 1_000;
  * Commits operations in groups, without a timer. While one batch is on its way to the disk, the next one piles up, and
  * it goes out as soon as the first is answered.
  */
-export class Writer {
+export class Writer implements Storage {
   readonly #settings: SqliteInboxSettings;
   readonly #clock: InboxClock;
   readonly #queue: BatchBuilder[] = [];

@@ -49,7 +49,7 @@ export const mutants: readonly Mutant[] = [
     fault: "fifty copies at once",
     replacements: [
       {
-        file: "sqlite/sqlite-inbox.js",
+        file: "durable/durable-inbox.js",
         find: "const storable = toStorable(entry);",
         replace: `const storable = toStorable(entry);
         const [known] = await this.list({ key: entry.key });

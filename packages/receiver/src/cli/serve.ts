@@ -1,9 +1,9 @@
-import type { RequestListener } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import { createNodeHandler } from "../adapters/node-handler.ts";
 import { isReceiverError } from "../errors.ts";
 import { createExampleHandlers } from "../example-handlers.ts";
 import type { Inbox } from "../inbox/inbox.ts";
-import type { LogCode } from "../log/log.ts";
+import type { LogCode, LogEvent } from "../log/log.ts";
 import type { Handlers } from "../options/handlers.ts";
 import type { ReceiverOptions } from "../options/options.ts";
 import { createReceiver, type Receiver } from "../receiver.ts";
@@ -29,10 +29,28 @@ export interface Hosting {
   readonly terminal: Terminal;
   /** The handlers of the receiver. By default examples that do nothing: a line shows each delivery. */
   readonly handlers?: Handlers;
+  /** Other options of the receiver that the command sets by itself. */
+  readonly receiverOptions?: HostedOptions;
   /** Opens the inbox, once the handlers are known to be right. In memory by default. */
   readonly openInbox?: () => Promise<Inbox>;
+  /** Gets each event of the receiver's log, also those that no line shows. */
+  readonly observeLog?: (event: LogEvent) => void;
   /** Runs before the receiver listens. It resolves to what ends it, which is called at the first signal. */
-  readonly administer?: (receiver: Receiver, inbox: Inbox) => Promise<() => Promise<void>>;
+  readonly administer?: (served: Served) => Promise<() => Promise<void>>;
+}
+
+/** Options of a receiver that a command may set by itself. */
+export type HostedOptions = Pick<
+  ReceiverOptions,
+  "onUnsupported" | "onNonconforming" | "concurrency" | "limits" | "retry"
+>;
+
+/** The parts of a service that is about to listen. */
+export interface Served {
+  readonly receiver: Receiver;
+  /** Undefined if it is the receiver's own, in memory. */
+  readonly inbox: Inbox | undefined;
+  readonly server: Server;
 }
 
 /**
@@ -87,7 +105,7 @@ async function run(service: Service): Promise<void> {
   const { options, hosting, inbox, receiver, server } = service;
   let endAdministration: (() => Promise<void>) | undefined;
   try {
-    endAdministration = inbox && (await hosting.administer?.(receiver, inbox));
+    endAdministration = await hosting.administer?.({ receiver, inbox, server: server.server });
     // Before it prints that it listens: a signal that comes at once must find its listener.
     const ended = hosting.terminal.ended();
     const url = await server.listen(options.port, options.host).catch((error) => {
@@ -143,11 +161,12 @@ function greet(url: URL, { options, hosting: { terminal }, handlers }: Service):
 
 function toReceiverOptions(
   { path, rawPaths, purposes, processing, secrets }: ServeOptions,
-  { terminal, openInbox }: Hosting,
+  { terminal, openInbox, receiverOptions, observeLog }: Hosting,
   lineLimit: LineLimit,
 ): Omit<ReceiverOptions, "handlers"> {
   const terms = { canReplay: openInbox !== undefined };
   return {
+    ...receiverOptions,
     path,
     rawPaths,
     purposes,
@@ -156,6 +175,7 @@ function toReceiverOptions(
     onUnusable: (delivery) => terminal.warn(describeUnusable(delivery, terms)),
     onRejected: (failure) => terminal.warn(describeSignatureFailure(failure)),
     log: (event) => {
+      observeLog?.(event);
       if (event.level === "info" || printedElsewhere.has(event.code)) return;
       if (lineLimit.allows(event)) terminal.warn(describeProblem(event, terms));
     },

@@ -90,6 +90,15 @@ export interface Claim {
   readonly awaitsSender: boolean;
 }
 
+/** A connection to a database in a transaction, such as a client of `pg`. */
+export interface TransactionClient {
+  /** Runs one statement, with values for its placeholders `$1`, `$2` and so on. */
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: unknown[],
+  ): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }>;
+}
+
 /** Counts the entries of an inbox. */
 export interface InboxStats {
   /** Waits to be claimed, now or later. */
@@ -199,6 +208,18 @@ export interface Inbox {
   claim(options: { readonly limit: number; readonly leaseMs: number }): Promise<readonly Claim[]>;
   /** Handled: the key and the fingerprint stay known, for `rememberMs` if the entry says so. The body goes. */
   done(claim: Claim): Promise<boolean>;
+  /**
+   * Runs work in a transaction of the inbox's database that ends with `done` for the claim: both are committed, or
+   * neither. So what the work writes there happens once for each entry. Resolves to the result of the work.
+   *
+   * Rejects, and rolls everything back, if the work rejects, the signal aborts, or the lease is lost. Absent if an
+   * inbox has no transactions to share.
+   */
+  transaction?<T>(
+    claim: Claim,
+    work: (client: TransactionClient) => T | Promise<T>,
+    options: { readonly signal: AbortSignal },
+  ): Promise<T>;
   /** Failed for now: due again after the delay. An entry that awaits its sender awaits it at once. */
   retry(claim: Claim, delayMs: number): Promise<boolean>;
   /** Failed for good: kept, with the reason, until it is replayed or purged. */

@@ -2,6 +2,7 @@ import type { EventType, EventVariants, OrderWebhook, Purpose } from "@order-web
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { assertType, describeType, isPlainObject, placeOf, typeOf } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
+import type { TransactionClient } from "../inbox/inbox.ts";
 import type { JsonWarning } from "../payload/inexact-json.ts";
 import { assertEvent } from "./known-names.ts";
 
@@ -25,7 +26,15 @@ export interface HandlerContext {
   readonly warnings: readonly JsonWarning[];
   /** The signed bytes, in a copy. */
   readonly body: Uint8Array;
+  /** Joins the handler's own writes to the transaction that marks the delivery handled. Absent unless the inbox has one. */
+  readonly transaction?: Transaction;
 }
+
+/**
+ * Runs work in a transaction of the inbox's database. It commits with the mark that the delivery is handled, or rolls
+ * back with it. Resolves to the result of the work.
+ */
+export type Transaction = <T>(work: (client: TransactionClient) => T | Promise<T>) => Promise<T>;
 
 /** Acts on one event and purpose. Throwing, or rejecting, has it called again later. */
 export type Handler<E extends EventType = EventType, P extends Purpose = Purpose> = (

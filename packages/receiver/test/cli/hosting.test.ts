@@ -171,7 +171,7 @@ describe("a command that serves a receiver with its own", () => {
     const close = async () => void steps.push("closed");
     const { printed, exit, end } = await host({
       openInbox: async () => Object.assign(inbox, { close }),
-      administer: async (receiver, administered) => {
+      administer: async ({ receiver, inbox: administered }) => {
         expect(administered).toBe(inbox);
         expect(await receiver.list()).toEqual([]);
         steps.push("begun");

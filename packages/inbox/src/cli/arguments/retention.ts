@@ -1,4 +1,4 @@
-import type { SqliteRetention } from "../../sqlite.ts";
+import type { InboxRetention } from "../../sqlite.ts";
 import { unitsMs } from "./duration.ts";
 import type { InboxLocation } from "./location.ts";
 import { readOnce, toUsageError } from "./usage.ts";
@@ -16,7 +16,7 @@ const mostDays = 10_000;
 export function readRetention(
   values: RetentionValues,
   { kind }: InboxLocation,
-): Partial<SqliteRetention> {
+): Partial<InboxRetention> {
   const keptMs = readDays("--keep-dead", values["keep-dead"], kind);
   const keysMs = readDays("--keep-keys", values["keep-keys"], kind);
   return { ...(keptMs !== undefined && { keptMs }), ...(keysMs !== undefined && { keysMs }) };

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { SqliteRetention } from "../durations.ts";
-import type { ChangeOperation, FoundEntry, SweepResult, Times } from "../protocol.ts";
-import { isChosen } from "./choose.ts";
-import { type DeliveryRow, isForgotten, toListed } from "./rows.ts";
-import { dead, done, open } from "./schema.ts";
+import { isChosen } from "../../durable/choose.ts";
+import type { InboxRetention } from "../../durable/durations.ts";
+import { type DeliveryRow, isForgotten, toListed } from "../../durable/rows.ts";
+import { dead, done, open } from "../../durable/states.ts";
+import type { ChangeOperation, FoundEntry, SweepResult } from "../../durable/storage.ts";
+import type { Times } from "../protocol.ts";
 import { prepare, type Statement } from "./statement.ts";
 
 /** The most keys that one step of the retention forgets. */
@@ -15,7 +16,7 @@ const mostOverdue = 50;
 /** Changes entries for the owner, and ends what is kept too long. */
 export class Changes {
   readonly #database: DatabaseSync;
-  readonly #retention: SqliteRetention;
+  readonly #retention: InboxRetention;
   readonly #find: Statement<DeliveryRow>;
   readonly #get: Statement<DeliveryRow>;
   readonly #reopen: Statement<never>;
@@ -26,7 +27,7 @@ export class Changes {
   readonly #forgetRemembered: Statement<never>;
   readonly #findOverdue: Statement<DeliveryRow>;
 
-  constructor(database: DatabaseSync, retention: SqliteRetention) {
+  constructor(database: DatabaseSync, retention: InboxRetention) {
     this.#database = database;
     this.#retention = retention;
     this.#find = prepare(database, "SELECT * FROM deliveries WHERE key = ?");

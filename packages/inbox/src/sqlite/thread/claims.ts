@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { ThreadClaim, Times } from "../protocol.ts";
+import type { Claim } from "@order-webhooks/receiver";
+import { type DeliveryRow, toEntry } from "../../durable/rows.ts";
+import { dead, done, open } from "../../durable/states.ts";
+import type { Times } from "../protocol.ts";
 import { type Leases, readLease, toLease } from "./leases.ts";
-import { type DeliveryRow, toEntry } from "./rows.ts";
-import { dead, done, open } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
 type DueRow = DeliveryRow & { readonly body: Uint8Array };
@@ -53,7 +54,7 @@ export class Claims {
     );
   }
 
-  claim(limit: number, leaseMs: number, now: number): readonly ThreadClaim[] {
+  claim(limit: number, leaseMs: number, now: number): readonly Claim[] {
     return this.#findDue.all(now, limit).map((row) => {
       const lease = this.#leases.next();
       const attempt = row.attempts + 1;

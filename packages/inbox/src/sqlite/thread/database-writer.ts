@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Batch, BatchReply, Operation, ThreadSetup, Times } from "../protocol.ts";
+import type { Operation } from "../../durable/storage.ts";
+import type { Batch, BatchReply, ThreadSetup, Times } from "../protocol.ts";
 import { isFull, isOfDisk, toRefusal } from "./failure.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 import { Store } from "./store.ts";

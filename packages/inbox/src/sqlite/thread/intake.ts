@@ -1,10 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { ClaimOnPut } from "@order-webhooks/receiver";
-import type { SqliteRetention } from "../durations.ts";
-import type { PutReply, ThreadClaim, Times } from "../protocol.ts";
+import type { Claim, ClaimOnPut } from "@order-webhooks/receiver";
+import type { InboxRetention } from "../../durable/durations.ts";
+import { type DeliveryRow, isForgotten, stateOf, toEntry } from "../../durable/rows.ts";
+import { open, quarantined } from "../../durable/states.ts";
+import type { PutReply } from "../../durable/storage.ts";
+import type { Times } from "../protocol.ts";
 import { type Leases, toLease } from "./leases.ts";
-import { type DeliveryRow, isForgotten, stateOf, toEntry } from "./rows.ts";
-import { open, quarantined } from "./schema.ts";
 import { prepare, type Statement } from "./statement.ts";
 
 /** An entry to store, as it came from the other thread. */
@@ -22,7 +23,7 @@ export interface NewEntry {
 /** Stores entries. The unique key of the table decides whether one is new, and nothing that was read before. */
 export class Intake {
   readonly #leases: Leases;
-  readonly #retention: SqliteRetention;
+  readonly #retention: InboxRetention;
   readonly #insert: Statement<never>;
   readonly #insertClaimed: Statement<never>;
   readonly #insertQuarantined: Statement<never>;
@@ -33,7 +34,7 @@ export class Intake {
   readonly #acknowledge: Statement<never>;
   readonly #claim: Statement<never>;
 
-  constructor(database: DatabaseSync, leases: Leases, retention: SqliteRetention) {
+  constructor(database: DatabaseSync, leases: Leases, retention: InboxRetention) {
     this.#leases = leases;
     this.#retention = retention;
     this.#insert = prepare(database, toInsert(`${open}, ?3, 0, NULL, NULL, NULL, NULL`));
@@ -93,7 +94,7 @@ export class Intake {
   }
 
   /** Gives the entry to the sender who came again. */
-  #claimAgain(row: DeliveryRow, { leaseMs }: ClaimOnPut, now: number): ThreadClaim {
+  #claimAgain(row: DeliveryRow, { leaseMs }: ClaimOnPut, now: number): Claim {
     const lease = this.#leases.next();
     const attempt = row.attempts + 1;
     this.#claim.run(row.id, lease, now + leaseMs, attempt);

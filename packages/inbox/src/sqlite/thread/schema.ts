@@ -1,14 +1,10 @@
+import { dead, done, open } from "../../durable/states.ts";
+
 /** Marks our files, in the header that SQLite keeps for this: "owbi". */
 export const applicationId = 0x6f776269;
 
 /** The version of the tables. A file with a higher one was written by a newer version of this package. */
 export const schemaVersion = 1;
-
-/** The numbers that stand for states in the table. An open entry waits or is claimed: its lease says which. */
-export const open = 0;
-export const done = 1;
-export const dead = 2;
-export const quarantined = 3;
 
 /**
  * The tables. Times are in ms on the inbox's clock.

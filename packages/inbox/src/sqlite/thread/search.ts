@@ -1,10 +1,16 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { InboxEntry, InboxStats } from "@order-webhooks/receiver";
-import type { SqliteRetention } from "../durations.ts";
-import type { ScannedEntry, ScanOperation, ScanPosition, ScanResult, Times } from "../protocol.ts";
-import { isChosen } from "./choose.ts";
-import { type DeliveryRow, isForgotten, toEntry, toListed } from "./rows.ts";
-import { dead, done, open } from "./schema.ts";
+import { isChosen } from "../../durable/choose.ts";
+import type { InboxRetention } from "../../durable/durations.ts";
+import { type DeliveryRow, isForgotten, toEntry, toListed } from "../../durable/rows.ts";
+import { dead, done, open } from "../../durable/states.ts";
+import type {
+  ScannedEntry,
+  ScanOperation,
+  ScanPosition,
+  ScanResult,
+} from "../../durable/storage.ts";
+import type { Times } from "../protocol.ts";
 import { prepare, type Statement } from "./statement.ts";
 
 /** The most rows that one step looks at, so that it never keeps deliveries waiting for long. */
@@ -15,7 +21,7 @@ const mostBodyBytes = 4 * 1024 * 1024;
 
 /** Finds and counts entries. It changes nothing. */
 export class Search {
-  readonly #retention: SqliteRetention;
+  readonly #retention: InboxRetention;
   readonly #find: Statement<DeliveryRow>;
   readonly #scanKept: Statement<DeliveryRow>;
   readonly #scanDone: Statement<DeliveryRow>;
@@ -25,7 +31,7 @@ export class Search {
   readonly #countKept: Statement<KeptCounts>;
   readonly #countDone: Statement<{ readonly done: number }>;
 
-  constructor(database: DatabaseSync, retention: SqliteRetention) {
+  constructor(database: DatabaseSync, retention: InboxRetention) {
     this.#retention = retention;
     this.#find = prepare(database, "SELECT * FROM deliveries WHERE key = ?");
     this.#scanKept = prepare(database, toNewestFirst(`state >= ${dead}`));

@@ -1,14 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ClaimOnPut } from "@order-webhooks/receiver";
-import type { SqliteRetention } from "../durations.ts";
-import {
-  type Batch,
-  type Operation,
-  type PutValue,
-  putWidth,
-  type SweepResult,
-  type Times,
-} from "../protocol.ts";
+import type { InboxRetention } from "../../durable/durations.ts";
+import type { Operation, SweepResult } from "../../durable/storage.ts";
+import { type Batch, type PutValue, putWidth, type Times } from "../protocol.ts";
 import { Changes } from "./changes.ts";
 import { Claims } from "./claims.ts";
 import { Intake, type NewEntry } from "./intake.ts";
@@ -39,7 +33,7 @@ export class Store {
   #changeCount = 0;
 
   /** @param openings the number of times that the file was opened */
-  constructor(database: DatabaseSync, openings: number, retention: SqliteRetention) {
+  constructor(database: DatabaseSync, openings: number, retention: InboxRetention) {
     const leases = new Leases(openings);
     this.#intake = new Intake(database, leases, retention);
     this.#claims = new Claims(database, leases);

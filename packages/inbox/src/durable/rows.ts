@@ -1,6 +1,6 @@
 import type { DeliveryState, InboxEntry, ListedDelivery } from "@order-webhooks/receiver";
-import type { SqliteRetention } from "../durations.ts";
-import { dead, done, open, quarantined } from "./schema.ts";
+import type { InboxRetention } from "./durations.ts";
+import { dead, done, open, quarantined } from "./states.ts";
 
 /** One row of the table, as it is read. */
 export interface DeliveryRow {
@@ -13,7 +13,7 @@ export interface DeliveryRow {
   /** Null unless it is open. */
   readonly due_at: number | null;
   /** The newest lease. */
-  readonly lease: number | null;
+  readonly lease: number | string | null;
   /** The end of the lease. Null if nothing holds it. */
   readonly lease_until: number | null;
   /** The time until which it awaits its sender. Null if it was acknowledged. */
@@ -43,7 +43,7 @@ const settledStates: Readonly<Record<number, DeliveryState>> = {
 export function isForgotten(
   { state, since, stored_at, remember_ms }: DeliveryRow,
   aged: number,
-  { keysMs }: SqliteRetention,
+  { keysMs }: InboxRetention,
 ): boolean {
   if (state !== done) return false;
   return since + keysMs <= aged || (remember_ms !== null && stored_at + remember_ms <= aged);

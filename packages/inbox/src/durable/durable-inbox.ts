@@ -15,65 +15,65 @@ import { toPutResult, toStorable } from "./entries.ts";
 import { assertListFilter, toChosen } from "./filters.ts";
 import { changeAll, listNewest } from "./query.ts";
 import type { Retention } from "./retention.ts";
-import type { Writer } from "./writer.ts";
+import type { Storage } from "./storage.ts";
 
-/** An inbox in one SQLite file. Each method is an operation, or several, of the thread that has the file. */
-export class SqliteInbox implements Inbox {
+/** An inbox on a database. Each method is an operation of its storage, or several. */
+export class DurableInbox implements Inbox {
   readonly isDurable = true;
   /** An earlier process may have left what is due later, of which no worker here knows. */
   readonly pollMs = 1_000;
-  readonly #writer: Writer;
+  readonly #storage: Storage;
   readonly #retention: Retention;
 
-  constructor(writer: Writer, retention: Retention) {
-    this.#writer = writer;
+  constructor(storage: Storage, retention: Retention) {
+    this.#storage = storage;
     this.#retention = retention;
   }
 
   async put(entry: InboxEntry, options?: PutOptions): Promise<PutResult> {
     const storable = toStorable(entry);
-    if (!this.#writer.hasRoomFor(entry.body)) return { outcome: "full" };
+    if (!this.#storage.hasRoomFor(entry.body)) return { outcome: "full" };
     const claim = options?.claim ? toClaimOnPut(options.claim) : null;
-    return toPutResult(await this.#writer.put(storable, claim), storable);
+    return toPutResult(await this.#storage.put(storable, claim), storable);
   }
 
   claim({ limit, leaseMs }: { limit: number; leaseMs: number }): Promise<readonly Claim[]> {
-    return this.#writer.send({ kind: "claim", limit, leaseMs: toDuration(leaseMs) });
+    return this.#storage.send({ kind: "claim", limit, leaseMs: toDuration(leaseMs) });
   }
 
   done({ lease }: Claim): Promise<boolean> {
-    return this.#writer.send({ kind: "done", lease });
+    return this.#storage.send({ kind: "done", lease });
   }
 
   retry({ lease }: Claim, delayMs: number): Promise<boolean> {
-    return this.#writer.send({ kind: "retry", lease, delayMs: toDuration(delayMs) });
+    return this.#storage.send({ kind: "retry", lease, delayMs: toDuration(delayMs) });
   }
 
   dead({ lease }: Claim, reason: string): Promise<boolean> {
-    return this.#writer.send({ kind: "dead", lease, reason });
+    return this.#storage.send({ kind: "dead", lease, reason });
   }
 
   async replay(filter: ChangeFilter, options?: ChangeOptions): Promise<number> {
     const chosen = toChosen("replay", filter);
-    return changeAll(this.#writer, { kind: "replay", filter: chosen, ...options });
+    return changeAll(this.#storage, { kind: "replay", filter: chosen, ...options });
   }
 
   async purge(filter: ChangeFilter, options?: ChangeOptions): Promise<number> {
     const chosen = toChosen("purge", filter);
-    return changeAll(this.#writer, { kind: "purge", filter: chosen, ...options });
+    return changeAll(this.#storage, { kind: "purge", filter: chosen, ...options });
   }
 
   async list(filter: ListFilter = {}): Promise<readonly ListedDelivery[]> {
     assertListFilter(filter);
-    return listNewest(this.#writer, filter);
+    return listNewest(this.#storage, filter);
   }
 
   async read(key: string): Promise<InboxEntry | undefined> {
-    return (await this.#writer.send({ kind: "read", key })) ?? undefined;
+    return (await this.#storage.send({ kind: "read", key })) ?? undefined;
   }
 
   stats(): Promise<InboxStats> {
-    return this.#writer.send({ kind: "stats" });
+    return this.#storage.send({ kind: "stats" });
   }
 
   onDrop(listener: (dropped: ListedDelivery) => void): void {
@@ -82,6 +82,6 @@ export class SqliteInbox implements Inbox {
 
   close(): Promise<void> {
     this.#retention.stop();
-    return this.#writer.close();
+    return this.#storage.close();
   }
 }

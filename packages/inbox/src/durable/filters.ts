@@ -1,7 +1,7 @@
 import type { ChangeFilter, DeliveryFilter, ListFilter } from "@order-webhooks/receiver";
 import { InboxError } from "../errors.ts";
 import { assertOptions, describe } from "./options.ts";
-import type { ScanSource } from "./protocol.ts";
+import type { ScanSource } from "./storage.ts";
 
 const texts = ["key", "event", "purpose", "reason", "customer"] as const;
 const ages = ["minAgeMs", "maxAgeMs"] as const;

@@ -1,7 +1,6 @@
 import type { ListedDelivery } from "@order-webhooks/receiver";
-import type { SqliteInboxHooks } from "./options.ts";
+import type { Storage } from "./storage.ts";
 import { warn } from "./warnings.ts";
-import type { Writer } from "./writer.ts";
 
 /** The time in ms between two looks for what is kept too long. */
 const defaultSweepMs = 60_000;
@@ -14,15 +13,15 @@ const stepMs = 20;
 
 /** Ends what is kept too long, in steps that leave deliveries their turn. */
 export class Retention {
-  readonly #writer: Writer;
+  readonly #storage: Storage;
   readonly #sweepMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStopped = false;
   #listener: ((dropped: ListedDelivery) => void) | undefined;
 
   /** Begins soon, unless a test says when. */
-  constructor(writer: Writer, { sweepMs }: SqliteInboxHooks) {
-    this.#writer = writer;
+  constructor(storage: Storage, sweepMs?: number) {
+    this.#storage = storage;
     this.#sweepMs = sweepMs ?? defaultSweepMs;
     this.#wait(sweepMs ?? firstSweepMs);
   }
@@ -49,13 +48,13 @@ export class Retention {
   /** Does one step. Returns true if there is more to do at once. */
   async #step(): Promise<boolean> {
     try {
-      const { overdue, isMore } = await this.#writer.send({ kind: "sweep" });
+      const { overdue, isMore } = await this.#storage.send({ kind: "sweep" });
       if (overdue.length === 0) return isMore;
       for (const dropped of overdue) this.#report(dropped);
-      await this.#writer.send({ kind: "drop", keys: overdue.map(({ key }) => key) });
+      await this.#storage.send({ kind: "drop", keys: overdue.map(({ key }) => key) });
       return isMore;
     } catch {
-      // The next `put` reports what is wrong with the disk.
+      // The next `put` reports what is wrong with the database.
       return false;
     }
   }

@@ -2,7 +2,7 @@ import type { InboxEntry, PutResult } from "@order-webhooks/receiver";
 import { InboxError } from "../errors.ts";
 import { toDuration } from "./durations.ts";
 import { describe } from "./options.ts";
-import type { PutReply } from "./protocol.ts";
+import type { PutReply } from "./storage.ts";
 
 /**
  * Returns an entry as the table takes it.

