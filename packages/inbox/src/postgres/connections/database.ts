@@ -86,7 +86,7 @@ function toConfig(text: string, values: unknown[], ms: number | undefined): Time
   return { text, values, types, query_timeout: ms };
 }
 
-/** PostgreSQL's number of the type of 64 bits, which `pg` reads as a text. No time and no id here is too large for a number. */
+/** PostgreSQL's number of the type of 64 bits. `pg` reads it as a text, though all that the inbox has fits into a number. */
 const bigint = 20;
 
 const types: pg.CustomTypesConfig = {

@@ -18,8 +18,8 @@ const mostForgotten = 1_000;
 const mostOverdue = 50;
 
 /**
- * Ends what is kept too long. What it may delete follows the server's clock slowly, so that a clock that jumps ahead deletes
- * nothing at once. Of several processes one does the work of each time.
+ * Ends what is kept too long. It follows the server's clock slowly, so that a clock that jumps ahead deletes nothing at
+ * once. Of several processes one does the work of each time.
  */
 export class Sweep {
   readonly #database: Database;
