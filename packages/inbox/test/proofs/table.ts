@@ -21,7 +21,7 @@ export function toTable<O extends Outcome>(
   const head = ["fault", ...Object.keys(columns)];
   const rows = [...outcomes].map(([fault, outcome]) => [
     fault,
-    ...Object.values(columns).map((valueOf) => valueOf(outcome).toLocaleString("en")),
+    ...Object.values(columns).map((count) => count(outcome).toLocaleString("en")),
   ]);
   const widths = head.map((name, column) =>
     Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),

@@ -32,10 +32,7 @@ export class Fleet {
   readonly #aim: (...ports: readonly number[]) => void;
   readonly #starts = new Set<Promise<void>>();
 
-  constructor(
-    { folder, ...serving }: FleetOptions,
-    aim: (...ports: readonly number[]) => void,
-  ) {
+  constructor({ folder, ...serving }: FleetOptions, aim: (...ports: readonly number[]) => void) {
     this.#notes = join(folder, "notes");
     this.#aim = aim;
     this.#members = clockOffsetsMs.map(

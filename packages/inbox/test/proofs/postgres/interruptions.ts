@@ -37,8 +37,10 @@ export async function proveKills(plan: InterruptionPlan): Promise<FleetOutcome> 
   const isForDatabase = (round: number) =>
     round % every === every - 1 && (round + 1) / every <= databaseKills;
   const outcome = await proveInterruptions(plan, async ({ fleet, random }, round) => {
-    if (isForDatabase(round)) await interruptDatabase(server, () => fleet.killOne(random));
-    else await fleet.killOne(random);
+    const killOne = () => fleet.killOne(random);
+    if (!isForDatabase(round)) return killOne();
+    await fleet.started();
+    await interruptDatabase(server, killOne);
   });
   return { ...outcome, databaseKills };
 }
@@ -49,8 +51,11 @@ async function interruptDatabase(
   meanwhile: () => Promise<void>,
 ): Promise<void> {
   await server.kill();
-  await meanwhile();
-  await server.resume();
+  try {
+    await meanwhile();
+  } finally {
+    await server.resume();
+  }
 }
 
 /** Asks one receiver after the other to end, as a deployment does. */
@@ -126,7 +131,9 @@ async function judge(
     lost: sender.acknowledged.length - kept,
     corrupt: countCorrupt(sender, handlings) + (await database.countDamages()),
   };
-  return hasEffects ? { ...outcome, ...(await countEffects(database, sender.acknowledged)) } : outcome;
+  return hasEffects
+    ? { ...outcome, ...(await countEffects(database, sender.acknowledged)) }
+    : outcome;
 }
 
 /** Counts bodies that are not as they were sent. */

@@ -15,9 +15,7 @@ export interface HandlingCounts {
  * its process was not killed.
  */
 export function countHandlings(handlings: readonly Handling[], kills: Kills): HandlingCounts {
-  const ofEach = [...Map.groupBy(handlings, ({ id }) => id).values()].map((ofOne) =>
-    ofOne.toSorted((one, other) => one.start - other.start),
-  );
+  const ofEach = groupById(handlings.toSorted((one, other) => one.start - other.start));
   const countThose = (judge: (one: Handling, next: Handling) => boolean) =>
     ofEach.filter((ofOne) => toPairs(ofOne).some(([one, next]) => judge(one, next))).length;
   const endOf = ({ run, end }: Handling) => Math.min(end, kills.get(run) ?? end);
@@ -28,6 +26,16 @@ export function countHandlings(handlings: readonly Handling[], kills: Kills): Ha
     shared: countThose((one, next) => next.start < endOf(one)),
     unforced: countThose((one, next) => !isForced(one, next)),
   };
+}
+
+function groupById(handlings: readonly Handling[]): readonly (readonly Handling[])[] {
+  const groups = new Map<string, Handling[]>();
+  for (const handling of handlings) {
+    const group = groups.get(handling.id) ?? [];
+    group.push(handling);
+    groups.set(handling.id, group);
+  }
+  return [...groups.values()];
 }
 
 function toPairs<T>(values: readonly T[]): readonly (readonly [T, T])[] {

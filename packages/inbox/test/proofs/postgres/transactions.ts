@@ -22,9 +22,9 @@ export function proveLateTransactions(place: Place): Promise<FleetOutcome> {
     const claims = await late.claim({ limit: keys.length, leaseMs: shortLeaseMs });
     const owned = new Map<string, Claim>();
     const isOwned = () => owned.size === keys.length;
-    const early = claims.slice(0, keys.length / 2).map((claim) =>
-      leaveEffect(late, claim, () => waitUntil("claimed by another", isOwned)),
-    );
+    const early = claims
+      .slice(0, keys.length / 2)
+      .map((claim) => leaveEffect(late, claim, () => waitUntil("claimed by another", isOwned)));
     await waitUntil("all claimed by another", async () => {
       for (const claim of await other.claim({ limit: keys.length, leaseMs })) {
         owned.set(claim.entry.key, claim);
@@ -57,10 +57,7 @@ async function leaveEffect(
     await client.query("INSERT INTO effects (id, run) VALUES ($1, 'race')", [claim.entry.key]);
     await linger();
   };
-  if (!inbox.transaction) throw new Error("This inbox has no transactions.");
   const { signal } = new AbortController();
-  return inbox.transaction(claim, work, { signal }).then(
-    () => true,
-    () => false,
-  );
+  const ended = inbox.transaction?.(claim, work, { signal }).then(() => true);
+  return (await ended?.catch(() => false)) ?? false;
 }
