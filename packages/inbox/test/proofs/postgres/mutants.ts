@@ -2,6 +2,7 @@ import type { Mutant } from "../mutants.ts";
 
 const claims = "postgres/statements/claims.js";
 const rowLocks = "LIMIT $2 FOR UPDATE SKIP LOCKED";
+const settlings = "postgres/statements/settlings.js";
 const intake = "postgres/statements/intake.js";
 
 /** Lists the defects of an inbox that several receivers share. Each text stands in the built package. */
@@ -53,9 +54,14 @@ export const mutants: readonly Mutant[] = [
     fault: "workers that come late",
     replacements: [
       {
-        file: "postgres/statements/settlings.js",
+        file: settlings,
         find: "AS given (id, lease, state, delay_ms, reason) USING (id, lease)",
         replace: "AS given (id, old_lease, state, delay_ms, reason) USING (id)",
+      },
+      {
+        file: settlings,
+        find: "deliveries.lease, given.state",
+        replace: "old_lease AS lease, given.state",
       },
     ],
   },

@@ -31,16 +31,16 @@ export function proveClaimsAtOnce(place: Place): Promise<FleetOutcome> {
     await putAll(inboxes[0]);
     const workers = inboxes.flatMap((inbox) => Array.from({ length: 4 }, () => inbox));
     const claims = (await Promise.all(workers.map(claimUntilNone))).flat();
-    const claimed = new Set(claims.map(({ entry }) => entry.key));
-    const twice = claims.length - claimed.size;
+    const times = new Map<string, number>();
+    for (const { entry } of claims) times.set(entry.key, (times.get(entry.key) ?? 0) + 1);
+    const shared = [...times.values()].filter((count) => count > 1).length;
     return {
       ...noFleetOutcome,
       rounds: workers.length,
       acknowledged: keys.length,
-      kept: claimed.size,
-      lost: keys.length - claimed.size,
-      shared: twice,
-      unforced: twice,
+      kept: times.size,
+      lost: keys.length - times.size,
+      shared,
     };
   });
 }
