@@ -37,7 +37,7 @@ function toTransactions(
   database: Database,
 ): Transactions {
   const most = limits.maxTransactions;
-  const connections = new Connections(address, most);
+  const connections = new Connections(address, { most });
   const { clockOffsetMs: offsetMs = () => 0 } = hooks;
   return new Transactions({ connections, database, offsetMs, most, place: address.place });
 }

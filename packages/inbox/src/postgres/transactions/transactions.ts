@@ -146,6 +146,7 @@ export class Transactions {
   async #finish({ lease, lent, client }: RunningTransaction): Promise<void> {
     const { place } = this.#parts;
     await client.end();
+    if (client.refusal) throw client.refusal;
     const status = lent.client.getTransactionStatus();
     if (status === "E") throw toFailed(place, "one in which a statement failed", client.failure);
     if (status !== "T") throw toFailed(place, "one that ended before its work", client.failure);

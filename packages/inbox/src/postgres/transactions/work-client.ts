@@ -1,5 +1,6 @@
 import type { TransactionClient } from "@order-webhooks/receiver";
 import type pg from "pg";
+import type { InboxError } from "../../errors.ts";
 import { isControl } from "./control-statement.ts";
 import { toRefused } from "./refusals.ts";
 
@@ -23,6 +24,7 @@ export class WorkClient implements TransactionClient {
   #isCut = false;
   #queue: Promise<unknown> = Promise.resolve();
   #failure: unknown;
+  #refusal: InboxError | undefined;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -33,12 +35,17 @@ export class WorkClient implements TransactionClient {
     return this.#failure;
   }
 
+  /** The error of a statement that it refused, though the work went on. */
+  get refusal(): InboxError | undefined {
+    return this.#refusal;
+  }
+
   // Bound, since a handler may hand it on.
-  readonly query: TransactionClient["query"] = async <Row extends object>(
+  readonly query: TransactionClient["query"] = <Row extends object>(
     text: string,
     values: unknown[] = [],
   ) => {
-    this.#assertTaken(text);
+    if (!this.#isOpen) return Promise.reject(toRefused(afterEnd));
     const running = this.#queue.then(() => this.#send<Row>(text, values));
     // A statement that the work does not await fails the transaction, and not the process.
     this.#queue = running.catch(() => {});
@@ -57,14 +64,9 @@ export class WorkClient implements TransactionClient {
     this.#isCut = true;
   }
 
-  #assertTaken(text: unknown): void {
-    if (!this.#isOpen) throw toRefused("one after the end of its work");
-    if (typeof text !== "string") throw toRefused("one that is no text");
-    if (isControl(text)) throw toRefused("one that begins or ends a transaction");
-  }
-
   async #send<Row extends object>(text: string, values: unknown[]): Promise<Result<Row>> {
-    if (this.#isCut) throw toRefused("one after the end of its work");
+    if (this.#isCut) throw toRefused(afterEnd);
+    this.#assertTaken(text);
     const statement: SingleStatement = { text, values, queryMode: "extended" };
     try {
       return await this.#client.query<Row>(statement);
@@ -76,4 +78,16 @@ export class WorkClient implements TransactionClient {
       if (this.#client.getTransactionStatus() === "I") this.cut();
     }
   }
+
+  #assertTaken(text: unknown): void {
+    if (typeof text !== "string") this.#refuse("one that is no text");
+    else if (isControl(text)) this.#refuse("one that begins or ends a transaction");
+  }
+
+  #refuse(found: string): never {
+    this.#refusal = toRefused(found);
+    throw this.#refusal;
+  }
 }
+
+const afterEnd = "one after the end of its work";
