@@ -3,6 +3,7 @@ import type { Mutant } from "../mutants.ts";
 const claims = "postgres/statements/claims.js";
 const rowLocks = "LIMIT $2 FOR UPDATE SKIP LOCKED";
 const settlings = "postgres/statements/settlings.js";
+const transactions = "postgres/transactions/transactions.js";
 const intake = "postgres/statements/intake.js";
 
 /** Lists the defects of an inbox that several receivers share. Each text stands in the built package. */
@@ -62,6 +63,40 @@ export const mutants: readonly Mutant[] = [
         file: settlings,
         find: "deliveries.lease, given.state",
         replace: "old_lease AS lease, given.state",
+      },
+    ],
+  },
+  {
+    defect: "its transactions do not check the lease",
+    fault: "transactions that come late",
+    replacements: [
+      {
+        file: transactions,
+        find: "if (await this.#steps.begin(lent.client, lease))",
+        replace: "if ((await this.#steps.begin(lent.client, lease)) || true)",
+      },
+      { file: transactions, find: "if (!isHeld)", replace: "if (false)" },
+    ],
+  },
+  {
+    defect: "it reads the clock of its own machine",
+    fault: "SIGTERM of one receiver after the other",
+    replacements: [
+      {
+        file: "postgres/create-inbox.js",
+        find: "hooks.clockOffsetMs ?? (() => 0)",
+        replace: "() => Number(process.env.PROOF_CLOCK_OFFSET_MS ?? 0)",
+      },
+    ],
+  },
+  {
+    defect: "it leaves synchronous_commit as the database has it",
+    fault: "kill -9 of receivers and of their database",
+    replacements: [
+      {
+        file: "postgres/statements/clock.js",
+        find: "current_setting('synchronous_commit') = 'off'",
+        replace: "false",
       },
     ],
   },

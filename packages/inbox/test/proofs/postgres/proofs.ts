@@ -48,45 +48,52 @@ export const shortEffort: Effort = {
   deployments: 1,
 };
 
+/** What happens at once in several inboxes of one database. It takes a second each. */
+export const races: readonly Proof[] = [
+  { fault: "fifty copies at once", isExact: true, prove: proveCopiesAtOnce },
+  { fault: "many claims at once", isExact: true, prove: proveClaimsAtOnce },
+  { fault: "a row that another transaction holds", isExact: true, prove: proveLockedRow },
+  { fault: "workers that come late", isExact: true, prove: proveLateWorkersOfTwo },
+  { fault: "transactions that come late", isExact: true, prove: proveLateTransactions },
+];
+
 /** Lists what several receivers of one database have to endure. Their clocks always differ by minutes. */
-export function listProofs(effort: Effort): readonly Proof[] {
-  const { kills, databaseKills, killsWithEffects, deployments } = effort;
+export function listProofs({
+  kills,
+  databaseKills,
+  killsWithEffects,
+  deployments,
+}: Effort): readonly Proof[] {
+  const interrupted = { databaseKills, seed: 1, hasEffects: false };
   return [
     {
       fault: "kill -9 of receivers and of their database",
-      prove: (place) =>
-        proveKills({ ...place, rounds: kills, databaseKills, seed: 1, hasEffects: false }),
+      prove: (place) => proveKills({ ...place, ...interrupted, rounds: kills }),
     },
     {
       fault: "the same, with handlers in transactions",
       isExact: true,
-      prove: (place) =>
-        proveKills({
-          ...place,
-          rounds: killsWithEffects,
-          databaseKills: Math.floor(killsWithEffects / 5),
-          seed: 2,
-          hasEffects: true,
-        }),
+      prove: (place) => {
+        const rounds = killsWithEffects;
+        const fewer = Math.floor(rounds / 5);
+        return proveKills({ ...place, rounds, databaseKills: fewer, seed: 2, hasEffects: true });
+      },
     },
     {
       fault: "SIGTERM of one receiver after the other",
       isExact: true,
       prove: (place) =>
-        proveDeployments({
-          ...place,
-          rounds: deployments,
-          databaseKills: 0,
-          seed: 3,
-          hasEffects: false,
-        }),
+        proveDeployments({ ...place, ...interrupted, rounds: deployments, databaseKills: 0 }),
     },
-    { fault: "fifty copies at once", isExact: true, prove: proveCopiesAtOnce },
-    { fault: "many claims at once", isExact: true, prove: proveClaimsAtOnce },
-    { fault: "a row that another transaction holds", isExact: true, prove: proveLockedRow },
-    { fault: "workers that come late", isExact: true, prove: proveLateWorkersOfTwo },
-    { fault: "transactions that come late", isExact: true, prove: proveLateTransactions },
+    ...races,
   ];
+}
+
+/** Finds the proof of a fault. */
+export function findProof(proofs: readonly Proof[], fault: string): Proof {
+  const proof = proofs.find((one) => one.fault === fault);
+  if (!proof) throw new Error(`There is no proof named ${fault}.`);
+  return proof;
 }
 
 /** Checks whether nothing was lost, damaged, shared or handled again without need, and nothing repeated where it must not be. */
@@ -99,17 +106,26 @@ export function holds({ isExact = false }: Proof, outcome: FleetOutcome): boolea
 const builtModule = builtModuleOf("postgres");
 
 /** Runs a proof on the inbox that was built, or on another one. */
-export async function runProof(
+export function runProof(
   { prove }: Proof,
   server: PostgresServer,
-  toModule: (folder: string) => string = () => builtModule,
+  toModule?: (folder: string) => string,
 ): Promise<FleetOutcome> {
+  return runAt(server, prove, toModule);
+}
+
+/** Does some work in a new database, and in a new folder. */
+export async function runAt<T>(
+  server: PostgresServer,
+  work: (place: Place) => Promise<T>,
+  toModule: (folder: string) => string = () => builtModule,
+): Promise<T> {
   const place = mkdtempSync(join(tmpdir(), "inbox-proof-"));
   try {
     const folder = mkdtempSync(join(place, "run-"));
     const database = await ProofDatabase.create(server.url);
     const judge = await import(builtModule);
-    return await prove({ server, database, folder, module: toModule(place), judge });
+    return await work({ server, database, folder, module: toModule(place), judge });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
