@@ -74,7 +74,7 @@ function keyOf({ id, lease }: LeasePlace): string {
  * Returns the statement that settles leases. It locks rows in the order of their ids, as everything does that locks
  * several. The body of what is done goes, and the key stays, unless its time is over.
  */
-function toSettle(deliveries: string, bodies: string): string {
+export function toSettle(deliveries: string, bodies: string): string {
   return `${writing},
     held AS MATERIALIZED (
       SELECT deliveries.id, deliveries.lease, given.state, given.delay_ms, given.reason,

@@ -61,7 +61,7 @@ type Statements = Readonly<
 
 function toStatements({ deliveries, inbox }: TableNames): Statements {
   const aged = `(SELECT aged FROM ${inbox})`;
-  // The order has PostgreSQL use the index, however many rows it believes to be over.
+  // In the order of an index: without one, a look at the whole table seems cheap for a thousand of its rows.
   const toForget = (condition: string, order: string): string => `${writing},
     old AS MATERIALIZED (
       SELECT id FROM ${deliveries} WHERE state = ${done} AND ${condition}
