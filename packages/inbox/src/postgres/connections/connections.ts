@@ -17,9 +17,12 @@ export interface ConnectionLimits {
 
 /** A few connections to one database, for one caller at a time each. */
 export class Connections {
+  /** Names the database in messages. */
+  readonly place: string;
   readonly #pool: pg.Pool;
 
-  constructor({ url }: Address, { most, answerMs }: ConnectionLimits) {
+  constructor({ url, place }: Address, { most, answerMs }: ConnectionLimits) {
+    this.place = place;
     this.#pool = new pg.Pool({
       connectionString: url,
       fallback_application_name: "order-webhooks-inbox",

@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { TableNames } from "../schema/names.ts";
 import type { Connections } from "./connections.ts";
+import { Outage } from "./outage.ts";
 import { Retries } from "./retries.ts";
 
 /**
@@ -20,12 +21,13 @@ export class Database {
   readonly names: TableNames;
   readonly #connections: Connections;
   readonly #offsetMs: () => number;
-  readonly #retries = new Retries();
+  readonly #retries: Retries;
 
   constructor(connections: Connections, names: TableNames, offsetMs: () => number) {
     this.#connections = connections;
     this.names = names;
     this.#offsetMs = offsetMs;
+    this.#retries = new Retries(new Outage(connections.place));
   }
 
   /** Runs one statement, which is a transaction of its own. */

@@ -10,6 +10,12 @@ const wrongPassword: Explanation = {
   fix: "Correct the address, or PGPASSWORD.",
 };
 
+const noPassword: Explanation = {
+  expected: "a password, for which the database asks",
+  found: "none",
+  fix: "Set PGPASSWORD, or put it into ~/.pgpass.",
+};
+
 /** Explains the SQLSTATEs by which a database turns a user away. */
 const refusals: Readonly<Record<string, Explanation>> = {
   "28000": wrongPassword,
@@ -34,29 +40,35 @@ const refusals: Readonly<Record<string, Explanation>> = {
 /** Returns the error of a database that cannot be opened. */
 export function toOpeningError(error: unknown, place: string): InboxError {
   if (isInboxError(error)) return error;
-  const refusal =
-    refusals[sqlStateOf(error) ?? ""] ?? (isOfPassword(error) ? wrongPassword : undefined);
+  const refusal = refusals[sqlStateOf(error) ?? ""] ?? explainPassword(error);
   if (refusal) return toRefusal(error, place, refusal);
   const isUnreachable = isOfConnection(error);
   return new InboxError(isUnreachable ? "database_unreachable" : "storage_failed", {
     place,
     expected: isUnreachable ? "a PostgreSQL server that answers" : "a database that works",
     found: explainCode(error) ?? describeFailure(error),
-    fix: isUnreachable
-      ? "Start the server, or correct the host and the port in the address."
-      : "Check the database.",
+    fix: isUnreachable ? toFix(error) : "Check the database.",
     cause: error,
   });
 }
 
+function toFix(error: unknown): string {
+  return explainCode(error) === undefined
+    ? "Check the server and the address, and its sslmode if the server has no TLS or an own certificate."
+    : "Start the server, or correct the host and the port in the address.";
+}
+
 function toRefusal(error: unknown, place: string, explanation: Explanation): InboxError {
-  const found = `${explanation.found} (${toPrintable(messageOf(error))})`;
+  const message = sqlStateOf(error) === undefined ? "" : ` (${toPrintable(messageOf(error))})`;
+  const found = `${explanation.found}${message}`;
   return new InboxError("database_refused", { place, ...explanation, found, cause: error });
 }
 
 /** `pg` reports a missing password, and one that it cannot use, by a text alone. */
-function isOfPassword(error: unknown): boolean {
-  return /^SASL/.test(messageOf(error));
+function explainPassword(error: unknown): Explanation | undefined {
+  const message = messageOf(error);
+  if (!message.startsWith("SASL")) return undefined;
+  return /password must be/.test(message) ? noPassword : wrongPassword;
 }
 
 function messageOf(error: unknown): string {
