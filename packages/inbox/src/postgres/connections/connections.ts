@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Address } from "./address.ts";
+import { Client } from "./client.ts";
 
 /** The time in ms within which a connection has to be made, or to become free. */
 const connectMs = 5_000;
@@ -24,6 +25,7 @@ export class Connections {
   constructor({ url, place }: Address, { most, answerMs }: ConnectionLimits) {
     this.place = place;
     this.#pool = new pg.Pool({
+      Client,
       connectionString: url,
       fallback_application_name: "order-webhooks-inbox",
       max: most,
