@@ -4,7 +4,7 @@ import type { ListedDelivery } from "@order-webhooks/receiver";
 import { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createPostgresInbox } from "../../src/postgres.ts";
-import { makeSchemaName } from "../postgres/place.ts";
+import { connect, makeSchemaName } from "../postgres/place.ts";
 import { type DatabaseUser, execute, hides, makeUser, toInboxArgs } from "./databases.ts";
 import { anyEvent, buildAny, buildUnsupported, writeHandlers } from "./deliveries.ts";
 import {
@@ -16,6 +16,7 @@ import {
   run,
   runJson,
   serve,
+  start,
 } from "./running-command.ts";
 
 /** A folder with handlers, and the arguments that name a database for the commands that run there. */
@@ -158,6 +159,19 @@ describe("with an inbox in PostgreSQL", () => {
     const next = await serve(folder, ...handlers, ...inbox);
     await expect.poll(() => countLines(join(folder, "handled")), patience).toBe(10);
     await endAll(next);
+  });
+
+  it("a command says on standard error that it waits", async () => {
+    const { folder, inbox, user, schema } = await makeShop();
+    await endAll(await serve(folder, ...inbox));
+    const client = await connect(user.url);
+    await client.query(`BEGIN; LOCK TABLE ${schema}.deliveries`);
+    const counting = start(folder, ["stats", ...inbox]);
+    await expect.poll(counting.err, patience).toBe("Waiting for the database ...\n");
+    await client.query("COMMIT");
+    const { code, out, err } = await counting.ended;
+    expect([code, err.split("\n").length]).toEqual([0, 2]);
+    expect(out).toMatch(/^waiting +0\n/);
   });
 
   it("each schema has an inbox of its own", async () => {
