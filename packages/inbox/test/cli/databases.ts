@@ -3,7 +3,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { connect } from "../postgres/place.ts";
 
-/** A user of the database, with a password that has to be encoded in an address. */
+/** A user of the shared server's database, with a password that has to be encoded in an address. */
 export interface DatabaseUser {
   readonly name: string;
   readonly password: string;

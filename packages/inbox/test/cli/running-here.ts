@@ -29,7 +29,7 @@ export async function runHere(
 }
 
 /** One sentence on what is wrong, with its code, and one on what to do. */
-export const refusal: RegExp = /^\[\w+\] [^\n]+: expected [^\n]+, got [^\n]+\. [^\n]+\.$/;
+const refusal: RegExp = /^\[\w+\] [^\n]+: expected [^\n]+, got [^\n]+\. [^\n]+\.$/;
 
 /** Expects exit code 2 and one sentence that begins so, followed by one on what to do. */
 export async function expectRefused(

@@ -25,7 +25,7 @@ export class Settlings {
     this.#database = database;
     this.#settle = toSettle(deliveries, bodies);
     this.#findSettled = `${looking}
-      SELECT deliveries.lease FROM clock, ${deliveries} AS deliveries
+      SELECT id, lease FROM clock, ${deliveries} AS deliveries
       JOIN unnest($2::bigint[], $3::uuid[], $4::smallint[]) AS given (id, lease, state)
         USING (id, lease, state)
       WHERE lease_until IS NULL`;
