@@ -1,6 +1,7 @@
 import {
   type Environment,
   type Hosting,
+  type ListenAddress,
   readServeCommand,
   type Served,
   serve,
@@ -13,6 +14,7 @@ import { assertSocketPath, hasListeners, socketPathOf } from "../administration/
 import { isInboxError } from "../errors.ts";
 import type { InboxRetention } from "../sqlite.ts";
 import { readLocation } from "./arguments/location.ts";
+import { metricsFlags, readMetricsAddress } from "./arguments/metrics-address.ts";
 import { readRetention } from "./arguments/retention.ts";
 import { readOnce } from "./arguments/usage.ts";
 import { loadHandlers } from "./load-handlers.ts";
@@ -23,6 +25,7 @@ const flags = {
   handlers: { type: "string", multiple: true },
   "keep-dead": { type: "string", multiple: true },
   "keep-keys": { type: "string", multiple: true },
+  ...metricsFlags,
 } as const;
 
 /** Serves a receiver with an inbox, until it is asked to end. */
@@ -36,11 +39,20 @@ export async function runServe(
   if (command.kind !== "serve") return 0;
   const location = readLocation(command.added.inbox);
   const retention = readRetention(command.added, location);
+  const metricsAddress = readMetricsAddress(command.added, command.options);
   const module = readOnce("--handlers", command.added.handlers);
   const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
   const keeping =
     location.kind === "memory" ? {} : toKeeping({ file: location.file, retention, terminal });
-  return serve(command.options, { terminal, ...handlers, ...keeping });
+  const hosting = { terminal, ...handlers, ...keeping };
+  return serve(command.options, await addMetrics(hosting, metricsAddress));
+}
+
+/** Adds metrics where they are asked for. Their library is loaded by that alone. */
+async function addMetrics(hosting: Hosting, address: ListenAddress | undefined): Promise<Hosting> {
+  if (address === undefined) return hosting;
+  const { withMetrics } = await import("../metrics/with-metrics.ts");
+  return withMetrics(hosting, address);
 }
 
 interface Keeping {
