@@ -7,11 +7,11 @@ export interface ReadinessTimes {
   readonly lookAfterMs: number;
   /** The longest look. 2 s by default. */
   readonly lookMs: number;
-  /** The time for which a put may be under way while no other succeeds. 5 s by default. */
+  /** The time for which a put may be under way while no other succeeds. 3 s by default: the receiver gives up after 4 s. */
   readonly stalledMs: number;
 }
 
-const defaults: ReadinessTimes = { lookAfterMs: 5_000, lookMs: 2_000, stalledMs: 5_000 };
+const defaults: ReadinessTimes = { lookAfterMs: 5_000, lookMs: 2_000, stalledMs: 3_000 };
 
 /**
  * Follows the last puts. An inbox is ready while they succeed, and not after one has failed, until one succeeds. A load
