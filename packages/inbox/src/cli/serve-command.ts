@@ -12,9 +12,12 @@ import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
 import type { InboxRetention } from "../sqlite.ts";
+import { readForward } from "./arguments/forward.ts";
+import { readHandling } from "./arguments/handling.ts";
 import { readLocation } from "./arguments/location.ts";
 import { readRetention } from "./arguments/retention.ts";
 import { readOnce } from "./arguments/usage.ts";
+import { toForwardHosting } from "./forward-deliveries.ts";
 import { loadHandlers } from "./load-handlers.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -23,6 +26,10 @@ const flags = {
   handlers: { type: "string", multiple: true },
   "keep-dead": { type: "string", multiple: true },
   "keep-keys": { type: "string", multiple: true },
+  forward: { type: "string", multiple: true },
+  concurrency: { type: "string", multiple: true },
+  "handler-timeout": { type: "string", multiple: true },
+  "max-delay": { type: "string", multiple: true },
 } as const;
 
 /** Serves a receiver with an inbox, until it is asked to end. */
@@ -36,11 +43,14 @@ export async function runServe(
   if (command.kind !== "serve") return 0;
   const location = readLocation(command.added.inbox);
   const retention = readRetention(command.added, location);
+  const receiverOptions = readHandling(command.added, command.options);
+  const forward = readForward(command.added, env, command.options);
   const module = readOnce("--handlers", command.added.handlers);
   const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
   const keeping =
     location.kind === "memory" ? {} : toKeeping({ file: location.file, retention, terminal });
-  return serve(command.options, { terminal, ...handlers, ...keeping });
+  const hosting = { terminal, receiverOptions, ...handlers, ...keeping };
+  return serve(command.options, forward ? toForwardHosting(forward, hosting) : hosting);
 }
 
 interface Keeping {
