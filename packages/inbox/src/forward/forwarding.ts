@@ -42,8 +42,19 @@ export function createForwarding({ target, secret, onTaken }: ForwardingOptions)
     onNonconforming: ({ eventType, delivery }, context) =>
       forward({ eventType, isRaw: delivery === null }, context),
     // A raw payload is of an event that its path names, which is known.
-    onUnsupported: ({ eventType }, context) => forward({ eventType, isRaw: false }, context),
+    onUnsupported: ({ json }, context) =>
+      forward({ eventType: readEventType(json), isRaw: false }, context),
   };
 }
 
 type Kind = Pick<ForwardedDelivery, "eventType" | "isRaw">;
+
+/** Reads the event type of an envelope as it came: a receiver makes one that no version knows fit for a line. */
+function readEventType(json: unknown): string {
+  const type = valueAt(valueAt(json, "event"), "type");
+  return typeof type === "string" ? type : "";
+}
+
+function valueAt(json: unknown, key: string): unknown {
+  return typeof json === "object" && json !== null ? Reflect.get(json, key) : undefined;
+}
