@@ -168,14 +168,12 @@ describe("a delivery that the application", () => {
     expect(await post(first.url, buildAny())).toBe(202);
     first.child.kill("SIGKILL");
     await first.ended;
-    const file = join(folder, "inbox.db");
+    const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
     for (let times = 0; times < 25; times++) {
-      const inbox = await createSqliteInbox({ file });
-      // What a process held when it ended is due at once for the next one.
       const [claim] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
       if (claim) await inbox.retry(claim, 0);
-      await inbox.close?.();
     }
+    await inbox.close?.();
     const target = new TargetProcess(folder);
     targets.push(target);
     await target.start();
