@@ -17,6 +17,7 @@ export type InboxErrorCode =
   | "database_unsupported"
   | "schema_newer"
   | "schema_foreign"
+  | "target_invalid"
   | "storage_failed"
   | "inbox_closed"
   | "administration_failed"

@@ -13,10 +13,13 @@ import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
 import type { InboxRetention } from "../sqlite.ts";
+import { readForward } from "./arguments/forward.ts";
+import { readHandling } from "./arguments/handling.ts";
 import { readLocation } from "./arguments/location.ts";
 import { metricsFlags, readMetricsAddress } from "./arguments/metrics-address.ts";
 import { readRetention } from "./arguments/retention.ts";
 import { readOnce } from "./arguments/usage.ts";
+import { toForwardHosting } from "./forward-deliveries.ts";
 import { loadHandlers } from "./load-handlers.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -25,6 +28,10 @@ const flags = {
   handlers: { type: "string", multiple: true },
   "keep-dead": { type: "string", multiple: true },
   "keep-keys": { type: "string", multiple: true },
+  forward: { type: "string", multiple: true },
+  concurrency: { type: "string", multiple: true },
+  "handler-timeout": { type: "string", multiple: true },
+  "max-delay": { type: "string", multiple: true },
   ...metricsFlags,
 } as const;
 
@@ -40,11 +47,14 @@ export async function runServe(
   const location = readLocation(command.added.inbox);
   const retention = readRetention(command.added, location);
   const metricsAddress = readMetricsAddress(command.added, command.options);
+  const receiverOptions = readHandling(command.added, command.options);
+  const forward = readForward(command.added, env, command.options);
   const module = readOnce("--handlers", command.added.handlers);
   const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
   const keeping =
     location.kind === "memory" ? {} : toKeeping({ file: location.file, retention, terminal });
-  const hosting = { terminal, ...handlers, ...keeping };
+  const own = { terminal, receiverOptions, ...handlers, ...keeping };
+  const hosting = forward ? toForwardHosting(forward, own) : own;
   return serve(command.options, await addMetrics(hosting, metricsAddress));
 }
 

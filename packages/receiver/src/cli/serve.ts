@@ -30,6 +30,8 @@ export interface Hosting {
   readonly terminal: Terminal;
   /** The handlers of the receiver. By default examples that do nothing: a line shows each delivery. */
   readonly handlers?: Handlers;
+  /** True if the handlers hand deliveries to another program. They print a line for each themselves. */
+  readonly isForwarding?: boolean;
   /** Other options of the receiver that the command sets by itself. */
   readonly receiverOptions?: HostedOptions;
   /** Opens the inbox, once the handlers are known to be right. In memory by default. */
@@ -98,10 +100,10 @@ async function createService(options: ServeOptions, hosting: Hosting): Promise<S
 }
 
 function toHandlers(observations: Observations, hosting: Hosting): Handlers {
-  const { handlers = createExampleHandlers(() => {}), terminal } = hosting;
+  const { handlers = createExampleHandlers(() => {}), terminal, isForwarding } = hosting;
   return observeHandlers(handlers, (observation) => {
     observations.add(observation);
-    terminal.print(describeHandled(observation));
+    if (!isForwarding) terminal.print(describeHandled(observation));
   });
 }
 
@@ -165,10 +167,10 @@ function greet(url: URL, { options, hosting: { terminal }, handlers }: Service):
 
 function toReceiverOptions(
   { path, rawPaths, purposes, processing, secrets }: ServeOptions,
-  { terminal, openInbox, receiverOptions, observeLog }: Hosting,
+  { terminal, openInbox, receiverOptions, observeLog, isForwarding = false }: Hosting,
   lineLimit: LineLimit,
 ): Omit<ReceiverOptions, "handlers"> {
-  const terms = { canReplay: openInbox !== undefined };
+  const terms = { canReplay: openInbox !== undefined, isForwarding };
   return {
     ...receiverOptions,
     path,
