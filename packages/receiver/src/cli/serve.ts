@@ -3,6 +3,7 @@ import { createNodeHandler } from "../adapters/node-handler.ts";
 import { isReceiverError } from "../errors.ts";
 import { createExampleHandlers } from "../example-handlers.ts";
 import type { Inbox } from "../inbox/inbox.ts";
+import { createMemoryInbox } from "../inbox/memory.ts";
 import type { LogCode, LogEvent } from "../log/log.ts";
 import type { Handlers } from "../options/handlers.ts";
 import type { ReceiverOptions } from "../options/options.ts";
@@ -35,6 +36,8 @@ export interface Hosting {
   readonly receiverOptions?: HostedOptions;
   /** Opens the inbox, once the handlers are known to be right. In memory by default. */
   readonly openInbox?: () => Promise<Inbox>;
+  /** Wraps the inbox, also one in memory. */
+  readonly wrapInbox?: (inbox: Inbox) => Inbox;
   /** Gets each event of the receiver's log, also those that no line shows. */
   readonly observeLog?: (event: LogEvent) => void;
   /** Runs before the receiver listens. It resolves to what ends it, which is called at the first signal. */
@@ -50,7 +53,7 @@ export type HostedOptions = Pick<
 /** The parts of a service that is about to listen. */
 export interface Served {
   readonly receiver: Receiver;
-  /** Undefined if it is the receiver's own, in memory. */
+  /** Undefined if it is the receiver's own, in memory, and nothing wraps it. */
   readonly inbox: Inbox | undefined;
   readonly server: Server;
 }
@@ -86,7 +89,8 @@ async function createService(options: ServeOptions, hosting: Hosting): Promise<S
   // Before the inbox is opened: what is wrong with handlers or the port makes no file.
   const handlers = toHandlers(observations, hosting);
   await assertFree(options);
-  const inbox = await hosting.openInbox?.();
+  const opened = await hosting.openInbox?.();
+  const inbox = hosting.wrapInbox?.(opened ?? createMemoryInbox()) ?? opened;
   const lineLimit = new LineLimit((...missing) => hosting.terminal.warn(describeCount(...missing)));
   const receiverOptions = { ...toReceiverOptions(options, hosting, lineLimit), handlers };
   const receiver = createReceiver({ ...receiverOptions, ...(inbox && { inbox }) });
