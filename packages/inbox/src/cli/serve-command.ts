@@ -9,13 +9,14 @@ import {
 } from "@order-webhooks/receiver/command";
 import { startListener } from "../administration/listener.ts";
 import { openFile } from "../administration/open-administration.ts";
+import { openDatabase } from "../administration/open-database.ts";
 import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
 import type { InboxRetention } from "../sqlite.ts";
-import { readForward } from "./arguments/forward.ts";
-import { readHandling } from "./arguments/handling.ts";
-import { readLocation } from "./arguments/location.ts";
+import { forwardFlags, readForward } from "./arguments/forward.ts";
+import { handlingFlags, readHandling } from "./arguments/handling.ts";
+import { type InboxLocation, locationFlags, readLocation } from "./arguments/location.ts";
 import { metricsFlags, readMetricsAddress } from "./arguments/metrics-address.ts";
 import { readRetention } from "./arguments/retention.ts";
 import { readOnce } from "./arguments/usage.ts";
@@ -24,14 +25,12 @@ import { loadHandlers } from "./load-handlers.ts";
 import type { Terminal } from "./terminal.ts";
 
 const flags = {
-  inbox: { type: "string", multiple: true },
+  ...locationFlags,
   handlers: { type: "string", multiple: true },
   "keep-dead": { type: "string", multiple: true },
   "keep-keys": { type: "string", multiple: true },
-  forward: { type: "string", multiple: true },
-  concurrency: { type: "string", multiple: true },
-  "handler-timeout": { type: "string", multiple: true },
-  "max-delay": { type: "string", multiple: true },
+  ...forwardFlags,
+  ...handlingFlags,
   ...metricsFlags,
 } as const;
 
@@ -44,18 +43,17 @@ export async function runServe(
   const command = readServeCommand(args, env, flags);
   // Who asks for help or the version gets it before.
   if (command.kind !== "serve") return 0;
-  const location = readLocation(command.added.inbox);
+  const location = readLocation(command.added);
   const retention = readRetention(command.added, location);
-  const metricsAddress = readMetricsAddress(command.added, command.options);
   const receiverOptions = readHandling(command.added, command.options);
   const forward = readForward(command.added, env, command.options);
+  const metricsAddress = readMetricsAddress(command.added, command.options);
   const module = readOnce("--handlers", command.added.handlers);
   const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
-  const keeping =
-    location.kind === "memory" ? {} : toKeeping({ file: location.file, retention, terminal });
-  const own = { terminal, receiverOptions, ...handlers, ...keeping };
-  const hosting = forward ? toForwardHosting(forward, own) : own;
-  return serve(command.options, await addMetrics(hosting, metricsAddress));
+  const keeping = toKeeping({ location, retention, terminal });
+  const hosting = { terminal, receiverOptions, ...handlers, ...keeping };
+  const taking = forward ? toForwardHosting(forward, hosting) : hosting;
+  return serve(command.options, await addMetrics(taking, metricsAddress));
 }
 
 /** Adds metrics where they are asked for. Their library is loaded by that alone. */
@@ -65,18 +63,31 @@ async function addMetrics(hosting: Hosting, address: ListenAddress | undefined):
   return withMetrics(hosting, address);
 }
 
-interface Keeping {
-  readonly file: string;
+interface Keeping<Location = InboxLocation> {
+  readonly location: Location;
   readonly retention: Partial<InboxRetention>;
   readonly terminal: Terminal;
 }
 
-/** Keeps deliveries in a file, and answers the other commands meanwhile. */
+/** Keeps deliveries where the command says. */
 function toKeeping({
-  file,
+  location,
   retention,
   terminal,
 }: Keeping): Pick<Hosting, "openInbox" | "administer"> {
+  if (location.kind === "memory") return {};
+  if (location.kind === "sqlite") return toFileKeeping({ location, retention, terminal });
+  const { kind: _, ...place } = location;
+  // The other commands open the database themselves.
+  return { openInbox: () => openDatabase({ ...place, retention }) };
+}
+
+/** Keeps deliveries in a file, and answers the other commands meanwhile. */
+function toFileKeeping({
+  location: { file },
+  retention,
+  terminal,
+}: Keeping<{ readonly file: string }>): Pick<Hosting, "openInbox" | "administer"> {
   const openInbox = () => openFile({ file, retention });
   if (!hasListeners) return { openInbox };
   // Before the file is opened: a socket that cannot be makes no file.

@@ -4,6 +4,9 @@ import { assertElsewhere } from "../../forward/own-address.ts";
 import { readTarget } from "../../forward/target.ts";
 import { readOnce, toUsageError } from "./usage.ts";
 
+/** The option that names who takes deliveries. */
+export const forwardFlags = { forward: { type: "string", multiple: true } } as const;
+
 /** The options that say who takes deliveries. */
 export interface TakerValues {
   readonly forward?: readonly string[] | undefined;

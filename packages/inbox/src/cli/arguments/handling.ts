@@ -1,19 +1,19 @@
-import type { HostedOptions, ServeOptions } from "@order-webhooks/receiver/command";
+import type { HostedOptions, ServeOptions, Values } from "@order-webhooks/receiver/command";
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** The options that say how much is handled at the same time, and for how long. */
-export interface HandlingValues {
-  readonly concurrency?: readonly string[] | undefined;
-  readonly "handler-timeout"?: readonly string[] | undefined;
-  readonly "max-delay"?: readonly string[] | undefined;
-}
+/** The options that say how much is handled at the same time, for how long, and when again. */
+export const handlingFlags = {
+  concurrency: { type: "string", multiple: true },
+  "handler-timeout": { type: "string", multiple: true },
+  "max-delay": { type: "string", multiple: true },
+} as const;
 
 /** The vendor waits ten seconds for a response. */
 const mostBeforeResponse = 9;
 
 /** Reads how deliveries are handled. */
 export function readHandling(
-  values: HandlingValues,
+  values: Values<typeof handlingFlags>,
   { processing }: ServeOptions,
 ): Pick<HostedOptions, "concurrency" | "limits" | "retry"> {
   const concurrency = readNumber("--concurrency", values.concurrency, 1_000);

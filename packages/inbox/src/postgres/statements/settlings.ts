@@ -9,10 +9,9 @@ export interface Settling extends LeasePlace {
   /** The state from then on. */
   readonly state: typeof open | typeof done | typeof dead;
   /** The time in ms until it is due again, if it stays open. */
-  readonly delayMs: number | null;
+  readonly delayMs?: number;
   /** The reason of its death. */
-  readonly reason: string | null;
-  readonly bytes: number;
+  readonly reason?: string;
 }
 
 /** Ends the leases of what was handled, or failed. */
@@ -61,7 +60,7 @@ export class Settlings {
     const rows = await query<LeasePlace>(this.#settle, [
       ...places,
       settlings.map(({ delayMs }) => delayMs),
-      settlings.map(({ reason }) => toNullable(reason)),
+      settlings.map(({ reason = null }) => toNullable(reason)),
     ]);
     return new Set([...lost, ...rows].map(keyOf));
   }
