@@ -74,6 +74,10 @@ Options:
   --keep-dead DAYS       days for which dead and quarantined deliveries are kept (default 30)
   --keep-keys DAYS       days for which the keys of those that are done are known, so that none
                          of them is handled again (default 30)
+  --metrics-port PORT    port of a listener of its own for /metrics, as Prometheus reads them, and
+                         /readyz: 200, or 503 while the inbox fails or the server ends; 0 takes a
+                         free one (default: off)
+  --metrics-host HOST    address of that listener (default 127.0.0.1, this machine only)
 ${serveHelp}
 
 The other commands reach it through the socket next to the file (inbox.db.sock, for its user
