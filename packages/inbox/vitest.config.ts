@@ -1,1 +1,10 @@
-export { default } from "@order-webhooks/test-setup";
+import shared from "@order-webhooks/test-setup";
+import type { ViteUserConfig } from "vitest/config";
+
+const config: ViteUserConfig = {
+  ...shared,
+  test: { ...shared.test, globalSetup: ["test/postgres/server.ts"] },
+};
+
+// Not re-exported: knip reads which files are tests from what is exported here.
+export default config;

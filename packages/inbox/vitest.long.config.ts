@@ -1,4 +1,10 @@
-import config from "@order-webhooks/test-setup/long-config";
+import shared from "@order-webhooks/test-setup/long-config";
+import type { ViteUserConfig } from "vitest/config";
+
+const config: ViteUserConfig = {
+  ...shared,
+  test: { ...shared.test, globalSetup: ["test/postgres/server.ts"] },
+};
 
 // Not re-exported: knip reads which files are tests from what is exported here.
 export default config;

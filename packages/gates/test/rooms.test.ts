@@ -25,7 +25,10 @@ const houses: Readonly<Record<string, readonly string[]>> = {
     "emit-validators",
     ...["generate-command.ts", "generate.ts", "index.ts", "cli.ts"],
   ],
-  inbox: ["errors.ts", "durable", "sqlite", "sqlite.ts", "index.ts", "administration", "cli"],
+  inbox: [
+    ...["errors.ts", "durable", "sqlite", "sqlite.ts", "postgres", "postgres.ts", "index.ts"],
+    ...["administration", "cli"],
+  ],
   receiver: [
     ...[
       "bytes.ts",

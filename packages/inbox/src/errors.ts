@@ -12,6 +12,11 @@ export type InboxErrorCode =
   | "file_damaged"
   | "file_in_use"
   | "file_system_unsupported"
+  | "database_unreachable"
+  | "database_refused"
+  | "database_unsupported"
+  | "schema_newer"
+  | "schema_foreign"
   | "storage_failed"
   | "inbox_closed"
   | "administration_failed"
@@ -30,7 +35,7 @@ export interface InboxErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Reports a mistake of the inbox's user, or that its file cannot be read or written. */
+/** Reports a mistake of the inbox's user, or that its file or database cannot be read or written. */
 export class InboxError extends Error {
   override readonly name = "InboxError";
   readonly code: InboxErrorCode;

@@ -5,3 +5,9 @@ export {
   type InboxErrorDetails,
   isInboxError,
 } from "./errors.ts";
+export { createPostgresInbox } from "./postgres/create-inbox.ts";
+export type {
+  PostgresInboxHooks,
+  PostgresInboxLimits,
+  PostgresInboxOptions,
+} from "./postgres/options.ts";

@@ -75,6 +75,7 @@ export type {
 } from "./inbox/inbox.ts";
 export { createMemoryInbox, type MemoryInboxOptions } from "./inbox/memory.ts";
 export { mentionsCustomer } from "./inbox/mentions-customer.ts";
+export { toPrintable } from "./printable.ts";
 
 // Adapting to servers
 

@@ -82,7 +82,7 @@ const subpaths: Readonly<Record<string, readonly string[]>> = {
     "./testing",
     "./web",
   ],
-  inbox: [".", "./package.json", "./sqlite"],
+  inbox: [".", "./package.json", "./postgres", "./sqlite"],
   verify: [".", "./observation.schema.json", "./package.json", "./plan", "./report.schema.json"],
   contracts: ["./package.json", "./pacts/*.json"],
 };
@@ -92,7 +92,7 @@ const runtimeDependencies: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
   validator: ["@order-webhooks/types"],
   receiver: ["@order-webhooks/types", "@order-webhooks/validator"],
-  inbox: ["@order-webhooks/receiver"],
+  inbox: ["@order-webhooks/receiver", "pg", "prom-client"],
   verify: ["@order-webhooks/schemas", "@order-webhooks/validator", "@pact-foundation/pact-cli"],
   contracts: [],
 };

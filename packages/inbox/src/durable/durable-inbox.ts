@@ -17,15 +17,21 @@ import { changeAll, listNewest } from "./query.ts";
 import type { Retention } from "./retention.ts";
 import type { Storage } from "./storage.ts";
 
+/** Says how often workers look for what is due. */
+export interface Polling {
+  readonly pollMs?: number;
+}
+
 /** An inbox on a database. Each method is an operation of its storage, or several. */
 export class DurableInbox implements Inbox {
   readonly isDurable = true;
-  /** An earlier process may have left what is due later, of which no worker here knows. */
-  readonly pollMs = 1_000;
+  /** Another process may have left what is due later, of which no worker here knows. */
+  readonly pollMs: number;
   readonly #storage: Storage;
   readonly #retention: Retention;
 
-  constructor(storage: Storage, retention: Retention) {
+  constructor(storage: Storage, retention: Retention, { pollMs = 1_000 }: Polling = {}) {
+    this.pollMs = pollMs;
     this.#storage = storage;
     this.#retention = retention;
   }

@@ -1,0 +1,41 @@
+import pg from "pg";
+import { InboxError } from "../../errors.ts";
+
+/** The place of a database. */
+export interface Address {
+  /** As it was given. It may hold a password. */
+  readonly url: string;
+  /** Names it in messages, by host, port and database. */
+  readonly place: string;
+}
+
+/**
+ * Reads the address of a database.
+ *
+ * @throws InboxError `options_invalid`, whose message repeats nothing of the address: it may hold a password
+ */
+export function readAddress(url: unknown): Address {
+  if (typeof url !== "string") refuse(url === undefined ? "nothing" : `a ${typeof url}`);
+  if (!/^postgres(ql)?:\/\//.test(url)) refuse("an address of another kind");
+  try {
+    // It parses the address as its connections do, and fills in what is left out.
+    const { host, port, database = "" } = new pg.Client({ connectionString: url });
+    return { url, place: `${host}:${port}/${database}` };
+  } catch (error) {
+    // Of a message only its code is free of the address.
+    refuse(
+      error instanceof Error && "code" in error
+        ? `one that fails with ${String(error.code)}`
+        : "none",
+    );
+  }
+}
+
+function refuse(found: string): never {
+  throw new InboxError("options_invalid", {
+    place: "url",
+    expected: "the address of a PostgreSQL database",
+    found,
+    fix: "Pass postgres://USER@HOST:5432/DATABASE, with % codes for special characters.",
+  });
+}

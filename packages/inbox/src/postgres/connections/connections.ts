@@ -1,0 +1,55 @@
+import pg from "pg";
+import type { Address } from "./address.ts";
+
+/** The time in ms within which a connection has to be made, or to become free. */
+const connectMs = 5_000;
+
+/** The time in ms after which a connection that is not used is closed, before a firewall forgets it. */
+const idleMs = 10_000;
+
+/** A few connections to one database, for one caller at a time each. */
+export class Connections {
+  readonly #pool: pg.Pool;
+
+  /** @param most the most connections at once */
+  constructor({ url }: Address, most: number) {
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      fallback_application_name: "order-webhooks-inbox",
+      max: most,
+      connectionTimeoutMillis: connectMs,
+      idleTimeoutMillis: idleMs,
+      keepAlive: true,
+      // What is idle keeps no process alive.
+      allowExitOnIdle: true,
+    });
+    // One that breaks while it is idle is gone, and the next use makes another.
+    this.#pool.on("error", ignore);
+  }
+
+  /** Lends a connection to some work. After an error it is closed, since nobody knows what is left on it. */
+  async use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    // The statement that runs rejects, too.
+    client.on("error", ignore);
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    } finally {
+      client.off("error", ignore);
+    }
+  }
+
+  /** Closes all connections, after those in use. */
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+function ignore(): void {
+  // Where it matters, it rejects something.
+}

@@ -1,0 +1,95 @@
+import pg from "pg";
+import type { TableNames } from "../schema/names.ts";
+import type { Connections } from "./connections.ts";
+import { Retries } from "./retries.ts";
+
+/**
+ * Runs one statement, and returns its rows. Its first placeholder is the clock's offset, which comes by itself, and its
+ * values follow.
+ */
+export type Query = <Row extends object>(
+  text: string,
+  values?: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+/** The time in ms after which a statement that is not answered fails. Its connection is closed then. */
+const answerMs = 5_000;
+
+/** The same for statements that look at much. */
+const longAnswerMs = 60_000;
+
+/** The database of one inbox. What fails for now is tried again. No statement leaves anything on its connection. */
+export class Database {
+  readonly names: TableNames;
+  readonly #connections: Connections;
+  readonly #offsetMs: () => number;
+  readonly #retries = new Retries();
+
+  constructor(connections: Connections, names: TableNames, offsetMs: () => number) {
+    this.#connections = connections;
+    this.names = names;
+    this.#offsetMs = offsetMs;
+  }
+
+  /** Runs one statement, which is a transaction of its own. */
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<readonly Row[]> {
+    return this.run((query) => query<Row>(text, values));
+  }
+
+  /** Runs one statement that looks at much. */
+  look<Row extends object>(text: string, values?: readonly unknown[]): Promise<readonly Row[]> {
+    return this.#run(longAnswerMs, (query) => query<Row>(text, values));
+  }
+
+  /** Runs statements, each of which is a transaction of its own, and all again if one fails for now. */
+  run<T>(work: (query: Query, mayBeDone: boolean) => Promise<T>): Promise<T> {
+    return this.#run(answerMs, work);
+  }
+
+  /** Runs statements in one transaction, and all again if one fails for now. */
+  inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return this.#retries.run(() =>
+      this.#connections.use(async (client) => {
+        await client.query(toConfig("BEGIN ISOLATION LEVEL READ COMMITTED", [], answerMs));
+        const result = await work(this.#toQuery(client, answerMs));
+        await client.query(toConfig("COMMIT", [], answerMs));
+        return result;
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#connections.close();
+  }
+
+  #run<T>(ms: number, work: (query: Query, mayBeDone: boolean) => Promise<T>): Promise<T> {
+    return this.#retries.run((mayBeDone) =>
+      this.#connections.use((client) => work(this.#toQuery(client, ms), mayBeDone)),
+    );
+  }
+
+  #toQuery(client: pg.PoolClient, ms: number): Query {
+    return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
+      const config = toConfig(text, [this.#offsetMs(), ...values], ms);
+      const { rows } = await client.query<Row>(config);
+      return rows;
+    };
+  }
+}
+
+/** A statement, and the time in ms for its answer, of which the types of `pg` do not know. */
+interface TimedQuery extends pg.QueryConfig<unknown[]> {
+  readonly query_timeout: number;
+}
+
+function toConfig(text: string, values: unknown[], ms: number): TimedQuery {
+  return { text, values, types, query_timeout: ms };
+}
+
+/** PostgreSQL's number of the type of 64 bits, which `pg` reads as a text. No time and no id here is too large for a number. */
+const bigint = 20;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    Number(type) === bigint ? Number : pg.types.getTypeParser(type, format),
+};

@@ -1,0 +1,141 @@
+import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import { dead, done, open } from "../durable/states.ts";
+import type { Operation, PutReply, Results, Storage } from "../durable/storage.ts";
+import { InboxError } from "../errors.ts";
+import type { Database } from "./connections/database.ts";
+import { toStorageError } from "./connections/failure.ts";
+import { Grouping, type GroupLimits } from "./grouping.ts";
+import type { PostgresInboxSettings } from "./options.ts";
+import { Changes } from "./statements/changes.ts";
+import { Claims } from "./statements/claims.ts";
+import { Intake } from "./statements/intake.ts";
+import { readLease } from "./statements/leases.ts";
+import { type Put, toPut } from "./statements/put.ts";
+import { Search } from "./statements/search.ts";
+import { type Settling, Settlings } from "./statements/settlings.ts";
+import { Sweep } from "./statements/sweep.ts";
+
+const mebibyte = 1024 * 1024;
+
+const putGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, lanes: 2 };
+const settlingGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, lanes: 1 };
+
+/** Keeps entries in PostgreSQL. What many callers store or settle at once goes in groups, and everything else by itself. */
+export class PostgresStorage implements Storage {
+  readonly #settings: PostgresInboxSettings;
+  readonly #database: Database;
+  readonly #puts: Grouping<Put, PutReply>;
+  readonly #settlings: Grouping<Settling, boolean>;
+  readonly #claims: Claims;
+  readonly #search: Search;
+  readonly #changes: Changes;
+  readonly #sweep: Sweep;
+  readonly #pending = new Set<Promise<unknown>>();
+  #pendingBytes = 0;
+  #closing: Promise<void> | undefined;
+
+  constructor(settings: PostgresInboxSettings, database: Database) {
+    const { retention } = settings;
+    const intake = new Intake(database, retention);
+    const settlings = new Settlings(database);
+    this.#settings = settings;
+    this.#database = database;
+    this.#puts = new Grouping(putGroups, (puts) => intake.putAll(puts));
+    this.#settlings = new Grouping(settlingGroups, (all) => settlings.settleAll(all));
+    this.#claims = new Claims(database);
+    this.#search = new Search(database, retention);
+    this.#changes = new Changes(database, retention);
+    this.#sweep = new Sweep(database, retention);
+  }
+
+  /** Checks whether a body may wait. One that is larger than all the room may wait alone. */
+  hasRoomFor({ byteLength }: Uint8Array): boolean {
+    const { maxQueued, maxQueuedBytes } = this.#settings.limits;
+    const hasBytes = this.#pendingBytes + byteLength <= maxQueuedBytes || this.#pendingBytes === 0;
+    return this.#pending.size < maxQueued && hasBytes;
+  }
+
+  async put(entry: InboxEntry, claim: ClaimOnPut | null): Promise<PutReply> {
+    const put = toPut(entry, claim);
+    this.#pendingBytes += put.bytes;
+    try {
+      return await this.#track(() => this.#puts.add(put));
+    } finally {
+      this.#pendingBytes -= put.bytes;
+    }
+  }
+
+  send<O extends Operation>(operation: O): Promise<Results[O["kind"]]> {
+    // The seam: each case of `#run` answers with what `Results` gives to its kind.
+    return this.#track(() => this.#run(operation) as Promise<Results[O["kind"]]>);
+  }
+
+  /** Settles what waits, then closes the connections. What comes later rejects. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** Counts an operation as waiting until it is settled. */
+  async #track<T>(start: () => Promise<T>): Promise<T> {
+    const { place } = this.#settings.address;
+    if (this.#closing) throw toClosedError(place);
+    const running = start();
+    this.#pending.add(running);
+    try {
+      return await running;
+    } catch (error) {
+      throw toStorageError(error, place);
+    } finally {
+      this.#pending.delete(running);
+    }
+  }
+
+  #run(operation: Operation): Promise<unknown> {
+    switch (operation.kind) {
+      case "claim":
+        return this.#claims.claim(operation.limit, operation.leaseMs);
+      case "done":
+        return this.#settle(operation.lease, { state: done });
+      case "retry":
+        return this.#settle(operation.lease, { state: open, delayMs: operation.delayMs });
+      case "dead":
+        return this.#settle(operation.lease, { state: dead, reason: operation.reason });
+      case "read":
+        return this.#search.read(operation.key);
+      case "scan":
+        return this.#search.scan(operation);
+      case "stats":
+        return this.#search.stats();
+      case "replay":
+        return this.#changes.replay(operation);
+      case "purge":
+        return this.#changes.purge(operation);
+      case "sweep":
+        return this.#sweep.step();
+      case "drop":
+        return this.#changes.drop(operation.keys);
+    }
+  }
+
+  /** Ends a lease. One that is none ends nothing. */
+  async #settle(text: string, end: Pick<Settling, "state"> & Partial<Settling>): Promise<boolean> {
+    const place = readLease(text);
+    if (place === undefined) return false;
+    return this.#settlings.add({ delayMs: null, reason: null, bytes: 0, ...place, ...end });
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#pending);
+    await this.#database.close();
+  }
+}
+
+function toClosedError(place: string): InboxError {
+  return new InboxError("inbox_closed", {
+    place,
+    expected: "an inbox that is open",
+    found: "one that is closed",
+    fix: "Close the receiver before its inbox.",
+  });
+}

@@ -1,0 +1,45 @@
+import type pg from "pg";
+import { InboxError } from "../../errors.ts";
+
+/** The first version whose functions and settings the statements use. */
+const leastVersion = 13;
+
+/**
+ * Refuses a server on which an inbox cannot be kept.
+ *
+ * @throws InboxError `database_unsupported`
+ */
+export async function assertServer(client: pg.PoolClient, place: string): Promise<void> {
+  const { rows } = await client.query<Server>(
+    `SELECT current_setting('server_version_num')::integer / 10000 AS version,
+      pg_encoding_to_char(encoding) AS encoding, pg_is_in_recovery() AS is_standby,
+      current_setting('transaction_read_only') = 'on' AS is_read_only
+      FROM pg_database WHERE datname = current_database()`,
+  );
+  const wrong = rows[0] && findFault(rows[0]);
+  if (wrong) throw new InboxError("database_unsupported", { place, ...wrong });
+}
+
+interface Server {
+  readonly version: number;
+  readonly encoding: string;
+  readonly is_standby: boolean;
+  readonly is_read_only: boolean;
+}
+
+function findFault({ version, encoding, is_standby, is_read_only }: Server) {
+  if (version < leastVersion) {
+    const expected = `PostgreSQL ${leastVersion} or newer`;
+    return { expected, found: `version ${version}`, fix: "Update the server, or use another." };
+  }
+  if (encoding !== "UTF8") {
+    const fix = "Make a database with ENCODING 'UTF8' and TEMPLATE template0.";
+    return { expected: "a database in UTF8", found: encoding, fix };
+  }
+  if (!is_read_only) return undefined;
+  return {
+    expected: "a database that can be written",
+    found: is_standby ? "a standby, which only reads" : "one in which this user only reads",
+    fix: is_standby ? "Pass the address of the primary." : "Unset default_transaction_read_only.",
+  };
+}

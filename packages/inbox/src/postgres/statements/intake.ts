@@ -1,0 +1,179 @@
+import type { Claim } from "@order-webhooks/receiver";
+import type { InboxRetention } from "../../durable/durations.ts";
+import { isForgotten, stateOf, toEntry } from "../../durable/rows.ts";
+import { done, open, quarantined } from "../../durable/states.ts";
+import type { PutReply } from "../../durable/storage.ts";
+import type { Database } from "../connections/database.ts";
+import { isOfData } from "../connections/failure.ts";
+import type { TableNames } from "../schema/names.ts";
+import { looking, writing } from "./clock.ts";
+import { toLease } from "./leases.ts";
+import { type Put, toValues } from "./put.ts";
+import { type TimedRow, toRow } from "./rows.ts";
+
+/** Stores entries. The unique key of the table decides whether one is new, and nothing that was read before. */
+export class Intake {
+  readonly #database: Database;
+  readonly #retention: InboxRetention;
+  readonly #statements: Statements;
+
+  constructor(database: Database, retention: InboxRetention) {
+    this.#database = database;
+    this.#retention = retention;
+    this.#statements = toStatements(database.names);
+  }
+
+  /** Stores entries in as few statements as possible. One that the database refuses keeps no other out. */
+  async putAll(puts: readonly Put[]): Promise<readonly PromiseSettledResult<PutReply>[]> {
+    try {
+      const replies = await this.#putTogether(puts);
+      return replies.map((value) => ({ status: "fulfilled", value }));
+    } catch (reason) {
+      if (!isOfData(reason)) throw reason;
+      if (puts.length === 1) return [{ status: "rejected", reason }];
+      const half = Math.ceil(puts.length / 2);
+      const first = await this.putAll(puts.slice(0, half));
+      return [...first, ...(await this.putAll(puts.slice(half)))];
+    }
+  }
+
+  /** Goes on until each has a reply: what was found may change before it is answered. */
+  async #putTogether(puts: readonly Put[]): Promise<readonly PutReply[]> {
+    const replies = new Map<Put, PutReply>();
+    for (let left = puts; left.length > 0; left = left.filter((put) => !replies.has(put))) {
+      for (const [put, reply] of await this.#store(left)) replies.set(put, reply);
+      await this.#answerKnown(left, replies);
+    }
+    return puts.map((put) => replies.get(put) ?? 0);
+  }
+
+  /** Stores those whose keys are new, the first of each key. All processes do so in one order: otherwise two could wait for each other. */
+  async #store(puts: readonly Put[]): Promise<readonly (readonly [Put, PutReply])[]> {
+    const first = new Map(puts.toReversed().map((put) => [put.key, put]));
+    const sorted = [...first.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+    const rows = await this.#database.query<StoredRow>(this.#statements.insert, toValues(sorted));
+    return rows.flatMap(({ id, position }) => {
+      const put = sorted[position - 1];
+      return put ? [[put, toStoredReply(id, put)] as const] : [];
+    });
+  }
+
+  /** Answers those whose keys were known. */
+  async #answerKnown(puts: readonly Put[], replies: Map<Put, PutReply>): Promise<void> {
+    const known = puts.filter((put) => !replies.has(put));
+    if (known.length === 0) return;
+    const keys = [...new Set(known.map(({ key }) => key))];
+    const rows = await this.#database.query<TimedRow>(this.#statements.find, [keys]);
+    const found = new Map(rows.map((row) => [row.key, row]));
+    for (const put of known) {
+      const row = found.get(put.key);
+      const reply = row && (await this.#answer(put, toRow(row)));
+      if (reply !== undefined) replies.set(put, reply);
+    }
+  }
+
+  /** Answers one whose key was known. Returns undefined if its row has changed, and is to be looked at again. */
+  async #answer(put: Put, row: TimedRow): Promise<PutReply | undefined> {
+    if (row.lease === put.mark) return this.#answerOwn(put, row);
+    if (isForgotten(row, row.now, this.#retention)) return this.#forget(row);
+    const state = stateOf(row, row.now);
+    if (row.fingerprint !== put.entry.fingerprint) return { outcome: "conflict", state };
+    const awaitsSender = row.state === open && row.sender_until !== null;
+    if (awaitsSender && put.claim && state === "waiting") return this.#claim(put, row);
+    if (awaitsSender && !put.claim)
+      await this.#database.query(this.#statements.acknowledge, [row.id]);
+    return { outcome: "duplicate", state };
+  }
+
+  /** Answers one that stored the row, or claimed it again, though the answer of the database was lost. */
+  async #answerOwn(put: Put, row: TimedRow): Promise<PutReply | undefined> {
+    if (row.attempts <= 1) return toStoredReply(row.id, put);
+    const [read] = await this.#database.query<BodyRow>(this.#statements.read, [row.id]);
+    if (!read) return undefined;
+    const { id, attempts } = row;
+    const entry = toEntry(row, read.body);
+    const claim: Claim = {
+      entry,
+      lease: toLease(id, put.mark),
+      attempt: attempts,
+      awaitsSender: true,
+    };
+    return { outcome: "duplicate", state: "waiting", claim };
+  }
+
+  async #forget({ id }: TimedRow): Promise<undefined> {
+    await this.#database.query(this.#statements.forget, [id, this.#retention.keysMs]);
+  }
+
+  /** Gives the entry to the sender who came again, unless another was faster. The next look finds out. */
+  async #claim({ claim, mark }: Put, { id }: TimedRow): Promise<undefined> {
+    await this.#database.query(this.#statements.claim, [id, mark, claim?.leaseMs]);
+  }
+}
+
+interface StoredRow {
+  readonly id: number;
+  /** Counts from 1 in the order of the values. */
+  readonly position: number;
+}
+
+interface BodyRow {
+  readonly body: Uint8Array;
+}
+
+function toStoredReply(id: number, { claim, entry, mark }: Put): PutReply {
+  const isClaimed = claim !== null && entry.quarantine === null;
+  return isClaimed ? { outcome: "stored", lease: toLease(id, mark) } : 0;
+}
+
+type Statements = Readonly<
+  Record<"insert" | "find" | "read" | "forget" | "acknowledge" | "claim", string>
+>;
+
+function toStatements({ deliveries, bodies }: TableNames): Statements {
+  return {
+    insert: toInsert(deliveries, bodies),
+    find: `${looking} SELECT deliveries.*, now FROM ${deliveries} AS deliveries, clock WHERE key = ANY ($2::text[])`,
+    read: `${looking} SELECT body FROM ${bodies}, clock WHERE id = $2`,
+    forget: `${writing} DELETE FROM ${deliveries} USING clock
+      WHERE id = $2 AND state = ${done} AND (since + $3 <= now OR stored_at + remember_ms <= now)`,
+    acknowledge: `${writing} UPDATE ${deliveries} SET sender_until = NULL, due_at = greatest(now, lease_until)
+      FROM clock WHERE id = $2 AND state = ${open} AND sender_until IS NOT NULL`,
+    claim: `${writing} UPDATE ${deliveries} SET lease = $3, lease_until = now + $4,
+        due_at = greatest(now + $4, sender_until), attempts = attempts + 1
+      FROM clock WHERE id = $2 AND state = ${open} AND sender_until IS NOT NULL
+        AND (lease_until IS NULL OR lease_until <= now)`,
+  };
+}
+
+/** Returns the statement that stores entries whose keys are new, and their bodies. */
+function toInsert(deliveries: string, bodies: string): string {
+  return `${writing},
+    given AS MATERIALIZED (
+      SELECT *, (sum(bytes) OVER (ORDER BY position) - bytes + 1)::integer AS start FROM unnest(
+        $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+        $10::bigint[], $11::uuid[], $12::bigint[], $13::bigint[], $14::integer[]
+      ) WITH ORDINALITY AS given (
+        key, long_key, fingerprint, event, purpose, raw_event, reason,
+        remember_ms, lease, lease_ms, sender_ms, bytes, position
+      )
+    ),
+    stored AS (
+      INSERT INTO ${deliveries} (
+        key, long_key, fingerprint, event, purpose, raw_event, reason, remember_ms, lease, bytes,
+        since, stored_at, state, due_at, lease_until, sender_until, attempts
+      )
+      SELECT key, long_key, fingerprint, event, purpose, raw_event, reason, remember_ms, lease, bytes,
+        now, now,
+        CASE WHEN reason IS NULL THEN ${open} ELSE ${quarantined} END,
+        CASE WHEN reason IS NULL THEN greatest(now, now + lease_ms, now + sender_ms) END,
+        now + lease_ms, now + sender_ms, CASE WHEN lease_ms IS NULL THEN 0 ELSE 1 END
+      FROM given, clock ORDER BY position
+      ON CONFLICT (key) DO NOTHING RETURNING id, key
+    ),
+    kept AS (
+      INSERT INTO ${bodies} (id, body)
+      SELECT id, substring($2::bytea FROM start FOR bytes) FROM stored JOIN given USING (key)
+    )
+    SELECT id, position FROM stored JOIN given USING (key)`;
+}

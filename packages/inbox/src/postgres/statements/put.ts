@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import { isLong, toColumn, toKeyColumn, toNullable } from "./text.ts";
+
+/** An entry to store. */
+export interface Put {
+  readonly entry: InboxEntry;
+  /** The key as its column holds it. */
+  readonly key: string;
+  /** The claim that was asked for. */
+  readonly claim: ClaimOnPut | null;
+  /** Marks the row that this `put` stores or claims, so that it knows its own row if an answer is lost. */
+  readonly mark: string;
+  readonly bytes: number;
+}
+
+/** Makes a `put` of an entry. The body is copied, since its buffer may be used again. */
+export function toPut(entry: InboxEntry, claim: ClaimOnPut | null): Put {
+  const body = Buffer.from(entry.body);
+  return {
+    entry: { ...entry, body },
+    key: toKeyColumn(entry.key),
+    claim,
+    mark: randomUUID(),
+    bytes: body.byteLength,
+  };
+}
+
+/** Lists the values of puts, one list a column, and all bodies in one. */
+export function toValues(puts: readonly Put[]): readonly unknown[] {
+  const entries = puts.map(({ entry }) => entry);
+  const claims = puts.map(({ claim, entry }) => (entry.quarantine === null ? claim : null));
+  return [
+    Buffer.concat(entries.map(({ body }) => body)),
+    puts.map(({ key }) => key),
+    entries.map(({ key }) => (isLong(key) ? toColumn(key) : null)),
+    entries.map(({ fingerprint }) => toColumn(fingerprint)),
+    entries.map(({ event }) => toNullable(event)),
+    entries.map(({ purpose }) => toNullable(purpose)),
+    entries.map(({ rawEvent }) => toNullable(rawEvent)),
+    entries.map(({ quarantine }) => toNullable(quarantine)),
+    entries.map(({ rememberMs = null }) => rememberMs),
+    puts.map(({ mark }) => mark),
+    claims.map((claim) => claim?.leaseMs),
+    claims.map((claim) => claim?.senderMs),
+    puts.map(({ bytes }) => bytes),
+  ];
+}

@@ -1,0 +1,83 @@
+import type { InboxRetention } from "../../durable/durations.ts";
+import { toListed } from "../../durable/rows.ts";
+import { dead, done } from "../../durable/states.ts";
+import type { SweepResult } from "../../durable/storage.ts";
+import type { Database } from "../connections/database.ts";
+import type { TableNames } from "../schema/names.ts";
+import { looking, writing } from "./clock.ts";
+import { type TimedRow, toRow } from "./rows.ts";
+
+/** The least time in ms between two times that the inbox ages, and the most that it ages then: an hour a minute. */
+const agingMs = 30_000;
+const mostAgingMs = 30 * 60_000;
+
+/** The most keys that one step forgets. */
+const mostForgotten = 1_000;
+
+/** The most dead and quarantined entries that one step looks up. */
+const mostOverdue = 50;
+
+/**
+ * Ends what is kept too long. What it may delete follows the server's clock slowly, so that a clock that jumps ahead deletes
+ * nothing at once. Of several processes one does the work of each time.
+ */
+export class Sweep {
+  readonly #database: Database;
+  readonly #retention: InboxRetention;
+  readonly #statements: Statements;
+  #isMore = false;
+
+  constructor(database: Database, retention: InboxRetention) {
+    this.#database = database;
+    this.#retention = retention;
+    this.#statements = toStatements(database.names);
+  }
+
+  /** Forgets keys, and finds entries that are kept too long. Each time only some of them. */
+  async step(): Promise<SweepResult> {
+    if (!this.#isMore && !(await this.#age())) return { overdue: [], isMore: false };
+    const { keysMs, keptMs } = this.#retention;
+    const { forgetOld, forgetRemembered, findOverdue } = this.#statements;
+    const forgotten = [await this.#count(forgetOld, [keysMs]), await this.#count(forgetRemembered)];
+    const rows = await this.#database.look<TimedRow>(findOverdue, [keptMs]);
+    this.#isMore = Math.max(...forgotten) === mostForgotten || rows.length > 0;
+    return { overdue: rows.map((row) => toListed(toRow(row), row.now)), isMore: this.#isMore };
+  }
+
+  /** Lets the inbox age. Returns false if another process just did. */
+  async #age(): Promise<boolean> {
+    return (await this.#count(this.#statements.age)) > 0;
+  }
+
+  async #count(statement: string, values: readonly unknown[] = []): Promise<number> {
+    const [row] = await this.#database.look<{ readonly count: number }>(statement, values);
+    return row?.count ?? 0;
+  }
+}
+
+type Statements = Readonly<
+  Record<"age" | "forgetOld" | "forgetRemembered" | "findOverdue", string>
+>;
+
+function toStatements({ deliveries, inbox }: TableNames): Statements {
+  const aged = `(SELECT aged FROM ${inbox})`;
+  const toForget = (condition: string): string => `${writing},
+    old AS MATERIALIZED (
+      SELECT id FROM ${deliveries} WHERE state = ${done} AND ${condition}
+      LIMIT ${mostForgotten} FOR UPDATE SKIP LOCKED
+    ),
+    gone AS (DELETE FROM ${deliveries} AS deliveries USING old, clock WHERE deliveries.id = old.id RETURNING 1)
+    SELECT count(*) FROM gone`;
+  return {
+    age: `${writing},
+      aging AS (
+        UPDATE ${inbox} SET aged = least(now, aged + ${mostAgingMs}), swept_at = now
+        FROM clock WHERE abs(now - swept_at) >= ${agingMs} RETURNING 1
+      )
+      SELECT count(*) FROM aging`,
+    forgetOld: toForget(`since <= ${aged} - $2::bigint`),
+    forgetRemembered: toForget(`remember_ms IS NOT NULL AND stored_at + remember_ms <= ${aged}`),
+    findOverdue: `${looking} SELECT deliveries.*, now FROM clock, ${deliveries} AS deliveries
+      WHERE state >= ${dead} AND since <= ${aged} - $2::bigint ORDER BY since, id LIMIT ${mostOverdue}`,
+  };
+}
