@@ -29,7 +29,7 @@ const efforts = {
 export async function benchPostgres(options: Options): Promise<number> {
   const endConditions = observeConditions();
   const server = await PostgresServer.start();
-  const databases = await Databases.connect(server.url);
+  const databases = new Databases(server.url);
   try {
     const bench = { server, databases, endConditions };
     return await benchOn(bench, options);

@@ -107,7 +107,8 @@ async function openGraphileKey(
   jobKeyMode: "replace" | "preserve_run_at" | "unsafe_dedupe",
 ): Promise<RepeatedKey> {
   const { pool, utils, work, close } = await connectGraphile(url);
-  const end = Promise.withResolvers<void>();
+  // Jobs run until then.
+  let end = Promise.withResolvers<void>();
   const runners: Runner[] = [];
   let taken = 0;
   const count = async (condition: string) => {
@@ -129,11 +130,9 @@ async function openGraphileKey(
     finish: async () => {
       end.resolve();
       for (const runner of runners.splice(0)) await runner.stop();
+      end = Promise.withResolvers<void>();
       taken = 0;
     },
-    close: async () => {
-      for (const runner of runners.splice(0)) await runner.stop();
-      await close();
-    },
+    close,
   };
 }

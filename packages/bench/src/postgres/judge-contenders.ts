@@ -13,16 +13,16 @@ export async function findWrongContenders(
   targets: readonly PostgresTarget[],
   databases: Databases,
 ): Promise<readonly string[]> {
-  const problems: string[] = [];
-  for (const target of targets) {
-    const { process } = await start({ ...target, nodeArgs: [] }, databases);
-    const verdict = await process.ask({ kind: "judge" });
-    await process.stop();
-    const problem = findWrongVerdict(target.name, verdict);
-    if (problem !== undefined) problems.push(problem);
-  }
+  const problems = await Promise.all(
+    targets.map(async (target) => {
+      const { name, process } = await start({ ...target, nodeArgs: [] }, databases);
+      const verdict = await process.ask({ kind: "judge" });
+      await process.stop();
+      return findWrongVerdict(name, verdict);
+    }),
+  );
   await databases.removeAll();
-  return problems;
+  return problems.filter((problem) => problem !== undefined);
 }
 
 /** Returns a message if a contender does not keep each delivery once, with its bytes. */

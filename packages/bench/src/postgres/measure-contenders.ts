@@ -32,8 +32,7 @@ export async function measureContenders(task: PostgresTask): Promise<PostgresMea
   const processes: (readonly PostgresRound[])[] = [];
   const accounts: { readonly [contender: string]: Account }[] = [];
   while (processes.length < effort.processes) {
-    const running: Running[] = [];
-    for (const target of listTargets()) running.push(await start(target, databases));
+    const running = await Promise.all(listTargets().map((target) => start(target, databases)));
     processes.push(await measureRounds(running, { concurrency, deliveries, effort }));
     accounts.push(await stopAll(running));
     await databases.removeAll();

@@ -22,9 +22,9 @@ export async function observeRepeats(
   folder: string,
   databases: Databases,
 ): Promise<readonly Repeats[]> {
-  const observed: Repeats[] = [];
-  for (const option of keyOptions)
-    observed.push(await observe(option, await databases.make(), folder));
+  const observed = await Promise.all(
+    keyOptions.map(async (option) => observe(option, await databases.make(), folder)),
+  );
   await databases.removeAll();
   return observed;
 }

@@ -87,7 +87,8 @@ export class Session {
 
   #make(count: number): readonly Delivery[] {
     return this.#maker.make(count).map(({ body, signature }) => ({
-      key: `event:${signature}`,
+      // A hash as text, as the key of a delivery is.
+      key: signature,
       fingerprint: createHash("sha256").update(body).digest("hex"),
       // Bytes of their own, as a server has read them.
       body: Buffer.from(body),
