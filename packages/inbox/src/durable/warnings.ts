@@ -3,7 +3,8 @@ export type InboxWarningCode =
   | "INBOX_EPHEMERAL"
   | "INBOX_CLOCK_AHEAD"
   | "INBOX_FILE_EXPOSED"
-  | "INBOX_LISTENER_FAILED";
+  | "INBOX_LISTENER_FAILED"
+  | "INBOX_WAITING";
 
 /** Has the process warn, once. */
 export function warn(code: InboxWarningCode, message: string): void {

@@ -4,9 +4,13 @@ import { Retention } from "../durable/retention.ts";
 import { Connections } from "./connections/connections.ts";
 import { Database } from "./connections/database.ts";
 import { toOpeningError } from "./connections/refusal.ts";
+import { whileStarting } from "./connections/starting.ts";
 import { type PostgresInboxOptions, type PostgresInboxSettings, toSettings } from "./options.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import { openSchema } from "./schema/open-schema.ts";
+
+/** The time in ms after which a statement that is not answered fails, whatever it does. Its connection is closed then. */
+const answerMs = 60_000;
 
 /**
  * Opens an inbox that keeps deliveries in a PostgreSQL database, or makes its tables. What `put` has stored outlives the
@@ -23,9 +27,9 @@ export async function createPostgresInbox(options: PostgresInboxOptions): Promis
 
 async function openDatabase(settings: PostgresInboxSettings): Promise<Database> {
   const { address, limits, hooks } = settings;
-  const connections = new Connections(address, limits.maxConnections);
+  const connections = new Connections(address, { most: limits.maxConnections, answerMs });
   try {
-    const names = await openSchema(connections, settings);
+    const names = await whileStarting(address.place, () => openSchema(connections, settings));
     return new Database(connections, names, hooks.clockOffsetMs ?? (() => 0));
   } catch (error) {
     await connections.close();

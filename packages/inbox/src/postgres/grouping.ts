@@ -17,7 +17,7 @@ export type GroupWork<Item, Result> = (
  * Sends items in groups, without a timer. While one group is on its way the next one piles up, and it goes when the
  * first is answered. Only a full one goes earlier, in another lane: two small groups cost more than one.
  */
-export class Grouping<Item extends { readonly bytes: number }, Result> {
+export class Grouping<Item, Result> {
   readonly #limits: GroupLimits;
   readonly #work: GroupWork<Item, Result>;
   readonly #waiting: Group<Item, Result>[] = [];
@@ -29,12 +29,13 @@ export class Grouping<Item extends { readonly bytes: number }, Result> {
     this.#work = work;
   }
 
-  add(item: Item): Promise<Result> {
+  /** Adds an item to the newest group. Its bytes count towards the limit of that. */
+  add(item: Item, bytes = 0): Promise<Result> {
     return new Promise((resolve, reject) => {
       const group = this.#newestGroup();
       group.items.push(item);
       group.outcomes.push({ resolve, reject });
-      group.bytes += item.bytes;
+      group.bytes += bytes;
       this.#schedule();
     });
   }

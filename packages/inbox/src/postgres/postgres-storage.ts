@@ -9,7 +9,7 @@ import type { PostgresInboxSettings } from "./options.ts";
 import { Changes } from "./statements/changes.ts";
 import { Claims } from "./statements/claims.ts";
 import { Intake } from "./statements/intake.ts";
-import { readLease } from "./statements/leases.ts";
+import { type LeasePlace, readLease } from "./statements/leases.ts";
 import { type Put, toPut } from "./statements/put.ts";
 import { Search } from "./statements/search.ts";
 import { type Settling, Settlings } from "./statements/settlings.ts";
@@ -59,7 +59,7 @@ export class PostgresStorage implements Storage {
     const put = toPut(entry, claim);
     this.#pendingBytes += put.bytes;
     try {
-      return await this.#track(() => this.#puts.add(put));
+      return await this.#track(() => this.#puts.add(put, put.bytes));
     } finally {
       this.#pendingBytes -= put.bytes;
     }
@@ -118,11 +118,10 @@ export class PostgresStorage implements Storage {
     }
   }
 
-  /** Ends a lease. One that is none ends nothing. */
-  async #settle(text: string, end: Pick<Settling, "state"> & Partial<Settling>): Promise<boolean> {
+  /** Ends a lease. A text that is none ends nothing. */
+  async #settle(text: string, end: Omit<Settling, keyof LeasePlace>): Promise<boolean> {
     const place = readLease(text);
-    if (place === undefined) return false;
-    return this.#settlings.add({ delayMs: null, reason: null, bytes: 0, ...place, ...end });
+    return place === undefined ? false : this.#settlings.add({ ...place, ...end });
   }
 
   async #close(): Promise<void> {

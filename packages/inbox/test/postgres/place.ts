@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Inbox } from "@order-webhooks/receiver";
+import type { InboxUnderTest } from "@order-webhooks/receiver/inbox-contract";
 import pg from "pg";
 import { inject, onTestFinished } from "vitest";
 import { createPostgresInbox, type PostgresInboxOptions } from "../../src/postgres.ts";
@@ -20,6 +21,35 @@ export async function openInbox(options: Partial<PostgresInboxOptions> = {}): Pr
 export interface OpenInbox {
   readonly inbox: Inbox;
   readonly schema: string;
+}
+
+/** Two inboxes on one schema, as two processes have them, and their server's clock. */
+export interface InboxPair extends OpenInbox {
+  readonly other: Inbox;
+  /** Lets time go by, in ms. */
+  readonly pass: (ms: number) => void;
+}
+
+/** Opens two inboxes on one schema. */
+export async function openPair(options: Partial<PostgresInboxOptions> = {}): Promise<InboxPair> {
+  let offsetMs = 0;
+  const hooks = { clockOffsetMs: () => offsetMs, ...options.hooks };
+  const { inbox, schema } = await openInbox({ ...options, hooks });
+  const { inbox: other } = await openInbox({ ...options, hooks, schema });
+  const pass = (ms: number): void => {
+    offsetMs += ms;
+  };
+  return { inbox, other, schema, pass };
+}
+
+/** Longer than any rule takes. */
+const tenYearsMs = 10 * 365 * 24 * 60 * 60 * 1000;
+
+/** Makes what the rules of every inbox try. No clock of a machine is read, so that none can jump. */
+export async function makeUnderTest(url?: string): Promise<InboxUnderTest> {
+  const retention = { keysMs: tenYearsMs, keptMs: tenYearsMs };
+  const pair = await openPair({ retention, ...(url !== undefined && { url }) });
+  return { ...pair, jump: () => {} };
 }
 
 /** Makes a connection of the superuser that is closed after the test. */

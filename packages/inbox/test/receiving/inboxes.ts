@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryInbox, type Inbox } from "@order-webhooks/receiver";
+import { inject } from "vitest";
+import { createPostgresInbox } from "../../src/postgres.ts";
 import { createSqliteInbox } from "../../src/sqlite.ts";
+import { makeSchemaName } from "../postgres/place.ts";
 
 /** One kind of inbox, new each time. */
 export interface InboxKind {
@@ -16,12 +19,18 @@ const folders: string[] = [];
 export const inboxKinds: readonly InboxKind[] = [
   { name: "memory", create: async () => createMemoryInbox() },
   { name: "SQLite", create: createInNewFolder },
+  { name: "PostgreSQL", create: createInNewSchema },
 ];
 
 function createInNewFolder(): Promise<Inbox> {
   const folder = mkdtempSync(join(tmpdir(), "inbox-receiving-"));
   folders.push(folder);
   return createSqliteInbox({ file: join(folder, "inbox.db") });
+}
+
+function createInNewSchema(): Promise<Inbox> {
+  const schema = makeSchemaName();
+  return createPostgresInbox({ url: inject("postgresUrl"), schema });
 }
 
 /** Removes the files of all inboxes. They have to be closed. */

@@ -7,18 +7,26 @@ const connectMs = 5_000;
 /** The time in ms after which a connection that is not used is closed, before a firewall forgets it. */
 const idleMs = 10_000;
 
+/** Limits connections. */
+export interface ConnectionLimits {
+  /** The most at once. */
+  readonly most: number;
+  /** The time in ms after which a statement that is not answered fails. By default it may take as long as it likes. */
+  readonly answerMs?: number;
+}
+
 /** A few connections to one database, for one caller at a time each. */
 export class Connections {
   readonly #pool: pg.Pool;
 
-  /** @param most the most connections at once */
-  constructor({ url }: Address, most: number) {
+  constructor({ url }: Address, { most, answerMs }: ConnectionLimits) {
     this.#pool = new pg.Pool({
       connectionString: url,
       fallback_application_name: "order-webhooks-inbox",
       max: most,
       connectionTimeoutMillis: connectMs,
       idleTimeoutMillis: idleMs,
+      query_timeout: answerMs,
       keepAlive: true,
       // What is idle keeps no process alive.
       allowExitOnIdle: true,

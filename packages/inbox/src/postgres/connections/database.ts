@@ -12,11 +12,8 @@ export type Query = <Row extends object>(
   values?: readonly unknown[],
 ) => Promise<readonly Row[]>;
 
-/** The time in ms after which a statement that is not answered fails. Its connection is closed then. */
+/** The time in ms within which a statement that looks at few rows has to be answered. */
 const answerMs = 5_000;
-
-/** The same for statements that look at much. */
-const longAnswerMs = 60_000;
 
 /** The database of one inbox. What fails for now is tried again. No statement leaves anything on its connection. */
 export class Database {
@@ -36,9 +33,9 @@ export class Database {
     return this.run((query) => query<Row>(text, values));
   }
 
-  /** Runs one statement that looks at much. */
+  /** Runs one statement that may look at many rows, and has as long as its connection allows. */
   look<Row extends object>(text: string, values?: readonly unknown[]): Promise<readonly Row[]> {
-    return this.#run(longAnswerMs, (query) => query<Row>(text, values));
+    return this.#run(undefined, (query) => query<Row>(text, values));
   }
 
   /** Runs statements, each of which is a transaction of its own, and all again if one fails for now. */
@@ -62,13 +59,16 @@ export class Database {
     return this.#connections.close();
   }
 
-  #run<T>(ms: number, work: (query: Query, mayBeDone: boolean) => Promise<T>): Promise<T> {
+  #run<T>(
+    ms: number | undefined,
+    work: (query: Query, mayBeDone: boolean) => Promise<T>,
+  ): Promise<T> {
     return this.#retries.run((mayBeDone) =>
       this.#connections.use((client) => work(this.#toQuery(client, ms), mayBeDone)),
     );
   }
 
-  #toQuery(client: pg.PoolClient, ms: number): Query {
+  #toQuery(client: pg.PoolClient, ms: number | undefined): Query {
     return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
       const config = toConfig(text, [this.#offsetMs(), ...values], ms);
       const { rows } = await client.query<Row>(config);
@@ -79,10 +79,10 @@ export class Database {
 
 /** A statement, and the time in ms for its answer, of which the types of `pg` do not know. */
 interface TimedQuery extends pg.QueryConfig<unknown[]> {
-  readonly query_timeout: number;
+  readonly query_timeout: number | undefined;
 }
 
-function toConfig(text: string, values: unknown[], ms: number): TimedQuery {
+function toConfig(text: string, values: unknown[], ms: number | undefined): TimedQuery {
   return { text, values, types, query_timeout: ms };
 }
 

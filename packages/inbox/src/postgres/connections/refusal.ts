@@ -56,7 +56,7 @@ function toRefusal(error: unknown, place: string, explanation: Explanation): Inb
 
 /** `pg` reports a missing password, and one that it cannot use, by a text alone. */
 function isOfPassword(error: unknown): boolean {
-  return /^SASL|password/i.test(messageOf(error));
+  return /^SASL/.test(messageOf(error));
 }
 
 function messageOf(error: unknown): string {
@@ -72,6 +72,7 @@ const connectionErrors: Readonly<Record<string, string>> = {
   ENOTFOUND: "a host that is unknown",
   EAI_AGAIN: "a host that cannot be looked up now",
   ETIMEDOUT: "no answer in time",
+  "57P03": "one that is still starting, or does not take connections",
   EHOSTUNREACH: "no way to the host",
   ENETUNREACH: "no way to the host",
 };

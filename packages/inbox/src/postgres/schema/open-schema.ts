@@ -3,6 +3,7 @@ import { InboxError } from "../../errors.ts";
 import type { Connections } from "../connections/connections.ts";
 import { sqlStateOf } from "../connections/failure.ts";
 import type { PostgresInboxSettings } from "../options.ts";
+import { assertRights } from "./assert-rights.ts";
 import { assertServer } from "./assert-server.ts";
 import { application, toMigrations } from "./migrations.ts";
 import { type TableNames, toTableNames } from "./names.ts";
@@ -24,8 +25,8 @@ export async function openSchema(
     await assertServer(client, address.place);
     const version = await readVersion(client, place);
     if (version === undefined && hooks.mustBeMade) refuseUnmade(place);
-    if (isNewest(version, migrations.length, place)) return;
-    await migrate(client, place, migrations);
+    if (!isNewest(version, migrations.length, place)) await migrate(client, place, migrations);
+    await assertRights(client, names, place.place);
   });
   return names;
 }

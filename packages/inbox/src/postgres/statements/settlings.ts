@@ -9,10 +9,9 @@ export interface Settling extends LeasePlace {
   /** The state from then on. */
   readonly state: typeof open | typeof done | typeof dead;
   /** The time in ms until it is due again, if it stays open. */
-  readonly delayMs: number | null;
+  readonly delayMs?: number;
   /** The reason of its death. */
-  readonly reason: string | null;
-  readonly bytes: number;
+  readonly reason?: string;
 }
 
 /** Ends the leases of what was handled, or failed. */
@@ -26,7 +25,7 @@ export class Settlings {
     this.#database = database;
     this.#settle = toSettle(deliveries, bodies);
     this.#findSettled = `${looking}
-      SELECT deliveries.lease FROM clock, ${deliveries} AS deliveries
+      SELECT id, lease FROM clock, ${deliveries} AS deliveries
       JOIN unnest($2::bigint[], $3::uuid[], $4::smallint[]) AS given (id, lease, state)
         USING (id, lease, state)
       WHERE lease_until IS NULL`;
@@ -61,7 +60,7 @@ export class Settlings {
     const rows = await query<LeasePlace>(this.#settle, [
       ...places,
       settlings.map(({ delayMs }) => delayMs),
-      settlings.map(({ reason }) => toNullable(reason)),
+      settlings.map(({ reason = null }) => toNullable(reason)),
     ]);
     return new Set([...lost, ...rows].map(keyOf));
   }

@@ -1,0 +1,32 @@
+import type pg from "pg";
+import { InboxError } from "../../errors.ts";
+import type { TableNames } from "./names.ts";
+
+/**
+ * Refuses tables of which the user may not do everything that an inbox does.
+ *
+ * @throws InboxError `database_refused`
+ */
+export async function assertRights(
+  client: pg.PoolClient,
+  { deliveries, bodies, inbox }: TableNames,
+  place: string,
+): Promise<void> {
+  const rights = [
+    ...["SELECT", "INSERT", "UPDATE", "DELETE"].map((right) => [deliveries, right]),
+    ...["SELECT", "INSERT", "DELETE"].map((right) => [bodies, right]),
+    ...["SELECT", "UPDATE"].map((right) => [inbox, right]),
+  ];
+  const { rows } = await client.query<{ readonly missing: string }>(
+    `SELECT "right" || ' on ' || name AS missing FROM unnest($1::text[], $2::text[]) AS needed (name, "right")
+      WHERE NOT has_table_privilege(name, "right")`,
+    [rights.map(([name]) => name), rights.map(([, right]) => right)],
+  );
+  if (rows.length === 0) return;
+  throw new InboxError("database_refused", {
+    place,
+    expected: "a user who may read and write the inbox's tables",
+    found: `one without ${rows.map(({ missing }) => missing).join(", ")}`,
+    fix: "Grant it to the user.",
+  });
+}
