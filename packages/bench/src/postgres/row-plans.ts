@@ -7,13 +7,15 @@ export interface PostgresPlan {
   readonly keptBefore: number;
   /** The number of deliveries of a slice. */
   readonly deliveries: number;
+  /** True if it has the peers that take one job at a time, too. They take most of the time of a row. */
+  readonly hasSingle: boolean;
 }
 
-const usual = { concurrency: 64, keptBefore: 0, deliveries: 2_000 };
+const usual = { concurrency: 64, keptBefore: 0, deliveries: 2_000, hasSingle: false };
 
 /** The rows, in the order of the table. */
 export const postgresPlans: readonly PostgresPlan[] = [
-  { ...usual, name: "64 sends" },
+  { ...usual, name: "64 sends", hasSingle: true },
   { ...usual, name: "8 sends", concurrency: 8, deliveries: 1_000 },
   { ...usual, name: "256 sends", concurrency: 256 },
   { ...usual, name: "64 sends, many kept", keptBefore: 100_000 },

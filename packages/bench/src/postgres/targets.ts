@@ -51,11 +51,9 @@ export function listContenders(
     const empty = toTarget(inboxEmpty, "inbox", { keptBefore: 0 });
     return [toTarget(base, base), ...inboxes, empty, ...grouped];
   }
-  return [
-    toTarget(base, base),
-    ...inboxes,
+  const single = [
     toTarget(bossSend, bossSend, { share: 0.2 }),
-    ...grouped,
     toTarget(addJob, addJob, { share: 0.1 }),
   ];
+  return [toTarget(base, base), ...inboxes, ...(plan.hasSingle ? single : []), ...grouped];
 }
