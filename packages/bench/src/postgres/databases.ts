@@ -1,0 +1,33 @@
+import pg from "pg";
+
+/** Makes databases of their own on one server. */
+export class Databases {
+  readonly #url: string;
+  readonly #pool: pg.Pool;
+  #made = 0;
+
+  constructor(url: string) {
+    this.#url = url;
+    this.#pool = new pg.Pool({ connectionString: url, max: 1 });
+  }
+
+  /** Makes an empty database. Returns its address. */
+  async make(): Promise<string> {
+    const name = `bench_${this.#made}`;
+    this.#made += 1;
+    await this.#pool.query(`CREATE DATABASE ${name}`);
+    const url = new URL(this.#url);
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+
+  /** Removes the databases that were made, so that nothing works on them while others are measured. */
+  async removeAll(): Promise<void> {
+    for (; this.#made > 0; this.#made -= 1)
+      await this.#pool.query(`DROP DATABASE bench_${this.#made - 1} WITH (FORCE)`);
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
