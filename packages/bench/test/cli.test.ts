@@ -120,9 +120,7 @@ test.concurrent("a quick run keeps each delivery that an inbox acknowledges, and
   }
 });
 
-test("a quick run sends to each contender, and leaves no server", {
-  timeout: 120_000,
-}, async () => {
+test("a quick run sends to each contender, and leaves no server", async () => {
   const [{ folder: built } = { folder: "" }] = listBuilds(inboxName);
   const [profiles, temporary] = [join(folder, "profiles of contenders"), join(folder, "servers")];
   mkdirSync(temporary);

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inboxName, listBuilds } from "../src/candidates/builds.ts";
@@ -31,13 +30,11 @@ afterAll(async () => {
   await server.remove();
 });
 
-test("each contender keeps each key once, with its bytes", { timeout: 60_000 }, async () => {
+test("each contender keeps each key once, with its bytes", async () => {
   expect(await findWrongContenders(targets, databases)).toEqual([]);
 });
 
-test("each contender gives out as many as it was sent, also of those kept before", {
-  timeout: 60_000,
-}, async () => {
+test("each contender gives out as many as it was sent, also of those kept before", async () => {
   for (const target of [...targets, ...filled]) {
     const before = target.keptBefore > 0 ? (target.kind === "insert" ? 100 : 50) : 0;
     expect(await work(target), target.name).toEqual({
@@ -49,9 +46,7 @@ test("each contender gives out as many as it was sent, also of those kept before
   }
 });
 
-test("only the sound ways to keep a key once let a handler run once", {
-  timeout: 60_000,
-}, async () => {
+test("only the sound ways to keep a key once let a handler run once", async () => {
   const repeats = await observeRepeats(folder, databases);
   const sound = repeats.filter(
     ({ first, whileHandled, afterwards }) => first === 1 && whileHandled === 0 && afterwards === 0,
@@ -103,11 +98,6 @@ test("the id of a job is a UUID that its key decides", () => {
   expect(toUuid("a")).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/);
   expect(toUuid("a")).toBe(toUuid("a"));
   expect(toUuid("a")).not.toBe(toUuid("b"));
-});
-
-test("a process has the build of its contender", () => {
-  expect(existsSync(folder)).toBe(true);
-  for (const target of targets) expect(target.folder).toBe(folder);
 });
 
 /** Lets a contender keep some deliveries, and give out as many. */

@@ -21,10 +21,9 @@ export class Databases {
     return url.href;
   }
 
-  /** Removes the databases that were made, so that nothing works on them while others are measured. */
-  async removeAll(): Promise<void> {
-    for (; this.#made > 0; this.#made -= 1)
-      await this.#pool.query(`DROP DATABASE bench_${this.#made - 1} WITH (FORCE)`);
+  /** Removes a database that was made, so that nothing works on it while others are measured. */
+  async remove(url: string): Promise<void> {
+    await this.#pool.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
   }
 
   async close(): Promise<void> {

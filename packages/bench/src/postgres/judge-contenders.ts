@@ -21,7 +21,6 @@ export async function findWrongContenders(
       return findWrongVerdict(name, verdict);
     }),
   );
-  await databases.removeAll();
   return problems.filter((problem) => problem !== undefined);
 }
 

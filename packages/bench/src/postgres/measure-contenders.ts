@@ -21,6 +21,8 @@ export interface PostgresTask {
 
 /** A contender whose process runs. */
 interface Running extends PostgresTarget {
+  /** The address of its database. */
+  readonly url: string;
   readonly process: ContenderProcess;
 }
 
@@ -35,7 +37,7 @@ export async function measureContenders(task: PostgresTask): Promise<PostgresMea
     const running = await Promise.all(listTargets().map((target) => start(target, databases)));
     processes.push(await measureRounds(running, { concurrency, deliveries, effort }));
     accounts.push(await stopAll(running));
-    await databases.removeAll();
+    for (const { url } of running) await databases.remove(url);
   }
   return {
     ...{ name, concurrency, keptBefore, deliveries, processes, accounts },
@@ -46,8 +48,9 @@ export async function measureContenders(task: PostgresTask): Promise<PostgresMea
 /** Starts the process of a contender in a database of its own. */
 export async function start(target: PostgresTarget, databases: Databases): Promise<Running> {
   const { kind, folder, keptBefore, nodeArgs } = target;
-  const opened = { kind, folder, keptBefore, leastBytes, url: await databases.make() };
-  return { ...target, process: await ContenderProcess.start(opened, nodeArgs) };
+  const url = await databases.make();
+  const opened = { kind, folder, keptBefore, leastBytes, url };
+  return { ...target, url, process: await ContenderProcess.start(opened, nodeArgs) };
 }
 
 async function stopAll(

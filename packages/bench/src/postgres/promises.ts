@@ -22,11 +22,9 @@ export async function observeRepeats(
   folder: string,
   databases: Databases,
 ): Promise<readonly Repeats[]> {
-  const observed = await Promise.all(
+  return Promise.all(
     keyOptions.map(async (option) => observe(option, await databases.make(), folder)),
   );
-  await databases.removeAll();
-  return observed;
 }
 
 async function observe({ name, open }: KeyOption, url: string, folder: string): Promise<Repeats> {
