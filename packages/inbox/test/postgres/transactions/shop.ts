@@ -64,7 +64,7 @@ export function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-export function toTransacting(inbox: Inbox): TransactingInbox {
+function toTransacting(inbox: Inbox): TransactingInbox {
   const { transaction } = inbox;
   if (!transaction) return expect.fail("The inbox has no transactions.");
   return Object.assign(inbox, { transaction });
