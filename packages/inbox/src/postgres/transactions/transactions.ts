@@ -3,7 +3,7 @@ import { done } from "../../durable/states.ts";
 import { InboxError } from "../../errors.ts";
 import type { Connections } from "../connections/connections.ts";
 import type { Database } from "../connections/database.ts";
-import { isOfConnection, toStorageError } from "../connections/failure.ts";
+import { isOfConnection, sqlStateOf, toStorageError } from "../connections/failure.ts";
 import { Retries } from "../connections/retries.ts";
 import { writing } from "../statements/clock.ts";
 import { type LeasePlace, readLease } from "../statements/leases.ts";
@@ -16,6 +16,9 @@ import { WorkClient } from "./work-client.ts";
 
 /** The work of a handler in a transaction. */
 type Work<T> = (client: TransactionClient) => T | Promise<T>;
+
+/** The SQLSTATE of statements after one that failed, until the transaction rolls back, or goes back to a savepoint. */
+const inFailedTransaction = "25P02";
 
 /** The parts of transactions. */
 export interface TransactionParts {
@@ -147,11 +150,13 @@ export class Transactions {
     const { place } = this.#parts;
     await client.end();
     if (client.refusal) throw client.refusal;
-    const status = lent.client.getTransactionStatus();
-    if (status === "E") throw toFailed(place, "one in which a statement failed", client.failure);
-    if (status !== "T") throw toFailed(place, "one that ended before its work", client.failure);
+    if (lent.client.getTransactionStatus() === "I") {
+      throw toFailed(place, "one that ended before its work", client.failure);
+    }
     const isHeld = await this.#steps.finish(lent.client, lease).catch((error: unknown) => {
-      throw toStorageError(error, place);
+      throw sqlStateOf(error) === inFailedTransaction
+        ? toFailed(place, "one in which a statement failed", client.failure)
+        : toStorageError(error, place);
     });
     if (!isHeld) throw toLeaseLost(place);
   }

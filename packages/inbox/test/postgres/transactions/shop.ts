@@ -1,8 +1,9 @@
 import type { Claim, Inbox, TransactionClient } from "@order-webhooks/receiver";
-import { expect, inject } from "vitest";
+import pg from "pg";
+import { expect, inject, onTestFinished } from "vitest";
 import type { PostgresInboxOptions } from "../../../src/postgres.ts";
 import { entryOf } from "../../sqlite/entries.ts";
-import { connect, makeSchemaName, openInbox } from "../place.ts";
+import { makeSchemaName, openInbox } from "../place.ts";
 
 /** An inbox, and a table next to it that handlers write to. */
 export interface Shop {
@@ -26,14 +27,16 @@ export const hourMs = 3_600_000;
 /** Opens an inbox in a schema of its own, with a table of payments, in which nothing keeps one from coming twice. */
 export async function openShop(options: Partial<PostgresInboxOptions> = {}): Promise<Shop> {
   const schema = makeSchemaName();
-  const url = options.url ?? inject("postgresUrl");
+  const { url = inject("postgresUrl") } = options;
   const { inbox } = await openInbox({ ...options, url, schema });
-  const client = await connect(url);
   const payments = `${schema}.payments`;
-  await client.query(`CREATE TABLE ${payments} (delivery text NOT NULL)`);
-  const query = async (text: string) => (await client.query(text)).rows;
+  const pool = new pg.Pool({ connectionString: url });
+  pool.on("error", () => {});
+  onTestFinished(() => pool.end());
+  await pool.query(`CREATE TABLE ${payments} (delivery text NOT NULL)`);
+  const query = async (text: string) => (await pool.query(text)).rows;
   const listPayments = async () => {
-    const { rows } = await client.query(`SELECT delivery FROM ${payments} ORDER BY delivery`);
+    const { rows } = await pool.query(`SELECT delivery FROM ${payments} ORDER BY delivery`);
     return rows.map(({ delivery }) => delivery);
   };
   return { inbox: toTransacting(inbox), schema, payments, listPayments, query };
@@ -61,7 +64,7 @@ export function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-export function toTransacting(inbox: Inbox): TransactingInbox {
+function toTransacting(inbox: Inbox): TransactingInbox {
   const { transaction } = inbox;
   if (!transaction) return expect.fail("The inbox has no transactions.");
   return Object.assign(inbox, { transaction });
