@@ -10,6 +10,8 @@ import type {
 export interface Administration {
   /** True if a server holds the inbox: it handles what is replayed. */
   readonly isServed: boolean;
+  /** True if servers may have the inbox at the same time, of which this process knows nothing. */
+  readonly isShared: boolean;
   readonly list: (filter: ListFilter) => Promise<readonly ListedDelivery[]>;
   /** Resolves to the signed bytes, or to undefined if there are none under that key. */
   readonly readBody: (key: string) => Promise<Uint8Array | undefined>;
@@ -24,4 +26,4 @@ export interface Administration {
 export type Change = (filter: ChangeFilter, options: ChangeOptions) => Promise<number>;
 
 /** The operations of an administration that a listener answers. */
-export type Operations = Omit<Administration, "isServed" | "close">;
+export type Operations = Omit<Administration, "isServed" | "isShared" | "close">;

@@ -8,7 +8,7 @@ import { lookAt } from "./private-socket.ts";
 import { maxAnswerBytes, protocolRoot } from "./protocol.ts";
 import { hasListeners, isSocketPath, shorten, socketPathOf } from "./socket-path.ts";
 
-/** Says how long a command waits for a server. */
+/** Says how long a command waits for a server, or for a database. */
 export interface Patience {
   /** The time in ms after which the user is told, and how. */
   readonly noticeMs: number;
@@ -19,7 +19,8 @@ export interface Patience {
   readonly searchMs: number;
 }
 
-const defaults: Patience = {
+/** The patience of a command that says nothing of it. */
+export const defaultPatience: Patience = {
   noticeMs: 2_000,
   onWait: () => {},
   readMs: 30_000,
@@ -33,7 +34,7 @@ export async function findServer(
 ): Promise<Administration | undefined> {
   const path = socketPathOf(file);
   if (!hasListeners || !isSocketPath(path) || !(await isListening(file, path))) return undefined;
-  const { onWait, noticeMs, readMs, searchMs } = { ...defaults, ...patience };
+  const { onWait, noticeMs, readMs, searchMs } = { ...defaultPatience, ...patience };
   const isNoticed = { value: false };
   const notice = () => {
     if (!isNoticed.value) onWait();
@@ -48,6 +49,7 @@ export async function findServer(
     JSON.parse((await post(name, parameters, limitMs)).toString("utf8"));
   return {
     isServed: true,
+    isShared: false,
     list: (filter) => ask("list", { filter }, filter.customer === undefined ? readMs : searchMs),
     readBody: (key) => post("body", { key }, readMs).catch(undefinedIfGone),
     replay: (filter, options) => ask("replay", { filter, options }, searchMs),

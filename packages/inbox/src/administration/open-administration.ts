@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Inbox } from "@order-webhooks/receiver";
 import { InboxError, isInboxError } from "../errors.ts";
 import { createSqliteInbox } from "../sqlite/create-inbox.ts";
-import type { SqliteInboxHooks, SqliteInboxOptions } from "../sqlite/options.ts";
+import type { SqliteInboxOptions } from "../sqlite/options.ts";
 import { isForbidden, toForbiddenError } from "./access.ts";
-import type { Administration, Operations } from "./administration.ts";
+import { administerOpened, forCommands } from "./administer-opened.ts";
+import type { Administration } from "./administration.ts";
 import { findServer, type Patience } from "./client.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function openAdministration(
   const server = await findServer(file, patience);
   if (server) return server;
   try {
-    return toAdministration(await openFile({ file, hooks: forCommands }));
+    return administerOpened(await openFile({ file, hooks: forCommands }));
   } catch (error) {
     if (!isInUse(error)) throw error;
     // One may have started meanwhile.
@@ -52,12 +53,6 @@ function findFault(file: string): string | undefined {
   }
 }
 
-/**
- * Has a command end nothing that was kept for long, as it looks for that no sooner than after 24 days. It has no log that
- * names what goes, and does not know for how long the owner's receiver keeps it. Nor does it make an inbox in a file without one.
- */
-const forCommands: SqliteInboxHooks = { sweepMs: 2 ** 31 - 1, mustBeMade: true };
-
 /** The time in ms for which another command may hold the file, and the pauses between two tries. */
 const waitMs = 3_000;
 const pauseMs = 50;
@@ -82,21 +77,6 @@ export async function openFile(options: SqliteInboxOptions): Promise<Inbox> {
 
 function isInUse(error: unknown): boolean {
   return isInboxError(error) && error.code === "file_in_use";
-}
-
-function toAdministration(inbox: Inbox): Administration {
-  return { ...toOperations(inbox), isServed: false, close: async () => inbox.close?.() };
-}
-
-/** Returns the operations on an inbox that this process holds. */
-function toOperations(inbox: Inbox): Operations {
-  return {
-    list: (filter) => inbox.list(filter),
-    readBody: async (key) => (await inbox.read(key))?.body,
-    replay: (filter, options) => inbox.replay(filter, options),
-    purge: (filter, options) => inbox.purge(filter, options),
-    stats: () => inbox.stats(),
-  };
 }
 
 function toHeldError(file: string, cause: unknown): InboxError {

@@ -2,6 +2,7 @@ import type { ChangeFilter, DeliveryState, ListedDelivery } from "@order-webhook
 import { parseOptions, shortenKey, type Values } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
 import { filterFlags, readFilter } from "./arguments/filter.ts";
+import { locationFlags } from "./arguments/location.ts";
 import { readOnce, toUsageError } from "./arguments/usage.ts";
 import { findDelivery } from "./find-delivery.ts";
 import { findInbox } from "./find-inbox.ts";
@@ -14,7 +15,7 @@ const flags = {
   key: { type: "string", multiple: true },
   all: { type: "boolean" },
   "dry-run": { type: "boolean" },
-  inbox: { type: "string", multiple: true },
+  ...locationFlags,
   json: { type: "boolean" },
 } as const;
 
@@ -30,10 +31,7 @@ export async function runReplay(args: readonly string[], terminal: Terminal): Pr
     const preview = dryRun ? await listReplayed(administration, filter) : undefined;
     const count = await administration.replay(filter, { dryRun });
     const { isServed } = administration;
-    const next = isServed
-      ? ""
-      : " Nothing serves this inbox: the next `serve` handles what is due.";
-    const more = count > 0 ? next : describeOther(delivery);
+    const more = count > 0 ? describeNext(administration) : describeOther(delivery);
     return {
       count,
       report: { replayed: count, dryRun, served: isServed },
@@ -43,6 +41,14 @@ export async function runReplay(args: readonly string[], terminal: Terminal): Pr
       preview,
     };
   });
+}
+
+/** Says when what is due is handled, unless that is at once. */
+function describeNext({ isServed, isShared }: Administration): string {
+  if (isServed) return "";
+  return isShared
+    ? " A server that runs handles what is due within seconds, and otherwise the next `serve` does."
+    : " Nothing serves this inbox: the next `serve` handles what is due.";
 }
 
 /** Says why the delivery of a key is not replayed, if its state is the reason. */
@@ -152,7 +158,7 @@ async function change(
   { values, terminal }: ChangeRun,
   run: (administration: Administration, dryRun: boolean) => Promise<Outcome>,
 ): Promise<number> {
-  const administration = await findInbox(values.inbox, terminal);
+  const administration = await findInbox(values, terminal);
   const outcome = await run(administration, values["dry-run"] === true).finally(() =>
     administration.close(),
   );

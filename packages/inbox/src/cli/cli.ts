@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isReceiverError } from "@order-webhooks/receiver";
 import { type Environment, toPrintable } from "@order-webhooks/receiver/command";
 import { InboxError, type InboxErrorCode, isInboxError } from "../errors.ts";
+import { assertAddressPositions } from "./arguments/address-position.ts";
 import { toUsageError } from "./arguments/usage.ts";
 import { runPurge, runReplay } from "./change-command.ts";
 import { type CommandName, commandNames, helpTexts, mainHelp } from "./help.ts";
@@ -30,6 +31,7 @@ export async function runCli(
 ): Promise<number> {
   const [first, ...others] = args;
   try {
+    assertAddressPositions(args);
     if (args.some((arg) => versionFlags.includes(arg))) return print(readVersion(), terminal);
     if (first === "help") return print(readHelp(others), terminal);
     if (first !== undefined && helpFlags.includes(first)) return print(mainHelp, terminal);
@@ -93,7 +95,7 @@ function describeError(error: unknown): string {
   return `The command failed: ${cause}`;
 }
 
-/** Failures of an inbox that could be used. Any other has to do with its file or with arguments. */
+/** Failures of an inbox that could be used. Any other has to do with its file, its database or arguments. */
 const failures: readonly InboxErrorCode[] = [
   "storage_failed",
   "inbox_closed",

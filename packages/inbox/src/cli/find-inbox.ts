@@ -1,19 +1,22 @@
 import type { Administration } from "../administration/administration.ts";
 import { openAdministration } from "../administration/open-administration.ts";
-import { readFile } from "./arguments/location.ts";
+import { administerDatabase } from "../administration/open-database.ts";
+import { type LocationValues, readStoredLocation } from "./arguments/location.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
- * Finds the server of the inbox that the option names, or opens its file. A line says if the server keeps the command
- * waiting.
+ * Finds the server of the inbox that the options name, or opens its file. A database is opened in any case. A line says if
+ * the server or the database keeps the command waiting.
  *
- * @throws ReceiverError or InboxError if the option is wrong, or the inbox cannot be used
+ * @throws ReceiverError or InboxError if an option is wrong, or the inbox cannot be used
  */
-export function findInbox(
-  option: readonly string[] | undefined,
-  { warn }: Terminal,
-): Promise<Administration> {
-  const file = readFile(option);
+export function findInbox(values: LocationValues, { warn }: Terminal): Promise<Administration> {
+  const location = readStoredLocation(values);
+  if (location.kind === "postgres") {
+    const { kind: _, ...place } = location;
+    return administerDatabase(place, { onWait: () => warn("Waiting for the database ...") });
+  }
+  const { file } = location;
   const onWait = () => warn(`Waiting for the server that holds ${JSON.stringify(file)} ...`);
   return openAdministration(file, { onWait });
 }

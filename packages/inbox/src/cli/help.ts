@@ -6,12 +6,17 @@ export const commandNames = ["serve", "list", "show", "replay", "purge", "stats"
 /** The name of a command. */
 export type CommandName = (typeof commandNames)[number];
 
-const exitCodes = "Exit codes: 0 done, 1 failed, 2 wrong arguments, or a file that cannot be used.";
+const exitCodes =
+  "Exit codes: 0 done, 1 failed, 2 wrong arguments, or a file or database that cannot be used.";
 
-const where = `The server that holds the file answers, through the socket next to it (inbox.db.sock). Without a
-server the command opens the file itself.`;
+const where = `The server that holds a file answers, through the socket next to it (inbox.db.sock). Without a
+server the command opens the file itself. A database it opens in any case, also while servers run.
 
-const inboxHelp = `  --inbox sqlite:FILE   file of the inbox, which has to be there (default sqlite:./inbox.db)
+PGPASSWORD or ~/.pgpass keep the password of a database's user out of the list of processes.`;
+
+const inboxHelp = `  --inbox PLACE         sqlite:FILE or postgres://USER@HOST:PORT/DATABASE. The inbox has to be there
+                        (default sqlite:./inbox.db)
+  --schema NAME         schema of the inbox in its database (default order_webhooks)
   --json                print one JSON document
   -h, --help            print this`;
 
@@ -34,8 +39,8 @@ const changeHelp = (
 /** The text that `--help` prints without a command. */
 export const mainHelp: string = `Usage: order-webhooks-inbox COMMAND [options]
 
-Receives Voucherify's order webhooks, keeps them in one file until they are handled, and shows
-what became of them.
+Receives Voucherify's order webhooks, keeps them in a file or a database until they are
+handled, and shows what became of them.
 
 Commands:
   serve    receive deliveries and run handlers
@@ -59,7 +64,11 @@ runs handlers. Without --handlers it prints a line for each delivery, which is h
 
 Options:
   --inbox PLACE          sqlite:FILE keeps deliveries in a file, which is made if there is none.
-                         memory: keeps them as long as the process (default sqlite:./inbox.db)
+                         postgres://USER@HOST:PORT/DATABASE keeps them in a database that several
+                         servers may share. memory: keeps them as long as the process
+                         (default sqlite:./inbox.db)
+  --schema NAME          schema of the inbox in its database, made if there is none
+                         (default order_webhooks)
   --handlers FILE        module whose default export has the handlers, as createReceiver takes
                          them: .js, .mjs, .cjs or, where Node strips types, .ts
   --keep-dead DAYS       days for which dead and quarantined deliveries are kept (default 30)
@@ -68,14 +77,15 @@ Options:
 ${serveHelp}
 
 The other commands reach it through the socket next to the file (inbox.db.sock, for its user
-alone). On Windows there is none.
+alone). On Windows there is none. A database they open themselves. PGPASSWORD or ~/.pgpass keep
+the password of its user out of the list of processes.
 
 Colours are used on a terminal, unless NO_COLOR is set. SIGTERM or SIGINT ends it cleanly: it
 claims nothing more, answers what is coming in, lets handlers end for ten seconds, and closes the
 inbox. What is not handled by then is kept. A second signal ends it at once.
 
 Exit codes: 0 ended cleanly, 1 could not listen, failed or ended at once, 2 wrong arguments, no
-secret, handlers that do not load, or a file that cannot be used.`,
+secret, handlers that do not load, or a file or database that cannot be used.`,
 
   list: `Usage: order-webhooks-inbox list [options]
 
@@ -106,8 +116,8 @@ ${exitCodes}
 
   replay: `Usage: order-webhooks-inbox replay [options]
 
-Makes dead and quarantined deliveries due again. A server handles them at once. Without a server
-the next one does.
+Makes dead and quarantined deliveries due again. A server handles them at once, or within seconds
+where it shares a database. Without a server the next one does.
 
 Options:
 ${filterHelp.replace("waiting, claimed, done, dead or quarantined", "dead or quarantined").replace(", with --customer every state", "")}

@@ -1,5 +1,6 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
 import { filterFlags, readFilter, readLimit } from "./arguments/filter.ts";
+import { locationFlags } from "./arguments/location.ts";
 import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
 import { toTable } from "./output/table.ts";
@@ -8,7 +9,7 @@ import type { Terminal } from "./terminal.ts";
 const flags = {
   ...filterFlags,
   limit: { type: "string", multiple: true },
-  inbox: { type: "string", multiple: true },
+  ...locationFlags,
   json: { type: "boolean" },
 } as const;
 
@@ -17,7 +18,7 @@ export async function runList(args: readonly string[], terminal: Terminal): Prom
   const { values } = parseOptions(args, flags);
   const filter = readFilter(values);
   const limit = readLimit(values.limit);
-  const administration = await findInbox(values.inbox, terminal);
+  const administration = await findInbox(values, terminal);
   const deliveries = await administration
     .list({ ...filter, limit })
     .finally(() => administration.close());

@@ -8,18 +8,19 @@ import {
 } from "@order-webhooks/receiver/command";
 import { startListener } from "../administration/listener.ts";
 import { openFile } from "../administration/open-administration.ts";
+import { openDatabase } from "../administration/open-database.ts";
 import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
 import type { InboxRetention } from "../sqlite.ts";
-import { readLocation } from "./arguments/location.ts";
+import { type InboxLocation, locationFlags, readLocation } from "./arguments/location.ts";
 import { readRetention } from "./arguments/retention.ts";
 import { readOnce } from "./arguments/usage.ts";
 import { loadHandlers } from "./load-handlers.ts";
 import type { Terminal } from "./terminal.ts";
 
 const flags = {
-  inbox: { type: "string", multiple: true },
+  ...locationFlags,
   handlers: { type: "string", multiple: true },
   "keep-dead": { type: "string", multiple: true },
   "keep-keys": { type: "string", multiple: true },
@@ -34,27 +35,39 @@ export async function runServe(
   const command = readServeCommand(args, env, flags);
   // Who asks for help or the version gets it before.
   if (command.kind !== "serve") return 0;
-  const location = readLocation(command.added.inbox);
+  const location = readLocation(command.added);
   const retention = readRetention(command.added, location);
   const module = readOnce("--handlers", command.added.handlers);
   const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
-  const keeping =
-    location.kind === "memory" ? {} : toKeeping({ file: location.file, retention, terminal });
+  const keeping = toKeeping({ location, retention, terminal });
   return serve(command.options, { terminal, ...handlers, ...keeping });
 }
 
-interface Keeping {
-  readonly file: string;
+interface Keeping<Location = InboxLocation> {
+  readonly location: Location;
   readonly retention: Partial<InboxRetention>;
   readonly terminal: Terminal;
 }
 
-/** Keeps deliveries in a file, and answers the other commands meanwhile. */
+/** Keeps deliveries where the command says. */
 function toKeeping({
-  file,
+  location,
   retention,
   terminal,
 }: Keeping): Pick<Hosting, "openInbox" | "administer"> {
+  if (location.kind === "memory") return {};
+  if (location.kind === "sqlite") return toFileKeeping({ location, retention, terminal });
+  const { kind: _, ...place } = location;
+  // The other commands open the database themselves.
+  return { openInbox: () => openDatabase({ ...place, retention }) };
+}
+
+/** Keeps deliveries in a file, and answers the other commands meanwhile. */
+function toFileKeeping({
+  location: { file },
+  retention,
+  terminal,
+}: Keeping<{ readonly file: string }>): Pick<Hosting, "openInbox" | "administer"> {
   const openInbox = () => openFile({ file, retention });
   if (!hasListeners) return { openInbox };
   // Before the file is opened: a socket that cannot be makes no file.

@@ -2,6 +2,7 @@ import type { ListedDelivery } from "@order-webhooks/receiver";
 import { parseOptions } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
 import { InboxError } from "../errors.ts";
+import { locationFlags } from "./arguments/location.ts";
 import { toUsageError } from "./arguments/usage.ts";
 import { findDelivery } from "./find-delivery.ts";
 import { findInbox } from "./find-inbox.ts";
@@ -11,7 +12,7 @@ import type { Terminal } from "./terminal.ts";
 
 const flags = {
   body: { type: "boolean" },
-  inbox: { type: "string", multiple: true },
+  ...locationFlags,
   json: { type: "boolean" },
 } as const;
 
@@ -25,7 +26,7 @@ export async function runShow(args: readonly string[], terminal: Terminal): Prom
   if (values.body && values.json) {
     throw toUsageError("--body", { expected: "the body alone", found: "--json too" });
   }
-  const administration = await findInbox(values.inbox, terminal);
+  const administration = await findInbox(values, terminal);
   try {
     const delivery = await findDelivery(administration, key);
     if (values.body) await printBody(delivery, administration, terminal);

@@ -1,5 +1,6 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
 import { states } from "./arguments/filter.ts";
+import { locationFlags } from "./arguments/location.ts";
 import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
 import { toFields } from "./output/table.ts";
@@ -7,14 +8,14 @@ import { toAge, toSize } from "./output/units.ts";
 import type { Terminal } from "./terminal.ts";
 
 const flags = {
-  inbox: { type: "string", multiple: true },
+  ...locationFlags,
   json: { type: "boolean" },
 } as const;
 
 /** Counts deliveries by state. */
 export async function runStats(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
-  const administration = await findInbox(values.inbox, terminal);
+  const administration = await findInbox(values, terminal);
   const stats = await administration.stats().finally(() => administration.close());
   if (values.json) {
     terminal.print(toJson(stats));

@@ -10,12 +10,12 @@ import { PostgresStorage } from "./postgres-storage.ts";
 import { openSchema } from "./schema/open-schema.ts";
 import { Transactions } from "./transactions/transactions.ts";
 
-/** The time in ms after which a statement that is not answered fails, whatever it does. Its connection is closed then. */
+/** The time in ms after which any statement fails that is not answered. Its connection is closed then. */
 const answerMs = 60_000;
 
 /**
- * Opens an inbox that keeps deliveries in a PostgreSQL database, or makes its tables. What `put` has stored outlives the
- * process, the machine and a crash of the server. Any number of processes share one.
+ * Opens an inbox that keeps deliveries in a PostgreSQL database, or makes its tables. What `put` has stored outlives a
+ * crash of the process and of the server. Any number of processes share one inbox.
  *
  * @throws InboxError if an option is wrong, the database cannot be reached or refuses, or the schema cannot serve
  */

@@ -2,6 +2,7 @@ import { type InboxRetention, retentionDefaults } from "../durable/durations.ts"
 import { assertOptions, describe, toNumbers } from "../durable/options.ts";
 import { InboxError } from "../errors.ts";
 import { type Address, readAddress } from "./connections/address.ts";
+import { isSchemaName, longestName } from "./schema/schema-name.ts";
 
 /** Limits a PostgreSQL inbox. */
 export interface PostgresInboxLimits {
@@ -11,7 +12,7 @@ export interface PostgresInboxLimits {
   readonly maxQueuedBytes: number;
   /** Connections of the inbox itself, 4 by default. */
   readonly maxConnections: number;
-  /** Connections for the transactions of handlers, 10 by default. They are others, so that no handler keeps a `put` waiting. */
+  /** More connections, for the transactions of handlers, 10 by default. So no handler keeps a `put` waiting. */
   readonly maxTransactions: number;
 }
 
@@ -57,9 +58,6 @@ const limitDefaults: PostgresInboxLimits = {
   maxTransactions: 10,
 };
 
-/** The longest name in bytes that PostgreSQL does not cut. */
-const longestName = 63;
-
 /**
  * Checks the options, and fills in what was left out.
  *
@@ -80,9 +78,7 @@ export function toSettings(options: PostgresInboxOptions): PostgresInboxSettings
 }
 
 function assertSchema(schema: unknown): void {
-  const isName = typeof schema === "string" && schema !== "" && !/[\p{Cc}\p{Cs}]/u.test(schema);
-  // PostgreSQL keeps those names for itself.
-  if (isName && Buffer.byteLength(schema) <= longestName && !schema.startsWith("pg_")) return;
+  if (isSchemaName(schema)) return;
   throw new InboxError("options_invalid", {
     place: "schema",
     expected: `the name of a schema, of at most ${longestName} bytes`,

@@ -20,7 +20,7 @@ const mebibyte = 1024 * 1024;
 const putGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, lanes: 2 };
 const settlingGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, lanes: 1 };
 
-/** Keeps entries in PostgreSQL. What many callers store or settle at once goes in groups, and everything else by itself. */
+/** Keeps entries in PostgreSQL. What many callers store or settle at once goes in groups, all else by itself. */
 export class PostgresStorage implements Storage {
   readonly #settings: PostgresInboxSettings;
   readonly #database: Database;

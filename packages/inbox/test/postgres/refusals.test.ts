@@ -40,7 +40,7 @@ test("no password", () => {
   const url = changeUrl((one) => {
     one.password = "";
   });
-  return expectRefused(url, "database_refused", /password/);
+  return expectRefused(url, "database_refused", /none that can be used.*PGPASSWORD/);
 });
 
 test("a user that is unknown", () => {

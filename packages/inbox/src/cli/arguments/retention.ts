@@ -12,7 +12,7 @@ export interface RetentionValues {
 /** Ten thousand days: beyond it a number is a mistake. */
 const mostDays = 10_000;
 
-/** Reads for how many days a file keeps dead and quarantined deliveries, and keys. */
+/** Reads for how many days a file or a database keeps dead and quarantined deliveries, and keys. */
 export function readRetention(
   values: RetentionValues,
   { kind }: InboxLocation,
@@ -30,7 +30,7 @@ function readDays(
   const text = readOnce(place, values);
   if (text === undefined) return undefined;
   if (kind === "memory") {
-    throw toUsageError(place, { expected: "an inbox in a file", found: "memory:" });
+    throw toUsageError(place, { expected: "an inbox in a file or a database", found: "memory:" });
   }
   const days = Number(text);
   if (/^\d{1,5}$/.test(text) && days >= 1 && days <= mostDays) {

@@ -47,7 +47,10 @@ export class Intake {
     return puts.map((put) => replies.get(put) ?? 0);
   }
 
-  /** Stores those whose keys are new, the first of each key. All processes do so in one order: otherwise two could wait for each other. */
+  /**
+   * Stores those whose keys are new, the first of each key. All processes go by the same order: otherwise two of them could
+   * wait for each other.
+   */
   async #store(puts: readonly Put[]): Promise<readonly (readonly [Put, PutReply])[]> {
     const first = new Map(puts.toReversed().map((put) => [put.key, put]));
     const sorted = [...first.values()].sort((one, other) => (one.key < other.key ? -1 : 1));

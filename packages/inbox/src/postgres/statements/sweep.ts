@@ -18,8 +18,8 @@ const mostForgotten = 1_000;
 const mostOverdue = 50;
 
 /**
- * Ends what is kept too long. What it may delete follows the server's clock slowly, so that a clock that jumps ahead deletes
- * nothing at once. Of several processes one does the work of each time.
+ * Ends what is kept too long. It follows the server's clock slowly, so that a clock that jumps ahead deletes nothing at
+ * once. Of several processes one does the work of each time.
  */
 export class Sweep {
   readonly #database: Database;
@@ -67,7 +67,9 @@ function toStatements({ deliveries, inbox }: TableNames): Statements {
       SELECT id FROM ${deliveries} WHERE state = ${done} AND ${condition}
       ORDER BY ${order} LIMIT ${mostForgotten} FOR UPDATE SKIP LOCKED
     ),
-    gone AS (DELETE FROM ${deliveries} AS deliveries USING old, clock WHERE deliveries.id = old.id RETURNING 1)
+    gone AS (
+      DELETE FROM ${deliveries} USING clock WHERE id = ANY (ARRAY(SELECT id FROM old)) RETURNING 1
+    )
     SELECT count(*) FROM gone`;
   return {
     age: `${writing},

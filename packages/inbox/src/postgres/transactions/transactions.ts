@@ -4,7 +4,6 @@ import { InboxError } from "../../errors.ts";
 import type { Connections } from "../connections/connections.ts";
 import type { Database } from "../connections/database.ts";
 import { isOfConnection, sqlStateOf, toStorageError } from "../connections/failure.ts";
-import { Retries } from "../connections/retries.ts";
 import { writing } from "../statements/clock.ts";
 import { type LeasePlace, readLease } from "../statements/leases.ts";
 import { Aborted } from "./aborted.ts";
@@ -38,7 +37,6 @@ export class Transactions {
   readonly #steps: LeasedTransaction;
   readonly #findOutcome: string;
   readonly #places: Places;
-  readonly #retries = new Retries();
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
   #closed: Promise<void> | undefined;
@@ -110,9 +108,9 @@ export class Transactions {
 
   /** Begins a transaction. Before its work nothing is lost by trying again. */
   async #begin({ lease, aborted, signal }: Beginning): Promise<LentConnection> {
-    const { connections, place } = this.#parts;
+    const { connections, database, place } = this.#parts;
     try {
-      return await this.#retries.run(async () => {
+      return await database.retries.run(async () => {
         if (signal.aborted) throw toFailed(place, "one whose time is over");
         const lent = await lend(connections);
         aborted.whenAborted(lent.destroy);

@@ -1,0 +1,19 @@
+import { toUsageError } from "./usage.ts";
+
+/**
+ * Refuses the address of a database in the place of another argument. Messages repeat those, and it may hold a password.
+ *
+ * @throws ReceiverError `argument_invalid`
+ */
+export function assertAddressPositions(args: readonly string[]): void {
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  const isStray = args.some((arg, index) => {
+    const isValue = args[index - 1] === "--inbox" || arg.startsWith("--inbox=");
+    return looksLikeAddress.test(arg) && (!isValue || index > end);
+  });
+  if (!isStray) return;
+  const expected = "the address of a database after --inbox alone";
+  throw toUsageError("arguments", { expected, found: "one in another place" });
+}
+
+const looksLikeAddress = /postg\w*:(\/\/|.*@)/is;
