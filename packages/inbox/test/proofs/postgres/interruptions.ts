@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import { drawBetween, type Random, seededRandom } from "../disk/random.ts";
-import { Sender } from "../load/sender.ts";
+import { Sender, type SenderOptions } from "../load/sender.ts";
 import { waitUntil } from "../patience.ts";
 import { countEffects, createEffects } from "./effects.ts";
 import { Fleet } from "./fleet.ts";
@@ -28,7 +28,7 @@ interface Interrupted {
 }
 
 /** Every second delivery comes to two receivers at once. */
-const copies = 2;
+const load: SenderOptions = { concurrency: 8, copies: 2 };
 
 /** Kills one receiver after the other, and the database of all now and then. */
 export async function proveKills(plan: InterruptionPlan): Promise<FleetOutcome> {
@@ -72,7 +72,7 @@ async function proveInterruptions(
 ): Promise<FleetOutcome> {
   const { module, folder, database, rounds, databaseKills, seed, hasEffects } = plan;
   if (hasEffects) await createEffects(database);
-  const sender = new Sender({ copies });
+  const sender = new Sender(load);
   const aim = sender.aim.bind(sender);
   const fleet = new Fleet({ module, folder, url: database.url, hasEffects }, aim);
   const random = seededRandom(seed);

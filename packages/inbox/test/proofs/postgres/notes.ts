@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 
 /** A line that a process writes about one run of its handler. */
-export type Note = StartNote | EndNote;
+export type Note = StartNote | EndNote | FailureNote;
 
 interface StartNote {
   readonly kind: "start";
@@ -19,9 +19,13 @@ interface StartNote {
 interface EndNote {
   readonly kind: "end";
   readonly handling: string;
-  /** True if the handler rejected. */
-  readonly isFailed: boolean;
   readonly at: number;
+}
+
+/** Says that the receiver logged a failure: the handler failed, or the database did not take its outcome. */
+interface FailureNote {
+  readonly kind: "failure";
+  readonly handling: string;
 }
 
 /** One run of a handler. Times are in µs, on a clock that all processes of this machine share. */
@@ -32,6 +36,7 @@ export interface Handling {
   readonly start: number;
   /** Infinite if its process noted none. */
   readonly end: number;
+  /** True if its receiver logged that the delivery will be handled again. */
   readonly isFailed: boolean;
 }
 
@@ -43,16 +48,18 @@ export function nowOfMachine(): number {
 /** Reads the handlings that processes noted in a file. */
 export function readHandlings(file: string): readonly Handling[] {
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
-  const notes = lines.map((line): Note => JSON.parse(line));
-  const ends = new Map(notes.flatMap((note) => (isEnd(note) ? [[note.handling, note]] : [])));
-  return notes.flatMap((note) => (isEnd(note) ? [] : [toHandling(note, ends.get(note.handling))]));
-}
-
-function isEnd(note: Note): note is EndNote {
-  return note.kind === "end";
-}
-
-function toHandling({ id, run, digest, at }: StartNote, end: EndNote | undefined): Handling {
-  const { at: endedAt = Number.POSITIVE_INFINITY, isFailed = false } = end ?? {};
-  return { id, run, digest, start: at, end: endedAt, isFailed };
+  const starts: StartNote[] = [];
+  const ends = new Map<string, number>();
+  const failures = new Set<string>();
+  for (const line of lines) {
+    const note: Note = JSON.parse(line);
+    if (note.kind === "start") starts.push(note);
+    else if (note.kind === "end") ends.set(note.handling, note.at);
+    else failures.add(note.handling);
+  }
+  return starts.map(({ handling, id, run, digest, at }) => ({
+    ...{ id, run, digest, start: at },
+    end: ends.get(handling) ?? Number.POSITIVE_INFINITY,
+    isFailed: failures.has(handling),
+  }));
 }

@@ -5,7 +5,7 @@ import type { Columns } from "../table.ts";
 export interface FleetOutcome extends Outcome {
   /** What two handlers had at the same time. */
   readonly shared: number;
-  /** What was handled again although the handler had not failed, and its process was not killed. */
+  /** What was handled again although no process that had it was killed, and none logged a failure of it. */
   readonly unforced: number;
   readonly databaseKills: number;
 }

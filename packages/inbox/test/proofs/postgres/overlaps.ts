@@ -11,8 +11,8 @@ export interface HandlingCounts {
 }
 
 /**
- * Counts deliveries that were handled more than once, by two at a time, and again though the handler had not failed and
- * its process was not killed.
+ * Counts deliveries that were handled more than once, by two at a time, and again though no process was killed and no
+ * failure was logged.
  */
 export function countHandlings(handlings: readonly Handling[], kills: Kills): HandlingCounts {
   const ofEach = groupById(handlings.toSorted((one, other) => one.start - other.start));

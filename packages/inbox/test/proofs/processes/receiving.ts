@@ -27,29 +27,30 @@ const { createPostgresInbox }: typeof import("../../../src/postgres.ts") = await
   options.module
 );
 const notes = openSync(options.notes, "a");
-let count = 0;
 const receiver = createReceiver({
   secrets: testSecret,
   inbox: await createPostgresInbox({ url: options.url }),
-  handlers: async (_webhook, { body, transaction }) => {
+  handlers: async (_webhook, { body, deliveryKey, attempt, transaction }) => {
     const { id } = JSON.parse(Buffer.from(body).toString("utf8"));
     const digest = createHash("sha256").update(body).digest("hex");
-    const handling = `${options.run}-${count++}`;
+    const handling = toHandling(deliveryKey, attempt);
     note({ kind: "start", handling, id, run: options.run, digest, at: nowOfMachine() });
-    let isFailed = true;
     try {
       if (options.hasEffects) await transaction?.((client) => leaveEffect(client, id));
       else await sleep(options.handlerMs);
-      isFailed = false;
     } finally {
-      note({ kind: "end", handling, isFailed, at: nowOfMachine() });
+      note({ kind: "end", handling, at: nowOfMachine() });
     }
   },
-  limits: { handlerTimeoutMs: 1_000 },
+  // A lease is ten seconds longer. A transaction waits for the database, which may be away.
+  limits: { handlerTimeoutMs: options.hasEffects ? 5_000 : 1_000 },
   retry: { firstDelayMs: 100 },
-  concurrency: 32,
-  log: ({ level, code, message, error }) => {
+  concurrency: 8,
+  log: ({ level, code, message, error, deliveryKey, attempt }) => {
     if (level === "error") console.error(code, message, error);
+    if (deliveryKey === undefined || attempt === undefined) return;
+    if (!["handler_failed", "store_failed"].includes(code)) return;
+    note({ kind: "failure", handling: toHandling(deliveryKey, attempt) });
   },
 });
 const server = createNodeServer(receiver);
@@ -58,6 +59,11 @@ process.once("SIGTERM", async () => {
   process.exit(0);
 });
 console.log((await server.listen(0)).port);
+
+/** Names a run of the handler. */
+function toHandling(deliveryKey: string, attempt: number): string {
+  return `${options.run}/${deliveryKey}/${attempt}`;
+}
 
 function note(line: Note): void {
   writeSync(notes, `${JSON.stringify(line)}\n`);
