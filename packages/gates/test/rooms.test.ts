@@ -27,7 +27,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
   ],
   inbox: [
     ...["errors.ts", "durable", "sqlite", "sqlite.ts", "postgres", "postgres.ts", "index.ts"],
-    ...["administration", "metrics", "cli"],
+    ...["administration", "forward", "metrics", "cli"],
   ],
   receiver: [
     ...[

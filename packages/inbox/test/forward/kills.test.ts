@@ -1,18 +1,33 @@
+import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { makeFolder, runJson } from "../cli/running-command.ts";
 import { runKills } from "./kills.ts";
 
-it("kills of the sidecar, the target and both lose nothing, and what comes again has its key", async () => {
+/** `npm run test:long` kills more often. */
+it.each([
+  {
+    name: "one sidecar on a file",
+    sidecars: 1,
+    rounds: 6,
+    seed: 1,
+    toArgs: () => ["--inbox", "sqlite:inbox.db"],
+  },
+  { name: "two sidecars on PostgreSQL", sidecars: 2, rounds: 3, seed: 2, toArgs: toPostgresArgs },
+])("kills of $name, of the application and of both lose nothing", async (run) => {
   const folder = makeFolder();
-  const inbox = "sqlite:./inbox.db";
-  const outcome = await runKills({ folder, inbox, sidecars: 1, rounds: 6, seed: 1 });
-  process.stderr.write(JSON.stringify(outcome));
+  const args = run.toArgs();
+  const outcome = await runKills({ ...run, folder, inbox: args });
   expect(outcome).toMatchObject({ lost: 0, corrupt: 0, mixed: 0 });
-  expect(outcome.kills).toEqual({ sidecar: 2, target: 2, both: 2 });
+  const each = run.rounds / 3;
+  expect(outcome.kills).toEqual({ sidecar: each, target: each, both: each });
   expect(outcome.acknowledged).toBeGreaterThan(100);
   // Else no kill came between an effect and its record.
   expect(outcome.repeated).toBeGreaterThan(0);
-  expect(await runJson(folder, "stats")).toMatchObject({ dead: 0, quarantined: 0 });
+  expect(await runJson(folder, "stats", ...args)).toMatchObject({ dead: 0, quarantined: 0 });
   rmSync(folder, { recursive: true });
 });
+
+function toPostgresArgs(): readonly string[] {
+  return ["--inbox", inject("postgresUrl"), "--schema", `forward_${randomUUID().slice(0, 8)}`];
+}

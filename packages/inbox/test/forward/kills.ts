@@ -10,8 +10,8 @@ import { rawPath, Vendor } from "./vendor.ts";
 /** A run of sidecars in front of one application, all of which are killed under load. */
 export interface KillPlan {
   readonly folder: string;
-  /** The place of the inbox, which the sidecars share. */
-  readonly inbox: string;
+  /** The arguments that name the inbox, which the sidecars share. */
+  readonly inbox: readonly string[];
   readonly sidecars: number;
   readonly rounds: number;
   readonly seed: number;
@@ -19,6 +19,7 @@ export interface KillPlan {
 
 /** What became of the deliveries of a run. */
 export interface KillOutcome {
+  /** How often one sidecar was killed, the application, and all of them together. */
   readonly kills: { readonly sidecar: number; readonly target: number; readonly both: number };
   readonly acknowledged: number;
   /** What was acknowledged, and never reached the application. */
@@ -47,7 +48,7 @@ class Sidecar {
   constructor(plan: KillPlan, target: TargetProcess) {
     this.#plan = plan;
     this.#args = [
-      ...["serve", "--port", "0", "--inbox", plan.inbox, "--raw-path", `${anyEvent}=${rawPath}`],
+      ...["serve", "--port", "0", ...plan.inbox, "--raw-path", `${anyEvent}=${rawPath}`],
       ...["--forward", target.url, "--handler-timeout", "1", "--max-delay", "1"],
       ...["--concurrency", "16"],
     ];
@@ -89,7 +90,8 @@ export async function runKills(plan: KillPlan): Promise<KillOutcome> {
     vendor.start(8);
     for (let round = 0; round < plan.rounds; round++) {
       const victim = (["sidecar", "target", "both"] as const)[round % 3] ?? "both";
-      await interrupt({ victim, sidecars, target, vendor, random });
+      const chosen = [0, 3].flatMap((step) => failings[(round + step) % failings.length] ?? []);
+      await interrupt({ victim, failings: chosen, sidecars, target, vendor, random });
       kills[victim] += 1;
     }
     await target.behave("takes");
@@ -109,22 +111,27 @@ export async function runKills(plan: KillPlan): Promise<KillOutcome> {
 
 interface Interruption {
   readonly victim: "sidecar" | "target" | "both";
+  /** The ways in which the application fails before the kill, the last of them at the kill. */
+  readonly failings: readonly TargetMode[];
   readonly sidecars: readonly Sidecar[];
   readonly target: TargetProcess;
   readonly vendor: Vendor;
   readonly random: Random;
 }
 
-/** Lets the application fail for a while, kills, and starts again. A killed application stays down for a while. */
-async function interrupt({ victim, sidecars, target, vendor, random }: Interruption) {
+/** Lets the application fail in some ways, kills, and starts again. A killed application stays down for a while. */
+async function interrupt(interruption: Interruption): Promise<void> {
+  const { victim, failings: chosen, sidecars, target, vendor, random } = interruption;
   await vendor.more(drawBetween(random, 5, 40));
-  const failing = failings[drawBetween(random, 0, failings.length)];
-  if (failing) await target.behave(failing);
-  await vendor.more(drawBetween(random, 5, 40));
-  const killed =
-    victim === "target" ? undefined : sidecars[drawBetween(random, 0, sidecars.length)];
-  await Promise.all([killed?.end("SIGKILL"), victim === "sidecar" ? undefined : target.kill()]);
-  await killed?.start();
+  for (const failing of chosen) {
+    await target.behave(failing);
+    await vendor.more(drawBetween(random, 5, 40));
+  }
+  const one = sidecars[drawBetween(random, 0, sidecars.length)];
+  const killed = { sidecar: one ? [one] : [], target: [], both: sidecars }[victim];
+  const ends = killed.map((sidecar) => sidecar.end("SIGKILL"));
+  await Promise.all([...ends, victim === "sidecar" ? undefined : target.kill()]);
+  await Promise.all(killed.map((sidecar) => sidecar.start()));
   await vendor.more(drawBetween(random, 5, 40));
   if (victim === "sidecar") await target.behave("takes");
   else await target.start();
