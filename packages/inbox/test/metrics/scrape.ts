@@ -9,7 +9,7 @@ export async function scrape(url: string): Promise<Series> {
 }
 
 /** Reads the text format: comments, empty lines, and lines of a series and its value. */
-export function readSeries(text: string): Series {
+function readSeries(text: string): Series {
   const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   return new Map(lines.map(toEntry));
 }

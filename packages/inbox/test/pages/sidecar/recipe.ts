@@ -69,7 +69,7 @@ export const recipes: readonly Recipe[] = [
 ];
 
 /** Returns the code of a recipe, as the page has it. */
-export function codeOf({ file }: Recipe): string {
+function codeOf({ file }: Recipe): string {
   const block = new RegExp(`\`\`\`\\w+\\n((?:<\\?php )?(?:#|//) ${file}\\n.*?)\`\`\``, "s").exec(
     page,
   );
