@@ -13,7 +13,7 @@ import { end, makeFolder, patience, post, run, runJson } from "../cli/running-co
 import { createCertificate } from "./certificate.ts";
 import type { Noted } from "./processes/target.ts";
 import { openRawTarget } from "./raw-target.ts";
-import { serveSidecar } from "./sidecar.ts";
+import { killSidecars, serveSidecar } from "./sidecar.ts";
 import { forwardSecret, TargetProcess } from "./target-process.ts";
 import { forms, hashOf, rawPath } from "./vendor.ts";
 
@@ -21,6 +21,7 @@ const targets: TargetProcess[] = [];
 const servers: Server[] = [];
 
 afterEach(async () => {
+  killSidecars();
   for (const target of targets.splice(0)) await target.kill();
   for (const server of servers.splice(0)) server.close();
 });
