@@ -59,7 +59,8 @@ async function countScans(
 /** Remembers 20,000 keys, keeps 2,000 dead entries and has 2,000 due later. */
 function fill(schema: string): string {
   return `
-    INSERT INTO ${schema}.deliveries (key, fingerprint, state, since, stored_at, due_at, lease, attempts, bytes, remember_ms)
+    INSERT INTO ${schema}.deliveries
+      (key, fingerprint, state, since, stored_at, due_at, lease, attempts, bytes, remember_ms)
     SELECT CASE state WHEN 1 THEN 'done ' WHEN 2 THEN 'kept ' ELSE 'open ' END || number,
       'fingerprint', state, now, now, CASE state WHEN 0 THEN now + 3600000 END,
       gen_random_uuid(), 1, 1, CASE WHEN number % 2 = 0 THEN 864000000 END

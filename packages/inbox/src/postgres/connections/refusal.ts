@@ -1,6 +1,13 @@
 import { toPrintable } from "@order-webhooks/receiver";
 import { InboxError, type InboxErrorDetails, isInboxError } from "../../errors.ts";
-import { codeOf, describeFailure, isOfConnection, sqlStateOf, toStorageError } from "./failure.ts";
+import {
+  codeOf,
+  describeFailure,
+  isOfConnection,
+  sqlStateOf,
+  toCause,
+  toStorageError,
+} from "./failure.ts";
 
 type Explanation = Pick<InboxErrorDetails, "expected" | "found" | "fix">;
 
@@ -48,13 +55,18 @@ export function toOpeningError(error: unknown, place: string): InboxError {
     place,
     expected: "a PostgreSQL server that answers",
     ...(explained[String(codeOf(error))] ?? toUnexplained(error)),
-    cause: error,
+    cause: toCause(error),
   });
 }
 
 function toRefusal(error: unknown, place: string, explanation: Explanation): InboxError {
   const found = `${explanation.found} (${toPrintable(messageOf(error))})`;
-  return new InboxError("database_refused", { place, ...explanation, found, cause: error });
+  return new InboxError("database_refused", {
+    place,
+    ...explanation,
+    found,
+    cause: toCause(error),
+  });
 }
 
 /** `pg` reports a missing password, and one that it cannot use, by a text alone. */

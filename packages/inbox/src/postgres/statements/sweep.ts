@@ -18,8 +18,8 @@ const mostForgotten = 1_000;
 const mostOverdue = 50;
 
 /**
- * Ends what is kept too long. What it may delete follows the server's clock slowly, so that a clock that jumps ahead deletes
- * nothing at once. Of several processes one does the work of each time.
+ * Ends what is kept too long. It follows the server's clock slowly, so that a clock that jumps ahead deletes nothing at
+ * once. Of several processes one does the work of each time.
  */
 export class Sweep {
   readonly #database: Database;
@@ -61,7 +61,7 @@ type Statements = Readonly<
 
 function toStatements({ deliveries, inbox }: TableNames): Statements {
   const aged = `(SELECT aged FROM ${inbox})`;
-  // The order has PostgreSQL use the index, however many rows it believes to be over.
+  // In the order of an index: without one, a look at the whole table seems cheap for a thousand of its rows.
   const toForget = (condition: string, order: string): string => `${writing},
     old AS MATERIALIZED (
       SELECT id FROM ${deliveries} WHERE state = ${done} AND ${condition}

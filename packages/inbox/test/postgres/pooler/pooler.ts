@@ -9,7 +9,7 @@ const allowed = ["user", "database", "client_encoding", "application_name"];
 /** An answer is passed on, or the client's connection is cut in its place, or nothing comes. */
 export type Fate = "passed" | "lost" | "stalled";
 
-/** A stand-in for a transaction pooler, as PgBouncer is one: it lends a connection for a transaction, and another for the next. */
+/** A stand-in for a pooler such as PgBouncer: it lends a connection for one transaction, and another for the next. */
 export class Pooler {
   readonly #backends: Backends;
   readonly #server: Server;
