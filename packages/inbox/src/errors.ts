@@ -18,6 +18,8 @@ export type InboxErrorCode =
   | "database_unsupported"
   | "schema_newer"
   | "schema_foreign"
+  | "lease_lost"
+  | "transaction_failed"
   | "storage_failed"
   | "inbox_closed"
   | "administration_failed"

@@ -28,6 +28,7 @@ export type ReceiverErrorCode =
   | "purge_unfiltered"
   | "filter_invalid"
   | "request_invalid"
+  | "transaction_refused"
   | "timed_out"
   | "receiver_closed";
 

@@ -11,6 +11,7 @@ import { remembering } from "./inbox-contract/remembering.ts";
 import { replaying } from "./inbox-contract/replaying.ts";
 import { settling } from "./inbox-contract/settling.ts";
 import { storing } from "./inbox-contract/storing.ts";
+import { transacting } from "./inbox-contract/transacting.ts";
 
 export type {
   InboxContractCase,
@@ -20,13 +21,14 @@ export type {
 
 /**
  * The rules that every inbox keeps, for any test runner: run each case with a function that makes an empty inbox. A
- * case closes its inbox.
+ * case closes its inbox. Cases whose names begin with `with transactions` pass at once if the inbox has no `transaction`.
  */
 export const inboxContract: readonly InboxContractCase[] = [
   ...storing,
   ...claiming,
   ...awaitingSender,
   ...settling,
+  ...transacting,
   ...replaying,
   ...purging,
   ...listing,

@@ -4,7 +4,9 @@ export type InboxWarningCode =
   | "INBOX_CLOCK_AHEAD"
   | "INBOX_FILE_EXPOSED"
   | "INBOX_LISTENER_FAILED"
-  | "INBOX_WAITING";
+  | "INBOX_WAITING"
+  | "INBOX_DATABASE_AWAY"
+  | "INBOX_DATABASE_BACK";
 
 /** Has the process warn, once. */
 export function warn(code: InboxWarningCode, message: string): void {

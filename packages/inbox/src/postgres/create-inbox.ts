@@ -1,28 +1,46 @@
 import type { Inbox } from "@order-webhooks/receiver";
-import { DurableInbox } from "../durable/durable-inbox.ts";
 import { Retention } from "../durable/retention.ts";
 import { Connections } from "./connections/connections.ts";
 import { Database } from "./connections/database.ts";
 import { toOpeningError } from "./connections/refusal.ts";
 import { whileStarting } from "./connections/starting.ts";
 import { type PostgresInboxOptions, type PostgresInboxSettings, toSettings } from "./options.ts";
+import { PostgresInbox } from "./postgres-inbox.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
 import { openSchema } from "./schema/open-schema.ts";
+import { Transactions } from "./transactions/transactions.ts";
 
-/** The time in ms after which a statement that is not answered fails, whatever it does. Its connection is closed then. */
+/** The time in ms after which any statement fails that is not answered. Its connection is closed then. */
 const answerMs = 60_000;
 
 /**
- * Opens an inbox that keeps deliveries in a PostgreSQL database, or makes its tables. What `put` has stored outlives the
- * process, the machine and a crash of the server. Any number of processes share one.
+ * Opens an inbox that keeps deliveries in a PostgreSQL database, or makes its tables. What `put` has stored outlives a
+ * crash of the process and of the server. Any number of processes share one inbox.
  *
  * @throws InboxError if an option is wrong, the database cannot be reached or refuses, or the schema cannot serve
  */
 export async function createPostgresInbox(options: PostgresInboxOptions): Promise<Inbox> {
   const settings = toSettings(options);
   const { hooks } = settings;
-  const storage = new PostgresStorage(settings, await openDatabase(settings));
-  return new DurableInbox(storage, new Retention(storage, hooks.sweepMs), { pollMs: toPollMs() });
+  const database = await openDatabase(settings);
+  const transactions = toTransactions(settings, database);
+  const storage = new PostgresStorage(settings, database, transactions);
+  return new PostgresInbox({
+    storage,
+    retention: new Retention(storage, hooks.sweepMs),
+    transactions,
+    pollMs: toPollMs(),
+  });
+}
+
+function toTransactions(
+  { address, limits, hooks }: PostgresInboxSettings,
+  database: Database,
+): Transactions {
+  const most = limits.maxTransactions;
+  const connections = new Connections(address, { most });
+  const { clockOffsetMs: offsetMs = () => 0 } = hooks;
+  return new Transactions({ connections, database, offsetMs, most, place: address.place });
 }
 
 async function openDatabase(settings: PostgresInboxSettings): Promise<Database> {

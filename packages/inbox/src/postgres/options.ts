@@ -12,7 +12,7 @@ export interface PostgresInboxLimits {
   readonly maxQueuedBytes: number;
   /** Connections of the inbox itself, 4 by default. */
   readonly maxConnections: number;
-  /** Connections for the transactions of handlers, 10 by default. They are others, so that no handler keeps a `put` waiting. */
+  /** More connections, for the transactions of handlers, 10 by default. So no handler keeps a `put` waiting. */
   readonly maxTransactions: number;
 }
 

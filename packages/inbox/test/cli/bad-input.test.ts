@@ -1,35 +1,9 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { testSecret } from "@order-webhooks/receiver/testing";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../../src/cli/cli.ts";
 import { anyEvent } from "./deliveries.ts";
 import { makeFolder, run as runProcess } from "./running-command.ts";
-
-const env = { WEBHOOK_SECRET: testSecret };
-
-/** Runs the command in this process, up to its end. */
-async function run(args: readonly string[], environment: NodeJS.Dict<string> = env) {
-  const printed: string[] = [];
-  const warned: string[] = [];
-  const code = await runCli(args, environment, {
-    print: (line) => void printed.push(line),
-    warn: (line) => void warned.push(line),
-    write: (bytes) => void printed.push(String(bytes)),
-    isWatched: false,
-    ended: () => new Promise(() => {}),
-  });
-  return { code, printed, warned };
-}
-
-/** Expects exit code 2 and one sentence that begins so, followed by one on what to do. */
-async function expectRefused(args: readonly string[], begin: string, environment = env) {
-  const { code, printed, warned } = await run(args, environment);
-  expect([code, printed]).toEqual([2, []]);
-  expect(warned).toHaveLength(1);
-  expect(warned[0]).toMatch(/^\[\w+\] [^\n]+: expected [^\n]+, got [^\n]+\. [^\n]+\.$/);
-  expect(warned[0]?.startsWith(begin), warned[0]).toBe(true);
-}
+import { expectRefused, runHere as run } from "./running-here.ts";
 
 type Refused = readonly [name: string, args: readonly string[], begin: string];
 
@@ -97,7 +71,7 @@ const rows: readonly Refused[] = [
       ["without value", ["--inbox"], "[argument_invalid] --inbox:"],
       ["empty", ["--inbox="], "[argument_invalid] --inbox:"],
       ["twice", ["--inbox", "sqlite:a", "--inbox", "sqlite:b"], "[argument_invalid] --inbox:"],
-      ["of an unknown scheme", ["--inbox", "postgres://db"], "[argument_invalid] --inbox:"],
+      ["of an unknown scheme", ["--inbox", "mysql://db"], "[argument_invalid] --inbox:"],
       ["without scheme", ["--inbox", "./inbox.db"], "[argument_invalid] --inbox:"],
       ["without path", ["--inbox", "sqlite:"], "[argument_invalid] --inbox:"],
       ["with a host", ["--inbox", "sqlite://inbox.db"], "[argument_invalid] --inbox:"],
@@ -156,11 +130,7 @@ const rows: readonly Refused[] = [
     [`${command}, two keys`, [command, "--key", "a", "--key", "b"], "[argument_invalid] --key:"],
   ]),
   ["replay of what is not dead", ["replay", "--state", "waiting"], "[argument_invalid] --state:"],
-  [
-    "serve, an unknown scheme",
-    ["serve", "--inbox", "postgres://db"],
-    "[argument_invalid] --inbox:",
-  ],
+  ["serve, an unknown scheme", ["serve", "--inbox", "mysql://db"], "[argument_invalid] --inbox:"],
   ["serve, no path", ["serve", "--inbox", "sqlite:"], "[argument_invalid] --inbox:"],
   ["serve, more than memory", ["serve", "--inbox", "memory:a"], "[argument_invalid] --inbox:"],
   [
@@ -190,7 +160,7 @@ const rows: readonly Refused[] = [
     [
       `serve, ${option} in memory`,
       ["serve", "--inbox", "memory:", `--${option}`, "1"],
-      `[argument_invalid] --${option}: expected an inbox in a file`,
+      `[argument_invalid] --${option}: expected an inbox in a file or a database`,
     ],
   ]),
   [
@@ -242,7 +212,7 @@ describe("the command refuses, with exit code 2 and one sentence", () => {
   it("to serve without a secret, before it makes a file", async () => {
     const folder = makeFolder();
     const args = ["serve", "--inbox", `sqlite:${folder}/inbox.db`];
-    await expectRefused(args, "[secret_missing] WEBHOOK_SECRET:", {} as typeof env);
+    await expectRefused(args, "[secret_missing] WEBHOOK_SECRET:", {});
     expect(readdirSync(folder)).toEqual([]);
   });
 

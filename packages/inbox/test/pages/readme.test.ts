@@ -19,7 +19,7 @@ afterAll(() => folder.remove());
 
 describe("the README", () => {
   it("has examples that compile", async () => {
-    expect([...snippets.keys()]).toEqual(["server.ts", "handlers.mjs"]);
+    expect([...snippets.keys()]).toEqual(["server.ts", "effects.ts", "handlers.mjs"]);
     expect(await folder.compile()).toBe("");
   });
 

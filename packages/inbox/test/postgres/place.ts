@@ -59,3 +59,20 @@ export async function connect(url: string = inject("postgresUrl")): Promise<pg.C
   onTestFinished(() => client.end());
   return client;
 }
+
+/** A user without rights, and the address with its name. */
+export interface Role {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** Makes a user who may connect, and nothing else. */
+export async function makeRole(): Promise<Role> {
+  const name = `role_${randomUUID().replaceAll("-", "")}`;
+  const client = await connect();
+  await client.query(`CREATE ROLE ${name} LOGIN PASSWORD '${name}'`);
+  const url = new URL(inject("postgresUrl"));
+  url.username = name;
+  url.password = name;
+  return { name, url: url.href };
+}

@@ -4,8 +4,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The URL of the module that users import. It has to be built. */
-export const builtModule = urlOf(packageFolder);
+/** The kinds of durable inboxes. Each is a module that users import. */
+export type InboxKind = "sqlite" | "postgres";
+
+/** Returns the URL of the module of an inbox. It has to be built. */
+export function builtModuleOf(kind: InboxKind): string {
+  return urlOf(packageFolder, kind);
+}
 
 /** A text of a built file, and what stands in its place. */
 export interface Replacement {
@@ -15,15 +20,23 @@ export interface Replacement {
   readonly replace: string;
 }
 
-/** Copies the built package into an empty folder, and makes a defect there. Returns the URL of its module. */
-export function mutate(replacements: readonly Replacement[], folder: string): string {
+/** Says what to change, and where. */
+export interface Mutation {
+  readonly kind: InboxKind;
+  readonly replacements: readonly Replacement[];
+  /** An empty folder. */
+  readonly folder: string;
+}
+
+/** Copies the built package into an empty folder, and makes a defect there. Returns the URL of an inbox's module. */
+export function mutate({ kind, replacements, folder }: Mutation): string {
   const copy = join(folder, "package");
   mkdirSync(copy);
   cpSync(join(packageFolder, "dist"), join(copy, "dist"), { recursive: true });
   cpSync(join(packageFolder, "package.json"), join(copy, "package.json"));
   symlinkSync(join(packageFolder, "node_modules"), join(copy, "node_modules"));
   for (const replacement of replacements) replaceText(join(copy, "dist"), replacement);
-  return urlOf(copy);
+  return urlOf(copy, kind);
 }
 
 /** Replaces a text that has to be there once: a mutant that is none would be caught by nothing. */
@@ -36,6 +49,6 @@ function replaceText(dist: string, { file, find, replace }: Replacement): void {
   writeFileSync(path, parts.join(replace));
 }
 
-function urlOf(folder: string): string {
-  return pathToFileURL(join(folder, "dist", "sqlite.js")).href;
+function urlOf(folder: string, kind: InboxKind): string {
+  return pathToFileURL(join(folder, "dist", `${kind}.js`)).href;
 }

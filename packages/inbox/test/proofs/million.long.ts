@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { builtModule } from "./dist.ts";
+import { builtModuleOf } from "./dist.ts";
 import { flood } from "./flood.ts";
 
 const mebibyte = 1024 * 1024;
 
 it("takes a million deliveries with the same memory and effort, in a file that stays small", async () => {
   const folder = mkdtempSync(join(tmpdir(), "inbox-million-"));
-  const module = builtModule;
+  const module = builtModuleOf("sqlite");
   const parts = await flood({ folder, module, count: 1_000_000, parts: 10, keysMs: 5_000 });
   rmSync(folder, { recursive: true });
   const lines = parts.map(({ cpuMs, heapBytes, residentBytes, fileBytes, remembered }, index) =>

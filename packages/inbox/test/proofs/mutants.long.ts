@@ -16,7 +16,9 @@ describe("a proof catches an inbox with a defect:", () => {
     const proof = proofs.find((one) => one.fault === fault);
     if (!proof) throw new Error(`There is no proof named ${fault}.`);
     if (proof.needsShim && obstacle !== undefined) skip(obstacle);
-    const outcome = await runProof(proof, (folder) => mutate(replacements, folder));
+    const outcome = await runProof(proof, (folder) =>
+      mutate({ kind: "sqlite", replacements, folder }),
+    );
     outcomes.set(defect, outcome);
     expect(outcome.acknowledged).toBeGreaterThan(0);
     expect(holds(proof, outcome)).toBe(false);

@@ -8,10 +8,10 @@ import {
   proveLockedFile,
   proveSecondProcess,
 } from "./bad-files.ts";
-import { proveCopies, proveLateWorkers } from "./concurrency.ts";
+import { type Inboxes, proveCopies, proveLateWorkers } from "./concurrency.ts";
 import { compileShim, type DiskFault, findObstacle } from "./disk/shim.ts";
 import { proveDiskErrors } from "./disk-errors.ts";
-import { builtModule } from "./dist.ts";
+import { builtModuleOf } from "./dist.ts";
 import {
   proveClockJumps,
   proveKills,
@@ -94,8 +94,8 @@ export function listProofs({ kills, images, entries, rounds, waits }: Effort): r
     },
     { fault: "a full disk", ...fail(repeat([diskIsFull], rounds)) },
     { fault: "I/O errors", ...fail(repeat([writesFail, syncsFail], rounds)) },
-    { ...withoutShim("fifty copies at once", proveCopies), isExact: true },
-    withoutShim("workers that come late", proveLateWorkers),
+    { ...withoutShim("fifty copies at once", withInbox(proveCopies)), isExact: true },
+    withoutShim("workers that come late", withInbox(proveLateWorkers)),
     withoutShim("a file that another process has locked", proveLockedFile),
     withoutShim("a second process on its file", proveSecondProcess),
     withoutShim("a file of garbage", proveGarbage),
@@ -123,6 +123,18 @@ function withShim(
   };
 }
 
+function withInbox(prove: (inboxes: Inboxes) => Promise<Outcome>): Proof["prove"] {
+  return async ({ folder, module }) => {
+    const { createSqliteInbox }: InboxModule = await import(module);
+    const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
+    try {
+      return await prove([inbox]);
+    } finally {
+      await inbox.close?.();
+    }
+  };
+}
+
 /** Checks whether nothing was lost or damaged, and nothing repeated where it must not be. */
 export function holds({ isExact = false }: Proof, outcome: Outcome): boolean {
   const { acknowledged, kept, lost, corrupt, repeated } = outcome;
@@ -131,6 +143,8 @@ export function holds({ isExact = false }: Proof, outcome: Outcome): boolean {
 
 /** The reason why proofs that need the shim cannot run here. A release has none. */
 export const obstacle = findObstacle();
+
+const builtModule = builtModuleOf("sqlite");
 
 /** Runs a proof on the inbox that was built, or on another one. */
 export async function runProof(

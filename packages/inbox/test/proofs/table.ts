@@ -1,13 +1,27 @@
 import type { Outcome } from "./outcome.ts";
 
-const columns = ["rounds", "acknowledged", "kept", "lost", "corrupt", "repeated"] as const;
+/** Columns by their titles, in their order. */
+export type Columns<O> = Readonly<Record<string, (outcome: O) => number>>;
 
-/** Writes a table of outcomes as Markdown, by fault. */
-export function toTable(outcomes: ReadonlyMap<string, Outcome>): string {
-  const head = ["fault", ...columns];
+const ownColumns: Columns<Outcome> = {
+  rounds: ({ rounds }) => rounds,
+  acknowledged: ({ acknowledged }) => acknowledged,
+  kept: ({ kept }) => kept,
+  lost: ({ lost }) => lost,
+  corrupt: ({ corrupt }) => corrupt,
+  repeated: ({ repeated }) => repeated,
+};
+
+/** Writes a table of outcomes as Markdown, by fault. Columns that are added stand at its end. */
+export function toTable<O extends Outcome>(
+  outcomes: ReadonlyMap<string, O>,
+  added: Columns<O> = {},
+): string {
+  const columns: Columns<O> = { ...ownColumns, ...added };
+  const head = ["fault", ...Object.keys(columns)];
   const rows = [...outcomes].map(([fault, outcome]) => [
     fault,
-    ...columns.map((column) => outcome[column].toLocaleString("en")),
+    ...Object.values(columns).map((count) => count(outcome).toLocaleString("en")),
   ]);
   const widths = head.map((name, column) =>
     Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),

@@ -212,8 +212,10 @@ export interface Inbox {
    * Runs work in a transaction of the inbox's database that ends with `done` for the claim: both are committed, or
    * neither. So what the work writes there happens once for each entry. Resolves to the result of the work.
    *
-   * Rejects, and rolls everything back, if the work rejects, the signal aborts, or the lease is lost. Absent if an
-   * inbox has no transactions to share.
+   * Rejects, and rolls everything back, if the work rejects, the signal aborts, or the lease is lost. If it cannot learn
+   * whether its commit succeeded, it rejects, and the entry is either done or as it was. Others may claim, replay and
+   * purge the entry while the work runs. The client refuses statements after the end. Absent if an inbox has no
+   * transactions to share.
    */
   transaction?<T>(
     claim: Claim,

@@ -79,7 +79,7 @@ function assertInbox(inbox: object): void {
     assertType(`inbox.${name}`, find(name), { type: "function", code });
   }
   assertType("inbox.isDurable", find("isDurable"), { type: "boolean", code });
-  for (const name of ["close", "onDrop"]) {
+  for (const name of ["transaction", "close", "onDrop"]) {
     assertOptionalType(`inbox.${name}`, find(name), { type: "function", code });
   }
   const pollMs = find("pollMs");

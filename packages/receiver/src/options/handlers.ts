@@ -32,7 +32,11 @@ export interface HandlerContext {
 
 /**
  * Runs work in a transaction of the inbox's database. It commits with the mark that the delivery is handled, or rolls
- * back with it. Resolves to the result of the work.
+ * back with it. Resolves to the result of the work. A handler that fails after that is not called again.
+ *
+ * Rejects if the work rejects, the time of the handler is over, or another process has the delivery by now. Rejects with
+ * a ReceiverError `transaction_refused` after one that committed, while another runs, and once the handler has ended. A
+ * handler that fails to await it is waited for.
  */
 export type Transaction = <T>(work: (client: TransactionClient) => T | Promise<T>) => Promise<T>;
 

@@ -1,4 +1,3 @@
-import type { Call, Outcome } from "../background/owner-code.ts";
 import { within } from "../background/timers.ts";
 import { isReceiverError } from "../errors.ts";
 import type { Claim, InboxEntry } from "../inbox/inbox.ts";
@@ -6,7 +5,6 @@ import type { AwaitedClaim } from "../jobs/awaited-claim.ts";
 import { findJob } from "../jobs/dispatch.ts";
 import type { Job } from "../jobs/job.ts";
 import type { LogEvent } from "../log/log.ts";
-import type { HandlerContext } from "../options/handlers.ts";
 import { delayAfter } from "../options/retry-policy.ts";
 import type { Settings } from "../options/settings.ts";
 import { isFromQuarantine, toEntryFor } from "../payload/idempotency-key.ts";
@@ -14,6 +12,7 @@ import { parseBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
 import { isPermanentFailure } from "../permanent-failure.ts";
 import type { Services } from "../services.ts";
+import { type Attempt, type AttemptOutcome, runAttempt } from "./attempt.ts";
 
 /** The collaborators of a claim handler. */
 export interface ClaimHandlerServices extends Services {
@@ -101,13 +100,22 @@ export class ClaimHandler {
   async #handleJob(claim: Claim, job: Job): Promise<void> {
     const { entry } = claim;
     const moving = toEntryFor(entry, job.taker);
-    if (moving.key === entry.key) return this.#attempt(claim, job, entry.key);
+    if (moving.key === entry.key) return this.#attempt({ claim, job, deliveryKey: entry.key });
     const { outcome } = await this.#services.inbox.put(moving);
     // Its delivery is under another key by now.
     if (outcome === "stored" || outcome === "duplicate")
       return void (await this.#services.inbox.done(claim));
     if (outcome === "conflict" && !isFromQuarantine(entry)) return this.#quarantine(claim, moving);
-    await this.#attempt(claim, job, outcome === "full" ? moving.key : entry.key);
+    if (outcome === "full" && this.#services.inbox.transaction) return this.#waitForRoom(claim);
+    await this.#attempt({ claim, job, deliveryKey: outcome === "full" ? moving.key : entry.key });
+  }
+
+  /** An effect that commits with the entry of one key happens again if the delivery comes under its other key. */
+  async #waitForRoom(claim: Claim): Promise<void> {
+    const delayMs = delayAfter(claim.attempt, this.#settings.retry);
+    const message = `The inbox had no room to move a delivery to its key. It tries again in ${delayMs} ms.`;
+    this.#report(claim, { level: "warn", code: "store_failed", message });
+    if (await this.#services.inbox.retry(claim, delayMs)) this.#services.onRetry(delayMs);
   }
 
   /**
@@ -119,13 +127,13 @@ export class ClaimHandler {
     else this.#services.onRetry(leaseMsOf(this.#settings));
   }
 
-  async #attempt(claim: Claim, job: Job, deliveryKey: string): Promise<void> {
-    const work = (call: Call) => job.run(toContext(call, { claim, job, deliveryKey }));
-    const outcome = this.#services.ownerCode.run(work);
-    await this.#settle(claim, outcome instanceof Promise ? await outcome : outcome);
+  async #attempt(attempt: Attempt): Promise<void> {
+    const outcome = runAttempt(attempt, this.#services);
+    await this.#settle(attempt.claim, outcome instanceof Promise ? await outcome : outcome);
   }
 
-  #settle(claim: Claim, outcome: Outcome): Promise<void> {
+  async #settle(claim: Claim, outcome: AttemptOutcome): Promise<void> {
+    if (outcome.isCommitted) return this.#reportCommitted(claim, outcome);
     if (outcome.ok) return this.#finish(claim);
     const { error } = outcome;
     if (isPermanentFailure(error)) return this.#moveFailed(claim, error);
@@ -145,8 +153,7 @@ export class ClaimHandler {
         return true;
       }
       const { key: deliveryKey } = claim.entry;
-      const work = (call: Call) => job.run(toContext(call, { claim, job, deliveryKey }));
-      const outcome = await this.#services.ownerCode.run(work, timeoutMs);
+      const outcome = await runAttempt({ claim, job, deliveryKey, timeoutMs }, this.#services);
       return await this.#settleAwaited(claim, outcome);
     } catch (error) {
       const message = "The outcome of a delivery could not be stored. It is to be sent again.";
@@ -158,8 +165,9 @@ export class ClaimHandler {
     }
   }
 
-  async #settleAwaited(claim: Claim, outcome: Outcome): Promise<boolean> {
-    if (outcome.ok) await this.#finish(claim);
+  async #settleAwaited(claim: Claim, outcome: AttemptOutcome): Promise<boolean> {
+    if (outcome.isCommitted) this.#reportCommitted(claim, outcome);
+    else if (outcome.ok) await this.#finish(claim);
     else if (this.#isLast(claim, outcome.error)) await this.#moveFailed(claim, outcome.error);
     else return this.#sendAgain(claim, outcome.error);
     return true;
@@ -192,8 +200,23 @@ export class ClaimHandler {
   }
 
   async #finish(claim: Claim): Promise<void> {
-    if (!(await this.#services.inbox.done(claim))) return;
+    if (await this.#services.inbox.done(claim)) this.#reportHandled(claim);
+  }
+
+  #reportHandled(claim: Claim): void {
     this.#report(claim, { level: "info", code: "handled", message: "A delivery was handled." });
+  }
+
+  /** Takes a delivery for handled whose mark was committed: the handler's failure after it changes nothing. */
+  #reportCommitted(claim: Claim, outcome: AttemptOutcome): void {
+    if (outcome.ok) this.#reportHandled(claim);
+    else this.#reportLateFailure(claim, outcome.error);
+  }
+
+  #reportLateFailure(claim: Claim, error: unknown): void {
+    const message =
+      "A handler failed after its transaction had committed. The delivery is handled, and the handler is not called again.";
+    this.#report(claim, { level: "error", code: "handled", message, error });
   }
 
   async #retryLater(claim: Claim, error: unknown): Promise<void> {
@@ -251,26 +274,4 @@ export class ClaimHandler {
 /** Checks for the end of a call that closing aborted. */
 function isCutShort(error: unknown): boolean {
   return isReceiverError(error) && error.code === "receiver_closed";
-}
-
-interface Attempt {
-  readonly claim: Claim;
-  readonly job: Job;
-  readonly deliveryKey: string;
-}
-
-/** Makes the signal, and the copy of the body, only for a handler that reads them. */
-function toContext(call: Call, { claim, job, deliveryKey }: Attempt): HandlerContext {
-  return {
-    attempt: claim.attempt,
-    deliveryKey,
-    purposeInferred: job.purposeInferred,
-    warnings: job.warnings,
-    get signal() {
-      return call.signal;
-    },
-    get body() {
-      return new Uint8Array(claim.entry.body);
-    },
-  };
 }

@@ -3,6 +3,7 @@ import type { Claim, Inbox, InboxEntry, PutOptions, PutResult } from "../../src/
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import type { InboxUnderTest } from "../../src/inbox-contract.ts";
 import { bind } from "../inbox/bound-inbox.ts";
+import { toTransaction } from "../inbox/transactional-inbox.ts";
 
 /** One deliberate fault, and the rules that must catch it. */
 export interface Fault {
@@ -51,6 +52,7 @@ export function makeBroken({ plant }: Fault): InboxUnderTest {
 /** Has an inbox remember what it was given, and gave out. */
 function record(sound: Inbox): Recorded {
   const inbox = bind(sound);
+  inbox.transaction = toTransaction(sound, []);
   const newest = new Map<string, Claim>();
   const given = new Map<string, InboxEntry>();
   const note = (claim: Claim | undefined) => claim && newest.set(claim.entry.key, claim);

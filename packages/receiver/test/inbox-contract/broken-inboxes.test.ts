@@ -14,12 +14,14 @@ import { remembering } from "./faults/remembering.ts";
 import { replaying } from "./faults/replaying.ts";
 import { settling } from "./faults/settling.ts";
 import { storing } from "./faults/storing.ts";
+import { transacting } from "./faults/transacting.ts";
 
 const subjects: { readonly [subject: string]: Faults } = {
   storing,
   claiming,
   awaitingSender,
   settling,
+  transacting,
   replaying,
   purging,
   listing,

@@ -4,11 +4,12 @@ import type { Inbox } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox } from "../../src/inbox/memory.ts";
 import { type InboxUnderTest, inboxContract } from "../../src/inbox-contract.ts";
 import { bind } from "../inbox/bound-inbox.ts";
+import { createTransactionalInbox } from "../inbox/transactional-inbox.ts";
 
 /** Two handles on one memory inbox, whose methods begin and answer later, as those of a database do. */
 function makeDistant(): InboxUnderTest {
   let time = 0;
-  const inbox = createMemoryInbox({ now: () => time });
+  const { inbox } = createTransactionalInbox({ now: () => time });
   return {
     inbox: toDistant(inbox),
     other: toDistant(inbox),
@@ -32,6 +33,7 @@ function toDistant(inbox: Inbox): Inbox {
     put: (entry, options) => call(() => inbox.put(entry, options)),
     claim: (request) => call(() => inbox.claim(request)),
     done: (claim) => call(() => inbox.done(claim)),
+    ...(inbox.transaction && { transaction: inbox.transaction }),
     retry: (claim, delayMs) => call(() => inbox.retry(claim, delayMs)),
     dead: (claim, reason) => call(() => inbox.dead(claim, reason)),
     replay: (filter, options) => call(() => inbox.replay(filter, options)),

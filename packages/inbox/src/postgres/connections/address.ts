@@ -20,7 +20,8 @@ export function readAddress(url: unknown): Address {
   try {
     // It parses the address as its connections do, and fills in what is left out.
     const { host, port, database = "" } = new pg.Client({ connectionString: url });
-    return { url, place: `${host}:${port}/${database}` };
+    // What follows an unencoded / of a password seems to be a database.
+    if (!database.includes("@")) return { url, place: `${host}:${port}/${database}` };
   } catch (error) {
     // Of a message only its code is free of the address.
     refuse(
@@ -29,6 +30,7 @@ export function readAddress(url: unknown): Address {
         : "none",
     );
   }
+  return refuse("one with an @ in the name of the database");
 }
 
 function refuse(found: string): never {

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Address } from "./address.ts";
+import { Client } from "./client.ts";
 
 /** The time in ms within which a connection has to be made, or to become free. */
 const connectMs = 5_000;
@@ -17,10 +18,14 @@ export interface ConnectionLimits {
 
 /** A few connections to one database, for one caller at a time each. */
 export class Connections {
+  /** Names the database in messages. */
+  readonly place: string;
   readonly #pool: pg.Pool;
 
-  constructor({ url }: Address, { most, answerMs }: ConnectionLimits) {
+  constructor({ url, place }: Address, { most, answerMs }: ConnectionLimits) {
+    this.place = place;
     this.#pool = new pg.Pool({
+      Client,
       connectionString: url,
       fallback_application_name: "order-webhooks-inbox",
       max: most,

@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { TableNames } from "../schema/names.ts";
 import type { Connections } from "./connections.ts";
+import { Outage } from "./outage.ts";
 import { Retries } from "./retries.ts";
 
 /**
@@ -18,14 +19,16 @@ const answerMs = 5_000;
 /** The database of one inbox. What fails for now is tried again. No statement leaves anything on its connection. */
 export class Database {
   readonly names: TableNames;
+  /** Tries again, and knows whether the server is gone. */
+  readonly retries: Retries;
   readonly #connections: Connections;
   readonly #offsetMs: () => number;
-  readonly #retries = new Retries();
 
   constructor(connections: Connections, names: TableNames, offsetMs: () => number) {
     this.#connections = connections;
     this.names = names;
     this.#offsetMs = offsetMs;
+    this.retries = new Retries(new Outage(connections.place));
   }
 
   /** Runs one statement, which is a transaction of its own. */
@@ -45,7 +48,7 @@ export class Database {
 
   /** Runs statements in one transaction, and all again if one fails for now. */
   inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.#retries.run(() =>
+    return this.retries.run(() =>
       this.#connections.use(async (client) => {
         await client.query(toConfig("BEGIN ISOLATION LEVEL READ COMMITTED", [], answerMs));
         const result = await work(this.#toQuery(client, answerMs));
@@ -63,7 +66,7 @@ export class Database {
     ms: number | undefined,
     work: (query: Query, mayBeDone: boolean) => Promise<T>,
   ): Promise<T> {
-    return this.#retries.run((mayBeDone) =>
+    return this.retries.run((mayBeDone) =>
       this.#connections.use((client) => work(this.#toQuery(client, ms), mayBeDone)),
     );
   }
@@ -86,7 +89,7 @@ function toConfig(text: string, values: unknown[], ms: number | undefined): Time
   return { text, values, types, query_timeout: ms };
 }
 
-/** PostgreSQL's number of the type of 64 bits, which `pg` reads as a text. No time and no id here is too large for a number. */
+/** PostgreSQL's number of the type of 64 bits. `pg` reads it as a text, though all that the inbox has fits into a number. */
 const bigint = 20;
 
 const types: pg.CustomTypesConfig = {

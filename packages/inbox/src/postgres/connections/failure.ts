@@ -18,7 +18,7 @@ const transientStates: ReadonlySet<string> = new Set([
 /** Classes of SQLSTATEs that say that the server, or a pooler, gave the connection up: 08 and 57P. */
 const endsConnection = /^(08|57P)/;
 
-/** Classes of SQLSTATEs that a single entry of a group can cause: by its values, their size, or the owner's own checks. */
+/** Classes of SQLSTATEs that one entry of a group can cause: by its values, their size, or the owner's own checks. */
 const isOfValues = /^(22|23|54|P0)/;
 
 /** Returns the SQLSTATE of an error that the server reported. */
@@ -44,7 +44,7 @@ export function isOfData(error: unknown): boolean {
   return isOfValues.test(sqlStateOf(error) ?? "");
 }
 
-/** Returns the error of an operation that failed. It has the server's message, which holds no values of parameters. */
+/** Returns the error of an operation that failed. */
 export function toStorageError(error: unknown, place: string): InboxError {
   if (isInboxError(error)) return error;
   return new InboxError("storage_failed", {
@@ -52,8 +52,15 @@ export function toStorageError(error: unknown, place: string): InboxError {
     expected: "to read and write the database",
     found: describeFailure(error),
     fix: "Check the database. The inbox goes on by itself when it can.",
-    cause: error,
+    cause: toCause(error),
   });
+}
+
+/** Returns an error without the details of the server, which may quote a row: it ends in a log. */
+export function toCause(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const { message, code } = error;
+  return Object.assign(new Error(message), { code });
 }
 
 /** Describes an error for a message. */

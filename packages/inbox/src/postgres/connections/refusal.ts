@@ -1,6 +1,13 @@
 import { toPrintable } from "@order-webhooks/receiver";
 import { InboxError, type InboxErrorDetails, isInboxError } from "../../errors.ts";
-import { codeOf, describeFailure, isOfConnection, sqlStateOf } from "./failure.ts";
+import {
+  codeOf,
+  describeFailure,
+  isOfConnection,
+  sqlStateOf,
+  toCause,
+  toStorageError,
+} from "./failure.ts";
 
 type Explanation = Pick<InboxErrorDetails, "expected" | "found" | "fix">;
 
@@ -8,6 +15,12 @@ const wrongPassword: Explanation = {
   expected: "a user and a password that the database takes",
   found: "ones that it refuses",
   fix: "Correct the address, or PGPASSWORD.",
+};
+
+const noPassword: Explanation = {
+  expected: "a password for the user",
+  found: "none that can be used",
+  fix: "Set PGPASSWORD, or add the password to ~/.pgpass.",
 };
 
 /** Explains the SQLSTATEs by which a database turns a user away. */
@@ -35,23 +48,25 @@ const refusals: Readonly<Record<string, Explanation>> = {
 export function toOpeningError(error: unknown, place: string): InboxError {
   if (isInboxError(error)) return error;
   const refusal =
-    refusals[sqlStateOf(error) ?? ""] ?? (isOfPassword(error) ? wrongPassword : undefined);
+    refusals[sqlStateOf(error) ?? ""] ?? (isOfPassword(error) ? noPassword : undefined);
   if (refusal) return toRefusal(error, place, refusal);
-  const isUnreachable = isOfConnection(error);
-  return new InboxError(isUnreachable ? "database_unreachable" : "storage_failed", {
+  if (!isOfConnection(error)) return toStorageError(error, place);
+  return new InboxError("database_unreachable", {
     place,
-    expected: isUnreachable ? "a PostgreSQL server that answers" : "a database that works",
-    found: explainCode(error) ?? describeFailure(error),
-    fix: isUnreachable
-      ? "Start the server, or correct the host and the port in the address."
-      : "Check the database.",
-    cause: error,
+    expected: "a PostgreSQL server that answers",
+    ...(explained[String(codeOf(error))] ?? toUnexplained(error)),
+    cause: toCause(error),
   });
 }
 
 function toRefusal(error: unknown, place: string, explanation: Explanation): InboxError {
   const found = `${explanation.found} (${toPrintable(messageOf(error))})`;
-  return new InboxError("database_refused", { place, ...explanation, found, cause: error });
+  return new InboxError("database_refused", {
+    place,
+    ...explanation,
+    found,
+    cause: toCause(error),
+  });
 }
 
 /** `pg` reports a missing password, and one that it cannot use, by a text alone. */
@@ -63,16 +78,23 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : "";
 }
 
-function explainCode(error: unknown): string | undefined {
-  return connectionErrors[String(codeOf(error))];
-}
-
-const connectionErrors: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "no server at that port",
-  ENOTFOUND: "a host that is unknown",
-  EAI_AGAIN: "a host that cannot be looked up now",
-  ETIMEDOUT: "no answer in time",
-  "57P03": "one that is still starting, or does not take connections",
-  EHOSTUNREACH: "no way to the host",
-  ENETUNREACH: "no way to the host",
+/** Explains codes of Node and of PostgreSQL. */
+const explained: Readonly<Record<string, Pick<Explanation, "found" | "fix">>> = {
+  ECONNREFUSED: {
+    found: "no server at that port",
+    fix: "Start the server, or correct the host and the port in the address.",
+  },
+  ENOTFOUND: {
+    found: "a host that is unknown",
+    fix: "Correct the host in the address.",
+  },
+  "57P03": {
+    found: "one that is still starting, or takes no connections",
+    fix: "Wait until the server has started, or look into its log.",
+  },
 };
+
+function toUnexplained(error: unknown): Pick<Explanation, "found" | "fix"> {
+  const fix = "Check the address, the network between both, and TLS.";
+  return { found: describeFailure(error), fix };
+}

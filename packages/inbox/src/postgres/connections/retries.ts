@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isOfConnection, isTransient } from "./failure.ts";
+import type { Outage } from "./outage.ts";
 
 /** The time in ms for which something is tried again. */
 const mostMs = 10_000;
@@ -13,9 +14,12 @@ const failFastMs = 500;
 
 /** Tries again what failed for now. */
 export class Retries {
-  /** The time of the first failure since the database answered. */
-  #downSince: number | undefined;
+  readonly #outage: Outage;
   #lastFailure: Failure | undefined;
+
+  constructor(outage: Outage) {
+    this.#outage = outage;
+  }
 
   /**
    * Runs some work until it succeeds, or fails for good. The work learns that an earlier try may have been
@@ -28,7 +32,7 @@ export class Retries {
       this.#failFast();
       try {
         const result = await work(mayBeDone);
-        this.#downSince = undefined;
+        this.#outage.end();
         return result;
       } catch (error) {
         this.#note(error);
@@ -49,12 +53,12 @@ export class Retries {
   #note(error: unknown): void {
     if (!isOfConnection(error)) return;
     const at = performance.now();
-    this.#downSince ??= at;
+    this.#outage.note(error, at);
     this.#lastFailure = { error, at };
   }
 
   #isOver(start: number): boolean {
-    return performance.now() - Math.min(start, this.#downSince ?? start) >= mostMs;
+    return performance.now() - Math.min(start, this.#outage.since ?? start) >= mostMs;
   }
 }
 

@@ -12,9 +12,10 @@ export function toMigrations(names: TableNames): readonly string[] {
 /**
  * The tables. Times are in ms on the server's clock.
  *
- * Bodies have a table of their own, so that a claim writes a short row again. The partial indexes hold only what a claim,
- * a list or the retention looks for. Rows come and go, so that both are vacuumed long before a fifth of them is dead. Keys
- * sort by their bytes: no update of the system's locales damages their index.
+ * Bodies have a table of their own, so that a claim writes a short row again. They are not compressed, which costs more
+ * than it saves for what goes so soon. The partial indexes hold only what a claim, a list or the retention looks for. Rows
+ * come and go, so that both are vacuumed long before a fifth of them is dead. Keys sort by their bytes: no update of the
+ * system's locales damages their index.
  */
 function toFirstTables({ deliveries, bodies, inbox }: TableNames): string {
   return `
@@ -44,7 +45,7 @@ function toFirstTables({ deliveries, bodies, inbox }: TableNames): string {
     CREATE INDEX deliveries_remembered ON ${deliveries} ((stored_at + remember_ms))
       WHERE state = ${done} AND remember_ms IS NOT NULL;
     CREATE TABLE ${bodies} (id bigint PRIMARY KEY, body bytea NOT NULL)
-      WITH (${vacuumedSoon}, toast.autovacuum_vacuum_scale_factor = 0.02);
+      WITH (${vacuumedSoon}, toast.autovacuum_vacuum_scale_factor = 0.02, toast_tuple_target = 8160);
     CREATE TABLE ${inbox} (
       application text NOT NULL,
       version integer NOT NULL,

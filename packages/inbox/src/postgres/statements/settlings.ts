@@ -25,7 +25,7 @@ export class Settlings {
     this.#database = database;
     this.#settle = toSettle(deliveries, bodies);
     this.#findSettled = `${looking}
-      SELECT deliveries.lease FROM clock, ${deliveries} AS deliveries
+      SELECT id, lease FROM clock, ${deliveries} AS deliveries
       JOIN unnest($2::bigint[], $3::uuid[], $4::smallint[]) AS given (id, lease, state)
         USING (id, lease, state)
       WHERE lease_until IS NULL`;
@@ -45,7 +45,7 @@ export class Settlings {
     });
   }
 
-  /** Returns the keys of what was settled. If the answer of an earlier try was lost, it counts what that one settled. */
+  /** Returns the keys of what was settled, also by an earlier try whose answer was lost. */
   async #run(
     settlings: readonly Settling[],
     query: Query,
@@ -71,10 +71,10 @@ function keyOf({ id, lease }: LeasePlace): string {
 }
 
 /**
- * Returns the statement that settles leases. It locks rows in the order of their ids, as everything does that locks several. The
- * body of what is done goes, and the key stays, unless its time is over.
+ * Returns the statement that settles leases. It locks rows in the order of their ids, as everything does that locks
+ * several. The body of what is done goes, and the key stays, unless its time is over.
  */
-function toSettle(deliveries: string, bodies: string): string {
+export function toSettle(deliveries: string, bodies: string): string {
   return `${writing},
     held AS MATERIALIZED (
       SELECT deliveries.id, deliveries.lease, given.state, given.delay_ms, given.reason,

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 
 // A text of PostgreSQL holds no NUL, and no half of a surrogate pair. A sender may name an event by either.
 
-/** Returns a text as the table holds it: controls and halves of surrogate pairs are written as \ and four hex digits. */
+/** Returns a text as the table holds it: with \ and four hex digits for a control or half of a surrogate pair. */
 export function toColumn(text: string): string {
   return text.replaceAll(
     /[\\\p{Cc}\p{Cs}]/gu,
@@ -27,10 +27,10 @@ export function fromNullable(column: string | null): string | null {
   return column === null ? null : fromColumn(column);
 }
 
-/** The longest key in characters that the index takes. Its limit is some 2,700 bytes, and six of them may stand for one. */
+/** The longest key in characters that the index takes. It takes some 2,700 bytes, six of which may stand for one. */
 const longestKey = 400;
 
-/** Checks for a key that is too long for the index. A column of its own holds it, and the column of the key its hash. */
+/** Checks for a key that is too long for the index. Another column holds it then, and the column of the key its hash. */
 export function isLong(key: string): boolean {
   return key.length > longestKey;
 }

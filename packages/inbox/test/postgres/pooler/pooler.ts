@@ -6,7 +6,10 @@ import { FrameReader, isSslRequest, readParameterNames, toErrorFrame, toFrame } 
 /** What a client may ask for at its start. PgBouncer refuses everything else. */
 const allowed = ["user", "database", "client_encoding", "application_name"];
 
-/** A stand-in for a transaction pooler, as PgBouncer is one: it lends a connection for a transaction, and another for the next. */
+/** An answer is passed on, or the client's connection is cut in its place, or nothing comes. */
+export type Fate = "passed" | "lost" | "stalled";
+
+/** A stand-in for a pooler such as PgBouncer: it lends a connection for one transaction, and another for the next. */
 export class Pooler {
   readonly #backends: Backends;
   readonly #server: Server;
@@ -15,6 +18,8 @@ export class Pooler {
   /** The number of transactions, and of those that had another connection than the one before them. */
   transactions = 0;
   changes = 0;
+  /** What becomes of the next answers. Those after them are passed on. */
+  readonly fates: Fate[] = [];
 
   private constructor(target: string) {
     this.#target = target;
@@ -78,6 +83,7 @@ export class Pooler {
     this.transactions += 1;
     if (last !== undefined && last !== backend) this.changes += 1;
     const reader = new FrameReader();
+    const fate = this.fates.shift() ?? "passed";
     backend.on("data", (chunk) => {
       reader.push(chunk);
       for (let frame = reader.take(); frame; frame = reader.take()) {
@@ -86,7 +92,8 @@ export class Pooler {
           onEnd();
           this.#backends.takeBack(backend);
         }
-        socket.write(frame.bytes);
+        if (fate === "passed") socket.write(frame.bytes);
+        else if (isEnd && fate === "lost") socket.destroy();
       }
     });
     return backend;

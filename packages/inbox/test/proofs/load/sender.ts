@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildDelivery, type SignedRequest } from "@order-webhooks/receiver/testing";
@@ -16,27 +17,39 @@ function fail(): never {
   throw new Error("There is no event at all.");
 }
 
+/** Says how much to send at a time. */
+export interface SenderOptions {
+  readonly concurrency?: number;
+  /** The requests that every second delivery comes in at once, at one server after the other. */
+  readonly copies?: number;
+}
+
 /** Sends deliveries over HTTP as the vendor does: each again until it is acknowledged. */
 export class Sender {
   /** The ids of the deliveries that were answered 202. */
   readonly acknowledged: string[] = [];
+  /** The SHA-256 of each body that was sent, by its id. */
+  readonly digests = new Map<string, string>();
   /** The number of each answer. */
   readonly answers = new Map<Answer, number>();
   readonly #agent = new Agent({ keepAlive: true });
   readonly #concurrency: number;
-  #port = 0;
+  readonly #copies: number;
+  #ports: readonly number[] = [];
+  #turn = 0;
   #isSending = false;
   #isAbandoned = false;
   #underWay = 0;
   #sent = 0;
 
-  constructor(concurrency = 32) {
+  constructor({ concurrency = 32, copies = 1 }: SenderOptions = {}) {
     this.#concurrency = concurrency;
+    this.#copies = copies;
   }
 
-  /** Goes on at the server that listens on that port now. */
-  aim(port: number): void {
-    this.#port = port;
+  /** Goes on at the servers that listen on these ports now, at each in its turn. */
+  aim(...ports: readonly number[]): void {
+    this.#ports = ports;
   }
 
   /** Sends one delivery after the other on each connection. */
@@ -68,23 +81,28 @@ export class Sender {
   async #sendMany(): Promise<void> {
     this.#underWay += 1;
     while (this.#isSending) {
-      const id = `delivery-${this.#sent++}`;
+      const number = this.#sent++;
+      const id = `delivery-${number}`;
+      const copies = number % 2 === 0 ? this.#copies : 1;
       const delivery = buildDelivery({ event, purpose: "message", envelope: { id } });
-      if (await this.#insist(delivery)) this.acknowledged.push(id);
+      this.digests.set(id, createHash("sha256").update(delivery.body).digest("hex"));
+      if (await this.#insist(delivery, copies)) this.acknowledged.push(id);
     }
     this.#underWay -= 1;
   }
 
-  async #insist(delivery: SignedRequest): Promise<boolean> {
+  async #insist(delivery: SignedRequest, copies: number): Promise<boolean> {
     while (!this.#isAbandoned) {
-      if ((await this.#send(delivery)) === 202) return true;
+      const answers = Array.from({ length: copies }, () => this.#send(delivery));
+      if ((await Promise.all(answers)).includes(202)) return true;
       await sleep(pauseMs);
     }
     return false;
   }
 
   async #send(delivery: SignedRequest): Promise<Answer> {
-    const answer = await post(this.#port, this.#agent, delivery);
+    const port = this.#ports[this.#turn++ % this.#ports.length];
+    const answer = port === undefined ? "none" : await post(port, this.#agent, delivery);
     this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
     return answer;
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 
 /** The programs that a proof runs in processes of their own. */
-export type ProgramName = "putting" | "serving" | "locking" | "flooding";
+export type ProgramName = "putting" | "serving" | "locking" | "flooding" | "receiving";
 
 /** How a process ended. */
 export interface Exit {

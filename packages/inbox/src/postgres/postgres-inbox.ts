@@ -1,0 +1,30 @@
+import type { Claim, TransactionClient } from "@order-webhooks/receiver";
+import { DurableInbox, type Polling } from "../durable/durable-inbox.ts";
+import type { Retention } from "../durable/retention.ts";
+import type { PostgresStorage } from "./postgres-storage.ts";
+import type { Transactions } from "./transactions/transactions.ts";
+
+/** The parts of an inbox in PostgreSQL. */
+export interface PostgresInboxParts extends Polling {
+  readonly storage: PostgresStorage;
+  readonly retention: Retention;
+  readonly transactions: Transactions;
+}
+
+/** An inbox in PostgreSQL, whose transactions handlers may join. */
+export class PostgresInbox extends DurableInbox {
+  readonly #transactions: Transactions;
+
+  constructor({ storage, retention, transactions, ...polling }: PostgresInboxParts) {
+    super(storage, retention, polling);
+    this.#transactions = transactions;
+  }
+
+  transaction<T>(
+    claim: Claim,
+    work: (client: TransactionClient) => T | Promise<T>,
+    options: { readonly signal: AbortSignal },
+  ): Promise<T> {
+    return this.#transactions.run(claim, work, options);
+  }
+}

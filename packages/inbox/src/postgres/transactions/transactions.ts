@@ -1,0 +1,229 @@
+import type { Claim, Inbox, TransactionClient } from "@order-webhooks/receiver";
+import { done } from "../../durable/states.ts";
+import { InboxError } from "../../errors.ts";
+import type { Connections } from "../connections/connections.ts";
+import type { Database } from "../connections/database.ts";
+import { isOfConnection, sqlStateOf, toStorageError } from "../connections/failure.ts";
+import { writing } from "../statements/clock.ts";
+import { type LeasePlace, readLease } from "../statements/leases.ts";
+import { Aborted } from "./aborted.ts";
+import { LeasedTransaction } from "./leased-transaction.ts";
+import { type LentConnection, lend } from "./lend.ts";
+import { Places } from "./places.ts";
+import { toFailed, toLeaseLost } from "./refusals.ts";
+import { WorkClient } from "./work-client.ts";
+
+/** The work of a handler in a transaction. */
+type Work<T> = (client: TransactionClient) => T | Promise<T>;
+
+/** The SQLSTATE of statements after one that failed, until the transaction rolls back, or goes back to a savepoint. */
+const inFailedTransaction = "25P02";
+
+/** The parts of transactions. */
+export interface TransactionParts {
+  /** Connections for transactions alone, so that no handler keeps the inbox waiting. */
+  readonly connections: Connections;
+  readonly database: Database;
+  readonly offsetMs: () => number;
+  /** The most transactions at once. */
+  readonly most: number;
+  /** Names the database in messages. */
+  readonly place: string;
+}
+
+/** Runs the work of handlers in transactions that mark their deliveries handled. */
+export class Transactions {
+  readonly #parts: TransactionParts;
+  readonly #steps: LeasedTransaction;
+  readonly #findOutcome: string;
+  readonly #places: Places;
+  readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+  #closed: Promise<void> | undefined;
+
+  constructor(parts: TransactionParts) {
+    const { names } = parts.database;
+    this.#parts = parts;
+    this.#places = new Places(parts.most);
+    this.#steps = new LeasedTransaction(names, parts.offsetMs);
+    // The lock waits for a commit that is still on its way.
+    this.#findOutcome = `${writing} SELECT state FROM clock, ${names.deliveries} AS deliveries
+      WHERE id = $2 AND lease = $3 FOR UPDATE OF deliveries`;
+  }
+
+  /** Is the `transaction` of the inbox. */
+  async run<T>(...[claim, work, options]: Parameters<Transact<T>>): Promise<T> {
+    const { place } = this.#parts;
+    const lease = readLease(claim.lease);
+    if (!lease) throw toLeaseLost(place);
+    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+    signal.throwIfAborted();
+    const running = this.#run(lease, work, signal);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** Rolls back what runs, except what is being committed, and closes the connections. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort(toClosedError(this.#parts.place));
+    await Promise.allSettled(this.#running);
+    await this.#parts.connections.close();
+  }
+
+  async #run<T>(lease: LeasePlace, work: Work<T>, signal: AbortSignal): Promise<T> {
+    const aborted = new Aborted(signal);
+    const leave = await this.#takePlace(aborted);
+    try {
+      const lent = await aborted.race(this.#begin({ lease, aborted, signal }));
+      const client = new WorkClient(lent.client);
+      aborted.whenAborted(() => client.cut());
+      return await this.#workAndCommit({ lease, lent, client, aborted }, work);
+    } finally {
+      aborted.clear();
+      leave();
+    }
+  }
+
+  /** Waits for a place among the transactions, and not for longer than its signal allows. */
+  async #takePlace(aborted: Aborted): Promise<() => void> {
+    const taking = this.#places.take();
+    const leave = () => this.#places.leave();
+    try {
+      await aborted.race(taking);
+    } catch (error) {
+      taking.then(leave);
+      throw error;
+    }
+    return leave;
+  }
+
+  /** Begins a transaction. Before its work nothing is lost by trying again. */
+  async #begin({ lease, aborted, signal }: Beginning): Promise<LentConnection> {
+    const { connections, database, place } = this.#parts;
+    try {
+      return await database.retries.run(async () => {
+        if (signal.aborted) throw toFailed(place, "one whose time is over");
+        const lent = await lend(connections);
+        aborted.whenAborted(lent.destroy);
+        try {
+          if (await this.#steps.begin(lent.client, lease)) return lent;
+          throw toLeaseLost(place);
+        } catch (error) {
+          lent.destroy();
+          throw error;
+        }
+      });
+    } catch (error) {
+      throw toStorageError(error, place);
+    }
+  }
+
+  async #workAndCommit<T>(running: RunningTransaction, work: Work<T>): Promise<T> {
+    const { lent, client, aborted } = running;
+    try {
+      const result = await aborted.race(startWork(work, client));
+      await aborted.race(this.#finish(running));
+      // From here on its outcome decides, and no signal.
+      aborted.clear();
+      await this.#commit(running);
+      lent.giveBack();
+      return result;
+    } catch (error) {
+      client.cut();
+      await this.#rollBack(lent);
+      throw error;
+    }
+  }
+
+  async #finish({ lease, lent, client }: RunningTransaction): Promise<void> {
+    const { place } = this.#parts;
+    await client.end();
+    if (client.refusal) throw client.refusal;
+    if (lent.client.getTransactionStatus() === "I") {
+      throw toFailed(place, "one that ended before its work", client.failure);
+    }
+    const isHeld = await this.#steps.finish(lent.client, lease).catch((error: unknown) => {
+      throw sqlStateOf(error) === inFailedTransaction
+        ? toFailed(place, "one in which a statement failed", client.failure)
+        : toStorageError(error, place);
+    });
+    if (!isHeld) throw toLeaseLost(place);
+  }
+
+  async #commit({ lease, lent, client }: RunningTransaction): Promise<void> {
+    const { place } = this.#parts;
+    try {
+      if (await this.#steps.commit(lent.client)) return;
+    } catch (error) {
+      // The server says that it rolled back, by a deferred constraint for example.
+      if (!isOfConnection(error)) throw error;
+      lent.destroy();
+      if (await this.#isCommitted(lease)) return;
+      throw toStorageError(error, place);
+    }
+    throw toFailed(place, "one in which a statement failed", client.failure);
+  }
+
+  /** Looks at a delivery whose commit was not answered. No other may mark it handled under that lease. */
+  async #isCommitted({ id, lease }: LeasePlace): Promise<boolean> {
+    const { database, place } = this.#parts;
+    try {
+      const values = [id, lease];
+      const [row] = await database.query<{ readonly state: number }>(this.#findOutcome, values);
+      return row?.state === done;
+    } catch (error) {
+      throw toStorageError(error, place);
+    }
+  }
+
+  async #rollBack({ client, giveBack, destroy }: LentConnection): Promise<void> {
+    try {
+      await this.#steps.rollBack(client);
+      giveBack();
+    } catch {
+      destroy();
+    }
+  }
+}
+
+type Transact<T> = (
+  claim: Claim,
+  work: Work<T>,
+  options: Parameters<NonNullable<Inbox["transaction"]>>[2],
+) => Promise<T>;
+
+interface Beginning {
+  readonly lease: LeasePlace;
+  readonly aborted: Aborted;
+  readonly signal: AbortSignal;
+}
+
+interface RunningTransaction {
+  readonly lease: LeasePlace;
+  readonly lent: LentConnection;
+  readonly client: WorkClient;
+  readonly aborted: Aborted;
+}
+
+/** Calls work so that one that throws rejects. */
+async function startWork<T>(work: Work<T>, client: TransactionClient): Promise<T> {
+  return work(client);
+}
+
+function toClosedError(place: string): InboxError {
+  return new InboxError("inbox_closed", {
+    place,
+    expected: "an inbox that is open",
+    found: "one that is closed",
+    fix: "Close the receiver before its inbox.",
+  });
+}

@@ -1,0 +1,72 @@
+import type pg from "pg";
+import { expect, test, vi } from "vitest";
+import { entryOf } from "../sqlite/entries.ts";
+import { connect, openInbox } from "./place.ts";
+
+// What an inbox does all the time costs the same however many keys it remembers: PostgreSQL counts how it finds rows.
+
+const patience = { timeout: 120_000, interval: 100 };
+
+test("put, claim, settling and the retention use an index each, and scan no table", async () => {
+  const { inbox: first, schema } = await openInbox({ hooks: { sweepMs: 2 ** 30 } });
+  const client = await connect();
+  await client.query(fill(schema));
+  await client.query(`ANALYZE ${schema}.deliveries; ANALYZE ${schema}.bodies`);
+  await first.close?.();
+  // Making the indexes took scans, which are counted when that connection has ended.
+  await vi.waitFor(async () => expect((await countScans(client, schema)).bodies).toBe(1), patience);
+  const before = await countScans(client, schema);
+  const { inbox } = await openInbox({
+    schema,
+    hooks: { sweepMs: 5, clockOffsetMs: () => 120_000 },
+  });
+  for (let round = 0; round < 20; round += 1) {
+    const keys = Array.from({ length: 20 }, (_, index) => `new ${round} ${index}`);
+    await Promise.all([...keys, "done 1", "kept 1"].map((key) => inbox.put(entryOf(key))));
+    const claims = await inbox.claim({ limit: 10, leaseMs: 60_000 });
+    await Promise.all(claims.map((claim) => inbox.done(claim)));
+  }
+  await inbox.close?.();
+
+  // What a connection counted is seen when it has ended.
+  await vi.waitFor(async () => expect(await findUnused(client, schema)).toEqual([]), patience);
+  expect(await countScans(client, schema)).toEqual(before);
+});
+
+/** Lists the indexes that nothing used. */
+async function findUnused(client: pg.Client, schema: string): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readonly name: string }>(
+    `SELECT indexrelname AS name FROM pg_stat_user_indexes
+      WHERE schemaname = $1 AND idx_scan = 0 ORDER BY name`,
+    [schema],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Counts the scans of whole tables, by their names. */
+async function countScans(
+  client: pg.Client,
+  schema: string,
+): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await client.query<{ readonly name: string; readonly scans: number }>(
+    `SELECT relname AS name, seq_scan::integer AS scans FROM pg_stat_user_tables
+      WHERE schemaname = $1 AND relname <> 'inbox'`,
+    [schema],
+  );
+  return Object.fromEntries(rows.map(({ name, scans }) => [name, scans]));
+}
+
+/** Remembers 20,000 keys, keeps 2,000 dead entries and has 2,000 due later. */
+function fill(schema: string): string {
+  return `
+    INSERT INTO ${schema}.deliveries
+      (key, fingerprint, state, since, stored_at, due_at, lease, attempts, bytes, remember_ms)
+    SELECT CASE state WHEN 1 THEN 'done ' WHEN 2 THEN 'kept ' ELSE 'open ' END || number,
+      'fingerprint', state, now, now, CASE state WHEN 0 THEN now + 3600000 END,
+      gen_random_uuid(), 1, 1, CASE WHEN number % 2 = 0 THEN 864000000 END
+    FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now) AS clock,
+      (VALUES (0, 2000), (1, 20000), (2, 2000)) AS states (state, count),
+      generate_series(1, count) AS number;
+    INSERT INTO ${schema}.bodies SELECT id, '\\x7b7d' FROM ${schema}.deliveries WHERE state <> 1;
+  `;
+}

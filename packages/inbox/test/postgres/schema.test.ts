@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { createPostgresInbox } from "../../src/postgres.ts";
+import { entryOf } from "../sqlite/entries.ts";
+import { connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
+
+// The tables: who makes them, and which are refused. What is refused is not changed.
+
+test("many that start at once make the tables once, and share them", async () => {
+  const schema = makeSchemaName();
+  const opened = await Promise.all(Array.from({ length: 8 }, () => openInbox({ schema })));
+  await Promise.all(opened.map(({ inbox }, index) => inbox.put(entryOf(`${index}`))));
+  expect(await opened[0]?.inbox.stats()).toMatchObject({ waiting: 8 });
+});
+
+test.each(['a "quoted" name', "UPPER", "ümläut", "select", "a.b; --"])(
+  "a schema may be named %j",
+  async (name) => {
+    const schema = `${name} ${makeSchemaName()}`.slice(0, 60);
+    const { inbox } = await openInbox({ schema });
+    await inbox.put(entryOf("a"));
+    const { inbox: later } = await openInbox({ schema });
+    expect(await later.list({ key: "a" })).toMatchObject([{ state: "waiting" }]);
+  },
+);
+
+test("tables of a future version are refused", async () => {
+  const { schema } = await openInbox();
+  const client = await connect();
+  await client.query(`UPDATE ${schema}.inbox SET version = 1000`);
+  await expect(openInbox({ schema })).rejects.toMatchObject({
+    code: "schema_newer",
+    message: expect.stringContaining("version 1000"),
+  });
+});
+
+test.each([
+  ["inbox", "(id integer)"],
+  ["inbox", "(application text, version integer)"],
+  ["deliveries", "(id integer)"],
+  ["bodies", "(id integer)"],
+])("another table named %s with %s is refused, and nothing is made", async (name, columns) => {
+  const schema = makeSchemaName();
+  const client = await connect();
+  await client.query(`CREATE SCHEMA ${schema}`);
+  await client.query(`CREATE TABLE ${schema}.${name} ${columns}`);
+  await expect(openInbox({ schema })).rejects.toMatchObject({ code: "schema_foreign" });
+  const { rows } = await client.query(
+    "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relkind = 'r'",
+    [schema],
+  );
+  expect(rows).toEqual([{ relname: name }]);
+});
+
+test("a schema that must have an inbox is not made", async () => {
+  const schema = makeSchemaName();
+  const opening = openInbox({ schema, hooks: { mustBeMade: true } });
+  await expect(opening).rejects.toMatchObject({ code: "schema_foreign" });
+  const client = await connect();
+  const { rows } = await client.query("SELECT to_regnamespace($1) AS found", [schema]);
+  expect(rows).toEqual([{ found: null }]);
+});
+
+test("a user who may only read and write uses tables that are there", async () => {
+  const { schema } = await openInbox();
+  const role = await makeRole();
+  const client = await connect();
+  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
+  await client.query(
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`,
+  );
+  const { inbox } = await openInbox({ schema, url: role.url });
+  for (const key of ["a", "b"]) await inbox.put(entryOf(key));
+  const [claim] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
+  expect(claim && (await inbox.done(claim))).toBe(true);
+  expect(await inbox.purge({ key: "b" })).toBe(1);
+});
+
+test("a user who lacks rights on the tables is refused, and they are named", async () => {
+  const { schema } = await openInbox();
+  const role = await makeRole();
+  const client = await connect();
+  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
+  await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`);
+  await expect(openInbox({ schema, url: role.url })).rejects.toMatchObject({
+    code: "database_refused",
+    message: expect.stringMatching(/INSERT on "?inbox_\w+"?\.deliveries/),
+  });
+});
+
+test("a user who may make nothing is refused where nothing is made", async () => {
+  const role = await makeRole();
+  const opening = createPostgresInbox({ schema: makeSchemaName(), url: role.url });
+  await expect(opening).rejects.toMatchObject({ code: "database_refused" });
+});

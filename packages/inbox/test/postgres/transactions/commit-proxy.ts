@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+
+/** The end of a commit: the server never gets it, or its answer is lost on the way. In both cases its connection breaks. */
+export type CommitFate = "dropped" | "lost";
+
+/** Passes everything on between clients and a server, except the commits that it is to break. */
+export class CommitProxy {
+  readonly #server: Server;
+  readonly #target: URL;
+  readonly #sockets = new Set<Socket>();
+  /** What becomes of the next commits. */
+  readonly fates: CommitFate[] = [];
+
+  private constructor(target: string) {
+    this.#target = new URL(target);
+    this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
+  }
+
+  static async start(target: string): Promise<CommitProxy> {
+    const proxy = new CommitProxy(target);
+    proxy.#server.listen(0, "127.0.0.1");
+    await once(proxy.#server, "listening");
+    return proxy;
+  }
+
+  /** The address of the database by way of the proxy. */
+  get url(): string {
+    const url = new URL(this.#target);
+    // The seam: a server that listens on a port has such an address.
+    url.port = String((this.#server.address() as AddressInfo).port);
+    return url.href;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #serve(client: Socket): void {
+    const server = connect(Number(this.#target.port), this.#target.hostname);
+    const both = [client, server];
+    const end = () => {
+      for (const socket of both) socket.destroy();
+    };
+    for (const socket of both) {
+      this.#sockets.add(socket);
+      socket.on("error", end).on("close", end);
+    }
+    let fate: CommitFate | undefined;
+    client.on("data", (chunk) => {
+      if (chunk.includes("COMMIT\0")) fate = this.fates.shift();
+      if (fate === "dropped") end();
+      else server.write(chunk);
+    });
+    server.on("data", (chunk) => {
+      if (fate === "lost") end();
+      else client.write(chunk);
+    });
+  }
+}

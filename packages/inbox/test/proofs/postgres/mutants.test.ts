@@ -1,0 +1,27 @@
+import { PostgresServer } from "@order-webhooks/test-setup/postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mutate } from "../dist.ts";
+import { mutants } from "./mutants.ts";
+import { findProof, holds, listProofs, races, runProof, shortEffort } from "./proofs.ts";
+
+/** Those that a race shows in a second. `npm run test:long` has the others, too. */
+const quick = mutants.filter(({ fault }) => races.some((race) => race.fault === fault));
+
+const proofs = listProofs(shortEffort);
+let server: PostgresServer;
+
+beforeAll(async () => {
+  server = await PostgresServer.start();
+});
+
+afterAll(() => server.remove());
+
+describe("a proof catches an inbox with a defect:", () => {
+  it.for(quick)("$defect", async ({ fault, replacements }) => {
+    const proof = findProof(proofs, fault);
+    const outcome = await runProof(proof, server, (folder) =>
+      mutate({ kind: "postgres", replacements, folder }),
+    );
+    expect(holds(proof, outcome), JSON.stringify(outcome)).toBe(false);
+  });
+});

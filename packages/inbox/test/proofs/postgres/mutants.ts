@@ -1,0 +1,103 @@
+import type { Mutant } from "../mutants.ts";
+
+const claims = "postgres/statements/claims.js";
+const rowLocks = "LIMIT $2 FOR UPDATE SKIP LOCKED";
+const settlings = "postgres/statements/settlings.js";
+const transactions = "postgres/transactions/transactions.js";
+const intake = "postgres/statements/intake.js";
+
+/** Lists the defects of an inbox that several receivers share. Each text stands in the built package. */
+export const mutants: readonly Mutant[] = [
+  {
+    defect: "it claims without row locks",
+    fault: "many claims at once",
+    replacements: [{ file: claims, find: rowLocks, replace: "LIMIT $2" }],
+  },
+  {
+    defect: "a locked row blocks its other claims",
+    fault: "a row that another transaction holds",
+    replacements: [{ file: claims, find: rowLocks, replace: "LIMIT $2 FOR UPDATE" }],
+  },
+  {
+    defect: "it acknowledges before it commits",
+    fault: "kill -9 of receivers and of their database",
+    replacements: [
+      {
+        file: "postgres/postgres-storage.js",
+        find: "return await this.#track(() => this.#puts.add(put));",
+        replace: "this.#track(() => this.#puts.add(put)).catch(() => {}); return 0;",
+      },
+    ],
+  },
+  {
+    defect: "it looks for a copy before it inserts",
+    fault: "fifty copies at once",
+    replacements: [
+      // Within one process, too: its group would tell copies apart.
+      {
+        file: intake,
+        find: "const first = new Map(puts.toReversed().map((put) => [put.key, put]));",
+        replace: `const found = await this.#database.query(this.#statements.find, [puts.map(({ key }) => key)]);
+        const known = new Set(found.map(({ key }) => key));
+        const first = new Map(puts.toReversed().filter(({ key }) => !known.has(key)).map((put) => [put.key, put]));`,
+      },
+      // The table would still tell copies apart.
+      {
+        file: "postgres/schema/migrations.js",
+        find: "NOT NULL UNIQUE",
+        replace: "NOT NULL",
+      },
+      { file: intake, find: "ON CONFLICT (key) DO NOTHING", replace: "" },
+    ],
+  },
+  {
+    defect: "it has no fence of leases",
+    fault: "workers that come late",
+    replacements: [
+      {
+        file: settlings,
+        find: "AS given (id, lease, state, delay_ms, reason) USING (id, lease)",
+        replace: "AS given (id, old_lease, state, delay_ms, reason) USING (id)",
+      },
+      {
+        file: settlings,
+        find: "deliveries.lease, given.state",
+        replace: "old_lease AS lease, given.state",
+      },
+    ],
+  },
+  {
+    defect: "its transactions do not check the lease",
+    fault: "transactions that come late",
+    replacements: [
+      {
+        file: transactions,
+        find: "if (await this.#steps.begin(lent.client, lease))",
+        replace: "if ((await this.#steps.begin(lent.client, lease)) || true)",
+      },
+      { file: transactions, find: "if (!isHeld)", replace: "if (false)" },
+    ],
+  },
+  {
+    defect: "it reads the clock of its own machine",
+    fault: "SIGTERM of one receiver after the other",
+    replacements: [
+      {
+        file: "postgres/create-inbox.js",
+        find: "hooks.clockOffsetMs ?? (() => 0)",
+        replace: "() => Number(process.env.PROOF_CLOCK_OFFSET_MS ?? 0)",
+      },
+    ],
+  },
+  {
+    defect: "it leaves synchronous_commit as the database has it",
+    fault: "kill -9 of receivers and of their database",
+    replacements: [
+      {
+        file: "postgres/statements/clock.js",
+        find: "current_setting('synchronous_commit') = 'off'",
+        replace: "false",
+      },
+    ],
+  },
+];

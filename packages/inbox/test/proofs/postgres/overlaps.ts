@@ -1,0 +1,50 @@
+import type { Handling } from "./notes.ts";
+
+/** The time in µs at which processes that were killed had ended, by their name. */
+export type Kills = ReadonlyMap<string, number>;
+
+/** Counts deliveries by how often, and how, they were handled. */
+export interface HandlingCounts {
+  readonly repeated: number;
+  readonly shared: number;
+  readonly unforced: number;
+}
+
+/**
+ * Counts deliveries that were handled more than once, by two at a time, and again though the handler had not failed and
+ * its process was not killed.
+ */
+export function countHandlings(handlings: readonly Handling[], kills: Kills): HandlingCounts {
+  const ofEach = groupById(handlings.toSorted((one, other) => one.start - other.start));
+  const countThose = (judge: (one: Handling, next: Handling) => boolean) =>
+    ofEach.filter((ofOne) => toPairs(ofOne).some(([one, next]) => judge(one, next))).length;
+  const endOf = ({ run, end }: Handling) => Math.min(end, kills.get(run) ?? end);
+  const isForced = ({ run, start, isFailed }: Handling, next: Handling) =>
+    isFailed || isBetween(kills.get(run), start, next.start);
+  return {
+    repeated: countThose(() => true),
+    shared: countThose((one, next) => next.start < endOf(one)),
+    unforced: countThose((one, next) => !isForced(one, next)),
+  };
+}
+
+function groupById(handlings: readonly Handling[]): readonly (readonly Handling[])[] {
+  const groups = new Map<string, Handling[]>();
+  for (const handling of handlings) {
+    const group = groups.get(handling.id) ?? [];
+    group.push(handling);
+    groups.set(handling.id, group);
+  }
+  return [...groups.values()];
+}
+
+function toPairs<T>(values: readonly T[]): readonly (readonly [T, T])[] {
+  return values.slice(1).flatMap((next, index) => {
+    const one = values[index];
+    return one === undefined ? [] : [[one, next] as const];
+  });
+}
+
+function isBetween(time: number | undefined, start: number, end: number): boolean {
+  return time !== undefined && start <= time && time <= end;
+}

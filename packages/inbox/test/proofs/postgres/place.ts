@@ -1,0 +1,36 @@
+import type { Inbox } from "@order-webhooks/receiver";
+import type { PostgresServer } from "@order-webhooks/test-setup/postgres";
+import type { Inboxes } from "../concurrency.ts";
+import type { ProofDatabase } from "./database.ts";
+
+/** The module that makes inboxes. */
+export type InboxModule = typeof import("../../../src/postgres.ts");
+
+/** What a proof needs. */
+export interface Place {
+  readonly server: PostgresServer;
+  /** An empty database of it. */
+  readonly database: ProofDatabase;
+  /** An empty folder. */
+  readonly folder: string;
+  /** The URL of the module that makes the inbox under test. */
+  readonly module: string;
+  /** The inbox that is published. It judges what another one left. */
+  readonly judge: InboxModule;
+}
+
+/** Opens three inboxes of one database, with connections of their own, as three processes have them. */
+export async function withInboxes<T>(
+  { module, database }: Place,
+  prove: (inboxes: Inboxes) => Promise<T>,
+): Promise<T> {
+  const { createPostgresInbox }: InboxModule = await import(module);
+  const { url } = database;
+  const open = (): Promise<Inbox> => createPostgresInbox({ url });
+  const inboxes: Inboxes = [await open(), await open(), await open()];
+  try {
+    return await prove(inboxes);
+  } finally {
+    await Promise.all(inboxes.map((inbox) => inbox.close?.()));
+  }
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PostgresServer } from "@order-webhooks/test-setup/postgres";
+import { builtModuleOf } from "../dist.ts";
+import { ProofDatabase } from "./database.ts";
+import { proveDeployments, proveKills } from "./interruptions.ts";
+import type { FleetOutcome } from "./outcome.ts";
+import type { Place } from "./place.ts";
+import {
+  proveClaimsAtOnce,
+  proveCopiesAtOnce,
+  proveLateWorkersOfTwo,
+  proveLockedRow,
+} from "./races.ts";
+import { proveLateTransactions } from "./transactions.ts";
+
+/** A fault, and how to prove that several receivers of one database endure it. */
+export interface Proof {
+  readonly fault: string;
+  /** True if nothing may happen twice. After a crash, a handler may run again. */
+  readonly isExact?: boolean;
+  readonly prove: (place: Place) => Promise<FleetOutcome>;
+}
+
+/** How often the faults come. */
+export interface Effort {
+  readonly kills: number;
+  readonly databaseKills: number;
+  /** The kills where handlers leave rows in the database. */
+  readonly killsWithEffects: number;
+  readonly deployments: number;
+}
+
+/** What `npm run test:long` does. */
+export const longEffort: Effort = {
+  kills: 100,
+  databaseKills: 20,
+  killsWithEffects: 50,
+  deployments: 5,
+};
+
+/** What `npm test` does. */
+export const shortEffort: Effort = {
+  kills: 25,
+  databaseKills: 5,
+  killsWithEffects: 10,
+  deployments: 1,
+};
+
+/** What happens at once in several inboxes of one database. It takes a second each. */
+export const races: readonly Proof[] = [
+  { fault: "fifty copies at once", isExact: true, prove: proveCopiesAtOnce },
+  { fault: "many claims at once", isExact: true, prove: proveClaimsAtOnce },
+  { fault: "a row that another transaction holds", isExact: true, prove: proveLockedRow },
+  { fault: "workers that come late", isExact: true, prove: proveLateWorkersOfTwo },
+  { fault: "transactions that come late", isExact: true, prove: proveLateTransactions },
+];
+
+/** Lists what several receivers of one database have to endure. Their clocks always differ by minutes. */
+export function listProofs({
+  kills,
+  databaseKills,
+  killsWithEffects,
+  deployments,
+}: Effort): readonly Proof[] {
+  const interrupted = { databaseKills, seed: 1, hasEffects: false };
+  return [
+    {
+      fault: "kill -9 of receivers and of their database",
+      prove: (place) => proveKills({ ...place, ...interrupted, rounds: kills }),
+    },
+    {
+      fault: "the same, with handlers in transactions",
+      isExact: true,
+      prove: (place) => {
+        const rounds = killsWithEffects;
+        const fewer = Math.floor(rounds / 5);
+        return proveKills({ ...place, rounds, databaseKills: fewer, seed: 2, hasEffects: true });
+      },
+    },
+    {
+      fault: "SIGTERM of one receiver after the other",
+      isExact: true,
+      prove: (place) =>
+        proveDeployments({ ...place, ...interrupted, rounds: deployments, databaseKills: 0 }),
+    },
+    ...races,
+  ];
+}
+
+/** Finds the proof of a fault. */
+export function findProof(proofs: readonly Proof[], fault: string): Proof {
+  const proof = proofs.find((one) => one.fault === fault);
+  if (!proof) throw new Error(`There is no proof named ${fault}.`);
+  return proof;
+}
+
+/** Checks whether nothing was lost, damaged, shared or handled again without need, and nothing repeated where it must not be. */
+export function holds({ isExact = false }: Proof, outcome: FleetOutcome): boolean {
+  const { acknowledged, kept, lost, corrupt, shared, unforced, repeated } = outcome;
+  const isKept = kept === acknowledged && lost === 0 && corrupt === 0;
+  return isKept && shared === 0 && unforced === 0 && !(isExact && repeated > 0);
+}
+
+const builtModule = builtModuleOf("postgres");
+
+/** Runs a proof on the inbox that was built, or on another one. */
+export function runProof(
+  { prove }: Proof,
+  server: PostgresServer,
+  toModule?: (folder: string) => string,
+): Promise<FleetOutcome> {
+  return runAt(server, prove, toModule);
+}
+
+/** Does some work in a new database, and in a new folder. */
+export async function runAt<T>(
+  server: PostgresServer,
+  work: (place: Place) => Promise<T>,
+  toModule: (folder: string) => string = () => builtModule,
+): Promise<T> {
+  const place = mkdtempSync(join(tmpdir(), "inbox-proof-"));
+  try {
+    const folder = mkdtempSync(join(place, "run-"));
+    const database = await ProofDatabase.create(server.url);
+    const judge = await import(builtModule);
+    return await work({ server, database, folder, module: toModule(place), judge });
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
