@@ -22,7 +22,7 @@ export function createEndpointServer(endpoints: Endpoints): Server {
     (request, response) => void respond(endpoints, request, response),
   );
   server.maxConnections = 32;
-  // Cuts who does not read.
+  // Cuts a client that does not read.
   server.timeout = 15_000;
   return server;
 }
@@ -42,7 +42,7 @@ async function respond(
   send(response, methodNotAllowed);
 }
 
-/** Each response ends its connection: whoever may ask may hold none. */
+/** Each response ends its connection, so that no client holds one. */
 function send(response: ServerResponse, { status, contentType, body }: EndpointAnswer): void {
   const headers = {
     connection: "close",

@@ -88,7 +88,7 @@ export function breakOnce(recipe: Recipe, where: "effect" | "answer"): string {
   return broken;
 }
 
-/** Checks that this machine can run a recipe. If not, a line says so: nobody sees the name of a skipped test. */
+/** Checks that this machine can run a recipe. If not, a line says so: vitest shows no name of a skipped test. */
 export function isRunnable({ name, program, probe }: Recipe): boolean {
   const isHere = spawnSync(program, probe).status === 0;
   if (!isHere)
