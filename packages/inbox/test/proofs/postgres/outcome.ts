@@ -3,7 +3,7 @@ import type { Columns } from "../table.ts";
 
 /** What became of the deliveries that several receivers of one database shared. */
 export interface FleetOutcome extends Outcome {
-  /** What two handlers had at the same time. */
+  /** What two handlers had at the same time, unless the first ran out of its time. */
   readonly shared: number;
   /** What was handled again although no process that had it was killed, and none logged a failure of it. */
   readonly unforced: number;

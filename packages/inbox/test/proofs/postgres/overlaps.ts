@@ -23,7 +23,7 @@ export function countHandlings(handlings: readonly Handling[], kills: Kills): Ha
     isFailed || isBetween(kills.get(run), start, next.start);
   return {
     repeated: countThose(() => true),
-    shared: countThose((one, next) => next.start < endOf(one)),
+    shared: countThose((one, next) => !one.isFailed && next.start < endOf(one)),
     unforced: countThose((one, next) => !isForced(one, next)),
   };
 }

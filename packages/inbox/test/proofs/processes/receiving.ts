@@ -43,7 +43,7 @@ const receiver = createReceiver({
     }
   },
   // A lease is ten seconds longer. A transaction waits for the database, which may be away.
-  limits: { handlerTimeoutMs: options.hasEffects ? 5_000 : 1_000 },
+  limits: { handlerTimeoutMs: options.hasEffects ? 3_000 : 1_000 },
   retry: { firstDelayMs: 100 },
   concurrency: 8,
   log: ({ level, code, message, error, deliveryKey, attempt }) => {
