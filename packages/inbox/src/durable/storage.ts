@@ -91,7 +91,7 @@ export type PutReply =
   | { readonly outcome: "duplicate"; readonly state: DeliveryState; readonly claim?: Claim }
   | { readonly outcome: "conflict"; readonly state: DeliveryState };
 
-/** What is kept too long. */
+/** The entries that are kept too long. */
 export interface SweepResult {
   /** Dead and quarantined entries to drop. */
   readonly overdue: readonly ListedDelivery[];
