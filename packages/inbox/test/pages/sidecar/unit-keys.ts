@@ -4,7 +4,7 @@ export const unitKeys: Readonly<Record<string, readonly string[]>> = {
   Service: [
     ...["Type", "User", "Group", "EnvironmentFile", "StateDirectory", "StateDirectoryMode"],
     ...["WorkingDirectory", "UMask", "ExecStart", "Restart", "RestartSec"],
-    ...["RestartPreventExitStatus", "KillSignal", "KillMode", "TimeoutStopSec"],
+    ...["KillSignal", "KillMode", "TimeoutStopSec"],
     ...["NoNewPrivileges", "CapabilityBoundingSet", "AmbientCapabilities", "ProtectSystem"],
     ...["ProtectHome", "PrivateTmp", "PrivateDevices", "ProtectClock", "ProtectHostname"],
     ...["ProtectControlGroups", "ProtectKernelLogs", "ProtectKernelModules"],
