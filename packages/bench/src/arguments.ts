@@ -3,6 +3,7 @@ import { findBuildProblem, inboxName, receiverName, validatorName } from "./cand
 import { handlePlans } from "./handle/row-plans.ts";
 import { inboxPlans, loadPlans } from "./load/row-plans.ts";
 import { rowPlans } from "./measure/row-plans.ts";
+import { millionPlan, postgresPlans } from "./postgres/row-plans.ts";
 
 /** A command line, or the sentence about what is wrong with it. */
 export type Command =
@@ -23,21 +24,26 @@ export interface Options {
   readonly quick: boolean;
   /** The folder for CPU profiles of receivers. */
   readonly "cpu-prof"?: string;
+  /** Adds the row with a million deliveries. */
+  readonly million: boolean;
 }
 
 export const usage = `Measures the validator: CPU time in percent of JSON.parse, next to its peers, and sizes.
 Measures the receiver: throughput and CPU time next to a bare server, and next to HMAC and JSON.parse.
 Measures the durable inbox: throughput and event loop delay of a receiver with it, next to a bare server.
+Measures the inbox on PostgreSQL: puts and claims next to one INSERT a delivery, pg-boss and graphile-worker.
 
   npm run bench -- validate [--against FOLDER] [--only TEXT] [--quick] [--json]
   npm run bench -- receiver [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER]
   npm run bench -- inbox    [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER]
+  npm run bench -- postgres [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER] [--million]
 
   --against FOLDER   the same package of another checkout, built: measured in the same run as "before"
   --only TEXT        only the rows whose name has this text in it
   --quick            one process and few blocks, to see that it works: its numbers are noise
   --json             the figures as JSON
   --cpu-prof FOLDER  writes a CPU profile of each process with a receiver, which slows it down
+  --million          adds the row in which a million deliveries are kept before
   --help             this text
 
 Exits with 0 if it measured, whatever the numbers. Exits with 1 if a candidate judges a document wrong, or a receiver
@@ -48,6 +54,7 @@ const subjects = {
   validate: { build: validatorName, plans: rowPlans },
   receiver: { build: receiverName, plans: [...loadPlans, ...handlePlans] },
   inbox: { build: inboxName, plans: inboxPlans },
+  postgres: { build: inboxName, plans: postgresPlans },
 } as const;
 
 const flag = { type: "boolean", default: false } as const;
@@ -57,6 +64,7 @@ const flags = {
   json: flag,
   quick: flag,
   "cpu-prof": { type: "string" },
+  million: flag,
   help: flag,
 } as const;
 
@@ -81,6 +89,7 @@ function toCommand([subject, extra]: readonly string[], options: Options): Comma
   if (extra !== undefined) return toUsageError(toSubjectProblem(extra));
   const problem =
     findProfileProblem(subject, options) ??
+    findMillionProblem(subject, options) ??
     findFolderProblem(subject, options) ??
     findRowsProblem(subject, options);
   return problem === undefined ? { kind: subject, options } : toUsageError(problem);
@@ -109,10 +118,19 @@ function findProfileProblem(subject: Subject, options: Options): Problem | undef
   const folder = options["cpu-prof"];
   if (folder === undefined) return undefined;
   if (subject === "validate")
-    return { place: "--cpu-prof", expected: "the subject receiver or inbox", found: subject };
+    return {
+      place: "--cpu-prof",
+      expected: "the subject receiver, inbox or postgres",
+      found: subject,
+    };
   return folder === ""
     ? { place: "--cpu-prof", expected: "a folder for the profiles", found: "an empty text" }
     : undefined;
+}
+
+function findMillionProblem(subject: Subject, { million }: Options): Problem | undefined {
+  if (!million || subject === "postgres") return undefined;
+  return { place: "--million", expected: "the subject postgres", found: subject };
 }
 
 function findFolderProblem(subject: Subject, { against }: Options): Problem | undefined {
@@ -122,8 +140,9 @@ function findFolderProblem(subject: Subject, { against }: Options): Problem | un
   return { place: "--against", expected: `a folder with a build of ${build}`, found };
 }
 
-function findRowsProblem(subject: Subject, { only }: Options): Problem | undefined {
-  if (subjects[subject].plans.some(({ name }) => name.includes(only))) return undefined;
+function findRowsProblem(subject: Subject, { only, million }: Options): Problem | undefined {
+  const plans = [...subjects[subject].plans, ...(million ? [millionPlan] : [])];
+  if (plans.some(({ name }) => name.includes(only))) return undefined;
   return { place: "--only", expected: "a part of a row's name", found: JSON.stringify(only) };
 }
 

@@ -1,5 +1,6 @@
 import { readCommand, usage } from "./arguments.ts";
 import { benchInbox } from "./benchmarks/inbox.ts";
+import { benchPostgres } from "./benchmarks/postgres.ts";
 import { benchReceiver } from "./benchmarks/receiver.ts";
 import { benchValidate } from "./benchmarks/validate.ts";
 
@@ -21,5 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
       return benchReceiver(command.options);
     case "inbox":
       return benchInbox(command.options);
+    case "postgres":
+      return benchPostgres(command.options);
   }
 }

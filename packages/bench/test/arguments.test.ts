@@ -9,28 +9,32 @@ const [inbox = { folder: "" }] = listBuilds(inboxName);
 test("a benchmark and its options are read", () => {
   expect(readCommand(["validate", "--against", build.folder, "--quick"])).toEqual({
     kind: "validate",
-    options: { against: build.folder, only: "", quick: true, json: false },
+    options: { against: build.folder, only: "", quick: true, json: false, million: false },
   });
   expect(readCommand(["receiver", "--only", "http", "--cpu-prof", "profiles", "--json"])).toEqual({
     kind: "receiver",
-    options: { only: "http", quick: false, json: true, "cpu-prof": "profiles" },
+    options: { only: "http", quick: false, json: true, million: false, "cpu-prof": "profiles" },
   });
   expect(readCommand(["inbox", "--against", inbox.folder, "--only", "32"])).toEqual({
     kind: "inbox",
-    options: { against: inbox.folder, only: "32", quick: false, json: false },
+    options: { against: inbox.folder, only: "32", quick: false, json: false, million: false },
+  });
+  expect(readCommand(["postgres", "--million", "--only", "a million"])).toEqual({
+    kind: "postgres",
+    options: { only: "a million", quick: false, json: false, million: true },
   });
   expect(readCommand(["--help"])).toEqual({ kind: "help" });
 });
 
 test.each([
-  [[], "arguments: expected one of validate, receiver, inbox, and options, got nothing."],
+  [[], "arguments: expected one of validate, receiver, inbox, postgres, and options, got nothing."],
   [
     ["receive"],
-    'arguments: expected one of validate, receiver, inbox, and options, got "receive".',
+    'arguments: expected one of validate, receiver, inbox, postgres, and options, got "receive".',
   ],
   [
     ["validate", "more"],
-    'arguments: expected one of validate, receiver, inbox, and options, got "more".',
+    'arguments: expected one of validate, receiver, inbox, postgres, and options, got "more".',
   ],
   [["validate", "--fast"], "--fast: expected an option of this command, got an unknown one."],
   [["validate", "--quick=1"], "--quick: expected no value, got one."],
@@ -59,11 +63,20 @@ test.each([
   [["inbox", "--only", "http"], '--only: expected a part of a row\'s name, got "http".'],
   [
     ["validate", "--cpu-prof", "."],
-    "--cpu-prof: expected the subject receiver or inbox, got validate.",
+    "--cpu-prof: expected the subject receiver, inbox or postgres, got validate.",
   ],
   [
     ["receiver", "--cpu-prof="],
     "--cpu-prof: expected a folder for the profiles, got an empty text.",
+  ],
+  [["inbox", "--million"], "--million: expected the subject postgres, got inbox."],
+  [
+    ["postgres", "--only", "a million"],
+    '--only: expected a part of a row\'s name, got "a million".',
+  ],
+  [
+    ["postgres", "--against", receiver.folder],
+    "--against: expected a folder with a build of @order-webhooks/inbox, got another package.",
   ],
   [["validate", "--only", "none"], '--only: expected a part of a row\'s name, got "none".'],
 ])("%j is refused: %s", (args, sentence) => {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { inboxName, listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
 import { rowPlans } from "../src/measure/row-plans.ts";
 import type { InboxReport } from "../src/report/inbox-report.ts";
+import type { PostgresReport } from "../src/report/postgres-report.ts";
 import type { ReceiverReport } from "../src/report/receiver-report.ts";
 import type { Report } from "../src/report/validate-report.ts";
 
@@ -117,6 +118,36 @@ test.concurrent("a quick run keeps each delivery that an inbox acknowledges, and
     const threads = process.includes("one-by-one") ? 1 : 2;
     expect(readdirSync(join(profiles, process)), process).toHaveLength(threads);
   }
+});
+
+test("a quick run sends to each contender, and leaves no server", async () => {
+  const [{ folder: built } = { folder: "" }] = listBuilds(inboxName);
+  const [profiles, temporary] = [join(folder, "profiles of contenders"), join(folder, "servers")];
+  mkdirSync(temporary);
+  // The server may run as another user.
+  chmodSync(folder, 0o755);
+  const options = ["--quick", "--json", "--only", "8 sends", "--cpu-prof", profiles];
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    [program, "postgres", "--against", built, ...options],
+    { env: { ...process.env, TMPDIR: temporary } },
+  );
+  const { conditions, rows, goals, repeats }: PostgresReport = JSON.parse(stdout);
+  expect(stderr).toBe("");
+  expect(readdirSync(temporary)).toEqual([]);
+  expect(conditions.postgres).toMatch(/^\d+/);
+  expect(rows.map(({ name }) => name)).toEqual(["8 sends"]);
+  const names = ["insert", "inbox", "inbox, before", "pg-boss insert", "graphile addJobs"];
+  const [{ contenders } = { contenders: [] }] = rows;
+  expect(contenders.map(({ contender }) => contender)).toEqual(names);
+  for (const { account, drain } of contenders) {
+    expect(account).toMatchObject({ sent: 300, waiting: account.sent - account.taken });
+    expect(account.taken).toBe(drain ? 300 : 0);
+  }
+  expectMeasured(contenders.flatMap(({ puts, putNanoseconds }) => [puts.median, putNanoseconds]));
+  expect(goals).toEqual([]);
+  expect(repeats.length).toBeGreaterThan(0);
+  expect(readdirSync(profiles)).toHaveLength(names.length);
 });
 
 test.concurrent("a receiver that accepts everything is not measured", async () => {

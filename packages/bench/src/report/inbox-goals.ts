@@ -1,17 +1,6 @@
 import { inboxServers } from "../load/server-names.ts";
+import { type Bound, type GoalFigures, least, most, toGoal } from "./goals.ts";
 import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
-
-/** One goal, next to what was found. */
-export interface GoalFigures {
-  readonly name: string;
-  readonly found: number;
-  /** The least that is good enough, or the most. */
-  readonly bound: "least" | "most";
-  readonly goal: number;
-  /** The aim beyond the goal, if there is one. */
-  readonly better?: number;
-  readonly isMet: boolean;
-}
 
 /** Compares what was found with the goals. They judge no run: a machine may be busy. */
 export function compareWithGoals(rows: readonly InboxFigures[]): readonly GoalFigures[] {
@@ -33,12 +22,10 @@ export function compareWithGoals(rows: readonly InboxFigures[]): readonly GoalFi
   });
 }
 
-type Bound = Pick<GoalFigures, "bound" | "goal" | "better">;
-
 /** The goals of what is acknowledged after the commit. With 8 connections there is little to commit together. */
 const intakeGoals: Readonly<Record<number, Bound>> = {
-  32: { bound: "least", goal: 0.3, better: 0.45 },
-  128: { bound: "least", goal: 0.4, better: 0.55 },
+  32: least(0.3, 0.45),
+  128: least(0.4, 0.55),
 };
 
 function toIntakeGoals(intake: ServerFigures, connections: number): readonly GoalFigures[] {
@@ -50,17 +37,4 @@ function toIntakeGoals(intake: ServerFigures, connections: number): readonly Goa
     toGoal(`${server} / bare, ${at}`, throughput.median, bound),
     toGoal(`${server} / ${inboxServers.oneByOne}, ${at}`, timesOneByOne, least(15)),
   ];
-}
-
-function toGoal(name: string, found: number, bound: Bound): GoalFigures {
-  const isMet = bound.bound === "least" ? found >= bound.goal : found <= bound.goal;
-  return { name, found, ...bound, isMet };
-}
-
-function least(goal: number): Bound {
-  return { bound: "least", goal };
-}
-
-function most(goal: number): Bound {
-  return { bound: "most", goal };
 }

@@ -1,8 +1,9 @@
 import type { Disk } from "../load/disk.ts";
 import type { LoadEffort } from "../load/measured.ts";
 import { type Conditions, describeConditions } from "./conditions.ts";
+import { formatGoals, type GoalFigures } from "./goals.ts";
 import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
-import type { GoalFigures } from "./inbox-goals.ts";
+
 import { quartiles } from "./numbers.ts";
 import { type Column, format, formatTable, quartileColumns } from "./table.ts";
 
@@ -21,7 +22,7 @@ export function formatInboxReport({ conditions, disk, effort, rows, goals }: Inb
   const parts = [
     note,
     formatTable(columns, lines),
-    formatTable(goalColumns, goals),
+    formatGoals(goals),
     [describeConditions(conditions), describeDisk(disk), describeEffort(effort)].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -60,15 +61,6 @@ const columns: readonly Column<Line>[] = [
   { head: "handled", cell: ({ counts }) => format(counts.handled) },
   { head: "backlog", cell: ({ backlog }) => format(backlog) },
   { head: "kept", cell: ({ kept }) => kept && `${kept.kept} of ${kept.accepted}` },
-];
-
-const goalColumns: readonly Column<GoalFigures>[] = [
-  { head: "goal", cell: ({ name }) => name },
-  { head: "found", cell: ({ found }) => format(found, 2) },
-  { head: "least", cell: ({ bound, goal }) => (bound === "least" ? format(goal, 2) : undefined) },
-  { head: "most", cell: ({ bound, goal }) => (bound === "most" ? format(goal, 2) : undefined) },
-  { head: "better", cell: ({ better }) => format(better, 2) },
-  { head: "met", cell: ({ isMet }) => (isMet ? "yes" : "no") },
 ];
 
 function describeDisk({ isMemory, syncMs }: Disk): string {

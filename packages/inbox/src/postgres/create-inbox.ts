@@ -23,11 +23,12 @@ export async function createPostgresInbox(options: PostgresInboxOptions): Promis
   const settings = toSettings(options);
   const { hooks } = settings;
   const database = await openDatabase(settings);
-  const storage = new PostgresStorage(settings, database);
+  const transactions = toTransactions(settings, database);
+  const storage = new PostgresStorage(settings, database, transactions);
   return new PostgresInbox({
     storage,
     retention: new Retention(storage, hooks.sweepMs),
-    transactions: toTransactions(settings, database),
+    transactions,
     pollMs: toPollMs(),
   });
 }

@@ -27,9 +27,4 @@ export class PostgresInbox extends DurableInbox {
   ): Promise<T> {
     return this.#transactions.run(claim, work, options);
   }
-
-  override async close(): Promise<void> {
-    await this.#transactions.close();
-    await super.close();
-  }
 }

@@ -14,6 +14,7 @@ import { type Put, toPut } from "./statements/put.ts";
 import { Search } from "./statements/search.ts";
 import { type Settling, Settlings } from "./statements/settlings.ts";
 import { Sweep } from "./statements/sweep.ts";
+import type { Transactions } from "./transactions/transactions.ts";
 
 const mebibyte = 1024 * 1024;
 
@@ -24,6 +25,7 @@ const settlingGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, l
 export class PostgresStorage implements Storage {
   readonly #settings: PostgresInboxSettings;
   readonly #database: Database;
+  readonly #transactions: Transactions;
   readonly #puts: Grouping<Put, PutReply>;
   readonly #settlings: Grouping<Settling, boolean>;
   readonly #claims: Claims;
@@ -34,12 +36,14 @@ export class PostgresStorage implements Storage {
   #pendingBytes = 0;
   #closing: Promise<void> | undefined;
 
-  constructor(settings: PostgresInboxSettings, database: Database) {
+  /** @param transactions those of handlers, which end before the connections are closed */
+  constructor(settings: PostgresInboxSettings, database: Database, transactions: Transactions) {
     const { retention } = settings;
     const intake = new Intake(database, retention);
     const settlings = new Settlings(database);
     this.#settings = settings;
     this.#database = database;
+    this.#transactions = transactions;
     this.#puts = new Grouping(putGroups, (puts) => intake.putAll(puts));
     this.#settlings = new Grouping(settlingGroups, (all) => settlings.settleAll(all));
     this.#claims = new Claims(database);
@@ -125,7 +129,7 @@ export class PostgresStorage implements Storage {
   }
 
   async #close(): Promise<void> {
-    await Promise.allSettled(this.#pending);
+    await Promise.allSettled([...this.#pending, this.#transactions.close()]);
     await this.#database.close();
   }
 }

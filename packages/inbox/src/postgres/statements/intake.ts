@@ -55,8 +55,8 @@ export class Intake {
     const first = new Map(puts.toReversed().map((put) => [put.key, put]));
     const sorted = [...first.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
     const rows = await this.#database.query<StoredRow>(this.#statements.insert, toValues(sorted));
-    return rows.flatMap(({ id, position }) => {
-      const put = sorted[position - 1];
+    return rows.flatMap(({ id, key }) => {
+      const put = first.get(key);
       return put ? [[put, toStoredReply(id, put)] as const] : [];
     });
   }
@@ -116,8 +116,7 @@ export class Intake {
 
 interface StoredRow {
   readonly id: number;
-  /** Counts from 1 in the order of the values. */
-  readonly position: number;
+  readonly key: string;
 }
 
 interface BodyRow {
@@ -153,12 +152,12 @@ function toStatements({ deliveries, bodies }: TableNames): Statements {
 function toInsert(deliveries: string, bodies: string): string {
   return `${writing},
     given AS MATERIALIZED (
-      SELECT *, (sum(bytes) OVER (ORDER BY position) - bytes + 1)::integer AS start FROM unnest(
+      SELECT * FROM unnest(
         $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-        $10::bigint[], $11::uuid[], $12::bigint[], $13::bigint[], $14::integer[]
+        $10::bigint[], $11::uuid[], $12::bigint[], $13::bigint[], $14::integer[], $15::integer[]
       ) WITH ORDINALITY AS given (
         key, long_key, fingerprint, event, purpose, raw_event, reason,
-        remember_ms, lease, lease_ms, sender_ms, bytes, position
+        remember_ms, lease, lease_ms, sender_ms, bytes, start, position
       )
     ),
     stored AS (
@@ -178,5 +177,5 @@ function toInsert(deliveries: string, bodies: string): string {
       INSERT INTO ${bodies} (id, body)
       SELECT id, substring($2::bytea FROM start FOR bytes) FROM stored JOIN given USING (key)
     )
-    SELECT id, position FROM stored JOIN given USING (key)`;
+    SELECT id, key FROM stored`;
 }

@@ -44,5 +44,16 @@ export function toValues(puts: readonly Put[]): readonly unknown[] {
     claims.map((claim) => claim?.leaseMs),
     claims.map((claim) => claim?.senderMs),
     puts.map(({ bytes }) => bytes),
+    toStarts(puts),
   ];
+}
+
+/** Returns the place where each body starts, counted from 1. */
+function toStarts(puts: readonly Put[]): readonly number[] {
+  let next = 1;
+  return puts.map(({ bytes }) => {
+    const start = next;
+    next += bytes;
+    return start;
+  });
 }

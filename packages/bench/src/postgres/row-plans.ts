@@ -1,0 +1,29 @@
+/** The plan of one row about PostgreSQL. */
+export interface PostgresPlan {
+  readonly name: string;
+  /** The number of deliveries that are sent at the same time. */
+  readonly concurrency: number;
+  /** The number of deliveries that were kept before. */
+  readonly keptBefore: number;
+  /** The number of deliveries of a slice. */
+  readonly deliveries: number;
+  /** True if it has the peers that take one job at a time, too. They take most of the time of a row. */
+  readonly hasSingle: boolean;
+}
+
+const usual = { concurrency: 64, keptBefore: 0, deliveries: 2_000, hasSingle: false };
+
+/** The rows, in the order of the table. */
+export const postgresPlans: readonly PostgresPlan[] = [
+  { ...usual, name: "64 sends", hasSingle: true },
+  { ...usual, name: "8 sends", concurrency: 8, deliveries: 1_000 },
+  { ...usual, name: "256 sends", concurrency: 256 },
+  { ...usual, name: "64 sends, many kept", keptBefore: 100_000 },
+];
+
+/** The row that takes minutes to fill. */
+export const millionPlan: PostgresPlan = {
+  ...usual,
+  name: "64 sends, a million kept",
+  keptBefore: 1_000_000,
+};
