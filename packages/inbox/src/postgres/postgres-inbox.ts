@@ -1,12 +1,12 @@
 import type { Claim, TransactionClient } from "@order-webhooks/receiver";
 import { DurableInbox, type Polling } from "../durable/durable-inbox.ts";
 import type { Retention } from "../durable/retention.ts";
-import type { PostgresStorage } from "./postgres-storage.ts";
+import type { Storage } from "../durable/storage.ts";
 import type { Transactions } from "./transactions/transactions.ts";
 
 /** The parts of an inbox in PostgreSQL. */
 export interface PostgresInboxParts extends Polling {
-  readonly storage: PostgresStorage;
+  readonly storage: Storage;
   readonly retention: Retention;
   readonly transactions: Transactions;
 }

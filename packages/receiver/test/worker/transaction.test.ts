@@ -209,10 +209,11 @@ describe("context.transaction", () => {
 
   it("refuses what is no function", async () => {
     const errors: unknown[] = [];
-    // @ts-expect-error: what JavaScript can pass
-    const shop = createShop((transaction) =>
-      transaction("pay").catch((error) => errors.push(error)),
-    );
+    const shop = createShop((transaction) => {
+      // @ts-expect-error: what JavaScript can pass
+      const refused = transaction("pay");
+      return refused.catch((error: unknown) => errors.push(error));
+    });
     await deliver(shop.receiver, buildAny());
     expect(errors).toEqual([receiverError("transaction_refused", place)]);
   });

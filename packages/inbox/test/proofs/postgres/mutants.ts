@@ -2,7 +2,7 @@ import type { Mutant } from "../mutants.ts";
 
 const claims = "postgres/statements/claims.js";
 const rowLocks = "LIMIT $2 FOR UPDATE SKIP LOCKED";
-const settlings = "postgres/statements/settlings.js";
+const settle = "postgres/statements/settle.js";
 const transactions = "postgres/transactions/transactions.js";
 const intake = "postgres/statements/intake.js";
 
@@ -55,12 +55,12 @@ export const mutants: readonly Mutant[] = [
     fault: "workers that come late",
     replacements: [
       {
-        file: settlings,
+        file: settle,
         find: "AS given (id, lease, state, delay_ms, reason) USING (id, lease)",
         replace: "AS given (id, old_lease, state, delay_ms, reason) USING (id)",
       },
       {
-        file: settlings,
+        file: settle,
         find: "deliveries.lease, given.state",
         replace: "old_lease AS lease, given.state",
       },
