@@ -43,8 +43,6 @@ export class Connections {
   /** Lends a connection to some work. After an error it is closed, since nobody knows what is left on it. */
   async use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
-    // The statement that runs rejects, too.
-    client.on("error", ignore);
     try {
       const result = await work(client);
       client.release();
@@ -52,8 +50,6 @@ export class Connections {
     } catch (error) {
       client.release(true);
       throw error;
-    } finally {
-      client.off("error", ignore);
     }
   }
 
