@@ -1,8 +1,9 @@
 import { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inboxName, listBuilds } from "../src/candidates/builds.ts";
+import { connectGraphile, task } from "../src/contenders/graphile.ts";
 import { groupSends } from "../src/contenders/grouping.ts";
-import { toUuid } from "../src/contenders/pg-boss.ts";
+import { queue, startBoss, toUuid } from "../src/contenders/pg-boss.ts";
 import { Databases } from "../src/postgres/databases.ts";
 import { findWrongContenders, findWrongVerdict } from "../src/postgres/judge-contenders.ts";
 import { start } from "../src/postgres/measure-contenders.ts";
@@ -54,6 +55,51 @@ test("only the sound ways to keep a key once let a handler run once", async () =
   expect(sound.map(({ name }) => name)).toEqual(["inbox", "pg-boss, id made of the key"]);
 });
 
+describe("what peers keep of a parsed body is not what came", () => {
+  const texts = {
+    nul: String.raw`{"text":"\u0000"}`,
+    half: String.raw`{"text":"\ud800"}`,
+    order: '{"b":1,"a":2}',
+    number: '{"amount":1.0}',
+  };
+
+  test("pg-boss refuses some, and changes others", async () => {
+    const boss = await startBoss(await databases.make());
+    await boss.createQueue(queue);
+    const kept = await keepEach(texts, async (data) => {
+      await boss.send(queue, data);
+      const [job] = await boss.fetch(queue);
+      return JSON.stringify(job?.data);
+    });
+    await boss.stop({ graceful: false });
+    expect(kept).toEqual({
+      nul: "refused",
+      half: "refused",
+      order: '{"a":2,"b":1}',
+      number: '{"amount":1}',
+    });
+  });
+
+  test("graphile-worker refuses the same in a group, and changes numbers", async () => {
+    const { utils, pool, close } = await connectGraphile(await databases.make());
+    const kept = await keepEach(texts, async (payload) => {
+      const [job] = await utils.addJobs([{ identifier: task, payload }]);
+      const { rows } = await pool.query(
+        "SELECT payload::text FROM graphile_worker._private_jobs WHERE id = $1",
+        [job?.id],
+      );
+      return String(rows[0]?.payload);
+    });
+    await close();
+    expect(kept).toEqual({
+      nul: "refused",
+      half: "refused",
+      order: texts.order,
+      number: '{"amount":1}',
+    });
+  });
+});
+
 describe("a contender that is wrong has a message", () => {
   const right = { sent: 40, repeats: 20, kept: 41, equal: 40 };
 
@@ -99,6 +145,17 @@ test("the id of a job is a UUID that its key decides", () => {
   expect(toUuid("a")).toBe(toUuid("a"));
   expect(toUuid("a")).not.toBe(toUuid("b"));
 });
+
+/** Sends each text as the object that it stands for. Returns the text that is kept, by its name. */
+async function keepEach(
+  texts: Readonly<Record<string, string>>,
+  keep: (data: object) => Promise<string>,
+): Promise<Readonly<Record<string, string>>> {
+  const kept: [string, string][] = [];
+  for (const [name, text] of Object.entries(texts))
+    kept.push([name, await keep(JSON.parse(text)).catch(() => "refused")]);
+  return Object.fromEntries(kept);
+}
 
 /** Lets a contender keep some deliveries, and give out as many. */
 async function work(target: PostgresTarget) {

@@ -28,7 +28,7 @@ const houses: Readonly<Record<string, readonly string[]>> = {
   ],
   inbox: [
     ...["errors.ts", "durable", "sqlite", "sqlite.ts", "postgres", "postgres.ts", "index.ts"],
-    ...["administration", "cli"],
+    ...["administration", "forward", "metrics", "cli"],
   ],
   receiver: [
     ...[

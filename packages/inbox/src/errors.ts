@@ -12,6 +12,7 @@ export type InboxErrorCode =
   | "file_damaged"
   | "file_in_use"
   | "file_system_unsupported"
+  | "target_invalid"
   | "database_unreachable"
   | "database_refused"
   | "database_unsupported"

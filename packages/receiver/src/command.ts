@@ -9,6 +9,8 @@ export {
 export {
   type Environment,
   type NamedSecret,
+  readHost,
+  readPort,
   readServeCommand,
   type ServeCommand,
   type ServeOptions,
@@ -17,8 +19,10 @@ export {
 
 // Serving
 
+export { assertFree, type ListenAddress, toListenError } from "./cli/listen-error.ts";
 export { type HostedOptions, type Hosting, type Served, serve } from "./cli/serve.ts";
 export { createTerminal, type ProcessTerminal, type Terminal } from "./cli/terminal.ts";
+export { listen } from "./server/listen.ts";
 
 // Filters
 

@@ -8,7 +8,7 @@ import type { PostgresPlan } from "./row-plans.ts";
 import type { PostgresTarget } from "./targets.ts";
 
 /** The least size of a body. */
-export const leastBytes = 2_000;
+const leastBytes = 2_000;
 
 /** The task of measuring one row. */
 export interface PostgresTask {

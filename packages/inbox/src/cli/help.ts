@@ -60,7 +60,8 @@ export const helpTexts: { readonly [N in CommandName]: string } = {
   serve: `Usage: order-webhooks-inbox serve [options]
 
 Receives Voucherify's order webhooks, verifies and validates them, acknowledges what is kept, and
-runs handlers. Without --handlers it prints a line for each delivery, which is handled by that.
+runs handlers, or hands them to an application. With neither it prints a line for each delivery,
+which is handled by that.
 
 Options:
   --inbox PLACE          sqlite:FILE keeps deliveries in a file, which is made if there is none.
@@ -71,9 +72,23 @@ Options:
                          (default order_webhooks)
   --handlers FILE        module whose default export has the handlers, as createReceiver takes
                          them: .js, .mjs, .cjs or, where Node strips types, .ts
+  --forward URL          endpoint of an application, in place of handlers. It gets each delivery
+                         as it came, until it answers 2xx, signed with the secret in the
+                         environment variable FORWARD_SECRET. 410 makes a dead letter
+  --concurrency COUNT    the most deliveries that are handled or forwarded at the same time
+                         (default 8)
+  --handler-timeout SECONDS
+                         time for a handler, or for the application to answer (default 30, and
+                         8 with --processing before-response)
+  --max-delay SECONDS    the longest pause before another attempt; pauses begin with a second, and
+                         double (default 3600)
   --keep-dead DAYS       days for which dead and quarantined deliveries are kept (default 30)
   --keep-keys DAYS       days for which the keys of those that are done are known, so that none
                          of them is handled again (default 30)
+  --metrics-port PORT    port of a listener of its own for /metrics, as Prometheus reads them, and
+                         /readyz: 200, or 503 while the inbox fails or the server ends; 0 takes a
+                         free one (default: off)
+  --metrics-host HOST    address of that listener (default 127.0.0.1, this machine only)
 ${serveHelp}
 
 The other commands reach it through the socket next to the file (inbox.db.sock, for its user
@@ -85,7 +100,8 @@ claims nothing more, answers what is coming in, lets handlers end for ten second
 inbox. What is not handled by then is kept. A second signal ends it at once.
 
 Exit codes: 0 ended cleanly, 1 could not listen, failed or ended at once, 2 wrong arguments, no
-secret, handlers that do not load, or a file or database that cannot be used.`,
+secret, handlers that do not load, a target that is no HTTP URL or the server itself, or a file or
+database that cannot be used.`,
 
   list: `Usage: order-webhooks-inbox list [options]
 

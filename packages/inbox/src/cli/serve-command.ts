@@ -1,6 +1,7 @@
 import {
   type Environment,
   type Hosting,
+  type ListenAddress,
   readServeCommand,
   type Served,
   serve,
@@ -13,9 +14,13 @@ import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
 import type { InboxRetention } from "../sqlite.ts";
+import { forwardFlags, readForward } from "./arguments/forward.ts";
+import { handlingFlags, readHandling } from "./arguments/handling.ts";
 import { type InboxLocation, locationFlags, readLocation } from "./arguments/location.ts";
+import { metricsFlags, readMetricsAddress } from "./arguments/metrics-address.ts";
 import { readRetention } from "./arguments/retention.ts";
 import { readOnce } from "./arguments/usage.ts";
+import { toForwardHosting } from "./forward-deliveries.ts";
 import { loadHandlers } from "./load-handlers.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -24,6 +29,9 @@ const flags = {
   handlers: { type: "string", multiple: true },
   "keep-dead": { type: "string", multiple: true },
   "keep-keys": { type: "string", multiple: true },
+  ...forwardFlags,
+  ...handlingFlags,
+  ...metricsFlags,
 } as const;
 
 /** Serves a receiver with an inbox, until it is asked to end. */
@@ -37,10 +45,22 @@ export async function runServe(
   if (command.kind !== "serve") return 0;
   const location = readLocation(command.added);
   const retention = readRetention(command.added, location);
+  const receiverOptions = readHandling(command.added, command.options);
+  const forward = readForward(command.added, env, command.options);
+  const metricsAddress = readMetricsAddress(command.added, command.options);
   const module = readOnce("--handlers", command.added.handlers);
   const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
   const keeping = toKeeping({ location, retention, terminal });
-  return serve(command.options, { terminal, ...handlers, ...keeping });
+  const hosting = { terminal, receiverOptions, ...handlers, ...keeping };
+  const taking = forward ? toForwardHosting(forward, hosting) : hosting;
+  return serve(command.options, await addMetrics(taking, metricsAddress));
+}
+
+/** Adds metrics where they are asked for. Their library is loaded by that alone. */
+async function addMetrics(hosting: Hosting, address: ListenAddress | undefined): Promise<Hosting> {
+  if (address === undefined) return hosting;
+  const { withMetrics } = await import("../metrics/with-metrics.ts");
+  return withMetrics(hosting, address);
 }
 
 interface Keeping<Location = InboxLocation> {

@@ -168,6 +168,38 @@ const rows: readonly Refused[] = [
     ["serve", "--processing", "first"],
     "[processing_invalid] --processing: expected one of after-response, before-response,",
   ],
+  ...["", "-1", "65536", "http", "9464.5"].map(
+    (port): Refused => [
+      `serve, the port ${port} for metrics`,
+      ["serve", `--metrics-port=${port}`],
+      "[argument_invalid] --metrics-port:",
+    ],
+  ),
+  [
+    "serve, two ports for metrics",
+    ["serve", "--metrics-port", "1", "--metrics-port", "2"],
+    "[argument_invalid] --metrics-port:",
+  ],
+  [
+    "serve, one port for all",
+    ["serve", "--port", "9464", "--metrics-port", "9464"],
+    "[argument_invalid] --metrics-port: expected a port of its own",
+  ],
+  [
+    "serve, the default port for metrics",
+    ["serve", "--metrics-port", "3000"],
+    "[argument_invalid] --metrics-port: expected a port of its own",
+  ],
+  [
+    "serve, a host for metrics without a port",
+    ["serve", "--metrics-host", "0.0.0.0"],
+    "[argument_invalid] --metrics-host: expected --metrics-port",
+  ],
+  [
+    "serve, a blank host for metrics",
+    ["serve", "--metrics-port", "0", "--metrics-host="],
+    "[argument_invalid] --metrics-host:",
+  ],
   ["serve, an argument", ["serve", "now"], "[argument_invalid] now:"],
   ["serve, a wrong port", ["serve", "--port", "http"], "[argument_invalid] --port:"],
 ];

@@ -130,7 +130,7 @@ export async function serve(
   const isReady = () => server.out().includes("Listening on") || server.child.exitCode !== null;
   await vi.waitUntil(isReady, patience);
   expect(server.err()).toBe("");
-  return { ...server, url: /http:\S+/.exec(server.out())?.[0] ?? "" };
+  return { ...server, url: /Listening on (\S+)/.exec(server.out())?.[1] ?? "" };
 }
 
 /** Ends a server cleanly. */

@@ -38,8 +38,13 @@ export function describeProblem(event: LogEvent, terms: Terms): string {
   // The message of one that closing cut short says all already.
   const isDetail =
     error instanceof Error && !(isReceiverError(error) && error.code === "receiver_closed");
-  const detail = isDetail ? ` ${toPrintable(error.message, maxMessage)}` : "";
+  const detail = isDetail ? ` ${toPrintable(toDetail(error, terms), maxMessage)}` : "";
   return `${about} ${inOwnTerms(message, terms)}${more}${detail}`;
+}
+
+/** Returns the message of an error, in the command's terms if it is the receiver's own. */
+function toDetail(error: Error, terms: Terms): string {
+  return isReceiverError(error) ? inOwnTerms(error.message, terms) : error.message;
 }
 
 /** Returns the line on lines of a code that were left out. */

@@ -6,6 +6,8 @@ import { ReceiverError } from "../errors.ts";
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
+  /** The beginning of the options that set it, `--` by default. */
+  readonly prefix?: string;
 }
 
 /**
@@ -24,10 +26,14 @@ export async function assertFree(address: ListenAddress): Promise<void> {
 }
 
 /** Rewrites an error of the system, whose code says whether the host or the port is wrong. */
-export function toListenError(error: unknown, { host, port }: ListenAddress): ReceiverError {
+export function toListenError(error: unknown, address: ListenAddress): ReceiverError {
+  const { host, port, prefix = "--" } = address;
   const code = error instanceof Error && "code" in error ? String(error.code) : "an error";
+  const { place, expected, fix } = listenFailures[code] ?? cannotListen;
   return new ReceiverError("listen_failed", {
-    ...(listenFailures[code] ?? cannotListen),
+    place: place.replaceAll("--", prefix),
+    expected,
+    fix: fix.replaceAll("--", prefix),
     found: `${code} for host ${JSON.stringify(host)}, port ${port}`,
     cause: error,
   });

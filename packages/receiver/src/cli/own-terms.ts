@@ -2,6 +2,8 @@
 export interface Terms {
   /** True if it keeps what is dead or quarantined for a command that replays it. */
   readonly canReplay: boolean;
+  /** True if it hands deliveries to another program. */
+  readonly isForwarding: boolean;
 }
 
 type Replacement = readonly [pattern: RegExp, own: string];
@@ -25,6 +27,8 @@ const replacements: readonly Replacement[] = [
   ],
   [/: read such a value from `context\.body`/, ", and this command does not print such a value"],
   [/^(The inbox is full\.) Make handlers faster, .*/, "$1"],
+  [/`concurrency`/, "`--concurrency`"],
+  [/limits\.handlerTimeoutMs/g, "`--handler-timeout`"],
   [
     /^onUnusable was not called: .*/,
     "A line about a quarantined delivery is missing: too many came at once.",
@@ -35,6 +39,21 @@ const replacements: readonly Replacement[] = [
   ],
   [/secrets\[\d+\]/, "the secret of a later `--secret-env`"],
   [/^on(Unusable|Rejected) failed\./, "A line could not be printed."],
+];
+
+/** Words about handlers, for a command that hands deliveries to another program. */
+const ofForwarding: readonly Replacement[] = [
+  [/^A handler failed\. It is called/, "The target did not take it. It is sent"],
+  [/^A handler failed before/, "The target did not take it before"],
+  [/^A handler failed while/, "The target did not take it while"],
+  [/^A handler was cut short/, "The request to the target was cut short"],
+  [/ It is called again, at the next start/, " It is sent again, at the next start"],
+  [/^A handler had failed before/, "The target had not taken it before"],
+  [/^A handler failed (once|\d+ times)\./, "The target did not take it, $1."],
+  [/^A handler failed for good\./, "The target refused it for good."],
+  [/found no free handler in time/, "found no free place in time"],
+  [/Make handlers faster/, "Make the target faster"],
+  [/^`--handler-timeout`: .* within (\d+) ms, got .*/, "It did not answer within $1 ms."],
 ];
 
 /** Advice to replay, for a command that keeps nothing. */
@@ -48,7 +67,11 @@ const withoutReplay: readonly Replacement[] = [
 ];
 
 /** Replaces the receiver's options in a message by those of the command. */
-export function inOwnTerms(message: string, { canReplay }: Terms): string {
-  const all = canReplay ? replacements : [...replacements, ...withoutReplay];
+export function inOwnTerms(message: string, { canReplay, isForwarding }: Terms): string {
+  const all = [
+    ...replacements,
+    ...(canReplay ? [] : withoutReplay),
+    ...(isForwarding ? ofForwarding : []),
+  ];
   return all.reduce((text, [pattern, own]) => text.replace(pattern, own), message);
 }

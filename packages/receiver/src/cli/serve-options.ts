@@ -80,6 +80,30 @@ export function readServeCommand<const F extends Flags>(
   return { kind: "serve", options: toServeOptions(own, env), added: more };
 }
 
+/**
+ * Reads the port of an option. 0 takes a free one.
+ *
+ * @throws ReceiverError `argument_invalid`
+ */
+export function readPort(place: string, text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  const expected = "a number from 0 to 65535";
+  throw toUsageError(place, { code: "argument_invalid", expected, found: text });
+}
+
+/**
+ * Reads the host of an option. A blank one is refused: Node listens on every interface then, but it is often an unset
+ * variable.
+ *
+ * @throws ReceiverError `host_invalid`
+ */
+export function readHost(place: string, host: string): string {
+  if (host.trim()) return host;
+  const expected = "an address to listen on";
+  throw toUsageError(place, { code: "host_invalid", expected, found: host });
+}
+
 const flags = {
   port: { type: "string", default: "3000" },
   host: { type: "string", default: "127.0.0.1" },
@@ -103,8 +127,8 @@ function toServeOptions(values: OwnValues, env: Environment): ServeOptions {
   const observePath = toOwnPath("--observe-path", values["observe-path"], paths);
   const taken = observePath === undefined ? paths : [...paths, observePath];
   return {
-    port: toPort(values.port),
-    host: toHost(values.host),
+    port: readPort("--port", values.port),
+    host: readHost("--host", values.host),
     path,
     rawPaths,
     purposes: toPurposes(values.purpose),
@@ -134,20 +158,6 @@ function assertFree(place: string, path: string, taken: readonly string[]): void
   if (!taken.map(withoutSlash).includes(withoutSlash(path))) return;
   const expected = "a path of its own";
   throw toUsageError(place, { code: "path_invalid", expected, found: path });
-}
-
-function toPort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  const expected = "a number from 0 to 65535";
-  throw toUsageError("--port", { code: "argument_invalid", expected, found: text });
-}
-
-/** Refuses a blank host: Node listens on every interface then, but it is often an unset variable. */
-function toHost(host: string): string {
-  if (host.trim()) return host;
-  const expected = "an address to listen on";
-  throw toUsageError("--host", { code: "host_invalid", expected, found: host });
 }
 
 function toRawPaths(texts: readonly string[], envelopePath: string): ServeOptions["rawPaths"] {

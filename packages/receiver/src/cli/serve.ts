@@ -3,6 +3,7 @@ import { createNodeHandler } from "../adapters/node-handler.ts";
 import { isReceiverError } from "../errors.ts";
 import { createExampleHandlers } from "../example-handlers.ts";
 import type { Inbox } from "../inbox/inbox.ts";
+import { createMemoryInbox } from "../inbox/memory.ts";
 import type { LogCode, LogEvent } from "../log/log.ts";
 import type { Handlers } from "../options/handlers.ts";
 import type { ReceiverOptions } from "../options/options.ts";
@@ -29,10 +30,14 @@ export interface Hosting {
   readonly terminal: Terminal;
   /** The handlers of the receiver. By default examples that do nothing: a line shows each delivery. */
   readonly handlers?: Handlers;
+  /** True if the handlers hand deliveries to another program. They print a line for each themselves. */
+  readonly isForwarding?: boolean;
   /** Other options of the receiver that the command sets by itself. */
   readonly receiverOptions?: HostedOptions;
   /** Opens the inbox, once the handlers are known to be right. In memory by default. */
   readonly openInbox?: () => Promise<Inbox>;
+  /** Wraps the inbox, also one in memory. */
+  readonly wrapInbox?: (inbox: Inbox) => Inbox;
   /** Gets each event of the receiver's log, also those that no line shows. */
   readonly observeLog?: (event: LogEvent) => void;
   /** Runs before the receiver listens. It resolves to what ends it, which is called at the first signal. */
@@ -48,7 +53,7 @@ export type HostedOptions = Pick<
 /** The parts of a service that is about to listen. */
 export interface Served {
   readonly receiver: Receiver;
-  /** Undefined if it is the receiver's own, in memory. */
+  /** Undefined if it is the receiver's own, in memory, and nothing wraps it. */
   readonly inbox: Inbox | undefined;
   readonly server: Server;
 }
@@ -84,7 +89,8 @@ async function createService(options: ServeOptions, hosting: Hosting): Promise<S
   // Before the inbox is opened: what is wrong with handlers or the port makes no file.
   const handlers = toHandlers(observations, hosting);
   await assertFree(options);
-  const inbox = await hosting.openInbox?.();
+  const opened = await hosting.openInbox?.();
+  const inbox = hosting.wrapInbox?.(opened ?? createMemoryInbox()) ?? opened;
   const lineLimit = new LineLimit((...missing) => hosting.terminal.warn(describeCount(...missing)));
   const receiverOptions = { ...toReceiverOptions(options, hosting, lineLimit), handlers };
   const receiver = createReceiver({ ...receiverOptions, ...(inbox && { inbox }) });
@@ -94,10 +100,10 @@ async function createService(options: ServeOptions, hosting: Hosting): Promise<S
 }
 
 function toHandlers(observations: Observations, hosting: Hosting): Handlers {
-  const { handlers = createExampleHandlers(() => {}), terminal } = hosting;
+  const { handlers = createExampleHandlers(() => {}), terminal, isForwarding } = hosting;
   return observeHandlers(handlers, (observation) => {
     observations.add(observation);
-    terminal.print(describeHandled(observation));
+    if (!isForwarding) terminal.print(describeHandled(observation));
   });
 }
 
@@ -161,10 +167,10 @@ function greet(url: URL, { options, hosting: { terminal }, handlers }: Service):
 
 function toReceiverOptions(
   { path, rawPaths, purposes, processing, secrets }: ServeOptions,
-  { terminal, openInbox, receiverOptions, observeLog }: Hosting,
+  { terminal, openInbox, receiverOptions, observeLog, isForwarding = false }: Hosting,
   lineLimit: LineLimit,
 ): Omit<ReceiverOptions, "handlers"> {
-  const terms = { canReplay: openInbox !== undefined };
+  const terms = { canReplay: openInbox !== undefined, isForwarding };
   return {
     ...receiverOptions,
     path,

@@ -8,12 +8,15 @@ export interface RetryPolicy {
   readonly firstDelayMs: number;
   /** The longest delay, 1 h by default. */
   readonly maxDelayMs: number;
+  /** The most calls before the response, as a durable inbox counts them, 5 by default. The vendor pauses after twelve. */
+  readonly awaitedAttempts: number;
 }
 
 const defaults: RetryPolicy = {
   attempts: 10,
   firstDelayMs: 1_000,
   maxDelayMs: 3_600_000,
+  awaitedAttempts: 5,
 };
 
 /**

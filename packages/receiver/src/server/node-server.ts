@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertReceiver } from "../adapters/node-receiver.ts";
 import { assertKnownNames, assertOptionalType, assertType, describeType } from "../assertions.ts";
@@ -8,6 +7,7 @@ import { ReceiverError } from "../errors.ts";
 import { assertWholeNumber, longestTimerMs } from "../numbers.ts";
 import type { Receiver } from "../receiver.ts";
 import { Exchanges } from "./exchanges.ts";
+import { listen } from "./listen.ts";
 
 /** Configures a server. */
 export interface NodeServerOptions {
@@ -72,7 +72,10 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
   server.on("timeout", (socket) => exchanges.cutIdle(socket));
   return {
     server,
-    listen: (port, host = "127.0.0.1") => listen(server, port, host),
+    listen: async (port, host = "127.0.0.1") => {
+      assertHost(host);
+      return listen(server, port, host);
+    },
     close: () => close({ server, receiver, exchanges, lameDuckMs: options.lameDuckMs ?? 300 }),
   };
 }
@@ -87,13 +90,6 @@ function assertServerOptions(options: NodeServerOptions): void {
   assertWholeNumber("lameDuckMs", lameDuckMs ?? 0, { code, least: 0, most: longestTimerMs });
 }
 
-async function listen(server: Server, port: number, host: string): Promise<URL> {
-  assertHost(host);
-  server.listen(port, host);
-  await once(server, "listening");
-  return toUrl(server.address());
-}
-
 /** Refuses a blank host. Node takes it for every interface, but it is often an unset variable. */
 function assertHost(host: unknown): void {
   if (typeof host === "string" && host.trim()) return;
@@ -103,13 +99,6 @@ function assertHost(host: unknown): void {
     found: typeof host === "string" ? "a blank one" : describeType(host),
     fix: "Pass 127.0.0.1 for this machine alone, or 0.0.0.0 for every interface.",
   });
-}
-
-function toUrl(address: AddressInfo | string | null): URL {
-  // Only a server that listens on a pipe has another kind of address.
-  if (typeof address !== "object" || !address) return new URL("http://localhost");
-  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  return new URL(`http://${host}:${address.port}`);
 }
 
 interface Closing {

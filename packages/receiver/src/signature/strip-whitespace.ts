@@ -32,7 +32,8 @@ function findWhitespace(bytes: Uint8Array): number {
 
 /** Copies byte by byte: a view for each gap would cost far more where gaps are many. */
 function stripFrom(bytes: Uint8Array, first: number): Uint8Array {
-  const kept = bytes.slice();
+  // A copy: `slice` of a Buffer would be the bytes themselves, which are still to be stored.
+  const kept = new Uint8Array(bytes);
   let length = first;
   for (let at = first; at < bytes.length; ) {
     const gap = whitespaceLength(bytes, at);

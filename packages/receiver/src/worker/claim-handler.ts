@@ -41,9 +41,6 @@ const tellMs = 1_000;
  */
 const neverEnded = "Its process ended each time before its handler did.";
 
-/** The failed attempts before the response after which a delivery is dead. The vendor pauses after twelve. */
-const maxAwaitedAttempts = 5;
-
 /** Has a claimed entry handled by the owner's code, and settles the claim by the outcome. */
 export class ClaimHandler {
   readonly #settings: Settings;
@@ -151,7 +148,7 @@ export class ClaimHandler {
   async handleAwaited({ claim, job, timeoutMs }: AwaitedClaim): Promise<boolean> {
     const drift = claim.attempt === 1 ? this.#reportDrift(job) : undefined;
     try {
-      if (this.#services.inbox.isDurable && claim.attempt > maxAwaitedAttempts) {
+      if (this.#services.inbox.isDurable && claim.attempt > this.#settings.retry.awaitedAttempts) {
         await this.#moveFailed(claim, new Error(neverEnded));
         return true;
       }
@@ -179,7 +176,8 @@ export class ClaimHandler {
   /** An inbox in memory counts the attempts of one process alone, and the vendor sends to any. */
   #isLast({ attempt }: Claim, error: unknown): boolean {
     if (isPermanentFailure(error)) return true;
-    return this.#services.inbox.isDurable && attempt >= maxAwaitedAttempts && !this.#isClosed;
+    const isLast = attempt >= this.#settings.retry.awaitedAttempts;
+    return this.#services.inbox.isDurable && isLast && !this.#isClosed;
   }
 
   async #sendAgain(claim: Claim, error: unknown): Promise<false> {

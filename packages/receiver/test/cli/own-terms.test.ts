@@ -12,7 +12,8 @@ import { patience, post, serve } from "./running-command.ts";
 const foreign = /`[a-zA-Z]|\b(limits|retry)\.|concurrency|\bon[A-Z]|receiver\.|replay/;
 
 /** The command by itself keeps nothing for a replay. Another one may. */
-const [plain, keeping] = [{ canReplay: false }, { canReplay: true }];
+const plain = { canReplay: false, isForwarding: false };
+const keeping = { canReplay: true, isForwarding: false };
 
 /** Codes that the command does not print from the log, or that only a mistake in its own code causes. */
 const unprinted: readonly LogCode[] = [
@@ -38,6 +39,21 @@ describe("in the command's own terms", () => {
     expect(ofKeeping.map(withoutReplay).filter(isForeign)).toEqual([]);
     expect(printed.map(({ message }) => message).filter(isForeign)).not.toEqual([]);
     expect([...new Set(unlike)]).toEqual([]);
+  });
+
+  it("a command that hands deliveries to another program names no handler", async () => {
+    const logs: LogEvent[] = [];
+    const log = (event: LogEvent) => void logs.push(event);
+    const all = { secrets: testSecret, handlers: () => {}, log };
+    await causeEveryEvent((options) => createReceiver({ ...all, ...options }));
+    // What it takes itself is never unsupported.
+    const taken = logs.filter(
+      ({ code }) => code !== "quarantined" && code !== "signature_rejected",
+    );
+    const forwarding = { canReplay: true, isForwarding: true };
+    const messages = taken.map(({ message }) => inOwnTerms(message, forwarding));
+    expect(taken.map(({ message }) => message).filter(isAboutHandlers)).not.toEqual([]);
+    expect([...new Set(messages.filter(isAboutHandlers))]).toEqual([]);
   });
 
   const common = quarantines.filter(({ options }) => options === undefined);
@@ -96,6 +112,10 @@ describe("the command prints", () => {
 /** Leaves out what a command says that has a replay. */
 function withoutReplay(message: string): string {
   return message.replaceAll("replay", "");
+}
+
+function isAboutHandlers(message: string): boolean {
+  return /\bhandlers?\b/i.test(message);
 }
 
 function isForeign(message: string): boolean {

@@ -216,6 +216,19 @@ describe("no single delivery pauses the distribution", () => {
     expect(await inbox.list()).toMatchObject([{ reason: "handler_failed", attempts: 5 }]);
   });
 
+  it("as many failures as the owner allows are answered 503", async () => {
+    const inbox = createDurable();
+    const sent = buildAny();
+    const retry = { awaitedAttempts: Number.MAX_SAFE_INTEGER };
+    for (let sending = 1; sending <= 12; sending += 1) {
+      const { receiver } = create({ inbox, handlers: fail, retry });
+      expect(await send(receiver, sent)).toBe(503);
+    }
+    const { receiver, runs } = create({ inbox, retry });
+    expect(await send(receiver, sent)).toBe(202);
+    expect(runs).toHaveLength(1);
+  });
+
   it("five attempts at which the process ended make one, too, when it comes again", async () => {
     const inbox = createDurable();
     const { put } = inbox;

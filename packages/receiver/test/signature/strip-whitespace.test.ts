@@ -30,6 +30,12 @@ describe("stripWhitespace", () => {
     expect(stripWhitespace(bytes)).toBe(bytes);
   });
 
+  it("leaves the bytes as they are, also those of a Buffer", () => {
+    const bytes = Buffer.from('{ "a": [1, 2] }');
+    stripWhitespace(bytes);
+    expect(String(bytes)).toBe('{ "a": [1, 2] }');
+  });
+
   it.each([
     ["a gap after every byte", "1 "],
     ["strings and gaps", '"" '],

@@ -15,7 +15,7 @@ export interface Page {
 /** Reads a page. Its path is relative to the package under test. */
 export function readPage(path: string): Page {
   const text = readFileSync(join(packageRoot, path), "utf8");
-  const blocks = [...text.matchAll(/```\w+\n(?:\/\/|#) (\S+)\n(.*?)```/gs)];
+  const blocks = [...text.matchAll(/```\w+\n(?:\/\/|#|--) (\S+)\n(.*?)```/gs)];
   return {
     snippets: new Map(blocks.map(([, name = "", code = ""]) => [name, code])),
     blockCount: (text.match(/^```\w+$/gm) ?? []).length,

@@ -1,0 +1,41 @@
+import type { HostedOptions, ServeOptions, Values } from "@order-webhooks/receiver/command";
+import { readOnce, toUsageError } from "./usage.ts";
+
+/** The options that say how much is handled at the same time, for how long, and when again. */
+export const handlingFlags = {
+  concurrency: { type: "string", multiple: true },
+  "handler-timeout": { type: "string", multiple: true },
+  "max-delay": { type: "string", multiple: true },
+} as const;
+
+/** The vendor waits ten seconds for a response. */
+const mostBeforeResponse = 9;
+
+/** Reads how deliveries are handled. */
+export function readHandling(
+  values: Values<typeof handlingFlags>,
+  { processing }: ServeOptions,
+): Pick<HostedOptions, "concurrency" | "limits" | "retry"> {
+  const concurrency = readNumber("--concurrency", values.concurrency, 1_000);
+  const most = processing === "before-response" ? mostBeforeResponse : 3_600;
+  const timeout = readNumber("--handler-timeout", values["handler-timeout"], most);
+  const maxDelay = readNumber("--max-delay", values["max-delay"], 86_400);
+  return {
+    ...(concurrency !== undefined && { concurrency }),
+    ...(timeout !== undefined && { limits: { handlerTimeoutMs: timeout * 1_000 } }),
+    ...(maxDelay !== undefined && { retry: { maxDelayMs: maxDelay * 1_000 } }),
+  };
+}
+
+function readNumber(
+  place: string,
+  values: readonly string[] | undefined,
+  most: number,
+): number | undefined {
+  const text = readOnce(place, values);
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number >= 1 && number <= most) return number;
+  const expected = `a whole number from 1 to ${most}`;
+  throw toUsageError(place, { expected, found: JSON.stringify(text) });
+}

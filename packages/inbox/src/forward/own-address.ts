@@ -1,0 +1,76 @@
+import { BlockList, isIP } from "node:net";
+import { hostname, networkInterfaces } from "node:os";
+import { InboxError } from "../errors.ts";
+
+/** The address that a sidecar listens on. */
+export interface OwnAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Checks that a target is not the sidecar itself, under whatever spelling of its address.
+ *
+ * @throws InboxError `target_invalid`
+ */
+export function assertElsewhere(target: URL, own: OwnAddress): void {
+  if (portOf(target) !== own.port || !isListenedOn(target.hostname, own.host)) return;
+  throw new InboxError("target_invalid", {
+    place: "--forward",
+    expected: "the address of the application",
+    found: "the one that this command listens on",
+    fix: "Pass another one, or listen on another --port.",
+  });
+}
+
+function portOf({ port, protocol }: URL): number {
+  if (port !== "") return Number(port);
+  return protocol === "https:" ? 443 : 80;
+}
+
+/** Checks whether a connection to a host may arrive at a listener of another. */
+function isListenedOn(target: string, listening: string): boolean {
+  const [to, at] = [toPlace(target), toPlace(listening)];
+  if (to === at) return true;
+  // A connection to no particular address goes to the loopback.
+  if (at === loopback) return to === any;
+  // A name may be that of any own address.
+  return isIP(at) === 0 && isOwn(to);
+}
+
+const loopback = "loopback";
+const any = "any";
+
+/** Returns a word for the addresses that several spellings share, or the one spelling of another. */
+function toPlace(host: string): string {
+  const name = host
+    .replace(/^\[(.*)\]$/, "$1")
+    .toLowerCase()
+    .replace(/\.$/, "");
+  if (name === "localhost" || name.endsWith(".localhost")) return loopback;
+  if (isIP(name) === 0) return name;
+  const address = toPlainAddress(name);
+  if (address === "0.0.0.0" || address === "::") return any;
+  return loopbacks.check(address, isIP(address) === 6 ? "ipv6" : "ipv4") ? loopback : address;
+}
+
+const loopbacks = new BlockList();
+loopbacks.addSubnet("127.0.0.0", 8, "ipv4");
+loopbacks.addAddress("::1", "ipv6");
+
+/** Returns the one spelling of an address. An IPv4 address that is mapped into IPv6 is itself. */
+function toPlainAddress(address: string): string {
+  const [plain = ""] = address.split("%");
+  if (isIP(plain) === 4) return plain;
+  const spelt = new URL(`http://[${plain}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(spelt) ?? [];
+  if (high === undefined || low === undefined) return spelt;
+  const bits = [high, low].map((part) => Number.parseInt(part, 16));
+  return bits.flatMap((part) => [part >> 8, part & 255]).join(".");
+}
+
+function isOwn(place: string): boolean {
+  if ([loopback, any, hostname().toLowerCase()].includes(place)) return true;
+  const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
+  return own.some(({ address }) => toPlainAddress(address) === place);
+}

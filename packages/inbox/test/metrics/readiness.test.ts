@@ -1,0 +1,154 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createMemoryInbox, type Inbox } from "@order-webhooks/receiver";
+import { describe, expect, it, vi } from "vitest";
+import { Readiness } from "../../src/metrics/readiness.ts";
+import { createSqliteInbox } from "../../src/sqlite.ts";
+import { buildAny, buildUnsupported } from "../cli/deliveries.ts";
+import { patience, post } from "../cli/running-command.ts";
+import { makeGate, startHosted, withMethods } from "./hosted-service.ts";
+import { scrape } from "./scrape.ts";
+
+/** A look that shows nothing, however long the test takes. */
+const noLook = () => Promise.reject(new Error("no answer"));
+
+const ready = [200, { status: "ready" }];
+const unready = (reason: string) => [503, { status: "unready", reason }];
+
+describe("a server with metrics", () => {
+  it("is ready while puts succeed, and not after one has failed, until one succeeds", async () => {
+    const memory = createMemoryInbox();
+    const put = vi.fn(memory.put.bind(memory));
+    const inbox = withMethods(memory, { put, list: noLook });
+    const service = await startHosted({ openInbox: async () => inbox });
+    expect(await service.ready()).toEqual(ready);
+    expect(await post(service.url, buildAny())).toBe(202);
+    expect(await service.ready()).toEqual(ready);
+    put.mockRejectedValueOnce(new Error("no disk"));
+    expect(await post(service.url, buildAny())).toBe(503);
+    expect(await service.ready()).toEqual(unready("store_failed"));
+    expect(await post(service.url, buildAny())).toBe(202);
+    expect(await service.ready()).toEqual(ready);
+    const series = await scrape(service.metricsUrl);
+    expect(series.get('order_webhooks_puts_total{outcome="failed"}')).toBe(1);
+    expect(series.get('order_webhooks_puts_total{outcome="stored"}')).toBe(2);
+    expect(series.get("order_webhooks_put_seconds_count")).toBe(3);
+    const failures = 'order_webhooks_events_total{code="store_failed",reason=""}';
+    expect(series.get(failures)).toBe(1);
+  });
+
+  it("is ready again without a put, once the inbox answers a look", async () => {
+    const memory = createMemoryInbox();
+    const put = vi.fn(memory.put.bind(memory)).mockRejectedValueOnce(new Error("no database"));
+    const list = vi.fn(memory.list.bind(memory)).mockRejectedValueOnce(new Error("not yet"));
+    const inbox = withMethods(memory, { put, list });
+    const service = await startHosted({ openInbox: async () => inbox });
+    expect(await post(service.url, buildAny())).toBe(503);
+    expect(await service.ready()).toEqual(unready("store_failed"));
+    await expect.poll(service.ready, patience).toEqual(ready);
+    expect(list).toHaveBeenCalledTimes(2);
+    expect(put).toHaveBeenCalledTimes(1);
+  });
+
+  it("is not ready while an inbox does not answer a put, and shows metrics all the same", async () => {
+    const memory = createMemoryInbox();
+    const gate = makeGate();
+    const put: Inbox["put"] = (...args) => gate.opened.then(() => memory.put(...args));
+    const stats = () => gate.opened.then(() => memory.stats());
+    const inbox = withMethods(memory, { put, stats });
+    const service = await startHosted({ openInbox: async () => inbox });
+    const posted = post(service.url, buildAny());
+    await expect.poll(service.ready, patience).toEqual(unready("store_failed"));
+    const silent = await scrape(service.metricsUrl);
+    expect(silent.has("process_cpu_seconds_total")).toBe(true);
+    expect([...silent.keys()].filter((series) => /deliveries|oldest/.test(series))).toEqual([]);
+    gate.open();
+    await posted;
+    await expect.poll(service.ready, patience).toEqual(ready);
+    const series = await scrape(service.metricsUrl);
+    expect(series.has('order_webhooks_deliveries{state="waiting"}')).toBe(true);
+    expect(series.has("order_webhooks_oldest_seconds")).toBe(true);
+  });
+
+  it("is not ready before it listens, and from the first signal to the end", async () => {
+    const [listens, handles] = [makeGate(), makeGate()];
+    const handler = vi.fn(() => handles.opened);
+    const service = await startHosted({
+      handlers: handler,
+      administer: async () => {
+        await listens.opened;
+        return async () => {};
+      },
+    });
+    expect(await service.ready()).toEqual(unready("starting"));
+    listens.open();
+    await expect.poll(service.ready, patience).toEqual(ready);
+    expect(await post(service.url, buildAny())).toBe(202);
+    await expect.poll(() => handler.mock.calls.length, patience).toBe(1);
+    const ended = service.end();
+    expect(await service.ready()).toEqual(unready("ending"));
+    await expect.poll(() => fetch(service.url).catch(() => "closed"), patience).toBe("closed");
+    expect(await service.ready()).toEqual(unready("ending"));
+    expect((await scrape(service.metricsUrl)).size).toBeGreaterThan(0);
+    handles.open();
+    expect(await ended).toBe(0);
+    await expect(fetch(service.metricsUrl)).rejects.toThrow();
+  });
+
+  it("is not ready while a file has no room, and is again once there is some", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "inbox-metrics-")), "inbox.db");
+    const inbox = await createSqliteInbox({ file, limits: { maxFileBytes: 256 * 1_024 } });
+    const service = await startHosted({
+      openInbox: async () => withMethods(inbox, { list: noLook }),
+    });
+    const large = () => buildUnsupported("no.such.event", "x".repeat(50_000));
+    const statuses = [202];
+    while (statuses.at(-1) === 202) statuses.push(await post(service.url, large()));
+    expect([statuses.length > 2, statuses.at(-1)]).toEqual([true, 503]);
+    expect(await service.ready()).toEqual(unready("store_failed"));
+    await inbox.purge({ all: true });
+    expect(await post(service.url, large())).toBe(202);
+    expect(await service.ready()).toEqual(ready);
+    const series = await scrape(service.metricsUrl);
+    expect(series.get('order_webhooks_puts_total{outcome="failed"}')).toBe(1);
+  });
+});
+
+describe("a readiness", () => {
+  it("looks only some time after a failure, and not at all while puts succeed", async () => {
+    const readiness = new Readiness({ lookAfterMs: 60_000 });
+    const look = vi.fn(noLook);
+    readiness.begin()("stored");
+    expect(await readiness.isReady(look)).toBe(true);
+    readiness.begin()("failed");
+    expect(await readiness.isReady(look)).toBe(false);
+    expect(look).not.toHaveBeenCalled();
+  });
+
+  it("waits no longer than it may for a look, and then counts as not ready", async () => {
+    const readiness = new Readiness({ lookAfterMs: 0, lookMs: 1 });
+    readiness.begin()("failed");
+    expect(await readiness.isReady(() => new Promise(() => {}))).toBe(false);
+    expect(await readiness.isReady(async () => {})).toBe(true);
+  });
+
+  it("takes the word of a put that ended during a look", async () => {
+    const readiness = new Readiness({ lookAfterMs: 0 });
+    readiness.begin()("failed");
+    const looked = readiness.isReady(async () => readiness.begin()("failed"));
+    expect(await looked).toBe(false);
+  });
+
+  it("does not mind a slow put while others succeed", async () => {
+    const readiness = new Readiness({ stalledMs: 0 });
+    const endSlow = readiness.begin();
+    await vi.waitUntil(async () => !(await readiness.isReady(noLook)));
+    const patient = new Readiness({ stalledMs: 60_000 });
+    patient.begin();
+    patient.begin()("stored");
+    expect(await patient.isReady(noLook)).toBe(true);
+    endSlow("stored");
+    expect(await readiness.isReady(noLook)).toBe(true);
+  });
+});

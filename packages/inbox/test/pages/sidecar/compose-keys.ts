@@ -1,0 +1,52 @@
+/** The keys that Compose knows, of the elements that our file has. https://github.com/compose-spec/compose-spec */
+export const composeKeys: Readonly<Record<string, readonly string[]>> = {
+  file: ["name", "services", "networks", "volumes", "configs", "secrets", "models", "include"],
+  service: [
+    ...["annotations", "attach", "build", "blkio_config", "cap_add", "cap_drop", "cgroup"],
+    ...["cgroup_parent", "command", "configs", "container_name", "cpu_count", "cpu_percent"],
+    ...["cpu_period", "cpu_quota", "cpu_shares", "cpus", "cpuset", "credential_spec", "depends_on"],
+    ...["deploy", "develop", "device_cgroup_rules", "devices", "dns", "dns_opt", "dns_search"],
+    ...[
+      "domainname",
+      "entrypoint",
+      "env_file",
+      "environment",
+      "expose",
+      "extends",
+      "external_links",
+    ],
+    ...["extra_hosts", "gpus", "group_add", "healthcheck", "hostname", "image", "init", "ipc"],
+    ...["isolation", "labels", "label_file", "links", "logging", "mac_address", "mem_limit"],
+    ...["mem_reservation", "mem_swappiness", "memswap_limit", "network_mode", "networks"],
+    ...[
+      "oom_kill_disable",
+      "oom_score_adj",
+      "pid",
+      "pids_limit",
+      "platform",
+      "ports",
+      "post_start",
+    ],
+    ...["pre_stop", "privileged", "profiles", "provider", "pull_policy", "read_only", "restart"],
+    ...[
+      "runtime",
+      "scale",
+      "secrets",
+      "security_opt",
+      "shm_size",
+      "stdin_open",
+      "stop_grace_period",
+    ],
+    ...["stop_signal", "storage_opt", "sysctls", "tmpfs", "tty", "ulimits", "user", "userns_mode"],
+    ...["uts", "volumes", "volumes_from", "working_dir"],
+  ],
+  build: [
+    ...["additional_contexts", "args", "cache_from", "cache_to", "context", "dockerfile"],
+    ...["dockerfile_inline", "entitlements", "extra_hosts", "isolation", "labels", "network"],
+    ...["no_cache", "platforms", "privileged", "pull", "secrets", "shm_size", "ssh", "tags"],
+    ...["target", "ulimits"],
+  ],
+  healthcheck: [
+    ...["test", "interval", "timeout", "retries", "start_period", "start_interval", "disable"],
+  ],
+};
