@@ -24,8 +24,8 @@ export const mutants: readonly Mutant[] = [
     replacements: [
       {
         file: "postgres/postgres-storage.js",
-        find: "return await this.#track(() => this.#puts.add(put));",
-        replace: "this.#track(() => this.#puts.add(put)).catch(() => {}); return 0;",
+        find: "return await this.#track(() => this.#puts.add(put, put.bytes));",
+        replace: "this.#track(() => this.#puts.add(put, put.bytes)).catch(() => {}); return 0;",
       },
     ],
   },
