@@ -7,7 +7,7 @@ import { queue, startBoss, toUuid } from "../src/contenders/pg-boss.ts";
 import { Databases } from "../src/postgres/databases.ts";
 import { findWrongContenders, findWrongVerdict } from "../src/postgres/judge-contenders.ts";
 import { start } from "../src/postgres/measure-contenders.ts";
-import { observeRepeats } from "../src/postgres/promises.ts";
+import { observeRepeats } from "../src/postgres/repeats.ts";
 import { postgresPlans } from "../src/postgres/row-plans.ts";
 import { listContenders, type PostgresTarget } from "../src/postgres/targets.ts";
 

@@ -6,7 +6,7 @@ import { Databases } from "../postgres/databases.ts";
 import { findWrongContenders } from "../postgres/judge-contenders.ts";
 import { measureContenders } from "../postgres/measure-contenders.ts";
 import type { PostgresEffort } from "../postgres/measured.ts";
-import { observeRepeats } from "../postgres/promises.ts";
+import { observeRepeats } from "../postgres/repeats.ts";
 import { millionPlan, postgresPlans } from "../postgres/row-plans.ts";
 import { listContenders, type PostgresParts } from "../postgres/targets.ts";
 import { observeConditions } from "../report/conditions.ts";

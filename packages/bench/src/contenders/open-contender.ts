@@ -1,7 +1,7 @@
 import type { Contender, ContenderPlace } from "./contender.ts";
 import { openGraphile } from "./graphile.ts";
+import { openInbox } from "./inbox.ts";
 import { openInsert } from "./insert.ts";
-import { openInbox } from "./ours.ts";
 import { openPgBoss } from "./pg-boss.ts";
 
 /** Opens a contender in its empty database. */

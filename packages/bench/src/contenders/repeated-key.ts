@@ -5,7 +5,7 @@ import type { QueuePolicy } from "pg-boss";
 import { importEntry, inboxName } from "../candidates/builds.ts";
 import type { Delivery } from "./contender.ts";
 import { connectGraphile, task } from "./graphile.ts";
-import { toEntry } from "./ours.ts";
+import { toEntry } from "./inbox.ts";
 import { queue, startBoss, toUuid } from "./pg-boss.ts";
 
 /** One key, in a queue of its own. */

@@ -10,7 +10,7 @@ import type { Verdict } from "./messages.ts";
 /** The keys that are sent to be judged, and how often one more is sent. */
 const judged = { sent: 40, repeats: 20 };
 
-/** What one contender does in its process, and what it has done. */
+/** The work of one contender in its process, and the count of it. */
 export class Session {
   readonly #contender: Contender;
   readonly #maker: DeliveryMaker;

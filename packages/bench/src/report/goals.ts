@@ -12,6 +12,7 @@ export interface GoalFigures {
   readonly isMet: boolean;
 }
 
+/** The bound of a goal. */
 export type Bound = Pick<GoalFigures, "bound" | "goal" | "better">;
 
 /** Compares what was found with a goal. Goals judge no run: a machine may be busy. */
@@ -20,10 +21,12 @@ export function toGoal(name: string, found: number, bound: Bound): GoalFigures {
   return { name, found, ...bound, isMet };
 }
 
+/** Bounds a goal from below, with an aim beyond it if there is one. */
 export function least(goal: number, better?: number): Bound {
   return { bound: "least", goal, ...(better !== undefined && { better }) };
 }
 
+/** Bounds a goal from above. */
 export function most(goal: number): Bound {
   return { bound: "most", goal };
 }

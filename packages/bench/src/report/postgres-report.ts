@@ -1,5 +1,5 @@
 import type { PostgresEffort } from "../postgres/measured.ts";
-import { type Repeats, sendsAtOnce } from "../postgres/promises.ts";
+import { type Repeats, sendsAtOnce } from "../postgres/repeats.ts";
 import { type Conditions, describeConditions } from "./conditions.ts";
 import { formatGoals, type GoalFigures } from "./goals.ts";
 import type { ContenderFigures, PostgresFigures } from "./postgres-figures.ts";

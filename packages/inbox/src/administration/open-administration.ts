@@ -82,7 +82,7 @@ function isInUse(error: unknown): boolean {
 function toHeldError(file: string, cause: unknown): InboxError {
   return new InboxError("file_in_use", {
     place: file,
-    expected: "an inbox that a server of this command holds, or nobody",
+    expected: "an inbox that a server of this command holds, or nothing does",
     found: "one that a server which is ending, or another program holds",
     fix: "Try again in some seconds, as a server that is ending frees it. Ask another program itself, or end it.",
     cause,

@@ -7,5 +7,5 @@ export function isChosen(listed: ListedDelivery, filter: DeliveryFilter): boolea
   return equalNames.every((name) => filter[name] === undefined || filter[name] === listed[name]);
 }
 
-/** What a filter and an entry both have. */
+/** The names that a filter and an entry share. */
 const equalNames = ["key", "state", "event", "purpose", "reason"] as const;

@@ -8,6 +8,7 @@ export function toDuration(ms: number): number {
   return Number.isNaN(ms) ? 0 : Math.ceil(Math.min(Math.max(0, ms), longestMs));
 }
 
+/** Returns the durations of a claim in whole ms. */
 export function toClaimOnPut({ leaseMs, senderMs }: ClaimOnPut): ClaimOnPut {
   return { leaseMs: toDuration(leaseMs), senderMs: toDuration(senderMs) };
 }
@@ -22,4 +23,5 @@ export interface InboxRetention {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** The retention of an inbox that sets none. */
 export const retentionDefaults: InboxRetention = { keysMs: 30 * dayMs, keptMs: 30 * dayMs };

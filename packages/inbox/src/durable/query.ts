@@ -30,7 +30,7 @@ export async function listNewest(
   return newest.map(({ listed }) => listed);
 }
 
-/** What to change. */
+/** A change, and the entries that it is for. */
 export interface Change {
   readonly kind: "replay" | "purge";
   readonly filter: DeliveryFilter;

@@ -53,11 +53,13 @@ export type ScanSource =
   /** The one entry of the filter's key. */
   | "key";
 
+/** A place in the order of a scan. */
 export interface ScanPosition {
   readonly since: number;
   readonly id: number;
 }
 
+/** The entries of one step of a scan. */
 export interface ScanResult {
   readonly rows: readonly ScannedEntry[];
   /** The place to go on from. Null at the end. */
@@ -91,7 +93,7 @@ export type PutReply =
   | { readonly outcome: "duplicate"; readonly state: DeliveryState; readonly claim?: Claim }
   | { readonly outcome: "conflict"; readonly state: DeliveryState };
 
-/** What is kept too long. */
+/** The entries that are kept too long. */
 export interface SweepResult {
   /** Dead and quarantined entries to drop. */
   readonly overdue: readonly ListedDelivery[];

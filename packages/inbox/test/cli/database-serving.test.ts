@@ -186,7 +186,7 @@ describe("with an inbox in PostgreSQL", () => {
   });
 });
 
-describe("a server that is told for how many days to keep", () => {
+describe("a server with days for which to keep", () => {
   const hour = 3_600_000;
 
   /** Puts deliveries into quarantine, or only their keys, so many hours ago. */

@@ -407,7 +407,7 @@ describe("a server that is asked to end", () => {
   });
 });
 
-describe("a server that is told for how many days to keep", () => {
+describe("a server with days for which to keep", () => {
   /** Puts a delivery into quarantine so many days ago, and erases it there if only its key is to stay. */
   async function putAgo(file: string, key: string, days: number, isErased: boolean): Promise<void> {
     const wall = () => Date.now() - days * 86_400_000;

@@ -17,18 +17,18 @@ export interface KillPlan {
   readonly seed: number;
 }
 
-/** What became of the deliveries of a run. */
+/** The fate of the deliveries of a run. */
 export interface KillOutcome {
-  /** How often one sidecar was killed, the application, and all of them together. */
+  /** The kills of one sidecar, of the application, and of all of them together. */
   readonly kills: { readonly sidecar: number; readonly target: number; readonly both: number };
   readonly acknowledged: number;
-  /** What was acknowledged, and never reached the application. */
+  /** Deliveries that were acknowledged, and never reached the application. */
   readonly lost: number;
-  /** What the application got that nothing sent, or with a wrong signature. */
+  /** Requests to the application that nothing sent, or with a wrong signature. */
   readonly corrupt: number;
-  /** What reached the application more than once. */
+  /** Deliveries that reached the application more than once. */
   readonly repeated: number;
-  /** What reached it with several keys, or with the key of another. */
+  /** Deliveries that reached it with several keys, or with the key of another. */
   readonly mixed: number;
 }
 

@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { buildDelivery } from "@order-webhooks/receiver/testing";
 import { packageRoot, readPage, startServer, UserFolder } from "@order-webhooks/test-setup/pages";
 import { eventTypes } from "@order-webhooks/validator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { createPostgresInbox } from "../../src/postgres.ts";
+import { execute } from "../cli/databases.ts";
 
 const text = readFileSync(join(packageRoot, "README.md"), "utf8");
 const { snippets } = readPage("README.md");
@@ -19,7 +22,10 @@ afterAll(() => folder.remove());
 
 describe("the README", () => {
   it("has examples that compile", async () => {
-    expect([...snippets.keys()]).toEqual(["server.ts", "effects.ts", "handlers.mjs"]);
+    expect([...snippets.keys()]).toEqual([
+      ...["server.ts", "shared.ts", "effects.ts"],
+      "handlers.mjs",
+    ]);
     expect(await folder.compile()).toBe("");
   });
 
@@ -40,18 +46,31 @@ describe("the README", () => {
     database.close();
   });
 
+  it("has a server that keeps deliveries in a database", async () => {
+    const name = `readme_${randomUUID().replaceAll("-", "")}`;
+    await execute(`CREATE DATABASE ${name}`);
+    const database = new URL(`/${name}`, inject("postgresUrl")).href;
+    const { url, output, stop } = await startServer(join(folder.path, "out/shared.js"), {
+      DATABASE_URL: database,
+    });
+    const [event = expect.fail("There is no event.")] = eventTypes;
+    const { headers, text: body } = buildDelivery({ event, purpose: "message" });
+    expect((await fetch(url, { method: "POST", headers, body })).status).toBe(202);
+    while (!output().includes(event)) await new Promise(setImmediate);
+    await stop();
+    const inbox = await createPostgresInbox({ url: database });
+    expect(await inbox.stats()).toMatchObject({ done: 1 });
+    await inbox.close?.();
+  });
+
   it("names a test for each guarantee, and each of them is there", () => {
-    const section = text.slice(
-      text.indexOf("## What it guarantees"),
-      text.indexOf("Not guaranteed"),
-    );
-    const rows = section
-      .split("\n")
-      .filter((line) => /^\| [A-Z]/.test(line))
-      .slice(1);
-    const files = rows.map((row) => /\]\((test\/\S+)\)/.exec(row)?.[1]);
-    expect(rows.length).toBeGreaterThan(5);
-    expect(files.filter((file) => !file || !existsSync(join(packageRoot, file)))).toEqual([]);
+    const tables = [...text.matchAll(/^\| Guarantee .*\n.*\n((?:\|.*\n)+)/gm)];
+    const rows = tables.flatMap(([, body = ""]) => body.trim().split("\n"));
+    const links = rows.map((row) => [...row.matchAll(/\]\((test\/[^)]+)\)/g)]);
+    const files = links.flat().map(([, file = ""]) => file);
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.filter((_, index) => links[index]?.length === 0)).toEqual([]);
+    expect(files.filter((file) => !existsSync(join(packageRoot, file)))).toEqual([]);
   });
 
   it("explains every error code, and no other", () => {

@@ -3,7 +3,7 @@ import { entryOf } from "../sqlite/entries.ts";
 import { openInbox } from "./place.ts";
 import { Pooler } from "./pooler/pooler.ts";
 
-// The database commits, and its answer is lost on the way. Whoever asked gets the answer that was lost.
+// The database commits, and its answer is lost on the way. The caller gets the answer that was lost.
 
 const hourMs = 3_600_000;
 const claim = { leaseMs: hourMs, senderMs: 2 * hourMs };

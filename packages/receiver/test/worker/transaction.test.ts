@@ -22,7 +22,7 @@ type Handle = (transaction: Transaction, context: HandlerContext) => unknown;
 
 interface Shop extends RecordedReceiver {
   readonly inbox: ReturnType<typeof bind>;
-  /** What was committed. */
+  /** The values that were committed. */
   readonly effects: readonly string[];
   /** Calls of the inbox's `done`. */
   readonly dones: readonly unknown[];

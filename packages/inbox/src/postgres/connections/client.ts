@@ -8,8 +8,6 @@ import { findPassword } from "./password-file.ts";
 export class Client extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
-    // One that breaks rejects what it does. An error may come before its borrower listens for that.
-    this.on("error", () => {});
     // It takes a function, which its types know of in the options alone.
     if (this.password === null) Reflect.set(this, "password", () => findPassword(this));
   }

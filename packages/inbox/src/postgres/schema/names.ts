@@ -8,6 +8,7 @@ export interface TableNames {
   readonly inbox: string;
 }
 
+/** Returns the names in a schema, quoted. */
 export function toTableNames(schema: string): TableNames {
   const quoted = pg.escapeIdentifier(schema);
   return {

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { type Backend, Backends } from "./backends.ts";
 import { FrameReader, isSslRequest, readParameterNames, toErrorFrame, toFrame } from "./frames.ts";
 
-/** What a client may ask for at its start. PgBouncer refuses everything else. */
+/** The parameters that a client may ask for at its start. PgBouncer refuses everything else. */
 const allowed = ["user", "database", "client_encoding", "application_name"];
 
 /** An answer is passed on, or the client's connection is cut in its place, or nothing comes. */
@@ -18,7 +18,7 @@ export class Pooler {
   /** The number of transactions, and of those that had another connection than the one before them. */
   transactions = 0;
   changes = 0;
-  /** What becomes of the next answers. Those after them are passed on. */
+  /** The fate of the next answers. Those after them are passed on. */
   readonly fates: Fate[] = [];
 
   private constructor(target: string) {

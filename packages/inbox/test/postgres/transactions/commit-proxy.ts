@@ -9,7 +9,7 @@ export class CommitProxy {
   readonly #server: Server;
   readonly #target: URL;
   readonly #sockets = new Set<Socket>();
-  /** What becomes of the next commits. */
+  /** The fate of the next commits. */
   readonly fates: CommitFate[] = [];
 
   private constructor(target: string) {

@@ -5,10 +5,10 @@ import { drawBetween, type Random, seededRandom } from "../disk/random.ts";
 import { Sender, type SenderOptions } from "../load/sender.ts";
 import { waitUntil } from "../patience.ts";
 import { countEffects, createEffects } from "./effects.ts";
-import { Fleet } from "./fleet.ts";
-import type { Handling } from "./notes.ts";
+import { Fleet } from "./fleet/fleet.ts";
+import type { Handling } from "./fleet/notes.ts";
+import { countHandlings } from "./fleet/overlaps.ts";
 import { type FleetOutcome, noFleetOutcome } from "./outcome.ts";
-import { countHandlings } from "./overlaps.ts";
 import type { Place } from "./place.ts";
 
 /** Receivers on one database that are interrupted under load. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mutate } from "../dist.ts";
@@ -15,6 +18,13 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.remove());
+
+// A text that the source has no more would show in `npm run test:long` alone.
+it.for(mutants)("there is a place for the defect: $defect", ({ replacements }) => {
+  const folder = mkdtempSync(join(tmpdir(), "inbox-mutant-"));
+  mutate({ kind: "postgres", replacements, folder });
+  rmSync(folder, { recursive: true });
+});
 
 describe("a proof catches an inbox with a defect:", () => {
   it.for(quick)("$defect", async ({ fault, replacements }) => {

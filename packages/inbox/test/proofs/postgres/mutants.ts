@@ -33,7 +33,7 @@ export const mutants: readonly Mutant[] = [
     defect: "it looks for a copy before it inserts",
     fault: "fifty copies at once",
     replacements: [
-      // Within one process, too: its group would tell copies apart.
+      // Within one process, too: its group would find the copies.
       {
         file: intake,
         find: "const first = new Map(puts.toReversed().map((put) => [put.key, put]));",
@@ -41,7 +41,7 @@ export const mutants: readonly Mutant[] = [
         const known = new Set(found.map(({ key }) => key));
         const first = new Map(puts.toReversed().filter(({ key }) => !known.has(key)).map((put) => [put.key, put]));`,
       },
-      // The table would still tell copies apart.
+      // The table would still refuse copies.
       {
         file: "postgres/schema/migrations.js",
         find: "NOT NULL UNIQUE",

@@ -1,13 +1,13 @@
 import { noOutcome, type Outcome } from "../outcome.ts";
 import type { Columns } from "../table.ts";
 
-/** What became of the deliveries that several receivers of one database shared. */
+/** The fate of the deliveries that several receivers of one database shared. */
 export interface FleetOutcome extends Outcome {
-  /** What two handlers had at the same time, unless the first ran out of its time. */
+  /** Deliveries that two handlers had at the same time, unless the first ran out of its time. */
   readonly shared: number;
-  /** What was handled again after a failure that a receiver logged, and no kill. */
+  /** Deliveries that were handled again after a failure that a receiver logged, and no kill. */
   readonly logged: number;
-  /** What was handled again although no process that had it was killed, and none logged a failure of it. */
+  /** Deliveries that were handled again although no process that had it was killed, and none logged a failure of it. */
   readonly unforced: number;
   readonly databaseKills: number;
 }

@@ -6,7 +6,7 @@ import type { ProofDatabase } from "./database.ts";
 /** The module that makes inboxes. */
 export type InboxModule = typeof import("../../../src/postgres.ts");
 
-/** What a proof needs. */
+/** The server, the folder and the modules of a proof. */
 export interface Place {
   readonly server: PostgresServer;
   /** An empty database of it. */

@@ -23,7 +23,7 @@ export interface Proof {
   readonly prove: (place: Place) => Promise<FleetOutcome>;
 }
 
-/** How often the faults come. */
+/** The numbers of faults. */
 export interface Effort {
   readonly kills: number;
   readonly databaseKills: number;
@@ -32,7 +32,7 @@ export interface Effort {
   readonly deployments: number;
 }
 
-/** What `npm run test:long` does. */
+/** The faults of `npm run test:long`. */
 export const longEffort: Effort = {
   kills: 50,
   databaseKills: 10,
@@ -40,7 +40,7 @@ export const longEffort: Effort = {
   deployments: 3,
 };
 
-/** What `npm test` does. */
+/** The faults of `npm test`. */
 export const shortEffort: Effort = {
   kills: 25,
   databaseKills: 5,
@@ -48,7 +48,7 @@ export const shortEffort: Effort = {
   deployments: 1,
 };
 
-/** What happens at once in several inboxes of one database. It takes a second each. */
+/** Races between several inboxes of one database. Each takes a second. */
 export const races: readonly Proof[] = [
   { fault: "fifty copies at once", isExact: true, prove: proveCopiesAtOnce },
   { fault: "many claims at once", isExact: true, prove: proveClaimsAtOnce },

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createReceiver, type TransactionClient } from "@order-webhooks/receiver";
 import { createNodeServer } from "@order-webhooks/receiver/node";
 import { testSecret } from "@order-webhooks/receiver/testing";
-import { type Note, nowOfMachine } from "../postgres/notes.ts";
+import { type Note, nowOfMachine } from "../postgres/fleet/notes.ts";
 
 /** Says what to serve. */
 export interface ReceivingOptions {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Exit, Program } from "../processes/program.ts";
-import type { ReceivingOptions } from "../processes/receiving.ts";
+import { type Exit, Program } from "../../processes/program.ts";
+import type { ReceivingOptions } from "../../processes/receiving.ts";
 import { nowOfMachine } from "./notes.ts";
 
 /** The module that moves a program's wall clock. */
-const shiftedClock = new URL("../processes/shifted-clock.ts", import.meta.url).href;
+const shiftedClock = new URL("../../processes/shifted-clock.ts", import.meta.url).href;
 
 /** The pause before a process starts again that ended by itself, as a supervisor has it. */
 const pauseMs = 250;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { drawBetween, type Random } from "../disk/random.ts";
-import { waitUntil } from "../patience.ts";
-import type { Exit } from "../processes/program.ts";
+import { drawBetween, type Random } from "../../disk/random.ts";
+import { waitUntil } from "../../patience.ts";
+import type { Exit } from "../../processes/program.ts";
 import { type Handling, readHandlings } from "./notes.ts";
 import type { Kills } from "./overlaps.ts";
 import { ReceiverProcess } from "./receiver-process.ts";
