@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Handling } from "./notes.ts";
 import { countHandlings } from "./overlaps.ts";
 
-const none = { repeated: 0, shared: 0, unforced: 0 };
+const none = { repeated: 0, shared: 0, logged: 0, unforced: 0 };
 
 function handlingOf(run: string, start: number, end: number): Handling {
   return { id: "a", run, digest: "", start, end, isFailed: false };
@@ -27,10 +27,15 @@ test("a second one is forced by the kill of the first one's process in between, 
 
 test("a second one is forced by a failure that was logged", () => {
   const handlings = [{ ...handlingOf("x", 1, 2), isFailed: true }, handlingOf("y", 3, 4)];
-  expect(countHandlings(handlings, new Map())).toEqual({ ...none, repeated: 1 });
+  expect(countHandlings(handlings, new Map())).toEqual({ ...none, repeated: 1, logged: 1 });
 });
 
 test("two at the same time share it", () => {
   const handlings = [handlingOf("x", 1, 5), handlingOf("y", 3, 4)];
-  expect(countHandlings(handlings, new Map())).toEqual({ repeated: 1, shared: 1, unforced: 1 });
+  expect(countHandlings(handlings, new Map())).toEqual({
+    ...none,
+    repeated: 1,
+    shared: 1,
+    unforced: 1,
+  });
 });

@@ -7,24 +7,26 @@ export type Kills = ReadonlyMap<string, number>;
 export interface HandlingCounts {
   readonly repeated: number;
   readonly shared: number;
+  readonly logged: number;
   readonly unforced: number;
 }
 
 /**
- * Counts deliveries that were handled more than once, by two at a time, and again though no process was killed and no
- * failure was logged.
+ * Counts deliveries that were handled more than once, by two at a time, and again though no process was killed: after a
+ * failure that its receiver logged, or for no reason.
  */
 export function countHandlings(handlings: readonly Handling[], kills: Kills): HandlingCounts {
   const ofEach = groupById(handlings.toSorted((one, other) => one.start - other.start));
   const countThose = (judge: (one: Handling, next: Handling) => boolean) =>
     ofEach.filter((ofOne) => toPairs(ofOne).some(([one, next]) => judge(one, next))).length;
   const endOf = ({ run, end }: Handling) => Math.min(end, kills.get(run) ?? end);
-  const isForced = ({ run, start, isFailed }: Handling, next: Handling) =>
-    isFailed || isBetween(kills.get(run), start, next.start);
+  const isKilled = ({ run, start }: Handling, next: Handling) =>
+    isBetween(kills.get(run), start, next.start);
   return {
     repeated: countThose(() => true),
     shared: countThose((one, next) => !one.isFailed && next.start < endOf(one)),
-    unforced: countThose((one, next) => !isForced(one, next)),
+    logged: countThose((one, next) => !isKilled(one, next) && one.isFailed),
+    unforced: countThose((one, next) => !isKilled(one, next) && !one.isFailed),
   };
 }
 

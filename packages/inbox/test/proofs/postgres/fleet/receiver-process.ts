@@ -7,7 +7,7 @@ import { nowOfMachine } from "./notes.ts";
 const shiftedClock = new URL("../../processes/shifted-clock.ts", import.meta.url).href;
 
 /** The pause before a process starts again that ended by itself, as a supervisor has it. */
-const pauseMs = 50;
+const pauseMs = 250;
 
 /** Says how the processes of one machine run. */
 export interface ReceiverProcessOptions {
