@@ -16,6 +16,13 @@ export type Query = <Row extends object>(
 /** The time in ms within which a statement that looks at few rows has to be answered. */
 const answerMs = 5_000;
 
+/**
+ * Begins a transaction. The server ends it if its process stops in the middle: the rows that it locked would keep others
+ * waiting.
+ */
+const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
+  SET LOCAL idle_in_transaction_session_timeout = ${answerMs}`;
+
 /** The database of one inbox. What fails for now is tried again. No statement leaves anything on its connection. */
 export class Database {
   readonly names: TableNames;
@@ -50,7 +57,7 @@ export class Database {
   inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
     return this.retries.run(() =>
       this.#connections.use(async (client) => {
-        await client.query(toConfig("BEGIN ISOLATION LEVEL READ COMMITTED", [], answerMs));
+        await client.query(toConfig(begin, [], answerMs));
         const result = await work(this.#toQuery(client, answerMs));
         await client.query(toConfig("COMMIT", [], answerMs));
         return result;
