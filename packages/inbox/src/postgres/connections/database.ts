@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { TableNames } from "../schema/names.ts";
 import type { Connections } from "./connections.ts";
+import { sqlStateOf } from "./failure.ts";
 import { Outage } from "./outage.ts";
 import { Retries } from "./retries.ts";
 
@@ -30,6 +31,11 @@ export class Database {
   readonly retries: Retries;
   readonly #connections: Connections;
   readonly #offsetMs: () => number;
+  /**
+   * True once a statement could not be serialized: the user or the database has a stricter isolation by default. In that,
+   * claims fail each other again and again.
+   */
+  #isStrict = false;
 
   constructor(connections: Connections, names: TableNames, offsetMs: () => number) {
     this.#connections = connections;
@@ -74,8 +80,25 @@ export class Database {
     work: (query: Query, mayBeDone: boolean) => Promise<T>,
   ): Promise<T> {
     return this.retries.run((mayBeDone) =>
-      this.#connections.use((client) => work(this.#toQuery(client, ms), mayBeDone)),
+      this.#connections.use((client) => work(this.#toSingle(client, ms), mayBeDone)),
     );
+  }
+
+  /** Runs each statement as a transaction of its own. */
+  #toSingle(client: pg.PoolClient, ms: number | undefined): Query {
+    const query = this.#toQuery(client, ms);
+    return async <Row extends object>(text: string, values?: readonly unknown[]) => {
+      try {
+        if (!this.#isStrict) return await query<Row>(text, values);
+        await client.query(toConfig(begin, [], answerMs));
+        const rows = await query<Row>(text, values);
+        await client.query(toConfig("COMMIT", [], answerMs));
+        return rows;
+      } catch (error) {
+        this.#isStrict ||= sqlStateOf(error) === notSerialized;
+        throw error;
+      }
+    };
   }
 
   #toQuery(client: pg.PoolClient, ms: number | undefined): Query {
@@ -86,6 +109,9 @@ export class Database {
     };
   }
 }
+
+/** The SQLSTATE of a statement that another one prevents, in a stricter isolation than READ COMMITTED alone. */
+const notSerialized = "40001";
 
 /** A statement, and the time in ms for its answer, of which the types of `pg` do not know. */
 interface TimedQuery extends pg.QueryConfig<unknown[]> {
