@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Address } from "./address.ts";
+import { cancelStatement } from "./cancel.ts";
 import { Client } from "./client.ts";
 
 /** The time in ms within which a connection has to be made, or to become free. */
@@ -50,7 +51,8 @@ export class Connections {
       client.release();
       return result;
     } catch (error) {
-      client.release(true);
+      if (isUnanswered(error)) cancelStatement(client).then(() => client.release(true));
+      else client.release(true);
       throw error;
     }
   }
@@ -59,6 +61,11 @@ export class Connections {
   async close(): Promise<void> {
     await this.#pool.end();
   }
+}
+
+/** Checks for the error of a statement that was not answered in time, which `pg` reports by a text alone. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === "Query read timeout";
 }
 
 function ignore(): void {

@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { TableNames } from "../schema/names.ts";
 import type { Connections } from "./connections.ts";
+import { sqlStateOf } from "./failure.ts";
 import { Outage } from "./outage.ts";
 import { Retries } from "./retries.ts";
 
@@ -16,6 +17,13 @@ export type Query = <Row extends object>(
 /** The time in ms within which a statement that looks at few rows has to be answered. */
 const answerMs = 5_000;
 
+/**
+ * Begins a transaction. The server ends it if its process stops in the middle: the rows that it locked would keep others
+ * waiting.
+ */
+const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
+  SET LOCAL idle_in_transaction_session_timeout = ${answerMs}`;
+
 /** The database of one inbox. What fails for now is tried again. No statement leaves anything on its connection. */
 export class Database {
   readonly names: TableNames;
@@ -23,6 +31,11 @@ export class Database {
   readonly retries: Retries;
   readonly #connections: Connections;
   readonly #offsetMs: () => number;
+  /**
+   * True once a statement could not be serialized: the user or the database has a stricter isolation by default. In that,
+   * claims fail each other again and again.
+   */
+  #isStrict = false;
 
   constructor(connections: Connections, names: TableNames, offsetMs: () => number) {
     this.#connections = connections;
@@ -50,7 +63,7 @@ export class Database {
   inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
     return this.retries.run(() =>
       this.#connections.use(async (client) => {
-        await client.query(toConfig("BEGIN ISOLATION LEVEL READ COMMITTED", [], answerMs));
+        await client.query(toConfig(begin, [], answerMs));
         const result = await work(this.#toQuery(client, answerMs));
         await client.query(toConfig("COMMIT", [], answerMs));
         return result;
@@ -67,8 +80,25 @@ export class Database {
     work: (query: Query, mayBeDone: boolean) => Promise<T>,
   ): Promise<T> {
     return this.retries.run((mayBeDone) =>
-      this.#connections.use((client) => work(this.#toQuery(client, ms), mayBeDone)),
+      this.#connections.use((client) => work(this.#toSingle(client, ms), mayBeDone)),
     );
+  }
+
+  /** Runs each statement as a transaction of its own. */
+  #toSingle(client: pg.PoolClient, ms: number | undefined): Query {
+    const query = this.#toQuery(client, ms);
+    return async <Row extends object>(text: string, values?: readonly unknown[]) => {
+      try {
+        if (!this.#isStrict) return await query<Row>(text, values);
+        await client.query(toConfig(begin, [], answerMs));
+        const rows = await query<Row>(text, values);
+        await client.query(toConfig("COMMIT", [], answerMs));
+        return rows;
+      } catch (error) {
+        this.#isStrict ||= sqlStateOf(error) === notSerialized;
+        throw error;
+      }
+    };
   }
 
   #toQuery(client: pg.PoolClient, ms: number | undefined): Query {
@@ -79,6 +109,9 @@ export class Database {
     };
   }
 }
+
+/** The SQLSTATE of a statement that another one prevents, in a stricter isolation than READ COMMITTED alone. */
+const notSerialized = "40001";
 
 /** A statement, and the time in ms for its answer, of which the types of `pg` do not know. */
 interface TimedQuery extends pg.QueryConfig<unknown[]> {

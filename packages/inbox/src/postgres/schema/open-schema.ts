@@ -38,13 +38,21 @@ interface SchemaPlace {
   readonly place: string;
 }
 
+/** The time in ms for each step of a migration, whatever the user or the database has for other statements. */
+const stepMs = 60_000;
+
+const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
+  SET LOCAL statement_timeout = ${stepMs};
+  SET LOCAL lock_timeout = ${stepMs};
+  SET LOCAL idle_in_transaction_session_timeout = ${stepMs}`;
+
 /** Makes what is missing, one process at a time. */
 async function migrate(
   client: pg.PoolClient,
   place: SchemaPlace,
   migrations: readonly string[],
 ): Promise<void> {
-  await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
+  await client.query(begin);
   await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
   await makeSchema(client, place);
   const version = await readVersion(client, place);

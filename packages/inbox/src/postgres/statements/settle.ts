@@ -3,7 +3,7 @@ import { writing } from "./clock.ts";
 
 /**
  * Returns the statement that settles leases. It locks rows in the order of their ids, as everything does that locks
- * several. The body of what is done goes, and the key stays, unless its time is over.
+ * several. The body of what is done goes, and the key stays, unless its time is over (`is_over`).
  */
 export function toSettle(deliveries: string, bodies: string): string {
   return `${writing},
@@ -34,5 +34,5 @@ export function toSettle(deliveries: string, bodies: string): string {
     emptied AS (
       DELETE FROM ${bodies} AS bodies USING held WHERE bodies.id = held.id AND held.state = ${done}
     )
-    SELECT id, lease FROM held`;
+    SELECT id, lease, is_over FROM held`;
 }

@@ -57,12 +57,13 @@ export class Settlings {
       settlings.map(({ lease }) => lease),
       settlings.map(({ state }) => state),
     ];
-    const lost = mayBeDone ? await query<LeasePlace>(this.#findSettled, places) : [];
     const rows = await query<LeasePlace>(this.#settle, [
       ...places,
       settlings.map(({ delayMs }) => delayMs),
       settlings.map(({ reason = null }) => toNullable(reason)),
     ]);
+    // It is looked for afterwards: an earlier try may go on until then, and holds the rows meanwhile.
+    const lost = mayBeDone ? await query<LeasePlace>(this.#findSettled, places) : [];
     return new Set([...lost, ...rows].map(keyOf));
   }
 }

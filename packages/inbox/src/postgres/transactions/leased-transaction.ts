@@ -15,6 +15,12 @@ const commitMs = 15_000;
 const leastMs = 5_000;
 const mostMs = 2_147_483_647;
 
+/** Says how a delivery is marked handled. */
+export interface Mark {
+  /** True if its key is forgotten at once, with its row. */
+  readonly is_over: boolean;
+}
+
 /** The steps of a transaction around a handler's work. Nothing of it stays on the connection. */
 export class LeasedTransaction {
   readonly #statements: Statements;
@@ -32,11 +38,11 @@ export class LeasedTransaction {
     return rows.length > 0;
   }
 
-  /** Marks the delivery of a lease as handled. Resolves to false if the lease is lost. */
-  async finish(client: pg.PoolClient, { id, lease }: LeasePlace): Promise<boolean> {
+  /** Marks the delivery of a lease as handled. Resolves to undefined if the lease is lost. */
+  async finish(client: pg.PoolClient, { id, lease }: LeasePlace): Promise<Mark | undefined> {
     const values = [this.#offsetMs(), [id], [lease], [done], [null], [null]];
-    const { rows } = await ask(client, this.#statements.settle, values);
-    return rows.length > 0;
+    const { rows } = await ask<Mark>(client, this.#statements.settle, values);
+    return rows[0];
   }
 
   /** Commits. Resolves to false if the server rolled back instead. */
@@ -55,12 +61,12 @@ interface TimedStatement extends pg.QueryConfig<unknown[]> {
   readonly query_timeout: number;
 }
 
-function ask(
+function ask<Row extends pg.QueryResultRow>(
   client: pg.PoolClient,
   text: string,
   values: unknown[] = [],
   ms: number = answerMs,
-): Promise<pg.QueryResult> {
+): Promise<pg.QueryResult<Row>> {
   const statement: TimedStatement = { text, values, query_timeout: ms };
   return client.query(statement);
 }

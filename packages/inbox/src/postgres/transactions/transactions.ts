@@ -7,7 +7,7 @@ import { isOfConnection, sqlStateOf, toStorageError } from "../connections/failu
 import { writing } from "../statements/clock.ts";
 import { type LeasePlace, readLease } from "../statements/leases.ts";
 import { Aborted } from "./aborted.ts";
-import { LeasedTransaction } from "./leased-transaction.ts";
+import { LeasedTransaction, type Mark } from "./leased-transaction.ts";
 import { type LentConnection, lend } from "./lend.ts";
 import { Places } from "./places.ts";
 import { toFailed, toLeaseLost } from "./refusals.ts";
@@ -47,8 +47,8 @@ export class Transactions {
     this.#places = new Places(parts.most);
     this.#steps = new LeasedTransaction(names, parts.offsetMs);
     // The lock waits for a commit that is still on its way.
-    this.#findOutcome = `${writing} SELECT state FROM clock, ${names.deliveries} AS deliveries
-      WHERE id = $2 AND lease = $3 FOR UPDATE OF deliveries`;
+    this.#findOutcome = `${writing} SELECT state, lease FROM clock, ${names.deliveries} AS deliveries
+      WHERE id = $2 FOR UPDATE OF deliveries`;
   }
 
   /** Is the `transaction` of the inbox. */
@@ -131,10 +131,10 @@ export class Transactions {
     const { lent, client, aborted } = running;
     try {
       const result = await aborted.race(startWork(work, client));
-      await aborted.race(this.#finish(running));
+      const mark = await aborted.race(this.#finish(running));
       // From here on its outcome decides, and no signal.
       aborted.clear();
-      await this.#commit(running);
+      await this.#commit(running, mark);
       lent.giveBack();
       return result;
     } catch (error) {
@@ -144,22 +144,23 @@ export class Transactions {
     }
   }
 
-  async #finish({ lease, lent, client }: RunningTransaction): Promise<void> {
+  async #finish({ lease, lent, client }: RunningTransaction): Promise<Mark> {
     const { place } = this.#parts;
     await client.end();
     if (client.refusal) throw client.refusal;
     if (lent.client.getTransactionStatus() === "I") {
       throw toFailed(place, "one that ended before its work", client.failure);
     }
-    const isHeld = await this.#steps.finish(lent.client, lease).catch((error: unknown) => {
+    const mark = await this.#steps.finish(lent.client, lease).catch((error: unknown) => {
       throw sqlStateOf(error) === inFailedTransaction
         ? toFailed(place, "one in which a statement failed", client.failure)
         : toStorageError(error, place);
     });
-    if (!isHeld) throw toLeaseLost(place);
+    if (!mark) throw toLeaseLost(place);
+    return mark;
   }
 
-  async #commit({ lease, lent, client }: RunningTransaction): Promise<void> {
+  async #commit({ lease, lent, client }: RunningTransaction, mark: Mark): Promise<void> {
     const { place } = this.#parts;
     try {
       if (await this.#steps.commit(lent.client)) return;
@@ -167,19 +168,18 @@ export class Transactions {
       // The server says that it rolled back, by a deferred constraint for example.
       if (!isOfConnection(error)) throw error;
       lent.destroy();
-      if (await this.#isCommitted(lease)) return;
+      if (await this.#isCommitted(lease, mark)) return;
       throw toStorageError(error, place);
     }
     throw toFailed(place, "one in which a statement failed", client.failure);
   }
 
   /** Looks at a delivery whose commit was not answered. No other may mark it handled under that lease. */
-  async #isCommitted({ id, lease }: LeasePlace): Promise<boolean> {
+  async #isCommitted({ id, lease }: LeasePlace, { is_over }: Mark): Promise<boolean> {
     const { database, place } = this.#parts;
     try {
-      const values = [id, lease];
-      const [row] = await database.query<{ readonly state: number }>(this.#findOutcome, values);
-      return row?.state === done;
+      const [row] = await database.query<Outcome>(this.#findOutcome, [id]);
+      return row ? row.state === done && row.lease === lease : is_over;
     } catch (error) {
       throw toStorageError(error, place);
     }
@@ -200,6 +200,11 @@ type Transact<T> = (
   work: Work<T>,
   options: Parameters<NonNullable<Inbox["transaction"]>>[2],
 ) => Promise<T>;
+
+interface Outcome {
+  readonly state: number;
+  readonly lease: string;
+}
 
 interface Beginning {
   readonly lease: LeasePlace;

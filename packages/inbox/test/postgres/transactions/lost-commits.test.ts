@@ -1,8 +1,9 @@
 import type { TransactionClient } from "@order-webhooks/receiver";
 import { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import { beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
+import { entryOf } from "../../sqlite/entries.ts";
 import { CommitProxy } from "./commit-proxy.ts";
-import { claimOne, openShop, paying, rejectionOf, type Shop, unaborted } from "./shop.ts";
+import { claimOne, hourMs, openShop, paying, rejectionOf, type Shop, unaborted } from "./shop.ts";
 
 // The connection breaks while a transaction commits. The inbox looks at the delivery, and so no effect comes twice.
 
@@ -24,6 +25,25 @@ describe("a commit", () => {
     expect(await shop.listPayments()).toEqual(["a"]);
     expect(await shop.inbox.retry(claim, 0)).toBe(false);
     expect(await shop.inbox.stats()).toMatchObject({ claimed: 0, done: 1 });
+  });
+
+  test("whose answer is lost has succeeded, though the key is forgotten with it", async () => {
+    await shop.inbox.put(entryOf("a", { rememberMs: 0 }));
+    const [claim] = await shop.inbox.claim({ limit: 1, leaseMs: hourMs });
+    proxy.fates.push("lost");
+    if (claim) await shop.inbox.transaction(claim, paying(shop), unaborted);
+    expect(proxy.fates).toEqual([]);
+    expect(await shop.listPayments()).toEqual(["a"]);
+    expect(await shop.inbox.stats()).toMatchObject({ claimed: 0, done: 0 });
+  });
+
+  test("that never arrives rejects, though the key would be forgotten with it", async () => {
+    await shop.inbox.put(entryOf("a", { rememberMs: 0 }));
+    const [claim] = await shop.inbox.claim({ limit: 1, leaseMs: hourMs });
+    proxy.fates.push("dropped");
+    const running = claim && shop.inbox.transaction(claim, paying(shop), unaborted);
+    await expect(running).rejects.toHaveProperty("code", "storage_failed");
+    expect(await shop.listPayments()).toEqual([]);
   });
 
   test("that never arrives rejects, and may be tried again", async () => {

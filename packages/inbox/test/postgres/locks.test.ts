@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type pg from "pg";
+import { expect, inject, onTestFinished, test, vi } from "vitest";
+import { entryOf } from "../sqlite/entries.ts";
+import type { StoppingOptions } from "./children/stopping.ts";
+import { connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
+import { Pooler } from "./pooler/pooler.ts";
+
+// Another transaction locks rows or tables for longer than the inbox waits. Nothing stays behind on the server, and each
+// gets the answer that is true.
+
+const hourMs = 3_600_000;
+const patience = { timeout: 60_000, interval: 20 };
+const hooks = { sweepMs: 2 ** 30 };
+
+/** Counts the statements on a schema that wait for a lock. */
+async function countWaiting(client: pg.Client, schema: string): Promise<number> {
+  const { rows } = await client.query<{ readonly count: number }>(
+    `SELECT count(*)::integer AS count FROM pg_stat_activity
+      WHERE wait_event_type = 'Lock' AND position($1 in query) > 0`,
+    [schema],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Begins a transaction that holds a lock until its client commits. */
+async function hold(statement: string): Promise<pg.Client> {
+  const client = await connect();
+  await client.query("BEGIN");
+  await client.query(statement);
+  return client;
+}
+
+test("what settles a lease knows that a try did it which it no longer waited for", async () => {
+  // It passes no request on that would end a statement.
+  const pooler = await Pooler.start(inject("postgresUrl"), 3);
+  onTestFinished(() => pooler.close());
+  const { inbox, schema } = await openInbox({ url: pooler.url, hooks });
+  await inbox.put(entryOf("a"));
+  const [claim] = await inbox.claim({ limit: 1, leaseMs: hourMs });
+  const holder = await hold(`SELECT FROM ${schema}.deliveries FOR UPDATE`);
+  const settling = claim && inbox.dead(claim, "why");
+  const client = await connect();
+  await vi.waitFor(async () => expect(await countWaiting(client, schema)).toBe(2), patience);
+  await holder.query("COMMIT");
+  expect(await settling).toBe(true);
+  expect(await inbox.stats()).toMatchObject({ claimed: 0, dead: 1 });
+});
+
+test("a statement that is not answered in time does not go on waiting for its lock", async () => {
+  const { inbox, schema } = await openInbox({ hooks });
+  const holder = await hold(`LOCK TABLE ${schema}.deliveries`);
+  await expect(inbox.put(entryOf("a"))).rejects.toMatchObject({ code: "storage_failed" });
+  const client = await connect();
+  await vi.waitFor(async () => expect(await countWaiting(client, schema)).toBe(0), patience);
+  await holder.query("COMMIT");
+  expect(await inbox.put(entryOf("b"))).toEqual({ outcome: "stored" });
+  expect(await inbox.stats()).toMatchObject({ waiting: 1 });
+});
+
+test("a process that stops while it changes entries holds their locks for seconds", async () => {
+  const { inbox, schema } = await openInbox({ hooks });
+  await inbox.put(entryOf("a"));
+  const options: StoppingOptions = { url: inject("postgresUrl"), schema, key: "a" };
+  const program = new URL("./children/stopping.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, [program, JSON.stringify(options)], { stdio: "inherit" });
+  onTestFinished(async () => {
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
+  });
+  const client = await connect();
+  const tryLock = () => client.query(`SELECT FROM ${schema}.deliveries FOR UPDATE NOWAIT`);
+  await vi.waitFor(() => expect(tryLock()).rejects.toHaveProperty("code", "55P03"), patience);
+  await vi.waitFor(tryLock, patience);
+  expect(await inbox.stats()).toMatchObject({ waiting: 1 });
+});
+
+test.each(["lock_timeout", "statement_timeout"])(
+  "the tables are made after another made theirs, though the user has a short %s",
+  async (setting) => {
+    const role = await makeRole();
+    const client = await connect();
+    await client.query(`GRANT CREATE ON DATABASE postgres TO ${role.name}`);
+    await client.query(`ALTER ROLE ${role.name} SET ${setting} = '200ms'`);
+    const holder = await hold(`SELECT pg_advisory_xact_lock(${0x6f_77_62_69})`);
+    const opening = openInbox({ url: role.url, schema: makeSchemaName(), hooks });
+    opening.catch(() => {});
+    const waits = async () => {
+      const { rows } = await client.query(
+        `SELECT FROM pg_stat_activity WHERE usename = $1 AND wait_event_type = 'Lock'
+          AND now() - query_start > interval '500 ms'`,
+        [role.name],
+      );
+      return rows.length;
+    };
+    await Promise.race([opening, vi.waitFor(async () => expect(await waits()).toBe(1), patience)]);
+    await holder.query("COMMIT");
+    const { inbox } = await opening;
+    expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });
+  },
+);
