@@ -83,6 +83,6 @@ function assertSchema(schema: unknown): void {
     place: "schema",
     expected: `the name of a schema, of at most ${longestName} bytes`,
     found: describe(schema),
-    fix: 'Pass a name such as "order_webhooks" that does not begin with pg_, or leave it out.',
+    fix: 'Pass a name such as "order_webhooks", neither pg_... nor information_schema, or leave it out.',
   });
 }

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, connect as connectSocket, createServer, type Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { createPostgresInbox, type PostgresInboxOptions } from "../../src/postgres.ts";
+import { createCertificate } from "../forward/certificate.ts";
 import { entryOf } from "../sqlite/entries.ts";
 import { collectWarnings } from "../sqlite/warnings.ts";
 import { connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
@@ -51,6 +53,22 @@ test("a user that is unknown", () => {
   return expectRefused(url, "database_refused", /somebody/);
 });
 
+test("a user who may not log in, whose name is long", async () => {
+  const role = await makeRole();
+  const client = await connect();
+  const name = `${role.name}${"x".repeat(60 - role.name.length)}`;
+  await client.query(`ALTER ROLE ${role.name} RENAME TO ${name}`);
+  onTestFinished(async () => {
+    await client.query(`ALTER ROLE ${name} RENAME TO ${role.name}`);
+  });
+  await client.query(`ALTER ROLE ${name} NOLOGIN PASSWORD '${password}'`);
+  const url = changeUrl((one) => {
+    one.username = name;
+    one.password = password;
+  });
+  await expectRefused(url, "database_refused", /turns away .*not permitted to log in\)/);
+});
+
 test("a database that is not there", () => {
   const url = changeUrl((one) => {
     one.pathname = "/absent";
@@ -76,7 +94,21 @@ test("a server without TLS, where TLS is asked for", () => {
   const url = changeUrl((one) => {
     one.search = "?sslmode=verify-full";
   });
-  return expectRefused(url, "database_unreachable", /SSL/);
+  return expectRefused(url, "database_unreachable", /SSL.* leave sslmode out/);
+});
+
+/** Takes the request for TLS, and shows a certificate that no authority signed. */
+function answerWithTls(socket: Socket): void {
+  socket.once("data", () => {
+    socket.write("S");
+    new TLSSocket(socket, { isServer: true, ...createCertificate() }).on("error", () => {});
+  });
+}
+
+test("a certificate that is not trusted", async () => {
+  const port = await listen(answerWithTls);
+  const url = `postgres://a:${password}@127.0.0.1:${port}/b?sslmode=require`;
+  await expectRefused(url, "database_unreachable", /self-signed.* sslrootcert/);
 });
 
 test("something that is no database", async () => {
@@ -146,6 +178,11 @@ const wrongOptions: readonly (readonly [string, object, string])[] = [
   ["an address with a wrong port", { url: `postgres://a:${password}@b:c/d` }, "options_invalid"],
   ["a schema without a name", { url: "postgres://a@b/c", schema: "" }, "options_invalid"],
   ["a schema of PostgreSQL", { url: "postgres://a@b/c", schema: "pg_mine" }, "options_invalid"],
+  [
+    "the schema that backups leave out",
+    { url: "postgres://a@b/c", schema: "information_schema" },
+    "options_invalid",
+  ],
   [
     "a schema that is too long",
     { url: "postgres://a@b/c", schema: "x".repeat(64) },

@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { toUsageError } from "./usage.ts";
 
 /**
- * Checks the address of a database, and returns it as its driver takes it.
+ * Checks the address of a database, and returns it.
  *
  * @throws ReceiverError `argument_invalid`, whose message repeats nothing of the address: it may hold a password
  */
@@ -14,7 +14,7 @@ export function toDatabaseUrl(place: string, text: string): string {
   if (new Set(url.searchParams.keys()).size < url.searchParams.size) {
     throw toParameterError(place, { expected: "each parameter once", found: "one twice" });
   }
-  return withTakenMode(url).href;
+  return url.href;
 }
 
 /** The host of an address: a name, an IPv4 or IPv6 address, or the folder of a socket. */
@@ -39,7 +39,7 @@ function isDecodable({ username, password, pathname }: URL): boolean {
   }
 }
 
-/** The values of `sslmode`. The driver takes the second and the third for the last one, and warns of that at length. */
+/** The values of `sslmode`. The driver takes the second and the third for the fourth. */
 const modes: readonly string[] = ["disable", "require", "verify-ca", "verify-full", "no-verify"];
 
 const files: readonly string[] = ["sslrootcert", "sslcert", "sslkey"];
@@ -63,12 +63,6 @@ function assertReadable(place: string, name: string, file: string): void {
     const found = error instanceof Error && "code" in error ? String(error.code) : "an error";
     throw toParameterError(place, { expected: `a file that can be read as ${name}`, found });
   }
-}
-
-function withTakenMode(url: URL): URL {
-  const mode = url.searchParams.get("sslmode");
-  if (mode === "require" || mode === "verify-ca") url.searchParams.set("sslmode", "verify-full");
-  return url;
 }
 
 function toAddressError(place: string, found: string): Error {

@@ -6,6 +6,6 @@ export function readSchema(values: readonly string[] | undefined): string | unde
   const place = "--schema";
   const schema = readOnce(place, values);
   if (schema === undefined || isSchemaName(schema)) return schema;
-  const expected = `the name of a schema, of at most ${longestName} bytes, that does not begin with pg_`;
+  const expected = `the name of a schema, of at most ${longestName} bytes, and neither pg_... nor information_schema`;
   throw toUsageError(place, { expected, found: JSON.stringify(schema) });
 }

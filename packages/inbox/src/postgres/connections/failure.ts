@@ -69,7 +69,8 @@ export function describeFailure(error: unknown): string {
   return `an error (${toPrintable(text, longestText)})`;
 }
 
-const longestText = 200;
+/** The longest text of an error in a message. */
+export const longestText = 200;
 
 /** Returns the code that Node or PostgreSQL gave to an error. */
 export function codeOf(error: unknown): unknown {

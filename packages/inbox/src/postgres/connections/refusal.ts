@@ -4,6 +4,7 @@ import {
   codeOf,
   describeFailure,
   isOfConnection,
+  longestText,
   sqlStateOf,
   toCause,
   toStorageError,
@@ -23,9 +24,15 @@ const noPassword: Explanation = {
   fix: "Set PGPASSWORD, or add the password to ~/.pgpass.",
 };
 
+const notLetIn: Explanation = {
+  expected: "a user whom the server lets in from this machine",
+  found: "one whom it turns away",
+  fix: "Allow the user and this machine in the server's pg_hba.conf. Where it asks for TLS, add ?sslmode=verify-full to the address.",
+};
+
 /** Explains the SQLSTATEs by which a database turns a user away. */
 const refusals: Readonly<Record<string, Explanation>> = {
-  "28000": wrongPassword,
+  "28000": notLetIn,
   "28P01": wrongPassword,
   "3D000": {
     expected: "a database that is there",
@@ -60,7 +67,7 @@ export function toOpeningError(error: unknown, place: string): InboxError {
 }
 
 function toRefusal(error: unknown, place: string, explanation: Explanation): InboxError {
-  const found = `${explanation.found} (${toPrintable(messageOf(error))})`;
+  const found = `${explanation.found} (${toPrintable(messageOf(error), longestText)})`;
   return new InboxError("database_refused", {
     place,
     ...explanation,
@@ -77,6 +84,14 @@ function isOfPassword(error: unknown): boolean {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : "";
 }
+
+/** `pg` reports a server without TLS by a text alone. */
+function isOfMissingTls(error: unknown): boolean {
+  return /does not support SSL/.test(messageOf(error));
+}
+
+/** Codes of Node for a certificate, from https://nodejs.org/api/tls.html#x509-certificate-error-codes. */
+const isOfCertificate = /CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|HOSTNAME_MISMATCH/;
 
 /** Explains codes of Node and of PostgreSQL. */
 const explained: Readonly<Record<string, Pick<Explanation, "found" | "fix">>> = {
@@ -95,6 +110,14 @@ const explained: Readonly<Record<string, Pick<Explanation, "found" | "fix">>> = 
 };
 
 function toUnexplained(error: unknown): Pick<Explanation, "found" | "fix"> {
-  const fix = "Check the address, the network between both, and TLS.";
-  return { found: describeFailure(error), fix };
+  return { found: describeFailure(error), fix: fixOf(error) };
+}
+
+function fixOf(error: unknown): string {
+  if (isOfMissingTls(error))
+    return "Turn TLS on at the server, or leave sslmode out of the address.";
+  if (isOfCertificate.test(String(codeOf(error)))) {
+    return "Name the authority's file with sslrootcert in the address, and the host as the certificate does.";
+  }
+  return "Check the address, the network between both, and TLS.";
 }
