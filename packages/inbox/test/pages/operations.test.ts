@@ -155,6 +155,7 @@ describe("the roles of the page on operations", () => {
     }
     const write = "BEGIN READ WRITE; DELETE FROM order_webhooks.deliveries";
     await expect(runText(write, role)).rejects.toMatchObject({ code: "42501" });
+    await expect(open(role)).rejects.toMatchObject({ code: "database_unsupported" });
     await inbox.purge({ all: true });
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { buildDelivery } from "@order-webhooks/receiver/testing";
@@ -8,6 +8,7 @@ import { eventTypes } from "@order-webhooks/validator";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createPostgresInbox } from "../../src/postgres.ts";
 import { execute } from "../cli/databases.ts";
+import { patience } from "../cli/running-command.ts";
 
 const text = readFileSync(join(packageRoot, "README.md"), "utf8");
 const { snippets } = readPage("README.md");
@@ -57,20 +58,10 @@ describe("the README", () => {
     const { headers, text: body } = buildDelivery({ event, purpose: "message" });
     expect((await fetch(url, { method: "POST", headers, body })).status).toBe(202);
     while (!output().includes(event)) await new Promise(setImmediate);
-    await stop();
     const inbox = await createPostgresInbox({ url: database });
-    expect(await inbox.stats()).toMatchObject({ done: 1 });
+    await expect.poll(() => inbox.stats(), patience).toMatchObject({ done: 1 });
     await inbox.close?.();
-  });
-
-  it("names a test for each guarantee, and each of them is there", () => {
-    const tables = [...text.matchAll(/^\| Guarantee .*\n.*\n((?:\|.*\n)+)/gm)];
-    const rows = tables.flatMap(([, body = ""]) => body.trim().split("\n"));
-    const links = rows.map((row) => [...row.matchAll(/\]\((test\/[^)]+)\)/g)]);
-    const files = links.flat().map(([, file = ""]) => file);
-    expect(rows.length).toBeGreaterThan(15);
-    expect(rows.filter((_, index) => links[index]?.length === 0)).toEqual([]);
-    expect(files.filter((file) => !existsSync(join(packageRoot, file)))).toEqual([]);
+    await stop();
   });
 
   it("explains every error code, and no other", () => {
