@@ -1,9 +1,9 @@
 import type { Inbox } from "@order-webhooks/receiver";
 import { Retention } from "../durable/retention.ts";
+import { awaitStart } from "./connections/await-start.ts";
 import { Connections } from "./connections/connections.ts";
 import { Database } from "./connections/database.ts";
-import { toOpeningError } from "./connections/refusal.ts";
-import { whileStarting } from "./connections/starting.ts";
+import { toOpeningError } from "./connections/opening-error.ts";
 import { type PostgresInboxOptions, type PostgresInboxSettings, toSettings } from "./options.ts";
 import { PostgresInbox } from "./postgres-inbox.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
@@ -47,7 +47,7 @@ async function openDatabase(settings: PostgresInboxSettings): Promise<Database> 
   const { address, limits, hooks } = settings;
   const connections = new Connections(address, { most: limits.maxConnections, answerMs });
   try {
-    const names = await whileStarting(address.place, () => openSchema(connections, settings));
+    const names = await awaitStart(address.place, () => openSchema(connections, settings));
     return new Database(connections, names, hooks.clockOffsetMs ?? (() => 0));
   } catch (error) {
     await connections.close();

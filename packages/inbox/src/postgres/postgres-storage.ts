@@ -8,9 +8,9 @@ import { Grouping, type GroupLimits } from "./grouping.ts";
 import type { PostgresInboxSettings } from "./options.ts";
 import { Changes } from "./statements/changes.ts";
 import { Claims } from "./statements/claims.ts";
-import { Intake } from "./statements/intake.ts";
 import { type LeasePlace, readLease } from "./statements/leases.ts";
 import { type Put, toPut } from "./statements/put.ts";
+import { Puts } from "./statements/puts.ts";
 import { Search } from "./statements/search.ts";
 import { type Settling, Settlings } from "./statements/settlings.ts";
 import { Sweep } from "./statements/sweep.ts";
@@ -43,12 +43,12 @@ export class PostgresStorage implements Storage {
   /** @param transactions those of handlers */
   constructor(settings: PostgresInboxSettings, database: Database, transactions: Closing) {
     const { retention } = settings;
-    const intake = new Intake(database, retention);
+    const puts = new Puts(database, retention);
     const settlings = new Settlings(database);
     this.#settings = settings;
     this.#database = database;
     this.#transactions = transactions;
-    this.#puts = new Grouping(putGroups, (puts) => intake.putAll(puts));
+    this.#puts = new Grouping(putGroups, (all) => puts.putAll(all));
     this.#settlings = new Grouping(settlingGroups, (all) => settlings.settleAll(all));
     this.#claims = new Claims(database);
     this.#search = new Search(database, retention);

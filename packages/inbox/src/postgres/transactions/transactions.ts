@@ -10,7 +10,7 @@ import { Aborted } from "./aborted.ts";
 import { LeasedTransaction, type Mark } from "./leased-transaction.ts";
 import { type LentConnection, lend } from "./lend.ts";
 import { Places } from "./places.ts";
-import { toFailed, toLeaseLost } from "./refusals.ts";
+import { toFailed, toLeaseLost } from "./transaction-errors.ts";
 import { WorkClient } from "./work-client.ts";
 
 /** The work of a handler in a transaction. */

@@ -12,7 +12,7 @@ import { type Put, toValues } from "./put.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 
 /** Stores entries. The unique key of the table decides whether one is new, and nothing that was read before. */
-export class Intake {
+export class Puts {
   readonly #database: Database;
   readonly #retention: InboxRetention;
   readonly #statements: Statements;
