@@ -11,7 +11,7 @@ import { openSchema } from "./schema/open-schema.ts";
 import { Transactions } from "./transactions/transactions.ts";
 
 /** The time in ms after which any statement fails that is not answered. Its connection is closed then. */
-const answerMs = 60_000;
+const longestAnswerMs = 60_000;
 
 /**
  * Opens an inbox that keeps deliveries in a PostgreSQL database, or makes its tables. What `put` has stored outlives a
@@ -45,7 +45,7 @@ function toTransactions(
 
 async function openDatabase(settings: PostgresInboxSettings): Promise<Database> {
   const { address, limits, hooks } = settings;
-  const connections = new Connections(address, { most: limits.maxConnections, answerMs });
+  const connections = new Connections(address, { most: limits.maxConnections, longestAnswerMs });
   try {
     const names = await awaitStart(address.place, () => openSchema(connections, settings));
     return new Database(connections, names, hooks.clockOffsetMs ?? (() => 0));

@@ -1,7 +1,7 @@
 import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import { toClosedError } from "../durable/closed-error.ts";
 import { dead, done, open } from "../durable/states.ts";
 import type { Operation, PutReply, Results, Storage } from "../durable/storage.ts";
-import { InboxError } from "../errors.ts";
 import type { Database } from "./connections/database.ts";
 import { toStorageError } from "./connections/failure.ts";
 import { Grouping, type GroupLimits } from "./grouping.ts";
@@ -136,13 +136,4 @@ export class PostgresStorage implements Storage {
     await Promise.allSettled([...this.#pending, this.#transactions.close()]);
     await this.#database.close();
   }
-}
-
-function toClosedError(place: string): InboxError {
-  return new InboxError("inbox_closed", {
-    place,
-    expected: "an inbox that is open",
-    found: "one that is closed",
-    fix: "Close the receiver before its inbox.",
-  });
 }

@@ -97,7 +97,7 @@ export class Puts {
     const entry = toEntry(row, read.body);
     const claim: Claim = {
       entry,
-      lease: toLease(id, put.mark),
+      lease: toLease({ id, lease: put.mark }),
       attempt: attempts,
       awaitsSender: true,
     };
@@ -125,7 +125,7 @@ interface BodyRow {
 
 function toStoredReply(id: number, { claim, entry, mark }: Put): PutReply {
   const isClaimed = claim !== null && entry.quarantine === null;
-  return isClaimed ? { outcome: "stored", lease: toLease(id, mark) } : 0;
+  return isClaimed ? { outcome: "stored", lease: toLease({ id, lease: mark }) } : 0;
 }
 
 type Statements = Readonly<
