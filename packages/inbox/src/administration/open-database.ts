@@ -1,5 +1,5 @@
 import type { Inbox } from "@order-webhooks/receiver";
-import type { PostgresInboxOptions } from "../postgres.ts";
+import type { PostgresInboxOptions } from "../postgres/options.ts";
 import { administerOpened, forCommands } from "./administer-opened.ts";
 import type { Administration } from "./administration.ts";
 import { defaultPatience, type Patience } from "./client.ts";

@@ -14,18 +14,22 @@ import { type Put, toPut } from "./statements/put.ts";
 import { Search } from "./statements/search.ts";
 import { type Settling, Settlings } from "./statements/settlings.ts";
 import { Sweep } from "./statements/sweep.ts";
-import type { Transactions } from "./transactions/transactions.ts";
 
 const mebibyte = 1024 * 1024;
 
 const putGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, lanes: 2 };
 const settlingGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, lanes: 1 };
 
+/** Something to end before the connections are closed. */
+interface Closing {
+  close(): Promise<void>;
+}
+
 /** Keeps entries in PostgreSQL. What many callers store or settle at once goes in groups, all else by itself. */
 export class PostgresStorage implements Storage {
   readonly #settings: PostgresInboxSettings;
   readonly #database: Database;
-  readonly #transactions: Transactions;
+  readonly #transactions: Closing;
   readonly #puts: Grouping<Put, PutReply>;
   readonly #settlings: Grouping<Settling, boolean>;
   readonly #claims: Claims;
@@ -36,8 +40,8 @@ export class PostgresStorage implements Storage {
   #pendingBytes = 0;
   #closing: Promise<void> | undefined;
 
-  /** @param transactions those of handlers, which end before the connections are closed */
-  constructor(settings: PostgresInboxSettings, database: Database, transactions: Transactions) {
+  /** @param transactions those of handlers */
+  constructor(settings: PostgresInboxSettings, database: Database, transactions: Closing) {
     const { retention } = settings;
     const intake = new Intake(database, retention);
     const settlings = new Settlings(database);

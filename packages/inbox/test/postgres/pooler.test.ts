@@ -25,7 +25,8 @@ test("each transaction has another connection, and leaves nothing on it", async 
       `SELECT pg_backend_pid() AS process,
         (SELECT count(*)::integer FROM pg_prepared_statements WHERE name <> '') AS statements,
         (SELECT count(*)::integer FROM pg_listening_channels()) AS channels,
-        (SELECT count(*)::integer FROM pg_locks WHERE locktype = 'advisory') AS locks,
+        (SELECT count(*)::integer FROM pg_locks
+          WHERE locktype = 'advisory' AND pid = pg_backend_pid()) AS locks,
         (SELECT array_agg(name) FROM pg_settings WHERE source = 'session') AS settings`,
     );
     const { process, ...left } = rows[0];

@@ -38,13 +38,13 @@ export class Connections {
     });
     // One that breaks while it is idle is gone, and the next use makes another.
     this.#pool.on("error", ignore);
+    // The statement that runs rejects, too. One may break before it is handed over, so that this comes first.
+    this.#pool.on("connect", (client) => client.on("error", ignore));
   }
 
-  /** Lends a connection to some work. After an error it is closed, since nobody knows what is left on it. */
+  /** Lends a connection to some work. After an error it is closed: something may be left on it. */
   async use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
-    // The statement that runs rejects, too.
-    client.on("error", ignore);
     try {
       const result = await work(client);
       client.release();
@@ -52,8 +52,6 @@ export class Connections {
     } catch (error) {
       client.release(true);
       throw error;
-    } finally {
-      client.off("error", ignore);
     }
   }
 

@@ -3,7 +3,7 @@ import { done, open } from "../../durable/states.ts";
 import type { TableNames } from "../schema/names.ts";
 import { looking } from "../statements/clock.ts";
 import type { LeasePlace } from "../statements/leases.ts";
-import { toSettle } from "../statements/settlings.ts";
+import { toSettle } from "../statements/settle.ts";
 
 /** The time in ms within which a statement of the inbox itself has to be answered. */
 const answerMs = 5_000;
