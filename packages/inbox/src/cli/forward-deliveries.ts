@@ -3,12 +3,15 @@ import { type Hosting, shortenKey, toPrintable } from "@order-webhooks/receiver/
 import { createForwarding, type ForwardingOptions } from "../forward/forwarding.ts";
 import { markResponses } from "../forward/sidecar-mark.ts";
 import type { ForwardPlan } from "./arguments/forward.ts";
+import { toAge } from "./output/units.ts";
 
 /** Has a hosted receiver hand every delivery to a target, for as long as it takes. */
 export function toForwardHosting(plan: ForwardPlan, hosting: Hosting): Hosting {
   const { terminal, receiverOptions } = hosting;
   const onTaken = (taken: Taken) => terminal.print(describeTaken(taken));
-  const { handlers, ...takers } = createForwarding({ ...plan, onTaken });
+  const onAway = (since: Date, why: string) => terminal.warn(describeAway(since, why));
+  const onBack = (awayMs: number) => terminal.warn(describeBack(awayMs));
+  const { handlers, ...takers } = createForwarding({ ...plan, onTaken, onAway, onBack });
   const retry = { ...receiverOptions?.retry, attempts: endless, awaitedAttempts: endless };
   return {
     ...hosting,
@@ -27,10 +30,28 @@ export function toForwardHosting(plan: ForwardPlan, hosting: Hosting): Hosting {
 const endless = Number.MAX_SAFE_INTEGER;
 
 /** Says where deliveries go, without a path or a query, which may be secret. */
-function greet({ target, secret }: ForwardPlan, { terminal: { print, warn } }: Hosting): void {
+function greet(
+  { target, secret, sharedWith }: ForwardPlan,
+  { terminal: { print, warn } }: Hosting,
+): void {
   print(`Forwarding to ${target.origin}`);
-  if (secret === secret.trim()) return;
-  warn("Warning: FORWARD_SECRET begins or ends with whitespace, and is used like that.");
+  if (secret !== secret.trim()) {
+    warn("Warning: FORWARD_SECRET begins or ends with whitespace, and is used like that.");
+  }
+  if (sharedWith.length > 0) warn(describeShared(sharedWith));
+}
+
+/** Says that the application cannot tell the sidecar from the vendor, whose deliveries come without a key. */
+function describeShared(names: readonly string[]): string {
+  return `Warning: FORWARD_SECRET is the same as ${names.join(", ")}, so the application also accepts what skips this command. Set another one.`;
+}
+
+function describeAway(since: Date, why: string): string {
+  return `application away since ${since.toISOString()}: ${why}`;
+}
+
+function describeBack(awayMs: number): string {
+  return `application back: it takes deliveries again, after ${toAge(awayMs)}.`;
 }
 
 type Taken = Parameters<ForwardingOptions["onTaken"]>[0];

@@ -46,8 +46,8 @@ export async function runServe(
   const location = readLocation(command.added);
   const retention = readRetention(command.added, location);
   const receiverOptions = readHandling(command.added, command.options);
-  const forward = readForward(command.added, env, command.options);
   const metricsAddress = readMetricsAddress(command.added, command.options);
+  const forward = readForward(command.added, env, { ...command, metricsAddress });
   const module = readOnce("--handlers", command.added.handlers);
   const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
   const keeping = toKeeping({ location, retention, terminal });

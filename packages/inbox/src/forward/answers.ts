@@ -21,39 +21,63 @@ export interface NoAnswer {
 }
 
 /** The meaning of an answer for a delivery. */
-export type Verdict =
-  | { readonly kind: "taken" }
-  | { readonly kind: "refused" | "again"; readonly why: string };
+export type Verdict = { readonly kind: "taken" } | Refusal | Failure;
+
+/** The target refused a delivery for good. */
+export interface Refusal {
+  readonly kind: "refused";
+  /** One sentence. */
+  readonly why: string;
+}
+
+/** The target did not take a delivery, which is to be tried again. */
+export interface Failure {
+  readonly kind: "again";
+  /** One sentence. It is one of few. */
+  readonly why: string;
+  /** True if the target itself gave no answer. */
+  readonly isAway: boolean;
+}
 
 /** Judges an answer: 2xx is taken, 410 is refused for good, and anything else is to be tried again. */
 export function judgeAnswer(answer: TargetAnswer): Verdict {
-  if (answer.kind === "none") return { kind: "again", why: describeNoAnswer(answer) };
+  if (answer.kind === "none") {
+    return { kind: "again", why: describeNoAnswer(answer), isAway: true };
+  }
   const { status, headers } = answer;
-  if (isFromSidecar(headers)) return { kind: "again", why: circle };
+  if (isFromSidecar(headers)) return { kind: "again", why: circle, isAway: false };
   if (status >= 200 && status < 300) return { kind: "taken" };
-  if (status === 410) return { kind: "refused", why: "It answered 410." };
+  const why = `The application answered ${status}`;
+  if (status === 410) return { kind: "refused", why: `${why}.` };
   const more = redirects.has(status) ? ", and a redirect is not followed" : "";
-  return { kind: "again", why: `It answered ${status}${more}.` };
+  return { kind: "again", why: `${why}${more}.`, isAway: ofProxies.has(status) };
 }
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
+/** Statuses that a proxy answers in place of an application that is down. */
+const ofProxies: ReadonlySet<number> = new Set([502, 503, 504]);
+
 const circle =
-  "A sidecar answered in its place, this one or another. Point --forward at the application.";
+  "A sidecar answered in place of the application, this one or another. Point --forward at the application.";
 
 function describeNoAnswer({ code }: NoAnswer): string {
-  const [, meaning = "no response came"] = meanings.find(([codes]) => codes.test(code)) ?? [];
-  return `It did not answer: ${meaning} (${code}).`;
+  const [, meaning = "The application gave no response"] =
+    meanings.find(([codes]) => codes.test(code)) ?? [];
+  return `${meaning} (${code}).`;
 }
 
 const meanings: readonly (readonly [codes: RegExp, meaning: string])[] = [
-  [/^ECONNREFUSED$/, "nothing listens at its address"],
-  [/^(ENOTFOUND|EAI_\w+)$/, "the name of its host has no address"],
-  [/^(ECONNRESET|EPIPE)$/, "the connection ended before a response"],
-  [/^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, "its address cannot be reached"],
-  [/^an upgrade$/, "it switched to another protocol"],
-  [/^HPE_HEADER_OVERFLOW$/, "the headers of its response are too large"],
-  [/^HPE_/, "its response is no HTTP"],
-  [/^(ERR_SSL_|EPROTO$)/, "it does not speak TLS as it should"],
-  [/CERT|SIGNATURE|ISSUER|CHAIN|^ERR_TLS_/, "its certificate is not trusted"],
+  [/^ECONNREFUSED$/, "Nothing listens at the application's address"],
+  [/^(ENOTFOUND|EAI_\w+)$/, "The name of the application's host has no address"],
+  [/^(ECONNRESET|EPIPE)$/, "The connection to the application ended before a response"],
+  [
+    /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
+    "The application's address cannot be reached",
+  ],
+  [/^an upgrade$/, "The application switched to another protocol"],
+  [/^HPE_HEADER_OVERFLOW$/, "The headers of the application's answer are too large"],
+  [/^HPE_/, "The application answered something that is no HTTP"],
+  [/^(ERR_SSL_|EPROTO$)/, "The application does not speak TLS as it should"],
+  [/CERT|SIGNATURE|ISSUER|CHAIN|^ERR_TLS_/, "The application's certificate is not trusted"],
 ];

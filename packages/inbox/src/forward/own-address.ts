@@ -1,25 +1,20 @@
 import { BlockList, isIP } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
+import type { ListenAddress } from "@order-webhooks/receiver/command";
 import { InboxError } from "../errors.ts";
-
-/** The address that a sidecar listens on. */
-export interface OwnAddress {
-  readonly host: string;
-  readonly port: number;
-}
 
 /**
  * Checks that a target is not the sidecar itself, under whatever spelling of its address.
  *
  * @throws InboxError `target_invalid`
  */
-export function assertElsewhere(target: URL, own: OwnAddress): void {
-  if (portOf(target) !== own.port || !isListenedOn(target.hostname, own.host)) return;
+export function assertElsewhere(target: URL, { host, port, prefix = "--" }: ListenAddress): void {
+  if (portOf(target) !== port || !isListenedOn(target.hostname, host)) return;
   throw new InboxError("target_invalid", {
     place: "--forward",
     expected: "the address of the application",
     found: "the one that this command listens on",
-    fix: "Pass another one, or listen on another --port.",
+    fix: `Pass another one, or listen on another ${prefix}port.`,
   });
 }
 

@@ -22,7 +22,8 @@ export function readTarget(text: string): URL {
 
 function describeStart(text: string): string {
   const [, scheme] = /^([a-z][a-z\d+.-]{0,20}):\/\//i.exec(text) ?? [];
-  return scheme === undefined ? "none" : `one of ${scheme}`;
+  if (scheme === undefined) return "none";
+  return `${/^([aeio]|s?ftp)/i.test(scheme) ? "an" : "a"} ${scheme} URL`;
 }
 
 function toTargetError(

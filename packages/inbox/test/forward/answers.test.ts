@@ -15,12 +15,15 @@ async function handOver(answer: Answer, { deliveries = 1, attempts = 1, timeoutM
   const target = await openRawTarget(answer);
   const logs: LogEvent[] = [];
   const taken: string[] = [];
+  const turns: string[] = [];
   const receiver = createReceiver({
     secrets: testSecret,
     ...createForwarding({
       target: target.url,
       secret: "secret",
       onTaken: ({ deliveryKey }) => void taken.push(deliveryKey),
+      onAway: (_, why) => void turns.push(why),
+      onBack: () => void turns.push("back"),
     }),
     retry: { attempts, firstDelayMs: 1 },
     limits: { handlerTimeoutMs: timeoutMs },
@@ -43,6 +46,7 @@ async function handOver(answer: Answer, { deliveries = 1, attempts = 1, timeoutM
     requests: target.requests,
     connections: target.connections(),
     taken,
+    turns,
   };
 }
 
@@ -129,38 +133,38 @@ describe("an answer is not taken", () => {
         [
           `${line}, which is not followed`,
           status(line, location),
-          `It answered ${line.slice(0, 3)}, and a redirect is not followed.`,
+          `The application answered ${line.slice(0, 3)}, and a redirect is not followed.`,
         ] as const,
     ),
     ...["304", "400", "401", "403", "404", "408", "409", "413", "429", "500", "502", "503"].map(
-      (code) => [code, status(`${code} X`), `It answered ${code}.`] as const,
+      (code) => [code, status(`${code} X`), `The application answered ${code}.`] as const,
     ),
-    ["of a status that is none", status("000 X"), "It answered 0."],
-    ["of a status without meaning", status("999 X"), "It answered 999."],
+    ["of a status that is none", status("000 X"), "The application answered 0."],
+    ["of a status without meaning", status("999 X"), "The application answered 999."],
     [
       "of another sidecar",
       status("202 Accepted", "order-webhooks-sidecar: 1"),
-      "A sidecar answered in its place, this one or another. Point --forward at the application.",
+      "A sidecar answered in place of the application, this one or another. Point --forward at the application.",
     ],
     [
       "of another sidecar that refuses for good",
       status("410 Gone", "Order-Webhooks-Sidecar: 1"),
-      "A sidecar answered in its place, this one or another. Point --forward at the application.",
+      "A sidecar answered in place of the application, this one or another. Point --forward at the application.",
     ],
     [
       "of another protocol",
       says("SSH-2.0-x\r\n"),
-      "its response is no HTTP (HPE_INVALID_CONSTANT)",
+      "The application answered something that is no HTTP (HPE_INVALID_CONSTANT)",
     ],
     [
       "with two lengths",
       says("HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\nok"),
-      "its response is no HTTP (HPE_INVALID_TRANSFER_ENCODING)",
+      "The application answered something that is no HTTP (HPE_INVALID_TRANSFER_ENCODING)",
     ],
     [
       "that switches the protocol",
       says("HTTP/1.1 101 Switching\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"),
-      "it switched to another protocol (an upgrade)",
+      "The application switched to another protocol (an upgrade)",
     ],
     [
       "with headers without end",
@@ -168,24 +172,27 @@ describe("an answer is not taken", () => {
         socket.write("HTTP/1.1 200 OK\r\n");
         writeForever(socket, "a: b\r\n");
       },
-      "the headers of its response are too large (HPE_HEADER_OVERFLOW)",
+      "The headers of the application's answer are too large (HPE_HEADER_OVERFLOW)",
     ],
     [
       "that breaks off in its headers",
       ({ socket }) => void socket.end("HTTP/1.1 200 OK\r\ncont"),
-      "the connection ended before a response (ECONNRESET)",
+      "The connection to the application ended before a response (ECONNRESET)",
     ],
     [
       "that does not come",
       ({ socket }) => void socket.resetAndDestroy(),
-      "the connection ended before a response (ECONNRESET)",
+      "The connection to the application ended before a response (ECONNRESET)",
     ],
   ];
 
   it.each(rows)("%s", async (_name, answer, message) => {
-    const { ends, messages, requests, taken } = await handOver(answer);
+    const { ends, messages, requests, taken, turns } = await handOver(answer);
     expect([ends, requests.length, taken]).toEqual([["handler_failed"], 1, []]);
     expect(messages).toHaveLength(1);
+    // It is away if no answer came, or one of a proxy.
+    const isAway = !/answered (?!something|50[234])|in place of/.test(message);
+    expect(turns).toEqual(isAway ? [messages[0]?.replace(/^Error: /, "")] : []);
     expect(messages[0]).toContain(message);
   });
 
@@ -193,8 +200,9 @@ describe("an answer is not taken", () => {
     ["that never comes", () => {}],
     ["of nothing but 103", ({ socket }) => writeForever(socket, "HTTP/1.1 103 X\r\n\r\n")],
   ])("%s, when the time of a handler has passed", async (_name, answer) => {
-    const { ends, messages, taken } = await handOver(answer, { timeoutMs: 300 });
+    const { ends, messages, taken, turns } = await handOver(answer, { timeoutMs: 300 });
     expect([ends, taken]).toEqual([["handler_failed"], []]);
+    expect(turns).toEqual(["The application did not answer in time."]);
     expect(messages[0]).toContain("[timed_out]");
   });
 });
@@ -202,7 +210,7 @@ describe("an answer is not taken", () => {
 it("410 makes a dead letter at once", async () => {
   const { ends, messages, requests } = await handOver(status("410 Gone"), { attempts: 5 });
   expect([ends, requests.length]).toEqual([["permanent_failure"], 1]);
-  expect(messages).toEqual(["PermanentFailure: It answered 410."]);
+  expect(messages).toEqual(["PermanentFailure: The application answered 410."]);
 });
 
 it.each([

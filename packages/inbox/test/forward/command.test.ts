@@ -5,7 +5,7 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import type { InboxStats } from "@order-webhooks/receiver";
-import { type SignedRequest, signRequest } from "@order-webhooks/receiver/testing";
+import { type SignedRequest, signRequest, testSecret } from "@order-webhooks/receiver/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { anyEvent, buildAny, buildUnsupported } from "../cli/deliveries.ts";
@@ -158,7 +158,7 @@ describe("a delivery that the application", () => {
       new RegExp(`\nforwarded [0-9a-f]{12}: ${anyEvent}, at attempt ${noted.length}\n`),
     );
     expect(err.split("\n")[0]).toMatch(
-      /^handler_failed [0-9a-f]{12}: The target did not take it\. It is sent again in \d+ ms\. It answered 500\.$/,
+      /^not_taken [0-9a-f]{12}: The application answered 500\. The delivery is sent again in 1 s\.$/,
     );
   });
 
@@ -199,7 +199,7 @@ describe("a delivery that the application", () => {
     await expect
       .poll(sidecar.err, patience)
       .toMatch(
-        /^dead_letter [0-9a-f]{12}: The target refused it for good\. The delivery is a dead letter, and waits for a replay\. It answered 410\.\n$/,
+        /^dead_letter [0-9a-f]{12}: The application answered 410\. The delivery is a dead letter, and waits for a replay\.\n$/,
       );
     expect(await count(folder)).toMatchObject({ dead: 1 });
     status = 200;
@@ -214,7 +214,9 @@ describe("a delivery that the application", () => {
     expect(await post(sidecar.url, buildAny())).toBe(202);
     await expect
       .poll(sidecar.err, patience)
-      .toMatch(/sent again in \d+ ms\. It did not answer within 1000 ms\.\n/);
+      .toMatch(
+        /^not_taken \w+: The application did not answer within 1 s\. The delivery is sent again in 1 s\.\n/m,
+      );
     await target.behave("takes");
     await expect.poll(async () => (await count(folder)).done, patience).toBe(1);
     await end(sidecar);
@@ -228,7 +230,7 @@ describe("a delivery that the application", () => {
     const { code, err } = await end(sidecar);
     expect(code).toBe(0);
     expect(err).toMatch(
-      /^handler_failed [0-9a-f]{12}: The request to the target was cut short while the receiver closes\. It is sent again, at the next start at the latest\.\n$/,
+      /^not_taken [0-9a-f]{12}: The request to the application was cut short while the receiver closes\. The delivery is sent again, at the next start at the latest\.\n$/,
     );
     expect(await count(folder)).toMatchObject({ waiting: 1 });
   });
@@ -248,7 +250,9 @@ describe("with --processing before-response", () => {
     expect(target.read()).toMatchObject([{ hash: hashOf(delivery.body), attempt: "9" }]);
     expect(await count(folder)).toMatchObject({ dead: 0, done: 1 });
     const { err } = await end(sidecar);
-    expect(err).toMatch(/^handler_failed \w+: The target did not take it before the response\. /);
+    expect(err).toMatch(
+      /^not_taken \w+: The application answered 500\. The vendor is to send the delivery again\.\n/,
+    );
   });
 });
 
@@ -282,7 +286,7 @@ describe("a sidecar never hands deliveries to a sidecar", () => {
     await expect
       .poll(sidecar.err, patience)
       .toContain(
-        "A sidecar answered in its place, this one or another. Point --forward at the application.",
+        "A sidecar answered in place of the application, this one or another. Point --forward at the application.",
       );
     expect(await count(folder)).toMatchObject({ done: 0, dead: 0 });
     expect(sidecar.out()).not.toContain("forwarded");
@@ -336,7 +340,7 @@ describe("over TLS", () => {
     expect(await post(sidecar.url, buildAny())).toBe(202);
     await expect
       .poll(sidecar.err, patience)
-      .toMatch(/It did not answer: its certificate is not trusted \([A-Z_]+\)\.\n/);
+      .toMatch(/The application's certificate is not trusted \([A-Z_]+\)\./);
     await end(sidecar);
   });
 
@@ -351,7 +355,7 @@ describe("over TLS", () => {
     expect(await post(sidecar.url, buildAny())).toBe(202);
     await expect
       .poll(sidecar.err, patience)
-      .toMatch(/It did not answer: it does not speak TLS as it should \(\w+\)\.\n/);
+      .toMatch(/The application does not speak TLS as it should \(\w+\)\./);
     await end(sidecar);
   });
 });
@@ -373,19 +377,40 @@ describe("the lines", () => {
     const { out, err } = await end(sidecar);
     expect(out.split("\n")).toHaveLength(4);
     const lines = err.trim().split("\n");
-    expect(lines.slice(0, 10)).toEqual(
-      Array.from({ length: 10 }, () =>
-        expect.stringMatching(
-          /^handler_failed \w+: .+ It did not answer: nothing listens at its address \(ECONNREFUSED\)\.$/,
-        ),
-      ),
-    );
-    expect(lines.slice(10).join("\n")).toMatch(
-      /^handler_failed \d+ more lines were left out within a minute\.$/,
+    const cause = "Nothing listens at the application's address \\(ECONNREFUSED\\)\\.";
+    expect(lines[0]).toMatch(new RegExp(`^application away since [-\\d]+T[\\d:.]+Z: ${cause}$`));
+    const attempt = new RegExp(`^not_taken \\w+: ${cause} The delivery is sent again in \\d s\\.$`);
+    expect(lines.slice(1, 11)).toEqual(Array(10).fill(expect.stringMatching(attempt)));
+    expect(lines.slice(11).join("\n")).toMatch(
+      new RegExp(`^not_taken \\d+ more lines were left out within a minute: ${cause}$`),
     );
     for (const secret of ["path-secret", "query-secret", forwardSecret, 'order"']) {
       expect(out + err).not.toContain(secret);
     }
+  });
+
+  it("say when the application is away and when it is back, and hide no other failure", async () => {
+    const { target, sidecar } = await startBoth("--max-delay", "1");
+    await target.kill();
+    for (let times = 0; times < 20; times++) {
+      expect(await post(sidecar.url, buildAny())).toBe(202);
+    }
+    const countRefused = () => sidecar.err().match(/^not_taken .+ECONNREFUSED/gm)?.length;
+    await expect.poll(countRefused, patience).toBe(10);
+    await target.start();
+    await target.behave("failsBefore");
+    await expect
+      .poll(sidecar.err, patience)
+      .toMatch(/^not_taken \w+: The application answered 500/m);
+    expect(sidecar.err()).not.toContain("application back");
+    await target.behave("takes");
+    await expect.poll(() => sidecar.out().match(/^forwarded /gm)?.length, patience).toBe(20);
+    const { err } = await end(sidecar);
+    const turns = err.split("\n").filter((line) => line.startsWith("application "));
+    expect(turns).toEqual([
+      expect.stringMatching(/^application away since \S+Z: Nothing listens .+\(ECONNREFUSED\)\.$/),
+      expect.stringMatching(/^application back: it takes deliveries again, after \d+ [sm]\.$/),
+    ]);
   });
 
   it("say that the name of a host has no address", async () => {
@@ -393,7 +418,7 @@ describe("the lines", () => {
     expect(await post(sidecar.url, buildAny())).toBe(202);
     await expect
       .poll(sidecar.err, patience)
-      .toMatch(/It did not answer: the name of its host has no address \(E\w+\)\.\n/);
+      .toMatch(/The name of the application's host has no address \(E\w+\)\./);
     await end(sidecar);
   });
 
@@ -402,6 +427,14 @@ describe("the lines", () => {
     const sidecar = await serveSidecar(makeFolder(), "http://app.invalid/", [], env);
     expect((await end(sidecar)).err).toBe(
       "Warning: FORWARD_SECRET begins or ends with whitespace, and is used like that.\n",
+    );
+  });
+
+  it("warn of a secret that is the webhook's too", async () => {
+    const env = { FORWARD_SECRET: testSecret };
+    const sidecar = await serveSidecar(makeFolder(), "http://app.invalid/", [], env);
+    expect((await end(sidecar)).err).toBe(
+      "Warning: FORWARD_SECRET is the same as WEBHOOK_SECRET, so the application also accepts what skips this command. Set another one.\n",
     );
   });
 });

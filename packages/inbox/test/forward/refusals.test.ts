@@ -28,8 +28,8 @@ const elsewhere = "http://127.0.0.1:1/webhooks";
 
 describe("exit 2 and one sentence for", () => {
   const targets: readonly (readonly [target: string, found: string])[] = [
-    ["ftp://app.example/webhooks", "got one of ftp."],
-    ["file:///etc/passwd", "got one of file."],
+    ["ftp://app.example/webhooks", "got an ftp URL."],
+    ["file:///etc/passwd", "got a file URL."],
     ["localhost:8080", "got none."],
     ["user:hunter2@app.example", "got none."],
     ["/webhooks", "got none."],
@@ -60,6 +60,12 @@ describe("exit 2 and one sentence for", () => {
   });
 
   it.each<readonly [string, readonly string[], NodeJS.Dict<string>, string]>([
+    [
+      "a target that is its own metrics",
+      ["--forward", "http://localhost:9464/webhooks", "--metrics-port", "9464"],
+      env,
+      "[target_invalid] --forward: expected the address of the application, got the one that this command listens on. Pass another one, or listen on another --metrics-port.",
+    ],
     ["a blank target", ["--forward", " "], env, "[argument_invalid] --forward:"],
     ["two", ["--forward", elsewhere, "--forward", elsewhere], env, "[argument_invalid] --forward:"],
     ["none", ["--forward"], env, "[argument_invalid] --forward:"],

@@ -6,20 +6,42 @@ const windowMs = 60_000;
 /** Codes of which every attempt or delivery may have one, and of which none is the last word on a delivery. */
 const limited: ReadonlySet<LogCode> = new Set<LogCode>(["handler_failed", "inexact_json"]);
 
-/** Limits the lines on what comes once an attempt. After ten of a code within a minute there is a count of the others. */
+/** The most causes of a code that are told apart within a minute. */
+const mostCauses = 16;
+
+/** The number of lines that were left out within a minute. */
+export interface LeftOut {
+  readonly code: LogCode;
+  /** The cause that all of them have, or nothing. */
+  readonly cause: string;
+  readonly count: number;
+}
+
+interface Window {
+  readonly code: LogCode;
+  readonly cause: string;
+  readonly timer: NodeJS.Timeout;
+  printed: number;
+  left: number;
+}
+
+/**
+ * Limits the lines on what comes once an attempt. After ten of a code and a cause within a minute there is a count of
+ * the others. Where the causes are many, those that come later count as one.
+ */
 export class LineLimit {
-  readonly #printCount: (code: LogCode, count: number) => void;
-  readonly #windows = new Map<LogCode, { printed: number; left: number; timer: NodeJS.Timeout }>();
+  readonly #printCount: (leftOut: LeftOut) => void;
+  readonly #windows = new Map<string, Window>();
 
   /** @param printCount prints the number of lines that were left out within a minute */
-  constructor(printCount: (code: LogCode, count: number) => void) {
+  constructor(printCount: (leftOut: LeftOut) => void) {
     this.#printCount = printCount;
   }
 
   /** Counts a line, and returns true if it may be printed. */
-  allows({ code }: LogEvent): boolean {
+  allows({ code }: LogEvent, cause = ""): boolean {
     if (!limited.has(code)) return true;
-    const window = this.#windows.get(code) ?? this.#open(code);
+    const window = this.#find(code, cause);
     if (window.printed === maxLogsPerMinute) {
       window.left += 1;
       return false;
@@ -30,20 +52,31 @@ export class LineLimit {
 
   /** Prints what is left to count. */
   end(): void {
-    for (const code of [...this.#windows.keys()]) this.#close(code);
+    for (const topic of [...this.#windows.keys()]) this.#close(topic);
   }
 
-  #open(code: LogCode) {
-    const timer = setTimeout(() => this.#close(code), windowMs).unref();
-    const window = { printed: 0, left: 0, timer };
-    this.#windows.set(code, window);
+  #find(code: LogCode, cause: string): Window {
+    const known = this.#windows.get(`${code} ${cause}`);
+    if (known) return known;
+    const causes = [...this.#windows.values()].filter((window) => window.code === code);
+    if (causes.length < mostCauses) return this.#open(code, cause);
+    return this.#windows.get(`${code} `) ?? this.#open(code, "");
+  }
+
+  #open(code: LogCode, cause: string): Window {
+    const topic = `${code} ${cause}`;
+    const timer = setTimeout(() => this.#close(topic), windowMs).unref();
+    const window = { code, cause, timer, printed: 0, left: 0 };
+    this.#windows.set(topic, window);
     return window;
   }
 
-  #close(code: LogCode): void {
-    const window = this.#windows.get(code);
-    this.#windows.delete(code);
+  #close(topic: string): void {
+    const window = this.#windows.get(topic);
+    this.#windows.delete(topic);
     clearTimeout(window?.timer);
-    if (window && window.left > 0) this.#printCount(code, window.left);
+    if (!window || window.left === 0) return;
+    const { code, cause, left } = window;
+    this.#printCount({ code, cause, count: left });
   }
 }

@@ -6,7 +6,8 @@ import type { UnusableDelivery } from "../payload/quarantine.ts";
 import { toPrintable } from "../printable.ts";
 import type { Observation } from "../server/observations.ts";
 import type { SignatureFailure } from "../signature/causes.ts";
-import { inOwnTerms, type Terms } from "./own-terms.ts";
+import type { LeftOut } from "./line-limit.ts";
+import { inOwnTerms, type Terms, toName } from "./own-terms.ts";
 import { shortenKey } from "./short-key.ts";
 
 /** Returns the line about a delivery that a handler ran with. */
@@ -31,26 +32,34 @@ export function describeSignatureFailure({ cause, message, fix }: SignatureFailu
 
 /** Returns the line about any other problem. */
 export function describeProblem(event: LogEvent, terms: Terms): string {
-  const { level, code, message, error, suppressed, deliveryKey } = event;
-  const name = paint(level === "error" ? "red" : "yellow", code);
+  const { level, code, message, suppressed, deliveryKey } = event;
+  const name = paint(level === "error" ? "red" : "yellow", toName(code, terms));
   const about = deliveryKey === undefined ? name : `${name} ${shortenKey(deliveryKey)}:`;
-  const more = suppressed === undefined ? "" : ` ${suppressed} more before it were not printed.`;
+  const more = suppressed === undefined ? "" : `${suppressed} more before it were not printed.`;
+  const words = [inOwnTerms(message, terms), more];
+  const cause = describeCause(event, terms);
+  // The reason why an application did not take a delivery says more than the fact.
+  const all = terms.isForwarding && ofAttempts.has(code) ? [cause, ...words] : [...words, cause];
+  return [about, ...all.filter((part) => part !== "")].join(" ");
+}
+
+/** Codes about an attempt that failed. */
+const ofAttempts: ReadonlySet<LogCode> = new Set<LogCode>(["handler_failed", "dead_letter"]);
+
+/** Returns the message of an event's error, in the command's terms if it is the receiver's own, or nothing. */
+export function describeCause({ error }: LogEvent, terms: Terms): string {
+  if (!(error instanceof Error)) return "";
+  if (!isReceiverError(error)) return toPrintable(error.message, maxMessage);
   // The message of one that closing cut short says all already.
-  const isDetail =
-    error instanceof Error && !(isReceiverError(error) && error.code === "receiver_closed");
-  const detail = isDetail ? ` ${toPrintable(toDetail(error, terms), maxMessage)}` : "";
-  return `${about} ${inOwnTerms(message, terms)}${more}${detail}`;
+  if (error.code === "receiver_closed") return "";
+  return toPrintable(inOwnTerms(error.message, terms), maxMessage);
 }
 
-/** Returns the message of an error, in the command's terms if it is the receiver's own. */
-function toDetail(error: Error, terms: Terms): string {
-  return isReceiverError(error) ? inOwnTerms(error.message, terms) : error.message;
-}
-
-/** Returns the line on lines of a code that were left out. */
-export function describeCount(code: LogCode, count: number): string {
+/** Returns the line on lines of a code, and of a cause, that were left out. */
+export function describeCount({ code, cause, count }: LeftOut, terms: Terms): string {
   const others = count === 1 ? "1 more line was" : `${count} more lines were`;
-  return `${paint("yellow", code)} ${others} left out within a minute.`;
+  const about = cause === "" ? "." : `: ${cause}`;
+  return `${paint("yellow", toName(code, terms))} ${others} left out within a minute${about}`;
 }
 
 function paint(color: "red" | "yellow", text: string): string {

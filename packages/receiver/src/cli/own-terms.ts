@@ -1,8 +1,10 @@
+import type { LogCode } from "../log/log.ts";
+
 /** Says what a command can do that another cannot. */
 export interface Terms {
   /** True if it keeps what is dead or quarantined for a command that replays it. */
   readonly canReplay: boolean;
-  /** True if it hands deliveries to another program. */
+  /** True if it hands deliveries to an application. */
   readonly isForwarding: boolean;
 }
 
@@ -41,19 +43,23 @@ const replacements: readonly Replacement[] = [
   [/^on(Unusable|Rejected) failed\./, "A line could not be printed."],
 ];
 
-/** Words about handlers, for a command that hands deliveries to another program. */
+/**
+ * Words about handlers, for a command that hands deliveries to an application. The reason of a failure comes first, so
+ * what is left to say is what becomes of the delivery.
+ */
 const ofForwarding: readonly Replacement[] = [
-  [/^A handler failed\. It is called/, "The target did not take it. It is sent"],
-  [/^A handler failed before/, "The target did not take it before"],
-  [/^A handler failed while/, "The target did not take it while"],
-  [/^A handler was cut short/, "The request to the target was cut short"],
-  [/ It is called again, at the next start/, " It is sent again, at the next start"],
-  [/^A handler had failed before/, "The target had not taken it before"],
-  [/^A handler failed (once|\d+ times)\./, "The target did not take it, $1."],
-  [/^A handler failed for good\./, "The target refused it for good."],
+  [/^A handler failed( before the response| while the receiver closes)?\. /, ""],
+  [/^A handler failed (for good|once|\d+ times)\. /, ""],
+  [/^A handler failed while .*/, "The command ends, and keeps nothing."],
+  [/^A handler was cut short/, "The request to the application was cut short"],
+  [/\bIt is called again/, "The delivery is sent again"],
+  [/^A handler had failed before/, "The application had not taken it before"],
   [/found no free handler in time/, "found no free place in time"],
-  [/Make handlers faster/, "Make the target faster"],
-  [/^`--handler-timeout`: .* within (\d+) ms, got .*/, "It did not answer within $1 ms."],
+  [/Make handlers faster/, "Make the application faster"],
+  [
+    /^`--handler-timeout`: .* within (\d+) ms, got .*/,
+    "The application did not answer within $1 ms.",
+  ],
 ];
 
 /** Advice to replay, for a command that keeps nothing. */
@@ -66,12 +72,28 @@ const withoutReplay: readonly Replacement[] = [
   ],
 ];
 
-/** Replaces the receiver's options in a message by those of the command. */
+/** Replaces the receiver's options in a message by those of the command, and counts of ms by times. */
 export function inOwnTerms(message: string, { canReplay, isForwarding }: Terms): string {
   const all = [
     ...replacements,
     ...(canReplay ? [] : withoutReplay),
     ...(isForwarding ? ofForwarding : []),
   ];
-  return all.reduce((text, [pattern, own]) => text.replace(pattern, own), message);
+  const own = all.reduce((text, [pattern, words]) => text.replace(pattern, words), message);
+  return own
+    .replaceAll(/\bin (\d+) ms\b/g, (_, ms) => `in ${toTime(Number(ms))}`)
+    .replaceAll(/\bwithin (\d+) ms\b/g, (_, ms) => `within ${Number(ms) / 1_000} s`);
+}
+
+/** Returns the word that begins lines of a code. */
+export function toName(code: LogCode, { isForwarding }: Terms): string {
+  return isForwarding && code === "handler_failed" ? "not_taken" : code;
+}
+
+/** Writes a time in a unit of which there are two at least, or in seconds: 90 s, 2 min, 24 h. */
+function toTime(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }

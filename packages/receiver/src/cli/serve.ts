@@ -14,6 +14,7 @@ import { createObservationListener } from "../server/observation-endpoint.ts";
 import { Observations } from "../server/observations.ts";
 import { LineLimit } from "./line-limit.ts";
 import {
+  describeCause,
   describeCount,
   describeHandled,
   describeProblem,
@@ -22,6 +23,7 @@ import {
 } from "./lines.ts";
 import { assertFree, toListenError } from "./listen-error.ts";
 import { observeHandlers } from "./observe-handlers.ts";
+import type { Terms } from "./own-terms.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -91,7 +93,10 @@ async function createService(options: ServeOptions, hosting: Hosting): Promise<S
   await assertFree(options);
   const opened = await hosting.openInbox?.();
   const inbox = hosting.wrapInbox?.(opened ?? createMemoryInbox()) ?? opened;
-  const lineLimit = new LineLimit((...missing) => hosting.terminal.warn(describeCount(...missing)));
+  const terms = toTerms(hosting);
+  const lineLimit = new LineLimit((leftOut) =>
+    hosting.terminal.warn(describeCount(leftOut, terms)),
+  );
   const receiverOptions = { ...toReceiverOptions(options, hosting, lineLimit), handlers };
   const receiver = createReceiver({ ...receiverOptions, ...(inbox && { inbox }) });
   const fallback = toFallback({ options, receiver, observations });
@@ -167,10 +172,11 @@ function greet(url: URL, { options, hosting: { terminal }, handlers }: Service):
 
 function toReceiverOptions(
   { path, rawPaths, purposes, processing, secrets }: ServeOptions,
-  { terminal, openInbox, receiverOptions, observeLog, isForwarding = false }: Hosting,
+  hosting: Hosting,
   lineLimit: LineLimit,
 ): Omit<ReceiverOptions, "handlers"> {
-  const terms = { canReplay: openInbox !== undefined, isForwarding };
+  const { terminal, receiverOptions, observeLog } = hosting;
+  const terms = toTerms(hosting);
   return {
     ...receiverOptions,
     path,
@@ -183,9 +189,15 @@ function toReceiverOptions(
     log: (event) => {
       observeLog?.(event);
       if (event.level === "info" || printedElsewhere.has(event.code)) return;
-      if (lineLimit.allows(event)) terminal.warn(describeProblem(event, terms));
+      // Of an application the causes are few. Those of a handler are its owner's words.
+      const cause = terms.isForwarding ? describeCause(event, terms) : "";
+      if (lineLimit.allows(event, cause)) terminal.warn(describeProblem(event, terms));
     },
   };
+}
+
+function toTerms({ openInbox, isForwarding = false }: Hosting): Terms {
+  return { canReplay: openInbox !== undefined, isForwarding };
 }
 
 /** Codes that a callback prints, or the start. */

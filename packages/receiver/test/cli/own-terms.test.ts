@@ -71,6 +71,22 @@ describe("in the command's own terms", () => {
     expect(message).toMatch(/^[\w/].+\.$/);
   });
 
+  it.each([
+    [300, "1 s"],
+    [1_000, "1 s"],
+    [119_000, "119 s"],
+    [120_000, "2 min"],
+    [3_600_000, "60 min"],
+    [7_200_000, "2 h"],
+    [86_400_000, "24 h"],
+  ])("a pause of %i ms is %s", (ms, time) => {
+    const message = `A handler failed. It is called again in ${ms} ms.`;
+    expect(inOwnTerms(message, plain)).toBe(`A handler failed. It is called again in ${time}.`);
+    expect(inOwnTerms(message, { ...keeping, isForwarding: true })).toBe(
+      `The delivery is sent again in ${time}.`,
+    );
+  });
+
   it("an adapter's mistake has its code once", () => {
     expect(inOwnTerms("[adapter_wrong] createNodeHandler: expected a request.", plain)).toBe(
       "createNodeHandler: expected a request.",

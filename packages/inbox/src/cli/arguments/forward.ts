@@ -1,5 +1,5 @@
 import { ReceiverError } from "@order-webhooks/receiver";
-import type { Environment, ServeOptions } from "@order-webhooks/receiver/command";
+import type { Environment, ListenAddress, NamedSecret } from "@order-webhooks/receiver/command";
 import { assertElsewhere } from "../../forward/own-address.ts";
 import { readTarget } from "../../forward/target.ts";
 import { readOnce, toUsageError } from "./usage.ts";
@@ -18,6 +18,14 @@ export interface ForwardPlan {
   readonly target: URL;
   /** The secret that signs what is handed over. */
   readonly secret: string;
+  /** The names of the webhooks' secrets that are the same. */
+  readonly sharedWith: readonly string[];
+}
+
+/** The rest of the command, which a target and its secret must differ from. */
+export interface Surroundings {
+  readonly options: ListenAddress & { readonly secrets: readonly NamedSecret[] };
+  readonly metricsAddress: ListenAddress | undefined;
 }
 
 /** The environment variable with the secret. An argument would show in the list of processes. */
@@ -31,7 +39,7 @@ const secretName = "FORWARD_SECRET";
 export function readForward(
   values: TakerValues,
   env: Environment,
-  own: ServeOptions,
+  { options, metricsAddress }: Surroundings,
 ): ForwardPlan | undefined {
   const text = readOnce("--forward", values.forward);
   if (text === undefined) return undefined;
@@ -40,8 +48,11 @@ export function readForward(
     throw toUsageError("--forward", { expected: "no --handlers next to it", found: "both", fix });
   }
   const target = readTarget(text);
-  assertElsewhere(target, own);
-  return { target, secret: readSecret(env) };
+  assertElsewhere(target, options);
+  if (metricsAddress) assertElsewhere(target, metricsAddress);
+  const secret = readSecret(env);
+  const same = options.secrets.filter(({ value }) => value === secret);
+  return { target, secret, sharedWith: same.map(({ name }) => name) };
 }
 
 function readSecret(env: Environment): string {

@@ -47,6 +47,7 @@ async function startDocumented([command, ...args]: Arguments): Promise<
 }
 
 interface Service {
+  readonly init?: boolean;
   readonly build?: { readonly dockerfile_inline: string };
   readonly command?: Arguments;
   readonly environment: Readonly<Record<string, string>>;
@@ -85,6 +86,7 @@ describe("the Compose file", () => {
         expect(value).toMatch(new RegExp(`^\\$\\{${name}:\\?[^}]+\\}$`));
       }
     }
+    expect(sidecar.init).toBe(true);
     expect(Number.parseInt(sidecar.stop_grace_period ?? "", 10)).toBeGreaterThan(endingSeconds);
   });
 
@@ -200,7 +202,7 @@ describe("the page on the sidecar", () => {
     const page = text("sidecar.md");
     const blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)];
     const languages = blocks.map(([, language]) => language);
-    expect(languages.toSorted()).toEqual(["php", "python", "sh", "sh", "sh", "text"]);
+    expect(languages.toSorted()).toEqual(["php", "python", "sh", "sh", "sh", "text", "text"]);
     expect(readPage("docs/sidecar.md").blockCount).toBe(blocks.length);
     for (const [, language, code = ""] of blocks) {
       if (language === "sh") expect(spawnSync("bash", ["-n", "-c", code]).status).toBe(0);

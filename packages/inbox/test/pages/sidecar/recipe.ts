@@ -34,7 +34,7 @@ export const recipes: readonly Recipe[] = [
     program: "python3",
     probe: ["--version"],
     args: () => ["webhooks.py"],
-    effect: / {12}handle\(connection, json\.loads\(body\)\)\n/,
+    effect: / {12}handle\(connection, parse\(body\)\)\n/,
     failure: `            if not os.path.exists("failed"):
                 open("failed", "w").close()
                 raise RuntimeError("after the effect")
@@ -52,7 +52,7 @@ export const recipes: readonly Recipe[] = [
     program: "php",
     probe: ["-r", "new PDO('sqlite::memory:');"],
     args: (port) => ["-d", "display_errors=1", "-S", `127.0.0.1:${port}`, "webhooks.php"],
-    effect: / {12}handle\(\$database, json_decode\([^\n]+\n/,
+    effect: / {12}handle\(\$database, parse\(\$body\)\);\n/,
     failure: `            if (!file_exists('failed')) {
                 touch('failed');
                 throw new RuntimeException('after the effect');

@@ -120,20 +120,49 @@ describe.each(recipes)("the recipe for $name, behind a sidecar", (recipe) => {
     },
   );
 
-  test("gives up what has no order, which is a dead letter then", async () => {
+  test("takes what it does not need, and gives up an order that it cannot read", async () => {
     const both = await startBoth(startApplication(recipe));
     const { application, sidecar, folder } = both;
     expect(await post(sidecar.url, buildUnsupported("no.such.event"))).toBe(202);
     const { delivery } = buildAny();
-    for (const data of [{}, { order: 5 }, { order: { id: ["a"] } }]) {
+    for (const data of [{}, { order: null }, { order: 5 }, { order: { id: ["a"] } }]) {
       const event = { ...delivery.event, id: randomUUID() };
       const body = JSON.stringify({ ...delivery, event, data });
       expect(await post(sidecar.url, signRequest(body))).toBe(202);
     }
-    expect(await settle(both, 4)).toMatchObject({ done: 0, dead: 4 });
+    expect(await settle(both, 5)).toMatchObject({ done: 3, dead: 2 });
     const dead = { state: "dead", reason: "permanent_failure" };
-    expect(await runJson(folder, "list")).toMatchObject({ deliveries: Array(4).fill(dead) });
-    expect(readShop(application)).toEqual({ keys: [], orders: [] });
+    expect(await runJson(folder, "list")).toMatchObject({ deliveries: Array(2).fill(dead) });
+    const { keys, orders } = readShop(application);
+    expect([keys.length, orders]).toEqual([3, []]);
+  });
+
+  test("answers no body with 500, whatever its shape", async () => {
+    const application = await startApplication(recipe);
+    onTestFinished(() => application.stop());
+    const unneeded = [
+      ...["null", "5", '"order"', "[]", "[{}]", "{}", '{"data":5}', '{"data":"order"}'],
+      ...['{"data":[]}', '{"data":{}}', '{"data":{"order":null}}', '{"order":null}'],
+    ];
+    const unreadable = [
+      ...["", "no JSON", "{", "\u00e9", '{"order":[]}', '{"order":"id"}', '{"order":false}'],
+      ...['{"order":{}}', '{"order":{"id":5}}', '{"order":{"id":null}}', '{"order":{"id":{}}}'],
+      ...['{"order":{"id":"a","status":["x"]}}', '{"order":{"id":"a","status":5}}'],
+      ...['{"order":{"id":"\\ud800"}}', '{"order":{"id":"a","status":"\\udc00"}}'],
+      `{"order":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+    ];
+    const answer = (body: string, index: number) => {
+      const headers = { [keyHeader]: `key ${index}`, [signatureHeader]: sign(body) };
+      return send(application.url, body, headers);
+    };
+    for (const [index, body] of unneeded.entries()) {
+      expect(await answer(body, index), body).toBe(204);
+    }
+    for (const body of unreadable) {
+      expect(await answer(body, unneeded.length), body.slice(0, 80)).toBe(410);
+    }
+    const { keys, orders } = readShop(application);
+    expect([keys.length, orders]).toEqual([unneeded.length, []]);
   });
 
   test("takes nothing without a secret", async () => {
