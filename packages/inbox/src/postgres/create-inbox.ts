@@ -1,9 +1,9 @@
 import type { Inbox } from "@order-webhooks/receiver";
 import { Retention } from "../durable/retention.ts";
+import { awaitStart } from "./connections/await-start.ts";
 import { Connections } from "./connections/connections.ts";
 import { Database } from "./connections/database.ts";
-import { toOpeningError } from "./connections/refusal.ts";
-import { whileStarting } from "./connections/starting.ts";
+import { toOpeningError } from "./connections/opening-error.ts";
 import { type PostgresInboxOptions, type PostgresInboxSettings, toSettings } from "./options.ts";
 import { PostgresInbox } from "./postgres-inbox.ts";
 import { PostgresStorage } from "./postgres-storage.ts";
@@ -11,7 +11,7 @@ import { openSchema } from "./schema/open-schema.ts";
 import { Transactions } from "./transactions/transactions.ts";
 
 /** The time in ms after which any statement fails that is not answered. Its connection is closed then. */
-const answerMs = 60_000;
+const longestAnswerMs = 60_000;
 
 /**
  * Opens an inbox that keeps deliveries in a PostgreSQL database, or makes its tables. What `put` has stored outlives a
@@ -45,9 +45,9 @@ function toTransactions(
 
 async function openDatabase(settings: PostgresInboxSettings): Promise<Database> {
   const { address, limits, hooks } = settings;
-  const connections = new Connections(address, { most: limits.maxConnections, answerMs });
+  const connections = new Connections(address, { most: limits.maxConnections, longestAnswerMs });
   try {
-    const names = await whileStarting(address.place, () => openSchema(connections, settings));
+    const names = await awaitStart(address.place, () => openSchema(connections, settings));
     return new Database(connections, names, hooks.clockOffsetMs ?? (() => 0));
   } catch (error) {
     await connections.close();

@@ -1,16 +1,16 @@
 import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import { toClosedError } from "../durable/closed-error.ts";
 import { dead, done, open } from "../durable/states.ts";
 import type { Operation, PutReply, Results, Storage } from "../durable/storage.ts";
-import { InboxError } from "../errors.ts";
 import type { Database } from "./connections/database.ts";
 import { toStorageError } from "./connections/failure.ts";
 import { Grouping, type GroupLimits } from "./grouping.ts";
 import type { PostgresInboxSettings } from "./options.ts";
 import { Changes } from "./statements/changes.ts";
 import { Claims } from "./statements/claims.ts";
-import { Intake } from "./statements/intake.ts";
 import { type LeasePlace, readLease } from "./statements/leases.ts";
 import { type Put, toPut } from "./statements/put.ts";
+import { Puts } from "./statements/puts.ts";
 import { Search } from "./statements/search.ts";
 import { type Settling, Settlings } from "./statements/settlings.ts";
 import { Sweep } from "./statements/sweep.ts";
@@ -43,12 +43,12 @@ export class PostgresStorage implements Storage {
   /** @param transactions those of handlers */
   constructor(settings: PostgresInboxSettings, database: Database, transactions: Closing) {
     const { retention } = settings;
-    const intake = new Intake(database, retention);
+    const puts = new Puts(database, retention);
     const settlings = new Settlings(database);
     this.#settings = settings;
     this.#database = database;
     this.#transactions = transactions;
-    this.#puts = new Grouping(putGroups, (puts) => intake.putAll(puts));
+    this.#puts = new Grouping(putGroups, (all) => puts.putAll(all));
     this.#settlings = new Grouping(settlingGroups, (all) => settlings.settleAll(all));
     this.#claims = new Claims(database);
     this.#search = new Search(database, retention);
@@ -136,13 +136,4 @@ export class PostgresStorage implements Storage {
     await Promise.allSettled([...this.#pending, this.#transactions.close()]);
     await this.#database.close();
   }
-}
-
-function toClosedError(place: string): InboxError {
-  return new InboxError("inbox_closed", {
-    place,
-    expected: "an inbox that is open",
-    found: "one that is closed",
-    fix: "Close the receiver before its inbox.",
-  });
 }

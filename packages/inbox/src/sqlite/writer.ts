@@ -1,6 +1,6 @@
 import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import { toClosedError } from "../durable/closed-error.ts";
 import type { Operation, PutReply, Results, Storage } from "../durable/storage.ts";
-import { InboxError } from "../errors.ts";
 import { BatchBuilder, type Outcome } from "./batch-builder.ts";
 import type { InboxClock } from "./clock.ts";
 import type { SqliteInboxSettings } from "./options.ts";
@@ -72,7 +72,7 @@ export class Writer implements Storage {
 
   /** Adds to the newest batch. The result has the type that the protocol gives to the operation. */
   #enqueue<T>(add: (batch: BatchBuilder, outcome: Outcome) => void): Promise<T> {
-    if (this.#closing) return Promise.reject(closedError(this.#settings.file));
+    if (this.#closing) return Promise.reject(toClosedError(this.#settings.file));
     return new Promise<T>((resolve, reject) => {
       this.#pending += 1;
       add(this.#newestBatch(), { resolve: (result) => resolve(result as T), reject });
@@ -130,7 +130,7 @@ export class Writer implements Storage {
       for (const batch of this.#queue.splice(0)) this.#reject(batch, error);
       throw error;
     }
-    if (!this.#thread) throw closedError(this.#settings.file);
+    if (!this.#thread) throw toClosedError(this.#settings.file);
     return this.#thread;
   }
 
@@ -179,13 +179,4 @@ export class Writer implements Storage {
     await this.#opening?.catch(() => undefined);
     await this.#thread?.close(this.#clock.times());
   }
-}
-
-function closedError(file: string): InboxError {
-  return new InboxError("inbox_closed", {
-    place: file,
-    expected: "an inbox that is open",
-    found: "one that is closed",
-    fix: "Close the receiver before its inbox.",
-  });
 }

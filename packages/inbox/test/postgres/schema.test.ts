@@ -87,6 +87,22 @@ test("a user who lacks rights on the tables is refused, and they are named", asy
   });
 });
 
+test.each(["deliveries", "bodies", "inbox"])(
+  "row level security on %s is refused, since it hides rows without an error",
+  async (table) => {
+    const role = await makeRole();
+    const { schema } = await openInbox();
+    const client = await connect();
+    await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
+    await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`);
+    await client.query(`ALTER TABLE ${schema}.${table} ENABLE ROW LEVEL SECURITY`);
+    await expect(createPostgresInbox({ schema, url: role.url })).rejects.toMatchObject({
+      code: "database_refused",
+      message: expect.stringContaining(`row level security on "${schema}".`),
+    });
+  },
+);
+
 test("a user who may make nothing is refused where nothing is made", async () => {
   const role = await makeRole();
   const opening = createPostgresInbox({ schema: makeSchemaName(), url: role.url });

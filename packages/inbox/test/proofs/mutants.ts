@@ -61,7 +61,7 @@ export const mutants: readonly Mutant[] = [
         find: "key TEXT NOT NULL UNIQUE",
         replace: "key TEXT NOT NULL",
       },
-      { file: "sqlite/thread/intake.js", find: "ON CONFLICT (key) DO NOTHING", replace: "" },
+      { file: "sqlite/thread/puts.js", find: "ON CONFLICT (key) DO NOTHING", replace: "" },
     ],
   },
 ];

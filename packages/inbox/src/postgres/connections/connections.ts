@@ -14,7 +14,7 @@ export interface ConnectionLimits {
   /** The most at once. */
   readonly most: number;
   /** The time in ms after which a statement that is not answered fails. By default it may take as long as it likes. */
-  readonly answerMs?: number;
+  readonly longestAnswerMs?: number;
 }
 
 /** A few connections to one database, for one caller at a time each. */
@@ -23,7 +23,7 @@ export class Connections {
   readonly place: string;
   readonly #pool: pg.Pool;
 
-  constructor({ url, place }: Address, { most, answerMs }: ConnectionLimits) {
+  constructor({ url, place }: Address, { most, longestAnswerMs }: ConnectionLimits) {
     this.place = place;
     this.#pool = new pg.Pool({
       Client,
@@ -32,7 +32,7 @@ export class Connections {
       max: most,
       connectionTimeoutMillis: connectMs,
       idleTimeoutMillis: idleMs,
-      query_timeout: answerMs,
+      query_timeout: longestAnswerMs,
       keepAlive: true,
       // What is idle keeps no process alive.
       allowExitOnIdle: true,

@@ -1,9 +1,10 @@
-import pg from "pg";
+import type pg from "pg";
 import type { TableNames } from "../schema/names.ts";
 import type { Connections } from "./connections.ts";
 import { sqlStateOf } from "./failure.ts";
 import { Outage } from "./outage.ts";
 import { Retries } from "./retries.ts";
+import { answerMs, toTimed } from "./timed-statement.ts";
 
 /**
  * Runs one statement, and returns its rows. Its first placeholder is the clock's offset, which comes by itself, and its
@@ -13,9 +14,6 @@ export type Query = <Row extends object>(
   text: string,
   values?: readonly unknown[],
 ) => Promise<readonly Row[]>;
-
-/** The time in ms within which a statement that looks at few rows has to be answered. */
-const answerMs = 5_000;
 
 /**
  * Begins a transaction. The server ends it if its process stops in the middle: the rows that it locked would keep others
@@ -63,9 +61,9 @@ export class Database {
   inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
     return this.retries.run(() =>
       this.#connections.use(async (client) => {
-        await client.query(toConfig(begin, [], answerMs));
+        await client.query(toTimed(begin, [], answerMs));
         const result = await work(this.#toQuery(client, answerMs));
-        await client.query(toConfig("COMMIT", [], answerMs));
+        await client.query(toTimed("COMMIT", [], answerMs));
         return result;
       }),
     );
@@ -90,9 +88,9 @@ export class Database {
     return async <Row extends object>(text: string, values?: readonly unknown[]) => {
       try {
         if (!this.#isStrict) return await query<Row>(text, values);
-        await client.query(toConfig(begin, [], answerMs));
+        await client.query(toTimed(begin, [], answerMs));
         const rows = await query<Row>(text, values);
-        await client.query(toConfig("COMMIT", [], answerMs));
+        await client.query(toTimed("COMMIT", [], answerMs));
         return rows;
       } catch (error) {
         this.#isStrict ||= sqlStateOf(error) === notSerialized;
@@ -103,7 +101,7 @@ export class Database {
 
   #toQuery(client: pg.PoolClient, ms: number | undefined): Query {
     return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
-      const config = toConfig(text, [this.#offsetMs(), ...values], ms);
+      const config = toTimed(text, [this.#offsetMs(), ...values], ms);
       const { rows } = await client.query<Row>(config);
       return rows;
     };
@@ -112,20 +110,3 @@ export class Database {
 
 /** The SQLSTATE of a statement that another one prevents, in a stricter isolation than READ COMMITTED alone. */
 const notSerialized = "40001";
-
-/** A statement, and the time in ms for its answer, of which the types of `pg` do not know. */
-interface TimedQuery extends pg.QueryConfig<unknown[]> {
-  readonly query_timeout: number | undefined;
-}
-
-function toConfig(text: string, values: unknown[], ms: number | undefined): TimedQuery {
-  return { text, values, types, query_timeout: ms };
-}
-
-/** PostgreSQL's number of the type of 64 bits. `pg` reads it as a text, though all that the inbox has fits into a number. */
-const bigint = 20;
-
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (type, format) =>
-    Number(type) === bigint ? Number : pg.types.getTypeParser(type, format),
-};

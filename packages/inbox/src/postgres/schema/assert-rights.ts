@@ -30,3 +30,27 @@ export async function assertRights(
     fix: "Grant it to the user.",
   });
 }
+
+/**
+ * Refuses tables of which row level security may hide rows from the user: an inbox would find nothing to handle, and
+ * no statement would fail.
+ *
+ * @throws InboxError `database_refused`
+ */
+export async function assertAllRows(
+  client: pg.PoolClient,
+  { deliveries, bodies, inbox }: TableNames,
+  place: string,
+): Promise<void> {
+  const { rows } = await client.query<{ readonly name: string }>(
+    "SELECT name FROM unnest($1::text[]) AS names (name) WHERE row_security_active(to_regclass(name))",
+    [[deliveries, bodies, inbox]],
+  );
+  if (rows.length === 0) return;
+  throw new InboxError("database_refused", {
+    place,
+    expected: "tables that show the user every row",
+    found: `row level security on ${rows.map(({ name }) => name).join(", ")}`,
+    fix: "Disable it on these tables, or give the user BYPASSRLS.",
+  });
+}

@@ -3,7 +3,7 @@ import { InboxError } from "../../errors.ts";
 import type { Connections } from "../connections/connections.ts";
 import { sqlStateOf } from "../connections/failure.ts";
 import type { PostgresInboxSettings } from "../options.ts";
-import { assertRights } from "./assert-rights.ts";
+import { assertAllRows, assertRights } from "./assert-rights.ts";
 import { assertServer } from "./assert-server.ts";
 import { application, toMigrations } from "./migrations.ts";
 import { type TableNames, toTableNames } from "./names.ts";
@@ -12,7 +12,7 @@ import { type TableNames, toTableNames } from "./names.ts";
  * Finds the tables of an inbox, makes them, or brings them to this version. Tables of this version are not changed, so that
  * a user without the right to do so may use them.
  *
- * @throws InboxError `database_unsupported`, `schema_foreign` or `schema_newer`
+ * @throws InboxError `database_unsupported`, `database_refused`, `schema_foreign` or `schema_newer`
  */
 export async function openSchema(
   connections: Connections,
@@ -23,6 +23,7 @@ export async function openSchema(
   const migrations = toMigrations(names);
   await connections.use(async (client) => {
     await assertServer(client, address.place);
+    await assertAllRows(client, names, place.place);
     const version = await readVersion(client, place);
     if (version === undefined && hooks.mustBeMade) refuseUnmade(place);
     if (!isNewest(version, migrations.length, place)) await migrate(client, place, migrations);

@@ -64,7 +64,7 @@ function toClaim(row: ClaimedRow): Claim {
   const entry = toEntry(toRow(row), body);
   return {
     entry,
-    lease: toLease(id, lease),
+    lease: toLease({ id, lease }),
     attempt: attempts,
     awaitsSender: sender_until !== null,
   };

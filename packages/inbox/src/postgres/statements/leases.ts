@@ -5,7 +5,7 @@ export interface LeasePlace {
 }
 
 /** Writes a lease for the outside. */
-export function toLease(id: number, lease: string): string {
+export function toLease({ id, lease }: LeasePlace): string {
   return `${id}/${lease}`;
 }
 

@@ -2,6 +2,7 @@ import type { InboxEntry, InboxStats } from "@order-webhooks/receiver";
 import { isChosen } from "../../durable/choose.ts";
 import type { InboxRetention } from "../../durable/durations.ts";
 import { isForgotten, toEntry, toListed } from "../../durable/rows.ts";
+import { mostBodyBytes, mostScanned } from "../../durable/scan-limits.ts";
 import { dead, done, open } from "../../durable/states.ts";
 import type {
   ScannedEntry,
@@ -14,12 +15,6 @@ import type { TableNames } from "../schema/names.ts";
 import { looking } from "./clock.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 import { toKeyColumn } from "./text.ts";
-
-/** The most rows that one step looks at. */
-const mostScanned = 500;
-
-/** The most bytes of bodies that one step hands over, unless one alone has more. */
-const mostBodyBytes = 4 * 1024 * 1024;
 
 /** Finds and counts entries. It changes nothing. */
 export class Search {

@@ -1,7 +1,7 @@
 import type { dead, done, open } from "../../durable/states.ts";
 import type { Database, Query } from "../connections/database.ts";
 import { looking } from "./clock.ts";
-import type { LeasePlace } from "./leases.ts";
+import { type LeasePlace, toLease } from "./leases.ts";
 import { toSettle } from "./settle.ts";
 import { toNullable } from "./text.ts";
 
@@ -36,12 +36,12 @@ export class Settlings {
   async settleAll(
     settlings: readonly Settling[],
   ): Promise<readonly PromiseSettledResult<boolean>[]> {
-    const first = new Map(settlings.toReversed().map((settling) => [keyOf(settling), settling]));
+    const first = new Map(settlings.toReversed().map((settling) => [toLease(settling), settling]));
     const settled = await this.#database.run((query, mayBeDone) =>
       this.#run([...first.values()], query, mayBeDone),
     );
     return settlings.map((settling) => {
-      const key = keyOf(settling);
+      const key = toLease(settling);
       return { status: "fulfilled", value: first.get(key) === settling && settled.has(key) };
     });
   }
@@ -64,10 +64,6 @@ export class Settlings {
     ]);
     // It is looked for afterwards: an earlier try may go on until then, and holds the rows meanwhile.
     const lost = mayBeDone ? await query<LeasePlace>(this.#findSettled, places) : [];
-    return new Set([...lost, ...rows].map(keyOf));
+    return new Set([...lost, ...rows].map(toLease));
   }
-}
-
-function keyOf({ id, lease }: LeasePlace): string {
-  return `${id}/${lease}`;
 }

@@ -1,12 +1,10 @@
 import type pg from "pg";
 import { done, open } from "../../durable/states.ts";
+import { answerMs, toTimed } from "../connections/timed-statement.ts";
 import type { TableNames } from "../schema/names.ts";
 import { looking } from "../statements/clock.ts";
 import type { LeasePlace } from "../statements/leases.ts";
 import { toSettle } from "../statements/settle.ts";
-
-/** The time in ms within which a statement of the inbox itself has to be answered. */
-const answerMs = 5_000;
 
 /** The time in ms for a commit, which waits for disks, and for standbys where they are synchronous. */
 const commitMs = 15_000;
@@ -56,19 +54,13 @@ export class LeasedTransaction {
   }
 }
 
-/** A statement, and the time in ms for its answer, of which the types of `pg` do not know. */
-interface TimedStatement extends pg.QueryConfig<unknown[]> {
-  readonly query_timeout: number;
-}
-
 function ask<Row extends pg.QueryResultRow>(
   client: pg.PoolClient,
   text: string,
   values: unknown[] = [],
   ms: number = answerMs,
 ): Promise<pg.QueryResult<Row>> {
-  const statement: TimedStatement = { text, values, query_timeout: ms };
-  return client.query(statement);
+  return client.query(toTimed(text, values, ms));
 }
 
 type Statements = Readonly<Record<"bound" | "settle", string>>;

@@ -1,6 +1,6 @@
 import type { Claim, Inbox, TransactionClient } from "@order-webhooks/receiver";
+import { toClosedError } from "../../durable/closed-error.ts";
 import { done } from "../../durable/states.ts";
-import { InboxError } from "../../errors.ts";
 import type { Connections } from "../connections/connections.ts";
 import type { Database } from "../connections/database.ts";
 import { isOfConnection, sqlStateOf, toStorageError } from "../connections/failure.ts";
@@ -10,7 +10,7 @@ import { Aborted } from "./aborted.ts";
 import { LeasedTransaction, type Mark } from "./leased-transaction.ts";
 import { type LentConnection, lend } from "./lend.ts";
 import { Places } from "./places.ts";
-import { toFailed, toLeaseLost } from "./refusals.ts";
+import { toFailed, toLeaseLost } from "./transaction-errors.ts";
 import { WorkClient } from "./work-client.ts";
 
 /** The work of a handler in a transaction. */
@@ -222,13 +222,4 @@ interface RunningTransaction {
 /** Calls work so that one that throws rejects. */
 async function startWork<T>(work: Work<T>, client: TransactionClient): Promise<T> {
   return work(client);
-}
-
-function toClosedError(place: string): InboxError {
-  return new InboxError("inbox_closed", {
-    place,
-    expected: "an inbox that is open",
-    found: "one that is closed",
-    fix: "Close the receiver before its inbox.",
-  });
 }

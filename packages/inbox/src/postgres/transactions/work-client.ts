@@ -2,7 +2,7 @@ import type { TransactionClient } from "@order-webhooks/receiver";
 import type pg from "pg";
 import type { InboxError } from "../../errors.ts";
 import { isControl } from "./control-statement.ts";
-import { toRefused } from "./refusals.ts";
+import { toRefused } from "./transaction-errors.ts";
 
 /** The result of a statement. */
 type Result<Row extends object> = Awaited<ReturnType<TransactionClient["query"]>> & {

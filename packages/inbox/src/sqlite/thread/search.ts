@@ -3,6 +3,7 @@ import type { InboxEntry, InboxStats } from "@order-webhooks/receiver";
 import { isChosen } from "../../durable/choose.ts";
 import type { InboxRetention } from "../../durable/durations.ts";
 import { type DeliveryRow, isForgotten, toEntry, toListed } from "../../durable/rows.ts";
+import { mostBodyBytes, mostScanned } from "../../durable/scan-limits.ts";
 import { dead, done, open } from "../../durable/states.ts";
 import type {
   ScannedEntry,
@@ -12,12 +13,6 @@ import type {
 } from "../../durable/storage.ts";
 import type { Times } from "../protocol.ts";
 import { prepare, type Statement } from "./statement.ts";
-
-/** The most rows that one step looks at, so that it never keeps deliveries waiting for long. */
-const mostScanned = 500;
-
-/** The most bytes of bodies that one step hands over, unless one alone has more. */
-const mostBodyBytes = 4 * 1024 * 1024;
 
 /** Finds and counts entries. It changes nothing. */
 export class Search {

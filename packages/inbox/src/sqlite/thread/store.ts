@@ -5,8 +5,8 @@ import type { Operation, SweepResult } from "../../durable/storage.ts";
 import { type Batch, type PutValue, putWidth, type Times } from "../protocol.ts";
 import { Changes } from "./changes.ts";
 import { Claims } from "./claims.ts";
-import { Intake, type NewEntry } from "./intake.ts";
 import { Leases } from "./leases.ts";
+import { type NewEntry, Puts } from "./puts.ts";
 import { Search } from "./search.ts";
 import { prepare, type Statement } from "./statement.ts";
 import { Vacuum } from "./vacuum.ts";
@@ -19,7 +19,7 @@ const idleClockStepMs = 60_000;
 
 /** Everything that one open database does. A batch is one transaction. */
 export class Store {
-  readonly #intake: Intake;
+  readonly #puts: Puts;
   readonly #claims: Claims;
   readonly #search: Search;
   readonly #changes: Changes;
@@ -35,7 +35,7 @@ export class Store {
   /** @param openings the number of times that the file was opened */
   constructor(database: DatabaseSync, openings: number, retention: InboxRetention) {
     const leases = new Leases(openings);
-    this.#intake = new Intake(database, leases, retention);
+    this.#puts = new Puts(database, leases, retention);
     this.#claims = new Claims(database, leases);
     this.#search = new Search(database, retention);
     this.#changes = new Changes(database, retention);
@@ -103,7 +103,7 @@ export class Store {
       const { entry, claim } = readPut(puts, at, { bodies, offset });
       at += putWidth;
       offset += entry.body.byteLength;
-      return this.#intake.put(entry, claim, times);
+      return this.#puts.put(entry, claim, times);
     });
   }
 

@@ -4,7 +4,7 @@ const claims = "postgres/statements/claims.js";
 const rowLocks = "LIMIT $2 FOR UPDATE SKIP LOCKED";
 const settle = "postgres/statements/settle.js";
 const transactions = "postgres/transactions/transactions.js";
-const intake = "postgres/statements/intake.js";
+const puts = "postgres/statements/puts.js";
 
 /** Lists the defects of an inbox that several receivers share. Each text stands in the built package. */
 export const mutants: readonly Mutant[] = [
@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
     replacements: [
       // Within one process, too: its group would find the copies.
       {
-        file: intake,
+        file: puts,
         find: "const first = new Map(puts.toReversed().map((put) => [put.key, put]));",
         replace: `const found = await this.#database.query(this.#statements.find, [puts.map(({ key }) => key)]);
         const known = new Set(found.map(({ key }) => key));
@@ -47,7 +47,7 @@ export const mutants: readonly Mutant[] = [
         find: "NOT NULL UNIQUE",
         replace: "NOT NULL",
       },
-      { file: intake, find: "ON CONFLICT (key) DO NOTHING", replace: "" },
+      { file: puts, find: "ON CONFLICT (key) DO NOTHING", replace: "" },
     ],
   },
   {

@@ -21,7 +21,7 @@ export interface NewEntry {
 }
 
 /** Stores entries. The unique key of the table decides whether one is new, and nothing that was read before. */
-export class Intake {
+export class Puts {
   readonly #leases: Leases;
   readonly #retention: InboxRetention;
   readonly #insert: Statement<never>;

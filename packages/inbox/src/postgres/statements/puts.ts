@@ -12,7 +12,7 @@ import { type Put, toValues } from "./put.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 
 /** Stores entries. The unique key of the table decides whether one is new, and nothing that was read before. */
-export class Intake {
+export class Puts {
   readonly #database: Database;
   readonly #retention: InboxRetention;
   readonly #statements: Statements;
@@ -97,7 +97,7 @@ export class Intake {
     const entry = toEntry(row, read.body);
     const claim: Claim = {
       entry,
-      lease: toLease(id, put.mark),
+      lease: toLease({ id, lease: put.mark }),
       attempt: attempts,
       awaitsSender: true,
     };
@@ -125,7 +125,7 @@ interface BodyRow {
 
 function toStoredReply(id: number, { claim, entry, mark }: Put): PutReply {
   const isClaimed = claim !== null && entry.quarantine === null;
-  return isClaimed ? { outcome: "stored", lease: toLease(id, mark) } : 0;
+  return isClaimed ? { outcome: "stored", lease: toLease({ id, lease: mark }) } : 0;
 }
 
 type Statements = Readonly<

@@ -14,7 +14,7 @@ const pauseMs = 200;
 const passing: ReadonlySet<string | undefined> = new Set(["57P03", "53300"]);
 
 /** Opens a database, and waits while its server starts. */
-export async function whileStarting<T>(place: string, open: () => Promise<T>): Promise<T> {
+export async function awaitStart<T>(place: string, open: () => Promise<T>): Promise<T> {
   const start = performance.now();
   for (let isQuiet = true; ; ) {
     try {
