@@ -17,8 +17,18 @@ export async function openDatabase(options: PostgresInboxOptions): Promise<Inbox
   return createPostgresInbox(options);
 }
 
+/** Names a database and the schema in it, without the password of the address. */
+export async function describeDatabase(options: PostgresInboxOptions): Promise<string> {
+  const { toSettings } = await import("../postgres/options.ts");
+  const { address, schema } = toSettings(options);
+  return `${address.place}, schema ${schema}`;
+}
+
 /** For longer than any server keeps keys, so that a command takes none for forgotten that a server knows. */
 const longestMs = 10_000 * 86_400_000;
+
+/** The time in ms for which a command waits for a free connection. A person may watch it. */
+const busyMs = 3_000;
 
 /**
  * Opens the inbox of a database, whether servers have it too or not. It never makes one.
@@ -34,7 +44,7 @@ export async function administerDatabase(
     ...place,
     retention: { keysMs: longestMs, keptMs: longestMs },
     limits: { maxConnections: 2 },
-    hooks: forCommands,
+    hooks: { ...forCommands, busyMs },
   });
   const timer = setTimeout(onWait, noticeMs);
   const close = async () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { styleText } from "node:util";
 import { isReceiverError } from "@order-webhooks/receiver";
 import { type Environment, toPrintable } from "@order-webhooks/receiver/command";
+import { showWarnings } from "../durable/warnings.ts";
 import { InboxError, type InboxErrorCode, isInboxError } from "../errors.ts";
 import { assertAddressPositions } from "./arguments/address-position.ts";
 import { toUsageError } from "./arguments/usage.ts";
@@ -38,11 +40,19 @@ export async function runCli(
     const name = readName(first);
     if (others.some((arg) => helpFlags.includes(arg))) return print(helpTexts[name], terminal);
     assertFolder();
-    return await commands[name](others, terminal, env);
+    return await withOwnWarnings(terminal, () => commands[name](others, terminal, env));
   } catch (error) {
     terminal.warn(describeError(error));
     return toExitCode(error);
   }
+}
+
+/** Prints the inbox's warnings as lines of the command. Node adds the process and its own flags to them. */
+async function withOwnWarnings(terminal: Terminal, run: () => Promise<number>): Promise<number> {
+  const giveBack = showWarnings((code, message) => {
+    terminal.warn(`${styleText("yellow", code, { stream: process.stderr })} ${message}`);
+  });
+  return run().finally(giveBack);
 }
 
 const helpFlags: readonly string[] = ["--help", "-h"];

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type Environment,
   type Hosting,
@@ -9,7 +10,7 @@ import {
 } from "@order-webhooks/receiver/command";
 import { startListener } from "../administration/listener.ts";
 import { openFile } from "../administration/open-administration.ts";
-import { openDatabase } from "../administration/open-database.ts";
+import { describeDatabase, openDatabase } from "../administration/open-database.ts";
 import { assertReplaceable } from "../administration/private-socket.ts";
 import { assertSocketPath, hasListeners, socketPathOf } from "../administration/socket-path.ts";
 import { isInboxError } from "../errors.ts";
@@ -69,12 +70,22 @@ interface Keeping<Location = InboxLocation> {
   readonly terminal: Terminal;
 }
 
-/** Keeps deliveries where the command says. */
-function toKeeping({
-  location,
-  retention,
-  terminal,
-}: Keeping): Pick<Hosting, "openInbox" | "administer"> {
+type Kept = Pick<Hosting, "openInbox" | "administer">;
+
+/** Keeps deliveries where the command says, and prints where that is. */
+function toKeeping(keeping: Keeping): Kept {
+  const { openInbox, administer } = toKept(keeping);
+  return {
+    ...(openInbox && { openInbox }),
+    administer: async (served) => {
+      const end = await administer?.(served);
+      keeping.terminal.print(`Inbox: ${await describePlace(keeping.location)}`);
+      return end ?? (async () => {});
+    },
+  };
+}
+
+function toKept({ location, retention, terminal }: Keeping): Kept {
   if (location.kind === "memory") return {};
   if (location.kind === "sqlite") return toFileKeeping({ location, retention, terminal });
   const { kind: _, ...place } = location;
@@ -82,12 +93,20 @@ function toKeeping({
   return { openInbox: () => openDatabase({ ...place, retention }) };
 }
 
+/** Names the place of an inbox, without a password. */
+async function describePlace(location: InboxLocation): Promise<string> {
+  if (location.kind === "memory") return "memory. Nothing is kept once this process ends.";
+  if (location.kind === "sqlite") return toPrintable(resolve(location.file), 500);
+  const { kind: _, ...place } = location;
+  return toPrintable(await describeDatabase(place), 500);
+}
+
 /** Keeps deliveries in a file, and answers the other commands meanwhile. */
 function toFileKeeping({
   location: { file },
   retention,
   terminal,
-}: Keeping<{ readonly file: string }>): Pick<Hosting, "openInbox" | "administer"> {
+}: Keeping<{ readonly file: string }>): Kept {
   const openInbox = () => openFile({ file, retention });
   if (!hasListeners) return { openInbox };
   // Before the file is opened: a socket that cannot be makes no file.

@@ -8,7 +8,23 @@ export type InboxWarningCode =
   | "INBOX_DATABASE_AWAY"
   | "INBOX_DATABASE_BACK";
 
-/** Has the process warn, once. */
-export function warn(code: InboxWarningCode, message: string): void {
+/** Shows a warning to somebody. */
+export type ShowWarning = (code: InboxWarningCode, message: string) => void;
+
+const emit: ShowWarning = (code, message) =>
   process.emitWarning(message, { type: "InboxWarning", code });
+
+let show = emit;
+
+/** Has the process warn, or the command that shows its own lines. */
+export function warn(code: InboxWarningCode, message: string): void {
+  show(code, message);
+}
+
+/** Has a command show the warnings of its process, in place of Node. Returns what gives them back. */
+export function showWarnings(own: ShowWarning): () => void {
+  show = own;
+  return () => {
+    show = emit;
+  };
 }

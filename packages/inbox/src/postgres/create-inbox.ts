@@ -47,7 +47,9 @@ async function openDatabase(settings: PostgresInboxSettings): Promise<Database> 
   const { address, limits, hooks } = settings;
   const connections = new Connections(address, { most: limits.maxConnections, longestAnswerMs });
   try {
-    const names = await awaitStart(address.place, () => openSchema(connections, settings));
+    const names = await awaitStart({ place: address.place, busyMs: hooks.busyMs }, () =>
+      openSchema(connections, settings),
+    );
     return new Database(connections, names, hooks.clockOffsetMs ?? (() => 0));
   } catch (error) {
     await connections.close();

@@ -16,12 +16,14 @@ export interface PostgresInboxLimits {
   readonly maxTransactions: number;
 }
 
-/** Replaces parts of the machine. For tests. */
+/** Replaces parts of the machine for tests, and holds what the commands of this package set for themselves. */
 export interface PostgresInboxHooks {
   /** Gives the time in ms to add to the server's clock. */
   readonly clockOffsetMs?: () => number;
   /** The time in ms between two looks for what is kept too long, a minute by default. */
   readonly sweepMs?: number;
+  /** The time in ms for which opening waits for a server that has too many connections, 30 s by default. */
+  readonly busyMs?: number;
   /** True to refuse a schema that has no inbox yet, where one would be made in it. */
   readonly mustBeMade?: boolean;
 }

@@ -20,7 +20,7 @@ export interface Clocks {
   monotonic(): number;
 }
 
-/** Replaces parts of the machine. For tests. */
+/** Replaces parts of the machine for tests, and holds what the commands of this package set for themselves. */
 export interface SqliteInboxHooks {
   readonly clocks?: Clocks;
   /** Gives the number by which Linux knows the file system of a folder. */

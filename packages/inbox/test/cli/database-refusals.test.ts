@@ -68,7 +68,8 @@ describe("a database that cannot be used is refused with one sentence and exit c
 
   it("for no password", async () => {
     const url = toUrl({ password: "" });
-    await expectAllRefused(url, `[database_refused] ${host}/postgres: expected a password`);
+    const begin = `[database_refused] ${host}/postgres: expected a password for the user, got none that can be used. `;
+    await expectAllRefused(url, begin);
   });
 
   it("for no such database", async () => {

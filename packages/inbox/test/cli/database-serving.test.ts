@@ -186,6 +186,35 @@ describe("with an inbox in PostgreSQL", () => {
   });
 });
 
+describe("while the database has no free connection", () => {
+  it("a server waits for one, a command does for seconds, and each says so in a line", async () => {
+    const { folder, inbox, user } = await makeShop();
+    const place = new URL(user.url).host;
+    const waiting = `INBOX_WAITING The server of ${place}/postgres takes no connection yet. Waiting for it.\n`;
+    await endAll(await serve(folder, ...inbox));
+    await execute(`ALTER ROLE ${user.name} CONNECTION LIMIT 0`);
+    const server = start(folder, ["serve", "--port", "0", ...inbox]);
+    const looking = await run(folder, ["stats", ...inbox]);
+    expect([looking.code, looking.out]).toEqual([2, ""]);
+    expect(looking.err.startsWith(`${waiting}[database_refused] ${place}/postgres: `)).toBe(true);
+    expect(looking.err).toMatch(/ max_connections .+ CONNECTION LIMIT of the role or database, /);
+    await expect.poll(server.err, patience).toBe(waiting);
+    await execute(`ALTER ROLE ${user.name} CONNECTION LIMIT -1`);
+    await expect.poll(server.out, patience).toContain("Listening on ");
+    expect((await endAll(server)).endsWith(waiting)).toBe(true);
+  });
+});
+
+describe("a server says at its start where its inbox is", () => {
+  it("and no password", async () => {
+    const { folder, inbox, user, schema } = await makeShop();
+    const printed = await endAll(await serve(folder, ...inbox));
+    const { host, pathname } = new URL(user.url);
+    expect(printed.split("\n")).toContain(`Inbox: ${host}${pathname}, schema ${schema}`);
+    expect(hides(printed, user)).toBe(true);
+  });
+});
+
 describe("a server with days for which to keep", () => {
   const hour = 3_600_000;
 
@@ -231,12 +260,22 @@ describe("while the database is gone", () => {
     const send = () => post(server.url, buildAny());
     const during = await Promise.all(Array.from({ length: 40 }, send));
     expect(new Set(during)).toEqual(new Set([503]));
-    await expect.poll(server.err, patience).toContain("[INBOX_DATABASE_AWAY]");
+    await expect.poll(server.err, patience).toContain("INBOX_DATABASE_AWAY ");
     const looking = await run(folder, ["stats", ...inbox]);
     expect(looking.code).toBe(2);
     expect(looking.err).toMatch(/^\[database_unreachable\] [^\n]+ got no server [^\n]+\n$/);
     await database.resume();
-    await expect.poll(server.err, patience).toContain("[INBOX_DATABASE_BACK]");
+    await expect.poll(server.err, patience).toContain("INBOX_DATABASE_BACK ");
+    const place = new URL(database.url).host;
+    const lines = server.err().split("\n");
+    const find = (code: string) => lines.filter((line) => line.startsWith(`${code} ${place}/`));
+    expect(find("INBOX_DATABASE_AWAY")).toEqual([
+      expect.stringMatching(/: expected a database that answers, got .+\. The inbox tries again/),
+    ]);
+    expect(find("INBOX_DATABASE_BACK")).toEqual([
+      expect.stringMatching(/: the database answers again, after \d+ (s|min)\.$/),
+    ]);
+    expect(server.err()).not.toMatch(/\(node:|--trace-warnings|ECONNREFUSED/);
     expect(await send()).toBe(202);
     expect(server.err().split("\n").length).toBeLessThan(20);
     expect(server.err()).not.toContain(new URL(database.url).password);

@@ -59,6 +59,7 @@ describe("while a server holds the file", () => {
   it("the other commands go through its socket, which is its user's alone", async () => {
     const folder = makeFolder();
     const server = await serve(folder, "--handlers", writeHandlers(folder));
+    expect(server.out().split("\n")).toContain(`Inbox: ${join(folder, "inbox.db")}`);
     const socket = join(folder, "inbox.db.sock");
     expect(statSync(socket).mode & 0o777).toBe(0o600);
     expect(await post(server.url, buildAny())).toBe(202);
@@ -440,6 +441,9 @@ describe("a server in memory", () => {
     const server = await serve(folder, "--inbox", "memory:", "--handlers", writeHandlers(folder));
     await post(server.url, buildAny());
     await expect.poll(server.err, patience).toMatch(/dead_letter .*does not handle it again/);
+    expect(server.out().split("\n")).toContain(
+      "Inbox: memory. Nothing is kept once this process ends.",
+    );
     expect(readdirSync(folder).filter((name) => name.startsWith("inbox"))).toEqual([]);
     await end(server);
   });

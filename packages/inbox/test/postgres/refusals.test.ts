@@ -42,7 +42,7 @@ test("no password", () => {
   const url = changeUrl((one) => {
     one.password = "";
   });
-  return expectRefused(url, "database_refused", /none that can be used.*PGPASSWORD/);
+  return expectRefused(url, "database_refused", /none that can be used\. Set PGPASSWORD/);
 });
 
 test("a user that is unknown", () => {

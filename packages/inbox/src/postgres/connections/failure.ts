@@ -63,8 +63,20 @@ export function toCause(error: unknown): unknown {
   return Object.assign(new Error(message), { code });
 }
 
+/** Names failures in plain words, by the codes of Node and of PostgreSQL. */
+const plainWords: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "no server at that port",
+  ECONNRESET: "a connection that broke",
+  ENOTFOUND: "a host that is unknown",
+  "53300": "no free connection",
+  "57P01": "a connection that the server ended",
+  "57P03": "a server that is still starting, or takes no connections",
+};
+
 /** Describes an error for a message. */
 export function describeFailure(error: unknown): string {
+  const words = plainWords[String(codeOf(error))];
+  if (words !== undefined) return words;
   const text = error instanceof Error ? error.message || String(codeOf(error)) : "an error";
   return `an error (${toPrintable(text, longestText)})`;
 }

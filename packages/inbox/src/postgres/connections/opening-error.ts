@@ -47,33 +47,34 @@ const refusals: Readonly<Record<string, Explanation>> = {
   "53300": {
     expected: "a free connection",
     found: "none",
-    fix: "Raise max_connections of the server, or close other connections.",
+    fix: "Raise max_connections of the server, or the CONNECTION LIMIT of the role or database, or close other connections.",
   },
 };
 
 /** Returns the error of a database that cannot be opened. */
 export function toOpeningError(error: unknown, place: string): InboxError {
   if (isInboxError(error)) return error;
-  const refusal =
-    refusals[sqlStateOf(error) ?? ""] ?? (isOfPassword(error) ? noPassword : undefined);
-  if (refusal) return toRefusal(error, place, refusal);
+  const refusal = refusals[sqlStateOf(error) ?? ""];
+  if (refusal) return toRefusal(error, place, withText(refusal, error));
+  if (isOfPassword(error)) return toRefusal(error, place, noPassword);
   if (!isOfConnection(error)) return toStorageError(error, place);
   return new InboxError("database_unreachable", {
     place,
     expected: "a PostgreSQL server that answers",
-    ...(explained[String(codeOf(error))] ?? toUnexplained(error)),
+    found: describeFailure(error),
+    fix: fixOf(error),
     cause: toCause(error),
   });
 }
 
 function toRefusal(error: unknown, place: string, explanation: Explanation): InboxError {
-  const found = `${explanation.found} (${toPrintable(messageOf(error), longestText)})`;
-  return new InboxError("database_refused", {
-    place,
-    ...explanation,
-    found,
-    cause: toCause(error),
-  });
+  return new InboxError("database_refused", { place, ...explanation, cause: toCause(error) });
+}
+
+/** Adds the server's own words, which name a user or a database. */
+function withText(explanation: Explanation, error: unknown): Explanation {
+  const text = toPrintable(messageOf(error), longestText);
+  return { ...explanation, found: `${explanation.found} (${text})` };
 }
 
 /** `pg` reports a missing password, and one that it cannot use, by a text alone. */
@@ -93,27 +94,16 @@ function isOfMissingTls(error: unknown): boolean {
 /** Codes of Node for a certificate, from https://nodejs.org/api/tls.html#x509-certificate-error-codes. */
 const isOfCertificate = /CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|HOSTNAME_MISMATCH/;
 
-/** Explains codes of Node and of PostgreSQL. */
-const explained: Readonly<Record<string, Pick<Explanation, "found" | "fix">>> = {
-  ECONNREFUSED: {
-    found: "no server at that port",
-    fix: "Start the server, or correct the host and the port in the address.",
-  },
-  ENOTFOUND: {
-    found: "a host that is unknown",
-    fix: "Correct the host in the address.",
-  },
-  "57P03": {
-    found: "one that is still starting, or takes no connections",
-    fix: "Wait until the server has started, or look into its log.",
-  },
+/** Fixes by the codes of Node and of PostgreSQL. */
+const fixes: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "Start the server, or correct the host and the port in the address.",
+  ENOTFOUND: "Correct the host in the address.",
+  "57P03": "Wait until the server has started, or look into its log.",
 };
 
-function toUnexplained(error: unknown): Pick<Explanation, "found" | "fix"> {
-  return { found: describeFailure(error), fix: fixOf(error) };
-}
-
 function fixOf(error: unknown): string {
+  const fix = fixes[String(codeOf(error))];
+  if (fix !== undefined) return fix;
   if (isOfMissingTls(error))
     return "Turn TLS on at the server, or leave sslmode out of the address.";
   if (isOfCertificate.test(String(codeOf(error)))) {

@@ -25,15 +25,26 @@ export class Outage {
     if (this.#isAnnounced || at - this.#since < quietMs) return;
     this.#isAnnounced = true;
     const found = describeFailure(error);
-    const rest = "The inbox tries again until it does.";
-    warn("INBOX_DATABASE_AWAY", `The database ${this.#place} does not answer: ${found}. ${rest}`);
+    const rest = "The inbox tries again until it answers.";
+    warn(
+      "INBOX_DATABASE_AWAY",
+      `${this.#place}: expected a database that answers, got ${found}. ${rest}`,
+    );
   }
 
   /** Notes an answer. */
   end(): void {
+    if (this.#isAnnounced && this.#since !== undefined) {
+      const away = describeTime(performance.now() - this.#since);
+      warn("INBOX_DATABASE_BACK", `${this.#place}: the database answers again, after ${away}.`);
+    }
     this.#since = undefined;
-    if (this.#isAnnounced)
-      warn("INBOX_DATABASE_BACK", `The database ${this.#place} answers again.`);
     this.#isAnnounced = false;
   }
+}
+
+/** Describes a time in seconds, or a longer one in minutes. */
+function describeTime(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
