@@ -33,19 +33,24 @@ export function toValues(puts: readonly Put[]): readonly unknown[] {
   return [
     Buffer.concat(entries.map(({ body }) => body)),
     puts.map(({ key }) => key),
-    entries.map(({ key }) => (isLong(key) ? toColumn(key) : null)),
+    toSparse(entries.map(({ key }) => (isLong(key) ? toColumn(key) : null))),
     entries.map(({ fingerprint }) => toColumn(fingerprint)),
-    entries.map(({ event }) => toNullable(event)),
-    entries.map(({ purpose }) => toNullable(purpose)),
-    entries.map(({ rawEvent }) => toNullable(rawEvent)),
-    entries.map(({ quarantine }) => toNullable(quarantine)),
-    entries.map(({ rememberMs = null }) => rememberMs),
+    toSparse(entries.map(({ event }) => toNullable(event))),
+    toSparse(entries.map(({ purpose }) => toNullable(purpose))),
+    toSparse(entries.map(({ rawEvent }) => toNullable(rawEvent))),
+    toSparse(entries.map(({ quarantine }) => toNullable(quarantine))),
+    toSparse(entries.map(({ rememberMs = null }) => rememberMs)),
     puts.map(({ mark }) => mark),
-    claims.map((claim) => claim?.leaseMs),
-    claims.map((claim) => claim?.senderMs),
+    toSparse(claims.map((claim) => claim?.leaseMs ?? null)),
+    toSparse(claims.map((claim) => claim?.senderMs ?? null)),
     puts.map(({ bytes }) => bytes),
     toStarts(puts),
   ];
+}
+
+/** Returns an empty list for one without a value: `unnest` fills a list that is shorter with NULL. */
+function toSparse<T>(column: readonly (T | null)[]): readonly (T | null)[] {
+  return column.every((value) => value === null) ? [] : column;
 }
 
 /** Returns the place where each body starts, counted from 1. */
