@@ -371,7 +371,7 @@ describe("the lines", () => {
     };
     await expect.poll(listAttempts, patience).toBeGreaterThan(1);
     const { out, err } = await end(sidecar);
-    expect(out.split("\n")).toHaveLength(4);
+    expect(out.split("\n")).toHaveLength(5);
     const lines = err.trim().split("\n");
     expect(lines.slice(0, 10)).toEqual(
       Array.from({ length: 10 }, () =>
