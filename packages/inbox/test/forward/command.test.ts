@@ -375,7 +375,7 @@ describe("the lines", () => {
     };
     await expect.poll(listAttempts, patience).toBeGreaterThan(1);
     const { out, err } = await end(sidecar);
-    expect(out.split("\n")).toHaveLength(4);
+    expect(out.split("\n")).toHaveLength(5);
     const lines = err.trim().split("\n");
     const cause = "Nothing listens at the application's address \\(ECONNREFUSED\\)\\.";
     expect(lines[0]).toMatch(new RegExp(`^application away since [-\\d]+T[\\d:.]+Z: ${cause}$`));

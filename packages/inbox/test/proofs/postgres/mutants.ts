@@ -75,7 +75,7 @@ export const mutants: readonly Mutant[] = [
         find: "if (await this.#steps.begin(lent.client, lease))",
         replace: "if ((await this.#steps.begin(lent.client, lease)) || true)",
       },
-      { file: transactions, find: "if (!isHeld)", replace: "if (false)" },
+      { file: transactions, find: "if (!mark)", replace: "if (false)" },
     ],
   },
   {
