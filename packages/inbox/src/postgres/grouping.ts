@@ -13,14 +13,18 @@ export type GroupWork<Item, Result> = (
   items: readonly Item[],
 ) => Promise<readonly PromiseSettledResult<Result>[]>;
 
+/** The least items for which a group goes in another lane: two small groups cost more than one. */
+const leastItems = 16;
+
 /**
  * Sends items in groups, without a timer. While one group is on its way the next one piles up, and it goes when the
- * first is answered. Only a full one goes earlier, in another lane: two small groups cost more than one.
+ * first is answered. What is enough for several lanes is shared among them, so that one group is written while the
+ * database works on another.
  */
 export class Grouping<Item, Result> {
   readonly #limits: GroupLimits;
   readonly #work: GroupWork<Item, Result>;
-  readonly #waiting: Group<Item, Result>[] = [];
+  readonly #waiting: Waiting<Item, Result>[] = [];
   #onTheirWay = 0;
   #isScheduled = false;
 
@@ -29,27 +33,12 @@ export class Grouping<Item, Result> {
     this.#work = work;
   }
 
-  /** Adds an item to the newest group. Its bytes count towards the limit of that. */
+  /** Adds an item. Its bytes count towards the limit of a group. */
   add(item: Item, bytes = 0): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const group = this.#newestGroup();
-      group.items.push(item);
-      group.outcomes.push({ resolve, reject });
-      group.bytes += bytes;
+      this.#waiting.push({ item, bytes, resolve, reject });
       this.#schedule();
     });
-  }
-
-  #newestGroup(): Group<Item, Result> {
-    const newest = this.#waiting.at(-1);
-    if (newest && !this.#isFull(newest)) return newest;
-    const group: Group<Item, Result> = { items: [], outcomes: [], bytes: 0 };
-    this.#waiting.push(group);
-    return group;
-  }
-
-  #isFull({ items, bytes }: Group<Item, Result>): boolean {
-    return items.length >= this.#limits.mostItems || bytes >= this.#limits.mostBytes;
   }
 
   /** Sends after everything that this turn of the event loop adds. */
@@ -63,41 +52,51 @@ export class Grouping<Item, Result> {
   }
 
   #sendAll(): void {
-    for (let group = this.#waiting[0]; group && this.#maySend(group); group = this.#waiting[0]) {
-      this.#waiting.shift();
-      this.#send(group);
+    while (this.#maySend()) this.#send(this.#waiting.splice(0, this.#countNext()));
+  }
+
+  #maySend(): boolean {
+    if (this.#onTheirWay === 0) return this.#waiting.length > 0;
+    return this.#onTheirWay < this.#limits.lanes && this.#waiting.length >= leastItems;
+  }
+
+  /** Counts the items of the next group: a share of what waits, with no more bytes than a group takes. */
+  #countNext(): number {
+    const { mostItems, mostBytes, lanes } = this.#limits;
+    const lanesToFill = Math.min(
+      lanes - this.#onTheirWay,
+      Math.max(1, Math.floor(this.#waiting.length / leastItems)),
+    );
+    const most = Math.min(mostItems, Math.ceil(this.#waiting.length / lanesToFill));
+    let bytes = 0;
+    let count = 0;
+    while (count < most && bytes < mostBytes) {
+      bytes += this.#waiting[count]?.bytes ?? 0;
+      count += 1;
     }
+    return count;
   }
 
-  #maySend(group: Group<Item, Result>): boolean {
-    const isLaneFree = this.#onTheirWay < this.#limits.lanes;
-    return this.#onTheirWay === 0 || (isLaneFree && this.#isFull(group));
-  }
-
-  async #send({ items, outcomes }: Group<Item, Result>): Promise<void> {
+  async #send(group: readonly Waiting<Item, Result>[]): Promise<void> {
     this.#onTheirWay += 1;
     try {
-      const settled = await this.#work(items);
-      for (const [index, { resolve, reject }] of outcomes.entries()) {
+      const settled = await this.#work(group.map(({ item }) => item));
+      for (const [index, { resolve, reject }] of group.entries()) {
         const result = settled[index];
         if (result?.status === "fulfilled") resolve(result.value);
         else reject(result?.reason);
       }
     } catch (error) {
-      for (const { reject } of outcomes) reject(error);
+      for (const { reject } of group) reject(error);
     }
     this.#onTheirWay -= 1;
     this.#sendAll();
   }
 }
 
-interface Group<Item, Result> {
-  readonly items: Item[];
-  readonly outcomes: Outcome<Result>[];
-  bytes: number;
-}
-
-interface Outcome<Result> {
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly bytes: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
