@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { receiveMessage } from "../measure/receive-message.ts";
 import type { Reading, Request, Served } from "./messages.ts";
 
 /** A server in a process of its own, whose CPU time is that of the server alone. */
@@ -14,7 +15,7 @@ export class ServerProcess {
     // By its environment, so that its threads have these options too.
     const env = { ...process.env, NODE_OPTIONS: toOptions(nodeArgs) };
     const child = fork(program, [JSON.stringify(served)], { execArgv: [], env });
-    const port = await receive<number>(child);
+    const port = await receiveMessage<number>(child);
     return new ServerProcess(child, port);
   }
 
@@ -25,7 +26,7 @@ export class ServerProcess {
 
   /** Asks for a reading. */
   async ask(request: Request): Promise<Reading> {
-    const reading = receive<Reading>(this.#child);
+    const reading = receiveMessage<Reading>(this.#child);
     this.#child.send(request);
     return reading;
   }
@@ -36,19 +37,6 @@ export class ServerProcess {
     this.#child.disconnect();
     await ended;
   }
-}
-
-/** Receives the next message of a process. Rejects if the process ends before. */
-function receive<M>(child: ChildProcess): Promise<M> {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(new Error("a server ended before it answered"));
-    child.once("exit", end);
-    child.once("message", (message) => {
-      child.off("exit", end);
-      // The seam: process.ts sends its port first, and then a reading for each request.
-      resolve(message as M);
-    });
-  });
 }
 
 /** Adds options to those of this process. A space would end one that is not quoted. */

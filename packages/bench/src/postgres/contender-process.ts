@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { receiveMessage } from "../measure/receive-message.ts";
 import type { Answers, Opened, Request } from "./messages.ts";
 
 /** A contender in a process of its own, whose CPU time is that of the client alone. */
@@ -11,7 +12,7 @@ export class ContenderProcess {
   static async start(opened: Opened, nodeArgs: readonly string[] = []): Promise<ContenderProcess> {
     const program = join(import.meta.dirname, "process.ts");
     const child = fork(program, [JSON.stringify(opened)], { execArgv: [...nodeArgs] });
-    await receive(child);
+    await receiveMessage(child);
     return new ContenderProcess(child);
   }
 
@@ -21,7 +22,7 @@ export class ContenderProcess {
 
   /** Sends a request, and waits for its answer. */
   async ask<R extends Request>(request: R): Promise<Answers[R["kind"]]> {
-    const answer = receive<Answers[R["kind"]]>(this.#child);
+    const answer = receiveMessage<Answers[R["kind"]]>(this.#child);
     this.#child.send(request);
     return answer;
   }
@@ -32,17 +33,4 @@ export class ContenderProcess {
     this.#child.disconnect();
     await ended;
   }
-}
-
-/** Receives the next message of a process. Rejects if the process ends before. */
-function receive<M>(child: ChildProcess): Promise<M> {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(new Error("a contender ended before it answered"));
-    child.once("exit", end);
-    child.once("message", (message) => {
-      child.off("exit", end);
-      // The seam: process.ts sends one message at its start, and then the answer to each request.
-      resolve(message as M);
-    });
-  });
 }

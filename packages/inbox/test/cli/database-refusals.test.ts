@@ -59,7 +59,7 @@ describe("a database that cannot be used is refused with one sentence and exit c
   });
 
   it("for an unknown user", async () => {
-    const url = toUrl({ username: "nobody", password: "s3cr3t" });
+    const url = toUrl({ username: "stranger", password: "s3cr3t" });
     await expectAllRefused(
       url,
       `[database_refused] ${host}/postgres: expected a user and a password`,

@@ -17,11 +17,11 @@ export interface ProcessUser {
 }
 
 /** Debian's and macOS's user without rights. PostgreSQL refuses to run as root. */
-const nobody = 65_534;
+const unprivileged = 65_534;
 
 /** Returns the user of a server's processes: this process's own, except for root. */
 export function findUser(): ProcessUser {
-  return process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+  return process.getuid?.() === 0 ? { uid: unprivileged, gid: unprivileged } : {};
 }
 
 /**
