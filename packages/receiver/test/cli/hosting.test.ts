@@ -30,16 +30,23 @@ async function host(hosting: Omit<Hosting, "terminal">, args: readonly string[] 
   const ending = new Promise<void>((resolve) => {
     end = resolve;
   });
+  let listen = () => {};
+  const listening = new Promise<void>((resolve) => {
+    listen = resolve;
+  });
   const exit = serve(readOptions(args), {
     ...hosting,
     terminal: {
-      print: (line) => void printed.push(line),
+      print: (line) => {
+        printed.push(line);
+        listen();
+      },
       warn: (line) => void warned.push(line),
       ended: () => ending,
     },
   });
-  exit.catch(() => {});
-  await Promise.race([exit.catch(() => {}), expect.poll(() => printed.length, patience).toBe(1)]);
+  // No poll: one that goes on after a refusal would advance the fake clock of a later test.
+  await Promise.race([exit.catch(() => {}), listening]);
   const url = /http:\S+/.exec(printed[0] ?? "")?.[0] ?? "";
   return { url, printed, warned, exit, end };
 }
