@@ -14,7 +14,7 @@ export type GroupWork<Item, Result> = (
 ) => Promise<readonly PromiseSettledResult<Result>[]>;
 
 /** The least items for which a group goes in another lane: two small groups cost more than one. */
-const leastItems = 16;
+const leastItems = 32;
 
 /**
  * Sends items in groups, without a timer. While one group is on its way the next one piles up, and it goes when the

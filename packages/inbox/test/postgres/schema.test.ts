@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { toTableNames } from "../../src/postgres/schema/names.ts";
+import { toPutFunction } from "../../src/postgres/schema/put-function.ts";
 import { createPostgresInbox } from "../../src/postgres.ts";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
@@ -12,7 +14,7 @@ test("many that start at once make the tables once, and share them", async () =>
   expect(await opened[0]?.inbox.stats()).toMatchObject({ waiting: 8 });
 });
 
-test.each(['a "quoted" name', "UPPER", "ümläut", "select", "a.b; --"])(
+test.each(['a "quoted" name', "it's", "$$ $1 $function$", "UPPER", "ümläut", "select", "a.b; --"])(
   "a schema may be named %j",
   async (name) => {
     const schema = `${name} ${makeSchemaName()}`.slice(0, 60);
@@ -85,6 +87,42 @@ test("a user who lacks rights on the tables is refused, and they are named", asy
     code: "database_refused",
     message: expect.stringMatching(/INSERT on "?inbox_\w+"?\.deliveries/),
   });
+});
+
+test("a user who may not call the function is refused, and it is named", async () => {
+  const { schema } = await openInbox();
+  const role = await makeRole();
+  const client = await connect();
+  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
+  await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`);
+  await client.query(`REVOKE EXECUTE ON FUNCTION ${schema}.put_deliveries FROM PUBLIC`);
+  await expect(openInbox({ schema, url: role.url })).rejects.toMatchObject({
+    code: "database_refused",
+    message: expect.stringMatching(/one without EXECUTE on "?inbox_\w+"?\.put_deliveries/),
+  });
+});
+
+test("tables that were restored without their function are refused", async () => {
+  const { schema } = await openInbox();
+  const client = await connect();
+  await client.query(`DROP FUNCTION ${schema}.put_deliveries`);
+  await expect(openInbox({ schema })).rejects.toMatchObject({
+    code: "database_refused",
+    message: expect.stringContaining("Restore the schema as a whole"),
+  });
+});
+
+test("another function of the same name is refused, and nothing is made", async () => {
+  const schema = makeSchemaName();
+  const client = await connect();
+  await client.query(`CREATE SCHEMA ${schema}`);
+  await client.query(toPutFunction(toTableNames(schema)));
+  await expect(openInbox({ schema })).rejects.toMatchObject({ code: "schema_foreign" });
+  const { rows } = await client.query(
+    "SELECT FROM pg_class WHERE relnamespace = to_regnamespace($1)",
+    [schema],
+  );
+  expect(rows).toEqual([]);
 });
 
 test.each(["deliveries", "bodies", "inbox"])(

@@ -1,17 +1,19 @@
 import type pg from "pg";
 import { InboxError } from "../../errors.ts";
 import type { TableNames } from "./names.ts";
+import { toPutSignature } from "./put-function.ts";
 
 /**
- * Refuses tables of which the user may not do everything that an inbox does.
+ * Refuses tables of which the user may not do everything that an inbox does, and tables without their function.
  *
  * @throws InboxError `database_refused`
  */
 export async function assertRights(
   client: pg.PoolClient,
-  { deliveries, bodies, inbox }: TableNames,
+  names: TableNames,
   place: string,
 ): Promise<void> {
+  const { deliveries, bodies, inbox } = names;
   const rights = [
     ...["SELECT", "INSERT", "UPDATE", "DELETE"].map((right) => [deliveries, right]),
     ...["SELECT", "INSERT", "DELETE"].map((right) => [bodies, right]),
@@ -19,15 +21,40 @@ export async function assertRights(
   ];
   const { rows } = await client.query<{ readonly missing: string }>(
     `SELECT "right" || ' on ' || name AS missing FROM unnest($1::text[], $2::text[]) AS needed (name, "right")
-      WHERE NOT has_table_privilege(name, "right")`,
-    [rights.map(([name]) => name), rights.map(([, right]) => right)],
+        WHERE NOT has_table_privilege(name, "right")
+      UNION ALL SELECT 'EXECUTE on ' || $3 WHERE NOT has_function_privilege(to_regprocedure($4), 'EXECUTE')`,
+    [
+      rights.map(([name]) => name),
+      rights.map(([, right]) => right),
+      names.put,
+      toPutSignature(names),
+    ],
   );
+  if (rows.length > 0) {
+    throw new InboxError("database_refused", {
+      place,
+      expected: "a user who may read and write the inbox's tables",
+      found: `one without ${rows.map(({ missing }) => missing).join(", ")}`,
+      fix: "Grant it to the user.",
+    });
+  }
+  await assertFunction(client, names, place);
+}
+
+async function assertFunction(
+  client: pg.PoolClient,
+  names: TableNames,
+  place: string,
+): Promise<void> {
+  const { rows } = await client.query("SELECT WHERE to_regprocedure($1) IS NULL", [
+    toPutSignature(names),
+  ]);
   if (rows.length === 0) return;
   throw new InboxError("database_refused", {
     place,
-    expected: "a user who may read and write the inbox's tables",
-    found: `one without ${rows.map(({ missing }) => missing).join(", ")}`,
-    fix: "Grant it to the user.",
+    expected: `the function ${names.put} beside the inbox's tables`,
+    found: "none",
+    fix: "Restore the schema as a whole, with its functions.",
   });
 }
 

@@ -1,12 +1,13 @@
 import { dead, done, open } from "../../durable/states.ts";
 import type { TableNames } from "./names.ts";
+import { toPutFunction } from "./put-function.ts";
 
 /** Says whose tables they are, in the one row of the table `inbox`. */
 export const application = "order-webhooks-inbox";
 
 /** Returns the statements that lead from each version of the tables to the next, in their order. */
 export function toMigrations(names: TableNames): readonly string[] {
-  return [toFirstTables(names)];
+  return [toFirstTables(names) + toPutFunction(names)];
 }
 
 /**

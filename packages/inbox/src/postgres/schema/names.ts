@@ -1,11 +1,13 @@
 import pg from "pg";
 
-/** The names of the inbox's tables, as statements need them: no path decides which tables they are. */
+/** The names of the inbox's tables, and of its function, as statements need them: no path decides which they are. */
 export interface TableNames {
   readonly schema: string;
   readonly deliveries: string;
   readonly bodies: string;
   readonly inbox: string;
+  /** The function that stores deliveries. */
+  readonly put: string;
 }
 
 /** Returns the names in a schema, quoted. */
@@ -16,5 +18,6 @@ export function toTableNames(schema: string): TableNames {
     deliveries: `${quoted}.deliveries`,
     bodies: `${quoted}.bodies`,
     inbox: `${quoted}.inbox`,
+    put: `${quoted}.put_deliveries`,
   };
 }

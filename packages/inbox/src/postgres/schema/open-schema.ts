@@ -75,10 +75,13 @@ async function applyAll(
     for (const step of steps) await client.query(step);
     await client.query(`UPDATE ${place.names.inbox} SET version = version + $1`, [steps.length]);
   } catch (error) {
-    if (sqlStateOf(error) === sqlStates.duplicateTable) refuseForeign(place, error);
+    if (duplicates.includes(sqlStateOf(error) ?? "")) refuseForeign(place, error);
     throw error;
   }
 }
+
+/** The SQLSTATEs of a table and of a function that are there already. */
+const duplicates = ["42P07", "42723"];
 
 /** Makes the schema if there is none. `IF NOT EXISTS` alone would need the right to make it, though it is there. */
 async function makeSchema(client: pg.PoolClient, { schema, names }: SchemaPlace): Promise<void> {
@@ -100,7 +103,7 @@ async function readVersion(client: pg.PoolClient, place: SchemaPlace): Promise<n
     const [mark] = marks.rows;
     if (mark?.application === application) return mark.version;
   } catch (error) {
-    if (sqlStateOf(error) === sqlStates.undefinedColumn) refuseForeign(place, error);
+    if (sqlStateOf(error) === undefinedColumn) refuseForeign(place, error);
     throw error;
   }
   return refuseForeign(place);
@@ -111,7 +114,7 @@ interface Marks {
   readonly version: number;
 }
 
-const sqlStates = { undefinedColumn: "42703", duplicateTable: "42P07" };
+const undefinedColumn = "42703";
 
 function isNewest(version: number | undefined, newest: number, { place }: SchemaPlace): boolean {
   if (version === undefined || version <= newest) return version === newest;
@@ -126,8 +129,8 @@ function isNewest(version: number | undefined, newest: number, { place }: Schema
 function refuseForeign({ place }: SchemaPlace, cause?: unknown): never {
   throw new InboxError("schema_foreign", {
     place,
-    expected: "an inbox's tables, or none of their names",
-    found: "other tables",
+    expected: "an inbox's tables and function, or nothing of their names",
+    found: "others",
     fix: "Nothing was changed. Pass another schema.",
     ...(cause !== undefined && { cause }),
   });

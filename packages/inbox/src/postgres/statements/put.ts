@@ -26,12 +26,14 @@ export function toPut(entry: InboxEntry, claim: ClaimOnPut | null): Put {
   };
 }
 
-/** Lists the values of puts, one list a column, and all bodies in one. */
+/**
+ * Lists the values of puts, one list a column, and all bodies in one. That comes last: `pg` makes the buffer of a statement
+ * larger for what follows, which would copy all bodies once more.
+ */
 export function toValues(puts: readonly Put[]): readonly unknown[] {
   const entries = puts.map(({ entry }) => entry);
   const claims = puts.map(({ claim, entry }) => (entry.quarantine === null ? claim : null));
   return [
-    Buffer.concat(entries.map(({ body }) => body)),
     puts.map(({ key }) => key),
     toSparse(entries.map(({ key }) => (isLong(key) ? toColumn(key) : null))),
     entries.map(({ fingerprint }) => toColumn(fingerprint)),
@@ -45,6 +47,7 @@ export function toValues(puts: readonly Put[]): readonly unknown[] {
     toSparse(claims.map((claim) => claim?.senderMs ?? null)),
     puts.map(({ bytes }) => bytes),
     toStarts(puts),
+    Buffer.concat(entries.map(({ body }) => body)),
   ];
 }
 

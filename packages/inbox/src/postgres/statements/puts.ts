@@ -1,11 +1,12 @@
 import type { Claim } from "@order-webhooks/receiver";
 import type { InboxRetention } from "../../durable/durations.ts";
 import { isForgotten, stateOf, toEntry } from "../../durable/rows.ts";
-import { done, open, quarantined } from "../../durable/states.ts";
+import { done, open } from "../../durable/states.ts";
 import type { PutReply } from "../../durable/storage.ts";
 import type { Database } from "../connections/database.ts";
 import { isOfData } from "../connections/failure.ts";
 import type { TableNames } from "../schema/names.ts";
+import { toPutCall } from "../schema/put-function.ts";
 import { looking, writing } from "./clock.ts";
 import { toLease } from "./leases.ts";
 import { type Put, toValues } from "./put.ts";
@@ -132,9 +133,10 @@ type Statements = Readonly<
   Record<"insert" | "find" | "read" | "forget" | "acknowledge" | "claim", string>
 >;
 
-function toStatements({ deliveries, bodies }: TableNames): Statements {
+function toStatements(names: TableNames): Statements {
+  const { deliveries, bodies } = names;
   return {
-    insert: toInsert(deliveries, bodies),
+    insert: toPutCall(names),
     find: `${looking} SELECT deliveries.*, now FROM ${deliveries} AS deliveries, clock WHERE key = ANY ($2::text[])`,
     read: `${looking} SELECT body FROM ${bodies}, clock WHERE id = $2`,
     forget: `${writing} DELETE FROM ${deliveries} USING clock
@@ -146,36 +148,4 @@ function toStatements({ deliveries, bodies }: TableNames): Statements {
       FROM clock WHERE id = $2 AND state = ${open} AND sender_until IS NOT NULL
         AND (lease_until IS NULL OR lease_until <= now)`,
   };
-}
-
-/** Returns the statement that stores entries whose keys are new, and their bodies. */
-function toInsert(deliveries: string, bodies: string): string {
-  return `${writing},
-    given AS MATERIALIZED (
-      SELECT * FROM unnest(
-        $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-        $10::bigint[], $11::uuid[], $12::bigint[], $13::bigint[], $14::integer[], $15::integer[]
-      ) WITH ORDINALITY AS given (
-        key, long_key, fingerprint, event, purpose, raw_event, reason,
-        remember_ms, lease, lease_ms, sender_ms, bytes, start, position
-      )
-    ),
-    stored AS (
-      INSERT INTO ${deliveries} (
-        key, long_key, fingerprint, event, purpose, raw_event, reason, remember_ms, lease, bytes,
-        since, stored_at, state, due_at, lease_until, sender_until, attempts
-      )
-      SELECT key, long_key, fingerprint, event, purpose, raw_event, reason, remember_ms, lease, bytes,
-        now, now,
-        CASE WHEN reason IS NULL THEN ${open} ELSE ${quarantined} END,
-        CASE WHEN reason IS NULL THEN greatest(now, now + lease_ms, now + sender_ms) END,
-        now + lease_ms, now + sender_ms, CASE WHEN lease_ms IS NULL THEN 0 ELSE 1 END
-      FROM given, clock ORDER BY position
-      ON CONFLICT (key) DO NOTHING RETURNING id, key
-    ),
-    kept AS (
-      INSERT INTO ${bodies} (id, body)
-      SELECT id, substring($2::bytea FROM start FOR bytes) FROM stored JOIN given USING (key)
-    )
-    SELECT id, key FROM stored`;
 }

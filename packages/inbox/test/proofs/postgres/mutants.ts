@@ -5,6 +5,7 @@ const rowLocks = "LIMIT $2 FOR UPDATE SKIP LOCKED";
 const settle = "postgres/statements/settle.js";
 const transactions = "postgres/transactions/transactions.js";
 const puts = "postgres/statements/puts.js";
+const putFunction = "postgres/schema/put-function.js";
 
 /** Lists the defects of an inbox that several receivers share. Each text stands in the built package. */
 export const mutants: readonly Mutant[] = [
@@ -47,7 +48,7 @@ export const mutants: readonly Mutant[] = [
         find: "NOT NULL UNIQUE",
         replace: "NOT NULL",
       },
-      { file: puts, find: "ON CONFLICT (key) DO NOTHING", replace: "" },
+      { file: putFunction, find: "ON CONFLICT (key) DO NOTHING", replace: "" },
     ],
   },
   {
@@ -92,12 +93,10 @@ export const mutants: readonly Mutant[] = [
   {
     defect: "it leaves synchronous_commit as the database has it",
     fault: "kill -9 of receivers and of their database",
-    replacements: [
-      {
-        file: "postgres/statements/clock.js",
-        find: "current_setting('synchronous_commit') = 'off'",
-        replace: "false",
-      },
-    ],
+    replacements: ["postgres/statements/clock.js", putFunction].map((file) => ({
+      file,
+      find: "current_setting('synchronous_commit') = 'off'",
+      replace: "false",
+    })),
   },
 ];
