@@ -6,6 +6,7 @@ import type { Database } from "./connections/database.ts";
 import { toStorageError } from "./connections/failure.ts";
 import { Grouping, type GroupLimits } from "./grouping.ts";
 import type { PostgresInboxSettings } from "./options.ts";
+import { BodyMemory } from "./statements/body-memory.ts";
 import { Changes } from "./statements/changes.ts";
 import { Claims } from "./statements/claims.ts";
 import { type LeasePlace, readLease } from "./statements/leases.ts";
@@ -36,6 +37,7 @@ export class PostgresStorage implements Storage {
   readonly #search: Search;
   readonly #changes: Changes;
   readonly #sweep: Sweep;
+  readonly #memory = new BodyMemory();
   readonly #pending = new Set<Promise<unknown>>();
   #pendingBytes = 0;
   #closing: Promise<void> | undefined;
@@ -64,12 +66,14 @@ export class PostgresStorage implements Storage {
   }
 
   async put(entry: InboxEntry, claim: ClaimOnPut | null): Promise<PutReply> {
-    const put = toPut(entry, claim);
+    const body = this.#memory.copy(entry.body);
+    const put = toPut(entry, body.bytes, claim);
     this.#pendingBytes += put.bytes;
     try {
       return await this.#track(() => this.#puts.add(put, put.bytes));
     } finally {
       this.#pendingBytes -= put.bytes;
+      body.release();
     }
   }
 

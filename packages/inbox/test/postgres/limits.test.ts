@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, openInbox } from "./place.ts";
@@ -55,6 +56,29 @@ test("a body is copied, since its buffer may be used again", async () => {
   body.fill(0);
   await putting;
   expect((await inbox.read("a"))?.body).toEqual(Buffer.from([1, 2, 3]));
+});
+
+test("bodies of all sizes keep their bytes, though memory is used again", async () => {
+  const { inbox } = await openInbox();
+  const sizes = [0, 1, 100, 300, 2_000, 8_191, 65_535, 65_536, 300_000];
+  const bodies = new Map<string, Buffer>();
+  async function put(key: string, size: number): Promise<void> {
+    const body = randomBytes(size);
+    bodies.set(key, Buffer.from(body));
+    const putting = inbox.put(entryOf(key, { body }));
+    body.fill(0);
+    expect(await putting).toEqual({ outcome: "stored" });
+  }
+  // More than all groups on their way take: what waits must stay as it is while others are answered and come again.
+  const chains = Array.from({ length: 800 }, async (_, chain) => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      const size = chain % 40 === 0 ? sizes[(chain / 40 + turn) % sizes.length] : undefined;
+      await put(`${chain} ${turn}`, size ?? 50 + turn);
+    }
+  });
+  await Promise.all(chains);
+  for (const [key, body] of bodies) expect((await inbox.read(key))?.body).toEqual(body);
+  expect(bodies.size).toBe(2_400);
 });
 
 test("a text that is no lease settles nothing", async () => {

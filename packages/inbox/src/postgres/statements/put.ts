@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
+import { joinBodies } from "./body-memory.ts";
 import { isLong, toColumn, toKeyColumn, toNullable } from "./text.ts";
 
 /** An entry to store. */
@@ -14,9 +15,8 @@ export interface Put {
   readonly bytes: number;
 }
 
-/** Makes a `put` of an entry. The body is copied, since its buffer may be used again. */
-export function toPut(entry: InboxEntry, claim: ClaimOnPut | null): Put {
-  const body = Buffer.from(entry.body);
+/** Makes a `put` of an entry, with a copy of its body. */
+export function toPut(entry: InboxEntry, body: Uint8Array, claim: ClaimOnPut | null): Put {
   return {
     entry: { ...entry, body },
     key: toKeyColumn(entry.key),
@@ -32,6 +32,7 @@ export function toPut(entry: InboxEntry, claim: ClaimOnPut | null): Put {
  */
 export function toValues(puts: readonly Put[]): readonly unknown[] {
   const entries = puts.map(({ entry }) => entry);
+  const { all, starts } = joinBodies(entries.map(({ body }) => body));
   const claims = puts.map(({ claim, entry }) => (entry.quarantine === null ? claim : null));
   return [
     puts.map(({ key }) => key),
@@ -46,22 +47,12 @@ export function toValues(puts: readonly Put[]): readonly unknown[] {
     toSparse(claims.map((claim) => claim?.leaseMs ?? null)),
     toSparse(claims.map((claim) => claim?.senderMs ?? null)),
     puts.map(({ bytes }) => bytes),
-    toStarts(puts),
-    Buffer.concat(entries.map(({ body }) => body)),
+    starts,
+    all,
   ];
 }
 
 /** Returns an empty list for one without a value: `unnest` fills a list that is shorter with NULL. */
 function toSparse<T>(column: readonly (T | null)[]): readonly (T | null)[] {
   return column.every((value) => value === null) ? [] : column;
-}
-
-/** Returns the place where each body starts, counted from 1. */
-function toStarts(puts: readonly Put[]): readonly number[] {
-  let next = 1;
-  return puts.map(({ bytes }) => {
-    const start = next;
-    next += bytes;
-    return start;
-  });
 }
