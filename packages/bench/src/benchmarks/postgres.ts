@@ -22,7 +22,7 @@ import { showProgress } from "./progress.ts";
 
 const efforts = {
   full: { processes: 2, rounds: 8, warmUpRounds: 2, share: 1, keptShare: 1 },
-  quick: { processes: 1, rounds: 2, warmUpRounds: 1, share: 0.1, keptShare: 0.05 },
+  quick: { processes: 1, rounds: 2, warmUpRounds: 1, share: 0.02, keptShare: 0.05 },
 } as const satisfies { readonly [name: string]: PostgresEffort };
 
 /** Measures the inbox on PostgreSQL, prints it, and returns the exit code. */

@@ -11,12 +11,12 @@ export interface PostgresPlan {
   readonly hasSingle: boolean;
 }
 
-const usual = { concurrency: 64, keptBefore: 0, deliveries: 2_000, hasSingle: false };
+const usual = { concurrency: 64, keptBefore: 0, deliveries: 10_000, hasSingle: false };
 
 /** The rows, in the order of the table. */
 export const postgresPlans: readonly PostgresPlan[] = [
   { ...usual, name: "64 sends", hasSingle: true },
-  { ...usual, name: "8 sends", concurrency: 8, deliveries: 1_000 },
+  { ...usual, name: "8 sends", concurrency: 8, deliveries: 5_000 },
   { ...usual, name: "256 sends", concurrency: 256 },
   { ...usual, name: "64 sends, many kept", keptBefore: 100_000 },
 ];
