@@ -5,6 +5,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: [fileURLToPath(new URL("./compile-cache.ts", import.meta.url))],
     setupFiles: [fileURLToPath(new URL("./fail-on-console.ts", import.meta.url))],
     // Files of one worker share what they import, which is a third of their time. Each file stubs and restores its own globals.
     isolate: false,

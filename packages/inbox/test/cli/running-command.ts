@@ -13,6 +13,9 @@ const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
 /** Generous, because other tests may have the processor. */
 export const patience = { timeout: 300_000 };
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
+const environment = { PATH, NODE_COMPILE_CACHE, NO_COLOR: "1", WEBHOOK_SECRET: testSecret };
+
 /** Makes an empty folder for an inbox and handlers. */
 export function makeFolder(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), "inbox-")));
@@ -51,7 +54,7 @@ export function start(
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
     ...user,
-    env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret, ...env },
+    env: { ...environment, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
@@ -91,7 +94,7 @@ export function runAsStranger(cwd: string, args: readonly string[]): Promise<End
 export async function runInShell(cwd: string, line: string): Promise<Omit<Ended, "bytes">> {
   const child = spawn("sh", ["-c", line.replaceAll("$INBOX", `'${process.execPath}' '${bin}'`)], {
     cwd,
-    env: { PATH: process.env.PATH, NO_COLOR: "1", WEBHOOK_SECRET: testSecret },
+    env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [out, err] = ["", ""];
