@@ -55,8 +55,8 @@ function repair(folder: string): void {
   writeFileSync(join(folder, "works"), "");
 }
 
-describe("while a server holds the file", () => {
-  it("the other commands go through its socket, which is its user's alone", async () => {
+describe.concurrent("while a server holds the file", () => {
+  it("the other commands go through its socket, which is its user's alone", async ({ expect }) => {
     const folder = makeFolder();
     const server = await serve(folder, "--handlers", writeHandlers(folder));
     expect(server.out().split("\n")).toContain(`Inbox: ${join(folder, "inbox.db")}`);
@@ -76,7 +76,7 @@ describe("while a server holds the file", () => {
     ]);
   });
 
-  it("a replay has the handler run", async () => {
+  it("a replay has the handler run", async ({ expect }) => {
     const folder = makeFolder();
     const server = await serve(folder, "--handlers", writeHandlers(folder));
     await post(server.url, buildAny());
@@ -112,7 +112,7 @@ describe("while a server holds the file", () => {
     expect(readFileSync(join(folder, "inbox.db"), "latin1")).not.toContain("cust_zofia");
   });
 
-  it("that was stopped, a command says on standard error that it waits", async () => {
+  it("that was stopped, a command says on standard error that it waits", async ({ expect }) => {
     const folder = makeFolder();
     const server = await serve(folder);
     server.child.kill("SIGSTOP");
@@ -138,7 +138,7 @@ describe("while a server holds the file", () => {
   });
 });
 
-describe("after a kill", () => {
+describe.concurrent("after a kill", () => {
   it("the stale socket is passed by, and replaced by the next server, which has everything", async () => {
     const folder = makeFolder();
     const killed = await serve(folder);
@@ -159,8 +159,8 @@ describe("after a kill", () => {
   });
 });
 
-describe("without a server", () => {
-  it("a replay makes due what the next server handles", async () => {
+describe.concurrent("without a server", () => {
+  it("a replay makes due what the next server handles", async ({ expect }) => {
     const folder = makeFolder();
     const handlers = writeHandlers(folder);
     const first = await serve(folder, "--handlers", handlers);
@@ -215,7 +215,7 @@ describe("without a server", () => {
   });
 });
 
-describe("a file that cannot be used gets one sentence, and stays as it is", () => {
+describe.concurrent("a file that cannot be used gets one sentence, and stays as it is", () => {
   const commands = [["serve", "--port", "0"], ["list"], ["purge", "--all"]];
 
   /** Expects that every command refuses the file. */
@@ -361,8 +361,8 @@ describe("a file that cannot be used gets one sentence, and stays as it is", () 
   });
 });
 
-describe("a server that is asked to end", () => {
-  it("says so, and which handlers it cut short", async () => {
+describe.concurrent("a server that is asked to end", () => {
+  it("says so, and which handlers it cut short", async ({ expect }) => {
     const folder = makeFolder();
     writeFileSync(join(folder, "hold"), "");
     const server = await serve(folder, "--handlers", writeHandlers(folder));
@@ -377,7 +377,7 @@ describe("a server that is asked to end", () => {
     expect(await runJson(folder, "stats")).toMatchObject({ waiting: 1 });
   });
 
-  it("answers what is coming in, lets handlers end, and keeps what waits", async () => {
+  it("answers what is coming in, lets handlers end, and keeps what waits", async ({ expect }) => {
     const folder = makeFolder();
     repair(folder);
     writeFileSync(join(folder, "hold"), "");
@@ -408,7 +408,7 @@ describe("a server that is asked to end", () => {
   });
 });
 
-describe("a server with days for which to keep", () => {
+describe.concurrent("a server with days for which to keep", () => {
   /** Puts a delivery into quarantine so many days ago, and erases it there if only its key is to stay. */
   async function putAgo(file: string, key: string, days: number, isErased: boolean): Promise<void> {
     const wall = () => Date.now() - days * 86_400_000;
@@ -420,10 +420,10 @@ describe("a server with days for which to keep", () => {
     await inbox.close?.();
   }
 
-  it.each([
+  it.for([
     ["--keep-dead", "quarantined", false],
     ["--keep-keys", "done", true],
-  ] as const)("%s, keeps no longer", async (option, state, isErased) => {
+  ] as const)("%s, keeps no longer", async ([option, state, isErased], { expect }) => {
     const folder = makeFolder();
     const file = join(folder, "inbox.db");
     await putAgo(file, "old", 2.5, isErased);
@@ -435,8 +435,8 @@ describe("a server with days for which to keep", () => {
   });
 });
 
-describe("a server in memory", () => {
-  it("makes no file, and says what it does not keep", async () => {
+describe.concurrent("a server in memory", () => {
+  it("makes no file, and says what it does not keep", async ({ expect }) => {
     const folder = makeFolder();
     const server = await serve(folder, "--inbox", "memory:", "--handlers", writeHandlers(folder));
     await post(server.url, buildAny());
@@ -449,8 +449,8 @@ describe("a server in memory", () => {
   });
 });
 
-describe("handlers", () => {
-  it("that load for long get a line", async () => {
+describe.concurrent("handlers", () => {
+  it("that load for long get a line", async ({ expect }) => {
     const folder = makeFolder();
     const file = join(folder, "h.mjs");
     writeFileSync(
@@ -484,7 +484,7 @@ describe("handlers", () => {
     expect((await run(folder, ["serve", "--handlers", "h.mjs"])).code).toBe(2);
   });
 
-  it("in TypeScript run where Node strips types", async () => {
+  it("in TypeScript run where Node strips types", async ({ expect }) => {
     const folder = makeFolder();
     const file = join(folder, "handlers.ts");
     writeFileSync(
