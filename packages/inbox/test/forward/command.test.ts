@@ -6,7 +6,7 @@ import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import type { InboxStats } from "@order-webhooks/receiver";
 import { type SignedRequest, signRequest, testSecret } from "@order-webhooks/receiver/testing";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { anyEvent, buildAny, buildUnsupported } from "../cli/deliveries.ts";
 import { end, makeFolder, patience, post, run, runJson } from "../cli/running-command.ts";
@@ -20,10 +20,10 @@ import { forms, hashOf, rawPath } from "./vendor.ts";
 const targets: TargetProcess[] = [];
 const servers: Server[] = [];
 
-afterEach(async () => {
+afterAll(async () => {
   killSidecars();
-  for (const target of targets.splice(0)) await target.kill();
-  for (const server of servers.splice(0)) server.close();
+  for (const target of targets) await target.kill();
+  for (const server of servers) server.close();
 });
 
 /** Starts an application, and a sidecar in front of it. */
@@ -38,7 +38,7 @@ async function startBoth(...args: readonly string[]) {
 
 /** Waits until the application has noted so many requests. Resolves to them. */
 async function waitForNoted(target: TargetProcess, count: number): Promise<readonly Noted[]> {
-  await expect.poll(() => target.read().length, patience).toBeGreaterThanOrEqual(count);
+  await vi.waitUntil(() => target.read().length >= count, patience);
   return target.read();
 }
 
@@ -67,8 +67,10 @@ async function listenOn(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-describe("the application gets", () => {
-  it("every form of delivery as it came, signed, with its key, attempt and event", async () => {
+describe.concurrent("the application gets", () => {
+  it("every form of delivery as it came, signed, with its key, attempt and event", async ({
+    expect,
+  }) => {
     const { folder, target, sidecar } = await startBoth("--raw-path", `${anyEvent}=${rawPath}`);
     const deliveries = forms.map((build, number) => build(number));
     for (const delivery of deliveries) {
@@ -101,7 +103,7 @@ describe("the application gets", () => {
     expect(out).not.toContain("handled");
   });
 
-  it("headers in ASCII alone, whatever an event is called", async () => {
+  it("headers in ASCII alone, whatever an event is called", async ({ expect }) => {
     const target = await openRawTarget(
       ({ socket }) => void socket.write("HTTP/1.1 204 No Content\r\n\r\n"),
     );
@@ -120,7 +122,9 @@ describe("the application gets", () => {
     await target.close();
   });
 
-  it("nothing that the receiver only quarantines, unless a replay finds it readable", async () => {
+  it("nothing that the receiver only quarantines, unless a replay finds it readable", async ({
+    expect,
+  }) => {
     const { folder, target, sidecar } = await startBoth();
     const { body, headers } = buildAny();
     const unannounced = { body, headers: { ...headers, "content-type": "text/plain" } };
@@ -141,8 +145,10 @@ describe("the application gets", () => {
   });
 });
 
-describe("a delivery that the application", () => {
-  it("does not take comes again with the same key and the next attempt, and is never dead", async () => {
+describe.concurrent("a delivery that the application", () => {
+  it("does not take comes again with the same key and the next attempt, and is never dead", async ({
+    expect,
+  }) => {
     const { folder, target, sidecar } = await startBoth("--max-delay", "1");
     await target.behave("failsAfterwards");
     expect(await post(sidecar.url, buildAny())).toBe(202);
@@ -162,7 +168,9 @@ describe("a delivery that the application", () => {
     );
   });
 
-  it("was begun far more often than any handler may fail, by processes that ended", async () => {
+  it("was begun far more often than any handler may fail, by processes that ended", async ({
+    expect,
+  }) => {
     const folder = makeFolder();
     const url = await findFreeUrl();
     const first = await serveSidecar(folder, url);
@@ -185,7 +193,7 @@ describe("a delivery that the application", () => {
     await end(second);
   });
 
-  it("refuses with 410 is a dead letter, which a replay sends again", async () => {
+  it("refuses with 410 is a dead letter, which a replay sends again", async ({ expect }) => {
     const folder = makeFolder();
     let status = 410;
     const port = await listenOn(
@@ -208,7 +216,7 @@ describe("a delivery that the application", () => {
     await end(sidecar);
   });
 
-  it("does not answer in time is cut off, and comes again", async () => {
+  it("does not answer in time is cut off, and comes again", async ({ expect }) => {
     const { folder, target, sidecar } = await startBoth("--handler-timeout", "1");
     await target.behave("neverAnswers");
     expect(await post(sidecar.url, buildAny())).toBe(202);
@@ -236,7 +244,7 @@ describe("a delivery that the application", () => {
   });
 });
 
-describe("with --processing before-response", () => {
+describe.concurrent("with --processing before-response", () => {
   it("the vendor gets 503 until the application takes it, however often", async () => {
     const { folder, target, sidecar } = await startBoth("--processing", "before-response");
     await target.behave("failsBefore");
@@ -256,7 +264,7 @@ describe("with --processing before-response", () => {
   });
 });
 
-describe("a sidecar never hands deliveries to a sidecar", () => {
+describe.concurrent("a sidecar never hands deliveries to a sidecar", () => {
   /** Passes each request on, as a proxy does. */
   async function openProxy(findUrl: () => string): Promise<number> {
     return listenOn(
@@ -272,7 +280,7 @@ describe("a sidecar never hands deliveries to a sidecar", () => {
     );
   }
 
-  it("to itself through a proxy, though that answers 202", async () => {
+  it("to itself through a proxy, though that answers 202", async ({ expect }) => {
     const folder = makeFolder();
     let own = "";
     const port = await openProxy(() => own);
@@ -309,7 +317,7 @@ describe("a sidecar never hands deliveries to a sidecar", () => {
   });
 });
 
-describe("over TLS", () => {
+describe.concurrent("over TLS", () => {
   const { cert, key } = createCertificate();
 
   async function serveSecure(
@@ -324,7 +332,7 @@ describe("over TLS", () => {
     return { url: `https://127.0.0.1:${await listenOn(server)}/webhooks`, ca };
   }
 
-  it("a certificate that NODE_EXTRA_CA_CERTS names is trusted", async () => {
+  it("a certificate that NODE_EXTRA_CA_CERTS names is trusted", async ({ expect }) => {
     const folder = makeFolder();
     const { url, ca } = await serveSecure(folder);
     const sidecar = await serveSidecar(folder, url, [], { NODE_EXTRA_CA_CERTS: ca });
@@ -333,7 +341,7 @@ describe("over TLS", () => {
     expect((await end(sidecar)).err).toBe("");
   });
 
-  it("another one is not", async () => {
+  it("another one is not", async ({ expect }) => {
     const folder = makeFolder();
     const { url } = await serveSecure(folder);
     const sidecar = await serveSidecar(folder, url);
@@ -344,7 +352,7 @@ describe("over TLS", () => {
     await end(sidecar);
   });
 
-  it("a target without it is no target", async () => {
+  it("a target without it is no target", async ({ expect }) => {
     const plain = await findFreeUrl();
     const { port } = new URL(plain);
     const server = createServer((_, response) => response.end());
@@ -360,6 +368,7 @@ describe("over TLS", () => {
   });
 });
 
+// One after the other: nothing else is to take a port on which nothing listens.
 describe("the lines", () => {
   it("are few while the application is down, and quote no secret, address or body", async () => {
     const folder = makeFolder();
