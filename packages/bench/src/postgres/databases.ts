@@ -9,6 +9,8 @@ export class Databases {
   constructor(url: string) {
     this.#url = url;
     this.#pool = new pg.Pool({ connectionString: url, max: 1 });
+    // A pool that has ended still closes its connection. A server that stops then ends it first.
+    this.#pool.on("error", () => {});
   }
 
   /** Makes an empty database. Returns its address. */
