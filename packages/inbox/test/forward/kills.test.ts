@@ -4,8 +4,8 @@ import { expect, inject, it } from "vitest";
 import { makeFolder, runJson } from "../cli/running-command.ts";
 import { runKills } from "./kills.ts";
 
-/** `npm run test:long` kills more often. */
-it.each([
+/** `npm run test:long` kills more often. Most of the time they wait for leases of what was killed. */
+it.concurrent.each([
   {
     name: "one sidecar on a file",
     sidecars: 1,

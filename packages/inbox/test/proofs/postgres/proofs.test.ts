@@ -1,18 +1,30 @@
 import { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { holds, listProofs, runProof, shortEffort } from "./proofs.ts";
+import { holds, listProofs, type Proof, races, runProof, shortEffort } from "./proofs.ts";
 
-let server: PostgresServer;
+const interruptions = listProofs(shortEffort).filter((proof) => !races.includes(proof));
 
-beforeAll(async () => {
-  server = await PostgresServer.start();
-});
-
-afterAll(() => server.remove());
+async function expectHolds(proof: Proof, server: PostgresServer): Promise<void> {
+  const outcome = await runProof(proof, server);
+  expect(holds(proof, outcome), JSON.stringify(outcome)).toBe(true);
+}
 
 describe("nothing that was acknowledged is lost, damaged or handled by two at once, by", () => {
-  it.for(listProofs(shortEffort))("$fault", async (proof) => {
-    const outcome = await runProof(proof, server);
-    expect(holds(proof, outcome), JSON.stringify(outcome)).toBe(true);
+  // At the same time: mostly, each waits for the leases of what it killed. It may kill its server, too.
+  it.concurrent.for(interruptions)("$fault", async (proof) => {
+    const server = await PostgresServer.start();
+    await expectHolds(proof, server).finally(() => server.remove());
+  });
+
+  describe("a race:", () => {
+    let server: PostgresServer;
+
+    beforeAll(async () => {
+      server = await PostgresServer.start();
+    });
+
+    afterAll(() => server.remove());
+
+    it.for(races)("$fault", (proof) => expectHolds(proof, server));
   });
 });
