@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, inject, it, test } from "vitest";
 import { createPostgresInbox } from "../../src/postgres.ts";
-import { makeSchemaName } from "../postgres/place.ts";
-import { type DatabaseUser, execute, hides, makeUser, toInboxArgs } from "./databases.ts";
+import { execute, makeSchemaName } from "../postgres/place.ts";
+import { type DatabaseUser, hides, makeUser, toInboxArgs } from "./databases.ts";
 import { makeFolder, run } from "./running-command.ts";
 import { expectRefused, runHere } from "./running-here.ts";
 

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ListedDelivery } from "@order-webhooks/receiver";
 import { PostgresServer } from "@order-webhooks/test-setup/postgres";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createPostgresInbox } from "../../src/postgres.ts";
-import { connect, makeSchemaName } from "../postgres/place.ts";
-import { type DatabaseUser, execute, hides, makeUser, toInboxArgs } from "./databases.ts";
+import { connect, execute, makeSchemaName } from "../postgres/place.ts";
+import { type DatabaseUser, hides, makeUser, toInboxArgs } from "./databases.ts";
 import { anyEvent, buildAny, buildUnsupported, writeHandlers } from "./deliveries.ts";
 import {
   end,
@@ -65,8 +65,10 @@ async function endAll(...servers: readonly Running[]): Promise<string> {
 const dueLine =
   "1 delivery is due again. A server that runs handles what is due within seconds, and otherwise the next `serve` does.\n";
 
-describe("with an inbox in PostgreSQL", () => {
-  it("commands look at deliveries and change them, while a server runs and while none does", async () => {
+describe.concurrent("with an inbox in PostgreSQL", () => {
+  it("commands look at deliveries and change them, while a server runs and while none does", async ({
+    expect,
+  }) => {
     const shop = await makeShop();
     const { folder, handlers, inbox, user } = shop;
     const server = await serve(folder, ...handlers, ...inbox);
@@ -102,7 +104,7 @@ describe("with an inbox in PostgreSQL", () => {
     expect(await list(shop, "--state", "done")).toHaveLength(2);
   });
 
-  it("a server that runs handles what another process makes due", async () => {
+  it("a server that runs handles what another process makes due", async ({ expect }) => {
     const shop = await makeShop();
     const { folder, handlers, inbox } = shop;
     const server = await serve(folder, ...handlers, ...inbox);
@@ -119,7 +121,7 @@ describe("with an inbox in PostgreSQL", () => {
     await endAll(server);
   });
 
-  it("two servers share what one of them received", async () => {
+  it("two servers share what one of them received", async ({ expect }) => {
     const shop = await makeShop();
     const { folder, handlers, inbox } = shop;
     repair(shop);
@@ -143,7 +145,7 @@ describe("with an inbox in PostgreSQL", () => {
     expect(await runJson(folder, "stats", ...inbox)).toMatchObject({ done: 12, waiting: 0 });
   });
 
-  it("a server that is asked to end keeps what waits for the next one", async () => {
+  it("a server that is asked to end keeps what waits for the next one", async ({ expect }) => {
     const shop = await makeShop();
     const { folder, handlers, inbox } = shop;
     repair(shop);
@@ -161,10 +163,10 @@ describe("with an inbox in PostgreSQL", () => {
     await endAll(next);
   });
 
-  it("a command says on standard error that it waits", async () => {
+  it("a command says on standard error that it waits", async ({ expect, onTestFinished }) => {
     const { folder, inbox, user, schema } = await makeShop();
     await endAll(await serve(folder, ...inbox));
-    const client = await connect(user.url);
+    const client = await connect(user.url, onTestFinished);
     await client.query(`BEGIN; LOCK TABLE ${schema}.deliveries`);
     const counting = start(folder, ["stats", ...inbox]);
     await expect.poll(counting.err, patience).toBe("Waiting for the database ...\n");
@@ -186,8 +188,10 @@ describe("with an inbox in PostgreSQL", () => {
   });
 });
 
-describe("while the database has no free connection", () => {
-  it("a server waits for one, a command does for seconds, and each says so in a line", async () => {
+describe.concurrent("while the database has no free connection", () => {
+  it("a server waits for one, a command does for seconds, and each says so in a line", async ({
+    expect,
+  }) => {
     const { folder, inbox, user } = await makeShop();
     const place = new URL(user.url).host;
     const waiting = `INBOX_WAITING The server of ${place}/postgres takes no connection yet. Waiting for it.\n`;
@@ -205,7 +209,7 @@ describe("while the database has no free connection", () => {
   });
 });
 
-describe("a server says at its start where its inbox is", () => {
+describe.concurrent("a server says at its start where its inbox is", () => {
   it("and no password", async () => {
     const { folder, inbox, user, schema } = await makeShop();
     const printed = await endAll(await serve(folder, ...inbox));
@@ -215,7 +219,7 @@ describe("a server says at its start where its inbox is", () => {
   });
 });
 
-describe("a server with days for which to keep", () => {
+describe.concurrent("a server with days for which to keep", () => {
   const hour = 3_600_000;
 
   /** Puts deliveries into quarantine, or only their keys, so many hours ago. */
@@ -231,12 +235,12 @@ describe("a server with days for which to keep", () => {
     await execute(`UPDATE ${schema}.inbox SET swept_at = 0`);
   }
 
-  it.each([
+  it.for([
     ["--keep-dead", "quarantined", false],
     ["--keep-keys", "done", true],
   ] as const)(
     "%s, keeps no longer, and a command ends nothing",
-    async (option, state, isErased) => {
+    async ([option, state, isErased], { expect }) => {
       const shop = await makeShop();
       await putAgo(shop, [36, 60, 1_000], isErased);
       const keys = async () => (await list(shop, "--state", state)).map(({ key }) => key);
@@ -248,8 +252,11 @@ describe("a server with days for which to keep", () => {
   );
 });
 
-describe("while the database is gone", () => {
-  it("a server answers 503, says so in few lines, and goes on by itself when it is back", async () => {
+describe.concurrent("while the database is gone", () => {
+  it("a server answers 503, says so in few lines, and goes on by itself when it is back", async ({
+    expect,
+    onTestFinished,
+  }) => {
     const database = await PostgresServer.start();
     onTestFinished(() => database.remove());
     const folder = makeFolder();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { connect } from "../postgres/place.ts";
+import { allowSchemas, execute } from "../postgres/place.ts";
 
 /** A user of the shared server's database, with a password that has to be encoded in an address. */
 export interface DatabaseUser {
@@ -15,22 +15,16 @@ export interface DatabaseUser {
 
 /** Makes a user of the shared server's database. Only one who may create can make the schema of an inbox. */
 export async function makeUser({ mayCreate }: { mayCreate: boolean }): Promise<DatabaseUser> {
-  const client = await connect();
   const name = `shop_${randomUUID().replaceAll("-", "")}`;
   const password = `p@ss/w:rd?#${randomUUID()}`;
-  await client.query(`CREATE ROLE ${name} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
-  if (mayCreate) await client.query(`GRANT CREATE ON DATABASE ${client.database} TO ${name}`);
+  await execute(`CREATE ROLE ${name} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
+  if (mayCreate) await allowSchemas(name);
   const url = new URL(inject("postgresUrl"));
   url.username = name;
   url.password = "";
   const bareUrl = url.href;
   url.password = encodeURIComponent(password);
   return { name, password, url: url.href, bareUrl };
-}
-
-/** Runs a statement as the superuser. */
-export async function execute(text: string): Promise<pg.QueryResult> {
-  return (await connect()).query(text);
 }
 
 /** The arguments that name a database. */

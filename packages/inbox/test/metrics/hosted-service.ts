@@ -1,7 +1,7 @@
 import type { Inbox } from "@order-webhooks/receiver";
 import { type Hosting, readServeCommand, serve } from "@order-webhooks/receiver/command";
 import { testSecret } from "@order-webhooks/receiver/testing";
-import { onTestFinished, vi } from "vitest";
+import { type TestContext, vi } from "vitest";
 import { withMetrics } from "../../src/metrics/with-metrics.ts";
 import { patience } from "../cli/running-command.ts";
 
@@ -17,7 +17,10 @@ export interface HostedService {
 }
 
 /** Serves a receiver with metrics. It ends with the test. */
-export async function startHosted(hosting: Omit<Hosting, "terminal">): Promise<HostedService> {
+export async function startHosted(
+  { onTestFinished }: Pick<TestContext, "onTestFinished">,
+  hosting: Omit<Hosting, "terminal">,
+): Promise<HostedService> {
   const lines: string[] = [];
   const end = makeGate();
   const terminal = {

@@ -2,11 +2,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryInbox, type Inbox } from "@order-webhooks/receiver";
+import { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import { describe, expect, it, vi } from "vitest";
 import { Readiness } from "../../src/metrics/readiness.ts";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { buildAny, buildUnsupported } from "../cli/deliveries.ts";
-import { patience, post } from "../cli/running-command.ts";
+import { end, makeFolder, patience, post, serve } from "../cli/running-command.ts";
 import { makeGate, startHosted, withMethods } from "./hosted-service.ts";
 import { scrape } from "./scrape.ts";
 
@@ -16,17 +17,23 @@ const noLook = () => Promise.reject(new Error("no answer"));
 const ready = [200, { status: "ready" }];
 const unready = (reason: string) => [503, { status: "unready", reason }];
 
-describe("a server with metrics", () => {
-  it("is ready while puts succeed, and not after one has failed, until one succeeds", async () => {
+// At the same time, so without mocks: each test that begins clears those of all.
+describe.concurrent("a server with metrics", () => {
+  it("is ready while puts succeed, and not after one has failed, until one succeeds", async (test) => {
     const memory = createMemoryInbox();
-    const put = vi.fn(memory.put.bind(memory));
+    let isBroken = false;
+    const put: Inbox["put"] = async (...args) => {
+      if (isBroken) throw new Error("no disk");
+      return memory.put(...args);
+    };
     const inbox = withMethods(memory, { put, list: noLook });
-    const service = await startHosted({ openInbox: async () => inbox });
+    const service = await startHosted(test, { openInbox: async () => inbox });
     expect(await service.ready()).toEqual(ready);
     expect(await post(service.url, buildAny())).toBe(202);
     expect(await service.ready()).toEqual(ready);
-    put.mockRejectedValueOnce(new Error("no disk"));
+    isBroken = true;
     expect(await post(service.url, buildAny())).toBe(503);
+    isBroken = false;
     expect(await service.ready()).toEqual(unready("store_failed"));
     expect(await post(service.url, buildAny())).toBe(202);
     expect(await service.ready()).toEqual(ready);
@@ -38,44 +45,54 @@ describe("a server with metrics", () => {
     expect(series.get(failures)).toBe(1);
   });
 
-  it("is ready again without a put, once the inbox answers a look", async () => {
+  it("is ready again without a put, once the inbox answers a look", async (test) => {
     const memory = createMemoryInbox();
-    const put = vi.fn(memory.put.bind(memory)).mockRejectedValueOnce(new Error("no database"));
-    const list = vi.fn(memory.list.bind(memory)).mockRejectedValueOnce(new Error("not yet"));
+    const calls: string[] = [];
+    const put: Inbox["put"] = async () => {
+      calls.push("put");
+      throw new Error("no database");
+    };
+    const list: Inbox["list"] = async (...args) => {
+      calls.push("list");
+      if (calls.filter((name) => name === "list").length === 1) throw new Error("not yet");
+      return memory.list(...args);
+    };
     const inbox = withMethods(memory, { put, list });
-    const service = await startHosted({ openInbox: async () => inbox });
+    const service = await startHosted(test, { openInbox: async () => inbox });
     expect(await post(service.url, buildAny())).toBe(503);
     expect(await service.ready()).toEqual(unready("store_failed"));
-    await expect.poll(service.ready, patience).toEqual(ready);
-    expect(list).toHaveBeenCalledTimes(2);
-    expect(put).toHaveBeenCalledTimes(1);
+    await test.expect.poll(service.ready, patience).toEqual(ready);
+    expect(calls).toEqual(["put", "list", "list"]);
   });
 
-  it("is not ready while an inbox does not answer a put, and shows metrics all the same", async () => {
+  it("is not ready while an inbox does not answer a put, and shows metrics all the same", async (test) => {
     const memory = createMemoryInbox();
     const gate = makeGate();
     const put: Inbox["put"] = (...args) => gate.opened.then(() => memory.put(...args));
     const stats = () => gate.opened.then(() => memory.stats());
     const inbox = withMethods(memory, { put, stats });
-    const service = await startHosted({ openInbox: async () => inbox });
+    const service = await startHosted(test, { openInbox: async () => inbox });
     const posted = post(service.url, buildAny());
-    await expect.poll(service.ready, patience).toEqual(unready("store_failed"));
+    await test.expect.poll(service.ready, patience).toEqual(unready("store_failed"));
     const silent = await scrape(service.metricsUrl);
     expect(silent.has("process_cpu_seconds_total")).toBe(true);
     expect([...silent.keys()].filter((series) => /deliveries|oldest/.test(series))).toEqual([]);
     gate.open();
     await posted;
-    await expect.poll(service.ready, patience).toEqual(ready);
+    await test.expect.poll(service.ready, patience).toEqual(ready);
     const series = await scrape(service.metricsUrl);
     expect(series.has('order_webhooks_deliveries{state="waiting"}')).toBe(true);
     expect(series.has("order_webhooks_oldest_seconds")).toBe(true);
   });
 
-  it("is not ready before it listens, and from the first signal to the end", async () => {
+  it("is not ready before it listens, and from the first signal to the end", async (test) => {
     const [listens, handles] = [makeGate(), makeGate()];
-    const handler = vi.fn(() => handles.opened);
-    const service = await startHosted({
-      handlers: handler,
+    let handled = 0;
+    const service = await startHosted(test, {
+      handlers: () => {
+        handled += 1;
+        return handles.opened;
+      },
       administer: async () => {
         await listens.opened;
         return async () => {};
@@ -83,12 +100,12 @@ describe("a server with metrics", () => {
     });
     expect(await service.ready()).toEqual(unready("starting"));
     listens.open();
-    await expect.poll(service.ready, patience).toEqual(ready);
+    await test.expect.poll(service.ready, patience).toEqual(ready);
     expect(await post(service.url, buildAny())).toBe(202);
-    await expect.poll(() => handler.mock.calls.length, patience).toBe(1);
+    await test.expect.poll(() => handled, patience).toBe(1);
     const ended = service.end();
     expect(await service.ready()).toEqual(unready("ending"));
-    await expect.poll(() => fetch(service.url).catch(() => "closed"), patience).toBe("closed");
+    await test.expect.poll(() => fetch(service.url).catch(() => "closed"), patience).toBe("closed");
     expect(await service.ready()).toEqual(unready("ending"));
     expect((await scrape(service.metricsUrl)).size).toBeGreaterThan(0);
     handles.open();
@@ -96,10 +113,10 @@ describe("a server with metrics", () => {
     await expect(fetch(service.metricsUrl)).rejects.toThrow();
   });
 
-  it("is not ready while a file has no room, and is again once there is some", async () => {
+  it("is not ready while a file has no room, and is again once there is some", async (test) => {
     const file = join(mkdtempSync(join(tmpdir(), "inbox-metrics-")), "inbox.db");
     const inbox = await createSqliteInbox({ file, limits: { maxFileBytes: 256 * 1_024 } });
-    const service = await startHosted({
+    const service = await startHosted(test, {
       openInbox: async () => withMethods(inbox, { list: noLook }),
     });
     const large = () => buildUnsupported("no.such.event", "x".repeat(50_000));
@@ -112,6 +129,30 @@ describe("a server with metrics", () => {
     expect(await service.ready()).toEqual(ready);
     const series = await scrape(service.metricsUrl);
     expect(series.get('order_webhooks_puts_total{outcome="failed"}')).toBe(1);
+  });
+
+  it("is not ready while PostgreSQL is down, and is again once it is up", async (test) => {
+    const database = await PostgresServer.start();
+    test.onTestFinished(() => database.remove());
+    const args = ["--inbox", database.url, "--metrics-port", "0"];
+    const server = await serve(makeFolder(), ...args);
+    const metrics = /^Metrics at (\S+),/m.exec(server.out())?.[1] ?? "";
+    const send = () => post(server.url, buildUnsupported("no.such.event"));
+    const readyStatus = async () => (await fetch(new URL("/readyz", metrics))).status;
+    const deliveries = async () => {
+      return [...(await scrape(metrics)).keys()].filter((name) => name.includes("_deliveries"));
+    };
+    expect([await send(), await readyStatus()]).toEqual([202, 200]);
+    await test.expect.poll(deliveries, patience).not.toEqual([]);
+    await database.stop();
+    expect([await send(), await readyStatus()]).toEqual([503, 503]);
+    expect(await deliveries()).toEqual([]);
+    await database.resume();
+    // No delivery comes, as behind a load balancer.
+    await test.expect.poll(readyStatus, patience).toBe(200);
+    expect([await send(), await readyStatus()]).toEqual([202, 200]);
+    await test.expect.poll(deliveries, patience).not.toEqual([]);
+    expect((await end(server)).code).toBe(0);
   });
 });
 

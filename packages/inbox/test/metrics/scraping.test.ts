@@ -21,8 +21,8 @@ function metricsOf({ out }: Running): string {
 
 const inboxes = ["sqlite:./inbox.db", "memory:"];
 
-describe("serve --metrics-port", () => {
-  it.each(inboxes)("shows what happened to deliveries of %s", async (inbox) => {
+describe.concurrent("serve --metrics-port", () => {
+  it.for(inboxes)("shows what happened to deliveries of %s", async (inbox, { expect }) => {
     const folder = makeFolder();
     const args = ["--inbox", inbox, "--metrics-port", "0", "--handlers", writeHandlers(folder)];
     const server = await serve(folder, ...args);

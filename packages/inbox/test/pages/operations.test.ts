@@ -224,12 +224,12 @@ interface Rule {
 }
 
 describe("the alerts of the page", () => {
-  it("name series that the command exports", async () => {
+  it("name series that the command exports", async (test) => {
     // The seam: the keys are checked below.
     const { groups } = parse(snippetOf("alerts.yaml")) as Alerts;
     const rules = groups.flatMap((group) => group.rules);
     expect(rules.length).toBeGreaterThan(5);
-    const service = await startHosted({});
+    const service = await startHosted(test, {});
     const refused = await fetch(service.url, { method: "POST" });
     expect(refused.status).toBe(401);
     const exported = [...(await scrape(service.metricsUrl)).keys()];

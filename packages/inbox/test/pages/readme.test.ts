@@ -7,8 +7,8 @@ import { packageRoot, readPage, startServer, UserFolder } from "@order-webhooks/
 import { eventTypes } from "@order-webhooks/validator";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createPostgresInbox } from "../../src/postgres.ts";
-import { execute } from "../cli/databases.ts";
 import { patience } from "../cli/running-command.ts";
+import { execute } from "../postgres/place.ts";
 
 const text = readFileSync(join(packageRoot, "README.md"), "utf8");
 const { snippets } = readPage("README.md");

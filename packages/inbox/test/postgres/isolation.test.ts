@@ -1,13 +1,13 @@
 import { expect, test, vi } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
-import { connect, makeRole, openInbox } from "./place.ts";
+import { allowSchemas, connect, makeRole, openInbox } from "./place.ts";
 
 test.each(["repeatable read", "serializable"])(
   "statements are READ COMMITTED once one was prevented by another, though %s is the default",
   async (isolation) => {
     const role = await makeRole();
     const client = await connect();
-    await client.query(`GRANT CREATE ON DATABASE postgres TO ${role.name}`);
+    await allowSchemas(role.name);
     await client.query(
       `ALTER ROLE ${role.name} SET default_transaction_isolation = '${isolation}'`,
     );

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type pg from "pg";
-import { expect, inject, onTestFinished, test, vi } from "vitest";
+import { expect, inject, type TestContext, test, vi } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
 import type { StoppingOptions } from "./children/stopping.ts";
-import { connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
+import { allowSchemas, connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
 import { Pooler } from "./pooler/pooler.ts";
 
 // Another transaction locks rows or tables for longer than the inbox waits. Nothing stays behind on the server, and each
@@ -25,67 +25,70 @@ async function countWaiting(client: pg.Client, schema: string): Promise<number> 
 }
 
 /** Begins a transaction that holds a lock until its client commits. */
-async function hold(statement: string): Promise<pg.Client> {
-  const client = await connect();
+async function hold(statement: string, { onTestFinished }: TestContext): Promise<pg.Client> {
+  const client = await connect(undefined, onTestFinished);
   await client.query("BEGIN");
   await client.query(statement);
   return client;
 }
 
-test("what settles a lease knows that a try did it which it no longer waited for", async () => {
+test.concurrent("what settles a lease knows that a try did it which it no longer waited for", async (context) => {
   // It passes no request on that would end a statement.
   const pooler = await Pooler.start(inject("postgresUrl"), 3);
-  onTestFinished(() => pooler.close());
-  const { inbox, schema } = await openInbox({ url: pooler.url, hooks });
+  context.onTestFinished(() => pooler.close());
+  const { inbox, schema } = await openInbox({ url: pooler.url, hooks }, context.onTestFinished);
   await inbox.put(entryOf("a"));
   const [claim] = await inbox.claim({ limit: 1, leaseMs: hourMs });
-  const holder = await hold(`SELECT FROM ${schema}.deliveries FOR UPDATE`);
+  const holder = await hold(`SELECT FROM ${schema}.deliveries FOR UPDATE`, context);
   const settling = claim && inbox.dead(claim, "why");
-  const client = await connect();
+  const client = await connect(undefined, context.onTestFinished);
   await vi.waitFor(async () => expect(await countWaiting(client, schema)).toBe(2), patience);
   await holder.query("COMMIT");
   expect(await settling).toBe(true);
   expect(await inbox.stats()).toMatchObject({ claimed: 0, dead: 1 });
 });
 
-test("a statement that is not answered in time does not go on waiting for its lock", async () => {
-  const { inbox, schema } = await openInbox({ hooks });
-  const holder = await hold(`LOCK TABLE ${schema}.deliveries`);
+test.concurrent("a statement that is not answered in time does not go on waiting for its lock", async (context) => {
+  const { inbox, schema } = await openInbox({ hooks }, context.onTestFinished);
+  const holder = await hold(`LOCK TABLE ${schema}.deliveries`, context);
   await expect(inbox.put(entryOf("a"))).rejects.toMatchObject({ code: "storage_failed" });
-  const client = await connect();
+  const client = await connect(undefined, context.onTestFinished);
   await vi.waitFor(async () => expect(await countWaiting(client, schema)).toBe(0), patience);
   await holder.query("COMMIT");
   expect(await inbox.put(entryOf("b"))).toEqual({ outcome: "stored" });
   expect(await inbox.stats()).toMatchObject({ waiting: 1 });
 });
 
-test("a process that stops while it changes entries holds their locks for seconds", async () => {
-  const { inbox, schema } = await openInbox({ hooks });
+test.concurrent("a process that stops while it changes entries holds their locks for seconds", async (context) => {
+  const { inbox, schema } = await openInbox({ hooks }, context.onTestFinished);
   await inbox.put(entryOf("a"));
   const options: StoppingOptions = { url: inject("postgresUrl"), schema, key: "a" };
   const program = new URL("./children/stopping.ts", import.meta.url).pathname;
   const child = spawn(process.execPath, [program, JSON.stringify(options)], { stdio: "inherit" });
-  onTestFinished(async () => {
+  context.onTestFinished(async () => {
     const ended = once(child, "exit");
     child.kill("SIGKILL");
     await ended;
   });
-  const client = await connect();
+  const client = await connect(undefined, context.onTestFinished);
   const tryLock = () => client.query(`SELECT FROM ${schema}.deliveries FOR UPDATE NOWAIT`);
   await vi.waitFor(() => expect(tryLock()).rejects.toHaveProperty("code", "55P03"), patience);
   await vi.waitFor(tryLock, patience);
   expect(await inbox.stats()).toMatchObject({ waiting: 1 });
 });
 
-test.each(["lock_timeout", "statement_timeout"])(
+test.concurrent.for(["lock_timeout", "statement_timeout"])(
   "the tables are made after another made theirs, though the user has a short %s",
-  async (setting) => {
+  async (setting, context) => {
     const role = await makeRole();
-    const client = await connect();
-    await client.query(`GRANT CREATE ON DATABASE postgres TO ${role.name}`);
+    const client = await connect(undefined, context.onTestFinished);
+    await allowSchemas(role.name);
     await client.query(`ALTER ROLE ${role.name} SET ${setting} = '200ms'`);
-    const holder = await hold(`SELECT pg_advisory_xact_lock(${0x6f_77_62_69})`);
-    const opening = openInbox({ url: role.url, schema: makeSchemaName(), hooks });
+    const holder = await hold(`SELECT pg_advisory_xact_lock(${0x6f_77_62_69})`, context);
+    const opening = openInbox(
+      { url: role.url, schema: makeSchemaName(), hooks },
+      context.onTestFinished,
+    );
     let hasEnded = false;
     const end = () => {
       hasEnded = true;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Inbox } from "@order-webhooks/receiver";
 import type { InboxUnderTest } from "@order-webhooks/receiver/inbox-contract";
 import pg from "pg";
-import { inject, onTestFinished } from "vitest";
+import { inject, onTestFinished, type TestContext } from "vitest";
 import { createPostgresInbox, type PostgresInboxOptions } from "../../src/postgres.ts";
 
 /** Returns the name of a schema that is not there yet. */
@@ -10,11 +10,17 @@ export function makeSchemaName(): string {
   return `inbox_${randomUUID().replaceAll("-", "")}`;
 }
 
+/** Has something done after a test. One that runs at the same time as others has to pass its own. */
+export type AfterTest = TestContext["onTestFinished"];
+
 /** Opens an inbox that is closed after the test, in a schema of its own by default. */
-export async function openInbox(options: Partial<PostgresInboxOptions> = {}): Promise<OpenInbox> {
+export async function openInbox(
+  options: Partial<PostgresInboxOptions> = {},
+  afterTest: AfterTest = onTestFinished,
+): Promise<OpenInbox> {
   const { url = inject("postgresUrl"), schema = makeSchemaName() } = options;
   const inbox = await createPostgresInbox({ ...options, url, schema });
-  onTestFinished(() => inbox.close?.());
+  afterTest(() => inbox.close?.());
   return { inbox, schema };
 }
 
@@ -53,11 +59,27 @@ export async function makeUnderTest(url?: string): Promise<InboxUnderTest> {
 }
 
 /** Makes a connection of the superuser that is closed after the test. */
-export async function connect(url: string = inject("postgresUrl")): Promise<pg.Client> {
+export async function connect(
+  url: string = inject("postgresUrl"),
+  afterTest: AfterTest = onTestFinished,
+): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  onTestFinished(() => client.end());
+  afterTest(() => client.end());
   return client;
+}
+
+/** Runs a statement as the superuser. */
+export async function execute(text: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: inject("postgresUrl") });
+  await client.connect();
+  return client.query(text).finally(() => client.end());
+}
+
+/** Lets a user make schemas. PostgreSQL refuses two such grants at the same time. */
+export async function allowSchemas(user: string): Promise<void> {
+  await execute(`BEGIN; SELECT pg_advisory_xact_lock(1);
+    GRANT CREATE ON DATABASE postgres TO ${user}; COMMIT`);
 }
 
 /** A user without rights, and the address with its name. */
@@ -69,8 +91,7 @@ export interface Role {
 /** Makes a user who may connect, and nothing else. */
 export async function makeRole(): Promise<Role> {
   const name = `role_${randomUUID().replaceAll("-", "")}`;
-  const client = await connect();
-  await client.query(`CREATE ROLE ${name} LOGIN PASSWORD '${name}'`);
+  await execute(`CREATE ROLE ${name} LOGIN PASSWORD '${name}'`);
   const url = new URL(inject("postgresUrl"));
   url.username = name;
   url.password = name;
