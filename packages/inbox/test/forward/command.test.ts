@@ -6,6 +6,7 @@ import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import type { InboxStats } from "@order-webhooks/receiver";
 import { type SignedRequest, signRequest, testSecret } from "@order-webhooks/receiver/testing";
+import { findFreePort } from "@order-webhooks/test-setup/pages";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { anyEvent, buildAny, buildUnsupported } from "../cli/deliveries.ts";
@@ -48,15 +49,9 @@ async function count(folder: string): Promise<InboxStats> {
   return (await runJson(folder, "stats")) as InboxStats;
 }
 
-/** An address on which nothing listens. */
+/** An address on which nothing listens, and which no test that goes on at the same time gets by chance. */
 async function findFreeUrl(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  // The seam: a server on a port has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return `http://127.0.0.1:${port}/webhooks`;
+  return `http://127.0.0.1:${await findFreePort()}/webhooks`;
 }
 
 async function listenOn(server: Server): Promise<number> {
@@ -368,9 +363,10 @@ describe.concurrent("over TLS", () => {
   });
 });
 
-// One after the other: nothing else is to take a port on which nothing listens.
-describe("the lines", () => {
-  it("are few while the application is down, and quote no secret, address or body", async () => {
+describe.concurrent("the lines", () => {
+  it("are few while the application is down, and quote no secret, address or body", async ({
+    expect,
+  }) => {
     const folder = makeFolder();
     const url = `${await findFreeUrl()}/path-secret?token=query-secret`;
     const sidecar = await serveSidecar(folder, url, ["--max-delay", "1"]);
@@ -398,7 +394,9 @@ describe("the lines", () => {
     }
   });
 
-  it("say when the application is away and when it is back, and hide no other failure", async () => {
+  it("say when the application is away and when it is back, and hide no other failure", async ({
+    expect,
+  }) => {
     const url = await findFreeUrl();
     const sidecar = await serveSidecar(makeFolder(), url, ["--max-delay", "1"]);
     for (let times = 0; times < 20; times++) {
@@ -427,7 +425,7 @@ describe("the lines", () => {
     ]);
   });
 
-  it("say that the name of a host has no address", async () => {
+  it("say that the name of a host has no address", async ({ expect }) => {
     const sidecar = await serveSidecar(makeFolder(), "http://app.invalid/");
     expect(await post(sidecar.url, buildAny())).toBe(202);
     await expect
