@@ -102,7 +102,7 @@ function toStatements({ deliveries, bodies, inbox }: TableNames): Statements {
       SET state = ${done}, since = given.since, due_at = NULL, lease_until = NULL, sender_until = NULL,
         reason = NULL, bytes = 0
       FROM clock, unnest($2::bigint[], $3::bigint[]) AS given (id, since)
-      WHERE deliveries.id = given.id`,
+      WHERE deliveries.id = given.id AND deliveries.id = ANY ($2::bigint[])`,
     deleteBodies: `${writing} DELETE FROM ${bodies} USING clock WHERE id = ANY ($2::bigint[])`,
     delete: `${writing} DELETE FROM ${deliveries} USING clock WHERE id = ANY ($2::bigint[])`,
   };

@@ -3,6 +3,7 @@ import type { Claim } from "@order-webhooks/receiver";
 import { toEntry } from "../../durable/rows.ts";
 import { open } from "../../durable/states.ts";
 import type { Database } from "../connections/database.ts";
+import { toBodyOf } from "./body-of.ts";
 import { writing } from "./clock.ts";
 import { toLease } from "./leases.ts";
 import { type TimedRow, toRow } from "./rows.ts";
@@ -28,12 +29,12 @@ export class Claims {
       )
       UPDATE ${deliveries} AS deliveries
       SET lease = $3, lease_until = now + $4, due_at = now + $4, attempts = attempts + 1
-      FROM clock, due JOIN ${bodies} AS bodies USING (id)
+      FROM clock, due, ${toBodyOf(bodies, "due")}
       WHERE deliveries.id = due.id
       RETURNING deliveries.*, body, due.due_at AS was_due_at`;
     this.#findLost = `${writing}
       SELECT deliveries.*, body, due_at AS was_due_at
-      FROM clock, ${deliveries} AS deliveries JOIN ${bodies} AS bodies USING (id)
+      FROM clock, ${deliveries} AS deliveries, ${toBodyOf(bodies, "deliveries")}
       WHERE state = ${open} AND due_at > (SELECT now FROM clock) + $3 - ${lostMs}
         AND due_at <= (SELECT now FROM clock) + $3 AND lease = $2 AND lease_until IS NOT NULL`;
   }

@@ -12,6 +12,7 @@ import type {
 } from "../../durable/storage.ts";
 import type { Database } from "../connections/database.ts";
 import type { TableNames } from "../schema/names.ts";
+import { toBodyOf } from "./body-of.ts";
 import { looking } from "./clock.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 import { toKeyColumn } from "./text.ts";
@@ -120,7 +121,7 @@ function toStatements({ deliveries, bodies }: TableNames): Statements {
   return {
     find: `${rows} WHERE key = $2`,
     read: `${looking} SELECT deliveries.*, now, body
-      FROM clock, ${deliveries} AS deliveries JOIN ${bodies} AS bodies USING (id) WHERE key = $2`,
+      FROM clock, ${deliveries} AS deliveries, ${toBodyOf(bodies, "deliveries")} WHERE key = $2`,
     readBodies: `${looking} SELECT id, body FROM clock, ${bodies} WHERE id = ANY ($2::bigint[])`,
     scanKept: `${rows} WHERE state >= ${dead} AND ${newestFirst}`,
     scanDone: `${rows} WHERE state = ${done} AND ${newestFirst}`,

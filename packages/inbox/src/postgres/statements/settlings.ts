@@ -29,7 +29,7 @@ export class Settlings {
       SELECT id, lease FROM clock, ${deliveries} AS deliveries
       JOIN unnest($2::bigint[], $3::uuid[], $4::smallint[]) AS given (id, lease, state)
         USING (id, lease, state)
-      WHERE lease_until IS NULL`;
+      WHERE deliveries.id = ANY ($2::bigint[]) AND lease_until IS NULL`;
   }
 
   /** Settles leases together. Each is settled once, however many try at once. */
