@@ -133,6 +133,13 @@ test("a user who only reads", async () => {
   await expectRefused(role.url, "database_unsupported", /only reads/);
 });
 
+test("a user for whom NULL in a list is a text", async () => {
+  const role = await makeRole();
+  const client = await connect();
+  await client.query(`ALTER ROLE ${role.name} SET array_nulls = off`);
+  await expectRefused(role.url, "database_unsupported", /expected array_nulls on, got off/);
+});
+
 test("a server that starts is waited for, with one warning", async () => {
   const warnings = collectWarnings();
   const target = new URL(inject("postgresUrl"));

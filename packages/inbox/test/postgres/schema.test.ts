@@ -112,6 +112,21 @@ test("tables that were restored without their function are refused", async () =>
   });
 });
 
+test("a schema that was renamed is refused, since its function stores under the old name", async () => {
+  const { inbox, schema } = await openInbox();
+  await inbox.close?.();
+  const renamed = makeSchemaName();
+  const client = await connect();
+  await client.query(`ALTER SCHEMA ${schema} RENAME TO ${renamed}`);
+  await expect(openInbox({ schema: renamed })).rejects.toMatchObject({
+    code: "database_refused",
+    message: expect.stringContaining("under the name that it had"),
+  });
+  await client.query(`ALTER SCHEMA ${renamed} RENAME TO ${schema}`);
+  const { inbox: again } = await openInbox({ schema });
+  expect(await again.put(entryOf("a"))).toEqual({ outcome: "stored" });
+});
+
 test("another function of the same name is refused, and nothing is made", async () => {
   const schema = makeSchemaName();
   const client = await connect();

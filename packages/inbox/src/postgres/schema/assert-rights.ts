@@ -1,10 +1,10 @@
 import type pg from "pg";
 import { InboxError } from "../../errors.ts";
 import type { TableNames } from "./names.ts";
-import { toPutSignature } from "./put-function.ts";
+import { toPutBody, toPutSignature } from "./put-function.ts";
 
 /**
- * Refuses tables of which the user may not do everything that an inbox does, and tables without their function.
+ * Refuses a user who lacks a right that an inbox needs, and tables without their function.
  *
  * @throws InboxError `database_refused`
  */
@@ -46,15 +46,17 @@ async function assertFunction(
   names: TableNames,
   place: string,
 ): Promise<void> {
-  const { rows } = await client.query("SELECT WHERE to_regprocedure($1) IS NULL", [
-    toPutSignature(names),
-  ]);
-  if (rows.length === 0) return;
+  // The text, too: one of a schema that was renamed since stores deliveries under its old name.
+  const { rows } = await client.query(
+    "SELECT FROM pg_proc WHERE oid = to_regprocedure($1) AND prosrc = $2",
+    [toPutSignature(names), toPutBody(names)],
+  );
+  if (rows.length > 0) return;
   throw new InboxError("database_refused", {
     place,
     expected: `the function ${names.put} beside the inbox's tables`,
-    found: "none",
-    fix: "Restore the schema as a whole, with its functions.",
+    found: "none, or another",
+    fix: "Restore the schema as a whole, with its functions, under the name that it had.",
   });
 }
 

@@ -13,7 +13,8 @@ export async function assertServer(client: pg.PoolClient, place: string): Promis
   const { rows } = await client.query<Server>(
     `SELECT current_setting('server_version_num')::integer / 10000 AS version,
       pg_encoding_to_char(encoding) AS encoding, pg_is_in_recovery() AS is_standby,
-      current_setting('transaction_read_only') = 'on' AS is_read_only
+      current_setting('transaction_read_only') = 'on' AS is_read_only,
+      current_setting('array_nulls') = 'on' AS reads_nulls
       FROM pg_database WHERE datname = current_database()`,
   );
   const wrong = rows[0] && findFault(rows[0]);
@@ -25,9 +26,10 @@ interface Server {
   readonly encoding: string;
   readonly is_standby: boolean;
   readonly is_read_only: boolean;
+  readonly reads_nulls: boolean;
 }
 
-function findFault({ version, encoding, is_standby, is_read_only }: Server) {
+function findFault({ version, encoding, is_standby, is_read_only, reads_nulls }: Server) {
   if (version < leastVersion) {
     const expected = `PostgreSQL ${leastVersion} or newer`;
     return { expected, found: `version ${version}`, fix: "Update the server, or use another." };
@@ -36,6 +38,8 @@ function findFault({ version, encoding, is_standby, is_read_only }: Server) {
     const fix = "Make a database with ENCODING 'UTF8' and TEMPLATE template0.";
     return { expected: "a database in UTF8", found: encoding, fix };
   }
+  // The text NULL would stand where nothing is.
+  if (!reads_nulls) return { expected: "array_nulls on", found: "off", fix: "Unset array_nulls." };
   if (!is_read_only) return undefined;
   return {
     expected: "a database that can be written",

@@ -75,13 +75,16 @@ async function applyAll(
     for (const step of steps) await client.query(step);
     await client.query(`UPDATE ${place.names.inbox} SET version = version + $1`, [steps.length]);
   } catch (error) {
-    if (duplicates.includes(sqlStateOf(error) ?? "")) refuseForeign(place, error);
+    if (duplicateStates.includes(sqlStateOf(error) ?? "")) refuseForeign(place, error);
     throw error;
   }
 }
 
-/** The SQLSTATEs of a table and of a function that are there already. */
-const duplicates = ["42P07", "42723"];
+/** The SQLSTATEs of what is there already. */
+const duplicateStates: readonly string[] = [
+  "42P07", // a table
+  "42723", // a function
+];
 
 /** Makes the schema if there is none. `IF NOT EXISTS` alone would need the right to make it, though it is there. */
 async function makeSchema(client: pg.PoolClient, { schema, names }: SchemaPlace): Promise<void> {

@@ -32,11 +32,12 @@ export function toPutFunction(names: TableNames): string {
   return `
     CREATE FUNCTION ${toPutSignature(names)}
     RETURNS TABLE (stored_id bigint, stored_key text)
-    LANGUAGE plpgsql AS ${pg.escapeLiteral(toBody(names))};
+    LANGUAGE plpgsql AS ${pg.escapeLiteral(toPutBody(names))};
   `;
 }
 
-function toBody({ deliveries, bodies }: TableNames): string {
+/** Returns the text of the function, which names the tables of its schema. */
+export function toPutBody({ deliveries, bodies }: TableNames): string {
   const names = columns.map(([name]) => name).join(", ");
   const lists = columns.map((_, index) => `$${index + 2}`).join(", ");
   const allBodies = `$${columns.length + 2}`;
@@ -80,6 +81,7 @@ export function toPutSignature({ put }: TableNames): string {
 
 /** Returns the statement that calls it. */
 export function toPutCall({ put }: TableNames): string {
-  const values = Array.from({ length: columns.length + 2 }, (_, index) => `$${index + 1}`);
+  const types = ["bigint", ...columns.map(([, type]) => `${type}[]`), "bytea"];
+  const values = types.map((type, index) => `$${index + 1}::${type}`);
   return `SELECT stored_id AS id, stored_key AS key FROM ${put}(${values.join(", ")})`;
 }

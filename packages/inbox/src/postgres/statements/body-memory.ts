@@ -32,8 +32,9 @@ export class BodyMemory {
   }
 
   #release(chunk: Chunk): void {
-    const isSpare = chunk.release() && chunk !== this.#current;
-    if (isSpare && this.#spare.length < mostSpare) this.#spare.push(chunk);
+    const isFree = chunk.release();
+    if (!isFree || chunk === this.#current) return;
+    if (this.#spare.length < mostSpare) this.#spare.push(chunk);
   }
 }
 

@@ -93,7 +93,7 @@ function toStatements({ deliveries, bodies, inbox }: TableNames): Statements {
   const inOrder = "ORDER BY deliveries.id FOR UPDATE OF deliveries";
   return {
     lock: `${lock} WHERE id = ANY ($2::bigint[]) ${inOrder}`,
-    lockOverdue: `${lock} WHERE key = ANY ($2::text[]) AND state >= ${dead}
+    lockOverdue: `${lock} WHERE key = ANY ($2::text[]) AND state + 0 >= ${dead}
       AND since <= (SELECT aged FROM ${inbox}) - $3::bigint ${inOrder}`,
     reopen: `${writing} UPDATE ${deliveries}
       SET state = ${open}, since = now, due_at = now, attempts = 0, reason = NULL

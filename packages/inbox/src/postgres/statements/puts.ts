@@ -142,10 +142,10 @@ function toStatements(names: TableNames): Statements {
     forget: `${writing} DELETE FROM ${deliveries} USING clock
       WHERE id = $2 AND state = ${done} AND (since + $3 <= now OR stored_at + remember_ms <= now)`,
     acknowledge: `${writing} UPDATE ${deliveries} SET sender_until = NULL, due_at = greatest(now, lease_until)
-      FROM clock WHERE id = $2 AND state = ${open} AND sender_until IS NOT NULL`,
+      FROM clock WHERE id = $2 AND state + 0 = ${open} AND sender_until IS NOT NULL`,
     claim: `${writing} UPDATE ${deliveries} SET lease = $3, lease_until = now + $4,
         due_at = greatest(now + $4, sender_until), attempts = attempts + 1
-      FROM clock WHERE id = $2 AND state = ${open} AND sender_until IS NOT NULL
+      FROM clock WHERE id = $2 AND state + 0 = ${open} AND sender_until IS NOT NULL
         AND (lease_until IS NULL OR lease_until <= now)`,
   };
 }

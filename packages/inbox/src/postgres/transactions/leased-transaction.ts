@@ -84,7 +84,7 @@ function toStatements({ deliveries, bodies }: TableNames): Statements {
     FROM (
       SELECT least(greatest(lease_until - now, ${leastMs}), ${mostMs})::text AS ms
       FROM clock, ${deliveries}
-      WHERE id = $2 AND lease = $3 AND state = ${open} AND lease_until IS NOT NULL
+      WHERE id = $2 AND lease = $3 AND state + 0 = ${open} AND lease_until IS NOT NULL
     ) AS held`;
   return { bound, settle: toSettle(deliveries, bodies) };
 }
