@@ -7,6 +7,16 @@ import { connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
 
 // The tables: who makes them, and which are refused. What is refused is not changed.
 
+/** Opens an inbox, and makes a user who has these rights on its tables. */
+async function openFor(rights: string) {
+  const { schema } = await openInbox();
+  const role = await makeRole();
+  const client = await connect();
+  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
+  await client.query(`GRANT ${rights} ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`);
+  return { schema, role, client };
+}
+
 test("many that start at once make the tables once, and share them", async () => {
   const schema = makeSchemaName();
   const opened = await Promise.all(Array.from({ length: 8 }, () => openInbox({ schema })));
@@ -63,13 +73,7 @@ test("a schema that must have an inbox is not made", async () => {
 });
 
 test("a user who may only read and write uses tables that are there", async () => {
-  const { schema } = await openInbox();
-  const role = await makeRole();
-  const client = await connect();
-  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
-  await client.query(
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`,
-  );
+  const { schema, role } = await openFor("SELECT, INSERT, UPDATE, DELETE");
   const { inbox } = await openInbox({ schema, url: role.url });
   for (const key of ["a", "b"]) await inbox.put(entryOf(key));
   const [claim] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
@@ -78,11 +82,7 @@ test("a user who may only read and write uses tables that are there", async () =
 });
 
 test("a user who lacks rights on the tables is refused, and they are named", async () => {
-  const { schema } = await openInbox();
-  const role = await makeRole();
-  const client = await connect();
-  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
-  await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`);
+  const { schema, role } = await openFor("SELECT");
   await expect(openInbox({ schema, url: role.url })).rejects.toMatchObject({
     code: "database_refused",
     message: expect.stringMatching(/INSERT on "?inbox_\w+"?\.deliveries/),
@@ -90,11 +90,7 @@ test("a user who lacks rights on the tables is refused, and they are named", asy
 });
 
 test("a user who may not call the function is refused, and it is named", async () => {
-  const { schema } = await openInbox();
-  const role = await makeRole();
-  const client = await connect();
-  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
-  await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`);
+  const { schema, role, client } = await openFor("ALL");
   await client.query(`REVOKE EXECUTE ON FUNCTION ${schema}.put_deliveries FROM PUBLIC`);
   await expect(openInbox({ schema, url: role.url })).rejects.toMatchObject({
     code: "database_refused",
@@ -143,11 +139,7 @@ test("another function of the same name is refused, and nothing is made", async 
 test.each(["deliveries", "bodies", "inbox"])(
   "row level security on %s is refused, since it hides rows without an error",
   async (table) => {
-    const role = await makeRole();
-    const { schema } = await openInbox();
-    const client = await connect();
-    await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role.name}`);
-    await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO ${role.name}`);
+    const { schema, role, client } = await openFor("ALL");
     await client.query(`ALTER TABLE ${schema}.${table} ENABLE ROW LEVEL SECURITY`);
     await expect(createPostgresInbox({ schema, url: role.url })).rejects.toMatchObject({
       code: "database_refused",

@@ -140,7 +140,7 @@ function toStatements(names: TableNames): Statements {
     find: `${looking} SELECT deliveries.*, now FROM ${deliveries} AS deliveries, clock WHERE key = ANY ($2::text[])`,
     read: `${looking} SELECT body FROM ${bodies}, clock WHERE id = $2`,
     forget: `${writing} DELETE FROM ${deliveries} USING clock
-      WHERE id = $2 AND state = ${done} AND (since + $3 <= now OR stored_at + remember_ms <= now)`,
+      WHERE id = $2 AND state + 0 = ${done} AND (since + $3 <= now OR stored_at + remember_ms <= now)`,
     acknowledge: `${writing} UPDATE ${deliveries} SET sender_until = NULL, due_at = greatest(now, lease_until)
       FROM clock WHERE id = $2 AND state + 0 = ${open} AND sender_until IS NOT NULL`,
     claim: `${writing} UPDATE ${deliveries} SET lease = $3, lease_until = now + $4,
