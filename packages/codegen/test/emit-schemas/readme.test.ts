@@ -31,8 +31,8 @@ describe("the schemas' README", () => {
     expect(examplesIn("js")).toHaveLength(3);
   });
 
-  it("has the Python that a consumer in packages/e2e runs, and what it prints there", () => {
-    const consumer = join(root, "packages/e2e/consumers/schemas-python");
+  it("has the Python that a consumer in packages/consumers runs, and what it prints there", () => {
+    const consumer = join(root, "packages/consumers/repositories/schemas-python");
     const read = (file: string) => readFileSync(join(consumer, file), "utf8");
     expect(examplesIn("python")).toEqual([[read("errors.py"), read("errors.txt")]]);
   });

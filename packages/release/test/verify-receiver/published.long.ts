@@ -12,7 +12,7 @@ import {
 import { runVerification } from "./verification-step.ts";
 
 // verify-receiver.yml with nothing replaced: npx installs the published commands, and Pact's verifier with them, from a
-// registry. It has the version that the workflow names by default. Receivers in other languages are among the consumers of packages/e2e.
+// registry. It has the version that the workflow names by default. Receivers in other languages are among the consumers of packages/consumers.
 
 let temporary: string;
 

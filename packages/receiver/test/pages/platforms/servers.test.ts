@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => folder.remove());
 
-// The last three are run by the consumer `jest-commonjs` of packages/e2e.
+// The last three are run by the consumer `jest-commonjs` of packages/consumers.
 it("shows what tests run, and nothing else", () => {
   const names = [...snippets.keys()];
   expect(names).toHaveLength(blockCount);

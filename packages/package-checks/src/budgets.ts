@@ -54,7 +54,7 @@ export function findExcesses(measures: readonly Measure[], budgets: Budgets): re
 }
 
 const remedy =
-  "If that is meant: npm --prefix packages/gates run measure, and say why in the commit.";
+  "If that is meant: npm --prefix packages/package-checks run measure, and say why in the commit.";
 
 function describeExcess(measure: Measure, budgets: Budgets): string {
   const { name, unit, value } = measure;

@@ -7,7 +7,8 @@ import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 // nothing else. Then whatever depends on events runs there; third-event.long.ts runs the rest, and decisions.md says why.
 
 /** The folders that `generate` owns. */
-const owned = /^(schemas\/gen|packages\/[^/]+\/src\/gen|packages\/gates\/gen|contracts\/pacts)\//;
+const owned =
+  /^(schemas\/gen|packages\/[^/]+\/src\/gen|packages\/package-checks\/gen|contracts\/pacts)\//;
 /** The page in which `generate` lists the events. */
 const eventList = "README.md";
 
@@ -23,9 +24,15 @@ const dependent: readonly { readonly folder: string; readonly without: readonly 
 ];
 
 /** The other packages with tests. All of those run in the copy of third-event.long.ts. */
-const elsewhere = ["bench", "demo", "inbox", "verify", "gates", "release", "e2e"].map(
-  (name) => `packages/${name}`,
-);
+const elsewhere = [
+  "bench",
+  "demo",
+  "inbox",
+  "verify",
+  "package-checks",
+  "release",
+  "consumers",
+].map((name) => `packages/${name}`);
 
 let copy: WorkspaceCopy;
 let added: AddedEvent;
@@ -50,7 +57,7 @@ test("generate puts the event into every package and contract", () => {
   const folders = reached.map((file) => /^(packages\/)?[^/]+/.exec(file)?.[0]);
   expect([...new Set(folders)].sort()).toEqual([
     "contracts",
-    "packages/gates",
+    "packages/package-checks",
     "packages/receiver",
     "packages/types",
     "packages/validator",

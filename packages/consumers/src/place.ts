@@ -31,7 +31,7 @@ export interface Installed {
   readonly env: { readonly TMPDIR: string };
 }
 
-const consumers = join(import.meta.dirname, "../consumers");
+const repositories = join(import.meta.dirname, "../repositories");
 
 /** Makes the folder. Caches and stores are inside it, so that nothing of the machine is used or changed. */
 export async function createPlace(source: Source): Promise<Place> {
@@ -47,7 +47,7 @@ export async function createPlace(source: Source): Promise<Place> {
     const folder = join(root, `${count}-${consumer}`);
     const node = await once(nodes, version, () => bringNode(root, version));
     if (consumer === "empty") await makeEmpty(folder);
-    else await cp(join(consumers, consumer), folder, { recursive: true, filter: isSource });
+    else await cp(join(repositories, consumer), folder, { recursive: true, filter: isSource });
     await configure(folder, root, source);
     return { folder, path: [node, pnpmFolder], env };
   }
@@ -80,7 +80,7 @@ function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): 
 
 /** Somebody may have installed or built a consumer where it stands, to look at it. */
 function isSource(path: string): boolean {
-  return !/\/consumers\/.*\/(node_modules|dist)$/.test(path);
+  return !/\/repositories\/.*\/(node_modules|dist)$/.test(path);
 }
 
 async function makeEmpty(folder: string): Promise<void> {

@@ -16,8 +16,11 @@ test("what nothing uses is found, under the same configuration", async () => {
   };
   const manifest = { name: "some", exports: "./src/index.ts", dependencies: { nobody: "1.0.0" } };
   write("package.json", '{ "name": "root", "workspaces": ["packages/*"] }');
-  write("packages/gates/package.json", '{ "name": "gates" }');
-  cpSync(join(import.meta.dirname, "../knip.jsonc"), join(root, "packages/gates/knip.jsonc"));
+  write("packages/package-checks/package.json", '{ "name": "package-checks" }');
+  cpSync(
+    join(import.meta.dirname, "../knip.jsonc"),
+    join(root, "packages/package-checks/knip.jsonc"),
+  );
   write("packages/some/package.json", JSON.stringify(manifest));
   write("packages/some/src/index.ts", 'export { used } from "./part.ts";\n');
   write("packages/some/src/part.ts", "export const used = 1;\nexport const unused = 2;\n");

@@ -4,7 +4,7 @@ import { reportFileOf, reportOn } from "./report.ts";
 
 // Writes the report of each published package, or with --check compares it with what is built now.
 
-const folder = "packages/gates/gen";
+const folder = "packages/package-checks/gen";
 
 await runGenerator(process.argv.slice(2), {
   ownedFolders: [folder],

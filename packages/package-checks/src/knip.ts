@@ -7,7 +7,7 @@ const here = join(import.meta.dirname, "..");
 /** Runs knip. Resolves to its findings, the parts of the workspace that nothing uses, or to an empty text. */
 export function findUnused(root: string = repositoryRoot): Promise<string> {
   const knip = join(here, "node_modules/knip/bin/knip.js");
-  const config = join(root, "packages/gates/knip.jsonc");
+  const config = join(root, "packages/package-checks/knip.jsonc");
   const args = [knip, "--no-progress", "--no-config-hints", "--config", config];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: root }, (_error, stdout, stderr) =>

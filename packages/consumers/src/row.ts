@@ -4,7 +4,7 @@ export type NodeVersion = "20.19.0" | "22.12.0" | "22.22.3" | "24" | "26";
 /** The program that installs a consumer. */
 export type Installer = "npm" | "pnpm";
 
-/** One way to consume the packages: a folder below consumers/, and what it is run with. */
+/** One way to consume the packages: a folder below repositories/, and what it is run with. */
 export interface Row {
   readonly consumer: string;
   /** The compiler, bundler or framework and how it is set, as the table says it. */

@@ -30,7 +30,7 @@ function headOf({ name, manifest }: PublishedPackage): readonly string[] {
     `Commands: ${listed(Object.keys(bin ?? {}))}`,
   ];
   return [
-    `<!-- Made by gates from what is built and packed. \`npm run generate\` remakes it. -->`,
+    `<!-- Made by package-checks from what is built and packed. \`npm run generate\` remakes it. -->`,
     `# ${name}`,
     facts.map((fact) => `- ${fact}`).join("\n"),
   ];

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 // House rule: code outside schemas/ names no event. The example of a consumer is somebody else's code.
 
 const code =
-  /^(packages\/[^/]+|contracts)\/(src|test|testing|consumers|examples\/python)\/.*\.(ts|js|json|sh|py|txt)$/;
+  /^(packages\/[^/]+|contracts)\/(src|test|testing|repositories|examples\/python)\/.*\.(ts|js|json|sh|py|txt)$/;
 const generated = /\/gen\//;
 
 const files = listRepositoryFiles().filter((file) => code.test(file) && !generated.test(file));
