@@ -46,7 +46,7 @@ describe("the README's tables", () => {
   });
 
   it("explain every response code, and no other", () => {
-    expect(codesUnder("## Responses")).toEqual(Object.keys(responses));
+    expect(codesUnder("### Response codes")).toEqual(Object.keys(responses));
   });
 
   function codesUnder(heading: string): readonly (string | undefined)[] {

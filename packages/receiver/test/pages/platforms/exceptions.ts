@@ -49,7 +49,7 @@ export const exceptions: readonly Exception[] = [
     },
   },
   {
-    arrives: "a key that reaches a prototype",
+    arrives: "a key that could change a prototype",
     recipes: ["nest-fastify-controller"],
     outcomes: { "a key __proto__": { status: 400 } },
   },

@@ -31,7 +31,7 @@ export interface ServerCase extends HttpRequest, Outcome {
 export const unsentRows: readonly { readonly row: string; readonly reason: string }[] = [
   { row: "a body that could not be stored", reason: "No recipe has an inbox that fails." },
   { row: "with `before-response`", reason: "No recipe here runs handlers first." },
-  { row: "a body that a parser read before", reason: "Every recipe keeps the bytes." },
+  { row: "a body that a parser consumed first", reason: "Every recipe keeps the bytes." },
 ];
 
 const megabyte = 1024 * 1024;
@@ -42,7 +42,7 @@ const once = handled("as the vendor sends it");
 /** The requests for every server, in the order in which it gets them. */
 export const serverCases: readonly ServerCase[] = [
   once,
-  { name: "again", row: "authentic, the same as before", signed: once.signed, status: 202 },
+  { name: "again", row: "authentic, a duplicate", signed: once.signed, status: 202 },
   handled("another kind of JSON", { headers: { "content-type": "application/vnd.x+json" } }),
   handled("JSON in UTF-8", { headers: { "content-type": `${json}; charset=utf-8` } }),
   handled("a slash at the end", { path: "/webhooks/" }),

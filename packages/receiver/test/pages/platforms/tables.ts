@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "@order-webhooks/test-setup/pages";
 
-/** A row of the README's table "What comes of a request". */
+/** A row of the README's table "How requests are answered". */
 export interface ResponseRow {
   readonly arrives: string;
   readonly statuses: readonly number[];
@@ -16,12 +16,12 @@ export interface ExceptionRow extends ResponseRow {
 
 export const responseRows: readonly ResponseRow[] = readRows(
   "README.md",
-  "What comes of a request",
+  "How requests are answered",
 ).map(([arrives = "", statuses]) => ({ arrives, statuses: toNumbers(statuses) }));
 
 export const exceptionRows: readonly ExceptionRow[] = readRows(
   "docs/platforms.md",
-  "Exceptions",
+  "Responses that differ from the README",
 ).map(([arrives = "", recipes = "", statuses]) => ({
   arrives,
   recipes: [...recipes.matchAll(/`([\w-]+)\.ts`/g)].map(([, name = ""]) => name),
