@@ -7,8 +7,8 @@ export interface TypeRule {
 }
 
 /**
- * Returns the type of a value, where `null`, an `array` and a `map` are no objects: their keys are not options. A `class`
- * is no function: it cannot be called.
+ * Returns the type of a value. `null`, an `array` and a `map` do not count as objects, because their keys are not
+ * options. A `class` does not count as a function, because it cannot be called.
  */
 export function typeOf(value: unknown): string {
   if (value === null) return "null";
@@ -17,31 +17,34 @@ export function typeOf(value: unknown): string {
   return value instanceof Map ? "map" : typeof value;
 }
 
-/** Recognizes a class by its source, which is the only place that tells. */
+/** Recognizes a class by its source. Nothing else distinguishes it from a function. */
 function isClass(value: object): boolean {
   return /^class(?![\w$]|\s*\()/.test(Function.prototype.toString.call(value));
 }
 
-/** Recognizes a plain object of any realm: it inherits from nothing, or from an object that inherits nothing. */
+/** Recognizes a plain object of any realm: it has no prototype, or a prototype that has none. */
 export function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Describes a value for a message. It never converts one to a string, which may throw. */
+/** Describes a value for a message. It never converts an object to a string, because that may throw. */
 export function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   return typeof value === "number" ? String(value) : describeType(value);
 }
 
-/** Describes a value for a message by its type alone, as a secret must be. */
+/** Describes only the type of a value for a message. Use it for secrets. */
 export function describeType(value: unknown): string {
   const type = typeOf(value);
   if (type === "undefined") return "nothing";
   return type === "null" ? type : withArticle(type);
 }
 
-/** Names a key of an option for a message: `limits.maxBodyBytes` or, where the key is no identifier, `rawPaths["/webhooks/raw"]`. */
+/**
+ * Names a key of an option for a message: `limits.maxBodyBytes`, or `rawPaths["/webhooks/raw"]` for a key that is not
+ * an identifier.
+ */
 export function placeOf(option: string, key: string): string {
   return /^\w+$/.test(key) ? `${option}.${key}` : `${option}[${JSON.stringify(key)}]`;
 }
@@ -54,7 +57,7 @@ export function assertType(place: string, value: unknown, { type, code }: TypeRu
   throw new ReceiverError(code, { place, expected, found: describeType(value), fix });
 }
 
-/** Throws a ReceiverError if the value is there and of another type. */
+/** Throws a ReceiverError if the value is defined and of another type. */
 export function assertOptionalType(place: string, value: unknown, rule: TypeRule): void {
   if (value !== undefined) assertType(place, value, rule);
 }
@@ -62,7 +65,7 @@ export function assertOptionalType(place: string, value: unknown, rule: TypeRule
 /**
  * Throws a ReceiverError for an option that does not exist.
  *
- * @param option the option that holds them, or undefined for those of the receiver itself
+ * @param option the option that contains the names, or undefined for the options of the receiver itself
  */
 export function assertKnownNames(
   given: object,

@@ -1,14 +1,14 @@
-/** Checks that a value is bytes, from any realm: test runners and frames have their own classes. */
+/** Checks that a value is bytes of any realm, because test runners and frames have their own classes. */
 export function isBytes(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
-/** Decodes base64, with line breaks or without padding too. Returns undefined for any other text. */
+/** Decodes base64, also with line breaks or without padding. Returns undefined for any other text. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   try {
     const decoded = atob(text);
     const bytes = new Uint8Array(decoded.length);
-    // With an iterator it takes fifteen times as long.
+    // An iterator takes fifteen times as long.
     for (let at = 0; at < bytes.length; at += 1) bytes[at] = decoded.charCodeAt(at);
     return bytes;
   } catch {
@@ -16,11 +16,11 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   }
 }
 
-/** The largest body that is examined for the cause of a wrong signature, since anyone can ask for that work. */
+/** The largest body that is examined for the cause of a wrong signature. Anyone can cause that work. */
 export const maxExaminedBytes: number = 64 * 1024;
 
 /**
- * Decodes bytes that are base64 text, of either alphabet. Returns undefined for any other bytes, and for more than
+ * Decodes bytes that are base64 text in either alphabet. Returns undefined for any other bytes, and for more than
  * {@link maxExaminedBytes}.
  */
 export function decodeBase64Bytes(bytes: Uint8Array): Uint8Array | undefined {

@@ -1,4 +1,4 @@
-// Arguments of a command that serves a receiver, or does something else
+// Command line arguments, for serving and for other commands
 
 export {
   type CommandLine,

@@ -1,4 +1,4 @@
-/** Says what is wrong, one code a kind of mistake. The README explains each. */
+/** Stable code of a mistake. The README explains each code. */
 export type ReceiverErrorCode =
   | "options_invalid"
   | "option_unknown"
@@ -32,9 +32,9 @@ export type ReceiverErrorCode =
   | "timed_out"
   | "receiver_closed";
 
-/** The parts of an error's message. None holds a secret or anything of a request. */
+/** The parts of an error's message. They contain no secret and no content of a request. */
 export interface ReceiverErrorDetails {
-  /** The option or argument that is wrong, such as `limits.maxBodyBytes`. */
+  /** The wrong option or argument, such as `limits.maxBodyBytes`. */
   readonly place: string;
   readonly expected: string;
   readonly found: string;
@@ -43,11 +43,11 @@ export interface ReceiverErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Reports a programmer's mistake, or a handler that did not end. Expected failures are values instead. */
+/** Reports a programmer's mistake, or a handler that did not end in time. Expected failures are values instead. */
 export class ReceiverError extends Error {
   override readonly name = "ReceiverError";
   readonly code: ReceiverErrorCode;
-  /** The option or argument that is wrong, as the message names it. */
+  /** The wrong option or argument, as in the message. */
   readonly place: string;
 
   constructor(code: ReceiverErrorCode, details: ReceiverErrorDetails) {
@@ -61,7 +61,9 @@ export class ReceiverError extends Error {
   }
 }
 
-/** Checks the name, and so recognizes an error from another copy of this package, or another realm. */
+/**
+ * Checks for a ReceiverError by its name, so that an error from another copy of this package or another realm counts.
+ */
 export function isReceiverError(value: unknown): value is ReceiverError {
   const isObject = typeof value === "object" && value !== null;
   return isObject && "name" in value && value.name === "ReceiverError";

@@ -2,7 +2,7 @@ import type { EventType, OrderWebhook, Purpose } from "@order-webhooks/types";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import type { Handler, HandlerMap } from "./options/handlers.ts";
 
-/** A summary of a webhook, as the example handlers make it for a log, a ledger or a mail. */
+/** A summary of a webhook, as an example of the values that a log, a ledger or a mail needs. */
 export interface WebhookSummary {
   readonly event: EventType;
   readonly purpose: Purpose;
@@ -14,11 +14,11 @@ export interface WebhookSummary {
   readonly customerEmail: string | null;
   readonly referrerId: string | null;
   readonly hasRedemption: boolean;
-  /** The offer that the distribution sent. Null for a plain message. */
+  /** The offer of the distribution. Null for a plain message. */
   readonly offer: Offer | null;
 }
 
-/** The promotion, or the code, that a distribution sent along. */
+/** The promotion or the code of a distribution. */
 export type Offer =
   | { readonly kind: "promotion"; readonly campaign: string; readonly tier: string | null }
   | {
@@ -40,9 +40,9 @@ const commonFields = [
 ] as const;
 
 /**
- * Every field of `data` that the example handlers read, by purpose, as JSON paths in order. The
- * contracts expect those of them that are always there, and note the rest. A test holds the list against
- * what the handlers really read.
+ * Every field of `data` that the example handlers read, by purpose, as sorted JSON paths. The contracts expect the
+ * fields that are always present, and note the others. A test compares the list with the fields that the handlers
+ * read.
  */
 export const exampleFields: { readonly [P in Purpose]: readonly string[] } = {
   promotion: [...commonFields, "$.campaign.name", "$.promotion_tier.name"].sort(),
@@ -55,13 +55,13 @@ export const exampleFields: { readonly [P in Purpose]: readonly string[] } = {
   message: commonFields,
 };
 
-/** Handlers for every event and purpose that there is. Each hands a summary on. */
+/** Creates handlers for every event and purpose. Each passes a summary of its webhook to `onSummary`. */
 export function createExampleHandlers(
   onSummary: (summary: WebhookSummary) => void | Promise<void>,
 ): HandlerMap {
   const handle: Handler = (webhook) => onSummary(summarize(webhook));
   const ofEvent = Object.fromEntries(purposes.map((purpose) => [purpose, handle]));
-  // The seam: fromEntries forgets its keys, which are all the events and purposes there are.
+  // This cast is needed because fromEntries loses the keys, which are all events and purposes.
   return Object.fromEntries(eventTypes.map((event) => [event, ofEvent])) as HandlerMap;
 }
 

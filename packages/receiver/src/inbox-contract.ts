@@ -20,8 +20,9 @@ export type {
 } from "./inbox-contract/contract-case.ts";
 
 /**
- * The rules that every inbox keeps, for any test runner: run each case with a function that makes an empty inbox. A
- * case closes its inbox. Cases whose names begin with `with transactions` pass at once if the inbox has no `transaction`.
+ * Cases that test the rules of every inbox, for any test runner. Run each case with a function that creates an empty
+ * inbox. A case closes its inbox. Cases whose names begin with `with transactions` pass at once if the inbox has no
+ * `transaction`.
  */
 export const inboxContract: readonly InboxContractCase[] = [
   ...storing,

@@ -24,7 +24,7 @@ export { PermanentFailure } from "./permanent-failure.ts";
 export { createReceiver, type Receiver } from "./receiver.ts";
 export { type Secret, signatureHeader } from "./signature/secrets.ts";
 
-// Authenticity by itself
+// Verifying and reading without a receiver
 
 export type {
   AuthenticDelivery,

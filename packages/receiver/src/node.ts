@@ -12,6 +12,6 @@ export {
   type FastifyRouteOptions,
 } from "./adapters/fastify.ts";
 
-// A server of its own
+// A complete server
 
 export { createNodeServer, type NodeServer, type NodeServerOptions } from "./server/node-server.ts";

@@ -1,23 +1,23 @@
 import { assertKnownNames, describe } from "./assertions.ts";
 import { ReceiverError, type ReceiverErrorCode } from "./errors.ts";
 
-/** The longest time that a timer takes. Node turns a longer one into 1 ms. */
+/** The longest time that a timer supports. Node turns a longer one into 1 ms. */
 export const longestTimerMs: number = 2 ** 31 - 1;
 
 /** The rules for the numbers of one option. */
 export interface NumberRules {
-  /** The option, or the function, that they belong to. */
+  /** The option or function that the numbers belong to. */
   readonly option: string;
   readonly code: ReceiverErrorCode;
-  /** Names the numbers that may be zero. */
+  /** Names of the numbers that may be zero. */
   readonly mayBeZero?: readonly string[];
 }
 
 /**
- * Fills in the numbers that were left out.
+ * Adds the defaults of numbers that are not given.
  *
- * @throws ReceiverError `option_unknown` for an unknown name. It has the rules' code for anything but a positive
- * whole number. A time, whose name ends in `Ms`, is no longer than a timer takes.
+ * @throws ReceiverError `option_unknown` for an unknown name, and the rules' code for anything but a positive whole
+ * number. A time (a name that ends in `Ms`) must not exceed the longest timer.
  */
 export function toNumbers<T extends object>(
   given: Partial<T>,
@@ -36,16 +36,16 @@ export function toNumbers<T extends object>(
   return numbers;
 }
 
-/** The numbers that an option may have. */
+/** Range of an option, and the code of the error for other values. */
 export interface NumberRange {
   readonly code: ReceiverErrorCode;
-  /** The least, 1 by default. */
+  /** The minimum, 1 by default. */
   readonly least?: number;
-  /** The most, by default the largest that JavaScript holds exactly. */
+  /** The maximum, by default the largest integer that JavaScript represents exactly. */
   readonly most?: number;
 }
 
-/** Throws a ReceiverError unless the value is a whole number of the range. */
+/** Throws a ReceiverError unless the value is a whole number within the range. */
 export function assertWholeNumber(
   place: string,
   value: unknown,
@@ -53,6 +53,6 @@ export function assertWholeNumber(
 ): void {
   if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
   const expected = `a whole number from ${least} to ${most}`;
-  const fix = "Pass such a number, or leave it out.";
+  const fix = "Pass such a number, or omit it.";
   throw new ReceiverError(code, { place, expected, found: describe(value), fix });
 }

@@ -30,50 +30,50 @@ import { findPaddedSecrets } from "./signature/secrets.ts";
 import { ClaimHandler, leaseMsOf } from "./worker/claim-handler.ts";
 import { Worker } from "./worker/worker.ts";
 
-/** Receives Voucherify's order webhooks. Every function may be passed on by itself. */
+/** Receives Voucherify's order webhooks. You can pass each function on without the object. */
 export interface Receiver {
-  /** Answers a `Request`: for Hono, Next.js, Deno, Bun and other servers. Never rejects. */
+  /** Responds to a `Request`, for Hono, Next.js, Deno, Bun and other servers. Never rejects. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Answers anything else: takes a body as it came, resolves to a small object. Never rejects. */
+  /** Responds to a request of any other platform. The body is the unchanged bytes or text. Never rejects. */
   readonly handle: (request: RawRequest) => Promise<ReceiverResponse>;
-  /** The steps of a request, for adapters to other servers. */
+  /** The interface for adapters to other servers. */
   readonly pipeline: RequestPipeline;
-  /** Counts what the inbox holds, and what this receiver refused and met again. */
+  /** Counts the deliveries in the inbox, and the refused requests and duplicates of this receiver. */
   readonly stats: () => Promise<ReceiverStats>;
   /**
-   * Lists deliveries, by default the dead and quarantined ones, the newest first, with reasons and without bodies.
-   * Rejects with a ReceiverError `filter_invalid` for a filter that cannot be.
+   * Lists deliveries with reasons and without bodies, the newest first. By default it lists dead and quarantined ones.
+   * Rejects with a ReceiverError `filter_invalid` for an invalid filter.
    */
   readonly list: (filter?: ListFilter) => Promise<readonly ListedDelivery[]>;
   /**
-   * Makes dead or quarantined deliveries due again. Resolves to their number. Rejects with a ReceiverError
-   * `replay_unfiltered` without a filter: `{ all: true }` says that all are meant. Rejects with `receiver_closed`
-   * after `close`, when nothing would handle them.
+   * Retries dead-lettered and quarantined deliveries. Resolves to their number. To select all of them, pass
+   * `{ all: true }`: without a filter it rejects with a ReceiverError `replay_unfiltered`. After `close` it rejects
+   * with `receiver_closed`, because nothing would handle them.
    */
   readonly replay: (filter: ChangeFilter, options?: ChangeOptions) => Promise<number>;
   /**
-   * Erases the bodies of deliveries, and what is known about them but their keys, which stop later sendings. Resolves
-   * to their number. Rejects with a ReceiverError `purge_unfiltered` without a filter: `{ all: true }` says that
-   * everything dead and quarantined is meant.
+   * Erases the bodies of deliveries. Their keys stay, so that a later resend is a duplicate. Of a handled delivery it
+   * erases the key, too. Resolves to the number of deliveries. To select all dead and quarantined ones, pass
+   * `{ all: true }`: without a filter it rejects with a ReceiverError `purge_unfiltered`.
    */
   readonly purge: (filter: ChangeFilter, options?: ChangeOptions) => Promise<number>;
   /**
-   * Resolves once no handler or callback runs or is due. It waits neither for a later retry nor for an inbox that
+   * Resolves once no handler or callback runs or is due. It does not wait for later retries, or for an inbox that
    * failed.
    */
   readonly idle: () => Promise<void>;
   /**
-   * Takes nothing more, lets handlers end (10 s, then their signal aborts) and closes the inbox.
-   * With an inbox in memory, what is due is handled before. A later retry is lost, and logged.
+   * Refuses new requests, waits for running handlers, and closes the inbox. After 10 s it aborts the signals of
+   * handlers. With an inbox in memory it first handles the deliveries that are due. It logs later retries as lost.
    */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Creates a receiver. It answers 202 to every authentic delivery that the inbox stored, and calls the
- * handlers only then. With `processing: "before-response"` it calls them first.
+ * Creates a receiver. It answers 202 to every authentic delivery once the inbox has stored it, and then calls the
+ * handler. With `processing: "before-response"` it calls the handler first.
  *
- * @throws ReceiverError if an option is missing, unknown or wrong. Its `code` and `place` say which.
+ * @throws ReceiverError if an option is missing, unknown or wrong. Its `code` and `place` name the mistake.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   assertOptions(options);
@@ -155,7 +155,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     await inbox.close?.();
   }
 
-  // Deliveries that an earlier process left in a durable inbox do not wait for the next one.
+  // Handles the deliveries that an earlier process left in a durable inbox, without waiting for a new one.
   worker.wake();
   return {
     fetch: createFetch(pipeline),
@@ -172,7 +172,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
 const closeGraceMs = 10_000;
 
-/** The time for the inbox to tell what is lost with it. */
+/** The time for the inbox to count the deliveries that are lost with it. */
 const lostReportMs = 1_000;
 
 function toServices(options: ReceiverOptions, { limits, concurrency }: Settings): Services {
@@ -194,12 +194,12 @@ function toClosedError(): ReceiverError {
   return new ReceiverError("receiver_closed", {
     place: "replay",
     expected: "a receiver that handles deliveries",
-    found: "one that was closed",
-    fix: "Replay with a receiver that runs.",
+    found: "a closed one",
+    fix: "Replay with a running receiver.",
   });
 }
 
-/** Names the codes of which a callback tells the owner, so that no process warning has to. */
+/** Returns the codes that a callback of the owner reports, so that they need no process warning. */
 function takenCodes({ onUnusable, onRejected, onDeadLetter }: ReceiverOptions): readonly LogCode[] {
   const taken: LogCode[] = [];
   if (onUnusable) taken.push("quarantined");
@@ -210,7 +210,7 @@ function takenCodes({ onUnusable, onRejected, onDeadLetter }: ReceiverOptions): 
 
 function reportPaddedSecrets({ secrets }: Settings, { log }: Services): void {
   for (const index of findPaddedSecrets(secrets)) {
-    const message = `secrets[${index}] begins or ends with whitespace, and is used like that.`;
+    const message = `secrets[${index}] begins or ends with whitespace. The receiver uses it unchanged.`;
     log({ level: "warn", code: "secret_whitespace", message });
   }
 }

@@ -6,7 +6,7 @@ import type { Callbacks } from "./jobs/callbacks.ts";
 import type { FreshJobs } from "./jobs/job.ts";
 import type { Log } from "./log/log.ts";
 
-/** The tools that all parts of a receiver share. */
+/** Services that all parts of a receiver share. */
 export interface Services {
   readonly inbox: Inbox;
   readonly log: Log;

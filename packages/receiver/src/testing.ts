@@ -6,10 +6,10 @@ import { toKey } from "./signature/keys.ts";
 import { type Secret, signatureHeader } from "./signature/secrets.ts";
 import { sign } from "./signature/verify.ts";
 
-/** The default secret of everything built here. It is published, so never use it in production. */
+/** The default secret of everything that this module builds. It is public, so never use it in production. */
 export const testSecret = "order-webhooks-test-secret";
 
-/** A request as the vendor would send it: these bytes, under these headers. */
+/** Body and headers of a request, as the vendor would send it. */
 export interface SignedRequest {
   readonly body: Uint8Array;
   /** The body as text. */
@@ -17,39 +17,39 @@ export interface SignedRequest {
   readonly headers: { readonly [name: string]: string };
 }
 
-/** An envelope, signed. */
+/** A signed envelope. */
 export interface BuiltDelivery extends SignedRequest {
   readonly delivery: DeliveryEnvelope;
 }
 
-/** A raw payload, signed. */
+/** A signed raw payload. */
 export interface BuiltRawPayload<E extends EventType, P extends Purpose> extends SignedRequest {
   readonly data: EventVariants[E][P];
 }
 
-/** Options of a raw payload. Only the event and the purpose have no default. */
+/** Options of a raw payload. Only the event and the purpose are required. */
 export interface RawPayloadOptions<E extends EventType, P extends Purpose> {
   readonly event: E;
   readonly purpose: P;
-  /** By default an example of that event and purpose. */
+  /** The data, by default an example of that event and purpose. */
   readonly data?: EventVariants[E][P];
   readonly secret?: Secret;
 }
 
-/** Options of a delivery: a raw payload with an envelope around it. */
+/** Options of a delivery: the options of a raw payload, and those of its envelope. */
 export interface DeliveryOptions<E extends EventType, P extends Purpose>
   extends RawPayloadOptions<E, P> {
-  /** Replaces keys of the envelope. The ids are new each time unless set here. */
+  /** Replaces keys of the envelope. Each delivery gets new ids, unless you set them here. */
   readonly envelope?: Partial<DeliveryEnvelope>;
 }
 
-/** Signs a body as the vendor does: HMAC-SHA256 over its bytes, in hex. */
+/** Signs a body as the vendor does: returns the HMAC-SHA256 of its bytes in hexadecimal digits. */
 export function signBody(body: string | Uint8Array, secret: Secret = testSecret): string {
   const key = typeof secret === "string" ? Buffer.from(secret) : secret;
   return sign(body, createSecretKey(key)).toString("hex");
 }
 
-/** Signs any body at all: for what a receiver has to survive. */
+/** Signs any body, including bodies that are not JSON. */
 export function signRequest(body: string | Uint8Array, secret: Secret = testSecret): SignedRequest {
   const bytes = Buffer.from(body);
   const headers = {
@@ -60,8 +60,8 @@ export function signRequest(body: string | Uint8Array, secret: Secret = testSecr
 }
 
 /**
- * Builds a signed delivery of an event and purpose. Each call is another event to a receiver, which
- * drops duplicates. To test that, send one built delivery twice.
+ * Builds a signed delivery of an event and purpose. Each call builds a new event. To test duplicates, send the result
+ * of one call twice.
  *
  * @throws ReceiverError `event_unknown`, `purpose_unknown`, `secret_blank` or `secret_invalid`.
  */
@@ -75,7 +75,7 @@ export function buildDelivery<E extends EventType, P extends Purpose>(
 }
 
 /**
- * Builds a signed raw payload: `data` alone, as a distribution sends it that is set to.
+ * Builds a signed raw payload: only `data`, as a distribution of raw payloads sends it.
  *
  * @throws ReceiverError `event_unknown`, `purpose_unknown`, `secret_blank` or `secret_invalid`.
  */
@@ -87,16 +87,16 @@ export function buildRawPayload<E extends EventType, P extends Purpose>(
   return { ...signRequest(JSON.stringify(data), secret), data };
 }
 
-/** Makes a `Request` from it, for `receiver.fetch` or a framework's own test client. */
+/** Makes a `Request` from a signed request, for `receiver.fetch` or the test client of a framework. */
 export function createTestRequest(
   { body, headers }: SignedRequest,
   url = "http://localhost/webhooks",
 ): Request {
-  // A copy, because a Buffer may be a view of memory that the types cannot rule out to be shared.
+  // A copy, because the types allow a Buffer to be a view of shared memory.
   return new Request(url, { method: "POST", headers, body: new Uint8Array(body) });
 }
 
-/** The options that JavaScript may get wrong. */
+/** Options as JavaScript may pass them, without a check of their types. */
 interface UncheckedOptions {
   readonly event: string;
   readonly purpose: string;

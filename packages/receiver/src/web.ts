@@ -1,4 +1,4 @@
-// Authenticity by itself, with WebCrypto
+// Verifying and reading without a receiver, with WebCrypto
 
 export type {
   AuthenticDelivery,

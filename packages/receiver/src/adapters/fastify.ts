@@ -3,19 +3,19 @@ import { serveNode } from "./node-handler.ts";
 import { assertReceiver, type NodeReceiver } from "./node-receiver.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
 
-/** The used part of a Fastify instance: this package does not depend on Fastify. */
+/** The part of a Fastify instance that the plugin uses. So this package does not depend on Fastify. */
 export interface FastifyLike {
   all(path: string, options: FastifyRouteOptions, handler: () => Promise<void>): unknown;
   readonly initialConfig?: FastifyConfig;
 }
 
-/** The used part of a Fastify instance's configuration. Before version 6 the option may stand in either place. */
+/** The part of a Fastify instance's configuration that the plugin uses. Before version 6 the option has two places. */
 export interface FastifyConfig {
   readonly ignoreTrailingSlash?: boolean;
   readonly routerOptions?: { readonly ignoreTrailingSlash?: boolean };
 }
 
-/** The used part of a route's options. */
+/** The part of a route's options that the plugin uses. */
 export interface FastifyRouteOptions {
   readonly onRequest: (
     request: { readonly raw: IncomingMessage },
@@ -24,10 +24,12 @@ export interface FastifyRouteOptions {
 }
 
 /**
- * Creates a Fastify plugin: `await app.register(createFastifyPlugin(receiver))`, with a `prefix` if need be.
+ * Creates a Fastify plugin: `await app.register(createFastifyPlugin(receiver))`, optionally with a `prefix`.
  *
- * It takes a request over before any content type parser runs. So parsers and body limits of the application do
- * not matter to it. It changes none for other routes.
+ * The plugin handles a request before any content type parser runs. So parsers and body limits of the application do
+ * not affect it, and it changes nothing for other routes.
+ *
+ * @throws ReceiverError `options_invalid` without a receiver
  */
 export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) => Promise<void> {
   assertReceiver("createFastifyPlugin", receiver);
@@ -40,7 +42,7 @@ export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) 
   };
 }
 
-/** Fastify takes a slash at the end for another path, unless the application says otherwise. */
+/** Returns a path with and without a trailing slash. Fastify treats them as two paths by default. */
 function spellings(path: string): readonly string[] {
   const plain = path.replace(/\/$/, "");
   return plain === "" ? [path] : [plain, `${plain}/`];

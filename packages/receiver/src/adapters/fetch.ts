@@ -5,12 +5,14 @@ import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
 import { answerForeignCall, isFetchRequest, toForeignFetch } from "./foreign-call.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
 
-/** Translates between the Fetch API and the receiver. What is no `Request` is answered 500, for the vendor to send it again. */
+/**
+ * Translates between the Fetch API and the receiver. A call without a `Request` gets 500, so that the vendor retries.
+ */
 export function createFetch(pipeline: RequestPipeline): (request: Request) => Promise<Response> {
   return async (request, ...more: readonly unknown[]) => {
     const url = isFetchRequest(request) ? URL.parse(request.url) : null;
     if (url) return toResponse(await answer(request, url.pathname, pipeline));
-    // A server of node:http calls it with its response, which nothing else would end.
+    // A server of node:http passes its response as well, which nothing else would end.
     const call = { request, response: more[0] };
     const refusal = pipeline.refuseMistake(toForeignFetch(call));
     answerForeignCall(call);
@@ -26,7 +28,7 @@ function answer(
   const { method, headers } = request;
   const isLarge = countHeaderBytes(headers) > pipeline.limits.maxHeaderBytes;
   if (isLarge) return pipeline.refuse("headers_too_large");
-  // Repeated headers arrive joined by commas, and a signature with a comma is none.
+  // Repeated headers arrive joined by commas. A signature with a comma is refused.
   return pipeline.answer({ method, path, headers, readBody: (reading) => read(request, reading) });
 }
 
@@ -36,13 +38,13 @@ function countHeaderBytes(headers: Headers): number {
   return bytes;
 }
 
-/** The used part of a stream's reader. */
+/** The part of a stream's reader that the adapter uses. */
 interface Reader {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;
 }
 
-/** Reads the whole body. Resolves to the code of the refusal if that fails. */
+/** Reads the whole body. Resolves to the code of a refusal if reading fails. */
 async function read(
   { body, bodyUsed }: Request,
   { buffer, timeoutMs }: BodyReading,
@@ -80,7 +82,7 @@ async function fill(buffer: BodyBuffer, reader: Reader): Promise<BufferFailure |
   return "complete";
 }
 
-/** A refusal asks the server to close the connection, or anyone could hold all of them. */
+/** Converts a response. A refusal closes its connection, because otherwise anyone could occupy all connections. */
 function toResponse({ status, headers, body }: ReceiverResponse): Response {
   const isRefusal = status >= 300;
   const all = isRefusal ? { ...headers, connection: "close" } : headers;

@@ -3,13 +3,13 @@ import { describeType } from "../assertions.ts";
 import { ReceiverError } from "../errors.ts";
 import { responses } from "../http/responses.ts";
 
-/** The arguments of a call of createNodeHandler, or of `fetch`. */
+/** Arguments of a call of the node handler or of `fetch`. */
 export interface HandlerCall {
   readonly request: unknown;
   readonly response: unknown;
 }
 
-/** Finds out that a call brings no request and response of node:http. Returns what to use instead. */
+/** Checks that a call has a request and response of node:http. Returns an error that names the correct adapter. */
 export function findForeignCall({ request, response }: HandlerCall): ReceiverError | undefined {
   const isRequest = has(request, "headers", "object") && has(request, "on", "function");
   if (isRequest && has(response, "writeHead", "function")) return undefined;
@@ -17,12 +17,12 @@ export function findForeignCall({ request, response }: HandlerCall): ReceiverErr
   return new ReceiverError("adapter_wrong", {
     place: "createNodeHandler",
     expected: "the request and response of node:http, or of Express",
-    found: isFastify ? "those of Fastify" : `${describeType(request)} of something else`,
+    found: isFastify ? "the request and reply of Fastify" : describeOther(request),
     fix: isFastify ? forFastify : forOthers,
   });
 }
 
-/** Finds out that a call of `fetch` brings no `Request`. Returns what to use instead. */
+/** Returns the error for a call of `fetch` without a `Request`. It names the correct adapter. */
 export function toForeignFetch({ request, response }: HandlerCall): ReceiverError {
   const [found, fix] = describeForeign(request, response);
   return new ReceiverError("adapter_wrong", {
@@ -34,18 +34,22 @@ export function toForeignFetch({ request, response }: HandlerCall): ReceiverErro
 }
 
 function describeForeign(request: unknown, response: unknown): readonly [string, string] {
-  if (isFetchRequest(request)) return ["one with a relative URL", "Pass one with its whole URL."];
+  if (isFetchRequest(request))
+    return ["a Request with a relative URL", "Pass a Request with an absolute URL."];
   const {
     raw,
     req,
     request: own,
   }: Partial<Record<"raw" | "req" | "request", unknown>> = Object(request);
   if ([raw, req, Reflect.get(Object(req), "raw"), own].some(isFetchRequest)) {
-    return ["an object with one", "Pass that Request alone, as context.req.raw of Hono."];
+    return ["an object with a Request", "Pass only the Request, such as context.req.raw in Hono."];
   }
-  const found = request === undefined ? "nothing" : `${describeType(request)} of something else`;
   const isNode = has(request, "socket", "object") || has(raw, "socket", "object");
-  return [found, isNode || findServerResponse(response) ? forNode : forFetch];
+  return [describeOther(request), isNode || findServerResponse(response) ? forNode : forFetch];
+}
+
+function describeOther(value: unknown): string {
+  return value === undefined ? "nothing" : `${describeType(value)} of another kind`;
 }
 
 /** Recognizes a `Request` of any realm and runtime. */
@@ -68,16 +72,16 @@ const forOthers =
   "Pass the raw request and response of your framework, or use receiver.fetch or receiver.handle.";
 
 /**
- * Answers 500 through the response of node:http that a call brings, so that the vendor sends the delivery again.
+ * Answers 500 through the node:http response of a call, so that the vendor sends the delivery again.
  *
- * @returns false if the call brings none
+ * @returns false if the call has no such response
  */
 export function answerForeignCall({ response }: HandlerCall): boolean {
   const raw = findServerResponse(response);
   if (!raw) return false;
   const { status, headers, body } = responses.internal_error;
   if (has(response, "hijack", "function")) Reflect.get(Object(response), "hijack").call(response);
-  // It would throw if the owner's code has begun to answer.
+  // writeHead would throw if the owner's code has started to respond.
   if (raw.headersSent) raw.destroy();
   else raw.writeHead(status, { ...headers, connection: "close" }).end(body);
   return true;

@@ -4,38 +4,38 @@ import type { BodyReading } from "../http/incoming-request.ts";
 import { toBytes } from "../http/raw-body.ts";
 import type { RefusalCode } from "../http/responses.ts";
 
-/** A request of node:http, with the properties that frameworks add. */
+/** A request of node:http, with properties that frameworks add. */
 export interface NodeRequest extends IncomingMessage {
-  /** Express: the path before a router took its part off. */
+  /** Express: the path before a router removed its part. */
   readonly originalUrl?: string;
-  /** Express: the part of the path that a router or mount took off. */
+  /** Express: the part of the path that a router or mount removed. */
   readonly baseUrl?: string;
-  /** Express: the route that matched, if the handler is a route's. */
+  /** Express: the matched route, if the handler belongs to a route. */
   readonly route?: unknown;
-  /** The result of a body parser. */
+  /** Result of a body parser. */
   readonly body?: unknown;
-  /** The bytes, or their text, which some platforms keep next to the result of their parser. */
+  /** The bytes or their text, which some platforms keep next to the result of their parser. */
   readonly rawBody?: unknown;
 }
 
-/** Reads the body as bytes. Resolves to the code of the response if that fails. */
+/** Reads the body as bytes. Resolves to the code of a refusal if reading fails. */
 export function readNodeBody(
   request: NodeRequest,
   reading: BodyReading,
 ): Promise<Uint8Array | RefusalCode> {
   const kept = findKeptBytes(request);
   if (kept) return Promise.resolve(kept);
-  // An empty body that was read counts as never read, but has ended.
+  // For an empty body that was read, only readableEnded is true.
   if (request.readableDidRead || request.readableEnded) return Promise.resolve("internal_error");
   return request.destroyed ? Promise.resolve("bad_request") : collect(request, reading);
 }
 
-/** Finds the bytes, or text, that a parser kept. Had it changed them, nothing would verify. */
+/** Finds the bytes or text that a parser kept. If the parser changed them, the signature does not match. */
 function findKeptBytes({ rawBody, body }: NodeRequest): Uint8Array | undefined {
   return toBytes({ body: rawBody }) ?? toBytes({ body });
 }
 
-/** Collects the body to its end: node:http passes on a request whose framing may still turn out bad. */
+/** Collects the body to its end. Only then it is clear that the framing is correct. */
 function collect(
   request: IncomingMessage,
   { buffer, timeoutMs }: BodyReading,

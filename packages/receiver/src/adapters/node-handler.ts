@@ -9,8 +9,8 @@ import { assertReceiver, type NodeReceiver } from "./node-receiver.ts";
 import type { RequestPipeline } from "./request-pipeline.ts";
 
 /**
- * Listens to node:http, and is a route handler or middleware of Express. With `next`, a request for
- * another path goes on to the next handler. Rejects only with `adapter_wrong`, where it cannot answer.
+ * Request listener for node:http, and route handler or middleware for Express. With `next`, requests for other paths go
+ * to the next handler. Rejects only with `adapter_wrong`, if it cannot respond.
  */
 export type NodeHandler = (
   request: NodeRequest,
@@ -18,16 +18,16 @@ export type NodeHandler = (
   next?: (error?: unknown) => void,
 ) => Promise<void>;
 
-/** The time to read what a refused client still sends. Cut off at once, it would miss the response. */
+/** Time to read the rest of a refused request. If the connection closed at once, the client would miss the response. */
 export const lingerMs = 500;
 
 /**
- * Serves a receiver on node:http and Express, without a `Request` in between.
+ * Creates a handler of node:http and Express for a receiver.
  *
- * In Express it goes before any body parser, which would leave nothing to verify. Then the response is
- * 500, so that the vendor sends the delivery again, and `onRejected` and `log` say what to change.
+ * In Express, mount it before any body parser. A body parser leaves nothing to verify. Then the response is 500, so
+ * that the vendor sends the delivery again, and `onRejected` and `log` report what to change.
  *
- * @throws ReceiverError `options_invalid` if it gets no receiver
+ * @throws ReceiverError `options_invalid` without a receiver
  */
 export function createNodeHandler(receiver: NodeReceiver): NodeHandler {
   assertReceiver("createNodeHandler", receiver);
@@ -49,26 +49,26 @@ export function createNodeHandler(receiver: NodeReceiver): NodeHandler {
   };
 }
 
-/** One request and its response. The path is the receiver's, even if a framework shortened the request's. */
+/** One request and its response. The path is the full path, even if a framework shortened it in the request. */
 export interface NodeExchange {
   readonly pipeline: RequestPipeline;
   readonly request: NodeRequest;
   readonly response: ServerResponse;
   readonly path: string;
-  /** True if the client waits for leave to send its body, and Node has not given it. */
+  /** True if the client waits for `100 Continue`, and Node has not sent it. */
   readonly isHeldBack?: boolean;
 }
 
-/** The newest response of each connection, after which no other follows. */
+/** The newest response of each connection. */
 const newest = new WeakMap<object, ServerResponse>();
 
-/** Reads one request and answers it. */
+/** Reads and answers one request. */
 export async function serveNode(exchange: NodeExchange): Promise<void> {
   newest.set(connectionOf(exchange), exchange.response);
   try {
     await respond(exchange, findFramingFailure(exchange) ?? (await answer(exchange)));
   } catch {
-    // Only a response that cannot be written gets here: other code has answered, or the client left.
+    // The response could not be written, because other code has responded or the client has left.
     exchange.response.destroy();
   }
 }
@@ -86,13 +86,13 @@ function answer({ pipeline, request, response, path, isHeldBack }: NodeExchange)
   });
 }
 
-/** Express takes the mounting path off `url`. The receiver's path may be either. */
+/** Finds the receiver's path in the full path, or in the path without the mount path of Express. */
 function findPath({ url = "", originalUrl = url }: NodeRequest, { takesPath }: RequestPipeline) {
   if (takesPath(originalUrl)) return originalUrl;
   return takesPath(url) ? url : undefined;
 }
 
-/** Guesses that a request was for the receiver. Middleware sees all requests of an application. */
+/** Guesses if a request was for the receiver, because middleware sees all requests of an application. */
 function isForReceiver({ url = "", route, baseUrl, headers }: NodeRequest): boolean {
   const isMount = Boolean(baseUrl) && pathOf(url) === "/";
   return route !== undefined || isMount || headers[signatureHeader] !== undefined;
@@ -102,17 +102,17 @@ function toTarget({ method = "", url = "", originalUrl: path = url }: NodeReques
   return { method, path };
 }
 
-/** Finds a transfer encoding that Node cannot read. Node passes the request on, and fails afterwards. */
+/** Refuses a transfer encoding that Node cannot read. Node passes such a request on, and fails later. */
 function findFramingFailure({ pipeline, request }: NodeExchange): ReceiverResponse | undefined {
   const encoding = request.headers["transfer-encoding"] ?? "chunked";
   return encoding.toLowerCase() === "chunked" ? undefined : pipeline.refuse("bad_request");
 }
 
-/** Sends a response. If the client may still be sending, it is heard for a while, and the connection closes. */
+/** Sends a response. If the client is still sending, discards its data for a while, and closes the connection. */
 async function respond(exchange: NodeExchange, answer: ReceiverResponse): Promise<void> {
   const { pipeline, request, response } = exchange;
   if (answer === responses.accepted) await pipeline.endOfTurn();
-  // A small body came in the same packet as the head, and is not read yet.
+  // A small body may have arrived with the head, and is not read yet.
   else if (isSending(request)) await setImmediate();
   if (!isSending(request)) return send(exchange, answer);
   closeConnection(exchange);
@@ -139,12 +139,14 @@ function discard(request: NodeRequest): Promise<void> {
   });
 }
 
-/** HTTP/2 has no socket to show once its stream has ended, whatever the types say. */
+/** Returns the connection. With HTTP/2, `socket` is undefined after the end of the stream, against its type. */
 function connectionOf({ request }: NodeExchange): object {
   return request.socket ?? request;
 }
 
-/** Sends a response. A refusal ends its connection, or anyone could hold all of them for a minute each. */
+/**
+ * Sends a response. A refusal closes its connection, because otherwise anyone could occupy connections for a minute.
+ */
 function send(exchange: NodeExchange, answer: ReceiverResponse): void {
   const { response } = exchange;
   const isLast = newest.get(connectionOf(exchange)) === response;
@@ -153,7 +155,7 @@ function send(exchange: NodeExchange, answer: ReceiverResponse): void {
   response.end(answer.body);
 }
 
-/** HTTP/2 has no such header, and other streams on the connection. */
+/** Closes the connection after the response. HTTP/2 has no such header, and other streams on the connection. */
 function closeConnection({ request, response }: NodeExchange): void {
   if (request.httpVersionMajor < 2) response.setHeader("connection", "close");
 }

@@ -4,28 +4,27 @@ import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
 import type { Limits } from "../options/limits.ts";
 import type { RequestTarget } from "../reports/unknown-paths.ts";
 
-/** The side of a receiver that adapters to servers use. */
+/** The interface of a receiver for adapters to servers. */
 export interface RequestPipeline {
   /** The paths of the receiver, for adapters that register routes. */
   readonly paths: readonly string[];
   readonly limits: Limits;
-  /** Checks that a path, with or without a query, is the receiver's. */
+  /** Checks that the receiver accepts a path, with or without a query. */
   readonly takesPath: (path: string) => boolean;
-  /** Judges the head, reads the body, verifies, parses and stores. Never rejects. */
+  /** Checks the head, reads the body, verifies, parses and stores it. Never rejects. */
   readonly answer: (request: IncomingRequest) => Promise<ReceiverResponse>;
-  /** Resolves when the responses of this turn of the event loop are to go out together. */
+  /** Resolves when the responses of this turn of the event loop can be sent together. */
   readonly endOfTurn: () => Promise<void>;
   /**
-   * Claims nothing more from a durable inbox, while a server that closes still answers: what comes is kept for the next
-   * start.
+   * Stops claiming from a durable inbox, while a closing server still responds. New deliveries stay for the next start.
    */
   readonly stopClaiming: () => void;
-  /** Returns the response to what is no request at all, and reports it. */
+  /** Returns the response to a malformed request, and reports it. */
   readonly refuse: (code: RefusalCode) => ReceiverResponse;
-  /** Logs a request for another path that was passed on unanswered. */
+  /** Logs a request for another path, which the adapter does not answer. */
   readonly reportUnknownPath: (target: RequestTarget) => void;
-  /** Logs that code of the owner failed while it answered a request. */
+  /** Logs a failure of the owner's code that responds to a request. */
   readonly reportFailure: (message: string, error: unknown) => void;
-  /** Returns the response to an adapter that was used in a way that cannot work, and logs what to change. */
+  /** Returns the response to a wrong use of an adapter, and logs what to change. */
   readonly refuseMistake: (mistake: ReceiverError) => ReceiverResponse;
 }

@@ -5,7 +5,7 @@ import type { UnreadableReason } from "../payload/reasons.ts";
 import type { HeaderFailureCause } from "../signature/causes.ts";
 import type { ReadDeliveryOptions } from "./options.ts";
 
-/** A request after its signature was verified, and its body read if it is authentic. */
+/** Result of `readDelivery`. */
 export type DeliveryReading = AuthenticDelivery | UnauthenticDelivery;
 
 /** A request that no secret signed. Answer 401. */
@@ -14,16 +14,19 @@ export interface UnauthenticDelivery {
   readonly cause: UnauthenticCause;
 }
 
-/** A closed set. With `unknown` either the body was altered or another secret signed it. */
+/**
+ * Cause of a signature that did not verify, a closed set. `unknown` means that the body was altered or another secret
+ * signed it.
+ */
 export type UnauthenticCause = HeaderFailureCause | "unknown";
 
-/** A request that a secret signed. Answer 2xx whatever the result, or the vendor pauses the distribution. */
+/** A request that a secret signed. Answer 2xx for every result. Otherwise the vendor pauses the distribution. */
 export interface AuthenticDelivery {
   readonly authentic: true;
   readonly result: DeliveryResult;
-  /** The places that JavaScript, or a database behind it, reads inexactly, at most 100. */
+  /** Values that JavaScript or a database cannot represent exactly, at most 100. */
   readonly warnings: readonly JsonWarning[];
-  /** The bytes that were signed, which may lack whitespace that came. */
+  /** The signed bytes. They may lack whitespace of the received body. */
   readonly body: Uint8Array;
 }
 
@@ -32,27 +35,27 @@ export type DeliveryResult = Accepted | RefusedDelivery | UnreadableBody;
 
 /** A delivery that the validator refused. */
 export interface RefusedDelivery extends Refusal {
-  /** A text that stands alone. It quotes at most the name of an event. */
+  /** Description for people. It quotes only the name of an event. */
   readonly message: string;
 }
 
-/** A body that is not JSON that is safe to read: a refusal of which no more is known. */
+/** A body that is not safe JSON. It has no issues, because it was not validated. */
 export interface UnreadableBody extends Omit<Refusal, "reason" | "issues"> {
   readonly reason: UnreadableReason;
-  /** A text that stands alone. It quotes at most names of keys. */
+  /** Description for people. It quotes only names of keys. */
   readonly message: string;
   readonly issues: readonly [];
 }
 
-/** The signed bytes of a request, or the reason why it is not authentic. */
+/** Result of the verification: the signed bytes, or the cause of a refusal. */
 export type Proof = Omit<AuthenticDelivery, "result" | "warnings"> | UnauthenticDelivery;
 
-/** Refuses a request for a cause that its header shows, or for one that only the owner can find. */
+/** Returns the result for a request that is not authentic. Without a cause of the header it is `unknown`. */
 export function unauthentic(cause: UnauthenticCause = "unknown"): UnauthenticDelivery {
   return { authentic: false, cause };
 }
 
-/** Reads the body of a request that was proven authentic, and nothing of another. */
+/** Reads the body of an authentic request. Returns the result for any other request unchanged. */
 export function readProven(proof: Proof, options: ReadDeliveryOptions): DeliveryReading {
   return proof.authentic ? { ...proof, ...read(proof.body, options) } : proof;
 }
@@ -67,13 +70,16 @@ function read(body: Uint8Array, options: ReadDeliveryOptions) {
   return { result: { ...result, message }, warnings: read.warnings };
 }
 
-/** Explains a refusal. The validator's advice is for its own functions where the form of the body is wrong. */
+/**
+ * Explains a refusal. For a wrong form of the body, replaces the validator's advice, which names the validator's
+ * functions.
+ */
 function explain({ reason, issues: [issue] }: Refusal, isRaw: boolean): string {
   if (reason === "raw_payload") {
     return "The body is a raw payload, not an envelope. Pass the event of its URL as `rawEvent`.";
   }
   if (reason === "custom_payload" && isRaw) {
-    return "The body has neither customer nor order, so the payload designer replaced it. If it is an envelope, leave out `rawEvent`.";
+    return "The body has neither customer nor order, so the owner of the distribution designed the payload. If the body is an envelope, omit `rawEvent`.";
   }
   return issue.message;
 }

@@ -16,13 +16,13 @@ import {
 } from "./options.ts";
 
 /**
- * Verifies the signature of a body with each secret: HMAC-SHA256 over the bytes as they came, then over
- * the bytes without the whitespace outside strings. It reads nothing else of the body.
+ * Verifies the signature of a body with each secret: HMAC-SHA256 over the received bytes, then over the bytes without
+ * the whitespace outside strings. It does not parse the body.
  *
  * @returns true if one of the secrets signed the body
- * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
- * nothing. `body_invalid` for a signed body that something has parsed or encoded. `options_invalid` and
- * `option_unknown` for other options that are wrong.
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for missing or unsuitable secrets.
+ * `body_invalid` for a signed body that was parsed or encoded. `options_invalid` and `option_unknown` for other wrong
+ * options.
  */
 export function verifySignature(options: VerifySignatureOptions): boolean {
   assertVerifyOptions(options);
@@ -30,19 +30,19 @@ export function verifySignature(options: VerifySignatureOptions): boolean {
 }
 
 /**
- * Verifies the signature of a request, and then reads its body. Answer 401 to what is not authentic.
- * Answer 2xx to everything else, also if the result is a refusal, or the vendor pauses the distribution.
+ * Verifies the signature of a request, and then reads its body. Answer 401 if the request is not authentic. Answer
+ * 2xx to everything else, even if the result is a refusal. Otherwise the vendor pauses the distribution.
  *
- * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
- * nothing. `body_invalid` for a signed body that something has parsed or encoded. `options_invalid`,
- * `option_unknown`, `event_unknown`, `purposes_invalid` or `purpose_unknown` for other options that are wrong.
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for missing or unsuitable secrets.
+ * `body_invalid` for a signed body that was parsed or encoded. `options_invalid`, `option_unknown`, `event_unknown`,
+ * `purposes_invalid` or `purpose_unknown` for other wrong options.
  */
 export function readDelivery(options: ReadDeliveryOptions): DeliveryReading {
   assertReadOptions(options);
   return readProven(prove(options, signatureOf(options)), options);
 }
 
-/** Decides from the header alone where it can, so that the body of an unsigned request is not looked at. */
+/** Verifies a request. If the header shows a failure, it does not read the body. */
 function prove(parts: SignedParts, header: unknown): Proof {
   const keys = toKeys(parts.secrets);
   const signature = decodeSignature(header);

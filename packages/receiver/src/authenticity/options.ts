@@ -13,33 +13,33 @@ import {
 import { toPurposeOptions } from "../options/purposes.ts";
 import { type Secret, signatureHeader } from "../signature/secrets.ts";
 
-/** A body, and the secrets of which one may have signed it. */
+/** A body, and the secrets to verify it with. */
 export interface SignedParts extends EncodedBody {
-  /** The webhook secret of the project, or several while it changes. */
+  /** The webhook secret of the project. While you change it: several secrets. */
   readonly secrets: Secret | readonly Secret[];
 }
 
-/** The parts of a request that `verifySignature` needs. */
+/** Options of `verifySignature`. */
 export interface VerifySignatureOptions extends SignedParts {
-  /** The value of the header `x-voucherify-signature`, as it came. A list of one counts as its value. */
+  /** The received value of the header `x-voucherify-signature`. A list with one value counts as that value. */
   readonly signature: HeaderValue | null;
 }
 
-/** The parts of a request that `readDelivery` needs, and the way to read its body. */
+/** Options of `readDelivery`. */
 export interface ReadDeliveryOptions extends SignedParts, PurposeOptions {
-  /** The headers of the request, as an object with names in any case, or as `Headers`. */
+  /** The headers of the request, as an object with names in any case or as `Headers`. */
   readonly headers: RequestHeaders;
-  /** The event of a raw payload, which does not name it. Without it the body is an envelope. */
+  /** The event of a raw payload, which does not name its event. Without it the body is an envelope. */
   readonly rawEvent?: string | null | undefined;
 }
 
-/** Throws a ReceiverError for an option that is wrong. Secrets and body are checked where they are read. */
+/** Throws a ReceiverError for a wrong option. Secrets and body are checked later. */
 export function assertVerifyOptions(options: VerifySignatureOptions): void {
   assertOptions("verifySignature", options, ["signature"]);
   assertHeaderValue("signature", options.signature);
 }
 
-/** Throws a ReceiverError for an option that is wrong. Secrets and body are checked where they are read. */
+/** Throws a ReceiverError for a wrong option. Secrets and body are checked later. */
 export function assertReadOptions(options: ReadDeliveryOptions): void {
   assertOptions("readDelivery", options, ["headers", "rawEvent", "purposes"]);
   const { headers, rawEvent, purposes } = options;
@@ -50,32 +50,32 @@ export function assertReadOptions(options: ReadDeliveryOptions): void {
   toPurposeOptions(options);
 }
 
-/** Returns the signature of a request, which may be any text or list. */
+/** Returns the value of the signature header, which may be any text or list. */
 export function signatureOf({ headers }: ReadDeliveryOptions): HeaderValue {
   return headerOf(headers, signatureHeader);
 }
 
-/** Returns the bytes of a body. Throws a ReceiverError `body_invalid` for what a parser made of it. */
+/** Returns the bytes of a body. Throws a ReceiverError `body_invalid` if the body was parsed or is missing. */
 export function bytesOf(body: EncodedBody): Uint8Array {
   const bytes = toBytes(body);
   if (bytes) return bytes;
   throw new ReceiverError("body_invalid", {
     place: "body",
-    expected: "the bytes or the text of the request as they came",
+    expected: "the unchanged bytes or text of the request",
     found: describeBody(body.body),
     fix:
       typeof body.body === "string"
-        ? "Pass isBase64Encoded as the platform has it."
-        : "Pass what came before any parser, such as express.raw() or request.arrayBuffer() gives it.",
+        ? "Pass the isBase64Encoded of the platform."
+        : "Pass the body from before any parser, for example from express.raw() or request.arrayBuffer().",
   });
 }
 
-/** Returns the error for a body that is authentic once it is decoded from base64. */
+/** Returns the error for a body that is authentic after decoding from base64. */
 export function toEncodedError(): ReceiverError {
   return new ReceiverError("body_invalid", {
     place: "body",
-    expected: "the bytes or the text of the request as they came",
-    found: "their base64, as the platform hands them over",
+    expected: "the unchanged bytes or text of the request",
+    found: "base64 of the bytes",
     fix: "Pass isBase64Encoded: event.isBase64Encoded next to the body.",
   });
 }
@@ -108,6 +108,6 @@ function assertHeaderValue(place: string, value: unknown): void {
     place,
     expected: `the text of ${signatureHeader}, or a list of texts`,
     found: describeHeader(value),
-    fix: "Pass the header as it came.",
+    fix: "Pass the header unchanged.",
   });
 }

@@ -17,13 +17,13 @@ import {
 import { importKey } from "./web-keys.ts";
 
 /**
- * Verifies the signature of a body with each secret: HMAC-SHA256 over the bytes as they came, then over
- * the bytes without the whitespace outside strings. It reads nothing else of the body.
+ * Verifies the signature of a body with each secret: HMAC-SHA256 over the received bytes, then over the bytes without
+ * the whitespace outside strings. It does not parse the body.
  *
  * @returns a promise of true if one of the secrets signed the body
- * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
- * nothing. `body_invalid` for a signed body that something has parsed or encoded. `options_invalid` and
- * `option_unknown` for other options that are wrong.
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for missing or unsuitable secrets.
+ * `body_invalid` for a signed body that was parsed or encoded. `options_invalid` and `option_unknown` for other wrong
+ * options.
  */
 export async function verifySignature(options: VerifySignatureOptions): Promise<boolean> {
   assertVerifyOptions(options);
@@ -31,24 +31,24 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
 }
 
 /**
- * Verifies the signature of a request, and then reads its body. Answer 401 to what is not authentic.
- * Answer 2xx to everything else, also if the result is a refusal, or the vendor pauses the distribution.
+ * Verifies the signature of a request, and then reads its body. Answer 401 if the request is not authentic. Answer
+ * 2xx to everything else, even if the result is a refusal. Otherwise the vendor pauses the distribution.
  *
- * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for secrets that prove
- * nothing. `body_invalid` for a signed body that something has parsed or encoded. `options_invalid`,
- * `option_unknown`, `event_unknown`, `purposes_invalid` or `purpose_unknown` for other options that are wrong.
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for missing or unsuitable secrets.
+ * `body_invalid` for a signed body that was parsed or encoded. `options_invalid`, `option_unknown`, `event_unknown`,
+ * `purposes_invalid` or `purpose_unknown` for other wrong options.
  */
 export async function readDelivery(options: ReadDeliveryOptions): Promise<DeliveryReading> {
   assertReadOptions(options);
   return readProven(await prove(options, signatureOf(options)), options);
 }
 
-/** Decides from the header alone where it can, so that the body of an unsigned request is not looked at. */
+/** Verifies a request. If the header shows a failure, it does not read the body. */
 async function prove(parts: SignedParts, header: unknown): Promise<Proof> {
   const secrets = checkSecrets(parts.secrets);
   const signature = decodeSignature(header);
   if (!signature) return unauthentic(findHeaderFailure(header));
-  // A copy, since the caller may write into the buffer while this waits. What was verified is read.
+  // A copy, because the caller may change the buffer during the wait. The bytes must stay the verified ones.
   const body = copy(bytesOf(parts));
   const signed = await findSigned(body, signature, secrets);
   if (signed) return { authentic: true, body: signed };
@@ -57,7 +57,7 @@ async function prove(parts: SignedParts, header: unknown): Promise<Proof> {
   return unauthentic();
 }
 
-/** Resolves to the form of a body that a secret signed, or undefined. */
+/** Resolves to the signed form of a body, or to undefined if no secret signed it. */
 async function findSigned(
   body: Uint8Array<ArrayBuffer>,
   signature: Uint8Array<ArrayBuffer>,

@@ -1,17 +1,17 @@
 import type { Secret } from "../signature/secrets.ts";
 
-/** WebCrypto's key, without a library of types that has its name. */
+/** The type of a WebCrypto key, without a dependency on a type library. */
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
-/** Far more than one project has while its secret changes, and little memory. */
+/** Maximum number of cached keys. It is far more than one project needs. */
 const maxKeys = 100;
 
-/** The keys of the secrets that were used first, since importing one costs as much as verifying a body. */
+/** Cached keys by secret, because importing a key costs as much as verifying a body. */
 const keys = new Map<string, Key>();
 
 /**
- * Imports the key of a secret, unless it is known. It keeps the key and not the promise of it: at the
- * edge no request may wait for what another one began.
+ * Imports the key of a secret, or returns the cached key. It caches the key and not its promise, because on edge
+ * platforms a request cannot wait for a promise of another request.
  */
 export async function importKey(secret: Secret): Promise<Key> {
   const id = typeof secret === "string" ? `text ${secret}` : `bytes ${secret}`;
@@ -19,7 +19,7 @@ export async function importKey(secret: Secret): Promise<Key> {
 }
 
 function toKey(secret: Secret): Promise<Key> {
-  // A copy, because a view may be of memory that the types cannot rule out to be shared.
+  // A copy, because the types allow a view of shared memory.
   const bytes = typeof secret === "string" ? utf8.encode(secret) : new Uint8Array(secret);
   return crypto.subtle.importKey("raw", bytes, algorithm, false, ["verify"]);
 }
@@ -27,7 +27,7 @@ function toKey(secret: Secret): Promise<Key> {
 const utf8 = new TextEncoder();
 const algorithm = { name: "HMAC", hash: "SHA-256" };
 
-/** Forgets the oldest key if there are too many. A platform may have a secret for each of its customers. */
+/** Caches a key, and removes the oldest one above the limit. A platform may have one secret for each customer. */
 function keep(id: string, key: Key): Key {
   const [oldest] = keys.keys();
   if (oldest !== undefined && keys.size >= maxKeys) keys.delete(oldest);

@@ -1,35 +1,35 @@
 import { ReceiverError } from "../errors.ts";
 import { startTimer, type Timer } from "./timers.ts";
 
-/** The outcome of a call. */
+/** Outcome of a call. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
 
 /** One call of the owner's code. */
 export interface Call {
-  /** Aborts when the call has run out of time, or the receiver closes. Made when it is first asked for. */
+  /** Aborts when the call exceeds its time, or the receiver closes. It is created when it is first read. */
   readonly signal: AbortSignal;
 }
 
 const success: Outcome = { ok: true };
 
 /**
- * Runs the owner's handlers and callbacks: each within its time, and none beyond the end of the receiver.
- * Code that ignores its signal is left behind, and its outcome is ignored.
+ * Runs the owner's handlers and callbacks, each with a time limit, and none after the receiver closes. If code
+ * ignores its signal, the receiver does not wait for it and ignores its outcome.
  */
 export class OwnerCode {
   readonly #timeoutMs: number;
   readonly #running = new Set<TimedCall>();
   #closed: ReceiverError | undefined;
 
-  /** @param timeoutMs the time for one call, in milliseconds */
+  /** @param timeoutMs the time for one call in milliseconds */
   constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
   }
 
   /**
-   * Runs the work once. Never throws or rejects. What returns no promise has its outcome at once.
+   * Runs the work once. Never throws or rejects. Returns the outcome at once if the work returns no promise.
    *
-   * @param timeoutMs the time for this call, if it has less than others
+   * @param timeoutMs the time for this call, if it is less than the default
    */
   run(
     work: (call: Call) => unknown,
@@ -45,7 +45,7 @@ export class OwnerCode {
     }
   }
 
-  /** Aborts what runs, and runs nothing more. */
+  /** Aborts running calls, and refuses new ones. */
   close(): void {
     this.#closed = toClosedError();
     for (const call of this.#running) call.abort(this.#closed);
@@ -79,7 +79,7 @@ class TimedCall implements Call {
     return new Promise((resolve) => {
       this.#resolve = resolve;
       this.#timer = startTimer(timeoutMs, () => this.abort(toTimeoutError(timeoutMs)));
-      // A library's own kind of promise may throw.
+      // The `then` of a library's own promise may throw.
       Promise.resolve(result).then(
         () => this.#settle(success),
         (error: unknown) => this.#settle({ ok: false, error }),
@@ -108,7 +108,7 @@ function toTimeoutError(timeoutMs: number): ReceiverError {
   return new ReceiverError("timed_out", {
     place: "limits.handlerTimeoutMs",
     expected: `the handler or callback to end within ${timeoutMs} ms`,
-    found: "one that still runs",
+    found: "one that is still running",
     fix: "Make it faster, or raise limits.handlerTimeoutMs.",
   });
 }
@@ -117,7 +117,7 @@ function toClosedError(): ReceiverError {
   return new ReceiverError("receiver_closed", {
     place: "close",
     expected: "handlers and callbacks to end before the receiver closes",
-    found: "one that still runs",
+    found: "one that is still running",
     fix: "Listen to context.signal, and stop when it aborts.",
   });
 }

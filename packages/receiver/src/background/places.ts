@@ -1,18 +1,18 @@
 import { startTimer, type Timer } from "./timers.ts";
 
-/** Limits what holds a place, or waits for one. */
+/** Limits of concurrency slots. */
 export interface PlaceLimits {
-  /** The places. */
+  /** Number of slots. */
   readonly places: number;
-  /** The most that wait. */
+  /** Maximum number of waiting callers. */
   readonly maxWaiting: number;
-  /** The most bytes that those with a place and those that wait hold together. */
+  /** Maximum bytes of all callers that have a slot or wait for one. */
   readonly maxBytes: number;
 }
 
-/** A place that is held. */
+/** An occupied slot. */
 export interface Place {
-  /** Gives it to the one that waits longest. */
+  /** Gives the slot to the caller that has waited longest. */
   readonly leave: () => void;
 }
 
@@ -21,7 +21,7 @@ interface Waiter {
   timer?: Timer;
 }
 
-/** Hands out places in the order in which they were asked for, and lets no more wait than can be kept. */
+/** Assigns concurrency slots in the order of the calls, and limits the number of waiting callers. */
 export class Places {
   readonly #limits: PlaceLimits;
   readonly #waiting = new Set<Waiter>();
@@ -32,7 +32,7 @@ export class Places {
     this.#limits = limits;
   }
 
-  /** Takes a place, or waits for one. Resolves to undefined if too many wait, or after these milliseconds. */
+  /** Occupies a slot, or waits for one. Resolves to undefined after these milliseconds, or at once if too many wait. */
   async take(bytes: number, ms: number): Promise<Place | undefined> {
     if (!this.#hasRoomFor(bytes)) return undefined;
     this.#bytes += bytes;
@@ -49,7 +49,7 @@ export class Places {
     return this.#waiting.size < maxWaiting && this.#bytes + bytes <= maxBytes;
   }
 
-  /** Resolves to true once a place was handed over, and to false if that took too long. */
+  /** Resolves to true once a slot is assigned, and to false after these milliseconds. */
   #wait(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
       const end = (hasPlace: boolean) => {

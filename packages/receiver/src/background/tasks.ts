@@ -1,12 +1,12 @@
-/** Runs work after the response. */
+/** Tracks tasks that run in the background. */
 export interface Background {
   /** Starts a task, which must not reject. Resolves when it has ended. */
   start(task: () => Promise<void>): Promise<void>;
-  /** Resolves once nothing is going on, including what was started meanwhile. */
+  /** Resolves once no task runs, including tasks that start during the wait. */
   idle(): Promise<void>;
 }
 
-/** Creates a background whose tasks a test or a shutdown can wait for. */
+/** Creates a background, so that tests and shutdown can wait for its tasks. */
 export function createBackground(): Background {
   const tasks = new Set<Promise<void>>();
 

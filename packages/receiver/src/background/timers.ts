@@ -1,11 +1,11 @@
-/** A timer that can be ended before its time. */
+/** A timer that can be cleared. */
 export interface Timer {
   readonly clear: () => void;
 }
 
 /**
- * Starts a timer that looks once more before it fires: it lets one turn of the event loop pass. In a process
- * that was stopped, or kept busy, timers fire before the sockets are read.
+ * Starts a timer that waits for one more turn of the event loop before it fires. After a stop or a busy period of the
+ * process, timers fire before the sockets are read.
  */
 export function startTimer(ms: number, fire: () => void): Timer {
   let turn: NodeJS.Immediate | undefined;
@@ -20,22 +20,22 @@ export function startTimer(ms: number, fire: () => void): Timer {
   };
 }
 
-/** Starts a timer that keeps no process alive. */
+/** Starts a timer that does not keep the process alive. */
 export function startIdleTimer(ms: number, fire: () => void): NodeJS.Timeout {
   return letEnd(setTimeout(fire, ms));
 }
 
-/** Starts a repeated timer that keeps no process alive. */
+/** Starts a repeated timer that does not keep the process alive. */
 export function startIdleInterval(ms: number, fire: () => void): NodeJS.Timeout {
   return letEnd(setInterval(fire, ms));
 }
 
-/** Lets the process end while a timer runs. Outside of Node a timer may be a number. */
+/** Allows the process to end while a timer runs. Outside of Node.js a timer may be a number. */
 function letEnd(timer: NodeJS.Timeout): NodeJS.Timeout {
   return typeof timer === "object" ? timer.unref() : timer;
 }
 
-/** Waits for a promise, but not longer than this. Its later outcome is ignored. */
+/** Waits for a promise, at most for these milliseconds. Then resolves to undefined, and ignores the later outcome. */
 export function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     let isSettled = false;
@@ -49,7 +49,7 @@ export function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> 
       (value) => settle(() => resolve(value)),
       (error) => settle(() => reject(error)),
     );
-    // What is done already, as in memory, needs no timer.
+    // A promise that is already settled needs no timer.
     queueMicrotask(() => {
       if (!isSettled) timer = startTimer(ms, () => resolve(undefined));
     });

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 
 /**
- * The turn of the event loop in which requests come in. At its end the responses go out, all of them together: one
- * by itself wakes a client or proxy that sleeps, which costs more than verifying a delivery. Handlers come after
- * them, since one that keeps the processor busy must not delay a response.
+ * Turn of the event loop in which requests arrive. All responses of a turn are sent together at its end. A single
+ * response would wake a sleeping client or proxy, which costs more than verifying a delivery. Handlers run after the
+ * responses, because a handler that blocks the processor must not delay a response.
  */
 export class Turn {
   #end: Promise<void> | undefined;
@@ -13,7 +13,7 @@ export class Turn {
     return this.#end !== undefined;
   }
 
-  /** Resolves when the responses of this turn go out. */
+  /** Resolves when the responses of this turn can be sent. */
   end(): Promise<void> {
     this.#end ??= setImmediate().then(() => {
       this.#end = undefined;
@@ -21,10 +21,10 @@ export class Turn {
     return this.#end;
   }
 
-  /** Resolves when the responses of this turn have gone out. */
+  /** Resolves when the responses of this turn were sent. */
   async afterResponses(): Promise<void> {
     await this.end();
-    // Node empties the queue of promises first, and responses wait in it.
+    // Node empties the promise queue first, which contains the responses.
     await new Promise<void>((resolve) => process.nextTick(resolve));
   }
 }

@@ -4,19 +4,21 @@ import { serve } from "./serve.ts";
 import { type Environment, readServeCommand, serveHelp } from "./serve-options.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The text that `--help` prints. */
+/** Output of `--help`. */
 const helpText = `Usage: order-webhooks-receiver [options]
 
 Receives Voucherify's order webhooks, verifies and validates them, and prints a line for each.
-Deliveries are kept in memory only. To keep them on the disk: npx @order-webhooks/inbox serve.
+It keeps deliveries in memory only. To keep them on disk, use npx @order-webhooks/inbox serve.
 
 Options:
 ${serveHelp}
 
-Colours are used on a terminal, unless NO_COLOR is set. SIGTERM or SIGINT ends it cleanly: it
-answers what is coming in, lets handlers end, and exits. A second one ends it at once.
+Output on a terminal is colored, unless NO_COLOR is set. SIGTERM or SIGINT ends the command
+cleanly: it answers pending requests, lets running handlers end, and exits. A second signal ends
+it at once.
 
-Exit codes: 0 ended cleanly, 1 could not listen or ended at once, 2 wrong arguments or no secret.`;
+Exit codes: 0 ended cleanly, 1 could not listen, ended at once or lost output, 2 wrong arguments
+or no secret.`;
 
 /** Runs the command `order-webhooks-receiver`. Resolves to its exit code. */
 export async function runCli(

@@ -1,10 +1,10 @@
 import type { FailureReason } from "../log/log.ts";
 import type { UnusableReason } from "../payload/reasons.ts";
 
-/** A reason why a delivery is dead or quarantined. */
+/** Reason why a delivery is dead or quarantined. */
 export type DeliveryReason = FailureReason | UnusableReason;
 
-/** Has the compiler miss none. */
+/** Every reason as a key, so that the compiler reports a missing one. */
 const all: { readonly [R in DeliveryReason]: true } = {
   handler_failed: true,
   permanent_failure: true,

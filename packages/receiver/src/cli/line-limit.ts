@@ -3,16 +3,16 @@ import { maxLogsPerMinute } from "../log/rate-limit.ts";
 
 const windowMs = 60_000;
 
-/** Codes of which every attempt or delivery may have one, and of which none is the last word on a delivery. */
+/** Codes that may occur for every attempt or delivery, and that are not final for a delivery. */
 const limited: ReadonlySet<LogCode> = new Set<LogCode>(["handler_failed", "inexact_json"]);
 
-/** The most causes of a code that are told apart within a minute. */
+/** Maximum number of causes of a code that are counted separately within a minute. */
 const mostCauses = 16;
 
-/** The number of lines that were left out within a minute. */
+/** Number of lines that were left out within a minute. */
 export interface LeftOut {
   readonly code: LogCode;
-  /** The cause that all of them have, or nothing. */
+  /** The common cause of these lines, or an empty string. */
   readonly cause: string;
   readonly count: number;
 }
@@ -26,19 +26,19 @@ interface Window {
 }
 
 /**
- * Limits the lines on what comes once an attempt. After ten of a code and a cause within a minute there is a count of
- * the others. Where the causes are many, those that come later count as one.
+ * Limits the lines about attempts. After ten lines of a code and a cause within a minute, the others are only
+ * counted. If there are many causes, the later ones count as one cause.
  */
 export class LineLimit {
   readonly #printCount: (leftOut: LeftOut) => void;
   readonly #windows = new Map<string, Window>();
 
-  /** @param printCount prints the number of lines that were left out within a minute */
+  /** @param printCount prints the number of lines that were left out */
   constructor(printCount: (leftOut: LeftOut) => void) {
     this.#printCount = printCount;
   }
 
-  /** Counts a line, and returns true if it may be printed. */
+  /** Counts a line. Returns true if it may be printed. */
   allows({ code }: LogEvent, cause = ""): boolean {
     if (!limited.has(code)) return true;
     const window = this.#find(code, cause);
@@ -50,7 +50,7 @@ export class LineLimit {
     return true;
   }
 
-  /** Prints what is left to count. */
+  /** Prints the remaining counts. */
   end(): void {
     for (const topic of [...this.#windows.keys()]) this.#close(topic);
   }

@@ -6,14 +6,14 @@ import { ReceiverError } from "../errors.ts";
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
-  /** The beginning of the options that set it, `--` by default. */
+  /** Prefix of the options that set the address, `--` by default. */
   readonly prefix?: string;
 }
 
 /**
- * Listens for a moment.
+ * Checks that an address is free by listening on it briefly.
  *
- * @throws ReceiverError `listen_failed` if the address cannot be listened on
+ * @throws ReceiverError `listen_failed` if listening fails
  */
 export async function assertFree(address: ListenAddress): Promise<void> {
   const server = createServer((socket) => socket.destroy());
@@ -25,7 +25,7 @@ export async function assertFree(address: ListenAddress): Promise<void> {
   await once(server, "close");
 }
 
-/** Rewrites an error of the system, whose code says whether the host or the port is wrong. */
+/** Converts a system error. Its code shows if the host or the port is wrong. */
 export function toListenError(error: unknown, address: ListenAddress): ReceiverError {
   const { host, port, prefix = "--" } = address;
   const code = error instanceof Error && "code" in error ? String(error.code) : "an error";
@@ -54,7 +54,7 @@ const wrongHost: ListenFailure = {
 const cannotListen: ListenFailure = {
   place: "--host, --port",
   expected: "an address to listen on",
-  fix: "Look up the system's code, or choose another --host or --port.",
+  fix: "Look up the system's error code, or choose another --host or --port.",
 };
 
 const listenFailures: { readonly [code: string]: ListenFailure } = {
@@ -62,7 +62,7 @@ const listenFailures: { readonly [code: string]: ListenFailure } = {
   EACCES: {
     place: "--port",
     expected: "a port that this user may open",
-    fix: "Choose a --port from 1024 on.",
+    fix: "Choose a --port of 1024 or higher.",
   },
   EADDRNOTAVAIL: wrongHost,
   ENOTFOUND: wrongHost,

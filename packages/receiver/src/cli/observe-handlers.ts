@@ -8,8 +8,8 @@ import {
 import type { Observation } from "../server/observations.ts";
 
 /**
- * Wraps handlers so that each delivery is observed once its handler has ended well. Events without handlers stay
- * without.
+ * Wraps handlers so that `onHandled` is called after each handler that succeeds. Events without handlers stay without
+ * handlers.
  *
  * @throws ReceiverError if the handlers are wrong
  */
@@ -26,7 +26,7 @@ export function observeHandlers(
     });
     return ofPurposes.length === 0 ? [] : [[eventType, Object.fromEntries(ofPurposes)]];
   });
-  // The seam: fromEntries forgets its keys, which are the events that have handlers, and all purposes.
+  // This cast is needed because fromEntries loses the keys, which are the events with handlers, and all purposes.
   return Object.fromEntries(ofEvents) as HandlerMap;
 }
 

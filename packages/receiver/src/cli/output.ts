@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from "node:fs";
 
-/** A stream of the process that a command prints to. No failure to write ends the command. */
+/** An output stream of a command. A failed write does not end the command. */
 export class Output {
   readonly #stream: typeof process.stdout | typeof process.stderr;
   readonly #onFailure: (error: NodeJS.ErrnoException) => void;
@@ -9,7 +9,7 @@ export class Output {
   #unwritten = 0;
   #onWritten: (() => void) | undefined;
 
-  /** @param onFailure is called once, at the first failure that is not the reader's */
+  /** @param onFailure is called once, at the first failure that the reader did not cause */
   constructor(
     stream: typeof process.stdout | typeof process.stderr,
     onFailure: (error: NodeJS.ErrnoException) => void,
@@ -17,7 +17,7 @@ export class Output {
     this.#stream = stream;
     this.#onFailure = onFailure;
     this.#isFile = isFile(stream.fd);
-    // The reader of the output may close it. Deliveries come all the same. Each write reports its own failure.
+    // The reader may close the output, and the command continues. Each write reports its own failure.
     stream.on("error", () => {});
   }
 
@@ -27,7 +27,7 @@ export class Output {
     else this.#writeToStream(content);
   }
 
-  /** Resolves once everything is written, or cannot be: to true if no part is missing. */
+  /** Resolves once every write has ended: to true if all of them succeeded. */
   async flush(): Promise<boolean> {
     if (this.#unwritten > 0) {
       await new Promise<void>((resolve) => {
@@ -46,7 +46,7 @@ export class Output {
     });
   }
 
-  /** Node's stream of a file takes a part that was written, when the disk is full, for all of it. */
+  /** Writes synchronously, because Node's file stream treats a partial write to a full disk as complete. */
   #writeToFile(content: string | Uint8Array): void {
     const bytes = Buffer.from(content);
     try {

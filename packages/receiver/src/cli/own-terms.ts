@@ -1,60 +1,60 @@
 import type { LogCode } from "../log/log.ts";
 
-/** Says what a command can do that another cannot. */
+/** Abilities of a command that determine its wording. */
 export interface Terms {
-  /** True if it keeps what is dead or quarantined for a command that replays it. */
+  /** True if another command can replay its dead and quarantined deliveries. */
   readonly canReplay: boolean;
-  /** True if it hands deliveries to an application. */
+  /** True if it forwards deliveries to an application. */
   readonly isForwarding: boolean;
 }
 
 type Replacement = readonly [pattern: RegExp, own: string];
 
-/** Advice of a receiver that names an option, and the same for a command, which has other options or none. */
+/** Replaces advice on options of the receiver by advice on options of the command. */
 const replacements: readonly Replacement[] = [
-  // The code stands before the message already.
+  // The line already starts with the code.
   [/^\[\w+\] /, ""],
   [/, or `anyPath`.*/, "."],
   [/`path`/, "`--path`"],
   [/`rawPaths`/, "`--raw-path EVENT=PATH`"],
-  [/\S*( t|T)ake it with `onNonconforming`/, "This command only quarantines it"],
-  [/`handlers`, or take it with `onUnsupported`/, "the module of `--handlers`, then replay it"],
+  [/(\w+, h|H)andle it with `onNonconforming`/, "This command only quarantines it"],
+  [/`handlers`, or set `onUnsupported`/, "the module of `--handlers`, then replay it"],
   [
-    /The largest body is limits\.maxBodyBytes, (\d+)\. .*/,
-    "The largest body that this command takes is $1 bytes, and no option of it changes that.",
+    /limits\.maxBodyBytes is (\d+)\. .*/,
+    "This command accepts bodies of up to $1 bytes. No option changes this limit.",
   ],
   [
-    /all bodies together need more than limits\.maxBufferedBytes, (\d+)\. .*/,
-    "all bodies together need more than $1 bytes, and no option of this command changes that.",
+    /all bodies together exceed limits\.maxBufferedBytes \((\d+)\)\. .*/,
+    "all bodies together exceed $1 bytes. No option changes this limit.",
   ],
-  [/: read such a value from `context\.body`/, ", and this command does not print such a value"],
+  [/Read such values from `context\.body`/, "This command does not print such values"],
   [/^(The inbox is full\.) Make handlers faster, .*/, "$1"],
   [/`concurrency`/, "`--concurrency`"],
   [/limits\.handlerTimeoutMs/g, "`--handler-timeout`"],
   [
     /^onUnusable was not called: .*/,
-    "A line about a quarantined delivery is missing: too many came at once.",
+    "A line about a quarantined delivery is missing, because too many arrived at once.",
   ],
   [
     /^onRejected was not called: .*/,
-    "A line about a rejected signature is missing: too many came at once.",
+    "A line about a rejected signature is missing, because too many arrived at once.",
   ],
   [/secrets\[\d+\]/, "the secret of a later `--secret-env`"],
-  [/^on(Unusable|Rejected) failed\./, "A line could not be printed."],
+  [/^on(Unusable|Rejected) failed\./, "The command could not print a line."],
 ];
 
 /**
- * Words about handlers, for a command that hands deliveries to an application. The reason of a failure comes first, so
- * what is left to say is what becomes of the delivery.
+ * Replaces words about handlers, for a command that forwards deliveries to an application. The line already starts with
+ * the reason of the failure, so only the consequence remains.
  */
 const ofForwarding: readonly Replacement[] = [
-  [/^A handler failed( before the response| while the receiver closes)?\. /, ""],
+  [/^A handler failed( before the response| while the receiver was closing)?\. /, ""],
   [/^A handler failed (for good|once|\d+ times)\. /, ""],
-  [/^A handler failed while .*/, "The command ends, and keeps nothing."],
+  [/^A handler failed while .*/, "The command ends, and keeps no deliveries."],
   [/^A handler was cut short/, "The request to the application was cut short"],
-  [/\bIt is called again/, "The delivery is sent again"],
-  [/^A handler had failed before/, "The application had not taken it before"],
-  [/found no free handler in time/, "found no free place in time"],
+  [/\b(It is called again|The receiver calls it again)/, "The delivery is sent again"],
+  [/^A handler failed before the response, and/, "The application did not accept it in time, and"],
+  [/^No handler slot/, "No slot"],
   [/Make handlers faster/, "Make the application faster"],
   [
     /^`--handler-timeout`: .* within (\d+) ms, got .*/,
@@ -62,7 +62,7 @@ const ofForwarding: readonly Replacement[] = [
   ],
 ];
 
-/** Advice to replay, for a command that keeps nothing. */
+/** Replaces advice to replay, for a command that keeps no deliveries. */
 const withoutReplay: readonly Replacement[] = [
   [/, then replay the delivery\./, "."],
   [/ Compare the two, and replay .*/, " This command only quarantines it."],
@@ -72,7 +72,7 @@ const withoutReplay: readonly Replacement[] = [
   ],
 ];
 
-/** Replaces the receiver's options in a message by those of the command, and counts of ms by times. */
+/** Converts a message of the receiver to the terms of a command: its options, and times in readable units. */
 export function inOwnTerms(message: string, { canReplay, isForwarding }: Terms): string {
   const all = [
     ...replacements,
@@ -85,12 +85,12 @@ export function inOwnTerms(message: string, { canReplay, isForwarding }: Terms):
     .replaceAll(/\bwithin (\d+) ms\b/g, (_, ms) => `within ${Number(ms) / 1_000} s`);
 }
 
-/** Returns the word that begins lines of a code. */
+/** Returns the first word of a line about a code. */
 export function toName(code: LogCode, { isForwarding }: Terms): string {
   return isForwarding && code === "handler_failed" ? "not_taken" : code;
 }
 
-/** Writes a time in a unit of which there are two at least, or in seconds: 90 s, 2 min, 24 h. */
+/** Formats a time in the largest unit of which there are at least two: 90 s, 2 min, 24 h. */
 function toTime(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
   if (seconds < 120) return `${seconds} s`;

@@ -4,19 +4,19 @@ import { ReceiverError } from "../errors.ts";
 /** The options of a command line, as `node:util` describes them. */
 export type Flags = ParseArgsOptionsConfig;
 
-/** A command line that was read: its options, and what stands next to them. */
+/** A parsed command line: the values of its options, and its positional arguments. */
 export type CommandLine<F extends Flags> = ReturnType<
   typeof parseArgs<{ args: string[]; options: F; strict: true; allowPositionals: true }>
 >;
 
-/** The values of options, by their names. */
+/** The values of options by name. */
 export type Values<F extends Flags> = CommandLine<F>["values"];
 
 /**
  * Reads the options of a command.
  *
- * @param mostArguments the most arguments that may stand next to options, by default none
- * @throws ReceiverError `argument_invalid`, whose message is one sentence for the user of the command
+ * @param mostArguments the maximum number of positional arguments, 0 by default
+ * @throws ReceiverError `argument_invalid`, with a message for the user of the command
  */
 export function parseOptions<const F extends Flags>(
   args: readonly string[],
@@ -26,7 +26,7 @@ export function parseOptions<const F extends Flags>(
   const line = parse(joinNegatives(args), options);
   const extra = line.positionals[mostArguments];
   if (extra === undefined) return line;
-  const expected = mostArguments === 0 ? "options alone" : "nothing more";
+  const expected = mostArguments === 0 ? "only options" : "no more arguments";
   throw new ReceiverError("argument_invalid", {
     place: extra,
     expected,
@@ -35,7 +35,10 @@ export function parseOptions<const F extends Flags>(
   });
 }
 
-/** Joins an option and a negative number, which is a value, if a wrong one: `--port -1` is `--port=-1`. */
+/**
+ * Joins an option and a negative number, so that the number is read as a wrong value: `--port -1` becomes
+ * `--port=-1`.
+ */
 function joinNegatives(args: readonly string[]): string[] {
   const isJoined = (index: number) =>
     /^-\d/.test(args[index] ?? "") && /^--[a-z-]+$/.test(args[index - 1] ?? "");
@@ -60,7 +63,7 @@ function isParseArgsError(error: unknown): error is Error {
   return code.startsWith("ERR_PARSE_ARGS_");
 }
 
-/** Rewrites an error of parseArgs, which names the argument in quotation marks. */
+/** Converts an error of parseArgs, which has the name of the argument in quotation marks. */
 function toArgumentError(error: Error): ReceiverError {
   const [, place = "arguments"] = /'(.*?)(?: <value>)?'/.exec(error.message) ?? [];
   const [expected, found] = explain(error.message);
@@ -68,7 +71,8 @@ function toArgumentError(error: Error): ReceiverError {
 }
 
 function explain(message: string): readonly [expected: string, found: string] {
-  if (message.startsWith("Unknown option")) return ["an option of this command", "an unknown one"];
-  if (message.includes("does not take an argument")) return ["no value", "one"];
+  if (message.startsWith("Unknown option"))
+    return ["an option of this command", "an unknown option"];
+  if (message.includes("does not take an argument")) return ["no value", "a value"];
   return ["a value", message.includes("ambiguous") ? "another option" : "nothing"];
 }

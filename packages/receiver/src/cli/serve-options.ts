@@ -6,7 +6,7 @@ import { isPlainPath, plainPath } from "../options/paths.ts";
 import { type Processing, processings } from "../options/processing.ts";
 import { type Flags, parseOptions, type Values } from "./parse-options.ts";
 
-/** A command that serves, as the arguments ask for it. */
+/** A parsed command line of a command that serves a receiver. */
 export type ServeCommand<F extends Flags> =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
@@ -30,42 +30,42 @@ export interface ServeOptions {
   readonly healthPath: string | undefined;
 }
 
-/** A secret and the environment variable that it came from. */
+/** A secret, and the name of its environment variable. */
 export interface NamedSecret {
   readonly name: string;
   readonly value: string;
 }
 
-/** The environment variables, as `process.env` has them. */
+/** Environment variables, as in `process.env`. */
 export interface Environment {
   readonly [name: string]: string | undefined;
 }
 
-/** The lines of a help text on the options that every command has which serves a receiver. */
-export const serveHelp = `  --port PORT            port to listen on; 0 takes a free one (default 3000)
+/** Help text for the options of every command that serves a receiver. */
+export const serveHelp = `  --port PORT            port to listen on. 0 selects a free port (default 3000)
   --host HOST            address to listen on (default 127.0.0.1, this machine only)
   --path PATH            path for deliveries with their envelope (default /webhooks)
-  --raw-path EVENT=PATH  path for raw payloads of an event; may be repeated
+  --raw-path EVENT=PATH  path for raw payloads of an event. Repeatable
   --purpose ID=PURPOSE   purpose of the distribution with this id, if its payload does not show
-                         it: promotion, unique_code or message; may be repeated
-  --secret-env NAME      environment variable with the webhook secret; may be repeated while
-                         the secret is being changed (default WEBHOOK_SECRET)
-  --processing WHEN      after-response: a delivery is acknowledged, then handled, and retried.
-                         before-response: it is handled first, and the vendor sends again what
-                         failed (default after-response)
-  --observe-path PATH    answers GET with what was handled last, as JSON:
+                         it: promotion, unique_code or message. Repeatable
+  --secret-env NAME      environment variable with the webhook secret. Repeat it while you
+                         change the secret (default WEBHOOK_SECRET)
+  --processing WHEN      after-response: acknowledges a delivery, then handles and retries it.
+                         before-response: handles a delivery first. If that fails, the vendor
+                         retries (default after-response)
+  --observe-path PATH    answers GET with the deliveries that were handled last, as JSON:
                          {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}
                          (default: off)
   --health-path PATH     answers GET and HEAD with {"status":"ok"} while it serves
                          (default: off)
-  -h, --help             print this
-  -v, --version          print the version`;
+  -h, --help             prints this help
+  -v, --version          prints the version`;
 
 /**
- * Reads arguments and environment of a command that serves a receiver.
+ * Reads the arguments and the environment of a command that serves a receiver.
  *
- * @param added the options that this command has besides
- * @throws ReceiverError for a mistake, whose message is one sentence for the user of the command
+ * @param added additional options of this command
+ * @throws ReceiverError for a mistake, with a message for the user of the command
  */
 export function readServeCommand<const F extends Flags>(
   args: readonly string[],
@@ -73,7 +73,7 @@ export function readServeCommand<const F extends Flags>(
   added: F,
 ): ServeCommand<F> {
   const { values } = parseOptions(args, { ...added, ...flags });
-  // The seam: a generic set of options hides what each of the two sets has.
+  // These casts are needed because the generic type hides the options of the two sets.
   const { own, more } = { own: values as unknown as OwnValues, more: values as Values<F> };
   if (own.help) return { kind: "help" };
   if (own.version) return { kind: "version" };
@@ -81,7 +81,7 @@ export function readServeCommand<const F extends Flags>(
 }
 
 /**
- * Reads the port of an option. 0 takes a free one.
+ * Reads the port of an option. 0 selects a free port.
  *
  * @throws ReceiverError `argument_invalid`
  */
@@ -93,8 +93,8 @@ export function readPort(place: string, text: string): number {
 }
 
 /**
- * Reads the host of an option. A blank one is refused: Node listens on every interface then, but it is often an unset
- * variable.
+ * Reads the host of an option. A blank host is refused, because it is often an unset variable, and Node would listen on
+ * every interface.
  *
  * @throws ReceiverError `host_invalid`
  */
@@ -156,7 +156,7 @@ function toPath(place: string, path: string): string {
 
 function assertFree(place: string, path: string, taken: readonly string[]): void {
   if (!taken.map(withoutSlash).includes(withoutSlash(path))) return;
-  const expected = "a path of its own";
+  const expected = "a path that is not used elsewhere";
   throw toUsageError(place, { code: "path_invalid", expected, found: path });
 }
 
@@ -211,7 +211,7 @@ function toSecret(name: string, env: Environment): NamedSecret {
   throw new ReceiverError(value === undefined ? "secret_missing" : "secret_blank", {
     place: name,
     expected: "the webhook secret in this environment variable",
-    found: value === undefined ? "nothing" : "a blank one",
+    found: value === undefined ? "nothing" : "a blank value",
     fix: "Set it, or name another variable with --secret-env.",
   });
 }
@@ -221,7 +221,7 @@ const fix = "See --help.";
 interface Usage {
   readonly code: ReceiverErrorCode;
   readonly expected: string;
-  /** The argument, as it was given. */
+  /** The argument as given. */
   readonly found: string;
 }
 

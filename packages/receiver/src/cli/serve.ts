@@ -27,42 +27,42 @@ import type { Terms } from "./own-terms.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Says what a command adds to a receiver that it serves. */
+/** Parts that a command adds to its receiver. */
 export interface Hosting {
   readonly terminal: Terminal;
-  /** The handlers of the receiver. By default examples that do nothing: a line shows each delivery. */
+  /** Handlers of the receiver. By default they do nothing, and a line shows each delivery. */
   readonly handlers?: Handlers;
-  /** True if the handlers hand deliveries to another program. They print a line for each themselves. */
+  /** True if the handlers forward deliveries to another program. They print the lines themselves. */
   readonly isForwarding?: boolean;
-  /** Other options of the receiver that the command sets by itself. */
+  /** Other options of the receiver that the command sets. */
   readonly receiverOptions?: HostedOptions;
-  /** Opens the inbox, once the handlers are known to be right. In memory by default. */
+  /** Opens the inbox, after the handlers are checked. By default the inbox is in memory. */
   readonly openInbox?: () => Promise<Inbox>;
-  /** Wraps the inbox, also one in memory. */
+  /** Wraps the inbox, including an inbox in memory. */
   readonly wrapInbox?: (inbox: Inbox) => Inbox;
-  /** Gets each event of the receiver's log, also those that no line shows. */
+  /** Receives each event of the receiver's log, including events without a line. */
   readonly observeLog?: (event: LogEvent) => void;
-  /** Runs before the receiver listens. It resolves to what ends it, which is called at the first signal. */
+  /** Runs before the receiver listens. Resolves to a function that ends it, which is called at the first signal. */
   readonly administer?: (served: Served) => Promise<() => Promise<void>>;
 }
 
-/** Options of a receiver that a command may set by itself. */
+/** Options of a receiver that a command may set. */
 export type HostedOptions = Pick<
   ReceiverOptions,
   "onUnsupported" | "onNonconforming" | "concurrency" | "limits" | "retry"
 >;
 
-/** The parts of a service that is about to listen. */
+/** Parts of a service that is about to listen. */
 export interface Served {
   readonly receiver: Receiver;
-  /** Undefined if it is the receiver's own, in memory, and nothing wraps it. */
+  /** The inbox. Undefined if it is the receiver's default and not wrapped. */
   readonly inbox: Inbox | undefined;
   readonly server: Server;
 }
 
 /**
- * Serves a receiver until the terminal ends it. Resolves to the exit code: 0, or 1 where it cannot listen, or 2 if
- * the handlers are wrong. A line says which. Rejects with what `openInbox` or `administer` rejects with.
+ * Serves a receiver until the terminal ends it. Resolves to the exit code: 0, 1 if it cannot listen, or 2 if the
+ * handlers are wrong. It prints a line about a failure. Rejects with errors of `openInbox` and `administer`.
  */
 export async function serve(options: ServeOptions, hosting: Hosting): Promise<number> {
   try {
@@ -88,7 +88,7 @@ interface Service {
 
 async function createService(options: ServeOptions, hosting: Hosting): Promise<Service> {
   const observations = new Observations();
-  // Before the inbox is opened: what is wrong with handlers or the port makes no file.
+  // Checked before the inbox is opened, so that wrong handlers or a used port create no file.
   const handlers = toHandlers(observations, hosting);
   await assertFree(options);
   const opened = await hosting.openInbox?.();
@@ -117,7 +117,7 @@ async function run(service: Service): Promise<void> {
   let endAdministration: (() => Promise<void>) | undefined;
   try {
     endAdministration = await hosting.administer?.({ receiver, inbox, server: server.server });
-    // Before it prints that it listens: a signal that comes at once must find its listener.
+    // Before it prints that it listens, because a signal may arrive right after that line.
     const ended = hosting.terminal.ended();
     const url = await server.listen(options.port, options.host).catch((error) => {
       throw toListenError(error, options);
@@ -126,15 +126,15 @@ async function run(service: Service): Promise<void> {
     await ended;
     hosting.terminal.print(ending);
   } finally {
-    // The server still answers and handles while administration ends.
+    // The server still responds and handles deliveries while the administration ends.
     await Promise.all([endAdministration?.(), server.close()]);
     service.lineLimit.end();
   }
 }
 
-/** The times are those of the receiver's and the server's `close`. */
+/** Line at the first signal. Its times are those of the receiver's and the server's `close`. */
 const ending =
-  "Ending: requests have 10 s to end, and then handlers that run have 10 s. A second signal ends it at once.";
+  "Ending: requests have 10 s to end, and then running handlers have 10 s. A second signal ends the command at once.";
 
 interface Endpoints {
   readonly options: ServeOptions;
@@ -142,7 +142,7 @@ interface Endpoints {
   readonly observations: Observations;
 }
 
-/** Joins the endpoints that are on. Returns undefined if none is. */
+/** Combines the enabled endpoints. Returns undefined if there is none. */
 function toFallback({ options, receiver, observations }: Endpoints): RequestListener | undefined {
   const { observePath, healthPath } = options;
   const observing =
@@ -163,10 +163,12 @@ function greet(url: URL, { options, hosting: { terminal }, handlers }: Service):
   if (options.healthPath) terminal.print(`Healthy at ${new URL(options.healthPath, url)}`);
   for (const { name, value } of options.secrets) {
     if (value === value.trim()) continue;
-    terminal.warn(`Warning: ${name} begins or ends with whitespace, and is used like that.`);
+    terminal.warn(
+      `Warning: ${name} begins or ends with whitespace. The receiver uses it unchanged.`,
+    );
   }
   if (Object.keys(handlers).length === 0 && typeof handlers !== "function") {
-    terminal.warn("Warning: there are handlers for no event, so every delivery is quarantined.");
+    terminal.warn("Warning: no event has handlers, so every delivery is quarantined.");
   }
 }
 
@@ -189,7 +191,7 @@ function toReceiverOptions(
     log: (event) => {
       observeLog?.(event);
       if (event.level === "info" || printedElsewhere.has(event.code)) return;
-      // Of an application the causes are few. Those of a handler are its owner's words.
+      // An application has few causes. A handler's causes are free text, so they are not counted separately.
       const cause = terms.isForwarding ? describeCause(event, terms) : "";
       if (lineLimit.allows(event, cause)) terminal.warn(describeProblem(event, terms));
     },
@@ -200,7 +202,7 @@ function toTerms({ openInbox, isForwarding = false }: Hosting): Terms {
   return { canReplay: openInbox !== undefined, isForwarding };
 }
 
-/** Codes that a callback prints, or the start. */
+/** Codes that a callback or the start prints. */
 const printedElsewhere: ReadonlySet<LogCode> = new Set<LogCode>([
   "quarantined",
   "signature_rejected",

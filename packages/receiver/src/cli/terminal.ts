@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { ReceiverError } from "../errors.ts";
 import { Output } from "./output.ts";
 
-/** The output of a command, and its end. */
+/** Output and end of a command. */
 export interface Terminal {
-  /** Prints a line of the requested output. */
+  /** Prints a line to the standard output. */
   readonly print: (line: string) => void;
-  /** Prints a line that may need an action. */
+  /** Prints a line that may need an action, to the standard error. */
   readonly warn: (line: string) => void;
   /** Resolves when the command is asked to end. */
   readonly ended: () => Promise<void>;
@@ -17,8 +17,8 @@ export interface ProcessTerminal extends Terminal {
   /** Prints bytes as they are. */
   readonly write: (bytes: Uint8Array) => void;
   /**
-   * Waits until everything is written. Resolves to the exit code: the given one, or 1 in place of 0 if a part could not
-   * be written. A reader who closed the output wanted no more, which is no failure.
+   * Waits until everything is written. Resolves to the given exit code, or to 1 instead of 0 if a part could not be
+   * written. If the reader closed the output, that is not a failure.
    */
   readonly flush: (exitCode: number) => Promise<number>;
 }
@@ -46,9 +46,9 @@ export function createTerminal(): ProcessTerminal {
 function toOutputError(error: NodeJS.ErrnoException): ReceiverError {
   return new ReceiverError("output_failed", {
     place: "standard output",
-    expected: "to write to it",
+    expected: "a complete write",
     found: error.code === "ENOSPC" ? "no space (ENOSPC)" : (error.code ?? "an error"),
-    fix: "A part of the output is missing: free space, or send it elsewhere.",
+    fix: "Part of the output is missing. Free disk space, or redirect the output.",
     cause: error,
   });
 }

@@ -1,15 +1,15 @@
-/** The reason why a body is not collected any further. */
+/** Reason why the collection of a body stops. */
 export type BufferFailure = "body_too_large" | "unavailable";
 
-/** The bytes that bodies may take. */
+/** Memory limits for bodies, in bytes. */
 export interface BufferLimits {
-  /** The largest body. */
+  /** Maximum size of one body. */
   readonly maxBodyBytes: number;
-  /** All bodies that are being read at the same time. */
+  /** Maximum memory for all bodies that are being read at the same time. */
   readonly maxBufferedBytes: number;
 }
 
-/** Limits the memory of all bodies that are being read, so that many large ones at once cannot exhaust it. */
+/** Limits the memory for all bodies that are being read, so that many large bodies cannot exhaust it. */
 export class BufferPool {
   readonly #limits: BufferLimits;
   #bytes = 0;
@@ -23,35 +23,35 @@ export class BufferPool {
     return new BodyBuffer(this, this.#limits.maxBodyBytes);
   }
 
-  /** Takes room for so many bytes. Returns false if there is none. */
+  /** Reserves a number of bytes. Returns false if there are not enough. */
   take(bytes: number): boolean {
     const hasRoom = this.#bytes + bytes <= this.#limits.maxBufferedBytes;
     if (hasRoom) this.#bytes += bytes;
     return hasRoom;
   }
 
-  /** Gives room back. */
+  /** Releases a number of bytes. */
   give(bytes: number): void {
     this.#bytes -= bytes;
   }
 }
 
-/** Room for most bodies that come in pieces, so that they need no larger buffer. */
+/** Initial capacity for a body that arrives in several pieces. It is enough for most bodies. */
 const firstCapacity = 4 * 1024;
 
 const nothing = new Uint8Array();
 
 /**
- * Collects one body, up to its limit. One that comes in one piece is that piece. The pieces of another one
- * are copied into one buffer that doubles, and let go. Kept, a body sent byte by byte would hold five hundred times
- * its size.
+ * Collects one body up to its limit. A body that arrives in one piece is not copied. Otherwise the pieces are copied
+ * into one growing buffer and released. If they were kept, a body sent byte by byte would use five hundred times its
+ * size.
  */
 export class BodyBuffer {
   readonly #pool: BufferPool;
   readonly #maxBytes: number;
   #buffer: Uint8Array = nothing;
   #bytes = 0;
-  /** The bytes that the pool is charged for. */
+  /** Number of bytes reserved in the pool. */
   #charged = 0;
 
   constructor(pool: BufferPool, maxBytes: number) {
@@ -59,7 +59,7 @@ export class BodyBuffer {
     this.#maxBytes = maxBytes;
   }
 
-  /** Adds a piece, which nothing may write to any more. Returns the reason if it does not fit. */
+  /** Adds a piece, which nothing may change afterwards. Returns the reason if it exceeds a limit. */
   add(chunk: Uint8Array): BufferFailure | undefined {
     const bytes = this.#bytes + chunk.byteLength;
     if (bytes > this.#maxBytes) return "body_too_large";
@@ -75,7 +75,7 @@ export class BodyBuffer {
     return this.#buffer.subarray(0, this.#bytes);
   }
 
-  /** Gives the memory back. Call it once, in any case. */
+  /** Releases the memory. Call it once for every buffer. */
   close(): void {
     this.#pool.give(this.#charged);
     this.#charged = 0;
@@ -100,7 +100,7 @@ export class BodyBuffer {
     return true;
   }
 
-  /** Has the pool charged for what is to be held, however little of it is filled. */
+  /** Reserves the capacity of the buffer in the pool, even if it is only partly filled. */
   #charge(bytes: number): boolean {
     const hasRoom = this.#pool.take(bytes - this.#charged);
     if (hasRoom) this.#charged = bytes;
@@ -108,7 +108,7 @@ export class BodyBuffer {
   }
 }
 
-/** Recognizes a small view of large memory, all of which it would hold. */
+/** Recognizes a small view of large memory. Keeping the view would keep all of that memory. */
 function isPartOfMore({ byteLength, buffer }: Uint8Array): boolean {
   return buffer.byteLength > 2 * byteLength + firstCapacity;
 }

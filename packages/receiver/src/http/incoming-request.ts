@@ -2,21 +2,20 @@ import type { BodyBuffer } from "./body-buffer.ts";
 import type { RequestHead } from "./request.ts";
 import type { RefusalCode } from "./responses.ts";
 
-/** A request, as an adapter to a server hands it over: its head, and a way to its body. */
+/** A request from an adapter to a server: its head, and a function that reads its body. */
 export interface IncomingRequest extends RequestHead {
   /**
-   * Reads the body to its end. It runs once at most, and only after the head was found good.
+   * Reads the whole body. The receiver calls it at most once, and only after the header checks.
    *
-   * @returns the bytes, or the code of the response if they cannot be had: `internal_error` if something
-   * else has read them
+   * @returns the bytes, or the code of the response if reading fails: `internal_error` if other code has read the body
    */
   readonly readBody: (reading: BodyReading) => Promise<Uint8Array | RefusalCode>;
 }
 
-/** The room and the time for a body. */
+/** Buffer and time limit for a body. */
 export interface BodyReading {
-  /** Collects the pieces, within the limits on memory. */
+  /** Collects the pieces within the memory limits. */
   readonly buffer: BodyBuffer;
-  /** The time for the whole body, in milliseconds. */
+  /** Time for the whole body in milliseconds. */
   readonly timeoutMs: number;
 }

@@ -1,7 +1,7 @@
 import { type HeaderValue, headerOf, type RequestHead } from "./request.ts";
 import type { RefusalCode } from "./responses.ts";
 
-/** Checks a request for a path of the receiver before its body is read. Returns the code of a refusal. */
+/** Checks the head of a request before its body is read. Returns the code of a refusal, or undefined. */
 export function checkRequestHead(
   { method, headers }: RequestHead,
   maxBodyBytes: number,
@@ -14,8 +14,8 @@ export function checkRequestHead(
 }
 
 /**
- * Checks that a content type announces JSON in UTF-8, of any kind of JSON. It counts only after the body
- * has proven authentic: a header that the vendor changes must not pause a distribution.
+ * Checks that a content type is any kind of JSON in UTF-8. The receiver checks it only for authentic bodies, and
+ * quarantines the others instead of refusing them. So a header that the vendor changes does not pause a distribution.
  */
 export function isJsonType(contentType: HeaderValue): boolean {
   if (contentType === "application/json") return true;
@@ -29,7 +29,7 @@ function isHarmless(parameter: string): boolean {
   return name.trim() !== "charset" || /^"?utf-?8"?$/.test(value.trim());
 }
 
-/** Finds compressed bodies. The signature covers the bytes that travel, so nothing is ever inflated. */
+/** Recognizes compressed bodies. The receiver decompresses nothing, because the signature covers the sent bytes. */
 function isEncoded(encoding: HeaderValue): boolean {
   return encoding !== undefined && !/^(identity)?$/i.test(String(encoding));
 }

@@ -1,10 +1,10 @@
-/** The codes of all responses that the receiver can give. The README explains each. */
+/** Stable code of a response. The README explains each code. */
 export type ResponseCode = keyof typeof statuses;
 
-/** The codes of responses other than success. */
+/** Code of a response other than success. */
 export type RefusalCode = Exclude<ResponseCode, "accepted">;
 
-/** A whole HTTP response, the same object every time: nothing of the request gets into it. */
+/** A complete HTTP response. Each code has one constant object, so it never contains anything of the request. */
 export interface ReceiverResponse {
   readonly code: ResponseCode;
   readonly status: number;
@@ -13,7 +13,7 @@ export interface ReceiverResponse {
   readonly body: string;
 }
 
-/** `accepted` covers duplicates and quarantined deliveries: the sender need not know. */
+/** Status of each code. `accepted` includes duplicates and quarantined deliveries, which the sender need not know. */
 const statuses = {
   accepted: 202,
   bad_request: 400,
@@ -33,7 +33,7 @@ const extraHeaders: { readonly [C in ResponseCode]?: { readonly [name: string]: 
   unavailable: { "retry-after": "30" },
 };
 
-/** The responses by their codes. */
+/** The response of each code. */
 export const responses: { readonly [C in ResponseCode]: ReceiverResponse } = {
   accepted: toResponse("accepted"),
   bad_request: toResponse("bad_request"),

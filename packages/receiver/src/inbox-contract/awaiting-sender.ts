@@ -6,7 +6,7 @@ import { claimOf, describePut, forSender, type Trial } from "./trial.ts";
 
 const entry = makeEntry("a");
 
-/** Rules of `put` with a claim: nobody acknowledges the entry until it is handled. */
+/** Rules of `put` with a claim, which does not acknowledge the entry. */
 export const awaitingSender: readonly InboxContractCase[] = toCases({
   "claims a new entry for its sender at once": async (trial) => {
     const claim = await trial.storeForSender(entry);
@@ -75,7 +75,7 @@ export const awaitingSender: readonly InboxContractCase[] = toCases({
     await trial.inbox.retry(await trial.storeForSender(entry), 0);
     await trial.pass(forSender.senderMs);
     const claim = await trial.claimOne();
-    const rule = "claim says that nobody acknowledged the entry";
+    const rule = "claim reports that the entry is not acknowledged";
     expectMatch(claim, { attempt: 2, awaitsSender: true }, rule);
     const again = describePut(await putForSender(trial));
     expectEqual(again, "duplicate of a claimed one", "a worker's lease keeps the sender out");
@@ -174,7 +174,7 @@ async function putForSender({ inbox }: Trial): ReturnType<Trial["inbox"]["put"]>
   return inbox.put(entry, { claim: forSender });
 }
 
-/** Has 20 senders put one entry at once. Resolves to a description of each result. */
+/** Puts one entry for 20 senders at once. Resolves to a description of each result. */
 async function putForMany(trial: Trial): Promise<readonly string[]> {
   const puts = Array.from({ length: 20 }, (_, index) =>
     trial.handle(index).put(entry, { claim: forSender }),

@@ -44,13 +44,13 @@ export const claiming: readonly InboxContractCase[] = toCases({
     expectEqual(most <= 10, true, "a claim gets as many as its limit at most");
   },
 
-  "gives an entry to nobody else until its lease ends": async (trial) => {
+  "gives an entry to no other worker until its lease ends": async (trial) => {
     await trial.store(makeEntry("a"));
     await trial.claimOne(hour);
-    expectEqual(keysOf(await trial.claim()), [], "a leased entry is given to nobody else");
+    expectEqual(keysOf(await trial.claim()), [], "claim gives out no leased entry");
     await trial.pass(50 * minute);
     const claims = await trial.other.claim({ limit: 10, leaseMs: hour });
-    expectEqual(keysOf(claims), [], "an entry is given to nobody else before its lease ends");
+    expectEqual(keysOf(claims), [], "claim gives out no entry before its lease ends");
   },
 
   "gives an entry out again when its lease has ended, with the next attempt": async (trial) => {

@@ -1,32 +1,31 @@
 import type { Inbox } from "../inbox/inbox.ts";
 
-/** An inbox to try, with a clock that the cases move. */
+/** An inbox under test, with a clock that the cases change. */
 export interface InboxUnderTest {
   readonly inbox: Inbox;
   /**
-   * A second handle on the same entries, as another process has. Leave it out if there can be no second: then the
-   * cases use the first in its place.
+   * A second handle on the same entries, as another process has. Omit it if there can be none. Then the cases use the
+   * first handle instead.
    */
   readonly other?: Inbox;
-  /** Lets time go by on the inbox's clock, in ms. */
+  /** Lets a number of milliseconds pass on the inbox's clock. */
   pass(ms: number): void | Promise<void>;
   /**
-   * Moves the machine's wall clock by a time in ms that may be negative, while no time goes by. Nothing happens where
-   * an inbox reads no wall clock.
+   * Moves the machine's wall clock by a number of milliseconds, which may be negative, while no time passes. Do
+   * nothing if the inbox reads no wall clock.
    */
   jump(ms: number): void | Promise<void>;
 }
 
-/** Makes an inbox that is empty, each time it is called. */
+/** Creates an empty inbox at each call. */
 export type MakeInbox = () => InboxUnderTest | Promise<InboxUnderTest>;
 
-/** One rule of the contract that every inbox keeps. */
+/** Test case for one rule of the contract of an inbox. */
 export interface InboxContractCase {
   /** The rule, such as `keeps one entry a key, however many put it at once`. */
   readonly name: string;
   /**
-   * Tries an inbox, and closes it. Rejects with an `AssertionError` whose message says which rule the inbox
-   * broke.
+   * Tests an inbox, and closes it. Rejects with an `AssertionError` whose message names the broken rule.
    */
   run(makeInbox: MakeInbox): Promise<void>;
 }

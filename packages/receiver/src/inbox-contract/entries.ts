@@ -4,10 +4,10 @@ export const minute = 60_000;
 export const hour: number = 60 * minute;
 export const year: number = 365 * 24 * hour;
 
-/** A filter that chooses everything that is dead or quarantined. */
+/** A filter that selects all dead and quarantined entries. */
 export const all = { all: true } as const;
 
-/** Makes an entry. Its fingerprint and its body go with its key. */
+/** Creates an entry. Its fingerprint and its body are derived from its key. */
 export function makeEntry(key: string, rest: Partial<InboxEntry> = {}): InboxEntry {
   return {
     key,
@@ -21,12 +21,12 @@ export function makeEntry(key: string, rest: Partial<InboxEntry> = {}): InboxEnt
   };
 }
 
-/** Lists the keys of claims, in their order. */
+/** Returns the keys of claims, in their order. */
 export function keysOf(claims: readonly Claim[]): readonly string[] {
   return claims.map(({ entry }) => entry.key);
 }
 
-/** Lists the keys of a list, in their order. */
+/** Returns the keys of a list, in its order. */
 export function keysIn(list: readonly ListedDelivery[]): readonly string[] {
   return list.map(({ key }) => key);
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 
 /**
- * Throws an AssertionError unless both are equal. It has both, so that a test runner can compare them, and its
- * message is one sentence.
+ * Throws an AssertionError unless both values are equal. The error contains both, so that a test runner can compare
+ * them.
  *
- * @param rule names the rule for the message, in the words of a sentence
+ * @param rule the rule as a sentence, for the message
  */
 export function expectEqual(actual: unknown, expected: unknown, rule: string): void {
   try {
@@ -15,7 +15,7 @@ export function expectEqual(actual: unknown, expected: unknown, rule: string): v
   }
 }
 
-/** Throws an AssertionError unless an object has these keys with these values, among others. */
+/** Throws an AssertionError unless an object has these keys with these values. Other keys are ignored. */
 export function expectMatch<T extends object>(
   actual: T | undefined,
   expected: Partial<T>,
@@ -26,7 +26,7 @@ export function expectMatch<T extends object>(
   expectEqual(actual && Object.fromEntries(entries), expected, rule);
 }
 
-/** Throws an AssertionError unless a number lies from one number to another. */
+/** Throws an AssertionError unless a number is within a range, including its ends. */
 export function expectBetween(
   actual: number | null | undefined,
   [least, most]: readonly [number, number],
@@ -37,7 +37,9 @@ export function expectBetween(
   assert.ok(isThere, `${rule}: expected ${least} to ${most}, got ${show(actual)}.`);
 }
 
-/** Throws an AssertionError unless bytes are equal. The message has none of them, for they may be many. */
+/**
+ * Throws an AssertionError unless bytes are equal. The message contains only their number, because there may be many.
+ */
 export function expectBytes(
   actual: Uint8Array | undefined,
   expected: Uint8Array,
@@ -57,13 +59,13 @@ export async function expectRejection(promise: Promise<unknown>, rule: string): 
   assert.ok(isRejected, `${rule}: expected a rejection, got a value.`);
 }
 
-/** Returns what is there, or throws an AssertionError. */
+/** Returns a value. Throws an AssertionError if it is undefined. */
 export function expectThere<T>(value: T | undefined, rule: string): T {
   assert.ok(value !== undefined, `${rule}: expected one, got none.`);
   return value;
 }
 
-/** Shows a value in a message, the beginning of it if it is long. */
+/** Formats a value for a message, and shortens a long one. */
 function show(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 300 ? `${text.slice(0, 300)}...` : text;

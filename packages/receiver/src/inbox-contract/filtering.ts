@@ -5,7 +5,7 @@ import { expectEqual } from "./expectations.ts";
 import { type Rules, toCases } from "./rules.ts";
 import type { Trial } from "./trial.ts";
 
-/** What a filter chooses of the entries that `storeKept` stores. */
+/** A filter, and the keys that it selects from the entries of `storeKept`. */
 interface Choice {
   readonly filter: DeliveryFilter;
   readonly keys: readonly string[];
@@ -95,7 +95,7 @@ async function expectChosen(trial: Trial, chosen: readonly Choice[]): Promise<vo
   }
 }
 
-/** Stores entries that differ in all that filters look at. */
+/** Stores entries that differ in everything that filters compare. */
 async function storeKept(trial: Trial): Promise<void> {
   await trial.finish(named("done", { event: "created", purpose: "message" }));
   await trial.quarantine("bad", {

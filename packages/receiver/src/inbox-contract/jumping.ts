@@ -11,7 +11,7 @@ const jumps: { readonly [way: string]: number } = {
   "ten years back": -10 * year,
 };
 
-/** Rules of the clock: only time that goes by counts, wherever the machine's wall clock jumps. */
+/** Rules of the clock. Only elapsed time counts, and jumps of the machine's wall clock have no effect. */
 export const jumping: readonly InboxContractCase[] = toCases({
   ...forEachJump("keeps leases and delays", async (trial, jump) => {
     for (const key of ["leased", "retried"]) await trial.store(makeEntry(key));
@@ -68,7 +68,7 @@ export const jumping: readonly InboxContractCase[] = toCases({
   }),
 });
 
-/** Makes a rule of each jump. */
+/** Makes one rule for each jump. */
 function forEachJump(
   name: string,
   check: (trial: Trial, jump: () => Promise<void>) => Promise<void>,

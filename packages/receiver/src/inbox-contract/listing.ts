@@ -4,7 +4,7 @@ import { expectBetween, expectEqual, expectMatch } from "./expectations.ts";
 import { toCases } from "./rules.ts";
 import { forSender, type Trial } from "./trial.ts";
 
-/** Rules of `list`, except of its filters. */
+/** Rules of `list`, without its filters. */
 export const listing: readonly InboxContractCase[] = toCases({
   "lists what is dead or quarantined, with all that is known": async (trial) => {
     const names = { rawEvent: "raw", event: "named", purpose: "message" };

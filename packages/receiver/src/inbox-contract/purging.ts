@@ -43,7 +43,7 @@ export const purging: readonly InboxContractCase[] = toCases({
     expectEqual(attempt, 1, "a key that was forgotten is stored like a new one");
   },
 
-  "gives nobody an entry that was purged": async (trial) => {
+  "gives no purged entry out": async (trial) => {
     await trial.store(makeEntry("waiting"));
     await trial.inbox.retry(await trial.claimOne(), hour);
     await trial.store(makeEntry("claimed"));
@@ -184,7 +184,7 @@ interface Race {
   readonly isPurgeFirst: boolean;
 }
 
-/** Does something at once with purges, some of both a moment later than others. */
+/** Runs actions and purges at the same time, half of them one turn later. */
 async function race<T>(
   trial: Trial,
   { state, isPurgeFirst }: Race,

@@ -8,7 +8,7 @@ const entry = makeEntry("a", { rememberMs: hour });
 
 const different = { ...entry, fingerprint: "different" };
 
-/** Rules of the time for which a key stays known. */
+/** Rules of the time for which a key is remembered. */
 export const remembering: readonly InboxContractCase[] = toCases({
   "remembers a key for the time that its entry asks for": async (trial) => {
     await trial.finish(entry);

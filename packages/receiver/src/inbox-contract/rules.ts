@@ -1,10 +1,10 @@
 import type { InboxContractCase, MakeInbox } from "./contract-case.ts";
 import { Trial } from "./trial.ts";
 
-/** The rules of one subject, by their names. */
+/** The rules of one subject, by name. */
 export type Rules = { readonly [name: string]: (trial: Trial) => Promise<void> };
 
-/** Makes the cases of a subject. */
+/** Converts the rules of a subject to cases. */
 export function toCases(rules: Rules): readonly InboxContractCase[] {
   return Object.entries(rules).map(([name, check]) => ({
     name,

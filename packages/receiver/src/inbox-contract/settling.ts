@@ -40,13 +40,13 @@ export const settling: readonly InboxContractCase[] = toCases({
     expectEqual(settled.length, 1, "of 30 that settle one lease at once one succeeds");
   },
 
-  "settles a lease that ended, if nobody claimed the entry since": async (trial) => {
+  "settles a lease that ended, if the entry was not claimed again": async (trial) => {
     for (const [name, settle] of Object.entries(waysToSettle)) {
       await trial.store(makeEntry(name));
       const claim = await trial.claimOne();
       await trial.pass(2 * hour);
       const isSettled = await settle(trial.inbox, claim);
-      expectEqual(isSettled, true, `${name} settles an entry that nobody else claimed`);
+      expectEqual(isSettled, true, `${name} settles an entry that was not claimed again`);
     }
   },
 
@@ -126,7 +126,7 @@ const waysToSettle = {
   dead: (inbox: Inbox, claim: Claim) => inbox.dead(claim, "why"),
 };
 
-/** Expects that a lost lease settles nothing, and the newest one does. */
+/** Expects that a lost lease settles nothing, and that the newest lease settles. */
 async function expectFenced(
   trial: Trial,
   name: string,
@@ -144,7 +144,7 @@ async function expectFenced(
   expectEqual(isNewestSettled, true, `${name} resolves to true for the newest lease`);
 }
 
-/** Expects that leases settle nothing in any way. */
+/** Expects that leases settle nothing with any method. */
 async function expectAllFenced(
   trial: Trial,
   claims: readonly Claim[],

@@ -131,7 +131,7 @@ export const storing: readonly InboxContractCase[] = toCases({
     expectEqual(keysOf(await trial.claim()), ["a"], "a stored entry is due for workers at once");
   },
 
-  "gives a quarantined entry to nobody": async (trial) => {
+  "gives no quarantined entry out": async (trial) => {
     const quarantined = makeEntry("a", { quarantine: "why" });
     const outcomes = [
       describePut(await trial.inbox.put(quarantined, { claim: forSender })),
@@ -147,7 +147,7 @@ export const storing: readonly InboxContractCase[] = toCases({
   },
 });
 
-/** Keys that a careless inbox takes for one another, cuts, or escapes in a wrong way. */
+/** Keys that a careless inbox confuses, truncates or escapes incorrectly. */
 const oddKeys: readonly string[] = [
   ...["a", "A", "a ", " a", "ä", "a\u0308", "%", "_", "*", "'", '"', "\\", "`", "/", "../a"],
   ...["", " ", "\n", "a\u0000b", "a\u0000c", "null", "undefined", "0", "00", "__proto__", "😀"],
@@ -162,7 +162,7 @@ async function expectKept(trial: Trial, body: Uint8Array): Promise<void> {
   expectBytes(entry.body, body, "claim gives the bytes that were put");
 }
 
-/** An entry whose body is compared as text: a `Buffer` and a `Uint8Array` of the same bytes are equal. */
+/** Converts the body of an entry to text, so that a `Buffer` and a `Uint8Array` of the same bytes are equal. */
 function toComparable({ body, rememberMs = null, ...entry }: InboxEntry): object {
   return { ...entry, rememberMs, text: Buffer.from(body).toString("latin1") };
 }

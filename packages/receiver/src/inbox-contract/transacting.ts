@@ -5,7 +5,7 @@ import { expectEqual, expectMatch, expectRejection } from "./expectations.ts";
 import { type Rules, toCases } from "./rules.ts";
 import { describePut, type Trial } from "./trial.ts";
 
-/** Begins transactions of an inbox. */
+/** The method `transaction` of an inbox. */
 type Transaction = NonNullable<Inbox["transaction"]>;
 
 /** The rules of an inbox that has transactions. */
@@ -15,7 +15,7 @@ type TransactionRules = {
 
 const unaborted = { signal: new AbortController().signal };
 
-/** Rules of `transaction`. An inbox that has none keeps them all: each passes at once, as its name says. */
+/** Rules of `transaction`. Each passes at once if the inbox has no transactions. */
 export const transacting: readonly InboxContractCase[] = toCases(
   ifThere({
     "with transactions, ends an entry with a transaction": async (trial, transaction) => {
@@ -169,7 +169,7 @@ export const transacting: readonly InboxContractCase[] = toCases(
 const others = "others put and claim while a transaction works";
 const duplicate = "duplicate of a claimed one";
 
-/** Ways in which a lease is lost, by what happens to the entry. */
+/** Ways in which a lease is lost, by the change of the entry. */
 const waysToLose: { readonly [way: string]: (trial: Trial, key: string) => Promise<unknown> } = {
   claimed: async (trial) => {
     await trial.pass(2 * hour);
@@ -178,7 +178,7 @@ const waysToLose: { readonly [way: string]: (trial: Trial, key: string) => Promi
   purged: (trial, key) => trial.other.purge({ key }),
 };
 
-/** Tries only an inbox that has transactions. */
+/** Runs the rules only for an inbox with transactions. */
 function ifThere(rules: TransactionRules): Rules {
   const tried = Object.entries(rules).map(([name, check]) => [
     name,

@@ -3,10 +3,10 @@ import type { InboxUnderTest } from "./contract-case.ts";
 import { hour, makeEntry } from "./entries.ts";
 import { expectEqual, expectThere } from "./expectations.ts";
 
-/** What a `put` asks for while its sender waits: a lease of half an hour, and a day for the sender. */
+/** Claim of a `put` whose sender waits: a lease of half an hour, and a day for the sender. */
 export const forSender: ClaimOnPut = { leaseMs: hour / 2, senderMs: 24 * hour };
 
-/** One try of an inbox, with the steps that many rules begin with. Leases last an hour by default. */
+/** Test of one inbox, with the steps that many rules begin with. Leases last an hour by default. */
 export class Trial {
   readonly inbox: Inbox;
   /** Another handle on the same entries, or the same one. */
@@ -19,17 +19,17 @@ export class Trial {
     this.other = made.other ?? made.inbox;
   }
 
-  /** Lets a time in ms go by, and a second more, so that what ends then has ended on any clock. */
+  /** Lets a time in ms pass, and one second more, so that every timeout has ended on any clock. */
   async pass(ms: number): Promise<void> {
     await this.#made.pass(ms + 1_000);
   }
 
-  /** Moves the wall clock, in ms. */
+  /** Moves the wall clock by a time in ms. */
   async jump(ms: number): Promise<void> {
     await this.#made.jump(ms);
   }
 
-  /** Gives one of the two handles in turn. */
+  /** Returns the two handles alternately. */
   handle(index: number): Inbox {
     return index % 2 === 0 ? this.inbox : this.other;
   }
@@ -40,7 +40,7 @@ export class Trial {
     expectEqual(outcome, "stored", "put stores an entry whose key is new");
   }
 
-  /** Stores an entry that awaits its sender, and claims it. */
+  /** Stores and claims an entry that waits for its sender. */
   async storeForSender(entry: InboxEntry): Promise<Claim> {
     const result = await this.inbox.put(entry, { claim: forSender });
     return claimOf(result, "put with claim claims a new entry");
@@ -50,32 +50,32 @@ export class Trial {
     return this.inbox.claim({ limit: 10, leaseMs });
   }
 
-  /** Claims the entry that is due first. */
+  /** Claims the first entry that is due. */
   async claimOne(leaseMs: number = hour): Promise<Claim> {
     const [claim] = await this.inbox.claim({ limit: 1, leaseMs });
     return expectThere(claim, "claim gives out an entry that is due");
   }
 
-  /** Stores an entry and handles it. Nothing else may be due. */
+  /** Stores an entry and marks it done. No other entry may be due. */
   async finish(entry: InboxEntry): Promise<void> {
     await this.store(entry);
     const isDone = await this.inbox.done(await this.claimOne());
     expectEqual(isDone, true, "done settles the newest lease");
   }
 
-  /** Stores an entry that fails for good. Nothing else may be due. */
+  /** Stores an entry and marks it dead. No other entry may be due. */
   async bury(entry: InboxEntry, reason = "why"): Promise<void> {
     await this.store(entry);
     const isDead = await this.inbox.dead(await this.claimOne(), reason);
     expectEqual(isDead, true, "dead settles the newest lease");
   }
 
-  /** Stores an entry that can never be handled. */
+  /** Stores a quarantined entry. */
   async quarantine(key: string, rest: Partial<InboxEntry> = {}): Promise<void> {
     await this.store(makeEntry(key, { quarantine: "why", ...rest }));
   }
 
-  /** Stores an entry in each state: its key is the state. Resolves to the claim of the one that is claimed. */
+  /** Stores an entry in each state, with the state as its key. Resolves to the claim of the claimed entry. */
   async storeInEachState(rest: Partial<InboxEntry> = {}): Promise<Claim> {
     const make = (key: string) => makeEntry(key, rest);
     await this.finish(make("done"));

@@ -1,11 +1,10 @@
-/** An item that is in one heap at most. The heap writes its place into it. */
+/** An item of at most one heap. The heap stores its index in the item. */
 export interface HeapItem {
   heapIndex: number;
 }
 
 /**
- * A binary heap: finds the first item of an order at once, and adds or deletes any item in logarithmic time,
- * without a search.
+ * A binary heap. It returns the first item in constant time, and adds or deletes any item in logarithmic time.
  */
 export class Heap<T extends HeapItem> {
   readonly #items: T[] = [];
@@ -23,14 +22,14 @@ export class Heap<T extends HeapItem> {
     this.#rise(item, this.#items.length);
   }
 
-  /** Takes the first item out. */
+  /** Removes and returns the first item. */
   shift(): T | undefined {
     const { first } = this;
     if (first) this.delete(first);
     return first;
   }
 
-  /** Returns false if the item is not in this heap. */
+  /** Deletes an item. Returns false if it is not in this heap. */
   delete(item: T): boolean {
     const { heapIndex } = item;
     if (this.#items[heapIndex] !== item) return false;
@@ -41,7 +40,7 @@ export class Heap<T extends HeapItem> {
     return true;
   }
 
-  /** Places an item at an index, or above it while it comes before the item there. */
+  /** Places an item at an index, or at an ancestor's place while it precedes that ancestor. */
   #rise(item: T, from: number): void {
     let index = from;
     while (index > 0) {
@@ -54,7 +53,7 @@ export class Heap<T extends HeapItem> {
     this.#place(item, index);
   }
 
-  /** Places an item at an index, or below it while the first item there comes before it. */
+  /** Places an item at an index, or at a child's place while that child precedes it. */
   #sink(item: T, from: number): void {
     let index = from;
     let child = this.#firstChild(index);

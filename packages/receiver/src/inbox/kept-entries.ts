@@ -2,7 +2,7 @@ import type { InboxStats, ListedDelivery } from "./inbox.ts";
 import { OldestFirst } from "./oldest-first.ts";
 import type { FoundEntry, StoredEntry } from "./stored-entry.ts";
 
-/** The states of entries that are kept for their owner to decide on. */
+/** State of an entry that is kept for a decision of the owner. */
 export type KeptState = "dead" | "quarantined";
 
 /** A dead or quarantined entry. */
@@ -10,24 +10,24 @@ export interface KeptEntry extends StoredEntry {
   readonly state: KeptState;
   readonly reason: string;
   readonly attempts: number;
-  /** The time of its death or its quarantine on the inbox's clock. */
+  /** Time at which it became dead or quarantined, on the inbox's clock. */
   readonly keptAt: number;
 }
 
-/** Limits the entries that are kept: those that are dead, and as many that are quarantined. */
+/** Limits for dead entries, and the same limits for quarantined ones. */
 export interface KeptLimits {
   readonly maxKept: number;
   readonly maxKeptBytes: number;
 }
 
 /**
- * The dead and the quarantined entries. Each kind has room of its own: who sends a captured delivery again and
- * again can fill the quarantine, and must not push out dead letters.
+ * Dead and quarantined entries. Each kind has separate limits, because an attacker with a captured delivery can fill
+ * the quarantine and must not displace dead letters.
  */
 export class KeptEntries {
   readonly #kinds: { readonly [S in KeptState]: Bounded };
 
-  /** @param onDrop runs with each entry before it goes to make room */
+  /** @param onDrop is called with each entry before it is dropped to make space */
   constructor(limits: KeptLimits, onDrop: (dropped: KeptEntry) => void) {
     this.#kinds = {
       dead: new Bounded(limits, onDrop),
@@ -40,25 +40,25 @@ export class KeptEntries {
     return dead.get(key) ?? quarantined.get(key);
   }
 
-  /** Adds an entry, whose key must be in no use. The oldest entries of its kind go to make room. */
+  /** Adds an entry with an unused key. Drops the oldest entries of its kind to make space. */
   add(kept: KeptEntry): void {
     this.#kinds[kept.state].add(kept);
   }
 
-  /** Takes an entry out by its key. */
+  /** Removes and returns the entry of a key. */
   take(key: string): KeptEntry | undefined {
     const kept = this.get(key);
     if (kept) this.#kinds[kept.state].delete(key);
     return kept;
   }
 
-  /** Finds what is known of the entry of a key. */
+  /** Finds the entry of a key. */
   find(key: string, now: number): FoundEntry | undefined {
     const kept = this.get(key);
     return kept && toFound(kept, now);
   }
 
-  /** Finds what is known of every entry, the oldest of each kind first. */
+  /** Yields every entry, the oldest of each kind first. */
   *findAll(now: number): Generator<FoundEntry> {
     for (const kind of Object.values(this.#kinds)) {
       for (const kept of kind.values()) yield toFound(kept, now);
@@ -72,7 +72,7 @@ export class KeptEntries {
   }
 }
 
-/** The entries of one kind, oldest first. */
+/** The entries of one kind, the oldest first. */
 class Bounded {
   readonly #limits: KeptLimits;
   readonly #onDrop: (dropped: KeptEntry) => void;
@@ -110,7 +110,7 @@ class Bounded {
     this.#countOut(this.#entries.delete(key));
   }
 
-  /** Reports the oldest entry before it goes. It goes even if the report fails: there is no room for it. */
+  /** Reports and drops the oldest entry. It drops the entry even if the report fails. */
   #dropOldest(): void {
     const { oldest } = this.#entries;
     if (!oldest) return;

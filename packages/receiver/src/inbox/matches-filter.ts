@@ -3,7 +3,7 @@ import { ReceiverError } from "../errors.ts";
 import type { ChangeFilter, DeliveryFilter, DeliveryState, ListedDelivery } from "./inbox.ts";
 import { mentionsCustomer } from "./mentions-customer.ts";
 
-/** Every state of an entry, in the order of its way. */
+/** Every state of an entry. */
 export const states: readonly DeliveryState[] = [
   "waiting",
   "claimed",
@@ -14,16 +14,16 @@ export const states: readonly DeliveryState[] = [
 
 const keptStates: readonly DeliveryState[] = ["dead", "quarantined"];
 
-/** Lists the states that a filter chooses. */
+/** Returns the states that a filter selects. */
 export function statesOf({ state, key, customer }: DeliveryFilter): readonly DeliveryState[] {
   if (state !== undefined) return [state];
   return key === undefined && customer === undefined ? keptStates : states;
 }
 
 /**
- * Checks whether a filter chooses an entry. Only a customer needs the body.
+ * Checks that a filter selects an entry. Only the condition `customer` needs the body.
  *
- * @param body the body of the entry, or undefined if none is kept
+ * @param body the body of the entry, or undefined if it has none
  */
 export function matchesFilter(
   filter: DeliveryFilter,
@@ -43,11 +43,11 @@ export function matchesFilter(
 const compared = ["key", "event", "purpose", "reason"] as const;
 
 /**
- * Returns what a change chooses, as a filter of a list. That of `all` has no condition.
+ * Converts the filter of a change to a filter of a list. The result for `all` has no condition.
  *
- * @param place the method that got the filter, for the message
- * @throws ReceiverError `filter_invalid` for a filter that is empty, so that a value that is missing by mistake does
- * not choose everything, or that has a condition next to `all`. `option_unknown` for an unknown condition.
+ * @param place the name of the method, for the message
+ * @throws ReceiverError `option_unknown` for an unknown condition. `filter_invalid` for a condition together with
+ * `all`, and for an empty filter, so that a condition that is missing by mistake does not select everything.
  */
 export function toDeliveryFilter(place: string, filter: ChangeFilter): DeliveryFilter {
   assertKnownNames(filter, ["all", ...conditions], place);
@@ -61,8 +61,8 @@ const conditions = [...compared, "state", "customer", "minAgeMs", "maxAgeMs"] as
 function refuse(place: string, given: readonly string[]): never {
   throw new ReceiverError("filter_invalid", {
     place,
-    expected: "conditions, or all: true alone",
-    found: given.length > 0 ? `all next to ${given.join(", ")}` : "neither",
-    fix: "Pass { all: true } to choose everything that is dead or quarantined.",
+    expected: "either conditions or all: true",
+    found: given.length > 0 ? `all together with ${given.join(", ")}` : "neither",
+    fix: "Pass { all: true } to select all dead and quarantined deliveries.",
   });
 }

@@ -20,35 +20,35 @@ import { OpenEntries } from "./open-entries.ts";
 import { RememberedKeys } from "./remembered-keys.ts";
 import { type FoundEntry, toStoredEntry } from "./stored-entry.ts";
 
-/** Limits a memory inbox. */
+/** Limits of an inbox in memory. */
 export interface MemoryInboxLimits {
   /**
-   * Entries that wait or are worked on, 1,000 by default. Beyond it the vendor is asked to retry. What failed before
-   * the response goes first.
+   * Maximum number of entries that wait or are claimed, 1,000 by default. Above it `put` resolves to `full`, and the
+   * vendor retries. Entries that failed before the response are dropped first.
    */
   readonly maxOpen: number;
-  /** Bytes of their bodies, 64 MiB by default. */
+  /** Maximum bytes of their bodies, 64 MiB by default. */
   readonly maxOpenBytes: number;
-  /** Dead entries kept for a replay, and as many quarantined ones, 1,000 by default. The oldest goes first. */
+  /** Maximum number of dead entries, and of quarantined ones, 1,000 by default. The oldest is dropped first. */
   readonly maxKept: number;
-  /** Bytes of the bodies of either, 64 MiB by default. */
+  /** Maximum bytes of the bodies of each of the two kinds, 64 MiB by default. */
   readonly maxKeptBytes: number;
-  /** Keys remembered after their entries are gone, 100,000 by default. The oldest goes first. */
+  /** Maximum number of remembered keys of done entries, 100,000 by default. The oldest is forgotten first. */
   readonly maxRemembered: number;
 }
 
-/** Limits a memory inbox, where they differ from the default, and gives it another clock. */
+/** Options of an inbox in memory. */
 export interface MemoryInboxOptions extends Partial<MemoryInboxLimits> {
-  /** Milliseconds on a clock that never jumps. For tests. */
+  /** Returns milliseconds on a clock that never jumps. For tests. */
   readonly now?: () => number;
 }
 
 /**
- * Creates an inbox that lives as long as the process: for tests, and where a crash may lose what was acknowledged and
- * not yet handled. It is bounded in everything that it keeps.
+ * Creates an inbox in memory. Use it for tests, and where a crash may lose deliveries that were acknowledged and not
+ * yet handled. All of its memory is limited.
  *
- * @throws ReceiverError `option_unknown` for an unknown option, `inbox_invalid` for one that is wrong. What is kept
- * or remembered may be nothing.
+ * @throws ReceiverError `option_unknown` for an unknown option, `inbox_invalid` for a wrong value. Only `maxKept`,
+ * `maxKeptBytes` and `maxRemembered` may be zero.
  */
 export function createMemoryInbox(options: MemoryInboxOptions = {}): Inbox {
   const place = "createMemoryInbox";
@@ -71,7 +71,7 @@ const defaults: MemoryInboxLimits = {
 
 const mayBeZero = ["maxKept", "maxKeptBytes", "maxRemembered"];
 
-/** Each known key is in one of three places: with its open entry, with its kept one, or alone. */
+/** Inbox in memory. Each known key belongs to an open entry, to a kept entry, or to the remembered keys. */
 class MemoryInbox implements Inbox {
   readonly isDurable = false;
   readonly #open: OpenEntries;
@@ -165,7 +165,7 @@ class MemoryInbox implements Inbox {
     this.#listener = listener;
   }
 
-  /** Stores an entry whose key is new. */
+  /** Stores an entry with a new key. */
   #putOpen(entry: InboxEntry, { claim, now }: PutContext): PutResult {
     if (!this.#open.makeRoomFor(entry)) return { outcome: "full" };
     const senderUntil = claim ? now + claim.senderMs : null;
@@ -186,7 +186,7 @@ class MemoryInbox implements Inbox {
     return claimed ? { claim: claimed } : {};
   }
 
-  /** Takes the body of an open or a kept entry, or the key of one that is done. */
+  /** Erases the body of an open or kept entry, or the key of a done entry. */
   #erase(key: string, now: number): void {
     const taken = this.#open.takeByKey(key) ?? this.#kept.take(key);
     if (taken) this.#remembered.add(taken, now);
@@ -202,14 +202,14 @@ class MemoryInbox implements Inbox {
     return this.#open.get(key) ?? this.#kept.get(key)?.entry;
   }
 
-  /** Finds the entries that a filter chooses, oldest first. */
+  /** Finds the entries that a filter selects, the oldest first. */
   #find(filter: DeliveryFilter, now: number): readonly FoundEntry[] {
     return [...this.#findCandidates(filter, now)]
       .filter(({ delivery, body }) => matchesFilter(filter, delivery, body))
       .sort((one, other) => other.delivery.ageMs - one.delivery.ageMs);
   }
 
-  /** Finds the entries that a filter may choose. It leaves out what a list of dead entries need not walk over. */
+  /** Yields the entries that a filter may select, without those in other states. */
   *#findCandidates(filter: DeliveryFilter, now: number): Generator<FoundEntry> {
     const { key } = filter;
     if (key !== undefined) {
@@ -229,7 +229,7 @@ class MemoryInbox implements Inbox {
   }
 }
 
-/** Says how to store an entry at a time. */
+/** Claim and time of a `put`. */
 interface PutContext {
   readonly claim: ClaimOnPut | undefined;
   readonly now: number;

@@ -1,10 +1,15 @@
-/** The fewest characters of an id that hardly stands for anything else. `1`, `EUR` and `CREATED` stand in most orders. */
+/**
+ * Minimum length of an id that is probably unique in a body. Values such as `1`, `EUR` and `CREATED` occur in most
+ * orders.
+ */
 const distinctiveLength = 8;
 
 /**
- * Checks whether a body names a customer. A long id counts as a text or a number anywhere in the JSON, also in a payload
- * of the owner's own design. One of fewer than eight characters counts only where the id of a customer stands. A body
- * that is no JSON names a customer whose id stands in its bytes and is no part of a longer word.
+ * Checks that a body contains the id of a customer.
+ *
+ * - An id of eight or more characters matches any text or number in the JSON, also in a designed payload.
+ * - A shorter id matches only at the places of a customer's id.
+ * - In a body that is not JSON, an id matches if it is not part of a longer word.
  *
  * @param id an id of the customer, the vendor's or the owner's
  */
@@ -20,26 +25,29 @@ export function mentionsCustomer(body: Uint8Array, id: string): boolean {
 }
 
 /**
- * Rules out most bodies without the cost of parsing them. JSON spells a text in other characters only with a backslash,
- * and another spelling is there only for an id that is a number.
+ * Excludes most bodies without parsing them. JSON can spell text differently only with a backslash, and a number in
+ * several ways.
  */
 function mayMention(bytes: Buffer, id: string): boolean {
   return bytes.includes(id) || bytes.includes("\\") || !Number.isNaN(Number(id));
 }
 
-/** Checks for digits of which `JSON.parse` makes another number. Only the text has them. */
+/** Checks for digits that `JSON.parse` changes. Only the text has them unchanged. */
 function isInexact(id: string): boolean {
   return /^\d+$/.test(id) && !Number.isSafeInteger(Number(id));
 }
 
-/** A value of the JSON, its key, and the key of the object that it stands in. A list has the key of its items. */
+/**
+ * A value of the JSON, its key, and the key of the object that contains it. The items of a list have the key of the
+ * list.
+ */
 interface Placed {
   readonly value: unknown;
   readonly key: string;
   readonly owner: string;
 }
 
-/** Walks without recursion: a body may be as deep as its sender likes. */
+/** Searches without recursion, because a body may be nested to any depth. */
 function hasId(json: unknown, id: string): boolean {
   const isAnywhere = id.length >= distinctiveLength;
   const waiting: Placed[] = [{ value: json, key: "", owner: "" }];
@@ -61,7 +69,7 @@ function isEqual(value: unknown, id: string): boolean {
   return value === id || (typeof value === "number" && !isInexact(id) && String(value) === id);
 }
 
-/** Recognizes the places in which the vendor's objects have an id of a customer. */
+/** Recognizes the places at which the vendor's objects have the id of a customer. */
 function isOfCustomer({ key, owner }: Placed): boolean {
   const isOwn = key === "id" || key === "source_id";
   return (isOwn && /^(customer|referrer|holder)s?$/.test(owner)) || idKeys.test(key);

@@ -1,7 +1,7 @@
 /**
- * A map that finds its oldest value in constant time. A `Map` alone does not: it keeps the places of deleted keys
- * until it is full, and each new iterator walks over them. An iterator that is kept, and does not move on, keeps
- * every earlier table of the map in memory.
+ * A map that finds its oldest value in constant time. A plain `Map` cannot: it keeps the slots of deleted keys until
+ * it is full, and each new iterator passes over them. An idle iterator would keep every earlier table of the map in
+ * memory.
  */
 export class OldestFirst<V> {
   readonly #nodes = new Map<string, Node<V>>();
@@ -20,7 +20,7 @@ export class OldestFirst<V> {
     return this.#nodes.get(key)?.value;
   }
 
-  /** Gives the values, oldest first. */
+  /** Yields the values, the oldest first. */
   *values(): Generator<V> {
     for (let node = this.#oldest; node; node = node.newer) yield node.value;
   }
@@ -53,7 +53,7 @@ export class OldestFirst<V> {
     else this.#oldest = newer;
     if (newer) newer.older = older;
     else this.#newest = older;
-    // Otherwise a node that waits for the slow collection of garbage keeps newer ones from the quick one.
+    // Otherwise a deleted node in the old generation would keep newer nodes from the fast garbage collection.
     node.newer = undefined;
   }
 }

@@ -3,46 +3,46 @@ import type { Claim, InboxEntry, InboxStats } from "./inbox.ts";
 import { OldestFirst } from "./oldest-first.ts";
 import type { FoundEntry, StoredEntry } from "./stored-entry.ts";
 
-/** An entry that waits or is claimed. It changes in place, which costs less than a copy for each step. */
+/** An entry that waits or is claimed. It is mutable, because a copy for each step costs more. */
 interface OpenEntry extends StoredEntry {
-  /** The time of its storing or its replay on the inbox's clock. */
+  /** Time at which it was stored or replayed, on the inbox's clock. */
   readonly openedAt: number;
-  /** Counts in the order of storing and replaying. */
+  /** Sequence number in the order of storing and replaying. */
   readonly order: number;
   attempts: number;
-  /** The newest lease, which may have ended. Null if there was none, or it was settled. */
+  /** The newest lease, which may have ended. Null without a lease, and after it was settled. */
   lease: string | null;
-  /** The end of the newest lease. */
+  /** End of the newest lease. */
   leasedUntil: number;
-  /** The time until which it awaits its sender if it fails. Null if it was acknowledged. */
+  /** Time until which it waits for its sender if it fails. Null if it was acknowledged. */
   senderUntil: number | null;
-  /** The time from which workers may claim it. */
+  /** Time from which workers may claim it. */
   dueAt: number;
   heapIndex: number;
 }
 
-/** The time that an open entry has. */
+/** Times of a new open entry. */
 export interface OpenTimes {
   readonly now: number;
-  /** The time until which it awaits its sender. Null if it was acknowledged. */
+  /** Time until which it waits for its sender. Null if it was acknowledged. */
   readonly senderUntil: number | null;
 }
 
-/** Limits the entries that are open. */
+/** Limits for open entries. */
 export interface OpenLimits {
   readonly maxOpen: number;
   readonly maxOpenBytes: number;
 }
 
 /**
- * The entries that wait or are claimed. They stand in the order in which workers may claim them, so that a claim
- * passes over none.
+ * Entries that wait or are claimed. They are sorted by the time from which workers may claim them, so that a claim
+ * skips none.
  */
 export class OpenEntries {
   readonly #limits: OpenLimits;
   readonly #entries = new Map<string, OpenEntry>();
   readonly #queue = new Heap<OpenEntry>(isDueBefore);
-  /** Those that failed and await their sender. */
+  /** Entries that failed and wait for their sender. */
   readonly #failed = new OldestFirst<OpenEntry>();
   #bytes = 0;
   #opened = 0;
@@ -57,8 +57,8 @@ export class OpenEntries {
   }
 
   /**
-   * Makes room for an entry. What failed and awaits its sender goes, the oldest first: it is not acknowledged, and its
-   * sender may have gone to another process. Returns false if there is no room.
+   * Makes space for an entry. It drops failed entries that wait for their sender, the oldest first: they are not
+   * acknowledged, and their sender may have used another process. Returns false if there is not enough space.
    */
   makeRoomFor({ body: { byteLength } }: InboxEntry): boolean {
     if (byteLength > this.#limits.maxOpenBytes) return false;
@@ -70,7 +70,7 @@ export class OpenEntries {
     return true;
   }
 
-  /** Chooses as many of some entries, in their order, as there is room for together. */
+  /** Selects the entries that fit into the remaining space together, in the given order. */
   chooseWithRoom<T extends StoredEntry>(given: readonly T[]): readonly T[] {
     let count = 0;
     let bytes = 0;
@@ -83,7 +83,7 @@ export class OpenEntries {
     });
   }
 
-  /** Adds an entry. Its key must be in no use, and there must be room. */
+  /** Adds an entry. Its key must be unused, and there must be space. */
   add({ entry, forgetAt }: StoredEntry, { now, senderUntil }: OpenTimes): void {
     this.#opened += 1;
     const open: OpenEntry = {
@@ -103,7 +103,7 @@ export class OpenEntries {
     this.#queue.add(open);
   }
 
-  /** Leases entries that are due, those first that are due the longest. */
+  /** Leases entries that are due. The entry that has been due longest is the first. */
   claim(limit: number, now: number, leasedUntil: number): readonly Claim[] {
     const due: OpenEntry[] = [];
     let first = this.#queue.first;
@@ -115,7 +115,7 @@ export class OpenEntries {
     return due.map((open) => this.#lease(open, leasedUntil));
   }
 
-  /** Leases the entry of a key for its sender, who waits, unless it was acknowledged or is leased. */
+  /** Leases the entry of a key for its waiting sender, unless the entry was acknowledged or is leased. */
   claimForSender(key: string, now: number, leasedUntil: number): Claim | undefined {
     const open = this.#entries.get(key);
     if (!open || open.senderUntil === null || isClaimed(open, now)) return undefined;
@@ -123,7 +123,7 @@ export class OpenEntries {
     return this.#lease(open, leasedUntil);
   }
 
-  /** Leaves the entry of a key to the workers: its sender does not come again. */
+  /** Makes the entry of a key available to workers, because its sender does not send it again. */
   acknowledge(key: string, now: number): void {
     const open = this.#entries.get(key);
     if (!open || open.senderUntil === null) return;
@@ -132,7 +132,7 @@ export class OpenEntries {
     this.#schedule(open, isClaimed(open, now) ? open.leasedUntil : now);
   }
 
-  /** Delays an entry, unless the claim was lost. */
+  /** Makes an entry due at a time. Returns false if the claim was lost. */
   retry(claim: Claim, dueAt: number): boolean {
     const open = this.#find(claim);
     if (!open) return false;
@@ -142,27 +142,27 @@ export class OpenEntries {
     return true;
   }
 
-  /** Takes an entry out, with its attempts, unless the claim was lost. */
+  /** Removes and returns a claimed entry. Returns undefined if the claim was lost. */
   take(claim: Claim): (StoredEntry & { readonly attempts: number }) | undefined {
     const open = this.#find(claim);
     if (open) this.#remove(open);
     return open;
   }
 
-  /** Takes an entry out by its key, with its attempts. */
+  /** Removes and returns the entry of a key. */
   takeByKey(key: string): (StoredEntry & { readonly attempts: number }) | undefined {
     const open = this.#entries.get(key);
     if (open) this.#remove(open);
     return open;
   }
 
-  /** Finds what is known of the entry of a key. */
+  /** Finds the entry of a key. */
   find(key: string, now: number): FoundEntry | undefined {
     const open = this.#entries.get(key);
     return open && toFound(open, now);
   }
 
-  /** Finds what is known of every entry, in no order. */
+  /** Yields every entry, in no order. */
   *findAll(now: number): Generator<FoundEntry> {
     for (const open of this.#entries.values()) yield toFound(open, now);
   }
@@ -184,7 +184,7 @@ export class OpenEntries {
     return this.#entries.size + count <= maxOpen && this.#bytes + bytes <= maxOpenBytes;
   }
 
-  /** Leases an entry that is in no queue. */
+  /** Leases an entry that is not in the queue. */
   #lease(open: OpenEntry, leasedUntil: number): Claim {
     const { entry, senderUntil } = open;
     this.#leases += 1;
@@ -204,7 +204,7 @@ export class OpenEntries {
     this.#queue.add(open);
   }
 
-  /** Finds what was claimed, unless another claim holds it by now. */
+  /** Finds the entry of a claim, unless the claim was lost. */
   #find({ entry, lease }: Claim): OpenEntry | undefined {
     const open = this.#entries.get(entry.key);
     return open?.lease === lease ? open : undefined;
@@ -222,7 +222,7 @@ function isDueBefore(one: OpenEntry, other: OpenEntry): boolean {
   return one.dueAt === other.dueAt ? one.order < other.order : one.dueAt < other.dueAt;
 }
 
-/** Returns the time from which workers may claim an entry: its sender goes first. */
+/** Returns the time from which workers may claim an entry. It is not before the end of its sender's time. */
 function dueAfter(time: number, senderUntil: number | null): number {
   return Math.max(time, senderUntil ?? time);
 }

@@ -2,15 +2,15 @@ import type { InboxEntry } from "./inbox.ts";
 import { OldestFirst } from "./oldest-first.ts";
 import type { FoundEntry, StoredEntry } from "./stored-entry.ts";
 
-/** An entry that is done: all of it that an inbox still knows. */
+/** A done entry, without its body. */
 type RememberedKey = Omit<InboxEntry, "body" | "quarantine" | "rememberMs"> & {
   readonly attempts: number;
-  /** The time on the inbox's clock at which it was handled or purged. */
+  /** Time at which it was handled or purged, on the inbox's clock. */
   readonly doneAt: number;
   readonly forgetAt: number;
 };
 
-/** The keys of entries that were handled or purged, the oldest of which are forgotten first. */
+/** Keys of entries that were handled or purged. The oldest keys are forgotten first. */
 export class RememberedKeys {
   readonly #most: number;
   readonly #keys = new OldestFirst<RememberedKey>();
@@ -20,12 +20,12 @@ export class RememberedKeys {
     this.#most = Math.max(0, most);
   }
 
-  /** Finds the fingerprint of a key, and forgets a key whose time is over. */
+  /** Returns the fingerprint of a key. Forgets the key if its time is over. */
   getFingerprint(key: string, now: number): string | undefined {
     return this.#get(key, now)?.fingerprint;
   }
 
-  /** Remembers the key of an entry, unless its time is over, or until too many newer ones are remembered. */
+  /** Remembers the key of an entry, unless its time is over. Forgets the oldest keys above the limit. */
   add(stored: StoredEntry & { readonly attempts: number }, now: number): void {
     if (stored.forgetAt <= now) return;
     const remembered = toRemembered(stored, now);
@@ -39,13 +39,13 @@ export class RememberedKeys {
     this.#countOut(this.#keys.delete(key));
   }
 
-  /** Finds what is known of a key. */
+  /** Finds the done entry of a key. */
   find(key: string, now: number): FoundEntry | undefined {
     const remembered = this.#get(key, now);
     return remembered && toFound(remembered, now);
   }
 
-  /** Finds what is known of every key, the oldest first. */
+  /** Yields every done entry, the oldest first. */
   *findAll(now: number): Generator<FoundEntry> {
     for (const remembered of this.#keys.values()) {
       if (remembered.forgetAt > now) yield toFound(remembered, now);
@@ -70,12 +70,12 @@ export class RememberedKeys {
   }
 }
 
-/** Returns the number of keys that one takes the room of: a sender may name an event as long as it likes. */
+/** Returns the number of usual keys that this key counts as, because a sender may choose a very long event name. */
 function sizeOf({ key, event }: RememberedKey): number {
   return Math.max(1, Math.ceil((key.length + (event?.length ?? 0)) / usualLength));
 }
 
-/** The length of a key and an event together, in characters, beyond which they take the room of several. */
+/** Maximum length of a key and its event together that count as one key. */
 const usualLength = 1_024;
 
 function toRemembered(

@@ -1,19 +1,19 @@
 import type { InboxEntry, ListedDelivery } from "./inbox.ts";
 
-/** An entry of a memory inbox. */
+/** An entry of an inbox in memory. */
 export interface StoredEntry {
   readonly entry: InboxEntry;
-  /** The time on the inbox's clock at which its key is forgotten, unless the entry is open or kept then. */
+  /** Time at which its key is forgotten, on the inbox's clock, unless the entry is open or kept then. */
   readonly forgetAt: number;
 }
 
-/** One entry that a memory inbox found, with its body if that is kept. */
+/** An entry of an inbox in memory as a list shows it, with its body if there is one. */
 export interface FoundEntry {
   readonly delivery: ListedDelivery;
   readonly body: Uint8Array | undefined;
 }
 
-/** Copies an entry: its bytes may be a view of a buffer that is larger, or used again. */
+/** Copies an entry, because its bytes may be a view of a buffer that is larger or reused. */
 export function toStoredEntry(given: InboxEntry, now: number): StoredEntry {
   const { key, fingerprint, rawEvent, event, purpose, quarantine, rememberMs = null } = given;
   const body = copy(given.body);
@@ -21,7 +21,7 @@ export function toStoredEntry(given: InboxEntry, now: number): StoredEntry {
   return { entry, forgetAt: now + (rememberMs ?? Number.POSITIVE_INFINITY) };
 }
 
-/** Copies bytes. Memory of their own would cost small ones ten times as much as a part of Node's pool. */
+/** Copies bytes into Node's buffer pool. For small bodies, a separate allocation costs ten times as much. */
 function copy(bytes: Uint8Array): Uint8Array {
   return Buffer.from(bytes);
 }

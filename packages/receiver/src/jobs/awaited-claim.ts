@@ -5,6 +5,6 @@ import type { Job } from "./job.ts";
 export interface AwaitedClaim {
   readonly claim: Claim;
   readonly job: Job;
-  /** The time in milliseconds that is left for its handler. */
+  /** Remaining time for its handler in milliseconds. */
   readonly timeoutMs: number;
 }

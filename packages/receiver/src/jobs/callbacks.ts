@@ -7,20 +7,20 @@ import type { CallbackName, Log } from "../log/log.ts";
 export interface CallbackCall {
   readonly name: CallbackName;
   readonly call: () => unknown;
-  /** Replaces `call` if it has to wait. It holds no body, and may read one when its turn comes. */
+  /** Replaces `call` if the call has to wait. It keeps no body in memory, and may read one from the inbox later. */
   readonly callLater?: () => unknown;
 }
 
-/** The most calls that wait. Each holds little, but a flood has no end. */
+/** Maximum number of waiting calls. */
 const maxWaiting = 1_000;
 
-/** The reasons why a callback does not run. */
+/** Causes of a skipped callback, for messages. */
 const skipCauses = {
-  too_many: "too many calls waited for earlier ones",
-  delivery_gone: "until its turn came, its delivery had been replayed, or dropped to make room",
+  too_many: "too many earlier calls are waiting",
+  delivery_gone: "its delivery was replayed or dropped before its turn",
 } as const;
 
-/** The collaborators of {@link Callbacks}. */
+/** Services of {@link Callbacks}. */
 export interface CallbackServices {
   readonly background: Background;
   readonly ownerCode: OwnerCode;
@@ -28,8 +28,8 @@ export interface CallbackServices {
 }
 
 /**
- * Runs the owner's callbacks after the response, some at a time, in slots of their own. So neither a slow callback
- * nor a flood of them holds up handlers. A failure is logged and stops nothing.
+ * Runs the owner's callbacks in separate concurrency slots, so that slow or many callbacks do not delay handlers. A
+ * failure is logged and has no other effect.
  */
 export class Callbacks {
   readonly #services: CallbackServices;
@@ -37,13 +37,13 @@ export class Callbacks {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
-  /** @param slots the most callbacks at the same time */
+  /** @param slots the maximum number of callbacks at the same time */
   constructor(services: CallbackServices, slots: number) {
     this.#services = services;
     this.#slots = slots;
   }
 
-  /** Runs a callback once there is a slot. Resolves when it has ended, or is skipped. Never rejects. */
+  /** Runs a callback once a slot is free. Resolves when it has ended or was skipped. Never rejects. */
   async start(call: CallbackCall): Promise<void> {
     if (this.#running < this.#slots) return this.#occupySlot(call);
     if (this.#waiting.length < maxWaiting) return this.#wait(call);
@@ -56,7 +56,7 @@ export class Callbacks {
     this.#services.log({ level: "error", code: "callback_skipped", reason: name, message });
   }
 
-  /** Runs a callback at once, in a place that the caller has. Never rejects. */
+  /** Runs a callback at once, in the caller's slot. Never rejects. */
   async run({ name, call }: CallbackCall): Promise<void> {
     const outcome = await this.#services.ownerCode.run(call);
     if (outcome.ok) return;
@@ -77,7 +77,7 @@ export class Callbacks {
     return this.#services.background.start(() => this.#runInSlot(call));
   }
 
-  /** Holds what replaces the call alone: the promise of its end must hold no body, either. */
+  /** Keeps only the replacement of the call, so that neither the queue nor the promise keeps a body in memory. */
   #wait({ name, call, callLater = call }: CallbackCall): Promise<void> {
     return new Promise((resolve) => {
       const run = () => this.#occupySlot({ name, call: callLater }).then(resolve);
@@ -86,7 +86,7 @@ export class Callbacks {
   }
 
   async #runInSlot(call: CallbackCall): Promise<void> {
-    // The answer goes out first: a callback that keeps the processor busy must not delay it.
+    // The response is sent first, so that a callback that blocks the processor does not delay it.
     await setImmediate();
     await this.run(call);
     this.#running -= 1;

@@ -5,7 +5,7 @@ import type { NonconformingBody, ParsedBody, WebhookBody } from "../payload/pars
 import type { UnusableBody } from "../payload/quarantine.ts";
 import type { Job } from "./job.ts";
 
-/** Chooses the handler, or callback, that takes a parsed body. Returns the reason if there is none. */
+/** Selects the handler or callback for a parsed body. Returns an unusable body if there is none. */
 export function findJob(parsed: ParsedBody, settings: Settings): Job | UnusableBody {
   switch (parsed.kind) {
     case "webhook":
@@ -50,7 +50,7 @@ function forUnsupported(
     const run: Job["run"] = (context) => onUnsupported(delivery, context);
     return { kind: "job", taker: "handler", purposeInferred, warnings, run };
   }
-  const message = `There is no handler for ${nameOf(eventType)}. Add one to \`handlers\`, or take it with \`onUnsupported\`.`;
+  const message = `There is no handler for ${nameOf(eventType)}. Add one to \`handlers\`, or set \`onUnsupported\`.`;
   return {
     kind: "unusable",
     reason: "unsupported_event",
@@ -74,7 +74,7 @@ function forUnusable(
   return { kind: "job", taker: "handler", purposeInferred: false, warnings, run };
 }
 
-/** Finds drift before a handler can change the webhook. */
+/** Looks for drift before a handler can change the webhook. Returns a function that reports it, if there is any. */
 function findDriftReport(
   { webhook }: WebhookBody,
   { callbacks: { onDrift } }: Settings,

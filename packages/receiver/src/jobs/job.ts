@@ -2,18 +2,18 @@ import type { HandlerContext } from "../options/handlers.ts";
 import type { Taker } from "../payload/idempotency-key.ts";
 import type { JsonWarning } from "../payload/inexact-json.ts";
 
-/** Runs the owner's code that takes a delivery. */
+/** Call of the owner's code that handles a delivery. */
 export interface Job {
   readonly kind: "job";
   readonly taker: Taker;
   readonly purposeInferred: boolean;
   readonly warnings: readonly JsonWarning[];
   readonly run: (context: HandlerContext) => unknown;
-  /** Reports drift next to the first attempt. Absent without drift, or without `onDrift`. */
+  /** Reports drift next to the first attempt. Undefined without drift, or without `onDrift`. */
   readonly reportDrift?: (() => unknown) | undefined;
 }
 
-/** The most jobs that are kept, and the most bytes of their bodies. */
+/** Maximum number of jobs that are kept, and maximum bytes of their bodies. */
 const maxJobs = 256;
 const maxBytes = 8 * 1024 * 1024;
 
@@ -23,14 +23,14 @@ interface KeptJob {
 }
 
 /**
- * Keeps the jobs of deliveries that were just stored, so that a delivery that is handled at once is not parsed
- * a second time. Each is taken once: a handler may have changed what it got.
+ * Keeps the jobs of deliveries that were just stored, so that a delivery that is handled at once is not parsed twice.
+ * Each job is used once, because a handler may change its webhook.
  */
 export class FreshJobs {
   readonly #jobs = new Map<string, KeptJob>();
   #bytes = 0;
 
-  /** Keeps a job. The oldest go if there are too many, and their bodies are parsed again. */
+  /** Keeps a job. Drops the oldest jobs above the limits. Their bodies are parsed again later. */
   add(key: string, job: Job, bytes: number): void {
     this.take(key);
     this.#jobs.set(key, { job, bytes });
@@ -45,7 +45,7 @@ export class FreshJobs {
     }
   }
 
-  /** Takes the job of a delivery out. Returns undefined if it is not there. */
+  /** Removes and returns the job of a delivery. Returns undefined if there is none. */
   take(key: string): Job | undefined {
     const kept = this.#jobs.get(key);
     if (!kept) return undefined;

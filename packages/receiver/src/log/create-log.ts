@@ -2,23 +2,23 @@ import type { Log, LogCode } from "./log.ts";
 import { createLimiter, maxLogsPerMinute } from "./rate-limit.ts";
 import { createWarnings, warn } from "./warnings.ts";
 
-/** Sets up a log. */
+/** Options of a log. */
 export interface LogOptions {
   /** The owner's log. Without it, process warnings report what needs an action. */
   readonly log: Log | undefined;
-  /** Codes that process warnings leave out, because a callback of the owner takes them. */
+  /** Codes without process warnings, because a callback of the owner reports them. */
   readonly taken: readonly LogCode[];
 }
 
 /**
- * Makes a log that never throws and never floods. A code that belongs to no delivery comes ten times a minute at
- * most, for each of its reasons. Process warnings have a limit of their own.
+ * Makes a log that never throws and never floods. Codes that belong to no delivery are logged at most ten times a
+ * minute for each of their reasons. Process warnings have a separate limit.
  */
 export function createLog({ log, taken }: LogOptions): Log {
   return log ? limitEach(catchFailures(log)) : createWarnings(taken);
 }
 
-/** Codes of which there is one a delivery, or one an attempt. */
+/** Codes that occur once for each delivery or attempt. */
 const ofDeliveries: ReadonlySet<LogCode> = new Set<LogCode>([
   "accepted",
   "quarantined",
@@ -46,7 +46,7 @@ function catchFailures(log: Log): Log {
   function report(error: unknown): void {
     if (isFailureLogged) return;
     isFailureLogged = true;
-    const message = "The log failed. This is reported once.";
+    const message = "The function `log` failed. This is reported only once.";
     warn({ level: "error", code: "log_failed", message, error });
   }
   return (event) => {

@@ -3,7 +3,7 @@ import type { JsonWarningKind } from "../payload/inexact-json.ts";
 import type { UnusableReason } from "../payload/reasons.ts";
 import type { SignatureFailureCause } from "../signature/causes.ts";
 
-/** The codes of everything that a receiver reports: a closed set, fit for the label of a metric. */
+/** Stable code of an event in the log. A closed set, suitable as a label of a metric. */
 export type LogCode =
   | "accepted"
   | "duplicate"
@@ -28,7 +28,7 @@ export type LogCode =
   | "secret_whitespace"
   | "older_secret";
 
-/** The kinds that some codes have, each from a closed set, fit for the label of a metric. */
+/** Reason of an event in the log. A closed set, suitable as a label of a metric. */
 export type LogReason =
   | FailureReason
   | UnusableReason
@@ -38,32 +38,35 @@ export type LogReason =
   | CallbackName;
 
 /**
- * The reasons why a delivery is dead that could be handled: its handler failed too often, or said that it always
- * will, or its sender did not send it again after a failure.
+ * Reason of a dead letter whose handler failed:
+ *
+ * - `handler_failed`: it failed too often.
+ * - `permanent_failure`: it threw `PermanentFailure`.
+ * - `sender_gave_up`: it failed before the response, and the vendor did not send the delivery again.
  */
 export type FailureReason = "handler_failed" | "permanent_failure" | "sender_gave_up";
 
-/** The options that hold callbacks which nothing waits for. */
+/** Name of a callback that only reports. Its failure does not affect the delivery. */
 export type CallbackName = "onUnusable" | "onRejected" | "onDrift" | "onDeadLetter";
 
-/** Reports something that a receiver did. */
+/** One event in the log of a receiver. */
 export interface LogEvent {
   readonly level: "info" | "warn" | "error";
   readonly code: LogCode;
   /**
-   * The reason of a quarantine, the response of a refusal, or the cause of a wrong signature. Also the reason why
-   * a dead letter cannot be handled, the kind of inexact JSON, or the name of a callback. Absent for other codes.
+   * More about the code. It is the reason of a quarantine or dead letter, the response code of a refusal or the cause
+   * of a wrong signature. It can also be the kind of inexact JSON or the name of a callback. Undefined for other codes.
    */
   readonly reason?: LogReason;
-  /** One sentence without anything of a body, a signature or a secret. */
+  /** Text for people. It contains no signature and no secret, and of a body only names of events and keys. */
   readonly message: string;
-  /** The number of such events since the last one that were left out, so as not to flood the log. */
+  /** Number of such events that were suppressed since the last one, to avoid flooding the log. */
   readonly suppressed?: number;
   readonly deliveryKey?: string;
   readonly attempt?: number;
-  /** The error that the owner's code or the inbox threw. */
+  /** The error of the owner's code or the inbox. */
   readonly error?: unknown;
 }
 
-/** Takes log events. An error that it throws breaks nothing, and shows once, as a process warning. */
+/** Function that receives log events. If it throws, a process warning reports that once, and nothing else happens. */
 export type Log = (event: LogEvent) => void;

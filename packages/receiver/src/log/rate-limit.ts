@@ -1,7 +1,9 @@
-/** Counts an occurrence, and returns true while the limit of its topic allows it. Topics must be few. */
+/**
+ * Counts an occurrence, and returns true while the limit of its topic allows it. The number of topics must be small.
+ */
 export type Limiter = (topic?: string) => boolean;
 
-/** Sets another length or clock of the windows in which a limiter counts. */
+/** Options of a limiter. */
 export interface LimiterOptions {
   /** The length of a window in milliseconds, a minute by default. */
   readonly windowMs?: number;
@@ -9,12 +11,12 @@ export interface LimiterOptions {
   readonly now?: () => number;
 }
 
-/** The most log lines a minute about something that anyone can cause. */
+/** Maximum number of log lines a minute about an event that anyone can cause. */
 export const maxLogsPerMinute = 10;
 
 /**
- * Creates a limiter for what anyone can cause. It allows so many of each topic in a window, counted in
- * whole windows from the first.
+ * Creates a limiter for events that anyone can cause. A window of a topic starts with its first occurrence, and allows
+ * `perWindow` of them.
  */
 export function createLimiter(
   perWindow: number,

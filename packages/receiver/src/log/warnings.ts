@@ -3,7 +3,7 @@ import type { Log, LogCode, LogEvent, LogReason } from "./log.ts";
 
 const windowMs = 60_000;
 
-/** Codes below an error that need an action of the owner all the same. */
+/** Codes below the level `error` that also need an action of the owner. */
 const warned: ReadonlySet<LogCode> = new Set<LogCode>([
   "quarantined",
   "inexact_json",
@@ -14,7 +14,7 @@ const warned: ReadonlySet<LogCode> = new Set<LogCode>([
   "older_secret",
 ]);
 
-/** Refusals that may have hit an authentic delivery. Anyone can cause the others. */
+/** Refusals that may affect an authentic delivery. Anyone can cause the others. */
 const warnedRefusals: ReadonlySet<LogReason> = new Set<LogReason>([
   "body_too_large",
   "unsupported_encoding",
@@ -22,10 +22,10 @@ const warnedRefusals: ReadonlySet<LogReason> = new Set<LogReason>([
 ]);
 
 /**
- * Creates a log of process warnings about all that needs an action. Each kind of event warns at once when it
- * comes first, and then once a minute at most, with the number that came meanwhile.
+ * Creates a log of process warnings about events that need an action. The first event of a kind warns at once. After
+ * that there is at most one warning a minute, with the number of events.
  *
- * @param taken codes that a callback of the owner takes instead
+ * @param taken codes that a callback of the owner reports instead
  */
 export function createWarnings(taken: readonly LogCode[]): Log {
   const kinds = new Map<string, Kind>();
@@ -43,7 +43,7 @@ function needsAction({ level, code, reason }: LogEvent): boolean {
   return code === "request_refused" && reason !== undefined && warnedRefusals.has(reason);
 }
 
-/** Events of one kind, of which the first warns, and after it the number of the others in each minute. */
+/** Events of one kind. The first one warns. Then one warning a minute reports the number of the others. */
 class Kind {
   readonly #onQuiet: () => void;
   #windowEnd = Number.NEGATIVE_INFINITY;
@@ -63,7 +63,7 @@ class Kind {
     if (performance.now() >= this.#windowEnd) this.#endWindow();
   }
 
-  /** Warns of what came in the window, and begins another one. After a window without anything it ends. */
+  /** Warns of the events in the window, and begins another window. After a window without events it stops. */
   #endWindow(): void {
     const newest = this.#newest;
     if (newest && this.#count > 0) warn({ ...newest, message: describeCount(newest, this.#count) });
@@ -84,10 +84,10 @@ class Kind {
 
 function describeCount({ code, message }: LogEvent, count: number): string {
   const times = count === 1 ? "once more" : `${count} more times`;
-  return `${code} came ${times} within a minute. The last one: ${message}`;
+  return `${code} occurred ${times} within a minute. The last event: ${message}`;
 }
 
-/** Emits a process warning. Some runtimes, such as Cloudflare Workers, have none: the console gets it there. */
+/** Emits a process warning. It uses the console on runtimes without process warnings, such as Cloudflare Workers. */
 export function warn({ code, message, error }: LogEvent): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : undefined;
   const type = "OrderWebhooksWarning";

@@ -12,7 +12,7 @@ import { processings } from "./processing.ts";
 
 const callback: TypeRule = { type: "function", code: "callback_invalid" };
 
-/** The type of every option, or null for an option that another module checks. */
+/** The type of every option, or null for an option that is checked elsewhere. */
 const rules: { readonly [O in keyof ReceiverOptions]-?: TypeRule | null } = {
   secrets: null,
   handlers: null,
@@ -42,8 +42,8 @@ const inboxMethods = [
 ] as const;
 
 /**
- * Checks what no other module checks, for users of JavaScript. A mistake shows now, and not with the
- * first delivery that fails.
+ * Checks the options that no other module checks, for users of JavaScript. So a mistake is found at the start, and not
+ * with the first delivery that fails.
  *
  * @throws ReceiverError `options_invalid`, `option_unknown`, or the code of the option whose type is wrong.
  */
@@ -67,7 +67,7 @@ function assertProcessing(processing: unknown): void {
     place: "processing",
     expected: `one of ${processings.join(", ")}`,
     found: describe(processing),
-    fix: "Leave it out to answer before handlers run.",
+    fix: "Omit it to respond before handlers run.",
   });
 }
 

@@ -12,13 +12,13 @@ import { assertWholeNumber } from "../numbers.ts";
 
 const code = "filter_invalid";
 
-/** The methods of a receiver that take a filter. */
+/** Methods of a receiver that have a filter. */
 type FilterOwner = "list" | "replay" | "purge";
 
 /**
  * Checks the filter of a list, for users of JavaScript.
  *
- * @throws ReceiverError `option_unknown` for an unknown name. `filter_invalid` for a value that cannot be.
+ * @throws ReceiverError `option_unknown` for an unknown name, `filter_invalid` for an invalid value.
  */
 export function assertListFilter(filter: ListFilter): void {
   assertFilter("list", filter, [...filterNames, "limit"]);
@@ -26,10 +26,10 @@ export function assertListFilter(filter: ListFilter): void {
 }
 
 /**
- * Checks the filter of a change, for users of JavaScript. It refuses a change of everything by mistake.
+ * Checks the filter of a change, for users of JavaScript. It prevents a change of all deliveries by mistake.
  *
- * @throws ReceiverError `replay_unfiltered` or `purge_unfiltered` if nothing is chosen. `option_unknown` for an
- * unknown name. `filter_invalid` for a value that cannot be, or one next to `all`.
+ * @throws ReceiverError `replay_unfiltered` or `purge_unfiltered` without a condition, `option_unknown` for an unknown
+ * name, `filter_invalid` for an invalid value, or for a condition together with `all`.
  */
 export function assertChangeFilter(
   owner: "replay" | "purge",
@@ -44,9 +44,9 @@ export function assertChangeFilter(
 }
 
 /**
- * Checks how to change, for users of JavaScript.
+ * Checks the options of a change, for users of JavaScript.
  *
- * @throws ReceiverError `option_unknown` for an unknown name, `filter_invalid` for a `dryRun` that is no boolean.
+ * @throws ReceiverError `option_unknown` for an unknown name, `filter_invalid` for a `dryRun` that is not a boolean.
  */
 export function assertChangeOptions(owner: "replay" | "purge", options: ChangeOptions): void {
   assertType(owner, options, { type: "object", code });
@@ -76,7 +76,7 @@ function assertState(owner: FilterOwner, state: DeliveryState | undefined): void
     place: `${owner}.state`,
     expected: `one of ${states.join(", ")}`,
     found: describe(state),
-    fix: "Correct the state, or leave it out for what is dead or quarantined.",
+    fix: "Correct the state, or omit it for dead and quarantined deliveries.",
   });
 }
 
@@ -85,16 +85,16 @@ function refuseBlankCustomer(owner: FilterOwner): never {
     place: `${owner}.customer`,
     expected: "the id of a customer",
     found: "a blank one",
-    fix: "Pass the id, or leave it out.",
+    fix: "Pass the id, or omit it.",
   });
 }
 
 function refuseAmbiguous(owner: FilterOwner): never {
   throw new ReceiverError(code, {
     place: `${owner}.all`,
-    expected: "all alone, or a filter without it",
+    expected: "either all or a filter",
     found: "both",
-    fix: "Leave out all to choose by a filter.",
+    fix: "Remove all to select by a filter.",
   });
 }
 
@@ -103,6 +103,6 @@ function refuseUnfiltered(owner: "replay" | "purge"): never {
     place: owner,
     expected: "a filter, or all: true",
     found: "neither",
-    fix: `Pass { all: true } to ${owner} everything that is dead or quarantined.`,
+    fix: `Pass { all: true } to ${owner} all dead and quarantined deliveries.`,
   });
 }

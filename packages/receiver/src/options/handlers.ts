@@ -6,67 +6,71 @@ import type { TransactionClient } from "../inbox/inbox.ts";
 import type { JsonWarning } from "../payload/inexact-json.ts";
 import { assertEvent } from "./known-names.ts";
 
-/** Describes the attempt to a handler, next to the webhook. */
+/** Context of one attempt. A handler gets it next to the webhook. */
 export interface HandlerContext {
-  /** Aborts when the handler has run out of time, or the receiver is closed. */
+  /** Aborts when the handler exceeds its time, or the receiver closes. */
   readonly signal: AbortSignal;
   /** 1 for the first attempt. A handler may run more than once for one delivery. */
   readonly attempt: number;
   /**
-   * The idempotency key: the same on every attempt, sending and replay. Content has keys of its own if
-   * `onNonconforming` takes it, or if a replay has it handled though other content came under its ids.
+   * The idempotency key: the same on every attempt, resend and replay. The key also covers the content for
+   * `onNonconforming`, and for a replayed delivery whose ids belong to an earlier delivery with different content.
    */
   readonly deliveryKey: string;
-  /** True if the keys of `data` show the purpose. False if the option `purposes` says it, or nothing does. */
+  /** True if the keys of `data` show the purpose. False if it is from the option `purposes`, or unknown. */
   readonly purposeInferred: boolean;
   /**
-   * The places that JavaScript, or a database behind it, reads inexactly, at most 100. Empty for nearly every
-   * delivery. `body` has such a value exactly.
+   * Values that JavaScript or a database cannot represent exactly, at most 100. Nearly always empty. `body` contains
+   * the exact values.
    */
   readonly warnings: readonly JsonWarning[];
-  /** The signed bytes, in a copy. */
+  /** A copy of the signed bytes. */
   readonly body: Uint8Array;
-  /** Joins the handler's own writes to the transaction that marks the delivery handled. Absent unless the inbox has one. */
+  /**
+   * Runs the handler's own writes in the transaction that marks the delivery handled. Undefined if the inbox has no
+   * transactions.
+   */
   readonly transaction?: Transaction;
 }
 
 /**
- * Runs work in a transaction of the inbox's database. It commits with the mark that the delivery is handled, or rolls
- * back with it. Resolves to the result of the work. A handler that fails after that is not called again.
+ * Runs work in a transaction of the inbox's database, which also marks the delivery handled. Both commit, or both
+ * roll back. Resolves to the result of the work. If the handler fails after the commit, the receiver does not call it
+ * again.
  *
- * Rejects if the work rejects, the time of the handler is over, or another process has the delivery by now. Rejects with
- * a ReceiverError `transaction_refused` after one that committed, while another runs, and once the handler has ended. A
- * handler that fails to await it is waited for.
+ * Rejects if the work rejects, the time of the handler is over, or another process has claimed the delivery. Rejects
+ * with a ReceiverError `transaction_refused` after a commit, while another transaction runs, and once the handler has
+ * ended. If the handler does not await the transaction, the receiver waits for it.
  */
 export type Transaction = <T>(work: (client: TransactionClient) => T | Promise<T>) => Promise<T>;
 
-/** Acts on one event and purpose. Throwing, or rejecting, has it called again later. */
+/** Handles one event and purpose. If it throws or rejects, the receiver calls it again later. */
 export type Handler<E extends EventType = EventType, P extends Purpose = Purpose> = (
   webhook: OrderWebhook<E, P>,
   context: HandlerContext,
 ) => void | Promise<void>;
 
-/** One handler a purpose: leaving one out does not compile. */
+/** One handler for each purpose. A missing handler does not compile. */
 export type EventHandlers<E extends EventType> = {
   readonly [P in keyof EventVariants[E] & Purpose]: Handler<E, P>;
 };
 
-/** Maps events and purposes to handlers. An event that is left out is unsupported. */
+/** Maps events and purposes to handlers. Events without handlers are unsupported. */
 export type HandlerMap = { readonly [E in EventType]?: EventHandlers<E> };
 
-/** Handlers by event and purpose, or one for everything that there is. */
+/** Handlers by event and purpose, or one handler for everything. */
 export type Handlers = HandlerMap | Handler;
 
-/** Finds the handler of a webhook, or undefined if its event was left out. */
+/** Finds the handler of a webhook. Returns undefined if its event has no handlers. */
 export type HandlerFinder = (
   webhook: Pick<OrderWebhook, "eventType" | "purpose">,
 ) => Handler | undefined;
 
 /**
- * Checks handlers once, for users of JavaScript.
+ * Checks handlers once, for users of JavaScript. Returns a function that finds the handler of a webhook.
  *
- * @throws ReceiverError `handler_missing` if there are no handlers, or none for a purpose of an event.
- * `event_unknown` for an event that this version does not know. `handlers_invalid` for another type.
+ * @throws ReceiverError `handler_missing` without handlers, or without one for a purpose of an event. `event_unknown`
+ * for an event that this version does not know. `handlers_invalid` for a wrong type.
  */
 export function toHandlerFinder(handlers: Handlers): HandlerFinder {
   if (!["function", "object"].includes(typeOf(handlers))) throw toHandlersError(handlers);
@@ -81,9 +85,12 @@ export function toHandlerFinder(handlers: Handlers): HandlerFinder {
   return (webhook) => table.get(webhook.eventType)?.[webhook.purpose];
 }
 
-/** Finds the events that an object names, one of a class by its getters and methods too. Every event's name has a dot. */
+/**
+ * Finds the events among the keys of an object. For an instance of a class, getters and methods with a dot in their
+ * name count, too.
+ */
 function namesOf(handlers: HandlerMap): readonly string[] {
-  // A proxy, or what is not enumerable, shows no other way.
+  // This also finds the keys of a proxy and keys that are not enumerable.
   const names: string[] = eventTypes.filter((event) => event in handlers);
   if (isPlainObject(handlers)) return [...new Set([...names, ...Object.keys(handlers)])];
   for (let part: object | null = handlers; part; part = Object.getPrototypeOf(part)) {
@@ -99,7 +106,7 @@ function toHandlersError(handlers: unknown): ReceiverError {
     found: describeType(handlers),
     fix:
       typeOf(handlers) === "class"
-        ? "Pass an instance: `new` and its name."
+        ? "Pass an instance of the class."
         : "Pass one function for everything, or a handler for each purpose of an event.",
   });
 }
@@ -107,7 +114,7 @@ function toHandlersError(handlers: unknown): ReceiverError {
 function pickHandlers(place: string, ofEvent: unknown): { readonly [P in Purpose]: Handler } {
   assertType(place, ofEvent, { type: "object", code: "handlers_invalid" });
   const picked = purposes.map((purpose) => [purpose, pickHandler(ofEvent, place, purpose)]);
-  // The seam: fromEntries forgets its keys, which are all the purposes there are.
+  // This cast is needed because fromEntries loses the keys, which are all purposes.
   return Object.fromEntries(picked) as { readonly [P in Purpose]: Handler };
 }
 
@@ -115,6 +122,6 @@ function pickHandler(ofEvent: unknown, place: string, purpose: Purpose): Handler
   const handler: unknown = Reflect.get(Object(ofEvent), purpose);
   const code = handler === undefined ? "handler_missing" : "handlers_invalid";
   assertType(`${place}.${purpose}`, handler, { type: "function", code });
-  // The seam: which webhook a function takes is its type's business, and is chosen by the same key.
+  // This cast is safe because the same keys select the handler and the type of its webhook.
   return (handler as Handler).bind(ofEvent);
 }

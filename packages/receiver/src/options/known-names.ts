@@ -8,7 +8,7 @@ export function assertEvent(place: string, event: unknown): asserts event is Eve
   assertOneOf(place, event, { known: eventTypes, code: "event_unknown" });
 }
 
-/** Throws a ReceiverError `purpose_unknown` unless there is such a purpose. */
+/** Throws a ReceiverError `purpose_unknown` unless the purpose exists. */
 export function assertPurpose(place: string, purpose: unknown): asserts purpose is Purpose {
   assertOneOf(place, purpose, { known: purposes, code: "purpose_unknown" });
 }

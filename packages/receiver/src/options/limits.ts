@@ -2,23 +2,25 @@ import { ReceiverError } from "../errors.ts";
 import { toNumbers } from "../numbers.ts";
 import type { Processing } from "./processing.ts";
 
-/** Limits what one request, and all requests together, may take. The vendor waits ten seconds for an answer. */
+/** Limits of one request, and of all requests together. The vendor waits ten seconds for a response. */
 export interface Limits {
-  /** The largest body, 1 MiB by default. A larger one is refused even if it is authentic. */
+  /** Maximum size of a body in bytes, 1 MiB by default. Larger bodies are refused even if they are authentic. */
   readonly maxBodyBytes: number;
-  /** The memory for all bodies that are being read at the same time, 64 MiB by default. */
+  /** Maximum memory in bytes for all bodies that are being read, 64 MiB by default. */
   readonly maxBufferedBytes: number;
-  /** The largest header block, 16 KiB by default. A server of `createNodeServer` and `receiver.fetch` hold it. */
+  /**
+   * Maximum size of all headers in bytes, 16 KiB by default. Only `createNodeServer` and `receiver.fetch` enforce it.
+   */
   readonly maxHeaderBytes: number;
-  /** The time for the headers, 5 s by default. Only a server of `createNodeServer` holds it. */
+  /** Time for the headers in milliseconds, 5 s by default. Only a server of `createNodeServer` enforces it. */
   readonly headersTimeoutMs: number;
-  /** The time for the body after the headers, 5 s by default. */
+  /** Time for the body after the headers in milliseconds, 5 s by default. */
   readonly bodyTimeoutMs: number;
-  /** The time for the inbox to store, 4 s by default, so that a response comes within nine. */
+  /** Time for the inbox to store a delivery in milliseconds, 4 s by default. The response then takes at most 9 s. */
   readonly storeTimeoutMs: number;
   /**
-   * The time for one call of a handler or callback, 30 s by default. With `processing: "before-response"` it is
-   * 8 s by default, and counts from the whole body: the vendor waits ten seconds for the response.
+   * Time for one call of a handler or callback in milliseconds, 30 s by default. With `processing: "before-response"`
+   * the default is 8 s, counted from the complete body, because the vendor waits ten seconds for the response.
    */
   readonly handlerTimeoutMs: number;
 }
@@ -33,14 +35,14 @@ const defaults: Limits = {
   handlerTimeoutMs: 30_000,
 };
 
-/** The default of `handlerTimeoutMs` while the vendor waits. */
+/** The default of `handlerTimeoutMs` with `before-response`. */
 const beforeResponseMs = 8_000;
 
 /**
- * Fills in what was left out.
+ * Adds the defaults.
  *
- * @throws ReceiverError `option_unknown` for an unknown name. `limits_invalid` for anything but a positive
- * whole number, a time longer than a timer takes, or a buffer that does not hold one body.
+ * @throws ReceiverError `option_unknown` for an unknown name. `limits_invalid` for anything but a positive whole
+ * number, for a time longer than a timer supports, or for a buffer smaller than one body.
  */
 export function toLimits(
   given: Partial<Limits> = {},
@@ -52,7 +54,7 @@ export function toLimits(
   if (limits.maxBufferedBytes >= limits.maxBodyBytes) return limits;
   throw new ReceiverError("limits_invalid", {
     place: "limits.maxBufferedBytes",
-    expected: `room for one body, so limits.maxBodyBytes (${limits.maxBodyBytes}) or more`,
+    expected: `at least limits.maxBodyBytes (${limits.maxBodyBytes})`,
     found: String(limits.maxBufferedBytes),
     fix: "Raise limits.maxBufferedBytes, or lower limits.maxBodyBytes.",
   });

@@ -4,31 +4,31 @@ import { ReceiverError, type ReceiverErrorCode } from "../errors.ts";
 import { pathOf, withoutSlash } from "../http/request.ts";
 import { assertEvent } from "./known-names.ts";
 
-/** The payloads that a path takes. */
+/** The kind of payload that a path accepts. */
 export interface Route {
-  /** The event whose raw payloads come here, or null for envelopes. */
+  /** The event of the raw payloads, or null for envelopes. */
   readonly rawEvent: EventType | null;
 }
 
 const forEnvelopes: Route = { rawEvent: null };
 
-/** The options that name paths, as those of a receiver do. */
+/** The options of a receiver that set its paths. */
 export interface PathOptions {
   readonly path?: string;
   readonly rawPaths?: { readonly [path: string]: EventType };
   readonly anyPath?: boolean;
 }
 
-/** The paths of a receiver. A slash at the end makes no other path. */
+/** The paths of a receiver. A trailing slash makes no difference. */
 export class Routes {
-  /** The paths as the options spell them, that of envelopes first. */
+  /** The paths as in the options. The path of envelopes is the first. */
   readonly paths: readonly string[];
   readonly #routes = new Map<string, Route>();
   readonly #otherwise: Route | undefined;
 
   /**
-   * @throws ReceiverError `path_invalid` if the path is not a plain absolute one. `raw_paths_invalid` if a raw
-   * path is not, or is taken. `event_unknown` if a raw path is for an unknown event.
+   * @throws ReceiverError `path_invalid` if the path is not a plain absolute path. `raw_paths_invalid` if a raw path is
+   * not one, or is used twice. `event_unknown` if the event of a raw path is unknown.
    */
   constructor({ path = "/webhooks", rawPaths = {}, anyPath = false }: PathOptions) {
     assertPlainPath("path", path, "path_invalid");
@@ -38,12 +38,12 @@ export class Routes {
     this.paths = [path, ...Object.keys(rawPaths)];
   }
 
-  /** True if a path outside of the options is one of envelopes. */
+  /** True if every other path accepts envelopes. */
   get takesAny(): boolean {
     return this.#otherwise !== undefined;
   }
 
-  /** Finds the route of a path, with or without a query. Returns undefined if the path is not the receiver's. */
+  /** Finds the route of a path, with or without a query. Returns undefined if the receiver does not accept the path. */
   find(path: string | undefined): Route | undefined {
     if (path === undefined) return this.#otherwise;
     return (
@@ -61,10 +61,13 @@ export class Routes {
   }
 }
 
-/** The words for a path that {@link isPlainPath} accepts. */
+/** Description of a path that {@link isPlainPath} accepts, for messages. */
 export const plainPath = "an absolute path without query, colon or asterisk, as a URL spells it";
 
-/** Checks that a path is absolute and plain. Frameworks turn a colon or an asterisk into a pattern. */
+/**
+ * Checks that a path is absolute and plain. A colon or an asterisk is refused, because frameworks read it as a
+ * pattern.
+ */
 export function isPlainPath(path: string): boolean {
   if (/[:*]/.test(path)) return false;
   const url = URL.parse(path, "http://localhost");
@@ -74,15 +77,15 @@ export function isPlainPath(path: string): boolean {
 function assertPlainPath(place: string, path: string, code: ReceiverErrorCode): void {
   if (isPlainPath(path)) return;
   const found = JSON.stringify(path);
-  const fix = "Pass the path alone, such as /webhooks.";
+  const fix = "Pass only the path, such as /webhooks.";
   throw new ReceiverError(code, { place, expected: plainPath, found, fix });
 }
 
 function refuseTakenPath(place: string): never {
   throw new ReceiverError("raw_paths_invalid", {
     place,
-    expected: "a path of its own",
+    expected: "a path that is not used elsewhere",
     found: "the path of envelopes, or of another event",
-    fix: "Give the raw payloads another path.",
+    fix: "Choose another path for the raw payloads.",
   });
 }

@@ -1,6 +1,7 @@
 /**
- * The time at which handlers run. After the response: the inbox keeps what was acknowledged, and the receiver retries. Or before
- * it, for a platform that freezes the process once it has answered: a failure answers 503, and the vendor retries.
+ * Time at which handlers run. With `after-response` the inbox stores a delivery before the response, and the receiver
+ * retries failed handlers. `before-response` is for platforms that freeze the process after the response. There a
+ * failure is answered 503, and the vendor retries.
  */
 export type Processing = "after-response" | "before-response";
 

@@ -4,10 +4,10 @@ import { ReceiverError } from "../errors.ts";
 import { assertPurpose } from "./known-names.ts";
 
 /**
- * Copies the purposes of distributions, so that a later change of the option changes nothing.
+ * Checks and copies the purposes of distributions, so that a later change of the option has no effect.
  *
- * @throws ReceiverError `purposes_invalid` if a key cannot be the id of a source. `purpose_unknown` if there
- * is no such purpose.
+ * @throws ReceiverError `purposes_invalid` if a key cannot be the id of a source, `purpose_unknown` for an unknown
+ * purpose.
  */
 export function toPurposeOptions({ purposes = {} }: PurposeOptions): PurposeOptions {
   for (const [sourceId, purpose] of Object.entries(purposes)) {
@@ -18,13 +18,13 @@ export function toPurposeOptions({ purposes = {} }: PurposeOptions): PurposeOpti
   return { purposes: { ...purposes } };
 }
 
-/** Refuses whitespace: such a key matches no source, so its purpose would never count. */
+/** Throws if the key contains whitespace or is empty, because no source has such an id. */
 function assertSourceId(place: string, sourceId: string): void {
   if (/^\S+$/.test(sourceId)) return;
   throw new ReceiverError("purposes_invalid", {
     place,
     expected: "the id of a distribution (source.id)",
     found: describe(sourceId),
-    fix: "Pass the id alone, without whitespace.",
+    fix: "Pass only the id, without whitespace.",
   });
 }

@@ -1,14 +1,17 @@
 import { toNumbers } from "../numbers.ts";
 
-/** Sets when a handler that failed is called again. */
+/** Retries of a failed handler. */
 export interface RetryPolicy {
-  /** The most calls of a handler for one delivery, 10 by default. */
+  /** Maximum number of calls of a handler for one delivery, 10 by default. */
   readonly attempts: number;
-  /** The bound of the first delay, doubled from then on, 1 s by default. */
+  /** Upper bound of the first delay in milliseconds, 1 s by default. It doubles with each attempt. */
   readonly firstDelayMs: number;
-  /** The longest delay, 1 h by default. */
+  /** Maximum delay in milliseconds, 1 h by default. */
   readonly maxDelayMs: number;
-  /** The most calls before the response, as a durable inbox counts them, 5 by default. The vendor pauses after twelve. */
+  /**
+   * Maximum number of calls before the response, 5 by default. Only a durable inbox counts them. The vendor pauses
+   * after twelve failures.
+   */
   readonly awaitedAttempts: number;
 }
 
@@ -20,10 +23,10 @@ const defaults: RetryPolicy = {
 };
 
 /**
- * Fills in what was left out.
+ * Adds the defaults.
  *
- * @throws ReceiverError `option_unknown` for an unknown name. `retry_invalid` for a negative or fractional
- * number, a time longer than a timer takes, or no attempt at all.
+ * @throws ReceiverError `option_unknown` for an unknown name. `retry_invalid` for a negative or fractional number, for
+ * a time longer than a timer supports, or for zero attempts.
  */
 export function toRetryPolicy(given: Partial<RetryPolicy> = {}): RetryPolicy {
   const mayBeZero = ["firstDelayMs", "maxDelayMs"];
@@ -31,8 +34,8 @@ export function toRetryPolicy(given: Partial<RetryPolicy> = {}): RetryPolicy {
 }
 
 /**
- * Returns the delay in milliseconds after an attempt: any time up to a bound that doubles with each attempt ("full
- * jitter"), so that what failed together does not return together.
+ * Returns the delay in milliseconds after an attempt. It is random up to a bound that doubles with each attempt ("full
+ * jitter"), so that deliveries that failed together are not retried together.
  */
 export function delayAfter(attempt: number, policy: RetryPolicy): number {
   const bound = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));

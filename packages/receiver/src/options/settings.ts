@@ -10,10 +10,10 @@ import type { Processing } from "./processing.ts";
 import { toPurposeOptions } from "./purposes.ts";
 import { type RetryPolicy, toRetryPolicy } from "./retry-policy.ts";
 
-/** The options of a receiver, checked and filled in. Every part of it reads them. */
+/** Checked options of a receiver, with defaults. */
 export interface Settings {
   readonly secrets: readonly Secret[];
-  /** The keys of the secrets, in their order. */
+  /** The keys of the secrets, in the same order. */
   readonly keys: readonly KeyObject[];
   readonly findHandler: HandlerFinder;
   readonly callbacks: OwnerCallbacks;
@@ -22,11 +22,11 @@ export interface Settings {
   readonly limits: Limits;
   readonly retry: RetryPolicy;
   readonly processing: Processing;
-  /** The most handlers, and the most callbacks, at the same time. */
+  /** Maximum number of handlers at the same time, and of callbacks. */
   readonly concurrency: number;
-  /** The age in milliseconds from which an envelope is quarantined. Null if it may have any. */
+  /** The age in milliseconds above which an envelope is quarantined. Null for no limit. */
   readonly staleAfterMs: number | null;
-  /** The time in milliseconds for which the bytes of a raw payload tell it from another one. */
+  /** The time in milliseconds for which the same bytes count as the same raw payload. */
   readonly rawWindowMs: number;
 }
 
@@ -39,16 +39,16 @@ const callbackNames = [
   "onDeadLetter",
 ] as const;
 
-/** The callbacks that the owner set. Each keeps its `this`, the object of the options. */
+/** Callbacks of the owner. Each is bound to the options object. */
 export type OwnerCallbacks = Pick<ReceiverOptions, (typeof callbackNames)[number]>;
 
-/** The vendor's last retry comes after 24 hours, and a little more. */
+/** A little more than the 24 hours in which the vendor retries. */
 const defaultRawWindowMs = 25 * 3_600_000;
 
 /**
- * Fills in what was left out of options whose types are right.
+ * Checks the values of options whose types are correct, and adds the defaults.
  *
- * @throws ReceiverError if an option is wrong. Its `code` and `place` say which.
+ * @throws ReceiverError if an option is wrong. Its `code` and `place` name the mistake.
  */
 export function toSettings(options: ReceiverOptions): Settings {
   const { secrets, concurrency = 8, staleAfterMs = null } = options;
@@ -71,6 +71,6 @@ export function toSettings(options: ReceiverOptions): Settings {
 
 function toOwnerCallbacks(options: ReceiverOptions): OwnerCallbacks {
   const bound = callbackNames.map((name) => [name, options[name]?.bind(options)] as const);
-  // The seam: a bound function has the type of the function, under the same name.
+  // This cast is safe because a bound function has the type of the original.
   return Object.fromEntries(bound) as OwnerCallbacks;
 }

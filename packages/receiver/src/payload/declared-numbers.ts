@@ -2,19 +2,19 @@ import { explainDelivery, explainEventData, type PurposeOptions } from "@order-w
 import { isExact } from "./inexact-json.ts";
 import type { ReadJson } from "./strict-json.ts";
 
-/** Far more issues than a person reads, since each inexact number may be one. */
+/** Maximum number of issues. It is large, because each inexact number may cause one. */
 const limit = 10_000;
 
-/** The words of an issue of the validator where the contract declares a number. */
+/** Matches the validator's issues at places where the contract declares a number. */
 const expectsNumber = /\b(number|integer)\b/;
 
 /**
- * Finds an inexact number where the contract declares a number. It asks the validator: with text in the
- * places of such numbers, it finds an issue at each declared one.
+ * Finds an inexact number at a place where the contract declares a number. It replaces each inexact number by text, so
+ * that the validator reports an issue at each declared one.
  *
  * @param rawEvent the event whose data it is, or null for an envelope
- * @param options the purposes by which an envelope was read
- * @returns its JSON pointer, or undefined if none is declared
+ * @param options the purposes with which the envelope was read
+ * @returns the JSON pointer of the number, or undefined if there is none
  */
 export function findDeclared(
   { value, warnings }: ReadJson,
@@ -42,7 +42,7 @@ function isInexactAt(json: unknown, pointer: string): boolean {
   return typeof value === "number" && !isExact(value);
 }
 
-/** Copies parsed JSON, with text in the place of each inexact number. */
+/** Copies parsed JSON, and replaces each inexact number by text. */
 function markInexact(value: unknown): unknown {
   if (typeof value === "number") return isExact(value) ? value : "";
   if (Array.isArray(value)) return value.map(markInexact);

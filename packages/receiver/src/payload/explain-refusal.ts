@@ -1,7 +1,7 @@
 import { eventTypes, parseDelivery, type Refusal } from "@order-webhooks/validator";
 import { toPrintable } from "../printable.ts";
 
-/** A body that the validator refused, and the path on which it came. */
+/** A body that the validator refused, and the kind of its path. */
 export interface RefusedBody {
   readonly refusal: Refusal;
   readonly json: unknown;
@@ -11,7 +11,7 @@ export interface RefusedBody {
   readonly isMisplaced: boolean;
 }
 
-/** Puts a refusal next to the path on which the body came. */
+/** Combines a refusal with the kind of the path. */
 export function toRefusedBody(
   refusal: Refusal,
   json: unknown,
@@ -21,33 +21,33 @@ export function toRefusedBody(
 }
 
 /**
- * Explains why no handler can take a body, and what its owner can do about it. The validator's own
- * advice is for callers of its functions. A receiver has paths and callbacks instead.
+ * Explains why no handler can handle a body, and what the owner can do. The validator's advice is for callers of its
+ * functions, so this function replaces it with advice on paths and callbacks.
  */
 export function explainRefusal({ refusal, rawEvent, isMisplaced }: RefusedBody): string {
   const { reason, issues, eventType = rawEvent } = refusal;
   if (isMisplaced) {
-    return `The body is an envelope, but the path is for raw payloads of ${rawEvent}: send it to the path of envelopes (\`path\`).`;
+    return `The path accepts raw payloads of ${rawEvent}, but the body is an envelope. Send it to the path of envelopes (\`path\`).`;
   }
   switch (reason) {
     case "not_object":
       return "The body is JSON, but not an object.";
     case "raw_payload":
-      return "The path is for envelopes, and the body is none. If it is a raw payload, give its event a path with `rawPaths`.";
+      return "The path accepts envelopes, but the body is not an envelope. If it is a raw payload, give its event a path with `rawPaths`.";
     case "unsupported_event":
-      return `The event ${nameOf(eventType)} is unknown to this version, which knows ${eventTypes.join(", ")}. Update the packages.`;
+      return `This version does not know the event ${nameOf(eventType)}. It knows ${eventTypes.join(", ")}. Update the packages.`;
     case "custom_payload":
-      return `The data of ${nameOf(eventType)} has neither customer nor order, so the payload designer replaced it. ${takeIt("Take", refusal)}`;
+      return `The data of ${nameOf(eventType)} has neither customer nor order, so the owner of the distribution designed the payload. ${handleIt("Handle", refusal)}`;
     case "ambiguous_purpose":
-      return `The data of ${nameOf(eventType)} has keys of several purposes, as ${issues[0].pointer} shows. Select the keys of one purpose in the distribution. ${takeIt("Otherwise take", refusal)}`;
+      return `The data of ${nameOf(eventType)} has keys of several purposes, as ${issues[0].pointer} shows. Select the keys of one purpose in the distribution. ${handleIt("Otherwise, handle", refusal)}`;
     case "incomplete":
-      return `The data of ${nameOf(eventType)} lacks ${nameMissing(refusal)}, and the rest fits: the owner of the distribution selected fields. Select what is missing too. ${takeIt("Otherwise take", refusal)}`;
+      return `The data of ${nameOf(eventType)} lacks ${nameMissing(refusal)}. The rest conforms, so the owner of the distribution selected fields. Select the missing fields too. ${handleIt("Otherwise, handle", refusal)}`;
     default:
       return explainInvalid(refusal);
   }
 }
 
-/** Returns the event's name for a message, made printable, since it came from outside. */
+/** Returns the name of an event for a message, in printable characters, because a sender chose it. */
 export function nameOf(eventType: string | null): string {
   return toPrintable(eventType ?? "");
 }
@@ -55,24 +55,29 @@ export function nameOf(eventType: string | null): string {
 function explainInvalid(refusal: Refusal): string {
   const [{ message, pointer, received }] = refusal.issues;
   if (pointer === "/event" && received === "missing") {
-    return "The body names no event, so it is no envelope. If it is a raw payload, give its event a path with `rawPaths`.";
+    return "The body names no event, so it is not an envelope. If it is a raw payload, give its event a path with `rawPaths`.";
   }
-  return refusal.data === undefined ? message : `${message} ${takeIt("Meanwhile take", refusal)}`;
+  return refusal.data === undefined
+    ? message
+    : `${message} ${handleIt("Meanwhile, handle", refusal)}`;
 }
 
-/** Advises on the callback for what does not conform, which takes nothing in a wrong envelope. */
-function takeIt(verb: "Take" | "Otherwise take" | "Meanwhile take", { data }: Refusal): string {
+/** Recommends `onNonconforming`, which does not handle data in a wrong envelope. */
+function handleIt(
+  verb: "Handle" | "Otherwise, handle" | "Meanwhile, handle",
+  { data }: Refusal,
+): string {
   return data === undefined
-    ? "Its envelope does not fit either."
+    ? "Its envelope does not conform either."
     : `${verb} it with \`onNonconforming\`.`;
 }
 
 function nameMissing({ issues: [first, ...others], more = 0 }: Refusal): string {
   const count = others.length + more;
-  return count === 0 ? first.pointer : `${first.pointer} and ${count} more of the required keys`;
+  return count === 0 ? first.pointer : `${first.pointer} and ${count} more required keys`;
 }
 
-/** Recognises an envelope by its event's type and its data. A payload of the owner's design may have an event. */
+/** Recognizes an envelope by its event type and its data. A payload that an owner designed may also have an event. */
 function isEnvelope(json: unknown): boolean {
   const parsed = parseDelivery(json);
   const hasData = typeof json === "object" && json !== null && Object.hasOwn(json, "data");

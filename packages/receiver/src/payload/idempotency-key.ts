@@ -3,11 +3,11 @@ import type { InboxEntry } from "../inbox/inbox.ts";
 import { stripWhitespace } from "../signature/strip-whitespace.ts";
 import { parseJson, type ReadJson } from "./strict-json.ts";
 
-/** Identifies a delivery. */
+/** Idempotency key of a delivery, and fingerprint of its content. */
 export interface Identity {
-  /** The idempotency key: the same for every sending of the same thing. */
+  /** The idempotency key. It is the same for every resend of the same delivery. */
   readonly key: string;
-  /** The same only if the content is the same too. */
+  /** Hash of the content. It is the same only if the content is the same. */
   readonly fingerprint: string;
 }
 
@@ -24,9 +24,10 @@ export interface Identifiable {
 /**
  * Computes the idempotency key of a delivery and the fingerprint of its content.
  *
- * The key of an envelope is its event type, event id and source id. Several distributions may send one event, and
- * nothing says that a retry keeps the delivery's own id. Without those it is the delivery's id, and without that
- * the body's hash. The signature has no timestamp, so the key also stops a replay.
+ * The key of an envelope is a hash of its event type, event id and source id, because several distributions may send
+ * one event. The delivery's own id is not part of it, because no document says that a retry keeps this id. If one of
+ * the three is missing, the delivery's id is used, and without it the body. The signature has no timestamp, so the key
+ * also stops replayed requests.
  */
 export function identify({ bytes, read, rawEvent }: Identifiable): Identity {
   const ids = rawEvent === null ? findIds(read?.value) : undefined;
@@ -36,36 +37,36 @@ export function identify({ bytes, read, rawEvent }: Identifiable): Identity {
   return { key, fingerprint: body };
 }
 
-/** The owner's code that takes a delivery. */
+/** The owner's code that handles a delivery. */
 export type Taker = "handler" | "onNonconforming";
 
 /**
- * Returns the key of a delivery for its taker. A handler's is the plain key. Another one leaves the plain
- * key free, so that a corrected sending is handled.
+ * Returns the key of a delivery for its taker. A handler uses the plain key. `onNonconforming` uses another key and
+ * leaves the plain key free, so that a corrected delivery still reaches the handler.
  */
 export function toKeyFor({ key, fingerprint }: Identity, taker: Taker): string {
   return taker === "handler" ? key : `${key}/${fingerprint}`;
 }
 
 /**
- * Returns a key that no other delivery has, for a raw payload that does not conform. It has neither ids nor
- * a time, so nothing tells a second order from a second sending.
+ * Returns a unique key, for a raw payload that does not conform. It has neither ids nor a time, so a second order and a
+ * resend cannot be distinguished.
  */
 export function toUniqueKey({ key, fingerprint }: Identity): string {
   return `${key}/${fingerprint}/${randomUUID()}`;
 }
 
-/** Returns the key of a quarantined delivery. It leaves the keys for takers free. */
+/** Returns the key of a quarantined delivery. It leaves the keys of takers free. */
 export function toQuarantineKey(identity: Identity): string {
   return markQuarantined(toKeyFor(identity, "onNonconforming"));
 }
 
-/** Returns a key with the mark of the quarantine. */
+/** Adds the quarantine mark to a key. */
 export function markQuarantined(key: string): string {
   return key + quarantineMark;
 }
 
-/** Checks that an entry came from quarantine. Only a replay lets a worker claim one. */
+/** Checks that an entry was quarantined. A worker can claim such an entry only after a replay. */
 export function isFromQuarantine({ key }: InboxEntry): boolean {
   return key.endsWith(quarantineMark);
 }
@@ -73,11 +74,10 @@ export function isFromQuarantine({ key }: InboxEntry): boolean {
 const quarantineMark = "/quarantined";
 
 /**
- * Returns an entry as if it had just come for that taker. Its JSON is read again, since a newer version may
- * read more.
+ * Returns an entry with the key for this taker. It reads the JSON again, because a newer version may accept more.
  *
- * An entry with the plain key keeps it, also for another taker. A move away would leave that key known, and a
- * move back would then look like a delivery that was handled. A key that no other delivery has stays, too.
+ * An entry with the plain key keeps this key, even for another taker. If it moved to another key, the plain key would
+ * stay known, and a move back would look like a handled delivery. A unique key also stays.
  */
 export function toEntryFor(entry: InboxEntry, taker: Taker): InboxEntry {
   const { body, rawEvent, key } = entry;
@@ -103,8 +103,8 @@ function findIds(json: unknown): readonly string[] | undefined {
 }
 
 /**
- * Leaves the envelope out: a retry may be a new sendout with a time of its own. The data's bytes as they were
- * signed are the content, without the whitespace that a sender may have changed.
+ * Returns the content of a delivery without its envelope, because a retry may have a new envelope with another time.
+ * The content is the signed bytes of `data`, without whitespace outside strings, because a sender may change that.
  */
 function contentOf(bytes: Uint8Array, read: ReadJson | null): Uint8Array | string {
   if (!read?.scan.data)
@@ -113,7 +113,7 @@ function contentOf(bytes: Uint8Array, read: ReadJson | null): Uint8Array | strin
   return read.scan.hasWhitespace ? stripWhitespace(data) : data;
 }
 
-/** Checks that no `data` hides behind an escaped key, either. */
+/** Checks that there is no `data`, including a `data` whose key is escaped. */
 function lacksData(read: ReadJson | null): boolean {
   return valueAt(read?.value, "data") === undefined;
 }
@@ -122,7 +122,7 @@ function isId(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-/** Reads a key of parsed JSON, which inherits none of these. */
+/** Reads a key of parsed JSON. Parsed JSON inherits none of these keys. */
 function valueAt(json: unknown, key: "data" | "event" | "id" | "source" | "type"): unknown {
   const isObject = typeof json === "object" && json !== null;
   return isObject ? Reflect.get(json, key) : undefined;

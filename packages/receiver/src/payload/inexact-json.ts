@@ -1,27 +1,27 @@
 /**
- * The kind of an inexact place: an integer beyond 2^53, which JavaScript may change (`unsafe_number`), or text
- * with a NUL or half a surrogate pair, which many databases refuse (`unsafe_text`).
+ * Kind of an inexact value. `unsafe_number` is an integer beyond 2^53, which JavaScript may change. `unsafe_text` is
+ * text with a NUL or half a surrogate pair, which many databases refuse.
  */
 export type JsonWarningKind = "unsafe_number" | "unsafe_text";
 
-/** A place of the body that JavaScript, or a database behind it, reads inexactly. */
+/** A value of the body that JavaScript or a database cannot represent exactly. */
 export interface JsonWarning {
   readonly kind: JsonWarningKind;
-  /** JSON pointer to the value from the root of the body. For a key that is such text, to its value. */
+  /** JSON pointer to the value, from the root of the body. For an unsafe key, the pointer to its value. */
   readonly pointer: string;
 }
 
-/** More places than a person reads, or a log holds. */
+/** Maximum number of warnings for one body. */
 const maxWarnings = 100;
 
-/** Finds inexact places in parsed JSON, at most 100. */
+/** Finds inexact values in parsed JSON, at most 100. */
 export function findInexact(value: unknown): readonly JsonWarning[] {
   const found: JsonWarning[] = [];
   collect(value, "", found);
   return found;
 }
 
-/** Checks that JavaScript holds a number of JSON exactly, or is as exact as it can be about a fraction. */
+/** Checks that a number is a safe integer or a finite fraction. Fractions count as exact. */
 export function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
@@ -45,7 +45,7 @@ function add(found: JsonWarning[], isFine: boolean, kind: JsonWarningKind, point
   if (!isFine && found.length < maxWarnings) found.push({ kind, pointer });
 }
 
-/** With the `u` flag this class finds only surrogates without their other half. */
+/** Checks that text has no NUL and no lone surrogate. The `u` flag makes the class match only lone surrogates. */
 function isSound(text: string): boolean {
   return !/[\0\ud800-\udfff]/u.test(text);
 }

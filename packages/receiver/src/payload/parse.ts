@@ -7,10 +7,10 @@ import type { UnusableBody } from "./quarantine.ts";
 import { readPayload, type UnreadPayload } from "./read-payload.ts";
 import type { ReadJson } from "./strict-json.ts";
 
-/** A parsed body: a webhook, or the reason why no handler can take it. */
+/** A parsed body: a webhook, or the reason why it is not one. */
 export type ParsedBody = WebhookBody | NonconformingBody | UnusableBody;
 
-/** The parts of an entry that are parsed. */
+/** The parts of an entry that parsing needs. */
 export type StoredBody = Pick<InboxEntry, "body" | "rawEvent">;
 
 /** A body that is a webhook. */
@@ -22,19 +22,19 @@ export interface WebhookBody {
   readonly read: ReadJson;
 }
 
-/** A body of a known event that does not conform to the contract: for a callback, or unusable. */
+/** A body of a known event that does not conform to the contract. Without `onNonconforming` it is unusable. */
 export interface NonconformingBody extends Nonconforming {
   readonly kind: "nonconforming";
   readonly eventType: string | null;
   readonly read: ReadJson;
-  /** The body as it is without that callback. */
+  /** The body for a receiver without `onNonconforming`. */
   readonly unusable: UnusableBody;
 }
 
 /**
- * Parses an authentic body: an envelope, or the data of the event that its path is for. Never throws.
+ * Parses an authentic body: an envelope, or the data of the path's event. Never throws.
  *
- * @param options the purposes of distributions whose keys cannot show them, all of which exist
+ * @param options the checked option `purposes`
  */
 export function parseBody({ body, rawEvent }: StoredBody, options: PurposeOptions): ParsedBody {
   const payload = readPayload(body, rawEvent, options);

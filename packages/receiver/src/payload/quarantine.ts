@@ -2,27 +2,27 @@ import type { Issue } from "@order-webhooks/validator";
 import type { OuterReason, UnusableReason } from "./reasons.ts";
 import type { ReadJson } from "./strict-json.ts";
 
-/** A quarantined delivery: authentic and acknowledged, but no handler can take it. */
+/** A quarantined delivery: authentic and acknowledged, but no handler can handle it. */
 export interface UnusableDelivery {
   readonly reason: UnusableReason;
-  /** One sentence that stands alone. It quotes at most names of the event and of keys, clipped. */
+  /** Reason and advice for people. It quotes only names of events and keys, in shortened form. */
   readonly message: string;
-  /** The value of `event.type`, or the event that the raw path is for. Null if neither says. */
+  /** The value of `event.type`, or the event of the raw path. Null if there is neither. */
   readonly eventType: string | null;
-  /** Differences between the body and the contract. Empty if it was not compared. */
+  /** Differences between the body and the contract. Empty if the body was not validated. */
   readonly issues: readonly Issue[];
-  /** The parsed body. Undefined if it is not JSON that is safe to read. */
+  /** The parsed body. Undefined if it is not safe JSON. */
   readonly json: unknown;
   /** The signed bytes. */
   readonly body: Uint8Array;
-  /** The key under which the inbox keeps it, for a replay. */
+  /** The key of the delivery in the inbox. Use it to replay the delivery. */
   readonly deliveryKey: string;
 }
 
-/** A body that no handler can take. */
+/** A body that no handler can handle. */
 export interface UnusableBody extends Omit<UnusableDelivery, "body" | "deliveryKey"> {
   readonly kind: "unusable";
-  /** The JSON that was read. Null if none could be. */
+  /** The parsed JSON. Null if the body is not safe JSON. */
   readonly read: ReadJson | null;
 }
 
@@ -32,7 +32,7 @@ export interface QuarantinedBody {
   readonly read: ReadJson | null;
 }
 
-/** Quarantines a body that may fit the contract, for a reason outside it. */
+/** Makes a body unusable for a reason outside its data. */
 export function toUnusableBody(
   { eventType, read }: QuarantinedBody,
   reason: OuterReason,
@@ -41,16 +41,16 @@ export function toUnusableBody(
   return { kind: "unusable", reason, message, eventType, issues: [], json: read?.value, read };
 }
 
-/** Checks that a reason lies outside the data. An inbox gives reasons back as text. */
+/** Checks that a reason lies outside the data. An inbox returns reasons as text. */
 export function isOuterReason(reason: string | null): reason is OuterReason {
   return reason !== null && Object.hasOwn(messages, reason);
 }
 
 const messages: { readonly [R in OuterReason]: string } = {
   content_type:
-    "The content type does not announce JSON in UTF-8. Find what changes that header, then replay the delivery.",
+    "The content type is not JSON in UTF-8. Find the program that changes this header, then replay the delivery.",
   id_conflict:
-    "A delivery with the same ids and other content came before. Compare the two, and replay this one if it should be handled too.",
+    "An earlier delivery has the same ids and different content. Compare the two, and replay this one if it should be handled too.",
   stale:
     "The delivery is older than `staleAfterMs`, and may have been captured. Replay it if it is genuine.",
 };

@@ -8,15 +8,15 @@ import { findDeclared } from "./declared-numbers.ts";
 import type { JsonFailure, UnreadableReason } from "./reasons.ts";
 import { parseJson, type ReadJson } from "./strict-json.ts";
 
-/** A body of which nothing is known but the reason. */
+/** A body that could not be read, with the reason. */
 export interface UnreadPayload {
   readonly ok: false;
   readonly reason: UnreadableReason;
-  /** A text that stands alone. It quotes at most names of keys. */
+  /** Description for people. It quotes only names of keys. */
   readonly message: string;
 }
 
-/** A body that was read, and what the validator says of it. */
+/** A parsed body with the result of the validator. */
 export interface ReadPayload {
   readonly ok: true;
   readonly read: ReadJson;
@@ -27,7 +27,7 @@ export interface ReadPayload {
  * Reads the bytes of an envelope, or of the data of an event, and validates them. Never throws.
  *
  * @param rawEvent the event whose data it is, or null for an envelope
- * @param options the purposes of distributions whose keys cannot show them, all of which exist
+ * @param options the checked option `purposes`
  */
 export function readPayload(
   bytes: Uint8Array,
@@ -44,9 +44,9 @@ export function readPayload(
   return { ok: true, read, result };
 }
 
-/** Refuses a number that the contract declares, and that JavaScript changed. */
+/** Refuses an inexact number at a place where the contract declares a number. */
 function toInexact(pointer: string): UnreadPayload {
-  const message = `The body has an integer beyond 2^53 at ${pointer}, where the contract has a number, and JavaScript may change it.`;
+  const message = `The body has an integer beyond 2^53 at ${pointer}, where the contract declares a number. JavaScript may change it.`;
   return { ok: false, reason: "unsafe_number", message };
 }
 

@@ -1,6 +1,6 @@
 import type { RefusalReason } from "@order-webhooks/validator";
 
-/** The reason why bytes are not JSON that is safe to read. The first that applies. */
+/** Reason why bytes are not safe JSON. The first that applies. */
 export type JsonFailure =
   | "empty"
   | "not_utf8"
@@ -9,11 +9,11 @@ export type JsonFailure =
   | "too_deep"
   | "forbidden_key";
 
-/** The reason why a body is not read: it is no safe JSON, or a number of the contract would change. */
+/** Reason why a body is not read: it is not safe JSON, or JavaScript would change a number of the contract. */
 export type UnreadableReason = JsonFailure | "unsafe_number";
 
-/** The reasons that lie outside the data. */
+/** Reason of a quarantine that lies outside the data. */
 export type OuterReason = "content_type" | "id_conflict" | "stale";
 
-/** The reason why an authentic delivery is quarantined. */
+/** Reason why an authentic delivery is quarantined. */
 export type UnusableReason = RefusalReason | UnreadableReason | OuterReason;

@@ -1,18 +1,18 @@
-/** The findings of one walk over the bytes of valid JSON. */
+/** Result of a scan of valid JSON. */
 export interface JsonScan {
-  /** The most objects and arrays around one value. */
+  /** Maximum number of objects and arrays around one value. */
   readonly depth: number;
-  /** True if a string has an escape, with which a key or a character can be spelt in another way. */
+  /** True if a string contains an escape. An escape can hide a key or a character. */
   readonly hasEscapes: boolean;
-  /** True if a number is long, or has an exponent. Any other one is exact enough. */
+  /** True if a number is long or has an exponent. All other numbers are exact. */
   readonly hasLongNumbers: boolean;
-  /** True if a string may be a key that reaches a prototype, by its length and its ends. */
+  /** True if a string may be a key that could change a prototype, by its length and its first and last character. */
   readonly hasSuspiciousKeys: boolean;
   /** True if there is whitespace outside strings. */
   readonly hasWhitespace: boolean;
   /**
-   * The place of the value of `data` in an object at the top: its first byte, and the one behind it. Undefined
-   * too if a key at the top has an escape, and so may be `data` as well.
+   * Position of the value of `data` in the top-level object: the index of its first byte, and of the byte after it.
+   * Undefined if there is none, or if a top-level key has an escape, because that key may be `data`, too.
    */
   readonly data: readonly [start: number, end: number] | undefined;
 }
@@ -26,14 +26,14 @@ const openBracket = 0x5b;
 const closeBrace = 0x7d;
 const closeBracket = 0x5d;
 
-/** Every integer with so many digits is below 2^53. */
+/** Number of digits with which every integer is below 2^53. */
 const exactDigits = 15;
 
 /**
- * Walks once over the bytes of a JSON text, which has to be valid. It finds what needs a closer look, so that
- * ordinary JSON needs none. It makes nothing of the text, so its time is a fraction of a parser's.
+ * Scans the bytes of a valid JSON text once. It finds features that need a slower check, so that ordinary JSON needs
+ * none. It creates no values, so it takes a fraction of the time of a parser.
  */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop, since a call for each byte takes twice the time
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop, because a call for each byte takes twice the time
 export function scanJson(bytes: Uint8Array): JsonScan {
   let level = 0;
   let depth = 0;
@@ -92,13 +92,13 @@ export function scanJson(bytes: Uint8Array): JsonScan {
   return { depth, hasEscapes, hasLongNumbers, hasSuspiciousKeys, hasWhitespace, data };
 }
 
-/** Recognizes the key `data` between its quotation marks. */
+/** Checks that the bytes between two quotation marks are `data`. */
 function isData(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start !== 4 || bytes[start] !== 0x64 || bytes[start + 1] !== 0x61) return false;
   return bytes[start + 2] === 0x74 && bytes[start + 3] === 0x61;
 }
 
-/** Recognizes `__proto__` and `constructor` by their length and the characters at their ends. */
+/** Recognizes `__proto__` and `constructor` by their length and their first and last character. */
 function isSuspicious(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
   if (length === 9) return bytes[start] === 0x5f && bytes[end - 1] === 0x5f;
@@ -109,7 +109,7 @@ function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
 }
 
-/** Recognizes what may follow the first digit of a number. */
+/** Recognizes a character that may follow the first digit of a number. */
 function isOfNumber(byte: number): boolean {
   return isDigit(byte) || byte === 0x2e || byte === 0x2b || byte === 0x2d || isExponent(byte);
 }

@@ -1,8 +1,7 @@
 /**
- * Checks that an envelope is older than allowed, by the time of its sending, which the signature covers.
- * Without a time that can be read it is not.
+ * Checks that an envelope is older than allowed, by its signed `created_at`. Returns false if that is not a valid time.
  *
- * @param staleAfterMs the age in milliseconds from which it is stale, or null if it may have any
+ * @param staleAfterMs the age in milliseconds above which it is stale, or null for no limit
  */
 export function isStale(envelope: unknown, staleAfterMs: number | null): boolean {
   if (staleAfterMs === null || typeof envelope !== "object" || envelope === null) return false;

@@ -2,27 +2,26 @@ import { findInexact, type JsonWarning } from "./inexact-json.ts";
 import type { JsonFailure } from "./reasons.ts";
 import { type JsonScan, scanJson } from "./scan-json.ts";
 
-/** JSON that was read. */
+/** Parsed JSON. */
 export interface ReadJson {
   readonly ok: true;
   readonly value: unknown;
-  /** The places that JavaScript, or a database behind it, reads inexactly. */
+  /** Values that JavaScript or a database cannot represent exactly. */
   readonly warnings: readonly JsonWarning[];
   readonly scan: JsonScan;
 }
 
-/** The value, or the reason why there is none. */
+/** Parsed JSON, or the reason of a failure. */
 export type JsonResult = ReadJson | { readonly ok: false; readonly failure: JsonFailure };
 
-/** Far above any order, far below what overflows a stack. */
+/** Maximum depth. It is far above the depth of any order, and far below that of a stack overflow. */
 const maxDepth = 100;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Parses JSON that is safe to read: UTF-8 without a byte order mark, not deep, no key that could reach a
- * prototype. Never throws. Of repeated keys the last counts, as in JSON.parse, and the digits of a fraction
- * are as exact as a number of JavaScript.
+ * Parses safe JSON: UTF-8 without a byte order mark, not deep, and without a key that could change a prototype. Never
+ * throws. As with JSON.parse, the last of repeated keys counts, and fractions are as exact as JavaScript numbers.
  */
 export function parseJson(bytes: Uint8Array): JsonResult {
   const text = decode(bytes);
@@ -55,7 +54,7 @@ function check(value: unknown, scan: JsonScan): JsonResult {
   return { ok: true, value, warnings: isExact ? [] : findInexact(value), scan };
 }
 
-/** Finds a key with which a careless merge would reach `Object.prototype`. */
+/** Finds a key with which a careless merge would change `Object.prototype`. */
 function hasForbiddenKey(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return Object.entries(value).some(

@@ -12,20 +12,20 @@ import {
 import { toPrintable } from "../printable.ts";
 import type { Services } from "../services.ts";
 
-/** An authentic, parsed delivery on its way into the inbox. */
+/** An authentic, parsed delivery that is to be stored. */
 export interface IncomingDelivery {
   readonly entry: InboxEntry;
-  /** The owner's code that takes it, or the reason for its quarantine. */
+  /** The owner's code that handles it, or the reason for its quarantine. */
   readonly job: Job | UnusableBody;
 }
 
-/** The collaborators of announcements. */
+/** Services of announcements. */
 export interface AnnouncementServices extends Services {
   /** Runs when a delivery waits to be handled. */
   readonly onWaiting: () => void;
 }
 
-/** Tells the log, the owner and the worker what became of a delivery in the inbox. */
+/** Reports stored, quarantined and duplicate deliveries to the log, the owner and the worker. */
 export class Announcements {
   readonly #settings: Settings;
   readonly #services: AnnouncementServices;
@@ -36,12 +36,12 @@ export class Announcements {
     this.#services = services;
   }
 
-  /** The number of deliveries that came again. */
+  /** Number of duplicate deliveries. */
   get duplicates(): number {
     return this.#duplicates;
   }
 
-  /** Announces a delivery that is new. Resolves when the owner knows of one that was quarantined. */
+  /** Announces a new delivery. If it is quarantined, resolves when `onUnusable` has ended. */
   async stored({ entry, job }: IncomingDelivery): Promise<void> {
     if (job.kind === "unusable") return this.#announceQuarantined(entry, job);
     this.#services.freshJobs.add(entry.key, job, entry.body.byteLength);
@@ -49,7 +49,7 @@ export class Announcements {
     this.#services.onWaiting();
   }
 
-  /** Announces a delivery that is acknowledged, and that a handler takes or has taken. */
+  /** Announces an acknowledged delivery that a handler is going to handle, or has handled. */
   accepted(entry: InboxEntry, job: Job): void {
     const message = "A delivery was accepted.";
     this.#services.log({ level: "info", code: "accepted", message, deliveryKey: entry.key });
@@ -61,7 +61,7 @@ export class Announcements {
     if (!first) return;
     const { kind: reason, pointer } = first;
     const others = warnings.length === 1 ? "" : ` and ${warnings.length - 1} other places`;
-    const message = `The body has ${inexact[reason]} at ${toPrintable(pointer)}${others}. It was accepted: read such a value from \`context.body\`.`;
+    const message = `The body has ${inexact[reason]} at ${toPrintable(pointer)}${others}. The delivery was accepted. Read such values from \`context.body\`.`;
     this.#services.log({ level: "warn", code: "inexact_json", reason, message, deliveryKey: key });
   }
 
@@ -80,12 +80,12 @@ export class Announcements {
     });
   }
 
-  /** Makes the call in a scope of its own: one that shares it with others would hold the body, too. */
+  /** Creates the call in a separate scope. A closure of the caller would keep the body in memory. */
   #laterFor(key: string): () => Promise<void> {
     return () => this.#readUnusable(key);
   }
 
-  /** Calls onUnusable with a delivery that waits in the inbox, and not in memory, for its turn. */
+  /** Calls `onUnusable` with a delivery that it reads from the inbox, because waiting calls keep no body. */
   async #readUnusable(key: string): Promise<void> {
     const entry = await this.#services.inbox.read(key);
     const job = entry && this.#judgeAgain(entry);
@@ -104,20 +104,19 @@ export class Announcements {
   }
 
   /**
-   * Announces a delivery that came before. It wakes the worker too: the process may have died between the first
-   * response and that.
+   * Announces a duplicate. It also wakes the worker, because the process may have died after it stored the first one.
    */
   duplicate({ entry, job }: IncomingDelivery): void {
     this.#duplicates += 1;
-    const message = "A delivery came again.";
+    const message = "A duplicate of a delivery arrived.";
     this.#services.log({ level: "info", code: "duplicate", message, deliveryKey: entry.key });
     if (job.kind === "job") this.#services.onWaiting();
   }
 }
 
-/** Advises an owner who set no callback for what is quarantined. */
+/** Advice for an owner without `onUnusable`. */
 const findKept =
-  "It is kept for a replay: find it with `receiver.list()`, and set `onUnusable` to get the bytes.";
+  "You can replay it: find it with `receiver.list()`. Set `onUnusable` to get its bytes.";
 
 const inexact = {
   unsafe_number: "an integer beyond 2^53",

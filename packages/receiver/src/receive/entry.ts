@@ -11,7 +11,7 @@ import {
 import type { ParsedBody } from "../payload/parse.ts";
 import type { UnusableBody } from "../payload/quarantine.ts";
 
-/** An authentic delivery, and what is to come of it. */
+/** An authentic delivery, with the job that handles it or the reason for its quarantine. */
 export interface JudgedDelivery {
   /** The signed bytes. */
   readonly bytes: Uint8Array;
@@ -21,7 +21,7 @@ export interface JudgedDelivery {
 }
 
 /**
- * Makes the entry of a delivery, under the key that tells it from others.
+ * Makes the inbox entry of a delivery, under its idempotency key.
  *
  * @param rawWindowMs the time in milliseconds for which the same bytes are the same raw payload
  */
@@ -36,12 +36,12 @@ export function toEntry(delivery: JudgedDelivery, rawWindowMs: number): InboxEnt
     purpose: purposeOf(parsed),
     quarantine: job.kind === "job" ? null : job.reason,
   };
-  // No other delivery will ever have that key, so it must not take the place of one that comes again.
+  // No other delivery ever has this key, so remembering it would only displace useful keys.
   if (isUnique(delivery)) return { key: toUniqueKeyOf(identity, job), ...rest, rememberMs: 0 };
   return { key: toKey(identity, job), ...rest, rememberMs: rawEvent === null ? null : rawWindowMs };
 }
 
-/** The most characters of an event type that are kept next to the body: its sender may write anything. */
+/** Maximum length of the stored event type, because a sender may write anything there. */
 const maxEventLength = 200;
 
 function purposeOf(parsed: ParsedBody): string | null {
@@ -49,7 +49,7 @@ function purposeOf(parsed: ParsedBody): string | null {
   return parsed.kind === "nonconforming" ? parsed.delivery.purpose : null;
 }
 
-/** Nothing tells a second raw payload that does not conform from a second sending. */
+/** Checks for a raw payload that does not conform. Nothing distinguishes a second one from a resend. */
 function isUnique({ rawEvent, parsed }: JudgedDelivery): boolean {
   return rawEvent !== null && parsed.kind !== "webhook";
 }

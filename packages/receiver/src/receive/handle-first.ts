@@ -6,25 +6,25 @@ import type { Services } from "../services.ts";
 import type { IncomingDelivery } from "./announcements.ts";
 import type { DeliveryStore } from "./store-delivery.ts";
 
-/** The collaborators of handling first. */
+/** Services of {@link HandleFirst}. */
 export interface HandleFirstServices extends Services {
   readonly store: DeliveryStore;
-  /** Handles a claim. Resolves to false if its sender is to send it again. */
+  /** Handles a claim. Resolves to false if the sender must send it again. */
   readonly handleAwaited: (awaited: AwaitedClaim) => Promise<boolean>;
   /** The time in milliseconds for which an entry is leased. */
   readonly leaseMs: number;
 }
 
-/** The vendor's last retry comes after 24 hours, and a little more. */
+/** A little more than the 24 hours in which the vendor retries. */
 const senderMs = 25 * 3_600_000;
 
 /**
- * The most deliveries that wait for a place. They hold connections, and others must be left for what is refused, or
- * comes again: a server of `createNodeServer` has 512.
+ * Maximum number of deliveries that wait for a handler slot. They hold connections. A server of `createNodeServer` has
+ * 512, and needs some of them for refusals and duplicates.
  */
 const maxWaiting = 256;
 
-/** Has deliveries handled while their senders wait for the response, as many at a time as handlers may run. */
+/** Handles deliveries while their senders wait for the response, within the concurrency limit. */
 export class HandleFirst {
   readonly #settings: Settings;
   readonly #services: HandleFirstServices;
@@ -37,13 +37,13 @@ export class HandleFirst {
     this.#places = new Places({ places, maxWaiting, maxBytes: limits.maxBufferedBytes });
   }
 
-  /** Stores a delivery and has it handled. Resolves to false if it is to be sent again. */
+  /** Stores and handles a delivery. Resolves to false if the sender must send it again. */
   async take(delivery: IncomingDelivery): Promise<boolean> {
     const { job, entry } = delivery;
     if (job.kind === "unusable") return this.#services.store.store(delivery);
     const { handlerTimeoutMs } = this.#settings.limits;
     const end = performance.now() + handlerTimeoutMs;
-    // A handler that gets the last place in time still has half of it.
+    // A handler that gets a slot at the last moment still has half of its time.
     const place = await this.#places.take(entry.body.byteLength, handlerTimeoutMs / 2);
     if (!place) return this.#refuse();
     try {
@@ -57,7 +57,7 @@ export class HandleFirst {
     const { store, handleAwaited, leaseMs } = this.#services;
     return store.store(delivery, {
       claim: { leaseMs, senderMs },
-      // An inbox that stores slowly leaves the handler half of what is left. Without time it would fail, and be counted.
+      // A slow inbox leaves the handler half of the remaining time. A handler without time would count as a failure.
       storeMs: (end - performance.now()) / 2,
       handle: (claim) =>
         handleAwaited({ claim, job, timeoutMs: Math.ceil(end - performance.now()) }),
@@ -66,7 +66,7 @@ export class HandleFirst {
 
   #refuse(): false {
     const message =
-      "A delivery found no free handler in time, and is to be sent again. Make handlers faster, or raise `concurrency`.";
+      "No handler slot became free in time, so the vendor must send the delivery again. Make handlers faster, or raise `concurrency`.";
     this.#services.log({ level: "error", code: "handlers_busy", message });
     return false;
   }

@@ -9,7 +9,7 @@ import {
 } from "../http/request.ts";
 import { signatureHeader } from "../signature/secrets.ts";
 
-/** Finds what is wrong with a request that the owner's own code made, as JavaScript may get it wrong. */
+/** Checks a request that the owner's code passed. Returns the mistake, for users of JavaScript. */
 export function findMistake(request: RawRequest, anyPath: boolean): ReceiverError | undefined {
   const { method, path, headers, isBase64Encoded }: Partial<RawRequest> = Object(request);
   if (typeof method !== "string") {
@@ -24,7 +24,7 @@ export function findMistake(request: RawRequest, anyPath: boolean): ReceiverErro
     return toMistake("headers", { expected: "an object", found: describeType(headers), fix });
   }
   if (typeof (isBase64Encoded ?? false) !== "boolean") {
-    const fix = "Pass it as the platform has it.";
+    const fix = "Pass the value of the platform.";
     return toMistake("isBase64Encoded", {
       expected: "a boolean",
       found: describeType(isBase64Encoded),
@@ -33,12 +33,12 @@ export function findMistake(request: RawRequest, anyPath: boolean): ReceiverErro
   }
   if (typeof path === "string" || (path === undefined && anyPath)) return undefined;
   const fix = anyPath
-    ? "Pass the request's path, or leave it out."
+    ? "Pass the request's path, or omit it."
     : "Pass the request's path, or set the option `anyPath`.";
   return toMistake("path", { expected: "a string", found: describeType(path), fix });
 }
 
-/** Finds out that the signature header has a shape of which no text can be read. */
+/** Checks that the signature header is text or a list of texts. Returns the mistake. */
 export function findHeaderMistake(header: unknown): ReceiverError | undefined {
   if (isHeaderValue(header)) return undefined;
   const fix = "Pass each header as its text, or as a list of texts.";
@@ -50,11 +50,11 @@ export function findHeaderMistake(header: unknown): ReceiverError | undefined {
   });
 }
 
-/** Finds out that a body without bytes comes from no parser. Returns undefined if a parser may have made it. */
+/** Returns the mistake of a body without bytes. Returns undefined if a body parser may have produced it. */
 export function findBodyMistake({ body }: RawRequest): ReceiverError | undefined {
   const found = describeBody(body);
   if (typeof body === "string") {
-    const fix = "Pass isBase64Encoded as the platform has it.";
+    const fix = "Pass the isBase64Encoded of the platform.";
     return toMistake("body", { expected: "base64, since isBase64Encoded is true", found, fix });
   }
   if (!isUnread(body)) return undefined;

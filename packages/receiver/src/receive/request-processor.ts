@@ -24,33 +24,33 @@ import type { IncomingDelivery } from "./announcements.ts";
 import { toEntry } from "./entry.ts";
 import { findBodyMistake, findHeaderMistake, findMistake } from "./request-mistake.ts";
 
-/** The collaborators of a request processor. */
+/** Services of a request processor. */
 export interface RequestProcessorServices extends Services {
-  /** Takes a delivery. Resolves to false if it is to be sent again. */
+  /** Stores or handles a delivery. Resolves to false if the sender must send it again. */
   readonly take: (delivery: IncomingDelivery) => Promise<boolean>;
   readonly refusals: Refusals;
   readonly signatureFailures: SignatureFailures;
   readonly unknownPaths: UnknownPaths;
 }
 
-/** A request whose head is good: its body may be read, and then be taken. */
+/** A request that passed the header checks. Its body may be read next. */
 interface AdmittedRequest {
   readonly route: Route;
-  /** The header as it came, and the 32 bytes that it spells. */
+  /** The signature header as received, and its 32 decoded bytes. */
   readonly header: HeaderValue;
   readonly signature: Uint8Array;
   readonly isJson: boolean;
 }
 
-/** The judgement on a head: what is to be taken with its body, or the refusal. */
+/** Result of the header checks: the admitted request, or the refusal. */
 type Admission =
   | { readonly ok: true; readonly request: AdmittedRequest }
   | { readonly ok: false; readonly response: Refusal };
 
-/** A response, or the promise of one that waits until the owner knows the cause. */
+/** Response of a refusal. It is a promise if it waits for the owner's callback. */
 type Refusal = ReceiverResponse | Promise<ReceiverResponse>;
 
-/** Takes a request up to its response: checks, verifies, parses and stores it. */
+/** Processes a request up to its response: checks, verifies, parses and stores it. */
 export class RequestProcessor {
   readonly #settings: Settings;
   readonly #services: RequestProcessorServices;
@@ -64,12 +64,12 @@ export class RequestProcessor {
     this.#pool = new BufferPool(settings.limits);
   }
 
-  /** Refuses everything from now on as unavailable, so that the vendor sends it again. */
+  /** Answers every later request `unavailable`, so that the vendor sends it again. */
   close(): void {
     this.#isClosed = true;
   }
 
-  /** Answers a request of an adapter. Never rejects: after an unforeseen error the vendor sends it again. */
+  /** Answers a request of an adapter. Never rejects: an unexpected error gets 503, so that the vendor retries. */
   async answer(request: IncomingRequest): Promise<ReceiverResponse> {
     const buffer = this.#pool.open();
     try {
@@ -79,7 +79,7 @@ export class RequestProcessor {
       const body = await request.readBody({ buffer, timeoutMs });
       if (typeof body === "string")
         return await (body === "internal_error" ? this.#refuseConsumedBody() : this.refuse(body));
-      // What handlers hold must not keep others from coming in: they have limits of their own.
+      // Releases the buffer, because running handlers have separate limits and must not block other requests.
       if (this.#isAwaited) buffer.close();
       return await this.#take(admission.request, body);
     } catch (error) {
@@ -89,7 +89,7 @@ export class RequestProcessor {
     }
   }
 
-  /** Answers a request whose body is there. Never rejects. */
+  /** Answers a request whose body was read already. Never rejects. */
   async handle(request: RawRequest): Promise<ReceiverResponse> {
     try {
       const mistake = findMistake(request, this.#settings.routes.takesAny);
@@ -103,7 +103,7 @@ export class RequestProcessor {
     }
   }
 
-  /** Returns the response to what the owner's own code got wrong, and logs what to change. */
+  /** Returns the response to a mistake in the owner's code, and logs it. */
   refuseMistake({ code, message }: ReceiverError): ReceiverResponse {
     const isAdapter = code === "adapter_wrong";
     this.#services.log({
@@ -114,13 +114,13 @@ export class RequestProcessor {
     return this.#count("internal_error");
   }
 
-  /** Returns the response of a refusal, and has it reported. */
+  /** Returns the response of a refusal, and reports it. */
   refuse(code: RefusalCode): ReceiverResponse {
     this.#services.refusals.report(code);
     return responses[code];
   }
 
-  /** Judges a head: everything that can be refused without the body. */
+  /** Checks the head of a request, and refuses everything that needs no body. */
   #admit(head: RequestHead): Admission {
     if (this.#isClosed) return { ok: false, response: this.refuse("unavailable") };
     const route = this.#settings.routes.find(head.path);
@@ -145,10 +145,10 @@ export class RequestProcessor {
     return isTaken ? responses.accepted : this.#count("unavailable");
   }
 
-  /** Refuses a missing or malformed signature from the header alone, and a wrong one by the body. */
+  /** Refuses a missing, malformed or wrong signature. The first two need no body. */
   #refuseSignature(body: Uint8Array, header: unknown): Refusal {
-    const told = this.#services.signatureFailures.report({ body, header });
-    return this.#respondOnce(told, this.#count("invalid_signature"));
+    const reported = this.#services.signatureFailures.report({ body, header });
+    return this.#respondOnce(reported, this.#count("invalid_signature"));
   }
 
   #refuseUnknownPath(head: RequestHead): ReceiverResponse {
@@ -162,40 +162,40 @@ export class RequestProcessor {
     return mistake ? this.refuseMistake(mistake) : this.#refuseConsumedBody();
   }
 
-  /** Refuses what a parser made of a body, which proves nothing. */
+  /** Refuses the output of a body parser, because it cannot be verified. */
   #refuseConsumedBody(): Refusal {
-    const told = this.#services.signatureFailures.reportConsumedBody();
-    return this.#respondOnce(told, this.#count("internal_error"));
+    const reported = this.#services.signatureFailures.reportConsumedBody();
+    return this.#respondOnce(reported, this.#count("internal_error"));
   }
 
-  /** Responds at once, or when the owner knows if nothing runs after the response. */
-  #respondOnce(told: Promise<void>, response: ReceiverResponse): Refusal {
+  /** Responds at once, or after the owner's callback if nothing runs after the response. */
+  #respondOnce(reported: Promise<void>, response: ReceiverResponse): Refusal {
     if (!this.#isAwaited) return response;
-    return within(this.#settings.limits.handlerTimeoutMs, told).then(() => response);
+    return within(this.#settings.limits.handlerTimeoutMs, reported).then(() => response);
   }
 
-  /** True if all that is to come of a request comes before its response. */
+  /** True if everything that a request causes runs before its response. */
   get #isAwaited(): boolean {
     return this.#settings.processing === "before-response";
   }
 
   #refuseFailed(error: unknown): ReceiverResponse {
-    const message = "A request could not be processed.";
+    const message = "The receiver could not process a request.";
     this.#services.log({ level: "error", code: "request_failed", message, error });
     return this.#count("unavailable");
   }
 
-  /** Returns the response of a refusal that needs no log, or had one. */
+  /** Returns the response of a refusal that needs no log, or was logged already. */
   #count(code: RefusalCode): ReceiverResponse {
     this.#services.refusals.count(code);
     return responses[code];
   }
 
-  /** Logs each older secret once. After a restart without that line, it can go. */
+  /** Logs each older secret once. If a restart does not log it again, the owner can remove the secret. */
   #reportOlderSecret({ secretIndex }: SignedBody): void {
     if (this.#loggedSecrets.has(secretIndex)) return;
     this.#loggedSecrets.add(secretIndex);
-    const message = `Deliveries still come that secrets[${secretIndex}] signed. Keep that secret until a start after which this is not logged.`;
+    const message = `Deliveries signed with secrets[${secretIndex}] still arrive. Remove this secret only when this warning no longer appears after a start.`;
     this.#services.log({ level: "warn", code: "older_secret", message });
   }
 
@@ -219,7 +219,7 @@ export class RequestProcessor {
 
 const emptyBody = new Uint8Array();
 
-/** Returns the empty body of a request that announces none. Platforms hand that over as nothing. */
+/** Returns an empty body for a request that announces none. Platforms pass no value for it. */
 function findEmptyBody({ body, headers }: RawRequest): Uint8Array | undefined {
   const isNothing = (body ?? null) === null;
   const announced =

@@ -1,10 +1,10 @@
 import { startTimer, type Timer } from "../background/timers.ts";
 
-/** Holds deliveries for which a full inbox has no room yet. */
+/** Queue of deliveries that wait for space in a full inbox. */
 export class RoomQueue {
   readonly #waiting = new Set<Waiter>();
 
-  /** Waits until there may be room, but not longer than these milliseconds. */
+  /** Waits until there may be space, at most for these milliseconds. */
   wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const waiter: Waiter = { release: () => this.#release(waiter, resolve) };
@@ -13,13 +13,13 @@ export class RoomQueue {
     });
   }
 
-  /** Ends the wait of the one that waits longest. */
+  /** Releases the delivery that has waited longest. */
   releaseOne(): void {
     const [first] = this.#waiting;
     first?.release();
   }
 
-  /** Ends every wait. */
+  /** Releases every delivery. */
   releaseAll(): void {
     for (const waiter of this.#waiting) waiter.release();
   }

@@ -18,18 +18,18 @@ import {
 } from "./announcements.ts";
 import { RoomQueue } from "./room-queue.ts";
 
-/** The time between two tries, as another process makes room without a word. */
+/** Time between two attempts. Another process may make space without a notification. */
 const retryMs = 250;
 
-/** Says how a delivery is stored whose sender waits until it is handled. */
+/** Options for storing a delivery whose sender waits until it is handled. */
 export interface AwaitedStoring extends Required<PutOptions> {
-  /** The most milliseconds for storing it. */
+  /** Maximum time for storing it, in milliseconds. */
   readonly storeMs: number;
-  /** Handles the stored entry. Resolves to false if its sender is to send it again. */
+  /** Handles the stored entry. Resolves to false if the sender must send it again. */
   readonly handle: (claim: Claim) => Promise<boolean>;
 }
 
-/** Stores deliveries in the inbox, and has it announced what became of each. */
+/** Stores deliveries in the inbox, and announces the outcome. */
 export class DeliveryStore {
   readonly #settings: Settings;
   readonly #services: AnnouncementServices;
@@ -44,14 +44,14 @@ export class DeliveryStore {
     this.#announcements = new Announcements(settings, services);
   }
 
-  /** The number of deliveries that came again. */
+  /** Number of duplicate deliveries. */
   get duplicates(): number {
     return this.#announcements.duplicates;
   }
 
   /**
-   * Stores a delivery. Resolves to false if it is to be sent again: the inbox could not store it, or it was to be
-   * handled first and could not be.
+   * Stores a delivery. Resolves to false if the sender must send it again, because the inbox could not store it or its
+   * handler failed before the response.
    */
   store(delivery: IncomingDelivery, awaited?: AwaitedStoring): Promise<boolean> {
     if (this.#isClosed) return Promise.resolve(false);
@@ -62,24 +62,24 @@ export class DeliveryStore {
     return storing;
   }
 
-  /** Quarantines other content under known ids: it is neither dropped nor handled unseen. */
+  /** Quarantines different content under known ids, so that it is neither dropped nor handled without a decision. */
   storeConflict(entry: InboxEntry): Promise<boolean> {
     return this.#storeConflict(entry, this.#endOfStoring());
   }
 
-  /** Lets a delivery try again that waits for room. */
+  /** Lets one delivery that waits for space try again. */
   onRoom(): void {
     this.#queue.releaseOne();
   }
 
-  /** Stores nothing more. Resolves when what was being stored is stored, or refused. */
+  /** Refuses new deliveries. Resolves when the pending ones are stored or refused. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#queue.releaseAll();
     await Promise.all(this.#storing);
   }
 
-  /** Returns the end of the time that a request has for all that the inbox does. */
+  /** Returns the end of the time that a request has for the inbox. */
   #endOfStoring(mostMs = Number.POSITIVE_INFINITY): number {
     return performance.now() + Math.min(mostMs, this.#settings.limits.storeTimeoutMs);
   }
@@ -91,11 +91,11 @@ export class DeliveryStore {
     if (!result || !awaited) return this.#announceResult(delivery, result);
     if (result.outcome === "duplicate") this.#announcements.duplicate(delivery);
     if (result.claim) return this.#handle(delivery, awaited.handle(result.claim));
-    // The handler runs by now, for an earlier sending or in another process, and may still fail.
+    // The handler is running for an earlier attempt or in another process, and may still fail.
     return result.outcome !== "duplicate" || result.state !== "claimed";
   }
 
-  /** Announces a delivery that was handled before the response, unless it is to be sent again. */
+  /** Waits for the handler before the response, and announces the delivery if the handler succeeded. */
   async #handle({ entry, job }: IncomingDelivery, handling: Promise<boolean>): Promise<boolean> {
     const isTaken = await handling;
     if (isTaken && job.kind === "job") this.#announcements.accepted(entry, job);
@@ -109,12 +109,12 @@ export class DeliveryStore {
     const result = await this.#put({ entry, job }, end);
     if (result?.outcome !== "conflict") return this.#announceResult({ entry, job }, result);
     const message =
-      "The inbox found other content under a key that holds the fingerprint of the content. Correct how it compares fingerprints.";
+      "The inbox reported a conflict for a key that contains the fingerprint of the content. Correct its comparison of fingerprints.";
     this.#services.log({ level: "error", code: "store_failed", message });
     return false;
   }
 
-  /** Announces what is kept. A platform that freezes the process after the response has the owner told before. */
+  /** Announces a stored delivery or a duplicate. With `before-response` it waits for the owner's callback. */
   async #announceResult(
     delivery: IncomingDelivery,
     result: KeptResult | undefined,
@@ -122,14 +122,14 @@ export class DeliveryStore {
     const { processing, limits } = this.#settings;
     if (result?.outcome === "duplicate") this.#announcements.duplicate(delivery);
     if (result?.outcome === "stored") {
-      const told = this.#announcements.stored(delivery);
-      // With the time for storing it, the vendor still has its answer in time.
-      if (processing === "before-response") await within(limits.handlerTimeoutMs / 2, told);
+      const announced = this.#announcements.stored(delivery);
+      // Together with the time for storing it, the response is still in time for the vendor.
+      if (processing === "before-response") await within(limits.handlerTimeoutMs / 2, announced);
     }
     return result !== undefined;
   }
 
-  /** Puts it into the inbox. Resolves to undefined if that failed, or took too long. */
+  /** Puts a delivery into the inbox. Resolves to undefined if that fails or takes too long. */
   async #put(delivery: StoringDelivery, end: number): Promise<StoredResult | undefined> {
     const { log } = this.#services;
     try {
@@ -141,10 +141,15 @@ export class DeliveryStore {
       }
       if (result !== undefined && result.outcome !== "full") return result;
       this.#announceLate(delivery, storing);
-      const message = result ? full : "The inbox took too long to store.";
+      const message = result ? full : "The inbox did not store a delivery in time.";
       log({ level: "error", code: "store_failed", message });
     } catch (error) {
-      log({ level: "error", code: "store_failed", message: "The inbox could not store.", error });
+      log({
+        level: "error",
+        code: "store_failed",
+        message: "The inbox could not store a delivery.",
+        error,
+      });
     }
     return undefined;
   }
@@ -154,8 +159,8 @@ export class DeliveryStore {
   }
 
   /**
-   * Tries again while the inbox is full: handlers make room, here or in another process, and a refusal counts
-   * against the owner.
+   * Tries again while the inbox is full. Handlers of this and other processes make space, and the vendor counts every
+   * refusal.
    */
   async #putWhenThereIsRoom(delivery: StoringDelivery, end: number): Promise<PutResult> {
     while (!this.#isClosed && performance.now() < end) {
@@ -166,7 +171,7 @@ export class DeliveryStore {
     return { outcome: "full" };
   }
 
-  /** Puts it into the room that it was woken for. If it needs none, the room is another's. */
+  /** Uses the space that it was released for. If it needs none, releases the next delivery. */
   async #putInRoom(delivery: StoringDelivery): Promise<PutResult> {
     let result: PutResult | undefined;
     try {
@@ -178,10 +183,10 @@ export class DeliveryStore {
     }
   }
 
-  /** Has handled what the inbox stored too late. The sender sends it again, as a duplicate. */
+  /** Handles a delivery that the inbox stored too late. The resend of its sender is a duplicate. */
   #announceLate(delivery: StoringDelivery, storing: Promise<PutResult>): void {
     const announce = (result: PutResult) => {
-      // A claim awaits its sender, who was told to send it again.
+      // A claim waits for its sender, which got a 503 and sends it again.
       if (result.outcome === "stored" && !result.claim) this.#announcements.stored(delivery);
     };
     storing.then(announce, () => {});

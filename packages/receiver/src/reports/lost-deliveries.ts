@@ -2,15 +2,15 @@ import type { Log } from "../log/log.ts";
 import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
 
-/** Logs each dead or quarantined delivery before the inbox drops it. It cannot be replayed after that. */
+/** Logs each dead or quarantined delivery that the inbox drops, because it cannot be replayed any more. */
 export function reportDropped({ inbox, log }: Services): void {
   inbox.onDrop?.(({ key, state }) => {
-    const message = `The inbox drops a delivery that is ${state}: there are too many, or it was kept for its time. Replay them sooner, or raise the limits of the inbox.`;
+    const message = `The inbox drops a ${state} delivery, because there are too many or its retention ended. Replay such deliveries sooner, or raise the limits of the inbox.`;
     log({ level: "error", code: "deliveries_lost", deliveryKey: key, message });
   });
 }
 
-/** Logs what an inbox without a disk still holds when the process ends. Never rejects. */
+/** Logs the deliveries that an inbox in memory still holds when the process ends. Never rejects. */
 export async function reportLost(
   { processing }: Settings,
   { inbox, log }: Services,
@@ -18,11 +18,11 @@ export async function reportLost(
   if (inbox.isDurable) return;
   try {
     const { waiting, claimed, dead, quarantined } = await inbox.stats();
-    // Before the response what is open was not acknowledged: its sender sends it again.
+    // With before-response, open deliveries were not acknowledged, so their senders send them again.
     if (processing === "after-response") reportOpen(waiting + claimed, log);
     reportKept(dead + quarantined, log);
   } catch (error) {
-    const message = "The inbox could not tell what is lost with the memory.";
+    const message = "The inbox could not count the deliveries that are lost with the memory.";
     log({ level: "error", code: "store_failed", message, error });
   }
 }
@@ -30,14 +30,19 @@ export async function reportLost(
 function reportOpen(count: number, log: Log): void {
   if (count === 0) return;
   const subject =
-    count === 1 ? "1 acknowledged delivery was" : `${count} acknowledged deliveries were`;
-  const message = `${subject} not handled, and lost with the memory.`;
+    count === 1
+      ? "1 acknowledged delivery was not handled and is"
+      : `${count} acknowledged deliveries were not handled and are`;
+  const message = `${subject} lost with the memory. Use a durable inbox to keep deliveries.`;
   log({ level: "error", code: "deliveries_lost", message });
 }
 
 function reportKept(count: number, log: Log): void {
   if (count === 0) return;
-  const subject = count === 1 ? "1 delivery" : `${count} deliveries`;
-  const message = `${subject} that waited for a replay went with the memory. A durable inbox keeps them.`;
+  const subject =
+    count === 1
+      ? "1 dead or quarantined delivery is"
+      : `${count} dead or quarantined deliveries are`;
+  const message = `${subject} lost with the memory. Use a durable inbox to keep deliveries.`;
   log({ level: "warn", code: "deliveries_lost", message });
 }

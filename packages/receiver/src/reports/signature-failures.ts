@@ -6,15 +6,15 @@ import type { SignatureFailure } from "../signature/causes.ts";
 import { decodeSignature } from "../signature/decode.ts";
 import type { Diagnose, UnverifiedRequest } from "../signature/diagnose.ts";
 
-/** The most failures that are examined in a second: anyone can ask for that work. */
+/** Maximum number of failures that are examined in a second. Anyone can cause that work. */
 const maxExaminedPerSecond = 10;
 
-/** Reports to the owner why signatures fail: never to the sender, and only after the response. */
+/** Reports the causes of wrong signatures to the owner, and never to the sender. */
 export class SignatureFailures {
   readonly #settings: Settings;
   readonly #services: Services;
   readonly #mayExamine = createLimiter(maxExaminedPerSecond, { windowMs: 1_000 });
-  /** Each cause has a limit of its own, so that scanners do not hide the owner's own mistakes. */
+  /** Each cause has a separate limit, so that scanners do not hide the owner's own mistakes. */
   readonly #mayReport = createLimiter(maxLogsPerMinute);
   readonly #unexamined = { wrong: 0, unsigned: 0 };
   #unreported = 0;
@@ -25,17 +25,17 @@ export class SignatureFailures {
     this.#services = services;
   }
 
-  /** Reports a request whose signature did not verify, with the cause. Resolves when the owner knows. */
+  /** Reports a request whose signature did not verify, with the cause. Resolves when `onRejected` has ended. */
   async report(request: UnverifiedRequest): Promise<void> {
-    // Scanners that sign nothing must not take the places of wrong signatures.
+    // Unsigned requests of scanners must not use up the limit of wrong signatures.
     const topic = decodeSignature(request.header) ? "wrong" : "unsigned";
     if (this.#mayExamine(topic)) return this.#afterResponse(() => this.#examine(request, topic));
     this.#unexamined[topic] += 1;
   }
 
   /**
-   * Reports a request whose body something else has read, so that nothing can verify. Resolves when the owner
-   * knows.
+   * Reports a request whose body was read by other code, so that it cannot be verified. Resolves when `onRejected` has
+   * ended.
    */
   async reportConsumedBody(): Promise<void> {
     if (this.#mayReport("body_consumed")) return this.#afterResponse(() => this.#reportConsumed());
@@ -80,7 +80,7 @@ export class SignatureFailures {
   }
 }
 
-/** Loads the diagnosis when it is first needed: a receiver that works never needs it. */
+/** Loads the diagnosis when it is first needed. A correctly configured receiver rarely needs it. */
 function loadDiagnosis(): Promise<typeof import("../signature/diagnose.ts")> {
   return import("../signature/diagnose.ts");
 }

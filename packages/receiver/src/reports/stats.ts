@@ -1,25 +1,25 @@
 import type { InboxStats } from "../inbox/inbox.ts";
 import type { RefusalCounts } from "./refusals.ts";
 
-/** Counts of a receiver. */
+/** Counts of a receiver and its inbox. */
 export interface ReceiverStats {
-  /** Deliveries that wait for their handler, now or for a retry. */
+  /** Deliveries that wait for their handler or for a retry. */
   readonly waiting: number;
-  /** Deliveries whose handler runs. */
+  /** Deliveries whose handler is running. */
   readonly running: number;
-  /** Deliveries whose handler failed for good. */
+  /** Dead letters. */
   readonly dead: number;
-  /** Deliveries that nothing can handle. */
+  /** Quarantined deliveries. */
   readonly quarantined: number;
-  /** Deliveries that came again, since this receiver was made. */
+  /** Duplicate deliveries since this receiver was created. */
   readonly duplicates: number;
-  /** Refused requests by the code of their response, since this receiver was made. */
+  /** Refused requests by response code, since this receiver was created. */
   readonly refused: RefusalCounts;
   /** The age in milliseconds of the oldest delivery that waits or runs. Null if there is none. */
   readonly oldestMs: number | null;
 }
 
-/** Puts the counts of the inbox next to those of this process. */
+/** Combines the counts of the inbox with those of this process. */
 export function toStats(
   { waiting, claimed: running, dead, quarantined, oldestMs }: InboxStats,
   duplicates: number,

@@ -3,16 +3,16 @@ import type { Log } from "../log/log.ts";
 import { createLimiter, maxLogsPerMinute } from "../log/rate-limit.ts";
 import { toPrintable } from "../printable.ts";
 
-/** The most paths that are remembered as logged: scanners try new ones without end. */
+/** Maximum number of logged paths that are remembered. Scanners try new paths without end. */
 const maxRemembered = 100;
 
-/** The method and path of a request. */
+/** Method and path of a request. */
 export interface RequestTarget {
   readonly method: string;
   readonly path?: string | undefined;
 }
 
-/** Logs requests for a path that is not the receiver's, each path once. */
+/** Logs requests for paths that the receiver does not accept, each path once. */
 export class UnknownPaths {
   readonly #paths: string;
   readonly #log: Log;
@@ -24,13 +24,13 @@ export class UnknownPaths {
     this.#log = log;
   }
 
-  /** Logs a request that may be a webhook, so a POST. Most of what scanners send is not. */
+  /** Logs a POST request, which may be a webhook. Most requests of scanners are not POST. */
   report(target: RequestTarget): void {
     if (target.method !== "POST") return;
     const path = toPrintable(pathOf(target.path ?? ""));
     if (this.#logged.has(path) || !this.#mayLog()) return;
     this.#remember(path);
-    const message = `A request came for ${path}, but the receiver's paths are ${this.#paths}. Set \`path\`, or \`anyPath\` if only webhooks get here.`;
+    const message = `A request arrived for ${path}, but the receiver's paths are ${this.#paths}. Set \`path\`, or \`anyPath\` if only webhooks reach the receiver.`;
     this.#log({ level: "warn", code: "path_unknown", message });
   }
 

@@ -1,4 +1,4 @@
-/** The headers of the command's own endpoints. Anyone may ask, so each response ends its connection. */
+/** Headers of the command's own endpoints. Anyone may request them, so each response closes its connection. */
 export const endpointHeaders = {
   connection: "close",
   "content-type": "application/json",

@@ -11,18 +11,18 @@ import type { RequestPipeline } from "../adapters/request-pipeline.ts";
 import type { ReceiverResponse, RefusalCode } from "../http/responses.ts";
 import { signatureHeader } from "../signature/secrets.ts";
 
-/** The requests of one of the server's events. */
+/** Options of a listener for one of the server's events. */
 interface Listening {
   readonly fallback: RequestListener | undefined;
-  /** True if their clients wait for leave to send the body. */
+  /** True if the clients wait for `100 Continue`. */
   readonly isHeldBack: boolean;
 }
 
-/** The exchanges of one server, good and broken. */
+/** All requests and responses of one server, including malformed ones. */
 export class Exchanges {
   readonly #pipeline: RequestPipeline;
   readonly #sockets = new Set<Socket>();
-  /** The newest answer on each connection. */
+  /** The newest response on each connection. */
   readonly #current = new WeakMap<Duplex, ServerResponse>();
   readonly #unanswered = new Set<ServerResponse>();
   readonly #broken = new WeakSet<Duplex>();
@@ -32,7 +32,7 @@ export class Exchanges {
     this.#pipeline = pipeline;
   }
 
-  /** From here on each answer closes its connection, so that the client opens one elsewhere. */
+  /** Closes each connection after its response from now on, so that clients connect elsewhere. */
   startClosing(): void {
     this.#isClosing = true;
     for (const response of this.#unanswered) this.#closeAfter(response);
@@ -43,7 +43,7 @@ export class Exchanges {
     socket.once("close", () => this.#sockets.delete(socket));
   }
 
-  /** Cuts connections that sent no more than so many bytes, none of them a request under way. */
+  /** Cuts connections that sent at most this number of bytes and have no pending request. */
   cutUnused(mostBytes: number): void {
     for (const socket of this.#sockets) {
       const response = this.#current.get(socket);
@@ -70,7 +70,7 @@ export class Exchanges {
     };
   }
 
-  /** Runs the owner's listener. A failure of it ends its connection, and not the process. */
+  /** Runs the owner's listener. A failure ends its connection, and not the process. */
   async #fallBack(fallback: RequestListener, request: IncomingMessage, response: ServerResponse) {
     try {
       await fallback(request, response);
@@ -80,7 +80,7 @@ export class Exchanges {
     }
   }
 
-  /** Cuts an idle connection, unless a request came while the process was stopped. */
+  /** Cuts an idle connection, unless a request arrived while the process was stopped. */
   cutIdle(socket: Socket): void {
     const { bytesRead } = socket;
     setImmediate(() => {
@@ -99,7 +99,7 @@ export class Exchanges {
     if (!response.headersSent) response.setHeader("connection", "close");
   }
 
-  /** Answers what is no request, or was too slow for one. It reads no other request from the connection. */
+  /** Answers a malformed or slow request. It reads no other request from the connection. */
   refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
     if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && socket instanceof Socket) {
       this.#refuseSlow(error, socket);
@@ -108,11 +108,11 @@ export class Exchanges {
     }
   }
 
-  /** Looks once more: in a process that was stopped, the time is up before the sockets are read. */
+  /** Refuses a slow request after one more check. After a stop of the process, timers fire before sockets are read. */
   #refuseSlow(error: NodeJS.ErrnoException, socket: Socket): void {
     const before = this.#current.get(socket);
     setImmediate(() => {
-      // Not by its bytes: a sender of one at a time would never be refused, since Node looks only once.
+      // The number of bytes does not count: Node checks only once, so a sender of single bytes would never be refused.
       const response = this.#current.get(socket);
       if (response === before && !response?.req.complete) this.#refuse(error, socket);
     });
@@ -127,7 +127,7 @@ export class Exchanges {
     else end(socket, toText(this.#pipeline.refuse(toRefusalCode(error.code))));
   }
 
-  /** The last answer still to come to a request that came whole, whatever came behind it. */
+  /** Finds the last pending response to a complete request on a connection. */
   #findOwed(socket: Duplex): ServerResponse | undefined {
     return [...this.#unanswered].findLast(({ req }) => req.socket === socket && req.complete);
   }
@@ -137,14 +137,14 @@ export class Exchanges {
     response.once("close", () => end(socket));
   }
 
-  /** An answer that has begun can only be ended: another one would be read as part of it. */
+  /** Checks for a response that has started. A second response would be read as part of it. */
   #isAnswering(socket: Duplex): boolean {
     const response = this.#current.get(socket);
     return !socket.writable || (response?.headersSent === true && !response.writableFinished);
   }
 }
 
-/** Ends a connection, and cuts it if the client does not end its side. */
+/** Ends a connection. If the client does not end its side in time, cuts the connection. */
 function end(socket: Duplex, text?: string): void {
   socket.end(text);
   setTimeout(() => socket.destroy(), lingerMs).unref();

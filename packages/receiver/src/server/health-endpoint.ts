@@ -3,10 +3,10 @@ import { isSamePath } from "../http/request.ts";
 import { responses } from "../http/responses.ts";
 import { endpointHeaders } from "./endpoint-headers.ts";
 
-/** Configures a health endpoint. */
+/** Options of a health endpoint. */
 export interface HealthEndpoint {
   readonly path: string;
-  /** Answers everything else. */
+  /** Listener for all other requests. */
   readonly otherwise: RequestListener;
 }
 
@@ -16,7 +16,7 @@ const healthy = JSON.stringify({ status: "ok" });
 
 const headers = { ...endpointHeaders, "content-length": healthy.length };
 
-/** Answers GET and HEAD on the endpoint's path at once: no handler and no inbox is asked. */
+/** Creates a listener that answers GET and HEAD on the endpoint's path at once, without using handlers or the inbox. */
 export function createHealthListener({ path, otherwise }: HealthEndpoint): RequestListener {
   return (request, response) => {
     const { method, url = "" } = request;

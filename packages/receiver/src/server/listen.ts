@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Has a server listen. Port 0 takes a free one. Resolves to its address, and rejects with the system's error. */
+/** Starts a server. Port 0 selects a free port. Resolves to its address. Rejects with the system's error. */
 export async function listen(server: Server, port: number, host: string): Promise<URL> {
   server.listen(port, host);
   await once(server, "listening");
@@ -10,7 +10,7 @@ export async function listen(server: Server, port: number, host: string): Promis
 }
 
 function toUrl(address: AddressInfo | string | null): URL {
-  // Only a server that listens on a pipe has another kind of address.
+  // Only a server on a pipe has another kind of address.
   if (typeof address !== "object" || !address) return new URL("http://localhost");
   const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
   return new URL(`http://${host}:${address.port}`);

@@ -9,37 +9,40 @@ import type { Receiver } from "../receiver.ts";
 import { Exchanges } from "./exchanges.ts";
 import { listen } from "./listen.ts";
 
-/** Configures a server. */
+/** Options of a server. */
 export interface NodeServerOptions {
-  /** Takes requests for other paths. Without it they are answered 404. */
+  /** Listener for requests to other paths. Without it they get 404. */
   readonly fallback?: RequestListener;
-  /** The most connections at the same time, 512 by default. Each may hold one body. */
+  /** Maximum number of connections, 512 by default. Each connection may hold one body. */
   readonly maxConnections?: number;
-  /** The time that a closing server still answers and closes connections, 300 ms by default. */
+  /**
+   * Time in milliseconds for which a closing server still accepts connections, 300 by default. Each of its responses
+   * closes the connection.
+   */
   readonly lameDuckMs?: number;
 }
 
-/** A server that is or can be started. */
+/** A server for a receiver. */
 export interface NodeServer {
   readonly server: Server;
   /**
-   * Starts listening, by default on this machine alone. Port 0 takes a free one. Resolves to the
-   * address. Rejects if it is taken, and with a ReceiverError `host_invalid` if the host is blank.
+   * Starts listening, by default on this machine only. Port 0 selects a free port. Resolves to the address. Rejects
+   * with the system's error if the port is in use, and with a ReceiverError `host_invalid` if the host is blank.
    */
   readonly listen: (port: number, host?: string) => Promise<URL>;
-  /** Ends without refusing a request: answers what comes, stops listening, lets handlers end. */
+  /** Closes without refusing a request: answers pending requests, stops listening, and lets running handlers end. */
   readonly close: () => Promise<void>;
 }
 
-/** Longer than a load balancer in front keeps a connection. Otherwise one reuses a connection that just closed. */
+/** Longer than a load balancer keeps a connection. Otherwise it may reuse a connection that has just closed. */
 const keepAliveTimeoutMs = 65_000;
 
-/** The time for connections to end before they are cut. */
+/** Time for connections to end before they are cut. */
 const closeTimeoutMs = 10_000;
 
 /**
- * Creates a node:http server for a receiver alone. It sets limits that Node leaves open: on headers, on
- * the whole request and on connections, all checked at least every second.
+ * Creates a node:http server for a receiver. It sets limits that Node does not set by default: on headers, on the whole
+ * request and on connections. It checks them at least every second.
  *
  * @throws ReceiverError `options_invalid`, `option_unknown`, `callback_invalid` or `limits_invalid`
  */
@@ -51,22 +54,22 @@ export function createNodeServer(receiver: Receiver, options: NodeServerOptions 
   const server = createServer({
     maxHeaderSize: maxHeaderBytes,
     headersTimeout: headersTimeoutMs,
-    // The handler has a timer of its own for the body. This one is for requests that never reach the handler.
+    // The receiver has a separate timer for the body. This one is for requests that never reach the receiver.
     requestTimeout: headersTimeoutMs + bodyTimeoutMs,
     connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
     keepAliveTimeout: keepAliveTimeoutMs,
-    // The listener refuses a request without a host itself, like everything else.
+    // The listener itself refuses a request without a host.
     requireHostHeader: false,
   });
-  // Undeclared by Node's types: without it a client that sends and half-closes gets no answer.
+  // Without this option, which Node's types lack, a client that sends and half-closes gets no response.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.maxConnections = options.maxConnections ?? 512;
   server.on("connection", (socket) => exchanges.followSocket(socket));
   const { fallback } = options;
   server.on("request", exchanges.listenWith({ fallback, isHeldBack: false }));
-  // Node would ask for the body before the head is judged.
+  // By default Node would request the body before the header checks.
   server.on("checkContinue", exchanges.listenWith({ fallback, isHeldBack: true }));
-  // Node's own answer to an expectation that it does not know would keep the connection.
+  // Node's own response to an unknown expectation would keep the connection.
   server.on("checkExpectation", exchanges.listenWith({ fallback, isHeldBack: false }));
   server.on("clientError", (error, socket) => exchanges.refuseBroken(error, socket));
   server.on("timeout", (socket) => exchanges.cutIdle(socket));
@@ -90,14 +93,14 @@ function assertServerOptions(options: NodeServerOptions): void {
   assertWholeNumber("lameDuckMs", lameDuckMs ?? 0, { code, least: 0, most: longestTimerMs });
 }
 
-/** Refuses a blank host. Node takes it for every interface, but it is often an unset variable. */
+/** Refuses a blank host, which is often an unset variable. Node would listen on every interface. */
 function assertHost(host: unknown): void {
   if (typeof host === "string" && host.trim()) return;
   throw new ReceiverError("host_invalid", {
     place: "host",
     expected: "an address to listen on",
     found: typeof host === "string" ? "a blank one" : describeType(host),
-    fix: "Pass 127.0.0.1 for this machine alone, or 0.0.0.0 for every interface.",
+    fix: "Pass 127.0.0.1 for this machine only, or 0.0.0.0 for every interface.",
   });
 }
 
@@ -108,7 +111,10 @@ interface Closing {
   readonly lameDuckMs: number;
 }
 
-/** A closing server of Node counts who never sent a request as busy, and holds no limit any more. */
+/**
+ * Closes a server. It cuts connections itself: a closing server of Node enforces no limits, and treats connections
+ * without a request as busy.
+ */
 async function close({ server, receiver, exchanges, lameDuckMs }: Closing): Promise<void> {
   const { headersTimeoutMs } = receiver.pipeline.limits;
   exchanges.startClosing();

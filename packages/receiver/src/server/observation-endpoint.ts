@@ -5,15 +5,15 @@ import type { Receiver } from "../receiver.ts";
 import { endpointHeaders } from "./endpoint-headers.ts";
 import type { Observations } from "./observations.ts";
 
-/** Configures an observation endpoint. */
+/** Options of an observation endpoint. */
 export interface ObservationEndpoint {
   readonly path: string;
   readonly observations: Observations;
-  /** Answers everything else. An observation waits until it has handled what it answered. */
+  /** Receiver of all other requests. An observation waits until it has handled the deliveries that it acknowledged. */
   readonly receiver: Receiver;
 }
 
-/** Answers GET on the endpoint's path, once what was accepted before is handled. */
+/** Creates a listener that answers GET on the endpoint's path, after all accepted deliveries are handled. */
 export function createObservationListener(endpoint: ObservationEndpoint): RequestListener {
   const { observations, receiver } = endpoint;
   const handle = createNodeHandler(receiver);

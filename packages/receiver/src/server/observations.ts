@@ -1,21 +1,21 @@
 import type { EventType, Purpose } from "@order-webhooks/types";
 
-/** A delivery that a handler ran with, without anything personal. */
+/** A handled delivery, without personal data. */
 export interface Observation {
   readonly event: EventType;
   readonly purpose: Purpose;
   readonly orderId: string;
 }
 
-/** The response of the observation endpoint. */
+/** Response of the observation endpoint. */
 export interface ObservationReport {
-  /** The newest last. A hundred at most. */
+  /** Handled deliveries, the newest last. At most a hundred. */
   readonly handled: readonly Observation[];
 }
 
 const maxObservations = 100;
 
-/** Remembers what was handled last, so that a verifier can ask for it. */
+/** Remembers the deliveries that were handled last, for a verifier. */
 export class Observations {
   readonly #handled: Observation[] = [];
 

@@ -1,4 +1,4 @@
-/** The cause of a refusal that the signature header alone shows. */
+/** Cause of a refusal that the signature header alone shows. */
 export type HeaderFailureCause =
   | "signature_missing"
   | "signature_repeated"
@@ -7,16 +7,19 @@ export type HeaderFailureCause =
   | "signature_other_algorithm"
   | "signature_malformed";
 
-/** The probable cause of a signature that did not verify. */
+/** Probable cause of a signature that did not verify, with advice. */
 export interface SignatureFailure {
   readonly cause: SignatureFailureCause;
-  /** One sentence on the finding. It quotes nothing of the request and no secret. */
+  /** Description of the cause. It contains nothing of the request and no secret. */
   readonly message: string;
-  /** One sentence on how to fix it. */
+  /** Advice on the fix. */
   readonly fix: string;
 }
 
-/** A closed set. With `unknown` either the body was altered or another secret signed it. */
+/**
+ * Cause of a signature that did not verify, a closed set. `unknown` means that the body was altered or another secret
+ * signed it.
+ */
 export type SignatureFailureCause =
   | HeaderFailureCause
   | "body_consumed"

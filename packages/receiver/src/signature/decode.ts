@@ -1,6 +1,9 @@
 import type { HeaderFailureCause } from "./causes.ts";
 
-/** Decodes 64 hex digits, of either case, to 32 bytes, so that a comparison never meets another length. */
+/**
+ * Decodes 64 hex digits of either case to 32 bytes. Returns undefined for anything else, so that all signatures have
+ * one length.
+ */
 export function decodeSignature(header: unknown): Uint8Array<ArrayBuffer> | undefined {
   if (typeof header !== "string" || !/^[0-9a-f]{64}$/i.test(header)) return undefined;
   const bytes = new Uint8Array(32);
@@ -10,13 +13,13 @@ export function decodeSignature(header: unknown): Uint8Array<ArrayBuffer> | unde
   return bytes;
 }
 
-/** Reads a hex digit. Letters have 9 more in their last four bits than digits have. */
+/** Reads a hex digit. The value of a letter is its last four bits plus 9. */
 function digitAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return (code & 0xf) + (code > 0x39 ? 9 : 0);
 }
 
-/** Finds the cause that the header alone shows. Returns undefined for a signature that may be right. */
+/** Finds a cause that the header alone shows. Returns undefined for a well-formed signature. */
 export function findHeaderFailure(header: unknown): HeaderFailureCause | undefined {
   if (header === undefined || header === null || header === "") return "signature_missing";
   if (typeof header !== "string" || header.includes(",")) return "signature_repeated";

@@ -8,92 +8,92 @@ import { createKey, findSigned } from "./verify.ts";
 /** A request whose signature did not verify. */
 export interface UnverifiedRequest {
   readonly body: Uint8Array;
-  /** The signature header, as it came. */
+  /** The signature header as received. */
   readonly header: unknown;
 }
 
-/** Finds the cause of a failure. Made once, because it makes keys. */
+/** Finds the cause of a failure. Create it once, because it creates keys. */
 export type Diagnose = (request: UnverifiedRequest) => SignatureFailure;
 
-/** The finding and the fix for each cause. */
+/** Message and fix for each cause. */
 export const advice: {
   readonly [C in SignatureFailureCause]: readonly [message: string, fix: string];
 } = {
   signature_missing: [
     "The request has no signature header.",
-    "If the vendor sent it, set a webhook secret in the project and let proxies pass x-voucherify-signature on.",
+    "If the vendor sent it, set a webhook secret in the project, and configure proxies to forward x-voucherify-signature.",
   ],
   signature_repeated: [
-    "The request has more than one signature, or a list of them.",
+    "The request has several signatures.",
     "Find the proxy that adds or joins x-voucherify-signature headers.",
   ],
   signature_prefixed: [
     "The signature has a prefix such as sha256=.",
-    "Send the 64 hex digits alone. Find the proxy or test that adds the prefix.",
+    "Send only the 64 hex digits. Find the proxy or test that adds the prefix.",
   ],
   signature_base64: [
     "The signature is in base64.",
     "Send it as 64 hex digits. A test that signs must use digest('hex').",
   ],
   signature_other_algorithm: [
-    "The signature is hex of a length that HMAC-SHA256 does not have.",
+    "The signature is hex, but its length is not that of HMAC-SHA256.",
     "Sign with HMAC-SHA256. Nothing else is accepted.",
   ],
   signature_malformed: [
     "The signature is not 64 hex digits.",
-    "Find what cuts or changes the header on the way.",
+    "Find the proxy or test that changes the header.",
   ],
   body_consumed: [
-    "The body had been read, and parsed, before the receiver got it.",
+    "The body was read and parsed before the receiver got it.",
     "Mount the receiver before any body parser, such as express.json(). In Nest, create the application with rawBody: true. In Fastify, register createFastifyPlugin(receiver).",
   ],
   body_base64: [
-    "The signature fits the body decoded from base64: the platform hands it over encoded.",
+    "The signature matches the body decoded from base64. The platform passes the body encoded.",
     'Pass isBase64Encoded: event.isBase64Encoded next to the body, or pass Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").',
   ],
   body_reserialised: [
-    "The signature fits the body as another program writes it: the body was parsed and written again on the way.",
-    "Pass the bytes on as they came. Find the body parser, proxy or gateway that rewrites JSON.",
+    "The signature matches another serialization of the body. The body was parsed and serialized again on its way.",
+    "Pass the received bytes on unchanged. Find the body parser, proxy or gateway that rewrites JSON.",
   ],
   signed_reserialised: [
-    "The signature fits the result of JSON.stringify on the parsed body, not the body that was sent.",
-    "Sign the bytes that are sent. Never parse and write them again before signing.",
+    "The signature matches the result of JSON.stringify on the parsed body, not the body that was sent.",
+    "Sign the bytes that are sent. Do not parse and serialize them again before signing.",
   ],
   secret_whitespace: [
-    "The signature fits the configured secret without the whitespace around it.",
-    "Remove the space or line break at the end of the secret, for instance in the environment file.",
+    "The signature matches the configured secret without the whitespace around it.",
+    "Remove the space or line break around the secret, for example in the environment file.",
   ],
   secret_quoted: [
-    "The signature fits the configured secret without the quotation marks around it.",
-    "Remove the quotation marks. The tool that sets the variable does not strip them.",
+    "The signature matches the configured secret without the quotation marks around it.",
+    "Remove the quotation marks. The tool that sets the variable does not remove them.",
   ],
   secret_empty: [
     "The signature was made with an empty secret.",
-    "Give the sender the secret. Its variable is probably unset.",
+    "Give the sender the secret. Its environment variable is probably not set.",
   ],
   signature_unkeyed: [
     "The signature is a plain SHA-256 hash of the body, made without the secret.",
     "Sign with HMAC-SHA256 and the secret.",
   ],
   byte_order_mark: [
-    "The signature fits the body except for a byte order mark at its beginning.",
-    "Find what adds or removes the byte order mark on the way.",
+    "The signature matches the body except for a byte order mark at its beginning.",
+    "Find the program that adds or removes the byte order mark.",
   ],
   other_encoding: [
-    "The signature fits the body in another character encoding than the one it came in.",
-    "Pass the bytes on as they came. Something on the way reads them as Latin-1 or UTF-16.",
+    "The signature matches the body in another character encoding.",
+    "Pass the received bytes on unchanged. Find the program that reads them as Latin-1 or UTF-16.",
   ],
   too_large: [
-    "The body was too large to be examined.",
-    "Reproduce it with a smaller order, or check the secret. If the platform hands over base64, pass isBase64Encoded: event.isBase64Encoded.",
+    "The body was too large to examine.",
+    "Reproduce it with a smaller order, or check the secret. If the platform passes base64, pass isBase64Encoded: event.isBase64Encoded.",
   ],
   unknown: [
     "Another secret signed the body, or the body was altered.",
-    "Compare the secret with the project's settings, and find what changes the body on the way.",
+    "Compare the secret with the project's settings, and find the program that changes the body.",
   ],
 };
 
-/** Describes the failure with that cause. */
+/** Returns the failure of a cause, with its message and fix. */
 export function toSignatureFailure(cause: SignatureFailureCause): SignatureFailure {
   const [message, fix] = advice[cause];
   return { cause, message, fix };
@@ -106,7 +106,7 @@ export function createDiagnosis(secrets: readonly Secret[]): Diagnose {
     toSignatureFailure(findHeaderFailure(request.header) ?? findCause(request, hypotheses));
 }
 
-/** A possible cause, and the check that the signature fits if it is the true one. */
+/** A possible cause, and its check. The check returns true if the signature matches under this cause. */
 type Hypothesis = readonly [
   cause: SignatureFailureCause,
   fits: (request: UnverifiedRequest) => boolean,
@@ -144,7 +144,7 @@ function trySecrets(secrets: readonly string[]): Hypothesis[1] {
   return (request) => isSigned(request.body, request.header, keys);
 }
 
-/** Makes other bodies that may have been signed. One that cannot be made throws, and does not fit. */
+/** Returns other bodies that may have been signed. Throws if they cannot be made from this body. */
 type Variants = (body: Buffer) => readonly (string | Uint8Array)[];
 
 function tryBodies(keys: readonly KeyObject[], variants: Variants): Hypothesis[1] {
@@ -165,7 +165,7 @@ function makeVariants(body: Uint8Array, variants: Variants): readonly Buffer[] {
   }
 }
 
-/** Recognizes a parsed body that was turned into a string, or an empty one. */
+/** Recognizes an empty body, and a parsed body that was converted to a string. */
 function isObjectText({ body }: UnverifiedRequest): boolean {
   return body.byteLength === 0 || Buffer.from(body).equals(Buffer.from("[object Object]"));
 }
@@ -181,7 +181,7 @@ function toggleByteOrderMark(body: Buffer): readonly Buffer[] {
   return [hasMark ? body.subarray(3) : Buffer.concat([byteOrderMark, body])];
 }
 
-/** Writes the body as JSON with escaped slashes, escaped non-ASCII text, or both. */
+/** Serializes the body with escaped slashes, escaped non-ASCII text, or both. */
 function rewriteJson(body: Buffer): readonly string[] {
   const text = JSON.stringify(parse(body));
   const slashes = text.replaceAll("/", "\\/");

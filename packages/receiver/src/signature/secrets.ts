@@ -5,14 +5,14 @@ import { ReceiverError } from "../errors.ts";
 /** The header that carries the signature, in lower case, as node:http spells header names. */
 export const signatureHeader = "x-voucherify-signature";
 
-/** One secret as the vendor shows it, or its bytes. */
+/** A webhook secret as the vendor shows it, or its bytes. */
 export type Secret = string | Uint8Array;
 
 /**
- * Returns the secrets as a list, whether one was given or many, after checking each.
+ * Checks one secret or a list of secrets. Returns a list.
  *
- * @throws ReceiverError `secret_missing` without any secret, `secret_blank` for one that anyone could
- * guess, `secret_invalid` for another type.
+ * @throws ReceiverError `secret_missing` without any secret, `secret_blank` for a blank secret, which anyone could
+ * guess, `secret_invalid` for a wrong type.
  */
 export function checkSecrets(secrets: Secret | readonly Secret[]): readonly Secret[] {
   if (isSecret(secrets)) return [checkSecret(secrets, "secrets")];
@@ -20,7 +20,7 @@ export function checkSecrets(secrets: Secret | readonly Secret[]): readonly Secr
   return secrets.map((secret, index) => checkSecret(secret, `secrets[${index}]`));
 }
 
-/** Returns the secret after checking it. The place names it in the message of the ReceiverError. */
+/** Checks a secret, and returns it. The place is that of the ReceiverError. */
 export function checkSecret(secret: Secret, place: string): Secret {
   if (!isSecret(secret)) {
     const code = (secret ?? null) === null ? "secret_missing" : "secret_invalid";
@@ -29,16 +29,19 @@ export function checkSecret(secret: Secret, place: string): Secret {
   }
   if (!isBlank(secret)) return secret;
   const expected = "a secret";
-  const found = "an empty or blank one, with which anyone can sign";
+  const found = "an empty or blank secret, with which anyone can sign";
   throw new ReceiverError("secret_blank", { place, expected, found, fix });
 }
 
-/** Returns the secrets as a list, whether one was given or many. */
+/** Converts one secret or a list of secrets to a list. */
 export function toSecretList(secrets: Secret | readonly Secret[]): readonly Secret[] {
   return isSecret(secrets) ? [secrets] : secrets;
 }
 
-/** Finds secrets with whitespace around them: legal, but often a line break of an environment file. */
+/**
+ * Returns the indexes of secrets with whitespace around them. It is legal, but often a line break of an environment
+ * file.
+ */
 export function findPaddedSecrets(secrets: readonly Secret[]): readonly number[] {
   const isPadded = (secret: Secret) => typeof secret === "string" && secret !== secret.trim();
   return secrets.flatMap((secret, index) => (isPadded(secret) ? [index] : []));
@@ -55,7 +58,7 @@ function assertSecretList(secrets: unknown): void {
   const isMissing = Array.isArray(secrets) || (secrets ?? null) === null;
   throw new ReceiverError(isMissing ? "secret_missing" : "secret_invalid", {
     place: "secrets",
-    expected: "a secret, or a list of them",
+    expected: "a secret, or a list of secrets",
     found: Array.isArray(secrets) ? "an empty list" : describeType(secrets),
     fix,
   });

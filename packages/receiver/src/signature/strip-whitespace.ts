@@ -2,8 +2,8 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Gives what the vendor may have signed of a body. First come its bytes, and then its bytes without the whitespace
- * outside strings, if there is any.
+ * Yields the bytes that the vendor may have signed: first the body, and then the body without the whitespace outside
+ * strings. The second is omitted if there is no such whitespace.
  */
 export function* signableForms(body: Uint8Array): Generator<Uint8Array, void> {
   yield body;
@@ -13,10 +13,10 @@ export function* signableForms(body: Uint8Array): Generator<Uint8Array, void> {
 
 /**
  * Removes the whitespace outside string literals from a JSON text, as the vendor's description of the signature
- * does. It changes nothing else, works on bytes and parses nothing.
+ * requires. It changes nothing else, and works on bytes without parsing.
  *
- * Returns the same array if there was none. Whitespace is JSON's own, and what Unicode counts as
- * space too (a no-break space, for one). A byte order mark is not whitespace.
+ * Returns the same array if there is no such whitespace. The whitespace of JSON and of Unicode counts, for example a
+ * no-break space. A byte order mark does not count.
  */
 export function stripWhitespace(bytes: Uint8Array): Uint8Array {
   const first = findWhitespace(bytes);
@@ -30,9 +30,9 @@ function findWhitespace(bytes: Uint8Array): number {
   return at;
 }
 
-/** Copies byte by byte: a view for each gap would cost far more where gaps are many. */
+/** Copies byte by byte. A view for each gap would cost far more if there are many gaps. */
 function stripFrom(bytes: Uint8Array, first: number): Uint8Array {
-  // A copy: `slice` of a Buffer would be the bytes themselves, which are still to be stored.
+  // A copy, because `slice` of a Buffer returns a view of the bytes, which are still to be stored.
   const kept = new Uint8Array(bytes);
   let length = first;
   for (let at = first; at < bytes.length; ) {
@@ -44,7 +44,7 @@ function stripFrom(bytes: Uint8Array, first: number): Uint8Array {
   return kept.subarray(0, length);
 }
 
-/** Returns the end of a token: a string ends after its other quote, anything else after its byte. */
+/** Returns the end of a token. A string ends after its closing quote, anything else after one byte. */
 function endOfToken(bytes: Uint8Array, at: number): number {
   return bytes[at] === quote ? endOfString(bytes, at + 1) : at + 1;
 }
@@ -55,7 +55,7 @@ function endOfString(bytes: Uint8Array, from: number): number {
   return Math.min(at + 1, bytes.length);
 }
 
-/** Counts the bytes of the whitespace character at this place. Returns 0 for anything else. */
+/** Returns the number of bytes of the whitespace character at this index, or 0 for anything else. */
 function whitespaceLength(bytes: Uint8Array, at: number): number {
   const byte = bytes[at] ?? 0;
   if (byte === 0x20) return 1;

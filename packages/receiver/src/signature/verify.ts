@@ -1,20 +1,20 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { signableForms } from "./strip-whitespace.ts";
 
-/** Holds a body that was proven authentic. */
+/** A body whose signature was verified. */
 export interface SignedBody {
-  /** The bytes that were signed. These, and not what arrived, are parsed, hashed and stored. */
+  /** The signed bytes. The receiver parses, hashes and stores these bytes, not the received ones. */
   readonly bytes: Uint8Array;
   /** The index of the secret that signed it. */
   readonly secretIndex: number;
 }
 
 /**
- * Verifies a signature of a body with each secret: over the bytes as they came, then over the bytes without
- * the whitespace outside strings.
+ * Verifies a signature of a body with each secret: first over the received bytes, then over the bytes without the
+ * whitespace outside strings.
  *
- * @param signature its 32 bytes
- * @returns what was signed, or undefined if no secret signed it
+ * @param signature the 32 bytes of the signature
+ * @returns the signed bytes and the index of the secret, or undefined if no secret signed the body
  */
 export function findSigned(
   body: Uint8Array,
@@ -28,12 +28,12 @@ export function findSigned(
   return undefined;
 }
 
-/** Makes the key of a secret that was checked. */
+/** Creates the key of a checked secret. */
 export function createKey(secret: string | Uint8Array): KeyObject {
   return typeof secret === "string" ? createSecretKey(secret, "utf8") : createSecretKey(secret);
 }
 
-/** Computes HMAC-SHA256, as the vendor signs. */
+/** Computes the HMAC-SHA256 of a body, as the vendor signs it. */
 export function sign(body: Uint8Array | string, key: KeyObject): Buffer {
   return createHmac("sha256", key).update(body).digest();
 }

@@ -9,7 +9,7 @@ export interface Attempt {
   readonly claim: Claim;
   readonly job: Job;
   readonly deliveryKey: string;
-  /** The time in milliseconds for it, if it has less than others. */
+  /** Time in milliseconds, if it is less than the default. */
   readonly timeoutMs?: number;
 }
 
@@ -19,13 +19,16 @@ export type AttemptOutcome = Outcome & {
   readonly isCommitted?: boolean;
 };
 
-/** The collaborators of an attempt. */
+/** Services of an attempt. */
 export interface AttemptServices {
   readonly inbox: Inbox;
   readonly ownerCode: OwnerCode;
 }
 
-/** Runs an attempt. Never throws or rejects. What returns no promise, and has no transaction, has its outcome at once. */
+/**
+ * Runs an attempt. Never throws or rejects. Returns the outcome at once if the handler returns no promise and the
+ * inbox has no transactions.
+ */
 export function runAttempt(
   attempt: Attempt,
   { inbox, ownerCode }: AttemptServices,
@@ -51,7 +54,7 @@ async function runTransacting(
   return { ...outcome, isCommitted: transaction?.isCommitted ?? false };
 }
 
-/** Makes the signal, and the copy of the body, only for a handler that reads them. */
+/** Creates the context. It creates the signal and the copy of the body only if the handler reads them. */
 function toContext(
   call: Call,
   { claim, job, deliveryKey }: Attempt,

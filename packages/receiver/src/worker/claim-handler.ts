@@ -14,34 +14,34 @@ import { isPermanentFailure } from "../permanent-failure.ts";
 import type { Services } from "../services.ts";
 import { type Attempt, type AttemptOutcome, runAttempt } from "./attempt.ts";
 
-/** The collaborators of a claim handler. */
+/** Services of a claim handler. */
 export interface ClaimHandlerServices extends Services {
-  /** Quarantines other content under known ids. Resolves to false if the inbox could not. */
+  /** Quarantines different content under known ids. Resolves to false if the inbox failed. */
   readonly storeConflict: (entry: InboxEntry) => Promise<boolean>;
   /** Runs when an entry is due again after a delay in milliseconds. */
   readonly onRetry: (delayMs: number) => void;
-  /** Runs when an entry was settled, which makes room in the inbox. */
+  /** Runs when an entry was settled, because the inbox may have space again. */
   readonly onSettled: () => void;
 }
 
-/** The time that an entry stays leased beyond the time of its handler. */
+/** Time for which an entry stays leased after the time of its handler. */
 const leaseMarginMs = 10_000;
 
-/** Returns the milliseconds for which an entry is leased: nothing else handles it meanwhile. */
+/** Returns the milliseconds for which an entry is leased. Nothing else handles the entry during that time. */
 export function leaseMsOf({ limits }: Settings): number {
   return limits.handlerTimeoutMs + leaseMarginMs;
 }
 
-/** The time that a response waits, after its handler, for a callback of the owner to end. */
-const tellMs = 1_000;
+/** Time for which a response waits for a callback after its handler. */
+const callbackMs = 1_000;
 
 /**
- * Says why a delivery is dead whose handler never failed: it was begun more often than it may fail, so something in it ends
- * the process. After the response that is twice as often, since a deployment may cut a handler short.
+ * Error message of a dead letter whose handler never failed. It has more attempts than allowed, so it probably ends the
+ * process. After the response twice the number is allowed, because a deployment may interrupt a handler.
  */
-const neverEnded = "Its process ended each time before its handler did.";
+const neverEnded = "The process ended during every attempt, before its handler did.";
 
-/** Has a claimed entry handled by the owner's code, and settles the claim by the outcome. */
+/** Handles a claimed entry with the owner's code, and settles the claim by the outcome. */
 export class ClaimHandler {
   readonly #settings: Settings;
   readonly #services: ClaimHandlerServices;
@@ -52,12 +52,12 @@ export class ClaimHandler {
     this.#services = services;
   }
 
-  /** Takes no failure as one of the handler from now on: closing cuts handlers short. */
+  /** Stops counting failures of handlers, because closing interrupts them. */
   close(): void {
     this.#isClosed = true;
   }
 
-  /** Handles a claim. Resolves when its place is free again. Never rejects. */
+  /** Handles a claim. Resolves when its concurrency slot is free again. Never rejects. */
   async handle(claim: Claim): Promise<void> {
     let drift: Promise<void> | undefined;
     try {
@@ -73,7 +73,8 @@ export class ClaimHandler {
         await this.#moveUnusable(claim, job);
       }
     } catch (error) {
-      const message = "The outcome of a delivery could not be stored. It will be handled again.";
+      const message =
+        "The inbox could not store the outcome of a delivery. The delivery will be handled again.";
       this.#report(claim, { level: "error", code: "store_failed", message, error });
       this.#services.onRetry(leaseMsOf(this.#settings));
     }
@@ -81,28 +82,29 @@ export class ClaimHandler {
     await drift;
   }
 
-  /** Parses each attempt after the first again, so that none sees another's changes. */
+  /** Returns the job of a claim. Each later attempt parses the body again, so that it does not see earlier changes. */
   #findJob({ entry, attempt }: Claim): Job | UnusableBody {
     const fresh = this.#services.freshJobs.take(entry.key);
     if (fresh && attempt === 1) return fresh;
     return findJob(parseBody(entry, this.#settings.purposeOptions), this.#settings);
   }
 
-  /** Runs onDrift next to the handler, in the same place. The outcome of the delivery does not wait for it. */
+  /** Runs `onDrift` next to the handler, in the same slot. The outcome of the delivery does not wait for it. */
   #reportDrift({ reportDrift }: Job): Promise<void> | undefined {
     return reportDrift && this.#services.callbacks.run({ name: "onDrift", call: reportDrift });
   }
 
   /**
-   * Moves an entry that was quarantined, or conforms by now, to the key of every other sending, where it
-   * waits, was handled or is dead. While the inbox is full, it is handled where it is.
+   * Runs the job of a claim. An entry that was quarantined, or that conforms now, first moves to the key of every other
+   * attempt to deliver it. Under that key it waits, was handled or is dead. If the inbox is full, the entry is handled
+   * without the move.
    */
   async #handleJob(claim: Claim, job: Job): Promise<void> {
     const { entry } = claim;
     const moving = toEntryFor(entry, job.taker);
     if (moving.key === entry.key) return this.#attempt({ claim, job, deliveryKey: entry.key });
     const { outcome } = await this.#services.inbox.put(moving);
-    // Its delivery is under another key by now.
+    // The delivery is now under another key.
     if (outcome === "stored" || outcome === "duplicate")
       return void (await this.#services.inbox.done(claim));
     if (outcome === "conflict" && !isFromQuarantine(entry)) return this.#quarantine(claim, moving);
@@ -110,17 +112,20 @@ export class ClaimHandler {
     await this.#attempt({ claim, job, deliveryKey: outcome === "full" ? moving.key : entry.key });
   }
 
-  /** An effect that commits with the entry of one key happens again if the delivery comes under its other key. */
+  /**
+   * Waits for space. With transactions it must not run under the old key: a resend under the other key would repeat
+   * the effects.
+   */
   async #waitForRoom(claim: Claim): Promise<void> {
     const delayMs = delayAfter(claim.attempt, this.#settings.retry);
-    const message = `The inbox had no room to move a delivery to its key. It tries again in ${delayMs} ms.`;
+    const message = `The inbox had no space to move a delivery to its key. The receiver tries again in ${delayMs} ms.`;
     this.#report(claim, { level: "warn", code: "store_failed", message });
     if (await this.#services.inbox.retry(claim, delayMs)) this.#services.onRetry(delayMs);
   }
 
   /**
-   * Quarantines an entry whose key has other content, for the owner to decide on it with a replay. If the inbox
-   * cannot, it is tried again when the lease has ended.
+   * Quarantines an entry whose key has different content, so that the owner can decide on it. If the inbox fails, the
+   * receiver tries again when the lease has ended.
    */
   async #quarantine(claim: Claim, moving: InboxEntry): Promise<void> {
     if (await this.#services.storeConflict(moving)) await this.#services.inbox.done(claim);
@@ -137,14 +142,14 @@ export class ClaimHandler {
     if (outcome.ok) return this.#finish(claim);
     const { error } = outcome;
     if (isPermanentFailure(error)) return this.#moveFailed(claim, error);
-    // A handler that closing cut short did not fail.
+    // A handler that was interrupted by closing did not fail.
     if (this.#isClosed || claim.attempt < this.#settings.retry.attempts) {
       return this.#retryLater(claim, error);
     }
     return this.#moveFailed(claim, error);
   }
 
-  /** Handles a claim whose sender waits. Resolves to false if it is to be sent again. Never rejects. */
+  /** Handles a claim whose sender waits. Resolves to false if the sender must send it again. Never rejects. */
   async handleAwaited({ claim, job, timeoutMs }: AwaitedClaim): Promise<boolean> {
     const drift = claim.attempt === 1 ? this.#reportDrift(job) : undefined;
     try {
@@ -156,12 +161,13 @@ export class ClaimHandler {
       const outcome = await runAttempt({ claim, job, deliveryKey, timeoutMs }, this.#services);
       return await this.#settleAwaited(claim, outcome);
     } catch (error) {
-      const message = "The outcome of a delivery could not be stored. It is to be sent again.";
+      const message =
+        "The inbox could not store the outcome of a delivery. The vendor must send it again.";
       this.#report(claim, { level: "error", code: "store_failed", message, error });
       return false;
     } finally {
       this.#services.onSettled();
-      if (drift) await within(tellMs, drift);
+      if (drift) await within(callbackMs, drift);
     }
   }
 
@@ -173,7 +179,9 @@ export class ClaimHandler {
     return true;
   }
 
-  /** An inbox in memory counts the attempts of one process alone, and the vendor sends to any. */
+  /**
+   * Checks for the last attempt. An inbox in memory counts only the attempts of one process, so its count is ignored.
+   */
   #isLast({ attempt }: Claim, error: unknown): boolean {
     if (isPermanentFailure(error)) return true;
     const isLast = attempt >= this.#settings.retry.awaitedAttempts;
@@ -181,18 +189,18 @@ export class ClaimHandler {
   }
 
   async #sendAgain(claim: Claim, error: unknown): Promise<false> {
-    const what = isCutShort(error) ? "was cut short, as the receiver closes," : "failed";
-    const message = `A handler ${what} before the response. The vendor is to send the delivery again.`;
+    const what = isCutShort(error) ? "was cut short by the closing receiver" : "failed";
+    const message = `A handler ${what} before the response. The vendor must send the delivery again.`;
     this.#report(claim, { level: "warn", code: "handler_failed", message, error });
     await this.#services.inbox.retry(claim, 0);
     return false;
   }
 
-  /** Ends what its sender did not send again after a failure. It was never acknowledged. */
+  /** Makes a dead letter of an entry that failed and that its sender did not send again. It was never acknowledged. */
   async #moveAbandoned(claim: Claim): Promise<void> {
     if (!(await this.#services.inbox.dead(claim, "sender_gave_up"))) return;
     const why =
-      "A handler had failed before the response, and the vendor sent nothing again in time.";
+      "A handler failed before the response, and the vendor did not send the delivery again in time.";
     const message = `${why} The delivery is a dead letter, and waits for a replay.`;
     const event = { level: "error", code: "dead_letter", reason: "sender_gave_up" } as const;
     this.#report(claim, { ...event, message });
@@ -207,7 +215,7 @@ export class ClaimHandler {
     this.#report(claim, { level: "info", code: "handled", message: "A delivery was handled." });
   }
 
-  /** Takes a delivery for handled whose mark was committed: the handler's failure after it changes nothing. */
+  /** Reports a delivery as handled whose transaction committed. A later failure of the handler changes nothing. */
   #reportCommitted(claim: Claim, outcome: AttemptOutcome): void {
     if (outcome.ok) this.#reportHandled(claim);
     else this.#reportLateFailure(claim, outcome.error);
@@ -215,7 +223,7 @@ export class ClaimHandler {
 
   #reportLateFailure(claim: Claim, error: unknown): void {
     const message =
-      "A handler failed after its transaction had committed. The delivery is handled, and the handler is not called again.";
+      "A handler failed after its transaction committed. The delivery is handled, and the handler is not called again.";
     this.#report(claim, { level: "error", code: "handled", message, error });
   }
 
@@ -227,17 +235,17 @@ export class ClaimHandler {
   }
 
   #describeRetry(error: unknown, delayMs: number): string {
-    if (!this.#isClosed) return `A handler failed. It is called again in ${delayMs} ms.`;
+    if (!this.#isClosed) return `A handler failed. The receiver calls it again in ${delayMs} ms.`;
     const what = isCutShort(error) ? "was cut short" : "failed";
     const next = this.#services.inbox.isDurable
       ? " It is called again, at the next start at the latest."
       : "";
-    return `A handler ${what} while the receiver closes.${next}`;
+    return `A handler ${what} while the receiver was closing.${next}`;
   }
 
-  /** Ends what a handler failed too often. */
+  /** Makes a dead letter of an entry whose handler failed too often or for good. */
   async #moveFailed(claim: Claim, error: unknown): Promise<void> {
-    // Another process may have claimed it meanwhile, and has it handled.
+    // If the lease was lost, another process handles the entry.
     const reason = isPermanentFailure(error) ? "permanent_failure" : "handler_failed";
     if (!(await this.#services.inbox.dead(claim, reason))) return;
     const times = claim.attempt === 1 ? "once" : `${claim.attempt} times`;
@@ -247,7 +255,7 @@ export class ClaimHandler {
     await this.#announceDead(claim, error);
   }
 
-  /** Ends what a replay, or a receiver with other options, finds that nothing can take. */
+  /** Makes a dead letter of an entry that still cannot be handled, after a replay or with other options. */
   async #moveUnusable(claim: Claim, { reason, message: why }: UnusableBody): Promise<void> {
     if (!(await this.#services.inbox.dead(claim, reason))) return;
     const message = `A delivery still cannot be handled. It is a dead letter, and waits for a replay. ${why}`;
@@ -259,11 +267,11 @@ export class ClaimHandler {
     const { onDeadLetter } = this.#settings.callbacks;
     if (!onDeadLetter) return;
     const letter = { deliveryKey: entry.key, attempts: attempt, error };
-    const told = this.#services.callbacks.start({
+    const announced = this.#services.callbacks.start({
       name: "onDeadLetter",
       call: () => onDeadLetter(letter),
     });
-    if (this.#settings.processing === "before-response") await within(tellMs, told);
+    if (this.#settings.processing === "before-response") await within(callbackMs, announced);
   }
 
   #report({ entry, attempt }: Claim, event: LogEvent): void {
@@ -271,7 +279,7 @@ export class ClaimHandler {
   }
 }
 
-/** Checks for the end of a call that closing aborted. */
+/** Checks that a call was aborted because the receiver closed. */
 function isCutShort(error: unknown): boolean {
   return isReceiverError(error) && error.code === "receiver_closed";
 }

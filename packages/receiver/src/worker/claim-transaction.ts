@@ -5,13 +5,13 @@ import type { Claim, Inbox } from "../inbox/inbox.ts";
 import type { Transaction } from "../options/handlers.ts";
 import { WatchedPromise } from "./watched-promise.ts";
 
-/** The time in milliseconds for a transaction to end after its handler was cut short. */
+/** Time in milliseconds for a transaction to end after its handler was interrupted. */
 const endMs = 750;
 
-/** The method of an inbox that has transactions, without the inbox. */
+/** The method `transaction` of an inbox. */
 export type InboxTransaction = NonNullable<Inbox["transaction"]>;
 
-/** The transactions of one attempt. One of them at most commits, and the delivery is handled by that. */
+/** The transactions of one attempt. At most one commits, which marks the delivery handled. */
 export class ClaimTransaction {
   readonly #begin: InboxTransaction;
   readonly #claim: Claim;
@@ -33,7 +33,7 @@ export class ClaimTransaction {
     return this.#isCommitted;
   }
 
-  /** Is the context's `transaction`, which a handler may take out of the context. */
+  /** The `transaction` of the context. It is bound, so that a handler can use it without the context. */
   readonly run: Transaction = (work) => {
     const refusal = this.#findRefusal(work);
     const promise = WatchedPromise.from(refusal ? Promise.reject(refusal) : this.#start(work));
@@ -56,15 +56,14 @@ export class ClaimTransaction {
 
   #findRefusal(work: unknown): ReceiverError | undefined {
     if (typeof work !== "function") return toWorkError(typeof work);
-    if (this.#isCommitted) return toRefusal("a second one after one that committed");
-    if (this.#isRunning) return toRefusal("a second one while one runs");
-    if (this.#isOver) return toRefusal("one that begins after its handler has ended");
+    if (this.#isCommitted) return toRefusal("a second transaction after a commit");
+    if (this.#isRunning) return toRefusal("a second transaction while the first runs");
+    if (this.#isOver) return toRefusal("a transaction that begins after its handler has ended");
     return undefined;
   }
 
   /**
-   * Calls a handler, and waits for a transaction that it did not wait for. Rejects if the handler does, or
-   * such a transaction.
+   * Calls a handler, and waits for a transaction that the handler did not await. Rejects if either of them rejects.
    */
   async join(handle: () => unknown): Promise<void> {
     let left: unknown;
@@ -80,7 +79,7 @@ export class ClaimTransaction {
     if (missed) throw missed.error;
   }
 
-  /** Waits a little for a transaction whose handler was cut short. Then its lease fences it. */
+  /** Waits briefly for the transaction of an interrupted handler. After that its lost lease prevents a commit. */
   async end(): Promise<void> {
     this.#isOver = true;
     if (this.#newest) await within(endMs, this.#newest.ended());
@@ -96,16 +95,16 @@ interface Failed {
 function toRefusal(found: string): ReceiverError {
   return new ReceiverError("transaction_refused", {
     place: "context.transaction",
-    expected: "one transaction at a time, and none after one that committed",
+    expected: "one transaction at a time, and none after a commit",
     found,
-    fix: "Do everything that belongs together in one transaction, and await it.",
+    fix: "Run everything that belongs together in one transaction, and await it.",
   });
 }
 
 function toWorkError(found: string): ReceiverError {
   return new ReceiverError("transaction_refused", {
     place: "context.transaction",
-    expected: "a function that takes the client",
+    expected: "a function of the client",
     found: found === "undefined" ? "nothing" : `a value of type ${found}`,
     fix: "Pass `async (client) => { ... }`.",
   });

@@ -1,8 +1,8 @@
-/** A promise that knows if anything waits for it, and whose rejection never ends the process. */
+/** A promise that records if other code waits for it. Its rejection never ends the process. */
 export class WatchedPromise<T> extends Promise<T> {
   #isWatched = false;
 
-  /** Promises that follow it are plain ones. */
+  /** Makes derived promises plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -15,8 +15,8 @@ export class WatchedPromise<T> extends Promise<T> {
     return this.#isWatched;
   }
 
-  /** Runs for `await`, `catch`, `finally` and `Promise.all` too. */
-  // biome-ignore lint/suspicious/noThenProperty: it is a promise, and nothing else shows that someone waits.
+  /** Records that other code waits. `await`, `catch`, `finally` and `Promise.all` also call it. */
+  // biome-ignore lint/suspicious/noThenProperty: it is a promise, and only `then` shows that other code waits.
   override then<A = T, B = never>(
     onResolved?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
@@ -25,12 +25,12 @@ export class WatchedPromise<T> extends Promise<T> {
     return super.then(onResolved, onRejected);
   }
 
-  /** Takes the rejection, without being what waits for it. */
+  /** Calls a function with the rejection. It does not count as waiting. */
   onRejected(take: (error: unknown) => void): void {
     super.then(undefined, take);
   }
 
-  /** Resolves at its end, without being what waits for it. */
+  /** Resolves when the promise is settled. It does not count as waiting. */
   async ended(): Promise<void> {
     await super.then(
       () => {},

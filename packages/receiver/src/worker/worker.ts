@@ -4,27 +4,27 @@ import type { Settings } from "../options/settings.ts";
 import type { Services } from "../services.ts";
 import { type ClaimHandler, leaseMsOf } from "./claim-handler.ts";
 
-/** The collaborators of a worker. */
+/** Services of a worker. */
 export interface WorkerServices extends Services {
   readonly claimHandler: ClaimHandler;
 }
 
-/** The pause after the inbox failed. */
+/** Pause after a failure of the inbox. */
 const inboxPauseMs = 1_000;
 
-/** The time for the inbox to settle the claims whose handlers were aborted. */
+/** Time for the inbox to settle the claims of aborted handlers. */
 const settleMs = 1_000;
 
-/** A timer may fire a little before its time on the clock that the inbox reads. */
+/** Margin for timers, which may fire slightly early on the inbox's clock. */
 const timerMarginMs = 2;
 
-/** The interval for finding deliveries that their senders did not send again. */
+/** Interval for finding deliveries that their senders did not send again. */
 const abandonedPollMs = 900_000;
 
-/** The time for which it goes on claiming before requests have their turn again. */
+/** Maximum time of claiming before requests are processed again. */
 const turnMs = 10;
 
-/** Claims entries of an inbox and has them handled, some at a time. It is idle until woken. */
+/** Claims entries of an inbox and handles them, within the concurrency limit. It is idle until it is woken. */
 export class Worker {
   readonly #settings: Settings;
   readonly #services: WorkerServices;
@@ -34,7 +34,7 @@ export class Worker {
   #isWanted = false;
   #isPumping = false;
   #isClosed = false;
-  /** Ends the pump's wait for something to do. */
+  /** Ends the wait of the pump. */
   #nudge: (() => void) | undefined;
 
   constructor(settings: Settings, services: WorkerServices) {
@@ -44,7 +44,7 @@ export class Worker {
     if (pollMs !== undefined) this.#poll = startIdleInterval(pollMs, () => this.wake());
   }
 
-  /** Claims entries after the responses of this turn, if any are due. */
+  /** Claims due entries after the responses of this turn. */
   wake(): void {
     this.#services.turn.end();
     this.#isWanted = true;
@@ -55,8 +55,9 @@ export class Worker {
   }
 
   /**
-   * Wakes after a delay. Without a delay it needs no timer: the running claim wakes it at its end. Nor does it if the
-   * inbox is polled before: a timer for each of a million deliveries that failed would fill the memory.
+   * Wakes after a delay. A zero delay needs no timer, because the running claim wakes the worker at its end. Neither
+   * does a delay that ends after the next poll: a timer for each of a million failed deliveries would fill the
+   * memory.
    */
   wakeIn(delayMs: number): void {
     const { pollMs = Number.POSITIVE_INFINITY } = this.#services.inbox;
@@ -70,8 +71,8 @@ export class Worker {
   }
 
   /**
-   * Gives handlers time to end, and then aborts them. Without a durable inbox, entries that are due run
-   * too. It does not wait for an inbox that never answers.
+   * Gives handlers time to end, and then aborts them. Without a durable inbox it also handles the entries that are
+   * due. It does not wait for an inbox that never answers.
    */
   async close(graceMs: number): Promise<void> {
     const { background } = this.#services;
@@ -82,12 +83,12 @@ export class Worker {
     clearTimeout(grace);
   }
 
-  /** Claims nothing more from a durable inbox. One in memory is emptied first. */
+  /** Stops claiming from a durable inbox. An inbox in memory is emptied first. */
   stopClaiming(): void {
     if (this.#services.inbox.isDurable) this.#stop();
   }
 
-  /** Claims nothing more, and aborts what runs. */
+  /** Stops claiming, and aborts running handlers. */
   abort(): void {
     this.#stop();
     this.#services.ownerCode.close();
@@ -100,7 +101,7 @@ export class Worker {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  /** Claims and waits by turns, until nothing is due and nothing runs. Never rejects. */
+  /** Claims and waits alternately, until nothing is due and nothing runs. Never rejects. */
   async #pump(): Promise<void> {
     const { turn } = this.#services;
     let turnEnd = 0;
@@ -134,13 +135,13 @@ export class Worker {
       const claims = await inbox.claim({ limit, leaseMs: leaseMsOf(this.#settings) });
       for (const claim of claims) this.#run(this.#services.claimHandler.handle(claim));
     } catch (error) {
-      const message = "The inbox could not be read.";
+      const message = "The receiver could not claim deliveries from the inbox.";
       log({ level: "error", code: "store_failed", message, error });
       this.wakeIn(inboxPauseMs);
     }
   }
 
-  /** Holds a place until the handling has ended, which never rejects. Then there may be more to claim. */
+  /** Occupies a slot until the handling has ended, which never rejects. Then there may be more to claim. */
   #run(handling: Promise<void>): void {
     this.#running += 1;
     handling.then(() => {
@@ -151,7 +152,10 @@ export class Worker {
   }
 }
 
-/** What awaits its sender becomes due without anything that wakes the worker. */
+/**
+ * Returns a poll interval for `before-response`: nothing wakes the worker when an entry that waits for its sender
+ * becomes due.
+ */
 function ownPollMsOf({ processing }: Settings): number | undefined {
   return processing === "before-response" ? abandonedPollMs : undefined;
 }

@@ -34,11 +34,11 @@ export const claiming: Faults = {
     plant: ({ inbox }) => ({ claim: shareWhileRunning(inbox.claim, () => "") }),
   },
   "leases nothing": {
-    caughtBy: ["gives an entry to nobody else until its lease ends"],
+    caughtBy: ["gives an entry to no other worker until its lease ends"],
     plant: ({ inbox }) => ({ claim: ({ limit }) => inbox.claim({ limit, leaseMs: 0 }) }),
   },
   "ends leases early": {
-    caughtBy: ["gives an entry to nobody else until its lease ends"],
+    caughtBy: ["gives an entry to no other worker until its lease ends"],
     plant: ({ inbox }) => ({
       claim: ({ limit, leaseMs }) => inbox.claim({ limit, leaseMs: leaseMs / 2 }),
     }),

@@ -35,7 +35,7 @@ export const settling: Faults = {
     }),
   },
   "says that a lease settled nothing": {
-    caughtBy: ["settles a lease that ended, if nobody claimed the entry since"],
+    caughtBy: ["settles a lease that ended, if the entry was not claimed again"],
     plant: ({ inbox }) => ({
       retry: async (claim, delayMs) => {
         await inbox.retry(claim, delayMs);
@@ -52,7 +52,7 @@ export const settling: Faults = {
     }),
   },
   "settles no lease that ended": {
-    caughtBy: ["settles a lease that ended, if nobody claimed the entry since"],
+    caughtBy: ["settles a lease that ended, if the entry was not claimed again"],
     plant: ({ inbox }) => {
       const ifClaimed = async (claim: Claim, settle: () => Promise<boolean>) => {
         const [found] = await inbox.list({ key: claim.entry.key });

@@ -100,7 +100,7 @@ export const storing: Faults = {
     }),
   },
   "takes what is quarantined for an entry like any other": {
-    caughtBy: ["gives a quarantined entry to nobody"],
+    caughtBy: ["gives no quarantined entry out"],
     plant: changePut((entry) => ({ ...entry, quarantine: null })),
   },
 };
