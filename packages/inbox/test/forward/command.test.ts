@@ -233,7 +233,7 @@ describe.concurrent("a delivery that the application", () => {
     const { code, err } = await end(sidecar);
     expect(code).toBe(0);
     expect(err).toMatch(
-      /^not_taken [0-9a-f]{12}: The request to the application was cut short while the receiver closes\. The delivery is sent again, at the next start at the latest\.\n$/,
+      /^not_taken [0-9a-f]{12}: The request to the application was cut short while the receiver was closing\. The delivery is sent again, at the next start at the latest\.\n$/,
     );
     expect(await count(folder)).toMatchObject({ waiting: 1 });
   });
@@ -254,7 +254,7 @@ describe.concurrent("with --processing before-response", () => {
     expect(await count(folder)).toMatchObject({ dead: 0, done: 1 });
     const { err } = await end(sidecar);
     expect(err).toMatch(
-      /^application away since \S+Z: The application answered 503\.\nnot_taken \w+: The application answered 503\. The vendor is to send the delivery again\.\n/,
+      /^application away since \S+Z: The application answered 503\.\nnot_taken \w+: The application answered 503\. The vendor must send the delivery again\.\n/,
     );
   });
 });

@@ -35,7 +35,7 @@ export function explainRefusal({ refusal, rawEvent, isMisplaced }: RefusedBody):
     case "raw_payload":
       return "The path accepts envelopes, but the body is not an envelope. If it is a raw payload, give its event a path with `rawPaths`.";
     case "unsupported_event":
-      return `This version does not know the event ${nameOf(eventType)}. It knows ${eventTypes.join(", ")}. Update the packages.`;
+      return `The event ${nameOf(eventType)} is unknown. This version knows ${eventTypes.join(", ")}. Update the packages.`;
     case "custom_payload":
       return `The data of ${nameOf(eventType)} has neither customer nor order, so the owner of the distribution designed the payload. ${handleIt("Handle", refusal)}`;
     case "ambiguous_purpose":

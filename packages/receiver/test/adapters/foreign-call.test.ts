@@ -57,9 +57,9 @@ describe("receiver.fetch with what is no Request", () => {
 
   it.each<[string, unknown, RegExp]>([
     ["nothing", undefined, /got nothing\. Pass the Request of your platform/],
-    ["the event of SvelteKit", { request: good, url: new URL(url) }, /Pass that Request alone/],
-    ["the context of Hono", { req: { raw: good, url } }, /context\.req\.raw of Hono/],
-    ["the request of Hono", { raw: good, url, method: "POST" }, /context\.req\.raw of Hono/],
+    ["the event of SvelteKit", { request: good, url: new URL(url) }, /Pass only the Request/],
+    ["the context of Hono", { req: { raw: good, url } }, /context\.req\.raw in Hono/],
+    ["the request of Hono", { raw: good, url, method: "POST" }, /context\.req\.raw in Hono/],
     [
       "headers that are a plain object",
       { url, method: "POST", headers: {} },
@@ -68,7 +68,7 @@ describe("receiver.fetch with what is no Request", () => {
     [
       "a relative URL",
       { url: "/webhooks", method: "POST", headers: good.headers },
-      /relative URL\. Pass one with its whole URL/,
+      /relative URL\. Pass a Request with an absolute URL/,
     ],
   ])("answers 500 to %s, and logs what to change", async (_name, given, cure) => {
     const { receiver, logs } = createRecordedReceiver();

@@ -99,7 +99,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     const raw = buildRawPayload({ event: anyEvent, purpose: "message" });
     expect(await messageOf(optionsOf(raw))).toMatch(/Pass the event of its URL as `rawEvent`\.$/);
     const misplaced = { ...optionsOf(buildAny()), rawEvent: anyEvent };
-    expect(await messageOf(misplaced)).toMatch(/If it is an envelope, leave out `rawEvent`\.$/);
+    expect(await messageOf(misplaced)).toMatch(/If the body is an envelope, omit `rawEvent`\.$/);
     const designed = signRequest(JSON.stringify({ ...JSON.parse(buildAny().text), data: {} }));
     expect(await messageOf(optionsOf(designed))).toMatch(/^\[custom_payload\] \/data: expected /);
   });

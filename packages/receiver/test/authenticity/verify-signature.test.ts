@@ -153,7 +153,7 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
     // @ts-expect-error: what JavaScript can pass
     const promise = verifySignature({ body, signature: good, secrets: "s" });
     await expect(promise).rejects.toEqual(receiverError("body_invalid", "body"));
-    await expect(promise).rejects.toThrow(`got ${found}. Pass what came before any parser`);
+    await expect(promise).rejects.toThrow(`got ${found}. Pass the body from before any parser`);
   });
 
   it("throws options_invalid without options", async () => {

@@ -270,7 +270,7 @@ describe("the command", () => {
     expect(await post(url, build(secrets.NEW))).toBe(202);
     expect(await post(url, build(secrets.NEW.trim()))).toBe(401);
     await expect.poll(() => warned.at(-1), patience).toContain("(secret_whitespace)");
-    expect(warned[1]).toContain("the secret of a later `--secret-env` signed");
+    expect(warned[1]).toContain("signed with the secret of a later `--secret-env`");
     for (const secret of Object.values(secrets)) expect(warned.join()).not.toContain(secret.trim());
     end();
     await exit;

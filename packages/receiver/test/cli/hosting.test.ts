@@ -76,7 +76,7 @@ describe("a command that serves a receiver with its own", () => {
 
   it("handlers for no event says so at the start", async () => {
     const { warned, exit, end } = await host({ handlers: {} });
-    expect(warned).toEqual([expect.stringMatching(/^Warning: .* no event.* quarantined\.$/)]);
+    expect(warned).toEqual([expect.stringMatching(/^Warning: no event .* quarantined\.$/)]);
     end();
     expect(await exit).toBe(0);
   });
@@ -117,7 +117,7 @@ describe("a command that serves a receiver with its own", () => {
     const { url, warned, exit, end } = await host({ handlers }, args);
     expect([await post(url, built), await post(url, built)]).toEqual([503, 202]);
     expect(warned).toEqual([
-      expect.stringMatching(/^handler_failed [0-9a-f]{12}: .* vendor is to send .* no$/),
+      expect.stringMatching(/^handler_failed [0-9a-f]{12}: .* vendor must send .* no$/),
     ]);
     end();
     expect(await exit).toBe(0);
@@ -270,7 +270,7 @@ describe("arguments of a command that adds options", () => {
   it("may stand next to options where it takes some", () => {
     expect(parseOptions(["a", "b"], {}, 2).positionals).toEqual(["a", "b"]);
     expect(() => parseOptions(["a", "b"], {}, 1)).toThrow(
-      /^\[argument_invalid\] b: .*nothing more/,
+      /^\[argument_invalid\] b: .*no more arguments/,
     );
   });
 });

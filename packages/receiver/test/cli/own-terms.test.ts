@@ -80,8 +80,9 @@ describe("in the command's own terms", () => {
     [7_200_000, "2 h"],
     [86_400_000, "24 h"],
   ])("a pause of %i ms is %s", (ms, time) => {
-    const message = `A handler failed. It is called again in ${ms} ms.`;
-    expect(inOwnTerms(message, plain)).toBe(`A handler failed. It is called again in ${time}.`);
+    const message = `A handler failed. The receiver calls it again in ${ms} ms.`;
+    const plainly = `A handler failed. The receiver calls it again in ${time}.`;
+    expect(inOwnTerms(message, plain)).toBe(plainly);
     expect(inOwnTerms(message, { ...keeping, isForwarding: true })).toBe(
       `The delivery is sent again in ${time}.`,
     );
@@ -109,7 +110,7 @@ describe("the command prints", () => {
     const tooLarge = signRequest("x".repeat(1024 * 1024 + 1));
     const { warned } = await collect((url) => post(url, tooLarge));
     expect(warned).toEqual([
-      "request_refused A request was refused with 413 body_too_large. The largest body that this command takes is 1048576 bytes, and no option of it changes that.",
+      "request_refused A request was refused with 413 body_too_large. This command accepts bodies of up to 1048576 bytes. No option changes this limit.",
     ]);
   });
 
@@ -119,7 +120,7 @@ describe("the command prints", () => {
     const { printed, warned } = await collect((url) => post(url, inexact));
     const { order } = buildRawPayload({ event: anyEvent, purpose: "message" }).data;
     expect(warned.map((line) => line.replace(/ [0-9a-f]{12}:/, " KEY:"))).toEqual([
-      "inexact_json KEY: The body has an integer beyond 2^53 at /more. It was accepted, and this command does not print such a value.",
+      "inexact_json KEY: The body has an integer beyond 2^53 at /more. The delivery was accepted. This command does not print such values.",
     ]);
     expect(printed).toEqual([`handled ${anyEvent} message ${order.id}`]);
   });

@@ -45,27 +45,27 @@ const kinds: readonly Kind[] = [
   {
     name: "a body that is not JSON",
     code: "quarantined",
-    advice: / find it with `receiver\.list\(\)`, and set `onUnusable` to get the bytes\.$/,
+    advice: / find it with `receiver\.list\(\)`\. Set `onUnusable` to get its bytes\.$/,
     cause: (receiver, time) => deliver(receiver, signRequest(`no JSON ${time}`)),
   },
   {
     name: "an event without a handler",
     code: "quarantined",
     options: { handlers: {} },
-    advice: / Add one to `handlers`, or take it with `onUnsupported`\. /,
+    advice: / Add one to `handlers`, or set `onUnsupported`\. /,
     cause: (receiver) => deliver(receiver, buildAny()),
   },
   {
     name: "a body over the limit",
     code: "request_refused",
     options: { limits: { maxBodyBytes: 1_000 } },
-    advice: / limits\.maxBodyBytes, 1000\. Raise it /,
+    advice: / limits\.maxBodyBytes is 1000\. Raise it /,
     cause: (receiver) => deliver(receiver, signRequest("x".repeat(1_001))),
   },
   {
     name: "a compressed body",
     code: "request_refused",
-    advice: / find the proxy that compresses them\.$/,
+    advice: / Find the proxy that compresses them\.$/,
     cause: (receiver) => {
       const headers = { ...built.headers, "content-encoding": "gzip" };
       return deliver(receiver, { ...built, headers });
@@ -74,7 +74,7 @@ const kinds: readonly Kind[] = [
   {
     name: "inexact JSON",
     code: "inexact_json",
-    advice: / at \/more\. It was accepted: read such a value from `context\.body`\.$/,
+    advice: / at \/more\. The delivery was accepted\. Read such values from `context\.body`\.$/,
     cause: sendInexact,
   },
 ];
@@ -90,7 +90,7 @@ describe("without callbacks and log, the owner is warned", () => {
       vi.advanceTimersByTime(60_000);
       const later = {
         code,
-        text: expect.stringMatching(/ came 499 more times within a minute\. /),
+        text: expect.stringMatching(/ occurred 499 more times within a minute\. /),
       };
       expect(warned().slice(1)).toEqual([later]);
       expect(warned()[1]?.text).toMatch(advice);

@@ -185,7 +185,7 @@ describe("an inbox that is broken", () => {
     const { receiver, logs } = createRecordedReceiver({ inbox });
     expect((await receiver.handle(post(buildAny()))).status).toBe(503);
     expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
-    expect(logs[0]?.message).toMatch(/compares fingerprints/);
+    expect(logs[0]?.message).toMatch(/comparison of fingerprints/);
   });
 
   it.each([

@@ -105,7 +105,7 @@ describe("close waits no longer than the grace", () => {
   it("for a handler", async () => {
     const codes = await expectClosedAfter(graceMs, { handlers: hang });
     expect(codes).toContain("deliveries_lost");
-    expect(failures).toEqual(["A handler was cut short while the receiver closes."]);
+    expect(failures).toEqual(["A handler was cut short while the receiver was closing."]);
   });
 
   it("and a little, for an inbox that does not answer", async () => {
@@ -119,7 +119,7 @@ describe("close waits no longer than the grace", () => {
     const limits = { handlerTimeoutMs: 600_000 };
     await expectClosedAfter(graceMs, { inbox, handlers: hang, retry, limits });
     expect(failures).toEqual([
-      "A handler was cut short while the receiver closes. It is called again, at the next start at the latest.",
+      "A handler was cut short while the receiver was closing. It is called again, at the next start at the latest.",
     ]);
     const { receiver, runs } = createRecordedReceiver({ inbox });
     await receiver.idle();
