@@ -7,7 +7,7 @@ import { responses } from "../src/http/responses.ts";
 const details = { place: "path", expected: "a path", found: "null", fix: "Pass a path." };
 
 describe("a ReceiverError", () => {
-  it("says code, place, expectation, finding and fix, in this order", () => {
+  it("has code, place, expected, found and fix in its message, in this order", () => {
     const error = new ReceiverError("path_invalid", details);
     expect(error.message).toBe("[path_invalid] path: expected a path, got null. Pass a path.");
     expect([error.name, error.code, error.place]).toEqual([

@@ -34,7 +34,7 @@ describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
     );
   });
 
-  it("has exactly those fields read that are listed", () => {
+  it("reads exactly the listed fields", () => {
     const reads = new Set<string>();
     for (const data of readExamples(event, purpose)) recordReads(event, data, reads);
     expect(dropPrefixes(reads)).toEqual(exampleFields[purpose]);
@@ -48,7 +48,7 @@ describe("exampleFields", () => {
   });
 });
 
-/** Every example that the schemas have of it, so that each nullable object is there in some. */
+/** Every example of the schemas, so that each nullable object is present in some. */
 function readExamples(event: string, purpose: Purpose): readonly object[] {
   const schemas = new URL(import.meta.resolve("@order-webhooks/schemas/package.json"));
   const folders = ["examples", "gen/examples"].map(
@@ -66,7 +66,7 @@ function recordReads(event: string, data: object, reads: Set<string>): void {
   if (!parsed.ok) expect.fail(`An example of ${event} is not valid.`);
   const webhook = { ...parsed.webhook, data: record(parsed.webhook.data, "$", reads) };
   const handlers = createExampleHandlers(() => {});
-  // The seam: only the union of all variants is known here, and each handler takes its own.
+  // This cast is needed because only the union of all variants is known here.
   const handle = handlers[webhook.eventType]?.[webhook.purpose] as (
     webhook: OrderWebhook,
     given: typeof context,
@@ -74,7 +74,7 @@ function recordReads(event: string, data: object, reads: Set<string>): void {
   handle(webhook as OrderWebhook, context);
 }
 
-/** Writes down every path that is read from a value, `[*]` for any item. */
+/** Records every path that is read from a value, with `[*]` for list items. */
 function record<T>(value: T, path: string, reads: Set<string>): T {
   if (typeof value !== "object" || value === null) return value;
   return new Proxy(value, {
@@ -92,7 +92,7 @@ function record<T>(value: T, path: string, reads: Set<string>): T {
   });
 }
 
-/** A path that leads to another was only passed through. */
+/** Removes paths that only lead to another path. */
 function dropPrefixes(reads: ReadonlySet<string>): readonly string[] {
   const all = [...reads].sort();
   const isPassed = (path: string) =>

@@ -1,10 +1,10 @@
-/** A promise that the test settles, as a handler that works. */
+/** A promise that the test resolves, for example to end a handler. */
 export interface Gate {
   readonly promise: Promise<void>;
   readonly open: () => void;
 }
 
-/** Creates a gate that is closed. */
+/** Creates a closed gate. */
 export function createGate(): Gate {
   let open = () => {};
   const promise = new Promise<void>((resolve) => {

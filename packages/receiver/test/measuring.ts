@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-/** Returns the CPU time of some work, in milliseconds. A busy machine changes it little, unlike the time of a clock. */
+/** Returns the CPU time of some work in milliseconds. Unlike elapsed time, it depends little on the load of the machine. */
 export async function measureCpu(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await work();
@@ -13,7 +13,7 @@ export async function measureCpu(work: () => unknown): Promise<number> {
   return (user + system) / 1_000;
 }
 
-/** Returns how many bytes some work leaves behind that nothing can free. Garbage does not count. */
+/** Returns the number of bytes that some work keeps in memory. Garbage does not count. */
 export async function measureRetained(work: () => unknown): Promise<number> {
   const before = await heldBytes();
   await work();

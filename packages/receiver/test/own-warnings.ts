@@ -20,14 +20,14 @@ export function recordWarnings(): void {
   });
 }
 
-/** Makes a test that sees the warnings of what it starts, and no other. */
+/** Makes a test that sees only the warnings of its own code. */
 export function alone<A extends readonly unknown[], R extends void | Promise<void>>(
   run: (...args: A) => R,
 ): (...args: A) => R {
   return (...args) => tests.run([], () => run(...args));
 }
 
-/** Lists the warnings of the test that runs. */
+/** Returns the warnings of the current test. */
 export function warned(): readonly Warned[] {
   return tests.getStore() ?? [];
 }

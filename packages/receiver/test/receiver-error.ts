@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { isReceiverError, type ReceiverErrorCode } from "../src/errors.ts";
 
-/** Matches a ReceiverError by its code and place, and its message by its form alone. */
+/** Matches a ReceiverError by its code, its place and the form of its message. */
 export function receiverError(code: ReceiverErrorCode, place: string): unknown {
   const start = `[${code}] ${place}: expected `;
   const isExpected = (error: unknown) =>

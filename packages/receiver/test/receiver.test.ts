@@ -62,7 +62,7 @@ describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
   });
 });
 
-describe("the answer", () => {
+describe("the response", () => {
   it("does not wait for the handler", async () => {
     let open = () => {};
     const gate = new Promise<void>((resolve) => {
@@ -81,7 +81,7 @@ describe("the answer", () => {
     expect(runs).toEqual(["handled"]);
   });
 
-  it("goes out before a handler begins that keeps the processor busy", async () => {
+  it("is sent before a handler starts that blocks the processor", async () => {
     const { receiver, runs } = createRecordedReceiver({
       handlers: () => void runs.push("handled"),
     });
@@ -91,7 +91,7 @@ describe("the answer", () => {
     expect(runs).toEqual(["answered", "handled"]);
   });
 
-  it("goes out before a callback begins that keeps the processor busy", async () => {
+  it("is sent before a callback starts that blocks the processor", async () => {
     const { receiver, runs } = createRecordedReceiver();
     await send(receiver, signRequest("no JSON"));
     runs.push("answered");
@@ -126,7 +126,7 @@ describe("the answer", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("is 503 while the inbox stores too slowly; what it stored after all counts, once", async () => {
+  it("is 503 if the inbox stores too slowly, and the delivery that it still stored is handled once", async () => {
     const memory = createMemoryInbox();
     let release = () => {};
     const answered = new Promise<void>((resolve) => {
@@ -147,7 +147,7 @@ describe("the answer", () => {
     expect([...runs].sort()).toEqual(["handled message", "unusable not_json"]);
   });
 
-  it("is 202 to a duplicate, which wakes the worker for a delivery that may still wait", async () => {
+  it("is 202 to a duplicate, which also wakes the worker", async () => {
     const memory = createMemoryInbox();
     const { receiver, runs } = createRecordedReceiver({ inbox: memory });
     await receiver.idle();
@@ -169,7 +169,7 @@ describe("handle", () => {
   const { body, headers } = buildAny();
   const head = { method: "POST", path: "/webhooks", headers };
 
-  it("takes bytes of another realm", async () => {
+  it("accepts bytes of another realm", async () => {
     const { receiver } = createRecordedReceiver();
     const foreign: Uint8Array = runInNewContext("Uint8Array.from(bytes)", { bytes: [...body] });
     expect(foreign instanceof Uint8Array).toBe(false);
@@ -179,7 +179,7 @@ describe("handle", () => {
   it.each([
     ["X-Voucherify-Signature", "Content-Type"],
     ["X-VOUCHERIFY-SIGNATURE", "CONTENT-TYPE"],
-  ])("takes header names as gateways spell them: %s", async (signatureName, typeName) => {
+  ])("accepts header names as gateways spell them: %s", async (signatureName, typeName) => {
     const { receiver, runs } = createRecordedReceiver();
     const signature = headers[signatureHeader];
     const send = async (more: object) => {
@@ -197,7 +197,7 @@ describe("handle", () => {
     ["an object", { a: 1 }],
     ["a list", [1]],
     ["nothing", undefined],
-  ])("verifies nothing that a parser made, and says what to change: %s", async (_name, parsed) => {
+  ])("verifies no parsed body, and reports what to change: %s", async (_name, parsed) => {
     const { receiver, rejections } = createRecordedReceiver();
     const announced = { ...head.headers, "content-length": "7" };
     // @ts-expect-error: what JavaScript can pass
@@ -223,8 +223,8 @@ describe("handle", () => {
   });
 });
 
-describe("a delivery that comes again", () => {
-  it("is handled once, however many copies come at once", async () => {
+describe("a duplicate delivery", () => {
+  it("is handled once, however many copies arrive at once", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const built = buildAny();
     const copies = Array.from({ length: 50 }, () => send(receiver, built));
@@ -274,7 +274,7 @@ describe("a delivery that comes again", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("is recognized by its body if it is a raw payload, for each event apart", async () => {
+  it("is recognized by its body if it is a raw payload, separately for each event", async () => {
     const built = buildRawPayload({ event: anyEvent, purpose: "message" });
     const takesIt = (event: EventType) => parseEventData(event, built.data).ok;
     const other = eventTypes.find((event) => event !== anyEvent && takesIt(event));
@@ -284,7 +284,7 @@ describe("a delivery that comes again", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("with other content is kept aside, once", async () => {
+  it("with different content is quarantined once", async () => {
     const { receiver, runs, unusable } = createRecordedReceiver();
     const built = buildAny();
     const altered = resign(built, { data: { ...built.delivery.data, more: 1 } });
@@ -295,7 +295,7 @@ describe("a delivery that comes again", () => {
     expect(unusable[0]).toMatchObject({ eventType: anyEvent, json: { data: { more: 1 } } });
   });
 
-  it("is handled if what came before under its ids was unusable", async () => {
+  it("is handled if the earlier delivery with its ids was unusable", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const built = buildAny();
     await deliver(receiver, resign(built, { project_id: 7 }));
@@ -304,7 +304,7 @@ describe("a delivery that comes again", () => {
     expect(runs).toEqual(["unusable invalid", "handled message"]);
   });
 
-  it("with an escaped key that repeats `data` is compared by the data that counts", async () => {
+  it("with an escaped key that repeats `data` is compared by the effective data", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const { text, delivery } = buildAny();
     const withEscaped = (more: number) => {
@@ -370,7 +370,7 @@ describe("an event without a handler", () => {
 });
 
 describe("callbacks", () => {
-  it("get what a quarantined delivery was, and its bytes", async () => {
+  it("get a quarantined delivery and its bytes", async () => {
     const { receiver, unusable } = createRecordedReceiver();
     const signed = signRequest('{"a": 1}');
     await deliver(receiver, signed);
@@ -380,7 +380,7 @@ describe("callbacks", () => {
     expect(delivery?.issues).toHaveLength(1);
   });
 
-  it("may throw or reject: the answer is the same and the log knows", async () => {
+  it("may throw or reject: the response is the same, and the log reports it", async () => {
     const { receiver, logs } = createRecordedReceiver({
       onUnusable: () => {
         throw new Error("one");
@@ -398,7 +398,7 @@ describe("callbacks", () => {
     expect(names).toEqual(["onUnusable", "onRejected", "onDrift"]);
   });
 
-  it("receive drift, and the handler runs all the same", async () => {
+  it("receive drift, and the handler still runs", async () => {
     const seen: unknown[] = [];
     const { receiver, runs } = createRecordedReceiver({
       onDrift: (issues, webhook) =>
@@ -413,7 +413,7 @@ describe("callbacks", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("and the log learn once of each secret but the first that signed, without any of it", async () => {
+  it("and the log report each older secret that signed once, without its value", async () => {
     const { receiver, logs } = createRecordedReceiver({
       secrets: ["the-newest", testSecret, "the-oldest"],
     });
@@ -451,12 +451,12 @@ describe("fetch", () => {
     });
   }
 
-  it("passed on by itself, still works", async () => {
+  it("works without its receiver", async () => {
     const { fetch } = createRecordedReceiver().receiver;
     expect((await fetch(createTestRequest(built))).status).toBe(202);
   });
 
-  it("takes a body in pieces", async () => {
+  it("accepts a body in pieces", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const pieces = [...built.body].map((byte) => Uint8Array.of(byte));
     expect((await receiver.fetch(request(ReadableStream.from(pieces)))).status).toBe(202);
@@ -480,7 +480,7 @@ describe("fetch", () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
-  it("takes only so many bytes of all bodies at the same time", async () => {
+  it("limits the bytes of all bodies at the same time", async () => {
     const limits = { maxBodyBytes: 8_192, maxBufferedBytes: 8_192, bodyTimeoutMs: 50 };
     const { receiver } = createRecordedReceiver({ limits });
     const large = new ReadableStream({
@@ -493,7 +493,7 @@ describe("fetch", () => {
   });
 
   it.each(["", "bad", `sha256=${signBody(built.body)}`])(
-    "reads no body of what can be no signature: '%s'",
+    "reads no body if the signature is malformed: '%s'",
     async (signature) => {
       const { receiver, rejections } = createRecordedReceiver();
       const unread = new ReadableStream({ pull: () => expect.unreachable() }, { highWaterMark: 0 });
@@ -504,7 +504,7 @@ describe("fetch", () => {
     },
   );
 
-  it("does not wait for a body that does not come", async () => {
+  it("does not wait for a body that does not arrive", async () => {
     const { receiver } = createRecordedReceiver({ limits: { bodyTimeoutMs: 20 } });
     expect((await receiver.fetch(request(new ReadableStream()))).status).toBe(408);
   });
@@ -537,7 +537,7 @@ describe("fetch", () => {
     expect(logs).toMatchObject([{ code: "body_consumed", level: "error" }]);
   });
 
-  it("judges path and method like any server", async () => {
+  it("checks path and method like the servers", async () => {
     const { receiver } = createRecordedReceiver();
     const at = (path: string, init?: RequestInit) =>
       receiver.fetch(new Request(`http://localhost${path}`, init)).then(({ status }) => status);

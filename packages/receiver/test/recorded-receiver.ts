@@ -7,10 +7,10 @@ import { createReceiver, type Receiver } from "../src/receiver.ts";
 import type { SignatureFailure } from "../src/signature/causes.ts";
 import { type BuiltDelivery, buildDelivery, testSecret } from "../src/testing.ts";
 
-/** Whichever event there is: what holds for one holds for all. */
+/** The first event. Tests that use it hold for every event. */
 export const anyEvent: EventType = eventTypes[0] ?? fail();
 
-/** An event that no schema will ever be for. */
+/** An event that never has a schema. */
 export const noEvent = "no.such.event";
 
 function fail(): never {
@@ -22,7 +22,7 @@ export function buildAny(purpose: Purpose = "message"): BuiltDelivery {
   return buildDelivery({ event: anyEvent, purpose });
 }
 
-/** A receiver, and everything that it reported to its owner. */
+/** A receiver with everything that it reported to its owner. */
 export interface RecordedReceiver {
   readonly receiver: Receiver;
   /** The calls that ran, in order: `handled message`, `unusable not_json`, `unsupported`, `nonconforming invalid`. */
@@ -30,18 +30,18 @@ export interface RecordedReceiver {
   readonly unusable: UnusableDelivery[];
   readonly rejections: SignatureFailure[];
   readonly logs: LogEvent[];
-  /** Every reported sentence, in one text. */
+  /** All reported messages in one text. */
   readonly said: () => string;
 }
 
-/** JSON makes `{}` of an error, and its message may hold anything. */
+/** Converts an error to its message, because JSON would make `{}` of it. */
 function spellError(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   const { message, stack, cause } = value;
   return { ...value, message, stack, cause };
 }
 
-/** Makes a receiver that writes down what it does. */
+/** Creates a receiver that records its reports. */
 export function createRecordedReceiver(options: Partial<ReceiverOptions> = {}): RecordedReceiver {
   const runs: string[] = [];
   const unusable: UnusableDelivery[] = [];

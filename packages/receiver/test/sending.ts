@@ -11,7 +11,7 @@ export async function send(
   return response.status;
 }
 
-/** Sends it, and waits until whatever runs after the answer has run. */
+/** Sends a signed request, and waits until everything after the response has run. */
 export async function deliver(
   receiver: Receiver,
   signed: SignedRequest,
@@ -22,7 +22,7 @@ export async function deliver(
   return status;
 }
 
-/** The same body with some of its parts replaced, signed again. */
+/** Replaces parts of a body, and signs it again. */
 export function resign(signed: SignedRequest, changes: object): SignedRequest {
   return signRequest(JSON.stringify({ ...JSON.parse(signed.text), ...changes }));
 }

@@ -15,7 +15,7 @@ import { anyEvent, noEvent } from "./recorded-receiver.ts";
 const variants = eventTypes.flatMap((event) => purposes.map((purpose) => ({ event, purpose })));
 
 describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
-  it("is built as an envelope that is valid and of that kind", () => {
+  it("is built as a valid envelope of this kind", () => {
     const { delivery, text, body } = buildDelivery({ event, purpose });
     expect(parseDelivery(JSON.parse(text))).toMatchObject({
       ok: true,
@@ -24,7 +24,7 @@ describe.each(variants)("$event, $purpose", ({ event, purpose }) => {
     expect(Buffer.from(body).toString()).toBe(text);
   });
 
-  it("is built as a raw payload that is valid and of that kind", () => {
+  it("is built as a valid raw payload of this kind", () => {
     const { data, text } = buildRawPayload({ event, purpose });
     expect(parseEventData(event, JSON.parse(text))).toMatchObject({
       ok: true,
@@ -43,7 +43,7 @@ describe("buildDelivery", () => {
     );
   });
 
-  it("takes data and parts of the envelope, and never changes the example", () => {
+  it("accepts data and parts of the envelope, and never changes the example", () => {
     const { data: example } = buildRawPayload({ event: anyEvent, purpose: "message" });
     const data = { ...example, order: { ...example.order, id: "ord_mine" } };
     const envelope = { id: "whs_mine", project_id: "sand_mine" };
@@ -88,7 +88,7 @@ describe.each([
 });
 
 describe("signRequest", () => {
-  it("takes text and bytes, and signs what it is given", () => {
+  it("accepts text and bytes, and signs them unchanged", () => {
     const bytes = Uint8Array.of(0xff, 0);
     expect(signRequest(bytes).headers["x-voucherify-signature"]).toBe(signBody(bytes));
     expect(signRequest("é").body).toEqual(Buffer.from("é"));

@@ -103,7 +103,7 @@ describe.each(servers)("%s", (_name, start) => {
     return { ...recorded, url: await start(recorded.receiver) };
   }
 
-  it("takes an envelope, a raw payload, and what is quarantined", async () => {
+  it("accepts envelopes, raw payloads, and bodies that it quarantines", async () => {
     const { url, receiver, runs } = await startWitness();
     const delivery = buildDelivery({ event: anyEvent, purpose: "promotion" });
     const raw = buildRawPayload({ event: anyEvent, purpose: "unique_code" });
@@ -142,7 +142,7 @@ describe.each(servers)("%s", (_name, start) => {
     expect(runs).toEqual(["unusable content_type"]);
   });
 
-  it("refuses what is forged, compressed, or too large", async () => {
+  it("refuses forged, compressed and too large bodies", async () => {
     const { url, runs } = await startWitness();
     const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
     const zipped = { ...delivery, headers: { ...delivery.headers, "content-encoding": "gzip" } };
@@ -166,7 +166,7 @@ describe.each(servers)("%s", (_name, start) => {
 describe("Express", () => {
   const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
 
-  it("with a JSON parser before: asks to come again and says what to change", async () => {
+  it("behind a JSON parser, answers 500 and reports what to change", async () => {
     const { receiver, runs, rejections, logs } = createRecordedReceiver();
     const app = express();
     app.use(express.json());
@@ -226,7 +226,7 @@ describe("Express", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("passes on what is not the receiver's", async () => {
+  it("passes requests for other paths on", async () => {
     const { receiver } = createRecordedReceiver();
     const url = await startExpressMounted(receiver);
     expect(await (await fetch(`${url}/health`)).text()).toBe("fine");
@@ -270,7 +270,7 @@ describe("Fastify", () => {
     }
   });
 
-  it("says what to change if a Fastify hook before read the body", async () => {
+  it("reports what to change if an earlier Fastify hook read the body", async () => {
     const { receiver, rejections } = createRecordedReceiver();
     const app = Fastify();
     app.addHook("onRequest", async (request) => {
@@ -287,7 +287,7 @@ describe("Fastify", () => {
 describe("node:http", () => {
   const delivery = buildDelivery({ event: anyEvent, purpose: "message" });
 
-  /** A request without its body. */
+  /** The head of a request. */
   function toHead(...lines: readonly string[]): string {
     const { "x-voucherify-signature": signature } = delivery.headers;
     const all = ["Host: a", `X-Voucherify-Signature: ${signature}`, ...lines];
@@ -351,7 +351,7 @@ describe("node:http", () => {
     expect((await receiver.stats()).refused).toEqual({ bad_request: 1 });
   });
 
-  it("keeps nothing of what comes after a refusal", async () => {
+  it("keeps no data that arrives after a refusal", async () => {
     const limits = { maxBodyBytes: 8_192, maxBufferedBytes: 8_192 };
     const { receiver } = createRecordedReceiver({ limits });
     const url = await startNode(createNodeHandler(receiver));
@@ -380,7 +380,7 @@ describe("node:http", () => {
 });
 
 describe("HTTP/2", () => {
-  it("gets no header that it does not have", async () => {
+  it("gets no header that HTTP/2 does not have", async () => {
     const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
     const { receiver } = createRecordedReceiver();
     const handler = createNodeHandler(receiver);

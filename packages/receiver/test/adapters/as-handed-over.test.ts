@@ -6,15 +6,15 @@ import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver
 
 const { text, body, headers } = buildAny();
 const signature = headers[signatureHeader] ?? "";
-/** A header as some platforms hand over none. */
+/** Values that some platforms pass for a missing header. */
 function nothing(name: string): object {
   return { [name]: null };
 }
 
-/** Hands the headers over as a `Map`, which their type does not know. */
+/** Passes the headers as a `Map`, which their type excludes. */
 function toMap(spell: (name: string) => string): RequestHeaders {
   const spelt = Object.entries(headers).map(([name, value]) => [spell(name), value] as const);
-  // The seam: JavaScript may pass it.
+  // This cast is needed because only JavaScript may pass it.
   return new Map(spelt) as unknown as RequestHeaders;
 }
 
@@ -51,7 +51,7 @@ describe("a request as platforms hand it over", () => {
     expect(await handle(given)).toMatchObject({ status: 202, runs: ["handled message"] });
   });
 
-  it("is refused as base64 without the flag, with the cure, though it is too large to be examined", async () => {
+  it("is refused as base64 without the flag, with advice, though the body is too large to examine", async () => {
     const large = signRequest(JSON.stringify({ text: "ż".repeat(50_000) }));
     const { status, rejections } = await handle({
       body: Buffer.from(large.body).toString("base64"),
@@ -65,14 +65,14 @@ describe("a request as platforms hand it over", () => {
   it.each<[string, Partial<RawRequest>]>([
     ["as it is", { body: Buffer.from(body).toString("base64") }],
     ["in lines", { body: `${Buffer.from(body).toString("base64")}\r\n` }],
-  ])("is refused as base64 without the flag, with the cure: %s", async (_name, given) => {
+  ])("is refused as base64 without the flag, with advice: %s", async (_name, given) => {
     const { status, rejections } = await handle(given);
     expect(status).toBe(401);
     expect(rejections).toMatchObject([{ cause: "body_base64" }]);
     expect(rejections[0]?.fix).toContain('event.isBase64Encoded ? "base64" : "utf8"');
   });
 
-  it("is refused as parsed, if a class of the framework made an object of it", async () => {
+  it("is refused as parsed if the body is an object of a framework's class", async () => {
     class OrderEvent {
       readonly order = {};
     }

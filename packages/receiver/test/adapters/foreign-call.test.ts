@@ -18,8 +18,8 @@ function post(url: string, { body, headers }: SignedRequest) {
   return fetch(url, { method: "POST", headers, body: new Uint8Array(body) });
 }
 
-describe("createNodeHandler with what is not of node:http", () => {
-  it("answers 500 through Fastify's reply, and names the adapter for it", async () => {
+describe("createNodeHandler with a call of another framework", () => {
+  it("answers 500 through Fastify's reply, and names the correct adapter", async () => {
     const { receiver, logs, runs } = createRecordedReceiver({ limits: { bodyTimeoutMs: 20 } });
     const handler = createNodeHandler(receiver);
     const app = Fastify();
@@ -37,7 +37,7 @@ describe("createNodeHandler with what is not of node:http", () => {
     expect((await receiver.stats()).refused).toEqual({ internal_error: 1 });
   });
 
-  it("hands the error on to what comes next, or rejects with it", async () => {
+  it("passes the error to `next`, or rejects with it", async () => {
     const { receiver } = createRecordedReceiver();
     const handler: (...given: unknown[]) => Promise<void> = createNodeHandler(receiver) as never;
     const error = receiverError("adapter_wrong", "createNodeHandler");
@@ -50,7 +50,7 @@ describe("createNodeHandler with what is not of node:http", () => {
   });
 });
 
-describe("receiver.fetch with what is no Request", () => {
+describe("receiver.fetch without a Request", () => {
   const signed = buildAny();
   const url = "http://localhost/webhooks";
   const good = new Request(url, { method: "POST", headers: signed.headers });
@@ -80,7 +80,7 @@ describe("receiver.fetch with what is no Request", () => {
     expect((await receiver.stats()).refused).toEqual({ internal_error: 1 });
   });
 
-  it("answers node:http, which would end the process with what rejects", async () => {
+  it("answers node:http, where a rejection would end the process", async () => {
     const { receiver, logs } = createRecordedReceiver();
     // @ts-expect-error: a mistake that JavaScript allows
     const server = createServer(receiver.fetch).listen(0, "127.0.0.1");
@@ -92,7 +92,7 @@ describe("receiver.fetch with what is no Request", () => {
     expect(logs[0]?.message).toMatch(/createNodeHandler\(receiver\)/);
   });
 
-  it("ends an answer of node:http that had begun", async () => {
+  it("ends a response of node:http that has started", async () => {
     const { receiver, logs } = createRecordedReceiver();
     const server = createServer((request, response) => {
       response.writeHead(200).write("begun");
@@ -119,7 +119,7 @@ describe("receiver.fetch with what is no Request", () => {
   });
 });
 
-describe("a body that a parser read, and kept", () => {
+describe("a body that a parser read and kept", () => {
   it.each([
     ["bytes", (bytes: Buffer) => bytes],
     ["an ArrayBuffer", (bytes: Buffer) => Uint8Array.from(bytes).buffer],

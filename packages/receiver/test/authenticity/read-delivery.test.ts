@@ -95,7 +95,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     expect(reading.authentic && Buffer.from(reading.body)).toEqual(Buffer.from(body));
   });
 
-  it("says in the message of a refusal what to do", async () => {
+  it("says what to do in the message of a refusal", async () => {
     const raw = buildRawPayload({ event: anyEvent, purpose: "message" });
     expect(await messageOf(optionsOf(raw))).toMatch(/Pass the event of its URL as `rawEvent`\.$/);
     const misplaced = { ...optionsOf(buildAny()), rawEvent: anyEvent };
@@ -109,7 +109,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     return reading.authentic && !reading.result.ok ? reading.result.message : undefined;
   }
 
-  it("returns and reads the bytes that were signed, not those that came", async () => {
+  it("returns and reads the signed bytes, not the received ones", async () => {
     const { text } = buildAny();
     const spaced = JSON.stringify(JSON.parse(text), null, 2);
     const headers = { [signatureHeader]: signBody(text) };
@@ -133,7 +133,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     expect(reading.authentic && reading.result.ok).toBe(true);
   });
 
-  it("takes text beyond ASCII, and base64 that is said to be", async () => {
+  it("accepts text beyond ASCII, and declared base64", async () => {
     const text = JSON.stringify({ ...built.delivery, note: "Zażółć 😀" });
     const { headers } = signRequest(text);
     const body = Buffer.from(text).toString("base64");
@@ -145,7 +145,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     await expect(readDelivery({ ...parts, body })).rejects.toEqual(error);
   });
 
-  it("lets `purposes` say the purpose", async () => {
+  it("uses the purpose of `purposes`", async () => {
     const purposes = { distr_test: "unique_code" } as const;
     const reading = await readDelivery({ ...optionsOf(buildAny("unique_code")), purposes });
     expect(reading).toMatchObject({ result: { ok: true, purposeInferred: false } });
@@ -220,7 +220,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     await expect(promise).rejects.toEqual(receiverError("options_invalid", "readDelivery"));
   });
 
-  it("refuses what a parser made of an unsigned body by its header", async () => {
+  it("refuses an unsigned parsed body by its header", async () => {
     const options: object = { body: {}, headers: {}, secrets: testSecret };
     // @ts-expect-error: what JavaScript can pass
     expect(await readDelivery(options)).toEqual({ authentic: false, cause: "signature_missing" });
@@ -228,7 +228,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
 });
 
 describe("readDelivery with WebCrypto", () => {
-  it("reads what it verified, whatever becomes of the buffer meanwhile", async () => {
+  it("reads the verified bytes, even if the buffer changes in the meantime", async () => {
     const [, web] = variants;
     const { headers, text } = buildAny();
     const body = new TextEncoder().encode(text);

@@ -42,7 +42,7 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
     expect(await verifySignature({ body, signature: good, secrets: "another" })).toBe(false);
   });
 
-  it("decodes base64 only if it is said to be", async () => {
+  it("decodes base64 only if it is declared", async () => {
     const body = Buffer.from(text).toString("base64");
     const parts = { body, signature: good, secrets: "s" };
     expect(await verifySignature({ ...parts, isBase64Encoded: true })).toBe(true);
@@ -66,7 +66,7 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
     }
   });
 
-  it("decodes no body of strangers that is larger than what is examined", async () => {
+  it("does not decode an unsigned body above the limit of examined bodies", async () => {
     const decode = vi.spyOn(globalThis, "atob");
     const body = "A".repeat(65_537);
     expect(await verifySignature({ body, signature: good, secrets: "s" })).toBe(false);
@@ -75,7 +75,7 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
     expect(calls).toBe(0);
   });
 
-  it("throws body_invalid for text that is said to be base64, and is not", async () => {
+  it("throws body_invalid for text that is declared as base64 but is not", async () => {
     const parts = { body: text, signature: good, secrets: "s", isBase64Encoded: true };
     const promise = verifySignature(parts);
     await expect(promise).rejects.toEqual(receiverError("body_invalid", "body"));
@@ -164,7 +164,7 @@ describe.each(variants)("verifySignature of $name", ({ verifySignature }) => {
 });
 
 describe("both variants", () => {
-  it("agree on whatever comes", async () => {
+  it("agree on all inputs", async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 60 }),
       fc.json().map((json) => Buffer.from(JSON.stringify(JSON.parse(json), null, 1))),
@@ -232,7 +232,7 @@ describe("the keys of WebCrypto", () => {
     return length;
   }
 
-  it("are imported once, and forgotten only if many others come", async () => {
+  it("are imported once, and removed only after many others", async () => {
     const others = Array.from({ length: 200 }, (_, index) => `other ${index}`);
     expect(await countImports(["first", "first", "first"])).toBe(1);
     expect(await countImports(others)).toBe(200);

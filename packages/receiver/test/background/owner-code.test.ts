@@ -20,7 +20,7 @@ describe("a call of the owner's code", () => {
     expect(ownerCode.run(fail)).toEqual({ ok: false, error });
   });
 
-  it("has the outcome of its promise, of whatever kind that is", async () => {
+  it("has the outcome of its promise, including a library's own kind", async () => {
     const ownerCode = new OwnerCode(1_000);
     const error = new Error("no");
     expect(await ownerCode.run(async () => "done")).toEqual({ ok: true });
@@ -33,7 +33,7 @@ describe("a call of the owner's code", () => {
     expect(await ownerCode.run(() => throwing)).toEqual({ ok: false, error });
   });
 
-  it("ends when its time is up, and its signal aborts, whenever it was asked for", async () => {
+  it("ends when its time is up, and its signal aborts, whenever it is first read", async () => {
     const ownerCode = new OwnerCode(5);
     const signals: AbortSignal[] = [];
     const outcome = await ownerCode.run((call) => {
@@ -50,7 +50,7 @@ describe("a call of the owner's code", () => {
     expect(signals[1]).toBe(signals[0]);
   });
 
-  it("has a signal that has aborted, if it is first asked for after that", async () => {
+  it("has an aborted signal if it is first read after the end", async () => {
     const ownerCode = new OwnerCode(5);
     const calls: Call[] = [];
     const outcome = await ownerCode.run((call) => {
@@ -62,7 +62,7 @@ describe("a call of the owner's code", () => {
     expect(outcome).toEqual({ ok: false, error: signal?.reason });
   });
 
-  it("lets go of its signal, even if the owner's code still listens to it", async () => {
+  it("releases its signal, even if the owner's code still listens to it", async () => {
     const ownerCode = new OwnerCode(60_000);
     const retained = await measureRetained(async () => {
       for (let count = 0; count < 2_000; count += 1) {

@@ -3,12 +3,12 @@ import { type Place, Places } from "../../src/background/places.ts";
 
 const forever = 2 ** 30;
 
-/** Resolves to what a place is at once, or to "waits". */
+/** Resolves to the immediate result of `take`, or to "waits". */
 function atOnce(place: Promise<Place | undefined>): Promise<Place | undefined | "waits"> {
   return Promise.race([place, new Promise<"waits">((resolve) => setImmediate(resolve, "waits"))]);
 }
 
-it("hands a place over to the one that waits longest", async () => {
+it("gives a free slot to the caller that has waited longest", async () => {
   const places = new Places({ places: 1, maxWaiting: 9, maxBytes: 9 });
   const entered: string[] = [];
   const enter = async (name: string) => {
@@ -23,7 +23,7 @@ it("hands a place over to the one that waits longest", async () => {
   expect(entered).toEqual(["a", "b", "c"]);
 });
 
-it("lets no more wait than it may", async () => {
+it("limits the number of waiting callers", async () => {
   const places = new Places({ places: 1, maxWaiting: 1, maxBytes: 9 });
   const held = await places.take(1, forever);
   const waiting = places.take(1, forever);
@@ -32,7 +32,7 @@ it("lets no more wait than it may", async () => {
   expect(await waiting).toBeDefined();
 });
 
-it("counts the bytes of those with a place and of those that wait", async () => {
+it("counts the bytes of callers with a slot and of waiting callers", async () => {
   const places = new Places({ places: 1, maxWaiting: 9, maxBytes: 9 });
   const held = await places.take(4, forever);
   const waiting = places.take(4, forever);
@@ -42,7 +42,7 @@ it("counts the bytes of those with a place and of those that wait", async () => 
   expect(await places.take(9, forever)).toBeDefined();
 });
 
-it("counts the bytes of one that waited too long no longer", async () => {
+it("no longer counts the bytes of a caller that waited too long", async () => {
   const places = new Places({ places: 1, maxWaiting: 9, maxBytes: 9 });
   const held = await places.take(1, forever);
   expect(await places.take(8, 1)).toBeUndefined();

@@ -229,7 +229,7 @@ describe("the command", () => {
     expect(await exit).toBe(0);
   });
 
-  it("answers nothing else, and is not observed by default", async () => {
+  it("answers no other path, and has no observation by default", async () => {
     const plain = await serve([]);
     expect((await fetch(new URL("/observed", plain.url))).status).toBe(404);
     plain.end();
@@ -259,7 +259,7 @@ describe("the command", () => {
     await exit;
   });
 
-  it("takes several secrets, and warns of whitespace around one without using less of it", async () => {
+  it("accepts several secrets, and warns of whitespace around one but uses it unchanged", async () => {
     const secrets = { NEW: "the new one\n", OLD: "the old one" };
     const args = ["--secret-env", "NEW", "--secret-env", "OLD"];
     const { url, warned, end, exit } = await serve(args, secrets);
@@ -276,7 +276,7 @@ describe("the command", () => {
     await exit;
   });
 
-  it("prints ids without anything that moves a cursor, and not without end", async () => {
+  it("prints ids without control characters, and shortens long ones", async () => {
     const { url, printed, end, exit } = await serve([]);
     const { data } = buildRawPayload({ event: anyEvent, purpose: "message" });
     const order = { ...data.order, id: `a\u001b[2J\n${"x".repeat(300)}` };
@@ -291,7 +291,7 @@ describe("the command", () => {
     await exit;
   });
 
-  it("says what it quarantined or refused, and nothing of its content", async () => {
+  it("prints quarantined and refused deliveries without their content", async () => {
     const { url, warned, end, exit } = await serve([]);
     await post(url, signRequest('{"name":"Zofia"}'));
     await expect.poll(() => warned.length, patience).toBe(1);
@@ -336,7 +336,7 @@ describe("the command names the event, and its own options", () => {
     expect(line).toMatch(/ This command only quarantines it\.$/);
   });
 
-  it("of keys of several purposes, of which those of one have to be selected", async () => {
+  it("of keys of several purposes, and advises to select those of one", async () => {
     const { data } = buildRawPayload({ event: anyEvent, purpose: "promotion" });
     const line = await quarantine("/webhooks", resign(built, { data: { ...data, voucher: {} } }));
     expect(line).toContain("(ambiguous_purpose)");
@@ -351,7 +351,7 @@ describe("the command names the event, and its own options", () => {
     expect(line).toMatch(/ This command only quarantines it\.$/);
   });
 
-  it("of a path that is not its own, where it says --path", async () => {
+  it("of an unknown path, and names --path", async () => {
     const line = await quarantine("/hooks", built);
     expect(line).toMatch(/^path_unknown .*\/hooks.* \/webhooks, \/raw.*`--path`\.$/);
   });

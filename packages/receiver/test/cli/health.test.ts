@@ -31,7 +31,7 @@ describe("--health-path", () => {
   });
 
   it.each(["/healthz", "/healthz/"])(
-    "takes %s with a slash at the end, or without",
+    "accepts %s with and without a trailing slash",
     async (path) => {
       const { url, end, exit } = await serve(["--health-path", path]);
       for (const spelt of ["/healthz", "/healthz/"]) {
@@ -55,7 +55,7 @@ describe("--health-path", () => {
     await exit;
   });
 
-  it("leaves everything else as it is", async () => {
+  it("does not change other requests", async () => {
     const { url, end, exit } = await serve(["--health-path", "/healthz"]);
     expect(await post(url, buildAny())).toBe(202);
     const other = await fetch(new URL("/elsewhere", url));
@@ -88,7 +88,7 @@ describe("--health-path", () => {
   });
 });
 
-it("a health endpoint waits for no handler", async () => {
+it("a health endpoint does not wait for handlers", async () => {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
     open = resolve;

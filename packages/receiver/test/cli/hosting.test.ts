@@ -22,7 +22,7 @@ function readOptions(args: readonly string[]): ServeOptions {
   return command.options;
 }
 
-/** Serves with what a command adds, in this process. */
+/** Serves with the parts of a command, in this process. */
 async function host(hosting: Omit<Hosting, "terminal">, args: readonly string[] = ["--port", "0"]) {
   const printed: string[] = [];
   const warned: string[] = [];
@@ -56,7 +56,7 @@ const [, otherEvent = anyEvent] = eventTypes;
 const built = buildDelivery({ event: anyEvent, purpose: "message" });
 
 describe("a command that serves a receiver with its own", () => {
-  it("handlers prints what they handled, and leaves events without", async () => {
+  it("handlers prints handled deliveries, and supports no other events", async () => {
     const taken: string[] = [];
     const handle = ({ eventType }: { eventType: string }) => void taken.push(eventType);
     const handlers = { [anyEvent]: { promotion: handle, unique_code: handle, message: handle } };
@@ -81,7 +81,7 @@ describe("a command that serves a receiver with its own", () => {
     expect(await exit).toBe(0);
   });
 
-  it("handler that fails prints nothing as handled", async () => {
+  it("failing handler prints no delivery as handled", async () => {
     const handlers = () => {
       throw new PermanentFailure("no");
     };
@@ -107,7 +107,7 @@ describe("a command that serves a receiver with its own", () => {
     expect(await exit).toBe(0);
   });
 
-  it("handlers before the response has a failure sent again", async () => {
+  it("handlers before the response answers 503 to a failure", async () => {
     let calls = 0;
     const handlers = () => {
       calls += 1;
@@ -146,7 +146,7 @@ describe("a command that serves a receiver with its own", () => {
     expect(lines.length + sum).toBe(failures);
   });
 
-  it("durable inbox gives out nothing after the signal, and keeps what comes", async () => {
+  it("durable inbox claims nothing after the signal, and stores new deliveries", async () => {
     const inbox = createMemoryInbox();
     let [isClaimed, isEnding] = [false, false];
     const claim = inbox.claim.bind(inbox);
@@ -193,20 +193,20 @@ describe("a command that serves a receiver with its own", () => {
 });
 
 describe("a command that cannot serve", () => {
-  it.each([7, null])("opens no inbox for handlers that are wrong: %s", async (wrong) => {
+  it.each([7, null])("opens no inbox for wrong handlers: %s", async (wrong) => {
     let isOpened = false;
     const openInbox = async () => {
       isOpened = true;
       return createMemoryInbox();
     };
-    // The seam: what a module in JavaScript may export.
+    // This cast is needed because a JavaScript module may export anything.
     const { warned, exit } = await host({ handlers: wrong as never, openInbox });
     expect(await exit).toBe(2);
     expect(warned).toEqual([expect.stringMatching(/^\[handlers_invalid\] handlers: /)]);
     expect(isOpened).toBe(false);
   });
 
-  it("opens no inbox where it cannot listen", async () => {
+  it("opens no inbox if it cannot listen", async () => {
     let isOpened = false;
     const openInbox = async () => {
       isOpened = true;
@@ -219,7 +219,7 @@ describe("a command that cannot serve", () => {
     expect(isOpened).toBe(false);
   });
 
-  it("closes its inbox where another program takes the port meanwhile", async () => {
+  it("closes its inbox if another program takes the port in the meantime", async () => {
     const steps: string[] = [];
     const close = async () => void steps.push("closed");
     const other = createServer();
@@ -241,7 +241,7 @@ describe("a command that cannot serve", () => {
     other.close();
   });
 
-  it("leaves the errors of its inbox to the other command, and closes what is open", async () => {
+  it("rejects with the errors of its inbox, and closes everything that is open", async () => {
     const failing = new Error("locked");
     const unopened = await host({ openInbox: () => Promise.reject(failing) });
     await expect(unopened.exit).rejects.toBe(failing);
@@ -259,7 +259,7 @@ describe("a command that cannot serve", () => {
 describe("arguments of a command that adds options", () => {
   const added = { inbox: { type: "string", multiple: true } } as const satisfies Flags;
 
-  it("are read next to those of the receiver", () => {
+  it("are parsed together with those of the receiver", () => {
     const command = readServeCommand(["--inbox", "a", "--port", "8", "--inbox=b"], env, added);
     expect(command).toMatchObject({ kind: "serve", options: { port: 8 } });
     expect(command.kind === "serve" && command.added.inbox).toEqual(["a", "b"]);
@@ -267,7 +267,7 @@ describe("arguments of a command that adds options", () => {
     expect(() => readServeCommand(["--inbox"], env, added)).toThrow(/--inbox: expected a value/);
   });
 
-  it("may stand next to options where it takes some", () => {
+  it("may be positional if the command accepts some", () => {
     expect(parseOptions(["a", "b"], {}, 2).positionals).toEqual(["a", "b"]);
     expect(() => parseOptions(["a", "b"], {}, 1)).toThrow(
       /^\[argument_invalid\] b: .*no more arguments/,

@@ -13,7 +13,7 @@ function countAllowed(limit: LineLimit, code: LogCode, times: number, cause?: st
   return events.filter((event) => limit.allows(event, cause)).length;
 }
 
-it("ten lines a minute are printed of a code, and then the number of the others", () => {
+it("ten lines a minute of a code are printed, and then the number of the others", () => {
   const counts: unknown[] = [];
   const limit = new LineLimit((leftOut) => void counts.push(leftOut));
   expect(countAllowed(limit, "handler_failed", 12)).toBe(10);
@@ -35,7 +35,7 @@ it("every dead letter has its line", () => {
   expect(countAllowed(new LineLimit(() => {}), "dead_letter", 100)).toBe(100);
 });
 
-it("the lines of one cause hide no other, and the causes are bounded", () => {
+it("the lines of one cause do not hide others, and the number of causes is limited", () => {
   const counts: unknown[] = [];
   const limit = new LineLimit((leftOut) => void counts.push(leftOut));
   const code = "handler_failed";

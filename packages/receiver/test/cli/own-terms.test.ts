@@ -8,10 +8,10 @@ import { quarantine, quarantines } from "../log/quarantines.ts";
 import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 import { patience, post, serve } from "./running-command.ts";
 
-/** Options and functions of a receiver, none of which the command has. */
+/** Matches options and functions of a receiver that the command does not have. */
 const foreign = /`[a-zA-Z]|\b(limits|retry)\.|concurrency|\bon[A-Z]|receiver\.|replay/;
 
-/** The command by itself keeps nothing for a replay. Another one may. */
+/** The receiver's own command cannot replay. Another command may. */
 const plain = { canReplay: false, isForwarding: false };
 const keeping = { canReplay: true, isForwarding: false };
 
@@ -41,12 +41,12 @@ describe("in the command's own terms", () => {
     expect([...new Set(unlike)]).toEqual([]);
   });
 
-  it("a command that hands deliveries to another program names no handler", async () => {
+  it("a command that forwards deliveries names no handler", async () => {
     const logs: LogEvent[] = [];
     const log = (event: LogEvent) => void logs.push(event);
     const all = { secrets: testSecret, handlers: () => {}, log };
     await causeEveryEvent((options) => createReceiver({ ...all, ...options }));
-    // What it takes itself is never unsupported.
+    // A forwarding command handles every event, so it never quarantines one as unsupported.
     const taken = logs.filter(
       ({ code }) => code !== "quarantined" && code !== "signature_rejected",
     );
@@ -58,18 +58,21 @@ describe("in the command's own terms", () => {
 
   const common = quarantines.filter(({ options }) => options === undefined);
 
-  it.each(common)("so does no message on what is quarantined as $reason", async (each) => {
-    const { receiver, unusable } = createRecordedReceiver({
-      onUnsupported: undefined,
-      onNonconforming: undefined,
-    } as object);
-    await quarantine(receiver, each);
-    const [message = ""] = unusable.map((delivery) => inOwnTerms(delivery.message, plain));
-    expect(message).not.toMatch(foreign);
-    const [kept = ""] = unusable.map((delivery) => inOwnTerms(delivery.message, keeping));
-    expect(withoutReplay(kept)).not.toMatch(foreign);
-    expect(message).toMatch(/^[\w/].+\.$/);
-  });
+  it.each(common)(
+    "no message on a delivery quarantined as $reason names such an option",
+    async (each) => {
+      const { receiver, unusable } = createRecordedReceiver({
+        onUnsupported: undefined,
+        onNonconforming: undefined,
+      } as object);
+      await quarantine(receiver, each);
+      const [message = ""] = unusable.map((delivery) => inOwnTerms(delivery.message, plain));
+      expect(message).not.toMatch(foreign);
+      const [kept = ""] = unusable.map((delivery) => inOwnTerms(delivery.message, keeping));
+      expect(withoutReplay(kept)).not.toMatch(foreign);
+      expect(message).toMatch(/^[\w/].+\.$/);
+    },
+  );
 
   it.each([
     [300, "1 s"],
@@ -126,7 +129,7 @@ describe("the command prints", () => {
   });
 });
 
-/** Leaves out what a command says that has a replay. */
+/** Removes the word that only a command with a replay may use. */
 function withoutReplay(message: string): string {
   return message.replaceAll("replay", "");
 }

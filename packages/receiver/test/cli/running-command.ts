@@ -7,7 +7,7 @@ import { type SignedRequest, testSecret } from "../../src/testing.ts";
 /** An environment with the secret that tests sign with. */
 export const env = { WEBHOOK_SECRET: testSecret };
 
-/** The command under way. */
+/** A running command. */
 export interface Run {
   readonly printed: string[];
   readonly warned: string[];
@@ -48,7 +48,7 @@ export async function post(url: URL | string, { body, headers }: SignedRequest):
   return (await fetch(url, init)).status;
 }
 
-/** Begins a signed request, up to its body. Resolves, once the server wants that, to what sends it. */
+/** Sends the head of a signed request. Once the server asks for the body, resolves to a function that sends it. */
 export async function beginPost(
   url: string,
   { body, headers }: SignedRequest,
@@ -65,5 +65,5 @@ export async function beginPost(
   };
 }
 
-/** Generous, because other tests may have the processor. */
+/** Generous, because other tests may use the processor. */
 export const patience = { timeout: 300_000 };

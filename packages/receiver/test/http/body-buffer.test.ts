@@ -9,7 +9,7 @@ function createPool(maxBodyBytes: number, maxBufferedBytes: number): BufferPool 
   return new BufferPool(toLimits({ maxBodyBytes, maxBufferedBytes }));
 }
 
-/** Takes all the room that a pool has left, and returns its size. */
+/** Reserves all remaining bytes of a pool, and returns their number. */
 function takeRest(pool: BufferPool, most: number): number {
   let rest = 0;
   for (let step = most; step >= 1; step /= 2) while (pool.take(step)) rest += step;
@@ -17,7 +17,7 @@ function takeRest(pool: BufferPool, most: number): number {
 }
 
 describe("a body in many pieces", () => {
-  it("of one byte each takes little more memory than in one", async () => {
+  it("of one byte each uses little more memory than one piece", async () => {
     const pool = createPool(mebibyte, mebibyte);
     const buffer = pool.open();
     const retained = await measureRetained(() => {
@@ -38,7 +38,7 @@ describe("a body in many pieces", () => {
     expect(buffer.join()).toEqual(Uint8Array.of(1, 2, 3, 4));
   });
 
-  it("is charged for what it holds, and gives all of it back", () => {
+  it("reserves its memory, and releases all of it", () => {
     const pool = createPool(64 * 1024, 64 * 1024);
     const buffer = pool.open();
     buffer.add(new Uint8Array(1));
@@ -50,7 +50,7 @@ describe("a body in many pieces", () => {
     expect(takeRest(pool, 64 * 1024)).toBe(4 * 1024);
   });
 
-  it("is charged for all the memory of which a piece is a part", () => {
+  it("reserves the whole memory that a piece is part of", () => {
     const pool = createPool(64 * 1024, 64 * 1024);
     const buffer = pool.open();
     buffer.add(new Uint8Array(1024 * 1024).subarray(0, 1));
@@ -67,7 +67,7 @@ describe("a body in many pieces", () => {
     expect(takeRest(pool, 8_192)).toBe(5_000);
   });
 
-  it("is that piece if it comes in one", () => {
+  it("is not copied if it arrives in one piece", () => {
     const pool = createPool(128, 128);
     const buffer = pool.open();
     const piece = Uint8Array.of(1, 2, 3);

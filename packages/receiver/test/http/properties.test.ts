@@ -9,7 +9,7 @@ import { anyEvent, createRecordedReceiver } from "../recorded-receiver.ts";
 
 const built = buildDelivery({ event: anyEvent, purpose: "message" });
 
-/** Bodies from everything to nearly right: a delivery with some bytes overwritten, cut or repeated. */
+/** Arbitrary bodies, and deliveries with some bytes overwritten, cut or repeated. */
 const body = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),
   fc.json().map((text) => Buffer.from(text)),

@@ -12,23 +12,23 @@ export interface Fault {
   readonly plant: (parts: Parts) => Partial<Inbox>;
 }
 
-/** Faults of one subject, by what they do. */
+/** Faults of one subject, by their descriptions. */
 export type Faults = { readonly [fault: string]: Fault };
 
-/** A sound inbox, and what a fault may know of it. */
+/** A sound inbox with its state, for a fault. */
 export interface Parts extends Recorded {
-  /** The time that went by, in ms. */
+  /** The elapsed time in ms. */
   readonly now: () => number;
-  /** The wall clock, in ms. */
+  /** The wall clock in ms. */
   readonly wallClock: () => number;
 }
 
-/** A sound inbox that remembers what it was given, and gave out. */
+/** A sound inbox that records its entries and claims. */
 interface Recorded {
   readonly inbox: ReturnType<typeof bind>;
   /** The newest claim of each key. */
   readonly newest: Map<string, Claim>;
-  /** What was put first under each key, in that order. */
+  /** The first entry of each key, in the order of storing. */
   readonly given: Map<string, InboxEntry>;
 }
 
@@ -49,7 +49,7 @@ export function makeBroken({ plant }: Fault): InboxUnderTest {
   };
 }
 
-/** Has an inbox remember what it was given, and gave out. */
+/** Makes an inbox record its entries and claims. */
 function record(sound: Inbox): Recorded {
   const inbox = bind(sound);
   inbox.transaction = toTransaction(sound, []);
@@ -88,7 +88,7 @@ export function changeClaimOnPut(
   });
 }
 
-/** Changes each claim before it is given out, by a worker's claim and by a put. */
+/** Changes each claim of `claim` and of `put` before it is returned. */
 export function changeClaims(change: (claim: Claim, parts: Parts) => Claim): Fault["plant"] {
   return (parts) => ({
     claim: async (request) =>

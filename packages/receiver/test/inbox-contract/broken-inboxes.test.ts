@@ -34,7 +34,7 @@ const subjects: { readonly [subject: string]: Faults } = {
 
 const all = Object.values(subjects).flatMap((faults) => Object.entries(faults));
 
-/** A rule, and what was found in its place, in the width of a few lines. */
+/** Matches the message of a broken rule: one sentence of limited length. */
 const oneSentence = /^[\w\s-]+[^\n]{0,100}: expected [^\n]{1,310}, got [^\n]{1,310}\.$/;
 
 describe("the contract catches an inbox that", () => {
@@ -48,7 +48,7 @@ describe("the contract catches an inbox that", () => {
   });
 });
 
-it("no rule of the contract is without an inbox that breaks it", () => {
+it("every rule of the contract has an inbox that breaks it", () => {
   const caught = new Set(all.flatMap(([, { caughtBy }]) => caughtBy));
   const missing = inboxContract.map(({ name }) => name).filter((name) => !caught.has(name));
   expect(missing).toEqual([]);

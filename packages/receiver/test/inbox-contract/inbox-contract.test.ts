@@ -6,7 +6,7 @@ import { type InboxUnderTest, inboxContract } from "../../src/inbox-contract.ts"
 import { bind } from "../inbox/bound-inbox.ts";
 import { createTransactionalInbox } from "../inbox/transactional-inbox.ts";
 
-/** Two handles on one memory inbox, whose methods begin and answer later, as those of a database do. */
+/** Two handles on one inbox in memory, whose methods start and resolve later, as those of a database do. */
 function makeDistant(): InboxUnderTest {
   let time = 0;
   const { inbox } = createTransactionalInbox({ now: () => time });
@@ -44,12 +44,12 @@ function toDistant(inbox: Inbox): Inbox {
   };
 }
 
-describe("an inbox with two handles, which answer later, keeps the contract: it", () => {
+describe("an inbox with two asynchronous handles keeps the contract: it", () => {
   it.each(inboxContract)("$name", ({ run }) => run(async () => makeDistant()));
 });
 
 describe("a case of the contract", () => {
-  it("has a name of its own", () => {
+  it("has a unique name", () => {
     const names = inboxContract.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
@@ -72,7 +72,7 @@ describe("a case of the contract", () => {
     }
   });
 
-  it("closes a handle once that is both", async () => {
+  it("closes a handle once if both are the same", async () => {
     let count = 0;
     const close = async () => {
       count += 1;

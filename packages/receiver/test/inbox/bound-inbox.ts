@@ -1,6 +1,6 @@
 import type { Inbox } from "../../src/inbox/inbox.ts";
 
-/** The inbox's functions as an object of its own, so that single ones can be replaced. */
+/** Copies the inbox's functions to a new object, so that single ones can be replaced. */
 export function bind(inbox: Inbox): { -readonly [K in keyof Inbox]: Inbox[K] } {
   return {
     isDurable: inbox.isDurable,

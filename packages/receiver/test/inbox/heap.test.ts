@@ -21,7 +21,7 @@ function drain(heap: Heap<Numbered>): readonly number[] {
   return numbers;
 }
 
-it("a heap gives its items in order, also when others were deleted", () => {
+it("a heap returns its items in order, also after deletions", () => {
   const numbers = fc.array(fc.record({ number: fc.nat(99), isDeleted: fc.boolean() }), {
     maxLength: 100,
     size: "max",
@@ -41,7 +41,7 @@ it("a heap gives its items in order, also when others were deleted", () => {
   );
 });
 
-it("a heap compares few of its items to add, delete or take one", () => {
+it("a heap needs few comparisons to add, delete or shift an item", () => {
   const { heap, compared } = createCounted();
   const items = Array.from({ length: 2 ** 16 }, (_, index) => {
     return { number: (index * 40_503) % 65_537, heapIndex: 0 };

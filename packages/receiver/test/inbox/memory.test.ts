@@ -36,7 +36,7 @@ async function keysOfClaims(inbox: Inbox, limit = 10): Promise<readonly string[]
 }
 
 describe("the memory inbox", () => {
-  it("gives out first what was stored first of what is due since the same time", async () => {
+  it("claims entries that are due since the same time in the order of storing", async () => {
     const { inbox, pass } = createTimed();
     for (const key of ["leased", "retried", "also leased"]) await inbox.put(makeEntry(key));
     await claimOne(inbox, 100);
@@ -47,7 +47,7 @@ describe("the memory inbox", () => {
     expect(await keysOfClaims(inbox)).toEqual(["leased", "retried", "also leased", "young"]);
   });
 
-  it("gives out each entry when it is due, in whatever order they become due", async () => {
+  it("claims each entry when it is due, in any order of due times", async () => {
     const { inbox, pass } = createTimed();
     const delays = [500, 300, 900, 100, 700];
     for (const delay of delays) await inbox.put(makeEntry(`after ${delay}`));
@@ -66,7 +66,7 @@ describe("the memory inbox", () => {
     ]);
   });
 
-  it("lets a worker settle what its lease no longer covers, until someone else claims it", async () => {
+  it("lets a worker settle after the end of its lease, until another worker claims the entry", async () => {
     const { inbox, pass } = createTimed();
     for (const key of ["a", "b", "c"]) await inbox.put(makeEntry(key));
     const [, second, third] = await inbox.claim({ limit: 3, leaseMs: 1_000 });
@@ -78,7 +78,7 @@ describe("the memory inbox", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 1, claimed: 1 });
   });
 
-  it("delays an entry whose sender did not come in time, if a worker asks for it", async () => {
+  it("lets a worker delay an entry whose sender did not send it again in time", async () => {
     const { inbox, pass } = createTimed();
     await inbox.put(makeEntry("a"), { claim: { leaseMs: 10, senderMs: 100 } });
     pass(100);
@@ -88,7 +88,7 @@ describe("the memory inbox", () => {
     expect(await keysOfClaims(inbox)).toEqual(["a"]);
   });
 
-  it("puts a replayed entry behind those that wait", async () => {
+  it("queues a replayed entry after the waiting ones", async () => {
     const inbox = createMemoryInbox();
     await inbox.put(makeEntry("replayed", { quarantine: "why" }));
     await inbox.put(makeEntry("waiting"));
@@ -108,7 +108,7 @@ describe("the memory inbox", () => {
   });
 });
 
-it("the memory inbox takes a limit that is undefined for its default", async () => {
+it("the memory inbox uses the default of an undefined limit", async () => {
   const inbox = createMemoryInbox(JSON.parse("{}", () => ({ maxOpen: undefined })));
   expect(await inbox.put(makeEntry("a"))).toMatchObject({ outcome: "stored" });
 });
@@ -125,7 +125,7 @@ describe("the memory inbox refuses", () => {
     ["inbox_invalid", "createMemoryInbox.maxRemembered", { maxRemembered: 1.5 }],
     ["inbox_invalid", "createMemoryInbox.now", { now: 5 }],
   ])("%s %s: %o", (code, place, options) => {
-    // As a user of JavaScript may.
+    // A user of JavaScript may pass this.
     const create = () => createMemoryInbox(options as MemoryInboxOptions);
     expect(create).toThrow(receiverError(code, place));
   });
@@ -141,7 +141,7 @@ describe("the memory inbox refuses to replay or purge", () => {
   ])("%s: %o", async (code, filter) => {
     const inbox = createMemoryInbox();
     await inbox.put(makeEntry("a", { quarantine: "why" }));
-    // As a user of JavaScript may.
+    // A user of JavaScript may pass this.
     const wrong = filter as ChangeFilter;
     for (const change of [inbox.replay(wrong), inbox.purge(wrong)]) {
       await expect(change).rejects.toThrow(expect.objectContaining({ code }));
@@ -169,7 +169,7 @@ describe("the memory inbox is bounded", () => {
     ["entries", { maxKept: 2 }],
     ["bytes", { maxKeptBytes: 2_048 }],
   ])(
-    "in kept %s: the oldest goes, and may come again, since it was not handled",
+    "in kept %s: the oldest is dropped, and is new if it arrives again, because it was not handled",
     async (_name, options) => {
       const inbox = createMemoryInbox(options);
       const put = (key: string) => inbox.put(makeEntry(key, { body: kilobyte, quarantine: "why" }));
@@ -182,7 +182,7 @@ describe("the memory inbox is bounded", () => {
     },
   );
 
-  it("in each kind of kept entries by itself, and tells of each that goes", async () => {
+  it("in each kind of kept entries separately, and reports each dropped entry", async () => {
     const inbox = createMemoryInbox({ maxKept: 1 });
     const dropped: unknown[] = [];
     inbox.onDrop?.(({ key, state }) => dropped.push([key, state]));
@@ -202,7 +202,7 @@ describe("the memory inbox is bounded", () => {
     ]);
   });
 
-  it("in kept entries: it tells of each before it goes, when its body can still be read", async () => {
+  it("in kept entries: it reports each before dropping it, when its body can still be read", async () => {
     const inbox = createMemoryInbox({ maxKept: 1 });
     const read: unknown[] = [];
     inbox.onDrop?.(({ key }) => read.push(inbox.read(key)));
@@ -213,7 +213,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.read("a")).toBe(undefined);
   });
 
-  it("in kept entries, even if nobody can be told", async () => {
+  it("in kept entries, even if the listener throws", async () => {
     const inbox = createMemoryInbox({ maxKept: 1 });
     inbox.onDrop?.(() => {
       throw new Error("no");
@@ -224,7 +224,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.list()).toMatchObject([{ key: "c" }]);
   });
 
-  it("in remembered keys: the oldest goes, but none that is open", async () => {
+  it("in remembered keys: the oldest is forgotten, but no key of an open entry", async () => {
     const inbox = createMemoryInbox({ maxRemembered: 2 });
     await inbox.put(makeEntry("open"));
     await inbox.claim({ limit: 1, leaseMs: 100_000 });
@@ -246,7 +246,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.put(makeEntry("a"))).toMatchObject({ outcome: "stored" });
   });
 
-  it("in remembered keys: what came again after its time counts as new", async () => {
+  it("in remembered keys: a key that is stored again after its time counts as new", async () => {
     const { inbox, pass } = createTimed({ maxRemembered: 2 });
     const handle = async (key: string, rememberMs: number | null) => {
       expect(await inbox.put(makeEntry(key, { rememberMs }))).toMatchObject({ outcome: "stored" });
@@ -261,7 +261,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.put(makeEntry("old"))).toMatchObject({ outcome: "stored" });
   });
 
-  it("in remembered keys: none goes of what is kept", async () => {
+  it("in remembered keys: no key of a kept entry is forgotten", async () => {
     const inbox = createMemoryInbox({ maxRemembered: 1 });
     await inbox.put(makeEntry("kept", { quarantine: "why" }));
     for (const key of ["a", "b"]) {
@@ -271,7 +271,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.put(makeEntry("kept"))).toMatchObject({ outcome: "duplicate" });
   });
 
-  it("in remembered keys: a long event takes the place of several", async () => {
+  it("in remembered keys: a long event counts as several keys", async () => {
     const inbox = createMemoryInbox({ maxRemembered: 3 });
     const handle = async (key: string, event: string | null) => {
       await inbox.put(makeEntry(key, { event }));
@@ -286,7 +286,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.stats()).toMatchObject({ done: 2 });
   });
 
-  it("in remembered keys: a purged key takes a place, and gives it back", async () => {
+  it("in remembered keys: a purged key counts, until it is forgotten", async () => {
     const inbox = createMemoryInbox({ maxRemembered: 2 });
     for (const key of ["a", "b", "c"]) await inbox.put(makeEntry(key, { quarantine: "why" }));
     expect(await inbox.purge({ all: true })).toBe(3);
@@ -297,7 +297,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.list({ state: "done" })).toMatchObject([{ key: "d" }, { key: "c" }]);
   });
 
-  it("in open bytes, of which a purge frees those of what it erases", async () => {
+  it("in open bytes, and a purge frees the erased ones", async () => {
     const inbox = createMemoryInbox({ maxOpenBytes: 1_024 });
     await inbox.put(makeEntry("a", { body: kilobyte }));
     expect(await inbox.purge({ state: "waiting" })).toBe(1);
@@ -306,7 +306,7 @@ describe("the memory inbox is bounded", () => {
     });
   });
 
-  it("in what a put claims: what is too much is full", async () => {
+  it("in entries that a put claims: `put` resolves to full above the limit", async () => {
     const inbox = createMemoryInbox({ maxOpen: 1 });
     const claim = { leaseMs: 1_000, senderMs: 1_000 };
     expect(await inbox.put(makeEntry("a"), { claim })).toMatchObject({ claim: { attempt: 1 } });
@@ -314,7 +314,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.put(makeEntry("a"), { claim })).toMatchObject({ state: "claimed" });
   });
 
-  it("in remembered keys: what is never to be remembered takes no place", async () => {
+  it("in remembered keys: a key without a time to remember does not count", async () => {
     const inbox = createMemoryInbox({ maxRemembered: 1 });
     await inbox.put(makeEntry("kept"));
     await finishOne(inbox);
@@ -326,7 +326,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.put(makeEntry("a"))).toMatchObject({ outcome: "stored" });
   });
 
-  it("in nothing at all, if its limits say so", async () => {
+  it("to no kept entries and no keys, if its limits are zero", async () => {
     const inbox = createMemoryInbox({ maxKept: 0, maxKeptBytes: 0, maxRemembered: 0 });
     for (const quarantine of [null, "why"]) {
       expect(await inbox.put(makeEntry("a", { quarantine }))).toMatchObject({ outcome: "stored" });
@@ -338,7 +338,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.list()).toEqual([]);
   });
 
-  it("in replays: what has no room stays where it is", async () => {
+  it("in replays: entries without space stay as they are", async () => {
     const inbox = createMemoryInbox({ maxOpen: 1 });
     for (const key of ["a", "b"]) await inbox.put(makeEntry(key, { quarantine: "why" }));
     expect(await inbox.replay({ all: true }, { dryRun: true })).toBe(1);
@@ -348,7 +348,7 @@ describe("the memory inbox is bounded", () => {
     expect(await inbox.replay({ all: true })).toBe(1);
   });
 
-  it("in kept bytes, of which a replay frees those of what it takes", async () => {
+  it("in kept bytes, and a replay frees those of its entries", async () => {
     const inbox = createMemoryInbox({ maxKeptBytes: 2_048 });
     const fill = async (keys: readonly string[]) => {
       for (const key of keys)

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { OldestFirst } from "../../src/inbox/oldest-first.ts";
 
-it("OldestFirst behaves like a Map whose first entry can be taken out", () => {
+it("OldestFirst behaves like a Map whose first entry can be removed", () => {
   const step = fc.record({ kind: fc.constantFrom("add", "delete", "shift"), key: fc.nat(9) });
   const steps = fc.array(step, { maxLength: 100, size: "max" });
   fc.assert(

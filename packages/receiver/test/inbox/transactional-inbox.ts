@@ -2,7 +2,7 @@ import type { Inbox, TransactionClient } from "../../src/inbox/inbox.ts";
 import { createMemoryInbox, type MemoryInboxOptions } from "../../src/inbox/memory.ts";
 import { bind } from "./bound-inbox.ts";
 
-/** An inbox with transactions, and the effects that were committed with deliveries, in their order. */
+/** An inbox with transactions, and the committed effects in their order. */
 export interface TransactionalInbox {
   readonly inbox: ReturnType<typeof bind>;
   readonly effects: readonly string[];

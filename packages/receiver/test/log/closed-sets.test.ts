@@ -23,7 +23,7 @@ const codes: { readonly [C in LogCode]: boolean } = {
   deliveries_lost: true,
   callback_failed: true,
   callback_skipped: true,
-  // A process warning: there is no log that could take it.
+  // Only a process warning reports it, because the log has failed.
   log_failed: false,
   body_consumed: true,
   adapter_wrong: true,
@@ -88,7 +88,7 @@ const reasons: { readonly [R in LogReason]: boolean } = {
   onDeadLetter: true,
 };
 
-it("codes and reasons are of closed sets, whatever happens, and messages quote no sender", async () => {
+it("codes and reasons are from closed sets in all events, and messages quote no sender", async () => {
   const logs: LogEvent[] = [];
   const log = (event: LogEvent) => void logs.push(event);
   const all = { secrets: testSecret, handlers: () => {}, log };

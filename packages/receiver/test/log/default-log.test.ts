@@ -13,7 +13,7 @@ beforeEach(() => {
   recordWarnings();
 });
 
-/** Opens a receiver that ends with its test: one that calls a handler again would warn in the next. */
+/** Creates a receiver that closes with its test. Otherwise its retries would warn in the next test. */
 function open(options: ReceiverOptions): Receiver {
   const receiver = createReceiver(options);
   opened.push(receiver);
@@ -88,7 +88,7 @@ describe("without callbacks and log, the owner is warned", () => {
   );
 
   it(
-    "of a minute's end by what comes then, though the timer for it is late",
+    "at the end of a minute by the next event, even if the timer is late",
     alone(async () => {
       vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
       let now = 0;
@@ -110,7 +110,7 @@ describe("without callbacks and log, the owner is warned", () => {
   );
 
   it(
-    "of nothing while all is well",
+    "of nothing while everything works",
     alone(async () => {
       const receiver = open({ secrets: testSecret, handlers });
       await deliver(receiver, buildDelivery({ event: anyEvent, purpose: "message" }));

@@ -12,7 +12,7 @@ import { buildAny } from "../recorded-receiver.ts";
 import { deliver, resign, send } from "../sending.ts";
 import { quarantine, quarantines } from "./quarantines.ts";
 
-/** Text of a sender, which must get into no code and no reason. */
+/** Text of a sender, which must not appear in a code or a reason. */
 export const marker = "Zofia";
 
 /** Creates a receiver whose log is recorded. */
@@ -28,7 +28,7 @@ function withSignature(signature: string | null): SignedRequest {
   const { text, body, headers } = buildAny();
   const { "x-voucherify-signature": _own, ...others } = headers;
   const signed = signature === null ? others : { ...others, "x-voucherify-signature": signature };
-  // The seam: a request without the header is what a stranger sends.
+  // This cast is needed for a request without the signature header.
   return { text, body, headers: signed as SignedRequest["headers"] };
 }
 
@@ -128,7 +128,7 @@ async function causeMistakes(create: Create): Promise<void> {
   await receiver.idle();
 }
 
-/** Fills the slots and the queue of the callbacks, so that others are left out. */
+/** Fills the slots and the queue of the callbacks, so that others are skipped. */
 async function causeSkips(create: Create): Promise<void> {
   const gate = createGate();
   const receiver = create({ concurrency: 1, onUnusable: () => gate.promise });
@@ -153,7 +153,7 @@ async function causeSuccess(create: Create): Promise<void> {
   await deliver(receiver, signRequest(huge("b").replace("{", '{"more":"\\u0000",')));
 }
 
-/** Ends deliveries in each way that they can, where handlers run before the response. */
+/** Causes every outcome of deliveries whose handlers run before the response. */
 async function causeFailuresFirst(create: Create): Promise<void> {
   const processing = "before-response";
   const refused = create({
@@ -169,7 +169,7 @@ async function causeFailuresFirst(create: Create): Promise<void> {
   await causeBusy(create);
 }
 
-/** Holds all the memory for what is handled first. */
+/** Uses all the memory for deliveries that are handled before the response. */
 async function causeBusy(create: Create): Promise<void> {
   const built = buildAny();
   const { byteLength } = built.body;
@@ -201,7 +201,7 @@ const causes = [
   causeSkips,
 ];
 
-/** Drives receivers through everything that they log. */
+/** Causes every event that a receiver logs. */
 export async function causeEveryEvent(create: Create): Promise<void> {
   for (const cause of causes) await cause(create);
 }

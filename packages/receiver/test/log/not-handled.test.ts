@@ -8,7 +8,7 @@ import { deliver } from "../sending.ts";
 import { quarantine, quarantines } from "./quarantines.ts";
 
 beforeEach(() => {
-  // A fake `setImmediate` would hold up what runs after the response.
+  // A fake `setImmediate` would delay the tasks after the response.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   recordWarnings();
 });
@@ -18,12 +18,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A receiver whose owner set nothing that hears of problems. */
+/** Creates a receiver without callbacks and without a log. */
 function createSilent(options: Partial<ReceiverOptions> = {}): Receiver {
   return createReceiver({ secrets: testSecret, handlers: () => {}, ...options });
 }
 
-/** A kind of delivery that is not handled, and how to cause another of it. */
+/** A kind of delivery that is not handled, and a function that causes one. */
 interface Kind {
   readonly name: string;
   readonly code: string;
@@ -114,7 +114,7 @@ describe("without callbacks and log, the owner is warned", () => {
   );
 
   it(
-    "of each reason by itself",
+    "of each reason separately",
     alone(async () => {
       const receiver = createSilent();
       const each = quarantines.filter(({ options }) => options === undefined);
@@ -138,7 +138,7 @@ describe("with onUnusable", () => {
   );
 
   it(
-    "there still is one of what it does not get",
+    "there still is a warning of problems that it does not get",
     alone(async () => {
       const receiver = createSilent({ onUnusable: () => {} });
       await sendInexact(receiver, 0);

@@ -5,7 +5,7 @@ import { buildRawPayload, type SignedRequest, signRequest } from "../../src/test
 import { anyEvent, buildAny, noEvent } from "../recorded-receiver.ts";
 import { deliver, resign } from "../sending.ts";
 
-/** Deliveries of which a receiver without callbacks quarantines the last. */
+/** Deliveries. A receiver without callbacks quarantines the last one. */
 export interface Quarantine {
   readonly reason: UnusableReason;
   readonly sent: readonly SignedRequest[];
@@ -41,16 +41,16 @@ const sentBy: { readonly [R in UnusableReason]: readonly SignedRequest[] } = {
   stale: [resign(built, { created_at: "2020-01-01T00:00:00.000Z" })],
 };
 
-/** One quarantine for each reason that there is. */
+/** One quarantine for each reason. */
 export const quarantines: readonly Quarantine[] = Object.entries(sentBy).map(([name, sent]) => {
-  // The seam: the keys of an object are those of its type.
+  // This cast is safe because the keys of the object are those of its type.
   const reason = name as UnusableReason;
   return reason === "stale"
     ? { reason, sent, options: { staleAfterMs: 86_400_000 } }
     : { reason, sent };
 });
 
-/** Delivers all that a quarantine needs. */
+/** Sends the deliveries of a quarantine. */
 export async function quarantine(receiver: Receiver, { sent }: Quarantine): Promise<void> {
   for (const signed of sent) await deliver(receiver, signed);
 }

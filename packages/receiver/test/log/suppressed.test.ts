@@ -50,8 +50,8 @@ const floods: readonly Flood[] = [
   ],
 ];
 
-describe("a flood of what belongs to no delivery", () => {
-  it.each(floods)("%s fills no log, and is counted to the last", async (code, cause) => {
+describe("a flood of events that belong to no delivery", () => {
+  it.each(floods)("%s does not flood the log, and is counted completely", async (code, cause) => {
     const { receiver, logs } = createRecordedReceiver({ inbox: failingInbox });
     for (let times = 0; times < 500; times += 1) await cause(receiver);
     expect(logs).toHaveLength(10);
@@ -64,7 +64,7 @@ describe("a flood of what belongs to no delivery", () => {
     expect(count(logs, code)).toBe(504);
   });
 
-  it("is counted to the last in each of its seconds, of which ten are examined", async () => {
+  it("is counted completely, even if only ten a second are examined", async () => {
     const { receiver, logs } = createRecordedReceiver();
     const forged = signRequest("{}", "other");
     for (now = 0; now < 6_000; now += 1_000) {
@@ -76,7 +76,7 @@ describe("a flood of what belongs to no delivery", () => {
     expect(count(logs, "signature_rejected")).toBe(301);
   });
 
-  it("is bounded while an inbox fails for hours", async () => {
+  it("is limited while an inbox fails for hours", async () => {
     const { receiver, logs } = createRecordedReceiver({ inbox: failingInbox });
     for (let times = 0; times < 5_000; times += 1) {
       now += 3_000;
@@ -86,13 +86,13 @@ describe("a flood of what belongs to no delivery", () => {
     expect(minutes).toBe(250);
     expect(logs.length).toBeLessThanOrEqual(10 * minutes);
     expect(logs.length).toBeGreaterThan(minutes);
-    // Those of the last minute come with the next event.
+    // The events of the last minute are counted with the next event.
     expect(5_000 - count(logs, "store_failed")).toBeLessThanOrEqual(20);
   });
 });
 
-describe("what belongs to a delivery", () => {
-  it("is logged for each, and its repetitions ten times a minute", async () => {
+describe("an event that belongs to a delivery", () => {
+  it("is logged for each delivery, and duplicates ten times a minute", async () => {
     const { receiver, logs } = createRecordedReceiver();
     for (let times = 0; times < 30; times += 1) await deliver(receiver, buildAny());
     expect(count(logs, "accepted")).toBe(30);

@@ -9,7 +9,7 @@ import { receiverError } from "../receiver-error.ts";
 import { anyEvent, buildAny, createRecordedReceiver, noEvent } from "../recorded-receiver.ts";
 import { deliver } from "../sending.ts";
 
-/** Handlers as an application with classes writes them: every method uses its object. */
+/** Handlers as an application with classes writes them. Every method uses `this`. */
 class OrderHandlers implements EventHandlers<EventType> {
   readonly #handled: string[] = [];
 
@@ -43,7 +43,7 @@ describe("handlers as an object with methods", () => {
     expect(ofEvent.handled).toEqual(["promotion", "message"]);
   });
 
-  it("may be an object of a class themselves, whose fields are no events", async () => {
+  it("may be an instance of a class, whose fields are not events", async () => {
     class Handlers {
       readonly ofEvent = new OrderHandlers();
       get [anyEvent]() {
@@ -97,7 +97,7 @@ describe("handlers as an object with methods", () => {
       Object.create(Object.assign(Object.create(null), handlers)),
     ],
     [
-      "a property that nothing lists",
+      "a property that is not enumerable",
       Object.defineProperty({}, anyEvent, { get: () => handlers[anyEvent] }),
     ],
     [
@@ -116,7 +116,7 @@ describe("handlers as an object with methods", () => {
     expect(unusable).toEqual([]);
   });
 
-  it("lack no purpose, in a class either", () => {
+  it("need every purpose, also in a class", () => {
     class Handlers {
       promotion() {}
       message() {}

@@ -15,14 +15,14 @@ import { buildDelivery, buildRawPayload } from "../../src/testing.ts";
 declare const event: EventType;
 const handle = () => {};
 
-// Every purpose of a named event has to be there.
+// Every purpose of a named event is required.
 const total: EventHandlers<EventType> = { promotion: handle, unique_code: handle, message: handle };
 // @ts-expect-error: a purpose is missing
 const partial: EventHandlers<EventType> = { promotion: handle, message: handle };
 // @ts-expect-error: there is no such purpose
 const surplus: EventHandlers<EventType> = { ...total, other: handle };
 
-// An event may be left out, but not made up.
+// An event may be missing, but an unknown event is refused.
 const none: HandlerMap = {};
 // @ts-expect-error: there is no such event
 const unknown: HandlerMap = { "no.such.event": total };
@@ -34,7 +34,7 @@ expectTypeOf<Parameters<EventHandlers<EventType>["message"]>[0]>().toEqualTypeOf
 expectTypeOf<Parameters<Handler>[0]>().toEqualTypeOf<OrderWebhook>();
 expectTypeOf<keyof EventHandlers<EventType>>().toEqualTypeOf<Purpose>();
 
-// One function for everything is fine too, and may be asynchronous.
+// One function for everything is also valid, and may be asynchronous.
 createReceiver({ secrets: "s", handlers: async ({ data }) => void data.order.id });
 createReceiver({ secrets: ["s", new Uint8Array(1)], handlers: {} });
 
@@ -43,7 +43,7 @@ createReceiver({ handlers: {} });
 // @ts-expect-error: a raw path is for an event that there is
 createReceiver({ secrets: "s", handlers: {}, rawPaths: { "/raw": "no.such.event" } });
 
-// Hooks know what they get.
+// Callbacks have typed parameters.
 createReceiver({
   secrets: "s",
   handlers: {},
@@ -57,7 +57,7 @@ createReceiver({
     expectTypeOf(delivery?.source.id).toEqualTypeOf<string | undefined>();
     expectTypeOf(more + attempt).toEqualTypeOf<number>();
     expectTypeOf(data.order).toBeUnknown();
-    // A key of one purpose only is there too.
+    // A key of only one purpose exists, too.
     expectTypeOf(data.promotion_tier).toBeUnknown();
     // @ts-expect-error: no variant has that key
     void data.oder;

@@ -8,7 +8,7 @@ import { anyEvent, noEvent } from "../recorded-receiver.ts";
 
 const handlers = () => {};
 
-/** An inbox, one part of which is something else. */
+/** An inbox with one wrong part. */
 function withPart(part: object): object {
   return { ...bind(createMemoryInbox()), ...part };
 }
@@ -165,7 +165,7 @@ function expectRefused(...[code, place, options]: WrongOptions): void {
   expect(() => createReceiver(options)).toThrow(receiverError(code, place));
 }
 
-it("takes options from a module's namespace, or of a class", async () => {
+it("accepts the namespace of a module and an instance of a class as options", async () => {
   const namespace = await import("../recorded-receiver.ts");
   class Named {
     readonly [Symbol.toStringTag] = "Limits";

@@ -8,12 +8,12 @@ import { bind } from "../inbox/bound-inbox.ts";
 import { anyEvent, buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 import { deliver, resign, send } from "../sending.ts";
 
-/** A message, as it looks when the owner of a unique-code distribution selected none of its keys. */
+/** Data of a unique-code distribution whose owner selected none of its keys. It looks like a message. */
 const built = buildAny("message");
 const sourceId = built.delivery.source.id;
 const asUniqueCode: Partial<ReceiverOptions> = { purposes: { [sourceId]: "unique_code" } };
 
-/** A receiver whose handlers write down the purpose, and whether it was inferred. */
+/** A receiver whose handlers record the purpose and `purposeInferred`. */
 function createReading(options: Partial<ReceiverOptions>) {
   const seen: unknown[] = [];
   const recorded = createRecordedReceiver({
@@ -24,7 +24,7 @@ function createReading(options: Partial<ReceiverOptions>) {
 }
 
 describe("the purpose of a distribution", () => {
-  it("wins over the keys", async () => {
+  it("takes precedence over the keys", async () => {
     const seen: unknown[] = [];
     const { receiver, runs } = createRecordedReceiver({
       ...asUniqueCode,
@@ -36,7 +36,7 @@ describe("the purpose of a distribution", () => {
   });
 
   it.each(purposes)(
-    "%s is what a handler is called for, and it learns what said it",
+    "%s selects the handler, and the context says that it was not inferred",
     async (purpose) => {
       const { receiver, seen } = createReading({ purposes: { [sourceId]: purpose } });
       await deliver(receiver, buildAny(purpose));
@@ -57,14 +57,14 @@ describe("the purpose of a distribution", () => {
     expect(seen).toEqual([["message", true]]);
   });
 
-  it("does not count for a source whose id is the name of what all objects have", async () => {
+  it("does not count for a source whose id is a key of Object.prototype", async () => {
     const { receiver, seen } = createReading(asUniqueCode);
     const source = { ...built.delivery.source, id: "constructor" };
     await deliver(receiver, resign(built, { source }));
     expect(seen).toEqual([["message", true]]);
   });
 
-  it("counts for what waits in an inbox from before", async () => {
+  it("counts for deliveries that wait in an inbox at the start", async () => {
     const inbox = { ...bind(createMemoryInbox()), isDurable: true };
     const first = createRecordedReceiver({ inbox });
     await send(first.receiver, built);

@@ -12,7 +12,7 @@ export function createMyInbox(options: { readonly now: () => number }): Inbox {
 }
 `;
 
-/** Has no fence. */
+/** An inbox without fencing: a late worker can settle. */
 const brokenInbox = `
 import { createMemoryInbox, type Inbox } from "@order-webhooks/receiver";
 export function createMyInbox(options: { readonly now: () => number }): Inbox {
@@ -64,7 +64,7 @@ describe("the examples of the page on inboxes", () => {
   });
 });
 
-/** Runs a test file of the page by itself, or with a program that takes it. */
+/** Runs a test file of the page with Node, or with a test runner. */
 function run(name: string, program: string | undefined): ReturnType<typeof runToEnd> {
   const file = join(folder.path, name);
   if (program === undefined) return runToEnd(file);

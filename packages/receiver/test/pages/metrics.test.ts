@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDelivery, type SignedRequest, signRequest } from "../../src/testing.ts";
 import { anyEvent } from "../recorded-receiver.ts";
 
-/** Sets up the SDK before the example, and serves what it exports. */
+/** Sets up the SDK before the example, and serves the exported metrics. */
 const sdk = `
 import { createServer } from "node:http";
 import { metrics } from "@opentelemetry/api";
@@ -55,7 +55,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** Generous, because other tests may have the processor. */
+/** Generous, because other tests may use the processor. */
 const patience = { timeout: 300_000 };
 
 async function post(url: string, { body, headers }: SignedRequest, more = {}): Promise<number> {
@@ -86,7 +86,7 @@ async function runWithDeliveries(name: string): Promise<string> {
   return `http://127.0.0.1:${metricsPort}/metrics`;
 }
 
-/** The series that a receiver exports after those deliveries, and the GET that waited for it. */
+/** The series that a receiver exports after these deliveries and the GET of `startServer`. */
 const expected = {
   store_failed: 0,
   accepted: 2,

@@ -10,7 +10,7 @@ const { snippets } = readPage("README.md");
 const named = [...snippets.keys()].filter((name) => name.endsWith(".ts"));
 const servers = named.filter((name) => !name.endsWith(".test.ts"));
 
-/** Serves what exports `fetch` and leaves the port to its platform, as that would. */
+/** Serves a module that exports `fetch`, as its platform does. */
 const platform = `
 import { serve } from "@hono/node-server";
 import worker from "./worker.ts";
@@ -59,7 +59,7 @@ describe("the README's examples", () => {
     expect(statuses).toEqual([202, 202, 401]);
   });
 
-  it("before-response.ts answers 202 to what it refuses for good, and makes a dead letter", async () => {
+  it("before-response.ts answers 202 to a permanent failure, and makes a dead letter", async () => {
     const { url, output, stop } = await startServer(join(folder.path, "before-response.ts"));
     const built = buildDelivery({ event: namedEvent(), purpose: "unique_code" });
     const { data } = JSON.parse(built.text);

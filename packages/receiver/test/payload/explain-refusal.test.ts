@@ -16,7 +16,7 @@ function explain(json: unknown, rawEvent: string | null) {
   return parsed.kind === "nonconforming" ? parsed.unusable : parsed;
 }
 
-/** Matches a body that is refused for that reason, in one sentence or two that name all of these. */
+/** Matches a body that is refused for this reason, with a message that contains all of these words. */
 function refused(reason: string, ...names: readonly string[]) {
   const namesAll = (message: string) =>
     names.every((name) => message.includes(name)) && /^[A-Z].*\.$/.test(message);
@@ -33,7 +33,7 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     expect(explain(withEvent(noEvent), null)).toMatchObject(expected);
   });
 
-  it("an event's name, clipped and without what moves a cursor", () => {
+  it("an event's name, shortened and without control characters", () => {
     const { message } = explain(withEvent(`a\u001b[2J\n${"x".repeat(300)}`), null);
     expect(message).toMatch(/ a\?\[2J\?x{60,80}\W? /);
     expect(message).not.toMatch(/\p{C}/u);
@@ -44,7 +44,7 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     expect(explain(raw.data, null)).toMatchObject(expected);
   });
 
-  it("what names no event on the envelopes' path, such as a message of another service", () => {
+  it("a body without an event on the envelopes' path, such as a message of another service", () => {
     for (const json of [{}, { Type: "Notification", Message: "{}" }]) {
       expect(explain(json, null)).toMatchObject(refused("invalid", "no event", "`rawPaths`"));
     }
@@ -72,7 +72,7 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     expect(explain(less, anyEvent).message).toContain(" and 1 more ");
   });
 
-  it("keys of several purposes, of which the owner has to select those of one", () => {
+  it("keys of several purposes, with the advice to select those of one", () => {
     const { data: promotion } = buildRawPayload({ event: anyEvent, purpose: "promotion" });
     const data = { ...promotion, voucher: {} };
     const named = [anyEvent, "/voucher", "Select", "`onNonconforming`"];
@@ -98,13 +98,13 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     }
   });
 
-  it("what is no object", () => {
+  it("a body that is not an object", () => {
     for (const json of [1, null, "text", []]) {
       expect(explain(json, null)).toMatchObject(refused("not_object", "object"));
     }
   });
 
-  it("an integer that is too large where the contract has a number, and only there", () => {
+  it("an integer that is too large, only where the contract declares a number", () => {
     const { order } = raw.data;
     const amount = { ...raw.data, order: { ...order, amount: 2 ** 60 } };
     expect(explain(amount, anyEvent)).toMatchObject(refused("unsafe_number", "/order/amount"));
@@ -114,7 +114,7 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     expect(explain({ ...envelope.delivery, data: metadata }, null).reason).toBe("usable");
   });
 
-  it("with none of the validator's functions", () => {
+  it("without naming the validator's functions", () => {
     for (const json of [1, {}, raw.data, withEvent(noEvent), { ...envelope.delivery, data: {} }]) {
       for (const rawEvent of [null, anyEvent]) {
         expect(explain(json, rawEvent).message).not.toMatch(/parse/);
@@ -122,7 +122,7 @@ describe("an unusable body is explained in the receiver's own terms", () => {
     }
   });
 
-  it("an event that no handler is named for", async () => {
+  it("an event without a handler", async () => {
     const unusable: UnusableDelivery[] = [];
     const onUnusable = (delivery: UnusableDelivery) => void unusable.push(delivery);
     const receiver = createReceiver({ secrets: testSecret, handlers: {}, onUnusable });

@@ -74,7 +74,7 @@ describe("parseJson", () => {
     expect(parseJson(Buffer.from(text))).toMatchObject({ warnings: { length: 100 } });
   });
 
-  it("gives what JSON.parse gives, or a failure, and never throws", () => {
+  it("returns the result of JSON.parse or a failure, and never throws", () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
         const read = parseJson(Buffer.from(text));

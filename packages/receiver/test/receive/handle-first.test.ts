@@ -20,7 +20,7 @@ function create(options: Partial<ReceiverOptions> = {}) {
   return createRecordedReceiver({ processing, ...options });
 }
 
-/** An inbox in memory that says it outlives the process. */
+/** An inbox in memory that claims to be durable. */
 function createDurable(now?: () => number): Inbox {
   return { ...bind(createMemoryInbox(now ? { now } : {})), isDurable: true };
 }
@@ -37,7 +37,7 @@ describe("before the response", () => {
     expect(await receiver.stats()).toMatchObject({ waiting: 0, running: 0, dead: 0 });
   });
 
-  it("its failure answers 503, and the sending that comes again handles the delivery", async () => {
+  it("its failure answers 503, and the resend handles the delivery", async () => {
     const attempts: number[] = [];
     const { receiver, logs } = create({
       handlers: (_webhook, { attempt }) => {
@@ -103,7 +103,7 @@ describe("before the response", () => {
     expect(calls).toBe(2);
   });
 
-  it("the owner knows what was quarantined, and why a signature was wrong", async () => {
+  it("the owner's callbacks get quarantined deliveries and causes of wrong signatures", async () => {
     const { receiver, runs, rejections } = create();
     expect(await send(receiver, signRequest("not JSON"))).toBe(202);
     expect(runs).toEqual(["unusable not_json"]);
@@ -152,7 +152,7 @@ describe("a callback that hangs", () => {
 });
 
 describe("a duplicate", () => {
-  it("of one that runs answers 503, and of one that succeeded 202", async () => {
+  it("answers 503 while the handler runs, and 202 after it succeeded", async () => {
     const gate = createGate();
     const { receiver, runs } = create({
       handlers: async () => {
@@ -170,7 +170,7 @@ describe("a duplicate", () => {
     expect(runs).toEqual(["begun"]);
   });
 
-  it("of a receiver that answers first takes the delivery off its sender", async () => {
+  it("at a receiver with after-response acknowledges the delivery", async () => {
     const inbox = createMemoryInbox();
     const sent = buildAny();
     const first = create({ inbox, handlers: fail });
@@ -209,7 +209,7 @@ describe("no single delivery pauses the distribution", () => {
     const sent = buildAny();
     const statuses: number[] = [];
     for (let sending = 1; sending <= 6; sending += 1) {
-      // Each in a process of its own, as platforms have it.
+      // Each attempt has its own process, as on platforms.
       statuses.push(await send(create({ inbox, handlers: fail }).receiver, sent));
     }
     expect(statuses).toEqual([503, 503, 503, 503, 202, 202]);
@@ -229,7 +229,7 @@ describe("no single delivery pauses the distribution", () => {
     expect(runs).toHaveLength(1);
   });
 
-  it("five attempts at which the process ended make one, too, when it comes again", async () => {
+  it("five attempts during which the process ended also make a dead letter, at the next resend", async () => {
     const inbox = createDurable();
     const { put } = inbox;
     const crashing: Inbox = {
@@ -248,7 +248,7 @@ describe("no single delivery pauses the distribution", () => {
     expect(await inbox.list()).toMatchObject([{ state: "dead", reason: "handler_failed" }]);
   });
 
-  it("an inbox in memory counts no failures: only PermanentFailure ends it", async () => {
+  it("an inbox in memory counts no failures: only PermanentFailure makes a dead letter", async () => {
     const { receiver } = create({ handlers: fail });
     const sent = buildAny();
     for (let sending = 1; sending <= 6; sending += 1) expect(await send(receiver, sent)).toBe(503);
@@ -257,7 +257,7 @@ describe("no single delivery pauses the distribution", () => {
 });
 
 describe("a delivery that failed", () => {
-  it("waits for its sender alone, and is dead after 25 hours", async () => {
+  it("waits only for its sender, and is dead after 25 hours", async () => {
     let now = 0;
     const inbox = createDurable(() => now);
     const letters: DeadLetter[] = [];
@@ -284,7 +284,7 @@ describe("a delivery that failed", () => {
     expect(late.runs).toEqual(["handled message"]);
   });
 
-  it("is looked for in a process that runs on", async () => {
+  it("is found by a poll in a process that keeps running", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     let now = 0;
     const inbox = createDurable(() => now);
@@ -297,7 +297,7 @@ describe("a delivery that failed", () => {
     expect(await inbox.list()).toMatchObject([{ reason: "sender_gave_up" }]);
   });
 
-  it("is not dead because closing cut short its fifth attempt", async () => {
+  it("is not dead if closing interrupts its fifth attempt", async () => {
     const inbox = createDurable();
     const sent = buildAny();
     for (let sending = 1; sending <= 4; sending += 1) {
@@ -316,7 +316,7 @@ describe("a delivery that failed", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 1, dead: 0 });
   });
 
-  it("counts the hours from its first sending", async () => {
+  it("counts the hours from its first arrival", async () => {
     let now = 0;
     const inbox = createDurable(() => now);
     const sent = buildAny();
@@ -333,7 +333,7 @@ describe("deliveries that failed in memory", () => {
   it.each([
     ["entries", { maxOpen: 2 }],
     ["bytes", { maxOpenBytes: 3 * buildAny().body.byteLength }],
-  ])("make room for others in %s, the oldest first", async (_name, limits) => {
+  ])("make space for others in %s, the oldest first", async (_name, limits) => {
     let isClosed = true;
     const { receiver, logs } = create({
       inbox: createMemoryInbox(limits),
@@ -350,7 +350,7 @@ describe("deliveries that failed in memory", () => {
     expect(logs.filter(({ code }) => code === "store_failed")).toEqual([]);
   });
 
-  it("make no room for what could not be kept by itself", async () => {
+  it("are not dropped for a delivery that exceeds the limit alone", async () => {
     const { body } = buildAny();
     const inbox = createMemoryInbox({ maxOpenBytes: 2 * body.byteLength });
     const { receiver } = create({ inbox, limits: { storeTimeoutMs: 50 }, handlers: fail });
@@ -363,7 +363,7 @@ describe("deliveries that failed in memory", () => {
 });
 
 describe("handlers that hold connections", () => {
-  /** A receiver whose only place is held, and how many handlers have begun. */
+  /** A receiver whose only slot is occupied, and the number of handlers that have started. */
   async function createHeld(options: Partial<ReceiverOptions> = {}) {
     const gate = createGate();
     let begun = 0;
@@ -380,9 +380,9 @@ describe("handlers that hold connections", () => {
     return { ...recorded, held, gate };
   }
 
-  it("leave room for what needs no handler", async () => {
+  it("leave memory for deliveries that need no handler", async () => {
     const sent = signRequest(`{"pad":"${"x".repeat(300)}"}`);
-    // Less than two bodies.
+    // Less than the size of two bodies.
     const bytes = buildAny().body.byteLength + 100;
     const limits = { maxBodyBytes: bytes, maxBufferedBytes: bytes };
     const { receiver, held, gate } = await createHeld({ limits });
@@ -394,14 +394,14 @@ describe("handlers that hold connections", () => {
     expect(await held).toBe(202);
   });
 
-  it("have others wait for their place", async () => {
+  it("make others wait for a slot", async () => {
     const { receiver, held, gate } = await createHeld();
     const waiting = [buildAny(), buildAny()].map((sent) => send(receiver, sent));
     gate.open();
     expect(await Promise.all([held, ...waiting])).toEqual([202, 202, 202]);
   });
 
-  it("have 256 others wait, and what comes then gets 503 at once", async () => {
+  it("let 256 others wait, and answer 503 at once to the next", async () => {
     const { receiver, held, gate } = await createHeld();
     let answered = 0;
     const waiting = Array.from({ length: 256 }, async () => {
@@ -415,7 +415,7 @@ describe("handlers that hold connections", () => {
     expect(new Set(await Promise.all([held, ...waiting]))).toEqual(new Set([202]));
   });
 
-  it("answer 503 to what finds no place in time, and do not count it as an attempt", async () => {
+  it("answer 503 to a delivery without a slot in time, and do not count an attempt", async () => {
     const limits = { handlerTimeoutMs: 100 };
     const { receiver, held, logs } = await createHeld({ limits });
     const sent = buildAny();
@@ -425,7 +425,7 @@ describe("handlers that hold connections", () => {
     expect(await receiver.stats()).toMatchObject({ waiting: 1, running: 0 });
   });
 
-  it("end before the receiver closes, and their senders get the answer", async () => {
+  it("end before the receiver closes, and their senders get the response", async () => {
     const { receiver, held, gate } = await createHeld();
     const closed = receiver.close();
     expect(await send(receiver, buildAny())).toBe(503);
@@ -436,14 +436,14 @@ describe("handlers that hold connections", () => {
 });
 
 describe("a receiver in memory that closes", () => {
-  it("has lost nothing of what failed: nobody acknowledged it", async () => {
+  it("reports no failed delivery as lost, because it was not acknowledged", async () => {
     const { receiver, logs } = create({ handlers: fail });
     expect(await send(receiver, buildAny())).toBe(503);
     await receiver.close();
     expect(logs.map(({ code }) => code)).toEqual(["handler_failed"]);
   });
 
-  it("says that a dead letter goes", async () => {
+  it("reports a dead letter as lost", async () => {
     const handlers = () => Promise.reject(new PermanentFailure("no such shop"));
     const { receiver, logs } = create({ handlers });
     expect(await send(receiver, buildAny())).toBe(202);
@@ -471,7 +471,7 @@ describe("an inbox", () => {
     expect(logs).toMatchObject([{ level: "error", code: "store_failed" }]);
   });
 
-  it("that stored too late has no handler run: the sender comes again", async () => {
+  it("that stored too late runs no handler: the sender sends it again", async () => {
     const gate = createGate();
     const inbox = createDurable();
     const { put } = inbox;
@@ -489,7 +489,7 @@ describe("an inbox", () => {
     expect(logs.map(({ code }) => code)).toEqual(["store_failed"]);
   });
 
-  it("that takes its time leaves the handler the rest", async () => {
+  it("that is slow leaves the handler the rest of the time", async () => {
     const inbox = createDurable();
     const { put } = inbox;
     inbox.put = async (...given) => {
@@ -511,7 +511,7 @@ describe("an inbox", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("keeps other content under known ids in quarantine", async () => {
+  it("quarantines different content under known ids", async () => {
     const { receiver, runs } = create();
     const sent = buildAny();
     await send(receiver, sent);

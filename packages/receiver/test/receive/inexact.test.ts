@@ -6,7 +6,7 @@ import { deliver } from "../sending.ts";
 
 const { text } = buildAny();
 
-/** The delivery with this JSON text as a value in the metadata of its order. */
+/** Builds a delivery with this JSON text as a value in the metadata of its order. */
 function withMetadata(json: string): string {
   const { delivery } = buildAny();
   const { order } = buildRawPayload({ event: anyEvent, purpose: "message" }).data;
@@ -26,7 +26,7 @@ async function handle(body: string) {
   return { ...recorded, status, context: contexts[0] };
 }
 
-describe("JSON that JavaScript, or a database, reads inexactly", () => {
+describe("JSON that JavaScript or a database cannot represent exactly", () => {
   it.each([
     ["an integer of 17 digits", "12345678901234567", "unsafe_number"],
     ["the first odd integer beyond 2^53", "9007199254740993", "unsafe_number"],
@@ -61,7 +61,7 @@ describe("JSON that JavaScript, or a database, reads inexactly", () => {
     expect(bodies.map((body) => Buffer.from(body).toString())).toEqual([text, text]);
   });
 
-  it("is quarantined where the contract has a number", async () => {
+  it("is quarantined where the contract declares a number", async () => {
     const amount = text.replace(/"amount":\d+/, '"amount":12345678901234567890');
     const { status, unusable, context } = await handle(amount);
     expect([status, context]).toEqual([202, undefined]);
@@ -69,7 +69,7 @@ describe("JSON that JavaScript, or a database, reads inexactly", () => {
     expect(unusable[0]?.message).toMatch(/\/data\/order\/\S*amount/);
   });
 
-  it("is nonconforming where the contract has something else than a number", async () => {
+  it("is nonconforming where the contract declares another type", async () => {
     const { delivery } = buildAny();
     const order = { ...buildRawPayload({ event: anyEvent, purpose: "message" }).data.order };
     const body = JSON.stringify({
@@ -80,13 +80,13 @@ describe("JSON that JavaScript, or a database, reads inexactly", () => {
     expect([runs, unusable]).toEqual([["nonconforming invalid"], []]);
   });
 
-  it("is quarantined for such a number behind more inexact ones than are listed", async () => {
+  it("is quarantined for such a number after more inexact values than are listed", async () => {
     const ids = JSON.stringify(Array.from({ length: 150 }, () => 1)).replaceAll("1", "1e400");
     const body = withMetadata(ids).replace(/"amount":\d+/, '"amount":12345678901234567890');
     expect((await handle(body)).unusable).toMatchObject([{ reason: "unsafe_number" }]);
   });
 
-  it("tells deliveries apart whose numbers JavaScript takes for the same", async () => {
+  it("distinguishes deliveries whose numbers are equal in JavaScript", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const first = withMetadata("12345678901234567");
     await deliver(receiver, signRequest(first));

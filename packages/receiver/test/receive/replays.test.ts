@@ -8,13 +8,13 @@ const hourMs = 3_600_000;
 
 afterEach(() => void vi.useRealTimers());
 
-/** A delivery that was made so long ago. */
+/** Builds a delivery of a given age. */
 function buildAged(ageMs: number) {
   return resign(buildAny(), { created_at: new Date(Date.now() - ageMs).toISOString() });
 }
 
 describe("a captured envelope", () => {
-  it("is taken at any age by default, and once while its key is known", async () => {
+  it("is accepted at any age by default, and handled once while its key is known", async () => {
     const { receiver, runs } = createRecordedReceiver();
     const old = buildAged(1_000 * hourMs);
     await deliver(receiver, old);
@@ -30,7 +30,7 @@ describe("a captured envelope", () => {
     expect(runs).toHaveLength(4);
   });
 
-  it("is quarantined from the age of staleAfterMs on, until a replay", async () => {
+  it("is quarantined above the age of staleAfterMs, until a replay", async () => {
     const { receiver, runs, unusable } = createRecordedReceiver({ staleAfterMs: 48 * hourMs });
     await deliver(receiver, buildAged(47 * hourMs));
     await deliver(receiver, buildAged(49 * hourMs));
@@ -42,7 +42,7 @@ describe("a captured envelope", () => {
     expect(runs.at(-1)).toBe("handled message");
   });
 
-  it("is known beyond the time for which a raw payload is", async () => {
+  it("is remembered longer than a raw payload", async () => {
     let now = 0;
     const inbox = createMemoryInbox({ now: () => now });
     const { receiver, runs } = createRecordedReceiver({ inbox });
@@ -54,7 +54,7 @@ describe("a captured envelope", () => {
     expect(await receiver.stats()).toMatchObject({ duplicates: 1 });
   });
 
-  it("is not stale yet at the age of staleAfterMs, and a moment later it is", async () => {
+  it("is not stale at the age of staleAfterMs, but a moment later", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const { receiver, runs } = createRecordedReceiver({ staleAfterMs: hourMs });
     await deliver(receiver, buildAged(hourMs));
@@ -62,7 +62,7 @@ describe("a captured envelope", () => {
     expect(runs).toEqual(["handled message", "unusable stale"]);
   });
 
-  it("is not stale by a time that is no text", async () => {
+  it("is not stale if its time is not text", async () => {
     const { receiver, runs } = createRecordedReceiver({ staleAfterMs: hourMs });
     const { event } = buildAny().delivery;
     const unknown = resign(buildAny(), { event: { ...event, type: noEvent }, created_at: 5 });
@@ -89,7 +89,7 @@ describe("a raw payload", () => {
     };
   }
 
-  it("is the same as one with the same bytes, for 25 hours", async () => {
+  it("is a duplicate of the same bytes for 25 hours", async () => {
     const { send, passHours, runs } = createRaw();
     await send();
     passHours(24);
@@ -100,7 +100,7 @@ describe("a raw payload", () => {
     expect(runs).toEqual(["handled message", "handled message"]);
   });
 
-  it("is the same for the time of rawWindowMs", async () => {
+  it("is a duplicate for rawWindowMs", async () => {
     const { send, passHours, runs } = createRaw({ rawWindowMs: 2 * hourMs });
     await send();
     passHours(1);
@@ -110,13 +110,13 @@ describe("a raw payload", () => {
     expect(runs).toHaveLength(2);
   });
 
-  it("is never stale, since it names no time", async () => {
+  it("is never stale, because it has no time", async () => {
     const { send, runs } = createRaw({ staleAfterMs: 1 });
     await send();
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("is not stale by a time in its own data", async () => {
+  it("is not stale by a time in its data", async () => {
     const { send, runs } = createRaw({ staleAfterMs: hourMs });
     const data = { ...raw.data, created_at: "2020-01-01T00:00:00.000Z" };
     await send({ ...raw, ...signRequest(JSON.stringify(data)) });
@@ -135,7 +135,7 @@ describe("a raw payload", () => {
     expect(runs).toEqual([run, run]);
   });
 
-  it("that does not conform keeps its key at a replay, so that none is lost", async () => {
+  it("that does not conform keeps its key in a replay, so that none is lost", async () => {
     const { send, receiver, unusable } = createRaw({ onNonconforming: undefined });
     const sent = signRequest(JSON.stringify({ own: 1 }));
     await send({ ...raw, ...sent });

@@ -10,12 +10,12 @@ import { resign } from "../sending.ts";
 
 afterEach(() => void vi.useRealTimers());
 
-/** Lets everything run that needs no timer. */
+/** Runs everything that needs no timer. */
 async function settle(): Promise<void> {
   for (let turns = 0; turns < 100; turns += 1) await turn();
 }
 
-/** A promise that resolves when it is told to. */
+/** A promise with a function that resolves it. */
 function createGate() {
   let open = (): void => {};
   const passed = new Promise<void>((resolve) => {
@@ -31,7 +31,7 @@ function post({ headers, body }: SignedRequest) {
 const full = { outcome: "full" } as const;
 
 describe("a full inbox", () => {
-  it("lets the next in if what waited longest turned out to be there already", async () => {
+  it("releases the next delivery if the first one is a duplicate", async () => {
     let end = () => {};
     const { receiver } = createRecordedReceiver({
       inbox: createMemoryInbox({ maxOpen: 1 }),
@@ -53,7 +53,7 @@ describe("a full inbox", () => {
     expect(statuses).toEqual([202, 202, 202]);
   });
 
-  it("is tried again until the end, since another process may make room", async () => {
+  it("is tried again until the time is over, because another process may make space", async () => {
     const inbox = bind(createMemoryInbox());
     const { put } = inbox;
     let isFull = true;
@@ -67,7 +67,7 @@ describe("a full inbox", () => {
     await receiver.idle();
   });
 
-  it("lets the next in at once, and not only when it is tried again", async () => {
+  it("releases the next delivery at once, without waiting for a retry", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     let end = () => {};
     const { receiver } = createRecordedReceiver({
@@ -92,7 +92,7 @@ describe("a full inbox", () => {
     expect(statuses).toEqual([202, 202, 202]);
   });
 
-  it("that hangs when it is tried again is given up, too", async () => {
+  it("that hangs at a retry gets no more time", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const inbox = bind(createMemoryInbox());
     inbox.put = async () => {
@@ -111,7 +111,7 @@ describe("a full inbox", () => {
 });
 
 describe("a receiver that closes", () => {
-  it("refuses a body that ends after that, and loses nothing that it acknowledged", async () => {
+  it("refuses a body that ends later, and loses no acknowledged delivery", async () => {
     const { receiver, runs, logs } = createRecordedReceiver();
     let endBody = () => {};
     const { headers, body } = buildAny();
@@ -130,14 +130,14 @@ describe("a receiver that closes", () => {
     expect(logs.map(({ code }) => code)).not.toContain("accepted");
   });
 
-  it("replays nothing, since nothing would handle it", async () => {
+  it("refuses a replay, because nothing would handle it", async () => {
     const { receiver } = createRecordedReceiver();
     await receiver.close();
     const error = receiverError("receiver_closed", "replay");
     await expect(receiver.replay({ all: true })).rejects.toEqual(error);
   });
 
-  it("waits for what is being stored, and lets nothing wait for room", async () => {
+  it("waits for pending stores, and lets no delivery wait for space", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const inbox = bind(createMemoryInbox());
     const { put } = inbox;
@@ -177,7 +177,7 @@ describe("a receiver that closes", () => {
 });
 
 describe("an inbox that is broken", () => {
-  it("by a conflict under every key: the vendor sends it again", async () => {
+  it("with a conflict for every key: the vendor sends it again", async () => {
     const inbox = {
       ...bind(createMemoryInbox()),
       put: async () => ({ outcome: "conflict", state: "waiting" }) as const,
@@ -205,7 +205,7 @@ describe("an inbox that is broken", () => {
 });
 
 describe("a raw payload that does not conform", () => {
-  it("pushes no key out that could come again", async () => {
+  it("displaces no key that can arrive again", async () => {
     const { receiver, runs } = createRecordedReceiver({
       inbox: createMemoryInbox({ maxRemembered: 1 }),
       rawPaths: { "/raw": anyEvent },
@@ -249,7 +249,7 @@ describe("a claim that another process took over", () => {
 });
 
 describe("a callback that waits for its turn", () => {
-  it("holds no body", async () => {
+  it("keeps no body in memory", async () => {
     const { receiver } = createRecordedReceiver({
       inbox: createMemoryInbox({ maxKept: 2 }),
       concurrency: 1,
@@ -269,7 +269,7 @@ describe("a callback that waits for its turn", () => {
 });
 
 describe("deliveries that another process will handle", () => {
-  /** Measures what is left of deliveries in memory once an inbox elsewhere has stored them. */
+  /** Measures the memory that deliveries use after another inbox has stored them. */
   async function measureStored(count: number, pad: string): Promise<number> {
     const inbox = bind(createMemoryInbox());
     inbox.put = async () => ({ outcome: "stored" });
@@ -287,12 +287,12 @@ describe("deliveries that another process will handle", () => {
     return retained;
   }
 
-  it("stay in memory by so many bytes at most", async () => {
+  it("stay in memory up to a number of bytes", async () => {
     // Two hundred such bodies are 60 MB.
     expect(await measureStored(200, "x".repeat(300_000))).toBeLessThan(20 * 1024 * 1024);
   });
 
-  it("stay in memory by so many at most", async () => {
+  it("stay in memory up to a number of deliveries", async () => {
     expect(await measureStored(5_000, "")).toBeLessThan(5 * 1024 * 1024);
   });
 });

@@ -12,7 +12,7 @@ describe("a signed request that is refused", () => {
     expect(logs).toMatchObject([{ code: "request_refused", reason: "unsupported_encoding" }]);
   });
 
-  it("is only counted for its method, which says nothing about a webhook", async () => {
+  it("is only counted if its method is wrong, because it cannot be a webhook", async () => {
     const { receiver, logs } = createRecordedReceiver();
     expect((await receiver.handle({ ...request, method: "PUT" })).status).toBe(405);
     expect(logs).toEqual([]);

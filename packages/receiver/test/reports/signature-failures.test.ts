@@ -10,7 +10,7 @@ it("a padded secret is found after any number of made-up signatures in the same 
   vi.spyOn(performance, "now").mockImplementation(() => now);
   const { receiver, rejections } = createRecordedReceiver({ secrets: `${testSecret}\n` });
   for (let count = 0; count < 40; count += 1) {
-    // The receiver examines ten a second, whatever their cause.
+    // The receiver examines ten a second of all causes together.
     if (count % 10 === 0) now += 1_000;
     await deliver(receiver, signRequest(`{"made":"up ${count}"}`, "made up"));
   }
@@ -22,7 +22,7 @@ it("a padded secret is found after any number of made-up signatures in the same 
   expect(now).toBeLessThan(60_000);
 });
 
-it("requests without a signature take no place of those with one", async () => {
+it("requests without a signature do not use the limit of those with one", async () => {
   vi.spyOn(performance, "now").mockReturnValue(0);
   const { receiver, rejections, logs } = createRecordedReceiver({ secrets: `${testSecret}\n` });
   const built = buildDelivery({ event: anyEvent, purpose: "message", secret: testSecret });

@@ -8,7 +8,7 @@ import { deliver, send } from "../sending.ts";
 
 const none = { waiting: 0, running: 0, dead: 0, quarantined: 0, duplicates: 0, refused: {} };
 
-/** A handler that runs until it is let go, and then fails. */
+/** A handler that runs until the test releases it, and then fails. */
 function createFailing() {
   let fail = () => {};
   const failed = new Promise<void>((_resolve, reject) => {
@@ -23,7 +23,7 @@ describe("stats", () => {
     expect(await receiver.stats()).toEqual({ ...none, oldestMs: null });
   });
 
-  it("follow a delivery from its wait to its death", async () => {
+  it("follow a delivery from waiting to dead", async () => {
     let now = 1_000;
     const inbox = createMemoryInbox({ now: () => now });
     const { handlers, fail } = createFailing();
@@ -40,7 +40,7 @@ describe("stats", () => {
     expect(await receiver.stats()).toEqual({ ...none, dead: 3, oldestMs: null });
   });
 
-  it("count what waits for a retry as waiting", async () => {
+  it("count a delivery that waits for a retry as waiting", async () => {
     const handlers = () => Promise.reject(new Error("the shop is closed"));
     const retry = { firstDelayMs: 3_600_000 };
     const { receiver } = createRecordedReceiver({ handlers, retry });
@@ -49,7 +49,7 @@ describe("stats", () => {
     expect(await receiver.stats()).toEqual({ ...none, waiting: 1, oldestMs });
   });
 
-  it("count duplicates, what is quarantined, and refusals by their response", async () => {
+  it("count duplicates, quarantined deliveries, and refusals by response", async () => {
     const { receiver } = createRecordedReceiver({ limits: { maxBodyBytes: 10_000 } });
     const built = buildAny();
     for (let count = 0; count < 3; count += 1) await deliver(receiver, built);
@@ -121,7 +121,7 @@ describe("list", () => {
     ]);
   });
 
-  it("shows one state, and the newest so many", async () => {
+  it("shows only one state, and the newest up to the limit", async () => {
     const { receiver } = await createWithKept();
     const reasons = async (filter: Parameters<typeof receiver.list>[0]) =>
       (await receiver.list(filter)).map(({ reason }) => reason);

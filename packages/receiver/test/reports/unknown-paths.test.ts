@@ -40,7 +40,7 @@ describe("a request for a path that is not the receiver's", () => {
     expect(logs.filter(({ message }) => message.includes("/same"))).toHaveLength(1);
   });
 
-  it("is logged again if a hundred others came since, so that memory stays small", async () => {
+  it("is logged again after a hundred other paths, to limit the memory", async () => {
     let minutes = 0;
     vi.spyOn(performance, "now").mockImplementation(() => {
       minutes += 1;
@@ -61,7 +61,7 @@ describe("a request for a path that is not the receiver's", () => {
     expect(logs[0]?.message).toEqual(messageOn(`/a?[2J??${"x".repeat(72)}`));
   });
 
-  it("is not logged if no webhook could come like that", async () => {
+  it("is not logged if it cannot be a webhook", async () => {
     const { receiver, logs } = createRecordedReceiver();
     await receiver.fetch(new Request("http://localhost/.env"));
     expect(logs).toEqual([]);
@@ -71,7 +71,7 @@ describe("a request for a path that is not the receiver's", () => {
 describe("in Express", () => {
   const unsigned = { "content-type": "application/json" };
 
-  /** Posts to an application that a receiver is in. Resolves to the status and the logged messages. */
+  /** Posts to an application with a receiver. Resolves to the status and the logged messages. */
   async function post(
     path: string,
     headers: Readonly<Record<string, string>>,
@@ -83,7 +83,7 @@ describe("in Express", () => {
     app.use((_request, response) => void response.status(404).send("mine"));
     const server = createServer(app).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
-    // The seam: a server that listens on a port has an address of this type.
+    // This cast is safe because a server on a port has an address of this type.
     const { port } = server.address() as AddressInfo;
     const { body } = createTestRequest(built, `http://127.0.0.1:${port}${path}`);
     const init = { method: "POST", headers, body, duplex: "half" } as const;
@@ -110,7 +110,7 @@ describe("in Express", () => {
     expect(logged).toEqual([messageOn("/hooks/orders")]);
   });
 
-  it("middleware logs what is signed, and nothing that is for others", async () => {
+  it("middleware logs signed requests, and no requests for other routes", async () => {
     const mount = (app: Express, handler: ReturnType<typeof createNodeHandler>) => {
       app.use(handler);
     };

@@ -29,7 +29,7 @@ interface Head {
   readonly more?: string;
 }
 
-/** A head whose sender waits for leave to send the body. */
+/** A head whose sender waits for `100 Continue`. */
 function toHead({
   path = "/webhooks",
   signature = built.headers["x-voucherify-signature"],
@@ -50,7 +50,7 @@ function toHead({
 
 const goAhead = "HTTP/1.1 100 Continue\r\n\r\n";
 
-describe("a sender that waits for leave to send its body", () => {
+describe("a sender that waits for 100 Continue", () => {
   it.each<[string, number, Head]>([
     ["a signature that is none", 401, { signature: "bad" }],
     ["an empty signature", 401, { signature: "" }],
@@ -66,7 +66,7 @@ describe("a sender that waits for leave to send its body", () => {
     expect(runs).toEqual([]);
   });
 
-  it("gets leave, and then its acceptance", async () => {
+  it("gets 100, and then 202", async () => {
     const { url, receiver, runs } = await start();
     const headers = { ...built.headers, expect: "100-continue" };
     const sent = request(new URL("/webhooks", url), { method: "POST", headers });
@@ -80,7 +80,7 @@ describe("a sender that waits for leave to send its body", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("gets leave once, before the acceptance", async () => {
+  it("gets 100 once, before the 202", async () => {
     const { url } = await start();
     const { text } = await converse(url, [toHead({}), built.body]);
     expect(text.startsWith(`${goAhead}HTTP/1.1 202 `)).toBe(true);
@@ -101,7 +101,7 @@ describe("a fallback", () => {
     expect(runs).toEqual([]);
   });
 
-  it("gets the body of a sender that waits for leave", async () => {
+  it("gets the body of a sender that waits for 100 Continue", async () => {
     const { url, receiver, runs } = await start(async (request, response) => {
       response.end(`${request.url} ${await text(request)}`);
     });
@@ -113,7 +113,7 @@ describe("a fallback", () => {
     expect(runs).toEqual([]);
   });
 
-  it("leaves the receiver's path alone, with a refusal and no leave", async () => {
+  it("does not get the receiver's path, which answers a refusal without 100", async () => {
     const { url } = await start((_request, response) => void response.end("mine"));
     const { text } = await converse(url, [toHead({ signature: "bad" })], { expected: 2 });
     expect(text).toMatch(/^HTTP\/1\.1 401 /);

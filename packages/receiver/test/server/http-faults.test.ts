@@ -29,12 +29,12 @@ async function run(fault: HttpFault): Promise<{ result: WireResult; recorded: Re
   return { result, recorded };
 }
 
-/** A refusal ends the connection at once, so waiting for a second answer costs nothing. */
+/** A refusal ends the connection at once, so waiting for a second response costs no time. */
 function isTaken({ status }: HttpFault): boolean {
   return status.includes(202);
 }
 
-/** Nothing of the request is in an answer: it is one of a handful of texts. */
+/** Expects a constant response, which contains nothing of the request. */
 function expectConstant({ status, headers, body }: WireAnswer): void {
   expect(body).toMatch(
     status === 202 || status === 405 ? /^({"error":"[a-z_]+"})?$/ : /^{"error":"[a-z_]+"}$/,

@@ -6,33 +6,33 @@ import { buildDelivery, signBody, testSecret } from "../../src/testing.ts";
 import { anyEvent, noEvent } from "../recorded-receiver.ts";
 import type { Step } from "./wire.ts";
 
-/** The limits that the table is written for: small, so that little is too much. */
+/** The limits of the table. They are small, so that small requests exceed them. */
 export const faultLimits = {
   maxBodyBytes: 32 * 1024,
   maxHeaderBytes: 16 * 1024,
 } as const;
 
-/** For what is too slow: short, so that it is soon. */
+/** Short time limits for slow requests. */
 const shortLimits = { headersTimeoutMs: 250, bodyTimeoutMs: 250 } as const;
 
 /** The secrets that the table's receiver has. */
 export const faultSecrets = ["the newer secret", testSecret] as const;
 
-/** Stands in every body: nothing that holds it may reach anyone except the owner's code. */
+/** Text in every body. Only the owner's code may receive it. */
 export const marker = "marker-3f9b1c";
 
-/** Where the inbox has a delivery that no worker has claimed yet: nowhere at all if it was refused. */
+/** State of a delivery that no worker has claimed yet. A refused delivery is `nowhere`. */
 export type StoredState = "waiting" | "quarantined" | "nowhere";
 
-/** One thing that can arrive, and what has to come of it. */
+/** A request or fault, and its expected outcome. */
 export interface HttpFault {
   readonly name: string;
   readonly send: readonly Step[];
-  /** The statuses that may come: several if it depends on timing, `none` if there may be no answer at all. */
+  /** The allowed statuses: several if timing matters, `none` if there may be no response. */
   readonly status: readonly (number | "none")[];
-  /** Limits beside those of the table. */
+  /** Additional limits. */
   readonly limits?: Partial<Limits>;
-  /** Where the inbox has it once it is answered, before anything claims it. */
+  /** State in the inbox after the response, before a worker claims it. */
   readonly stored: StoredState;
   /** The calls that ran: `handled message`, `unusable <reason>`, `unsupported`, nothing by default. */
   readonly runs?: readonly string[];
@@ -65,7 +65,7 @@ interface PostOptions {
   readonly length?: number | string;
 }
 
-/** A request as text, with everything that a good one has by default. */
+/** A request as text. By default it is valid. */
 function head(body: string | Uint8Array, options: PostOptions = {}): string {
   const { signature = signBody(body), type = "application/json" } = options;
   const { method = "POST", target = "/webhooks", length = Buffer.byteLength(body) } = options;
@@ -92,7 +92,7 @@ function chunked(...chunks: readonly string[]): string {
 const chunkedHead = (options: PostOptions = {}) =>
   head(good, { length: "none", headers: ["Transfer-Encoding: chunked"], ...options });
 
-/** A delivery whose text has exactly that many bytes. */
+/** A delivery whose text has exactly this number of bytes. */
 function deliveryOf(bytes: number): string {
   const empty = deliveryText({ "data.order.metadata": { pad: "" } });
   return empty.replace('"pad":""', `"pad":"${"x".repeat(bytes - Buffer.byteLength(empty))}"`);
@@ -437,7 +437,7 @@ function withBytes(...bytes: readonly number[]): Uint8Array {
   return Buffer.concat([Buffer.from(before), Uint8Array.from(bytes), Buffer.from(after)]);
 }
 
-/** Everything that can arrive over HTTP, by what has to come of it. */
+/** Requests and faults over HTTP, by their expected outcome. */
 export const httpFaults: { readonly [group: string]: readonly HttpFault[] } = {
   "accepted and handled": fine,
   "not authentic": [...unauthentic, ...unauthenticOtherwise],

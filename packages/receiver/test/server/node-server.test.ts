@@ -23,7 +23,7 @@ import { converse } from "./wire.ts";
 
 const servers: NodeServer[] = [];
 
-/** For what comes soon, and on a busy machine a little later. */
+/** Generous, because a busy machine is slower. */
 const patience = { timeout: 300_000 };
 
 afterEach(async () => {
@@ -85,7 +85,7 @@ describe("the server", () => {
     expect(runs).toEqual([]);
   });
 
-  it.each([1, 3])("answers what came before, %i times, and ends the connection", async (count) => {
+  it.each([1, 3])("answers earlier requests, %i times, and ends the connection", async (count) => {
     const { url, receiver, runs } = await start();
     const sent = Array.from({ length: count }, () => toWire(buildAny()));
     const { answers } = await converse(url, [`${sent.join("")}x\r\n\r\n`], { expected: count + 1 });
@@ -95,7 +95,7 @@ describe("the server", () => {
     expect(runs).toHaveLength(count);
   });
 
-  it("answers what came before even if that takes longer", async () => {
+  it("answers earlier requests even if that takes longer", async () => {
     const memory = createMemoryInbox();
     let release = () => {};
     const released = new Promise<void>((resolve) => {
@@ -112,7 +112,7 @@ describe("the server", () => {
     expect(answers.map(({ status }) => status)).toEqual([202]);
   });
 
-  it("answers what came before, whatever comes behind it, and however often", async () => {
+  it("answers earlier requests, whatever arrives after them and however often", async () => {
     const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
     const memory = createMemoryInbox();
     let release = () => {};
@@ -148,7 +148,7 @@ describe("the server", () => {
     expect(answers).toMatchObject([{ status: 413, headers: { connection: "close" } }]);
   });
 
-  it("has room for what is signed, however many unsigned bodies are under way", async () => {
+  it("accepts signed deliveries, however many unsigned bodies are pending", async () => {
     const limits = { maxBodyBytes: 8_192, maxBufferedBytes: 8_192 };
     const { url } = await start({}, { limits });
     const wire = toWire({ ...buildAny(), text: "x".repeat(8_000) }, "bad").slice(0, -100);
@@ -177,7 +177,7 @@ describe("the server", () => {
     await first;
   });
 
-  it("hands other paths to the fallback, if there is one", async () => {
+  it("passes other paths to the fallback, if there is one", async () => {
     const { url, runs } = await start({
       fallback: (_request, response) => void response.end("mine"),
     });
@@ -200,7 +200,7 @@ describe("the server", () => {
     await expect(second.listen(Number(url.port))).rejects.toThrow("EADDRINUSE");
   });
 
-  it("holds the limits that Node leaves open", async () => {
+  it("enforces limits that Node does not set", async () => {
     const { server } = await start();
     expect(server.server).toMatchObject({
       headersTimeout: 5_000,
@@ -212,7 +212,7 @@ describe("the server", () => {
 });
 
 describe("a server that closes", () => {
-  it("answers what comes meanwhile, and has each connection closed", async () => {
+  it("answers new requests, and closes each connection", async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const { url, server, receiver, runs } = await start({ lameDuckMs: 2_000 });
     const before = await postWith(agent, url);
@@ -228,7 +228,7 @@ describe("a server that closes", () => {
     await receiver.idle();
   });
 
-  it("lets a request that is under way end, and then its handler", async () => {
+  it("lets a pending request end, and then its handler", async () => {
     const { url, server, runs } = await start(
       {},
       {
@@ -255,7 +255,7 @@ describe("a server that closes", () => {
   ])("waits for no client that %s", async (_name, sent) => {
     const limits = { headersTimeoutMs: 500 };
     const { url, server } = await start({}, { limits });
-    // The last resort, after ten seconds, would hide what is shown here: without it this would hang.
+    // The cut after ten seconds would hide a missing limit, so the test disables it.
     vi.spyOn(server.server, "closeAllConnections").mockReturnValue();
     const connected = once(server.server, "connection");
     const client = connect(Number(url.port), url.hostname).on("error", () => {});
@@ -298,7 +298,7 @@ describe("a server, a handler and a plugin", () => {
     expect(create).toThrow(receiverError(code, place));
   });
 
-  it("outlive a fallback that fails", async () => {
+  it("continue after a failing fallback", async () => {
     const { url, logs } = await start({ fallback: () => Promise.reject(new Error("no")) as never });
     await converse(url, ["GET /other HTTP/1.1\r\nHost: a\r\n\r\n"]);
     expect(logs).toMatchObject([{ level: "error", code: "request_failed" }]);

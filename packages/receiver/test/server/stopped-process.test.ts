@@ -9,7 +9,7 @@ import type { SignedRequest } from "../../src/testing.ts";
 import { bind } from "../inbox/bound-inbox.ts";
 import { buildAny, createRecordedReceiver } from "../recorded-receiver.ts";
 
-/** Keeps the process from doing anything else, as a signal or a handler that computes does. */
+/** Blocks the process, as a stop signal or a computing handler does. */
 function stop(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
@@ -36,7 +36,7 @@ async function open(limits: Partial<Limits>) {
   return { ...recorded, server, socket };
 }
 
-describe("a process that was stopped takes what has arrived meanwhile", () => {
+describe("a process that was stopped accepts requests that arrived in the meantime", () => {
   it("though the time for the body is over", async () => {
     const { server, socket, receiver, runs } = await open({ bodyTimeoutMs: 100 });
     const [head, body] = toWire(buildAny());
@@ -91,7 +91,7 @@ describe("a process that was stopped takes what has arrived meanwhile", () => {
     await server.close();
   });
 
-  it("but refuses what still has not come, and closes what is idle", async () => {
+  it("but refuses incomplete requests, and closes idle connections", async () => {
     const { server, socket } = await open({ headersTimeoutMs: 100, bodyTimeoutMs: 100 });
     socket.write("POST /webhooks HTTP/1.1\r\n");
     const [answer] = await once(socket, "data");

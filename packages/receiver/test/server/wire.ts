@@ -4,30 +4,30 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** One step of a client on a socket: it sends, waits (milliseconds, or for something), or ends its side. */
 export type Step = string | Uint8Array | number | Promise<unknown> | "end" | "vanish";
 
-/** One answer, as it stood on the wire. */
+/** One raw response. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
 }
 
-/** Everything that came back on a connection. */
+/** All responses on a connection. */
 export interface WireResult {
   readonly text: string;
   readonly answers: readonly WireAnswer[];
 }
 
-/** The number of answers to wait for, unless the connection ends before. */
+/** The number of responses to wait for, unless the connection ends first. */
 export interface WireOptions {
   readonly expected?: number;
-  /** The time to wait for one more than expected, unless the connection ends before, 0 by default. */
+  /** The time to wait for one more response than expected, unless the connection ends first. 0 by default. */
   readonly surplusMs?: number;
 }
 
-/** A guard against hanging: every wait ends by what happens. */
+/** A guard against hanging. Normally every wait ends by an event. */
 const patienceMs = 300_000;
 
-/** Sends bytes as they are, on a socket of their own, and reads what comes back. */
+/** Sends raw bytes on a new socket, and reads the responses. */
 export async function converse(
   url: URL,
   steps: readonly Step[],
@@ -56,7 +56,7 @@ async function send(socket: Socket, steps: readonly Step[]): Promise<void> {
   }
 }
 
-/** A reset is an end like any other: the server may cut off who misbehaves. */
+/** A reset counts as an end, because the server may cut connections. */
 function collect(socket: Socket, isEnough: (text: string) => boolean) {
   let text = "";
   const enough = new Promise<void>((resolve) => {
@@ -71,12 +71,12 @@ function collect(socket: Socket, isEnough: (text: string) => boolean) {
   return { enough, ended, text: () => text };
 }
 
-/** An answer to HEAD tells the length of a body that does not follow. */
+/** A response to HEAD has the length of a body that does not follow. */
 function parseHeads(text: string): readonly WireAnswer[] {
   return parseAnswers(text.replaceAll(/^content-length: /gim, "x-length: "));
 }
 
-/** Parses the complete answers. An informational one does not count. */
+/** Parses the complete responses, without informational ones. */
 function parseAnswers(text: string): readonly WireAnswer[] {
   const answers: WireAnswer[] = [];
   let rest = text;

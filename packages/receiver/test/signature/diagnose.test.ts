@@ -91,7 +91,7 @@ describe("onRejected", () => {
   const prefixed = { [signatureHeader]: `sha256=${signBody(built.body)}` };
   const forged = { ...built, headers: { ...built.headers, ...prefixed } };
 
-  it("runs after the response, which says nothing", async () => {
+  it("runs after the response, which does not contain the cause", async () => {
     const { receiver, rejections } = createRecordedReceiver();
     expect(await send(receiver, forged)).toBe(401);
     expect(rejections).toEqual([]);
@@ -106,7 +106,7 @@ describe("onRejected", () => {
     expect(logs.filter(({ code }) => code === "signature_rejected")).toHaveLength(10);
   });
 
-  it("receives what is wrong with the owner's own set-up, however many sign nothing", async () => {
+  it("receives the owner's own mistakes, however many requests are unsigned", async () => {
     const { receiver, rejections, logs } = createRecordedReceiver({ secrets: "stray\n" });
     const unsigned = { ...built, headers: { "content-type": "application/json" } };
     for (let count = 0; count < 30; count += 1) await deliver(receiver, unsigned);
@@ -130,7 +130,7 @@ describe("onRejected", () => {
     for (const { message } of refused) expect(message).toContain("413 body_too_large");
   });
 
-  it("does not run for what verifies", async () => {
+  it("does not run for valid signatures", async () => {
     const { receiver, rejections } = createRecordedReceiver();
     await deliver(receiver, built);
     await deliver(receiver, signRequest("no JSON"));

@@ -25,12 +25,12 @@ describe("stripWhitespace", () => {
     ["a byte order mark stays", "\ufeff {}", "\ufeff{}"],
   ])("%s", (_name, text, stripped) => expect(strip(text)).toBe(stripped));
 
-  it("gives back the same array if there is nothing to remove", () => {
+  it("returns the same array if there is nothing to remove", () => {
     const bytes = Buffer.from('{"a b":1}');
     expect(stripWhitespace(bytes)).toBe(bytes);
   });
 
-  it("leaves the bytes as they are, also those of a Buffer", () => {
+  it("does not change the given bytes, also those of a Buffer", () => {
     const bytes = Buffer.from('{ "a": [1, 2] }');
     stripWhitespace(bytes);
     expect(String(bytes)).toBe('{ "a": [1, 2] }');
@@ -42,7 +42,7 @@ describe("stripWhitespace", () => {
     ["wide spaces", "\u3000"],
     ["quotes", '"'],
     ["backslashes in a string", '"\\'],
-  ])("takes a mebibyte of %s in a moment", async (_name, unit) => {
+  ])("processes a mebibyte of %s quickly", async (_name, unit) => {
     const body = Buffer.from(unit.repeat((1024 * 1024) / Buffer.byteLength(unit)));
     let stripped: Uint8Array = body;
     const cpu = await measureCpu(() => {
@@ -75,7 +75,7 @@ describe("stripWhitespace", () => {
     );
   });
 
-  it("takes any bytes, keeps their order, and has nothing left to do the second time", () => {
+  it("accepts any bytes, keeps their order, and is idempotent", () => {
     fc.assert(
       fc.property(fc.uint8Array({ max: 255 }), (bytes) => {
         const once = stripWhitespace(bytes);

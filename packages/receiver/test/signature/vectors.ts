@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A body, and a signature that fits it or does not. */
+/** A body, and a signature that matches or not. */
 export interface SignatureVector {
   readonly name: string;
   readonly secret: string;
@@ -9,7 +9,7 @@ export interface SignatureVector {
   readonly expected_valid: boolean;
 }
 
-/** A body, and by prefix the form of it that is signed: as it came (R), without whitespace (W) or rewritten (J). */
+/** A body and its signed forms: as received (R), without whitespace (W) and rewritten (J). */
 export interface SignatureEdgeCase {
   readonly case: string;
   readonly raw: string;

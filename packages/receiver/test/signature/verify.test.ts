@@ -108,7 +108,7 @@ describe("the signature header", () => {
 describe("secrets", () => {
   const body = '{"a": 1}';
 
-  it("may be several; the one that fits is named", () => {
+  it("may be several, and the matching one is named", () => {
     const keys = toKeys(["new", Buffer.from("old")]);
     const find = (signature: string) =>
       findSigned(Buffer.from(body), Buffer.from(signature, "hex"), keys);

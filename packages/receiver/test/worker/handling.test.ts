@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 describe("a handler that fails", () => {
-  it("holds no timer for its delivery where the inbox is looked into anyway", async () => {
+  it("has no retry timer if the inbox is polled anyway", async () => {
     vi.spyOn(Math, "random").mockReturnValue(1);
     const timers = vi.spyOn(globalThis, "setTimeout");
     const inbox = { ...bind(createMemoryInbox()), isDurable: true, pollMs: 1_000 };
@@ -58,7 +58,7 @@ describe("a handler that fails", () => {
     expect(new Set(contexts.map(({ deliveryKey }) => deliveryKey)).size).toBe(1);
   });
 
-  it("gets the webhook as it came each time, whatever it did to the last one", async () => {
+  it("gets the unchanged webhook each time, even if it changed the last one", async () => {
     const ids: string[] = [];
     const { receiver } = createRecordedReceiver({
       retry: atOnce,
@@ -73,7 +73,7 @@ describe("a handler that fails", () => {
     expect(ids).toHaveLength(3);
   });
 
-  it("is called again after a while, not at once", async () => {
+  it("is called again after a delay", async () => {
     const times: number[] = [];
     vi.spyOn(Math, "random").mockReturnValue(0.5);
     const { receiver } = createRecordedReceiver({
@@ -89,7 +89,7 @@ describe("a handler that fails", () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(19);
   });
 
-  it("becomes a dead letter after the last attempt, others flow, and a replay begins again", async () => {
+  it("makes a dead letter after the last attempt, without stopping others, and a replay starts again", async () => {
     const letters: DeadLetter[] = [];
     const inbox = createMemoryInbox();
     let isPoisonous = true;
@@ -116,7 +116,7 @@ describe("a handler that fails", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0 });
   });
 
-  it("is told of what the inbox dropped to make room", async () => {
+  it("the log reports a delivery that the inbox drops", async () => {
     const { receiver, logs } = createRecordedReceiver({ inbox: createMemoryInbox({ maxKept: 1 }) });
     await deliver(receiver, signRequest("not JSON"));
     await deliver(receiver, signRequest("not JSON either"));
@@ -124,7 +124,7 @@ describe("a handler that fails", () => {
     expect(logs.filter(({ code }) => code === "deliveries_lost")).toMatchObject([lost]);
   });
 
-  it("is told of what a replay still cannot handle, as of other dead letters", async () => {
+  it("a delivery that a replay still cannot handle is a dead letter, like others", async () => {
     const letters: DeadLetter[] = [];
     const { receiver, logs } = createRecordedReceiver({
       onDeadLetter: (letter) => void letters.push(letter),
@@ -138,7 +138,7 @@ describe("a handler that fails", () => {
     expect(String(letters[0]?.error)).toContain("JSON");
   });
 
-  it("is left behind when it takes too long, and its signal aborts", async () => {
+  it("is not awaited when it takes too long, and its signal aborts", async () => {
     const signals: AbortSignal[] = [];
     const { receiver, logs } = createRecordedReceiver({
       retry: atOnce,
@@ -154,7 +154,7 @@ describe("a handler that fails", () => {
     expect(failure?.error).toEqual(receiverError("timed_out", "limits.handlerTimeoutMs"));
   });
 
-  it("does not hold up others", async () => {
+  it("does not delay others", async () => {
     const { receiver, runs } = createRecordedReceiver({
       concurrency: 2,
       handlers: ({ purpose }) => {
@@ -172,7 +172,7 @@ describe("a handler that fails", () => {
     expect(runs.filter((purpose) => purpose === "promotion")).toHaveLength(5);
   });
 
-  it("has its drift reported once, however often it is called", async () => {
+  it("reports its drift once, however often it is called", async () => {
     const attempts: number[] = [];
     let drifts = 0;
     const { receiver } = createRecordedReceiver({
@@ -191,7 +191,7 @@ describe("a handler that fails", () => {
 });
 
 describe("an inbox that fails once", () => {
-  it("to give out what waits is asked again, without another request", async () => {
+  it("to claim is asked again, without another request", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const inbox = bind(createMemoryInbox());
     const { receiver, runs, logs } = createRecordedReceiver({ inbox });
@@ -209,7 +209,7 @@ describe("an inbox that fails once", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("to settle a delivery has it handled again when its lease has ended", async () => {
+  it("to settle a delivery causes another attempt when its lease has ended", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const inbox = bind(createMemoryInbox());
     const { done } = inbox;
@@ -231,7 +231,7 @@ describe("an inbox that fails once", () => {
 });
 
 describe("handlers", () => {
-  it("run so many at a time, and all of them", async () => {
+  it("run up to the concurrency limit, and all of them run", async () => {
     let running = 0;
     let most = 0;
     let handled = 0;
@@ -250,7 +250,7 @@ describe("handlers", () => {
     expect([most, handled]).toEqual([3, 40]);
   });
 
-  it("get what waits in an inbox from before", async () => {
+  it("get deliveries that wait in the inbox at the start", async () => {
     const inbox = { ...bind(createMemoryInbox()), isDurable: true };
     const first = createRecordedReceiver({ inbox });
     await send(first.receiver, buildAny());
@@ -260,7 +260,7 @@ describe("handlers", () => {
     expect([first.runs, second.runs]).toEqual([[], ["handled message"]]);
   });
 
-  it("get what was quarantined once it can be parsed", async () => {
+  it("get quarantined deliveries once they can be parsed", async () => {
     const inbox = createMemoryInbox();
     const built = buildAny();
     const first = createRecordedReceiver({ inbox });
@@ -272,7 +272,7 @@ describe("handlers", () => {
     expect(first.runs).toEqual(["unusable content_type", "handled message"]);
   });
 
-  describe("and a replay of what was quarantined", () => {
+  describe("and a replay of quarantined deliveries", () => {
     const built = buildAny();
     const odd = { ...built, headers: { ...built.headers, "content-type": "text/plain" } };
 
@@ -282,7 +282,7 @@ describe("handlers", () => {
       return { ...createRecordedReceiver({ inbox, handlers, retry: atOnce }), keys, inbox };
     }
 
-    /** The key under which handlers get a delivery that came as it should. */
+    /** The key under which handlers get a correct delivery. */
     async function keyOf(signed: SignedRequest): Promise<string | undefined> {
       const { receiver, keys } = createKeyed();
       await deliver(receiver, signed);
@@ -294,7 +294,7 @@ describe("handlers", () => {
       await receiver.idle();
     }
 
-    it("get it under the key of every other sending, and once", async () => {
+    it("get it once, under the key of every other resend", async () => {
       const { receiver, keys, inbox } = createKeyed();
       await deliver(receiver, odd);
       await replay(receiver);
@@ -308,7 +308,7 @@ describe("handlers", () => {
       });
     });
 
-    it("do not get it if it came as it should meanwhile", async () => {
+    it("do not get it if the correct delivery has since arrived", async () => {
       const { receiver, keys, inbox } = createKeyed();
       await deliver(receiver, odd);
       await deliver(receiver, built);
@@ -322,7 +322,7 @@ describe("handlers", () => {
       });
     });
 
-    it("get it though its dead twin had to make room", async () => {
+    it("get it if its dead duplicate was dropped", async () => {
       let calls = 0;
       const handlers = () => {
         calls += 1;
@@ -340,7 +340,7 @@ describe("handlers", () => {
       expect(calls).toBe(2);
     });
 
-    it("get other content under the same ids, under a key of its own", async () => {
+    it("get different content under the same ids, with a separate key", async () => {
       const { receiver, keys } = createKeyed();
       const withMore = (more: number) => resign(built, { data: { ...built.delivery.data, more } });
       const other = withMore(2);
@@ -355,7 +355,7 @@ describe("handlers", () => {
       expect(new Set(keys).size).toBe(3);
     });
 
-    it("get it at once, under the same key, while the inbox has no room for another", async () => {
+    it("get it at once, under the same key, while the inbox has no space for another", async () => {
       const { receiver, keys } = createKeyed(createMemoryInbox({ maxOpen: 1 }));
       await deliver(receiver, odd);
       await replay(receiver);
@@ -363,7 +363,7 @@ describe("handlers", () => {
     });
   });
 
-  it("do not get what is replayed and still cannot be read: it is dead", async () => {
+  it("do not get a replayed delivery that still cannot be read: it is dead", async () => {
     const inbox = createMemoryInbox();
     const { receiver, runs } = createRecordedReceiver({ inbox });
     await deliver(receiver, signRequest("{}"));
@@ -396,7 +396,7 @@ describe("close", () => {
     return { runs, closed, codes, stats: await memory.stats() };
   }
 
-  it("waits for handlers that run, leaves what waits in a durable inbox, and closes it", async () => {
+  it("waits for running handlers, leaves waiting deliveries in a durable inbox, and closes it", async () => {
     const { runs, closed, codes, stats } = await closeWhileBusy(true);
     expect(runs).toEqual(["begun", "ended"]);
     expect(closed).toEqual(["inbox"]);
@@ -404,7 +404,7 @@ describe("close", () => {
     expect(codes).not.toContain("deliveries_lost");
   });
 
-  it("counts a last attempt that it cuts short as none", async () => {
+  it("does not count a last attempt that it interrupts", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const inbox = { ...bind(createMemoryInbox()), isDurable: true };
     const { receiver } = createRecordedReceiver({
@@ -422,14 +422,14 @@ describe("close", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 1, dead: 0 });
   });
 
-  it("handles what is due in an inbox that would forget it", async () => {
+  it("handles due deliveries in an inbox that is not durable", async () => {
     const { runs, codes, stats } = await closeWhileBusy(false);
     expect(runs).toEqual(["begun", "ended", "begun", "ended"]);
     expect(stats).toMatchObject({ waiting: 0, claimed: 0 });
     expect(codes).not.toContain("deliveries_lost");
   });
 
-  it("says so if something acknowledged is lost", async () => {
+  it("reports acknowledged deliveries that are lost", async () => {
     const { receiver, logs } = createRecordedReceiver({
       handlers: () => Promise.reject(new Error("no")),
     });
@@ -456,7 +456,7 @@ describe("close", () => {
 });
 
 describe("a handler whose process ends each time", () => {
-  /** Leaves entries as a process does that ends while their handlers run. */
+  /** Leaves entries as if the process had ended while their handlers ran. */
   async function crash(inbox: Inbox, times: number): Promise<void> {
     for (let time = 0; time < times; time += 1) {
       const [claim = expect.fail("Nothing is due.")] = await inbox.claim({ limit: 1, leaseMs: 0 });
@@ -464,7 +464,7 @@ describe("a handler whose process ends each time", () => {
     }
   }
 
-  it("is called again for a while, and then its delivery is a dead letter", async () => {
+  it("is called again several times, and then its delivery is a dead letter", async () => {
     const inbox = { ...bind(createMemoryInbox()), isDurable: true };
     const { receiver, runs } = createRecordedReceiver({ inbox, retry: { attempts: 3 } });
     const ended = createRecordedReceiver({ inbox: { ...inbox, claim: async () => [] } });

@@ -15,13 +15,13 @@ const never = () => new Promise<never>(() => {});
 const graceMs = 10_000;
 const settleMs = 1_000;
 
-/** Generous, since a busy machine needs longer. */
+/** Generous, because a busy machine needs longer. */
 const patience = { timeout: 300_000 };
 
 afterEach(() => void vi.useRealTimers());
 
 describe("a callback that never ends", () => {
-  it("holds up no handler: onDeadLetter", async () => {
+  it("delays no handler: onDeadLetter", async () => {
     const { receiver, runs } = createRecordedReceiver({
       concurrency: 1,
       retry: { attempts: 1 },
@@ -36,7 +36,7 @@ describe("a callback that never ends", () => {
     await vi.waitFor(() => expect(runs).toEqual(["promotion"]), patience);
   });
 
-  it("holds up no handler: onDrift", async () => {
+  it("delays no handler: onDrift", async () => {
     const { receiver, runs } = createRecordedReceiver({ concurrency: 1, onDrift: never });
     await send(receiver, resign(buildAny(), { more: 1 }));
     await vi.waitFor(() => expect(runs).toEqual(["handled message"]), patience);
@@ -64,7 +64,7 @@ describe("a callback that never ends", () => {
 
 describe("close waits no longer than the grace", () => {
   let begun = 0;
-  /** The messages on failures of handlers. */
+  /** The log messages about failed handlers. */
   let failures: readonly string[] = [];
 
   function hang(): Promise<never> {
@@ -91,7 +91,7 @@ describe("close waits no longer than the grace", () => {
     await sleep(5);
     await vi.advanceTimersByTimeAsync(1);
     await closed;
-    // By the clock of its timers, whatever else may have moved that.
+    // Measured by the clock of the timers.
     expect(closedAfterMs, JSON.stringify(logs)).toBeGreaterThanOrEqual(ms);
     failures = logs.filter(({ code }) => code === "handler_failed").map(({ message }) => message);
     return logs.map(({ code }) => code);
@@ -108,7 +108,7 @@ describe("close waits no longer than the grace", () => {
     expect(failures).toEqual(["A handler was cut short while the receiver was closing."]);
   });
 
-  it("and a little, for an inbox that does not answer", async () => {
+  it("and a short extra time, for an inbox that does not answer", async () => {
     const inbox: Inbox = { ...bind(createMemoryInbox()), isDurable: true, done: hang };
     await expectClosedAfter(graceMs + settleMs, { inbox });
   });

@@ -10,7 +10,7 @@ import { converse } from "../server/wire.ts";
 
 const built = buildAny();
 
-/** Makes distinct deliveries, each a little different from all others. */
+/** Makes distinct deliveries. */
 function buildMany(count: number, change: object = {}): readonly SignedRequest[] {
   const { event } = built.delivery;
   return Array.from({ length: count }, (_, id) =>
@@ -36,7 +36,7 @@ function createGauge() {
       await new Promise<void>((resolve) => waiting.push(resolve));
       running -= 1;
     },
-    /** Ends the calls that run, and those that begin then, until nothing is left. */
+    /** Ends running calls, and later ones, until none is left. */
     end: async (idle: Promise<void>) => {
       let isOver = false;
       idle.then(() => {
@@ -51,11 +51,11 @@ function createGauge() {
   return gauge;
 }
 
-/** A busy machine takes its time, and that is not what these tests are about. */
+/** Generous, because these tests do not measure time. */
 const patient = { storeTimeoutMs: 300_000, bodyTimeoutMs: 300_000 };
 
 describe("a receiver under load", () => {
-  it("takes each of 6,400 deliveries that come 32 in a turn", async () => {
+  it("accepts 6,400 deliveries that arrive 32 in a turn", async () => {
     const { receiver, runs } = createRecordedReceiver({ limits: patient });
     const answers: Promise<{ readonly status: number }>[] = [];
     for (const [index, delivery] of buildMany(6_400).entries()) {
@@ -68,7 +68,7 @@ describe("a receiver under load", () => {
     expect(runs).toHaveLength(6_400);
   });
 
-  it("takes 3,000 deliveries that come on one connection at once", async () => {
+  it("accepts 3,000 deliveries that arrive on one connection at once", async () => {
     const { receiver, runs } = createRecordedReceiver({ limits: patient });
     const server = createNodeServer(receiver, { lameDuckMs: 0 });
     const url = await server.listen(0);
@@ -91,7 +91,7 @@ describe("a receiver under load", () => {
     expect(runs).toHaveLength(3_000);
   });
 
-  it("waits for room in a full inbox, and refuses only when there is none in time", async () => {
+  it("waits for space in a full inbox, and refuses only when there is none in time", async () => {
     const gauge = createGauge();
     const { receiver, logs } = createRecordedReceiver({
       inbox: createMemoryInbox({ maxOpen: 2 }),
@@ -114,7 +114,7 @@ describe("a receiver under load", () => {
     expect(gauge.calls).toBe(3);
   });
 
-  it("lets requests in while handlers have always something to do", async () => {
+  it("accepts requests while handlers are always busy", async () => {
     let handled = 0;
     const { receiver } = createRecordedReceiver({
       inbox: createMemoryInbox({ maxOpen: 10_000 }),
@@ -166,7 +166,7 @@ describe("callbacks", () => {
     expect(gauge).toMatchObject({ most: 3, calls: 100 });
   });
 
-  it("do not hold up handlers", async () => {
+  it("do not delay handlers", async () => {
     const gauge = createGauge();
     const { receiver, runs } = createRecordedReceiver({ onUnusable: gauge.call, concurrency: 1 });
     for (const delivery of unusable()) await receiver.handle(post(delivery));
@@ -193,7 +193,7 @@ describe("callbacks", () => {
     expect(bodies).toEqual(deliveries.map(({ text }) => text));
   });
 
-  it("that could not run are counted, since their deliveries stay for a replay", async () => {
+  it("that could not run are counted, because their deliveries stay for a replay", async () => {
     const gauge = createGauge();
     const { receiver, logs } = createRecordedReceiver({
       onUnusable: gauge.call,
@@ -210,7 +210,7 @@ describe("callbacks", () => {
     expect(skipped[0]).toMatchObject({ level: "error", reason: "onUnusable" });
   });
 
-  it("wait for their turn, a thousand of them, and the next one is skipped", async () => {
+  it("wait for a slot up to a thousand, and the next one is skipped", async () => {
     const gauge = createGauge();
     const { receiver, logs } = createRecordedReceiver({
       onUnusable: gauge.call,
@@ -227,7 +227,7 @@ describe("callbacks", () => {
     expect(gauge.calls).toBe(1_001);
   });
 
-  it("keep the reason of a delivery that waits, though it would fit the contract", async () => {
+  it("keep the reason of a waiting delivery, even if it conforms to the contract", async () => {
     const reasons: string[] = [];
     const { receiver } = createRecordedReceiver({
       concurrency: 1,

@@ -73,7 +73,7 @@ describe.each(Object.entries(samples))("data that is %s", (reason, data) => {
     expect(seen).toMatchObject([{ reason, eventType: anyEvent, data, delivery: null }]);
   });
 
-  it("goes to onNonconforming though no handler is named for the event", async () => {
+  it("goes to onNonconforming if the event has no handler", async () => {
     const { receiver, runs } = createHooked({ handlers: {} });
     await deliver(receiver, withData(data));
     expect(runs).toEqual([`nonconforming ${reason}`]);
@@ -103,7 +103,7 @@ describe.each(Object.entries(samples))("data that is %s", (reason, data) => {
     expect(await inbox.stats()).toMatchObject({ quarantined: 1, waiting: 0 });
   });
 
-  it("is quarantined in an envelope that does not fit", async () => {
+  it("is quarantined in an envelope that does not conform", async () => {
     const { receiver, runs, unusable } = createHooked();
     await deliver(receiver, resign(withData(data), { project_id: 7 }));
     expect(runs).toHaveLength(1);
@@ -121,7 +121,7 @@ describe.each(Object.entries(samples))("data that is %s", (reason, data) => {
     expect(runs).toEqual(["unusable content_type", `nonconforming ${reason}`]);
   });
 
-  it("leaves the right data under the same ids to the handler", async () => {
+  it("does not keep correct data under the same ids from the handler", async () => {
     const { receiver, runs } = createHooked();
     await deliver(receiver, withData(data));
     await deliver(receiver, built);
@@ -129,7 +129,7 @@ describe.each(Object.entries(samples))("data that is %s", (reason, data) => {
     expect(runs).toEqual([`nonconforming ${reason}`, "handled message"]);
   });
 
-  it("under the ids of what was handled goes to onNonconforming, once, and to no handler", async () => {
+  it("under the ids of a handled delivery goes once to onNonconforming, and to no handler", async () => {
     const { receiver, runs } = createHooked();
     await deliver(receiver, built);
     for (let times = 0; times < 2; times += 1) await deliver(receiver, withData(data));
@@ -138,7 +138,7 @@ describe.each(Object.entries(samples))("data that is %s", (reason, data) => {
   });
 });
 
-it("each event that there is can be nonconforming", async () => {
+it("every event can be nonconforming", async () => {
   for (const event of eventTypes) {
     const { receiver, seen } = createHooked();
     const named = resign(custom, { event: { ...built.delivery.event, type: event } });
@@ -147,14 +147,14 @@ it("each event that there is can be nonconforming", async () => {
   }
 });
 
-describe("the purpose of what does not conform", () => {
+describe("the purpose of nonconforming data", () => {
   async function readPurpose(data: object, options: Partial<ReceiverOptions> = {}) {
     const { receiver, seen, contexts } = createHooked(options);
     await deliver(receiver, withData(data));
     return [seen[0]?.purpose, contexts[0]?.purposeInferred];
   }
 
-  it("is there if the data was checked by it", async () => {
+  it("is set if the data was validated with it", async () => {
     expect(await readPurpose(samples.invalid)).toEqual(["message", true]);
     const said = { purposes: { [built.delivery.source.id]: "unique_code" } } as const;
     expect(await readPurpose(samples.invalid, said)).toEqual(["unique_code", false]);
@@ -181,14 +181,14 @@ it("missing keys are named, and counted beyond a hundred", async () => {
   expect(delivery?.more).toBeGreaterThan(0);
 });
 
-it("a raw payload of the owner's design is taken, also if it has an event of its own", async () => {
+it("a designed raw payload is handled, even if it has an event", async () => {
   const { receiver, runs } = createHooked({ rawPaths: { "/raw": anyEvent } });
   const own = JSON.stringify({ event: { type: "order" }, total: 5 });
   await deliver(receiver, signRequest(own), "/raw");
   expect(runs).toEqual(["nonconforming custom_payload"]);
 });
 
-describe("what onNonconforming does not get", () => {
+describe("onNonconforming does not get", () => {
   it.each<[string, SignedRequest, string | undefined, string]>([
     [
       "an unknown event",
@@ -213,15 +213,15 @@ describe("what onNonconforming does not get", () => {
     expect(runs).toEqual([expected]);
   });
 
-  it("what a handler takes", async () => {
+  it("data that a handler handles", async () => {
     const { receiver, runs } = createHooked();
     for (const purpose of purposes) await deliver(receiver, buildAny(purpose));
     expect(runs).toEqual(purposes.map((purpose) => `handled ${purpose}`));
   });
 });
 
-describe("what does not conform comes again:", () => {
-  it("the same is taken once, however many copies come at once", async () => {
+describe("repeated nonconforming data:", () => {
+  it("the same data is handled once, however many copies arrive at once", async () => {
     const { receiver, runs } = createHooked();
     await Promise.all(Array.from({ length: 20 }, () => send(receiver, custom)));
     await receiver.idle();
@@ -229,7 +229,7 @@ describe("what does not conform comes again:", () => {
     expect(runs).toEqual(["nonconforming custom_payload"]);
   });
 
-  it("other content under the same ids is taken too", async () => {
+  it("different content under the same ids is also handled", async () => {
     const { receiver, seen, contexts } = createHooked();
     await deliver(receiver, custom);
     await deliver(receiver, otherCustom);
@@ -237,7 +237,7 @@ describe("what does not conform comes again:", () => {
     expect(new Set(contexts.map(({ deliveryKey }) => deliveryKey)).size).toBe(2);
   });
 
-  it("other content after the right one is taken, and each other right one is a conflict", async () => {
+  it("different content after the correct one is handled, and each other correct one is a conflict", async () => {
     const { receiver, runs } = createHooked();
     await deliver(receiver, custom);
     await deliver(receiver, built);
@@ -251,7 +251,7 @@ describe("what does not conform comes again:", () => {
     ]);
   });
 
-  it("a right envelope or content type is not taken for the wrong one before it", async () => {
+  it("a correct envelope or content type is not a duplicate of an earlier wrong one", async () => {
     const { receiver, runs } = createHooked();
     const headers = { ...otherCustom.headers, "content-type": "text/plain" };
     await deliver(receiver, resign(custom, { project_id: 7 }));
@@ -261,7 +261,7 @@ describe("what does not conform comes again:", () => {
     expect(runs.slice(2)).toEqual(["nonconforming custom_payload", "nonconforming custom_payload"]);
   });
 
-  it("in a replay of the quarantine, what was taken meanwhile is not taken again", async () => {
+  it("a replay of the quarantine does not repeat deliveries that were handled in the meantime", async () => {
     const { receiver, runs, contexts } = createHooked();
     const headers = { ...custom.headers, "content-type": "text/plain" };
     await deliver(receiver, { ...custom, headers });
@@ -276,7 +276,7 @@ describe("what does not conform comes again:", () => {
 });
 
 describe("onNonconforming that fails", () => {
-  it("is called again, with the delivery as it came each time", async () => {
+  it("is called again, each time with the unchanged delivery", async () => {
     const seen: unknown[] = [];
     const { receiver, runs } = createRecordedReceiver({
       retry: atOnce,
@@ -317,12 +317,12 @@ describe("onNonconforming that fails", () => {
 });
 
 describe("after a restart", () => {
-  /** Refuses the data of a message as one of a unique code, until its option is taken away. */
+  /** A purpose with which the data of a message does not conform, until the option is removed. */
   const asUniqueCode: Partial<ReceiverOptions> = {
     purposes: { [built.delivery.source.id]: "unique_code" },
   };
 
-  /** An inbox that outlives its process, and what a first process left in it before anything ran. */
+  /** An inbox that outlives its process, with the deliveries that a first process stored and did not handle. */
   async function leave(signed: readonly SignedRequest[], options: Partial<ReceiverOptions> = {}) {
     const memory = createMemoryInbox();
     const inbox = { ...bind(memory), isDurable: true };
@@ -338,7 +338,7 @@ describe("after a restart", () => {
     return hooked;
   }
 
-  it("onNonconforming gets what waits", async () => {
+  it("onNonconforming gets waiting deliveries", async () => {
     const inbox = await leave([custom, built, otherCustom]);
     const { runs, receiver } = await restart({ inbox });
     const taken = [
@@ -351,7 +351,7 @@ describe("after a restart", () => {
     expect(runs).toEqual(taken);
   });
 
-  it("a handler gets what conforms by now, once, under the key of every other sending", async () => {
+  it("a handler gets a delivery that now conforms, once, under the key of every other resend", async () => {
     const inbox = await leave([built], asUniqueCode);
     const keys: string[] = [];
     const handlers: ReceiverOptions["handlers"] = (_webhook, { deliveryKey }) =>
@@ -362,7 +362,7 @@ describe("after a restart", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
   });
 
-  it("a handler gets a dead letter that conforms by now", async () => {
+  it("a handler gets a dead letter that now conforms", async () => {
     const inbox = await leave([built], asUniqueCode);
     const failing = { onNonconforming: () => Promise.reject(new Error("no")) };
     const retry = { ...atOnce, attempts: 1 };
@@ -373,7 +373,7 @@ describe("after a restart", () => {
     expect(runs).toEqual(["handled message"]);
   });
 
-  it("what conforms by now is a conflict if other content was handled, until a replay", async () => {
+  it("a delivery that now conforms is a conflict if other content was handled, until a replay", async () => {
     const corrected = withData({ ...good, more: 1 });
     const inbox = await leave([built], asUniqueCode);
     const memory = await leave([corrected]);
@@ -387,7 +387,7 @@ describe("after a restart", () => {
     expect(runs.at(-1)).toBe("handled message");
   });
 
-  it("what conforms by now, and cannot be quarantined as a conflict, is tried again", async () => {
+  it("a delivery that now conforms, and cannot be quarantined as a conflict, is tried again", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     const corrected = withData({ ...good, more: 1 });
     const inbox = await leave([built], asUniqueCode);
@@ -408,14 +408,14 @@ describe("after a restart", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, quarantined: 1 });
   });
 
-  it("onNonconforming gets what was for a handler before, under the key that it has", async () => {
+  it("onNonconforming gets an entry that was for a handler, under its old key", async () => {
     const inbox = await leave([built]);
     const { runs, contexts } = await restart({ inbox, ...asUniqueCode });
     expect(runs).toEqual([expect.stringMatching(/^nonconforming /)]);
     expect(contexts[0]?.deliveryKey).toMatch(/^\w+$/);
   });
 
-  it("a handler gets what waits again for it, once the option that was wrong is taken back", async () => {
+  it("a handler gets its waiting delivery again once the wrong option is removed", async () => {
     const inbox = await leave([built]);
     const failing = { onNonconforming: () => Promise.reject(new Error("no")) };
     await restart({ ...asUniqueCode, ...failing, inbox, retry: { ...atOnce, attempts: 1 } });
@@ -438,7 +438,7 @@ describe("after a restart", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0, quarantined: 0 });
   });
 
-  it("what waits without that callback is dead, until a replay with it", async () => {
+  it("a waiting delivery without that callback is dead, until a replay with it", async () => {
     const inbox = await leave([custom]);
     const none = createReceiver({ secrets: testSecret, handlers: {}, inbox, log: () => {} });
     await none.idle();
@@ -449,7 +449,7 @@ describe("after a restart", () => {
     expect(runs).toEqual(["nonconforming custom_payload"]);
   });
 
-  it("what was quarantined without that callback is taken when it comes again, or by a replay", async () => {
+  it("a delivery that was quarantined without that callback is handled at a resend or a replay", async () => {
     const inbox = createMemoryInbox();
     const none = createReceiver({ secrets: testSecret, handlers: {}, inbox, log: () => {} });
     await deliver(none, custom);

@@ -16,8 +16,8 @@ function toWire(): string {
   return `${lines.join("\r\n")}\r\n\r\n${text}`;
 }
 
-describe("a handler that keeps the processor busy", () => {
-  it("runs after the responses to all requests that came with its own", async () => {
+describe("a handler that blocks the processor", () => {
+  it("runs after the responses to all requests of the same turn", async () => {
     const events: string[] = [];
     const { receiver } = createRecordedReceiver({
       concurrency: 2,
@@ -48,7 +48,7 @@ describe("a handler that keeps the processor busy", () => {
     expect(Math.min(...lead)).toBeGreaterThanOrEqual(0);
   });
 
-  it("runs after the response to a request that came while others ran", async () => {
+  it("runs after the response to a request that arrived while others ran", async () => {
     const events: string[] = [];
     let end = () => {};
     const { receiver } = createRecordedReceiver({

@@ -17,7 +17,7 @@ const failure = new Error("no");
 
 afterEach(() => void vi.useRealTimers());
 
-/** Code of an owner, with the transaction of its context. */
+/** A handler with the transaction of its context. */
 type Handle = (transaction: Transaction, context: HandlerContext) => unknown;
 
 interface Shop extends RecordedReceiver {
@@ -50,7 +50,7 @@ function createShop(handle: Handle, options: Partial<ReceiverOptions> = {}): Sho
 
 const pay: Parameters<Transaction>[0] = (client) => client.query("pay");
 
-/** Lists codes and levels of what was logged about deliveries. */
+/** Lists the codes and levels of log events about deliveries. */
 function storyOf({ logs }: RecordedReceiver): readonly string[] {
   return logs
     .filter(({ code }) => code !== "accepted")
@@ -69,7 +69,7 @@ describe("context.transaction", () => {
     expect(found).toEqual([false, true]);
   });
 
-  it("may be taken out of its context, and each context has its own", async () => {
+  it("may be used without its context, and each context has its own", async () => {
     const taken = new Set<unknown>();
     const shop = createShop(async (_transaction, { transaction }) => {
       taken.add(transaction);
@@ -81,7 +81,7 @@ describe("context.transaction", () => {
     expect(shop.effects).toEqual(["pay", "pay"]);
   });
 
-  it("resolves to the result of its work, and what it commits is handled without `done`", async () => {
+  it("resolves to the result of its work, and its commit marks the delivery handled without `done`", async () => {
     const results: unknown[] = [];
     const shop = createShop(async (transaction) => {
       results.push(await transaction(async (client) => (await client.query("pay")).rowCount));
@@ -93,14 +93,14 @@ describe("context.transaction", () => {
     expect(await shop.inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, done: 1, bytes: 0 });
   });
 
-  it("leaves a handler that does not call it as it is", async () => {
+  it("does not affect a handler that does not call it", async () => {
     const shop = createShop(() => {});
     await deliver(shop.receiver, buildAny());
     expect(storyOf(shop)).toEqual(["handled info"]);
     expect(shop.dones).toHaveLength(1);
   });
 
-  it("is waited for, though its handler does not", async () => {
+  it("is awaited, even if its handler does not await it", async () => {
     const gate = createGate();
     const shop = createShop(
       (transaction) =>
@@ -132,20 +132,17 @@ describe("context.transaction", () => {
         for (let turn = 0; turn < 5; turn += 1) await setImmediate();
       },
     ],
-  ])(
-    "fails its handler if it rejects, and the handler does not wait for one %s",
-    async (_, fails) => {
-      const shop = createShop((transaction, context) =>
-        context.attempt === 1 ? fails(transaction, context) : transaction(pay),
-      );
-      await deliver(shop.receiver, buildAny());
-      expect(storyOf(shop)).toEqual(["handler_failed warn", "handled info"]);
-      expect(shop.logs.find(({ code }) => code === "handler_failed")?.error).toBe(failure);
-      expect(shop.effects).toEqual(["pay"]);
-    },
-  );
+  ])("fails its handler if it rejects, and the handler does not await one %s", async (_, fails) => {
+    const shop = createShop((transaction, context) =>
+      context.attempt === 1 ? fails(transaction, context) : transaction(pay),
+    );
+    await deliver(shop.receiver, buildAny());
+    expect(storyOf(shop)).toEqual(["handler_failed warn", "handled info"]);
+    expect(shop.logs.find(({ code }) => code === "handler_failed")?.error).toBe(failure);
+    expect(shop.effects).toEqual(["pay"]);
+  });
 
-  it("is waited for if its handler throws at once, and fails", async () => {
+  it("is awaited if its handler throws at once, and fails", async () => {
     const order: string[] = [];
     const shop = createShop((transaction, { attempt }) => {
       if (attempt > 1) return order.push("again");
@@ -160,7 +157,7 @@ describe("context.transaction", () => {
     expect(order).toEqual(["ended", "again"]);
   });
 
-  it("may fail, and its handler goes on without it", async () => {
+  it("may fail, and its handler continues without it", async () => {
     const shop = createShop((transaction) => transaction(fail).catch(() => {}));
     await deliver(shop.receiver, buildAny());
     expect(storyOf(shop)).toEqual(["handled info"]);
@@ -207,7 +204,7 @@ describe("context.transaction", () => {
     expect(shop.effects).toEqual([]);
   });
 
-  it("refuses what is no function", async () => {
+  it("refuses a value that is not a function", async () => {
     const errors: unknown[] = [];
     const shop = createShop((transaction) => {
       // @ts-expect-error: what JavaScript can pass
@@ -266,7 +263,7 @@ describe("a handler that fails after its transaction has committed", () => {
 describe("before the response, a transaction", () => {
   const processing = "before-response";
 
-  it("that commits answers 202, and is repeated by no sending", async () => {
+  it("that commits answers 202, and no resend repeats it", async () => {
     const shop = createShop((transaction) => transaction(pay), { processing });
     const sent = buildAny();
     expect([await send(shop.receiver, sent), await send(shop.receiver, sent)]).toEqual([202, 202]);
@@ -288,7 +285,7 @@ describe("before the response, a transaction", () => {
     expect(shop.effects).toEqual(["pay"]);
   });
 
-  it("is waited for, though its handler does not", async () => {
+  it("is awaited, even if its handler does not await it", async () => {
     const shop = createShop(
       (transaction) =>
         void transaction(async (client) => {
@@ -302,8 +299,8 @@ describe("before the response, a transaction", () => {
   });
 });
 
-describe("a transaction whose handler is cut short", () => {
-  /** Does everything of its work, but the end. */
+describe("a transaction whose handler is interrupted", () => {
+  /** Does its work, and does not end. */
   const hang: Handle = (transaction, { attempt }) =>
     transaction(async (client) => {
       await client.query("pay");
@@ -317,7 +314,7 @@ describe("a transaction whose handler is cut short", () => {
     expect(shop.effects).toEqual(["pay"]);
   });
 
-  it("by its time rolls back, if the handler had not waited for it", async () => {
+  it("by its time rolls back, if the handler did not await it", async () => {
     const shop = createShop((transaction, context) => void hang(transaction, context), {
       limits: { handlerTimeoutMs: 20 },
     });
@@ -358,7 +355,7 @@ describe("a transaction whose handler is cut short", () => {
     expect(effects).toEqual(["pay"]);
   });
 
-  it("is left behind if the inbox does not end it, and cannot commit any more", async () => {
+  it("is not awaited if the inbox does not end it, and cannot commit any more", async () => {
     const { inbox, effects } = createTransactionalInbox();
     const { transaction } = inbox;
     const end = createGate();
@@ -390,7 +387,7 @@ describe("a transaction of an entry that moves", () => {
   const built = buildAny();
   const odd = { ...built, headers: { ...built.headers, "content-type": "text/plain" } };
 
-  it("commits with the key of every other sending", async () => {
+  it("commits with the key of every other resend", async () => {
     const shop = createShop((transaction) => transaction(pay));
     await deliver(shop.receiver, odd);
     await shop.receiver.replay({ all: true });
@@ -399,7 +396,7 @@ describe("a transaction of an entry that moves", () => {
     expect(shop.effects).toEqual(["pay"]);
   });
 
-  it("waits while the inbox has no room for that key", async () => {
+  it("waits while the inbox has no space for that key", async () => {
     const shop = createShop((transaction) => transaction(pay));
     const { put } = shop.inbox;
     let refusals = 1;
@@ -416,7 +413,7 @@ describe("a transaction of an entry that moves", () => {
   });
 });
 
-it("createReceiver refuses an inbox whose transaction is no function", () => {
+it("createReceiver refuses an inbox whose transaction is not a function", () => {
   const inbox = { ...bind(createMemoryInbox()), transaction: true };
   // @ts-expect-error: what JavaScript can pass
   const create = () => createReceiver({ secrets: testSecret, handlers: () => {}, inbox });

@@ -205,7 +205,7 @@ function changeSenderMs(change: (senderMs: number) => number) {
     claim ? { claim: { ...claim, senderMs: change(claim.senderMs) } } : {};
 }
 
-/** Ignores puts that acknowledge what is known, in some states. */
+/** Ignores puts that acknowledge a known entry, in some states. */
 function whenAcknowledged(inbox: Inbox, isIgnored: (state: string) => boolean): Inbox["put"] {
   return async (entry, options) => {
     const [found] = await inbox.list({ key: entry.key });

@@ -57,7 +57,7 @@ export const filtering: Faults = {
   },
 };
 
-/** Has each method that takes a filter ignore a condition of it. */
+/** Makes each method with a filter ignore one condition. */
 function toFaults(name: string): readonly (readonly [string, Fault])[] {
   const methods: readonly Method[] = ["list", "replay", "purge"];
   const rule = Object.entries(rules).find(([condition]) => condition === name)?.[1] ?? "";
@@ -72,7 +72,7 @@ function toFaults(name: string): readonly (readonly [string, Fault])[] {
     ]);
 }
 
-/** Changes the filter of a method. A change by a filter without a condition takes everything. */
+/** Changes the filter of a method. A filter without a condition selects everything. */
 function changeFilter(
   method: Method,
   change: (filter: DeliveryFilter) => DeliveryFilter,

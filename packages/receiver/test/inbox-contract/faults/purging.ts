@@ -167,7 +167,7 @@ function isEmpty(filter: ChangeFilter): boolean {
   return Object.keys(filter).length === 0;
 }
 
-/** Counts before it erases: meanwhile others may settle or replay. */
+/** Counts before it erases, so that others may settle or replay in between. */
 function purgeInTwoSteps(inbox: Inbox): Inbox["purge"] {
   return async (filter, options) => {
     const count = await inbox.purge(filter, { dryRun: true });

@@ -87,7 +87,7 @@ function lengthen(isWanted: (entry: InboxEntry, outcome: string) => boolean): Fa
   };
 }
 
-/** Takes a known key for a new one after its time, in some states. */
+/** Treats a known key as new after its time, in some states. */
 function forgetKnown(states: readonly string[], { caughtBy }: { caughtBy: string }): Fault {
   return {
     caughtBy: [caughtBy],

@@ -128,7 +128,7 @@ function newestOf(claim: Claim, { newest }: Parts): Claim {
   return newest.get(claim.entry.key) ?? claim;
 }
 
-/** Takes an older lease for the newest one where a fault says so. */
+/** Treats an older lease as the newest one under the condition of a fault. */
 function changeFence(
   parts: Parts,
   isTaken: (claim: Claim, newest: Claim) => boolean,

@@ -109,7 +109,7 @@ function changeBodies(change: (body: Uint8Array) => Uint8Array): Fault["plant"] 
   return changePut((entry) => ({ ...entry, body: change(entry.body) }));
 }
 
-/** Stores an entry under a changed key, and gives it back under its own, if nothing else has that key. */
+/** Stores an entry under a changed key, and returns it under its own, unless another entry has the changed key. */
 function changeKeys(change: (key: string) => string): Fault {
   return {
     caughtBy: ["keeps keys apart, whatever characters they have"],

@@ -19,7 +19,7 @@ export const transacting: Faults = {
     plant: replace(({ inbox: { transaction } }) => async (claim, work, options) => {
       const kept: unknown[] = [];
       await transaction?.(claim, async (client) => void kept.push(await work(client)), options);
-      // The seam: the fault is that there is no result.
+      // This cast is needed because the fault is a missing result.
       return undefined as never;
     }),
   },
@@ -101,7 +101,7 @@ export const transacting: Faults = {
       const { signal } = options;
       const controller = new AbortController();
       const aborted = new Promise<never>((resolve) => {
-        // The seam: the fault takes an end by the signal for a result.
+        // This cast is needed because the fault returns an aborted transaction as a result.
         signal.addEventListener("abort", () => resolve(undefined as never));
       });
       const cut: typeof work = (client) => Promise.race([work(client), aborted]);

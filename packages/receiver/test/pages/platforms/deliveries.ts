@@ -2,7 +2,7 @@ import { buildDelivery, type SignedRequest, signRequest } from "../../../src/tes
 import { anyEvent, buildAny } from "../../recorded-receiver.ts";
 import { resign } from "../../sending.ts";
 
-/** A request, and what comes of it on each platform. */
+/** A request, and its outcome on each platform. */
 export interface Case {
   readonly name: string;
   readonly signed: SignedRequest;

@@ -1,12 +1,12 @@
 import type { Outcome } from "./server-cases.ts";
 
-/** Cases that some recipes answer otherwise than the README's table says: one row of the page's table. */
+/** Cases that some recipes answer differently from the README's table: one row of the page's table. */
 export interface Exception {
   /** The first cell of the row. */
   readonly arrives: string;
   /** The recipes without the end of their file names. */
   readonly recipes: readonly string[];
-  /** The outcomes by the names of the cases. */
+  /** The outcomes by the name of the case. */
   readonly outcomes: { readonly [name: string]: Outcome };
 }
 

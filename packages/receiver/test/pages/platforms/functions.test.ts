@@ -116,7 +116,7 @@ async function startServer(file: string, platform: ServerPlatform): Promise<Runn
   return server;
 }
 
-/** Sends something, and says what came of it until the process was frozen. */
+/** Sends a request, and returns the outcome at the time when the process was frozen. */
 async function observe({ send }: RunningFunction, signed: SignedRequest) {
   const before = shop.taken.length;
   const { status } = await send(signed);
@@ -129,7 +129,7 @@ function countDead(): number {
 
 let orders = 0;
 
-/** Builds a delivery of an order that is no other test's. */
+/** Builds a delivery of an order that no other test uses. */
 function buildOwn() {
   orders += 1;
   const id = `ord_${orders}`;
@@ -149,7 +149,7 @@ describe.each(platforms)("$name", ({ start: startFunction }) => {
     expect(await observe(warm, each.signed)).toEqual({ status: each.status, kinds: [each.kind] });
   });
 
-  it("a failing handler: 503, and the second sending handles it", async () => {
+  it("a failing handler: 503, and the resend is handled", async () => {
     const { signed } = buildOwn();
     shop.orderStatus = 500;
     expect(await observe(warm, signed)).toEqual({ status: 503, kinds: [] });
@@ -158,7 +158,7 @@ describe.each(platforms)("$name", ({ start: startFunction }) => {
     expect(await observe(warm, signed)).toEqual({ status: 202, kinds: [] });
   });
 
-  it("PermanentFailure: 202, and a dead letter that the owner knows of", async () => {
+  it("PermanentFailure: 202, and a dead letter that the owner's callback got", async () => {
     const { id, signed } = buildOwn();
     shop.orderStatus = 422;
     expect(await observe(warm, signed)).toEqual({ status: 202, kinds: ["dead"] });
@@ -185,7 +185,7 @@ describe.each(platforms)("$name", ({ start: startFunction }) => {
     expect(countDead() - before).toBe(1);
   });
 
-  it("a process that ends before its answer has promised nothing: the second sending is handled", async () => {
+  it("a process that ends before its response acknowledges nothing: the resend is handled", async () => {
     const { id, signed } = buildOwn();
     const ending = await startFunction();
     shop.orderStatus = null;
@@ -202,7 +202,7 @@ describe.each(platforms)("$name", ({ start: startFunction }) => {
 });
 
 describe.each(lambdas)("$file, $platform", ({ file, toEvent }) => {
-  it("answers in headers of the kind that came", async () => {
+  it("answers with headers of the same kind as the request", async () => {
     const { invoke, end } = await start(file);
     const signed = { ...signRequest("{}"), headers: {} };
     const result: object = await invoke(toEvent({ signed, isBase64Encoded: false }));
@@ -224,7 +224,7 @@ describe.each(lambdas)("$file, $platform", ({ file, toEvent }) => {
   });
 });
 
-it("cloud-run.ts answers what is under way when its instance is to end", async () => {
+it("cloud-run.ts answers pending requests when its instance ends", async () => {
   const { signed } = buildOwn();
   const ending = await startServer("cloud-run.ts", cloudRun);
   shop.orderStatus = null;
@@ -259,7 +259,7 @@ describe("processes that share an inbox", () => {
 
   afterAll(() => shared.close());
 
-  /** Sends it to a process that is new and then ended. Resolves to the status. */
+  /** Sends a request to a new process, and ends the process. Resolves to the status. */
   async function sendToNew(signed: SignedRequest): Promise<number> {
     const { invoke, end } = await start("shared.ts", inboxEnv);
     const { statusCode } = await invoke(functionUrlEvent({ signed, isBase64Encoded: false }));
@@ -267,7 +267,7 @@ describe("processes that share an inbox", () => {
     return statusCode;
   }
 
-  it("drop a duplicate in whichever it comes", async () => {
+  it("drop a duplicate in every process", async () => {
     const { id, signed } = buildOwn();
     expect(await sendToNew(signed)).toBe(202);
     expect(await sendToNew(signed)).toBe(202);
@@ -290,7 +290,7 @@ describe("processes that share an inbox", () => {
     await end();
   });
 
-  it("make a dead letter of what the vendor gave up, by the schedule", async () => {
+  it("make a dead letter of a delivery that the vendor gave up, by the schedule", async () => {
     const { signed } = buildOwn();
     shop.orderStatus = 500;
     expect(await sendToNew(signed)).toBe(503);
@@ -315,9 +315,9 @@ describe("what before-response replaces: a recipe that answers first", () => {
     ]);
   });
 
-  it("loses what it acknowledged if the process ends, as the handler has not run", async () => {
+  it("loses an acknowledged delivery if the process ends before the handler", async () => {
     const { id, signed } = buildOwn();
-    // The order is not taken before the process is frozen.
+    // The order does not arrive before the process is frozen.
     shop.orderStatus = null;
     const { invoke, end } = await start("lambda-after.ts");
     const { statusCode } = await invoke(functionUrlEvent({ signed, isBase64Encoded: false }));

@@ -8,7 +8,7 @@ export interface HttpRequest {
   readonly signed: SignedRequest;
   readonly method?: string;
   readonly path?: string;
-  /** Headers next to the signed ones, or instead of them. */
+  /** Headers that are added to the signed ones, or replace them. */
   readonly headers?: { readonly [name: string]: string };
 }
 
@@ -27,7 +27,7 @@ export interface ServerCase extends HttpRequest, Outcome {
   readonly printed?: string;
 }
 
-/** The rows of the README's table that no case is for, with the reason. */
+/** Rows of the README's table without a case, with the reason. */
 export const unsentRows: readonly { readonly row: string; readonly reason: string }[] = [
   { row: "a body that could not be stored", reason: "No recipe has an inbox that fails." },
   { row: "with `before-response`", reason: "No recipe here runs handlers first." },
@@ -39,7 +39,7 @@ const json = "application/json";
 const signatureHeader = "x-voucherify-signature";
 const once = handled("as the vendor sends it");
 
-/** The requests for every server, in the order in which it gets them. */
+/** The requests for every server, in their order. */
 export const serverCases: readonly ServerCase[] = [
   once,
   { name: "again", row: "authentic, a duplicate", signed: once.signed, status: 202 },
@@ -61,7 +61,7 @@ export const serverCases: readonly ServerCase[] = [
   },
 ];
 
-/** A case for the row on deliveries that have a handler. Its order has an id of its own. */
+/** A case for the row on deliveries that have a handler. Its order has a unique id. */
 function handled(name: string, request: Partial<HttpRequest> = {}, bytes = 0): ServerCase {
   const printed = `ord_${name.replaceAll(" ", "_")}`;
   const built = buildDelivery({ event: anyEvent, purpose: "unique_code" });
@@ -71,7 +71,7 @@ function handled(name: string, request: Partial<HttpRequest> = {}, bytes = 0): S
   return { name, row: "authentic, with a handler", signed, ...request, status: 202, printed };
 }
 
-/** Adds whitespace, with which JSON may end. */
+/** Adds trailing whitespace, which JSON allows. */
 function pad(text: string, bytes: number): string {
   return text + " ".repeat(Math.max(0, bytes - Buffer.byteLength(text)));
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 // The last three are run by the consumer `jest-commonjs` of packages/consumers.
-it("shows what tests run, and nothing else", () => {
+it("shows only examples that tests run", () => {
   const names = [...snippets.keys()];
   expect(names).toHaveLength(blockCount);
   expect(names).toEqual([
@@ -82,7 +82,7 @@ describe.each([...nestServers, ...otherServers])("%s", (name) => {
 
   afterAll(() => server?.stop());
 
-  // These go first, while the process has printed no warning.
+  // These cases are first, while the process has printed no warning.
   it.each(cases.filter(({ warning }) => !warning))("$name: $status", async (request) => {
     expect(await send(server, request)).toBe(request.status);
   });
@@ -113,7 +113,7 @@ it("health.ts answers a probe, and no other path", async () => {
   await server.stop();
 });
 
-/** Returns a case with the outcome that a recipe has, by the README's table or by an exception. */
+/** Returns a case with the outcome of a recipe, from the README's table or from an exception. */
 function withException(recipe: string, promised: ServerCase): ServerCase {
   const { name, warning: _, ...rest } = promised;
   const exception = exceptions.find(
@@ -138,7 +138,7 @@ async function send({ url }: ServerProcess, request: HttpRequest): Promise<numbe
   return await statusOf(() => fetch(new URL(path, url), init));
 }
 
-// A server that answers before the body is there may close on it, and a byte under way takes the answer along.
+// A server that answers before it has the body may close the connection. A byte in transit then resets it.
 const attempts = 5;
 
 async function statusOf(send: () => Promise<Response>, nth = 1): Promise<number> {

@@ -9,13 +9,13 @@ export interface ShopReport {
   readonly content: { readonly [key: string]: unknown };
 }
 
-/** The shop that the page's handlers and callbacks report to. The test says how it answers to orders. */
+/** The shop that the page's handlers and callbacks report to. The test sets its response to orders. */
 export class Shop {
-  /** The status for orders, or null if it takes them and does not answer. */
+  /** The status for orders, or null if the shop reads them and does not answer. */
   orderStatus: number | null = 200;
-  /** What it answered 200 to, in order. */
+  /** Reports that got a 200, in order. */
   readonly taken: ShopReport[] = [];
-  /** The orders that it was asked to take, whatever it answered. */
+  /** All orders that arrived, with any response. */
   readonly asked: string[] = [];
   readonly #held: ServerResponse[] = [];
   #onAsked: (() => void) | undefined;
@@ -37,19 +37,19 @@ export class Shop {
     this.#server.close();
   }
 
-  /** The ids of the orders that it took. */
+  /** The ids of the orders that got a 200. */
   get orders(): readonly unknown[] {
     return this.taken.filter(({ kind }) => kind === "orders").map(({ content }) => content.order);
   }
 
-  /** Resolves when it is asked to take the next order. */
+  /** Resolves when the next order arrives. */
   nextAsked(): Promise<void> {
     return new Promise((resolve) => {
       this.#onAsked = resolve;
     });
   }
 
-  /** Answers 200 to what it left without an answer, too late for whoever asked. */
+  /** Answers 200 to the requests without a response, too late for their senders. */
   answerHeld(): void {
     for (const response of this.#held.splice(0)) response.writeHead(200).end();
   }

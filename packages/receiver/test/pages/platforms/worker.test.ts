@@ -36,7 +36,7 @@ async function send(to: Miniflare, { headers, text: body }: SignedRequest): Prom
   return (await to.dispatchFetch("http://worker/webhooks", request)).status;
 }
 
-/** Sends something to a worker, and says what came of it until its response. */
+/** Sends a request to a worker, and returns the outcome at the time of its response. */
 async function observe(signed: SignedRequest) {
   const before = shop.taken.length;
   const status = await send(worker, signed);
@@ -47,7 +47,7 @@ it.each(buildCases())("$name: $status, and the owner's code has run", async (eac
   expect(await observe(each.signed)).toEqual({ status: each.status, kinds: [each.kind] });
 });
 
-it("a failing handler: 503, and the second sending handles it", async () => {
+it("a failing handler: 503, and the resend is handled", async () => {
   const signed = buildOrder("ord_failing");
   shop.orderStatus = 500;
   expect(await observe(signed)).toEqual({ status: 503, kinds: [] });
@@ -55,13 +55,13 @@ it("a failing handler: 503, and the second sending handles it", async () => {
   expect(await observe(signed)).toEqual({ status: 202, kinds: ["orders"] });
 });
 
-it("PermanentFailure: 202, and the owner knows of the dead letter", async () => {
+it("PermanentFailure: 202, and the owner's callback got the dead letter", async () => {
   shop.orderStatus = 422;
   expect(await observe(buildOrder("ord_refused"))).toEqual({ status: 202, kinds: ["dead"] });
   shop.orderStatus = 200;
 });
 
-it("each request has a receiver of its own, so a duplicate is handled again", async () => {
+it("each request has its own receiver, so a duplicate is handled again", async () => {
   const signed = buildOrder("ord_repeated");
   for (let sending = 1; sending <= 2; sending += 1)
     expect(await observe(signed)).toEqual({ status: 202, kinds: ["orders"] });
@@ -77,7 +77,7 @@ it("a worker that ends after its response loses nothing that it acknowledged", a
   expect(shop.orders).toContain("ord_acknowledged");
 });
 
-it("warns of what fails, though the runtime has no process warnings", async () => {
+it("warns of failures, though the runtime has no process warnings", async () => {
   await expect.poll(() => printed, { timeout: 300_000 }).toContain("[handler_failed]");
 });
 
@@ -92,7 +92,7 @@ describe("what before-response replaces: a worker that answers first", () => {
 
   it("loses what it acknowledged: the runtime cancels the handler", async () => {
     const ending = await startWorker("after-worker.ts");
-    // The order is not taken before the worker has answered.
+    // The order does not arrive before the worker has answered.
     shop.orderStatus = null;
     const status = await send(ending, buildOrder("ord_cancelled"));
     await ending.dispose();

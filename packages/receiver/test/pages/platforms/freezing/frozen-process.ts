@@ -14,7 +14,7 @@ export class FrozenProcess {
   readonly #ended: Promise<never>;
   #output = "";
 
-  /** @param launcher the file that imports the module of the page, or null if that is a program by itself */
+  /** @param launcher the file that imports the module of the page, or null if the module is a program */
   constructor(launcher: string | null, path: string, env: NodeJS.ProcessEnv) {
     const files = launcher ? [fileURLToPath(new URL(launcher, import.meta.url)), path] : [path];
     this.#child = spawn(process.execPath, ["--import", freezing, ...files], {
@@ -27,16 +27,16 @@ export class FrozenProcess {
       });
     }
     this.#ended = once(this.#child, "close").then(() => Promise.reject(new Error(this.#output)));
-    // It ends in the end, when nothing is awaited of it.
+    // Nothing waits for the process after its end.
     this.#ended.catch(() => {});
   }
 
-  /** Waits for something of the process. Rejects with what it printed if it ends before. */
+  /** Waits for a promise. Rejects with the output of the process if the process ends first. */
   async until<T>(work: Promise<T>): Promise<T> {
     return await Promise.race([work, this.#ended]);
   }
 
-  /** Lets it go on, for a request. */
+  /** Continues the process for a request. */
   thaw(): void {
     this.#child.kill("SIGCONT");
   }
@@ -46,12 +46,12 @@ export class FrozenProcess {
     while (!(await isStopped(this.#child.pid ?? 0))) await this.until(sleep(1));
   }
 
-  /** Asks it to end. */
+  /** Asks the process to end. */
   terminate(): void {
     this.#child.kill("SIGTERM");
   }
 
-  /** Ends it at once, frozen or not, as a platform ends a process that it no longer needs. */
+  /** Kills the process, frozen or not, as a platform ends a process that it no longer needs. */
   async end(): Promise<void> {
     this.#child.kill("SIGKILL");
     await this.#ended.catch(() => {});

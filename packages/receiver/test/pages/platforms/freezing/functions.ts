@@ -15,14 +15,14 @@ export interface Answer {
 
 /** A process of a function on its platform, which is frozen between two requests. */
 export interface RunningFunction {
-  /** Lets the process go on, hands a request over, and resolves once it has answered and is frozen. */
+  /** Continues the process and sends a request. Resolves once the process has answered and is frozen. */
   readonly send: (signed: SignedRequest) => Promise<Answer>;
   readonly end: () => Promise<void>;
 }
 
 /** A process of a server. */
 export interface RunningServer extends RunningFunction {
-  /** Asks the process to end, as its platform does before it ends it. */
+  /** Asks the process to end, as its platform does before it kills the process. */
   readonly terminate: () => void;
 }
 
@@ -36,12 +36,12 @@ export interface LambdaResult {
 
 /** A process of a Lambda. */
 export interface RunningLambda {
-  /** Lets the process go on for an event. Resolves to its result once it is frozen. */
+  /** Continues the process for an event. Resolves to its result once the process is frozen. */
   readonly invoke: (event: object) => Promise<LambdaResult>;
   readonly end: () => Promise<void>;
 }
 
-/** Starts a Lambda, next to a Runtime API of its own. */
+/** Starts a Lambda and its Runtime API. */
 export async function startLambda(path: string, env: NodeJS.ProcessEnv): Promise<RunningLambda> {
   const api = new RuntimeApi();
   const origin = await api.listen();
@@ -109,9 +109,9 @@ class RuntimeApi {
   }
 }
 
-/** Says how a platform runs a server, and what its front end adds to each request. */
+/** Describes how a platform runs a server, and what its front end adds to each request. */
 export interface ServerPlatform {
-  /** Null for a program that listens by itself. */
+  /** Null for a program that listens itself. */
   readonly launcher: string | null;
   readonly headers: { readonly [name: string]: string };
 }
@@ -124,7 +124,7 @@ export async function startServerFunction(
 ): Promise<RunningServer> {
   const port = await findFreePort();
   const running = new FrozenProcess(platform.launcher, path, { ...env, PORT: String(port) });
-  // An answer would freeze it.
+  // A response would freeze the process.
   while (!(await isListening(port))) await running.until(sleep(10));
   return {
     send: async (signed) => {
