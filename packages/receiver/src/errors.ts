@@ -38,7 +38,7 @@ export interface ReceiverErrorDetails {
   readonly place: string;
   readonly expected: string;
   readonly found: string;
-  /** One sentence on how to fix it. */
+  /** Advice on the fix, as a sentence. */
   readonly fix: string;
   readonly cause?: unknown;
 }
