@@ -2,9 +2,9 @@
 // The comments are summaries. The schemas have the whole text, and say what it rests on.
 
 /**
- * Data of `customer.order.canceled`: what a distribution sends when an order was canceled,
- * by hand or by rolling back what was redeemed with it. The purpose of the distribution that
- * sent it shows only in which keys are there.
+ * Data of `customer.order.canceled`, which a distribution sends after an order is canceled.
+ * An order is canceled by hand, or by rolling back its redemptions. Only the keys that are
+ * present show the purpose of the distribution.
  */
 export type CustomerOrderCanceledData =
   | CustomerOrderCanceledPromotionData
@@ -12,8 +12,8 @@ export type CustomerOrderCanceledData =
   | CustomerOrderCanceledMessageData;
 
 /**
- * Data of `customer.order.created`: what a distribution sends when an order was made. The
- * purpose of the distribution that sent it shows only in which keys are there.
+ * Data of `customer.order.created`, which a distribution sends after an order is created.
+ * Only the keys that are present show the purpose of the distribution.
  */
 export type CustomerOrderCreatedData =
   | CustomerOrderCreatedPromotionData
@@ -21,15 +21,15 @@ export type CustomerOrderCreatedData =
   | CustomerOrderCreatedMessageData;
 
 /**
- * Data of `customer.order.paid`: what a distribution sends when an order was paid. The
- * purpose of the distribution that sent it shows only in which keys are there.
+ * Data of `customer.order.paid`, which a distribution sends after an order is paid. Only the
+ * keys that are present show the purpose of the distribution.
  */
 export type CustomerOrderPaidData =
   CustomerOrderPaidPromotionData | CustomerOrderPaidUniqueCodeData | CustomerOrderPaidMessageData;
 
 /**
- * Data of `customer.order.updated`: what a distribution sends when an order has changed. The
- * purpose of the distribution that sent it shows only in which keys are there.
+ * Data of `customer.order.updated`, which a distribution sends after an order changes. Only
+ * the keys that are present show the purpose of the distribution.
  */
 export type CustomerOrderUpdatedData =
   | CustomerOrderUpdatedPromotionData
@@ -133,12 +133,13 @@ export interface EventMap {
   "customer.order.updated": CustomerOrderUpdatedData;
 }
 
-/** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
+/** Data of a distribution that announces a promotion to a customer. */
 export interface CustomerOrderCanceledPromotionData extends PromotionData {}
 
 /**
- * Tells a customer about a promotion: adds `campaign` and `promotion_tier`. Known from the
- * vendor's text only; no payload of this purpose has been published.
+ * Data of a distribution that announces a promotion to a customer. This purpose adds
+ * `campaign` and `promotion_tier`. It is known only from the vendor's text, because no
+ * payload of it has been published.
  */
 export interface PromotionData {
   customer: Customer;
@@ -153,82 +154,85 @@ export interface PromotionData {
 }
 
 /**
- * A customer, in whichever of its three sizes: id and object only, the short form of the
- * event's own customer, or the full profile. Only `id` is certain; treat everything else as
- * maybe missing and maybe null.
+ * A customer, in one of three forms. The forms are the `id` and `object` only, the short
+ * form of the event's own customer, and the full profile. Only `id` is certain. Expect that
+ * every other key may be missing or null.
  */
 export interface Customer {
-  /** Id that the platform gave the customer (`cust_...`). */
+  /** ID that the platform gave the customer (`cust_...`). */
   id: string;
   object?: "customer" | (string & {}) | null;
-  /** The shop's own id of the customer. */
+  /** ID of the customer in the shop's system. */
   source_id?: string | null;
-  /** Name as the shop stored it. */
+  /** Name as stored by the shop. */
   name?: string | null;
-  /** E-mail address as the shop stored it, not checked for form. */
+  /** Email address as stored by the shop, not validated. */
   email?: string | null;
-  /** Telephone number as the shop stored it. */
+  /** Phone number as stored by the shop. */
   phone?: string | null;
   /** Note about the customer. */
   description?: string | null;
   /** Date of birth, without a time. */
   birthdate?: string | null;
   address?: Address | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
   summary?: CustomerSummary | null;
   loyalty?: CustomerLoyalty | null;
   referrals?: CustomerReferrals | null;
-  /** Map that the platform keeps for itself. */
+  /** Key-value map for the platform's own use. */
   system_metadata?: { [k: string]: unknown } | null;
-  /** When the profile was made (UTC; milliseconds or microseconds). */
+  /** Time when the profile was created (UTC, with milliseconds or microseconds). */
   created_at?: string | null;
-  /** When the profile last changed. */
+  /** Time of the last change to the profile. */
   updated_at?: string | null;
   assets?: CustomerAssets | null;
 }
 
-/** Postal address of a customer. Every part may be missing or null. */
+/** Postal address of a customer. Each key may be missing or null. */
 export interface Address {
-  /** Town or city. */
+  /** City or town. */
   city?: string | null;
   /** State, province or region. */
   state?: string | null;
-  /** First line, usually street and number. */
+  /** First address line, usually the street and number. */
   line_1?: string | null;
-  /** Second line, such as a flat number. */
+  /** Second address line, such as an apartment number. */
   line_2?: string | null;
-  /** Country as the shop wrote it: a name or a code. */
+  /** Country as stored by the shop, either a name or a code. */
   country?: string | null;
   /** Postal code, in any national format. */
   postal_code?: string | null;
 }
 
-/** Counters that the platform keeps about a customer. */
+/** Statistics that the platform keeps about a customer. */
 export interface CustomerSummary {
   redemptions?: CustomerSummaryRedemptions | null;
   orders?: CustomerSummaryOrders | null;
 }
 
-/** Counts of a customer's redemptions over their whole history. */
+/** Counts of all redemptions that a customer has ever made. */
 export interface CustomerSummaryRedemptions {
-  /** Redemptions that stand today: succeeded and not rolled back. */
+  /** Number of redemptions that succeeded and were not rolled back. */
   total_redeemed?: number | null;
-  /** Redemption attempts that failed. */
+  /** Number of redemption attempts that failed. */
   total_failed?: number | null;
-  /** Redemption attempts that succeeded, rolled back later or not. */
+  /** Number of redemption attempts that succeeded, including those rolled back later. */
   total_succeeded?: number | null;
-  /** Redemptions undone later. */
+  /** Number of redemptions that were rolled back. */
   total_rolled_back?: number | null;
-  /** Attempts to undo a redemption that failed. */
+  /** Number of rollback attempts that failed. */
   total_rollback_failed?: number | null;
-  /** Attempts to undo a redemption that succeeded. */
+  /** Number of rollback attempts that succeeded. */
   total_rollback_succeeded?: number | null;
   gift?: CustomerSummaryGift | null;
   loyalty_card?: CustomerSummaryLoyaltyCard | null;
 }
 
-/** What a customer has spent from gift cards, and what is left, in minor currency units. */
+/**
+ * Amounts that a customer has spent from gift cards and has left on them, in minor currency
+ * units.
+ */
 export interface CustomerSummaryGift {
   /** Amount already spent from gift cards, in minor currency units. */
   redeemed_amount?: number | null;
@@ -236,132 +240,131 @@ export interface CustomerSummaryGift {
   amount_to_go?: number | null;
 }
 
-/** Points a customer has spent from loyalty cards, and points that are left. */
+/** Points that a customer has spent from loyalty cards and has left on them. */
 export interface CustomerSummaryLoyaltyCard {
   /** Points already spent. */
   redeemed_points?: number | null;
-  /** Points still to spend. */
+  /** Points still available to spend. */
   points_to_go?: number | null;
 }
 
 /**
- * Totals of a customer's orders, amounts in minor currency units. Null for a customer who
- * has not ordered yet.
+ * Totals of a customer's orders. Amounts are in minor currency units. Null for a customer
+ * without orders.
  */
 export interface CustomerSummaryOrders {
   /** Sum of all orders, in minor currency units. */
   total_amount?: number | null;
-  /** How many orders there are. */
+  /** Number of orders. */
   total_count?: number | null;
-  /** Mean amount of an order in minor currency units. */
+  /** Average amount of an order in minor currency units, possibly with a fraction. */
   average_amount?: number | null;
   /** Amount of the latest order in minor currency units. */
   last_order_amount?: number | null;
-  /** When the latest order was made. */
+  /** Time of the latest order. */
   last_order_date?: string | null;
 }
 
-/** A customer's loyalty points, in all and campaign by campaign. */
+/** A customer's loyalty points, in total and for each campaign. */
 export interface CustomerLoyalty {
-  /** Points over all loyalty campaigns. */
+  /** Points in all loyalty campaigns together. */
   points?: number | null;
-  /** People this customer brought in. */
+  /** Number of customers that this customer referred. */
   referred_customers?: number | null;
-  /** Standing in each loyalty campaign. */
+  /** State of each loyalty campaign of the customer, with the campaign's name as the key. */
   campaigns?: { [k: string]: unknown } | null;
 }
 
-/** How a customer was brought in by others. */
+/** Referrals that brought in a customer. */
 export interface CustomerReferrals {
-  /** How many referrals there are. */
+  /** Number of referrals. */
   total?: number | null;
-  /** The referrals one by one. */
+  /** The individual referrals. */
   campaigns?: unknown[] | null;
 }
 
-/** Links that the platform makes for a customer. */
+/** Links that the platform creates for a customer. */
 export interface CustomerAssets {
-  /** Page on which the customer sees their own vouchers and points. */
+  /** URL of the page on which the customer sees their vouchers and points. */
   cockpit_url?: string | null;
 }
 
 /**
- * An order as it stood at the moment of the event: a whole snapshot, never a change. Amounts
- * are integers in minor currency units. The items need not add up to `amount`. Deliveries
- * may arrive out of order: the snapshot with the later `updated_at ?? created_at` is the
- * newer one.
+ * An order at the time of the event, as a complete snapshot. Amounts are integers in minor
+ * currency units. The sum of the items may differ from `amount`. Deliveries may arrive out
+ * of order. The snapshot with the later `updated_at ?? created_at` is the newer one.
  */
 export interface Order {
-  /** Id of the order (`ord_...`, but a UUID has been seen too). */
+  /** ID of the order (`ord_...`). */
   id: string;
   object?: "order" | (string & {}) | null;
-  /** The shop's own id of the order. */
+  /** ID of the order in the shop's system. */
   source_id?: string | null;
-  /** State of the order. */
+  /** Status of the order. */
   status?: OrderStatus | (string & {});
-  /** When the order was made (UTC; milliseconds or microseconds). */
+  /** Time when the order was created (UTC, with milliseconds or microseconds). */
   created_at?: string | null;
-  /** When the order last changed. */
+  /** Time of the last change to the order. */
   updated_at?: string | null;
   /** Sum of the order before discounts, in minor currency units. */
   amount?: number;
-  /** Sum before discounts added free units, in minor currency units. */
+  /** Sum of the order before discounts added free units, in minor currency units. */
   initial_amount?: number | null;
-  /** Discount on the order as a whole, over all redemptions, in minor currency units. */
+  /** Discount on the order as a whole from all redemptions, in minor currency units. */
   discount_amount?: number | null;
-  /** Discount on single items, over all redemptions, in minor currency units. */
+  /** Discount on individual items from all redemptions, in minor currency units. */
   items_discount_amount?: number | null;
-  /** All discounts together, in minor currency units. */
+  /** Sum of all discounts, in minor currency units. */
   total_discount_amount?: number | null;
-  /** Discount on the order as a whole from the redemption at hand, in minor currency units. */
+  /** Discount on the order as a whole from the current redemption, in minor currency units. */
   applied_discount_amount?: number | null;
-  /** Discount on single items from the redemption at hand, in minor currency units. */
+  /** Discount on individual items from the current redemption, in minor currency units. */
   items_applied_discount_amount?: number | null;
-  /** All discounts from the redemption at hand, in minor currency units. */
+  /** Sum of all discounts from the current redemption, in minor currency units. */
   total_applied_discount_amount?: number | null;
-  /** What is left to pay after discounts, in minor currency units. */
+  /** Amount to pay after discounts, in minor currency units. */
   total_amount?: number;
   items?: OrderItem[] | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
-  /** Id of the customer. */
+  /** ID of the customer. */
   customer_id?: string | null;
   customer?: Customer | null;
-  /** Id of the customer whose referral code was used. */
+  /** ID of the customer whose referral code was used. */
   referrer_id?: string | null;
   /** The customer whose referral code was used. */
   referrer?: Customer | null;
-  /** What was redeemed with this order. */
+  /** Redemptions used with this order, with the ID of each redemption (`r_...`) as the key. */
   redemptions?: { [k: string]: OrderRedemption } | null;
 }
 
 /**
- * One line of an order. Amounts are integers in minor currency units and may be zero;
- * amounts the platform takes back may be negative.
+ * One line of an order. Amounts are integers in minor currency units and may be zero.
+ * Amounts that the platform takes back may be negative.
  */
 export interface OrderItem {
-  /** Id of the line (`ordli_...`). */
+  /** ID of the line (`ordli_...`). */
   id?: string | null;
   object?: "order_item" | (string & {}) | null;
-  /** The shop's own id of the product or SKU, as the order named it. */
+  /** ID of the product or SKU in the shop's system, as given in the order. */
   source_id?: string | null;
-  /** Whether `source_id` names a product or a SKU. */
+  /** Type of the object that `source_id` identifies, a product or a SKU. */
   related_object?: OrderItemRelatedObject | (string & {}) | null;
-  /** Id of the product. */
+  /** ID of the product. */
   product_id?: string | null;
-  /** Id of the SKU. */
+  /** ID of the SKU. */
   sku_id?: string | null;
-  /** How many units, free ones included. */
+  /** Number of units, including free units. */
   quantity?: number;
-  /** How many units there were before discounts changed the number. */
+  /** Number of units before discounts changed it. */
   initial_quantity?: number | null;
-  /** How many units a discount gives away. */
+  /** Number of free units from discounts. */
   discount_quantity?: number | null;
-  /** How many units the redemption at hand gave away. */
+  /** Number of free units from the current redemption. */
   applied_discount_quantity?: number | null;
-  /** How many units the redemption at hand added. */
+  /** Number of units that the current redemption added, negative if it removed units. */
   applied_quantity?: number | null;
-  /** Worth of `applied_quantity` in minor currency units. */
+  /** Value of `applied_quantity` in minor currency units, possibly negative. */
   applied_quantity_amount?: number | null;
   /** Price of one unit in minor currency units. */
   price?: number | null;
@@ -369,367 +372,376 @@ export interface OrderItem {
   amount?: number | null;
   /** Price of the line before discounts changed the quantity, in minor currency units. */
   initial_amount?: number | null;
-  /** Discount on this line over all redemptions, in minor currency units. */
+  /** Discount on this line from all redemptions, in minor currency units. */
   discount_amount?: number | null;
-  /** Discount on this line from the redemption at hand, in minor currency units. */
+  /** Discount on this line from the current redemption, in minor currency units. */
   applied_discount_amount?: number | null;
   /** Price of the line after its own discounts, in minor currency units. */
   subtotal_amount?: number | null;
-  /** What the redemption at hand did to this line, entry by entry. */
+  /** Effects of the current redemption on this line. */
   application_details?: unknown[] | null;
   product?: OrderItemProduct | null;
   sku?: OrderItemSku | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
 }
 
 /**
- * Snapshot of the product an order line is about. A product unknown to the catalogue may
- * have a name only.
+ * Snapshot of the product in an order line. A product that is not in the catalog may have
+ * only a name.
  */
 export interface OrderItemProduct {
-  /** Id of the product (`prod_...`), or any text that the shop sent in its place. */
+  /** ID of the product (`prod_...`), or any text that the shop sent instead. */
   id?: string | null;
-  /** The shop's own id of the product. */
+  /** ID of the product in the shop's system. */
   source_id?: string | null;
   /** Name of the product. */
   name?: string | null;
   /** Unit price in minor currency units. */
   price?: number | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
-  /** True when the order's own name and price were written over those of the catalogue. */
+  /** True if the order's own name and price replaced those of the catalog. */
   override?: boolean | null;
 }
 
-/** Snapshot of the variant (SKU) an order line is about. */
+/** Snapshot of the product variant (SKU) in an order line. */
 export interface OrderItemSku {
-  /** Id of the SKU (`sku_...`). */
+  /** ID of the SKU (`sku_...`). */
   id?: string | null;
-  /** The shop's own id of the SKU. */
+  /** ID of the SKU in the shop's system. */
   source_id?: string | null;
   /** Name of the SKU. */
   sku?: string | null;
   /** Unit price in minor currency units. */
   price?: number | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
-  /** True when the order's own name and price were written over those of the catalogue. */
+  /** True if the order's own name and price replaced those of the catalog. */
   override?: boolean | null;
 }
 
-/** What a redemption, or its rollback, means for an order. Every field may be missing. */
+/** Effect of a redemption or its rollback on an order. Each key may be missing. */
 export interface OrderRedemption {
-  /** When the redemption happened. */
+  /** Time of the redemption. */
   date?: string | null;
-  /** Id of the rollback (`rr_...`). */
+  /** ID of the rollback (`rr_...`). */
   rollback_id?: string | null;
-  /** When the redemption was undone. */
+  /** Time of the rollback. */
   rollback_date?: string | null;
-  /** What kind of thing was redeemed. */
+  /** Type of the redeemed object, or `redemption` for the parent of a stack. */
   related_object_type?: OrderRedeemedObjectType | (string & {}) | null;
-  /** Id of what was redeemed. */
+  /** ID of the redeemed object. */
   related_object_id?: string | null;
-  /** Id of the campaign it belongs to. */
+  /** ID of the campaign that the redeemed object belongs to. */
   related_object_parent_id?: string | null;
-  /** Ids of the redemptions made together under this one. */
+  /** IDs of the redemptions made together under this one. */
   stacked?: string[] | null;
-  /** Ids of the rollbacks made together under this one. */
+  /** IDs of the rollbacks made together under this one. */
   rollback_stacked?: string[] | null;
 }
 
 /**
- * The redemption behind the order event, or its rollback. Only null has been seen in order
- * webhooks: the keys are known from redemptions in neighbouring events and from the vendor's
- * text. Treat each as maybe missing and maybe null.
+ * The redemption behind the order event, or its rollback. Only null has been observed in
+ * order webhooks. The keys are known from redemptions in neighboring events and from the
+ * vendor's text. Expect that each key may be missing or null.
  */
 export interface Redemption {
-  /** Id of the redemption (`r_...`), of a failed one (`rf_...`) or of a rollback (`rr_...`). */
+  /**
+   * ID of the redemption (`r_...`), of a failed redemption (`rf_...`) or of a rollback
+   * (`rr_...`).
+   */
   id?: string | null;
-  /** Whether this is a redemption or the rollback of one. */
+  /** Object type, either a redemption or the rollback of one. */
   object?: RedemptionObject | (string & {}) | null;
-  /** When it happened (UTC). */
+  /** Time of the redemption or rollback (UTC). */
   date?: string | null;
-  /** When it happened (UTC). */
+  /** Time of the redemption or rollback (UTC). */
   created_at?: string | null;
-  /** Id of the customer who redeemed. */
+  /** ID of the customer who redeemed. */
   customer_id?: string | null;
   customer?: Customer | null;
-  /** How the customer is tracked. */
+  /** Tracking ID of the customer, either the customer's `source_id` or a hash. */
   tracking_id?: string | null;
-  /** What was redeemed: minor currency units of a gift card or points of a loyalty card. */
+  /** Redeemed amount, in minor currency units for a gift card or points for a loyalty card. */
   amount?: number | null;
-  /** Whether it worked. */
+  /** Result of the redemption. */
   result?: RedemptionResult | (string & {}) | null;
-  /** State of the redemption. */
+  /** Status of the redemption. */
   status?: RedemptionStatus | (string & {}) | null;
-  /** Why it failed, for programs. */
+  /** Machine-readable reason for a failure. */
   failure_code?: string | null;
-  /** Why it failed, for people. */
+  /** Human-readable reason for a failure. */
   failure_message?: string | null;
-  /** Why it was rolled back, as the person who did it wrote. */
+  /** Reason for the rollback, as entered by the person who made it. */
   reason?: string | null;
-  /** Id of the redemption that a rollback undoes, or of the parent of a stack. */
+  /** ID of the redemption that a rollback reverts, or of the parent of a stack. */
   redemption?: string | null;
-  /** Id of the redemption that a stack of redemptions was made under. */
+  /** ID of the redemption that a stack of redemptions was made under. */
   parent_redemption_id?: string | null;
-  /** Rollbacks and redemptions that belong to this one, as lists of ids and dates. */
+  /** Rollbacks and redemptions that belong to this one, as lists of IDs and dates. */
   related_redemptions?: { [k: string]: unknown } | null;
-  /** What kind of thing was redeemed. */
+  /** Type of the redeemed object. */
   related_object_type?: RedeemedObjectType | (string & {}) | null;
-  /** Id of what was redeemed. */
+  /** ID of the redeemed object. */
   related_object_id?: string | null;
-  /** Id of the campaign that it belongs to. */
+  /** ID of the campaign that the redeemed object belongs to. */
   related_object_parent_id?: string | null;
-  /** Name of the campaign that it belongs to. */
+  /** Name of the campaign that the redeemed object belongs to. */
   campaign_name?: string | null;
-  /** Who redeemed, such as `USER` or `API`. */
+  /** Type of the channel that was used to redeem, such as `USER` or `API`. */
   channel_type?: string | null;
-  /** Id of the user or of the API key that redeemed. */
+  /** ID of the user or API key that redeemed. */
   channel_id?: string | null;
-  /** Who redeemed, as neighbouring events say it: `channel_type` and `channel_id` in one map. */
+  /** Channel that was used to redeem, in the form of neighboring events. */
   channel?: { [k: string]: unknown } | null;
-  /** The voucher that was redeemed, whole or trimmed. */
+  /** The redeemed voucher, whole or trimmed. */
   voucher?: { [k: string]: unknown } | null;
-  /** The promotion tier that was redeemed, whole or trimmed. */
+  /** The redeemed promotion tier, whole or trimmed. */
   promotion_tier?: { [k: string]: unknown } | null;
   /** The order of the redemption, whole or trimmed. */
   order?: { [k: string]: unknown } | null;
-  /** The order as it was before a rollback. */
+  /** The order before a rollback. */
   previous_order?: { [k: string]: unknown } | null;
   /** The reward that was paid for with points. */
   reward?: { [k: string]: unknown } | null;
-  /** What a gift card gave: its `amount` in minor currency units. */
+  /** Amount redeemed from a gift card, with its `amount` in minor currency units. */
   gift?: { [k: string]: unknown } | null;
-  /** What a loyalty card gave: its `points`. */
+  /** Points redeemed from a loyalty card, in its `points`. */
   loyalty_card?: { [k: string]: unknown } | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
 }
 
 /**
- * A campaign: the source of the voucher that was sent, or of the promotion that customers
- * are told about.
+ * A campaign. It is the source of the voucher that was sent, or of the promotion that was
+ * announced to the customer.
  */
 export interface Campaign {
-  /** Id of the campaign (`camp_...`). */
+  /** ID of the campaign (`camp_...`). */
   id: string;
   object?: "campaign" | (string & {}) | null;
   /** Name of the campaign, unique in its project. */
   name: string;
   /** Kind of campaign. */
   campaign_type?: CampaignType | (string & {});
-  /** Whether codes are made as they are needed (`AUTO_UPDATE`) or all at the start (`STATIC`). */
+  /**
+   * Method of creating codes, either when needed (`AUTO_UPDATE`) or all at the start
+   * (`STATIC`).
+   */
   type?: CampaignCodeCreation | (string & {});
-  /** Note that the owner wrote. */
+  /** Note written by the owner. */
   description?: string | null;
-  /** False when switched off. */
+  /** False if the campaign is switched off. */
   active?: boolean;
-  /** True when customers who qualify join by themselves. */
+  /** True if customers who qualify join automatically. */
   auto_join?: boolean | null;
-  /** True when a customer gets at most one code. */
+  /** True if a customer gets at most one code. */
   join_once?: boolean | null;
-  /** True when its codes are for bringing in others. */
+  /** True if the campaign's codes are for referring other customers. */
   is_referral_code?: boolean | null;
   voucher?: CampaignVoucher | null;
   referral_program?: ReferralProgram | null;
   /** Name of the category. */
   category?: string | null;
-  /** Id of the category. */
+  /** ID of the category. */
   category_id?: string | null;
   categories?: Category[] | null;
-  /** Runs from then on. */
+  /** Start of the period in which the campaign runs. */
   start_date?: string | null;
-  /** Runs until then. */
+  /** End of the period in which the campaign runs. */
   expiration_date?: string | null;
   validity_timeframe?: ValidityTimeframe | null;
-  /** Days of the week on which it runs, 0 for Sunday to 6 for Saturday. */
+  /** Days of the week on which the campaign runs, 0 for Sunday to 6 for Saturday. */
   validity_day_of_week?: number[] | null;
   validity_hours?: ValidityHours | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
-  /** True when the owner locked it against change. */
+  /** True if the owner locked the campaign against changes. */
   protected?: boolean | null;
-  /** How many vouchers it has. */
+  /** Number of vouchers in the campaign. */
   vouchers_count?: number | null;
-  /** How far the making of the campaign is. */
+  /** Progress of creating the campaign. */
   creation_status?: CampaignCreationStatus | (string & {}) | null;
-  /** How far the making of its vouchers is. */
+  /** Progress of generating the campaign's vouchers. */
   vouchers_generation_status?: CampaignCreationStatus | (string & {}) | null;
-  /** True when the vouchers' metadata follow the project's schema for vouchers. */
+  /** True if the vouchers' metadata follow the project's schema for vouchers. */
   use_voucher_metadata_schema?: boolean | null;
-  /** When loyalty tiers expire. */
+  /** Rules for the expiration of loyalty tiers. */
   loyalty_tiers_expiration?: { [k: string]: unknown } | null;
-  /** When the campaign was made (UTC; milliseconds or microseconds). */
+  /** Time when the campaign was created (UTC, with milliseconds or microseconds). */
   created_at?: string;
-  /** When it last changed. */
+  /** Time of the last change. */
   updated_at?: string | null;
 }
 
 /**
- * The mould from which a campaign makes its vouchers. Of `discount`, `gift` and
- * `loyalty_card` the one that belongs to `type` is there; the others are null or missing.
+ * Template for the vouchers of a campaign. `type` determines which one of `discount`, `gift`
+ * and `loyalty_card` is present. The others are null or missing.
  */
 export interface CampaignVoucher {
-  /** Kind of voucher that the campaign makes. */
+  /** Kind of voucher that the campaign creates. */
   type?: VoucherType | (string & {});
   discount?: Discount | null;
   gift?: Gift | null;
   loyalty_card?: CampaignLoyaltyCard | null;
   redemption?: CampaignVoucherRedemption | null;
   code_config?: CodeConfig | null;
-  /** Its vouchers are usable from then on. */
+  /** Start of the period in which the vouchers are valid. */
   start_date?: string | null;
-  /** Its vouchers are usable until then. */
+  /** End of the period in which the vouchers are valid. */
   expiration_date?: string | null;
-  /** True when its codes are for bringing in others. */
+  /** True if the codes are for referring other customers. */
   is_referral_code?: boolean | null;
 }
 
 /**
- * A discount of any type in one open object: which fields are there depends on `type`, and a
- * type we do not know may bring fields we do not know. Check the field you read.
+ * A discount of any type, as one open object. `type` determines which keys are present.
+ * Unknown types may have unknown keys, so check that a key is present before you read it.
  */
 export interface Discount {
   /**
-   * `AMOUNT` takes a sum off, `PERCENT` a share, `FIXED` sets the price, `UNIT` gives units
-   * away (many kinds at once when `units` is an array).
+   * Type of discount, where `AMOUNT` subtracts a sum, `PERCENT` subtracts a share, `FIXED`
+   * sets the price and `UNIT` gives free units.
    */
   type?: DiscountType | (string & {});
-  /** Where the discount lands: on the order, on items, as units added or as items replaced. */
+  /** Target of the discount, such as the order, its items, added units or replaced items. */
   effect?: DiscountEffect | (string & {}) | null;
-  /** For `AMOUNT`: what is taken off, in minor currency units. */
+  /** For `AMOUNT`, the amount to subtract, in minor currency units. */
   amount_off?: number | null;
-  /** For `AMOUNT`: formula that computes `amount_off` from the order. */
+  /** For `AMOUNT`, the formula that computes `amount_off` from the order. */
   amount_off_formula?: string | null;
-  /** For `PERCENT`: what is taken off, in percent (10 means 10 %). */
+  /** For `PERCENT`, the discount in percent (10 means 10 %). */
   percent_off?: number | null;
-  /** For `PERCENT`: formula that computes `percent_off` from the order. */
+  /** For `PERCENT`, the formula that computes `percent_off` from the order. */
   percent_off_formula?: string | null;
-  /** For `PERCENT`: the most that is taken off, in minor currency units. */
+  /** For `PERCENT`, the maximum discount, in minor currency units. */
   amount_limit?: number | null;
   /**
-   * For `AMOUNT` and `PERCENT`: the most that is taken off over all items together, in minor
-   * currency units.
+   * For `AMOUNT` and `PERCENT`, the maximum discount on all items together, in minor currency
+   * units.
    */
   aggregated_amount_limit?: number | null;
-  /** For `FIXED`: the price to pay, in minor currency units. */
+  /** For `FIXED`, the price to pay, in minor currency units. */
   fixed_amount?: number | null;
-  /** For `FIXED`: formula that computes `fixed_amount` from the order. */
+  /** For `FIXED`, the formula that computes `fixed_amount` from the order. */
   fixed_amount_formula?: string | null;
-  /** For `UNIT`: how many units are free. */
+  /** For `UNIT`, the number of free units. */
   unit_off?: number | null;
-  /** For `UNIT`: formula that computes `unit_off` from the order. */
+  /** For `UNIT`, the formula that computes `unit_off` from the order. */
   unit_off_formula?: string | null;
-  /** For `UNIT`: id of the product or SKU given away. */
+  /** For `UNIT`, the ID of the free product or SKU. */
   unit_type?: string | null;
   units?: DiscountUnit[] | null;
   product?: DiscountProduct | null;
   sku?: DiscountSku | null;
-  /** True when the value is computed for each order. */
+  /** True if the value is computed for each order. */
   is_dynamic?: boolean | null;
 }
 
-/** One of several products that a unit discount with the effect `ADD_MANY_ITEMS` gives away. */
+/** One of several free products of a unit discount with the effect `ADD_MANY_ITEMS`. */
 export interface DiscountUnit {
-  /** How many units are free. */
+  /** Number of free units. */
   unit_off?: number | null;
   /** Formula that computes `unit_off` from the order. */
   unit_off_formula?: string | null;
-  /** Id of the product or SKU given away. */
+  /** ID of the free product or SKU. */
   unit_type?: string | null;
-  /** Whether units are added only if missing, always, or like those in the order. */
+  /** Method of adding the free units to the order. */
   effect?: DiscountUnitEffect | (string & {}) | null;
   product?: DiscountProduct | null;
   sku?: DiscountSku | null;
 }
 
-/** The product that a unit discount gives away. */
+/** The free product of a unit discount. */
 export interface DiscountProduct {
-  /** Id of the product. */
+  /** ID of the product. */
   id?: string | null;
-  /** The shop's own id of the product. */
+  /** ID of the product in the shop's system. */
   source_id?: string | null;
   /** Name of the product. */
   name?: string | null;
 }
 
-/** The SKU that a unit discount gives away. */
+/** The free SKU of a unit discount. */
 export interface DiscountSku {
-  /** Id of the SKU. */
+  /** ID of the SKU. */
   id?: string | null;
-  /** The shop's own id of the SKU. */
+  /** ID of the SKU in the shop's system. */
   source_id?: string | null;
   /** Name of the SKU. */
   sku?: string | null;
-  /** Name of the SKU, as the vendor's text has it. */
+  /** Name of the SKU according to the vendor's text. */
   name?: string | null;
 }
 
-/** Money on a gift card, in minor currency units. A campaign's own gift has no balance. */
+/** Money on a gift card, in minor currency units. The gift of a campaign has no balance. */
 export interface Gift {
-  /** What the card was loaded with, over its life, in minor currency units. */
+  /** Total amount ever loaded on the card, in minor currency units. */
   amount?: number | null;
-  /** What is left to spend, in minor currency units. */
+  /** Amount left to spend, in minor currency units. */
   balance?: number | null;
-  /** What was taken off by hand rather than spent, in minor currency units. */
+  /** Amount subtracted by hand, not spent, in minor currency units. */
   subtracted_amount?: number | null;
-  /** Whether the gift pays for the order or for items. */
+  /** Target that the gift pays for, either the order or its items. */
   effect?: GiftEffect | (string & {}) | null;
 }
 
-/** What a new loyalty card of a campaign starts with. */
+/** Initial content of a new loyalty card in a campaign. */
 export interface CampaignLoyaltyCard {
   /** Points on a new card. */
   points?: number | null;
   expiration_rules?: LoyaltyExpirationRules | null;
 }
 
-/** When points on the loyalty cards of a campaign expire. */
+/** Rules for the expiration of points on the loyalty cards of a campaign. */
 export interface LoyaltyExpirationRules {
-  /** Whether points live for some months or until a fixed day of the year. */
+  /** Lifetime of points, either a number of months or until a fixed day of the year. */
   period_type?: LoyaltyPeriodType | (string & {}) | null;
-  /** How many months points live. */
+  /** Lifetime of points, in months. */
   period_value?: number | null;
-  /** To what the day of expiry is rounded up. */
+  /** Period to whose end the day of expiration is rounded up. */
   rounding_type?: LoyaltyRoundingType | (string & {}) | null;
-  /** The month meant by `PARTICULAR_MONTH`. */
+  /** Month that `PARTICULAR_MONTH` refers to. */
   rounding_value?: number | null;
   /** Month of the fixed day, 1 to 12. */
   fixed_month?: number | null;
-  /** Day of the fixed day, 1 to 31. */
+  /** Day of the month of the fixed day, 1 to 31. */
   fixed_day?: number | null;
 }
 
-/** How often each voucher of a campaign may be redeemed. */
+/** Redemption limit of each voucher in a campaign. */
 export interface CampaignVoucherRedemption {
-  /** How often it may be redeemed. */
+  /** Maximum number of redemptions of one voucher. */
   quantity?: number | null;
-  /** How often it was redeemed. */
+  /** Number of redemptions so far. */
   redeemed_quantity?: number;
 }
 
-/** How a campaign makes its codes. */
+/** Rules by which a campaign generates its codes. */
 export interface CodeConfig {
-  /** How many random characters a code has. */
+  /** Number of random characters in a code. */
   length?: number;
-  /** The characters to choose from. */
+  /** Characters that the random part uses. */
   charset?: string;
-  /** Shape of the code, `#` for a random character. */
+  /** Pattern of the code, with `#` for a random character. */
   pattern?: string;
   /** Text before the random part. */
   prefix?: string | null;
   /** Text after the random part. */
   postfix?: string | null;
-  /** How many codes were made at the start. */
+  /** Number of codes created at the start. */
   initial_count?: number;
-  /** How many unused codes the campaign keeps ready. */
+  /** Number of unused codes that the campaign keeps ready. */
   min_desired?: number | null;
 }
 
-/** How a referral campaign works. */
+/** Settings of a referral campaign. */
 export interface ReferralProgram {
-  /** What completes a referral: redeeming the code, or a custom event. */
+  /**
+   * Type of event that completes a referral, either a redemption of the code or a custom
+   * event.
+   */
   conversion_event_type?: ReferralConversionType | (string & {}) | null;
   custom_event?: ReferralProgramCustomEvent | null;
   referee_reward?: RefereeReward | null;
@@ -737,68 +749,74 @@ export interface ReferralProgram {
 
 /** The custom event that completes a referral. */
 export interface ReferralProgramCustomEvent {
-  /** Id of the custom event's definition. */
+  /** ID of the custom event's definition. */
   id?: string | null;
   /** Name of the custom event. */
   name?: string | null;
 }
 
 /**
- * What the invited person of a referral gets. Left open: two objects at most are known, and
- * its `amount`, a text in the vendor's schema, is not declared here because its kind is not
- * certain.
+ * Reward for the referred customer of a referral. An open object, because at most two of its
+ * kind are known. Its `amount` is not declared here. The vendor's schema makes it a string,
+ * but its type is not certain.
  */
 export interface RefereeReward {
-  /** Kind of voucher given. */
+  /** Kind of the voucher that is given. */
   type?: VoucherType | (string & {}) | null;
-  /** The campaign it comes from. */
+  /** The campaign that the reward comes from. */
   related_object_parent?: RefereeRewardParent | null;
   [k: string]: unknown;
 }
 
-/** The campaign from which the invited person is rewarded. */
+/** The campaign that the reward of the referred customer comes from. */
 export interface RefereeRewardParent {
-  /** Id of the campaign. */
+  /** ID of the campaign. */
   id?: string | null;
   /** Name of the campaign. */
   name?: string | null;
   object?: "CAMPAIGN" | (string & {}) | null;
 }
 
-/** A category that groups campaigns and vouchers and ranks them when discounts are combined. */
+/**
+ * A category of campaigns and vouchers. It groups them and ranks them when discounts are
+ * combined.
+ */
 export interface Category {
-  /** Id of the category (`cat_...`). */
+  /** ID of the category (`cat_...`). */
   id: string;
   object?: "category" | (string & {}) | null;
   /** Name of the category. */
   name?: string | null;
-  /** Rank of the category: a lower number is applied earlier. */
+  /** Rank of the category, where a lower number is applied earlier. */
   hierarchy?: number | null;
-  /** Whether vouchers of this category combine with others. */
+  /** Rule for combining vouchers of this category with others. */
   stacking_rules_type?: StackingRulesType | (string & {}) | null;
-  /** When the category was made. */
+  /** Time when the category was created. */
   created_at?: string | null;
-  /** When it last changed. */
+  /** Time of the last change. */
   updated_at?: string | null;
 }
 
-/** A rhythm in which something is usable: for `duration`, again after every `interval`. */
+/**
+ * Recurring period in which an object is valid. The object is valid for `duration`, repeated
+ * every `interval`.
+ */
 export interface ValidityTimeframe {
-  /** How long it is usable, as an ISO 8601 duration. */
+  /** Length of the valid period, as an ISO 8601 duration. */
   duration?: string | null;
-  /** How often that comes round, as an ISO 8601 duration. */
+  /** Interval at which the valid period repeats, as an ISO 8601 duration. */
   interval?: string | null;
 }
 
-/** Hours of the week in which something is usable. */
+/** Hours of the week in which an object is valid. */
 export interface ValidityHours {
   /** The ranges of hours. */
   daily?: ValidityHoursRange[] | null;
 }
 
-/** Hours of some weekdays in which something is usable. */
+/** Range of hours on some weekdays in which an object is valid. */
 export interface ValidityHoursRange {
-  /** The weekdays meant, 0 for Sunday to 6 for Saturday. */
+  /** Weekdays of the range, 0 for Sunday to 6 for Saturday. */
   days_of_week?: number[] | null;
   /** First time of day, such as `09:00`. */
   start_time?: string | null;
@@ -807,12 +825,12 @@ export interface ValidityHoursRange {
 }
 
 /**
- * A tier of a promotion campaign. No order webhook with one was ever published: the vendor's
- * text names id, name, banner, campaign and metadata; the rest is known from the tier's own
- * webhooks. Only `id` is certain.
+ * A tier of a promotion campaign. No order webhook with a tier has been published. The
+ * vendor's text names the ID, name, banner, campaign and metadata. The other keys are known
+ * from the tier's own webhooks. Only `id` is certain.
  */
 export interface PromotionTier {
-  /** Id of the tier (`promo_...`). */
+  /** ID of the tier (`promo_...`). */
   id: string;
   object?: "promotion_tier" | (string & {}) | null;
   /** Name of the tier. */
@@ -820,58 +838,58 @@ export interface PromotionTier {
   /** Text shown to customers. */
   banner?: string | null;
   action?: PromotionTierAction | null;
-  /** Rank of the tier in its campaign: a lower number is applied earlier. */
+  /** Rank of the tier in its campaign, where a lower number is applied earlier. */
   hierarchy?: number | null;
-  /** Older id of the promotion. */
+  /** Older ID of the promotion. */
   promotion_id?: string | null;
-  /** Id of the campaign. */
+  /** ID of the campaign. */
   campaign_id?: string | null;
   campaign?: PromotionTierCampaign | null;
-  /** False when switched off. */
+  /** False if the tier is switched off. */
   active?: boolean | null;
-  /** Applies from then on. */
+  /** Start of the period in which the tier applies. */
   start_date?: string | null;
-  /** Applies until then. */
+  /** End of the period in which the tier applies. */
   expiration_date?: string | null;
   validity_timeframe?: ValidityTimeframe | null;
-  /** Days of the week on which it applies, 0 for Sunday to 6 for Saturday. */
+  /** Days of the week on which the tier applies, 0 for Sunday to 6 for Saturday. */
   validity_day_of_week?: number[] | null;
   validity_hours?: ValidityHours | null;
-  /** Rules that guard it. */
+  /** Validation rules of the tier. */
   validation_rule_assignments?: ValidationRuleAssignmentList | null;
   summary?: PromotionTierSummary | null;
-  /** Id of the category. */
+  /** ID of the category. */
   category_id?: string | null;
   categories?: Category[] | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
-  /** When the tier was made. */
+  /** Time when the tier was created. */
   created_at?: string | null;
-  /** When it last changed. */
+  /** Time of the last change. */
   updated_at?: string | null;
 }
 
-/** What a promotion tier does when it applies. */
+/** The action of a promotion tier when the tier applies. */
 export interface PromotionTierAction {
   discount?: Discount | null;
 }
 
-/** The promotion campaign that a tier belongs to, in brief. */
+/** Short form of the promotion campaign that a tier belongs to. */
 export interface PromotionTierCampaign {
-  /** Id of the campaign. */
+  /** ID of the campaign. */
   id?: string | null;
   object?: "campaign" | (string & {}) | null;
-  /** False when the campaign is switched off. */
+  /** False if the campaign is switched off. */
   active?: boolean | null;
-  /** The campaign runs from then on. */
+  /** Start of the period in which the campaign runs. */
   start_date?: string | null;
-  /** The campaign runs until then. */
+  /** End of the period in which the campaign runs. */
   expiration_date?: string | null;
   validity_timeframe?: ValidityTimeframe | null;
   /** Days of the week on which the campaign runs, 0 for Sunday to 6 for Saturday. */
   validity_day_of_week?: number[] | null;
   validity_hours?: ValidityHours | null;
-  /** Id of the campaign's category. */
+  /** ID of the campaign's category. */
   category_id?: string | null;
 }
 
@@ -881,32 +899,32 @@ export interface ValidationRuleAssignmentList {
   data_ref?: "data" | (string & {}) | null;
   /** The entries. */
   data?: ValidationRuleAssignment[] | null;
-  /** How many entries there are. */
+  /** Number of entries. */
   total?: number | null;
 }
 
-/** The link between a validation rule and what it guards. */
+/** The link between a validation rule and the object that it applies to. */
 export interface ValidationRuleAssignment {
-  /** Id of the link (`asgm_...`). */
+  /** ID of the link (`asgm_...`). */
   id?: string | null;
   object?: "validation_rules_assignment" | (string & {}) | null;
-  /** Id of the rule (`val_...`). */
+  /** ID of the rule (`val_...`). */
   rule_id?: string | null;
-  /** Id of what the rule guards. */
+  /** ID of the object that the rule applies to. */
   related_object_id?: string | null;
-  /** What kind of thing the rule guards. */
+  /** Type of the object that the rule applies to. */
   related_object_type?: GuardedObjectType | (string & {}) | null;
-  /** When the link was made. */
+  /** Time when the link was created. */
   created_at?: string | null;
-  /** When it last changed. */
+  /** Time of the last change. */
   updated_at?: string | null;
-  /** Whether the rule can be evaluated for what it guards. */
+  /** Indicates if the rule can be evaluated for its object. */
   validation_status?: ValidationStatus | (string & {}) | null;
-  /** Parts of the rule that are left out when it is evaluated. */
+  /** Parts of the rule that the platform skips when it evaluates the rule. */
   validation_omitted_rules?: string[] | null;
 }
 
-/** Counters that the platform keeps about a promotion tier. */
+/** Statistics that the platform keeps about a promotion tier. */
 export interface PromotionTierSummary {
   redemptions?: PromotionTierSummaryRedemptions | null;
   orders?: PromotionTierSummaryOrders | null;
@@ -914,11 +932,11 @@ export interface PromotionTierSummary {
 
 /** Count of a tier's redemptions. */
 export interface PromotionTierSummaryRedemptions {
-  /** How often the tier was redeemed. */
+  /** Number of redemptions of the tier. */
   total_redeemed?: number | null;
 }
 
-/** Totals of the orders a tier was applied to, in minor currency units. */
+/** Totals of the orders that a tier was applied to, in minor currency units. */
 export interface PromotionTierSummaryOrders {
   /** Sum of the orders, in minor currency units. */
   total_amount?: number | null;
@@ -926,12 +944,13 @@ export interface PromotionTierSummaryOrders {
   total_discount_amount?: number | null;
 }
 
-/** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
+/** Data of a distribution that gives the customer a unique code. */
 export interface CustomerOrderCanceledUniqueCodeData extends UniqueCodeData {}
 
 /**
- * Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`.
- * Known from payloads of a distribution sent by hand, not from one of this event.
+ * Data of a distribution that gives the customer a unique code. This purpose adds
+ * `campaign`, `voucher` and `publication`. It is known from payloads of a distribution that
+ * was sent manually, not from a payload of this event.
  */
 export interface UniqueCodeData {
   customer: Customer;
@@ -946,12 +965,13 @@ export interface UniqueCodeData {
 }
 
 /**
- * A voucher (a unique code) that a distribution sent to a customer: a discount coupon, a
- * gift card or a loyalty card. Of `discount`, `gift` and `loyalty_card` the one that belongs
- * to `type` is there; the others are missing in the short form and null in the full form.
+ * A voucher (a unique code) that a distribution sent to a customer. A voucher is a discount
+ * coupon, a gift card or a loyalty card. `type` determines which one of `discount`, `gift`
+ * and `loyalty_card` is present. The others are missing in the short form and null in the
+ * full form.
  */
 export interface Voucher {
-  /** Id of the voucher (`v_...`). */
+  /** ID of the voucher (`v_...`). */
   id: string;
   /** The code that the customer enters. */
   code: string;
@@ -963,143 +983,141 @@ export interface Voucher {
   loyalty_card?: LoyaltyCard | null;
   /** Name of the campaign. */
   campaign?: string | null;
-  /** Id of the campaign. */
+  /** ID of the campaign. */
   campaign_id?: string | null;
-  /** True when the code is for bringing in others. */
+  /** True if the code is for referring other customers. */
   is_referral_code?: boolean | null;
-  /** Id of the customer who holds the voucher. */
+  /** ID of the customer who holds the voucher. */
   holder_id?: string | null;
-  /** Id of the customer who brought the holder in. */
+  /** ID of the customer who referred the holder. */
   referrer_id?: string | null;
   /** Name of the category. */
   category?: string | null;
-  /** Id of the category. */
+  /** ID of the category. */
   category_id?: string | null;
   categories?: Category[] | null;
-  /** False when switched off. */
+  /** False if the voucher is switched off. */
   active?: boolean | null;
   redemption?: VoucherRedemption | null;
-  /** Usable from then on. */
+  /** Start of the period in which the voucher is valid. */
   start_date?: string | null;
-  /** Usable until then. */
+  /** End of the period in which the voucher is valid. */
   expiration_date?: string | null;
   validity_timeframe?: ValidityTimeframe | null;
-  /** Days of the week on which it is usable, 0 for Sunday to 6 for Saturday. */
+  /** Days of the week on which the voucher is valid, 0 for Sunday to 6 for Saturday. */
   validity_day_of_week?: number[] | null;
   validity_hours?: ValidityHours | null;
-  /** Rules that guard it. */
+  /** Validation rules of the voucher. */
   validation_rules_assignments?: ValidationRuleAssignmentList | null;
-  /** Note that the owner wrote. */
+  /** Note written by the owner. */
   additional_info?: string | null;
-  /** Free map that the project defines for itself. */
+  /** Custom key-value map defined by the project. */
   metadata?: { [k: string]: unknown } | null;
   assets?: VoucherAssets | null;
   publish?: VoucherPublish | null;
-  /** When the voucher was made (UTC; milliseconds or microseconds). */
+  /** Time when the voucher was created (UTC, with milliseconds or microseconds). */
   created_at?: string;
-  /** When it last changed. */
+  /** Time of the last change. */
   updated_at?: string | null;
 }
 
 /** Points on a loyalty card. */
 export interface LoyaltyCard {
-  /** Points ever added to the card. */
+  /** Total points ever added to the card. */
   points?: number;
   /** Points left to spend. */
   balance?: number | null;
   /** Day on which points expire next. */
   next_expiration_date?: string | null;
-  /** How many points expire on that day. */
+  /** Number of points that expire on that day. */
   next_expiration_points?: number | null;
   /** Points earned but not yet usable. */
   pending_points?: number | null;
   /** Points that have expired. */
   expired_points?: number | null;
-  /** Points taken off by hand rather than spent. */
+  /** Points subtracted by hand, not spent. */
   subtracted_points?: number | null;
 }
 
-/** How often a voucher may be redeemed and how often it was. */
+/** Redemption limit and redemptions of a voucher. */
 export interface VoucherRedemption {
-  /** How often it may be redeemed. */
+  /** Maximum number of redemptions. */
   quantity?: number | null;
-  /** How often it was redeemed. */
+  /** Number of redemptions so far. */
   redeemed_quantity?: number;
-  /** Loyalty cards: points spent. */
+  /** Points spent from a loyalty card. */
   redeemed_points?: number | null;
-  /** Gift cards: amount spent, in minor currency units. */
+  /** Amount spent from a gift card, in minor currency units. */
   redeemed_amount?: number | null;
   object?: "list" | (string & {}) | null;
   /** API path that lists the redemptions. */
   url?: string | null;
 }
 
-/** Pictures of a voucher's code; only in the full form of a voucher. */
+/** Images of a voucher's code. Present only in the full form of a voucher. */
 export interface VoucherAssets {
   /** The code as a QR code. */
   qr?: VoucherImage | null;
-  /** The code as a bar code. */
+  /** The code as a barcode. */
   barcode?: VoucherImage | null;
 }
 
-/** A picture of a voucher's code. */
+/** An image of a voucher's code. */
 export interface VoucherImage {
-  /** Id of the picture. */
+  /** ID of the image. */
   id?: string | null;
-  /** Where the picture can be fetched. */
+  /** URL of the image. */
   url?: string | null;
 }
 
-/** How often a voucher was given to customers; only in the full form of a voucher. */
+/** Count of publications of a voucher. Present only in the full form of a voucher. */
 export interface VoucherPublish {
   object?: "list" | (string & {}) | null;
-  /** How often the voucher was published. */
+  /** Number of publications of the voucher. */
   count?: number | null;
   /** API path that lists the publications. */
   url?: string | null;
 }
 
-/** The record that a voucher was given to a customer. */
+/** The record of giving a voucher to a customer. */
 export interface Publication {
-  /** Id of the publication (`pub_...`). */
+  /** ID of the publication (`pub_...`). */
   id: string;
   object?: "publication" | (string & {}) | null;
-  /** When the voucher was given (UTC). */
+  /** Time when the voucher was given to the customer (UTC). */
   created_at: string;
-  /** Whether it worked. */
+  /** Result of the publication. */
   result?: PublicationResult | (string & {}) | null;
-  /**
-   * Through what it was given, free text: `Dashboard`, `Automation`, `API` and
-   * `voucherify-web-ui` have been seen.
-   */
+  /** Channel of the publication, as free text. */
   channel?: string | null;
-  /** The shop's own id of the publication. */
+  /** ID of the publication in the shop's system. */
   source_id?: string | null;
-  /** How the customer is tracked. */
+  /** Tracking ID of the customer. */
   tracking_id?: string | null;
-  /** Id of the customer who got the voucher. */
+  /** ID of the customer who received the voucher. */
   customer_id: string;
   customer: Customer;
-  /** Ids of the vouchers given. */
+  /** IDs of the published vouchers. */
   vouchers_id: string[];
-  /** The voucher once more, whole or trimmed. */
+  /** A second copy of the voucher, whole or trimmed. */
   voucher?: { [k: string]: unknown } | null;
-  /** The vouchers when there are several. */
+  /** The vouchers, if there are several. */
   vouchers?: unknown[] | null;
-  /** Why it failed, for programs. */
+  /** Machine-readable reason for a failure. */
   failure_code?: string | null;
-  /** Why it failed, for people. */
+  /** Human-readable reason for a failure. */
   failure_message?: string | null;
-  /** Free map. */
+  /** Custom key-value map. */
   metadata?: { [k: string]: unknown } | null;
 }
 
-/** Sends a message and adds no key. */
+/** Data of a distribution that sends a message. */
 export interface CustomerOrderCanceledMessageData extends MessageData {}
 
 /**
- * Sends a message and adds no key. A unique-code delivery whose owner deselected `campaign`,
- * `voucher` and `publication` in the payload designer looks the same and reads as a message.
+ * Data of a distribution that sends a message. This purpose adds no key. If the owner
+ * deselects `campaign`, `voucher` and `publication` in the payload designer, a unique-code
+ * delivery looks the same and is read as a message.
  */
 export interface MessageData {
   customer: Customer;
@@ -1113,31 +1131,31 @@ export interface MessageData {
   promotion_tier?: null;
 }
 
-/** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
+/** Data of a distribution that announces a promotion to a customer. */
 export interface CustomerOrderCreatedPromotionData extends PromotionData {}
 
-/** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
+/** Data of a distribution that gives the customer a unique code. */
 export interface CustomerOrderCreatedUniqueCodeData extends UniqueCodeData {}
 
-/** Sends a message and adds no key. */
+/** Data of a distribution that sends a message. */
 export interface CustomerOrderCreatedMessageData extends MessageData {}
 
-/** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
+/** Data of a distribution that announces a promotion to a customer. */
 export interface CustomerOrderPaidPromotionData extends PromotionData {}
 
-/** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
+/** Data of a distribution that gives the customer a unique code. */
 export interface CustomerOrderPaidUniqueCodeData extends UniqueCodeData {}
 
-/** Sends a message and adds no key. */
+/** Data of a distribution that sends a message. */
 export interface CustomerOrderPaidMessageData extends MessageData {}
 
-/** Tells a customer about a promotion: adds `campaign` and `promotion_tier`. */
+/** Data of a distribution that announces a promotion to a customer. */
 export interface CustomerOrderUpdatedPromotionData extends PromotionData {}
 
-/** Gives the customer a code of their own: adds `campaign`, `voucher` and `publication`. */
+/** Data of a distribution that gives the customer a unique code. */
 export interface CustomerOrderUpdatedUniqueCodeData extends UniqueCodeData {}
 
-/** Sends a message and adds no key. */
+/** Data of a distribution that sends a message. */
 export interface CustomerOrderUpdatedMessageData extends MessageData {}
 
 /** The data of each event, by purpose. */
@@ -1165,74 +1183,77 @@ export interface EventVariants {
 }
 
 /**
- * The business event behind a delivery. Several deliveries may tell of the same event: its
- * `id` together with the delivery's `source.id` tells duplicates.
+ * The business event behind a delivery. Several deliveries may report the same event. The
+ * event's `id` together with the delivery's `source.id` identifies duplicates.
  */
 export interface DeliveryEvent<Type extends string = string> {
-  /** Id of the event (`evcus_...` for events about customers). */
+  /** ID of the event (`evcus_...` for events about customers). */
   id: string;
-  /** Name of the event, such as the ones in `EventType`. */
+  /** Name of the event, such as those in `EventType`. */
   type: Type;
-  /** When the event happened (UTC). */
+  /** Time when the event happened (UTC). */
   created_at: string;
-  /** Id of what the event is about: the customer, for events about customers. */
+  /** ID of the entity that the event is about. */
   entity_id?: string | null;
-  /** Id of the request that caused the event (`v-...`). */
+  /** ID of the request that caused the event (`v-...`). */
   group_id?: string | null;
-  /** Whether someone did it or it followed from something else. */
+  /** Category of the event, either someone's action or an effect of something else. */
   category?: EventCategory | (string & {}) | null;
   event_source: EventSource;
 }
 
 /**
- * What led to the event. At most one of `user` and `api_key` has been seen; `INTERNAL` comes
- * with neither.
+ * Origin of the event. At most one of `user` and `api_key` has been observed. With the
+ * channel `INTERNAL`, neither is present.
  */
 export interface EventSource {
-  /** Through what it came: dashboard, server API, client API, or the platform itself. */
+  /**
+   * Channel through which the event was caused, such as the dashboard, the server API, the
+   * client API or the platform itself.
+   */
   channel: EventChannel | (string & {});
   user?: EventSourceUser | null;
   api_key?: EventSourceApiKey | null;
 }
 
-/** The person whose action in the dashboard led to the event. */
+/** The user whose action in the dashboard caused the event. */
 export interface EventSourceUser {
-  /** Id of the user. */
+  /** ID of the user. */
   id: string;
 }
 
-/** The API key whose call led to the event. */
+/** The API key of the request that caused the event. */
 export interface EventSourceApiKey {
   /** Name that the owner gave the key. */
   name: string;
-  /** Id of the application that the key belongs to. */
+  /** ID of the application that the key belongs to. */
   app_id: string;
 }
 
 /** The distribution that sent the delivery. */
 export interface DeliverySource {
-  /** Id of the distribution (`distr_...`). */
+  /** ID of the distribution (`distr_...`). */
   id: string;
-  /** `distribution` for the webhooks described here. */
+  /** Object type. */
   object?: DeliverySourceObject | (string & {}) | null;
-  /** The address that the owner entered. */
+  /** URL that the owner entered. */
   target_url?: string | null;
 }
 
 /**
- * The envelope around an event's data, as a distribution sends it. A distribution may be set
- * to send no envelope at all (a raw payload); then the body is the data.
+ * The envelope around an event's data, as a distribution sends it. A distribution can also
+ * send raw payloads, which have no envelope. The body of a raw payload is the data itself.
  */
 export interface DeliveryEnvelope<Type extends string = string, Data extends object = object> {
-  /** Id of this sendout (`whs_...`). */
+  /** ID of this sendout (`whs_...`). */
   id: string;
-  /** Id of the project (`proj_...`, or `sand_...` for a sandbox). */
+  /** ID of the project (`proj_...`, or `sand_...` for a sandbox). */
   project_id: string;
-  /** When the sendout was made (UTC). */
+  /** Time when the sendout was created (UTC). */
   created_at: string;
-  /** Free text that the owner typed into the distribution, and may be empty. */
+  /** Free text that the owner entered in the distribution, possibly empty. */
   type: string;
-  /** What the event says. */
+  /** Data of the event, in the shape that `event.type` determines. */
   data: Data;
   source: DeliverySource;
   event: DeliveryEvent<Type>;
