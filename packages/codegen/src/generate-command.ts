@@ -11,20 +11,20 @@ import {
 } from "./write-files/command.ts";
 import type { Generated } from "./write-files/generated.ts";
 
-const usage = `Makes every generated file of the repository from schemas/, and the README's table of events.
+const usage = `Generates the files of the repository from schemas/, and the README's table of events.
 
   node src/cli.ts [--check] [--root DIR]
 
-  --check     change nothing, and name each stale, missing or orphaned file
-  --root DIR  the root of the repository, by default the one that this file stands in
-  --help      this text
+  --check     change nothing, and list each stale, missing or orphaned file
+  --root DIR  root of the repository (default: the repository of this program)
+  --help      print this text
 
-Exits with 0 if all is well, 1 if --check found a difference, 2 if the schemas or arguments are refused.
+Exit codes: 0 on success, 1 if --check finds a difference, 2 if the schemas or arguments are refused.
 `;
 
 const ownedFolders = ["packages/*/src/gen", "schemas/gen"];
 
-/** Writes or checks what `generate` makes of the schemas, and returns the words and the exit code for that. */
+/** Writes or checks the files that `generate` makes of the schemas. Returns the output text and the exit code. */
 export async function runCommand(
   args: readonly string[],
   generate: (sources: Sources) => Promise<Generated>,
@@ -61,5 +61,5 @@ function parseArguments(args: readonly string[]): Arguments | Outcome {
 }
 
 function refusalOf(problems: readonly string[]): string {
-  return `${problems.join("\n")}\nThe schemas are refused: ${counted(problems.length, "problem")}. Nothing was written.\n`;
+  return `${problems.join("\n")}\nThe schemas have ${counted(problems.length, "problem")}. No file was written.\n`;
 }

@@ -17,10 +17,10 @@ import { toModel } from "./schemas/to-model.ts";
 import type { Generated, Refused } from "./write-files/generated.ts";
 import type { Files } from "./write-files/write-files.ts";
 
-/** Either the model of schemas in which the lint finds no problem, or the problems. */
+/** Model of schemas in which the lint finds no problem, or the problems. */
 export type CheckedModel = { readonly ok: true; readonly model: Model } | Refused;
 
-/** Makes every generated file of the repository from the schemas: the same bytes for the same input. */
+/** Generates every generated file of the repository from the schemas. The same input gives the same bytes. */
 export async function generate(sources: Sources): Promise<Generated> {
   const checked = toCheckedModel(sources);
   if (!checked.ok) return checked;
@@ -31,11 +31,12 @@ export async function generate(sources: Sources): Promise<Generated> {
   ]);
   const entries = outputs.flatMap((files) => [...files]);
   const files = new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-  if (files.size < entries.length) throw new TypeError("two generators make the same file");
+  if (files.size < entries.length)
+    throw new TypeError("generators: expected different files, got one file from two generators");
   return { ok: true, files };
 }
 
-/** Parses, lints and models the schemas, each of it once. */
+/** Parses, lints and models the schemas, each step once. */
 export function toCheckedModel(sources: Sources): CheckedModel {
   const { documents, problems: unparsed } = parseSources(sources);
   const problems = unparsed.length > 0 ? unparsed : lintDocuments(documents, sources);

@@ -19,7 +19,7 @@ interface Printed {
   readonly err: string;
 }
 
-/** Runs the program as a process. Most cases call {@link run} instead, which costs a fraction. */
+/** Runs the program as a process. Most cases call {@link run} instead, which is much faster. */
 function spawnProgram(...args: readonly string[]): Printed {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     encoding: "utf8",
@@ -42,7 +42,7 @@ async function put(path: string, text: string): Promise<void> {
 
 const markers = "<!-- events:start -->\n<!-- events:end -->";
 
-/** A folder as an author leaves it: schemas, a README with markers, and nothing made of them. */
+/** Makes a folder as an author leaves it, with schemas and a README with markers, but without generated files. */
 async function author(folder: string): Promise<void> {
   const isAuthored = (path: string) => !/schemas\/(gen|node_modules)/.test(path);
   await cp(join(root, "schemas"), join(folder, "schemas"), { recursive: true, filter: isAuthored });
@@ -54,7 +54,7 @@ beforeEach(() => rm(scratch, { recursive: true, force: true }));
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-describe("what is generated", () => {
+describe("a generated file", () => {
   const generated = `${scratch}-generated`;
   let first: Outcome;
 
@@ -67,7 +67,7 @@ describe("what is generated", () => {
 
   afterAll(() => rm(generated, { recursive: true, force: true }));
 
-  it("was missing and is written, the README's table of events between its markers", async () => {
+  it("is written if it was missing, and the README gets the table of events between its markers", async () => {
     expect(first.code).toBe(0);
     expect(first.text).toContain(`added  ${types}\n`);
     expect(first.text).toContain("changed  README.md\n");
@@ -77,7 +77,7 @@ describe("what is generated", () => {
     expect(readme).toMatch(/ \|\n\n<!-- events:end -->\n\nThe rest\.\n$/);
   });
 
-  it("is only looked at by --check, which names each stale, missing and orphaned file and the command", async () => {
+  it("is only compared by --check, which lists each stale, missing and orphaned file and the command to run", async () => {
     await changeReadme("| event", "| Event");
     await put(types, "stale");
     await rm(join(scratch, "schemas/gen/index.json"));
@@ -95,7 +95,7 @@ Generated files: expected to match their sources, got 4 that do not. Run npm run
     expect(await contentOf(scratch)).toEqual(before);
   });
 
-  it("is rewritten when stale and removed when nothing makes it, and all else stays as it was", async () => {
+  it("is rewritten if stale and removed if orphaned, and other files stay unchanged", async () => {
     await changeReadme("Mine", "Ours");
     await put(types, "stale");
     await put("packages/gone/src/gen/events/orphan.ts", "orphan");
@@ -105,7 +105,7 @@ Generated files: expected to match their sources, got 4 that do not. Run npm run
       /^changed {2}packages\/types\/src\/gen\/index\.d\.ts\nremoved {2}packages\/gone\/src\/gen\/events\/orphan\.ts\n\d+ generated files, 2 written or removed\n$/,
     );
     await changeReadme("Ours", "Mine");
-    // The folder of the package is its author's.
+    // The author owns the folder of the package.
     await mkdir(join(generated, "packages/gone/src"), { recursive: true });
     expect(await contentOf(scratch)).toEqual(await contentOf(generated));
   });
@@ -117,7 +117,7 @@ async function changeReadme(from: string, to: string): Promise<void> {
 }
 
 describe("the table of events in the README", () => {
-  it("is refused where the markers are missing, before anything is written", async () => {
+  it("is refused if the markers are missing, before any file is written", async () => {
     await author(scratch);
     await put("README.md", "# Mine\n");
     const { code, text } = await runHere();
@@ -127,7 +127,7 @@ describe("the table of events in the README", () => {
   });
 });
 
-/** The files and empty folders below a folder, with what the files hold. */
+/** Returns the files and empty folders in a folder, with the content of the files. */
 async function contentOf(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const read = entries.map(async (entry): Promise<[string, string]> => {
@@ -149,10 +149,10 @@ describe("bad input", () => {
     await expect(readFile(join(scratch, types))).rejects.toThrow("ENOENT");
   });
 
-  it("says so of a folder without schemas", async () => {
+  it("reports a folder without schemas", async () => {
     const { code, text } = await run(["--root", join(scratch, "nowhere"), "--check"]);
     expect(code).toBe(2);
-    expect(text).toContain("There are no schemas here. Look at --root.");
+    expect(text).toContain("Expected schemas, got none. Check --root.");
   });
 
   it.each([[["--chekc"]], [["schemas"]], [["--root"]]])("refuses %j", async (args) => {
@@ -168,7 +168,7 @@ describe("the program", () => {
     expect(spawnProgram("--chekc")).toEqual({ code, out: "", err: text });
   });
 
-  it("explains itself on --help, as the README shows", async () => {
+  it("prints on --help the text that the README shows", async () => {
     const readme = await readFile(join(import.meta.dirname, "../README.md"), "utf8");
     const [, shown] =
       /```sh\nnode src\/cli\.ts --help\n```\n\n```text\n(.*?)```/s.exec(readme) ?? [];

@@ -10,54 +10,55 @@ import { repositoryRoot } from "../src/write-files/command.ts";
 import type { Files } from "../src/write-files/write-files.ts";
 import { changeAt, type Step } from "./change-at.ts";
 
-/** The root of the repository. */
+/** Root of the repository. */
 export const root: string = repositoryRoot;
 
-/** The authored schemas and the README, as they are. */
+/** The unchanged authored schemas and the README. */
 export const authored: Sources = await readSources(root);
 
-/** The first event that refers to its purposes, and its type: tests name no event. */
+/** File of the first event that refers to its purposes. Tests use it instead of naming an event. */
 export const eventFile: string =
   [...authored].find(([file, text]) => isEventFile(file) && !text.includes('"$defs"'))?.[0] ?? "";
+/** Type of the event in {@link eventFile}. */
 export const eventType: string = nameOf(eventFile);
 
-/** Returns the model of the sources. The test fails if they are refused. */
+/** Returns the model of the sources. The test fails if the sources have problems. */
 export function modelOf(sources: Sources): Model {
   const checked = toCheckedModel(sources);
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   return checked.model;
 }
 
-/** The model of the authored schemas. */
+/** Returns the model of the authored schemas. */
 export function authoredModel(): Model {
   return toModel(parseSources(authored).documents);
 }
 
-/** The problems that the lint finds in sources. */
+/** Returns the problems that the lint finds in sources. */
 export function problemsOf(sources: Sources): readonly Problem[] {
   const checked = toCheckedModel(sources);
   return checked.ok ? [] : checked.problems;
 }
 
-/** Generates the files of the sources. The test fails if they are refused. */
+/** Generates the files of the sources. The test fails if the sources have problems. */
 export async function filesOf(sources: Sources): Promise<Files> {
   const generated = await generate(sources);
   if (!generated.ok) throw new Error(JSON.stringify(generated.problems));
   return generated.files;
 }
 
-/** The JSON of a generated file. */
+/** Returns the JSON value of a generated file. */
 export function jsonOf(files: Files, path: string): Json {
   return JSON.parse(files.get(path) ?? "");
 }
 
-/** The authored schemas with one value of one file changed. For undefined the key is removed. */
+/** Returns the authored schemas with one value of one file changed. For undefined, the key is removed. */
 export function withValue(file: string, steps: readonly Step[], put: Json | undefined): Sources {
   const changed = changeAt(JSON.parse(authored.get(file) ?? "null"), steps, put);
   return withText(file, JSON.stringify(changed));
 }
 
-/** The authored schemas with one file's text changed or, for undefined, without the file. */
+/** Returns the authored schemas with the text of one file changed. For undefined, the file is removed. */
 export function withText(file: string, text: string | undefined): Sources {
   const others = [...authored].filter(([path]) => path !== file);
   return new Map(text === undefined ? others : [...others, [file, text]]);

@@ -8,12 +8,12 @@ import { authored, filesOf, jsonOf } from "./authored.ts";
 const files = await filesOf(authored);
 const compiled = new Map<string, ValidateFunction>();
 
-/** Paths of all bundles, from the root of the repository. */
+/** Paths of all bundles, relative to the root of the repository. */
 export const bundlePaths: readonly string[] = [...files.keys()].filter((path) =>
   /gen\/(tolerant|strict)\//.test(path),
 );
 
-/** The bundle at a path. */
+/** Returns the bundle at a path. */
 export function bundleAt(path: string): Json {
   return jsonOf(files, path);
 }
@@ -31,7 +31,7 @@ export function compileBundle(path: string): ValidateFunction {
   return ajv.compile(toJsonObject(bundleAt(path)));
 }
 
-/** The errors of a value by the bundle of that name, or null. */
+/** Returns the errors that the named bundle finds in a value, or null. */
 export function errorsOf(
   profile: Profile,
   name: string,

@@ -1,11 +1,11 @@
 import { isJsonArray, isJsonObject, type Json } from "../src/schemas/json.ts";
 
-/** One step into a JSON value: a key or an index. */
+/** Step into a JSON value, either a key or an index. */
 export type Step = string | number;
 
 /**
- * The value with another value at the end of the steps, or, for `undefined`, without the key there.
- * A key that is not there yet is added, an index is not. The value itself stays as it is.
+ * Returns a copy of the value with `put` at the end of the steps. For `undefined`, the key is removed.
+ * A missing key is added, but a missing index is not.
  */
 export function changeAt(
   value: Json,

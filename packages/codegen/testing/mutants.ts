@@ -10,12 +10,12 @@ import { isNullable } from "../src/schemas/profiles.ts";
 import { changeAt, type Step } from "./change-at.ts";
 
 /**
- * The verdict of the schemas on a mutant: both profiles accept it, only the tolerant one does
+ * Verdict of the schemas on a mutant: both profiles accept it, only the tolerant profile accepts it
  * (drift), or neither does.
  */
 export type Verdict = "accepted" | "drift" | "refused";
 
-/** The verdict of the schemas on each change of an example. */
+/** Verdict of the schemas on each kind of change. */
 export const verdictOf = {
   "optional key dropped": "accepted",
   "null put in": "accepted",
@@ -31,23 +31,23 @@ export const verdictOf = {
   "key of another purpose added": "refused",
 } as const satisfies { readonly [kind: string]: Verdict };
 
-/** The change of an example. */
+/** Kind of change of an example. */
 export type MutantKind = keyof typeof verdictOf;
 
-/** An example with exactly one thing changed. */
+/** Example with exactly one change. */
 export interface Mutant {
   readonly kind: MutantKind;
   readonly verdict: Verdict;
-  /** The value that was changed, dropped or added, at which a check reports it. */
+  /** JSON pointer to the value that was changed, dropped or added. A check reports the mutant there. */
   readonly pointer: string;
-  /** The value there now, undefined if there is none. */
+  /** New value at the pointer, or undefined if the value was dropped. */
   readonly put: Json | undefined;
   readonly value: Json;
 }
 
 /**
- * Every mutant of an example: each place that the example reaches, changed in each way that its
- * schema has a word on. Of a list the first item is changed, of a map the first value.
+ * Returns every mutant of an example. Each value of the example is changed in each way that its schema
+ * restricts. For a list, only the first item is changed, and for a map, only the first value.
  */
 export function mutantsOf(
   objects: readonly ObjectModel[],
@@ -88,14 +88,14 @@ function editsAt(place: Place): readonly Edit[] {
   return isJsonObject(value) ? [...own, ...objectEdits(place, node, value)] : own;
 }
 
-/** The schema behind a reference, and true if null passes at the place. */
+/** Resolves a reference to its schema. `nullable` is true if the place accepts null. */
 function typedNode({ node, resolve }: Place): { node: SchemaNode; nullable: boolean } {
   if (node.anyOf !== undefined) return { node: resolve(node.anyOf[0]), nullable: true };
   if (node.$ref !== undefined) return { node: resolve(node), nullable: false };
   return { node, nullable: isNullable(node) };
 }
 
-/** One value of each JSON type, and a fraction, which an integer must not be. */
+/** One value of each JSON type, and a fraction, which is wrong for an integer. */
 const samples: readonly Json[] = [
   { any: "thing" },
   ["any", "thing"],

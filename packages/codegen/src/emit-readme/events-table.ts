@@ -3,18 +3,19 @@ import { type EventModel, type Model, purposes } from "../schemas/model.ts";
 import { splitAtMarkers } from "../schemas/readme.ts";
 
 /**
- * The README with the table of events between its markers, the rest as it is.
+ * Returns the README with the table of events between its markers. The rest stays unchanged.
  *
- * @throws {TypeError} if the markers are missing, which the lint refuses.
+ * @throws {TypeError} if the markers are missing. The lint reports missing markers before.
  */
 export function generateReadme(model: Model, readme: string): ReadonlyMap<string, string> {
   const frame = splitAtMarkers(readme);
-  if (frame === undefined) throw new TypeError("README.md: no markers for the table of events");
+  if (frame === undefined)
+    throw new TypeError("README.md: expected markers for the table of events, got none");
   const { before, after } = frame;
   return new Map([["README.md", `${before}\n\n${eventsTable(model)}\n\n${after}`]]);
 }
 
-/** One row an event, one column a purpose, with the evidence in the cells. */
+/** Makes a table with one row for each event and one column for each purpose. The cells hold the evidence. */
 function eventsTable(model: Model): string {
   const head = ["event", ...purposes.map((purpose) => `\`${purpose}\``)];
   const rows = model.events.map((event) => [linkTo(event), ...evidenceCells(model, event)]);

@@ -2,7 +2,7 @@ import { bannerOf } from "../banner.ts";
 import type { Json, JsonObject } from "../schemas/json.ts";
 import { type Example, type Model, purposes } from "../schemas/model.ts";
 
-/** One `data` value for each event and purpose, for the receiver's testing entry. */
+/** Generates one `data` value for each event and purpose, for the receiver's testing entry. */
 export function generateReceiver(model: Model): ReadonlyMap<string, string> {
   return new Map([["packages/receiver/src/gen/examples.ts", examplesModule(model)]]);
 }

@@ -1,23 +1,24 @@
 import type { SchemaNode } from "../schemas/model.ts";
 
-/** One key that a schema declares, at any depth up to the next reference. */
+/** Key that a schema declares, at any depth up to the next reference. */
 export interface DeclaredKey {
-  /** The keys on the way to it: `a.b`, `list[].b`, `map.*.b`. */
+  /** Path to the key, such as `a.b`, `list[].b` or `map.*.b`. */
   readonly path: string;
   readonly node: SchemaNode;
   readonly isRequired: boolean;
 }
 
-/** The path of a key in an object at a path. */
+/** Returns the path of a key of the object at `path`. */
 export function keyPath(path: string, key: string): string {
   return path === "" ? key : `${path}.${key}`;
 }
 
-/** The path of the items of a list, and of the values of a map. */
+/** Returns the path of the items of a list. */
 export const itemPath = (path: string): string => `${path}[]`;
+/** Returns the path of the values of a map. */
 export const valuePath = (path: string): string => keyPath(path, "*");
 
-/** Lists the keys of a schema, each before the keys inside of it. */
+/** Lists the keys of a schema. Each key precedes the keys inside it. */
 export function declaredKeys(schema: SchemaNode, at = ""): readonly DeclaredKey[] {
   const { properties = {}, required = [], items, additionalProperties: values } = schema;
   const own = Object.entries(properties).flatMap(([key, node]): readonly DeclaredKey[] => {

@@ -13,7 +13,7 @@ import { keysTable } from "./keys-table.ts";
 import { pageOf, tableOf, withoutHtml } from "./markdown.ts";
 import { fromPage, indexFile } from "./places.ts";
 
-/** The page of an event: its purposes, and the keys of its data for each of them. */
+/** Makes the page of an event with its purposes and the keys of its data for each purpose. */
 export function eventPage(model: Model, event: EventModel, grounds: Grounds): string {
   const { type, description, file, variants } = event;
   return pageOf(
@@ -26,7 +26,7 @@ export function eventPage(model: Model, event: EventModel, grounds: Grounds): st
   );
 }
 
-/** Keys that a purpose adds to those that all data has. */
+/** Lists the keys that a purpose adds to the common keys of all data. */
 export function addedKeys(purpose: Purpose): string {
   return purposeKeys[purpose].map((key) => `\`${key}\``).join(", ") || "none";
 }
@@ -37,7 +37,7 @@ function purposesTable(model: Model, event: EventModel): string {
     addedKeys(purpose),
     evidenceWords[evidenceOf(model, event.type, purpose)],
   ]);
-  return tableOf(["purpose", "keys that it adds", "known from"], rows);
+  return tableOf(["purpose", "added keys", "evidence"], rows);
 }
 
 function variantSection(

@@ -4,30 +4,33 @@ import { reachableObjects } from "../schemas/reachable-objects.ts";
 import type { DeclaredKey } from "./declared-keys.ts";
 import { type SeenKeys, type Sight, seenKeys } from "./seen-keys.ts";
 
-/** Says what a key rests on. */
+/** Returns the label of the evidence for a key. */
 export type Ground = (key: DeclaredKey) => string;
 
-/** The grounds of each key of the model. */
+/** Functions that return the evidence for the keys of the model. */
 export interface Grounds {
   readonly ofObject: (object: ObjectModel) => Ground;
   readonly ofVariant: (event: EventModel, variant: VariantModel) => Ground;
 }
 
-/** The words for what a key rests on, each with what it means. */
+/** Labels of the evidence for a key, each with its meaning. */
 export const groundWords = {
-  value: [evidenceWords.documented, "a published payload of these events has the key"],
+  value: [evidenceWords.documented, "A published payload of these events has the key."],
   null: [
     `${evidenceWords.documented}, as null`,
-    "published payloads of these events have the key, with null in all of them",
+    "Published payloads of these events have the key, always with null.",
   ],
   sibling: [
     `${evidenceWords.sibling}, or text`,
-    "another event's payload has the key, or the vendor's text alone names it",
+    "A payload of another event has the key, or only the vendor's text names it.",
   ],
-  text: [evidenceWords.text, "the vendor's text alone names what holds the key"],
+  text: [
+    evidenceWords.text,
+    "Only the vendor's text names the object or purpose that has the key.",
+  ],
 } as const;
 
-/** Finds what keys rest on: the documented payloads first, then the evidence of the purposes. */
+/** Finds the evidence for keys. Documented payloads take precedence over the evidence for purposes. */
 export function groundsOf(model: Model): Grounds {
   const seen = seenKeys(model);
   const objectsOfText = onlyFromText(model);
@@ -46,7 +49,7 @@ function toGround(sightOf: (key: DeclaredKey) => Sight | undefined, isOfText: bo
   return (key) => groundWords[sightOf(key) ?? (isOfText ? "text" : "sibling")][0];
 }
 
-/** The sight of a key in whichever purpose of the event declares it alike: the common keys. */
+/** Finds a key in the payloads of every purpose of the event that declares it the same way, as all do common keys. */
 function sightInEvent(
   seen: SeenKeys,
   { variants }: EventModel,
@@ -60,7 +63,7 @@ function sightInEvent(
   return sights.find((sight) => sight === "value") ?? sights.find((sight) => sight !== undefined);
 }
 
-/** The names of objects that only the data of purposes known from text leads to. */
+/** Lists objects that are reachable only from the data of purposes known from text. */
 function onlyFromText(model: Model): ReadonlySet<string> {
   const variants = model.events.flatMap(({ type, variants }) =>
     variants.map((variant) => ({ ...variant, evidence: evidenceOf(model, type, variant.purpose) })),

@@ -6,13 +6,13 @@ import type { Ground } from "./grounds.ts";
 import { linkTo, tableOf, toCell } from "./markdown.ts";
 import { objectPageFile } from "./places.ts";
 
-/** The table of the keys of a schema. */
+/** Makes the table of the keys of a schema. */
 export function keysTable(model: Model, schema: SchemaNode, groundOf: Ground): string {
   const keys = declaredKeys(schema);
-  if (keys.length === 0) return "It declares no key.";
+  if (keys.length === 0) return "This object declares no keys.";
   const rows = keys.map((key) => rowOf(model, key, groundOf(key)));
   return tableOf(
-    ["key", "type", "required", "nullable", "known values", "meaning", "rests on"],
+    ["key", "type", "required", "nullable", "known values", "description", "evidence"],
     rows,
   );
 }
@@ -26,7 +26,7 @@ function rowOf(model: Model, { path, node, isRequired }: DeclaredKey, ground: st
     takesNull(node) ? "yes" : "no",
     known.map((value) => `\`${toCell(value)}\``).join(", "),
     toCell(node.description ?? ""),
-    // A key of another purpose is there to say that it is not.
+    // A key of another purpose is declared only to exclude it, so it has no evidence.
     node.type === "null" ? "" : ground,
   ];
 }
@@ -35,7 +35,7 @@ function takesNull(node: SchemaNode): boolean {
   return isNullable(node) || node.anyOf !== undefined || node.type === "null";
 }
 
-/** The type in words, null apart, with a link to the page of an object. */
+/** Describes the type in words, without null. An object links to its page. */
 function typeWords(model: Model, node: SchemaNode): string {
   const { $ref, anyOf, type, items, additionalProperties: values, format, minLength } = node;
   const reference = $ref ?? anyOf?.[0].$ref;

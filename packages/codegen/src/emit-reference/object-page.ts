@@ -6,7 +6,7 @@ import { keysTable } from "./keys-table.ts";
 import { linkTo, pageOf, withoutHtml } from "./markdown.ts";
 import { eventPageFile, fromPage, indexFile, objectPageFile } from "./places.ts";
 
-/** The page of a shared object, or of the envelope. */
+/** Makes the page of a shared object or of the envelope. */
 export function objectPage(model: Model, object: ObjectModel, grounds: Grounds): string {
   const { name, file, schema } = object;
   return pageOf(
@@ -19,7 +19,7 @@ export function objectPage(model: Model, object: ObjectModel, grounds: Grounds):
   );
 }
 
-/** The pages of what refers to an object, in one sentence. */
+/** Links to the pages of everything that refers to an object, in one sentence. */
 function holdersOf(model: Model, name: string): string {
   const objects = [model.delivery, ...model.objects]
     .filter(({ schema }) => refersTo(schema, name))
@@ -28,7 +28,7 @@ function holdersOf(model: Model, name: string): string {
     .filter(({ variants }) => variants.some(({ schema }) => refersTo(schema, name)))
     .map((event) => linkTo(event.type, eventPageFile(event)));
   const holders = [...events, ...objects];
-  return holders.length === 0 ? "" : `Part of ${holders.join(", ")}.`;
+  return holders.length === 0 ? "" : `Used in ${holders.join(", ")}.`;
 }
 
 function refersTo(node: SchemaNode, name: string): boolean {

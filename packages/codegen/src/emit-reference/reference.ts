@@ -6,7 +6,7 @@ import { linkTo, pageOf, tableOf, toCell } from "./markdown.ts";
 import { objectPage } from "./object-page.ts";
 import { eventPageFile, indexFile, objectPageFile, referenceFolder } from "./places.ts";
 
-/** The reference in Markdown: an index, one page an event, one page an object, one for the envelope. */
+/** Generates the reference in Markdown: an index, and a page for each event, each object and the envelope. */
 export function generateReference(model: Model): ReadonlyMap<string, string> {
   const grounds = groundsOf(model);
   const pages = [
@@ -23,22 +23,22 @@ export function generateReference(model: Model): ReadonlyMap<string, string> {
 function indexPage(model: Model): string {
   return pageOf(
     "# Reference",
-    "Every event, object and key of the order webhooks, made from the [schemas](../../README.md).",
+    "Every event, object and key of the order webhooks, generated from the [schemas](../../README.md).",
     "## Events",
-    tableOf(["event", "meaning"], model.events.map(eventRow)),
-    "The keys that each purpose adds to `data`:",
+    tableOf(["event", "description"], model.events.map(eventRow)),
+    "Keys that each purpose adds to `data`:",
     tableOf(
-      ["purpose", "keys that it adds"],
+      ["purpose", "added keys"],
       purposes.map((purpose) => [`\`${purpose}\``, addedKeys(purpose)]),
     ),
     "## Envelope",
-    tableOf(["object", "meaning"], [objectRow(model.delivery)]),
+    tableOf(["object", "description"], [objectRow(model.delivery)]),
     "## Objects",
-    tableOf(["object", "meaning"], model.objects.map(objectRow)),
-    "## Words of the tables",
+    tableOf(["object", "description"], model.objects.map(objectRow)),
+    "## How to read the tables",
     columnWords,
-    "What a key rests on:",
-    tableOf(["rests on", "meaning"], Object.values(groundWords)),
+    "Evidence for a key:",
+    tableOf(["evidence", "meaning"], Object.values(groundWords)),
     bannerOf("schemas/"),
   );
 }
@@ -51,6 +51,11 @@ function objectRow(object: ObjectModel): readonly string[] {
   return [linkTo(object.name, objectPageFile(object)), toCell(object.schema.description ?? "")];
 }
 
-const columnWords = `A \`required\` key is always there. A \`nullable\` one may be null.
-Values other than the known ones are accepted too. \`a.b\` is the key \`b\` of the object at \`a\`,
-\`a[].b\` that of each item of the list \`a\`, and \`a.*.b\` that of each value of the map \`a\`.`;
+const columnWords = `A \`required\` key is always present. A \`nullable\` key may be null.
+Values other than the known values are accepted too.
+
+Keys inside other values are written as paths:
+
+- \`a.b\` is the key \`b\` of the object at \`a\`.
+- \`a[].b\` is the key \`b\` of each item of the list at \`a\`.
+- \`a.*.b\` is the key \`b\` of each value of the map at \`a\`.`;

@@ -2,13 +2,13 @@ import { isJsonArray, isJsonObject, type Json } from "../schemas/json.ts";
 import { type Example, type Model, referencedName, type SchemaNode } from "../schemas/model.ts";
 import { itemPath, keyPath, valuePath } from "./declared-keys.ts";
 
-/** The content of a key in published payloads: a value in one at least, or null in all that have it. */
+/** Content of a key in published payloads: a value in at least one of them, or null in all that have the key. */
 export type Sight = "value" | "null";
 
-/** The keys that published payloads of the events have: by the name of the schema, then by path. */
+/** Keys in published payloads of the events, by the name of the schema and then by path. */
 export type SeenKeys = ReadonlyMap<string, ReadonlyMap<string, Sight>>;
 
-/** Walks every documented example along its schema. */
+/** Collects the keys of every documented example. */
 export function seenKeys(model: Model): SeenKeys {
   const found: Found = new Map();
   const objects = new Map(model.objects.map(({ name, schema }) => [name, schema]));
@@ -57,7 +57,7 @@ function walk(
   }
 }
 
-/** The place behind a reference, nullable or not. */
+/** Follows a reference, nullable or not, to the place of its object. */
 function resolved(place: Place, objects: ReadonlyMap<string, SchemaNode>): Place {
   const reference = place.node.$ref ?? place.node.anyOf?.[0].$ref;
   if (reference === undefined) return place;

@@ -9,33 +9,33 @@ import { reachableObjects } from "../schemas/reachable-objects.ts";
 import { titledDefinitions, unionOf, variantDefinitions } from "../schemas/type-definitions.ts";
 import { dataByPurpose, dataOfEvent, withErrorsInPlace } from "./conditions.ts";
 
-/** The two bundles of one thing, as paths from the folder of the schemas. */
+/** Paths of the tolerant and the strict bundle of one schema, relative to the folder of the schemas. */
 export type BundleFiles = { readonly [P in Profile]: string };
 
-/** Paths of the bundles of an event's data. */
+/** Returns the paths of the bundles of an event's data. */
 export function dataBundleFiles(event: EventModel): BundleFiles {
   return bundleFiles(event.type);
 }
 
-/** Paths of the bundles of the data of one purpose of an event. */
+/** Returns the paths of the bundles of the data of one purpose of an event. */
 export function variantBundleFiles(event: EventModel, { purpose }: VariantModel): BundleFiles {
   return bundleFiles(`${event.type}.${purpose}`);
 }
 
-/** Paths of the bundles of every event's envelope and data together. */
+/** Returns the paths of the bundles of the envelope and data of every event together. */
 export function anyDeliveryBundleFiles(): BundleFiles {
   return bundleFiles("any.delivery");
 }
 
-/** Paths of the bundles of the envelope: that of one event, or of any if none is given. */
+/** Returns the paths of the bundles of one event's envelope. Without an event, the envelope is that of any event. */
 export function deliveryBundleFiles(event?: EventModel): BundleFiles {
   return bundleFiles(event === undefined ? "delivery" : `${event.type}.delivery`);
 }
 
-/** The title of the bundle of every event's envelope and data together. */
+/** Title of the bundle of the envelope and data of every event together. */
 export const anyDeliveryTitle = "AnyDelivery";
 
-/** Self-contained schemas of each event's data, whole and by purpose, of its delivery, and of any delivery. */
+/** Generates self-contained schemas of each event's data, whole and by purpose, of its delivery, and of any delivery. */
 export function generateBundles(model: Model): ReadonlyMap<string, string> {
   const bundles = profiles.flatMap((profile): readonly (readonly [string, JsonObject])[] => [
     ...model.events.flatMap((event) => bundlesOfEvent(model, event, profile)),
@@ -45,7 +45,7 @@ export function generateBundles(model: Model): ReadonlyMap<string, string> {
   return new Map(bundles.map(([path, schema]) => [`schemas/${path}`, toJsonText(schema)]));
 }
 
-/** The schema of the data of one event: one branch a purpose. */
+/** Makes the schema of the data of one event, with one branch for each purpose. */
 function bundleData(model: Model, event: EventModel, profile: Profile): JsonObject {
   return {
     ...headOf(event.file, profile),
@@ -58,7 +58,7 @@ function bundleData(model: Model, event: EventModel, profile: Profile): JsonObje
   };
 }
 
-/** The schema of the data of one purpose of an event. */
+/** Makes the schema of the data of one purpose of an event. */
 function bundleVariant(
   model: Model,
   event: EventModel,
@@ -73,7 +73,7 @@ function bundleVariant(
   };
 }
 
-/** The schema of every event's envelope and data together, each error of which is at the wrong value. */
+/** Makes the schema of the envelope and data of every event. A validator reports each error at the wrong value. */
 function bundleAnyDelivery(model: Model, profile: Profile): JsonObject {
   const envelope = anyDeliverySchema(model);
   const variants = model.events.flatMap((event) => event.variants);
@@ -92,7 +92,7 @@ function bundleAnyDelivery(model: Model, profile: Profile): JsonObject {
   return toJsonObject(withErrorsInPlace(schema));
 }
 
-/** The schema of one shared object, or of the delivery of any event. */
+/** Makes the schema of one shared object, or of the delivery of any event. */
 function bundleObject(model: Model, object: ObjectModel, profile: Profile): JsonObject {
   return {
     ...headOf(object.file, profile),
@@ -102,7 +102,7 @@ function bundleObject(model: Model, object: ObjectModel, profile: Profile): Json
   };
 }
 
-/** The schema of the envelope of one event. */
+/** Makes the schema of the envelope of one event. */
 function bundleDelivery(model: Model, event: EventModel, profile: Profile): JsonObject {
   const schema = eventDeliverySchema(model, event);
   return {
@@ -143,8 +143,9 @@ function bundlesOfEvent(
 }
 
 const profileNotes: { readonly [P in Profile]: string } = {
-  tolerant: "Tolerant: accepts unknown keys and unknown values, for reading deliveries.",
-  strict: "Strict: accepts only what is known, for examples, contracts and drift.",
+  tolerant: "Tolerant form, for reading deliveries. Unknown keys and unknown values are accepted.",
+  strict:
+    "Strict form, for examples, contracts and drift. Only known keys and values are accepted.",
 };
 
 function headOf(file: string, profile: Profile): JsonObject {

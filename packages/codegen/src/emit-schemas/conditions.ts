@@ -2,8 +2,8 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../schema
 import { type EventModel, purposeKeys, referenceTo, type VariantModel } from "../schemas/model.ts";
 import { dataName } from "../schemas/names.ts";
 
-// Of a union a validator can only say that no branch fits. Of a condition it says what does not fit in the branch that
-// was meant.
+// For a union, a validator can only report that no branch fits. For a condition, it reports the error in the branch
+// that applies.
 
 /** Applies the schema of an event's data to an envelope of that event. */
 export function dataOfEvent({ type, title }: EventModel): JsonObject {
@@ -12,12 +12,12 @@ export function dataOfEvent({ type, title }: EventModel): JsonObject {
   return conditional({ if: objectWith("event", named) }, data);
 }
 
-/** The data of an event: the keys that are there and not null choose the schema of its purpose. */
+/** Makes the schema of an event's data. The keys that are present and not null choose the schema of the purpose. */
 export function dataByPurpose({ title, description, variants }: EventModel): JsonObject {
   return { title, description, type: "object", ...chosen(variants) };
 }
 
-/** The schema with each choice between an object and null turned into a condition on the type. */
+/** Replaces each choice between an object and null by a condition on the type. */
 export function withErrorsInPlace(schema: Json): Json {
   if (isJsonArray(schema)) return schema.map(withErrorsInPlace);
   if (!isJsonObject(schema)) return schema;
@@ -28,7 +28,7 @@ export function withErrorsInPlace(schema: Json): Json {
   return Object.fromEntries(entries);
 }
 
-/** The first variant whose own keys are there, or the last one. */
+/** Chooses the first variant whose own keys are present, or else the last variant. */
 function chosen([first, ...others]: readonly VariantModel[]): JsonObject {
   if (first === undefined) return {};
   const $ref = referenceTo(dataName(first));
@@ -38,7 +38,7 @@ function chosen([first, ...others]: readonly VariantModel[]): JsonObject {
   return { ...conditional({ if: isMissing }, chosen(others)), else: { $ref } };
 }
 
-/** The keys of a purpose that none of the others has. */
+/** Returns the keys of a purpose that no other purpose has. */
 function ownKeys({ purpose }: VariantModel, others: readonly VariantModel[]): readonly string[] {
   const taken = new Set(others.flatMap((other) => purposeKeys[other.purpose]));
   return purposeKeys[purpose].filter((key) => !taken.has(key));
@@ -56,7 +56,7 @@ function isReference(schema: Json): schema is JsonObject {
   return isJsonObject(schema) && typeof schema.$ref === "string";
 }
 
-/** A condition with its consequence, whose key makes any object literal look like a promise. */
+/** Makes a condition with its consequence. The key `then` is computed, or linters take the literal for a promise. */
 function conditional(condition: { readonly if: JsonObject }, consequence: JsonObject): JsonObject {
   return { ...condition, ["then" as string]: consequence };
 }

@@ -16,7 +16,7 @@ import {
   variantBundleFiles,
 } from "./bundles.ts";
 
-/** The table of contents of the published schemas: events, purposes, files, examples. */
+/** Generates the index of the published schemas with their events, purposes, files and examples. */
 export function generateIndex(model: Model): ReadonlyMap<string, string> {
   const events = model.events.map((event) => [event.type, indexEvent(model, event)]);
   const { name: title, file: schema } = model.delivery;

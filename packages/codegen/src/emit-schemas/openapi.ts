@@ -12,13 +12,13 @@ import { withKnownValuesInWords } from "../schemas/profiles.ts";
 import { reachableObjects } from "../schemas/reachable-objects.ts";
 import { mapChildren } from "../schemas/walk.ts";
 
-/** An OpenAPI 3.1 document: one webhook an event, whose request body is the delivery. */
+/** Generates an OpenAPI 3.1 document with one webhook for each event. The request body is the delivery. */
 export function generateOpenApi(model: Model): ReadonlyMap<string, string> {
   const document: JsonObject = {
     openapi: "3.1.0",
     info: infoOf(model),
-    servers: [{ url: "https://receiver.example", description: "Where your receiver listens." }],
-    tags: [{ name: tag, description: "What a distribution sends when an order changes." }],
+    servers: [{ url: "https://receiver.example", description: "URL of your receiver." }],
+    tags: [{ name: tag, description: "Webhooks that a distribution sends when an order changes." }],
     webhooks: fromEntries(model.events, (event) => [event.type, webhookOf(model, event)]),
     components: {
       securitySchemes: { [signature]: signatureScheme },
@@ -36,14 +36,14 @@ const signatureScheme: JsonObject = {
   in: "header",
   name: "x-voucherify-signature",
   description:
-    "HMAC-SHA256 of the body as it came, keyed with the project's webhook secret, in lower-case hex.",
+    "HMAC-SHA256 of the raw body, keyed with the project's webhook secret, in lowercase hexadecimal.",
 };
 
 function infoOf({ version }: Model): JsonObject {
   return {
     title: "Voucherify order webhooks",
     version,
-    description: `${bannerOf("schemas/")} Independent of the vendor. The schemas are the tolerant contract: unknown keys and unknown values of open enums are to be accepted.`,
+    description: `${bannerOf("schemas/")} This document is independent of the vendor. The schemas are the tolerant contract. Receivers must accept unknown keys and unknown values of open enums.`,
     license: { name: "MIT", identifier: "MIT" },
   };
 }
@@ -53,7 +53,7 @@ function webhookOf(model: Model, event: EventModel): JsonObject {
     post: {
       operationId: `receive${event.name}`,
       summary: `Receives a delivery of ${event.type}`,
-      description: `${event.description} A distribution set to send raw payloads sends the data alone, as \`${event.title}\` describes it.`,
+      description: `${event.description} If the distribution sends raw payloads, the body is the data alone, as described by \`${event.title}\`.`,
       tags: [tag],
       security: [{ [signature]: [] }],
       requestBody: {
@@ -66,9 +66,9 @@ function webhookOf(model: Model, event: EventModel): JsonObject {
         },
       },
       responses: {
-        "202": { description: "Stored, to be handled later." },
-        "401": { description: "The signature is missing or does not fit the body." },
-        "503": { description: "Not stored, to be sent again." },
+        "202": { description: "The receiver stored the delivery and handles it later." },
+        "401": { description: "The signature is missing or does not match the body." },
+        "503": { description: "The receiver did not store the delivery. The sender should retry." },
       },
     },
   };
@@ -100,13 +100,13 @@ function eventSchemas(model: Model, event: EventModel): JsonObject {
   const { name, title, description, variants } = event;
   return {
     [`${name}Delivery`]: toComponent(eventDeliverySchema(model, event)),
-    // Not oneOf: linters cannot see that a null key sets two branches apart, and the language is equal.
+    // Not oneOf, because linters cannot see that a null key distinguishes two branches. Both forms accept the same values.
     [title]: { description, anyOf: variants.map(({ typeName }) => componentRef(typeName)) },
     ...fromEntries(variants, ({ typeName, schema }) => [typeName, toComponent(schema)]),
   };
 }
 
-/** Formats stay, since they inform: nothing validates a delivery with this document at run time. */
+/** Makes a component. Formats stay, since they inform readers. Nothing validates a delivery with this document at run time. */
 function toComponent(node: SchemaNode): JsonObject {
   const { $ref, ...rest } = node;
   const reference = $ref === undefined ? {} : componentRef(referencedName($ref));

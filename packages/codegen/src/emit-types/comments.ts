@@ -2,10 +2,10 @@ import { type Model, referencedName, type SchemaNode } from "../schemas/model.ts
 import { toPascalCase } from "../schemas/names.ts";
 
 /**
- * Shortens the descriptions of keys to what TSDoc should carry. Every consumer installs the comments,
- * and few open the schemas, which keep the whole text.
+ * Shortens the descriptions of keys for TSDoc. Every consumer installs the comments. The schemas keep
+ * the whole text, but few consumers open them.
  *
- * A type keeps its whole description. Its keys keep a summary where that adds to their names and types.
+ * A type keeps its whole description. A key keeps a summary if that adds to its name and type.
  */
 export function withTypeComments(model: Model): Model {
   const events = model.events.map((event) => ({
@@ -20,7 +20,7 @@ export function withTypeComments(model: Model): Model {
   return { ...model, events, objects, delivery };
 }
 
-/** Returns a description up to its first full stop, or a semicolon before it. */
+/** Returns a description up to its first period, or up to a semicolon before that. */
 export function summaryOf(description: string): string {
   const [sentence = description] = /^.*?\.(?= [A-Z`]|$)/s.exec(description) ?? [];
   const [clause = sentence] = /^(?:\([^)]*\)|[^;(])*/.exec(sentence) ?? [];
@@ -40,7 +40,7 @@ function withSummary(key: string, node: SchemaNode): SchemaNode {
   return { ...rest, description: summaryOf(description) };
 }
 
-/** Recognises a key whose declaration alone says what it holds. */
+/** Recognises a key whose name and type make a comment unnecessary. */
 function saysItself(key: string, node: SchemaNode): boolean {
   const isAlwaysNull = node.type === "null";
   const hasOneKnownValue = node["x-extensible-enum"]?.length === 1;

@@ -1,16 +1,16 @@
 import { type JsonObject, toJsonObject } from "../schemas/json.ts";
 import { type Model, referencedName } from "../schemas/model.ts";
 
-/** The type of the envelope of any event. The wire type, which knows its event, is `Delivery`. */
+/** Type name of the envelope of any event. The wire type for one known event is `Delivery`. */
 export const envelopeName = "DeliveryEnvelope";
 
-/** A type of the envelope, with what JSON Schema has no word for: parameters, and the keys that they type. */
+/** Generic type, which JSON Schema cannot express: its parameters, and the keys that they type. */
 interface GenericType {
   readonly parameters: string;
   readonly typeOfKey: { readonly [key: string]: string };
 }
 
-/** The types with parameters by name: the envelope, and the event in it. */
+/** Returns the generic types by name: the envelope, and the event in it. */
 export function genericTypes({ delivery }: Model): ReadonlyMap<string, GenericType> {
   const event = referencedName(delivery.schema.properties?.event?.$ref ?? "");
   return new Map([
@@ -25,7 +25,7 @@ export function genericTypes({ delivery }: Model): ReadonlyMap<string, GenericTy
   ]);
 }
 
-/** The view of a type, with the types that its parameters give to its keys. */
+/** Adds to the view of a type the types that its parameters give to its keys. */
 export function withTypesOfKeys(view: JsonObject, generic: GenericType | undefined): JsonObject {
   if (generic === undefined) return view;
   const properties = toJsonObject(view.properties);
@@ -36,7 +36,7 @@ export function withTypesOfKeys(view: JsonObject, generic: GenericType | undefin
   return { ...view, properties: { ...properties, ...Object.fromEntries(typed) } };
 }
 
-/** The declarations, with the parameters in the heads of their types. */
+/** Adds the parameters to the heads of the generic types in the declarations. */
 export function withParameters(declarations: string, model: Model): string {
   return declarations.replace(/^export interface (\w+)/gm, (head, name: string) => {
     const generic = genericTypes(model).get(name);

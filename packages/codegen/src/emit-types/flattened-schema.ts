@@ -14,9 +14,9 @@ import { envelopeName, genericTypes, withTypesOfKeys } from "./envelope.ts";
 import { type KnownValues, namedKnownValues } from "./known-values.ts";
 
 /**
- * The schemas as json-schema-to-typescript has to see them to emit the types that we promise.
- * It is one document with each name once, declared keys only, and `tsType` for types that JSON
- * Schema has no word for.
+ * Makes the view of the schemas from which json-schema-to-typescript emits the promised types.
+ * The view is one document with each name once and with declared keys only. It has `tsType` for types
+ * that JSON Schema cannot express.
  */
 export function typesView(wholeModel: Model): JsonObject {
   const model = withTypeComments(wholeModel);
@@ -29,7 +29,7 @@ export function typesView(wholeModel: Model): JsonObject {
   const events = model.events.map(({ type, title }): [string, Json] => [type, refTo(title)]);
   return {
     title: "EventMap",
-    description: "The data of each event, whatever the purpose.",
+    description: "The data of each event, for any purpose.",
     ...recordOf(events),
     $defs: {
       EventVariants: variantsView(model),
@@ -51,7 +51,7 @@ function variantsView({ events }: Model): JsonObject {
   return { description: "The data of each event, by purpose.", ...recordOf(byEvent) };
 }
 
-/** The types of an event, and those of the purposes that it shares with other events. */
+/** Returns the types of an event, and those of the purposes that it shares with other events. */
 function eventEntries({ title, description, variants }: EventModel): readonly [string, Json][] {
   const union = {
     description: wrap(description),
@@ -60,7 +60,7 @@ function eventEntries({ title, description, variants }: EventModel): readonly [s
   return [[title, union], ...variants.flatMap(variantEntries)];
 }
 
-/** A variant extends its purpose's own type, never another event's, so that an error names its event. */
+/** Makes the types of a variant. It extends its purpose's own type, never another event's, so that an error names its event. */
 function variantEntries(variant: VariantModel): readonly [string, Json][] {
   const { typeName, schema } = variant;
   const name = dataName(variant);
@@ -76,7 +76,7 @@ function knownValuesEntry({ name, values, keys }: KnownValues): [string, Json] {
   return [name, { description: wrap(`Known values of ${places}.`), type: "string", enum: values }];
 }
 
-/** An interface of its own name with everything of another one. */
+/** Makes an interface with its own name that extends another one without adding keys. */
 function extensionOf(name: string, { schema }: VariantModel): JsonObject {
   return {
     ...(schema.description !== undefined && { description: wrap(summaryOf(schema.description)) }),
@@ -104,34 +104,34 @@ function toView(node: SchemaNode): JsonObject {
   const tsType = tsTypeOf(node);
   return {
     ...(description !== undefined && { description: wrap(description) }),
-    // Next to a bare $ref a description goes to the type itself and makes a second one: Order1.
+    // The emitter applies a description next to a bare $ref to the type itself, and so makes a second type `Order1`.
     ...($ref !== undefined && { allOf: [{ $ref }] }),
     ...(tsType === undefined ? mapChildren(rest, toView) : { tsType }),
     ...(isClosedInStrict(node) && { additionalProperties: false }),
   };
 }
 
-/** The type that JSON Schema cannot say. In parentheses, since it may become an array's item. */
+/** Returns a type that JSON Schema cannot express. In parentheses, since the type may become an array's item. */
 function tsTypeOf(node: SchemaNode): string | undefined {
   const type = openEnumType(node) ?? blankObjectType(node);
   if (type === undefined) return undefined;
   return isNullable(node) ? `(${type} | null)` : `(${type})`;
 }
 
-/** Completes the known values and still takes any string. */
+/** Returns a type that lets editors complete the known values and still accepts any string. */
 function openEnumType({ title, "x-extensible-enum": known }: SchemaNode): string | undefined {
   const values = title ?? known?.map((value) => JSON.stringify(value)).join(" | ");
   return known && `${values} | (string & {})`;
 }
 
-/** An object of which nothing is declared, not even that it is a map. */
+/** Returns the type of an object without declarations, not even as a map. */
 function blankObjectType(node: SchemaNode): string | undefined {
   const isObject = [node.type].flat().includes("object");
   const isBlank = node.properties === undefined && node.additionalProperties === undefined;
   return isObject && isBlank ? "object" : undefined;
 }
 
-/** Breaks a description into lines, so that the TSDoc reads well and differs in lines. */
+/** Breaks a description into lines, so that the TSDoc is readable and diffs are small. */
 function wrap(text: string): string {
   return text.replaceAll(/(?=.{91})(.{1,90}) /g, "$1\n");
 }

@@ -2,15 +2,15 @@ import type { Model, SchemaNode } from "../schemas/model.ts";
 import { dataName } from "../schemas/names.ts";
 import { childrenOf } from "../schemas/walk.ts";
 
-/** The known values of open enums, under the name that their schemas give them. */
+/** Known values of an open enum, with the name from its schemas. */
 export interface KnownValues {
   readonly name: string;
   readonly values: readonly string[];
-  /** The keys that have them, as `Order.status`. */
+  /** Keys that have these values, such as `Order.status`. */
   readonly keys: readonly string[];
 }
 
-/** The named known values of the model, each once, sorted by name. */
+/** Lists the named known values of the model, each name once, sorted by name. */
 export function namedKnownValues({ events, objects }: Model): readonly KnownValues[] {
   const data = events
     .flatMap(({ variants }) => variants)

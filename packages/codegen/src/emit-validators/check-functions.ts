@@ -5,11 +5,11 @@ import { type CheckedSchema, referenceOf } from "./checked-schemas.ts";
 import { quote, usedNames, withoutStrings } from "./quote.ts";
 
 /**
- * Makes the module of check functions: for each schema one function, for each key one statement.
+ * Makes the module of check functions, with one function for each schema and one statement for each key.
  *
- * A function reads each declared key once. It finds every issue, and allocates nothing if there is none.
+ * A function reads each declared key once and finds every issue. If there is no issue, it allocates nothing.
  *
- * @param exported the names of the schemas whose function other modules call
+ * @param exported names of the schemas whose check functions other modules call
  */
 export function checkFunctionsModule(
   schemas: readonly CheckedSchema[],
@@ -28,7 +28,7 @@ import { isObject } from "../json/received-type.ts";
 ${text}`;
 }
 
-/** The name of the function that checks a schema. */
+/** Returns the name of the function that checks a schema. */
 export function functionName(name: string): string {
   return `check${name}`;
 }
@@ -65,11 +65,11 @@ return found;
 `;
 }
 
-/** A value that a statement checks. */
+/** Value that a statement checks. */
 interface Place {
-  /** JavaScript that reads it. `v` is the variable that holds it. */
+  /** JavaScript that reads the value. The variable `v` holds the value afterwards. */
   readonly read: string;
-  /** JSON pointer to it from the function's own value. */
+  /** JSON pointer to the value, relative to the value that the function checks. */
   readonly path: string;
   readonly isRequired: boolean;
 }
@@ -78,7 +78,7 @@ function accessTo(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${quote(key)}]`;
 }
 
-/** One statement: a value that may be absent or null, and is, passes. Any other is checked. */
+/** Makes one statement. It skips an absent or null value if that is allowed, and checks any other value. */
 function checkStatement(node: SchemaNode, place: Place): string {
   const guard = guardFor(node, place);
   const value = guard === "" ? place.read : "v";
@@ -87,20 +87,20 @@ function checkStatement(node: SchemaNode, place: Place): string {
   return `if (${condition}) found = ${additionOf(node, quote(place.path))};`;
 }
 
-/** The value, kept in the variable `v`. */
+/** Returns JavaScript that keeps the value in the variable `v`. */
 function bound({ read }: Place): string {
   return read === "v" ? read : `(v = ${read})`;
 }
 
-/** The condition under which there is something to check. Empty if there always is. */
+/** Returns the condition under which the value needs a check. Empty if it always does. */
 function guardFor(node: SchemaNode, place: Place): string {
   const mayBeNull = mayBeNullIn(node) || node.type === "null";
   if (place.isRequired) return mayBeNull ? `${bound(place)} !== null` : "";
-  // Two comparisons with constants take less time than `!= null`, which looks at the value.
+  // Two comparisons with constants are faster than `!= null`, which inspects the value.
   return `${bound(place)} !== undefined${mayBeNull ? " && v !== null" : ""}`;
 }
 
-/** The call of another function that finds issues. Undefined if a comparison does. */
+/** Returns the call of another check function, or undefined if a comparison is enough. */
 function callFor(node: SchemaNode, value: string): string | undefined {
   const { items, additionalProperties: values } = node;
   const reference = referenceOf(node);
@@ -112,7 +112,7 @@ function callFor(node: SchemaNode, value: string): string | undefined {
   return `(inner = ${items ? "eachItem" : "eachValue"}(${value}, ${check}))`;
 }
 
-/** The comparison that is true of a value of another type. */
+/** Returns the comparison that is true for a value of the wrong type. */
 function comparisonFor({ type, minLength }: SchemaNode, value: string): string {
   switch (typeof type === "object" ? type[0] : type) {
     case "string":
@@ -134,14 +134,14 @@ function comparisonFor({ type, minLength }: SchemaNode, value: string): string {
   }
 }
 
-/** The call that adds the issues, with their place. */
+/** Returns the call that adds the issues with their place. */
 function additionOf(node: SchemaNode, path: string): string {
   const expected = expectationOf(node);
   if (callFor(node, "") === undefined) return `add(found, ${path}, v, ${expected})`;
   return `within(found, ${path}, inner${mayBeNullIn(node) ? `, ${expected}` : ""})`;
 }
 
-/** The constant of the runtime that says in words what is expected. */
+/** Returns the name of the runtime constant that describes the expected type. */
 function expectationOf(node: SchemaNode): string {
   const type = (typeof node.type === "object" ? node.type[0] : node.type) ?? "object";
   const words = type === "string" && node.minLength ? filled : expectations[type];
@@ -162,7 +162,7 @@ const expectations: { readonly [T in TypeName]: Expectations } = {
   null: ["noSuchKey", "noSuchKey"],
 };
 
-/** Everything that the module may import from the runtime. */
+/** Names that the module may import from the runtime. */
 const runtime: readonly string[] = [
   ...["add", "eachItem", "eachValue", "within"],
   ...["booleanCheck", "integerCheck", "numberCheck", "stringCheck"],

@@ -12,23 +12,23 @@ import { dataName } from "../schemas/names.ts";
 import { isNullable } from "../schemas/profiles.ts";
 import { reachableObjects } from "../schemas/reachable-objects.ts";
 
-/** A schema that gets a check function. What it holds is flat: each schema inside it has a name too. */
+/** Schema that gets a check function. It is flat, because each schema inside it has its own name. */
 export interface CheckedSchema {
   readonly name: string;
-  /** Its place, from the root of the repository. */
+  /** Place of the schema, relative to the root of the repository. */
   readonly source: string;
   readonly schema: SchemaNode;
-  /** True for the data of a purpose: null at one of that purpose's keys means absent. */
+  /** True for the data of a purpose, in which null at one of the purpose's keys means absent. */
   readonly isData?: true;
 }
 
 /**
- * The schemas of the checks: each object that a delivery can reach, the envelope, each purpose's data.
+ * Lists the schemas to check: each object that a delivery can contain, the envelope, and each purpose's data.
  *
- * A reference becomes a call, never a copy, so that an object costs its size once whichever events
- * hold it. Events that share a purpose's file share its function.
+ * A reference becomes a call and not a copy. So an object adds its size only once, however many events
+ * contain it. Events that share a purpose's file share its function.
  *
- * @throws {TypeError} if two schemas get one name
+ * @throws {TypeError} if two schemas get the same name
  */
 export function toCheckedSchemas(model: Model): readonly CheckedSchema[] {
   const variants = model.events.flatMap((event) => event.variants);
@@ -42,7 +42,7 @@ export function toCheckedSchemas(model: Model): readonly CheckedSchema[] {
   return schemas;
 }
 
-/** The name of the schema that a reference, nullable or not, leads to. */
+/** Returns the name of the schema that a reference, nullable or not, refers to. */
 export function referenceOf({ $ref, anyOf }: SchemaNode): string | undefined {
   const reference = $ref ?? anyOf?.[0].$ref;
   return reference === undefined ? undefined : referencedName(reference);
@@ -58,12 +58,15 @@ function assertDifferentNames(schemas: readonly CheckedSchema[]): void {
   const sources = new Map<string, string>();
   for (const { name, source } of schemas) {
     const other = sources.get(name);
-    if (other !== undefined) throw new TypeError(`${source}: ${other} is named ${name} too`);
+    if (other !== undefined)
+      throw new TypeError(
+        `${source}: expected a name of its own, got ${name}, the name of ${other}`,
+      );
     sources.set(name, source);
   }
 }
 
-/** The schema with references where schemas were written inside it, after those schemas. */
+/** Moves the schemas inside a schema out and replaces them by references. The moved schemas come first. */
 function flatten(checked: CheckedSchema): readonly CheckedSchema[] {
   const hoisted: CheckedSchema[] = [];
   const { schema } = checked;
@@ -79,17 +82,17 @@ function flatten(checked: CheckedSchema): readonly CheckedSchema[] {
   return [...hoisted, last];
 }
 
-/** The place below a place, as a JSON pointer into its file. */
+/** Returns a place below a place, as a JSON pointer into its file. */
 function below(source: string, ...steps: readonly string[]): string {
   return pointerTo(source.includes("#") ? source : `${source}#`, ...steps);
 }
 
-/** A key as a part of a name. Names of files have no underscore, so no name is made twice by this. */
+/** Makes a key part of a name. File names have no underscore, so the resulting names are unique. */
 function toIdentifier(key: string): string {
   return key.replace(/\W/g, (sign) => `$${sign.codePointAt(0)}`);
 }
 
-/** A value inside another schema. An object that declares keys becomes a schema of its own. */
+/** Flattens a value inside another schema. An object that declares keys becomes a separate schema. */
 function flattenValue(value: CheckedSchema, hoisted: CheckedSchema[]): SchemaNode {
   const { name, schema } = value;
   if (schema.properties === undefined) return flattenInner(value, hoisted);
@@ -97,7 +100,7 @@ function flattenValue(value: CheckedSchema, hoisted: CheckedSchema[]): SchemaNod
   return isNullable(schema) ? orNull(referenceTo(name)) : { $ref: referenceTo(name) };
 }
 
-/** The node with a reference for its items, or for the values of its map. */
+/** Replaces the items of a list, or the values of a map, by a reference. */
 function flattenInner(
   { name, source, schema }: CheckedSchema,
   hoisted: CheckedSchema[],
@@ -108,7 +111,7 @@ function flattenInner(
     const place = { name: `${name}_${suffix}`, source: below(source, keyword) };
     const node = flattenValue({ ...place, schema: inner }, hoisted);
     if (node.$ref !== undefined) return node;
-    // A nullable object took the name: its wrapper, which lets null pass, has another.
+    // A nullable object has this name already, so its wrapper, which accepts null, gets another name.
     const own = node.anyOf === undefined ? place.name : `${place.name}_or_null`;
     hoisted.push({ ...place, name: own, schema: node });
     return { $ref: referenceTo(own) };
@@ -122,7 +125,7 @@ function flattenInner(
   };
 }
 
-/** Recognises a value of which the type is all that is said: the runtime has its check. */
+/** Recognises a value that has only a type. The runtime has a check for it. */
 function isPlain({ type, format, minLength, "x-extensible-enum": known }: SchemaNode): boolean {
   const isScalar = typeof type === "string" && plainTypes.includes(type);
   return isScalar && format === undefined && minLength === undefined && known === undefined;

@@ -5,9 +5,9 @@ import { type CheckedSchema, referenceOf } from "./checked-schemas.ts";
 import { quote, usedNames } from "./quote.ts";
 
 /**
- * Makes the table of what is known: the keys of each object, the values of each open enum, the formats.
+ * Makes the table of the known keys of each object, the known values of each open enum, and the formats.
  *
- * A key that drift cannot happen at is `any`.
+ * A key at which drift cannot happen is `any`.
  */
 export function knownKeysModule(schemas: readonly CheckedSchema[], model: Model): string {
   const byName = new Map(schemas.map((checked) => [checked.name, checked.schema]));
@@ -25,15 +25,15 @@ export function knownKeysModule(schemas: readonly CheckedSchema[], model: Model)
   return `import type { EventType, Purpose } from "@order-webhooks/types";
 import { ${[...used, "type KnownKeys"].join(", ")} } from "../drift/known.ts";
 
-/** The known keys of each object, by its name. */
+/** The known keys of each object, by the object's name. */
 export const knownKeys: { readonly [name: string]: KnownKeys } = {
 ${text}
 };
 
-/** The name of the object that an envelope is. */
+/** Name of the envelope's object in {@link knownKeys}. */
 export const envelopeName = ${quote(model.delivery.name)};
 
-/** The name of the object that the data of each event and purpose is. */
+/** Name of the object in {@link knownKeys} for the data of each event and purpose. */
 export const dataNames: { readonly [E in EventType]: { readonly [P in Purpose]: string } } = {
 ${data.join("\n")}
 };
@@ -51,7 +51,7 @@ function knownKeysOf(schema: SchemaNode, byName: ByName): string {
   return `{ ${[...entries, ...(isClosedInStrict(schema) ? [] : ["[otherKeys]: any"])].join(", ")} }`;
 }
 
-/** The knowledge about a value. */
+/** Returns what is known about a value. */
 function knownOf(node: SchemaNode, byName: ByName): string {
   const { format, items, additionalProperties: values, "x-extensible-enum": known } = node;
   if (known !== undefined) return JSON.stringify(known);
@@ -61,14 +61,14 @@ function knownOf(node: SchemaNode, byName: ByName): string {
   return knownOfReference(referenceOf(node), byName);
 }
 
-/** A reference to an object is that object. One to a value inside another schema is what that says. */
+/** Resolves a reference. For an object, the result is its name. For a value inside another schema, the result is what is known about it. */
 function knownOfReference(name: string | undefined, byName: ByName): string {
   const schema = name === undefined ? undefined : byName.get(name);
   if (name === undefined || schema === undefined) return "any";
   return isTable(schema) ? `{ object: ${quote(name)} }` : knownOf(schema, byName);
 }
 
-/** Recognises an object that is no map with values of one kind: it has a table, even an empty one. */
+/** Recognises an object that is not a map with values of one kind. It gets a table, even an empty one. */
 function isTable({ type, additionalProperties: values }: SchemaNode): boolean {
   return type === "object" && typeof values !== "object";
 }

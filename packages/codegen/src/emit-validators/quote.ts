@@ -1,15 +1,15 @@
-/** Returns the names of which the code uses one, whatever its strings say. */
+/** Returns the names that the code uses outside of strings. */
 export function usedNames(names: readonly string[], code: string): readonly string[] {
   const words = new Set(withoutStrings(code).match(/\w+/g));
   return names.filter((name) => words.has(name));
 }
 
-/** Returns the code with every string empty. */
+/** Returns the code with every string emptied. */
 export function withoutStrings(code: string): string {
   return code.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }
 
-/** Returns the JavaScript of a string. */
+/** Returns a string as a JavaScript literal. */
 export function quote(text: string): string {
   return JSON.stringify(text);
 }

@@ -7,7 +7,7 @@ import { toCheckedSchemas } from "./checked-schemas.ts";
 import { knownKeysModule } from "./known-keys.ts";
 import { quote } from "./quote.ts";
 
-/** The validators: the check functions, the table of known keys, the events, one module an event. */
+/** Generates the check functions, the table of known keys, the list of events, and one module for each event. */
 export async function generateValidators(model: Model): Promise<ReadonlyMap<string, string>> {
   const schemas = toCheckedSchemas(model);
   const variants = model.events.flatMap((event) => event.variants);
@@ -31,14 +31,14 @@ const folder = "packages/validator/src/gen";
 const banner = `// ${bannerOf("schemas/events, schemas/objects and schemas/delivery.schema.json")}\n`;
 
 /**
- * Formats the text, so that a change of a schema shows in the lines that follow from it alone. The lines are
- * wide enough for a statement to take two at most.
+ * Formats the text, so that a change of a schema changes only the lines that depend on it. The lines are
+ * wide enough for a statement to fit on two.
  */
 async function tidy(text: string): Promise<string> {
   return format(banner + text, { parser: "typescript", printWidth: 130 });
 }
 
-/** One constant an event, so that a bundler keeps only the events that are asked for. */
+/** Makes one constant for each event, so that a bundler keeps only the events that the code uses. */
 function eventsModule({ events }: Model): string {
   const names = [...new Set(events.flatMap(({ variants }) => variants.map(checkOf)))];
   const constants = events.map(
@@ -58,12 +58,12 @@ ${constants.join("\n\n")}
 /** Every event by its type. */
 export const events: { readonly [E in EventType]: EventChecks<E> } = { ${entries.join(", ")} };
 
-/** The event types that this version knows. A later minor version may know more. */
+/** The event types that this version knows. A later minor version may add event types. */
 export const eventTypes: readonly EventType[] = [${events.map(({ type }) => quote(type)).join(", ")}];
 `;
 }
 
-/** The module that a consumer of one event imports: nothing of another event, and no table for drift. */
+/** Makes the module for a consumer of one event. It imports nothing of other events and no table for drift. */
 function eventModule(event: EventModel): string {
   const type = quote(event.type);
   const name = constantOf(event);
@@ -74,7 +74,7 @@ import type { ParseResult } from "../../parse/result.ts";
 import { type StandardSchemaV1, toDataSchema, toDeliverySchema } from "../../parse/standard-schema.ts";
 import { ${name} } from "../events.ts";
 
-/** Parses an envelope of \`${event.type}\`. One of another event is refused as unsupported. */
+/** Parses an envelope of \`${event.type}\`. Envelopes of other events are refused as unsupported. */
 export function parseDelivery(
   body: unknown,
   options: PurposeOptions = {},
@@ -82,17 +82,17 @@ export function parseDelivery(
   return withFirstIssue(readDelivery(body, only(${name}), options));
 }
 
-/** Parses the data of \`${event.type}\`, as a raw payload brings it. */
+/** Parses the data of \`${event.type}\`, as sent in a raw payload. */
 export function parseData(data: unknown): ParseResult<OrderWebhook<${type}>> {
   return withFirstIssue(readEventData(data, ${type}, only(${name})));
 }
 
-/** A Standard Schema of the data of \`${event.type}\`: the very value that was given is returned. */
+/** Standard Schema of the data of \`${event.type}\`. Its output is the unchanged input value. */
 export const dataSchema: StandardSchemaV1<EventMap[${type}]> = /* @__PURE__ */ toDataSchema(
   (data) => readEventData(data, ${type}, only(${name})),
 );
 
-/** A Standard Schema of an envelope of \`${event.type}\`: its output is what \`parseDelivery\` gives. */
+/** Standard Schema of an envelope of \`${event.type}\`. Its output is the result of \`parseDelivery\`. */
 export const deliverySchema: StandardSchemaV1<DeliveryEnvelope, OrderWebhook<${type}>> =
   /* @__PURE__ */ toDeliverySchema((body) => readDelivery(body, only(${name})));
 `;

@@ -22,27 +22,27 @@ export const eventRules: readonly Rule<Documents>[] = [
   },
   {
     id: "own-keys",
-    reason: "the keys identify the purpose, so they are there and not null",
+    reason: "the keys identify the purpose, so they must be present and not null",
     check: atEachVariant(checkOwnKeys),
   },
   {
     id: "other-purposes-keys",
-    reason: "undeclared, a key of another purpose would be accepted, and two branches would match",
+    reason: "an undeclared key of another purpose would be accepted, and two branches would match",
     check: atEachVariant(checkOtherPurposesKeys),
   },
   {
     id: "nullable-keys",
-    reason: "examples with and without them are derived from the object's own example",
+    reason: "derived examples insert the object's own example or null",
     check: atEachVariant(checkNullableKeys),
   },
   {
     id: "delivery-form",
-    reason: "the envelope of each event is made by describing its data and fixing its event.type",
+    reason: "the envelope of each event is generated from it, with the event's data and event.type",
     check: checkDelivery,
   },
 ];
 
-/** A purpose's file or an event's own variant, and what it says with everything that it extends. */
+/** Purpose's file or event's own variant, with the whole schema including the extended ones. */
 interface Variant {
   readonly purpose: Purpose;
   readonly place: SchemaPlace;
@@ -62,7 +62,7 @@ function atEachVariant(
       const whole = wholeVariant(documents, place);
       return purpose === undefined ? [] : check({ purpose, place, whole, documents });
     });
-    // A problem in a part that the purposes share is one problem, not one for each of them.
+    // A problem in a part that several purposes share is reported once.
     return distinct(problems);
   };
 }
@@ -80,7 +80,7 @@ function checkCommonKeys(variant: Variant): readonly FileProblem[] {
   return missing.map((key) =>
     problemAt(
       declaringPlace(variant, key),
-      `"${key}" has to be required: every delivery has it.`,
+      `Expected "${key}" in \`required\`, since every delivery has it, got none. Add it.`,
       "required",
     ),
   );
@@ -95,7 +95,7 @@ function checkOwnKeys(variant: Variant): readonly FileProblem[] {
     problemAtKey(
       variant,
       key,
-      `"${key}" makes the purpose ${purpose}. Require it, with a reference that is not nullable.`,
+      `Expected "${key}" as a required reference that is not nullable, since it identifies the purpose ${purpose}, got something else. Require it and refer to an object's file.`,
     ),
   );
 }
@@ -110,7 +110,7 @@ function checkOtherPurposesKeys(variant: Variant): readonly FileProblem[] {
     problemAtKey(
       variant,
       key,
-      `"${key}" belongs to another purpose. Declare it with the type "null" and do not require it.`,
+      `Expected "${key}" with the type "null" and not required, since it belongs to another purpose, got something else. Declare it with the type "null".`,
     ),
   );
 }
@@ -123,27 +123,27 @@ function checkNullableKey(variant: Variant, key: string): readonly FileProblem[]
   const { anyOf } = propertyOf(variant.whole, key);
   const [reference] = toJsonArray(anyOf);
   if (!isJsonObject(reference) || typeof reference.$ref !== "string") {
-    const message = `"${key}" may be null in every event. Make it a nullable reference.`;
+    const message = `Expected "${key}" as a nullable reference, since it may be null in every event, got something else. Make it a nullable reference.`;
     return [problemAtKey(variant, key, message)];
   }
   const file = reference.$ref;
   if (objectAt(variant.documents, file).examples !== undefined) return [];
-  const message = `There is no example to put in as "${key}". Add \`examples\`.`;
+  const message = `Expected an example to insert as "${key}", got none. Add \`examples\`.`;
   return [{ file, pointer: "/examples", message }];
 }
 
-/** A problem at a key of a variant, in the file that declares it. */
+/** Makes a problem at a key of a variant, in the file that declares the key. */
 function problemAtKey(variant: Variant, key: string, message: string): FileProblem {
   return problemAt(declaringPlace(variant, key), message, "properties", key);
 }
 
-/** The place that declares a key, or that should: the variant or what it extends. */
+/** Returns the place that declares a key or should declare it, in the variant or in an extended file. */
 function declaringPlace(
   { place, documents }: Variant,
   key: string,
 ): Pick<SchemaPlace, "file" | "pointer"> {
   const extended = extendedFile(place.file, place.schema) ?? "";
-  // A key that a purpose lacks is missing in its own file, not in each event that extends it.
+  // A key that a purpose lacks is reported in the purpose's file, not in each event that extends the purpose.
   const undeclared = isPurposeFile(extended) ? { file: extended, pointer: "" } : place;
   let { file, pointer, schema }: Pick<SchemaPlace, "file" | "pointer" | "schema"> = place;
   for (;;) {
@@ -164,15 +164,19 @@ function checkDelivery(documents: Documents): readonly FileProblem[] {
   const { schema } = place;
   const problems: FileProblem[] = [];
   if (!isRequired(schema, "data") || !isPlainObject(propertyOf(schema, "data"))) {
-    const message = '"data" has to be required and of the type "object", with no field declared.';
+    const message =
+      'Expected "data" as a required "object" without declared keys, got something else. Require it and declare only its type.';
     problems.push(problemAt(place, message, "properties", "data"));
   }
   if (!isRequired(schema, "event") || !namesItsType(documents, propertyOf(schema, "event"))) {
-    const message = '"event" has to be required and refer to an object that requires "type".';
+    const message =
+      'Expected "event" as a required reference to an object that requires "type", got something else. Require it and refer to such an object.';
     problems.push(problemAt(place, message, "properties", "event"));
   }
   if (schema.examples === undefined) {
-    problems.push(problemAt(place, "There is no example of the envelope. Add `examples`."));
+    problems.push(
+      problemAt(place, "Expected an example of the envelope, got none. Add `examples`."),
+    );
   }
   return problems;
 }

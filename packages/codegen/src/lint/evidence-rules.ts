@@ -9,28 +9,29 @@ import {
 } from "../schemas/json.ts";
 import { purposes } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
+import { found } from "./found.ts";
 import type { Rule } from "./rule.ts";
 
-/** Rules for the evidence and for the bodies to refuse. */
+/** Rules for the evidence and for the refused bodies. */
 export const evidenceRules: readonly Rule<Documents>[] = [
   {
     id: "evidence-documented",
-    reason: "what counts as documented must be there and have a source",
+    reason: "a documented example must exist and have a source",
     check: checkDocumented,
   },
   {
     id: "evidence-entry",
-    reason: "a payload that is called documented says where it was published",
+    reason: "a payload that is called documented must have the place of its publication",
     check: checkEntries,
   },
   {
     id: "evidence-purposes",
-    reason: "readers learn what the knowledge of each purpose rests on",
+    reason: "the documents show the evidence for each purpose",
     check: checkPurposes,
   },
   {
     id: "refused-form",
-    reason: "a body to refuse proves nothing unless it says why it is refused",
+    reason: "a refused body proves nothing without the reason for its refusal",
     check: checkRefused,
   },
 ];
@@ -38,7 +39,12 @@ export const evidenceRules: readonly Rule<Documents>[] = [
 function checkDocumented(documents: Documents): readonly FileProblem[] {
   const { documented } = objectAt(documents, evidenceFile);
   if (!isJsonObject(documented)) {
-    return [inEvidence("/documented", "This has to map each documented example to its source.")];
+    return [
+      inEvidence(
+        "/documented",
+        "Expected a map from each documented example to its source, got something else. Write an object.",
+      ),
+    ];
   }
   return Object.entries(documented).flatMap(([path, entry]) => {
     const pointer = pointerTo("/documented", path);
@@ -47,11 +53,18 @@ function checkDocumented(documents: Documents): readonly FileProblem[] {
       return [inEvidence(pointer, message)];
     }
     const isComplete = isJsonObject(entry) && isText(entry.source) && isText(entry.sha256);
-    return isComplete ? [] : [inEvidence(pointer, "This needs a `source` and a `sha256`.")];
+    return isComplete
+      ? []
+      : [
+          inEvidence(
+            pointer,
+            "Expected a `source` and a `sha256`, got an incomplete entry. Add both.",
+          ),
+        ];
   });
 }
 
-/** The other direction: each `documented.json` has its entry, which the message spells out. */
+/** Checks the other direction: each `documented.json` needs an entry. The message contains the entry to add. */
 function checkEntries(documents: Documents): readonly FileProblem[] {
   const { documented } = objectAt(documents, evidenceFile);
   if (!isJsonObject(documented)) return [];
@@ -71,7 +84,7 @@ function checkEntries(documents: Documents): readonly FileProblem[] {
     });
 }
 
-/** The hash by which `evidence.json` pins a payload: that of the JSON value, whatever its layout. */
+/** Returns the hash that `evidence.json` pins. It is the hash of the JSON value, independent of the layout. */
 function hashOf(value: Json | undefined): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
@@ -83,7 +96,10 @@ function checkPurposes(documents: Documents): readonly FileProblem[] {
     (purpose) => !isJsonObject(stated) || !kinds.includes(stated[purpose] ?? null),
   );
   return wrong.map((purpose) =>
-    inEvidence(pointerTo("/purposes", purpose), `This has to be one of ${kinds.join(", ")}.`),
+    inEvidence(
+      pointerTo("/purposes", purpose),
+      `Expected one of ${kinds.join(", ")}, got ${found(isJsonObject(stated) ? stated[purpose] : undefined)}. Write one of them.`,
+    ),
   );
 }
 
@@ -94,7 +110,7 @@ function checkRefused(documents: Documents): readonly FileProblem[] {
     file,
     pointer: "",
     message:
-      'A body to refuse is { "description", "form": "delivery" | "data", "event" of data, "refused": { "reason", "pointer", "code" }, "body" }.',
+      'Expected { "description", "form": "delivery" | "data", "event" for data, "refused": { "reason", "pointer", "code" }, "body" }, got another form. Add the missing keys.',
   }));
 }
 

@@ -5,32 +5,32 @@ import type { FileProblem, ValueProblem } from "../schemas/problem.ts";
 import { type FindProblem, problemFinder } from "./find-problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** Rules for the presence of examples. */
+/** Rules for the existence of examples. */
 export const examplePresenceRules: readonly Rule<Documents>[] = [
   {
     id: "example-is-object",
-    reason: "an example is the `data` of a delivery and nothing else",
+    reason: "an example is only the `data` of a delivery",
     check: checkObjects,
   },
   {
     id: "example-per-purpose",
-    reason: "what is generated and tested for a purpose starts from an example of it",
+    reason: "generated files and tests of a purpose start from one of its examples",
     check: checkPurposesShown,
   },
   {
     id: "example-distinct",
-    reason: "a receiver takes the second of two equal raw payloads for a duplicate, as it should",
+    reason: "a receiver correctly treats the second of two equal raw payloads as a duplicate",
     check: checkDistinct,
   },
 ];
 
-/** The model, and the function that finds a problem of a value: in tolerant before strict. */
+/** Model with the function that finds a problem of a value. Problems of the tolerant form take precedence. */
 export interface JudgedModel {
   readonly model: Model;
   readonly findProblem: FindProblem;
 }
 
-/** Makes the judge that {@link exampleRules} share: what it compiles costs the most of the lint. */
+/** Prepares the checks that {@link exampleRules} share, because compiling the schemas is the slowest part of the lint. */
 export function judge(model: Model): JudgedModel {
   const tolerant = problemFinder(model, "tolerant");
   const strict = problemFinder(model, "strict");
@@ -38,17 +38,17 @@ export function judge(model: Model): JudgedModel {
     model,
     findProblem: (typeName, value) => {
       const problem = strict(typeName, value);
-      // Tolerant accepts all that strict does, so that most lints never compile the tolerant form.
+      // The tolerant form accepts every value that strict accepts, so most lints never compile the tolerant form.
       return problem && (tolerant(typeName, value) ?? problem);
     },
   };
 }
 
-/** Rules for the values of the examples, with the schemas as judge. */
+/** Rules for the values of the examples, checked with the schemas. */
 export const exampleRules: readonly Rule<JudgedModel>[] = [
   {
     id: "example-valid",
-    reason: "an example that the schemas refuse is wrong, or they are",
+    reason: "if the schemas refuse an example, one of the two is wrong",
     check: checkExamples,
   },
   {
@@ -64,7 +64,7 @@ function checkObjects(documents: Documents): readonly FileProblem[] {
   return others.map(([file]) => ({
     file,
     pointer: "",
-    message: "The example is not an object. Write the value of `data`.",
+    message: "Expected an object, got another JSON value. Write the value of `data`.",
   }));
 }
 
@@ -78,7 +78,7 @@ function checkPurposesShown(documents: Documents): readonly FileProblem[] {
     return missing.map((purpose) => ({
       file,
       pointer: `/oneOf/${purposes.indexOf(purpose)}`,
-      message: `There is no example of ${purpose}. Add one to schemas/${folder}/${purpose}/.`,
+      message: `Expected an example of ${purpose}, got none. Add one to schemas/${folder}/${purpose}/.`,
     }));
   });
 }
@@ -91,7 +91,7 @@ function checkDistinct(documents: Documents): readonly FileProblem[] {
       const content = `${file.split("/")[1]} ${JSON.stringify(value)}`;
       const first = firstFiles.get(content);
       if (first === undefined) firstFiles.set(content, file);
-      const message = `The example is the same as ${first}. Change it or remove it.`;
+      const message = `Expected an example that differs from the others, got the same as ${first}. Change it or remove it.`;
       return first === undefined ? [] : [{ file, pointer: "", message }];
     });
 }
@@ -116,7 +116,7 @@ function checkObjectExamples({ model, findProblem }: JudgedModel): readonly File
   );
 }
 
-/** An example of the envelope shows one event, so it is checked as the envelope of that event. */
+/** Returns the type to check an example with. An example of the envelope is checked as the envelope of its event. */
 function typeOfExample({ events, delivery }: Model, { name }: ObjectModel, example: Json): string {
   if (name !== delivery.name || !isJsonObject(example) || !isJsonObject(example.event)) return name;
   const { type } = example.event;
@@ -130,6 +130,6 @@ function toProblems(
   problem: ValueProblem | undefined,
 ): readonly FileProblem[] {
   if (problem === undefined) return [];
-  const message = `This value ${problem.message}. Fix the example or the schema.`;
+  const message = `Expected a value that the schema accepts, got one that ${problem.message}. Fix the example or the schema.`;
   return [{ file, pointer: `${below}${problem.pointer}`, message }];
 }

@@ -15,56 +15,63 @@ import { purposes } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 import type { Rule } from "./rule.ts";
 
-/** Rules for the files that there are and their places. */
+/** Rules for the existence and the places of files. */
 export const fileRules: readonly Rule<Documents>[] = [
   {
     id: "needed-file",
-    reason: "each of these is the source of something generated",
+    reason: "each of these files is the source of generated files",
     check: checkNeededFiles,
   },
   {
     id: "some-event",
-    reason: "without an event there is nothing to generate",
+    reason: "without an event, nothing can be generated",
     check: checkSomeEvent,
   },
   {
     id: "manifest-version",
-    reason: "the OpenAPI document carries the version of the package",
+    reason: "the OpenAPI document contains the version of the package",
     check: checkManifest,
   },
   {
     id: "file-place",
-    reason: "a file in no known place would be read by nothing, and no test would notice",
+    reason: "no program reads a file in an unknown place, and no test would report that",
     check: checkFilePlaces,
   },
   {
     id: "file-name",
-    reason: "type names are made from file names",
+    reason: "type names are derived from file names",
     check: checkFileNames,
   },
   {
     id: "example-folder",
-    reason: "the folders of an example say what it is an example of",
+    reason: "the folders of an example name its event and purpose",
     check: checkExampleFolders,
   },
 ];
 
 function checkNeededFiles(documents: Documents): readonly FileProblem[] {
-  if (documents.size === 0) return [whole("", "There are no schemas here. Look at --root.")];
+  if (documents.size === 0) return [whole("", "Expected schemas, got none. Check --root.")];
   const missing = [deliveryFile, evidenceFile, manifestFile].filter((file) => !documents.has(file));
-  return missing.map((file) => whole(file, "There is no such file. Add it."));
+  return missing.map((file) => whole(file, "Expected this file, got none. Add it."));
 }
 
 function checkSomeEvent(documents: Documents): readonly FileProblem[] {
   if (documents.size === 0 || [...documents.keys()].some(isEventFile)) return [];
-  return [whole("events", "There is no schema of an event. Add events/<event type>.schema.json.")];
+  return [
+    whole(
+      "events",
+      "Expected the schema of an event, got none. Add events/<event type>.schema.json.",
+    ),
+  ];
 }
 
 function checkManifest(documents: Documents): readonly FileProblem[] {
   const manifest = documents.get(manifestFile);
   const isVersioned = isJsonObject(manifest) && typeof manifest.version === "string";
   if (manifest === undefined || isVersioned) return [];
-  return [{ file: manifestFile, pointer: "/version", message: "There is no `version`. Write it." }];
+  return [
+    { file: manifestFile, pointer: "/version", message: "Expected a `version`, got none. Add it." },
+  ];
 }
 
 function checkFilePlaces(documents: Documents): readonly FileProblem[] {
@@ -77,7 +84,12 @@ function checkFilePlaces(documents: Documents): readonly FileProblem[] {
     isExampleFile(file) ||
     isRefusedFile(file);
   const strays = [...documents.keys()].filter((file) => !isKnown(file));
-  return strays.map((file) => whole(file, `Nothing reads a file here: ${placeHint(file)}.`));
+  return strays.map((file) =>
+    whole(
+      file,
+      `Expected a file in a known place, got one that no program reads. ${placeHint(file)}`,
+    ),
+  );
 }
 
 function isRefusedFile(file: string): boolean {
@@ -85,8 +97,8 @@ function isRefusedFile(file: string): boolean {
 }
 
 function placeHint(file: string): string {
-  if (file.startsWith("examples/")) return "an example goes to examples/<event>/<purpose>/";
-  return "schemas end in .schema.json and stand in events/, purposes/ or objects/";
+  if (file.startsWith("examples/")) return "Move the example to examples/<event>/<purpose>/.";
+  return "Move a schema to events/, purposes/ or objects/, and let its name end in .schema.json.";
 }
 
 const eventName = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
@@ -98,10 +110,16 @@ function checkFileNames(documents: Documents): readonly FileProblem[] {
   const objects = files.filter((file) => isObjectFile(file) && !objectName.test(nameOf(file)));
   return [
     ...events.map((file) =>
-      whole(file, "The file is not named as an event type. Write it in lower case with dots."),
+      whole(
+        file,
+        "Expected the name of an event type, got another name. Write it in lower case with dots.",
+      ),
     ),
     ...objects.map((file) =>
-      whole(file, "The file is not named as an object. Write it in lower case with hyphens."),
+      whole(
+        file,
+        "Expected the name of an object, got another name. Write it in lower case with hyphens.",
+      ),
     ),
     ...files
       .filter((file) => isPurposeFile(file) && !isPurpose(nameOf(file)))
@@ -114,7 +132,12 @@ function checkExampleFolders(documents: Documents): readonly FileProblem[] {
   return [...documents.keys()].filter(isExampleFile).flatMap((file) => {
     const [, event = "", purpose = ""] = file.split("/");
     if (!events.has(event)) {
-      return [whole(file, `No schema describes the event "${event}". Add it or move the example.`)];
+      return [
+        whole(
+          file,
+          `Expected an event with a schema, got "${event}". Add its schema or move the example.`,
+        ),
+      ];
     }
     return isPurpose(purpose) ? [] : [whole(file, notAPurpose("folder", purpose))];
   });
@@ -124,8 +147,8 @@ function isPurpose(name: string): boolean {
   return purposes.some((known) => known === name);
 }
 
-function notAPurpose(what: string, name: string): string {
-  return `The ${what} has to be named after one of ${purposes.join(", ")}, got "${name}". Rename or remove it.`;
+function notAPurpose(kind: string, name: string): string {
+  return `Expected a ${kind} named after one of ${purposes.join(", ")}, got "${name}". Rename or remove it.`;
 }
 
 function whole(file: string, message: string): FileProblem {

@@ -8,6 +8,7 @@ import {
 } from "../schemas/json.ts";
 import type { TypeName } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
+import { found } from "./found.ts";
 import type { Rule } from "./rule.ts";
 import {
   describesData,
@@ -19,61 +20,61 @@ import {
   schemaPlaces,
 } from "./schema-places.ts";
 
-/** Rules for the keywords of each schema by itself. */
+/** Rules for the keywords of each single schema. */
 export const keywordRules: readonly Rule<Documents>[] = [
   {
     id: "schema-is-object",
-    reason: "true and false as schemas have no type to emit",
+    reason: "for the schemas true and false no type can be generated",
     check: atEachPlace(checkIsObject),
   },
   {
     id: "dialect",
-    reason: "a tool must not have to guess which JSON Schema this is",
+    reason: "tools must not have to guess the version of JSON Schema",
     check: atEachPlace(checkDialect),
   },
   {
     id: "known-keyword",
-    reason: "types, validators and documents agree on a few keywords only",
+    reason: "types, validators and documents support only these keywords",
     check: atEachPlace(checkKnownKeywords),
   },
   {
     id: "keyword-form",
-    reason: "each tool reads a keyword of another form in its own way",
+    reason: "tools disagree on keywords in another form",
     check: atEachPlace(checkKeywordForms),
   },
   {
     id: "has-type",
-    reason: "without a type every other kind of value gets through",
+    reason: "without a type, values of every type are accepted",
     check: atEachPlace(checkHasType),
   },
   {
     id: "one-type-or-null",
-    reason: "a reader can rely on nothing in a value of several types",
+    reason: "readers cannot rely on a value of several types",
     check: atEachPlace(checkType),
   },
   {
     id: "keyword-fits-type",
-    reason: "next to another type a keyword never applies",
+    reason: "the keyword never applies to another type",
     check: atEachPlace(checkKeywordsFitType),
   },
   {
     id: "map-or-fields",
-    reason: "TypeScript cannot give the other keys of an object a type of their own",
+    reason: "TypeScript cannot type the other keys of an object separately",
     check: atEachPlace(checkMapOrFields),
   },
   {
     id: "known-format",
-    reason: "only these formats are asserted alike everywhere",
+    reason: "only these formats are checked the same way everywhere",
     check: atEachPlace(checkFormat),
   },
   {
     id: "required-declared",
-    reason: "a required key without a schema arrives unchecked and without a type",
+    reason: "a required key without a schema would be unchecked and untyped",
     check: atEachPlace(checkRequiredDeclared),
   },
   {
     id: "bare-ref",
-    reason: "keywords next to a reference are dropped or make a second type",
+    reason: "tools ignore keywords next to a reference or generate a second type",
     check: atEachPlace(checkBareReference),
   },
   {
@@ -91,12 +92,18 @@ function atEachPlace(
 
 function checkIsObject(place: SchemaPlace): readonly FileProblem[] {
   if (isJsonObject(place.value)) return [];
-  return [problemAt(place, "A schema has to be an object. Write its `type`.")];
+  return [problemAt(place, "Expected an object, got another JSON value. Write its `type`.")];
 }
 
 function checkDialect(place: SchemaPlace): readonly FileProblem[] {
   if (!isRoot(place) || place.schema.$schema === dialect) return [];
-  return [problemAt(place, `\`$schema\` has to be "${dialect}".`, "$schema")];
+  return [
+    problemAt(
+      place,
+      `Expected "${dialect}", got ${found(place.schema.$schema)}. Write the dialect of this repository.`,
+      "$schema",
+    ),
+  ];
 }
 
 const valueKeywords = [
@@ -131,23 +138,26 @@ const keywordsOf: { readonly [R in Role]: readonly string[] } = {
   part: valueKeywords,
 };
 
-/** Advice for keywords that people reach for and that have no place. */
+/** Advice for common keywords that are not allowed. */
 const insteadOf: ReadonlyMap<string, string> = new Map([
-  ["nullable", 'say `"type": [..., "null"]`'],
-  ["enum", "say `x-extensible-enum`, since a sender adds values"],
-  ["const", "say `x-extensible-enum` with one value, since a sender adds values"],
-  ["example", "put whole values into `examples` at the root of an object's file"],
-  ["examples", "put whole values into `examples` at the root of an object's file"],
+  ["nullable", 'Write `"type": [..., "null"]`'],
+  ["enum", "Write `x-extensible-enum`, since senders add values"],
+  ["const", "Write `x-extensible-enum` with one value, since senders add values"],
+  ["example", "Put whole values into `examples` at the root of an object's file"],
+  ["examples", "Put whole values into `examples` at the root of an object's file"],
   [
     "title",
-    "only the root of a file has one, or the known values if there are two or more, so put a named object into a file of its own",
+    "Only the root of a file and two or more known values have a title. Put a named object into a separate file",
   ],
-  ["oneOf", "only the root of an event's file has branches"],
-  ["anyOf", "only a nullable reference has it"],
-  ["allOf", "only a purpose, or an event's own variant of it, extends something"],
-  ["$id", "the path of a file is its identity"],
-  ["$defs", "put a shared object into a file of its own below objects/"],
-  ["additionalProperties", "the keys of a variant tell the purposes apart"],
+  ["oneOf", "Only the root of an event's file has branches"],
+  ["anyOf", "Only a nullable reference has this keyword"],
+  ["allOf", "Only a purpose, or an event's own variant of a purpose, extends something"],
+  ["$id", "The path of a file is its identity"],
+  ["$defs", "Put a shared object into a separate file in objects/"],
+  [
+    "additionalProperties",
+    "The keys of a variant distinguish the purposes, so other keys cannot be declared",
+  ],
 ]);
 
 function checkKnownKeywords(place: SchemaPlace): readonly FileProblem[] {
@@ -155,8 +165,12 @@ function checkKnownKeywords(place: SchemaPlace): readonly FileProblem[] {
   const known = new Set(["description", ...keywordsOf[place.role], ...named]);
   const unknown = Object.keys(place.schema).filter((keyword) => !known.has(keyword));
   return unknown.map((keyword) => {
-    const advice = insteadOf.get(keyword) ?? "remove it";
-    return problemAt(place, `The keyword \`${keyword}\` has no place here: ${advice}.`, keyword);
+    const advice = insteadOf.get(keyword) ?? "Remove it";
+    return problemAt(
+      place,
+      `Expected only keywords that are allowed here, got \`${keyword}\`. ${advice}.`,
+      keyword,
+    );
   });
 }
 
@@ -167,7 +181,7 @@ interface Form {
 
 const someText: Form = {
   holds: (value) => typeof value === "string" && value.trim() !== "",
-  words: "a text that is not empty",
+  words: "a string that is not empty",
 };
 
 const someObject: Form = { holds: isJsonObject, words: "an object" };
@@ -175,23 +189,33 @@ const someObject: Form = { holds: isJsonObject, words: "an object" };
 const formOf: { readonly [keyword: string]: Form } = {
   title: someText,
   description: someText,
-  examples: { holds: isListOfObjects, words: "a list of one or more objects" },
+  examples: { holds: isListOfObjects, words: "an array of one or more objects" },
   $defs: someObject,
   properties: someObject,
-  required: { holds: isListOfTexts, words: "a list of different keys" },
+  required: { holds: isListOfTexts, words: "an array of different keys" },
   additionalProperties: {
     holds: (value) => value === true || isJsonObject(value),
-    words: "true or a schema (without it the object is closed in strict and open in tolerant)",
+    words:
+      "true or a schema (without this keyword, the object is closed in strict and open in tolerant)",
   },
   minLength: { holds: (value) => value === 1, words: "1" },
-  "x-extensible-enum": { holds: isListOfTexts, words: "a list of different texts, without null" },
+  "x-extensible-enum": {
+    holds: isListOfTexts,
+    words: "an array of different strings, without null",
+  },
 };
 
 function checkKeywordForms(place: SchemaPlace): readonly FileProblem[] {
   return Object.entries(place.schema).flatMap(([keyword, value]) => {
     const form = Object.hasOwn(formOf, keyword) ? formOf[keyword] : undefined;
     if (form === undefined || form.holds(value)) return [];
-    return [problemAt(place, `\`${keyword}\` has to be ${form.words}.`, keyword)];
+    return [
+      problemAt(
+        place,
+        `Expected ${form.words}, got ${found(value)}. Change \`${keyword}\`.`,
+        keyword,
+      ),
+    ];
   });
 }
 
@@ -208,7 +232,7 @@ function checkHasType(place: SchemaPlace): readonly FileProblem[] {
   if (place.role === "event" || !isJsonObject(place.value)) return [];
   const { type, $ref, anyOf } = place.schema;
   if (type !== undefined || $ref !== undefined || anyOf !== undefined) return [];
-  return [problemAt(place, "There is no `type`. Write it, or refer to an object's file.")];
+  return [problemAt(place, "Expected a `type`, got none. Add it, or refer to an object's file.")];
 }
 
 const typeNames: readonly TypeName[] = [
@@ -224,15 +248,21 @@ function checkType(place: SchemaPlace): readonly FileProblem[] {
   const { type } = place.schema;
   if (type === undefined || isTypeOf(place.role, type)) return [];
   if (isDescribedObject(place.role)) {
-    return [problemAt(place, '`type` has to be "object" here.', "type")];
+    return [problemAt(place, `Expected "object", got ${found(type)}. Write "object".`, "type")];
   }
   const names = typeNames.join(", ");
-  return [problemAt(place, `\`type\` has to be one of ${names}, or [one, "null"].`, "type")];
+  return [
+    problemAt(
+      place,
+      `Expected one of ${names}, or [one, "null"], got ${found(type)}. Write one type.`,
+      "type",
+    ),
+  ];
 }
 
 function isTypeOf(role: Role, type: Json): boolean {
   if (isDescribedObject(role)) return type === "object";
-  // A key of another purpose may only be null.
+  // A key of another purpose can only be null.
   if (role === "key" && type === "null") return true;
   const [name, second, ...others] = isJsonArray(type) ? type : [type, "null"];
   return second === "null" && others.length === 0 && typeNames.some((known) => known === name);
@@ -259,7 +289,13 @@ function checkKeywordsFitType(place: SchemaPlace): readonly FileProblem[] {
   return Object.keys(place.schema).flatMap((keyword) => {
     const fitting = typeOfKeyword[keyword];
     if (fitting === undefined || fitting === own) return [];
-    return [problemAt(place, `\`${keyword}\` belongs to the type ${fitting}. Remove it.`, keyword)];
+    return [
+      problemAt(
+        place,
+        `Expected keywords of the type ${own}, got \`${keyword}\`, which belongs to the type ${fitting}. Remove it.`,
+        keyword,
+      ),
+    ];
   });
 }
 
@@ -267,7 +303,7 @@ function checkMapOrFields(place: SchemaPlace): readonly FileProblem[] {
   const { properties, additionalProperties } = place.schema;
   if (properties === undefined || !isJsonObject(additionalProperties)) return [];
   const message =
-    "Next to `properties`, the values of other keys cannot have a schema. Write true.";
+    "Expected true next to `properties`, got a schema for the values of other keys. Write true.";
   return [problemAt(place, message, "additionalProperties")];
 }
 
@@ -276,7 +312,7 @@ const formats: readonly Json[] = ["date-time", "date"];
 function checkFormat(place: SchemaPlace): readonly FileProblem[] {
   const { format } = place.schema;
   if (format === undefined || formats.includes(format)) return [];
-  const message = `\`format\` has to be ${formats.join(" or ")}. Put any other into words.`;
+  const message = `Expected ${formats.join(" or ")}, got ${found(format)}. Describe any other format in the description.`;
   return [problemAt(place, message, "format")];
 }
 
@@ -285,7 +321,7 @@ function checkRequiredDeclared(place: SchemaPlace): readonly FileProblem[] {
   const declared = toJsonObject(properties);
   return toJsonArray(required).flatMap((key, index) => {
     if (Object.hasOwn(declared, String(key))) return [];
-    const message = `"${key}" is required but not declared. Add it to \`properties\`.`;
+    const message = `Expected a declared key, got "${key}", which is not in \`properties\`. Add it there.`;
     return [problemAt(place, message, "required", index)];
   });
 }
@@ -295,7 +331,7 @@ function checkBareReference(place: SchemaPlace): readonly FileProblem[] {
   const hasReference = rest.$ref !== undefined || rest.anyOf !== undefined;
   if (!hasReference || isReference(rest) || isNullableReference(rest)) return [];
   const message =
-    'A reference is { "$ref" } or { "anyOf": [{ "$ref" }, { "type": "null" }] }, with a description at most.';
+    'Expected { "$ref" } or { "anyOf": [{ "$ref" }, { "type": "null" }] }, with a description at most, got other keywords. Remove them.';
   return [problemAt(place, message)];
 }
 
@@ -317,5 +353,10 @@ function isOnly(value: object, keyword: string): boolean {
 function checkDescription(place: SchemaPlace): readonly FileProblem[] {
   const isExempt = place.role === "part" || !isJsonObject(place.value);
   if (isExempt || place.schema.description !== undefined) return [];
-  return [problemAt(place, "There is no `description`. Say what the reader of the type needs.")];
+  return [
+    problemAt(
+      place,
+      "Expected a `description`, got none. Write what the reader of the type needs to know.",
+    ),
+  ];
 }

@@ -14,9 +14,9 @@ import { readmeRules } from "./readme-rules.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * Holds the authored files to the dialect. `toModel` makes a model of documents without problems.
+ * Checks the authored files against the dialect. `toModel` makes a model of documents without problems.
  *
- * A stage with problems is the last one: the next would report the same problems again.
+ * The checks stop after a stage with problems, because the next stage would report the same problems again.
  */
 export function lintDocuments(documents: Documents, sources: Sources): readonly Problem[] {
   for (const stage of documentStages) {
@@ -26,7 +26,7 @@ export function lintDocuments(documents: Documents, sources: Sources): readonly 
   return checkRules(readmeRules, sources);
 }
 
-/** Holds the examples to the model. Every generator can emit a model without problems faithfully. */
+/** Checks the examples against the model. Every generator can emit a model without problems faithfully. */
 export function lintModel(model: Model): readonly Problem[] {
   return checkRules(exampleRules, judge(model));
 }
@@ -38,7 +38,7 @@ const documentStages: readonly (readonly Rule<Documents>[])[] = [
   [...extensionRules, ...eventRules, ...examplePresenceRules, ...evidenceRules],
 ];
 
-/** Every rule of the dialect, in the order in which they are held. */
+/** Every rule of the dialect, in the order of the checks. */
 export const rules: readonly { readonly id: string; readonly reason: string }[] = [
   syntaxRule,
   ...documentStages.flat(),

@@ -11,6 +11,7 @@ import { isJsonObject, type Json, type JsonObject, toJsonArray } from "../schema
 import { purposes } from "../schemas/model.ts";
 import { toPascalCase } from "../schemas/names.ts";
 import type { FileProblem } from "../schemas/problem.ts";
+import { found } from "./found.ts";
 import type { Rule } from "./rule.ts";
 import {
   hasNamedValues,
@@ -24,27 +25,27 @@ import {
 export const nameRules: readonly Rule<Documents>[] = [
   {
     id: "title-matches-file",
-    reason: "a type is found by its file, and a file by its type",
+    reason: "readers find a type by its file, and a file by its type",
     check: checkTitles,
   },
   {
     id: "unique-type-name",
-    reason: "two types of one name would be numbered, and the numbers would move",
+    reason: "types with the same name would be numbered, and the numbers would change",
     check: checkUniqueNames,
   },
   {
     id: "known-values-name",
-    reason: "who maps the known values needs a type that lists them",
+    reason: "code that maps the known values needs a type that lists them",
     check: checkNamesOfKnownValues,
   },
   {
     id: "unique-bundle",
-    reason: "of two bundles with one path the second would overwrite the first",
+    reason: "the second of two bundles with the same path would overwrite the first",
     check: checkUniqueBundles,
   },
   {
     id: "ref-target",
-    reason: "a reference to anything but an object's file has no type to name",
+    reason: "only the file of an object has a type that a reference can name",
     check: checkReferences,
   },
 ];
@@ -53,29 +54,35 @@ function checkTitles(documents: Documents): readonly FileProblem[] {
   return schemaPlaces(documents).flatMap((place) => {
     const title = titleFor(place.file);
     if (!isRoot(place) || place.schema.title === title) return [];
-    return [problemAt(place, `\`title\` has to be "${title}", after the file's name.`, "title")];
+    return [
+      problemAt(
+        place,
+        `Expected "${title}", after the name of the file, got ${found(place.schema.title)}. Change \`title\`.`,
+        "title",
+      ),
+    ];
   });
 }
 
-/** The title that the name of a schema's file asks for. */
+/** Returns the title that belongs to the name of a schema's file. */
 function titleFor(file: string): string {
   const name = toPascalCase(nameOf(file));
   return isEventFile(file) || isPurposeFile(file) ? `${name}Data` : name;
 }
 
-/** The types that stand in the same file and come from no schema. */
+/** Types in the same generated file that come from no schema. */
 const ownNames = [
   ...["EventMap", "EventVariants", "EventType", "Purpose"],
   ...["OrderWebhook", "DeliveryEnvelope"],
 ];
 
 function checkUniqueNames(documents: Documents): readonly FileProblem[] {
-  const taken = new Map(ownNames.map((name) => [name, "a type that is always there"]));
+  const taken = new Map(ownNames.map((name) => [name, "a type that always exists"]));
   const problems: FileProblem[] = [];
   for (const file of documents.keys()) {
     for (const name of typeNamesOf(file)) {
       const other = taken.get(name);
-      const message = `The type ${name} is also made by ${other}. Rename one of the files.`;
+      const message = `Expected a file for a new type, got the type ${name}, which is also made by ${other}. Rename one of the files.`;
       if (other !== undefined) problems.push({ file, pointer: "", message });
       taken.set(name, file);
     }
@@ -90,7 +97,7 @@ function checkNotTaken(
   const { title } = place.schema;
   const other = typeof title === "string" ? taken.get(title) : undefined;
   if (other === undefined) return [];
-  const message = `The type ${title} is also made by ${other}. Write another title.`;
+  const message = `Expected the name of a new type, got ${title}, which is also made by ${other}. Write another title.`;
   return [problemAt(place, message, "title")];
 }
 
@@ -102,19 +109,19 @@ function typeNamesOf(file: string): readonly string[] {
   return [`${name}Data`, `${name}Delivery`, ...variants];
 }
 
-/** Compares the names of known values with their lists: one name has one list. */
+/** Checks that known values with the same name have the same list. */
 function checkNamesOfKnownValues(documents: Documents): readonly FileProblem[] {
   const first = new Map<Json | undefined, SchemaPlace>();
   return namedValues(documents).flatMap((place) => {
     const { title } = place.schema;
     if (!isTypeName(title)) {
-      const message = `Name the known values in PascalCase: \`"title": "${suggestedName(place)}"\`.`;
+      const message = `Expected a name of the known values in PascalCase, got ${found(title)}. Write \`"title": "${suggestedName(place)}"\`.`;
       return [problemAt(place, message, ...(title === undefined ? [] : ["title"]))];
     }
     const other = first.get(title) ?? place;
     first.set(title, other);
     if (valuesOf(other) === valuesOf(place)) return [];
-    const message = `${title} lists other values in ${other.file}. Write the same list, or another title.`;
+    const message = `Expected the same list wherever the title is ${title}, got other values than in ${other.file}. Write the same list, or another title.`;
     return [problemAt(place, message, "title")];
   });
 }
@@ -123,12 +130,12 @@ function namedValues(documents: Documents): readonly SchemaPlace[] {
   return schemaPlaces(documents).filter(hasNamedValues);
 }
 
-/** Recognises a name in PascalCase, of letters alone: a number at its end looks like a generator's. */
+/** Recognises a name in PascalCase with letters only, because a number at the end looks generated. */
 function isTypeName(title: Json | undefined): boolean {
   return typeof title === "string" && /^(?:[A-Z][a-z]+)+$/.test(title);
 }
 
-/** The name of the file, then the key. */
+/** Returns a name made of the name of the file and the key. */
 function suggestedName({ file, pointer }: SchemaPlace): string {
   const [key = ""] = pointer.split("/properties/").at(-1)?.split("/") ?? [];
   return toPascalCase(`${nameOf(file)} ${key}`);
@@ -138,13 +145,13 @@ function valuesOf({ schema }: SchemaPlace): string {
   return JSON.stringify(schema["x-extensible-enum"]);
 }
 
-/** Compares with the bundles of envelopes: `<event>.delivery` for one event, `delivery` for any. */
+/** Checks that no event has the name of an envelope's bundle: `<event>.delivery` for one event, `delivery` for any. */
 function checkUniqueBundles(documents: Documents): readonly FileProblem[] {
   const events = [...documents.keys()].filter(isEventFile);
   const envelopes = new Set(["delivery", ...events.map((file) => `${nameOf(file)}.delivery`)]);
   const wrong = events.filter((file) => envelopes.has(nameOf(file)));
   return wrong.map((file) => {
-    const message = `Expected a name that no bundle of an envelope has, got "${nameOf(file)}". Rename the event's file.`;
+    const message = `Expected a name that differs from the bundles of envelopes, got "${nameOf(file)}". Rename the event's file.`;
     return { file, pointer: "", message };
   });
 }
@@ -155,7 +162,7 @@ function checkReferences(documents: Documents): readonly FileProblem[] {
     if (reference === undefined) return [];
     const target = pathFrom(place.file, reference);
     if (isObjectFile(target) && documents.has(target)) return [];
-    const message = `"${reference}" leads to no file of objects/. Give the relative path of one.`;
+    const message = `Expected the relative path of a file in objects/, got "${reference}". Change the reference.`;
     return [problemAt(place, message, ...stepsToReference(place))];
   });
 }

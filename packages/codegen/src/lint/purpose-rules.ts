@@ -7,30 +7,31 @@ import { found } from "./found.ts";
 import { distinct, type Rule } from "./rule.ts";
 import { problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
-/** Rules for the place of each purpose of an event, and for the file that it extends. */
+/** Rules for the place of each purpose of an event, and for the extended files. */
 export const purposeRules: readonly Rule<Documents>[] = [
   {
     id: "event-purposes",
-    reason: "every event has the same purposes, or nothing generic could be written over them",
+    reason: "generic code needs the same purposes for every event",
     check: (documents) => distinct(placesOf(documents, "event").flatMap(checkEvent)),
   },
   {
     id: "purpose-extension",
-    reason: "a purpose adds keys to those of all data, an event's own variant to its purpose",
+    reason:
+      "a purpose adds keys to the common data, and an event's own variant adds keys to its purpose",
     check: checkExtensions,
   },
   {
     id: "purpose-file",
-    reason: "what an event or a purpose refers to has to be there",
+    reason: "a file that an event or a purpose refers to must exist",
     check: checkFiles,
   },
 ];
 
-/** Rules for the keys of an extension, after {@link purposeRules} have found the right base. */
+/** Rules for the keys of an extension. They are checked after {@link purposeRules}, which check the extended file. */
 export const extensionRules: readonly Rule<Documents>[] = [
   {
     id: "extension-keys",
-    reason: "of two schemas for one key a reader would have to hold both in mind",
+    reason: "with two schemas for one key, readers would have to combine both",
     check: checkExtendedKeys,
   },
 ];
@@ -76,7 +77,7 @@ function checkBranch(
   return [];
 }
 
-/** `$defs` holds what `oneOf` refers to and nothing else: a variant that nothing uses is a mistake. */
+/** Checks that `$defs` holds exactly the variants that `oneOf` refers to. An unused variant is a mistake. */
 function checkOwnVariants(
   place: SchemaPlace,
   branches: readonly Json[],
@@ -114,7 +115,7 @@ function checkExtension(place: SchemaPlace, reference: string): readonly FilePro
   return [];
 }
 
-/** Reports a missing file at the file itself, so once, whatever refers to it. */
+/** Reports a missing file once, at the file itself, however many files refer to it. */
 function checkFiles(documents: Documents): readonly FileProblem[] {
   const references = [
     ...placesOf(documents, "event").flatMap(filesReferredTo),
@@ -157,13 +158,13 @@ function checkExtendedKeys(documents: Documents): readonly FileProblem[] {
       return base === undefined ? [] : [{ key, base }];
     });
     return twice.map(({ key, base }) => {
-      const message = `Expected a key of its own, got "${key}", which ${base} declares. Remove it here, or write every key out without \`allOf\`.`;
+      const message = `Expected a key that no extended file declares, got "${key}", which ${base} declares. Remove it here, or write every key out without \`allOf\`.`;
       return problemAt(place, message, "properties", key);
     });
   });
 }
 
-/** The extended file that declares a key. */
+/** Returns the extended file that declares a key, or undefined. */
 function baseDeclaring(
   documents: Documents,
   { file, schema }: Pick<SchemaPlace, "file" | "schema">,

@@ -7,7 +7,7 @@ import type { Rule } from "./rule.ts";
 export const readmeRules: readonly Rule<Sources>[] = [
   {
     id: "readme-markers",
-    reason: "the table of events is written between them",
+    reason: "the table of events is written between the markers",
     check: checkMarkers,
   },
 ];

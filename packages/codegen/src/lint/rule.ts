@@ -1,15 +1,15 @@
 import type { FileProblem } from "../schemas/problem.ts";
 
-/** One rule over an input: the parsed documents, or the model made of them. */
+/** Rule for an input, such as the parsed documents or the model. */
 export interface Rule<Input> {
-  /** Stable, since messages and tests name it. */
+  /** Stable ID, which messages and tests name. */
   readonly id: string;
-  /** The reason for the rule. */
+  /** Reason for the rule, as shown in messages. */
   readonly reason: string;
   readonly check: (input: Input) => readonly FileProblem[];
 }
 
-/** Returns each problem once: several variants may share the place that is wrong. */
+/** Returns each problem once, because several variants may share the wrong place. */
 export function distinct(problems: readonly FileProblem[]): readonly FileProblem[] {
   const byPlace = problems.map((problem): [string, FileProblem] => [
     `${problem.file}#${problem.pointer}`,

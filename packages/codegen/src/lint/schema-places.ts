@@ -16,10 +16,10 @@ import {
 import type { FileProblem } from "../schemas/problem.ts";
 
 /**
- * The part that a schema plays, which decides the keywords that it may have.
+ * Role of a schema, which determines the allowed keywords.
  *
- * A `variant` stands in the `$defs` of an event. The purposes extend `common-data`. A `key` is a
- * property of any of these, a `property` one of an object, a `part` an array's items or a map's values.
+ * A `variant` is in the `$defs` of an event. The purposes extend `common-data`. A `key` is a property
+ * of any of these. A `property` is a property of an object. A `part` is an array's items or a map's values.
  */
 export type Role =
   | "event"
@@ -31,7 +31,7 @@ export type Role =
   | "property"
   | "part";
 
-/** The roles of the schemas that describe data, whole or in part. */
+/** Recognises the roles of schemas that describe data, whole or in part. */
 export function describesData(role: Role): boolean {
   return role === "purpose" || role === "common-data" || role === "variant";
 }
@@ -41,23 +41,23 @@ export function isRoot({ pointer }: SchemaPlace): boolean {
   return pointer === "";
 }
 
-/** Recognises an open enum whose known values have a name: two or more. */
+/** Recognises an open enum whose known values have a name, which needs two or more values. */
 export function hasNamedValues({ schema }: SchemaPlace): boolean {
   return toJsonArray(schema["x-extensible-enum"]).length > 1;
 }
 
-/** A place in a file where a schema stands. */
+/** Place of a schema in a file. */
 export interface SchemaPlace {
   readonly file: string;
   readonly pointer: string;
   readonly role: Role;
-  /** The value at the place. */
+  /** Value at the place. */
   readonly value: Json;
-  /** The same value if it is an object, as it should be, and otherwise an empty one. */
+  /** The same value if it is an object, and otherwise an empty object. */
   readonly schema: JsonObject;
 }
 
-/** Every place of every authored file where a schema stands, in reading order. */
+/** Returns the places of the schemas in every authored file, in reading order. */
 export function schemaPlaces(documents: Documents): readonly SchemaPlace[] {
   return [...documents].flatMap(([file, value]) => {
     const role = roleOfRoot(file);
@@ -65,7 +65,7 @@ export function schemaPlaces(documents: Documents): readonly SchemaPlace[] {
   });
 }
 
-/** A problem at a place, or some steps below it. */
+/** Makes a problem at a place, or some steps below it. */
 export function problemAt(
   { file, pointer }: Pick<SchemaPlace, "file" | "pointer">,
   message: string,

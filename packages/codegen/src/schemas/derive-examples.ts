@@ -10,10 +10,10 @@ import {
   type VariantModel,
 } from "./model.ts";
 
-/** The content of a nullable key of `data`: an object or null. */
+/** State of a nullable key of `data`, either an object or null. */
 export type State = "null" | "present";
 
-/** The state of each nullable key, which sets two examples of one variant apart. */
+/** State of each nullable key. Derived examples of one variant differ in these states. */
 export type States = { readonly [K in NullableKey]: State };
 
 /** Returns the state of each nullable key of a `data` value. An absent key counts as null. */
@@ -24,7 +24,7 @@ export function statesOf(data: JsonObject): States {
 
 /**
  * Derives one example for each variant and combination of states that no authored example shows.
- * It is the variant's first authored example with null or the object's own example put in.
+ * The example is the variant's first authored example, with null or the object's own example inserted.
  */
 export function deriveExamples(model: Model): readonly Example[] {
   return model.events.flatMap((event) =>
@@ -80,6 +80,7 @@ function exampleOf(
   const ref = schema.properties?.[key]?.anyOf?.[0].$ref;
   const object = objects.find(({ name }) => name === referencedName(ref ?? ""));
   const example = object?.examples[0];
-  if (example === undefined) throw new TypeError(`no example to put in as ${key}`);
+  if (example === undefined)
+    throw new TypeError(`${key}: expected an example of its object, got none`);
   return example;
 }

@@ -2,25 +2,25 @@ import { posix } from "node:path";
 import { type Json, type JsonObject, toJsonObject } from "./json.ts";
 import type { Purpose } from "./model.ts";
 
-/** The authored files, parsed: path from the folder of the schemas to JSON. */
+/** Parsed authored files, as a map from the path in the folder of the schemas to the JSON value. */
 export type Documents = ReadonlyMap<string, Json>;
 
 /** The JSON Schema dialect that every source and every bundle names. */
 export const dialect = "https://json-schema.org/draft/2020-12/schema";
 
-/** The file of the envelope. */
+/** File of the envelope. */
 export const deliveryFile = "delivery.schema.json";
 
-/** The file of the keys that all data has, which the purposes extend. */
+/** File of the common keys of all data. The purposes extend it. */
 export const commonDataFile = "common-data.schema.json";
 
-/** The file with the evidence for each example and each purpose. */
+/** File with the evidence for each example and each purpose. */
 export const evidenceFile = "evidence.json";
 
-/** The manifest of the package of the schemas, read for its version. */
+/** Manifest of the schemas package. Its version is read. */
 export const manifestFile = "package.json";
 
-/** The file of the purpose, which an event refers to. */
+/** Returns the file of a purpose. Events refer to this file. */
 export function purposeFile(purpose: Purpose): string {
   return `purposes/${purpose}.schema.json`;
 }
@@ -45,17 +45,17 @@ export function isExampleFile(path: string): boolean {
   return /^examples\/[^/]+\/[^/]+\/[^/]+\.json$/.test(path);
 }
 
-/** The name in the path of a schema: an event type, a purpose, the name of an object. */
+/** Returns the name in the path of a schema, such as an event type, a purpose or an object's name. */
 export function nameOf(file: string): string {
   return posix.basename(file, ".schema.json");
 }
 
-/** The path of a file that another one refers to, from the folder of the schemas. */
+/** Resolves a reference in a file to a path relative to the folder of the schemas. */
 export function pathFrom(file: string, reference: string): string {
   return posix.join(posix.dirname(file), reference);
 }
 
-/** Returns the object in a file, or an empty one if there is none. */
+/** Returns the object in a file, or an empty object if the file has none. */
 export function objectAt(documents: Documents, file: string): JsonObject {
   const document = documents.get(file);
   return toJsonObject(document);

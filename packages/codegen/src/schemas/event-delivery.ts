@@ -7,26 +7,26 @@ import {
   type SchemaNode,
 } from "./model.ts";
 
-/** The envelope of one event: its `data` described by name, its `event.type` fixed. */
+/** Makes the envelope of one event. Its `data` refers to the event's data, and its `event.type` is fixed. */
 export function eventDeliverySchema(model: Model, { title, type }: EventModel): SchemaNode {
   const schema = withEventType(model, { const: type });
   const data = descriptionOf(schema.properties?.data);
   return withProperties(schema, { data: { ...data, $ref: referenceTo(title) } });
 }
 
-/** The envelope of every known event: its `data` any object, its `event.type` one of theirs. */
+/** Makes the envelope of every known event. Its `data` is any object, and its `event.type` is one of the known types. */
 export function anyDeliverySchema(model: Model): SchemaNode {
   return withEventType(model, { enum: model.events.map(({ type }) => type) });
 }
 
-/** A `data` value in the envelope that the schema of the delivery gives as its first example. */
+/** Puts a `data` value into the first example of the delivery's schema. */
 export function toDelivery({ delivery }: Model, event: string, data: JsonObject): JsonObject {
   const envelope = delivery.examples[0] ?? {};
   const about = toJsonObject(envelope.event);
   return { ...envelope, data, event: { ...about, type: event } };
 }
 
-/** The envelope with its `event` described in place, where the type is one of those given. */
+/** Makes the envelope with its `event` described in place. The event type is one of the given types. */
 function withEventType(
   { delivery, objects }: Model,
   known: Pick<SchemaNode, "const" | "enum">,

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 
-/** Lists every file below a folder, sorted, as paths from it with `/`. A missing folder has none. */
+/** Lists every file below a folder as sorted relative paths with `/`. A missing folder has no files. */
 export async function listFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     toNoEntries,

@@ -1,7 +1,7 @@
 import { isPurposeFile } from "./documents.ts";
 import type { VariantModel } from "./model.ts";
 
-/** The PascalCase of an event type, a purpose or a file name: words may end at any other sign. */
+/** Converts an event type, a purpose or a file name to PascalCase. Any other character separates words. */
 export function toPascalCase(text: string): string {
   return text
     .split(/[^A-Za-z0-9]+/)
@@ -10,7 +10,7 @@ export function toPascalCase(text: string): string {
     .join("");
 }
 
-/** The name of the data of a purpose: the purpose's own, or the event's where that writes it out. */
+/** Returns the type name of a purpose's data: the event's type name if the event writes the variant out, or else the purpose's. */
 export function dataName({ file, purpose, typeName }: VariantModel): string {
   return isPurposeFile(file) ? `${toPascalCase(purpose)}Data` : typeName;
 }

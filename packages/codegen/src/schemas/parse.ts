@@ -3,13 +3,13 @@ import type { Json } from "./json.ts";
 import type { Problem } from "./problem.ts";
 import type { Sources } from "./read.ts";
 
-/** The one rule that holds before there are documents. */
+/** The only rule that is checked before the files are parsed. */
 export const syntaxRule = {
   id: "json-syntax",
-  reason: "a file that does not parse says nothing",
+  reason: "a file that does not parse cannot be checked further",
 } as const;
 
-/** Parses every JSON file. One that is not JSON is a problem, and is missing among the documents. */
+/** Parses every JSON file. A file that is not JSON is reported as a problem and left out of the documents. */
 export function parseSources(sources: Sources): {
   readonly documents: Documents;
   readonly problems: readonly Problem[];
@@ -27,7 +27,13 @@ export function parseSources(sources: Sources): {
 
 function toProblem(file: string, message: string): Problem {
   const { id, reason } = syntaxRule;
-  return { file, pointer: "", rule: id, message: `This is not JSON: ${message}.`, reason };
+  return {
+    file,
+    pointer: "",
+    rule: id,
+    message: `Expected JSON, got text that does not parse: ${message}. Fix the syntax.`,
+    reason,
+  };
 }
 
 type Parsed =

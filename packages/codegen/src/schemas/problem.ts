@@ -1,30 +1,30 @@
 import { posix } from "node:path";
 
-/** Something wrong with a value. */
+/** Problem with a value. */
 export interface ValueProblem {
-  /** JSON pointer into the value, empty for the value as a whole. */
+  /** JSON pointer into the value. Empty for the whole value. */
   readonly pointer: string;
-  /** Says what is wrong, and in a problem of a file what to do about it. */
+  /** Describes the problem. For a file, also says what to do. */
   readonly message: string;
 }
 
-/** Something wrong with a file, found by a rule. */
+/** Problem with a file, found by a rule. */
 export interface FileProblem extends ValueProblem {
-  /** From the folder of the schemas. */
+  /** Path, relative to the folder of the schemas. */
   readonly file: string;
 }
 
-/** One reason why the schemas are refused: a problem of a file with the rule that it breaks. */
+/** Problem because of which the schemas are refused, with the broken rule. */
 export interface Problem extends FileProblem {
-  /** The stable id of the rule. */
+  /** Stable ID of the rule. */
   readonly rule: string;
-  /** The reason for the rule. */
+  /** Reason for the rule. */
   readonly reason: string;
 }
 
-/** A problem as one line that stands alone. */
+/** Formats a problem as one line that is complete without context. */
 export function describeProblem({ file, pointer, rule, message, reason }: Problem): string {
-  // A text has no pointer, and the README stands outside of the folder.
+  // A Markdown file has no pointer, and the README is outside of the folder.
   const place = pointer === "" && !file.endsWith(".json") ? "" : `#${pointer}`;
   return `${posix.join("schemas/", file)}${place}: ${message} (${rule}: ${reason})`;
 }

@@ -3,32 +3,32 @@ import type { SchemaNode } from "./model.ts";
 import { mapChildren } from "./walk.ts";
 
 /**
- * The reading of a schema. `tolerant` accepts unknown keys and unknown values of open enums and
- * asserts no format. `strict` accepts only what is known, for examples, contracts and drift.
+ * Profile of a schema. `tolerant` accepts unknown keys and unknown values of open enums, and does not
+ * check formats. `strict` accepts only known keys and values, for examples, contracts and drift.
  */
 export type Profile = "tolerant" | "strict";
 
-/** The profiles in the order in which they are generated. */
+/** The profiles, in the order in which they are generated. */
 export const profiles: readonly Profile[] = ["tolerant", "strict"];
 
-/** The JSON Schema 2020-12 of a node under a profile: standard keywords only. */
+/** Returns the JSON Schema 2020-12 of a node in a profile, with standard keywords only. */
 export function toProfile(node: SchemaNode, profile: Profile): JsonObject {
   return profile === "tolerant" ? toTolerant(node) : toStrict(node);
 }
 
-/** Recognises a node that may be null as well as of its own type. */
+/** Recognises a node that accepts null in addition to its own type. */
 export function isNullable({ type }: SchemaNode): boolean {
   return Array.isArray(type);
 }
 
-/** Recognises an object whose declared keys are all that strict accepts: neither map nor blank. */
+/** Recognises an object that is closed in the strict form. It declares keys and is not a map. */
 export function isClosedInStrict(node: SchemaNode): boolean {
   return node.properties !== undefined && node.additionalProperties === undefined;
 }
 
 /**
- * The schema made from a node, with the known values of an open enum as examples and in words. Their
- * name stays behind: a generator of types that meets it twice numbers it.
+ * Returns the schema made from a node, with the known values of an open enum as examples and in the
+ * description. The name of the values is left out, because a type generator would number its second use.
  */
 export function withKnownValuesInWords(node: SchemaNode, schema: JsonObject): JsonObject {
   const { title: _name, "x-extensible-enum": _known, ...rest } = schema;
@@ -39,7 +39,7 @@ export function withKnownValuesInWords(node: SchemaNode, schema: JsonObject): Js
   return { ...withWords(rest, words), examples: values };
 }
 
-/** Known values become examples and words, a format words alone: no validator can trip over them. */
+/** Moves known values into examples and the description, and a format into the description, so that validators ignore both. */
 function toTolerant(node: SchemaNode): JsonObject {
   const { format, ...rest } = node;
   const children = withReferenceApart(mapChildren(rest, toTolerant));
@@ -47,7 +47,7 @@ function toTolerant(node: SchemaNode): JsonObject {
   return format === undefined ? schema : withWords(schema, `An RFC 3339 ${format}, not enforced.`);
 }
 
-/** Known values become the only ones, objects with declared keys are closed, formats stay. */
+/** Allows only known values, closes objects with declared keys, and keeps formats. */
 function toStrict(node: SchemaNode): JsonObject {
   const { title: _name, "x-extensible-enum": known, ...rest } = node;
   return {
@@ -57,13 +57,13 @@ function toStrict(node: SchemaNode): JsonObject {
   };
 }
 
-/** A reference with words of its own in an `allOf`: beside it they make generators copy the object. */
+/** Puts a reference with a description into an `allOf`. Next to a bare reference, a description makes generators copy the object. */
 function withReferenceApart({ $ref, ...words }: JsonObject): JsonObject {
   if ($ref === undefined) return words;
   return Object.keys(words).length === 0 ? { $ref } : { ...words, allOf: [{ $ref }] };
 }
 
-/** The schema with more words at the end of its description, which stays its first key. */
+/** Appends a text to the description of a schema. The description stays its first key. */
 function withWords(schema: JsonObject, words: string): JsonObject {
   const { description, ...rest } = schema;
   return { description: [description, words].filter(Boolean).join(" "), ...rest };

@@ -1,7 +1,7 @@
 import { type Model, type ObjectModel, referencedName, type SchemaNode } from "./model.ts";
 import { childrenOf } from "./walk.ts";
 
-/** The shared objects that the nodes refer to, directly or through others, sorted by name. */
+/** Lists the shared objects that the nodes refer to, directly or through other objects, sorted by name. */
 export function reachableObjects(
   model: Model,
   roots: readonly SchemaNode[],

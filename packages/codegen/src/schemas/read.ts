@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { listFiles } from "./list-files.ts";
 import { readmeFile } from "./readme.ts";
 
-/** The authored files and the README: path from the folder of the schemas, with `/`, to text. */
+/** The authored files and the README, as a map from the path in the folder of the schemas, with `/`, to the text. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** Folders of generated and of installed files, without an author. */
+/** Folders of generated and installed files, which are not authored. */
 const skipped: ReadonlySet<string> = new Set(["gen", "node_modules"]);
 
 /** Reads the schemas of a repository and its README, if it has one. */
@@ -18,7 +18,7 @@ export async function readSources(root: string): Promise<Sources> {
 
 /**
  * Reads every JSON file of the folder of the schemas except the generated ones.
- * A folder that is not there reads as one without files, and the lint reports what is missing.
+ * A missing folder reads as an empty folder, and the lint reports the missing files.
  */
 export async function readSchemas(folder: string): Promise<Sources> {
   const paths = await listFiles(folder);

@@ -1,21 +1,21 @@
-/** Path from the folder of the schemas to the README whose table of events is generated. */
+/** Path of the README with the generated table of events, relative to the folder of the schemas. */
 export const readmeFile = "../README.md";
 
-/** The comments between which the table of events stands. */
+/** Comments before and after the table of events. */
 export const eventsMarkers = {
   start: "<!-- events:start -->",
   end: "<!-- events:end -->",
 } as const;
 
-/** The text around the generated table, all of it kept as it is. */
+/** Text around the generated table, which stays unchanged. */
 export interface ReadmeFrame {
-  /** Up to the first marker, which is its last word. */
+  /** Text up to and including the first marker. */
   readonly before: string;
-  /** From the second marker on. */
+  /** Text from the second marker on. */
   readonly after: string;
 }
 
-/** Splits a README at its markers. Returns undefined unless it has each of them once, in order. */
+/** Splits a README at its markers. Returns undefined unless the README has each marker once, in order. */
 export function splitAtMarkers(readme: string): ReadmeFrame | undefined {
   const { start, end } = eventsMarkers;
   const [before, below, ...more] = readme.split(start);

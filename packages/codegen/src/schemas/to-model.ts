@@ -28,9 +28,9 @@ import { toPascalCase } from "./names.ts";
 import { variantsOf, wholeVariant } from "./variants.ts";
 
 /**
- * Makes the model of documents that the lint has passed.
+ * Makes the model of documents without lint problems.
  *
- * @throws {TypeError} if they have not: that is a programmer's error.
+ * @throws {TypeError} if the documents have problems, which is an error of the caller.
  */
 export function toModel(documents: Documents): Model {
   const files = [...documents.keys()].sort();
@@ -66,7 +66,7 @@ function toEvent(file: string, documents: Documents): EventModel {
     const { purpose, file: written } = place;
     const typeName = `${name}${toPascalCase(purpose)}Data`;
     const schema = wholeVariant(documents, place);
-    // A whole variant names its objects from the folder of the schemas.
+    // The references of a whole variant are relative to the folder of the schemas.
     return { purpose, typeName, file: written, schema: withModelReferences(schema, "", documents) };
   });
   return { type, name, title: text(title), description: text(description), file, variants };
@@ -75,7 +75,8 @@ function toEvent(file: string, documents: Documents): EventModel {
 function toExample(file: string, documents: Documents): Example {
   const [, event = "", folder = ""] = file.split("/");
   const purpose = purposes.find((known) => known === folder);
-  if (purpose === undefined) throw new TypeError(`${file}: "${folder}" is no purpose`);
+  if (purpose === undefined)
+    throw new TypeError(`${file}: expected the folder of a purpose, got "${folder}"`);
   return {
     event,
     purpose,
@@ -100,7 +101,7 @@ function toEvidence(documents: Documents): Model["evidence"] {
   return { promotion: of("promotion"), unique_code: of("unique_code"), message: of("message") };
 }
 
-/** The same schema with each reference to a file turned into one to the file's title. */
+/** Replaces each reference to a file by a reference to the file's title. */
 function withModelReferences(
   schema: Json | undefined,
   file: string,
@@ -118,19 +119,21 @@ function withModelReferences(
     const target = pathFrom(file, value.$ref);
     return { ...node, $ref: referenceTo(text(documentAt(target, documents).title)) };
   };
-  if (!isJsonObject(schema)) throw new TypeError(`${file}: not a schema`);
-  // The one seam between JSON and the typed dialect: the lint has looked at every keyword.
+  if (!isJsonObject(schema)) throw new TypeError(`${file}: expected a schema, got no object`);
+  // The only cast from JSON to the typed dialect. The lint has checked every keyword.
   return rewrite(schema) as SchemaNode;
 }
 
 function documentAt(file: string, documents: Documents): JsonObject {
   const document = documents.get(file);
-  if (!isJsonObject(document)) throw new TypeError(`${file}: not there, or not an object`);
+  if (!isJsonObject(document))
+    throw new TypeError(`${file}: expected a file with an object, got none`);
   return document;
 }
 
 function text(value: Json | undefined): string {
-  if (typeof value !== "string") throw new TypeError("a title or description is missing");
+  if (typeof value !== "string")
+    throw new TypeError("schema: expected a title and a description, got none");
   return value;
 }
 
@@ -146,7 +149,7 @@ function inOrder(examples: readonly Example[]): readonly Example[] {
   );
 }
 
-/** By UTF-16 code units, so that the order does not depend on a locale. */
+/** Compares by UTF-16 code units, so that the order does not depend on a locale. */
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -3,7 +3,7 @@ import type { JsonObject } from "./json.ts";
 import { type EventModel, type Model, type ObjectModel, referenceTo } from "./model.ts";
 import { type Profile, toProfile } from "./profiles.ts";
 
-/** Every type of the model by name: objects, envelopes, the data of each event and purpose. */
+/** Returns every type of the model by name: objects, envelopes, and the data of each event and purpose. */
 export function typeDefinitions(model: Model, profile: Profile): JsonObject {
   const named = [...model.objects, model.delivery].map(
     ({ name, schema }) => [name, schema] as const,
@@ -19,13 +19,13 @@ export function typeDefinitions(model: Model, profile: Profile): JsonObject {
   return Object.fromEntries([...nodes, ...byEvent]);
 }
 
-/** The types of an event's variants by name. */
+/** Returns the types of an event's variants by name. */
 export function variantDefinitions({ variants }: EventModel, profile: Profile): JsonObject {
   const named = variants.map(({ typeName, schema }) => ({ name: typeName, schema }));
   return titledDefinitions(named, profile);
 }
 
-/** Definitions by name, each with its name as its title, since generators name types by titles. */
+/** Returns definitions by name. Each has its name as the title, since generators name types by titles. */
 export function titledDefinitions(
   named: readonly Pick<ObjectModel, "name" | "schema">[],
   profile: Profile,
@@ -37,7 +37,7 @@ export function titledDefinitions(
   return Object.fromEntries(entries);
 }
 
-/** The type of an event's data: one branch a purpose. */
+/** Returns the type of an event's data, with one branch for each purpose. */
 export function unionOf({ description, variants }: EventModel): JsonObject {
   return { description, oneOf: variants.map(({ typeName }) => ({ $ref: referenceTo(typeName) })) };
 }

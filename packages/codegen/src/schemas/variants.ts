@@ -9,19 +9,19 @@ import {
 } from "./json.ts";
 import { type Purpose, purposes } from "./model.ts";
 
-/** The place of a variant: a purpose's file, or the `$defs` of the event that has keys of its own. */
+/** Place of a variant: a purpose's file, or the `$defs` of an event with its own keys. */
 export interface VariantPlace {
   readonly purpose: Purpose;
   readonly file: string;
   readonly schema: JsonObject;
 }
 
-/** The reference of an event to a purpose that its own file writes out. */
+/** Returns the reference to a purpose that the event's own file writes out. */
 export function ownReference(purpose: Purpose): string {
   return `#/$defs/${purpose}`;
 }
 
-/** The variants of an event in the order of its `oneOf`, each where it is written. */
+/** Returns the places of the variants of an event, in the order of its `oneOf`. */
 export function variantsOf(documents: Documents, file: string): readonly VariantPlace[] {
   const { oneOf, $defs } = objectAt(documents, file);
   const branches = toJsonArray(oneOf);
@@ -36,8 +36,8 @@ export function variantsOf(documents: Documents, file: string): readonly Variant
 }
 
 /**
- * The whole schema of a variant: the keys of what it extends, then its own.
- * References read from the folder of the schemas, whichever file they come from.
+ * Returns the whole schema of a variant, with the keys of the extended schemas before its own keys.
+ * Every reference is relative to the folder of the schemas.
  */
 export function wholeVariant(
   documents: Documents,
@@ -59,16 +59,16 @@ export function wholeVariant(
   };
 }
 
-/** The file whose keys a variant extends, from the folder of the schemas. */
+/** Returns the file that a variant extends, relative to the folder of the schemas. */
 export function extendedFile(file: string, { allOf }: JsonObject): string | undefined {
   const [first] = toJsonArray(allOf);
   const reference = referenceIn(first);
   const target = reference === undefined ? file : pathFrom(file, reference);
-  // An extension names another file, so that no chain of them comes back to itself.
+  // An extension must name another file, so that a chain of extensions is never a cycle.
   return target === file ? undefined : target;
 }
 
-/** The text of a value that is a reference and nothing else. */
+/** Returns the target of a value that is only a reference, or undefined. */
 export function referenceIn(value: Json | undefined): string | undefined {
   if (!isJsonObject(value) || Object.keys(value).join() !== "$ref") return undefined;
   return typeof value.$ref === "string" ? value.$ref : undefined;

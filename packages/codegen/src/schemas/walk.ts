@@ -1,10 +1,10 @@
 import type { JsonObject } from "./json.ts";
 import type { SchemaNode } from "./model.ts";
 
-/** Turns one node into another schema, as a generator does at every node. */
+/** Function of a generator that turns one node into another schema. */
 export type ToSchema = (node: SchemaNode) => JsonObject;
 
-/** Returns the node as plain JSON, with each child turned by `toSchema`. */
+/** Returns the node as plain JSON, with each child converted by `toSchema`. */
 export function mapChildren(node: SchemaNode, toSchema: ToSchema): JsonObject {
   const { properties, items, additionalProperties, anyOf, ...rest } = node;
   return {
@@ -18,7 +18,7 @@ export function mapChildren(node: SchemaNode, toSchema: ToSchema): JsonObject {
   };
 }
 
-/** The nodes right below a node. */
+/** Returns the direct children of a node. */
 export function childrenOf(node: SchemaNode): readonly SchemaNode[] {
   const { properties = {}, items, additionalProperties, anyOf = [] } = node;
   const values = additionalProperties === true ? undefined : additionalProperties;

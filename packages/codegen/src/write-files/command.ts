@@ -8,27 +8,27 @@ import {
   writeFiles,
 } from "./write-files.ts";
 
-/** The one command that remakes every generated file, whichever of them is stale. */
+/** Command that updates every generated file. */
 const remedy = "npm run generate";
 
-/** The root of this repository. */
+/** Root of this repository. */
 export const repositoryRoot: string = join(import.meta.dirname, "../../../..");
 
-/** The words and the exit code of a command. */
+/** Output text and exit code of a command. */
 export interface Outcome {
-  /** 1 if a check found a difference, 2 if what was given is refused. */
+  /** 1 if a check found a difference, 2 if the input is refused. */
   readonly code: 0 | 1 | 2;
   readonly text: string;
 }
 
-/** One generator of this repository: what it makes, and the folders that are its alone. */
+/** Generator of this repository with the folders that it owns. */
 export interface Generator {
   /** As in {@link GeneratedFiles}. */
   readonly ownedFolders: readonly string[];
   readonly generate: () => Promise<Files>;
 }
 
-/** Runs a generator as a command of this repository: it writes, or with `--check` only compares. */
+/** Runs a generator as a command of this repository. It writes files, or only compares them with `--check`. */
 export async function runGenerator(
   args: readonly string[],
   { ownedFolders, generate }: Generator,
@@ -41,7 +41,7 @@ export async function runGenerator(
   end(await (values.check ? checkFiles(generated) : updateFiles(generated)));
 }
 
-/** Compares, and names each file that differs and the command that remakes it. */
+/** Compares the files. Lists each file that differs and the command that updates it. */
 export async function checkFiles(generated: GeneratedFiles): Promise<Outcome> {
   const differences = await compareFiles(generated);
   const lines = linesOf(differences, { stale: "stale", missing: "missing", orphaned: "orphaned" });
@@ -51,22 +51,22 @@ export async function checkFiles(generated: GeneratedFiles): Promise<Outcome> {
   return { code: 1, text: `${[...lines, message].join("\n")}\n` };
 }
 
-/** Writes, and names each file that changed. */
+/** Writes the files. Lists each file that changed. */
 export async function updateFiles(generated: GeneratedFiles): Promise<Outcome> {
   const differences = await writeFiles(generated);
   const lines = linesOf(differences, { stale: "changed", missing: "added", orphaned: "removed" });
-  const result = lines.length === 0 ? "all as they were" : `${lines.length} written or removed`;
+  const result = lines.length === 0 ? "all unchanged" : `${lines.length} written or removed`;
   const summary = `${counted(generated.files.size, "generated file")}, ${result}`;
   return { code: 0, text: `${[...lines, summary].join("\n")}\n` };
 }
 
-/** Prints an outcome where its reader looks for it, and ends the process with its code. */
+/** Prints the text of an outcome, on stderr if it failed, and sets the exit code of the process. */
 export function end({ code, text }: Outcome): void {
   (code === 0 ? process.stdout : process.stderr).write(text);
   process.exitCode = code;
 }
 
-/** A count with its noun: `1 problem`, `2 problems`. */
+/** Formats a count with its noun, such as `1 problem` or `2 problems`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,11 +1,11 @@
 import type { Problem } from "../schemas/problem.ts";
 import type { Files } from "./write-files.ts";
 
-/** Every reason why the schemas are refused. */
+/** Result for refused schemas, with every problem. */
 export interface Refused {
   readonly ok: false;
   readonly problems: readonly [Problem, ...Problem[]];
 }
 
-/** Either every file that the schemas make, or every reason why they make none. */
+/** Every file generated from the schemas, or every problem because of which the schemas are refused. */
 export type Generated = { readonly ok: true; readonly files: Files } | Refused;

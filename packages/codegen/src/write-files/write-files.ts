@@ -2,31 +2,31 @@ import { mkdir, readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises
 import { dirname, join } from "node:path";
 import { listFiles } from "../schemas/list-files.ts";
 
-/** Generated files: path from the root of the repository, with `/`, to text. */
+/** Generated files, as a map from the path to the text. Paths are relative to the root of the repository and use `/`. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Everything that one generator makes, and the places that are its alone. */
+/** All files of one generator, and the folders that it owns. */
 export interface GeneratedFiles {
-  /** The root of the repository. */
+  /** Root of the repository. */
   readonly root: string;
-  // A line comment, since the pattern ends any other: packages/*/src/gen.
-  /** The folders in which every file is generated, from the root. A `*` stands for one folder. */
+  // The example is in a line comment, because it would end a block comment: packages/*/src/gen.
+  /** Folders in which every file is generated, relative to the root. A `*` stands for one folder. */
   readonly ownedFolders: readonly string[];
-  /** The files that should be there. One outside of the owned folders is shared with its authors. */
+  /** Expected files. Files outside of the owned folders are shared with their authors. */
   readonly files: Files;
 }
 
-/** Differences between the files there and those that should be: sorted paths from the root. */
+/** Differences between the existing and the expected files, as sorted paths relative to the root. */
 export interface Differences {
-  /** There, with other bytes. */
+  /** Existing files with other bytes. */
   readonly stale: readonly string[];
-  /** Not there. */
+  /** Expected files that do not exist. */
   readonly missing: readonly string[];
-  /** In an owned folder, made by nothing. */
+  /** Files in an owned folder that no generator makes. */
   readonly orphaned: readonly string[];
 }
 
-/** Compares the files there with those that should be, and changes nothing. */
+/** Compares the existing files with the expected files. Changes nothing. */
 export async function compareFiles(generated: GeneratedFiles): Promise<Differences> {
   const { root, files } = generated;
   const paths = [...files.keys()].sort();
@@ -76,7 +76,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
   return readFile(file, "utf8").catch(() => undefined);
 }
 
-/** Removes a file and the folders that it leaves empty, up to the owned one. */
+/** Removes a file and the folders that become empty, up to the owned folder. */
 async function removeFile(root: string, path: string, owned: readonly string[]): Promise<void> {
   await rm(join(root, path));
   const isOwned = (folder: string): boolean =>

@@ -27,7 +27,7 @@ describe("the table of events", () => {
     );
   });
 
-  it("says of each whether it rests on its own payload, a sibling's, or text alone", () => {
+  it("shows for each variant its evidence: its own payload, a sibling's payload, or text only", () => {
     const evidence = { promotion: "text", unique_code: "sibling", message: "text" } as const;
     const examples = model.examples.map((example) => ({ ...example, origin: "composed" }) as const);
     const [documented] = model.examples.filter(({ origin }) => origin === "documented");
@@ -40,7 +40,7 @@ describe("the table of events", () => {
     expect(counted("text only")).toBe(model.events.length * 2 - 1);
   });
 
-  it("replaces what stood between the markers, and nothing else", () => {
+  it("replaces only the text between the markers", () => {
     expect(readme).toMatch(
       /^before <!-- events:start -->\n\n\|[\s\S]*\|\n\n<!-- events:end --> after$/,
     );

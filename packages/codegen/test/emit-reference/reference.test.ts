@@ -18,7 +18,7 @@ const files = await filesOf(authored);
 const folder = "schemas/gen/reference";
 const pages = [...files].filter(([path]) => path.startsWith(`${folder}/`));
 
-/** The cells of the row about a key on a page, without the signs around a code. */
+/** Returns the cells of the row of a key on a page, without backticks. */
 function rowOf(of: Model, page: string, key: string): readonly string[] {
   const text = generateReference(of).get(`${folder}/${page}.md`) ?? "";
   const line = text.split("\n").find((one) => one.startsWith(`| \`${key}\` |`)) ?? "";
@@ -29,7 +29,7 @@ function rowOf(of: Model, page: string, key: string): readonly string[] {
 }
 
 describe.each(pages)("%s", (path, text) => {
-  it("has links that lead to a file", () => {
+  it("has only links to existing files", () => {
     const targets = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) =>
       posix.join(posix.dirname(path), target),
     );
@@ -38,12 +38,12 @@ describe.each(pages)("%s", (path, text) => {
     expect(targets).not.toEqual([]);
   });
 
-  it("says that it is generated, and leads back to the first page", () => {
-    expect(text).toContain("`npm run generate` remakes it.");
+  it("has the banner and a link to the first page", () => {
+    expect(text).toContain("Run `npm run generate` to update it.");
     expect(path.endsWith("/README.md") || text.includes("(README.md)")).toBe(true);
   });
 
-  it("has as many cells in each row of a table as in its head", () => {
+  it("has as many cells in each table row as in the head of the table", () => {
     const tables = text.split("\n\n").filter((block) => block.startsWith("|"));
     const widths = tables.map(
       (table) =>
@@ -59,7 +59,7 @@ describe.each(pages)("%s", (path, text) => {
 });
 
 describe("the reference", () => {
-  it("has a page for the envelope, each event and each object, and the first one leads to all", () => {
+  it("has a page for the envelope, each event and each object, and the first page links to all", () => {
     const first = files.get(`${folder}/README.md`) ?? "";
     const others = pages
       .map(([path]) => posix.basename(path))
@@ -77,7 +77,7 @@ describe("the reference", () => {
     expect(missing).toEqual([]);
   });
 
-  it("says what keys rest on, by the published payloads and the evidence of the purposes", () => {
+  it("shows the evidence for keys, from the published payloads and the evidence for purposes", () => {
     const published = model.examples.find(({ origin }) => origin === "documented");
     const event = published?.event ?? "";
     const grounds = ["customer", "referrer", "promotion_tier"].map(
@@ -89,7 +89,7 @@ describe("the reference", () => {
     expect(rowOf(model, "promotion-tier", "id")[6]).toBe("text only");
   });
 
-  it("takes no payload for published that is not", () => {
+  it("does not count composed payloads as published", () => {
     const composed = model.examples.filter(({ origin }) => origin !== "documented");
     expect(rowOf({ ...model, examples: composed }, "order", "id")[6]).not.toContain("documented");
   });
@@ -100,7 +100,7 @@ describe("a row", () => {
   const rowWith = (schema: JsonObject) =>
     rowOf(modelOf(withValue(file, ["properties", "probe"], schema)), "order", "probe");
 
-  it("escapes what would end a cell or begin HTML", () => {
+  it("escapes characters that would end a cell or begin HTML", () => {
     const [, , , , , meaning] = rowWith({ description: "One | `two | <b>` <i>.", type: "string" });
     expect(meaning).toBe("One \\| `two \\| <b>` \\<i>.");
   });

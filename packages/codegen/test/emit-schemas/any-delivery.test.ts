@@ -11,7 +11,7 @@ import { type Mutant, type MutantKind, mutantsOf } from "../../testing/mutants.t
 
 const model = authoredModel();
 
-/** Every example in an envelope, with its mutants there. */
+/** Every example in an envelope, with its mutants. */
 const cases = model.examples.map(({ event, purpose, file, data }) => {
   const variants = model.events.find(({ type }) => type === event)?.variants ?? [];
   const schema = variants.find((variant) => variant.purpose === purpose)?.schema ?? {};
@@ -27,7 +27,7 @@ const cases = model.examples.map(({ event, purpose, file, data }) => {
   return { event, file, delivery, mutants: [...ofData, ...ofEnvelope] };
 });
 
-/** The path of the first error, as a validator that stops at it reports it. */
+/** Returns the path of the first error, as reported by a validator that stops at the first error. */
 function firstPath(profile: Profile, value: Json): string | undefined {
   return errorsOf(profile, "any.delivery", value)?.[0]?.instancePath;
 }
@@ -42,17 +42,20 @@ function changesPurpose({ pointer, put }: Mutant): boolean {
 }
 
 describe.each(profiles)("the %s bundle of any delivery", (profile) => {
-  it.each(cases)("says the same as that of the event: $file", ({ event, delivery, mutants }) => {
-    expect(errorsOf(profile, "any.delivery", delivery)).toBeNull();
-    const differing = mutants.filter(({ value }) => {
-      const own = errorsOf(profile, `${event}.delivery`, value) === null;
-      return own !== (errorsOf(profile, "any.delivery", value) === null);
-    });
-    expect(differing.map(({ kind, pointer }) => [kind, pointer])).toEqual([]);
-    expect(mutants).not.toEqual([]);
-  });
+  it.each(cases)(
+    "gives the same verdicts as the bundle of the event: $file",
+    ({ event, delivery, mutants }) => {
+      expect(errorsOf(profile, "any.delivery", delivery)).toBeNull();
+      const differing = mutants.filter(({ value }) => {
+        const own = errorsOf(profile, `${event}.delivery`, value) === null;
+        return own !== (errorsOf(profile, "any.delivery", value) === null);
+      });
+      expect(differing.map(({ kind, pointer }) => [kind, pointer])).toEqual([]);
+      expect(mutants).not.toEqual([]);
+    },
+  );
 
-  it.each(cases)("reports the place of what is wrong first: $file", ({ mutants }) => {
+  it.each(cases)("reports the place of the wrong value first: $file", ({ mutants }) => {
     const misplaced = mutants
       .filter((mutant) => !changesPurpose(mutant))
       .filter((mutant) => placeOf(mutant) !== undefined)
@@ -60,7 +63,7 @@ describe.each(profiles)("the %s bundle of any delivery", (profile) => {
     expect(misplaced.map(({ kind, pointer }) => [kind, pointer])).toEqual([]);
   });
 
-  it("refuses an event that it does not know, at its name", () => {
+  it("refuses an unknown event at its name", () => {
     const delivery = toDelivery(model, "some.other.event", model.examples[0]?.data ?? {});
     expect(errorsOf(profile, "any.delivery", delivery)).toMatchObject([
       { instancePath: "/event/type", keyword: "enum" },
@@ -73,7 +76,7 @@ describe.each(profiles)("the %s bundle of any delivery", (profile) => {
   });
 });
 
-/** The place at which a mutant is reported, undefined if it may be elsewhere or nowhere. */
+/** Returns the place at which a mutant must be reported, or undefined if no place is certain. */
 function placeOf({ kind, pointer }: Mutant): string | undefined {
   const atItself: readonly MutantKind[] = ["wrong type put in", "text emptied"];
   if (atItself.includes(kind)) return pointer;
@@ -88,11 +91,11 @@ interface Refused {
 
 const folder = join(root, "schemas/refused");
 const refused = readdirSync(folder)
-  // What the lint has passed has these keys.
+  // Linted files have these keys.
   .map((name) => [name, JSON.parse(readFileSync(join(folder, name), "utf8")) as Refused] as const)
   .filter(([, { form }]) => form === "delivery");
 
-it.each(refused)("%s is reported where it is wrong", (_name, { body, refused: why }) => {
+it.each(refused)("%s is reported at the wrong value", (_name, { body, refused: why }) => {
   const { pointer, code, reason } = why;
   const paths = errorsOf("tolerant", "any.delivery", body)?.map((error) => error.instancePath);
   const place = code === "required" || code === "raw_payload" ? parentOf(pointer) : pointer;

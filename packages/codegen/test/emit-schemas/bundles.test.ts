@@ -17,7 +17,7 @@ const variants = model.events.flatMap((event) =>
   event.variants.map((variant) => ({ event: event.type, ...variant })),
 );
 
-/** Every keyword that occurs in a schema, except the names of properties. */
+/** Returns every keyword in a schema, without the names of properties. */
 function keywordsOf(schema: Json): readonly string[] {
   if (isJsonArray(schema)) return schema.flatMap(keywordsOf);
   if (!isJsonObject(schema)) return [];
@@ -38,12 +38,12 @@ describe.each(bundlePaths)("%s", (path) => {
     expect(references.filter(([, target]) => !target?.startsWith("#/$defs/"))).toEqual([]);
     expect(keywordsOf(schema).filter((keyword) => keyword.startsWith("x-"))).toEqual([]);
     expect(JSON.stringify(schema)).not.toContain('"$id"');
-    // The bundle and its definitions have a title each. Titles of known values stay out.
+    // The bundle and each of its definitions have a title. Known values have none.
     const titled = 1 + Object.keys(toJsonObject(toJsonObject(schema).$defs)).length;
     expect(keywordsOf(schema).filter((keyword) => keyword === "title")).toHaveLength(titled);
   });
 
-  it("defines nothing that it does not use", () => {
+  it("defines only schemas that it uses", () => {
     const text = JSON.stringify(schema);
     const defined = isJsonObject(schema) ? Object.keys(schema.$defs ?? {}) : [];
     expect(defined.filter((name) => !text.includes(`"#/$defs/${name}"`))).toEqual([]);
@@ -59,7 +59,7 @@ describe.each(profiles)("the %s bundles", (profile) => {
     expect(refused.filter(([, errors]) => errors !== null)).toEqual([]);
   });
 
-  it("accept the envelope's own examples", () => {
+  it("accept the examples of the envelope", () => {
     const refused = model.delivery.examples.map((value) => errorsOf(profile, "delivery", value));
     expect(refused.filter((errors) => errors !== null)).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe("the two profiles", () => {
   it.each([
     ["an unknown key", { not_known_yet: 1 }],
     ["an unknown value of an open enum", { status: "NOT_KNOWN_YET" }],
-    ["a time that is none", { created_at: "yesterday" }],
+    ["an invalid time", { created_at: "yesterday" }],
   ])("differ over %s", (_what, change) => {
     expect(errorsOf("tolerant", event, changed(change))).toBeNull();
     expect(errorsOf("strict", event, changed(change))).not.toBeNull();

@@ -7,8 +7,8 @@ describe.each(bundlePaths)("types generated from %s", (path) => {
   const schema = toJsonObject(bundleAt(path));
   const title = String(schema.title);
 
-  it("are named as the schemas are, each once", async () => {
-    // The emitter changes the schema that it is given, and declares an older draft than it reads.
+  it("have the names of the schemas, each once", async () => {
+    // The emitter modifies its input, and declares an older draft than the one it reads.
     const types = await compile(structuredClone(schema) as JSONSchema, title, { format: false });
     const names = [...types.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
     const known = [title, ...Object.keys(toJsonObject(schema.$defs))];
@@ -20,7 +20,7 @@ describe.each(bundlePaths)("types generated from %s", (path) => {
 describe.each(bundlePaths)("the definitions in %s", (path) => {
   const { $defs } = toJsonObject(bundleAt(path));
 
-  it("are titled with their names, from which generators take the names of types", () => {
+  it("have their names as titles, from which generators derive type names", () => {
     const titles = Object.entries(toJsonObject($defs)).map(([name, schema]) => [
       name,
       toJsonObject(schema).title,

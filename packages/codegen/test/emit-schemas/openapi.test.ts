@@ -15,11 +15,11 @@ const files = await filesOf(authored);
 const path = "schemas/gen/openapi.json";
 const redocly = join(import.meta.dirname, "../../node_modules/.bin/redocly");
 
-/** Nothing of a run leaves the machine, and nothing it prints depends on the day. */
+/** Environment without telemetry and update checks, so that a run is offline and its output is stable. */
 const quietly = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 
 describe("the OpenAPI document", () => {
-  it("is linted clean by redocly, recommended rules, no exception", async () => {
+  it("passes the recommended rules of redocly without exceptions", async () => {
     const folder = await mkdtemp(join(tmpdir(), "openapi-"));
     await writeFile(join(folder, "openapi.json"), files.get(path) ?? "");
     const args = ["lint", "openapi.json", "--extends=recommended", "--format=json"];
@@ -40,7 +40,7 @@ describe("the OpenAPI document", () => {
     expect(Object.keys(webhooks ?? {})).toEqual(model.events.map(({ type }) => type));
   });
 
-  it("has no title but its own: a generator of types numbers the name of an enum used twice", () => {
+  it("has only its own title, because type generators number the title of an enum that is used twice", () => {
     expect(files.get(path)?.match(/"title":/g)).toHaveLength(1);
   });
 

@@ -7,15 +7,15 @@ const model = authoredModel();
 
 describe("a summary", () => {
   it.each([
-    ["Id of the order.", "Id of the order."],
-    ["Id of the order. Null when there is none.", "Id of the order."],
-    ["Note; null when there is none.", "Note."],
+    ["ID of the order.", "ID of the order."],
+    ["ID of the order. Null if there is none.", "ID of the order."],
+    ["Note; null if there is none.", "Note."],
     [
-      "When it was made (UTC; milliseconds), or so; maybe null.",
-      "When it was made (UTC; milliseconds), or so.",
+      "Time of the change (UTC; milliseconds), or so; maybe null.",
+      "Time of the change (UTC; milliseconds), or so.",
     ],
-    ["Id (`a_...`) of it. `b` is older.", "Id (`a_...`) of it."],
-    ["Version 1.2 of it. Old.", "Version 1.2 of it."],
+    ["ID (`a_...`) of the key. `b` is older.", "ID (`a_...`) of the key."],
+    ["Version 1.2 of the key. Old.", "Version 1.2 of the key."],
     ["No full stop", "No full stop."],
   ])("of %j is %j", (description, summary) => {
     expect(summaryOf(description)).toBe(summary);
@@ -25,13 +25,13 @@ describe("a summary", () => {
 describe("the comments of types", () => {
   const commented = withTypeComments(model);
 
-  it("leave the description of a type as it is", () => {
+  it("keep the description of a type", () => {
     const descriptionsOf = ({ objects }: Model) =>
       objects.map(({ name, schema }) => [name, schema.description]);
     expect(descriptionsOf(commented)).toEqual(descriptionsOf(model));
   });
 
-  it("say of every number what it is, and of every sum in which unit", () => {
+  it("describe every number, and name the unit of every sum", () => {
     const keys = [...commented.objects, commented.delivery].flatMap(({ name, schema }) =>
       Object.entries(schema.properties ?? {})
         .filter(([, node]) => isNumber(node) || isNumber(node.items ?? {}))
@@ -45,7 +45,7 @@ describe("the comments of types", () => {
     }
   });
 
-  it("change nothing but descriptions", () => {
+  it("change only descriptions", () => {
     const bare = (value: unknown) =>
       JSON.stringify(value, (_key, node) => (isDescribed(node) ? without(node) : node));
     expect(bare(commented.objects)).toBe(bare(model.objects));
@@ -53,7 +53,7 @@ describe("the comments of types", () => {
     expect(bare(commented.delivery)).toBe(bare(model.delivery));
   });
 
-  it("leave a key without a comment where its name or its type has said it", () => {
+  it("leave out the comment of a key whose name or type is enough", () => {
     const object: SchemaNode = {
       type: "object",
       properties: {
@@ -76,7 +76,7 @@ describe("the comments of types", () => {
   });
 });
 
-/** The keys that hold a quantity of something, and what their comments have to say. */
+/** Patterns of keys that hold a quantity, each with the pattern of the unit in their comments. */
 const units: readonly (readonly [RegExp, RegExp])[] = [
   [/amount|price/, /minor currency units|points/],
   [/percent/, /percent/],

@@ -8,7 +8,8 @@ const model = authoredModel();
 const shared = model.events.find(({ variants }) =>
   variants.every(({ file }) => file.startsWith("purposes/")),
 );
-if (shared === undefined) throw new Error("no event that refers to all of its purposes");
+if (shared === undefined)
+  throw new Error("events: expected one that refers to all of its purposes, got none");
 
 describe("the types of an event", () => {
   it("extend its purposes' types, and no type of another event", async () => {
@@ -26,7 +27,7 @@ describe("the types of an event", () => {
     ).toEqual([]);
   });
 
-  it("are written out where the event writes its purposes out", async () => {
+  it("are written out if the event writes its purposes out", async () => {
     const own = twinOf(shared, "events/a.twin.schema.json");
     const text = await typesOf({ ...model, events: [own] });
     for (const { typeName } of own.variants) {
@@ -39,7 +40,7 @@ describe("the types of an event", () => {
 });
 
 describe("the envelope", () => {
-  it("is generic in its event and in its data, whatever it and its event are called", async () => {
+  it("is generic in its event and in its data, whatever the names of both are", async () => {
     const text = await typesOf(model);
     expect(text).toMatch(/^export interface DeliveryEnvelope<Type .*, Data .*> \{$/m);
     expect(text).toMatch(/^export interface DeliveryEvent<Type extends string = string> \{$/m);
@@ -57,7 +58,7 @@ describe("the known values of an open enum", () => {
     }),
   ];
 
-  it("have one type, which each key refers to and leaves open", async () => {
+  it("have one type, to which each key refers and which stays open", async () => {
     const text = await typesOf({ ...model, objects: [...model.objects, ...objects] });
     expect(text).toContain(
       '/** Known values of `First.state`, `Second.states`. */\nexport type SomeState = "one" | "two";\n',
@@ -66,7 +67,7 @@ describe("the known values of an open enum", () => {
     expect(text).toContain("  states?: (SomeState | (string & {}))[];\n");
   });
 
-  it("stay in the key if there is one", async () => {
+  it("stay in the key if there is only one", async () => {
     const text = await typesOf({ ...model, objects: [...model.objects, ...objects] });
     expect(text).toContain('  kind?: "one" | (string & {}) | null;\n');
   });
@@ -76,7 +77,7 @@ async function typesOf(changed: Model): Promise<string> {
   return (await generateTypes(changed)).get("packages/types/src/gen/index.d.ts") ?? "";
 }
 
-/** The same event by another name, its purposes in their own files or in the one given. */
+/** Returns the same event with another name. Its purposes are in their own files or in the given file. */
 function twinOf(event: EventModel, file?: string): EventModel {
   const variants = event.variants.map((variant) => ({
     ...variant,

@@ -8,14 +8,14 @@ const folder = "packages/validator/src/gen";
 describe("the modules", () => {
   const model = authoredModel();
 
-  it("begin with a banner and make no code", async () => {
+  it("begin with a banner and create no code at run time", async () => {
     for (const text of (await generateValidators(model)).values()) {
       expect(text).toMatch(/^\/\/ Made by codegen from schemas\//);
       expect(text).not.toMatch(/\b(?:require|Function|eval)\b/);
     }
   });
 
-  it("have one function for each schema, with its file", async () => {
+  it("have one function for each schema, with the schema's file", async () => {
     const text = await moduleText(model, "checks.ts");
     const sources = [...text.matchAll(/^\/\*\* (.+) \*\/\n(?:export )?const check/gm)].map(
       ([, source]) => source,
@@ -27,22 +27,23 @@ describe("the modules", () => {
     expect(text.match(/: Check =/g)).toHaveLength(sources.length);
   });
 
-  it("are the same bytes each time", async () => {
+  it("have the same bytes each time", async () => {
     expect(await generateValidators(model)).toEqual(await generateValidators(authoredModel()));
   });
 
-  it("have no function for an object that no delivery reaches", async () => {
+  it("have no function for an object that no delivery contains", async () => {
     const objects = [...model.objects, { name: "Unreached", file: "", schema: text, examples: [] }];
     expect(await generateValidators({ ...model, objects })).toEqual(
       await generateValidators(model),
     );
   });
 
-  it("check variants of one file by one function, and others by their own", async () => {
+  it("check variants of one file with one function, and other variants with their own", async () => {
     const shared = model.events.find(({ variants }) =>
       variants.every(({ file }) => file.startsWith("purposes/")),
     );
-    if (shared === undefined) throw new Error("no event that refers to all of its purposes");
+    if (shared === undefined)
+      throw new Error("events: expected one that refers to all of its purposes, got none");
     const twin = { ...shared, type: "a.twin", name: "ATwin", variants: renamed(shared, "ATwin") };
     const same = await moduleText({ ...model, events: [...model.events, twin] }, "checks.ts");
     expect(same).toBe(await moduleText(model, "checks.ts"));
@@ -55,14 +56,14 @@ describe("the modules", () => {
     }
   });
 
-  it("are refused if two schemas get one name", async () => {
+  it("are refused if two schemas get the same name", async () => {
     const [first, ...others] = model.events;
     if (first === undefined) throw new Error("no events");
     const own = { file: "events/a.twin.schema.json", typeName: model.delivery.name };
     const variants = first.variants.map((variant) => ({ ...variant, ...own }));
     const events = [{ ...first, variants }, ...others];
     await expect(generateValidators({ ...model, events })).rejects.toThrow(
-      / is named Delivery too$/,
+      /: expected a name of its own, got Delivery, the name of schemas\/\S+$/,
     );
   });
 });

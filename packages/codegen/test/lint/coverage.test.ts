@@ -14,13 +14,13 @@ const model = authoredModel();
 const byName = new Map(model.objects.map(({ name, schema }) => [name, schema]));
 const types: readonly ObjectModel[] = [...model.objects, model.delivery];
 
-/** A schema and what it is called in a list of what is missing: `Order.items[]`. */
+/** Schema with its name in the list of missing examples, such as `Order.items[]`. */
 interface Place {
   readonly name: string;
   readonly node: SchemaNode;
 }
 
-/** Demands on the examples for a place and for those below it, in words. */
+/** Returns the requirements on the examples for a place and the places below it, in words. */
 function demandsOf(place: Place): readonly string[] {
   const { name, node } = place;
   const known = node["x-extensible-enum"] ?? [];
@@ -33,7 +33,7 @@ function demandsOf(place: Place): readonly string[] {
   ];
 }
 
-/** The demands that a value meets, in the same words. */
+/** Returns the requirements that a value meets, in the same words. */
 function shownBy({ name, node }: Place, value: Json): readonly string[] {
   const there = `${name}: there`;
   if (value === null) return [there, `${name}: null`];

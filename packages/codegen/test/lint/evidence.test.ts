@@ -7,13 +7,13 @@ const evidence = JSON.parse(authored.get("evidence.json") ?? "{}");
 const documented = isJsonObject(evidence.documented) ? Object.entries(evidence.documented) : [];
 
 describe("the documented examples", () => {
-  it.each(documented)("%s is, as a JSON value, what its source says", (path, entry) => {
+  it.each(documented)("%s equals its source as a JSON value", (path, entry) => {
     const value = JSON.parse(authored.get(`examples/${path}`) ?? "null");
     const sha256 = createHash("sha256").update(JSON.stringify(value)).digest("hex");
     expect(entry).toMatchObject({ sha256, source: expect.stringMatching(/\S/) });
   });
 
-  it("are the ones that the model calls documented", () => {
+  it("are the examples that the model calls documented", () => {
     const files = authoredModel()
       .examples.filter(({ origin }) => origin === "documented")
       .map(({ file }) => file);

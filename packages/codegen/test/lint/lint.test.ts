@@ -28,12 +28,12 @@ const example =
 
 interface Case {
   readonly rule: string;
-  /** The problem, as the test's title. */
+  /** Problem, which is part of the test's title. */
   readonly problem: string;
   readonly sources: Sources;
-  /** The place of the report: file, `#`, pointer. */
+  /** Place of the reported problem: file, `#`, pointer. */
   readonly at: string;
-  /** The part of the message that the case is about. */
+  /** Part of the message that the case is about. */
   readonly says: RegExp;
 }
 
@@ -41,7 +41,7 @@ interface Edit {
   readonly file: string;
   readonly steps: readonly Step[];
   readonly put: Json | undefined;
-  /** The place of the report from the root of the file, where it is not the place of the edit. */
+  /** Pointer of the reported problem, if it differs from the place of the edit. */
   readonly pointer?: string;
 }
 
@@ -59,7 +59,7 @@ function inEvent(rule: string, problem: string, edit: Omit<Edit, "file">, says: 
   return edited(rule, problem, { file: eventFile, ...edit }, says);
 }
 
-/** A variant of the purpose `message` as an event with a key of its own writes it. */
+/** Variant of the purpose `message` in an event with its own key. */
 const ownVariant = {
   description: "With a key of its own.",
   allOf: [{ $ref: `../${message}` }],
@@ -68,7 +68,7 @@ const ownVariant = {
   properties: { own_key: { description: "x", type: "string" } },
 };
 
-/** The same written out in full. */
+/** The same variant, written out in full. */
 const writtenOut = {
   allOf: undefined,
   properties: {
@@ -83,7 +83,7 @@ function propertiesOf(file: string, prefix = ""): object {
   return JSON.parse(JSON.stringify(properties).replaceAll('"objects/', `"${prefix}objects/`));
 }
 
-/** The first event with a `message` of its own, something in it changed. */
+/** Returns the sources in which the first event has its own `message` variant with a change. */
 function withOwnVariant(change: object): Sources {
   const event = JSON.parse(authored.get(eventFile) ?? "{}");
   const oneOf = [...event.oneOf.slice(0, 2), { $ref: "#/$defs/message" }];
@@ -105,24 +105,24 @@ const undocumented = `examples/${eventType}/promotion/documented.json`;
 const cases: readonly Case[] = [
   {
     rule: "json-syntax",
-    problem: "a comma too many",
+    problem: "an extra comma",
     sources: withText(order, '{\n  "title": "Order",\n}'),
     at: `${order}#`,
-    says: /not JSON: .*line 3/,
+    says: /Expected JSON, got .*line 3/,
   },
   {
     rule: "needed-file",
     problem: "no schemas at all",
     sources: new Map(),
     at: "#",
-    says: /There are no schemas here/,
+    says: /Expected schemas, got none/,
   },
   {
     rule: "needed-file",
     problem: "no envelope",
     sources: withText(delivery, undefined),
     at: `${delivery}#`,
-    says: /no such file/,
+    says: /Expected this file, got none/,
   },
   {
     rule: "some-event",
@@ -135,7 +135,7 @@ const cases: readonly Case[] = [
     "manifest-version",
     "a manifest without a version",
     { file: "package.json", steps: ["version"], put: undefined },
-    /no `version`/,
+    /Expected a `version`, got none/,
   ),
   {
     rule: "file-place",
@@ -170,7 +170,7 @@ const cases: readonly Case[] = [
     problem: "an example of an event without a schema",
     sources: withText("examples/some.other.event/message/one.json", "{}"),
     at: "examples/some.other.event/message/one.json#",
-    says: /No schema describes the event "some\.other\.event"/,
+    says: /Expected an event with a schema, got "some\.other\.event"/,
   },
   {
     rule: "example-folder",
@@ -181,7 +181,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: "file-name",
-    problem: "a purpose that is not known",
+    problem: "an unknown purpose",
     sources: withText("purposes/gift.schema.json", authored.get(message)),
     at: "purposes/gift.schema.json#",
     says: /promotion, unique_code, message, got "gift"/,
@@ -207,21 +207,21 @@ const cases: readonly Case[] = [
   ),
   inOrder(
     "known-keyword",
-    "a keyword that is not known",
+    "an unknown keyword",
     { steps: [...status, "type:"], put: "string" },
-    /`type:` has no place here/,
+    /keywords that are allowed here, got `type:`/,
   ),
   inOrder(
     "known-keyword",
     "a title inside",
     { steps: ["properties", "amount", "title"], put: "Amount" },
-    /only the root of a file/,
+    /Only the root of a file/,
   ),
   inOrder(
     "known-keyword",
     "a title of one known value",
     { steps: ["properties", "object", "title"], put: "OrderObject" },
-    /if there are two or more/,
+    /two or more known values/,
   ),
   inOrder(
     "known-keyword",
@@ -233,28 +233,35 @@ const cases: readonly Case[] = [
     "known-keyword",
     "a purpose as a map",
     { file: message, steps: ["additionalProperties"], put: true },
-    /tell the purposes apart/,
+    /distinguish the purposes/,
   ),
   edited(
     "known-keyword",
     "common data that extends something",
     { file: commonData, steps: ["allOf"], put: [{ $ref: promotion }] },
-    /only a purpose/,
+    /Only a purpose/,
   ),
   {
-    ...inOwnVariant("known-keyword", "an own variant as a map", /tell the purposes apart/, {
+    ...inOwnVariant("known-keyword", "an own variant as a map", /distinguish the purposes/, {
       additionalProperties: true,
     }),
     at: `${eventFile}#/$defs/message/additionalProperties`,
   },
   {
-    ...inOwnVariant("has-type", "an own variant without a type", /no `type`/, { type: undefined }),
+    ...inOwnVariant("has-type", "an own variant without a type", /Expected a `type`, got none/, {
+      type: undefined,
+    }),
     at: `${eventFile}#/$defs/message`,
   },
   {
-    ...inOwnVariant("description", "an own variant without words", /no `description`/, {
-      description: undefined,
-    }),
+    ...inOwnVariant(
+      "description",
+      "an own variant without a description",
+      /Expected a `description`, got none/,
+      {
+        description: undefined,
+      },
+    ),
     at: `${eventFile}#/$defs/message`,
   },
   inOrder(
@@ -267,25 +274,25 @@ const cases: readonly Case[] = [
     "keyword-form",
     "a known value twice",
     { steps: [...status, "x-extensible-enum"], put: ["A", "A"] },
-    /different texts/,
+    /different strings/,
   ),
   inOrder(
     "keyword-form",
-    "a required key that is no list",
+    "required keys that are not an array",
     { steps: ["required"], put: "id" },
-    /`required` has to be a list/,
+    /Expected an array of different keys, got "id"\. Change `required`/,
   ),
   inOrder(
     "keyword-form",
-    "an example of an object that is none",
+    "an example of an object that is a string",
     { steps: ["examples"], put: ["ord_1"] },
-    /list of one or more objects/,
+    /array of one or more objects/,
   ),
   inOrder(
     "has-type",
     "no type",
     { steps: [...status, "type"], put: undefined, pointer: "/properties/status" },
-    /no `type`/,
+    /Expected a `type`, got none/,
   ),
   inOrder(
     "one-type-or-null",
@@ -297,7 +304,7 @@ const cases: readonly Case[] = [
     "one-type-or-null",
     "an object's file of another type",
     { steps: ["type"], put: ["object", "null"] },
-    /"object" here/,
+    /Expected "object", got \["object","null"\]/,
   ),
   inOrder(
     "one-type-or-null",
@@ -309,7 +316,7 @@ const cases: readonly Case[] = [
     "keyword-fits-type",
     "items of a string",
     { steps: [...status, "items"], put: { type: "string" } },
-    /`items` belongs to the type array/,
+    /got `items`, which belongs to the type array/,
   ),
   inOrder(
     "map-or-fields",
@@ -319,7 +326,7 @@ const cases: readonly Case[] = [
   ),
   inOrder(
     "known-format",
-    "a format that is only asserted here and there",
+    "a format that only some tools check",
     { steps: ["properties", "id", "format"], put: "uuid" },
     /date-time or date/,
   ),
@@ -327,7 +334,7 @@ const cases: readonly Case[] = [
     "required-declared",
     "a required key without a schema",
     { steps: ["required"], put: ["id", "colour"], pointer: "/required/1" },
-    /"colour" is required but not declared/,
+    /got "colour", which is not in `properties`/,
   ),
   inOrder(
     "bare-ref",
@@ -347,27 +354,27 @@ const cases: readonly Case[] = [
   ),
   inOrder(
     "description",
-    "a property without words",
+    "a property without a description",
     { steps: [...status, "description"], put: undefined, pointer: "/properties/status" },
-    /no `description`/,
+    /Expected a `description`, got none/,
   ),
   inOrder(
     "title-matches-file",
     "another title",
     { steps: ["title"], put: "Bestellung" },
-    /has to be "Order"/,
+    /Expected "Order", .* got "Bestellung"/,
   ),
   inOrder(
     "unique-type-name",
     "known values named like an object",
     { steps: [...status, "title"], put: "Customer" },
-    /Customer is also made by objects\/customer\.schema\.json/,
+    /Customer, which is also made by objects\/customer\.schema\.json/,
   ),
   inOrder(
     "unique-type-name",
     "known values named like a purpose's data",
     { steps: [...status, "title"], put: "MessageData" },
-    /MessageData is also made by purposes\/message\.schema\.json/,
+    /MessageData, which is also made by purposes\/message\.schema\.json/,
   ),
   inOrder(
     "known-values-name",
@@ -385,21 +392,21 @@ const cases: readonly Case[] = [
     "known-values-name",
     "known values with the name of other ones",
     { steps: [...status, "title"], put: "DiscountType" },
-    /lists other values in objects\/discount\.schema\.json/,
+    /DiscountType, got other values than in objects\/discount\.schema\.json/,
   ),
   {
     rule: "unique-type-name",
-    problem: "an object named as a type that is always there",
+    problem: "an object named like a type that always exists",
     sources: withText(
       "objects/event-map.schema.json",
       authored.get(order)?.replace('"title": "Order"', '"title": "EventMap"'),
     ),
     at: "objects/event-map.schema.json#",
-    says: /The type EventMap is also made by/,
+    says: /the type EventMap, which is also made by/,
   },
   {
     rule: "unique-bundle",
-    problem: "an event that is named as the envelope of another one",
+    problem: "an event named like the envelope of another event",
     sources: withText(
       `events/${eventType}.delivery.schema.json`,
       JSON.stringify({
@@ -414,7 +421,7 @@ const cases: readonly Case[] = [
     "ref-target",
     "a reference to nothing",
     { steps: ["properties", "customer", "anyOf", 0, "$ref"], put: "client.schema.json" },
-    /leads to no file of objects\//,
+    /path of a file in objects\/, got "/,
   ),
   inOrder(
     "ref-target",
@@ -433,13 +440,13 @@ const cases: readonly Case[] = [
       put: { description: "x", $ref: `../${eventFile}` },
       pointer: "/properties/customer/$ref",
     },
-    /leads to no file of objects\//,
+    /path of a file in objects\/, got "/,
   ),
   edited(
     "title-matches-file",
     "a purpose without a title",
     { file: message, steps: ["title"], put: undefined },
-    /has to be "MessageData"/,
+    /Expected "MessageData", .* got nothing/,
   ),
   edited(
     "ref-target",
@@ -449,7 +456,7 @@ const cases: readonly Case[] = [
       steps: ["properties", "campaign", "$ref"],
       put: "../objects/campane.schema.json",
     },
-    /leads to no file of objects\//,
+    /path of a file in objects\/, got "/,
   ),
   inEvent(
     "event-purposes",
@@ -459,7 +466,7 @@ const cases: readonly Case[] = [
   ),
   inEvent(
     "event-purposes",
-    "a reference to a purpose that is not known",
+    "a reference to an unknown purpose",
     { steps: ["oneOf", 2], put: { $ref: "../purposes/gift.schema.json" } },
     /Expected .*message.* got .*gift/,
   ),
@@ -502,7 +509,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: "purpose-file",
-    problem: "common data that is not there",
+    problem: "missing common data",
     sources: withText(commonData, undefined),
     at: `${commonData}#`,
     says: /Expected a file here/,
@@ -528,7 +535,7 @@ const cases: readonly Case[] = [
       steps: ["required"],
       put: ["customer", "referrer", "order"],
     },
-    /"redemption" has to be required/,
+    /Expected "redemption" in `required`/,
   ),
   edited(
     "own-keys",
@@ -539,7 +546,7 @@ const cases: readonly Case[] = [
       put: ["campaign"],
       pointer: "/properties/promotion_tier",
     },
-    /makes the purpose promotion/,
+    /identifies the purpose promotion/,
   ),
   edited(
     "other-purposes-keys",
@@ -548,10 +555,15 @@ const cases: readonly Case[] = [
     /Declare it with the type "null"/,
   ),
   {
-    ...inOwnVariant("common-keys", "an own variant without a key of all data", /"order" has/, {
-      ...writtenOut,
-      required: ["customer", "referrer", "redemption"],
-    }),
+    ...inOwnVariant(
+      "common-keys",
+      "an own variant without a key of all data",
+      /Expected "order" in `required`/,
+      {
+        ...writtenOut,
+        required: ["customer", "referrer", "redemption"],
+      },
+    ),
     at: `${eventFile}#/$defs/message/required`,
   },
   edited(
@@ -572,14 +584,14 @@ const cases: readonly Case[] = [
   ),
   edited(
     "delivery-form",
-    "data that says more than object",
+    "data with declared keys",
     {
       file: delivery,
       steps: ["properties", "data", "properties"],
       put: {},
       pointer: "/properties/data",
     },
-    /no field declared/,
+    /without declared keys/,
   ),
   edited(
     "delivery-form",
@@ -591,7 +603,7 @@ const cases: readonly Case[] = [
     "delivery-form",
     "no example",
     { file: delivery, steps: ["examples"], put: undefined, pointer: "" },
-    /no example of the envelope/,
+    /Expected an example of the envelope, got none/,
   ),
   edited(
     "example-is-object",
@@ -606,18 +618,18 @@ const cases: readonly Case[] = [
       [...authored].filter(([file]) => !file.startsWith(`examples/${eventType}/promotion/`)),
     ),
     at: `${eventFile}#/oneOf/0`,
-    says: /no example of promotion. Add one to schemas\/examples\//,
+    says: /Expected an example of promotion, got none\. Add one to schemas\/examples\//,
   },
   {
     rule: "example-distinct",
-    problem: "an example that another repeats",
+    problem: "an example that repeats another",
     sources: withText(example.replace(/[^/]+$/, "zz-again.json"), authored.get(example)),
     at: `${example.replace(/[^/]+$/, "zz-again.json")}#`,
     says: /the same as examples\/.*. Change it or remove it/,
   },
   edited(
     "evidence-documented",
-    "evidence of an example that is not there",
+    "evidence for a missing example",
     {
       file: "evidence.json",
       steps: ["documented", "a/b/c.json"],
@@ -635,13 +647,13 @@ const cases: readonly Case[] = [
   },
   edited(
     "evidence-purposes",
-    "a purpose that rests on nothing known",
+    "a purpose with unknown evidence",
     { file: "evidence.json", steps: ["purposes", "message"], put: "rumour" },
     /documented, sibling, text/,
   ),
   {
     rule: "refused-form",
-    problem: "a body to refuse without a reason",
+    problem: "a refused body without a reason",
     sources: withText(
       "refused/no-reason.json",
       '{ "description": "x", "form": "delivery", "body": 1 }',
@@ -663,13 +675,13 @@ const cases: readonly Case[] = [
   ),
   edited(
     "example-valid",
-    "a value that is not known",
+    "an unknown value",
     { file: example, steps: ["order", "status"], put: "LOST" },
     /must be one of CREATED/,
   ),
   edited(
     "example-valid",
-    "a time that is none",
+    "an invalid time",
     { file: example, steps: ["order", "created_at"], put: "yesterday" },
     /match format "date-time"/,
   ),
@@ -681,7 +693,7 @@ const cases: readonly Case[] = [
   ),
   edited(
     "object-example-valid",
-    "an envelope that refuses its data",
+    "an example of the envelope with wrong data",
     { file: delivery, steps: ["examples", 0, "data", "order"], put: null },
     /must be object/,
   ),
@@ -704,7 +716,7 @@ const readmeCases: readonly Case[] = [
   },
 ].map((each) => ({ ...each, rule: "readme-markers", at: `${readmeFile}#` }));
 
-/** The steps to every value inside a value, itself included. */
+/** Returns the steps to every value inside a value, including the value itself. */
 function stepsInto(value: Json, steps: readonly Step[]): readonly (readonly Step[])[] {
   const children = typeof value === "object" && value !== null ? Object.entries(value) : [];
   const keys = children.map(([key, child]): [Step, Json] => [
@@ -715,7 +727,7 @@ function stepsInto(value: Json, steps: readonly Step[]): readonly (readonly Step
 }
 
 describe("the lint", () => {
-  it("passes the schemas as they are", () => {
+  it("finds no problem in the authored schemas", () => {
     expect(problemsOf(authored)).toEqual([]);
   });
 
@@ -729,7 +741,7 @@ describe("the lint", () => {
     expect(problems[0]?.message).toMatch(says);
   });
 
-  it("has an answer to any value at any place, and never throws", () => {
+  it("reports complete sentences for any value at any place, and never throws", () => {
     const files = [...authored.keys()].filter(
       (file) => file.endsWith(".json") && !file.startsWith("examples/"),
     );
@@ -752,12 +764,12 @@ describe("the lint", () => {
     expect(rules.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
   });
 
-  it("gives each rule an id of its own", () => {
+  it("gives each rule a different ID", () => {
     const ids = rules.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it("describes a problem in one line that stands alone", () => {
+  it("describes a problem in one complete line", () => {
     const problem = {
       file: order,
       pointer: "/title",

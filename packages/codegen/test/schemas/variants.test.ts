@@ -24,7 +24,7 @@ function documentAt(file: string): JsonObject {
   return toJsonObject(document);
 }
 
-/** The first event with variants of its own in place of some references. */
+/** Returns the first event with its own variants in place of some references. */
 function withOwn(variants: { readonly [P in Purpose]?: Json }): Sources {
   const oneOf = purposes.map((purpose) => ({
     $ref: variants[purpose] === undefined ? `../${purposeFile(purpose)}` : ownReference(purpose),
@@ -35,7 +35,7 @@ function withOwn(variants: { readonly [P in Purpose]?: Json }): Sources {
 function writtenOut(purpose: Purpose): JsonObject {
   const file = purposeFile(purpose);
   const whole = wholeVariant(documents, { file, schema: documentAt(file) });
-  // The whole names objects from the folder of the schemas, the event's file from its own.
+  // References in the whole variant are relative to the folder of the schemas, those in the event's file to its folder.
   return JSON.parse(JSON.stringify(whole).replaceAll('"$ref":"objects/', '"$ref":"../objects/'));
 }
 
@@ -49,7 +49,7 @@ function eventOf(sources: Sources): EventModel | undefined {
   return modelOf(sources).events.find(({ file }) => file === eventFile);
 }
 
-/** The meaning of an event: all but the files that its variants are written in. */
+/** Returns the model of an event without the files of its variants. */
 function meaningOf(event: EventModel | undefined): unknown {
   const variants = event?.variants.map(({ file: _file, ...meaning }) => meaning);
   return { ...event, variants };
@@ -58,7 +58,7 @@ function meaningOf(event: EventModel | undefined): unknown {
 const referred = authoredModel().events.find(({ file }) => file === eventFile);
 
 describe("an event", () => {
-  it("that refers to its purposes fits on a screen", () => {
+  it("that refers to its purposes is short", () => {
     const isShort = (text: string) => text.includes('"$defs"') || text.split("\n").length <= 41;
     const long = [...authored].filter(
       ([file, text]) => file.startsWith("events/") && !isShort(text),
@@ -66,30 +66,27 @@ describe("an event", () => {
     expect(long.map(([file]) => file)).toEqual([]);
   });
 
-  it.each(purposes)("means the same where it writes the purpose %s out itself", (purpose) => {
+  it.each(purposes)("means the same if it writes the purpose %s out itself", (purpose) => {
     const own = eventOf(withOwn({ [purpose]: writtenOut(purpose) }));
     expect(meaningOf(own)).toEqual(meaningOf(referred));
     expect(own?.variants.find((each) => each.purpose === purpose)?.file).toBe(eventFile);
   });
 
-  it("means the same where it writes every purpose out itself", () => {
+  it("means the same if it writes every purpose out itself", () => {
     const all = Object.fromEntries(purposes.map((purpose) => [purpose, writtenOut(purpose)]));
     expect(meaningOf(eventOf(withOwn(all)))).toEqual(meaningOf(referred));
   });
 
-  it.each(purposes)(
-    "has a key of its own where it extends the purpose %s, and there only",
-    (own) => {
-      const variants = eventOf(withOwn({ [own]: extended(own) }))?.variants ?? [];
-      for (const [index, { purpose, schema }] of variants.entries()) {
-        const shared = referred?.variants[index]?.schema;
-        const properties = { ...shared?.properties, ...(purpose === own && ownKey) };
-        expect(schema).toEqual({ ...shared, properties });
-      }
-    },
-  );
+  it.each(purposes)("has its own key only where it extends the purpose %s", (own) => {
+    const variants = eventOf(withOwn({ [own]: extended(own) }))?.variants ?? [];
+    for (const [index, { purpose, schema }] of variants.entries()) {
+      const shared = referred?.variants[index]?.schema;
+      const properties = { ...shared?.properties, ...(purpose === own && ownKey) };
+      expect(schema).toEqual({ ...shared, properties });
+    }
+  });
 
-  it("takes both forms side by side, and its key reaches everything that is made of it", async () => {
+  it("supports both forms together, and every generated file has its key", async () => {
     const [first, second] = purposes;
     if (first === undefined || second === undefined) throw new Error("no purposes");
     const files = await filesOf(

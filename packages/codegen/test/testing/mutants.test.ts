@@ -35,19 +35,19 @@ function verdictOn({ typeName, value }: Judged): string {
 }
 
 describe("mutants", () => {
-  it("are judged by both profiles as they say", () => {
+  it("get their stated verdict from both profiles", () => {
     const misjudged = mutants.filter((mutant) => verdictOn(mutant) !== mutant.verdict);
     expect(
       misjudged.map(({ kind, pointer, put, ...of }) => ({ of: of.file, kind, pointer, put })),
     ).toEqual([]);
   });
 
-  it("are of every kind", () => {
+  it("include every kind", () => {
     const kinds = new Set<MutantKind>(mutants.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(Object.keys(verdictOf).sort());
   });
 
-  it("leave the example as it was and differ from it", () => {
+  it("leave the example unchanged and differ from it", () => {
     const [example] = model.examples;
     const variant = variants.find(({ event }) => event === example?.event);
     const before = JSON.stringify(example?.data);

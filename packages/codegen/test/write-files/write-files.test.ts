@@ -35,7 +35,7 @@ async function put(path: string, text: string): Promise<void> {
 const none = { stale: [], missing: [], orphaned: [] };
 
 describe("generated files", () => {
-  it("are all missing at first, are written, and then match", async () => {
+  it("are all missing at first, and match after they are written", async () => {
     const missing = ["README.md", "packages/one/gen/deep/a.md", "pacts/b.json"];
     expect(await compareFiles(generated)).toEqual({ ...none, missing });
     expect(await writeFiles(generated)).toEqual({ ...none, missing });
@@ -43,7 +43,7 @@ describe("generated files", () => {
     expect(await writeFiles(generated)).toEqual(none);
   });
 
-  it("are stale, missing or of nothing, and become what they should be", async () => {
+  it("are corrected if they are stale, missing or orphaned", async () => {
     await writeFiles(generated);
     await put("pacts/b.json", "changed");
     await put("pacts/gone.json", "");
@@ -57,11 +57,11 @@ describe("generated files", () => {
     expect(await compareFiles(generated)).toEqual(differences);
     await writeFiles(generated);
     expect(await compareFiles(generated)).toEqual(none);
-    // The folder of the package is its author's.
+    // The author owns the folder of the package.
     expect(await readdir(join(root, "packages/two"))).toEqual([]);
   });
 
-  it("outside of the owned folders are changed only where they are named", async () => {
+  it("outside of the owned folders are changed only if they are named", async () => {
     await put("packages/one/src/hand-written.ts", "mine");
     await put("docs/mine.md", "mine");
     await writeFiles(generated);
@@ -71,7 +71,7 @@ describe("generated files", () => {
 });
 
 describe("the check", () => {
-  it("names each file that differs and the command to run, and changes nothing", async () => {
+  it("lists each file that differs and the command to run, and changes nothing", async () => {
     await put("pacts/gone.json", "");
     const { code, text } = await checkFiles(generated);
     expect(code).toBe(1);
@@ -85,14 +85,14 @@ describe("the check", () => {
     expect(await readdir(root)).toEqual(["pacts"]);
   });
 
-  it("says nothing of files that match", async () => {
+  it("prints nothing for files that match", async () => {
     await updateFiles(generated);
     expect(await checkFiles(generated)).toEqual({ code: 0, text: "" });
   });
 });
 
 describe("the update", () => {
-  it("names each file that it writes or removes, and the second time none", async () => {
+  it("lists each file that it writes or removes, and none the second time", async () => {
     await put("pacts/b.json", "changed");
     await put("pacts/gone.json", "");
     expect(await updateFiles(generated)).toEqual({
@@ -104,7 +104,7 @@ removed  pacts/gone.json
 3 generated files, 4 written or removed
 `,
     });
-    const text = "3 generated files, all as they were\n";
+    const text = "3 generated files, all unchanged\n";
     expect(await updateFiles(generated)).toEqual({ code: 0, text });
   });
 });
