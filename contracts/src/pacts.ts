@@ -1,15 +1,15 @@
 import { webhookPactNames } from "@order-webhooks/verify/plan";
 
-/** The participants of the reference receiver's message pact: it consumes what the schemas, in the vendor's stead, provide. */
+/** Participants of the reference receiver's message pact. The schemas provide the messages in place of the vendor. */
 export const messagePactNames: { readonly consumer: string; readonly provider: string } = {
   consumer: webhookPactNames.provider,
   provider: webhookPactNames.consumer,
 };
 
-/** The committed message pact. */
+/** URL of the committed message pact. */
 export const messagePactFile: URL = pactFile(messagePactNames);
 
-/** The committed webhook pact. */
+/** URL of the committed webhook pact. */
 export const webhookPactFile: URL = pactFile(webhookPactNames);
 
 function pactFile({ consumer, provider }: typeof messagePactNames): URL {

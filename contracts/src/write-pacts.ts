@@ -21,7 +21,7 @@ await runGenerator(process.argv.slice(2), {
     ]),
 });
 
-/** Records the pact as the consumer's test does. Only the test proves that the consumer handles each message. */
+/** Records the pact in the same way as the consumer's test. Only the test proves that the consumer handles each message. */
 async function messagePact(): Promise<string> {
   return recordMessagePact(await readContractMessages(), async () => {});
 }

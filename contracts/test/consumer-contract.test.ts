@@ -34,7 +34,7 @@ const fieldsOf = new Map<string, readonly string[]>(Object.entries(exampleFields
 const planned = await planMessages();
 const variantOf = new Map(planned.map((one) => [one.description, one]));
 
-/** Signs the message, posts it over a socket, and waits until the receiver has done all it does with it. */
+/** Signs the message, posts it over a socket, and waits until the receiver has finished handling it. */
 const deliver: Consume = async (text, { state: { params } }) => {
   const before = summaries.length;
   const { body, headers } = signRequest(withOwnId(text, before));
@@ -56,7 +56,7 @@ const deliver: Consume = async (text, { state: { params } }) => {
   ]);
 };
 
-// Two messages with the ids of one example are one event sent twice, which is handled once.
+// Two messages with the IDs of one example are one event that is sent twice and handled once.
 function withOwnId(text: string, nth: number): string {
   const message = JSON.parse(text);
   return JSON.stringify({ ...message, event: { ...message.event, id: `evcus_${nth}` } });
@@ -73,17 +73,17 @@ it("a consumer that does not handle a message leaves no pact", async () => {
   await expect(recordMessagePact(messages, consume)).rejects.toThrow("no handler ran");
 });
 
-it("two interactions of one name are not taken for one: Pact keeps the last only", async () => {
+it("two interactions with the same name are reported, because Pact keeps only the last", async () => {
   const [first] = messages;
-  if (first === undefined) throw new Error("There is no message");
+  if (first === undefined) throw new Error("messages: expected at least one, got none");
   await expect(recordMessagePact([first, first], async () => {})).rejects.toThrow("Pact wrote");
 });
 
 it.each(messages.map((message) => [message.description, message] as const))(
-  "%s asks for what is always there of what the handlers read, and says what is not",
+  "%s expects the fields that are always present, and lists the optional fields",
   (description, { state: { params }, fields: { promised, optional }, content }) => {
     const variant = variantOf.get(description);
-    if (variant === undefined) throw new Error("The variant is not planned");
+    if (variant === undefined) throw new Error("variant: expected a planned variant, got none");
     const isPromised = (path: string): boolean => isAlwaysThere(path, variant);
     expect([...promised, ...optional].sort()).toEqual(fieldsOf.get(params.purpose));
     expect(promised.filter((path) => !isPromised(path))).toEqual([]);
@@ -93,16 +93,16 @@ it.each(messages.map((message) => [message.description, message] as const))(
   },
 );
 
-/** Keys and items on the way to a field. */
+/** Returns the paths of the keys and items on the way to a field. */
 type Steps = readonly (string | number)[];
 
-/** The steps of a field as the handlers' list has it. An item of a list is step 0. */
+/** Returns the steps of a field in the handlers' list. An item of an array is step 0. */
 function toSteps(path: string): Steps {
   const steps = path.replaceAll("[*]", ".[*]").split(".").slice(1);
   return steps.map((step) => (step === "[*]" ? 0 : step));
 }
 
-/** Checks that the validator takes no example for this variant from which a key on the way has been removed. */
+/** Checks that the validator refuses every example of this variant without a key on the way. */
 function isAlwaysThere(path: string, { examples, variant }: MessageVariant): boolean {
   const steps: Steps = ["data", ...toSteps(path)];
   const ways = steps.map((_, at) => steps.slice(0, at + 1)).filter((way) => way.at(-1) !== 0);
@@ -113,7 +113,7 @@ function isAlwaysThere(path: string, { examples, variant }: MessageVariant): boo
   });
 }
 
-/** Returns a copy without the key that the steps lead to, or nothing where that key is not there. */
+/** Returns a copy without the key at the end of the steps, or undefined if that key is missing. */
 function remove(body: Json, steps: Steps): readonly Json[] {
   const copy = structuredClone(body);
   const key = steps.at(-1) ?? "";
@@ -121,7 +121,7 @@ function remove(body: Json, steps: Steps): readonly Json[] {
   return key in holder && Reflect.deleteProperty(holder, key) ? [copy] : [];
 }
 
-it("is the same whatever another version of Pact says about itself, and however it orders", async () => {
+it("is independent of the metadata and the order of another version of Pact", async () => {
   const committed = await readFile(messagePactFile, "utf8");
   const { interactions, consumer, provider } = JSON.parse(committed);
   const other = {

@@ -17,7 +17,7 @@ async function readInteractions(folder: string): Promise<unknown> {
   return JSON.parse(await readFile(join(folder, file), "utf8")).interactions;
 }
 
-it("the example consumer's own test writes the pact that is committed", async () => {
+it("the example consumer's own test writes the committed pact", async () => {
   const env = { ...process.env, PACT_DIR: fresh, PACT_DO_NOT_TRACK: "true" };
   const child = spawn(process.execPath, ["--test"], { cwd: example, env, stdio: "ignore" });
   expect(await once(child, "close")).toEqual([0, null]);
@@ -27,7 +27,7 @@ it("the example consumer's own test writes the pact that is committed", async ()
 it("the README's command verifies its pact", async () => {
   const readme = await readFile(join(example, "README.md"), "utf8");
   const [, args = ""] = /npx @order-webhooks\/verify (pact [\w ]+)\n/.exec(readme) ?? [];
-  // The link that npx finds where the package is installed.
+  // The link that npx finds in a project with the package.
   const command = join(import.meta.dirname, "../node_modules/.bin/order-webhooks-verify");
   const child = spawn(command, [...args.split(" "), "--payloads", "20"], {
     cwd: example,
@@ -41,7 +41,7 @@ it("the README's command verifies its pact", async () => {
   expect(output).toContain("The contract holds");
 });
 
-it("its pact holds, whatever its state leaves open", async () => {
+it("its pact holds for both values of each omitted state parameter", async () => {
   const outcome = await verifyPacts({ paths: [committed], payloads: 100, seed: 1 });
   if (!outcome.ran) throw new Error(outcome.message);
   const [pact] = outcome.report.pacts;

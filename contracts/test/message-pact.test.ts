@@ -14,14 +14,14 @@ async function verify(options: Omit<VerifyPactsOptions, "paths">): Promise<Pacts
   return outcome.report;
 }
 
-it("is complete: one interaction for each variant of the schemas, no other", async () => {
+it("has exactly one interaction for each variant of the schemas", async () => {
   const { pacts } = await verify({ payloads: 1, seed: 1 });
   const interactions = pacts.flatMap((pact) => pact.interactions);
   expect(interactions.map(({ variants }) => variants)).toMatchObject(wanted.map((one) => [one]));
   expect(pacts.flatMap(({ uncovered }) => uncovered)).toEqual([]);
 });
 
-it("is satisfied by every example and a thousand payloads an interaction", async () => {
+it("is satisfied by every example and by a thousand payloads for each interaction", async () => {
   const report = await verify({ seed: 20_260_115 });
   const interactions = report.pacts.flatMap((pact) => pact.interactions);
   expect(interactions.flatMap(({ findings }) => findings)).toEqual([]);
@@ -33,7 +33,7 @@ it("is satisfied in strict mode too", async () => {
   expect(await verify({ payloads: 50, seed: 2, mode: "strict" })).toMatchObject({ passed: true });
 });
 
-it("shows what each row rests on, the documented payload first", async () => {
+it("shows the evidence for each row, the documented payload first", async () => {
   const { pacts } = await verify({ payloads: 1, seed: 1 });
   const shown = pacts.flatMap(({ interactions }) => interactions);
   expect(shown.map(({ variants }) => variants[0]?.evidence)).toEqual(

@@ -11,9 +11,9 @@ const folder = await mkdtemp(join(tmpdir(), "raw-consumer-"));
 afterAll(() => rm(folder, { recursive: true }));
 
 const [first] = await planMessages();
-if (first === undefined) throw new Error("The schemas have no event");
+if (first === undefined) throw new Error("events: expected at least one, got none");
 
-/** Writes the pact of a consumer with pact-js, as its own test would, and verifies it. */
+/** Writes the pact of a consumer with pact-js, like the consumer's own test, and verifies the pact. */
 async function verify(name: string, form: string | undefined, content: object) {
   const dir = join(folder, name);
   const params = { ...first?.variant, ...(form === undefined ? {} : { form }) };
@@ -39,7 +39,7 @@ async function findingsOn(name: string, form: string | undefined, content: objec
 const read = { order: { id: like("ord_1") }, customer: { id: like("cust_1") } };
 
 describe("a consumer of raw payloads, in a pact of pact-js,", () => {
-  it("is verified by the data alone", async () => {
+  it("is verified with the data alone", async () => {
     expect(await findingsOn("raw", "raw", read)).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe("a list of pact-js", () => {
   it.each([
     ["eachLike", eachLike({ quantity: like(1) })],
     ["atMostLike", atMostLike({ quantity: like(1) }, 500)],
-  ])("has one cure where it may be absent, null or empty: %s", async (name, items) => {
+  ])("gets the same advice if it may be absent, null or empty: %s", async (name, items) => {
     expect(await findingsOn(name, undefined, inOrder(items))).toMatchObject([
       {
         pointer: "/data/order/items",

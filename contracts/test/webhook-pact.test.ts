@@ -52,7 +52,7 @@ test("the committed pact is the printed form of the deliveries that a run plans"
   expect(committed, "run npm run generate").toBe(`${JSON.stringify(planned, null, 2)}\n`);
 });
 
-test("a run plans the same deliveries, with other ids and nothing else", () => {
+test("a run plans the same deliveries with other IDs only", () => {
   const run = "7f3kQ0zB";
   const ofRun = JSON.stringify(planDeliveries(sources, run));
   expect(ofRun).not.toContain("recorded");
@@ -71,7 +71,7 @@ test("each event, purpose, state and form has one interaction", () => {
   expect(authentic.map(({ subject }) => subject)).toEqual(wanted);
 });
 
-test("each event and form has every tampering once", () => {
+test("each event and form has each tampered delivery once", () => {
   const hostile = deliveries.filter(({ tampering }) => tampering !== undefined);
   const seen = hostile.map(
     ({ subject, tampering }) => `${subject.event} ${subject.form} ${tampering}`,
@@ -82,7 +82,7 @@ test("each event and form has every tampering once", () => {
   expect(seen).toEqual(wanted);
 });
 
-test("no two deliveries share an id", () => {
+test("no two deliveries share an ID", () => {
   const ids = deliveries.flatMap(({ body }) => [
     ...new Set(body.match(/\b(whs|evcus|ord)_recorded\d{4}\b/g)),
   ]);
@@ -92,7 +92,7 @@ test("no two deliveries share an id", () => {
 });
 
 test.each(authentic.map((delivery) => [delivery.description, delivery] as const))(
-  "%s: signed as recorded, and of that event and purpose",
+  "%s: has the recorded signature, the event and the purpose",
   (_, delivery) => {
     const { headers, body } = interactionOf(delivery).request;
     expect(headers[signatureHeader]).toEqual([sign(body.content, testSecret)]);
@@ -101,14 +101,14 @@ test.each(authentic.map((delivery) => [delivery.description, delivery] as const)
   },
 );
 
-test("a hostile delivery never has the signature that its body needs, alone", () => {
+test("a tampered delivery never has only the valid signature of its body", () => {
   for (const delivery of deliveries.filter(({ tampering }) => tampering !== undefined)) {
     const { headers, body } = interactionOf(delivery).request;
     expect(headers[signatureHeader]).not.toEqual([sign(body.content, testSecret)]);
   }
 });
 
-test("documented payloads are sent as they were published, but for the order's id", () => {
+test("documented payloads are sent as published, except for the order's ID", () => {
   const documented = authentic.filter(({ evidence }) => evidence === "documented");
   expect(documented.length).toBeGreaterThan(0);
   for (const { subject, body } of documented) {
@@ -122,7 +122,7 @@ test("documented payloads are sent as they were published, but for the order's i
   }
 });
 
-test("the bodies have what trips a receiver that writes JSON again", () => {
+test("the bodies have content that changes when a receiver reserializes JSON", () => {
   const bodies = authentic.map(({ body }) => body);
   const rewritten = bodies.filter((body) => JSON.stringify(JSON.parse(body)) !== body);
   expect(rewritten.length).toBeGreaterThan(authentic.length / 3);
@@ -132,7 +132,7 @@ test("the bodies have what trips a receiver that writes JSON again", () => {
   expect(bodies.some((body) => body.includes("東京 🎁"))).toBe(true);
 });
 
-test("it says what it is, and what it is not", () => {
+test("it describes its scope and its limits", () => {
   expect(JSON.stringify(pact.metadata)).toMatch(/conformance suite.*nor verified by the vendor/);
 });
 
@@ -153,7 +153,7 @@ describe("Pact's own verifier", () => {
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-  test("sends the committed pact byte for byte, and needs nothing of ours", async () => {
+  test("sends the committed pact byte for byte without code of this project", async () => {
     const { port } = server.address() as AddressInfo;
     const at = ["--hostname", "127.0.0.1", "--port", String(port)];
     const args = ["--file", fileURLToPath(webhookPactFile), ...at];

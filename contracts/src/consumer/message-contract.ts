@@ -8,37 +8,39 @@ import {
   type RequiredShape,
 } from "@order-webhooks/verify/plan";
 
-/** One interaction of the reference receiver's pact, before Pact has written it. */
+/** Interaction of the reference receiver's pact, before Pact writes it. */
 export interface ContractMessage {
   readonly description: string;
   readonly state: { readonly name: string; readonly params: MessageVariant["variant"] };
-  /** Every key that must be there for the receiver to take the delivery, and no other. */
+  /** Exactly the keys that the receiver requires to accept the delivery. */
   readonly content: JsonObject;
   readonly rules: { readonly [path: string]: Rule };
   readonly fields: ContractFields;
 }
 
-/** One of Pact's matching rules. */
+/** Matching rule of Pact. */
 export interface Rule {
   readonly combine: "AND" | "OR";
   readonly matchers: readonly { readonly match: string }[];
 }
 
-/** The fields that handlers read, as JSON paths into `data`, by whether a contract can ask for them. */
+/** Fields that handlers read, as JSON paths into `data`, grouped by their presence. */
 export interface ContractFields {
-  /** Always there: in the content. */
+  /** Fields that are always present, and so part of the content. */
   readonly promised: readonly string[];
-  /** There at times: Pact cannot ask for these, so handlers must do without. */
+  /** Fields that may be absent. Pact cannot expect them, so handlers must work without them. */
   readonly optional: readonly string[];
 }
 
-/** Keys and indices from the root of a message to a place in it. */
+/** Keys and indexes from the root of a message to a place in it. */
 type Steps = readonly (string | number)[];
 
 /**
- * Returns the expectations of the reference receiver for one variant: the keys that its validator requires, among
- * them those that its handlers read (`reads`, JSON paths into `data`). Each value is matched by its type, the event's
- * name by itself.
+ * Returns the expectations of the reference receiver for one variant. These are the keys that its validator
+ * requires, including keys that its handlers read. Each value is matched by its type, except the event's
+ * name, which is matched exactly.
+ *
+ * @param reads fields that the handlers read, as JSON paths into `data`
  */
 export function toContractMessage(
   planned: MessageVariant,
@@ -88,7 +90,7 @@ function assertNotNullable({ isNullable }: { readonly isNullable: boolean }, ste
   if (!isNullable) return;
   const path = toPactPath(steps);
   throw new Error(
-    `${path} must be there and may be null: that needs two interactions, and so a state parameter`,
+    `${path}: expected a required key that is not nullable, got a nullable one. Add a state parameter for two interactions.`,
   );
 }
 
@@ -107,7 +109,7 @@ function expectObject(
 }
 
 function expectConstant(content: Json, steps: Steps): Expected {
-  // The rule at the root says null for null.
+  // The rule at the root already matches null only with null.
   return { content, rules: content === null ? [] : [[toPactPath(steps), exactly]] };
 }
 
@@ -119,7 +121,8 @@ function expectScalar(shape: RequiredScalar, steps: Steps, examples: Examples): 
   };
 }
 
-// At the root it holds for all that is below: a text for a text, a list of any length for a list, null for null.
+// At the root, the rule applies to all values below. A string matches any string, an array matches an array of any
+// length, and null matches null.
 const byType: Rule = { combine: "AND", matchers: [{ match: "type" }] };
 
 const exactly: Rule = { combine: "AND", matchers: [{ match: "equality" }] };
@@ -128,13 +131,13 @@ const orNull: Rule = { combine: "OR", matchers: [{ match: "type" }, { match: "nu
 
 const notEmpty: Rule = { combine: "AND", matchers: [{ match: "type" }, { match: "notEmpty" }] };
 
-/** Returns the rule that holds in addition to the type. */
+/** Returns the rule that applies in addition to the type. */
 function findRule({ isNullable, isNotEmpty }: RequiredScalar): Rule | undefined {
   if (isNullable) return orNull;
   return isNotEmpty ? notEmpty : undefined;
 }
 
-/** A value of the right type: Pact's type rule cannot take null for one, nor an empty text for any. */
+/** Returns a value of the right type that is neither null nor an empty string, which Pact's type rule cannot use. */
 function findValue({ type }: RequiredScalar, steps: Steps, examples: Examples): Json {
   const values = examples.map((example) => valueAt(example, steps));
   const found = values.find((value) => value !== undefined && value !== null && value !== "");
@@ -148,7 +151,7 @@ const plainValues: { readonly [type in RequiredScalar["type"]]: Json } = {
   boolean: true,
 };
 
-/** Returns Pact's path of a place. An item of a list stands for all of them. */
+/** Returns Pact's path of a place. An item of an array stands for all items. */
 function toPactPath(steps: Steps): string {
   return `$${steps.map((step) => (typeof step === "number" ? "[*]" : toPactKey(step))).join("")}`;
 }
@@ -157,12 +160,12 @@ function toPactKey(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key.replace(/['\\]/g, "\\$&")}']`;
 }
 
-/** The steps of a path as handlers' fields are listed: `$.order.items[*].product_id`. */
+/** Returns the steps of a path of a handler's field, such as `$.order.items[*].product_id`. */
 function toFieldSteps(path: string): Steps {
   return [...path.matchAll(/\.(\w+)|\[\*\]/g)].map(([, key]) => key ?? 0);
 }
 
-/** Checks that a reader of that path finds something, or the null that is expected on the way. */
+/** Checks that the path leads to a value, or to an expected null on the way. */
 function isReadable(content: Json, steps: Steps): boolean {
   const [step, ...rest] = steps;
   if (step === undefined || content === null) return true;

@@ -6,12 +6,12 @@ import { Pact } from "@pact-foundation/pact";
 import { messagePactNames } from "../pacts.ts";
 import type { ContractMessage } from "./message-contract.ts";
 
-/** Has the consumer handle the text of one message. Rejects if it did not. */
+/** Passes the text of one message to the consumer. Rejects if the consumer does not handle it. */
 export type Consume = (text: string, expected: ContractMessage) => Promise<void>;
 
 /**
- * Runs each interaction as a Pact test of the consumer and gives the text of the pact that Pact writes, without
- * what depends on Pact's version. Rejects if the consumer failed, or if Pact lost an interaction.
+ * Runs each interaction as a Pact test of the consumer. Returns the text of the pact that Pact writes, without
+ * the parts that depend on Pact's version. Rejects if the consumer fails, or if Pact loses an interaction.
  */
 export async function recordMessagePact(
   messages: readonly ContractMessage[],
@@ -19,7 +19,7 @@ export async function recordMessagePact(
 ): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), "order-webhooks-pact-"));
   try {
-    // One after the other: Pact merges each into one file.
+    // The interactions run one after the other, because Pact merges them into one file.
     for (const message of messages) await recordInteraction(dir, message, consume);
     const { consumer, provider } = messagePactNames;
     return normalise(await readFile(join(dir, `${consumer}-${provider}.json`), "utf8"), messages);
@@ -44,13 +44,13 @@ async function recordInteraction(
       builder.withJSONContent(content).withMetadata({ contentType: "application/json" });
       withRules(builder, rules);
     })
-    // The wire carries text.
+    // A delivery arrives as text.
     .executeTest(({ contents }) => consume(JSON.stringify(contents.content), message));
 }
 
 /**
- * The one seam to Pact's core: its JavaScript builder writes every rule as AND and has no words for OR, which a
- * value that may be null needs. The builder holds the interaction, and that takes rules as they are.
+ * Adds matching rules through Pact's core. Its JavaScript builder writes every rule with AND and does not
+ * support OR, which a nullable value needs. The interaction inside the builder accepts any rules.
  */
 function withRules(builder: object, rules: ContractMessage["rules"]): void {
   interface Seam {
@@ -60,16 +60,16 @@ function withRules(builder: object, rules: ContractMessage["rules"]): void {
   interaction.withMatchingRules(JSON.stringify({ body: rules }));
 }
 
-/** The same text for the same contract, whatever Pact's version adds and however it orders what it writes. */
+/** Normalises a pact, so that the text does not depend on additions and the order of a Pact version. */
 export function normalise(text: string, messages: readonly ContractMessage[]): string {
   const written = readInteractions(text);
   const interactions = messages.map(({ description }) => {
     const own = written.filter((one) => one.description === description);
     if (own[0] !== undefined && own.length === 1) return pickKeys(own[0]);
-    throw new Error(`Pact wrote ${own.length} interactions "${description}"`);
+    throw new Error(`"${description}": expected one interaction in Pact's file, got ${own.length}`);
   });
   if (written.length !== messages.length) {
-    throw new Error(`Pact wrote ${written.length} interactions of ${messages.length}`);
+    throw new Error(`pact: expected ${messages.length} interactions, got ${written.length}`);
   }
   const [consumer, provider] = [messagePactNames.consumer, messagePactNames.provider];
   const metadata = { pactSpecification: { version: "4.0" } };
@@ -83,7 +83,7 @@ export function normalise(text: string, messages: readonly ContractMessage[]): s
 }
 
 function readInteractions(text: string): readonly JsonObject[] {
-  // The one seam where what Pact has just written is taken at its word.
+  // This cast trusts the file that Pact has just written.
   return (JSON.parse(text) as { readonly interactions: readonly JsonObject[] }).interactions;
 }
 

@@ -5,28 +5,28 @@ type Data = EventMap[EventType];
 declare const data: Data;
 declare const delivery: DeliveryEnvelope;
 
-/** A key that may be missing is missing or has a value: with exactOptionalPropertyTypes, never undefined. */
-// @ts-expect-error optional, so it may be left out, but not be undefined
+/** An optional key is missing or has a value. With exactOptionalPropertyTypes, it is never undefined. */
+// @ts-expect-error optional, so the key may be missing but not undefined
 export const undefinedAmount: Order = { ...order, amount: undefined };
 
-// @ts-expect-error optional and nullable, so null, but not undefined
+// @ts-expect-error optional and nullable, so null is allowed but not undefined
 export const undefinedItems: Order = { ...order, items: undefined };
 
 export const nullItems: Order = { ...order, items: null };
 
-/** A key that is always there may be null, and then it is null, not missing. */
+/** A required nullable key is null, never missing. */
 // @ts-expect-error referrer is always sent
 export const withoutReferrer: Omit<Data, "referrer"> extends Data ? true : false = true;
 
-/** Declared keys only: what the schemas do not name is not there to read. */
+/** The types have only declared keys. Other keys cannot be read. */
 // @ts-expect-error not declared
 export const unknownKey: unknown = order.not_declared;
 
-// @ts-expect-error the data has no envelope's keys
+// @ts-expect-error the data has no keys of the envelope
 export const envelopeKey: unknown = data.event;
 
-/** What is a free map may be read at any key, and holds anything. */
+/** A free map can be read at any key, and its values are unknown. */
 export const anyKey: unknown = order.metadata?.anything;
 
-/** The type of the envelope is free text: it names no event. */
+/** The `type` of the envelope is free text and names no event. */
 export const freeText: string = delivery.type;

@@ -12,7 +12,7 @@ import {
 
 const events = Object.keys(index.events);
 
-/** What a consumer writes, for whichever events there are: it names them, as a consumer would. */
+/** Code of a consumer that names every event, generated so that this test names none. */
 const consumerCode = `
 import type { Campaign, Customer, EventMap, EventType, Order, OrderWebhook } from "@order-webhooks/types";
 
@@ -54,7 +54,7 @@ function functionOfBoth(event: string, position: number): string {
 }`;
 }
 
-/** Assigning undefined to an optional key: refused only under exactOptionalPropertyTypes. */
+/** Code that assigns undefined to an optional key, which only exactOptionalPropertyTypes forbids. */
 const undefinedCode = `
 import type { Order } from "@order-webhooks/types";
 declare const order: Order;
@@ -78,7 +78,7 @@ export function first(webhook: OrderWebhook): string {
 const purposes = ["promotion", "unique_code", "message"] as const;
 const titles = Object.values(index.events).map(({ title }) => title.replace(/Data$/, ""));
 
-/** The names that errors about an event and purpose give, and those they must not give. */
+/** Names that errors about an event and purpose must contain, and names that they must not contain. */
 const mistakes = events.flatMap((event) =>
   purposes.map((purpose) => {
     const own = toPascalCase(event);
@@ -91,7 +91,7 @@ function toPascalCase(text: string): string {
   return text.replace(/(?:^|[._])([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
-/** One key is missing, and one that is read does not exist. */
+/** Code with two errors: a missing key, and a read of an unknown key. */
 const errors = `
 import type { Delivery } from "@order-webhooks/types";
 ${mistakes
@@ -126,7 +126,7 @@ const bundler = { module: "esnext", moduleResolution: "bundler", verbatimModuleS
 const exact = { exactOptionalPropertyTypes: true };
 const both = ["consumer.mts", "consumer.cts"];
 
-/** TypeScript 7 has no node10 any more; 5 stands for all who still do. */
+/** TypeScript 7 no longer has node10. TypeScript 5 stands for all versions that have it. */
 const matrix: readonly (readonly [string, Compilation])[] = [
   ["node10, CommonJS", { compiler: 5, options: node10, files: ["consumer.ts"] }],
   ["node10, exact", { compiler: 5, options: { ...node10, ...exact }, files: ["consumer.ts"] }],
@@ -139,7 +139,7 @@ const matrix: readonly (readonly [string, Compilation])[] = [
   ["bundler, exact", { compiler: 7, options: { ...bundler, ...exact }, files: ["consumer.ts"] }],
 ];
 
-describe("a consumer compiles, libraries checked", () => {
+describe("a consumer compiles with checked libraries", () => {
   it.each(matrix.map(([title, compilation]) => ({ title, compilation, ts: compilation.compiler })))(
     "under TypeScript $ts, $title",
     async ({ compilation }) => {
@@ -148,7 +148,7 @@ describe("a consumer compiles, libraries checked", () => {
   );
 
   it.each<Compiler>([5, 7])(
-    "under TypeScript %i may assign undefined only if not exact",
+    "may assign undefined under TypeScript %i only without exactOptionalPropertyTypes",
     async (compiler) => {
       const files = ["undefined.ts"];
       const loose = await compile(consumer, { compiler, options: bundler, files });
@@ -166,7 +166,7 @@ describe("a consumer compiles, libraries checked", () => {
 describe("the declarations", () => {
   const text = readFileSync(join(import.meta.dirname, "../src/gen/index.d.ts"), "utf8");
 
-  it("never say undefined, any or a numbered name", () => {
+  it("never contain undefined, any or a numbered name", () => {
     const code = text.replaceAll(/\/\*\*.*?\*\//gs, "");
     expect(code.match(/\b(undefined|any)\b/g)).toBeNull();
     expect(code.match(/^export (interface|type) \w*\d\b/gm)).toBeNull();
@@ -180,13 +180,13 @@ describe("the declarations", () => {
     expect(bare).toEqual([]);
   });
 
-  it("extend no type of an event, which would have the name of another one", () => {
+  it("never extend the type of another event, whose name would be wrong in errors", () => {
     const extended = [...text.matchAll(/ extends (\w+) \{/g)].map(([, name = ""]) => name);
     expect(extended).not.toEqual([]);
     expect(extended.filter((name) => titles.some((title) => name.startsWith(title)))).toEqual([]);
   });
 
-  it.each<Compiler>([5, 7])("name the event of an error under TypeScript %i", async (compiler) => {
+  it.each<Compiler>([5, 7])("name the event in an error under TypeScript %i", async (compiler) => {
     const printed = await compile(consumer, { compiler, options: bundler, files: ["errors.ts"] });
     const faults = printed.split(/^(?=.*error TS)/m).filter((fault) => fault.includes("error TS"));
     expect(faults).toHaveLength(2 * mistakes.length);
@@ -198,7 +198,7 @@ describe("the declarations", () => {
   });
 
   it.each<Compiler>([5, 7])(
-    "cost a consumer under TypeScript %i at most 110 types",
+    "add at most 110 types to a consumer under TypeScript %i",
     async (compiler) => {
       const typesOf = async (file: string): Promise<number> => {
         const options = { ...bundler, skipLibCheck: true, extendedDiagnostics: true };

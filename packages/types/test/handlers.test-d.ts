@@ -1,15 +1,15 @@
 import type { EventType, EventVariants, OrderWebhook, Purpose } from "../src/gen/index.d.ts";
 import type { Equal, Expect } from "./type-assertions.ts";
 
-/** A handler for each purpose of an event: who forgets one does not compile. */
+/** Map with a handler for each purpose of an event. A map that lacks a handler does not compile. */
 type HandlersOf<E extends EventType, R> = {
   readonly [P in Purpose]: (webhook: OrderWebhook<E, P>) => R;
 };
 
-/** The same for every event. */
+/** Map with handlers for every event and purpose. */
 type Handlers<R> = { readonly [E in EventType]: HandlersOf<E, R> };
 
-/** What each handler gets is what its event and purpose send, no wider. */
+/** Each handler gets exactly the webhook of its event and purpose. */
 export type HandlersGetTheirVariant = Expect<
   {
     [E in EventType]: {
@@ -18,7 +18,7 @@ export type HandlersGetTheirVariant = Expect<
   }[EventType]
 >;
 
-/** The purpose picks the handler, and no cast is needed to call it. */
+/** The purpose selects the handler, and calling it needs no cast. */
 export function dispatchOf<E extends EventType, P extends Purpose, R>(
   handlers: HandlersOf<E, R>,
   webhook: OrderWebhook<E, P>,
@@ -26,7 +26,7 @@ export function dispatchOf<E extends EventType, P extends Purpose, R>(
   return handlers[webhook.purpose](webhook);
 }
 
-/** So does the event, one step before. */
+/** The event selects the handlers in the same way. */
 export function dispatch<E extends EventType, P extends Purpose, R>(
   handlers: Handlers<R>,
   webhook: OrderWebhook<E, P>,
@@ -34,19 +34,19 @@ export function dispatch<E extends EventType, P extends Purpose, R>(
   return dispatchOf<E, P, R>(handlers[webhook.eventType], webhook);
 }
 
-/** What arrives is any of the union, and goes to a table of handlers as it is. */
+/** A received webhook can be any member of the union, and is passed to a table of handlers without a cast. */
 export function arrives(handlers: Handlers<string>, webhook: OrderWebhook): string {
   return dispatch(handlers, webhook);
 }
 
-/** One function may serve every event and purpose. */
+/** One function may handle every event and purpose. */
 export const sameForAll = {
   promotion: (webhook: OrderWebhook): string => webhook.eventType,
   unique_code: (webhook: OrderWebhook): string => webhook.purpose,
   message: (webhook: OrderWebhook): string => webhook.data.order.id,
 } satisfies HandlersOf<EventType, string>;
 
-/** A handler may take less than the whole webhook of its purpose, whatever the event. */
+/** A handler may accept a part of the webhook of its purpose, for any event. */
 export const byPurpose = {
   promotion: (webhook: OrderWebhook<EventType, "promotion">): string =>
     webhook.data.promotion_tier.id,

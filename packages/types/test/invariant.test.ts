@@ -7,7 +7,7 @@ import { type Consumer, compile, makeConsumer } from "./typescript.ts";
 const sources = await readSchemas(join(import.meta.dirname, "../../../schemas"));
 const { events, objects, delivery, examples } = toModel(parseSources(sources).documents);
 
-/** Values of one type, in a file of their own. */
+/** Values of one type, which get a separate file. */
 interface Sample {
   readonly file: string;
   readonly type: string;
@@ -34,7 +34,7 @@ const samples: readonly Sample[] = [
   },
 ];
 
-/** One line of a generated file, and what it shows, for the message that it fails with. */
+/** Line of a generated file, with a description for the failure message. */
 interface Line {
   readonly code: string;
   readonly shows: string;
@@ -50,7 +50,7 @@ function linesOf({ type, values, mutants }: Sample): readonly Line[] {
       shows: `example ${at} has declared keys only`,
     })),
     ...accepted.flatMap((mutant, at) => [
-      // Through a variable of its own: a key that no schema declares is no misspelling here.
+      // Assigned through a variable, because TypeScript reports undeclared keys only in literals.
       {
         code: `const accepted${at} = ${JSON.stringify(mutant.value)};export const a${at}: T = accepted${at};`,
         shows: `accepted: ${titleOf(mutant)}`,
@@ -66,13 +66,13 @@ function linesOf({ type, values, mutants }: Sample): readonly Line[] {
   ];
 }
 
-/** The types are no wider than the schemas where TypeScript has a word for it. */
+/** Recognises mutants that TypeScript can refuse. For these, the types are as strict as the schemas. */
 function isRefusedByTypes({ kind, put }: Mutant): boolean {
   if (kind === "wrong type put in") return put === null || typeof put === "boolean";
   return kind === "required key dropped" || kind === "key of another purpose added";
 }
 
-/** The same change at the same place, whatever example it was made of, once. */
+/** Returns each change at each place once, independent of its example. */
 function differing(mutants: readonly Mutant[]): readonly Mutant[] {
   return [...new Map(mutants.map((mutant) => [titleOf(mutant), mutant])).values()];
 }
@@ -82,8 +82,8 @@ function titleOf({ kind, pointer, put }: Mutant): string {
 }
 
 /**
- * Every event and purpose once more: whatever data is accepted fits the envelope and the webhook of its
- * own event and purpose, and so does each example as it travels.
+ * Checks that accepted data of every event and purpose fits the envelope and the webhook of that event and
+ * purpose. Each example in an envelope is checked too.
  */
 const wire: readonly Line[] = [
   {
@@ -106,7 +106,7 @@ const wire: readonly Line[] = [
         },
         ...own.map(({ data, file }, at) => ({
           code: `export const e${typeName}${at}: ${delivery} = ${JSON.stringify(toEnvelope(type, data))};`,
-          shows: `${file} as it travels`,
+          shows: `${file} in an envelope`,
         })),
       ];
     }),
@@ -135,8 +135,8 @@ beforeAll(async () => {
 
 afterAll(() => consumer.remove());
 
-describe("whatever the tolerant schemas accept", () => {
-  it("is assignable to the emitted type, and what they refuse is not", async () => {
+describe("data that the tolerant schemas accept", () => {
+  it("is assignable to the emitted type, and refused data is not", async () => {
     const printed = await compile(consumer, {
       compiler: 7,
       options: { module: "esnext", moduleResolution: "bundler", exactOptionalPropertyTypes: true },
@@ -146,13 +146,13 @@ describe("whatever the tolerant schemas accept", () => {
     expect(printed).toBe("");
   });
 
-  it("is more than a hundred payloads for each event", () => {
+  it("has more than a hundred payloads for each event", () => {
     const counts = [...linesByFile.values()].map((lines) => lines.length);
     expect(Math.min(...counts.slice(0, events.length))).toBeGreaterThan(100);
   });
 });
 
-/** What the lines show that the compiler complains of. */
+/** Returns the descriptions of the lines with compiler errors. */
 function faultsIn(printed: string): readonly string[] {
   const found = [...printed.matchAll(/^(.+)\((\d+),\d+\): error (TS\d+)/gm)];
   return found.map(([, file = "", line, code]) => {

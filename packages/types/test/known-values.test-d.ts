@@ -1,29 +1,29 @@
 import type { Order, OrderStatus, Voucher, VoucherType } from "../src/gen/index.d.ts";
 import type { Equal, Expect } from "./type-assertions.ts";
 
-/** The known values of a field have a name, and a map of them has to be complete. */
+/** The known values of a field have a name, and a map of them must be complete. */
 export const words: Record<OrderStatus, string> = {
   CREATED: "new",
   PAID: "paid",
-  CANCELED: "given up",
-  FULFILLED: "sent",
-  PROCESSING: "at work",
+  CANCELED: "canceled",
+  FULFILLED: "shipped",
+  PROCESSING: "in progress",
 };
 
 // @ts-expect-error four are missing
 export const incomplete: Record<OrderStatus, string> = { CREATED: "new" };
 
-// @ts-expect-error no known value
+// @ts-expect-error not a known value
 export const misspelt: OrderStatus = "CANCELLED";
 
-/** The field takes other text as before, and completes the known values. */
+/** The field accepts any other string, and editors complete the known values. */
 export const unknownStatus: NonNullable<Order["status"]> = "A_NEW_ONE";
 
-/** Known values fit the field, and the field is text. */
+/** Known values fit the field, and the field is a string. */
 export const known = (status: OrderStatus): NonNullable<Order["status"]> => status;
 export type FieldIsText = Expect<Equal<string extends Voucher["type"] ? true : false, true>>;
 
-/** Someone who knows the values asks for them, and the rest is left over. */
+/** Code can compare with the known values, and any other string remains. */
 export function wordOf(status: NonNullable<Order["status"]>): string {
   return isKnown(status) ? words[status] : status;
 }
@@ -32,7 +32,7 @@ function isKnown(status: string): status is OrderStatus {
   return Object.hasOwn(words, status);
 }
 
-/** One list has one name, wherever it stands. */
+/** The same list has the same name everywhere. */
 export const kinds: Record<VoucherType, number> = {
   DISCOUNT_VOUCHER: 1,
   GIFT_VOUCHER: 2,

@@ -12,12 +12,12 @@ import type {
 } from "../src/gen/index.d.ts";
 import type { Equal, Expect } from "./type-assertions.ts";
 
-/** Every event has every purpose, and its data is the union of what the purposes send. */
+/** Every event has every purpose, and its data is the union of the data of its purposes. */
 export type VariantsMakeUpTheData = Expect<
   { [E in EventType]: Equal<EventVariants[E][Purpose], EventMap[E]> }[EventType]
 >;
 
-/** The union has one member an event and purpose: picking by the tags gives the same as the parameters. */
+/** The union has one member for each event and purpose. Extracting a member equals passing the parameters. */
 export type TagsPickMembers = Expect<
   {
     [E in EventType]: {
@@ -41,7 +41,7 @@ export type DataOfOneMember = Expect<
   }[EventType]
 >;
 
-/** A switch over the purpose narrows the data beside it, and leaves nothing over. */
+/** A switch over the purpose narrows the data and is exhaustive. */
 export function ofPurpose(webhook: OrderWebhook): readonly unknown[] {
   switch (webhook.purpose) {
     case "promotion": {
@@ -66,13 +66,13 @@ export function ofPurpose(webhook: OrderWebhook): readonly unknown[] {
   }
 }
 
-/** Without narrowing, what only one purpose has is not there to read. */
+/** Without narrowing, keys of a single purpose cannot be read. */
 export function withoutNarrowing(webhook: OrderWebhook): unknown {
-  // @ts-expect-error a promotion has no voucher: the purpose must be known first
+  // @ts-expect-error a promotion has no voucher, so the purpose must be narrowed first
   return webhook.data.voucher.code;
 }
 
-/** A raw payload has no envelope, so the envelope must be looked at before it is read. */
+/** A raw payload has no envelope, so code must check for null before it reads the envelope. */
 export function ofDelivery(webhook: OrderWebhook): string | undefined {
   // @ts-expect-error null for a raw payload
   const id: string = webhook.delivery.id;
@@ -80,13 +80,13 @@ export function ofDelivery(webhook: OrderWebhook): string | undefined {
   return delivery?.event.id ?? id;
 }
 
-/** Nobody changes what arrived by assigning to a tag. */
+/** The discriminating keys are readonly. */
 export function retagged(webhook: OrderWebhook): void {
   // @ts-expect-error readonly
   webhook.purpose = "message";
 }
 
-/** An open enum completes its known values and takes any other string, so it never narrows to never. */
+/** An open enum accepts any string, so it never narrows to never. */
 export function ofStatus(webhook: OrderWebhook): string {
   const { status } = webhook.data.order;
   if (status === undefined) return "unknown";

@@ -8,10 +8,10 @@ import { compile, makeConsumer } from "./typescript.ts";
 const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 const [, code = "", printed] = /```ts\n(.*?)```.*?```text\n(.*?)```/s.exec(readme) ?? [];
 
-/** What the example needs of its surroundings; the consumer installs nothing else. */
+/** Declaration that the example needs, since the consumer installs no other types. */
 const ambient = "declare const console: { log(text: string): void };\n";
 
-it("the README's example compiles and prints what the README says", async () => {
+it("the README's example compiles and prints the output that the README shows", async () => {
   const consumer = await makeConsumer({ "readme.mts": code, "console.d.ts": ambient });
   const options = { module: "nodenext", exactOptionalPropertyTypes: true, noImplicitReturns: true };
   const files = ["readme.mts", "console.d.ts"];

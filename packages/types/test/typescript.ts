@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const here: string = join(import.meta.dirname, "..");
 
-/** The compilers that consumers may have, by major version. */
+/** Compilers of consumers, by major version. */
 const compilers = {
   5: join(here, "node_modules/typescript-5/bin/tsc"),
   7: join(here, "../../node_modules/typescript/bin/tsc"),
@@ -13,33 +13,33 @@ const compilers = {
 
 export type Compiler = keyof typeof compilers;
 
-/** A project of someone who has installed this package: its folder holds the package and nothing else. */
+/** Project of a user who has installed only this package. */
 export interface Consumer {
   readonly folder: string;
   readonly remove: () => Promise<void>;
 }
 
-/** Installs the package, as it is packed, into a new folder, beside the given files. */
+/** Installs the packed files of the package into a new folder, together with the given files. */
 export async function makeConsumer(files: { readonly [name: string]: string }): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), "types-"));
   const installed = join(folder, "node_modules/@order-webhooks/types");
   await mkdir(join(installed, "dist"), { recursive: true });
   await cp(join(here, "package.json"), join(installed, "package.json"));
-  // What the build copies to dist/, so that the test needs no build.
+  // The sources of dist/ are copied directly, so that the test needs no build.
   await cp(join(here, "src/gen/index.d.ts"), join(installed, "dist/index.d.ts"));
   const written = Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text));
   await Promise.all(written);
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
-/** How a consumer compiles: options over strict ones, and the files to compile. */
+/** Compilation of a consumer: options in addition to the strict ones, and the files to compile. */
 export interface Compilation {
   readonly compiler: Compiler;
   readonly options: { readonly [option: string]: unknown };
   readonly files: readonly string[];
 }
 
-/** What the compiler prints, with libraries checked: nothing if all is well. */
+/** Returns the output of the compiler with checked libraries. It is empty on success. */
 export async function compile(consumer: Consumer, compilation: Compilation): Promise<string> {
   const { compiler, options, files } = compilation;
   const config = join(consumer.folder, "tsconfig.json");

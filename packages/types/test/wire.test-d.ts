@@ -9,7 +9,7 @@ import type {
 } from "../src/gen/index.d.ts";
 import type { Equal, Expect } from "./type-assertions.ts";
 
-/** The wire type has the event's name and its data, of its own event and purpose. */
+/** The wire type has the name and the data of its own event and purpose. */
 export type KnowsItsEvent = Expect<
   {
     [E in EventType]: {
@@ -21,12 +21,12 @@ export type KnowsItsEvent = Expect<
   }[EventType]
 >;
 
-/** It is a union with one member for each event and purpose, however the parameters are given. */
+/** The wire type is a union with one member for each event and purpose, for any form of the parameters. */
 export type Distributes = Expect<
   Equal<Delivery, { [E in EventType]: { [P in Purpose]: Delivery<E, P> }[Purpose] }[EventType]>
 >;
 
-/** A webhook has the envelope of its own event and purpose, or none. */
+/** A webhook has the envelope of its own event and purpose, or null. */
 export type WebhookHasItsDelivery = Expect<
   {
     [E in EventType]: {
@@ -35,12 +35,12 @@ export type WebhookHasItsDelivery = Expect<
   }[EventType]
 >;
 
-/** Any delivery is an envelope, for code that takes every event. */
+/** Any delivery is an envelope, for code that handles every event. */
 export function envelopeOf<E extends EventType>(delivery: Delivery<E>): DeliveryEnvelope {
   return delivery;
 }
 
-/** The envelope of any event says nothing of its data. */
+/** The envelope of any event has no type for its data. */
 export function ofAnyEvent(envelope: DeliveryEnvelope): string {
   // @ts-expect-error the event is not known
   const order: unknown = envelope.data.order;
@@ -50,7 +50,7 @@ export function ofAnyEvent(envelope: DeliveryEnvelope): string {
 /** The data of the wire can be read without a cast. */
 export const orderOf = (delivery: Delivery): Order => delivery.data.order;
 
-// @ts-expect-error what travels has no eventType and no purpose
+// @ts-expect-error a body has no eventType and no purpose
 export const understood = (delivery: Delivery): OrderWebhook => delivery;
 
 // @ts-expect-error not even with a cast

@@ -1,4 +1,4 @@
-// Reading a webhook
+// Parse a webhook
 
 export { parseDelivery, parseEventData } from "./parse/parse.ts";
 export type {
@@ -10,7 +10,7 @@ export type {
   RefusalReason,
 } from "./parse/result.ts";
 
-// Looking closer: every issue of what is refused, drift of what is accepted
+// Find every issue of a refused payload, and the drift of an accepted payload
 
 export type { LimitOptions } from "./checks/limit.ts";
 export { findDrift } from "./drift/drift.ts";

@@ -12,7 +12,7 @@ import {
 import { accepted, cases, deliveryOf, model } from "./corpus.ts";
 
 describe("the events of the schemas", () => {
-  test("are the events of the validator, in their order", () => {
+  test("are the events of the validator, in the same order", () => {
     expect(eventTypes).toEqual(model.events.map(({ type }) => type));
   });
 
@@ -25,7 +25,7 @@ describe("the events of the schemas", () => {
 });
 
 describe.each(cases)("$title", ({ event, purpose, data }) => {
-  test("is accepted as an envelope, which comes back as it is, without drift", () => {
+  test("is accepted as an envelope without drift, and the envelope is returned unchanged", () => {
     const body = deliveryOf(event, data);
     const webhook = accepted(parseDelivery(body));
     expect(webhook).toMatchObject({ eventType: event, purpose });
@@ -35,7 +35,7 @@ describe.each(cases)("$title", ({ event, purpose, data }) => {
     expect(explainDelivery(body)).toEqual([]);
   });
 
-  test("is accepted as a raw payload, which comes back as it is, without drift", () => {
+  test("is accepted as a raw payload without drift, and the data is returned unchanged", () => {
     const webhook = accepted(parseEventData(event, data));
     expect(webhook).toMatchObject({ eventType: event, purpose, delivery: null });
     expect(webhook.data).toBe(data);

@@ -18,12 +18,12 @@ const { event, data } = found(firstCases.find(({ purpose }) => purpose === "uniq
 
 const body = deliveryOf(event, data);
 
-describe("nothing throws or echoes a value", () => {
-  test("whatever is given", () => {
+describe("no function throws or repeats a value", () => {
+  test("for any input", () => {
     fc.assert(fc.property(anything(), callEverything), runs);
   });
 
-  test("whatever stands anywhere in an envelope", () => {
+  test("for any value anywhere in an envelope", () => {
     fc.assert(
       fc.property(fc.constantFrom(...placesIn(body)), anything(), (pointer, put) => {
         callEverything(withPut(body, pointer, put));
@@ -32,7 +32,7 @@ describe("nothing throws or echoes a value", () => {
     );
   });
 
-  test("wherever a secret of any type stands", () => {
+  test("for a secret of any type at any place", () => {
     const secrets = [secret, secretNumber, [secret], { id: secret }, [[secretNumber]], true, null];
     const places = fc.constantFrom(...placesIn(body));
     fc.assert(
@@ -48,7 +48,7 @@ describe("nothing throws or echoes a value", () => {
   });
 
   test.each(["get", "has", "ownKeys", "getPrototypeOf", "getOwnPropertyDescriptor"])(
-    "if a proxy throws at %s, anywhere",
+    "for a proxy that throws at %s, at any place",
     (trap) => {
       const fail = () => {
         throw new Error(secret);
@@ -59,7 +59,7 @@ describe("nothing throws or echoes a value", () => {
     },
   );
 
-  test("if a proxy is revoked, and says so", () => {
+  test("for a revoked proxy, which is reported as unreadable", () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     callEverything(proxy);
@@ -70,7 +70,7 @@ describe("nothing throws or echoes a value", () => {
     ]);
   });
 
-  test("if it nests 100,000 deep, anywhere", () => {
+  test("for nesting of 100,000 levels at any place", () => {
     const lists = nested((inner) => [inner]);
     const objects = nested((inner) => ({ order: inner, data: inner, items: [inner] }));
     for (const deep of [lists, objects]) {
@@ -80,15 +80,15 @@ describe("nothing throws or echoes a value", () => {
   });
 });
 
-describe("keys of anyone's choice", () => {
+describe("arbitrary keys", () => {
   const polluted = JSON.parse(`{"__proto__": ${JSON.stringify(data)}}`);
 
-  test("named __proto__ lend no keys", () => {
+  test("named __proto__ do not add inherited keys", () => {
     expect(parseEventData(event, polluted)).toMatchObject({ ok: false, reason: "custom_payload" });
     expect(purposeOf(polluted)).toBeUndefined();
   });
 
-  test("named __proto__ are keys like any other", () => {
+  test("named __proto__ are ordinary keys", () => {
     const text = JSON.stringify(data).replace("{", '{"__proto__":{"customer":7},');
     const webhook = accepted(parseEventData(event, JSON.parse(text)));
     expect(findDrift(webhook)).toEqual([expect.objectContaining({ pointer: "/__proto__" })]);
@@ -101,7 +101,7 @@ describe("keys of anyone's choice", () => {
     expect(issue?.message).toContain(" /a?[2J????~1é: ");
   });
 
-  test("are clipped in pointers and messages", () => {
+  test("are shortened in pointers and messages", () => {
     const webhook = accepted(parseEventData(event, { ...data, ["k".repeat(1e6)]: 1 }));
     expect(JSON.stringify(findDrift(webhook)).length).toBeLessThan(1000);
   });
@@ -130,18 +130,18 @@ describe("objects without a prototype", () => {
 });
 
 describe("the time for bad items is linear", () => {
-  test("reading each item as often, however many there are", () => {
+  test("because each item is read equally often for any number of items", () => {
     const [few, many] = [100, 400].map((count) => readsOf(count, Number.POSITIVE_INFINITY));
     expect(few).toBeGreaterThan(0);
     expect(many).toBe(4 * found(few));
   });
 
-  test("reading no more of them once there are enough issues", () => {
+  test("because reading stops at the limit of issues", () => {
     expect(readsOf(100_000, 100)).toBe(readsOf(1000, 100));
     expect(readsOf(100_000, 1)).toBeLessThan(10);
   });
 
-  test("100,000 of them", () => {
+  test("for 100,000 items", () => {
     const items = Array.from({ length: 100_000 }, () => 0);
     const bad = withPut(body, "/data/order/items", items);
     expect(issuesOf(parseDelivery(bad))).toHaveLength(1);
@@ -149,7 +149,7 @@ describe("the time for bad items is linear", () => {
     expect(explainDelivery(bad, { limit: Number.POSITIVE_INFINITY })).toHaveLength(100_000);
   });
 
-  test("in time to finish, drift and all", () => {
+  test("with drift, within the time limit of the test", () => {
     const items = Array.from({ length: 100_000 }, () => ({ object: "?", odd: 1 }));
     const webhook = accepted(parseDelivery(withPut(body, "/data/order/items", items)));
     expect(findDrift(webhook, { limit: Number.POSITIVE_INFINITY })).toHaveLength(200_000);
@@ -160,13 +160,13 @@ const secret = "s3cr3t of a customer";
 
 const secretNumber = 9876543210123;
 
-/** Everything that takes a value of anyone's making; what fails is what throws. */
+/** Calls every function that accepts arbitrary values. The test fails if one throws. */
 function callEverything(value: unknown): void {
   parseDelivery(value);
   explainDelivery(value);
   parseEventData(event, value);
   explainEventData(event, value);
-  // What callers without types may pass: the seams are the point of the test.
+  // The casts stand for callers without types, who may pass anything.
   const named: unknown = value;
   parseEventData(named as string, value);
   findDrift(value as never);
@@ -189,7 +189,7 @@ function anything(): fc.Arbitrary<unknown> {
   });
 }
 
-/** The pointer of every value in a JSON value, the value itself included. */
+/** Returns the pointer of every value in a JSON value, including the value itself. */
 function placesIn(value: Json | undefined, pointer = ""): readonly string[] {
   if (typeof value !== "object" || value === null) return [pointer];
   const below = Object.entries(value).flatMap(([key, child]) =>
@@ -198,7 +198,7 @@ function placesIn(value: Json | undefined, pointer = ""): readonly string[] {
   return [pointer, ...below];
 }
 
-/** A copy with another value at the pointer, if the way there is still there. */
+/** Returns a copy with another value at the pointer, if its parent exists. */
 function withPut(value: unknown, pointer: string, put: unknown): unknown {
   const [step, ...rest] = pointer.split("/").slice(1);
   if (step === undefined) return put;
@@ -208,7 +208,7 @@ function withPut(value: unknown, pointer: string, put: unknown): unknown {
   return Object.assign(Array.isArray(value) ? [...value] : { ...value }, { [step]: changed });
 }
 
-/** The envelope with a secret for each text but the event's name. */
+/** Returns the envelope with a secret in place of each string except the event's name. */
 function asSecret(value: Json): unknown {
   return JSON.parse(JSON.stringify(value), (key, child) =>
     typeof child === "string" && !(key === "type" && child === event) ? secret : child,
@@ -221,7 +221,7 @@ function nested(wrap: (inner: unknown) => unknown): unknown {
   return value;
 }
 
-/** Counts how often an explanation reads a property of the items when all of them are bad. */
+/** Counts the reads of a property of the items during an explanation, when all items are wrong. */
 function readsOf(count: number, limit: number): number {
   let reads = 0;
   const item = {

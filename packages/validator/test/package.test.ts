@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { deliveryOf, firstCases, found, model, refused } from "./corpus.ts";
 
-// What is tested here is what ships: dist/, which the build makes.
+// These tests use dist/, the published output of the build.
 const dist = join(import.meta.dirname, "../dist");
 const index = join(dist, "index.js");
 
@@ -29,16 +29,16 @@ test("the exports of the index", async () => {
 
 describe("the modules", () => {
   const everything = globSync("**/*.js", { cwd: dist });
-  // The command runs under Node alone. Nothing else does.
+  // Only the command needs Node.
   const command = everything.filter((file) => file.startsWith(`cli${sep}`));
   const modules = everything.filter((file) => !command.includes(file));
 
-  test("are those of the package, and those of its command", () => {
+  test("are the modules of the package and of its command", () => {
     expect(modules).toContain("index.js");
     expect(command).toContain(join("cli", "bin.js"));
   });
 
-  test.each(modules)("%s imports nothing but its neighbours and makes no code", (file) => {
+  test.each(modules)("%s imports only its neighbours and creates no code at run time", (file) => {
     const { source, specifiers } = readModule(file);
     expect(specifiers.filter((name) => !name.startsWith(".") || name.includes("/cli/"))).toEqual(
       [],
@@ -46,7 +46,7 @@ describe("the modules", () => {
     expect(source).not.toMatch(/\brequire\(|\bFunction\b|\beval\b|\bprocess\b|\bBuffer\b/);
   });
 
-  test.each(command)("%s imports nothing but its neighbours and Node's own modules", (file) => {
+  test.each(command)("%s imports only its neighbours and Node's own modules", (file) => {
     const { source, specifiers } = readModule(file);
     expect(specifiers.filter((name) => !/^\.|^node:/.test(name))).toEqual([]);
     expect(source).not.toMatch(/\brequire\(|\bFunction\b|\beval\b|\bfetch\b/);
@@ -55,7 +55,7 @@ describe("the modules", () => {
     );
   });
 
-  test("run where no code may be made from strings", () => {
+  test("run where code generation from strings is disallowed", () => {
     const bodies = firstCases.map(({ event, data }) => deliveryOf(event, data));
     const script = `
       import { explainDelivery, findDrift, parseDelivery } from ${JSON.stringify(index)};
@@ -69,7 +69,7 @@ describe("the modules", () => {
     expect(JSON.parse(output)).toEqual([bodies.map(() => true), [], missing]);
   });
 
-  test("run in a bare realm, with nothing but JavaScript", async () => {
+  test("run in a realm with JavaScript only", async () => {
     const code = await bundled(`export * from ${JSON.stringify(index)}`, "iife");
     const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
     runInContext(`${code.text}; globalThis.validator = validator`, realm);
@@ -93,7 +93,7 @@ describe("the modules", () => {
 describe.each(model.events.map(({ type }) => type))("a bundle for %s alone", (event) => {
   const others = model.events.map(({ type }) => type).filter((type) => type !== event);
 
-  test("has no code of another event, and none of the strict profile", async () => {
+  test("has no code of another event or of the strict profile", async () => {
     const { text, inputs } = await bundled(`export * from ${JSON.stringify(subpathOf(event))}`);
     const strings = text.split(/["'`]/);
     expect(others.filter((other) => strings.includes(other))).toEqual([]);
@@ -122,13 +122,13 @@ describe.each(model.events.map(({ type }) => type))("a bundle for %s alone", (ev
     }
   });
 
-  test("is at most 6.7 KB, keys of its own included", async () => {
+  test("is at most 6.7 KB, including its own keys", async () => {
     const code = `export { parseDelivery } from ${JSON.stringify(subpathOf(event))}`;
     expect(sizeOf(await bundled(code))).toBeLessThanOrEqual(6.7 * 1024);
   });
 });
 
-// Minified and gzipped. The limits leave little room on purpose: more needs a reason.
+// Sizes are minified and gzipped. The limits are deliberately tight, so that growth needs a reason.
 describe("a bundle of the index", () => {
   test.each([
     ["parseDelivery", 6.7],
@@ -142,7 +142,7 @@ describe("a bundle of the index", () => {
 
 interface Module {
   readonly source: string;
-  /** The modules that it imports. */
+  /** Imported modules. */
   readonly specifiers: readonly string[];
 }
 
@@ -154,7 +154,7 @@ function readModule(file: string): Module {
 
 interface Bundle {
   readonly text: string;
-  /** The modules of which something is left. */
+  /** Modules with code left in the bundle. */
   readonly inputs: readonly string[];
 }
 

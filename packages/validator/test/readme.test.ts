@@ -7,8 +7,8 @@ const root = join(import.meta.dirname, "..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const [, code = "", printed] = /```ts\n(.*?)```.*?```text\n(.*?)```/s.exec(readme) ?? [];
 
-test("the README's example prints what the README says", () => {
-  // From the package's own folder its name leads to dist/, as it does for those who install it.
+test("the README's example prints the output that the README shows", () => {
+  // In the package's own folder, its name resolves to dist/, as for users who install the package.
   const flags = ["--input-type=module", "--eval", code];
   const output = execFileSync(process.execPath, flags, { cwd: root, encoding: "utf8" });
   expect(output).toBe(printed);

@@ -33,7 +33,7 @@ test("a result narrows on ok", () => {
   }
   expectTypeOf(result.reason).toEqualTypeOf<RefusalReason>();
   expectTypeOf(result.eventType).toEqualTypeOf<string | undefined>();
-  // There is always a first issue: no check for undefined is needed.
+  // The first issue always exists, so no check for undefined is needed.
   expectTypeOf(result.issues[0]).toEqualTypeOf<Issue>();
 });
 
@@ -51,7 +51,7 @@ test("a webhook narrows on its purpose", () => {
       expectTypeOf(webhook.data.publication).toEqualTypeOf<Publication>();
       return;
     case "message":
-      // @ts-expect-error a message has no voucher, only null for one
+      // @ts-expect-error the voucher of a message can only be null
       webhook.data.voucher.code;
       return;
     default:
@@ -59,13 +59,13 @@ test("a webhook narrows on its purpose", () => {
   }
 });
 
-test("what is unknown narrows", () => {
+test("an unknown value narrows", () => {
   const value: unknown = "any text";
   if (isEventType(value)) expectTypeOf(value).toEqualTypeOf<EventType>();
   expectTypeOf(purposeOf(value)).toEqualTypeOf<Purpose | undefined>();
 });
 
-test("a Standard Schema of ours is one of the specification", () => {
+test("our Standard Schema is assignable to that of the specification", () => {
   type DataSchema = StandardSchemaV1<EventMap[EventType]>;
   type DeliverySchema = StandardSchemaV1<DeliveryEnvelope, OrderWebhook>;
   expectTypeOf<DataSchema>().toExtend<Spec<EventMap[EventType]>>();

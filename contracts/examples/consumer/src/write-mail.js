@@ -1,6 +1,6 @@
 /**
- * Turns a delivery into a mail with the code that the customer got.
- * It reads four fields. Its contract names these, and nothing else of the delivery.
+ * Turns a delivery into an email with the code that the customer received.
+ * The function reads four fields. Its contract names only these fields.
  */
 export function writeMail({ data }) {
   const { customer, order, voucher, referrer } = data;

@@ -5,7 +5,7 @@ import { writeMail } from "../src/write-mail.js";
 
 const { like } = Matchers;
 
-// The provider is always order-webhooks-schemas. The consumer's name is yours.
+// The provider is always order-webhooks-schemas. Use your own name for the consumer.
 const pact = new Pact({
   consumer: "order-mailer",
   provider: "order-webhooks-schemas",
@@ -13,7 +13,7 @@ const pact = new Pact({
   logLevel: "error",
 });
 
-// The one state there is. What its parameters leave out (here: the redemption) may be either way.
+// The only state. A parameter that is left out, here the redemption, may be null or present.
 const state = "a distribution for an order event exists";
 const uniqueCode = { event: "customer.order.created", purpose: "unique_code" };
 
@@ -23,7 +23,7 @@ const read = {
   voucher: { code: like("WELCOME-1") },
 };
 
-test("a customer who came alone gets the code", () =>
+test("a customer without a referrer gets the code", () =>
   pact
     .addAsynchronousInteraction()
     .given(state, { ...uniqueCode, referrer: "null" })
@@ -37,8 +37,8 @@ test("a customer who came alone gets the code", () =>
       });
     }));
 
-// An object that may be null needs an interaction for each state: Pact cannot expect both in one.
-test("a customer who was referred hears of the referrer", () =>
+// A nullable object needs an interaction for each state, because Pact cannot expect both in one.
+test("a referred customer gets the code and the name of the referrer", () =>
   pact
     .addAsynchronousInteraction()
     .given(state, { ...uniqueCode, referrer: "present" })

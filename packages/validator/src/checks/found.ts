@@ -3,9 +3,9 @@ import { isObject, receivedTypeOf } from "../json/received-type.ts";
 import type { Check, CheckIssue, Found, Issues, ViolationCode } from "./check.ts";
 import { limit } from "./limit.ts";
 
-// Generated checks call these. A value without issues costs nothing here: `found` stays undefined.
+// Generated checks call these functions. For a value without issues nothing is allocated, and `found` stays undefined.
 
-/** Adds an issue of a value that does not fit. A value that is undefined is missing. */
+/** Adds an issue of a wrong value. An undefined value counts as missing. */
 export function add(found: Found, path: string, value: unknown, expected: string): Found {
   const issues = found ?? none();
   const received = receivedTypeOf(value);
@@ -14,7 +14,7 @@ export function add(found: Found, path: string, value: unknown, expected: string
   return issues;
 }
 
-/** Adds the issues of a value inside. If the value itself does not fit, `expected` says what would. */
+/** Adds the issues of an inner value. If the inner value itself is wrong, `expected` replaces its expected value. */
 export function within(found: Found, path: string, inner: Found, expected?: string): Issues {
   const issues = found ?? none();
   for (const list of ["wrong", "missing"] as const)
@@ -46,7 +46,7 @@ export function eachValue(value: unknown, check: Check): Found {
   return found;
 }
 
-// Checks of items, and of values of maps, that may be any of their type
+// Checks of items and map values that have only a type
 
 export const booleanCheck: Check = (v) =>
   typeof v === "boolean" ? undefined : add(undefined, "", v, aBoolean);
@@ -57,7 +57,7 @@ export const numberCheck: Check = (v) =>
 export const stringCheck: Check = (v) =>
   typeof v === "string" ? undefined : add(undefined, "", v, aString);
 
-// What is expected, in words
+// Expected values, in words
 
 export const aBoolean = "a boolean";
 export const anArray = "an array";
@@ -79,7 +79,7 @@ function none(): Issues {
   return { wrong: [], missing: [], more: 0 };
 }
 
-/** Only an empty string is a string where one is expected, and still does not fit. */
+/** Returns the code of a wrong value. An empty string has the right type but is too short. */
 function codeOf(value: unknown, expected: string): ViolationCode {
   return value === "" && expected.startsWith(filledString) ? "min_length" : "type";
 }
@@ -88,7 +88,7 @@ function below(path: string, issue: CheckIssue, expected: string = issue.expecte
   return { ...issue, path: path + issue.path, ...(issue.path === "" && { expected }) };
 }
 
-/** Adds the issues of an item, or of a value of a map. Missing keys beyond the limit are counted only. */
+/** Adds the issues of an item or of a map value. Missing keys beyond the limit are only counted. */
 function withinMember(found: Found, path: string, inner: Issues): Issues {
   const issues = within(found, path, inner);
   issues.more += issues.missing.splice(limit).length;

@@ -1,16 +1,16 @@
-/** Limits the search for issues. */
+/** Options that limit the search for issues. */
 export interface LimitOptions {
-  /** The most issues to return, 100 by default, and instead of anything but a number from 1 on. */
+  /** Maximum number of issues to return. The default is 100, which also replaces any value that is not a number of at least 1. */
   readonly limit?: number;
 }
 
-/** More issues than a person reads. */
+/** Default limit, which is more than a person reads. */
 const defaultLimit = 100;
 
-/** The number of issues after which checks read no more items and no more values of maps. */
+/** Number of issues after which checks stop reading items and map values. */
 export let limit: number = defaultLimit;
 
-/** Runs a search with the limit of the options. It is never one that would make issues look like none. */
+/** Runs a search with the limit of the options. The limit is at least 1, so that issues never look like none. */
 export function withLimit<T>({ limit: most = defaultLimit }: LimitOptions, search: () => T): T {
   const before = limit;
   limit = most >= 1 ? most : defaultLimit;

@@ -6,46 +6,49 @@ import { standardInput } from "./file-name.ts";
 import { findNearest } from "./nearest.ts";
 import { toPrintable } from "./printable.ts";
 
-/** A command line, as it was understood. */
+/** Parsed command line. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "mistake"; readonly issue: CommandIssue }
   | ({ readonly kind: "check" } & CheckOptions);
 
-/** The files to check, and how. */
+/** Files to check, with the options of the check. */
 export interface CheckOptions {
   readonly files: readonly [string, ...string[]];
-  /** The event of raw payloads. Undefined if the files have envelopes. */
+  /** Event of raw payloads, or undefined if the files have envelopes. */
   readonly event: EventType | undefined;
   readonly output: "text" | "json" | "shape";
-  /** True if drift counts as a misfit. */
+  /** True if drift counts as a failure. */
   readonly strict: boolean;
 }
 
 /** Text of `--help`. */
 export const helpText: string = `Usage: npx @order-webhooks/validator FILE... [options]
 
-Checks saved deliveries of Voucherify's order webhooks. Prints the event and purpose of each, drift
-from the contract, or every issue with its place. Prints no value of data. - is standard input.
+Checks saved deliveries of Voucherify's order webhooks. Prints the event and purpose of each file,
+and its drift from the contract or its issues. Never prints values of the data. Use - for standard
+input.
 
-  --event NAME     the files are raw payloads of this event, without an envelope
-  --strict         drift fails too
+  --event NAME     treat the files as raw payloads of this event, without an envelope
+  --strict         fail on drift too
   --json           print one JSON document
-  --shape          print keys, types and formats of each file for a public issue: values are masked,
-                   and keys that do not look like the vendor's. Read it before you post it
-  -h, --help       print this
+  --shape          print the keys, types and formats of each file for a public issue. Values, and
+                   keys that do not look like the vendor's, are masked. Read the output before you
+                   post it
+  -h, --help       print this text
   --version        print the version
 
 Events: ${eventTypes.join(", ")}
 
-Exit code 0: every file fits. 1: one does not. 2: one could not be read, or the arguments are wrong.
-With --shape a file need not fit. Nothing is contacted. NO_COLOR is respected.
+Exit codes: 0 if every file fits the contract, 1 if a file does not fit, 2 if a file could not be
+read or the arguments are wrong. With --shape, files need not fit. The command makes no network
+requests. It respects NO_COLOR.
 `;
 
-/** Reads a command line. Without files it means standard input, if no person types there. */
+/** Reads a command line. Without files, the command reads standard input, unless that is a keyboard. */
 export function readArguments(args: readonly string[], typing: boolean): Command {
-  // Without Node's own checks: their sentences name no place.
+  // Node's own checks are off, because their messages name no place.
   const config = { args: [...args], options, strict: false, tokens: true } as const;
   const { values, positionals, tokens } = parseArgs(config);
   if (values.help) return { kind: "help" };
@@ -105,7 +108,7 @@ function findMisuse({ name, rawName, value, inlineValue }: OptionToken): Command
   const place = toPrintable(rawName);
   if (!Object.hasOwn(options, name)) return unknownOption(place, name);
   if (name !== "event") {
-    const details = { place, expected: "no value", found: "one", fix };
+    const details = { place, expected: "no value", found: "a value", fix };
     return value === undefined ? undefined : argumentInvalid(details);
   }
   const isNextOption = value?.startsWith("-") === true && inlineValue !== true;
@@ -119,24 +122,24 @@ function unknownOption(place: string, name: string): CommandIssue {
   return argumentInvalid({
     place,
     expected: "an option of this command",
-    found: "an unknown one",
+    found: "an unknown option",
     fix: near === undefined ? fix : `Write --${near}, or see --help.`,
   });
 }
 
 function findRepeated(given: readonly OptionToken[]): CommandIssue | undefined {
   if (given.filter(({ name }) => name === "event").length < 2) return undefined;
-  const repeated = { place: "--event", expected: "once", found: "more than once" };
-  return argumentInvalid({ ...repeated, fix: "Check the files of each event by themselves." });
+  const repeated = { place: "--event", expected: "one use", found: "several uses" };
+  return argumentInvalid({ ...repeated, fix: "Check the files of each event separately." });
 }
 
 function findConflict({ json, strict, shape }: Values): CommandIssue | undefined {
   if (!shape || !(json || strict)) return undefined;
   return argumentInvalid({
     place: json ? "--json" : "--strict",
-    expected: "none of it next to --shape",
+    expected: "no --shape together with it",
     found: "both",
-    fix: "Leave one out.",
+    fix: "Remove one of them.",
   });
 }
 
@@ -144,7 +147,7 @@ function findMisnamed(files: readonly string[], typing: boolean): CommandIssue |
   const place = "arguments";
   const inputs = files.filter((file) => file === standardInput).length;
   if (inputs > 1)
-    return argumentInvalid({ place, expected: "- once", found: "it more than once", fix });
+    return argumentInvalid({ place, expected: "- at most once", found: "several", fix });
   if (files.length > 0 || !typing) return undefined;
   return argumentInvalid({
     place,
@@ -161,6 +164,6 @@ function unknownEvent(event: Values["event"]): CommandIssue | undefined {
     place: "--event",
     expected: `one of ${eventTypes.join(", ")}`,
     found: toPrintable(JSON.stringify(event)),
-    fix: near === undefined ? "See whether a newer version knows it." : `Write ${near}.`,
+    fix: near === undefined ? "Check if a newer version supports it." : `Write ${near}.`,
   });
 }

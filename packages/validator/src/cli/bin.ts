@@ -8,7 +8,7 @@ const { env, stdout, stderr } = process;
 const warn = (text: string): void => void stderr.write(text);
 let failed = false;
 
-/** Says once that the result is not there, or not whole. */
+/** Reports once that the result is missing or incomplete. */
 function fail(message: string): void {
   if (!failed) warn(`${message}\n`);
   failed = true;
@@ -16,10 +16,10 @@ function fail(message: string): void {
 
 stderr.on("error", () => {});
 stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe may leave early, as `head` does. That is no failure.
+  // The reader of a pipe may close it early, as `head` does. That is not a failure.
   if (error.code !== "EPIPE") fail(unwritableIssue(error).message);
 });
-// The last resort. Exit code 1 would say that a file does not fit.
+// Without this handler the exit code would be 1, which means that a file does not fit.
 process.once("uncaughtException", (error) => fail(unexpectedIssue(error).message));
 process.once("exit", () => {
   if (failed) process.exitCode = 2;

@@ -20,7 +20,7 @@ import {
 } from "./outcome.ts";
 import type { FindRoot, Place } from "./place.ts";
 
-/** Checks a document against the contract. What it returns holds no value of it. */
+/** Checks a document against the contract. The result contains no value of the document. */
 export function checkDocument(document: Document, findRoot: FindRoot): Fitting | Refused {
   const { body, event } = document;
   const result = event === undefined ? parseDelivery(body) : parseEventData(event, body);
@@ -38,15 +38,15 @@ export function checkDocument(document: Document, findRoot: FindRoot): Fitting |
 
 const limit = mostShown + mostCounted;
 
-/** The facts about a refused document. An event type that is not known may be any text. */
+/** Returns the known facts about a refused document. An unknown event type may be any text, so it is left out. */
 function toKnown({ eventType, purpose }: Refusal): Pick<Refused, "eventType" | "purpose"> {
   return { eventType: isEventType(eventType) ? eventType : undefined, purpose };
 }
 
-/** All issues. The parser of an invalid document gives the first one. */
+/** Finds all issues. For an invalid document, the parser returns only the first. */
 function findIssues(refusal: Refusal, { body, event }: Document): readonly Issue[] {
   const [{ pointer, code }] = refusal.issues;
-  // Without an event it is no delivery, and what else it lacks says nothing.
+  // A document without an event is not a delivery, so its other missing keys are not of interest.
   const hasNoEvent = event === undefined && pointer === "/event" && code === "required";
   if (refusal.reason !== "invalid" || hasNoEvent) return refusal.issues;
   return event === undefined

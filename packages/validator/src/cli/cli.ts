@@ -49,7 +49,7 @@ async function checkFiles(options: CheckOptions, terminal: Terminal): Promise<Ex
   return exitCode;
 }
 
-/** Checks a file, and prints what is printed for each file by itself. */
+/** Checks a file, and prints the part of the output that belongs to this file. */
 async function checkFile(
   file: string,
   { event, output, strict }: CheckOptions,

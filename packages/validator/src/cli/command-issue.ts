@@ -1,4 +1,4 @@
-/** The codes of what keeps the command from an answer. */
+/** Codes of the problems that prevent the command from checking a file. */
 export type CommandIssueCode =
   | "argument_invalid"
   | "event_unknown"
@@ -10,23 +10,23 @@ export type CommandIssueCode =
   | "output_unwritable"
   | "unexpected";
 
-/** A mistake in the arguments, or a file that cannot be read. It holds nothing of the file's content. */
+/** Mistake in the arguments, or a file that cannot be read. It contains nothing of the file's content. */
 export interface CommandIssue {
   readonly code: CommandIssueCode;
-  /** A text that stands alone: `[<code>] <place>: expected ..., got .... <What to do.>`. */
+  /** Complete text: `[<code>] <place>: expected ..., got .... <What to do.>`. */
   readonly message: string;
 }
 
-/** The parts of a message. */
+/** Parts of a message. */
 export interface CommandIssueDetails {
   readonly place: string;
   readonly expected: string;
   readonly found: string;
-  /** One sentence on how to fix it. */
+  /** One sentence on how to fix the problem. */
   readonly fix: string;
 }
 
-/** Makes an issue, with its message in the form that all have. */
+/** Makes an issue with its message. */
 export function toCommandIssue(
   code: CommandIssueCode,
   { place, expected, found, fix }: CommandIssueDetails,
@@ -38,23 +38,23 @@ export function toCommandIssue(
 export function unwritableIssue(error: unknown): CommandIssue {
   return toCommandIssue("output_unwritable", {
     place: "standard output",
-    expected: "to write the result",
+    expected: "a writable output",
     found: codeOf(error),
-    fix: "Write it to another place.",
+    fix: "Write the result to another place.",
   });
 }
 
-/** Describes an error that was not foreseen, without its message: that may quote a file. */
+/** Describes an unexpected error without its message, because the message may quote a file. */
 export function unexpectedIssue(error: unknown): CommandIssue {
   return toCommandIssue("unexpected", {
     place: "order-webhooks-validate",
-    expected: "to check the files",
+    expected: "no internal error",
     found: error instanceof Error ? error.name : typeof error,
-    fix: "Please report this.",
+    fix: "Report this error.",
   });
 }
 
-/** Returns the system's code of an error, such as `EACCES`. */
+/** Returns the system's error code, such as `EACCES`. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "an error";
 }

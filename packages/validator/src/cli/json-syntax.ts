@@ -1,14 +1,14 @@
-/** A place where a text stops being JSON. It quotes nothing of the text. */
+/** Place of the first JSON syntax error in a text. It quotes nothing of the text. */
 export interface SyntaxIssue {
-  /** Counted from 1. */
+  /** Line, counted from 1. */
   readonly line: number;
-  /** Counted from 1, in UTF-16 units. */
+  /** Column in UTF-16 units, counted from 1. */
   readonly column: number;
   readonly expected: string;
   readonly found: string;
 }
 
-/** Finds where a text stops being JSON. Undefined if it does not. Its time is linear. */
+/** Finds the first syntax error of a text in linear time. Returns undefined if the text is JSON. */
 export function findSyntaxIssue(text: string): SyntaxIssue | undefined {
   const open: Bracket[] = [];
   let wanted: Wanted = "value";
@@ -25,7 +25,7 @@ export function findSyntaxIssue(text: string): SyntaxIssue | undefined {
 
 type Bracket = "{" | "[";
 
-/** The part of the grammar that comes next. */
+/** Part of the grammar that is expected next. */
 type Wanted = "value" | "item" | "key" | "first key" | "colon" | "next";
 
 type Token = Bracket | "}" | "]" | ":" | "," | "string" | "scalar" | "end" | "other";
@@ -34,7 +34,7 @@ function skipSpace(text: string, from: number): number {
   return searchFrom(/[^\t\n\r ]/g, text, from);
 }
 
-/** The index of the first match. The text's end if there is none. */
+/** Returns the index of the first match, or the end of the text if there is none. */
 function searchFrom(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   return pattern.exec(text)?.index ?? text.length;
@@ -61,13 +61,13 @@ function tokenAt(text: string, at: number): Token {
 
 const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** The length of a sticky pattern's match. */
+/** Returns the length of a sticky pattern's match. */
 function lengthAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** Takes a token, and returns what may follow it. Undefined if it may not stand there. */
+/** Consumes a token and returns what may follow it. Returns undefined if the token is not allowed there. */
 function follow(wanted: Wanted, token: Token, open: Bracket[]): Wanted | undefined {
   switch (wanted) {
     case "colon":
@@ -104,7 +104,7 @@ function followValue(token: Token, open: Bracket[]): Wanted | undefined {
   return token === (inside === "{" ? "}" : "]") ? close(open) : undefined;
 }
 
-/** The index after a token, or the place in it that is wrong. */
+/** Returns the index after a token, or the place of the error in it. */
 function endOf(token: Token, text: string, at: number): number | Misfit {
   if (token === "scalar") return at + lengthAt(scalar, text, at);
   return token === "string" ? endOfString(text, at + 1) : at + 1;
@@ -130,7 +130,7 @@ function endOfString(text: string, from: number): number | Misfit {
 const escapeSequence = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
 
 function wrongInString(character: string | undefined): string {
-  return character === "\\" ? "an escape that JSON has" : "no control character in a string";
+  return character === "\\" ? "a valid JSON escape" : "no control character in a string";
 }
 
 function describeWanted(wanted: Wanted, open: readonly Bracket[]): string {

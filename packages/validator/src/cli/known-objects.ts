@@ -5,7 +5,7 @@ import { dataNames, envelopeName, knownKeys } from "../gen/known-keys.ts";
 import { purposes } from "../parse/purpose.ts";
 import { type FindRoot, open, type Place } from "./place.ts";
 
-/** Finds what the contract declares about a document. */
+/** Returns the root of a document with the keys that the contract declares. */
 export const findRoot: FindRoot = (form, eventType) => {
   const data = dataOf(eventType === undefined ? eventTypes : [eventType]);
   if (form === "data") return data;
@@ -13,7 +13,7 @@ export const findRoot: FindRoot = (form, eventType) => {
   return { ...envelope, child: (key) => (key === "data" ? data : envelope.child(key)) };
 };
 
-/** The data of events, whatever the purpose. The place that says more of a key decides. */
+/** Returns the place of the data of events with any purpose. For each key, the more specific declaration takes precedence. */
 function dataOf(events: readonly EventType[]): Place {
   const names = events.flatMap((event) => purposes.map((purpose) => dataNames[event][purpose]));
   const places = [...new Set(names)].map(toObject);

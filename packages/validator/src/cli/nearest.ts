@@ -1,4 +1,4 @@
-/** Returns the name that was probably meant. Undefined if none is near. */
+/** Returns the most similar name, or undefined if no name is similar. */
 export function findNearest(given: string, names: readonly string[]): string | undefined {
   const ranked = names
     .map((name) => ({ name, distance: distanceOf(given.slice(0, longest), name) }))
@@ -7,10 +7,10 @@ export function findNearest(given: string, names: readonly string[]): string | u
   return best && best.distance <= Math.min(2, best.name.length / 2) ? best.name : undefined;
 }
 
-/** The most characters that are compared. No name has as many. */
+/** Maximum number of characters to compare. Every name is shorter. */
 const longest = 100;
 
-/** The Levenshtein distance: how many characters differ, are missing or too many. */
+/** Returns the Levenshtein distance, the number of characters that differ, are missing or are extra. */
 function distanceOf(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (const [at, character] of [...one].entries()) {

@@ -3,63 +3,63 @@ import type { Issue, RefusalReason } from "../index.ts";
 import type { CommandIssue } from "./command-issue.ts";
 import type { ExitCode } from "./terminal.ts";
 
-/** A parsed file. */
+/** Parsed file. */
 export interface Document {
   readonly body: unknown;
-  /** The event, if the file is a raw payload. Undefined if it has an envelope. */
+  /** Event of a raw payload, or undefined if the file has an envelope. */
   readonly event: EventType | undefined;
 }
 
-/** The event and purpose of a document, as far as they are known. */
+/** Event and purpose of a document, as far as they are known. */
 export interface Subject {
   readonly eventType?: EventType | undefined;
   readonly purpose?: Purpose | undefined;
-  /** True if the keys of the data show the purpose. */
+  /** True if the purpose was inferred from the keys of the data. */
   readonly purposeInferred?: boolean | undefined;
 }
 
-/** The issues that are shown, and the number of further ones. */
+/** Issues to show, with the number of further issues. */
 export interface ShownIssues {
   readonly issues: readonly Issue[];
-  /** Counted no further than to {@link mostCounted}. */
+  /** Number of further issues, counted up to {@link mostCounted}. */
   readonly more: number;
 }
 
-/** The most issues of a file that are shown. */
+/** Maximum number of issues to show for a file. */
 export const mostShown = 100;
 
-/** The most further issues that are counted. */
+/** Maximum number of further issues to count. */
 export const mostCounted = 9900;
 
-/** A document that the contract accepts. Its issues are drift. */
+/** Document that the contract accepts. Its issues are drift. */
 export interface Fitting extends Subject, ShownIssues {
   readonly result: "fits";
 }
 
-/** A document that the contract refuses. */
+/** Document that the contract refuses. */
 export interface Refused extends Subject, ShownIssues {
   readonly result: "refused";
   readonly reason: RefusalReason;
 }
 
-/** A file that gave no document. */
+/** File that could not be read or parsed. */
 export interface Unreadable {
   readonly result: "unreadable";
   readonly issues: readonly [CommandIssue];
 }
 
-/** The outcome of one file. It holds no value of the file, and no key that only its sender knows. */
+/** Outcome of one file. It contains no value of the file and no private key of its sender. */
 export type Outcome = Fitting | Refused | Unreadable;
 
-/** A file of the command line, and its outcome. */
+/** File of the command line, with its outcome. */
 export interface CheckedFile<O extends Outcome = Outcome> {
   readonly file: string;
   readonly outcome: O;
-  /** True if it begins with a byte order mark. */
+  /** True if the file begins with a byte order mark. */
   readonly byteOrderMark: boolean;
 }
 
-/** Checks that an outcome lets the command succeed. With `strict`, drift does not. */
+/** Checks if an outcome lets the command succeed. With `strict`, an outcome with drift does not. */
 export function isFine(outcome: Outcome, strict: boolean): boolean {
   return outcome.result === "fits" && !(strict && outcome.issues.length > 0);
 }

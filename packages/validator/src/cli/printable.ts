@@ -1,23 +1,23 @@
-/** Makes a name fit for one line: what moves a cursor or turns text around is written as `\u{...}`. */
+/** Makes a name printable on one line. Characters that move the cursor or reverse text are written as `\u{...}`. */
 export function toPrintable(name: string): string {
   return name.replace(unprintable, toEscape).replace(runnerCommand, toEscape);
 }
 
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-// GitHub's runner takes "::" for a command where a line begins so, and "##[" wherever it stands.
+// GitHub's runner reads "::" at the start of a line, and "##[" anywhere, as a command.
 const runnerCommand = /^\s*:(?=:)|(?<=##)\[/g;
 
 function toEscape(characters: string): string {
   return [...characters].map((one) => `\\u{${one.codePointAt(0)?.toString(16)}}`).join("");
 }
 
-/** Writes a value as JSON that moves no cursor either. */
+/** Writes a value as JSON without characters that move the cursor or reverse text. */
 export function toJsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(unescaped, toJsonEscape)}\n`;
 }
 
-/** Matches what is unprintable and `JSON.stringify` leaves as it is. */
+/** Matches unprintable characters that `JSON.stringify` does not escape. */
 const unescaped = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function toJsonEscape(character: string): string {

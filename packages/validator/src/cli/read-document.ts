@@ -9,7 +9,7 @@ import {
 import { nameOf, standardInput } from "./file-name.ts";
 import { findSyntaxIssue } from "./json-syntax.ts";
 
-/** A file's JSON, or the reason why there is none. */
+/** JSON value of a file, or the issue that prevents reading it. */
 export type Reading =
   | { readonly ok: true; readonly body: unknown; readonly byteOrderMark: boolean }
   | Unread;
@@ -33,10 +33,10 @@ export async function readDocument(
   }
 }
 
-/** The largest file that is read. A delivery has some kilobytes. */
+/** Maximum size of a file in bytes. A delivery has some kilobytes. */
 const mostBytes = 2 ** 26;
 
-/** Collects all chunks. Undefined if there are too many: an input may have no end. */
+/** Collects all chunks. Returns undefined if they exceed the maximum size, because an input may be endless. */
 async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const kept: Uint8Array[] = [];
   let size = 0;
@@ -59,7 +59,7 @@ function parseBytes(bytes: Uint8Array, place: string): Reading {
   }
 }
 
-/** The text of bytes, without a byte order mark. Undefined if they are not UTF-8. */
+/** Decodes bytes without a byte order mark. Returns undefined if they are not UTF-8. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -70,7 +70,7 @@ function decode(bytes: Uint8Array): string | undefined {
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
-/** Checks the first bytes. JSON starts with ASCII, so that a zero next to it shows UTF-16 without a mark. */
+/** Recognises UTF-16 by its first bytes. JSON starts with ASCII, so a zero byte shows UTF-16 without a byte order mark. */
 function isUtf16(bytes: Uint8Array): boolean {
   const marks = [
     [0xff, 0xfe],
@@ -91,20 +91,20 @@ function unread(code: CommandIssueCode, details: CommandIssueDetails): Unread {
 function unreadable(place: string, found: string): Unread {
   const expected = "a file";
   if (found === "ENOENT" || found === "ENOTDIR")
-    return unread("file_missing", { place, expected, found: "none", fix: "Check its name." });
+    return unread("file_missing", { place, expected, found: "none", fix: "Check the name." });
   if (found === "EISDIR") {
-    const details = { place, expected, found: "a folder", fix: "Name the files in it." };
+    const details = { place, expected, found: "a folder", fix: "Name the files in the folder." };
     return unread("file_unreadable", details);
   }
-  const fix = "See whether you may read it.";
-  return unread("file_unreadable", { place, expected: "to read it", found, fix });
+  const fix = "Check its permissions.";
+  return unread("file_unreadable", { place, expected: "a readable file", found, fix });
 }
 
 function tooLarge(place: string): Unread {
   return unread("file_too_large", {
     place,
     expected: `at most ${mostBytes / 2 ** 20} MiB`,
-    found: "more",
+    found: "a larger file",
     fix: "Save the body of one delivery.",
   });
 }
@@ -115,7 +115,7 @@ function wrongEncoding(place: string, bytes: Uint8Array): Unread {
   return unread("encoding_invalid", { place, expected: "UTF-8", found, fix });
 }
 
-const wholeBody = "Save the body of one delivery, as it came.";
+const wholeBody = "Save the unchanged body of one delivery.";
 
 function noJson(place: string, text: string): Unread {
   if (text.trim() === "") {

@@ -11,14 +11,14 @@ import {
   type Subject,
 } from "./outcome.ts";
 
-/** The look of a report, and its rule about drift. */
+/** Options of a report. */
 export interface TextOptions {
   readonly color: boolean;
-  /** True if drift counts as a misfit. */
+  /** True if drift counts as a failure. */
   readonly strict: boolean;
 }
 
-/** Writes what the check of a file found, as a block of lines. */
+/** Writes the outcome of a file as a block of lines. */
 export function toBlock(
   { file, outcome, byteOrderMark }: CheckedFile<Fitting | Refused>,
   { color, strict }: TextOptions,
@@ -26,13 +26,15 @@ export function toBlock(
   const paint: Paint = color ? paintWord : (_color, word) => word;
   const lines = [
     headingOf(outcome, strict, paint) + describeSubject(outcome),
-    ...(byteOrderMark ? ["note: it begins with a byte order mark, which no delivery has"] : []),
+    ...(byteOrderMark
+      ? ["note: the file begins with a byte order mark, which deliveries do not have"]
+      : []),
     ...describeIssues(outcome, paint),
   ];
   return `${nameOf(file)}\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }
 
-/** Sums up several files in a line. */
+/** Summarizes several files in one line. */
 export function toSummary(outcomes: readonly Outcome[], strict: boolean): string {
   const fine = outcomes.filter((each) => isFine(each, strict));
   const unreadable = outcomes.filter(({ result }) => result === "unreadable").length;
@@ -46,22 +48,24 @@ export function toSummary(outcomes: readonly Outcome[], strict: boolean): string
   return `${outcomes.length} files: ${parts.join(", ")}\n`;
 }
 
-/** Returns a hint to `--shape` if a file shows what the contract does not know. */
+/** Returns a hint to `--shape` if a file may show something new to the contract. */
 export function toHint(outcomes: readonly Outcome[]): string {
   const isNews = outcomes.some((each) => {
     if (each.result === "fits") return each.issues.length > 0;
     return each.result === "refused" && news.includes(each.reason);
   });
-  return isNews ? "To report it, --shape prints a file with every value masked.\n" : "";
+  return isNews
+    ? "To report a payload, run the command with --shape, which masks every value.\n"
+    : "";
 }
 
-/** The reasons for which the contract is wrong, if the vendor sent the file like that. */
+/** Reasons that show a mistake in the contract if the vendor sent the file unchanged. */
 const news: readonly RefusalReason[] = ["unsupported_event", "ambiguous_purpose", "invalid"];
 
 type Paint = (color: "green" | "yellow" | "red", word: string) => string;
 
 const paintWord: Paint = (color, word) =>
-  // The caller has looked whether colors are shown. Node would look at the wrong stream.
+  // The caller has already checked for color support. Node would check the wrong stream.
   styleText(color, word, { validateStream: false });
 
 function headingOf(outcome: Fitting | Refused, strict: boolean, paint: Paint): string {
@@ -73,7 +77,7 @@ function headingOf(outcome: Fitting | Refused, strict: boolean, paint: Paint): s
 function describeSubject({ eventType, purpose, purposeInferred }: Subject): string {
   if (eventType === undefined) return "";
   if (purpose === undefined) return `: ${eventType}`;
-  return `: ${eventType}, ${purpose}${purposeInferred === true ? " (from its keys)" : ""}`;
+  return `: ${eventType}, ${purpose}${purposeInferred === true ? " (inferred from keys)" : ""}`;
 }
 
 function describeIssues(outcome: Fitting | Refused, paint: Paint): readonly string[] {

@@ -6,10 +6,10 @@ import type { Issue } from "../parse/result.ts";
 import { underKey, walkObject } from "./walk-known.ts";
 
 /**
- * Finds what the contract does not know in a webhook that it accepts: keys, values of open enumerations,
- * formats. It is a reason to look for a newer version, not to refuse anything.
+ * Finds the drift of an accepted webhook: unknown keys, unknown values of open enums, and wrong formats.
+ * Drift is a reason to look for a newer version, not to refuse the webhook.
  *
- * Pointers start at the delivery or, for a raw payload, at the data.
+ * The pointers of the issues start at the delivery or, for a raw payload, at the data.
  */
 export function findDrift(webhook: OrderWebhook, options: LimitOptions = {}): readonly Issue[] {
   try {

@@ -1,4 +1,4 @@
-/** Marks a value of which nothing is known that drift could break. */
+/** Marks a value at which drift cannot happen. */
 export const any = "any";
 
 /** Marks a string that is an RFC 3339 date-time. */
@@ -7,10 +7,10 @@ export const dateTime = "date-time";
 /** Marks a string that is an RFC 3339 full-date. */
 export const date = "date";
 
-/** Stands for all other keys of an object that may have more than those it declares. */
+/** Stands for all other keys of an object that may have undeclared keys. */
 export const otherKeys: unique symbol = Symbol("other keys");
 
-/** The knowledge about a value: its known values, the object that it is, its items, a map's values. */
+/** Knowledge about a value: its format, its known values, its object, its items, or the values of its map. */
 export type Known =
   | typeof any
   | typeof dateTime
@@ -20,7 +20,7 @@ export type Known =
   | { readonly listOf: Known }
   | { readonly mapOf: Known };
 
-/** The declared keys of an object. */
+/** Declared keys of an object. */
 export interface KnownKeys {
   readonly [key: string]: Known;
   readonly [otherKeys]?: typeof any;

@@ -6,15 +6,15 @@ import { isObject, type JsonObject, receivedTypeOf } from "../json/received-type
 import { isDate, isDateTime } from "./formats.ts";
 import { any, type Known, otherKeys } from "./known.ts";
 
-/** The drift of a value. Undefined if there is none. */
+/** Drift of a value, or undefined if there is none. */
 export type Drift = CheckIssue<DriftCode>[] | undefined;
 
-/** Finds the drift of an object of the table. A value of another type has none. */
+/** Finds the drift of a value by the object of the given name. A value of another type has no drift. */
 export function walkObject(name: string, value: unknown): Drift {
   return walk(objectStep(name), value);
 }
 
-/** Adds the drift of the value at a key. */
+/** Adds the drift of the value at a key to other drift. */
 export function underKey(drift: Drift, key: string, inner: Drift): Drift {
   if (inner === undefined) return drift;
   const all = drift ?? [];
@@ -22,24 +22,26 @@ export function underKey(drift: Drift, key: string, inner: Drift): Drift {
   return all;
 }
 
-/** An entry of the table, made ready. All have the same fields, so that an engine reads them fast. */
+/** Prepared entry of the table. All entries have the same fields, so that an engine reads them fast. */
 interface Step {
   readonly kind: "any" | "date" | "date-time" | "members" | "object" | "unknown" | "values";
   readonly expected: string;
-  /** The known values, and the first of them: mostly there is one, and to compare it takes less time. */
+  /** Known values. */
   readonly values: ReadonlySet<string>;
+  /** First known value. Most lists have only one value, and a comparison is faster than a lookup. */
   readonly first: string | undefined;
-  /** The step of each item, or of each value of a map. */
+  /** Step of each item or of each map value. */
   readonly each: Step | undefined;
-  /** The steps of the declared keys. */
+  /** Steps of the declared keys. */
   readonly keys: Map<string, Step>;
-  /** True if other keys than those are no drift. */
+  /** True if undeclared keys are no drift. */
   readonly isOpen: boolean;
   /**
-   * The declared keys in the order in which they came last, and their steps. Objects of a kind mostly
-   * come with one order of keys, and to compare a key takes less time than to look it up.
+   * Declared keys in the order of the latest object. Most objects of a kind have their keys in the same
+   * order, and a comparison is faster than a lookup.
    */
   readonly seenKeys: string[];
+  /** Steps of {@link seenKeys}. */
   readonly seenSteps: Step[];
 }
 
@@ -66,13 +68,13 @@ const unknownStep: Step = toStep("unknown", { expected: "no such key" });
 
 const objectSteps = new Map<string, Step>();
 
-/** The step of an object of the table. Each is made once, when it is first needed. */
+/** Returns the step of an object of the table. It is made once, at its first use. */
 function objectStep(name: string): Step {
   const made = objectSteps.get(name);
   if (made !== undefined) return made;
   const keys = knownKeys[name] ?? {};
   const step = toStep("object", { isOpen: keys[otherKeys] === any });
-  // Before its keys, since an object may hold others of its kind.
+  // The step is stored before its keys are added, since an object may contain objects of its kind.
   objectSteps.set(name, step);
   for (const [key, known] of Object.entries(keys)) step.keys.set(key, knownStep(known));
   return step;
@@ -134,7 +136,7 @@ function walkKeys(step: Step, data: JsonObject): Drift {
   return drift;
 }
 
-/** The step of a key, which is remembered if the key is declared. */
+/** Returns the step of a key. The step of a declared key is remembered. */
 function nextStep({ keys, isOpen, seenKeys, seenSteps }: Step, key: string, at: number): Step {
   const step = keys.get(key);
   if (step === undefined) return isOpen ? anyStep : unknownStep;
@@ -145,7 +147,7 @@ function nextStep({ keys, isOpen, seenKeys, seenSteps }: Step, key: string, at: 
   return step;
 }
 
-/** Walks an array, or a map. */
+/** Finds the drift of an array or a map. */
 function walkMembers(each: Step, value: unknown): Drift {
   let drift: Drift;
   if (Array.isArray(value)) {

@@ -1,23 +1,23 @@
-/** Returns the steps of a JSON pointer, unescaped (RFC 6901). */
+/** Returns the unescaped steps of a JSON pointer (RFC 6901). */
 export function stepsOf(pointer: string): readonly string[] {
   const tokens = pointer.split("/").slice(1);
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** Returns a key as a step of a JSON pointer, escaped. */
+/** Returns a key as an escaped step of a JSON pointer. */
 export function escapeStep(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** Makes each step of a pointer fit for a log line: senders choose the names of keys. */
+/** Makes each step of a pointer safe for a log line, because senders choose the names of keys. */
 export function shorten(pointer: string): string {
   const tokens = pointer.split("/");
   return tokens.map(clip).join("/");
 }
 
 /**
- * Makes a text fit for one line, so that it moves no cursor. A text longer than any name of the contract
- * becomes its start and an ellipsis.
+ * Makes a text safe for one line, without characters that move the cursor. A text longer than every name
+ * of the contract is cut and ends with an ellipsis.
  */
 export function clip(text: string): string {
   if (text.length <= longest) return text.replaceAll(unprintable, "?");
@@ -27,8 +27,8 @@ export function clip(text: string): string {
 
 const longest = 80;
 
-/** Matches half a character, or half an escape of a pointer, that a cut leaves. */
+/** Matches half a character, or half an escape of a pointer, at the end of a cut text. */
 const halved = /[\ud800-\udbff~]$/;
 
-/** Controls, marks that turn the direction of text, and the separators that break a line. */
+/** Matches control characters, marks that change the text direction, and line separators. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;

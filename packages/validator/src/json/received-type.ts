@@ -1,4 +1,4 @@
-/** The type of the value in a place. The value itself may be a customer's. */
+/** Type of a received value. The value itself is never reported, because it may be private. */
 export type ReceivedType =
   | "missing"
   | "null"
@@ -10,7 +10,7 @@ export type ReceivedType =
   | "bytes"
   | "other";
 
-/** Returns the type of a value: those of JSON, and bytes, which callers pass by mistake. */
+/** Returns the type of a value, which is a JSON type or, for a mistake of the caller, `bytes` or `other`. */
 export function receivedTypeOf(value: unknown): ReceivedType {
   if (value === undefined) return "missing";
   if (value === null) return "null";
@@ -19,20 +19,20 @@ export function receivedTypeOf(value: unknown): ReceivedType {
   return scalars.find((type) => type === typeof value) ?? "other";
 }
 
-/** An object whose keys may be read one by one. */
+/** Object whose keys can be read one by one. */
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** Checks that the value is an object with keys, and not an array. */
+/** Checks that the value is an object and not an array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !isArray(value);
 }
 
-// A name of its own, so that an engine inlines `isObject` wherever it is called.
+// With a separate name, engines inline `isObject` at every call.
 const { isArray } = Array;
 
 const scalars = ["boolean", "number", "string"] as const;
 
-/** Checks that the value is a buffer or a view of one, such as a body that was not decoded. */
+/** Checks that the value is a buffer or a view of a buffer, such as a body that was not decoded. */
 export function isBytes(value: unknown): boolean {
   return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 }

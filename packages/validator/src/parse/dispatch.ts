@@ -13,30 +13,30 @@ import {
 } from "./purpose.ts";
 import type { Refusal } from "./result.ts";
 
-/** Looks up the checks of an event. Undefined for one that is not supported. */
+/** Function that returns the checks of an event, or undefined for an unsupported event. */
 export interface FindEvent<E extends EventType = EventType> {
   (eventType: unknown): EventChecks<E> | undefined;
-  /** The events that it finds. */
+  /** Supported events. */
   readonly known: readonly EventType[];
 }
 
-/** The check that a payload is for. */
+/** Result of dispatching a payload: the event and purpose whose check applies. */
 export interface Destination<E extends EventType = EventType> {
   readonly ok: true;
   readonly event: EventChecks<E>;
   readonly purpose: Purpose;
-  /** True if the keys of the data show the purpose. False if the options say it. */
+  /** True if the purpose was inferred from the keys of the data, and false if it was configured. */
   readonly purposeInferred: boolean;
   readonly data: JsonObject;
 }
 
-/** An envelope too broken to name the check of its data. A check of the envelope finds the issues. */
+/** Envelope that is too broken to dispatch its data. The check of the envelope finds the issues. */
 export interface BrokenEnvelope {
   readonly ok: false;
   readonly facts: Pick<Refusal, "eventType">;
 }
 
-/** Finds the check that an envelope's data is for. It reads `event.type`, `source.id` and the keys. */
+/** Finds the check for an envelope's data by `event.type`, `source.id` and the keys of the data. */
 export function dispatchDelivery<E extends EventType>(
   body: unknown,
   find: FindEvent<E>,
@@ -52,7 +52,7 @@ export function dispatchDelivery<E extends EventType>(
   return dispatchData(body.data, event, "/data", configuredPurpose(body.source, purposes));
 }
 
-/** Finds the check that a raw payload is for. */
+/** Finds the check for a raw payload. */
 export function dispatchEventData<E extends EventType>(
   data: unknown,
   eventType: unknown,
@@ -77,7 +77,7 @@ function dispatchData<E extends EventType>(
   return { ok: true, event, purpose: inferPurpose(data), purposeInferred: true, data };
 }
 
-/** Recognises an object of JSON. Bytes, which callers pass by mistake, have none of these keys. */
+/** Recognises a JSON object. Callers pass bytes by mistake, which have none of these keys. */
 function isJson(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   return value.event !== undefined || value.order !== undefined || !isBytes(value);
@@ -101,7 +101,8 @@ function refuseOther(value: unknown): Refusal {
 }
 
 function refuseRaw(value: JsonObject): Refusal {
-  const advice = "Pass a raw payload to parseEventData, with the event type of its URL.";
+  const advice =
+    "If it is a raw payload, pass it to parseEventData with the event type of its URL.";
   const expected = "an envelope (event, source, data)";
   return refuse("raw_payload", { pointer: "", expected, value, advice });
 }
@@ -116,13 +117,13 @@ function refuseEvent(value: unknown, { known }: FindEvent, pointer: string): Ref
       expected: known.length === 1 ? `${known[0]}` : `one of ${known.join(", ")}`,
       value,
       ...found,
-      advice: "Quarantine it, or use a version or module that knows it.",
+      advice: "Quarantine the payload, or use a version or module that supports this event.",
     },
     eventType === undefined ? {} : { eventType },
   );
 }
 
-/** Matches names like those of the vendor's events. No other text is repeated in a message. */
+/** Matches names in the style of the vendor's events. Messages repeat no other text. */
 const isEventName = /^[a-z_]+(?:\.[a-z_]+)+$/;
 
 function refuseCustom(data: JsonObject, eventType: string, pointer: "" | "/data"): Refusal {
@@ -131,7 +132,7 @@ function refuseCustom(data: JsonObject, eventType: string, pointer: "" | "/data"
     expected: "an object with customer and order",
     value: data,
     found: "an object with neither customer nor order",
-    advice: `The payload designer replaced it, so read it by your own rules.${pointer ? "" : " An envelope goes to parseDelivery."}`,
+    advice: `The payload designer replaced the data, so parse it with your own code.${pointer ? "" : " Pass an envelope to parseDelivery."}`,
   };
   return refuse("custom_payload", issue, { eventType, data });
 }
@@ -143,7 +144,7 @@ function refuseAmbiguous(
 ): Refusal {
   const others = key === "promotion_tier" ? "voucher and publication" : "promotion_tier";
   const expected = `${noSuchKey} next to ${others}`;
-  const advice = "See which fields the owner of the distribution selected.";
+  const advice = "Check which fields the owner of the distribution selected.";
   const issue = { pointer: `${pointer}/${key}`, expected, value: data[key], advice };
   return refuse("ambiguous_purpose", issue, { eventType, data });
 }

@@ -3,12 +3,12 @@ import type { EventChecks } from "../checks/check.ts";
 import { events, eventTypes } from "../gen/events.ts";
 import type { FindEvent } from "./dispatch.ts";
 
-/** Checks that this version supports the event. */
+/** Checks that this version supports an event type. */
 export function isEventType(value: unknown): value is EventType {
   return typeof value === "string" && byType.has(value);
 }
 
-/** Finds the checks of an event. Undefined for one that is not supported. */
+/** Returns the checks of an event, or undefined for an unsupported event. */
 export const findEvent: FindEvent = Object.assign(find, { known: eventTypes });
 
 function find(eventType: unknown): EventChecks | undefined {

@@ -5,12 +5,13 @@ import { readDelivery, readEventData } from "./read.ts";
 import type { Issue, ParseResult } from "./result.ts";
 
 /**
- * Finds every issue of an envelope. It finds none if `parseDelivery` accepts the envelope. Values that do
- * not fit come before keys that are missing. The time is linear in the size of the value.
+ * Finds every issue of an envelope, in time linear in its size. There are none if `parseDelivery` accepts
+ * the envelope. Wrong values precede missing keys.
  *
- * A reason other than `invalid` and `incomplete` is one issue, and the rest of such a payload is not checked.
+ * For a reason other than `invalid` and `incomplete`, the result is one issue, and the rest of the payload
+ * is not checked.
  *
- * @throws {TypeError} as `parseDelivery` does, for `purposes` alone
+ * @throws {TypeError} if `purposes` is not an object, or names a purpose that does not exist
  */
 export function explainDelivery(
   body: unknown,
@@ -19,7 +20,7 @@ export function explainDelivery(
   return withLimit(options, () => issuesOf(readDelivery(body, findEvent, options)));
 }
 
-/** Finds every issue of a raw payload, as {@link explainDelivery} gives those of an envelope. */
+/** Finds every issue of a raw payload. The rules are those of {@link explainDelivery}. */
 export function explainEventData(
   eventType: string,
   data: unknown,

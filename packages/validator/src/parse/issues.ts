@@ -4,14 +4,14 @@ import { shorten } from "../json/pointer.ts";
 import type { ReceivedType } from "../json/received-type.ts";
 import type { Issue } from "./result.ts";
 
-/** The parts of an issue that make its message. */
+/** Parts of an issue from which its message is made. */
 export interface IssueParts extends Omit<Issue, "message"> {
-  /** The value in words. By default its type. It is never repeated. */
+  /** Description of the actual value, by default its type. It never repeats the value. */
   readonly found?: string;
   readonly advice: string;
 }
 
-/** Makes an issue, and a sentence of it that stands alone. */
+/** Makes an issue with a message that is complete without context. */
 export function toIssue({ code, expected, received, advice, ...rest }: IssueParts): Issue {
   const pointer = shorten(rest.pointer);
   const { found = inWords(received) } = rest;
@@ -29,37 +29,37 @@ export function describeViolation({ path, ...issue }: CheckIssue, dataPointer: D
   return toIssue({ ...issue, pointer: path, advice, ...found });
 }
 
-/** The pointer to an event's data: of a raw payload, of an envelope. */
+/** Pointer to an event's data: empty for a raw payload, `/data` for an envelope. */
 export type DataPointer = "" | "/data";
 
 /** Describes drift. */
 export function describeDrift({ path, ...issue }: CheckIssue<DriftCode>): Issue {
   const advice =
     issue.code === "format"
-      ? "It is accepted. Report it if the vendor sent it."
-      : "It is accepted. See whether newer packages know it.";
+      ? "The value is accepted. Report it if the vendor sent it."
+      : "The value is accepted. Check if a newer version knows it.";
   return toIssue({ ...issue, pointer: path, advice });
 }
 
-/** Describes a value that throws when it is read, as a proxy may, or that nests without end. */
+/** Describes a value that throws when it is read, such as a proxy, or that is nested endlessly. */
 export function unreadableIssue(): Issue {
   const parts = { code: "unreadable", pointer: "", received: "other" } as const;
   const expected = "plain parsed JSON";
-  return toIssue({ ...parts, expected, advice: "Pass what JSON.parse returns." });
+  return toIssue({ ...parts, expected, advice: "Pass the result of JSON.parse." });
 }
 
 function adviceOnMissing(path: string, isInData: boolean): string {
-  if (isInData) return "See which fields the owner of the distribution selected.";
-  if (path === "/event") return "This is no delivery of a distribution. See who sent it.";
-  return "See what changed the body on its way.";
+  if (isInData) return "Check which fields the owner of the distribution selected.";
+  if (path === "/event") return "This is not a delivery of a distribution. Check who sent it.";
+  return "Check what changed the body in transit.";
 }
 
 function adviceOnOther(expected: string): string {
-  if (expected === noSuchKey) return "See whether `purposes` is right.";
-  return "See whether newer packages accept it, and report it if none do.";
+  if (expected === noSuchKey) return "Check the option `purposes`.";
+  return "Check if a newer version accepts it. If not, report it.";
 }
 
-/** Says a type with its article. */
+/** Returns a type with its article. */
 function inWords(type: ReceivedType): string {
   return others.get(type) ?? `${/^[ao]/.test(type) ? "an" : "a"} ${type}`;
 }
@@ -68,5 +68,5 @@ const others: ReadonlyMap<ReceivedType, string> = new Map<ReceivedType, string>(
   ["missing", "nothing"],
   ["null", "null"],
   ["bytes", "bytes"],
-  ["other", "no JSON value"],
+  ["other", "a value that is not JSON"],
 ]);

@@ -2,26 +2,30 @@ import type { Purpose } from "@order-webhooks/types";
 import { clip } from "../json/pointer.ts";
 import { isObject, type JsonObject } from "../json/received-type.ts";
 
-/** The purposes, in the order in which everything lists them. */
+/** All purposes, in a fixed order. */
 export const purposes: readonly Purpose[] = ["promotion", "unique_code", "message"];
 
-/** Says the purposes of distributions whose keys cannot show them. */
+/** Option with the purposes of distributions whose keys do not show their purpose. */
 export interface PurposeOptions {
   /**
-   * The purpose of a distribution by the envelope's `source.id`, for example
-   * `{ "distr_JYYj66LyaNa4XZOnVJ4wM2yj": "unique_code" }`. It wins over the keys of `data`.
+   * Purpose of each distribution by the envelope's `source.id`, for example
+   * `{ "distr_JYYj66LyaNa4XZOnVJ4wM2yj": "unique_code" }`. It takes precedence over the keys of `data`.
    */
   readonly purposes?: { readonly [sourceId: string]: Purpose };
 }
 
 /**
- * Infers the purpose from the keys of an event's data: `promotion_tier` means promotion, `voucher` or
- * `publication` unique code, none of them message. If `campaign` stands alone, its `campaign_type`
- * "PROMOTION" means promotion, and any other unique code. A key that is null counts as absent.
+ * Infers the purpose from the keys of an event's data. A key that is null counts as absent.
  *
- * A unique-code delivery whose owner deselected all its keys in the payload designer reads as a message.
+ * - `promotion_tier` means `promotion`.
+ * - `voucher` or `publication` means `unique_code`.
+ * - `campaign` alone means `promotion` if its `campaign_type` is "PROMOTION", and else `unique_code`.
+ * - None of these keys means `message`.
  *
- * @returns undefined if the keys contradict each other, or the value is no event's data
+ * If an owner deselects all keys of a unique-code delivery in the payload designer, the delivery is read as
+ * a message.
+ *
+ * @returns undefined if the keys contradict each other, or if the value is not the data of an event
  */
 export function purposeOf(data: unknown): Purpose | undefined {
   try {
@@ -32,7 +36,7 @@ export function purposeOf(data: unknown): Purpose | undefined {
   }
 }
 
-/** Checks that no key shows an event's data: its owner replaced it in the payload designer. */
+/** Checks that data has neither `customer` nor `order`, because its owner replaced it in the payload designer. */
 export function isCustom(data: JsonObject): boolean {
   return data.customer === undefined && data.order === undefined;
 }
@@ -46,7 +50,7 @@ export function inferPurpose(data: JsonObject): Purpose {
   return isObject(campaign) && campaign.campaign_type === "PROMOTION" ? "promotion" : "unique_code";
 }
 
-/** Finds the key that does not go with the others: `promotion_tier` itself if two speak against it. */
+/** Returns the key that contradicts the others. It is `promotion_tier` if two keys contradict that key. */
 export function contradiction(data: JsonObject): string | undefined {
   const { promotion_tier, voucher, publication } = data;
   if (!isThere(promotion_tier)) return undefined;
@@ -54,7 +58,7 @@ export function contradiction(data: JsonObject): string | undefined {
   return isThere(publication) ? "promotion_tier" : "voucher";
 }
 
-/** Looks up the purpose that the options give a source. */
+/** Returns the purpose that the options set for a source. */
 export function configuredPurpose(
   source: unknown,
   configured: PurposeOptions["purposes"],
@@ -65,13 +69,13 @@ export function configuredPurpose(
 }
 
 /**
- * Asserts that the option maps ids to purposes.
+ * Asserts that the option maps IDs to purposes.
  *
- * @throws {TypeError} if it does not, or names a purpose that does not exist
+ * @throws {TypeError} if the option is not such a map, or names a purpose that does not exist
  */
 export function assertPurposes(configured: PurposeOptions["purposes"]): void {
   if (configured === undefined) return;
-  // A Map, a list or a text has no ids as keys.
+  // A Map, an array or a string does not have IDs as keys.
   const isById = isObject(configured) && !(Symbol.iterator in configured);
   const byId: { readonly [id: string]: unknown } = isById ? configured : { "*": undefined };
   for (const id in byId) {

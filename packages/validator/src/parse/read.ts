@@ -15,10 +15,10 @@ import { assertPurposes, type PurposeOptions } from "./purpose.ts";
 import type { Accepted, Issue, ParseResult, Refusal } from "./result.ts";
 
 /**
- * Reads an envelope whose event `find` knows: its data is dispatched, then all of it is checked.
+ * Parses an envelope of an event that `find` knows. The data is dispatched, and then everything is checked.
  *
  * @returns the webhook, or the refusal with every issue
- * @throws {TypeError} if the options name a purpose that does not exist
+ * @throws {TypeError} if `purposes` is not an object, or names a purpose that does not exist
  */
 export function readDelivery<E extends EventType>(
   body: unknown,
@@ -40,7 +40,7 @@ export function readDelivery<E extends EventType>(
 }
 
 /**
- * Reads the data of an event that `find` knows, as a raw payload brings it.
+ * Parses a raw payload of an event that `find` knows.
  *
  * @returns the webhook, or the refusal with every issue
  */
@@ -60,13 +60,13 @@ export function readEventData<E extends EventType>(
   }
 }
 
-/** Returns the result with the first issue alone if the payload is invalid. */
+/** Returns the result. For an invalid payload, it keeps only the first issue. */
 export function withFirstIssue<W>(result: ParseResult<W>): ParseResult<W> {
   if (result.ok || result.reason !== "invalid") return result;
   return { ...result, issues: [result.issues[0]] };
 }
 
-/** Returns a look-up that knows one event. */
+/** Returns a lookup function that knows one event. */
 export function only<E extends EventType>(event: EventChecks<E>): FindEvent<E> {
   const find = (eventType: unknown) => (eventType === event.eventType ? event : undefined);
   return Object.assign(find, { known: [event.eventType] });
@@ -85,8 +85,8 @@ function toAccepted<E extends EventType>(
   delivery: unknown,
 ): Accepted<OrderWebhook<E>> {
   const webhook: object = { eventType: event.eventType, purpose, data, delivery };
-  // The one seam between what was checked and its type: the generated checks of this event and
-  // purpose, and of the envelope, have accepted every field that the type declares.
+  // The only cast from checked values to their type. The generated checks of the envelope and of this
+  // event and purpose have accepted every field that the type declares.
   return { ok: true, webhook: webhook as OrderWebhook<E>, purposeInferred };
 }
 
@@ -103,11 +103,11 @@ function withoutData({ data: _data, ...refusal }: Refusal): Refusal {
   return refusal;
 }
 
-/** Refuses a payload for its issues. */
+/** Makes a refusal from the issues of a payload. */
 function toRefusal(facts: Facts, found: Issues = noIssues, dataPointer: DataPointer): Refusal {
   const isIncomplete = facts.data !== undefined && found.wrong.length === 0;
   const all = listIssues(found, dataPointer);
-  // What was checked has an issue, and what could not be dispatched has one for the check of the envelope.
+  // There is at least one issue. A broken envelope, which was not dispatched, has an issue from its own check.
   const issues = all.slice(0, limit).map((issue) => describeViolation(issue, dataPointer)) as [
     Issue,
     ...Issue[],
@@ -119,13 +119,13 @@ function toRefusal(facts: Facts, found: Issues = noIssues, dataPointer: DataPoin
 
 const noIssues: Issues = { wrong: [], missing: [], more: 0 };
 
-/** Lists what does not fit, then what is missing. That an envelope has no event comes before all else. */
+/** Lists wrong values before missing keys. A missing `event` of an envelope precedes all others. */
 function listIssues({ wrong, missing }: Issues, dataPointer: DataPointer): readonly CheckIssue[] {
   const noEvent = missing.filter(({ path }) => path === "/event" && dataPointer !== "");
   return [...new Set([...noEvent, ...wrong, ...missing])];
 }
 
-/** Refuses what a getter, a proxy or endless nesting throws at. */
+/** Refuses a value with a getter, a proxy or endless nesting that throws when it is read. */
 function unreadable(): Refusal {
   return { ok: false, reason: "invalid", issues: [unreadableIssue()] };
 }

@@ -3,38 +3,38 @@ import { stepsOf } from "../json/pointer.ts";
 import type { Issue, ParseResult } from "./result.ts";
 
 /**
- * A Standard Schema (version 1, standardschema.dev), for libraries that accept any.
- * The interface is repeated here, as it recommends, so that nothing has to be installed for it.
+ * Standard Schema (version 1, standardschema.dev), for libraries that accept any validator.
+ * The interface is copied here, as its specification recommends, so that no dependency is needed.
  */
 export interface StandardSchemaV1<Input = unknown, Output = Input> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;
     readonly validate: (value: unknown) => StandardResult<Output>;
-    /** For inference alone: there is no such value. */
+    /** Types for inference only. The value does not exist at run time. */
     readonly types?: { readonly input: Input; readonly output: Output } | undefined;
   };
 }
 
-/** The result of a Standard Schema: a value, or its issues. */
+/** Result of a Standard Schema: a value, or its issues. */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };
 
-/** An issue as Standard Schema has it. */
+/** Issue in the form of Standard Schema. */
 export interface StandardIssue {
   readonly message: string;
   readonly path: readonly string[];
 }
 
-/** The Standard Schema of an event's data, which gives back the very value that it accepts. */
+/** Makes the Standard Schema of an event's data. Its output is the unchanged input value. */
 export function toDataSchema<W extends { readonly data: unknown }>(
   parse: (data: unknown) => ParseResult<W>,
 ): StandardSchemaV1<W["data"]> {
   return toSchema(parse, (webhook) => webhook.data);
 }
 
-/** The Standard Schema of an event's envelope, which gives the webhook that is in it. */
+/** Makes the Standard Schema of an event's envelope. Its output is the webhook. */
 export function toDeliverySchema<W>(
   parse: (body: unknown) => ParseResult<W>,
 ): StandardSchemaV1<DeliveryEnvelope, W> {

@@ -12,14 +12,14 @@ import { type Emitted, emit } from "./emitted.ts";
 import { mistakes } from "./mistakes.ts";
 import { oracleOf } from "./oracle.ts";
 
-// Plain Ajv on the source files is the judge of what was generated: whether, where and why.
+// Plain Ajv with the source files is the reference for the generated checks: their verdicts, places and codes.
 const tolerant = oracleOf("tolerant");
 const strict = oracleOf("strict");
 
-/** A schema, and documents with the judge's findings about each. */
+/** Schema with documents and the issues that Ajv finds in each. */
 interface Judged {
   readonly title: string;
-  /** The name by which the emitter calls the schema. */
+  /** Name of the schema in the emitted code. */
   readonly name: string;
   readonly documents: readonly {
     readonly value: unknown;
@@ -65,7 +65,7 @@ describe.each(judged)("$title", ({ name, documents }) => {
 });
 
 describe.each(variants)("the event $event, with data for $purpose", ({ event, purpose }) => {
-  test("the event's Ajv accepts what is accepted, and nothing else", () => {
+  test("Ajv with the event's schema accepts exactly the accepted data", () => {
     const accepts = tolerant(`events/${event}.schema.json`);
     const own =
       judged[variants.findIndex((each) => each.event === event && each.purpose === purpose)];
@@ -76,7 +76,7 @@ describe.each(variants)("the event $event, with data for $purpose", ({ event, pu
 });
 
 describe("a mistake in the emitter is found by the comparison with Ajv", () => {
-  test("and without one a new copy agrees", async () => {
+  test("and an unchanged copy agrees with Ajv", async () => {
     expect(firstDispute(await emit(model))).toBeUndefined();
   });
 
@@ -124,12 +124,12 @@ function checkOf(name: string) {
   return events[event].checks[purpose];
 }
 
-/** The places and codes of issues, as the judge has them. */
+/** Returns the places and codes of issues in the form of the reference. */
 function pairsOf(issues: readonly { readonly path: string; readonly code: string }[]) {
   return [...new Set(issues.map(({ path, code }) => `${path} ${code}`))].sort();
 }
 
-/** The example, everything that one change makes of it, and a sample of what two changes make. */
+/** Returns the example, all mutants with one change, and a sample of mutants with two changes. */
 function corpusOf(example: Case): readonly unknown[] {
   const once = mutantsOfCase(example).map(({ value }) => value);
   const twice = once

@@ -12,7 +12,7 @@ describe("a schema with odd names and shapes", () => {
     examples: [],
     objects: [
       objectOf("Odd", schema),
-      // Named like a check of the runtime, and like what a key of another object would be called.
+      // The names clash with a check of the runtime, and with the name for a key of another object.
       objectOf("Number", { type: "object", properties: { n: { type: "number" } } }),
       objectOf("OddItem", { type: "object", properties: { other: text } }),
       objectOf("Days", { type: "object", additionalProperties: { ...text, format: "date" } }),
@@ -27,7 +27,7 @@ describe("a schema with odd names and shapes", () => {
     expect([...verdicts].sort()).toEqual(["accepted", "drift", "refused"]);
   });
 
-  it("is checked where the schema says so", async () => {
+  it("is checked according to its schema", async () => {
     const { check } = await emitted;
     expect(check("Delivery", example)).toBeUndefined();
     for (const { value, verdict, pointer } of mutants) {
@@ -37,7 +37,7 @@ describe("a schema with odd names and shapes", () => {
     }
   });
 
-  it("has drift where the schema says so", async () => {
+  it("has drift according to its schema", async () => {
     const { drift } = await emitted;
     expect(drift("Odd", example)).toBeUndefined();
     for (const { value, verdict, pointer } of mutants.filter(isAccepted)) {
@@ -57,7 +57,7 @@ function isAccepted({ verdict }: { readonly verdict: string }): boolean {
 
 const text: SchemaNode = { type: "string" };
 
-/** Names that mean something in emitted code or in JSON pointers, and every nesting of the dialect. */
+/** Model with names that have a meaning in emitted code or in JSON pointers, and with every nesting of the dialect. */
 function oddSchema(): { readonly schema: SchemaNode; readonly example: JsonObject } {
   const names = ["found", "inner", "v", "import", 'a/b~c"d', "x-y", "(v = ", "π", "add"];
   const counts: SchemaNode = { type: "array", items: { type: "integer" } };

@@ -6,25 +6,25 @@ import type { Model } from "@order-webhooks/codegen";
 import type { Check, Found } from "../../src/checks/check.ts";
 import type { Drift } from "../../src/drift/walk-known.ts";
 
-/** A mistake planted into the emitter: a text of one of its files, and the text instead. */
+/** Mistake for the emitter: a text in one of its files, and the replacement. */
 export interface Mistake {
   readonly file: "check-functions.ts" | "checked-schemas.ts" | "known-keys.ts";
   readonly right: string;
   readonly wrong: string;
 }
 
-/** The checks that were emitted for a model, ready to run. */
+/** Emitted checks of a model, ready to run. */
 export interface Emitted {
-  /** Finds the issues of the schema of that name. */
+  /** Finds the issues of a value by the named schema. */
   readonly check: (name: string, value: unknown) => Found;
-  /** Finds the drift of the schema of that name. */
+  /** Finds the drift of a value by the named schema. */
   readonly drift: (name: string, value: unknown) => Drift;
 }
 
 const codegen = join(import.meta.dirname, "../../../codegen/src");
 const validator = join(import.meta.dirname, "../../src");
 
-/** Runs a copy of the emitter, with a mistake or without one, and loads what it makes. */
+/** Runs a copy of the emitter, with or without a mistake, and loads the emitted modules. */
 export async function emit(model: Model, mistake?: Mistake): Promise<Emitted> {
   const folder = mkdtempSync(join(tmpdir(), "emitted-"));
   try {
@@ -68,8 +68,8 @@ async function load(folder: string): Promise<Emitted> {
   };
 }
 
-/** A module as it is now: every call of `emit` has files of its own. */
-// biome-ignore lint/suspicious/noExplicitAny: what a module exports is known to its caller alone.
+/** Loads a module. Every call of `emit` has separate files, so no module is cached. */
+// biome-ignore lint/suspicious/noExplicitAny: only the caller knows the exports of the module.
 function imported(folder: string, file: string): Promise<any> {
   return import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href);
 }

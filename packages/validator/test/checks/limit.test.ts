@@ -4,9 +4,9 @@ import { firstCases, found } from "../corpus.ts";
 
 const { event, data } = found(firstCases[0]);
 
-describe("a limit that is no positive number", () => {
+describe("a limit that is not a positive number", () => {
   test.each([[Number.NaN], [-1], [0], [Number.NEGATIVE_INFINITY]])(
-    "does not make %d issues look like none",
+    "does not hide the issues: %d",
     (limit) => {
       const bad = { customer: {}, order: {} };
       expect(explainEventData(event, bad, { limit })).toEqual(explainEventData(event, bad));

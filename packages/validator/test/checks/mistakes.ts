@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are parts of source code.
 import type { Mistake } from "./emitted.ts";
 
-/** Mistakes that somebody could make in the emitter. The comparison with Ajv has to find each. */
+/** Possible mistakes in the emitter. The comparison with Ajv must find each of them. */
 export const mistakes: readonly (Mistake & { readonly title: string })[] = [
   {
     title: "null is accepted at every optional key",
@@ -34,13 +34,13 @@ export const mistakes: readonly (Mistake & { readonly title: string })[] = [
     wrong: "false",
   },
   {
-    title: "the keys of another purpose are not looked at",
+    title: "the keys of another purpose are not checked",
     file: "check-functions.ts",
     right: ' || node.type === "null"',
     wrong: "",
   },
   {
-    title: "a nullable reference does not let null pass",
+    title: "a nullable reference refuses null",
     file: "check-functions.ts",
     right: "isNullable(node) || node.anyOf !== undefined",
     wrong: "isNullable(node)",
@@ -52,7 +52,7 @@ export const mistakes: readonly (Mistake & { readonly title: string })[] = [
     wrong: "const statements = Object.entries(properties).slice(0, -1).map(",
   },
   {
-    title: "an empty text fits everywhere",
+    title: "an empty string is accepted everywhere",
     file: "check-functions.ts",
     right: "return minLength === undefined",
     wrong: "return minLength !== 2",
@@ -70,31 +70,31 @@ export const mistakes: readonly (Mistake & { readonly title: string })[] = [
     wrong: "!Number.isInteger(",
   },
   {
-    title: "text is taken for a boolean",
+    title: "a string is accepted as a boolean",
     file: "check-functions.ts",
     right: '!== "boolean"`',
     wrong: '!== "string"`',
   },
   {
-    title: "an array is taken for a map",
+    title: "an array is accepted as a map",
     file: "check-functions.ts",
     right: "return `!isObject(${value})`;",
     wrong: 'return `typeof ${value} !== "object"`;',
   },
   {
-    title: "items are not looked at",
+    title: "items are not checked",
     file: "check-functions.ts",
     right: "if (each === undefined) return undefined;",
     wrong: "if (each === items) return undefined;",
   },
   {
-    title: "the values of a map are not looked at",
+    title: "the values of a map are not checked",
     file: "check-functions.ts",
     right: '(typeof values === "object" ? values : undefined)',
     wrong: "undefined",
   },
   {
-    title: "items are taken for the values of a map",
+    title: "items are checked as the values of a map",
     file: "check-functions.ts",
     right: 'items ? "eachItem" : "eachValue"',
     wrong: '"eachValue"',
@@ -125,25 +125,25 @@ export const mistakes: readonly (Mistake & { readonly title: string })[] = [
     wrong: "JSON.stringify(known.slice(1))",
   },
   {
-    title: "a date-time is taken for a date",
+    title: "a date-time is checked as a date",
     file: "known-keys.ts",
     right: '"date" : "dateTime"',
     wrong: '"date" : "date"',
   },
   {
-    title: "drift inside an object is not looked for",
+    title: "drift inside an object is not searched",
     file: "known-keys.ts",
     right: "isTable(schema) ? `{ object: ${quote(name)} }`",
     wrong: 'isTable(schema) ? "any"',
   },
   {
-    title: "drift inside items is not looked for",
+    title: "drift inside items is not searched",
     file: "known-keys.ts",
     right: "return `{ listOf: ${knownOf(items, byName)} }`;",
     wrong: 'return "any";',
   },
   {
-    title: "drift inside the values of a map is not looked for",
+    title: "drift inside the values of a map is not searched",
     file: "known-keys.ts",
     right: "return `{ mapOf: ${knownOf(values, byName)} }`;",
     wrong: 'return "any";',

@@ -13,13 +13,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { CheckIssueCode } from "../../src/checks/check.ts";
 import { schemasFolder } from "../corpus.ts";
 
-/** The places where plain Ajv finds a value wrong, each with our code, sorted. None if the value is right. */
+/** Returns the sorted places of the errors that plain Ajv finds in a value, each with our code. */
 export type Judge = (value: unknown) => readonly string[];
 
 /**
- * Ajv compiled from the source files as they stand, references and all: no codegen, nothing derived.
- * `x-extensible-enum` is registered and says nothing; under the strict profile `enum` stands in its
- * place, formats are asserted, and objects that declare properties are closed.
+ * Compiles Ajv from the source files with their references, without codegen or derived schemas.
+ * `x-extensible-enum` is registered without effect. In the strict profile, `enum` replaces it, formats are
+ * checked, and objects that declare properties are closed.
  */
 export function oracleOf(profile: "tolerant" | "strict"): (uri: string) => Judge {
   const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: true });
@@ -47,8 +47,8 @@ function schemaFiles(): readonly string[] {
 }
 
 /**
- * A file in the strict form. What a purpose or an event extends has to stay open, so data is closed
- * where an event lists its purposes: there every key of the extended parts counts as known.
+ * Returns a file in the strict form. Extended schemas must stay open. Data is closed where an event lists
+ * its purposes, because there every key of the extended parts counts as known.
  */
 function closedFile(file: string, schema: JsonObject): JsonObject {
   if (file.startsWith("purposes/") || file.startsWith("common-data")) return openAtRoot(schema);
@@ -83,7 +83,7 @@ function closed(schema: JsonObject): JsonObject {
     : node;
 }
 
-/** The known values alone, and null where the type has it. */
+/** Returns the known values, with null if the type includes it. */
 function enumOf({ type }: JsonObject, known: readonly Json[]): JsonObject {
   return { enum: isJsonArray(type) ? [...known, null] : known };
 }
@@ -93,7 +93,7 @@ function closedBelow(value: Json): Json {
   return isJsonObject(value) ? closed(value) : value;
 }
 
-/** The places and codes of errors, without what the branch for null adds to an error beside it. */
+/** Returns the places and codes of errors, without the extra errors of the branch for null. */
 function checkIssuesOf(errors: readonly ErrorObject[]): readonly string[] {
   const nullable = new Set(
     errors.filter(({ keyword }) => keyword === "anyOf").map(({ instancePath }) => instancePath),
@@ -105,7 +105,7 @@ function checkIssuesOf(errors: readonly ErrorObject[]): readonly string[] {
     ({ keyword, instancePath, params }) =>
       keyword !== "anyOf" &&
       !(nullable.has(instancePath) && params.type === "null") &&
-      // A value of another type is one issue: that it is no known value either is not a second.
+      // A value of another type is one issue. The error about its unknown value is not counted again.
       !(mistyped.has(instancePath) && keyword === "enum"),
   );
   return [...new Set(own.map((error) => `${placeOf(error)} ${codeOf(error)}`))].sort();
@@ -116,7 +116,7 @@ function placeOf({ instancePath, params }: ErrorObject): string {
   return key === undefined ? instancePath : pointerTo(instancePath, key);
 }
 
-/** Our code for a keyword. One that we have no code for stays itself, and agrees with nothing. */
+/** Returns our code for a keyword. A keyword without a code is returned unchanged, so that the comparison fails. */
 function codeOf(error: ErrorObject): string {
   return isMissingPurpose(error) ? "required" : (codes[error.keyword] ?? error.keyword);
 }
@@ -131,19 +131,19 @@ const codes: { readonly [keyword: string]: CheckIssueCode } = {
   format: "format",
 };
 
-/** Recognises null at a key that its purpose cannot do without, where it means absent. */
+/** Recognises null at a key that identifies the purpose, where null means absent. */
 function isMissingPurpose({ keyword, instancePath, data }: ErrorObject): boolean {
   return keyword === "type" && data === null && allPurposeKeys.has(instancePath.slice(1));
 }
 
-/** By another way than the validator's: what `Date` makes of it reads the same. */
+/** Checks a date independently of the validator: `Date` must format it the same way. */
 const isDay = remembered((text) => new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text);
 
 const isMoment = remembered(
   (text) => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) && text.includes("T"),
 );
 
-/** The corpus has few texts, each of them in thousands of documents. */
+/** Cache, because the corpus repeats a few strings in thousands of documents. */
 function remembered(test: (text: string) => boolean): (text: string) => boolean {
   const known = new Map<string, boolean>();
   return (text) => {

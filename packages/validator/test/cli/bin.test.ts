@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { deliveryOf, firstCases, found } from "../corpus.ts";
 
-// The command as it ships: a process of its own, on what the build made.
+// These tests run the built command as a separate process.
 
 const root = join(import.meta.dirname, "../..");
 const bin = join(root, manifest.bin["order-webhooks-validate"]);
@@ -27,7 +27,7 @@ interface Ended {
 interface Streams {
   readonly stdin?: string;
   readonly stdout?: "pipe" | number;
-  /** Closes its output after so many bytes, as `head` does. */
+  /** Number of bytes after which the output is closed, as `head` does. */
   readonly mostBytes?: number;
 }
 
@@ -45,17 +45,17 @@ function runBin(args: readonly string[], streams: Streams = {}): Promise<Ended> 
       warned += text;
     });
     child.on("error", reject).on("close", (exit) => resolve({ exit, printed, warned }));
-    // The command may end before it has read everything.
+    // The command may end before it has read all input.
     child.stdin?.on("error", () => {}).end(stdin);
   });
 }
 
-test("it is the only command of the package, so that npx finds it by the package's name", () => {
+test("it is the only command of the package, so npx finds it by the package's name", () => {
   expect(Object.keys(manifest.bin)).toEqual(["order-webhooks-validate"]);
 });
 
-test("it checks files and standard input, ends by itself, and prints no color into a pipe", async () => {
-  const heading = `  fits: ${event}, ${purpose} (from its keys)\n`;
+test("it checks files and standard input, exits, and prints no color into a pipe", async () => {
+  const heading = `  fits: ${event}, ${purpose} (inferred from keys)\n`;
   const printed = `${file}\n${heading}`;
   expect(await runBin([file])).toEqual({ exit: 0, printed, warned: "" });
   const fromInput = { exit: 0, printed: `standard input\n${heading}`, warned: "" };
@@ -63,34 +63,37 @@ test("it checks files and standard input, ends by itself, and prints no color in
   expect(await runBin([], { stdin: body })).toEqual(fromInput);
 });
 
-test("it says by its exit code that a file does not fit, or could not be read", async () => {
+test("its exit code shows that a file does not fit, or could not be read", async () => {
   expect(await runBin(["-"], { stdin: "{}" })).toMatchObject({ exit: 1, warned: "" });
   expect(await runBin(["-"], { stdin: "{" })).toMatchObject({ exit: 2, printed: "" });
   expect(await runBin(["--version"])).toMatchObject({ exit: 0, printed: `${manifest.version}\n` });
 });
 
-test("it prints much output to its end", async () => {
+test("it prints a large output completely", async () => {
   const files = Array.from({ length: 3000 }, () => file);
   const { exit, printed } = await runBin([...files, "--json"]);
   expect(exit).toBe(0);
   expect(JSON.parse(printed).files).toHaveLength(3000);
 });
 
-test("it is quiet if the reader of its output leaves early", async () => {
+test("it prints no error if the reader closes its output early", async () => {
   const files = Array.from({ length: 3000 }, () => file);
   const { exit, warned } = await runBin(files, { mostBytes: 1 });
   expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
 });
 
-test.skipIf(!existsSync("/dev/full"))("it says that its output could not be written", async () => {
-  const { exit, warned } = await runBin([file], { stdout: openSync("/dev/full", "w") });
-  expect(exit).toBe(2);
-  expect(warned).toBe(
-    "[output_unwritable] standard output: expected to write the result, got ENOSPC. Write it to another place.\n",
-  );
-});
+test.skipIf(!existsSync("/dev/full"))(
+  "it reports that its output could not be written",
+  async () => {
+    const { exit, warned } = await runBin([file], { stdout: openSync("/dev/full", "w") });
+    expect(exit).toBe(2);
+    expect(warned).toBe(
+      "[output_unwritable] standard output: expected a writable output, got ENOSPC. Write the result to another place.\n",
+    );
+  },
+);
 
-test("it reads no more of an input without end than it has to", async () => {
+test("it stops reading an endless input", async () => {
   const endless = "[".repeat(2 ** 26 + 1);
   expect(await runBin(["-"], { stdin: endless })).toMatchObject({
     exit: 2,

@@ -37,7 +37,7 @@ const absent = join(folder, "absent.json");
 describe("exit code 0", () => {
   test("for every example, with and without an envelope", async () => {
     for (const { event, purpose, data, title } of cases) {
-      const heading = `standard input\n  fits: ${event}, ${purpose} (from its keys)\n`;
+      const heading = `standard input\n  fits: ${event}, ${purpose} (inferred from keys)\n`;
       const envelope = await run(["-"], { stdin: JSON.stringify(deliveryOf(event, data)) });
       expect(envelope, title).toEqual({ exit: 0, printed: heading, warned: "" });
       const payload = await run(["--event", event], { stdin: JSON.stringify(data) });
@@ -50,12 +50,12 @@ describe("exit code 0", () => {
     expect(exit).toBe(0);
     expect(printed.split("\n")).toEqual([
       drift,
-      `  fits: ${event}, ${purpose} (from its keys)`,
+      `  fits: ${event}, ${purpose} (inferred from keys)`,
       expect.stringMatching(
         /^ {2}drift: \[unknown_value\] \/data\/order\/status: expected one of /,
       ),
       expect.stringMatching(/^ {2}drift: \[unknown_property\] \/data\/order\/new_key: expected /),
-      "To report it, --shape prints a file with every value masked.",
+      "To report a payload, run the command with --shape, which masks every value.",
       "",
     ]);
   });
@@ -66,7 +66,7 @@ describe("exit code 0", () => {
     }
   });
 
-  test("for help and version, whatever else is asked", async () => {
+  test("for help and version, with any other arguments", async () => {
     expect(await run(["--help", "--nothing"])).toMatchObject({ exit: 0, warned: "" });
     expect(await run(["-h"])).toEqual(await run(["--help"]));
     expect((await run(["--version"])).printed).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -88,14 +88,16 @@ describe("exit code 1", () => {
     expect(printed).not.toMatch(/parseDelivery|parseEventData|JSON\.parse/);
   });
 
-  test("for drift, if it is strict", async () => {
+  test("for drift with --strict", async () => {
     const { exit, printed } = await run([drift, "--strict"]);
     expect(exit).toBe(1);
-    expect(printed).toContain(`  does not fit (strict): ${event}, ${purpose} (from its keys)\n`);
+    expect(printed).toContain(
+      `  does not fit (strict): ${event}, ${purpose} (inferred from keys)\n`,
+    );
     expect(await run([fits, "--strict"])).toMatchObject({ exit: 0 });
   });
 
-  test("for a missing key, with every one that is missing", async () => {
+  test("for missing keys, all of which are listed", async () => {
     const { id: _, ...rest } = order;
     const stdin = JSON.stringify({ ...body, data: { ...data, order: { ...rest, customer: {} } } });
     const { exit, printed } = await run([], { stdin });
@@ -110,74 +112,80 @@ describe("it advises", () => {
   const advise = async (value: Json, ...args: readonly string[]) =>
     (await run(args, { stdin: JSON.stringify(value) })).printed;
 
-  test("--event for a raw payload", async () => {
-    expect(await advise(data)).toContain(` --event with one of ${eventTypes.join(", ")}.\n`);
+  test("to pass --event for a raw payload", async () => {
+    expect(await advise(data)).toContain(
+      ` Pass --event with the event of the delivery's URL, one of ${eventTypes.join(", ")}.\n`,
+    );
   });
 
-  test("to leave it out for an envelope", async () => {
-    expect(await advise(body, "--event", event)).toContain("has an envelope: omit --event.\n");
+  test("to omit --event for an envelope", async () => {
+    expect(await advise(body, "--event", event)).toContain(
+      "The file has an envelope. Omit --event.\n",
+    );
   });
 
-  test("to save the text within a text", async () => {
-    expect(await advise(JSON.stringify(body))).toContain("JSON within a JSON string");
+  test("to save the inner text of doubly encoded JSON", async () => {
+    expect(await advise(JSON.stringify(body))).toContain(
+      "The file holds JSON inside a JSON string. Save the inner text.",
+    );
   });
 
-  test("a newer version for an unknown event, whose name it prints only if it reads like one", async () => {
+  test("to try a newer version for an unknown event, whose name it prints only if it looks like an event's", async () => {
     const unknown = await advise({ ...body, event: { ...Object(body.event), type: "a.b.c" } });
-    expect(unknown).toContain(`${eventTypes.join(", ")}, got a.b.c. See whether a newer`);
+    expect(unknown).toContain(`${eventTypes.join(", ")}, got a.b.c. Check if a newer`);
     const other = await advise({ ...body, event: { ...Object(body.event), type: "Ada L." } });
-    expect(other).toContain(`${eventTypes.join(", ")}, got a string. See whether a newer`);
+    expect(other).toContain(`${eventTypes.join(", ")}, got a string. Check if a newer`);
   });
 });
 
-/** One line: the code, the place, what was expected, what was found, and what to do. */
+/** Matches one line with the code, the place, the expected and the actual value, and advice. */
 const wholeSentence = /^\[[a-z_]+\] [^\n]+: expected [^\n]+, got [^\n]+\. [A-Z][^\n]*\.\n$/;
 
-describe("exit code 2, one sentence and nothing printed", () => {
+describe("exit code 2, one message and no output", () => {
   const argument = "[argument_invalid]";
   const utf16 = (text: string) => new Uint8Array(Buffer.from(text, "utf16le"));
 
   test.each<[string, readonly string[]]>([
     [
-      `${argument} --nothing: expected an option of this command, got an unknown one. See`,
+      `${argument} --nothing: expected an option of this command, got an unknown option. See`,
       ["--nothing"],
     ],
     [
-      `${argument} --jsn: expected an option of this command, got an unknown one. Write --json,`,
+      `${argument} --jsn: expected an option of this command, got an unknown option. Write --json,`,
       ["--jsn"],
     ],
     [
-      `${argument} --stric: expected an option of this command, got an unknown one. Write --strict,`,
+      `${argument} --stric: expected an option of this command, got an unknown option. Write --strict,`,
       ["--stric"],
     ],
     [`${argument} --constructor: expected an option`, ["--constructor"]],
     [`${argument} --\\u{1b}[2J: expected an option`, ["--\u001b[2J"]],
     [`${argument} -x: expected an option`, ["-x", fits]],
-    [`${argument} --json: expected no value, got one. `, [fits, "--json=yes"]],
+    [`${argument} --json: expected no value, got a value. `, [fits, "--json=yes"]],
     [`${argument} --event: expected the name of an event, got none. `, [fits, "--event"]],
     [
       `${argument} --event: expected the name of an event, got another option. `,
       ["--event", "--json", fits],
     ],
     [
-      `${argument} --event: expected once, got more than once. `,
+      `${argument} --event: expected one use, got several uses. `,
       [raw, `--event=${event}`, `--event=${event}`],
     ],
     [
-      `${argument} --json: expected none of it next to --shape, got both. `,
+      `${argument} --json: expected no --shape together with it, got both. `,
       [fits, "--json", "--shape"],
     ],
     [
-      `${argument} --strict: expected none of it next to --shape, got both. `,
+      `${argument} --strict: expected no --shape together with it, got both. `,
       [fits, "--strict", "--shape"],
     ],
-    [`${argument} arguments: expected - once, got it more than once. `, ["-", "-"]],
+    [`${argument} arguments: expected - at most once, got several. `, ["-", "-"]],
     [
-      `[event_unknown] --event: expected one of ${eventTypes.join(", ")}, got "toString". See`,
+      `[event_unknown] --event: expected one of ${eventTypes.join(", ")}, got "toString". Check`,
       [raw, "--event", "toString"],
     ],
     [
-      `[event_unknown] --event: expected one of ${eventTypes.join(", ")}, got "". See`,
+      `[event_unknown] --event: expected one of ${eventTypes.join(", ")}, got "". Check`,
       [raw, "--event="],
     ],
     [
@@ -201,16 +209,16 @@ describe("exit code 2, one sentence and nothing printed", () => {
   });
 
   test.each([
-    ["with a mark", utf16(`\ufeff${JSON.stringify(body)}`)],
-    ["without", utf16(JSON.stringify(body))],
-    ["of big endians", utf16(`\ufeff${JSON.stringify(body)}`).reverse()],
+    ["with a byte order mark", utf16(`\ufeff${JSON.stringify(body)}`)],
+    ["without a byte order mark", utf16(JSON.stringify(body))],
+    ["in big-endian order", utf16(`\ufeff${JSON.stringify(body)}`).reverse()],
   ])("for UTF-16 %s", async (_name, stdin) => {
     const warned =
       "[encoding_invalid] standard input: expected UTF-8, got UTF-16. Save the file as UTF-8.\n";
     expect(await run(["-"], { stdin })).toEqual({ exit: 2, printed: "", warned });
   });
 
-  test("without a file, where a person would have to type it", async () => {
+  test("without a file, if standard input is a keyboard", async () => {
     const { exit, warned } = await run([], { typing: true });
     expect(exit).toBe(2);
     expect(warned).toMatch(
@@ -221,16 +229,16 @@ describe("exit code 2, one sentence and nothing printed", () => {
     });
   });
 
-  test("for a file without end", async () => {
+  test("for an endless file", async () => {
     const { exit, warned } = await run(["/dev/zero"]);
     expect(exit).toBe(2);
     expect(warned).toMatch(/^\[file_(too_large|missing)\] \/dev\/zero: expected /);
   });
 
-  test("with the line and column where JSON ends, and nothing of the text", async () => {
+  test("with the line and column of a syntax error, and nothing of the text", async () => {
     const warned =
       "[json_invalid] standard input, line 2, column 8: expected a colon, got another character. " +
-      "Save the body of one delivery, as it came.\n";
+      "Save the unchanged body of one delivery.\n";
     expect(await run(["-"], { stdin: '{\n  "ab" secret }' })).toEqual({
       exit: 2,
       printed: "",
@@ -238,7 +246,7 @@ describe("exit code 2, one sentence and nothing printed", () => {
     });
   });
 
-  test("for what was not foreseen, without its message", async () => {
+  test("for an unexpected error, without its message", async () => {
     const warned: string[] = [];
     const print = () => {
       throw new TypeError("secret");
@@ -256,28 +264,28 @@ describe("exit code 2, one sentence and nothing printed", () => {
     expect({ exit, warned }).toEqual({
       exit: 2,
       warned: [
-        "[unexpected] order-webhooks-validate: expected to check the files, got TypeError. Please report this.\n",
+        "[unexpected] order-webhooks-validate: expected no internal error, got TypeError. Report this error.\n",
       ],
     });
   });
 });
 
 describe("several files", () => {
-  test("have a block each, a sum, and the highest exit code", async () => {
+  test("have one block each, a summary, and the highest exit code", async () => {
     const { exit, printed, warned } = await run([fits, drift, misfit, raw, fits, absent]);
     expect(exit).toBe(2);
     expect(warned).toMatch(/^\[file_missing\] /);
     expect(printed.match(/^\S.*/gm)).toEqual([
       ...[fits, drift, misfit, raw, fits],
       "6 files: 3 fit (1 with drift), 2 do not fit, 1 could not be read",
-      "To report it, --shape prints a file with every value masked.",
+      "To report a payload, run the command with --shape, which masks every value.",
     ]);
     expect(await run([fits, misfit])).toMatchObject({ exit: 1 });
     expect((await run([fits, fits])).printed).toMatch(/\n2 files: 2 fit\n$/);
     expect((await run([fits, misfit])).printed).toContain("\n2 files: 1 fits, 1 does not fit\n");
   });
 
-  test("have a shape each, without their names", async () => {
+  test("have one shape each, without their names", async () => {
     const { printed } = await run([fits, fits, "--shape"]);
     const { printed: one } = await run([fits, "--shape"]);
     expect(printed).toBe(one + one);
@@ -286,7 +294,7 @@ describe("several files", () => {
 });
 
 describe("--json", () => {
-  test("prints one document, with the exit code and what was found in each file", async () => {
+  test("prints one document with the exit code and the outcome of each file", async () => {
     const { exit, printed, warned } = await run([fits, drift, misfit, raw, absent, "--json"]);
     expect(exit).toBe(2);
     expect(warned).toMatch(wholeSentence);
@@ -321,7 +329,7 @@ describe("--json", () => {
     });
   });
 
-  test("prints names that move no cursor, and keep their meaning", async () => {
+  test("prints names that do not move the cursor and keep their meaning", async () => {
     const file = save("a\u001b[2J\u009b\u202e\u{e0001}.json", body);
     const { printed } = await run([file, "--json"]);
     expect(printed.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
@@ -329,26 +337,26 @@ describe("--json", () => {
   });
 });
 
-test("names of files are printed so that they move no cursor", async () => {
+test("names of files are printed without moving the cursor", async () => {
   const file = save("a\u001b[2J\n\u202e\u{e0001}é.json", body);
   const { printed } = await run([file]);
   expect(printed).toMatch(/a\\u\{1b\}\[2J\\u\{a\}\\u\{202e\}\\u\{e0001\}é\.json\n {2}fits: /);
   expect((await run(["::error::x"])).warned).toContain(" \\u{3a}:error::x: ");
 });
 
-test("a byte order mark is accepted, and mentioned", async () => {
+test("a byte order mark is accepted and noted", async () => {
   const stdin = `\ufeff${JSON.stringify(body)}`;
   expect(await run(["-"], { stdin })).toMatchObject({
     exit: 0,
     printed: expect.stringContaining(
-      "  note: it begins with a byte order mark, which no delivery has\n",
+      "  note: the file begins with a byte order mark, which deliveries do not have\n",
     ),
   });
   const { printed } = await run(["-", "--json"], { stdin });
   expect(JSON.parse(printed)).toMatchObject({ files: [{ byteOrderMark: true }] });
 });
 
-test("colors stand where colors are shown, and nowhere else", async () => {
+test("colors are printed only if the output supports them", async () => {
   const { printed } = await run([fits, drift, misfit], { color: true });
   for (const word of ["fits", "drift", "does not fit (invalid)"])
     expect(printed).toContain(`m${word}\u001b[39m`);
@@ -377,7 +385,7 @@ describe("of many issues", () => {
     expect(JSON.parse(printed)).toMatchObject({ files: [{ more: 50 }] });
   });
 
-  test("beyond some thousands they are not counted", async () => {
+  test("thousands of further issues are not counted exactly", async () => {
     const { printed } = await run([], { stdin: withItems(100_000, 0) });
     expect(printed).toContain("\n  and at least 9900 more\n");
   });
@@ -395,7 +403,7 @@ describe("of many issues", () => {
 test.each([
   ["lists", "["],
   ["objects", '{"order":'],
-])("%s that nest 100,000 deep do no harm", async (_name, open) => {
+])("%s nested 100,000 levels deep do no harm", async (_name, open) => {
   const close = open === "[" ? "]" : "}";
   const deep = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
   const within = JSON.stringify({ ...body, data: { ...data, order: { ...order, items: "deep" } } });

@@ -4,7 +4,7 @@ import { findSyntaxIssue } from "../../src/cli/json-syntax.ts";
 
 const runs = { seed: 20240312, numRuns: 3000 };
 
-/** True if Node takes it for JSON, which is the judge here. */
+/** Checks with Node, the reference, that a text is JSON. */
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -22,13 +22,13 @@ const json = fc
       .map((space) => JSON.stringify(JSON.parse(text), null, space)),
   );
 
-/** JSON of which one character was left out, put in or changed. */
+/** JSON with one character removed, added or changed. */
 const nearlyJson = fc
   .tuple(json, fc.nat(200), fc.nat(1), fc.constantFrom(...'{}[],:"\\ \n0-.eEtu\u0001\u00e9', ""))
   .map(([text, at, gone, put]) => text.slice(0, at) + put + text.slice(at + gone));
 
 describe("an issue is found", () => {
-  test("where Node finds no JSON, and only there", () => {
+  test("exactly if Node does not parse the text", () => {
     fc.assert(
       fc.property(fc.oneof(json, nearlyJson, fc.string()), (text) => {
         expect(findSyntaxIssue(text) === undefined).toBe(isJson(text));
@@ -37,7 +37,7 @@ describe("an issue is found", () => {
     );
   });
 
-  test("at the first character after which nothing makes it JSON", () => {
+  test("at the first character after which the text cannot become JSON", () => {
     fc.assert(
       fc.property(nearlyJson, (text) => {
         const issue = findSyntaxIssue(text);
@@ -45,7 +45,7 @@ describe("an issue is found", () => {
         const lines = text.split("\n");
         const at = lines.slice(0, issue.line - 1).join("\n").length + issue.column - 1;
         const offset = issue.line > 1 ? at + 1 : at;
-        // What stands before is the beginning of some JSON: an end of it is what is missing.
+        // The text before is the beginning of valid JSON, of which only the end is missing.
         expect(findSyntaxIssue(text.slice(0, offset))?.found ?? "the end").toBe("the end");
       }),
       runs,
@@ -69,15 +69,15 @@ test.each([
   ["NaN", 1, 1, "a value", "another character"],
   ['"abc', 1, 5, "the end of a string", "the end"],
   ['"a\tb"', 1, 3, "no control character in a string", "another character"],
-  ['"a\\x"', 1, 3, "an escape that JSON has", "another character"],
-  ['"a\\u12"', 1, 3, "an escape that JSON has", "another character"],
+  ['"a\\x"', 1, 3, "a valid JSON escape", "another character"],
+  ['"a\\u12"', 1, 3, "a valid JSON escape", "another character"],
 ])("%j: line %d, column %d: %s, got %s", (text, line, column, expected, found) => {
   expect(findSyntaxIssue(text)).toEqual({ line, column, expected, found });
 });
 
 test.each([
-  ["nests a million deep", "[".repeat(1e6), 1e6 + 1],
-  ["has objects a million deep", '{"a":'.repeat(1e6), 5e6 + 1],
+  ["is nested a million levels deep", "[".repeat(1e6), 1e6 + 1],
+  ["has objects a million levels deep", '{"a":'.repeat(1e6), 5e6 + 1],
   ["has a string of many megabytes", `"${"é".repeat(2e7)}`, 2e7 + 2],
   ["has a string of many escapes", `"${'\\"'.repeat(1e7)}`, 2e7 + 2],
   ["has a number of many digits", `${"1".repeat(2e7)}x`, 2e7 + 1],

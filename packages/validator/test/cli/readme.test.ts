@@ -18,14 +18,14 @@ writeFileSync(join(folder, "refused.json"), text.replace(from, to));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("the README has an example of a check, and one of a shape", () => {
+test("the README has an example of a check and of a shape", () => {
   expect(examples.map(({ args }) => args)).toEqual([
     expect.stringContaining("refused.json"),
     expect.stringContaining("--shape"),
   ]);
 });
 
-test.each(examples)("$args prints what the README says", async ({ args, printed }) => {
+test.each(examples)("$args prints the output that the README shows", async ({ args, printed }) => {
   const paths = args.split(" ").map((arg) => (arg.endsWith(".json") ? join(folder, arg) : arg));
   const ran = await run(paths);
   expect(ran.warned).toBe("");

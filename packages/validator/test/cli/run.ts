@@ -2,21 +2,21 @@ import { runCommand } from "../../src/cli/cli.ts";
 import type { ExitCode } from "../../src/cli/terminal.ts";
 import { findRoot } from "./schema-places.ts";
 
-/** The output and the exit code of a run. */
+/** Output and exit code of a run. */
 export interface Ran {
   readonly exit: ExitCode;
   readonly printed: string;
   readonly warned: string;
 }
 
-/** The rest of the command's environment. */
+/** Other parts of the command's environment. */
 export interface Input {
   readonly stdin?: string | Uint8Array;
   readonly typing?: boolean;
   readonly color?: boolean;
 }
 
-/** Runs the command in this process, with what the schemas declare. */
+/** Runs the command in this process, with the keys that the schemas declare. */
 export async function run(args: readonly string[], input: Input = {}): Promise<Ran> {
   const printed: string[] = [];
   const warned: string[] = [];

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, referencedName, type SchemaNode } from "@order
 import { type FindRoot, open, type Place } from "../../src/cli/place.ts";
 import { found, model } from "../corpus.ts";
 
-/** Finds what the schemas declare about a document, to judge what the command takes for declared. */
+/** Returns the root of a document with the keys that the schemas declare, as the reference for the command. */
 export const findRoot: FindRoot = (form, eventType) => {
   const events = model.events.filter(({ type }) => eventType === undefined || type === eventType);
   const data = anyOf(
@@ -13,7 +13,7 @@ export const findRoot: FindRoot = (form, eventType) => {
   return { ...envelope, child: (key) => (key === "data" ? data : envelope.child(key)) };
 };
 
-/** A place that each of several schemas may describe: whichever says more of a key decides. */
+/** Returns a place that several schemas describe. For each key, the more specific declaration takes precedence. */
 function anyOf(places: readonly Place[]): Place {
   return {
     steps: "declared",
@@ -36,7 +36,7 @@ function toPlace(schema: SchemaNode): Place {
   return values ? { ...open, values } : open;
 }
 
-/** An object with a name of its own has keys of the vendor's, also where none of them is declared yet. */
+/** Returns the place of a named object. Its keys are the vendor's, even if none of them is declared yet. */
 function toObject({ properties = {} }: SchemaNode): Place {
   return {
     steps: "declared",
@@ -48,7 +48,7 @@ function objectOf(name: string): SchemaNode {
   return found(model.objects.find((each) => each.name === name)).schema;
 }
 
-/** A copy of a JSON value in which `change` may replace each object, with its place at hand. */
+/** Returns a copy of a JSON value in which `change` may replace each object. It gets the place of the object. */
 export function mapObjects(
   value: Json,
   place: Place,

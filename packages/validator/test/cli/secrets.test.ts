@@ -6,7 +6,7 @@ import { cases, deliveryOf, firstCases } from "../corpus.ts";
 import { run } from "./run.ts";
 import { findRoot, mapObjects } from "./schema-places.ts";
 
-// Nothing of a file may reach the output. Each run has secrets in a file and looks for them in all that was printed.
+// No value of a file may reach the output. Each run puts secrets into a file and searches all output for them.
 
 const secret = "qzxq_ada_qzxq";
 const secretNumber = 9876501234;
@@ -24,7 +24,7 @@ describe.each(firstCases)("$title, with secrets", ({ event, data }) => {
     [body, [`--event=${event}`]],
   ];
 
-  test("for every text and number, and as a key of every free map", async () => {
+  test("as every string and number, and as a key of every free map", async () => {
     for (const [value, args] of forms) {
       const hidden = withSecretKeys(withSecretValues(value, event));
       expect(JSON.stringify(hidden)).toMatch(traces);
@@ -32,7 +32,7 @@ describe.each(firstCases)("$title, with secrets", ({ event, data }) => {
     }
   });
 
-  test("where the file fits otherwise", async () => {
+  test("in a file that fits otherwise", async () => {
     const [fitting] = await outputsFor(withSecretKeys(withSecretTexts(body, event)), []);
     expect(fitting).toMatch(/fits: /);
   });
@@ -56,7 +56,7 @@ describe.each(firstCases)("$title, with secrets", ({ event, data }) => {
     );
   });
 
-  test("where the file is no JSON", async () => {
+  test("in a file that is not JSON", async () => {
     const text = JSON.stringify(withSecretKeys(withSecretValues(body, event)), null, 1);
     const broken = fc.oneof(
       fc.nat(text.length).map((at) => text.slice(0, at)),
@@ -74,7 +74,7 @@ describe.each(firstCases)("$title, with secrets", ({ event, data }) => {
   });
 });
 
-test("every example with secrets for its texts", async () => {
+test("every example with secrets as its strings", async () => {
   for (const { event, data } of cases) {
     await assertHidden(withSecretKeys(withSecretTexts(deliveryOf(event, data), event)), []);
   }
@@ -111,7 +111,7 @@ async function outputsFor(body: Json, args: readonly string[]): Promise<readonly
   return ran;
 }
 
-/** A copy with a secret for each text and number but the event's name. */
+/** Returns a copy with a secret in place of each string and number except the event's name. */
 function withSecretValues(value: Json, event: string): Json {
   return JSON.parse(JSON.stringify(withSecretTexts(value, event)), (_key, child) =>
     typeof child === "number" ? secretNumber : child,
@@ -124,7 +124,7 @@ function withSecretTexts(value: Json, event: string): Json {
   );
 }
 
-/** A copy in which each free map has secrets for keys, and each object unknown keys above secrets. */
+/** Returns a copy in which each free map has secret keys, and each object has unknown keys with secrets inside. */
 function withSecretKeys(body: Json): Json {
   const form = isJsonObject(body) && "event" in body ? "envelope" : "data";
   const flat = { [secret]: secret, [`${secret} ${secret}`]: secretNumber };
@@ -138,7 +138,7 @@ function withSecretKeys(body: Json): Json {
 
 type Path = readonly (string | number)[];
 
-/** The paths to every value in a JSON value. */
+/** Returns the paths to every value in a JSON value. */
 function pathsIn(value: Json, path: Path = []): readonly Path[] {
   if (typeof value !== "object" || value === null) return [path];
   const below = Object.entries(value).flatMap(([key, child]) => pathsIn(child, [...path, key]));

@@ -3,7 +3,7 @@ import { open, type Place } from "../../src/cli/place.ts";
 import { shapeOf } from "../../src/cli/shape/shape.ts";
 import { type ShapeJson, toShapeJson } from "../../src/cli/shape/shape-json.ts";
 
-/** A small contract: an object with a status, a list of such objects, and a map of such objects. */
+/** Small contract with an object with a status, an array of such objects, and a map of such objects. */
 const root: Place = {
   steps: "declared",
   child: (key) => new Map(Object.entries(declared)).get(key),
@@ -52,7 +52,7 @@ describe("a value becomes its kind", () => {
     expect(toShape(value)).toEqual(shape);
   });
 
-  test("which is the value itself only where the contract lists it", () => {
+  test("which includes the value only if the contract lists it", () => {
     expect(toShape({ status: "PAID", id: "PAID" })).toEqual({
       status: "string = PAID",
       id: "string: text",
@@ -68,7 +68,7 @@ describe("a key is shown", () => {
     });
   });
 
-  test("or if it might be a new name of the vendor's", () => {
+  test("if it looks like a new name of the vendor's", () => {
     const value = {
       new_field: 1,
       "Ada L": 1,
@@ -84,24 +84,24 @@ describe("a key is shown", () => {
     });
   });
 
-  test("but not if a map has it, however deep", () => {
+  test("but not in a map, at any depth", () => {
     expect(toShape({ metadata: { ada: 1, id: { status: "PAID" } } })).toEqual({
       metadata: { "<key>": { "<one of>": ["integer", { "<key>": "string: text" }] } },
     });
   });
 
-  test("below a map's key, if the contract names it there", () => {
+  test("inside a map's value, if the contract names it there", () => {
     expect(toShape({ map: { ada: { id: 1, metadata: { ada: 1 } } } })).toEqual({
       map: { "<key>": { id: "integer", metadata: { "<key>": "integer" } } },
     });
   });
 
-  test("but not in an object where the contract has a list, or in a list where it has an object", () => {
+  test("but not in an object where the contract has an array, or in an array where it has an object", () => {
     expect(toShape({ list: { id: 1 } })).toEqual({ list: { "<key>": "integer" } });
     expect(toShape({ inner: [{ id: 1 }] })).toEqual({ inner: [{ "<key>": "integer" }] });
   });
 
-  test("not if there are too many unknown ones", () => {
+  test("but not if there are too many unknown keys", () => {
     const keys = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, at) => [`key_${letters(at)}`, { at }]));
     expect(Object.keys(toShape(keys(20)))).toHaveLength(20);
@@ -111,7 +111,7 @@ describe("a key is shown", () => {
     });
   });
 
-  test("unless it is __proto__, which does no harm", () => {
+  test("but not __proto__, which does no harm", () => {
     const value = JSON.parse('{"__proto__": {"id": 1}, "metadata": {"__proto__": 1}}');
     expect(JSON.stringify(toShape(value))).toBe(
       '{"<unknown key>":{"<key>":"integer"},"metadata":{"<key>":"integer"}}',
@@ -119,14 +119,14 @@ describe("a key is shown", () => {
   });
 });
 
-describe("items of a list become one shape", () => {
-  test("with a question mark where some lack a key", () => {
+describe("items of an array become one shape", () => {
+  test("with a question mark after a key that some items lack", () => {
     expect(toShape({ list: [{ id: "a", status: null }, { id: 1 }, { id: "b" }] })).toEqual({
       list: [{ id: "integer | string: text", "status?": "null" }],
     });
   });
 
-  test("with each form that there is", () => {
+  test("with each form that occurs", () => {
     expect(toShape({ list: [1, null, [2], { id: [] }, { id: [1] }] })).toEqual({
       list: [{ "<one of>": ["null | integer", ["integer"], { id: ["integer"] }] }],
     });
@@ -140,7 +140,7 @@ describe("items of a list become one shape", () => {
   });
 });
 
-test("what nests too deep is not shown", () => {
+test("values that are nested too deeply are not shown", () => {
   const deep = (depth: number): unknown =>
     JSON.parse(`${'{"a":['.repeat(depth)}1${"]}".repeat(depth)}`);
   expect(JSON.stringify(toShape(deep(50)))).not.toContain("not shown");
@@ -158,7 +158,7 @@ test("the time is linear, also with many unknown keys at every level", () => {
   });
 });
 
-/** A number in letters: more digits than one make a key an id. */
+/** Writes a number in letters, because a key with several digits looks like an ID. */
 function letters(count: number): string {
   return String(count).replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)));
 }

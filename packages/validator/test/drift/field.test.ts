@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { findDrift, parseDelivery } from "../../src/index.ts";
 import { deliveryOf, firstCases, found } from "../corpus.ts";
 
-/** A variant whose data holds a campaign, a voucher and a publication. */
+/** Variant whose data has a campaign, a voucher and a publication. */
 const { event, data } = found(firstCases.find(({ purpose }) => purpose === "unique_code"));
 const whole = deliveryOf(event, data);
 
-/** The value with a change made at a JSON pointer. Undefined removes the key. */
+/** Returns the value with a change at a JSON pointer. Undefined removes the key. */
 function changed(value: Json, pointer: string, put: Json | undefined): Json {
   const [step = "", ...rest] = pointer.slice(1).split("/");
   const { [step]: old, ...others } = Object(value);
@@ -16,7 +16,7 @@ function changed(value: Json, pointer: string, put: Json | undefined): Json {
   return next === undefined ? others : { ...others, [step]: next };
 }
 
-describe("what others have received is accepted without drift", () => {
+describe("payloads that others received are accepted without drift", () => {
   test.each<[pointer: string, put: Json | undefined]>([
     ["/data/voucher/discount", { type: "UNIT", sku: { id: "s", source_id: "b", sku: "Bell" } }],
     ["/data/redemption", { object: "redemption_rollback", amount: -5, status: "ROLLED_BACK" }],
@@ -43,7 +43,7 @@ describe("what others have received is accepted without drift", () => {
   });
 });
 
-describe("a redemption that declares what others have received", () => {
+describe("a redemption with the keys that others received", () => {
   test.each<[key: string, wrong: Json]>([
     ["id", 7],
     ["amount", "5"],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isDate, isDateTime } from "../../src/drift/formats.ts";
 
-// The cases of the optional format tests of the JSON Schema Test Suite for 2020-12, and the
-// timestamps that webhooks carry.
+// The cases are the optional format tests of the JSON Schema Test Suite for 2020-12, and the
+// timestamps in webhooks.
 describe("isDateTime", () => {
   test.each([
     "2024-01-18T15:19:20.675043Z",

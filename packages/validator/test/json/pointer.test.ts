@@ -4,7 +4,7 @@ import { firstCases, found } from "../corpus.ts";
 
 const { event, data } = found(firstCases[0]);
 
-/** The pointer of the one piece of drift of data with a key of that name. */
+/** Returns the pointer of the only drift issue of data with a key of the given name. */
 function pointerOf(key: string): string | undefined {
   const parsed = parseEventData(event, { ...data, [key]: 1 });
   return parsed.ok ? findDrift(parsed.webhook)[0]?.pointer : undefined;
@@ -20,7 +20,7 @@ describe("a name that is too long is cut", () => {
     expect(pointerOf(`${"k".repeat(79)}${character}k`)).toBe(`/${"k".repeat(79)}…`);
   });
 
-  test("and otherwise is whole", () => {
+  test("and a shorter name stays whole", () => {
     expect(pointerOf("k".repeat(80))).toBe(`/${"k".repeat(80)}`);
     expect(pointerOf(`${"k".repeat(78)}~`)).toBe(`/${"k".repeat(78)}~0`);
   });

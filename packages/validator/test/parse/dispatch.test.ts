@@ -14,7 +14,7 @@ const keys = ["campaign", "promotion_tier", "voucher", "publication"] as const;
 
 type Key = (typeof keys)[number];
 
-/** The meaning of the four keys together: a purpose, and the keys that are missing or contradict it. */
+/** Meaning of the four keys together: a purpose, and the missing or contradicting keys. */
 interface Row {
   readonly present: readonly Key[];
   readonly reason?: "ambiguous_purpose" | "incomplete";
@@ -101,7 +101,7 @@ describe.each(model.events.map(({ type }) => type))("%s", (event) => {
   });
 });
 
-/** The name of a case, the value, and the expected issue. */
+/** Name of a case, the value, and the expected issue. */
 type Undispatched = readonly [
   string,
   unknown,
@@ -117,7 +117,7 @@ describe("an envelope that cannot be dispatched", () => {
   test.each<Undispatched>([
     ["no event", withoutEvent, { reason: "invalid", pointer: "/event", received: "missing" }],
     [
-      "an event that is text",
+      "an event that is a string",
       { ...body, event: "x" },
       { reason: "invalid", pointer: "/event", received: "string" },
     ],
@@ -143,12 +143,12 @@ describe("an envelope that cannot be dispatched", () => {
       { reason: "custom_payload", pointer: "/data", received: "object" },
     ],
     [
-      "data where the envelope should be",
+      "data in place of the envelope",
       data,
       { reason: "raw_payload", pointer: "", received: "object" },
     ],
     [
-      "an unknown event with odd data",
+      "an unknown event with wrong data",
       { ...deliveryOf("some.other.event", 7) },
       { reason: "unsupported_event", pointer: "/event/type", received: "string" },
     ],
@@ -157,9 +157,9 @@ describe("an envelope that cannot be dispatched", () => {
       { event: { type: "some.other.event" } },
       { reason: "unsupported_event", pointer: "/event/type", received: "string" },
     ],
-    ["nothing at all", {}, { reason: "invalid", pointer: "/event", received: "missing" }],
+    ["an empty object", {}, { reason: "invalid", pointer: "/event", received: "missing" }],
     [
-      "no key of an envelope but those that any object may have",
+      "only keys that any object may have",
       { id: "1", type: "a", created_at: "b", project_id: "c" },
       { reason: "invalid", pointer: "/event", received: "missing" },
     ],
@@ -168,14 +168,10 @@ describe("an envelope that cannot be dispatched", () => {
       { Type: "Notification", Message: JSON.stringify(body) },
       { reason: "invalid", pointer: "/event", received: "missing" },
     ],
-    [
-      "nothing of an envelope but event",
-      { event: {} },
-      { reason: "invalid", pointer: "/id", received: "missing" },
-    ],
+    ["only event", { event: {} }, { reason: "invalid", pointer: "/id", received: "missing" }],
     ...["source", "data"].map(
       (key): Undispatched => [
-        `nothing of an envelope but ${key}`,
+        `only ${key}`,
         { [key]: {} },
         { reason: "invalid", pointer: "/event", received: "missing" },
       ],
@@ -200,13 +196,13 @@ describe("an envelope that cannot be dispatched", () => {
     }
   });
 
-  test("of JSON that nobody has parsed, advises to parse it", () => {
+  test("of unparsed JSON advises to parse it", () => {
     const [issue] = issuesOf(parseDelivery(JSON.stringify(body)));
     expect(issue).toMatchObject({ code: "not_object", received: "string", pointer: "" });
     expect(issue?.message).toMatch(/parse/i);
   });
 
-  test("of a body without an envelope, names the function for it", () => {
+  test("of a body without an envelope names the function for it", () => {
     const { customer, order } = Object(data);
     for (const raw of [data, { customer }, { order }]) {
       const [issue] = issuesOf(parseDelivery(raw));
@@ -215,14 +211,14 @@ describe("an envelope that cannot be dispatched", () => {
     }
   });
 
-  test("has no data and no purpose, since no check read it", () => {
+  test("has no data and no purpose, since no check ran", () => {
     for (const value of [withoutEvent, withoutData, deliveryOf("some.other.event", data)]) {
       expect(parseDelivery(value)).not.toHaveProperty("data");
       expect(parseDelivery(value)).not.toHaveProperty("purpose");
     }
   });
 
-  test("of a custom payload, names what it lacks, and the function for an envelope", () => {
+  test("of a custom payload names the missing keys, and the function for an envelope", () => {
     const code = "custom_payload";
     const [enveloped] = issuesOf(parseDelivery({ ...body, data: { a: 1 } }));
     expect(enveloped).toMatchObject({ code, received: "object", pointer: "/data" });
@@ -233,7 +229,7 @@ describe("an envelope that cannot be dispatched", () => {
     expect(raw?.message).toContain("parseDelivery");
   });
 
-  test("of an unsupported event, lists the supported ones, and nothing that moves a cursor", () => {
+  test("of an unsupported event lists the supported events, and does not move the cursor", () => {
     const type = "a\u001b[2J\n\u202e\u2028";
     const result = parseEventData(type, data);
     expect(result).toMatchObject({ reason: "unsupported_event", eventType: "a?[2J???" });
@@ -243,7 +239,7 @@ describe("an envelope that cannot be dispatched", () => {
     expect(explainEventData(type, data)).toEqual(issuesOf(result));
   });
 
-  test("the type of an unsupported event is named, clipped", () => {
+  test("names the type of an unsupported event, shortened", () => {
     expect(parseDelivery(deliveryOf("some.other.event", data))).toMatchObject({
       eventType: "some.other.event",
     });
@@ -252,7 +248,7 @@ describe("an envelope that cannot be dispatched", () => {
     expect(JSON.stringify(clipped).length).toBeLessThan(1000);
   });
 
-  test("the names of what every object has are no event types", () => {
+  test("names that every object inherits are not event types", () => {
     for (const name of ["constructor", "__proto__", "toString", ""]) {
       expect(isEventType(name)).toBe(false);
       expect(parseEventData(name, data)).toMatchObject({ reason: "unsupported_event" });
@@ -262,7 +258,7 @@ describe("an envelope that cannot be dispatched", () => {
 
 describe("purposeOf", () => {
   test.each([[undefined], [null], ["text"], [[]], [{}], [{ promotion_tier: {} }]])(
-    "of %j, which is no event's data, is undefined",
+    "of %j, which is not the data of an event, is undefined",
     (value) => {
       expect(purposeOf(value)).toBeUndefined();
     },

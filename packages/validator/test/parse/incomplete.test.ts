@@ -20,16 +20,16 @@ import {
   pointersOf,
 } from "../corpus.ts";
 
-// Owners select the fields that a distribution sends. Such data is not broken: all of it fits.
+// Owners select the fields that a distribution sends. Such data is not wrong, because every present value fits.
 
 describe.each(cases)("$title", (example) => {
   const { event, purpose } = example;
   const dropped = mutantsOfCase(example).filter(({ kind }) => kind === "required key dropped");
 
-  test("without one required key is incomplete, for the purpose that the other keys show", () => {
+  test("without one required key is incomplete for the purpose that the other keys show", () => {
     expect(dropped.length).toBeGreaterThanOrEqual(5);
     const kept = dropped.filter(keepsPurpose(example));
-    // All but those of the purpose itself.
+    // All keys except those of the purpose itself.
     expect(kept.length).toBeGreaterThanOrEqual(dropped.length - 3);
     for (const { value, pointer } of kept) {
       const facts = { ok: false, reason: "incomplete", eventType: event, purpose };
@@ -62,7 +62,7 @@ describe.each(cases)("$title", (example) => {
     }
   });
 
-  test("with a value of another type besides is invalid, at that value", () => {
+  test("with an additional value of another type is invalid at that value", () => {
     const [missing] = dropped.filter(keepsPurpose(example));
     const left = { ...example, data: Object(found(missing).value) };
     const mistyped = mutantsOfCase(left)
@@ -79,13 +79,13 @@ describe.each(cases)("$title", (example) => {
 });
 
 describe.each(firstCases)("$event, $purpose", ({ event, data }) => {
-  test("null where null is not allowed is invalid", () => {
+  test("with null at a key that is not nullable is invalid", () => {
     const result = parseEventData(event, { ...data, customer: null });
     expect(result).toMatchObject({ reason: "invalid" });
     expect(pointersOf(issuesOf(result))).toEqual(["/customer"]);
   });
 
-  test("without an envelope that fits is invalid, and has no data", () => {
+  test("in a wrong envelope is invalid and has no data", () => {
     const { referrer: _referrer, ...rest } = data;
     const { id: _id, ...body } = deliveryOf(event, rest);
     const result = parseDelivery(body);
@@ -96,7 +96,7 @@ describe.each(firstCases)("$event, $purpose", ({ event, data }) => {
   });
 });
 
-// The one list whose items require a key is that of a campaign's categories.
+// The categories of a campaign are the only array whose items require a key.
 describe.each(firstCases.filter(({ data }) => "campaign" in data))(
   "$event, $purpose, with categories",
   ({ event, data }) => {
@@ -107,7 +107,7 @@ describe.each(firstCases.filter(({ data }) => "campaign" in data))(
     const emptyOnes = (length: number): readonly Json[] => Array.from({ length }, () => ({}));
 
     test.each([100, 101, 250])(
-      "that lack %d keys, lists a hundred and counts the others",
+      "that lack %d keys, lists a hundred issues and counts the others",
       (count) => {
         const many = withCategories(emptyOnes(count));
         const result = parseEventData(event, many);
@@ -138,7 +138,7 @@ describe.each(firstCases.filter(({ data }) => "campaign" in data))(
   },
 );
 
-/** Keeps the mutants whose keys show the purpose of the example. */
+/** Keeps the mutants whose keys still show the purpose of the example. */
 function keepsPurpose({ purpose }: Case): (mutant: Mutant) => boolean {
   return ({ value, pointer, put }) => {
     const isPurposeKey = allPurposeKeys.has(pointer.slice(1)) && put !== undefined;
@@ -146,7 +146,7 @@ function keepsPurpose({ purpose }: Case): (mutant: Mutant) => boolean {
   };
 }
 
-/** Checks that the object that lacks the key at the pointer is there. */
+/** Checks that the parent of the missing key at the pointer exists. */
 function parentOf(value: Json, pointer: string): boolean {
   const steps = pointer.split("/").slice(1, -1);
   const parent = steps.reduce<unknown>((at, step) => Reflect.get(Object(at), step), value);

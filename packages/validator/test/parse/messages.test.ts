@@ -7,9 +7,9 @@ const body = deliveryOf(event, data);
 const order = Object(data.order);
 
 describe("a message", () => {
-  test("says that null is fine where it is", () => {
+  test("mentions null if null is accepted", () => {
     expect(messageOf({ ...data, referrer: 7 })).toBe(
-      "[type] /data/referrer: expected an object or null, got a number. See whether newer packages accept it, and report it if none do.",
+      "[type] /data/referrer: expected an object or null, got a number. Check if a newer version accepts it. If not, report it.",
     );
     expect(messageOf({ ...data, order: { ...order, items: {} } })).toContain(
       "expected an array or null",
@@ -20,24 +20,24 @@ describe("a message", () => {
     expect(messageOf({ ...data, order: 7 })).toContain("expected an object, got a number");
   });
 
-  test("blames no field selection for a key of the envelope", () => {
+  test("does not mention field selection for a key of the envelope", () => {
     const { id: _id, ...withoutId } = body;
     const { source: _source, ...withoutSource } = body;
     for (const value of [withoutId, withoutSource]) {
       expect(issuesOf(parseDelivery(value))[0]?.message).toMatch(
-        /got nothing\. See what changed the body on its way\.$/,
+        /got nothing\. Check what changed the body in transit\.$/,
       );
     }
     const { data: _data, ...withoutData } = body;
     expect(issuesOf(parseDelivery(withoutData))[0]?.message).toContain(
-      "See what changed the body on its way.",
+      "Check what changed the body in transit.",
     );
   });
 
-  test("names an event that is not known, if it reads like one", () => {
+  test("names an unknown event if its name looks like an event's", () => {
     const message = issuesOf(parseDelivery(deliveryOf("customer.rewarded", data)))[0]?.message;
     expect(message).toBe(
-      `[unsupported_event] /event/type: expected one of ${eventTypes.join(", ")}, got customer.rewarded. Quarantine it, or use a version or module that knows it.`,
+      `[unsupported_event] /event/type: expected one of ${eventTypes.join(", ")}, got customer.rewarded. Quarantine the payload, or use a version or module that supports this event.`,
     );
     const other = issuesOf(parseDelivery(deliveryOf("Ada Lovelace", data)))[0]?.message;
     expect(other).toContain("got a string. Quarantine");
@@ -54,21 +54,21 @@ describe("a message", () => {
     );
   });
 
-  test("says that the event type is the one that was given with a raw payload", () => {
+  test("names the event type that was passed with a raw payload", () => {
     expect(issuesOf(parseEventData("Ada", data))[0]?.message).toContain(
       "[unsupported_event] event type: expected one of",
     );
   });
 
-  test("says that a text is empty", () => {
+  test("names an empty string", () => {
     expect(issuesOf(parseDelivery({ ...body, id: "" }))[0]?.message).toContain(
       "[min_length] /id: expected a string that is not empty, got an empty string.",
     );
   });
 
-  test("says that a body without an event is no delivery", () => {
+  test("explains that a body without an event is not a delivery", () => {
     expect(issuesOf(parseDelivery({}))[0]?.message).toBe(
-      "[required] /event: expected an object, got nothing. This is no delivery of a distribution. See who sent it.",
+      "[required] /event: expected an object, got nothing. This is not a delivery of a distribution. Check who sent it.",
     );
   });
 });

@@ -8,12 +8,12 @@ const source = String(Object(deliveryOf("", {}).source).id);
 describe.each(firstCases)("$event, whose keys show $purpose", ({ event, purpose, data }) => {
   const body = deliveryOf(event, data);
 
-  test("is read by its own purpose, which is not inferred then", () => {
+  test("is checked with its configured purpose, which is not inferred", () => {
     const result = parseDelivery(body, { purposes: { [source]: purpose } });
     expect(result).toMatchObject({ ok: true, webhook: { purpose }, purposeInferred: false });
   });
 
-  test("is inferred if the purposes name other distributions only", () => {
+  test("is inferred if the purposes name only other distributions", () => {
     for (const options of [
       {},
       { purposes: {} },
@@ -35,11 +35,11 @@ describe.each(firstCases)("$event, whose keys show $purpose", ({ event, purpose,
   });
 });
 
-describe("a purpose that is said", () => {
+describe("a configured purpose", () => {
   const { event, data } = found(firstCases.find(({ purpose }) => purpose === "unique_code"));
   const { campaign: _campaign, voucher, publication: _publication, ...rest } = data;
 
-  test("shows that a unique code lacks all of its keys", () => {
+  test("reports all keys of a unique code that has none of them", () => {
     const body = deliveryOf(event, rest);
     expect(parseDelivery(body)).toMatchObject({ ok: true, webhook: { purpose: "message" } });
     const result = parseDelivery(body, { purposes: { [source]: "unique_code" } });
@@ -61,7 +61,7 @@ describe("a purpose that is said", () => {
     expect(issuesOf(result)[0]?.message).toMatch(/ See whether `purposes` is right\.$/);
   });
 
-  test("wins over keys that contradict each other", () => {
+  test("takes precedence over keys that contradict each other", () => {
     const body = deliveryOf(event, { ...data, promotion_tier: {} });
     expect(parseDelivery(body)).toMatchObject({ reason: "ambiguous_purpose" });
     const result = parseDelivery(body, { purposes: { [source]: "unique_code" } });
@@ -69,7 +69,7 @@ describe("a purpose that is said", () => {
     expect(pointersOf(issuesOf(result))).toEqual(["/data/promotion_tier"]);
   });
 
-  test("is taken by the module of the event alone too", async () => {
+  test("is accepted by the module of a single event too", async () => {
     const { parseDelivery: parse } = await import(`../../src/gen/events/${event}.ts`);
     expect(parse(deliveryOf(event, rest), { purposes: { [source]: "unique_code" } })).toMatchObject(
       {
@@ -78,7 +78,7 @@ describe("a purpose that is said", () => {
     );
   });
 
-  test("that does not exist is an error of the caller, which names the distribution", () => {
+  test("that does not exist throws an error that names the distribution", () => {
     const wrong = { [source]: "coupon" as Purpose };
     const message = `purposes.${source}: expected one of promotion, unique_code, message, got another value.`;
     for (const body of [deliveryOf(event, data), {}, null]) {
@@ -93,7 +93,7 @@ describe("a purpose that is said", () => {
     ["text", "message"],
     ["null", null],
     ["a number", 3],
-  ])("in %s is an error of the caller", (_title, wrong) => {
+  ])("in %s throws an error", (_title, wrong) => {
     expect(() => parseDelivery(deliveryOf(event, data), { purposes: wrong as never })).toThrow(
       new TypeError(
         "purposes.*: expected one of promotion, unique_code, message, got another value.",
@@ -101,7 +101,7 @@ describe("a purpose that is said", () => {
     );
   });
 
-  test("for a name that every object has, is not taken from there", () => {
+  test("is not taken from names that every object inherits", () => {
     const body = {
       ...deliveryOf(event, data),
       source: { ...Object(deliveryOf(event, data).source), id: "constructor" },

@@ -10,7 +10,7 @@ import {
 import { issuesOf, type Refused, refused } from "../corpus.ts";
 
 describe.each(refused)("$name: $description", (file) => {
-  test("is refused for its issues", () => {
+  test("is refused with its issues", () => {
     const result = parse(file);
     expect(result).toMatchObject({ ok: false, reason: file.refused.reason });
     const { pointer, code, also = [] } = file.refused;
@@ -18,7 +18,7 @@ describe.each(refused)("$name: $description", (file) => {
     expect(issuesOf(result)).toEqual(expected.map((each) => expect.objectContaining(each)));
   });
 
-  test("has a message that stands alone", () => {
+  test("has a complete message", () => {
     for (const { pointer, code, expected, message } of issuesOf(parse(file))) {
       expect(message.startsWith(`[${code}] `)).toBe(true);
       expect(message).toContain(`${pointer}: expected ${expected}, got `);
@@ -26,7 +26,7 @@ describe.each(refused)("$name: $description", (file) => {
     }
   });
 
-  test("is explained, starting with that issue", () => {
+  test("is explained, with that issue first", () => {
     expect(explain(file)[0]).toEqual(issuesOf(parse(file))[0]);
   });
 });

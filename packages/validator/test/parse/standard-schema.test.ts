@@ -5,19 +5,19 @@ import { deliveryOf, firstCases } from "../corpus.ts";
 describe.each(firstCases)("$event, $purpose", ({ event, purpose, data }) => {
   const body = deliveryOf(event, data);
 
-  test("dataSchema gives back the data itself", async () => {
+  test("dataSchema returns the data unchanged", async () => {
     const { dataSchema } = await import(`../../src/gen/events/${event}.ts`);
     expect(Object(validate(dataSchema, data)).value).toBe(data);
   });
 
-  test("deliverySchema gives the webhook", async () => {
+  test("deliverySchema returns the webhook", async () => {
     const { deliverySchema } = await import(`../../src/gen/events/${event}.ts`);
     expect(validate(deliverySchema, body)).toEqual({
       value: { eventType: event, purpose, data, delivery: body },
     });
   });
 
-  test("all issues are there, with their paths in steps and messages that stand alone", async () => {
+  test("all issues are returned, with paths in steps and complete messages", async () => {
     const { dataSchema, deliverySchema } = await import(`../../src/gen/events/${event}.ts`);
     const bad = { ...data, order: { ...Object(data.order), customer: {}, items: [{}, 7] } };
     const issues = (root: readonly string[]) => [

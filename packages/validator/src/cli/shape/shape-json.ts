@@ -9,10 +9,10 @@ import {
   type Shape,
 } from "./shape.ts";
 
-/** A shape as JSON: a text for a kind of value, a list of one shape, or an object of shapes. */
+/** Shape as JSON: a string for a kind of value, an array with one shape, or an object of shapes. */
 export type ShapeJson = string | readonly ShapeJson[] | { readonly [key: string]: ShapeJson };
 
-/** Writes a shape as JSON. A key that some of several objects lack ends in `?`. */
+/** Writes a shape as JSON. A key that some of the objects lack ends in `?`. */
 export function toShapeJson({ scalars, items, fields }: Shape): ShapeJson {
   const forms: readonly ShapeJson[] = [
     ...(scalars.size > 0 ? [[...scalars].sort(byNullFirst).join(" | ")] : []),
@@ -42,7 +42,7 @@ function toObjectJson(fields: Fields): ShapeJson {
   );
 }
 
-/** Masks the unknown keys of an object if there are many. */
+/** Masks the unknown keys of an object if there are more than {@link mostUnknown}. */
 function maskMany(fields: Fields): Fields {
   if (fields.unknown <= mostUnknown) return fields;
   const masked: Fields = { ...noFields(), count: fields.count };
@@ -59,7 +59,7 @@ function addField(to: Fields, name: string, { shape, origin, count }: Field): vo
   addShape(field.shape, shape);
 }
 
-/** Adds what a shape has to another one. */
+/** Adds the content of a shape to another shape. */
 function addShape(to: Shape, { scalars, items, fields }: Shape): void {
   for (const scalar of scalars) to.scalars.add(scalar);
   if (items) {

@@ -5,7 +5,7 @@ import { ownVersion } from "../version.ts";
 import { shapeOf } from "./shape.ts";
 import { toShapeJson } from "./shape-json.ts";
 
-/** Writes a document's shape and its outcome as JSON, without its file's name: the text is for others to see. */
+/** Writes the shape and the outcome of a document as JSON. The file's name is left out, because the text may be published. */
 export function toShapeReport(
   document: Document,
   checked: Fitting | Refused,

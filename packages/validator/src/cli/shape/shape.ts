@@ -1,46 +1,46 @@
 import { open, type Place, type ShownKey, showKey, unknownKey } from "../place.ts";
 import { formatOf } from "./string-format.ts";
 
-/** The shape of a value, or of all values in the same place. */
+/** Shape of a value, or of all values at the same place. */
 export interface Shape {
-  /** The kinds of what is neither object nor list, in words. */
+  /** Kinds of the values that are neither objects nor arrays, in words. */
   readonly scalars: Set<string>;
-  /** The shape of all items. Undefined if nothing here is a list. */
+  /** Shape of all items, or undefined if no value is an array. */
   items?: Shape;
-  /** The shape of all objects. Undefined if nothing here is one. */
+  /** Shape of all objects, or undefined if no value is an object. */
   fields?: Fields;
 }
 
-/** The keys of objects in the same place. */
+/** Keys of the objects at the same place. */
 export interface Fields {
-  /** The number of objects. */
+  /** Number of objects. */
   count: number;
   readonly keys: Map<string, Field>;
-  /** The number of keys that the contract does not know. No more than {@link mostUnknown} are kept apart. */
+  /** Number of unknown keys. At most {@link mostUnknown} of them are kept separately. */
   unknown: number;
 }
 
-/** The shape of all values below a key. */
+/** Shape of all values at a key. */
 export interface Field {
   readonly shape: Shape;
   readonly origin: ShownKey["origin"];
-  /** The number of objects that have the key. */
+  /** Number of objects that have the key. */
   count: number;
 }
 
-/** Finds the shape of a JSON value: its keys, types and formats. Its time is linear. */
+/** Finds the shape of a JSON value, with its keys, types and formats, in linear time. */
 export function shapeOf(value: unknown, root: Place): Shape {
   const shape = emptyShape();
   addValue(shape, value, { place: root, depth: 0 });
   return shape;
 }
 
-/** Returns the shape of nothing. */
+/** Returns a shape without values. */
 export function emptyShape(): Shape {
   return { scalars: new Set() };
 }
 
-/** The depth down to which values are followed. The contract nests some ten deep. */
+/** Maximum depth of the values in a shape. The contract has about ten levels. */
 const mostDepth = 100;
 
 interface Position {
@@ -55,12 +55,12 @@ function addValue(shape: Shape, value: unknown, { place, depth }: Position): voi
   else addObject(shape, value, { place: keyedOf(place), depth: depth + 1 });
 }
 
-/** The place of items. Where no list is declared, nothing is known about them. */
+/** Returns the place of items. It is open if the contract declares no array here. */
 function itemOf(place: Place): Place {
   return (place.steps === "index" && place.child("0")) || open;
 }
 
-/** The place of an object. Where a list is declared, nothing is known about it. */
+/** Returns the place of an object. It is open if the contract declares an array here. */
 function keyedOf(place: Place): Place {
   return place.steps === "index" ? open : place;
 }
@@ -81,15 +81,15 @@ function addObject(shape: Shape, value: object, { place, depth }: Position): voi
   }
 }
 
-/** Returns the keys of no object. */
+/** Returns an empty set of keys. */
 export function noFields(): Fields {
   return { count: 0, keys: new Map(), unknown: 0 };
 }
 
-/** The most unknown keys of an object that may be new fields. More of them may be a map of customers' data. */
+/** Maximum number of unknown keys that may be new fields. More keys may be a map of customers' data. */
 export const mostUnknown = 20;
 
-/** Returns the field of that name, and makes it if there is none yet. */
+/** Returns the field of the given name. Creates it if it does not exist. */
 export function fieldOf(fields: Fields, name: string, origin: Field["origin"]): Field {
   const found = fields.keys.get(name);
   if (found) return found;

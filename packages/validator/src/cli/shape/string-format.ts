@@ -1,6 +1,6 @@
 import { isDate, isDateTime } from "../../drift/formats.ts";
 
-/** Names the format of a text, and gives away nothing else of it. */
+/** Returns the name of a text's format, and nothing else about the text. */
 export function formatOf(text: string): string {
   if (text === "") return "empty";
   if (text.length > longest) return "text";
@@ -9,10 +9,10 @@ export function formatOf(text: string): string {
   return formats.find(([, matches]) => matches(text))?.[0] ?? "text";
 }
 
-/** The most characters of a text that has a format. */
+/** Maximum length of a text with a format. */
 const longest = 2000;
 
-/** The prefixes of ids that the vendor documents. They say what an id is of. */
+/** ID prefixes that the vendor documents. They show the kind of object. */
 const idPrefixes: readonly string[] = [
   ...["asgm_", "camp_", "cat_", "cust_", "distr_", "evcus_", "ord_", "ordli_", "prod_", "proj_"],
   ...["promo_", "pub_", "r_", "rf_", "rr_", "sand_", "sku_", "user_", "v_", "val_", "whs_"],
