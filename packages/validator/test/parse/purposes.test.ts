@@ -58,7 +58,7 @@ describe("a configured purpose", () => {
     expect(issuesOf(result)).toMatchObject([
       { pointer: "/data/voucher", code: "type", expected: "null or no such key" },
     ]);
-    expect(issuesOf(result)[0]?.message).toMatch(/ See whether `purposes` is right\.$/);
+    expect(issuesOf(result)[0]?.message).toMatch(/ Check the option `purposes`\.$/);
   });
 
   test("takes precedence over keys that contradict each other", () => {
