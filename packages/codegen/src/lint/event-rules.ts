@@ -10,6 +10,7 @@ import {
 } from "../schemas/model.ts";
 import type { FileProblem } from "../schemas/problem.ts";
 import { extendedFile, wholeVariant } from "../schemas/variants.ts";
+import { found } from "./found.ts";
 import { distinct, type Rule } from "./rule.ts";
 import { problemAt, type SchemaPlace, schemaPlaces } from "./schema-places.ts";
 
@@ -95,7 +96,7 @@ function checkOwnKeys(variant: Variant): readonly FileProblem[] {
     problemAtKey(
       variant,
       key,
-      `Expected "${key}" as a required reference that is not nullable, since it identifies the purpose ${purpose}, got something else. Require it and refer to an object's file.`,
+      `Expected "${key}" as a required reference that is not nullable, since it identifies the purpose ${purpose}, got ${foundKey(whole, key)}. Require it and refer to an object's file.`,
     ),
   );
 }
@@ -110,7 +111,7 @@ function checkOtherPurposesKeys(variant: Variant): readonly FileProblem[] {
     problemAtKey(
       variant,
       key,
-      `Expected "${key}" with the type "null" and not required, since it belongs to another purpose, got something else. Declare it with the type "null".`,
+      `Expected "${key}" with the type "null" and not required, since it belongs to another purpose, got ${foundKey(whole, key)}. Declare it with the type "null".`,
     ),
   );
 }
@@ -123,7 +124,7 @@ function checkNullableKey(variant: Variant, key: string): readonly FileProblem[]
   const { anyOf } = propertyOf(variant.whole, key);
   const [reference] = toJsonArray(anyOf);
   if (!isJsonObject(reference) || typeof reference.$ref !== "string") {
-    const message = `Expected "${key}" as a nullable reference, since it may be null in every event, got something else. Make it a nullable reference.`;
+    const message = `Expected "${key}" as a nullable reference, since it may be null in every event, got ${foundKey(variant.whole, key)}. Make it a nullable reference.`;
     return [problemAtKey(variant, key, message)];
   }
   const file = reference.$ref;
@@ -164,13 +165,11 @@ function checkDelivery(documents: Documents): readonly FileProblem[] {
   const { schema } = place;
   const problems: FileProblem[] = [];
   if (!isRequired(schema, "data") || !isPlainObject(propertyOf(schema, "data"))) {
-    const message =
-      'Expected "data" as a required "object" without declared keys, got something else. Require it and declare only its type.';
+    const message = `Expected "data" as a required "object" without declared keys, got ${foundKey(schema, "data")}. Require it and declare only its type.`;
     problems.push(problemAt(place, message, "properties", "data"));
   }
   if (!isRequired(schema, "event") || !namesItsType(documents, propertyOf(schema, "event"))) {
-    const message =
-      'Expected "event" as a required reference to an object that requires "type", got something else. Require it and refer to such an object.';
+    const message = `Expected "event" as a required reference to an object that requires "type", got ${foundKey(schema, "event")}. Require it and refer to such an object.`;
     problems.push(problemAt(place, message, "properties", "event"));
   }
   if (schema.examples === undefined) {
@@ -196,6 +195,14 @@ function isPlainReference(schema: JsonObject, key: string): boolean {
 
 function isRequired({ required }: JsonObject, key: string): boolean {
   return toJsonArray(required).includes(key);
+}
+
+/** Formats the declaration of a key for a message, without its description. */
+function foundKey(schema: JsonObject, key: string): string {
+  const { description: _description, ...declared } = propertyOf(schema, key);
+  const isDeclared = Object.keys(declared).length > 0;
+  const required = isRequired(schema, key) ? "required" : "not required";
+  return `${found(isDeclared ? declared : undefined)}, ${required}`;
 }
 
 function propertyOf({ properties }: JsonObject, key: string): JsonObject {

@@ -42,7 +42,7 @@ function checkDocumented(documents: Documents): readonly FileProblem[] {
     return [
       inEvidence(
         "/documented",
-        "Expected a map from each documented example to its source, got something else. Write an object.",
+        `Expected a map from each documented example to its source, got ${found(documented)}. Write an object.`,
       ),
     ];
   }
@@ -58,7 +58,7 @@ function checkDocumented(documents: Documents): readonly FileProblem[] {
       : [
           inEvidence(
             pointer,
-            "Expected a `source` and a `sha256`, got an incomplete entry. Add both.",
+            `Expected a \`source\` and a \`sha256\`, got ${found(entry)}. Add both.`,
           ),
         ];
   });

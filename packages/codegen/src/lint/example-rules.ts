@@ -3,6 +3,7 @@ import { isJsonObject, type Json, pointerTo } from "../schemas/json.ts";
 import { type Model, type ObjectModel, purposes } from "../schemas/model.ts";
 import type { FileProblem, ValueProblem } from "../schemas/problem.ts";
 import { type FindProblem, problemFinder } from "./find-problem.ts";
+import { found } from "./found.ts";
 import type { Rule } from "./rule.ts";
 
 /** Rules for the existence of examples. */
@@ -61,10 +62,10 @@ export const exampleRules: readonly Rule<JudgedModel>[] = [
 function checkObjects(documents: Documents): readonly FileProblem[] {
   const examples = [...documents].filter(([file]) => isExampleFile(file));
   const others = examples.filter(([, value]) => !isJsonObject(value));
-  return others.map(([file]) => ({
+  return others.map(([file, value]) => ({
     file,
     pointer: "",
-    message: "Expected an object, got another JSON value. Write the value of `data`.",
+    message: `Expected an object, got ${found(value)}. Write the value of \`data\`.`,
   }));
 }
 

@@ -112,13 +112,13 @@ function checkFileNames(documents: Documents): readonly FileProblem[] {
     ...events.map((file) =>
       whole(
         file,
-        "Expected the name of an event type, got another name. Write it in lower case with dots.",
+        `Expected the name of an event type, got "${nameOf(file)}". Write it in lower case with dots.`,
       ),
     ),
     ...objects.map((file) =>
       whole(
         file,
-        "Expected the name of an object, got another name. Write it in lower case with hyphens.",
+        `Expected the name of an object, got "${nameOf(file)}". Write it in lower case with hyphens.`,
       ),
     ),
     ...files

@@ -92,7 +92,7 @@ function atEachPlace(
 
 function checkIsObject(place: SchemaPlace): readonly FileProblem[] {
   if (isJsonObject(place.value)) return [];
-  return [problemAt(place, "Expected an object, got another JSON value. Write its `type`.")];
+  return [problemAt(place, `Expected an object, got ${found(place.value)}. Write its \`type\`.`)];
 }
 
 function checkDialect(place: SchemaPlace): readonly FileProblem[] {
