@@ -1,88 +1,88 @@
-import { isDeepStrictEqual } from "node:util";
-import {
-  buildDelivery,
-  buildRawPayload,
-  type SignedRequest,
-} from "@order-webhooks/receiver/testing";
-import type { Example } from "./examples.ts";
-import type { Handled, ObservedReceiver } from "./observed-receiver.ts";
+import index from "@order-webhooks/schemas" with { type: "json" };
+import { type Form, type SendReport, sendDelivery, testSecret } from "@order-webhooks/verify";
+import type { ReceiverProcess } from "./receiver-process.ts";
 
-/** The form in which a distribution sends an event: in the envelope, or its data alone. */
-export type Form = "envelope" | "raw";
+/** One example of an event and purpose, as the index of the schemas lists it. */
+export interface Example {
+  readonly event: string;
+  readonly purpose: string;
+  /** File name without the folder and the ending. */
+  readonly example: string;
+  /** Origin of the example: published by the vendor, composed by us, or derived from a composed one. */
+  readonly origin: string;
+}
 
-/** A fault that must be refused: a wrong signature, or a body altered after it was signed. */
-export type Forgery = "wrong signature" | "altered body";
-
-/** The outcome of a delivery. A 2xx alone is `answered`, and `accepted` means that its handler ran with it. */
+/** Outcome of a delivery. A 2xx alone is `answered`. `accepted` means that its handler ran with it. */
 export type Outcome = "accepted" | "answered" | "refused" | "failed";
 
 /** One delivery and its outcome. */
-export interface Row {
-  readonly event: string;
-  readonly purpose: string;
-  readonly example: string;
-  readonly origin: string;
+export interface Row extends Example {
   readonly form: Form;
-  /** The HTTP status, or 0 if no answer came. */
-  readonly status: number;
+  readonly signature: "right" | "wrong";
+  /** HTTP status, or null without a response. */
+  readonly status: number | null;
   readonly outcome: Outcome;
-  /** The outcome that it should have. */
   readonly expected: Outcome;
 }
 
-/** Delivers a signed example, which should be accepted. */
+/** Every example of every event and purpose, in the order of the index. */
+export const examples: readonly Example[] = Object.entries(index.events).flatMap(
+  ([event, { purposes }]) =>
+    Object.entries(purposes).flatMap(([purpose, { examples }]) =>
+      examples.map(({ file, origin }) => {
+        const example = file.replace(/^.*\/|(\.composed)?\.json$/g, "");
+        return { event, purpose, example, origin };
+      }),
+    ),
+);
+
+/** Delivers every example in both forms, and one of each event and purpose with a wrong signature. */
+export async function deliverAll(receiver: ReceiverProcess): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const example of examples) {
+    rows.push(await deliver(receiver, example, "envelope"));
+    rows.push(await deliver(receiver, example, "raw"));
+  }
+  const variants = Map.groupBy(examples, ({ event, purpose }) => `${event} ${purpose}`);
+  for (const [example] of variants.values()) {
+    if (example) rows.push(await deliver(receiver, example, "envelope", "wrong"));
+  }
+  return rows;
+}
+
+/** Delivers one example. The receiver's observation shows if a handler ran with it. */
 export async function deliver(
-  receiver: ObservedReceiver,
+  { url, rawUrl, observe }: ReceiverProcess,
   example: Example,
   form: Form,
+  signature: Row["signature"] = "right",
 ): Promise<Row> {
-  const { event, purpose, name, origin } = example;
-  const url = form === "envelope" ? receiver.url : (receiver.rawUrls[event] ?? receiver.url);
-  const { status, handled } = await receiver.post(url, build(example, form));
-  const outcome = judge(
+  const isRight = signature === "right";
+  const sent = await sendDelivery({
+    event: example.event,
+    purpose: example.purpose,
+    example: example.example,
+    form,
+    url: form === "envelope" ? url : rawUrl,
+    observe,
+    secret: isRight ? testSecret : "another secret",
+  });
+  if (!sent.ran) throw new Error(sent.message);
+  const { answers, observation, passed } = sent.report;
+  const status = answers[0]?.status ?? null;
+  const outcome = passed ? "accepted" : judge(status, observation);
+  return {
+    ...example,
+    form,
+    signature,
     status,
-    handled.some((one) => isOf(one, example)),
-  );
-  return { event, purpose, example: name, origin, form, status, outcome, expected: "accepted" };
+    outcome,
+    expected: isRight ? "accepted" : "refused",
+  };
 }
 
-/** Delivers an example under a forged signature, or altered, which should be refused. */
-export async function deliverForged(
-  receiver: ObservedReceiver,
-  example: Example,
-  forgery: Forgery,
-): Promise<Row> {
-  const { event, purpose, origin } = example;
-  const request = forge(build(example, "envelope"), forgery);
-  const { status, handled } = await receiver.post(receiver.url, request);
-  const outcome = judge(status, handled.length > 0);
-  const seen = { form: "envelope", status, outcome, expected: "refused" } as const;
-  return { event, purpose, example: forgery, origin, ...seen };
-}
-
-function build({ event, purpose, data }: Example, form: Form): SignedRequest {
-  // The seam: an example of the index is data of its event and purpose, which the receiver checks.
-  const options = { event, purpose, data: data as never };
-  return form === "envelope" ? buildDelivery(options) : buildRawPayload(options);
-}
-
-function forge(request: SignedRequest, forgery: Forgery): SignedRequest {
-  if (forgery === "altered body") return { ...request, text: request.text.replace(/\d/, "#") };
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) =>
-      name.endsWith("signature") ? [name, "0".repeat(value.length)] : [name, value],
-    ),
-  );
-  return { ...request, headers };
-}
-
-function isOf(handled: Handled, { event, purpose, data }: Example): boolean {
-  return (
-    handled.event === event && handled.purpose === purpose && isDeepStrictEqual(handled.data, data)
-  );
-}
-
-function judge(status: number, ran: boolean): Outcome {
-  if (status >= 200 && status < 300) return ran ? "accepted" : "answered";
-  return status >= 400 && status < 500 && !ran ? "refused" : "failed";
+function judge(status: number | null, observation: SendReport["observation"]): Outcome {
+  if (observation?.kind !== "not_handled" || status === null) return "failed";
+  if (status >= 200 && status < 300) return "answered";
+  return status >= 400 && status < 500 ? "refused" : "failed";
 }

@@ -1,18 +1,22 @@
-import { randomUUID } from "node:crypto";
-import type { ReceiverStats } from "@order-webhooks/receiver";
-import { buildDelivery, type SignedRequest } from "@order-webhooks/receiver/testing";
-import type { Example } from "./examples.ts";
-import { KillableReceiver } from "./killable-receiver.ts";
-import { post } from "./post.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sendDelivery, testSecret } from "@order-webhooks/verify";
+import { startApplication } from "./application.ts";
+import { examples } from "./deliver.ts";
+import {
+  countDeliveries,
+  replayDeadLetters,
+  type Stats,
+  startReceiver,
+} from "./receiver-process.ts";
 
 /** Names a step, with the counts after it. */
 export interface Step {
   readonly step: string;
-  /** Deliveries that were answered 202 so far. */
+  /** Deliveries that the receiver has acknowledged so far. */
   readonly acknowledged: number;
-  /** Deliveries that a handler took so far, each counted once. */
+  /** Deliveries that the application has handled so far, each counted once. */
   readonly handled: number;
-  /** Deliveries that wait, or whose handler runs. */
+  /** Deliveries that the receiver still has to forward, or that the application has not answered. */
   readonly open: number;
   readonly dead: number;
 }
@@ -20,67 +24,71 @@ export interface Step {
 /** The counts that the steps should have, in their order. */
 export const expectedSteps: readonly Step[] = [
   {
-    step: "12 deliveries, and a handler that hangs",
-    acknowledged: 12,
-    handled: 4,
-    open: 8,
-    dead: 0,
+    step: "12 deliveries, and an application that hangs after 4",
+    ...{ acknowledged: 12, handled: 4, open: 8, dead: 0 },
   },
-  { step: "kill -9, and a new process", acknowledged: 12, handled: 12, open: 0, dead: 0 },
-  { step: "a delivery that the handler refuses", acknowledged: 13, handled: 12, open: 0, dead: 1 },
-  { step: "a replay, with the handler corrected", acknowledged: 13, handled: 13, open: 0, dead: 0 },
+  {
+    step: "kill -9 of the receiver, and a restart",
+    ...{ acknowledged: 12, handled: 12, open: 0, dead: 0 },
+  },
+  {
+    step: "a delivery that the application refuses",
+    ...{ acknowledged: 13, handled: 12, open: 0, dead: 1 },
+  },
+  {
+    step: "a replay, with the application corrected",
+    ...{ acknowledged: 13, handled: 13, open: 0, dead: 0 },
+  },
 ];
 
 /**
- * Has a receiver with a SQLite inbox acknowledge deliveries, kills it, and starts another on the same file. Then a
- * handler refuses a delivery for good, and takes it in a replay once it is corrected.
+ * Kills a receiver that forwards deliveries to an application, and starts it again on the same inbox. Then the
+ * application refuses a delivery for good, and accepts it in a replay.
  *
- * @param file the file of the inbox, which must not exist
+ * @param file file of the inbox, which must not exist
  */
-export async function keepOverKill(file: string, example: Example): Promise<readonly Step[]> {
-  const handled = new Set<string>();
-  const start = (handles: number, refuses: string | null) =>
-    KillableReceiver.start({ file, handles, refuses }, (orderId) => handled.add(orderId));
+export async function keepOverKill(file: string): Promise<readonly Step[]> {
+  const application = await startApplication();
   const steps: Step[] = [];
   let acknowledged = 0;
-  const describe = ({ waiting, running, dead }: ReceiverStats) => {
-    const { step } = expectedSteps[steps.length] ?? { step: "another" };
-    steps.push({ step, acknowledged, handled: handled.size, open: waiting + running, dead });
+  const start = () => startReceiver(file, `--forward=${application.url}`);
+  const send = async (url: URL) => {
+    const sent = await sendDelivery({ ...examples[0], url, secret: testSecret });
+    if (sent.ran && sent.report.answers[0]?.status === 202) acknowledged += 1;
   };
-  const send = async ({ url }: KillableReceiver, request: SignedRequest) => {
-    if ((await post(url, request)) === 202) acknowledged += 1;
+  const describe = async (isReached: (stats: Stats) => boolean) => {
+    const { waiting, claimed, dead } = await countOnce(file, isReached);
+    const step = expectedSteps[steps.length]?.step ?? "";
+    const handled = application.handled.size;
+    steps.push({ step, acknowledged, handled, open: waiting + claimed, dead });
   };
 
-  const hanging = await start(4, null);
-  for (let count = 0; count < 12; count += 1) await send(hanging, build(example, randomUUID()));
-  describe(await countOnceHandled(hanging, handled, 4));
-  await hanging.kill();
+  application.most = 4;
+  const killed = await start();
+  for (let count = 0; count < 12; count += 1) await send(killed.url);
+  await describe(({ done }) => done === 4);
+  await killed.end("SIGKILL");
 
-  const refused = randomUUID();
-  const refusing = await start(Number.MAX_SAFE_INTEGER, refused);
-  describe(await refusing.count("settle"));
-  await send(refusing, build(example, refused));
-  describe(await refusing.count("settle"));
-  await refusing.close();
-
-  const corrected = await start(Number.MAX_SAFE_INTEGER, null);
-  describe(await corrected.count("replay"));
-  await corrected.close();
+  application.most = Number.POSITIVE_INFINITY;
+  const restarted = await start();
+  await describe(({ done }) => done === 12);
+  application.status = 410;
+  await send(restarted.url);
+  await describe(({ dead }) => dead === 1);
+  application.status = 204;
+  await replayDeadLetters(file);
+  await describe(({ done }) => done === 13);
+  await restarted.end("SIGTERM");
+  application.close();
   return steps;
 }
 
-/** Counts once so many deliveries are handled. */
-async function countOnceHandled(
-  receiver: KillableReceiver,
-  handled: ReadonlySet<string>,
-  least: number,
-): Promise<ReceiverStats> {
-  const stats = await receiver.count("count");
-  return handled.size < least ? countOnceHandled(receiver, handled, least) : stats;
-}
-
-function build({ event, purpose, data }: Example, orderId: string): SignedRequest {
-  const withId = { ...data, order: { ...(data as { readonly order: object }).order, id: orderId } };
-  // The seam: an example of the index is data of its event and purpose, which the receiver checks.
-  return buildDelivery({ event, purpose, data: withId as never });
+/** Counts deliveries until the counts are as wanted, for ten seconds at most. */
+async function countOnce(file: string, isReached: (stats: Stats) => boolean): Promise<Stats> {
+  const started = performance.now();
+  for (;;) {
+    const stats = await countDeliveries(file);
+    if (isReached(stats) || performance.now() - started > 10_000) return stats;
+    await sleep(50);
+  }
 }
