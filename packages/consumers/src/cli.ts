@@ -6,9 +6,7 @@ import {
   publishAll,
   withLocalRegistry,
 } from "@order-webhooks/release";
-import { createOfflinePlace } from "./offline-place.ts";
-import { packPackages } from "./packages.ts";
-import { createPlace, type Place } from "./place.ts";
+import { createOfflinePlace, createPlace, type Place } from "./place.ts";
 import { nameOf, type Row, type RowResult } from "./row.ts";
 import { allRows, offlineRows } from "./rows.ts";
 import { runRow } from "./run-row.ts";
@@ -16,19 +14,25 @@ import { explain, holds, toTable } from "./table.ts";
 
 const usage = `node src/cli.ts [--offline] [--only TEXT] [--packed DIR] [--all-must-run]
 
-Installs each consumer as its repository would, runs it, and prints the table of what became of it.
+Installs each consumer as its own repository would, runs it, and prints a table of the results.
 
-  --offline      the rows that need no network, from packed tarballs; without this, every row, from a local
-                 registry that everything was published to, and other packages from the registry in use
-  --only TEXT    only the rows whose name has this text in it
-  --packed DIR   install the tarballs that \`release pack\` left in DIR, and pack only what it lacks
-  --all-must-run a row whose program is not on this machine is a failure
+  --offline      run the rows that need no network, from packed tarballs; without this option, run every row, with
+                 our packages from a local registry and other packages from the configured registry
+  --only TEXT    run only the rows whose name contains this text
+  --packed DIR   install the tarballs that \`release pack\` wrote to DIR, and pack only what DIR lacks
+  --all-must-run fail if a row's program is not on this machine
 
-A release sets ${packedVariable}, which stands for the last two.
+If ${packedVariable} is set, as a release sets it, it stands for the last two.
+Exit codes: 0 no row failed, 1 a row failed or the run was interrupted.
 `;
 
 endThroughFinally();
-process.exitCode = await main().catch(sayIfEnded);
+process.exitCode = await main().catch((error: Error) => {
+  // Anything else that is thrown is a fault of this program.
+  if (!interruption.aborted) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 1;
+});
 
 async function main(): Promise<number> {
   const options = {
@@ -45,20 +49,11 @@ async function main(): Promise<number> {
   }
   const rows = values.offline ? offlineRows : allRows;
   const chosen = rows.filter((row) => nameOf(row).includes(values.only));
-  const results = await (values.offline ? runOffline(chosen) : runPublished(chosen, values.packed));
+  const results = await (values.offline
+    ? runRows(chosen, await createOfflinePlace())
+    : runPublished(chosen, values.packed));
   process.stdout.write(`${[toTable(results), ...explain(results)].join("\n\n")}\n`);
   return holds(results, { allMustRun: values["all-must-run"] }) ? 0 : 1;
-}
-
-/** Reports an interruption. Anything else that is thrown is a fault of this program. */
-function sayIfEnded(error: Error): number {
-  if (!interruption.aborted) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return 1;
-}
-
-async function runOffline(rows: readonly Row[]): Promise<readonly RowResult[]> {
-  return runRows(rows, await createOfflinePlace(await packPackages()));
 }
 
 function runPublished(rows: readonly Row[], packed: string): Promise<readonly RowResult[]> {

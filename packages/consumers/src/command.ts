@@ -1,86 +1,80 @@
-import { spawn } from "node:child_process";
 import { delimiter } from "node:path";
 import { interruption, unproxied } from "@order-webhooks/release";
+import { execa } from "execa";
 
-/** A program to run as a user of another repository would, who knows nothing of this workspace. */
-export interface Command {
-  readonly program: string;
-  readonly args: readonly string[];
+/** Options of a command. */
+export interface CommandOptions {
   readonly cwd: string;
   /** Folders that are searched for programs before those of the machine. */
   readonly path?: readonly string[];
   readonly env?: { readonly [name: string]: string };
 }
 
-/** The end of a program: its exit code, and all that it printed. */
-export interface Ended {
-  readonly code: number | null;
+/** Result of a command: its exit code, undefined after a signal, and all that it printed. */
+export interface CommandResult {
+  readonly code: number | undefined;
   readonly output: string;
 }
 
-/** No program that is run here takes as long. One that does hangs, and has failed. */
-const timeLimitMs = 300_000;
+/** Time limit of a command in milliseconds. No command that is run here takes that long unless it hangs. */
+const timeout = 300_000;
 
 /**
- * Runs a program to its end, and ends what it left running in the background. One that cannot be started is an error, and so
- * is one that an interruption ended. One that fails is not.
+ * Runs a command as a user of another repository does, without the settings and programs of this workspace. It also
+ * ends the processes that the command left in the background. A command that fails is a result.
+ *
+ * @throws the system's error if the program cannot be started, and the reason of an interruption
  */
-export async function run({ program, args, cwd, path, env }: Command): Promise<Ended> {
+export async function run(
+  program: string,
+  args: readonly string[],
+  { cwd, path, env }: CommandOptions,
+): Promise<CommandResult> {
   interruption.throwIfAborted();
-  const child = spawn(program, args, {
-    cwd,
-    env: { ...outsideEnvironment(path), ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-    // The leader of a group of its own, by which its children can be found when it has gone.
+  const child = execa(program, args, {
+    ...{ cwd, env: { ...outsideEnvironment(path), ...env }, extendEnv: false },
+    ...{ all: true, reject: false, stdin: "ignore", stripFinalNewline: false, timeout },
+    // Makes the program the leader of a process group, by which its children are found after its end.
     detached: true,
   });
-  let output = "";
-  const limit = setTimeout(() => {
-    output += `\n${program} ran for ${timeLimitMs / 1000} s and was ended.`;
-    endGroup(child.pid, "SIGKILL");
-  }, timeLimitMs).unref();
   const end = () => endGroup(child.pid);
   interruption.addEventListener("abort", end);
-  child.stdout.on("data", (chunk) => (output += chunk));
-  child.stderr.on("data", (chunk) => (output += chunk));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", () => {
-      clearTimeout(limit);
-      endGroup(child.pid);
-    });
-    child.on("close", (code) => {
-      interruption.removeEventListener("abort", end);
-      if (interruption.aborted) reject(interruption.reason);
-      else resolve({ code, output });
-    });
-  });
+  child.once("exit", end);
+  const { exitCode, all, code, originalMessage, timedOut } = await child;
+  interruption.removeEventListener("abort", end);
+  interruption.throwIfAborted();
+  if (code !== undefined && !timedOut) throw new Error(originalMessage);
+  const late = timedOut
+    ? `\n${program}: expected an end within ${timeout / 1000} s, got none.`
+    : "";
+  return { code: exitCode, output: all + late };
 }
 
-function endGroup(leader: number | undefined, signal: NodeJS.Signals = "SIGTERM"): void {
+function endGroup(leader: number | undefined): void {
   try {
-    if (leader !== undefined) process.kill(-leader, signal);
+    if (leader !== undefined) process.kill(-leader);
   } catch {
     // No process of the group is left, as after most programs.
   }
 }
 
-/** Runs a program that has to succeed, and resolves to its output. */
-export async function runOrThrow(command: Command): Promise<string> {
-  const { code, output } = await run(command);
+/** Runs a command and resolves to its output. Rejects with the output if the command fails. */
+export async function runOrThrow(
+  program: string,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<string> {
+  const { code, output } = await run(program, args, options);
   if (code === 0) return output;
-  const line = [command.program, ...command.args].join(" ");
-  throw new Error(`${line} exited with ${code} in ${command.cwd}:\n${output}`);
+  const line = [program, ...args].join(" ");
+  throw new Error(`${line} in ${options.cwd}: expected exit code 0, got ${code}.\n${output}`);
 }
 
-/** Variables that the scripts and test runners around us set, for themselves and their own children. */
+/** Variables that scripts and test runners of this workspace set for their own children. */
 const ofThisRun =
   /^(npm|pnpm|vitest|turbo)_|^(node_env|node_options|node_path|vitest|init_cwd|test|tinypool_.*)$/i;
 
-/**
- * The environment without what this workspace put into it: settings, and programs of its node_modules. Its proxy, if it has
- * one, is not asked for the registry and the receivers of this machine.
- */
+/** Returns the environment without variables and programs of this workspace. A proxy is not used for loopback. */
 function outsideEnvironment(path: readonly string[] = []): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !ofThisRun.test(name));
   const folders = (process.env.PATH ?? "").split(delimiter);

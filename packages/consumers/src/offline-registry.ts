@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readInstalledPackages } from "./installed-packages.ts";
-import { groupByName, type ServedPackages, type ServedVersion } from "./served-package.ts";
+import { readInstalledPackages, type ServedVersion } from "./installed-packages.ts";
 import { readTarball } from "./tarball.ts";
 
 /** A registry that is running. */
@@ -11,29 +11,36 @@ export interface OfflineRegistry {
   close(): void;
 }
 
+/** Versions by the name of their package. The last version is the latest. */
+type ServedPackages = ReadonlyMap<string, readonly ServedVersion[]>;
+
 /**
- * Starts a registry on the loopback interface that serves these tarballs of ours, and every package that this workspace
- * has installed. npm and pnpm install from it by plain version ranges, and no network is needed.
+ * Starts a registry on the loopback interface. It serves these tarballs of our packages, and every package that this
+ * workspace has installed. npm and pnpm install from it by plain version ranges, without a network.
  */
 export async function startOfflineRegistry(tarballs: readonly Buffer[]): Promise<OfflineRegistry> {
+  const own = await Promise.all(tarballs.map(toVersion));
+  const nameOf = ({ manifest }: ServedVersion) => manifest.name;
   const packages = new Map([
-    ...(await readInstalledPackages()),
-    ...groupByName(tarballs.map(toVersion)),
+    ...Map.groupBy(await readInstalledPackages(), nameOf),
+    ...Map.groupBy(own, nameOf),
   ]);
   const server = createServer((request, response) => {
     answer(packages, request, response).catch((error) => {
       response.writeHead(500).end(String(error));
     });
   });
-  const url = await listen(server);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  // The seam: a server that listens on an address and a port has an AddressInfo.
+  const { port } = server.address() as AddressInfo;
   const close = () => {
     server.close();
     server.closeAllConnections();
   };
-  return { url, close };
+  return { url: `http://127.0.0.1:${port}/`, close };
 }
 
-/** Answers `/<name>` with what there is of a package, and `/<name>/-/<version>.tgz` with a tarball. */
+/** Answers `/<name>` with the document of a package, and `/<name>/-/<version>.tgz` with a tarball. */
 async function answer(
   packages: ServedPackages,
   request: IncomingMessage,
@@ -49,13 +56,13 @@ async function answer(
   response.end(JSON.stringify(describe(versions, `http://${request.headers.host}`)));
 }
 
-/** Makes the document that an installer asks for, with every version there is. The last one is the latest. */
+/** Returns the document that an installer requests, with every version that is served. */
 function describe(versions: readonly ServedVersion[], origin: string): object {
   const last = versions.at(-1)?.manifest;
   return {
     name: last?.name,
     "dist-tags": { latest: last?.version },
-    // Installers refuse what is younger than a minimum age: as old as npm itself will do.
+    // Installers refuse versions that are younger than a minimum age.
     time: Object.fromEntries(versions.map(({ manifest }) => [manifest.version, "2010-01-12"])),
     versions: Object.fromEntries(
       versions.map(({ manifest, integrity }) => {
@@ -66,16 +73,10 @@ function describe(versions: readonly ServedVersion[], origin: string): object {
   };
 }
 
-function toVersion(tarball: Buffer): ServedVersion {
-  const file = readTarball(tarball).find(({ path }) => path === "package.json");
+async function toVersion(tarball: Buffer): Promise<ServedVersion> {
+  const files = await readTarball(tarball);
+  const manifest = files.find(({ header }) => header.name === "package/package.json");
+  const text = new TextDecoder().decode(manifest?.data);
   const integrity = `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
-  const pack = () => Promise.resolve(tarball);
-  return { manifest: JSON.parse(String(file?.content)), integrity, pack };
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // The seam: a server that listens on an address and a port has an AddressInfo.
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/`;
+  return { manifest: JSON.parse(text), integrity, pack: () => Promise.resolve(tarball) };
 }

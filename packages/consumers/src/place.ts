@@ -1,39 +1,55 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { packWorkspace, repositoryRoot } from "@order-webhooks/release";
 import { bringNode } from "./bring-node.ts";
-import { runOrThrow } from "./command.ts";
-import { pnpmFolder } from "./packages.ts";
-import type { ManifestChange, NodeVersion, Row } from "./row.ts";
+import { type CommandOptions, runOrThrow } from "./command.ts";
+import { startOfflineRegistry } from "./offline-registry.ts";
+import type { NodeVersion, Row } from "./row.ts";
 
 /** The registry that installers get packages from. */
 export interface Source {
   readonly registry: string;
-  /** Everything there is, or our scope only. Other packages then come from the installers' own registry. */
+  /** With "our scope", other packages come from the registry that the installers have configured. */
   readonly serves: "everything" | "our scope";
 }
 
 /** A temporary folder outside the repository in which consumers are installed. */
 export interface Place {
-  /** Copies and installs the consumer of a row, unless an earlier row needed the very same. */
+  /** Copies and installs the consumer of a row. Rows that need the same installation share it. */
   install(row: Row): Promise<Installed>;
-  /** A repository in which nothing is installed yet: a copy of a consumer's files, or an empty one. */
+  /** Prepares a repository without installing: a copy of a consumer's files, or an empty one. */
   prepare(consumer?: string): Promise<Installed>;
   remove(): Promise<void>;
 }
 
-/** A consumer, ready to be run. */
-export interface Installed {
-  readonly folder: string;
-  /** The folders of the row's Node and package managers, to be searched first. */
+/** A consumer's repository, and the options with which its commands are run. */
+export interface Installed extends CommandOptions {
+  /** Folders of the row's Node and of pnpm. */
   readonly path: readonly string[];
-  /** The folder for temporary files of programs, so that they go with the place. */
+  /** Temporary folder of programs, which is removed with the place. */
   readonly env: { readonly TMPDIR: string };
 }
 
 const repositories = join(import.meta.dirname, "../repositories");
 
-/** Makes the folder. Caches and stores are inside it, so that nothing of the machine is used or changed. */
+/** Packs every package that is published, as it would be published. The packages must be built. */
+export async function packPackages(): Promise<readonly Buffer[]> {
+  return (await packWorkspace()).map(({ tarball }) => tarball);
+}
+
+/** Creates a place that needs no network. Its own registry serves these tarballs, by default of every package. */
+export async function createOfflinePlace(tarballs?: readonly Buffer[]): Promise<Place> {
+  const registry = await startOfflineRegistry(tarballs ?? (await packPackages()));
+  const place = await createPlace({ registry: registry.url, serves: "everything" });
+  const remove = async () => {
+    await place.remove();
+    registry.close();
+  };
+  return { ...place, remove };
+}
+
+/** Creates a place. Caches and stores are inside, so that nothing of the machine is used or changed. */
 export async function createPlace(source: Source): Promise<Place> {
   const root = await mkdtemp(join(tmpdir(), "order-webhooks-consumers-"));
   const env = { TMPDIR: join(root, "tmp") };
@@ -44,21 +60,24 @@ export async function createPlace(source: Source): Promise<Place> {
 
   async function prepare(consumer = "empty", version: NodeVersion = "24"): Promise<Installed> {
     count += 1;
-    const folder = join(root, `${count}-${consumer}`);
+    const cwd = join(root, `${count}-${consumer}`);
     const node = await once(nodes, version, () => bringNode(root, version));
-    if (consumer === "empty") await makeEmpty(folder);
-    else await cp(join(repositories, consumer), folder, { recursive: true, filter: isSource });
-    await configure(folder, root, source);
-    return { folder, path: [node, pnpmFolder], env };
+    await mkdir(cwd);
+    if (consumer === "empty") await writeFile(join(cwd, "package.json"), '{ "private": true }');
+    else await cp(join(repositories, consumer), cwd, { recursive: true, filter: isSource });
+    await configure(cwd, root, source);
+    return { cwd, path: [node, join(repositoryRoot, "node_modules/pnpm")], env };
   }
 
-  async function installNew(row: Row): Promise<Installed> {
-    const prepared = await prepare(row.consumer, row.node);
-    const { folder, path } = prepared;
-    await changeManifest(folder, row.manifest ?? {});
-    // Asked of the installation alone: as a setting, it would keep npm from a consumer's own posttest.
-    const args = ["install", "--ignore-scripts"];
-    await runOrThrow({ program: row.installer, args, cwd: folder, path });
+  async function installNew({ consumer, node, installer, manifest }: Row): Promise<Installed> {
+    const prepared = await prepare(consumer, node);
+    const { cwd, path } = prepared;
+    const file = join(cwd, "package.json");
+    const own = JSON.parse(await readFile(file, "utf8"));
+    const devDependencies = { ...own.devDependencies, ...manifest?.devDependencies };
+    await writeFile(file, JSON.stringify({ ...own, ...manifest, devDependencies }, null, 2));
+    // An option of the installation alone. As a setting it would prevent a consumer's own posttest.
+    await runOrThrow(installer, ["install", "--ignore-scripts"], { cwd, path });
     return prepared;
   }
 
@@ -78,34 +97,18 @@ function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): 
   return value;
 }
 
-/** Somebody may have installed or built a consumer where it stands, to look at it. */
+/** Returns false for the results of an installation or a build inside `repositories/`. */
 function isSource(path: string): boolean {
   return !/\/repositories\/.*\/(node_modules|dist)$/.test(path);
 }
 
-async function makeEmpty(folder: string): Promise<void> {
-  await mkdir(folder);
-  await writeFile(join(folder, "package.json"), '{ "private": true }');
-}
-
-async function changeManifest(folder: string, { type, devDependencies }: ManifestChange) {
-  const file = join(folder, "package.json");
-  const manifest = JSON.parse(await readFile(file, "utf8"));
-  const changed = {
-    ...manifest,
-    ...(type === undefined ? {} : { type }),
-    devDependencies: { ...manifest.devDependencies, ...devDependencies },
-  };
-  await writeFile(file, JSON.stringify(changed, null, 2));
-}
-
-/** Writes settings for npm, pnpm and the registry. A consumer's own settings of pnpm stay. */
+/** Writes settings for npm, pnpm and the registry. A consumer's own settings of pnpm are kept. */
 async function configure(folder: string, root: string, { registry, serves }: Source) {
   const scope = serves === "everything" ? "" : "@order-webhooks:";
   const npm = [
     `${scope}registry=${registry}`,
     `cache=${join(root, "npm-cache")}`,
-    // Holds the engines of each package against the Node of the row.
+    // Checks the engines of each package against the Node of the row.
     "engine-strict=true",
     "audit=false",
     "fund=false",

@@ -3,7 +3,7 @@ import { run } from "./command.ts";
 import type { Place } from "./place.ts";
 import type { Outcome, Row, RowResult } from "./row.ts";
 
-/** Installs the consumer of a row if need be, and runs its tests. A row that fails is a result, not an error. */
+/** Installs the consumer of a row if necessary, and runs its tests. A row that fails is a result, not an error. */
 export async function runRow(row: Row, place: Place): Promise<RowResult> {
   const started = performance.now();
   const outcome = await attempt(row, place).catch((error): Outcome => {
@@ -13,23 +13,16 @@ export async function runRow(row: Row, place: Place): Promise<RowResult> {
 }
 
 async function attempt(row: Row, place: Place): Promise<Outcome> {
-  if (row.needs !== undefined && !(await isThere(row.needs))) {
-    return { status: "did not run", reason: `there is no ${row.needs} on this machine` };
+  const { installer, args = [], needs } = row;
+  if (needs !== undefined) {
+    const found = await run("sh", ["-c", `command -v ${needs}`], { cwd: import.meta.dirname });
+    const reason = `there is no ${needs} on this machine`;
+    if (found.code !== 0) return { status: "did not run", reason };
   }
-  const { folder, path, env } = await place.install(row);
-  const [program, ...args] = commandOf(row);
-  const PORT = String(await findFreePort());
-  const { code, output } = await run({ program, args, cwd: folder, path, env: { ...env, PORT } });
-  return code === 0 ? { status: "passed" } : { status: "failed", output };
-}
-
-function commandOf({ installer, args = [] }: Row): readonly [string, ...string[]] {
+  const { env, ...installed } = await place.install(row);
   const own = installer === "npm" && args.length > 0 ? ["--", ...args] : args;
-  return [installer, "test", ...own];
-}
-
-async function isThere(program: string): Promise<boolean> {
-  const args = ["-c", `command -v ${program}`];
-  const { code } = await run({ program: "sh", args, cwd: import.meta.dirname });
-  return code === 0;
+  const PORT = String(await findFreePort());
+  const options = { ...installed, env: { ...env, PORT } };
+  const { code, output } = await run(installer, ["test", ...own], options);
+  return code === 0 ? { status: "passed" } : { status: "failed", output };
 }

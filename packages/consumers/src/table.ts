@@ -1,23 +1,20 @@
+import { markdownTable } from "markdown-table";
 import { nameOf, type RowResult } from "./row.ts";
 
 const headings = ["consumer", "toolchain", "Node", "installer", "result", "ms"];
 
-/** The results as a table, one row a line, then a sentence that counts them. */
+/** Formats the results as a table with one line for each row, then a sentence that counts them. */
 export function toTable(results: readonly RowResult[]): string {
-  const rows = [headings, ...results.map(toCells)];
-  const widths = headings.map((_heading, at) =>
-    Math.max(...rows.map((cells) => (cells[at] ?? "").length)),
-  );
-  const lines = rows.map((cells) =>
-    cells
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-  return [...lines, "", countResults(results)].join("\n");
+  const rows = results.map(({ row, outcome, ms }) => {
+    return [row.consumer, row.toolchain, row.node, row.installer, outcome.status, String(ms)];
+  });
+  const counts = ["passed", "failed", "did not run"].map((status) => {
+    return `${results.filter(({ outcome }) => outcome.status === status).length} ${status}`;
+  });
+  return `${markdownTable([headings, ...rows])}\n\n${counts.join(", ")}`;
 }
 
-/** Explains each row that failed by its last output, and each that did not run by its reason. */
+/** Explains each row that failed by its last lines of output, and each that did not run by its reason. */
 export function explain(results: readonly RowResult[], lines = 40): readonly string[] {
   return results.flatMap(({ row, outcome }) => {
     if (outcome.status === "passed") return [];
@@ -27,21 +24,11 @@ export function explain(results: readonly RowResult[], lines = 40): readonly str
   });
 }
 
-/** Checks that nothing failed. Where all must run, a row that did not run has failed, because its result is unknown. */
+/** Checks that no row failed. With `allMustRun` a row that did not run counts as failed: its result is unknown. */
 export function holds(
   results: readonly RowResult[],
   { allMustRun }: { readonly allMustRun: boolean },
 ): boolean {
   const bad = allMustRun ? ["failed", "did not run"] : ["failed"];
   return !results.some(({ outcome }) => bad.includes(outcome.status));
-}
-
-function toCells({ row, outcome, ms }: RowResult): readonly string[] {
-  return [row.consumer, row.toolchain, row.node, row.installer, outcome.status, String(ms)];
-}
-
-function countResults(results: readonly RowResult[]): string {
-  const count = (status: string) => results.filter(({ outcome }) => outcome.status === status);
-  const statuses = ["passed", "failed", "did not run"];
-  return statuses.map((status) => `${count(status).length} ${status}`).join(", ");
 }

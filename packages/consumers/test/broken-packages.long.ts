@@ -1,20 +1,18 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { createOfflinePlace } from "../src/offline-place.ts";
-import { packPackages } from "../src/packages.ts";
-import { nameOf, type Row } from "../src/row.ts";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { createOfflinePlace, packPackages } from "../src/place.ts";
+import { nameOf } from "../src/row.ts";
 import { offlineRows } from "../src/rows.ts";
 import { runRow } from "../src/run-row.ts";
 import { explain } from "../src/table.ts";
 import { type PackedFile, readTarball, writeTarball } from "../src/tarball.ts";
 
-// The consumers notice what they are there to notice: of each package one packed file, or one export, is taken away, and the
-// row that should notice fails and names it.
+// Each test removes one packed file or one export of a package. The row of the matrix that uses it fails and names it.
 
 interface Breakage {
   readonly what: string;
   readonly package: string;
   readonly change: (files: readonly PackedFile[]) => readonly PackedFile[];
-  /** The consumer that notices, among those that run offline. */
+  /** The consumer that fails, among those that run offline. */
   readonly consumer: string;
   /** The message of its failure. */
   readonly says: RegExp;
@@ -135,13 +133,14 @@ beforeAll(async () => {
 });
 
 describe("a consumer notices", () => {
-  for (const { what, consumer, says, ...breakage } of breakages) {
+  for (const { what, package: name, change, consumer, says } of breakages) {
     test(what, async () => {
-      const row = findRow(consumer);
-      const failure = await explainWith(
-        tarballs.map((one) => breakTarball(one, breakage)),
-        row,
-      );
+      const row = offlineRows.find((one) => one.consumer === consumer);
+      if (row === undefined) throw new Error(`expected a row of ${consumer} that runs offline`);
+      const broken = await Promise.all(tarballs.map((one) => breakTarball(one, name, change)));
+      const place = await createOfflinePlace(broken);
+      onTestFinished(() => place.remove());
+      const failure = explain([await runRow(row, place)]).join("\n");
       expect(failure).toContain(`${nameOf(row)} failed`);
       expect(failure).toMatch(says);
     });
@@ -149,41 +148,32 @@ describe("a consumer notices", () => {
 });
 
 function without(path: RegExp): Breakage["change"] {
-  return (files) => files.filter((file) => !path.test(file.path));
+  return (files) => files.filter((file) => !path.test(pathOf(file)));
 }
 
 function replace(path: RegExp, text: string | RegExp, by: string): Breakage["change"] {
   return (files) =>
     files.map((file) => {
-      if (!path.test(file.path)) return file;
-      return { ...file, content: Buffer.from(String(file.content).replace(text, by)) };
+      if (!path.test(pathOf(file))) return file;
+      const data = Buffer.from(textOf(file).replace(text, by));
+      return { header: { ...file.header, size: data.length }, data };
     });
 }
 
-/** The tarball with its files changed, if it is of that package. A change of nothing would prove nothing. */
-function breakTarball(
-  tarball: Buffer,
-  { package: name, change }: Pick<Breakage, "package" | "change">,
-) {
-  const files = readTarball(tarball);
-  const manifest = files.find(({ path }) => path === "package.json");
-  if (JSON.parse(String(manifest?.content)).name !== `@order-webhooks/${name}`) return tarball;
-  const changed = writeTarball(change(files));
-  expect(changed.equals(writeTarball(files))).toBe(false);
+/** Changes the files of a tarball, if it is of that package. A change must change something. */
+async function breakTarball(tarball: Buffer, name: string, change: Breakage["change"]) {
+  const files = await readTarball(tarball);
+  const manifest = files.find((file) => pathOf(file) === "package.json");
+  if (JSON.parse(textOf(manifest)).name !== `@order-webhooks/${name}`) return tarball;
+  const changed = await writeTarball(change(files));
+  expect(changed.equals(await writeTarball(files))).toBe(false);
   return changed;
 }
 
-function findRow(consumer: string): Row {
-  const row = offlineRows.find((one) => one.consumer === consumer);
-  if (row === undefined) throw new Error(`No row runs offline: ${consumer}.`);
-  return row;
+function pathOf({ header }: PackedFile): string {
+  return header.name.replace(/^package\//, "");
 }
 
-async function explainWith(broken: readonly Buffer[], row: Row): Promise<string> {
-  const place = await createOfflinePlace(broken);
-  try {
-    return explain([await runRow(row, place)]).join("\n");
-  } finally {
-    await place.remove();
-  }
+function textOf(file: PackedFile | undefined): string {
+  return new TextDecoder().decode(file?.data);
 }

@@ -1,18 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
+import { once } from "node:events";
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
+import { execaNode } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { run } from "../src/command.ts";
 import { type Block, readBlocks } from "../src/document.ts";
-import { createOfflinePlace } from "../src/offline-place.ts";
-import { packPackages } from "../src/packages.ts";
-import type { Installed, Place } from "../src/place.ts";
+import { createOfflinePlace, type Installed, type Place } from "../src/place.ts";
+import { runShell, titleOf, write } from "./documents.ts";
 import { readJobs } from "./hosted-jobs.ts";
 
-// The page on Pact Brokers, block by block, in one repository: with the packages as they are published, Pact's own client,
-// and the stand-in that the tests of packages/verify have.
+// Runs the page on Pact Brokers, block by block, in one repository: with the packed packages, Pact's own client, and the
+// stand-in for a broker from the tests of packages/verify.
 
 const page = await readFile(join(repositoryRoot, "docs/pact-broker.md"), "utf8");
 const blocks = readBlocks(page);
@@ -20,27 +18,30 @@ const credentials = { PACT_BROKER_USERNAME: "ci", PACT_BROKER_PASSWORD: "p w" };
 const standIn = join(repositoryRoot, "packages/verify/test/broker/serve.ts");
 let place: Place;
 let repository: Installed;
-let broker: ChildProcess;
+let broker: ReturnType<typeof startBroker>;
 let variables: { readonly [name: string]: string };
 
 beforeAll(async () => {
-  place = await createOfflinePlace(await packPackages());
+  place = await createOfflinePlace();
   repository = await place.prepare();
   const pacts = join(repositoryRoot, "contracts/examples/consumer/pacts");
-  await cp(pacts, join(repository.folder, "pacts"), { recursive: true });
-  broker = spawn(process.execPath, [standIn, ...Object.values(credentials)], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const url = await firstLine(broker);
+  await cp(pacts, join(repository.cwd, "pacts"), { recursive: true });
+  broker = startBroker();
+  const [url] = await once(broker.stdout, "data");
   variables = {
-    ...{ ...credentials, PACT_BROKER_BASE_URL: url, VERSION: "1.0.0", BRANCH: "main" },
+    ...{
+      ...credentials,
+      PACT_BROKER_BASE_URL: String(url).trim(),
+      VERSION: "1.0.0",
+      BRANCH: "main",
+    },
     ...{ GITHUB_SHA: "2.0.0", GITHUB_REF_NAME: "main" },
-    GITHUB_STEP_SUMMARY: join(repository.folder, "summary.md"),
+    GITHUB_STEP_SUMMARY: join(repository.cwd, "summary.md"),
   };
 });
 
 afterAll(async () => {
-  broker?.stdin?.end();
+  broker?.stdin.end();
   await place?.remove();
 });
 
@@ -57,27 +58,24 @@ test.each(blocks.map((block, at) => ({ block, title: titleOf(block, at) })))(
   "$title",
   async ({ block }) => {
     const { file, code, language } = block;
-    if (file !== undefined) await write(file, code);
+    if (file !== undefined) await write(repository.cwd, file, code);
     if (language === "yaml") await runJobs(block);
-    else if (file === undefined) await runShell(code, variables);
+    else if (file === undefined) await runShell(code, repository, variables);
   },
 );
 
 test("the pact was published, verified and deployed, twice", async () => {
   const answer = await runShell(
     "npx pact-broker can-i-deploy --pacticipant order-mailer --version 2.0.0 --to-environment production",
+    repository,
     variables,
   );
   expect(answer).toContain("Computer says yes");
-  const report = JSON.parse(await readFile(join(repository.folder, "pacts.json"), "utf8"));
+  const report = JSON.parse(await readFile(join(repository.cwd, "pacts.json"), "utf8"));
   expect(report).toMatchObject({ passed: true, broker: { publication: { state: "published" } } });
   expect(JSON.stringify(report)).not.toContain(credentials.PACT_BROKER_PASSWORD);
   expect(await readFile(variables.GITHUB_STEP_SUMMARY ?? "", "utf8")).toContain("contract holds");
 });
-
-function titleOf({ language, file, code }: Block, at: number): string {
-  return `${at + 1}: ${file ?? code.split("\n")[0] ?? language}`;
-}
 
 async function runJobs({ file = "", code }: Block): Promise<void> {
   // The service's own values: variables and secrets of the repository.
@@ -87,27 +85,11 @@ async function runJobs({ file = "", code }: Block): Promise<void> {
   );
   for (const { shells } of readJobs(file, evaluated)) {
     expect(shells.length).toBeGreaterThan(1);
-    for (const { script, env } of shells) await runShell(script, { ...variables, ...env });
+    for (const { script, env } of shells)
+      await runShell(script, repository, { ...variables, ...env });
   }
 }
 
-async function runShell(script: string, own: { readonly [name: string]: string }): Promise<string> {
-  const { folder, path, env } = repository;
-  const args = ["-euo", "pipefail", "-c", script];
-  const started = { program: "bash", args, cwd: folder, path, env: { ...env, ...own } };
-  const { code, output } = await run(started);
-  expect(code, output).toBe(0);
-  return output;
-}
-
-async function write(file: string, text: string): Promise<void> {
-  const path = join(repository.folder, file);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-}
-
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error("nothing to read");
-  for await (const line of createInterface({ input: stdout })) return line;
-  throw new Error("the stand-in has ended");
+function startBroker() {
+  return execaNode(standIn, Object.values(credentials), { ipc: false, reject: false });
 }

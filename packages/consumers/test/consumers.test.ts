@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createOfflinePlace } from "../src/offline-place.ts";
-import { packPackages } from "../src/packages.ts";
-import type { Place } from "../src/place.ts";
+import { createOfflinePlace, type Place } from "../src/place.ts";
 import { nameOf } from "../src/row.ts";
 import { quickRows } from "../src/rows.ts";
 import { runRow } from "../src/run-row.ts";
 import { explain } from "../src/table.ts";
 
-// Other repositories install every package, as it is packed, and use it, without a network. `npm run test:long` runs every
-// compiler, Node, bundler and installer.
+// Other repositories install every packed package and use it, without a network. `npm run test:long` runs every compiler,
+// Node, bundler and installer.
 
 let place: Place;
 
 beforeAll(async () => {
-  place = await createOfflinePlace(await packPackages());
+  place = await createOfflinePlace();
 });
 
 afterAll(() => place?.remove());

@@ -4,72 +4,84 @@ import { findFreePort, repositoryRoot } from "@order-webhooks/release";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../src/command.ts";
 import { type Block, readBlocks } from "../src/document.ts";
-import { createOfflinePlace } from "../src/offline-place.ts";
-import { packPackages } from "../src/packages.ts";
-import type { Installed, Place } from "../src/place.ts";
+import { createOfflinePlace, type Installed, type Place } from "../src/place.ts";
 import { type HostedJob, readJobs } from "./hosted-jobs.ts";
 
-interface Document {
+/** A document whose commands are run. */
+export interface Document {
   readonly file: string;
   /** The sections that `npm test` runs. `npm run test:long` runs the others. */
-  readonly quick: readonly string[];
+  readonly quick: "first" | "all";
   /** The consumer in whose repository it is run, by default an empty one. */
   readonly consumer?: string;
-  /** Files and servers that its commands need. */
+  /** Shell lines that run before each block, for files and servers that its commands need. */
   readonly before?: string;
-  /** The blocks that are run here, by default all. */
-  readonly has?: (block: Block) => boolean;
 }
 
-const documents: readonly Document[] = [
-  { file: "docs/consume-types.md", quick: ["A TypeScript repository"] },
-  { file: "docs/verify-in-ci.md", quick: ["Plain shell"], consumer: "verify-in-ci" },
+/** The documents whose commands are run here. */
+export const documents: readonly Document[] = [
+  { file: "docs/consume-types.md", quick: "first" },
+  { file: "docs/verify-in-ci.md", quick: "first", consumer: "verify-in-ci" },
   {
     file: "README.md",
-    quick: ["Send one delivery to your receiver", "Verify your own receiver, in any language"],
+    quick: "all",
     consumer: "verify-in-ci",
     // The reader has started a receiver, and confirms that npx may install.
     before: `export npm_config_yes=true
 WEBHOOK_SECRET=order-webhooks-test-secret ./start-receiver &
 `,
-    // Its code is run by readme.test.ts, and its first commands are those that run this.
-    has: ({ language, section }) =>
-      section === "Send one delivery to your receiver" ||
-      (language === "sh" && section !== "Try it"),
   },
 ];
 
+/** Documents with shell blocks that other tests cover. */
+export const testedElsewhere: { readonly [file: string]: string } = {
+  "docs/pact-broker.md": "broker-document.test.ts runs it with a stand-in for the broker",
+  "docs/publishing.md": "the tests of packages/release run its commands on a copy",
+};
+
+/** Commands that no test here runs. */
+export const notRun: readonly { readonly command: RegExp; readonly reason: string }[] = [
+  { command: /^npm (start|test)\b/m, reason: "one is the demo, the other runs this test" },
+];
+
+/** Reads the blocks that are run, in order. They are all in sections with a shell block. */
+async function readDocument(file: string): Promise<readonly Block[]> {
+  const all = readBlocks(await readFile(join(repositoryRoot, file), "utf8"));
+  const blocks = all.filter((block, at) => {
+    // readme.test.ts runs code without a file name, and compares the output after it.
+    const code = block.language === "text" ? all[at - 1] : block;
+    return !(code?.language === "ts" && code.file === undefined) && !isNotRun(block);
+  });
+  const sections = new Set(blocks.filter(isCommand).map(({ section }) => section));
+  return blocks.filter(({ section }) => sections.has(section));
+}
+
+function isNotRun(block: Block): boolean {
+  return isCommand(block) && notRun.some(({ command }) => command.test(block.code));
+}
+
 /**
- * Registers a test for every block of the documents' quick sections, or of all others. Each section is run in a repository of
- * its own: a block whose first line names a file is written there, a shell block is run, a text block is compared with what was
- * printed, and of YAML the shell lines are run.
+ * Registers a test for every block of the documents' quick sections, or of all others. Each section is run in its own
+ * repository. A block whose first line names a file is written to that file. A shell block is run. A text block is
+ * compared with the output before it. The shell lines of a YAML block are run.
  */
 export async function testDocuments({ quick }: { readonly quick: boolean }): Promise<void> {
   let place: Place;
   beforeAll(async () => {
-    place = await createOfflinePlace(await packPackages());
+    place = await createOfflinePlace();
   });
   afterAll(() => place?.remove());
 
   for (const document of documents) {
-    const blocks = await readDocument(document);
-    const sections = [...new Set(blocks.map(({ section }) => section))];
-    test(`${document.file} has its quick sections`, () => {
-      expect(sections).toEqual(expect.arrayContaining([...document.quick]));
-    });
-    const chosen = sections.filter((section) => document.quick.includes(section) === quick);
-    describe.each(chosen)(`${document.file}, %s`, (section) => {
-      testSection(
-        blocks.filter((block) => block.section === section),
-        document,
-        () => place,
-      );
+    const blocks = await readDocument(document.file);
+    const sections = Map.groupBy(blocks, ({ section }) => section);
+    const quickCount = document.quick === "all" ? sections.size : 1;
+    const all = [...sections].map(([section, own]) => ({ section, own }));
+    const chosen = quick ? all.slice(0, quickCount) : all.slice(quickCount);
+    describe.each(chosen)(`${document.file}, $section`, ({ own }) => {
+      testSection(own, document, () => place);
     });
   }
-}
-
-async function readDocument({ file, has = () => true }: Document): Promise<readonly Block[]> {
-  return readBlocks(await readFile(join(repositoryRoot, file), "utf8")).filter(has);
 }
 
 function testSection(
@@ -84,30 +96,30 @@ function testSection(
   beforeAll(async () => {
     repository = await placeOf().prepare(consumer);
     port = await findFreePort();
-    if (consumer !== undefined) await addReceiver(repository.folder, port);
+    if (consumer !== undefined) await addReceiver(repository.cwd, port);
   });
 
   test.each(blocks.map((block, at) => ({ block, title: titleOf(block, at) })))(
     "$title",
     async ({ block }) => {
-      const { language, code } = withPort(block, port);
-      if (language === "text") expect(withoutChance(printed)).toBe(withoutChance(code));
-      else printed = await runBlock(withPort(block, port), before, repository);
+      const code = withPort(block.code, port);
+      if (block.language === "text") expect(withoutChance(printed)).toBe(withoutChance(code));
+      else printed = await runBlock({ ...block, code }, before, repository);
     },
   );
 
   test("every file is used by a command, and every language is known", () => {
     const commands = blocks.filter(isCommand).map(({ code }) => code);
-    const scripts = blocks.filter(({ language }) => language === "sh").map(({ file }) => file);
-    for (const script of scripts.filter((name) => name !== undefined)) {
-      expect(commands.some((command) => command.includes(script))).toBe(true);
+    for (const { language, file } of blocks) {
+      expect(["sh", "ts", "js", "jsonc", "yaml", "text"]).toContain(language);
+      if (language !== "sh" || file === undefined) continue;
+      expect(commands.some((command) => command.includes(file))).toBe(true);
     }
-    const known = ["sh", "ts", "js", "jsonc", "yaml", "text"];
-    expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
   });
 }
 
-function titleOf({ language, file, code }: Block, at: number): string {
+/** Names a block by its number and its file or first line. */
+export function titleOf({ language, file, code }: Block, at: number): string {
   return `${at + 1}: ${file ?? code.split("\n")[0] ?? language}`;
 }
 
@@ -115,10 +127,9 @@ function isCommand({ language, file }: Block): boolean {
   return language === "sh" && file === undefined;
 }
 
-/** Replaces port 3000, which the documents name and which may be taken here, and the name that a service gives a container. */
-function withPort(block: Block, port: number): Block {
-  const code = block.code.replaceAll("//shop:3000", "//127.0.0.1:3000");
-  return { ...block, code: code.replaceAll(":3000", `:${port}`) };
+/** Replaces port 3000, which may be taken here, and the name that a hosted service gives a container. */
+function withPort(code: string, port: number): string {
+  return code.replaceAll("//shop:3000", "//127.0.0.1:3000").replaceAll(":3000", `:${port}`);
 }
 
 /** Leaves out ids and times, which differ from run to run. */
@@ -126,10 +137,10 @@ function withoutChance(text: string): string {
   return text.replace(/\b(whs|evcus|ord)_\w+/g, "$1_...").replace(/\b\d+ ms\b/g, "... ms");
 }
 
-/** Writes the file that a block is, runs what there is to run of it, and gives what that printed. */
+/** Writes the file of a block, runs its commands, and resolves to their output. */
 async function runBlock(block: Block, before: string, repository: Installed): Promise<string> {
   const { language, file, code } = block;
-  if (file !== undefined) await write(repository.folder, file, code);
+  if (file !== undefined) await write(repository.cwd, file, code);
   if (isCommand(block)) return runShell(before + code, repository);
   if (language !== "yaml") return "";
   for (const job of readJobs(file ?? "", code)) await runJob(job, repository);
@@ -138,16 +149,20 @@ async function runBlock(block: Block, before: string, repository: Installed): Pr
 
 /** Adds what the documents on receivers need: a way to start one, a stand-in for Docker, and a folder of pacts. */
 async function addReceiver(folder: string, port: number): Promise<void> {
-  const start = `#!/bin/sh\nPORT=${port} OBSERVE=yes exec node receiver.js\n`;
-  await writeProgram(folder, "start-receiver", start);
-  await writeProgram(folder, "bin/docker", docker);
+  await write(
+    folder,
+    "start-receiver",
+    `#!/bin/sh\nPORT=${port} OBSERVE=yes exec node receiver.js\n`,
+  );
+  await write(folder, "bin/docker", docker);
+  for (const program of ["start-receiver", "bin/docker"]) await chmod(join(folder, program), 0o755);
   const pacts = join(repositoryRoot, "contracts/examples/consumer/pacts");
   await cp(pacts, join(folder, "pacts"), { recursive: true });
 }
 
 /**
- * Runs the command of a container here, with its environment, and the receiver for an image without a command. All else that
- * `docker run` does is Docker's. One that it has detached ends with the shell.
+ * Runs the command of a container here, with its environment. For an image without a command it runs the receiver.
+ * Other features of `docker run` are Docker's. A detached container ends with the shell.
  */
 const docker = `#!/bin/bash
 set -eu
@@ -170,31 +185,30 @@ case $action in
 esac
 `;
 
-async function writeProgram(folder: string, file: string, text: string): Promise<void> {
-  await write(folder, file, text);
-  await chmod(join(folder, file), 0o755);
-}
-
-async function write(folder: string, file: string, text: string): Promise<void> {
+/** Writes a file and its folders. */
+export async function write(folder: string, file: string, text: string): Promise<void> {
   await mkdir(dirname(join(folder, file)), { recursive: true });
   await writeFile(join(folder, file), text);
 }
 
-async function runShell(script: string, repository: Installed): Promise<string> {
-  const { folder, env } = repository;
-  const path = [join(folder, "bin"), ...repository.path];
-  const args = ["-euo", "pipefail", "-c", script];
-  const { code, output } = await run({ program: "bash", args, cwd: folder, path, env });
+/** Runs a script in a repository, with further variables, and resolves to its output. It must succeed. */
+export async function runShell(
+  script: string,
+  { cwd, path, env }: Installed,
+  variables: { readonly [name: string]: string } = {},
+): Promise<string> {
+  const options = { cwd, path: [join(cwd, "bin"), ...path], env: { ...env, ...variables } };
+  const { code, output } = await run("bash", ["-euo", "pipefail", "-c", script], options);
   expect(code, output).toBe(0);
   return output;
 }
 
 /**
- * Runs the shells of a job one after the other. A process that one leaves running goes on until the job ends, as it does there, and
- * so does the receiver in the place of a service.
+ * Runs the shells of a job one after the other. As on the hosted service, a process that a shell leaves running goes on
+ * until the job ends, and so does the receiver in the place of a service.
  */
 async function runJob({ services, shells }: HostedJob, repository: Installed): Promise<void> {
-  const summary = join(repository.folder, "summary.md");
+  const summary = join(repository.cwd, "summary.md");
   const hosted = { RUNNER_TEMP: repository.env.TMPDIR, GITHUB_STEP_SUMMARY: summary };
   const commands = shells.map(({ script, env }) => {
     return `${setting({ ...hosted, ...env })} bash -eo pipefail -c ${quote(script)}`;

@@ -8,13 +8,13 @@ import { run } from "../src/command.ts";
 
 // Generated files are committed, so they must be the same bytes on every machine.
 
-const place = mkdtempSync(join(tmpdir(), "order-webhooks-generator-"));
+const root = mkdtempSync(join(tmpdir(), "order-webhooks-generator-"));
+const args = [join(repositoryRoot, "packages/codegen/src/cli.ts"), "--check"];
 
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test.each(["22", "24", "26"])("Node %s generates the bytes that are committed", async (version) => {
-  const node = await bringNode(place, version);
-  const args = [join(repositoryRoot, "packages/codegen/src/cli.ts"), "--check"];
-  const checked = await run({ program: "node", args, cwd: repositoryRoot, path: [node] });
+  const path = [await bringNode(root, version)];
+  const checked = await run("node", args, { cwd: repositoryRoot, path });
   expect(checked).toEqual({ code: 0, output: "" });
 });

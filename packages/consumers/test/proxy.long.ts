@@ -1,11 +1,10 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { createOfflinePlace } from "../src/offline-place.ts";
-import { packPackages } from "../src/packages.ts";
+import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { createOfflinePlace, packPackages } from "../src/place.ts";
 import { allRows } from "../src/rows.ts";
 import { runRow } from "../src/run-row.ts";
 import { explain } from "../src/table.ts";
 
-// A proxy that does not know this machine is not asked for it.
+// A proxy that cannot reach this machine is not used for its servers.
 
 let tarballs: readonly Buffer[];
 
@@ -20,15 +19,13 @@ beforeEach(() => {
 });
 
 test.each(["npm", "pnpm"])("%s installs, and servers are reached, past it", async (installer) => {
-  const command = allRows.find(
-    (row) => row.consumer === "receiver-command" && row.installer === installer,
+  const row = allRows.find(
+    (one) => one.consumer === "receiver-command" && one.installer === installer,
   );
-  if (command === undefined) throw new Error(`no row runs the receiver's command by ${installer}`);
-  // A place of its own for each: in a shared one it may be installed already.
+  if (row === undefined)
+    throw new Error(`expected a row of the receiver's command with ${installer}`);
+  // In a shared place the consumer could be installed already.
   const place = await createOfflinePlace(tarballs);
-  try {
-    expect(explain([await runRow({ ...command, node: "24" }, place)])).toEqual([]);
-  } finally {
-    await place.remove();
-  }
+  onTestFinished(() => place.remove());
+  expect(explain([await runRow({ ...row, node: "24" }, place)])).toEqual([]);
 });

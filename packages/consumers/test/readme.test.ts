@@ -1,13 +1,11 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { repositoryRoot } from "@order-webhooks/release";
+import { execa, execaNode } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-// Each TypeScript block of these documents is a file that compiles and runs. A text block after one is its output.
+// Each TypeScript block of these documents is a file that compiles and runs. A text block after it is its output.
 
-const run = promisify(execFile);
 const folder = join(import.meta.dirname, "../.snippets");
 const documents = ["README.md", "packages/types/README.md"];
 const snippets = documents.flatMap(readSnippets);
@@ -33,15 +31,13 @@ test("every example compiles", async () => {
   const files = snippets.map(({ file }) => file);
   const flags =
     "--noEmit --strict --exactOptionalPropertyTypes --module nodenext --target es2023 --types node";
-  await run("tsc", ["--ignoreConfig", ...flags.split(" "), ...files]).catch((error) => {
-    throw new Error(error.stdout);
-  });
+  await execa("tsc", ["--ignoreConfig", ...flags.split(" "), ...files]);
 });
 
 describe("every example runs", () => {
   for (const { file, code, output } of snippets) {
     test(code.split("\n")[0] ?? file, async () => {
-      const { stdout, stderr } = await run(process.execPath, [file]);
+      const { stdout, stderr } = await execaNode(file, { ipc: false, stripFinalNewline: false });
       expect(stderr).toBe("");
       if (output !== undefined) expect(stdout).toBe(output);
     });

@@ -12,29 +12,30 @@ const results: readonly RowResult[] = [
 
 test("the table has a line for each row, in their order, and counts them", () => {
   expect(toTable(results).split("\n")).toEqual([
-    "consumer  toolchain   Node  installer  result       ms",
-    "some      compiler 1  24    npm        passed       12",
-    "some      compiler 1  26    npm        failed       3456",
-    "some      compiler 1  24    pnpm       did not run  1",
+    "| consumer | toolchain  | Node | installer | result      | ms   |",
+    "| -------- | ---------- | ---- | --------- | ----------- | ---- |",
+    "| some     | compiler 1 | 24   | npm       | passed      | 12   |",
+    "| some     | compiler 1 | 26   | npm       | failed      | 3456 |",
+    "| some     | compiler 1 | 24   | pnpm      | did not run | 1    |",
     "",
     "1 passed, 1 failed, 1 did not run",
   ]);
 });
 
-test("what failed is named, with what it printed last", () => {
+test("each failure is named, with the last lines of its output", () => {
   expect(explain(results, 2)).toEqual([
     "some, compiler 1, Node 26, npm failed:\nb\nc",
     "some, compiler 1, Node 24, pnpm did not run: why",
   ]);
 });
 
-test("what did not run is a failure where all must run", () => {
+test("a row that did not run is a failure where all must run", () => {
   const withoutFailure = results.filter(({ outcome }) => outcome.status !== "failed");
   const passed = withoutFailure.slice(0, 1);
-  const told = [results, withoutFailure, passed].map((some) =>
+  const judged = [results, withoutFailure, passed].map((some) =>
     [false, true].map((allMustRun) => holds(some, { allMustRun })),
   );
-  expect(told).toEqual([
+  expect(judged).toEqual([
     [false, false],
     [true, false],
     [true, true],

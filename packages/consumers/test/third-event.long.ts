@@ -2,7 +2,7 @@ import { afterAll, beforeAll, test } from "vitest";
 import { addEvent } from "./added-event.ts";
 import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 
-// No package depends on how many events there are, or on their names: everything that `npm test` runs passes with one more,
+// No package depends on the number of events or on their names: everything that `npm test` runs passes with one more event,
 // except this package, which would run itself. third-event.test.ts runs the part that depends on events.
 
 let copy: WorkspaceCopy;

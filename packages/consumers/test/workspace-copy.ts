@@ -1,13 +1,13 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyRepository, git, gitEnvironment } from "@order-webhooks/release/copy-repository";
+import { execa } from "execa";
 
 /** A temporary copy of the working tree, with its own git history and the installed dependencies. */
 export interface WorkspaceCopy {
   readonly root: string;
-  /** Runs a script of the root package.json and returns its output. Throws with that output if the script fails. */
+  /** Runs a script of the root package.json. Resolves to its stdout. Rejects with its output if it fails. */
   run(script: string, ...args: readonly string[]): Promise<string>;
   /** Does the same with a script of the package in a folder. */
   runIn(folder: string, script: string, ...args: readonly string[]): Promise<string>;
@@ -16,77 +16,42 @@ export interface WorkspaceCopy {
   remove(): void;
 }
 
-/** Copies every file that git knows or would add, so what a test does to it leaves the repository alone. */
+/** Copies every file that git knows or would add, so that a test can change the copy alone. */
 export function copyWorkspace(): WorkspaceCopy {
   const root = mkdtempSync(join(tmpdir(), "order-webhooks-"));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
-    prepare(root);
+    copyRepository(root);
+    git(root, "init", "--quiet", "--initial-branch=main");
+    git(root, "add", "--all");
+    const author = ["-c", "user.name=test", "-c", "user.email=test@localhost"];
+    git(root, ...author, "commit", "--quiet", "-m", "copy");
   } catch (error) {
     remove();
     throw error;
   }
+  const runIn: WorkspaceCopy["runIn"] = async (folder, script, ...args) => {
+    // npm runs the script, so that the copy needs nothing on the PATH that a new user lacks.
+    const { stdout } = await execa("npm", ["run", "--silent", script, "--", ...args], {
+      cwd: join(root, folder),
+      // A cache that starts empty, on this machine alone. Results of other inputs prove nothing here.
+      env: {
+        ...{ ...gitEnvironment, NO_COLOR: "1" },
+        ...{ TURBO_CACHE_DIR: join(root, ".turbo/cache"), TURBO_CACHE: "local:rw" },
+      },
+      stdin: "ignore",
+    });
+    return stdout;
+  };
+  const changedFiles = () => {
+    const listed = git(root, "status", "--porcelain", "-z", "--untracked-files=all").split("\0");
+    return listed.filter(Boolean).map((line) => line.slice(3));
+  };
   return {
     root,
-    run: (script, ...args) => runScript(root, { folder: ".", script, args }),
-    runIn: (folder, script, ...args) => runScript(root, { folder, script, args }),
-    changedFiles: () => changedFiles(root),
+    run: (script, ...args) => runIn(".", script, ...args),
+    runIn,
+    changedFiles,
     remove,
   };
-}
-
-function prepare(root: string): void {
-  copyRepository(root);
-  git(root, "init", "--quiet", "--initial-branch=main");
-  git(root, "add", "--all");
-  git(
-    root,
-    "-c",
-    "user.name=test",
-    "-c",
-    "user.email=test@localhost",
-    "commit",
-    "--quiet",
-    "-m",
-    "copy",
-  );
-}
-
-function changedFiles(root: string): readonly string[] {
-  const listed = git(root, "status", "--porcelain", "-z", "--untracked-files=all");
-  return listed
-    .split("\0")
-    .filter(Boolean)
-    .map((line) => line.slice(3));
-}
-
-interface Script {
-  readonly folder: string;
-  readonly script: string;
-  readonly args: readonly string[];
-}
-
-/** npm runs the script, so that the copy needs nothing on the PATH that a new user lacks. */
-function runScript(root: string, { folder, script, args }: Script): Promise<string> {
-  const child = spawn("npm", ["run", "--silent", script, "--", ...args], {
-    cwd: join(root, folder),
-    env: { ...process.env, ...gitEnvironment, ...ownCache(root), NO_COLOR: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += chunk));
-  child.stderr.on("data", (chunk) => (output += chunk));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0
-        ? resolve(output)
-        : reject(new Error(`npm run ${script} exited with ${code} in ${folder}:\n${output}`)),
-    );
-  });
-}
-
-/** A cache that starts empty, on this machine alone: what passed elsewhere, or with other inputs, proves nothing here. */
-function ownCache(root: string): NodeJS.ProcessEnv {
-  return { TURBO_CACHE_DIR: join(root, ".turbo/cache"), TURBO_CACHE: "local:rw" };
 }
