@@ -1,7 +1,7 @@
 import type { ViteUserConfig } from "vitest/config";
 import shared from "./config.ts";
 
-/** The same for what takes minutes, or packages from the network: `npm run test:long` runs test/*.long.ts. */
+/** Configuration of `npm run test:long`, for tests that take minutes or install packages from the network. */
 const config: ViteUserConfig = {
   ...shared,
   test: { ...shared.test, include: ["test/**/*.long.ts"] },

@@ -6,9 +6,9 @@ export const packageRoot: string = process.cwd();
 
 /** A page of a package's documents. */
 export interface Page {
-  /** Its code blocks by their file names: the comment that each begins with. */
+  /** Code blocks by their file name, which the comment in their first line gives. */
   readonly snippets: ReadonlyMap<string, string>;
-  /** The number of its code blocks, with a file name or without one. */
+  /** Number of code blocks, with and without a file name. */
   readonly blockCount: number;
 }
 

@@ -1,20 +1,28 @@
-import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
+import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { execaNode, type Options } from "execa";
+import getPort from "get-port";
 
-/** The secret that `@order-webhooks/receiver/testing` signs with unless it gets another one. */
+/** The default secret with which `@order-webhooks/receiver/testing` signs. */
 const testSecret = "order-webhooks-test-secret";
 
-/** The process of a server. */
+/** A server process. */
 export interface ServerProcess {
-  /** The address of its webhooks. */
+  /** Address of its webhooks. */
   readonly url: string;
   readonly output: () => string;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server of a page. Resolves once it answers, because a page does not say when it listens. */
+/** The program gets these variables alone, and its two streams are one output. */
+const options = {
+  all: true,
+  extendEnv: false,
+  ipc: false,
+  reject: false,
+} as const satisfies Options;
+
+/** Starts a server of a page. Resolves once it answers, because a page does not report that its server listens. */
 export async function startServer(
   path: string,
   moreEnv: NodeJS.ProcessEnv = {},
@@ -22,56 +30,36 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const port = await findFreePort();
   const env = { PORT: String(port), WEBHOOK_SECRET: testSecret, NO_COLOR: "1", ...moreEnv };
-  const child = spawn(process.execPath, [path], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  const output = collect(child);
+  const child = execaNode(path, { ...options, cwd, env, stdin: "ignore" });
+  let output = "";
+  child.all.on("data", (chunk) => {
+    output += String(chunk);
+  });
   const url = `http://127.0.0.1:${port}/webhooks`;
   while (!(await fetch(url).catch(() => undefined))) {
-    if (isEnded(child)) throw new Error(`${path} ended: ${output()}`);
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`${path}: expected a server, got its end. Its output: ${output}`);
+    }
     await sleep(50);
   }
-  return { url, output, stop: () => stop(child) };
+  const stop = async () => {
+    child.kill("SIGKILL");
+    await child;
+  };
+  return { url, output: () => output, stop };
 }
 
-/** Runs a file to its end. Resolves to its exit code and what it printed. */
+/** Runs a file to its end. Resolves to its exit code and its output. */
 export async function runToEnd(
   path: string,
   args: readonly string[] = [],
 ): Promise<{ code: unknown; output: string }> {
-  const stdio: StdioOptions = ["ignore", "pipe", "pipe"];
-  const child = spawn(process.execPath, [path, ...args], { env: { NO_COLOR: "1" }, stdio });
-  const output = collect(child);
-  const [code] = await once(child, "close");
-  return { code, output: output() };
+  const running = { ...options, env: { NO_COLOR: "1" }, stripFinalNewline: false };
+  const { exitCode, all } = await execaNode(path, args, { ...running, stdin: "ignore" });
+  return { code: exitCode, output: all };
 }
 
-/** Finds a port that nothing listens on, below those that systems give to outgoing connections and to port 0. */
-export async function findFreePort(): Promise<number> {
-  const port = 20_000 + Math.floor(12_000 * Math.random());
-  const server = createServer().listen(port, "127.0.0.1");
-  const isFree = await once(server, "listening").then(
-    () => true,
-    () => false,
-  );
-  server.close();
-  return isFree ? port : findFreePort();
-}
-
-function collect(child: ChildProcess): () => string {
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk) => {
-      output += String(chunk);
-    });
-  }
-  return () => output;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (isEnded(child)) return;
-  child.kill("SIGKILL");
-  await once(child, "exit");
-}
-
-function isEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
+/** Finds a free port below those that systems give to outgoing connections and to port 0. */
+export function findFreePort(): Promise<number> {
+  return getPort({ port: Array.from({ length: 20 }, () => randomInt(20_000, 32_000)) });
 }

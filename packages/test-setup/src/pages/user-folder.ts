@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -10,21 +9,25 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { execa } from "execa";
 import { packageRoot } from "./page.ts";
 
-/** A repository of a user, in a temporary folder. */
+/** A user's repository in a temporary folder. */
 export class UserFolder {
   readonly path: string = mkdtempSync(join(tmpdir(), "order-webhooks-pages-"));
 
   /**
-   * @param files what it has, by file name
-   * @param packages the packages that the user installed next to the one under test, from its own or the repository's
+   * @param files texts of its files, by file name
+   * @param packages further packages that the user installed, which the package under test or the repository has
    */
   constructor(files: ReadonlyMap<string, string>, packages: readonly string[] = []) {
     this.write("package.json", '{ "type": "module" }');
-    this.#link(readOwnName(), packageRoot);
-    for (const name of ["@types/node", ...packages]) this.#link(name, findInstalled(name));
+    const manifest = readFileSync(join(packageRoot, "package.json"), "utf8");
+    this.#link(JSON.parse(manifest).name, packageRoot);
+    for (const name of ["@types/node", ...packages]) {
+      const own = join(packageRoot, "node_modules", name);
+      this.#link(name, existsSync(own) ? own : join(packageRoot, "../../node_modules", name));
+    }
     for (const [name, text] of files) this.write(name, text);
   }
 
@@ -38,12 +41,11 @@ export class UserFolder {
     return readFileSync(join(this.path, name), "utf8");
   }
 
-  /** Compiles everything to `out`, with the options of Nest's own template. Resolves to what tsc says. */
+  /** Compiles everything to `out`, with the options of Nest's own template. Resolves to the output of tsc. */
   async compile(): Promise<string> {
     this.write("tsconfig.json", JSON.stringify({ compilerOptions }));
     const tsc = join(packageRoot, "../../node_modules/.bin/tsc");
-    const compiled = promisify(execFile)(tsc, ["-p", this.path]);
-    return (await compiled.catch((error) => error)).stdout;
+    return (await execa(tsc, ["-p", this.path], { reject: false })).stdout;
   }
 
   remove(): void {
@@ -55,15 +57,6 @@ export class UserFolder {
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(target, path, "dir");
   }
-}
-
-function readOwnName(): string {
-  return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).name;
-}
-
-function findInstalled(name: string): string {
-  const own = join(packageRoot, "node_modules", name);
-  return existsSync(own) ? own : join(packageRoot, "../../node_modules", name);
 }
 
 const compilerOptions = {

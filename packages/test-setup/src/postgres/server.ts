@@ -1,24 +1,24 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { execa } from "execa";
 import { findFreePort } from "../pages/processes.ts";
 import { findPrograms, findUser, type ProcessUser, type Programs } from "./programs.ts";
 
 /** The superuser's password, for connections of this machine alone. */
 const password = "order-webhooks";
 
-/** A PostgreSQL server of its own, as safe as by default: with fsync on. It listens on this machine alone. */
+/** A PostgreSQL server with its default settings for durability: fsync is on. It listens on this machine alone. */
 export class PostgresServer {
-  /** The address of its database, with the superuser's name and password. */
+  /** Address of its database, with the superuser's name and password. */
   readonly url: string;
   readonly port: number;
   readonly #folder: string;
   readonly #user: ProcessUser;
   readonly #programs: Programs;
-  #process: ChildProcess | undefined;
+  #process: PostgresProcess | undefined;
   #log = "";
 
   private constructor(port: number, folder: string, user: ProcessUser, programs: Programs) {
@@ -29,7 +29,7 @@ export class PostgresServer {
     this.#programs = programs;
   }
 
-  /** Makes an empty server in a folder of its own, and starts it. */
+  /** Creates an empty server in a temporary folder, and starts it. */
   static async start(): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), "order-webhooks-postgres-"));
     const user = findUser();
@@ -48,14 +48,14 @@ export class PostgresServer {
 
   /** Starts it after `stop` or `kill`, on the same data. Resolves once it accepts connections. */
   async resume(): Promise<void> {
-    // After a kill its other processes end by themselves, and until then a new one refuses to start.
+    // After a kill its other processes take a moment to end. Until then a new server refuses to start.
     for (let tries = 0; !(await this.#tryStart()); tries++) {
-      if (tries === 100) throw new Error(`PostgreSQL does not start: ${this.#log}`);
+      if (tries === 100) throw new Error(`PostgreSQL: expected a start, got ${this.#log}`);
       await sleep(100);
     }
   }
 
-  /** Ends it as an administrator does: it cuts connections, and writes what is left to its files. */
+  /** Ends it as an administrator does: it cuts connections and writes its data to its files. */
   async stop(): Promise<void> {
     await this.#end("SIGINT");
   }
@@ -83,7 +83,7 @@ export class PostgresServer {
     const file = join(this.#folder, "password");
     writeFileSync(file, `${password}\n`);
     giveTo(this.#user, file);
-    const child = this.#spawn(this.#programs.initdb, [
+    const { exitCode } = await this.#start(this.#programs.initdb, [
       `--pgdata=${this.#data}`,
       "--username=postgres",
       `--pwfile=${file}`,
@@ -92,13 +92,12 @@ export class PostgresServer {
       "--locale=C",
       "--no-sync",
     ]);
-    const [code] = await once(child, "close");
-    if (code !== 0) throw new Error(`initdb failed: ${this.#log}`);
+    if (exitCode !== 0) throw new Error(`initdb: expected success, got ${this.#log}`);
   }
 
   async #tryStart(): Promise<boolean> {
     this.#log = "";
-    const child = this.#spawn(this.#programs.postgres, [
+    const child = this.#start(this.#programs.postgres, [
       ...["-D", this.#data, "-p", String(this.port)],
       ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
       ...["-c", "max_connections=200"],
@@ -108,27 +107,14 @@ export class PostgresServer {
       await sleep(10);
     }
     this.#process = child;
-    // A test run that is cut short leaves no server behind.
-    const endWithTests = () => child.kill("SIGKILL");
-    process.once("exit", endWithTests);
-    child.once("exit", () => process.off("exit", endWithTests));
     return true;
   }
 
-  #spawn(program: string, args: readonly string[]): ChildProcess {
-    const env = { ...process.env, LC_ALL: "C" };
-    const cwd = this.#folder;
-    const child = spawn(program, args, {
-      ...this.#user,
-      cwd,
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
+  #start(program: string, args: readonly string[]): PostgresProcess {
+    const child = startProgram(program, args, { ...this.#user, cwd: this.#folder });
+    child.all.on("data", (chunk) => {
+      this.#log += String(chunk);
     });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (chunk) => {
-        this.#log += String(chunk);
-      });
-    }
     return child;
   }
 
@@ -136,12 +122,13 @@ export class PostgresServer {
     const child = this.#process;
     this.#process = undefined;
     if (!child || isEnded(child)) return;
-    const closed = once(child, "exit");
+    // Without its streams: after a kill its children hold them.
+    const ended = once(child, "exit");
     child.kill(signal);
-    await closed;
+    await ended;
   }
 
-  /** Lists the processes that its first one started, where Linux says so. */
+  /** Lists the processes that its first one started. It knows them on Linux only. */
   #listChildren(): readonly number[] {
     const pid = this.#process?.pid;
     try {
@@ -153,15 +140,28 @@ export class PostgresServer {
   }
 }
 
-function isEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
+type PostgresProcess = ReturnType<typeof startProgram>;
+
+/** Starts a program. It ends with this process, so that a test run that is cut short leaves no server behind. */
+function startProgram(
+  program: string,
+  args: readonly string[],
+  user: ProcessUser & { readonly cwd: string },
+) {
+  const streams = { all: true, buffer: false, stdin: "ignore" } as const;
+  const ending = { killSignal: "SIGINT", reject: false } as const;
+  return execa(program, args, { ...user, ...streams, ...ending, env: { LC_ALL: "C" } });
+}
+
+function isEnded({ exitCode, signalCode }: PostgresProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 function tryKill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // It ended by itself.
+    // The process has ended already.
   }
 }
 
