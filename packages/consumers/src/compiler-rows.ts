@@ -1,13 +1,13 @@
 import type { Row } from "./row.ts";
 
-/** A compiler as a row installs it. */
+/** A compiler that rows install. */
 interface Compiler {
   readonly version: string;
   readonly devDependencies: { readonly [name: string]: string };
   readonly resolutions: readonly Resolution[];
 }
 
-/** A way of finding and writing modules, and its flags. */
+/** A way of resolving and emitting modules, and its flags. */
 interface Resolution {
   readonly name: "node10" | "node16" | "nodenext" | "bundler";
   readonly format: "CommonJS" | "ESM";
@@ -33,7 +33,7 @@ const bundlerCommonJs: Resolution = {
   requiresEsm: true,
 };
 
-/** Returns the resolutions that every compiler has. From 5.8 on, nodenext follows Node, which requires ES modules since 20.19. */
+/** Returns the resolutions of every compiler. Since 5.8 nodenext allows a require of an ES module, as Node 20.19 does. */
 function commonResolutions(requiresEsm: boolean): readonly Resolution[] {
   const node16 = { name: "node16", flags: ["--module", "node16"], requiresEsm: false } as const;
   const nodenext = { name: "nodenext", flags: ["--module", "nodenext"], requiresEsm } as const;
@@ -47,7 +47,7 @@ function commonResolutions(requiresEsm: boolean): readonly Resolution[] {
   ];
 }
 
-/** The oldest that is promised is 5.4, which reads @types/node up to 22. */
+/** The oldest supported compiler is 5.4, which reads @types/node up to 22. */
 const compilers: readonly Compiler[] = [
   {
     version: "5.4",
@@ -66,19 +66,19 @@ const compilers: readonly Compiler[] = [
   },
   {
     version: "7",
-    // Without node10, which this one refuses (TS5108).
+    // This version refuses node10 (TS5108).
     devDependencies: { typescript: "^7.0.0" },
     resolutions: [...commonResolutions(true), bundlerCommonJs],
   },
 ];
 
-/** Types alone: every compiler, every resolution, optional keys exact and not. */
+/** Types alone: every compiler and resolution, with and without exact optional keys. */
 const typeRows = combine("types-only", () => true);
 
-/** All packages in one ES module. node10 finds no subpath of a package, so it is not among them. */
+/** All packages in one ES module. Without node10, which finds no subpath of a package. */
 const appRows = combine("typescript-app", ({ format }) => format === "ESM");
 
-/** The validator required by what a compiler made CommonJS of. node16 stands for a Node that could not. */
+/** A compiler's CommonJS output that requires the validator. Without node16, which allows no require of an ES module. */
 const commonJsRows = combine(
   "typescript-commonjs",
   ({ format, requiresEsm }) => format === "CommonJS" && requiresEsm,
@@ -88,10 +88,10 @@ const javaScriptRows = asTheyAre("javascript-jsdoc", "checkJs");
 
 const oneEventRows = asTheyAre("one-event", "nodenext, ESM");
 
-/** The verification in a test file. Its JSON modules want nodenext, which is what the consumer says. */
+/** The verification in a test file. Its JSON modules need nodenext, which the consumer sets. */
 const testRows = asTheyAre("verify-in-test", "nodenext, ESM");
 
-/** The rows that a compiler judges. */
+/** Rows with a TypeScript compiler. */
 export const compilerRows: readonly Row[] = [
   typeRows,
   appRows,
@@ -101,7 +101,7 @@ export const compilerRows: readonly Row[] = [
   testRows,
 ].flatMap((rows) => [...rows, ...byPnpm(rows)]);
 
-/** The newest compiler once more, where pnpm has put the packages: behind links, and each beside its own dependencies only. */
+/** Repeats the row of the newest compiler with pnpm, which links each package to its own dependencies only. */
 function byPnpm(rows: readonly Row[]): readonly Row[] {
   return rows.slice(-1).map((row) => ({ ...row, installer: "pnpm" }));
 }
@@ -140,7 +140,7 @@ function toRow(
   };
 }
 
-/** Returns the same row with optional keys that may hold undefined. By the consumers' own setting they may not. */
+/** Returns the same row without exactOptionalPropertyTypes, which the consumers set. */
 function notExact({ toolchain, args = [], ...row }: Row): Row {
   return {
     ...row,

@@ -1,16 +1,17 @@
 /** A fenced block of a Markdown document. */
 export interface Block {
-  /** The second-level heading that it stands below. */
+  /** Second-level heading above it. */
   readonly section: string;
   readonly language: string;
-  /** The file that its first line names in a comment, if it does. */
+  /** File name in the comment of its first line. Undefined without one. */
   readonly file?: string;
   readonly code: string;
 }
 
 /**
- * Gives the fenced blocks of a document, in order. A fence that is not read as one, being indented, without a language or
- * with more than that behind it, is an error: its block would never be run.
+ * Reads the fenced blocks of a document, in order.
+ *
+ * @throws at a fence that is indented, has no language, or has more than a language: its block would never be run
  */
 export function readBlocks(markdown: string): readonly Block[] {
   const blocks = markdown.split(/^(?=## )/m).flatMap((text) => {
@@ -21,7 +22,7 @@ export function readBlocks(markdown: string): readonly Block[] {
   const fences = markdown.match(/^[\s>]*(```|~~~).*$/gm) ?? [];
   if (fences.length === 2 * blocks.length) return blocks;
   const lines = fences.map((line) => JSON.stringify(line.trim())).join(", ");
-  throw new Error(`${blocks.length} blocks were read, but the fences are ${lines}`);
+  throw new Error(`expected two fences for each of ${blocks.length} blocks, got ${lines}`);
 }
 
 function toBlock(section: string, language: string, code: string): Block {

@@ -15,8 +15,8 @@ export interface OfflineRegistry {
 type ServedPackages = ReadonlyMap<string, readonly ServedVersion[]>;
 
 /**
- * Starts a registry on the loopback interface. It serves these tarballs of our packages, and every package that this
- * workspace has installed. npm and pnpm install from it by plain version ranges, without a network.
+ * Starts a registry on the loopback interface. It serves these tarballs, and every package that this workspace has
+ * installed. npm and pnpm install from it by plain version ranges, without a network.
  */
 export async function startOfflineRegistry(tarballs: readonly Buffer[]): Promise<OfflineRegistry> {
   const own = await Promise.all(tarballs.map(toVersion));

@@ -2,23 +2,23 @@ import { compilerRows } from "./compiler-rows.ts";
 import { type Installer, type NodeVersion, nameOf, type Row } from "./row.ts";
 
 const allNodes: readonly NodeVersion[] = ["20.19.0", "22.12.0", "24", "26"];
-/** Those that the engines of the receiver name. */
+/** Versions that the receiver supports. */
 const receiverNodes: readonly NodeVersion[] = ["22.12.0", "24", "26"];
-/** Those that the engines of the inbox name. */
+/** Versions that the inbox supports. */
 const inboxNodes: readonly NodeVersion[] = ["22.22.3", "24", "26"];
 
-/** The ways to run a consumer that needs no compiler. */
+/** Ways to run a consumer without a compiler. */
 interface Running {
   readonly toolchain: string;
-  /** With npm under each of these, by default Node 24. */
+  /** Versions of Node to run it under with npm, by default 24. */
   readonly nodes?: readonly NodeVersion[];
-  /** With another installer too, under Node 24. */
+  /** Another installer to run it with, under Node 24. */
   readonly also?: Installer;
   readonly args?: readonly string[];
   readonly needs?: string;
 }
 
-/** The whole matrix, in the order in which it is printed. */
+/** All rows of the matrix, in the order in which they are printed. */
 export const allRows: readonly Row[] = [
   ...compilerRows,
   ...running("validator-node", { toolchain: "ESM, no eval", nodes: allNodes, also: "pnpm" }),
@@ -67,8 +67,8 @@ export const allRows: readonly Row[] = [
 ];
 
 /**
- * The rows that `npm test` runs: every package installed from a registry and used. Types by the oldest resolution and the
- * newest, every export at run time, both module systems, the command, an edge without Node, npm and pnpm.
+ * Rows that `npm test` runs. Together they install and use every package. They cover types by the oldest and the newest
+ * resolution, every export at run time, both module systems, the commands, a runtime without Node, npm and pnpm.
  */
 export const quickRows: readonly Row[] = [
   "types-only, TypeScript 5.9, node10, CommonJS, Node 24, npm",
@@ -81,7 +81,7 @@ export const quickRows: readonly Row[] = [
   "worker-miniflare, esbuild, workerd, Node 24, npm",
 ].map(find);
 
-/** The rows that need no network: one for each way to break, under the Node of this workspace. */
+/** Rows that need no network, under the Node of this workspace: one for each way in which a package can break. */
 export const offlineRows: readonly Row[] = [
   ...quickRows,
   ...[
@@ -108,6 +108,6 @@ function running(consumer: string, how: Running): readonly Row[] {
 
 function find(name: string): Row {
   const row = allRows.find((one) => nameOf(one) === name);
-  if (row === undefined) throw new Error(`No row is called "${name}".`);
+  if (row === undefined) throw new Error(`expected a row, got "${name}"`);
   return row;
 }

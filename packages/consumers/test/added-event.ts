@@ -8,8 +8,8 @@ export interface AddedEvent {
 }
 
 /**
- * Adds an event that the schemas do not have, by the first two steps of CONTRIBUTING: one schema file, and one example for each
- * purpose. The event is the first one under an unused name, with keys of its own, so that nothing the events share covers it.
+ * Adds an event to the schemas by the first two steps of CONTRIBUTING: one schema file, and one example for each purpose.
+ * It is a copy of the first event under an unused name, with two keys that no other event has.
  */
 export function addEvent(root: string): AddedEvent {
   const folder = join(root, "schemas/events");
@@ -25,7 +25,7 @@ export function addEvent(root: string): AddedEvent {
   return { type, purposes: addExamples(join(root, "schemas/examples"), first, type) };
 }
 
-/** Returns a sibling of an event under a name that makes no type name of another event. */
+/** Returns an event type next to a sibling. Its type name is not that of another event. */
 function unusedType(sibling: string, events: readonly string[]): string {
   const taken = new Set(events.map(pascalCase));
   let type = sibling.replace(/[^.]+$/, "added");
@@ -37,7 +37,7 @@ function schemaFile(folder: string, type: string): string {
   return join(folder, `${type}.schema.json`);
 }
 
-/** Writes the first example of each purpose with the event's own keys. */
+/** Writes one example of each purpose, with the event's own keys. Returns the purposes. */
 function addExamples(folder: string, from: string, to: string): readonly string[] {
   const purposes = readdirSync(join(folder, from)).sort();
   for (const purpose of purposes) {
@@ -68,15 +68,15 @@ interface VariantSchema {
 
 /** A required key and one that may be null. */
 const ownKeys = {
-  paid_amount: { description: "What was paid, in minor currency units.", type: "integer" },
+  paid_amount: { description: "Paid amount in minor currency units.", type: "integer" },
   payment_labels: {
-    description: "How it was paid; null when the vendor does not know.",
+    description: "Means of payment. Null if the vendor does not know them.",
     type: ["array", "null"],
     items: { type: "string" },
   },
 };
 
-/** Writes each variant out in the event's own file, with the own keys. */
+/** Returns the schema with each variant in the event's own file, with the own keys. */
 function withOwnKeys(schema: EventSchema): EventSchema {
   const variants = schema.oneOf.map(({ $ref }): [string, VariantSchema] => {
     const purpose = basename($ref, ".schema.json");
@@ -86,9 +86,9 @@ function withOwnKeys(schema: EventSchema): EventSchema {
   return { ...schema, oneOf, $defs: Object.fromEntries(variants) };
 }
 
-/** A variant that adds to the schema of a purpose in a file of its own. */
+/** Returns a variant that extends the schema of a purpose. */
 function extensionOf(purpose: string, $ref: string): VariantSchema {
-  const description = `The purpose \`${purpose}\`, with what was paid.`;
+  const description = `The purpose \`${purpose}\`, with the payment.`;
   return { description, allOf: [{ $ref }], type: "object" };
 }
 
@@ -102,7 +102,7 @@ function withKeys(variant: VariantSchema): VariantSchema {
 
 function writeJson(path: string, value: unknown): void {
   mkdirSync(dirname(path), { recursive: true });
-  // An existing file is not overwritten: the event would be none of its own.
+  // Fails if the file exists: the event would not be new.
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`, { flag: "wx" });
 }
 

@@ -9,8 +9,8 @@ import { createOfflinePlace, type Installed, type Place } from "../src/place.ts"
 import { runShell, titleOf, write } from "./documents.ts";
 import { readJobs } from "./hosted-jobs.ts";
 
-// Runs the page on Pact Brokers, block by block, in one repository: with the packed packages, Pact's own client, and the
-// stand-in for a broker from the tests of packages/verify.
+// Runs the page on Pact Brokers, block by block, in one repository. It uses the packed packages, Pact's own client, and
+// the stand-in for a broker of packages/verify.
 
 const page = await readFile(join(repositoryRoot, "docs/pact-broker.md"), "utf8");
 const blocks = readBlocks(page);
@@ -45,7 +45,7 @@ afterAll(async () => {
   await place?.remove();
 });
 
-test("its first lines say what it proves, and what it does not", () => {
+test("its first lines say what it does not prove", () => {
   const [first = ""] = page.split("\n\n").slice(1);
   expect(first).toContain("What it does not prove: that Voucherify agrees with our schemas.");
 });
@@ -78,7 +78,7 @@ test("the pact was published, verified and deployed, twice", async () => {
 });
 
 async function runJobs({ file = "", code }: Block): Promise<void> {
-  // The service's own values: variables and secrets of the repository.
+  // GitHub replaces these by variables and secrets of the repository.
   const evaluated = code.replace(
     /\$\{\{ (?:vars|secrets)\.(\w+) \}\}/g,
     (_all, name: string) => variables[name] ?? "",

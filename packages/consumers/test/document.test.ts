@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readBlocks } from "../src/document.ts";
 
-test("blocks have their section, their language, and the file that they name", () => {
+test("blocks have their section, their language, and their file", () => {
   const page = "```sh\na\n```\n## One\n\n```ts\n// src/a.ts\nb\n```\n\n```text\nc\n```\n";
   expect(readBlocks(page)).toEqual([
     { section: "", language: "sh", code: "a\n" },
@@ -16,6 +16,8 @@ test.each([
   ["has more than a language", '```ts title="a.ts"\na\n```\n'],
   ["is made of tildes", "~~~sh\na\n~~~\n"],
   ["does not end", "```sh\na\n"],
-])("a block that %s is not passed over", (_what, page) => {
-  expect(() => readBlocks(`\`\`\`sh\nbefore\n\`\`\`\n\n${page}`)).toThrow("blocks were read");
+])("a block that %s is an error", (_what, page) => {
+  expect(() => readBlocks(`\`\`\`sh\nbefore\n\`\`\`\n\n${page}`)).toThrow(
+    "expected two fences for each of",
+  );
 });

@@ -204,8 +204,8 @@ export async function runShell(
 }
 
 /**
- * Runs the shells of a job one after the other. As on the hosted service, a process that a shell leaves running goes on
- * until the job ends, and so does the receiver in the place of a service.
+ * Runs the shells of a job in their order. As on the hosted service, processes that a shell leaves running end with the
+ * job. So does the receiver that stands for a service.
  */
 async function runJob({ services, shells }: HostedJob, repository: Installed): Promise<void> {
   const summary = join(repository.cwd, "summary.md");

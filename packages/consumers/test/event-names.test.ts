@@ -4,7 +4,7 @@ import { repositoryRoot } from "@order-webhooks/release";
 import { listRepositoryFiles } from "@order-webhooks/release/copy-repository";
 import { expect, test } from "vitest";
 
-// House rule: code outside schemas/ names no event. The example of a consumer is somebody else's code.
+// Code outside schemas/ names no event. The example consumer is another team's code, so it may.
 
 const code =
   /^(packages\/[^/]+|contracts)\/(src|test|testing|repositories|examples\/python)\/.*\.(ts|js|json|sh|py|txt)$/;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
 import { parse } from "yaml";
 
-/** One job of a hosted service: its shells, one after the other, and the containers next to them. */
+/** One job of a hosted service: its shells in their order, and the containers next to them. */
 export interface HostedJob {
   readonly name: string;
   /** The environment of each container. */
@@ -27,7 +27,7 @@ interface Step {
   readonly env?: Environment;
 }
 
-/** A job of GitHub Actions: with steps of its own, or with those of a workflow that is called. */
+/** A job of GitHub Actions, with its own steps or with those of a called workflow. */
 interface ActionsJob {
   readonly env?: Environment;
   readonly services?: { readonly [name: string]: { readonly env?: Environment } };
@@ -51,7 +51,7 @@ interface GitLabJob {
   readonly script: readonly string[];
 }
 
-/** The jobs that a YAML file of GitHub Actions or GitLab describes. */
+/** Reads the jobs of a YAML file of GitHub Actions or GitLab. */
 export function readJobs(file: string, text: string): readonly HostedJob[] {
   const document = parse(text);
   const jobs: object = file.startsWith(".github/") ? document.jobs : document;
@@ -63,7 +63,7 @@ export function readJobs(file: string, text: string): readonly HostedJob[] {
 }
 
 function servicesOf(job: ActionsJob | GitLabJob): readonly Environment[] {
-  // GitLab gives the variables of a job to its services, too.
+  // GitLab also passes the variables of a job to its services.
   if ("script" in job) return (job.services ?? []).map(() => job.variables ?? {});
   return Object.values(job.services ?? {}).map(({ env = {} }) => env);
 }
@@ -83,18 +83,19 @@ function shellsOfSteps(job: ActionsJob, evaluate: (value: string) => string): re
   });
 }
 
-/** The shells of our own workflow, as another repository calls it with these inputs. */
+/** Returns the shells of our own workflow, called by another repository with these inputs. */
 function shellsOfCalled(uses: string, given: Environment): readonly Shell[] {
   const path = /^[\w.-]+\/[\w.-]+\/(\.github\/workflows\/[\w-]+\.yml)@/.exec(uses)?.[1] ?? uses;
   const called: CalledWorkflow = parse(readFileSync(join(repositoryRoot, path), "utf8"));
   const { inputs } = called.on.workflow_call;
   const unknown = Object.keys(given).find((name) => !(name in inputs));
-  if (unknown !== undefined) throw new Error(`${path} has no input "${unknown}"`);
+  if (unknown !== undefined)
+    throw new Error(`${path}: expected one of its inputs, got "${unknown}"`);
   const inputOf = (name: string) => String(given[name] ?? inputs[name]?.default ?? "");
   return Object.values(called.jobs).flatMap((job) => shellsOfSteps(job, evaluateWith(inputOf)));
 }
 
-/** Evaluates the two kinds of expressions that there are: an input, and a secret that is not set, with its default. */
+/** Evaluates the two kinds of expressions that the workflow has: inputs, and secrets that are not set. */
 function evaluateWith(inputOf: (input: string) => string): (value: string) => string {
   return (value) =>
     value

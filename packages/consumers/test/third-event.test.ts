@@ -1,20 +1,21 @@
 import { readWorkspacePackages } from "@order-webhooks/release";
+import type { ReceiverReport } from "@order-webhooks/verify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AddedEvent, addEvent } from "./added-event.ts";
 import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 
-// "Add an event" as CONTRIBUTING describes it, in a copy of the repository: one schema file, its examples, `generate`, and
-// nothing else. Then whatever depends on events runs there; third-event.long.ts runs the rest, and decisions.md says why.
+// Adds an event as CONTRIBUTING describes it, to a copy of the repository: one schema file, its examples, and `generate`.
+// The packages that depend on events are tested there. third-event.long.ts tests the others. decisions.md gives the reason.
 
-/** The folders that `generate` owns. */
+/** Folders that `generate` owns. */
 const owned =
   /^(schemas\/gen|packages\/[^/]+\/src\/gen|packages\/package-checks\/gen|contracts\/pacts)\//;
-/** The page in which `generate` lists the events. */
+/** Page in which `generate` lists the events. */
 const eventList = "README.md";
 
-/** The packages whose code, types or contracts come from the events, without tests that no event changes. */
+/** Packages whose code, types or contracts come from the events, without tests that no event changes. */
 const dependent: readonly { readonly folder: string; readonly without: readonly string[] }[] = [
-  // The command runs as `generate`, and as a part of `check`.
+  // `generate` and `check` run the command.
   { folder: "packages/codegen", without: ["test/cli.test.ts"] },
   { folder: "packages/types", without: [] },
   { folder: "packages/validator", without: [] },
@@ -23,16 +24,14 @@ const dependent: readonly { readonly folder: string; readonly without: readonly 
   { folder: "contracts", without: ["test/foreign-consumer.test.ts"] },
 ];
 
-/** The other packages with tests. All of those run in the copy of third-event.long.ts. */
-const elsewhere = [
-  "bench",
-  "demo",
-  "inbox",
-  "verify",
-  "package-checks",
-  "release",
-  "consumers",
-].map((name) => `packages/${name}`);
+/** The other packages with tests. third-event.long.ts runs them in its copy. */
+const elsewhere = ["bench", "consumers", "demo", "inbox", "package-checks", "release", "verify"];
+
+/** Output of `npm start -- --json`. */
+interface Printed {
+  readonly rows: readonly { readonly [key: string]: unknown }[];
+  readonly report: ReceiverReport;
+}
 
 let copy: WorkspaceCopy;
 let added: AddedEvent;
@@ -70,11 +69,14 @@ test("every package with tests runs here, or is listed as running elsewhere", ()
   const tested = readWorkspacePackages()
     .filter(({ manifest: { scripts = {} } }) => "test" in Object(scripts))
     .map(({ folder }) => folder);
-  const listed = [...dependent.map(({ folder }) => folder), ...elsewhere];
+  const listed = [
+    ...dependent.map(({ folder }) => folder),
+    ...elsewhere.map((name) => `packages/${name}`),
+  ];
   expect(tested.toSorted()).toEqual(listed.toSorted());
 });
 
-// What has been generated is only read here, so two programs run at once (vitest.config.ts).
+// These tests only read the generated files, so two programs run at once (vitest.config.ts).
 describe.concurrent("with the event", () => {
   test("lint, freshness of generated files and types hold where events are", async () => {
     const folders = [...dependent.map(({ folder }) => folder), "packages/verify"];
@@ -88,18 +90,22 @@ describe.concurrent("with the event", () => {
     },
   );
 
-  // Payloads of the event are generated, a thousand a variant, by the tests of contracts.
+  // The tests of contracts generate a thousand payloads of each variant of the event.
   test("the verification probes the event", async () => {
     await copy.runIn("packages/verify", "test", "test/receiver/probes.test.ts");
   });
 
-  test("npm start verifies the receiver with the event, accepted in each purpose", async () => {
-    const output = await copy.run("demo");
-    const rows = output.split("\n").filter((line) => line.includes(added.type));
-    for (const purpose of added.purposes) {
-      const accepted = rows.filter((row) => row.includes(purpose) && row.includes("accepted"));
-      // One row among the examples, at least one in the contract, each in both forms.
-      expect(accepted.length, `rows of ${added.type} ${purpose}`).toBeGreaterThanOrEqual(4);
+  test("npm start delivers the event, and verifies the receiver with it", async () => {
+    const { rows, report }: Printed = JSON.parse(await copy.run("demo", "--json"));
+    const { type, purposes } = added;
+    const accepted = rows.filter((row) => row.event === type && row.outcome === "accepted");
+    const delivered = accepted.map(({ purpose, form }) => `${purpose} ${form}`);
+    const verified = report.matrix.filter(({ event }) => event === type);
+    for (const purpose of purposes) {
+      expect(delivered).toContain(`${purpose} envelope`);
+      expect(delivered).toContain(`${purpose} raw`);
+      const cell = verified.find((one) => one.purpose === purpose);
+      expect(cell?.forms).toEqual({ envelope: "accepted", raw: "accepted" });
     }
   });
 });

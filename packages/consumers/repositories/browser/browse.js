@@ -7,7 +7,7 @@ import { chromium as launcher } from "playwright-core";
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 const types = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json" };
 
-/** Opens the page of a folder in headless Chromium, under the policy. Resolves to the text of its body when it is done. */
+/** Opens the page of a folder in headless Chromium, under the policy. Resolves to the text of its body. */
 export async function browse(folder) {
   const server = createServer(async (request, response) => {
     const file = request.url === "/" ? "/index.html" : request.url;
@@ -28,7 +28,7 @@ export async function browse(folder) {
 }
 
 const args = [
-  "--no-sandbox", // as root there is none
+  "--no-sandbox", // root has no sandbox
   "--no-zygote",
   "--disable-gpu",
   "--disable-background-networking",
@@ -47,7 +47,7 @@ async function readPage(browser, url) {
   await page.goto(url);
   const done = page.locator("body[data-done]");
   await done.waitFor({ timeout: 20_000 }).catch(() => {
-    throw new Error(`The page did not finish: ${complaints.join("; ") || "it said nothing"}`);
+    throw new Error(`The page did not finish: ${complaints.join("; ") || "no error"}`);
   });
   return done.textContent();
 }

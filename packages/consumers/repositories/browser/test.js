@@ -12,14 +12,14 @@ await build(outdir);
 
 const payloads = await Promise.all(listExamples().map(read));
 await writeFile(`${outdir}/payloads.json`, JSON.stringify(payloads));
-const said = JSON.parse(await browse(outdir));
+const page = JSON.parse(await browse(outdir));
 
-assert.equal(said.evalIsForbidden, true);
+assert.equal(page.evalIsForbidden, true);
 assert.deepEqual(
-  said.purposes,
+  page.purposes,
   payloads.map(({ purpose }) => purpose),
 );
-assert.ok(said.refused.length > 0);
+assert.ok(page.refused.length > 0);
 
 function listExamples() {
   return Object.entries(index.events).flatMap(([eventType, { purposes }]) =>

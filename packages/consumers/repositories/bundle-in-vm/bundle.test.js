@@ -19,7 +19,7 @@ const { outputFiles, warnings } = await build({
 const bare = createContext({}, { codeGeneration: { strings: false, wasm: false } });
 runInContext(outputFiles[0].text, bare);
 
-test("nothing is bundled that a bundler would warn of", () => {
+test("the bundler warns of nothing", () => {
   assert.deepEqual(warnings, []);
 });
 

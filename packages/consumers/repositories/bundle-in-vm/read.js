@@ -1,6 +1,6 @@
 import { findDrift, parseEventData } from "@order-webhooks/validator";
 
-/** Reads an event's data from text, as the runtime calls it. Returns its purpose, or why it was refused. */
+/** Reads an event's data from text. Returns its purpose, or the reason for its refusal. */
 globalThis.read = (eventType, text) => {
   const result = parseEventData(eventType, JSON.parse(text));
   if (!result.ok) return result.issues[0].message;

@@ -6,5 +6,5 @@ cp pacts/*.json ../published.json
 npm test
 order-webhooks-verify pact pacts --payloads 50
 
-# The pact that is published is the one that the test writes.
+# The published pact equals the pact that the test writes.
 cmp pacts/*.json ../published.json

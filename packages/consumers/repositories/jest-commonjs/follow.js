@@ -2,7 +2,7 @@ const assert = require("node:assert/strict");
 const { spawnSync } = require("node:child_process");
 const { readFileSync, rmSync, writeFileSync } = require("node:fs");
 
-// Runs the tests of the page with the command of the page. Both are in the package that is installed.
+// Runs the tests of the page with the command of the page. Both are in the installed package.
 
 const page = readFileSync("node_modules/@order-webhooks/receiver/docs/platforms.md", "utf8");
 const jestSection = page.slice(page.indexOf("## Jest"));
@@ -13,10 +13,10 @@ assert.deepEqual(
   ["test.sh", "required.test.js", "imported.test.js"],
 );
 
-// Without the flag `require` fails, or the page could leave the flag out.
+// Without the flag `require` must fail. Otherwise the page would not need the flag.
 refuses("node", ["node_modules/jest/bin/jest.js", "required"]);
 
-// With a Node before 24.9 it fails with the flag, too, or the page could leave `import` out.
+// Before Node 24.9 it must fail with the flag too. Otherwise the page would not need `import`.
 if (!isAtLeast(24, 9)) {
   refuses("sh", ["test.sh"]);
   rmSync("required.test.js");

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { eventTypes } from "@order-webhooks/validator";
 
-// The service below is written for EVENT. A service of your own names its event.
+// The template is written for EVENT. Your own service names its event.
 const service = readFileSync("service.ts.txt", "utf8");
 
 mkdirSync("src", { recursive: true });

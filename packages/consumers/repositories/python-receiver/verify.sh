@@ -6,7 +6,7 @@ trap "kill $!" EXIT
 
 order-webhooks-verify --url "http://127.0.0.1:${PORT:-3000}/webhooks" --observe "http://127.0.0.1:${PORT:-3000}/observe"
 
-# A raw payload of the first event and purpose that the schemas know.
+# Sends a raw payload of the first event and purpose of the schemas.
 set -- $(order-webhooks-verify send --list | sed -n 2p)
 order-webhooks-verify send --url "http://127.0.0.1:${PORT:-3000}/webhooks/raw/{event}" --raw --event "$1" --purpose "$2" \
   --observe "http://127.0.0.1:${PORT:-3000}/observe"

@@ -6,7 +6,7 @@ trap "kill $!" EXIT
 
 order-webhooks-verify --url "http://127.0.0.1:${PORT:-3000}/webhooks" --observe "http://127.0.0.1:${PORT:-3000}/observe"
 
-# One delivery of the first event and purpose that the schemas know, three times: it must be handled once.
+# Sends one delivery of the first event and purpose of the schemas three times. It must be handled once.
 set -- $(order-webhooks-verify send --list | sed -n 2p)
 order-webhooks-verify send --url "http://127.0.0.1:${PORT:-3000}/webhooks" --event "$1" --purpose "$2" --example "$3" --times 3 \
   --observe "http://127.0.0.1:${PORT:-3000}/observe"

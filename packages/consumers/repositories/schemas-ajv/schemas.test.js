@@ -41,7 +41,7 @@ for (const profile of ["tolerant", "strict"]) {
 }
 
 for (const profile of ["tolerant", "strict"]) {
-  test(`a wrong amount has its path, whichever bundle finds it, ${profile}`, () => {
+  test(`a wrong amount has its path in every bundle, ${profile}`, () => {
     const ofAny = compile(index.anyDelivery[profile]);
     const [envelope] = read(index.delivery.schema).examples;
     for (const [type, { purposes }] of Object.entries(index.events)) {
@@ -59,7 +59,7 @@ for (const profile of ["tolerant", "strict"]) {
   });
 }
 
-test("tolerant takes a key that strict does not know", () => {
+test("tolerant accepts a key that strict does not know", () => {
   for (const { tolerant, strict, purposes } of Object.values(index.events)) {
     const data = { ...read(Object.values(purposes)[0].examples[0].file), key_of_tomorrow: 1 };
     assert.equal(compile(tolerant)(data), true);
@@ -67,7 +67,7 @@ test("tolerant takes a key that strict does not know", () => {
   }
 });
 
-test("the source schemas are whole: every reference leads to a file", () => {
+test("every reference of the source schemas leads to a file", () => {
   const sources = Object.values(index.events).map(({ schema }) => schema);
   const files = new Set();
   for (const file of [...sources, index.delivery.schema]) follow(file, files);

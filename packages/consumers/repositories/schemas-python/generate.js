@@ -3,8 +3,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import index from "@order-webhooks/schemas" with { type: "json" };
 
-// One module for the data of each event and of each of its purposes, named as its type: generated/<type>.py has a class of
-// that name.
+// The data of each event, and of each of its purposes, has a module: generated/<type>.py has the class <type>.
 mkdirSync("generated", { recursive: true });
 for (const { title, tolerant, purposes } of Object.values(index.events)) {
   generate(title, tolerant);

@@ -1,4 +1,4 @@
-"""Reads every example with the generated classes and writes it again: nothing may be lost or refused."""
+"""Reads every example with the generated classes and writes it again. Nothing may be lost or refused."""
 
 import json
 import pathlib
@@ -12,7 +12,7 @@ def load(file):
 
 
 def without_nulls(value):
-    """The classes do not tell a key that is null from one that is absent."""
+    """The classes do not distinguish a key that is null from one that is absent."""
     if isinstance(value, list):
         return [without_nulls(item) for item in value]
     if isinstance(value, dict):
@@ -21,7 +21,7 @@ def without_nulls(value):
 
 
 def classes_of(type_name, bundle):
-    """The generated classes: one for each object of the bundle, with its name but for capitals."""
+    """Returns the generated class. Each object of the bundle has one, with its name except for capitals."""
     module = import_module(f"generated.{type_name}")
     own = [name for name, value in vars(module).items() if getattr(value, "__module__", "") == module.__name__]
     classes = [name for name in own if isinstance(getattr(module, name), type)]

@@ -1,4 +1,4 @@
-"""Validates wrong payloads: each error has the path of the wrong value, whichever bundle found it."""
+"""Validates wrong payloads. In every bundle, each error has the path of the wrong value."""
 
 import json
 import pathlib
@@ -37,7 +37,7 @@ for profile in ["tolerant", "strict"]:
             assert paths_of(alone, data) == ["$.order.amount"] * 2
             assert paths_of(of_any, delivery) == ["$.data.order.amount"] * 2
 
-# What the README of the schemas shows.
+# The README of the schemas shows this program and its output.
 printed = subprocess.run(
     [sys.executable, "errors.py"], check=True, capture_output=True, encoding="utf-8"
 ).stdout

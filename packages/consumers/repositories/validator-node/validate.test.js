@@ -20,7 +20,7 @@ import {
 const read = (file) => JSON.parse(readFileSync(schemasFile(file), "utf8"));
 const schemasFile = (file) => fileURLToPath(import.meta.resolve(`@order-webhooks/schemas/${file}`));
 
-test("the validator and the schemas are of the same events", () => {
+test("the validator and the schemas have the same events", () => {
   assert.deepEqual([...eventTypes], Object.keys(index.events));
   assert.deepEqual([...purposes], index.purposes);
   assert.ok(eventTypes.every(isEventType));

@@ -10,7 +10,7 @@ const handlers = {
   message: ({ data }) => data.order.id,
 };
 
-/** The accepted deliveries, and what their handlers were called for. In memory, since this is an example. */
+/** Keys of the accepted deliveries, and the calls of handlers. In memory, since this is an example. */
 const taken = new Set();
 const handled = [];
 
@@ -18,7 +18,7 @@ const server = createServer(async (request, response) => {
   if (process.env.OBSERVE && request.url === "/observe") {
     return response.end(JSON.stringify({ handled: handled.slice(-100) }));
   }
-  // In the place of a gateway, which lets no request through without its key.
+  // Stands for a gateway, which refuses requests without its key.
   const key = process.env.GATEWAY_KEY;
   if (key && request.headers["x-gateway-key"] !== key) return answer(response, 403);
   if (request.method !== "POST" || request.url !== "/webhooks") return answer(response, 404);
@@ -40,14 +40,14 @@ async function readBody(request) {
   return Buffer.concat(chunks);
 }
 
-/** Over the bytes as they came: parsing and writing JSON again changes them. */
+/** Checks the signature of the received bytes. Parsing and writing JSON again changes them. */
 function isAuthentic(body, signature = "") {
   const expected = createHmac("sha256", secret).update(body).digest("hex");
   const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, Buffer.from(expected));
 }
 
-/** An authentic delivery that cannot be used is quarantined: a refusal would make the sender pause the distribution. */
+/** Handles an authentic delivery, or quarantines it. A refusal would make the sender pause the distribution. */
 function take(body) {
   try {
     const delivery = JSON.parse(body);
@@ -63,7 +63,7 @@ function take(body) {
   }
 }
 
-/** The purpose shows only in the keys that are there. Null means absent. */
+/** Reads the purpose from the keys that are present. A null value counts as absent. */
 function purposeOf(data) {
   if (data.promotion_tier != null) return "promotion";
   return data.voucher != null || data.publication != null ? "unique_code" : "message";

@@ -1,6 +1,6 @@
 import { readDelivery } from "@order-webhooks/receiver/web";
 
-// Runs without `nodejs_compat`: nothing of this subpath needs Node.
+// Runs without `nodejs_compat`, because this subpath does not need Node.
 export default {
   async fetch(request, env) {
     const body = await request.arrayBuffer();
@@ -11,7 +11,7 @@ export default {
       secrets: env.WEBHOOK_SECRET,
     });
     if (!authentic) return Response.json(cause, { status: 401 });
-    // Authentic, so it is a success, also if it does not conform: a refusal pauses the distribution.
+    // An authentic delivery gets a success, even if it does not conform. A refusal pauses the distribution.
     return Response.json(result, { status: result.ok ? 200 : 202 });
   },
 };

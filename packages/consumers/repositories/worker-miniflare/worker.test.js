@@ -5,7 +5,7 @@ import { eventTypes, purposes } from "@order-webhooks/validator";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
-/** Runs a worker. A module of Node has to be there at run time if there are flags, and none is left if not. */
+/** Runs a worker. With flags the runtime provides the modules of Node. Without flags the bundle may have none. */
 async function start(entry, compatibilityFlags) {
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -29,14 +29,14 @@ const authenticating = await start("authenticating-worker.js", []);
 const receiving = await start("receiving-worker.js", ["nodejs_compat"]);
 after(() => Promise.all([validating, authenticating, receiving].map((one) => one.dispose())));
 
-/** Sends a request to the worker that needs no Node. Resolves to the status and the JSON of the answer. */
+/** Sends a request to the worker that needs no Node. Resolves to the status and the JSON of the response. */
 async function authenticate({ headers, text: body }) {
   const request = { method: "POST", headers, body };
   const answer = await authenticating.dispatchFetch("http://worker/", request);
   return [answer.status, await answer.json()];
 }
 
-/** Waits until the worker has handled something, which it does after it has answered. */
+/** Waits until the worker has handled so many deliveries, which it does after its responses. */
 async function handledBy(worker, count) {
   for (let waited = 0; waited < 5_000; waited += 20) {
     const handled = await (await worker.dispatchFetch("http://worker/")).json();
@@ -68,7 +68,7 @@ for (const event of eventTypes) {
   }
 }
 
-test("what is not signed is refused", async () => {
+test("a request without a signature is refused", async () => {
   const [event] = eventTypes;
   const { text } = buildDelivery({ event, purpose: "message" });
   const request = { method: "POST", headers: { "content-type": "application/json" }, body: text };
@@ -77,13 +77,13 @@ test("what is not signed is refused", async () => {
   assert.deepEqual(await authenticate({ headers: {}, text }), [401, "signature_missing"]);
 });
 
-test("what another secret signed is refused, whatever it is", async () => {
+test("any body signed with another secret is refused", async () => {
   for (const body of [JSON.stringify({ data: {} }), ""]) {
     assert.deepEqual(await authenticate(signRequest(body, "another")), [401, "unknown"]);
   }
 });
 
-test("what is authentic and does not conform is a success", async () => {
+test("an authentic delivery that does not conform gets a success", async () => {
   const [event] = eventTypes;
   const built = buildDelivery({ event, purpose: "message" });
   const designed = signRequest(JSON.stringify({ ...built.delivery, data: { total: 7 } }));

@@ -1,6 +1,6 @@
 import { explainEventData, parseEventData } from "@order-webhooks/validator";
 
-// The test reads this: what became of each payload, and that the page may not make code from strings.
+// The test reads the result for each payload, and that the policy forbids code from strings.
 const payloads = await (await fetch("./payloads.json")).json();
 
 document.body.textContent = JSON.stringify({

@@ -6,7 +6,7 @@ import type {
   VoucherType,
 } from "@order-webhooks/types";
 
-/** The words of a shop for each known state. The field may hold others. */
+/** A shop's word for each known status. The field may hold other values. */
 export const words: Record<OrderStatus, string> = {
   CREATED: "new",
   PAID: "paid",
@@ -19,7 +19,7 @@ export function wordOf({ status = "unknown" }: Order): string {
   return new Map<string, string>(Object.entries(words)).get(status) ?? status;
 }
 
-/** Any map over known values has to be complete, and completes them. */
+/** A map over known values has to be complete, unless it is partial. */
 export interface Counters {
   readonly campaigns: Partial<Record<CampaignType, number>>;
   readonly discounts: Partial<Record<DiscountType, number>>;

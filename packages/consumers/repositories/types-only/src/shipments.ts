@@ -45,7 +45,7 @@ export function codeOf(webhook: CodeSent): string {
   return webhook.data.voucher.code;
 }
 
-// If a resolution did not find the types, or found `any`, these lines would not be errors.
+// These lines compile only if the resolution does not find the types, or finds `any`.
 
 // @ts-expect-error There is no such purpose.
 export const misspelt: Purpose = "uniquecode";

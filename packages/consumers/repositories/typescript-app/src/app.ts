@@ -42,7 +42,7 @@ for (const event of eventTypes) {
 }
 server.close();
 
-// Handlers of one's own for every event and purpose, checked by the compiler. These come with the package.
+// A handler for every event and purpose, which the compiler checks. These examples are in the package.
 const printed: string[] = [];
 const named = createReceiver({
   secrets: testSecret,
@@ -59,7 +59,7 @@ assert.deepEqual(
   eventTypes.map(() => "unique_code"),
 );
 
-const refused = parseDelivery("a text that nobody parsed");
+const refused = parseDelivery("a text that is not parsed");
 assert.ok(!refused.ok && refused.reason === "not_object");
 
 // @ts-expect-error A secret is text or bytes.

@@ -4,7 +4,7 @@ import { eventTypes, parseEventData } from "@order-webhooks/validator";
 export function read(eventType: string, text: string): OrderWebhook {
   const result = parseEventData(eventType, JSON.parse(text));
   if (result.ok) return result.webhook;
-  // @ts-expect-error What was refused has no webhook.
+  // @ts-expect-error A refused result has no webhook.
   result.webhook satisfies undefined;
   throw new Error(result.issues[0].message);
 }

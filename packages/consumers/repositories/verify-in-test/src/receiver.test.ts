@@ -49,19 +49,19 @@ after(async () => {
   await server.close();
 });
 
-test("the receiver takes every order webhook", () => {
+test("the receiver accepts every order webhook", () => {
   assert.ok(outcome.ran, "message" in outcome ? outcome.message : "");
   assert.deepEqual(outcome.report.findings, []);
 });
 
-test("the report and the observation are what their schemas say", () => {
+test("the report and the observation match their schemas", () => {
   assert.ok(outcome.ran);
   const ajv = new Ajv2020({ formats: { "date-time": true, uri: true } });
   assert.ok(ajv.validate(reportSchema, outcome.report), ajv.errorsText());
   assert.ok(ajv.validate(observationSchema, { handled: handled.slice(-100) }), ajv.errorsText());
 });
 
-test("the pact that comes with the package holds", async () => {
+test("the pact of the package holds", async () => {
   const pact =
     "@order-webhooks/contracts/pacts/order-webhooks-receiver-order-webhooks-schemas.json";
   const paths = [fileURLToPath(import.meta.resolve(pact))];
