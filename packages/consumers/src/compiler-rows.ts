@@ -1,12 +1,5 @@
 import type { Row } from "./row.ts";
 
-/** A compiler that rows install. */
-interface Compiler {
-  readonly version: string;
-  readonly devDependencies: { readonly [name: string]: string };
-  readonly resolutions: readonly Resolution[];
-}
-
 /** A way of resolving and emitting modules, and its flags. */
 interface Resolution {
   readonly name: "node10" | "node16" | "nodenext" | "bundler";
@@ -17,20 +10,12 @@ interface Resolution {
 }
 
 const node10: Resolution = {
-  name: "node10",
-  format: "CommonJS",
+  ...{ name: "node10", format: "CommonJS", requiresEsm: true },
   flags: ["--module", "commonjs", "--moduleResolution", "node10"],
-  requiresEsm: true,
-};
-const node10Confirmed: Resolution = {
-  ...node10,
-  flags: [...node10.flags, "--ignoreDeprecations", "6.0"],
 };
 const bundlerCommonJs: Resolution = {
-  name: "bundler",
-  format: "CommonJS",
+  ...{ name: "bundler", format: "CommonJS", requiresEsm: true },
   flags: ["--module", "commonjs", "--moduleResolution", "bundler"],
-  requiresEsm: true,
 };
 
 /** Returns the resolutions of every compiler. Since 5.8 nodenext allows a require of an ES module, as Node 20.19 does. */
@@ -47,9 +32,16 @@ function commonResolutions(requiresEsm: boolean): readonly Resolution[] {
   ];
 }
 
-/** The oldest supported compiler is 5.4, which reads @types/node up to 22. */
+/** A compiler as rows install it. */
+interface Compiler {
+  readonly version: string;
+  readonly devDependencies: { readonly [name: string]: string };
+  readonly resolutions: readonly Resolution[];
+}
+
 const compilers: readonly Compiler[] = [
   {
+    // The oldest supported compiler, which reads @types/node up to 22.
     version: "5.4",
     devDependencies: { typescript: "~5.4.0", "@types/node": "^22.0.0" },
     resolutions: [node10, ...commonResolutions(false)],
@@ -62,89 +54,57 @@ const compilers: readonly Compiler[] = [
   {
     version: "6",
     devDependencies: { typescript: "^6.0.0" },
-    resolutions: [node10Confirmed, ...commonResolutions(true), bundlerCommonJs],
+    resolutions: [
+      { ...node10, flags: [...node10.flags, "--ignoreDeprecations", "6.0"] },
+      ...commonResolutions(true),
+      bundlerCommonJs,
+    ],
   },
   {
-    version: "7",
     // This version refuses node10 (TS5108).
+    version: "7",
     devDependencies: { typescript: "^7.0.0" },
     resolutions: [...commonResolutions(true), bundlerCommonJs],
   },
 ];
 
-/** Types alone: every compiler and resolution, with and without exact optional keys. */
-const typeRows = combine("types-only", () => true);
-
-/** All packages in one ES module. Without node10, which finds no subpath of a package. */
-const appRows = combine("typescript-app", ({ format }) => format === "ESM");
-
-/** A compiler's CommonJS output that requires the validator. Without node16, which allows no require of an ES module. */
-const commonJsRows = combine(
-  "typescript-commonjs",
-  ({ format, requiresEsm }) => format === "CommonJS" && requiresEsm,
-);
-
-const javaScriptRows = asTheyAre("javascript-jsdoc", "checkJs");
-
-const oneEventRows = asTheyAre("one-event", "nodenext, ESM");
-
-/** The verification in a test file. Its JSON modules need nodenext, which the consumer sets. */
-const testRows = asTheyAre("verify-in-test", "nodenext, ESM");
-
 /** Rows with a TypeScript compiler. */
 export const compilerRows: readonly Row[] = [
-  typeRows,
-  appRows,
-  commonJsRows,
-  javaScriptRows,
-  oneEventRows,
-  testRows,
-].flatMap((rows) => [...rows, ...byPnpm(rows)]);
+  // Types alone: every compiler and resolution.
+  combine("types-only", () => true),
+  // All packages in one ES module. Without node10, which finds no subpath of a package.
+  combine("typescript-app", ({ format }) => format === "ESM"),
+  // CommonJS output that requires the validator. Without node16, which allows no require of an ES module.
+  combine("typescript-commonjs", ({ format, requiresEsm }) => format === "CommonJS" && requiresEsm),
+  asConfigured("javascript-jsdoc", "checkJs"),
+  asConfigured("one-event", "nodenext, ESM"),
+  // The verification in a test file. Its JSON modules need nodenext.
+  asConfigured("verify-in-test", "nodenext, ESM"),
+]
+  // Repeats the row of the newest compiler with pnpm, which links each package to its own dependencies only.
+  .flatMap((rows) => [
+    ...rows,
+    ...rows.slice(-1).map((row): Row => ({ ...row, installer: "pnpm" })),
+  ]);
 
-/** Repeats the row of the newest compiler with pnpm, which links each package to its own dependencies only. */
-function byPnpm(rows: readonly Row[]): readonly Row[] {
-  return rows.slice(-1).map((row) => ({ ...row, installer: "pnpm" }));
-}
-
-function asTheyAre(consumer: string, setting: string): readonly Row[] {
+/** Returns a row for each compiler, with the settings of the consumer's own tsconfig.json. */
+function asConfigured(consumer: string, setting: string): readonly Row[] {
   return compilers.map(({ version, devDependencies }) => ({
-    consumer,
-    toolchain: `TypeScript ${version}, ${setting}`,
-    node: "24",
-    installer: "npm",
+    ...{ consumer, toolchain: `TypeScript ${version}, ${setting}`, node: "24", installer: "npm" },
     manifest: { devDependencies },
   }));
 }
 
+/** Returns two rows for each compiler and resolution: with exactOptionalPropertyTypes, which consumers set, and without. */
 function combine(consumer: string, has: (resolution: Resolution) => boolean): readonly Row[] {
-  return compilers.flatMap((compiler) =>
-    compiler.resolutions.filter(has).flatMap((resolution) => {
-      const row = toRow(consumer, compiler, resolution);
-      return [row, notExact(row)];
+  return compilers.flatMap(({ version, devDependencies, resolutions }) =>
+    resolutions.filter(has).flatMap(({ name, format, flags }) => {
+      const toolchain = `TypeScript ${version}, ${name}, ${format}`;
+      const type = format === "ESM" ? "module" : "commonjs";
+      const manifest = { type, devDependencies } as const;
+      const row: Row = { consumer, toolchain, node: "24", installer: "npm", manifest, args: flags };
+      const args = [...flags, "--exactOptionalPropertyTypes", "false"];
+      return [row, { ...row, toolchain: `${toolchain}, not exact`, args }];
     }),
   );
-}
-
-function toRow(
-  consumer: string,
-  { version, devDependencies }: Compiler,
-  { name, format, flags }: Resolution,
-): Row {
-  return {
-    consumer,
-    toolchain: `TypeScript ${version}, ${name}, ${format}`,
-    node: "24",
-    installer: "npm",
-    manifest: { type: format === "ESM" ? "module" : "commonjs", devDependencies },
-    args: flags,
-  };
-}
-
-/** Returns the same row without exactOptionalPropertyTypes, which the consumers set. */
-function notExact({ toolchain, args = [], ...row }: Row): Row {
-  return {
-    ...row,
-    toolchain: `${toolchain}, not exact`,
-    args: [...args, "--exactOptionalPropertyTypes", "false"],
-  };
 }

@@ -7,66 +7,18 @@ export interface AddedEvent {
   readonly purposes: readonly string[];
 }
 
-/**
- * Adds an event to the schemas by the first two steps of CONTRIBUTING: one schema file, and one example for each purpose.
- * It is a copy of the first event under an unused name, with two keys that no other event has.
- */
-export function addEvent(root: string): AddedEvent {
-  const folder = join(root, "schemas/events");
-  const events = readdirSync(folder)
-    .sort()
-    .map((file) => basename(file, ".schema.json"));
-  const [first = ""] = events;
-  const type = unusedType(first, events);
-  const text = readFileSync(schemaFile(folder, first), "utf8")
-    .replaceAll(first, type)
-    .replaceAll(pascalCase(first), pascalCase(type));
-  writeJson(schemaFile(folder, type), withOwnKeys(JSON.parse(text)));
-  return { type, purposes: addExamples(join(root, "schemas/examples"), first, type) };
-}
-
-/** Returns an event type next to a sibling. Its type name is not that of another event. */
-function unusedType(sibling: string, events: readonly string[]): string {
-  const taken = new Set(events.map(pascalCase));
-  let type = sibling.replace(/[^.]+$/, "added");
-  while (taken.has(pascalCase(type))) type += "_again";
-  return type;
-}
-
-function schemaFile(folder: string, type: string): string {
-  return join(folder, `${type}.schema.json`);
-}
-
-/** Writes one example of each purpose, with the event's own keys. Returns the purposes. */
-function addExamples(folder: string, from: string, to: string): readonly string[] {
-  const purposes = readdirSync(join(folder, from)).sort();
-  for (const purpose of purposes) {
-    const [example = ""] = readdirSync(join(folder, from, purpose)).sort();
-    const data = JSON.parse(readFileSync(join(folder, from, purpose, example), "utf8"));
-    const own = { paid_amount: 4250, payment_labels: ["card"] };
-    writeJson(join(folder, to, purpose, "own-keys.composed.json"), { ...data, ...own });
-  }
-  return purposes;
-}
-
 interface EventSchema {
-  readonly oneOf: readonly Reference[];
+  readonly oneOf: readonly { readonly $ref: string }[];
   readonly $defs?: { readonly [purpose: string]: VariantSchema };
 }
 
-interface Reference {
-  readonly $ref: string;
-}
-
 interface VariantSchema {
-  readonly description?: string;
-  readonly allOf?: readonly Reference[];
-  readonly type?: string;
   readonly required?: readonly string[];
   readonly properties?: object;
+  readonly [keyword: string]: unknown;
 }
 
-/** A required key and one that may be null. */
+/** Schemas of a required key and of one that may be null. */
 const ownKeys = {
   paid_amount: { description: "Paid amount in minor currency units.", type: "integer" },
   payment_labels: {
@@ -76,28 +28,52 @@ const ownKeys = {
   },
 };
 
+/**
+ * Adds an event to the schemas by the first two steps of CONTRIBUTING: one schema file, and one example for each purpose.
+ * It is a copy of the first event under an unused name, with two keys that no other event has.
+ */
+export function addEvent(root: string): AddedEvent {
+  const schemas = join(root, "schemas");
+  const files = readdirSync(join(schemas, "events")).sort();
+  const events = files.map((file) => basename(file, ".schema.json"));
+  const [first = ""] = events;
+  const type = unusedType(first, events);
+  const text = readFileSync(join(schemas, `events/${first}.schema.json`), "utf8")
+    .replaceAll(first, type)
+    .replaceAll(pascalCase(first), pascalCase(type));
+  writeJson(join(schemas, `events/${type}.schema.json`), withOwnKeys(JSON.parse(text)));
+
+  const examples = join(schemas, "examples");
+  const purposes = readdirSync(join(examples, first)).sort();
+  for (const purpose of purposes) {
+    const [example = ""] = readdirSync(join(examples, first, purpose)).sort();
+    const data = JSON.parse(readFileSync(join(examples, first, purpose, example), "utf8"));
+    const own = { paid_amount: 4250, payment_labels: ["card"] };
+    writeJson(join(examples, type, purpose, "own-keys.composed.json"), { ...data, ...own });
+  }
+  return { type, purposes };
+}
+
+/** Returns an event type next to a sibling. Its type name is not that of another event. */
+function unusedType(sibling: string, events: readonly string[]): string {
+  const used = new Set(events.map(pascalCase));
+  let type = sibling.replace(/[^.]+$/, "added");
+  while (used.has(pascalCase(type))) type += "_again";
+  return type;
+}
+
 /** Returns the schema with each variant in the event's own file, with the own keys. */
 function withOwnKeys(schema: EventSchema): EventSchema {
   const variants = schema.oneOf.map(({ $ref }): [string, VariantSchema] => {
     const purpose = basename($ref, ".schema.json");
-    return [purpose, withKeys(schema.$defs?.[purpose] ?? extensionOf(purpose, $ref))];
+    const description = `The purpose \`${purpose}\`, with the payment.`;
+    const extension = { description, allOf: [{ $ref }], type: "object" };
+    const variant: VariantSchema = schema.$defs?.[purpose] ?? extension;
+    const required = [...(variant.required ?? []), "paid_amount"];
+    return [purpose, { ...variant, required, properties: { ...variant.properties, ...ownKeys } }];
   });
   const oneOf = variants.map(([purpose]) => ({ $ref: `#/$defs/${purpose}` }));
   return { ...schema, oneOf, $defs: Object.fromEntries(variants) };
-}
-
-/** Returns a variant that extends the schema of a purpose. */
-function extensionOf(purpose: string, $ref: string): VariantSchema {
-  const description = `The purpose \`${purpose}\`, with the payment.`;
-  return { description, allOf: [{ $ref }], type: "object" };
-}
-
-function withKeys(variant: VariantSchema): VariantSchema {
-  return {
-    ...variant,
-    required: [...(variant.required ?? []), "paid_amount"],
-    properties: { ...variant.properties, ...ownKeys },
-  };
 }
 
 function writeJson(path: string, value: unknown): void {
