@@ -68,7 +68,8 @@ export const allRows: readonly Row[] = [
 
 /**
  * Rows that `npm test` runs. Together they install and use every package. They cover types by the oldest and the newest
- * resolution, every export at run time, both module systems, the commands, a runtime without Node, npm and pnpm.
+ * resolution, every export at run time, and both module systems. They also cover the commands, a runtime without Node,
+ * npm and pnpm.
  */
 export const quickRows: readonly Row[] = [
   "types-only, TypeScript 5.9, node10, CommonJS, Node 24, npm",
