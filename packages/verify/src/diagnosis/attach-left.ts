@@ -4,7 +4,10 @@ import type { Finding } from "./finding.ts";
 import { isFailed, kindOf } from "./repeats.ts";
 import { wordsOfProblem } from "./words/remedies.ts";
 
-/** Gives every failure a finding: what none explains goes to one with failures of the same kind, or to a new one. */
+/**
+ * Returns findings that cover every failure. A failure without a finding joins one with failures of
+ * the same kind, or gets a new one.
+ */
 export function attachLeft(
   findings: readonly Finding[],
   results: readonly CheckResult[],

@@ -6,15 +6,15 @@ import type { Finding } from "./finding.ts";
 import type { NamedKeys } from "./named-keys.ts";
 import { hasPassed, kindOf } from "./repeats.ts";
 
-/** A finding, and the keys that were found to be its cause. */
+/** Finding with the keys that were identified as its cause. */
 export interface Narrowed {
   readonly finding: Finding;
   readonly keys: readonly NamedKeys[];
 }
 
 /**
- * Moves failures without a cause to the finding whose keys they have: what a receiver refuses in a changed
- * payload may be in one by nature, too.
+ * Moves failures without a cause to the finding whose keys they have. A plain payload may have by
+ * nature what a receiver refuses in a changed payload.
  */
 export function attributeToKeys(
   narrowed: readonly Narrowed[],
@@ -44,7 +44,7 @@ export function attributeToKeys(
   });
 }
 
-/** True if a finding says only how deliveries fail. */
+/** Returns true for a finding that says only how deliveries fail. */
 function isWithoutCause({ finding }: Narrowed): boolean {
   return finding.checks.every((one) => kindOf(one) === finding.code);
 }
@@ -62,7 +62,7 @@ function hasDifference({ body, subject }: PlannedDelivery, { places, to }: Diffe
   });
 }
 
-/** Steps in a raw payload. Undefined for what only an envelope has. */
+/** Returns the steps in a raw payload, or undefined for a key that only an envelope has. */
 function stepsInData([first, ...rest]: Steps): Steps | undefined {
   return first === "data" ? rest : undefined;
 }

@@ -26,22 +26,25 @@ import {
   wordsOfUnsteady,
 } from "./words/remedies.ts";
 
-/** Facts that the verdicts themselves do not have. */
+/** Facts for the diagnosis that the verdicts do not have. */
 export interface DiagnosisContext {
-  /** Deliveries that were sent once more with fresh ids. */
+  /** Deliveries that were sent again with fresh IDs. */
   readonly repeats: readonly Repeat[];
-  /** Deliveries that failed and were sent once more as they were. */
+  /** Deliveries that failed and were sent again unchanged. */
   readonly resent: readonly Repeat[];
-  /** Set if failures are explained by JSON that is written again before it is verified. */
+  /** Set if re-serialized JSON explains failures. */
   readonly rewriting: Rewriting | undefined;
-  /** Gives the address of deliveries of a subject. */
+  /** Returns the URL for deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
 }
 
 /**
- * Explains the failures: first JSON that is written again before it is verified, then what should have been
- * refused, then, among the authentic deliveries, what no property of a single one explains, then the traits that all failing ones share and no accepted one
- * has, the widest first, then what is left.
+ * Explains the failures in this order:
+ * - JSON that is re-serialized before it is verified
+ * - forgeries that should have been refused
+ * - authentic deliveries whose failures no property of a single one explains
+ * - traits that all failing deliveries share and no accepted one has, the widest first
+ * - everything else, by the kind of failure
  */
 export function diagnose(results: readonly CheckResult[], context: DiagnosisContext): Diagnosis {
   const rewritten = explainRewriting(context);
@@ -54,7 +57,7 @@ export function diagnose(results: readonly CheckResult[], context: DiagnosisCont
   return { findings: addAttempts(all, context), notes: noteCompanions(results) };
 }
 
-/** Adds what a second attempt showed to a finding on what was not handled. */
+/** Adds the result of a second attempt to a finding about deliveries without a handler run. */
 function addAttempts(findings: readonly Finding[], { resent }: DiagnosisContext): Finding[] {
   const isLost = listLost(resent).some(isNotHandled);
   return findings.map((one) =>
@@ -72,7 +75,7 @@ function explainRewriting({ rewriting }: DiagnosisContext): Finding[] {
   return [{ code, ...wordsOfRewriting(rewriting), checks: rewriting.checks }];
 }
 
-/** Explains failures that the sender's next attempt does not repair. */
+/** Explains failures that the sender's retry does not repair. */
 function explainLost(findings: readonly Finding[], { resent }: DiagnosisContext): Finding[] {
   const code = "seen_before_handled";
   const checks = listLost(resent).filter((one) => !isNotHandled(one));
@@ -99,7 +102,9 @@ function explainAuthentic(
   return [...unrouted, ...ofWholeKinds, ...toFindings(shown), ...explainByProblem(unexplained)];
 }
 
-/** Finds addresses that answered every delivery as not found: the path is wrong, no delivery is. */
+/**
+ * Finds URLs that answered every delivery as not found. The path is wrong there, not a delivery.
+ */
 function explainUnrouted(
   authentic: readonly CheckResult[],
   addressOf: DiagnosisContext["addressOf"],
@@ -113,7 +118,9 @@ function explainUnrouted(
   return [{ code: "no_route", ...wordsOfNoRoute([...addresses]), checks }];
 }
 
-/** Explains bodies without a length, if only those end without an answer, whatever else fails as well. */
+/**
+ * Explains chunked bodies if only those end without an answer, even if other deliveries fail too.
+ */
 function explainUnanswered(failed: readonly CheckResult[]): Finding[] {
   const checks = failed.filter((one) => kindOf(one) === "no_answer");
   const [first] = checks;
@@ -135,12 +142,15 @@ interface KindContext {
   readonly isUnsteady: boolean;
 }
 
-// Their cause is what the receiver keeps or counts, not a trait of a delivery.
+// Failures that depend on the receiver's state or counters, not on a trait of a delivery.
 const ofTheirOwn: ReadonlySet<string> = new Set([
   ...["too_many_requests", "handled_twice", "seen_before_handled"],
 ]);
 
-/** Failures of one kind whose cause is no trait of a delivery. Empty if there is no such cause. */
+/**
+ * Explains failures of one kind whose cause is no trait of a delivery. Empty if there is no such
+ * cause.
+ */
 function explainKind(
   kind: string,
   checks: readonly CheckResult[],
@@ -154,7 +164,7 @@ function explainKind(
   return [{ code: "body_too_large", ...wordsOfSize(checks, largestTaken), checks }];
 }
 
-// A limit on the length that a request tells does not see a body of untold length.
+// A limit that reads content-length does not apply to chunked bodies.
 function largestOf(passed: readonly CheckResult[]): number {
   const withLength = passed.filter((one) => !isChunked(one));
   return Math.max(0, ...withLength.map(sizeOf));
@@ -164,14 +174,17 @@ function sizeOf({ check }: CheckResult): number {
   return Buffer.byteLength(check.delivery.body);
 }
 
-/** True if one trait explains some failures, or several do of which none is what a probe changes. */
+/**
+ * Returns true if one trait explains some failures, or several traits do and none of them is a
+ * probe's change.
+ */
 function isExplained(checks: readonly CheckResult[], authentic: readonly CheckResult[]): boolean {
   const { shown, unexplained } = explainByTraits(checks, authentic);
   const isChange = shown.some(({ trait }) => checks.some(({ check }) => isChangeOf(check, trait)));
   return unexplained.length === 0 && (!isChange || shown.length === 1);
 }
 
-/** One finding a trait. The narrowed forms of one trait are one finding together. */
+/** Makes one finding for each trait. The narrowed forms of a trait share one finding. */
 function toFindings(shown: readonly Shown[]): Finding[] {
   const byCode = groupBy(shown, ({ trait }) => trait.split(only)[0] ?? trait);
   return [...byCode].map(([trait, group]) => {

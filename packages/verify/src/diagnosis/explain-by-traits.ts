@@ -3,14 +3,14 @@ import type { CheckResult } from "../receiver/verdict.ts";
 import { hasPassed } from "./repeats.ts";
 import { isKnownTrait, rankOf } from "./words/trait-words.ts";
 
-/** A trait, others that may as well be the cause, and the failures that they explain. */
+/** Trait with the failures that it explains, and other traits that may be the cause too. */
 export interface Shown {
   readonly trait: string;
   readonly alternatives: readonly string[];
   readonly checks: readonly CheckResult[];
 }
 
-/** The traits that explain some failures, and the failures that none does. */
+/** Traits that explain some failures, and the failures that no trait explains. */
 export interface Explained {
   readonly shown: readonly Shown[];
   readonly unexplained: readonly CheckResult[];
@@ -37,7 +37,10 @@ function isShownBy({ check }: CheckResult, trait: string): boolean {
   return check.traits.has(trait) || check.resembles.has(trait);
 }
 
-/** True if another trait explains the same failures, and a delivery that would tell them apart was not sent. */
+/**
+ * Returns true if another trait explains the same failures, and the delivery that would decide
+ * between them was not sent.
+ */
 function isAsGood(
   other: string,
   trait: string,
@@ -46,16 +49,18 @@ function isAsGood(
     authentic,
   }: { readonly checks: readonly CheckResult[]; readonly authentic: readonly CheckResult[] },
 ): boolean {
-  const tellsApart = ({ check }: CheckResult): boolean =>
+  const decides = ({ check }: CheckResult): boolean =>
     check.traits.has(trait) !== check.traits.has(other);
   return (
     isKnownTrait(other) &&
     checks.every((one) => isShownBy(one, other)) &&
-    authentic.some((one) => one.verdict === "skipped" && tellsApart(one))
+    authentic.some((one) => one.verdict === "skipped" && decides(one))
   );
 }
 
-/** The traits of most failures that no success has, the one first that is named first in `trait-words.ts`. */
+/**
+ * Returns the traits of the most failures that no success has, in the order of `trait-words.ts`.
+ */
 function widestTraits(
   failed: readonly CheckResult[],
   authentic: readonly CheckResult[],
@@ -70,7 +75,7 @@ function widestTraits(
   return all.sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-/** All traits of a failure, except a change without which it fails too. */
+/** Returns the traits of a failure, except a change whose control delivery fails too. */
 function tellingTraits(
   { check }: CheckResult,
   authentic: readonly CheckResult[],

@@ -4,8 +4,8 @@ import { hasPassed, isAuthentic } from "./repeats.ts";
 import { nameOf } from "./words/end-words.ts";
 
 /**
- * Explains a receiver that stops to answer: from one delivery on, each that was sent took all the time, and the
- * rest was not sent any more. Whatever those few share, it need not be the cause.
+ * Explains a receiver that stops answering: from one delivery on, every request timed out, and the
+ * rest was not sent. A trait that those few deliveries share need not be the cause.
  */
 export function explainHang(results: readonly CheckResult[]): readonly Finding[] {
   const sent = results.filter(({ verdict }) => verdict !== "skipped");
@@ -20,11 +20,11 @@ export function explainHang(results: readonly CheckResult[]): readonly Finding[]
     {
       code: "too_slow",
       what:
-        `Since the ${toOrdinal(start + 1)} delivery, ${nameOf(first.check)}, no answer came in time, and what ` +
-        `was left was not sent. ${first.problem?.message ?? ""}`,
+`The receiver stopped answering at the ${toOrdinal(start + 1)} delivery, ${nameOf(first.check)}. ` +
+`The remaining deliveries were not sent. ${first.problem?.message ?? ""}`,
       remedy:
-        "See what the receiver waits for from then on: connections of a pool that are not given back, a lock, a " +
-        "full queue. If it hangs with such deliveries only, answer as soon as one is stored, and work afterwards.",
+        "Find what the receiver waits for from that delivery on: leaked connections of a pool, a lock or a " +
+        "full queue. If only such deliveries hang, answer as soon as they are stored, and handle them afterwards.",
       checks,
     },
   ];

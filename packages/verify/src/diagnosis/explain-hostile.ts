@@ -9,7 +9,10 @@ import {
   wordsOfHostile,
 } from "./words/hostile-words.ts";
 
-/** Explains what should have been refused, and what should have been taken or refused and was neither. */
+/**
+ * Explains forgeries that were not refused, and deliveries that may be accepted or refused and got
+ * neither.
+ */
 export function explainHostile(
   results: readonly CheckResult[],
   ofAuthentic: readonly Finding[],
@@ -53,7 +56,10 @@ function explainAnswered(idle: readonly CheckResult[]): Finding[] {
   return [{ code, ...wordsOfHostile(code, false), checks: idle }];
 }
 
-/** Lists what was answered with success and handled by none. Empty if a forgery was handled, or nothing at all. */
+/**
+ * Lists forgeries that got a success response but reached no handler. Empty if a forgery was
+ * handled, or nothing was.
+ */
 function listAnswered(results: readonly CheckResult[]): readonly CheckResult[] {
   const forgeries = results.filter((one) => isHostile(one) && isNotRefused(one));
   const isSeen = results.some((one) => isAuthentic(one) && one.verdict === "accepted");
@@ -65,7 +71,10 @@ function listAnswered(results: readonly CheckResult[]): readonly CheckResult[] {
   return [...forgeries, ...companions];
 }
 
-/** Adds to each finding on authentic deliveries what fails alike with a wrong signature, or without a right one. */
+/**
+ * Adds to each finding about authentic deliveries the failures of the same kind that have a wrong
+ * signature or none.
+ */
 export function addCompanions(
   findings: readonly Finding[],
   results: readonly CheckResult[],
@@ -92,7 +101,10 @@ function isCompanion({ check }: CheckResult): boolean {
   return check.group === "either";
 }
 
-/** The plain deliveries of the same event, purpose and form, which have the right signature alone. */
+/**
+ * Returns the plain deliveries of the same event, purpose and form, which have only the correct
+ * signature.
+ */
 function twinsOf({ check }: CheckResult, results: readonly CheckResult[]): readonly CheckResult[] {
   const { event, purpose, form, referrer } = check.delivery.subject;
   return results.filter((other) => {
@@ -107,10 +119,13 @@ function twinsOf({ check }: CheckResult, results: readonly CheckResult[]): reado
   });
 }
 
-// What the receiver keeps or counts may meet each delivery, whatever its signatures.
+// State or counters of the receiver may affect each delivery, with any signature.
 const ofAny: ReadonlySet<string> = new Set(["unsteady", "too_many_requests"]);
 
-/** Finds the finding on authentic deliveries that a failure belongs to, as it is none of the signatures. */
+/**
+ * Finds the finding about authentic deliveries that a failure belongs to, if the signatures are not
+ * its cause.
+ */
 function homeOf(
   one: CheckResult,
   findings: readonly Finding[],
@@ -125,7 +140,9 @@ function homeOf(
   );
 }
 
-/** True if two fail in the same way, or were answered with the same status that is no success. */
+/**
+ * Returns true if two deliveries fail in the same way, or got the same status that is no success.
+ */
 function isAlike(one: CheckResult, other: CheckResult): boolean {
   if (one.problem?.code === other.problem?.code) return true;
   return one.status !== undefined && one.status >= 300 && one.status === other.status;
@@ -150,12 +167,15 @@ function failsAlike({ problem }: CheckResult, others: readonly CheckResult[]): b
   return others.some((other) => other.problem?.code === problem?.code);
 }
 
-/** True if no hostile delivery with one signature fails in this way. */
+/** Returns true if no hostile delivery with one signature fails in this way. */
 function isOnlyTwofold({ problem }: CheckResult, failed: readonly CheckResult[]): boolean {
   return failed.every((one) => one.problem?.code !== problem?.code || hasTwoSignatures(one));
 }
 
-/** Notes which of two signatures a receiver reads. None where it accepts what none of its signatures signs. */
+/**
+ * Notes which of two signatures a receiver reads. Empty if it accepts bodies that no signature
+ * matches.
+ */
 export function noteCompanions(results: readonly CheckResult[]): Note[] {
   if (results.some(isNotRefused)) return [];
   const taken = results.filter((one) => one.check.group === "either" && hasPassed(one));
@@ -175,7 +195,7 @@ function codeOfCompanions(taken: readonly CheckResult[]): string {
   return isFirstWrong ? "reads_last_signature" : "reads_first_signature";
 }
 
-/** Tamperings by others that a receiver accepts for the same reason. */
+/** Tamperings that a receiver accepts for the same reason as another one. */
 const implied: { readonly [tampering: string]: readonly string[] } = {
   "signature with an empty secret": ["signature wrong"],
   "both signatures wrong": ["signature wrong"],

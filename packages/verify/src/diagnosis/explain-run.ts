@@ -8,17 +8,17 @@ import { isFailed } from "./repeats.ts";
 import { nameOf, wordsOfEnds } from "./words/end-words.ts";
 import type { Words } from "./words/words.ts";
 
-/** Findings and notes on the course of the run, and the results that are left to be explained otherwise. */
+/** Findings and notes on the course of the run, and the results that are still unexplained. */
 export interface ExplainedRun {
   readonly findings: readonly Finding[];
-  /** Ends and troubles that made no delivery fail, and none be left out. */
+  /** Process exits and unreadable observations that made no delivery fail or be skipped. */
   readonly notes: readonly Note[];
   readonly rest: readonly CheckResult[];
 }
 
 /**
- * Explains what no property of a delivery does: a process that ended, an observation that cannot be read,
- * handlers that run late. None of these failures is left to be blamed on a key.
+ * Explains failures that no property of a delivery causes: a process that exited, an unreadable
+ * observation, or late handlers. None of these is attributed to a key later.
  */
 export function explainRun(
   results: readonly CheckResult[],
@@ -50,7 +50,10 @@ function isLeft({ problem }: CheckResult): boolean {
   return problem === undefined || !ofTheRun.has(problem.code);
 }
 
-/** Takes a delivery that was handled late for handled: no key of it is to blame for the failure of another one. */
+/**
+ * Counts a delivery that was handled late as handled, so that none of its keys is blamed for
+ * another failure.
+ */
 export function takeLateAsHandled(result: CheckResult): CheckResult {
   if (result.problem?.code !== "handled_late") return result;
   const { problem: _, ...others } = result;
@@ -83,7 +86,7 @@ function wordsOfTrouble(trouble: Trouble | undefined, failed: readonly CheckResu
   const why = trouble?.why === undefined ? "" : `: ${toOneLine(trouble.why, 2 * mostOfQuote)}`;
   const what = `The observation cannot be read${since ?? ""}${why}.`;
   const example = trouble === undefined ? [failed[0]?.problem?.message ?? ""] : [];
-  const end = "It was given up after five reads in a row that failed.";
+  const end = "The run stopped reading it after five failed reads in a row.";
   return {
     what: [what, ...example, ...(trouble?.isGivenUp ? [end] : [])].join(" "),
     remedy: 'Answer GET with {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}.',
@@ -104,7 +107,7 @@ function wordsOfLateness(latestMs: number, limitMs: number): Words {
       `Handlers run late: the latest ran ${inSeconds(latestMs)} after the answer, ` +
       `the limit is ${inSeconds(limitMs)}.`,
     remedy:
-      `Pass --observe-within-ms ${enough} if that is meant, for example because a queue is between ` +
-      "the answer and the handlers. Otherwise look for what holds them up.",
+      `If that is intended, for example because of a queue, pass --observe-within-ms ${enough}. ` +
+      "Otherwise find what delays the handlers.",
   };
 }

@@ -1,26 +1,28 @@
 import type { PlannedDelivery } from "../plan/delivery.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 
-/** One thing that is wrong with a receiver, in plain words, with all the checks that show it. */
+/** One cause of failures, with its remedy and all checks that show it. */
 export interface Finding {
-  /** Stable: the trait that the failing deliveries share, or the kind of failure. */
+  /** Stable code: the trait that the failing deliveries share, or the kind of failure. */
   readonly code: string;
   readonly what: string;
   readonly remedy: string;
   readonly checks: readonly CheckResult[];
-  /** The delivery that shows it with the fewest changes, where some were sent again to name a key. */
+  /**
+   * Delivery that shows the failure with the fewest changes, if some were sent again to name a key.
+   */
   readonly smallest?: PlannedDelivery;
 }
 
-/** One thing that is worth to know about a receiver and breaks nothing. */
+/** Fact about a receiver that breaks nothing. */
 export interface Note {
-  /** Stable, as the code of a finding. */
+  /** Stable code of a note. */
   readonly code: string;
   readonly what: string;
   readonly checks: readonly CheckResult[];
 }
 
-/** Diagnosis of a receiver: all that is wrong, and all that is worth to know. */
+/** Diagnosis of a receiver: its findings and notes. */
 export interface Diagnosis {
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];

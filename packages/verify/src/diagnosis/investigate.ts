@@ -10,15 +10,18 @@ import { narrowFindings, type ProbeSender } from "./narrow.ts";
 import { type Repeat, selectForRepeat, selectForResend, unsteadyKinds } from "./repeats.ts";
 import { findRewriting } from "./rewriting.ts";
 
-/** Tools of a diagnosis, other than the verdicts. */
+/** Tools of a diagnosis in addition to the verdicts. */
 export interface DiagnosisTools extends ProbeSender {
-  /** True if there is an observation. */
+  /** True if the run has an observation. */
   readonly isObserved: boolean;
-  /** Gives the address of deliveries of a subject. */
+  /** Returns the URL for deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
 }
 
-/** Explains the verdicts of a run. Sends some deliveries once more: they tell how to read the others. */
+/**
+ * Explains the verdicts of a run. Sends some deliveries again, because their second verdicts help
+ * to interpret the first.
+ */
 export async function investigate(
   all: readonly CheckResult[],
   tools: DiagnosisTools,

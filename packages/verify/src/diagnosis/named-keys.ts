@@ -1,11 +1,11 @@
 import type { Difference } from "../payloads/differences.ts";
 import type { PlannedDelivery } from "../plan/delivery.ts";
 
-/** Keys that break a delivery, each alone or, where there are several, together. */
+/** Keys that break a delivery: one alone, or several together. */
 export interface NamedKeys {
   readonly differences: readonly Difference[];
-  /** The delivery that shows it with nothing else changed. */
+  /** Delivery that shows the failure with nothing else changed. */
   readonly smallest: PlannedDelivery;
-  /** The only purpose with which it does. Undefined if it may be any. */
+  /** The only purpose that fails. Undefined if any purpose may fail. */
   readonly limit: string | undefined;
 }

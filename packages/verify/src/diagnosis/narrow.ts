@@ -11,27 +11,31 @@ import type { NamedKeys } from "./named-keys.ts";
 import { hasPassed, isFailed, kindOf } from "./repeats.ts";
 import { isOfKeys, wordsOfKeys } from "./words/key-words.ts";
 
-/** Way to send more deliveries. */
+/** Sender of additional deliveries. */
 export interface ProbeSender {
-  /** The eight characters of the run's ids. */
+  /** Eight characters that are part of all IDs of the run. */
   readonly run: string;
-  /** Sends deliveries that are no checks, and gives their verdicts in the same order, until the time is over. */
+  /**
+   * Sends deliveries that are no checks, until the time is over. Returns their verdicts in the same
+   * order.
+   */
   readonly send: (checks: readonly Check[], patience: Patience) => Promise<readonly CheckResult[]>;
-  /** True once the time for more deliveries is over. */
+  /** Returns true once the time for more deliveries is over. */
   readonly isOver: () => boolean;
 }
 
-/** Time that handlers have: all that they may take, or only as much as those of the run took. */
+/** Time that handlers get: the full limit, or only as much as the run's handlers took. */
 export type Patience = "full" | "brief";
 
-// A key takes about a dozen deliveries to find. What a hundred keys break needs no list.
+// Finding a key takes about a dozen deliveries. If a hundred keys fail, a list of them helps no
+// one.
 const mostForFinding = 60;
 const mostForRun = 150;
 const mostNamed = 5;
 
 /**
- * Names the keys behind the findings on deliveries that differ in many keys from one that was taken: sends them
- * again with fewer changes. Where that does not confirm what was found, the words of a finding stay.
+ * Names the keys behind findings about deliveries that differ in many keys from an accepted one. It
+ * sends them again with fewer changes. If that does not confirm a key, the finding keeps its text.
  */
 export async function narrowFindings(
   findings: readonly Finding[],
@@ -45,7 +49,7 @@ export async function narrowFindings(
     const trial = startTrial(sender, { from: sent, most });
     const isGeneral =
       !isOfKeys(finding) || finding.checks.some((one) => kindOf(one) === "too_slow");
-    // A failure that takes all the time for an answer says too little for what it costs.
+    // A failure that times out takes too long for the little that it shows.
     narrowed.push(
       isGeneral
         ? { finding, keys: [] }
@@ -56,16 +60,16 @@ export async function narrowFindings(
   return attributeToKeys(narrowed, results);
 }
 
-/** A delivery that fails, the payload that was taken, and what makes the one the other. */
+/** Failing delivery, an accepted payload, and the differences between them. */
 export interface Contrast {
   readonly check: Check;
   readonly taken: Json;
   readonly differences: readonly Difference[];
 }
 
-/** Makes some of the differences, and sends that. */
+/** Sends an accepted payload with some of the differences applied. */
 export interface Trial {
-  /** Gives what was sent if it failed, false if it did not, undefined if that is not known. */
+  /** Returns the sent delivery if it failed, false if it passed, undefined if that is unknown. */
   readonly send: (
     contrast: Contrast,
     differences: readonly Difference[],
@@ -74,7 +78,10 @@ export interface Trial {
   readonly count: () => number;
 }
 
-/** Starts a trial that sends at most so many deliveries, with ids that are numbered on from others. */
+/**
+ * Starts a trial that sends at most a given number of deliveries. Their IDs continue the numbering
+ * from a given start.
+ */
 export function startTrial(
   { run, send, isOver }: ProbeSender,
   { from, most }: { readonly from: number; readonly most: number },
@@ -118,7 +125,10 @@ async function narrow(
   return { finding: { ...finding, ...words, ...smaller }, keys: named };
 }
 
-/** Compares a failure with the plain delivery of the same event and purpose. None if that failed as well. */
+/**
+ * Compares a failure with the plain delivery of the same event and purpose. Empty if that one
+ * failed too.
+ */
 function toContrast(
   one: CheckResult,
   results: readonly CheckResult[],
@@ -133,14 +143,14 @@ function toContrast(
   return [{ check: one.check, taken, differences: listDifferences(taken, failing) }];
 }
 
-/** The keys that were found in one delivery. */
+/** Keys that were found in one delivery. */
 export interface Found {
   readonly keys: readonly NamedKeys[];
-  /** True if nothing fails any more without these keys. */
+  /** True if nothing fails without these keys. */
   readonly isComplete: boolean;
 }
 
-/** Finds the keys without which a delivery does not fail, except those that are known. */
+/** Finds the keys that make a delivery fail, except known ones. */
 export async function nameKeys(
   contrast: Contrast,
   known: readonly Pick<NamedKeys, "differences">[],
@@ -160,7 +170,7 @@ export async function nameKeys(
   return { keys, isComplete: rest.length === 0 };
 }
 
-/** Finds one key, or as few as fail together, that fails each time. Undefined if that is not sure. */
+/** Finds the smallest set of keys that fails each time. Undefined if that is uncertain. */
 async function nameKey(
   contrast: Contrast,
   failing: readonly Difference[],
@@ -176,19 +186,19 @@ async function nameKey(
     mostRounds: mostForFinding,
   });
   const differences = differencesOf(part);
-  // What takes many keys to fail is no matter of a key.
+  // A failure that needs this many keys is not a matter of single keys.
   if (differences.length > mostNamed) return undefined;
-  // The search waits briefly. A handler that ran later than it waited is found here.
+  // The search waits briefly. The full wait finds a handler that ran later.
   const smallest = await trial.send(contrast, differences, "full");
   return smallest ? { differences, smallest, limit: undefined } : undefined;
 }
 
-/** Some of the differences of a delivery that fails. */
+/** Subset of the differences of a failing delivery. */
 interface Part {
-  /** Known to be needed. */
+  /** Differences that are known to be needed. */
   readonly needed: readonly Difference[];
   readonly others: readonly Difference[];
-  /** Number of the first others that do not fail together with what is needed. */
+  /** Number of the first others that do not fail together with the needed ones. */
   readonly harmless: number;
 }
 
@@ -197,8 +207,8 @@ function differencesOf({ needed, others }: Part): readonly Difference[] {
 }
 
 /**
- * Lists smaller parts, each alone: by halves the shortest beginning that fails, whose last difference is needed.
- * So each one takes about as many deliveries as the number of differences has binary digits.
+ * Lists smaller parts, each alone. It bisects for the shortest prefix that fails, whose last
+ * difference is needed. Each needed difference takes about log2(number of differences) deliveries.
  */
 function* listParts({ needed, others, harmless }: Part): Iterable<readonly [Part]> {
   const last = others.at(-1);
@@ -214,7 +224,7 @@ function* listParts({ needed, others, harmless }: Part): Iterable<readonly [Part
   yield* listParts({ needed: more, others: others.slice(0, -1), harmless: 0 });
 }
 
-/** The purpose of the only deliveries that a key breaks. Undefined if there are others. */
+/** Returns the only purpose whose deliveries a key breaks. Undefined if there are others. */
 function limitOf(
   { differences }: NamedKeys,
   at: number,
@@ -223,7 +233,7 @@ function limitOf(
   const purposeOf = ({ check }: Contrast): string => check.delivery.subject.purpose;
   const own = contrasts[at];
   const others = contrasts.filter((one) => own && purposeOf(one) !== purposeOf(own));
-  // Those before have been explained without this key.
+  // The contrasts before this one were explained without this key.
   const mayBreak = (one: Contrast): boolean =>
     contrasts.indexOf(one) > at &&
     without(one.differences, [{ differences }]).length < one.differences.length;

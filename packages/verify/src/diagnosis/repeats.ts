@@ -1,18 +1,19 @@
 import { groupBy } from "../json/group.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
 
-/** A delivery that was sent once more, as it was or with fresh ids, and its result each time. */
+/** Delivery that was sent twice, unchanged or with fresh IDs, with both results. */
 export interface Repeat {
   readonly first: CheckResult;
   readonly again: CheckResult;
 }
 
-// Of each kind of failure, and of the successes: one of them alone may meet the same fate by chance.
+// Number of deliveries of each kind of failure, and of the successes. A single one might get the
+// same verdict by chance.
 const samples = 3;
 
 /**
- * The deliveries to send once more where some failed and some did not: a few of each kind of failure,
- * then a few that were taken. Who treats one of them otherwise than before judges by something else
+ * Selects the deliveries to send again if some failed and some did not: a few of each kind of
+ * failure, then a few that passed. A receiver that gives one of them another verdict judges by more
  * than the delivery.
  */
 export function selectForRepeat(results: readonly CheckResult[]): readonly CheckResult[] {
@@ -24,14 +25,17 @@ export function selectForRepeat(results: readonly CheckResult[]): readonly Check
   return groups.flatMap((group) => group.slice(0, samples));
 }
 
-/** Kinds of failure after which the sender sends the same delivery again. */
+/** Kinds of failure that the sender retries. */
 const resentKinds: ReadonlySet<string> = new Set([
   ...["server_error", "refused", "no_answer"],
-  // To the sender this is a success. It shows if a second attempt would help.
+  // The sender sees this as a success. Resending shows if a second attempt would help.
   "not_handled",
 ]);
 
-/** The deliveries to send once more as they are, as the sender does with what failed: a few of each kind. */
+/**
+ * Selects the deliveries to send again unchanged, as the sender retries failures: a few of each
+ * kind.
+ */
 export function selectForResend(results: readonly CheckResult[]): readonly CheckResult[] {
   const failed = results.filter(
     (one) => isAuthentic(one) && isFailed(one) && one.check.transport.before === "nothing",
@@ -42,13 +46,15 @@ export function selectForResend(results: readonly CheckResult[]): readonly Check
   );
 }
 
-/** Deliveries that came again as they were, and were then answered with success and not handled. */
+/** Lists deliveries whose second attempt got a success response but no handler ran. */
 export function listLost(resent: readonly Repeat[]): readonly CheckResult[] {
   const lost = resent.filter(({ again }) => again.problem?.code === "not_handled");
   return lost.map(({ first }) => first);
 }
 
-/** The kinds of failure that came or went when the same delivery was sent once more. */
+/**
+ * Returns the kinds of failure that appeared or disappeared when the same delivery was sent again.
+ */
 export function unsteadyKinds(repeats: readonly Repeat[]): ReadonlySet<string> {
   const differing = repeats.filter(
     ({ first, again }) => again.verdict !== "skipped" && isFailed(first) !== isFailed(again),
@@ -56,7 +62,7 @@ export function unsteadyKinds(repeats: readonly Repeat[]): ReadonlySet<string> {
   return new Set(differing.map(({ first, again }) => kindOf(isFailed(first) ? first : again)));
 }
 
-/** Gives the kind of a failure, by its code and, where that says more, by its status. */
+/** Returns the kind of a failure: its code, or a more specific kind by its status. */
 export function kindOf({ problem, status }: CheckResult): string {
   if (problem?.code !== "refused") return problem?.code ?? "";
   if (status === 401 || status === 403) return "signature_refused";
@@ -66,22 +72,22 @@ export function kindOf({ problem, status }: CheckResult): string {
   return status === 429 ? "too_many_requests" : "refused";
 }
 
-/** True if an authentic delivery was taken. */
+/** Returns true if a delivery was accepted or answered. */
 export function hasPassed({ verdict }: CheckResult): boolean {
   return verdict === "accepted" || verdict === "answered";
 }
 
-/** True if a delivery did not get the answer that it must get. */
+/** Returns true if a delivery did not get the required result. */
 export function isFailed({ verdict }: CheckResult): boolean {
   return verdict === "failed";
 }
 
-/** True if a delivery must be taken. */
+/** Returns true if the receiver must accept a delivery. */
 export function isAuthentic({ check }: CheckResult): boolean {
   return check.group === "contract" || check.group === "probe";
 }
 
-/** True if a delivery must be refused. */
+/** Returns true if the receiver must refuse a delivery. */
 export function isHostile({ check }: CheckResult): boolean {
   return check.group === "refusal";
 }

@@ -12,28 +12,32 @@ import {
   toSampleAgain,
 } from "./samples.ts";
 
-/** Failures of a receiver that verifies other bytes than came, such as JSON that it has written again. */
+/**
+ * Failures of a receiver that verifies other bytes than it received, for example re-serialized
+ * JSON.
+ */
 export interface Rewriting {
-  /** Names the serializer, where exactly one explains all that is known. */
+  /** Name of the serializer, if exactly one explains all results. */
   readonly name: string | undefined;
-  /** Says of the layouts that it takes what they have in common. Empty if no layout was taken. */
+  /** Descriptions of what the accepted layouts have in common. Empty if no layout was accepted. */
   readonly layout: readonly string[];
   readonly checks: readonly CheckResult[];
 }
 
-/** Means to find it. */
+/** Inputs of the search for re-serialized JSON. */
 export interface RewritingMeans {
-  /** The eight characters of the run's ids. */
+  /** Eight characters that are part of all IDs of the run. */
   readonly run: string;
-  /** Sends deliveries that are no checks, and gives their verdicts in the same order. */
+  /** Sends deliveries that are no checks. Returns their verdicts in the same order. */
   readonly send: (checks: readonly Check[]) => Promise<readonly CheckResult[]>;
-  /** The kinds of failure that come and go. */
+  /** Kinds of failure that are intermittent. */
   readonly unsteady: ReadonlySet<string>;
 }
 
 /**
- * Finds out if the layout of the bytes decides what is refused like a forgery: sends one content in several
- * layouts. A receiver that verifies the raw bytes cannot tell them apart. Undefined if it does not decide.
+ * Finds out if the layout of the bytes decides which deliveries are refused like forgeries. It
+ * sends one content in several layouts. A receiver that verifies the raw bytes cannot distinguish
+ * them. Undefined if the layout does not decide.
  */
 export async function findRewriting(
   results: readonly CheckResult[],
@@ -61,7 +65,7 @@ export async function findRewriting(
   return isDecided ? { name, layout: describeLayout(sent.taken), checks } : undefined;
 }
 
-/** The statuses that refuse forgeries, and those of HTTP for it. Empty if no forgery is refused. */
+/** Returns the statuses of refused forgeries, plus 401 and 403. Empty if no forgery is refused. */
 function statusesOfForged(results: readonly CheckResult[]): ReadonlySet<number> {
   const statuses = results.flatMap((one) => (isHostile(one) ? (one.status ?? []) : []));
   const refusing = statuses.filter((status) => !isSuccess(status));
@@ -72,7 +76,7 @@ function isSuccess(status: number | undefined): boolean {
   return status !== undefined && status >= 200 && status <= 299;
 }
 
-/** Failures that were answered as forgeries are. Only those can be a matter of the signature. */
+/** Lists failures with the same answer as forgeries. Only those can be caused by the signature. */
 function listTakenForForged(
   results: readonly CheckResult[],
   forged: ReadonlySet<number>,
@@ -80,14 +84,14 @@ function listTakenForForged(
   return results.filter((one) => isAuthentic(one) && isFailed(one) && forged.has(one.status ?? 0));
 }
 
-/** A layout that was sent, and what became of it. */
+/** Layout that was sent, with its result. */
 interface Tried extends LaidOut {
   readonly result: CheckResult;
 }
 
 interface Sorted {
   readonly taken: readonly Tried[];
-  /** Those that were answered as forgeries are. */
+  /** Layouts that got the same answer as forgeries. */
   readonly refused: readonly Tried[];
 }
 
@@ -106,7 +110,10 @@ function sort(
   };
 }
 
-/** True if something else tells the layouts apart: their length, or one thing that no serializer leaves alone. */
+/**
+ * Returns true if something else separates the layouts: their length, or a single choice that every
+ * serializer changes.
+ */
 function isOfAnotherCause(
   { taken, refused }: Sorted,
   results: readonly CheckResult[],
@@ -135,10 +142,12 @@ function isLarger(some: readonly Check[], others: readonly Check[]): boolean {
   return Math.min(...some.map(sizeOf)) > Math.max(...others.map(sizeOf));
 }
 
-// As many of those that were taken as of those that were refused.
+// Equally many accepted and refused ones.
 const mostRepeated = 2;
 
-/** True if what was taken is taken again, and what was refused is refused again, each in turn. */
+/**
+ * Returns true if accepted samples are accepted again and refused ones are refused again, in turn.
+ */
 async function isRepeated(
   { taken, refused }: Sorted,
   {
@@ -162,7 +171,9 @@ function describeLayout(taken: readonly Tried[]): readonly string[] {
   return choices.flatMap((words) => (words.size === 1 ? [...words] : []));
 }
 
-/** Names the one serializer that explains all: what fails is what it changes, and nothing else. */
+/**
+ * Names the one serializer that explains all results: exactly the deliveries that it changes fail.
+ */
 function nameSerializer(
   results: readonly CheckResult[],
   checks: readonly CheckResult[],
@@ -174,7 +185,7 @@ function nameSerializer(
   return others.length === 0 ? only?.name : undefined;
 }
 
-/** True if exactly those fail whose bytes change, and some do not. */
+/** Returns true if exactly the deliveries whose bytes change fail, and some do not. */
 function explains({ rewrite }: Serializer, results: readonly CheckResult[]): boolean {
   const isKept = ({ check: { delivery } }: CheckResult): boolean =>
     rewrite(delivery.body) === delivery.body;
@@ -183,12 +194,15 @@ function explains({ rewrite }: Serializer, results: readonly CheckResult[]): boo
   );
 }
 
-/** True if a body that every serializer leaves alone is answered otherwise than a forgery of that body. */
+/**
+ * Returns true if a body that no serializer changes gets another answer than a forgery of that
+ * body.
+ */
 function isOfBytes({ status }: CheckResult, tiny: readonly CheckResult[]): boolean {
   const [text, forgedText, object, forgedObject] = tiny.map((one) => one.status);
   const differs = (one: number | undefined, other: number | undefined): boolean =>
     one !== undefined && other !== undefined && one !== 429 && one !== other;
   if (differs(text, forgedText)) return true;
-  // A text as long as a delivery that is refused as that is may be refused for its length.
+  // If a text gets the same status as a delivery of equal length, its length may be the reason.
   return text !== status && differs(object, forgedObject);
 }

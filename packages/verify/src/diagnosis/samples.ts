@@ -7,19 +7,21 @@ import type { CheckResult } from "../receiver/verdict.ts";
 
 /** Sources of samples. */
 export interface SampleContext {
-  /** A delivery of the event and form that is in question. */
+  /** Delivery of the event and form in question. */
   readonly like: Check;
-  /** The eight characters of the run's ids. */
+  /** Eight characters that are part of all IDs of the run. */
   readonly run: string;
 }
 
-/** A delivery in one of the layouts of its content. */
+/** Delivery in one layout of its content. */
 export interface LaidOut {
   readonly check: Check;
   readonly layout: JsonLayout;
 }
 
-/** Finds the smallest plain delivery of the same event and form, so that no limit on the size is met. */
+/**
+ * Finds the smallest plain delivery of the same event and form, which stays below any size limit.
+ */
 export function smallestLike(suspect: CheckResult, results: readonly CheckResult[]): CheckResult {
   const { event, form } = suspect.check.delivery.subject;
   const alike = results.filter((one) => {
@@ -31,8 +33,9 @@ export function smallestLike(suspect: CheckResult, results: readonly CheckResult
 }
 
 /**
- * Plans deliveries that tell the serializers apart: one as each of them writes it, with text, numbers and
- * order in which they differ. A receiver that writes JSON again takes what its serializer leaves alone.
+ * Plans deliveries that distinguish the serializers: one as each of them writes it, with text,
+ * numbers and order in which they differ. A receiver that re-serializes JSON accepts only the bytes
+ * that its serializer leaves unchanged.
  */
 export function planSamples({ like, run }: SampleContext): readonly Check[] {
   const telling = withMetadata(like, tellingText);
@@ -42,7 +45,10 @@ export function planSamples({ like, run }: SampleContext): readonly Check[] {
   });
 }
 
-/** Plans one content in every layout. Its keys are in order already, so that it does not matter who sorts them. */
+/**
+ * Plans one content in every layout. Its keys are sorted already, so that a serializer that sorts
+ * keys makes no difference.
+ */
 export function planLayouts({ like, run }: SampleContext): readonly LaidOut[] {
   const text = JSON.stringify(sortKeys(withMetadata(like, plainText)));
   return jsonLayouts.map((layout, at) => {
@@ -51,18 +57,21 @@ export function planLayouts({ like, run }: SampleContext): readonly LaidOut[] {
   });
 }
 
-/** Plans bodies that every serializer leaves alone, each signed and forged: a long text, and an empty object. */
+/**
+ * Plans bodies that no serializer changes, each signed and forged: a long text, and an empty
+ * object.
+ */
 export function planTiny({ like }: SampleContext): readonly Check[] {
   const bodies = [JSON.stringify("a".repeat(Buffer.byteLength(like.delivery.body))), "{}"];
   return bodies.flatMap((body) => {
     const delivery: PlannedDelivery = { ...like.delivery, body, signed: body };
-    // No handler runs with such a body, so none is waited for.
+    // No handler runs with such a body, so the run waits for none.
     const signed: Check = { ...like, group: "refusal", delivery, transport: plainTransport };
     return [signed, { ...signed, delivery: { ...delivery, tampering: "signature wrong" } }];
   });
 }
 
-/** The same sample with ids of its own. */
+/** Returns the same sample with fresh IDs. */
 export function toSampleAgain(sample: Check, { run }: SampleContext, at: number): Check {
   return { ...sample, delivery: withFreshIds(sample.delivery, run, toNth("m", at)) };
 }
@@ -80,10 +89,11 @@ function toNth(letter: string, at: number): string {
   return `${letter}${String(at + 1).padStart(3, "0")}`;
 }
 
-// Not in the order of the alphabet, and with characters that one or the other escapes.
+// Keys that are not in alphabetical order, and characters that some serializers escape.
 const tellingText = { shop: `<b>"Kč" & Co.</b> it's=+\`/`, rating: 10, note: "東京 🎁", empty: {} };
 
-// Letters and slashes alone. What looks like markup may be refused by something in front of a receiver.
+// Only letters and slashes, because a proxy in front of a receiver may refuse text that looks like
+// markup.
 const plainText = { note: "Kč, 東京 🎁", shop: "north/south" };
 
 function withMetadata({ delivery }: Check, metadata: Json): Json {

@@ -13,20 +13,21 @@ import { type FillableSchemas, readFillSources, toFilled } from "./fill-sources.
 import { attributeToKey, type MissingKey } from "./missing-key.ts";
 import { toFinding } from "./words.ts";
 
-// Found keys end a search. Where filled deliveries fail too, a few of them show that no missing key is to blame.
+// A search ends when keys are found. If filled deliveries fail too, a few of them show that no
+// missing key is to blame.
 const mostForSearch = 80;
 const mostIdle = 4;
 const mostNamed = 5;
 
-/** Facts and ways of a diagnosis that a search for missing keys needs. */
+/** Facts and tools that a search for missing keys needs. */
 export interface MissingKeysContext {
   readonly context: DiagnosisContext;
   readonly tools: ProbeSender;
 }
 
 /**
- * Explains failures by keys that are null or absent by nature, where traits alone do not. What such a key explains
- * needs no other words, and what is left is diagnosed again.
+ * Explains failures by keys that are null or absent by nature, if traits alone do not. The
+ * remaining failures are diagnosed again.
  */
 export async function explainMissingKeys(
   findings: readonly Finding[],
@@ -43,12 +44,12 @@ export async function explainMissingKeys(
   return [...others.filter(isOfForgeries), ...ofKeys, ...others.filter(isLater)];
 }
 
-// The missing key is to blame, so that nothing else of the delivery is.
+// The missing key is the cause, so the diagnosis must not blame anything else in the delivery.
 function takeAsTaken({ problem: _, ...one }: CheckResult): CheckResult {
   return { ...one, verdict: "accepted" };
 }
 
-/** Keeps the words of a former finding that was narrowed, and says more of the same deliveries. */
+/** Keeps the text of a former finding that was narrowed, or that covers the same deliveries. */
 function keepNarrowed(one: Finding, findings: readonly Finding[]): Finding {
   const former = findings.find(
     ({ code, checks, smallest }) =>
@@ -60,8 +61,9 @@ function keepNarrowed(one: Finding, findings: readonly Finding[]): Finding {
 }
 
 /**
- * Searches for keys that are null or absent by nature and break deliveries: where traits alone do not explain the
- * failures of one kind, it sends some of them with a value for every key. Gives one finding for each kind.
+ * Searches for keys that are null or absent by nature and break deliveries. If traits alone do not
+ * explain the failures of one kind, it sends some of them with a value for every key. Returns one
+ * finding for each kind.
  */
 async function findMissingKeys(
   findings: readonly Finding[],
@@ -81,14 +83,14 @@ async function findMissingKeys(
   return found;
 }
 
-// Above all ids of the search that starts from probes.
+// Higher than all IDs of the search that starts from probes.
 const firstId = 500;
 
 const kinds: ReadonlySet<string> = new Set([
   ...["server_error", "refused", "no_answer", "not_handled"],
 ]);
 
-// What these say is certain, and is no matter of a key.
+// These findings are certain and have nothing to do with a key.
 const ofOtherCauses: ReadonlySet<string> = new Set([
   ...["unsteady", "body_too_large", "a body of untold length"],
   ...["seen_before_handled", "handled_twice", "too_many_requests", "no_route"],
@@ -114,7 +116,7 @@ function listDoubtful(
   });
 }
 
-/** True for traits of deliveries that may as well lack a key: a form, and an object with few keys. */
+/** Returns true for traits that may hide a missing key: a form, and an object with few keys. */
 function mayHideKey(trait: string): boolean {
   return trait.startsWith("form ") || trait.endsWith(" present");
 }
@@ -126,7 +128,7 @@ interface SearchContext {
   readonly sender: ProbeSender;
 }
 
-/** Names keys until all failures have one, or no filled delivery is taken any more. */
+/** Names keys until they explain all failures, or until no filled delivery is accepted any more. */
 async function searchKind(
   failed: readonly CheckResult[],
   context: SearchContext,
@@ -148,14 +150,14 @@ async function searchKind(
   return named.slice(0, mostNamed);
 }
 
-/** Deliveries without a change of their own come first. */
+/** Sorts deliveries without changes first. */
 function byPlainness(one: CheckResult, other: CheckResult): number {
   const rank = ({ check }: CheckResult): number =>
     Number(check.group !== "contract") + Number(check.delivery.subject.form === "raw");
   return rank(one) - rank(other);
 }
 
-/** True if two deliveries fail for the same reason unless chance has it otherwise. */
+/** Returns true if two deliveries most likely fail for the same reason. */
 function isLike({ check: one }: CheckResult, { check: other }: CheckResult): boolean {
   const [{ subject: own }, { subject }] = [one.delivery, other.delivery];
   const isSame = own.event === subject.event && own.purpose === subject.purpose;
@@ -177,7 +179,7 @@ async function searchOne(
   return keys.flatMap((one) => attributeToKey(one, failed, context.results) ?? []);
 }
 
-/** Fills a delivery until it is taken. Undefined if it is not. */
+/** Fills a delivery until the receiver accepts it. Undefined if it never does. */
 async function findContrast(
   { check }: CheckResult,
   { schemas, trial, sender }: SearchContext,

@@ -7,14 +7,14 @@ import { readPayloadSchemas } from "../../schemas/read-payload-schemas.ts";
 import type { IndexedExample } from "../../schemas/schema-index.ts";
 import { keyOfVariant, toMatrix } from "../../schemas/variants.ts";
 
-/** Schemas and examples by which deliveries are filled. */
+/** Schemas and examples that fill deliveries. */
 export interface FillableSchemas {
   readonly sources: DeliverySources;
-  /** The strict schema of the envelope of each variant, by its key. */
+  /** Strict envelope schema of each variant, by the variant's key. */
   readonly schemas: ReadonlyMap<string, PayloadSchema>;
 }
 
-/** Reads what is needed to fill deliveries. */
+/** Reads the schemas and examples that fill deliveries. */
 export async function readFillSources(): Promise<FillableSchemas> {
   const sources = await readDeliverySources();
   const schemas = await readPayloadSchemas(sources.index, toMatrix(sources.index));
@@ -23,8 +23,8 @@ export async function readFillSources(): Promise<FillableSchemas> {
 }
 
 /**
- * Fills the keys of a delivery that are null or absent and may have a value: once with a referrer and a redemption,
- * once with these as they are. Gives the bodies.
+ * Fills the keys of a delivery that are null or absent and may have a value. Returns two bodies:
+ * one with a referrer and a redemption, one with these unchanged.
  */
 export function toFilled(
   { subject, body }: Pick<PlannedDelivery, "subject" | "body">,
@@ -47,7 +47,10 @@ function toSchemaOfData({ root, definitions }: PayloadSchema): PayloadSchema {
   return { root: childOf(resolveValue(root, schema), "data"), definitions };
 }
 
-/** Data of the same event and purpose, the published ones first, then of the same purpose of other events. */
+/**
+ * Lists data of the same event and purpose, documented ones first, then data of the same purpose
+ * and other events.
+ */
 function listDonors({ event, purpose }: Subject, { index, dataOf }: DeliverySources): Json[] {
   const own = index.events[event]?.purposes[purpose]?.examples ?? [];
   const others = Object.values(index.events).flatMap(

@@ -4,33 +4,33 @@ import type { CheckResult } from "../../receiver/verdict.ts";
 import type { NamedKeys } from "../named-keys.ts";
 import { hasPassed, isAuthentic } from "../repeats.ts";
 
-/** A key that has no value: it is null or absent. */
+/** Kind of a key without a value: null or absent. */
 export type Missing = (typeof allMissing)[number];
 
-/** Both ways of a key to have no value. */
+/** Both kinds of a key without a value. */
 export const allMissing = ["null", "absent"] as const;
 
 /** Key of the data without which deliveries fail. */
 export interface MissingKey {
-  /** Steps to it from the data. */
+  /** Steps to the key from the data. */
   readonly steps: Steps;
-  /** Ways of it to have no value that were found to break deliveries. */
+  /** Kinds of missing values that break deliveries. */
   readonly ways: ReadonlySet<Missing>;
-  /** Trait of the subjects that need it. Undefined if all do. */
+  /** Trait of the subjects that need the key. Undefined if all do. */
   readonly scope: string | undefined;
   readonly checks: readonly CheckResult[];
-  /** The delivery that shows it with nothing else changed. */
+  /** Delivery that shows the failure with nothing else changed. */
   readonly smallest: PlannedDelivery;
 }
 
-/** Pointer to a key in an envelope, by which words name it. */
+/** Returns the JSON pointer to a key in an envelope, which names the key in a text. */
 export function pointerOf({ steps }: Pick<MissingKey, "steps">): string {
   return toPointer(["data", ...steps]);
 }
 
 /**
- * Attributes failures to a key that has no value in them, in the widest scope in which no delivery was taken
- * without it. Undefined if there is no such scope.
+ * Attributes failures to a key that has no value in them, in the widest scope in which no delivery
+ * without it was accepted. Undefined if there is no such scope.
  */
 export function attributeToKey(
   { differences, smallest }: Pick<NamedKeys, "differences" | "smallest">,
@@ -44,7 +44,7 @@ export function attributeToKey(
   const steps = stepsInData(difference.places[0], smallest);
   const passed = all.filter((one) => isAuthentic(one) && hasPassed(one));
   for (const scope of [undefined, ...scopesOf(smallest)]) {
-    // Items without it may be harmless where only the first one is read.
+    // A missing key may be harmless in later items, if the receiver reads only the first one.
     for (const path of [steps.map(toPattern), steps]) {
       const isMissed = (one: CheckResult, way: Missing): boolean =>
         isInScope(one, scope) && listWays(one.check.delivery, path).has(way);
@@ -68,7 +68,7 @@ function toPattern(step: string | number): string | number {
   return typeof step === "number" ? anyItem : step;
 }
 
-/** The scopes of a delivery, the widest first. */
+/** Returns the scopes of a delivery, the widest first. */
 function scopesOf({ subject: { event, purpose, form } }: PlannedDelivery): readonly string[] {
   return [
     ...[`event ${event}`, `purpose ${purpose}`, `form ${form}`],
@@ -81,7 +81,10 @@ function isInScope({ check }: CheckResult, scope: string | undefined): boolean {
   return scope === undefined || check.traits.has(scope);
 }
 
-/** Ways in which a key has no value in a delivery. None if the object is not there that would have it. */
+/**
+ * Returns the kinds in which a key has no value in a delivery. Empty if the parent object is
+ * absent.
+ */
 function listWays(delivery: PlannedDelivery, path: Steps): ReadonlySet<Missing> {
   const body: Json = JSON.parse(delivery.body);
   const isRaw = delivery.subject.form === "raw";

@@ -3,7 +3,7 @@ import { traitWords } from "../words/trait-words.ts";
 import type { Words } from "../words/words.ts";
 import { allMissing, type MissingKey, pointerOf } from "./missing-key.ts";
 
-/** Makes one finding of the keys without which deliveries of one kind of failure fail. */
+/** Makes one finding for the keys without which deliveries of one kind of failure fail. */
 export function toFinding(keys: readonly [MissingKey, ...MissingKey[]]): Finding {
   const [first] = keys;
   const checks = [...new Set(keys.flatMap((one) => one.checks))];
@@ -13,7 +13,10 @@ export function toFinding(keys: readonly [MissingKey, ...MissingKey[]]): Finding
   return { code: codeOf(keys), what: `${what} ${example}`, remedy, checks, smallest };
 }
 
-/** A trait has words of its own where it says the same. */
+/**
+ * Returns the code of a trait if it has the same meaning, so that the finding uses the trait's
+ * text.
+ */
 function codeOf(keys: readonly MissingKey[]): string {
   const [first, ...more] = keys;
   const trait = first && `${first.steps.join(".")} ${[...first.ways].join(" or ")}`;
@@ -26,18 +29,18 @@ function wordsOfMissing(keys: readonly MissingKey[]): Words {
   if (own !== undefined) return own;
   const ways = allMissing.filter((way) => keys.some((one) => one.ways.has(way)));
   return {
-    what: `Deliveries fail in which ${keys.map(describeKey).join(", or ")}.`,
+    what: `Deliveries fail if ${keys.map(describeKey).join(", or ")}.`,
     remedy: ways.map((way) => remedies[way]).join(" "),
   };
 }
 
 const remedies = {
-  null: "Allow null there: the types say so.",
-  absent: "Let it be absent: the types say so.",
+  null: "Allow null there, as the types do.",
+  absent: "Allow the key to be absent, as the types do.",
 };
 
 function describeKey(key: MissingKey): string {
   const ways = allMissing.filter((way) => key.ways.has(way));
-  const limit = key.scope === undefined ? "" : ` (${key.scope} only)`;
+  const limit = key.scope === undefined ? "" : ` (only with ${key.scope})`;
   return `${pointerOf(key)} is ${ways.join(" or ")}${limit}`;
 }

@@ -4,10 +4,10 @@ import { countOf, listOf } from "../../text/count.ts";
 import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
 import type { Words } from "./words.ts";
 
-// More of them say nothing new.
+// More names add nothing new.
 const mostNamed = 3;
 
-/** Words for a receiver whose process ended. */
+/** Returns the text for a receiver whose process ended. */
 export function wordsOfEnds(ends: readonly End[]): Words {
   const isCertain = ({ suspects, isSeenLater }: End): boolean =>
     suspects.length === 1 && !isSeenLater;
@@ -16,7 +16,7 @@ export function wordsOfEnds(ends: readonly End[]): Words {
   const others = [...new Map(doubtful.map((end) => [end.suspects[0], wordsOfEnd(end)])).values()];
   const named = [...(certain.length === 0 ? [] : [wordsOfList(certain)]), ...others];
   const more = named.length - mostNamed;
-  const left = more > 0 ? [`So it did with ${countOf(more, "other delivery")}.`] : [];
+  const left = more > 0 ? [`The same happened with ${countOf(more, "other delivery")}.`] : [];
   return {
     what: [...named.slice(0, mostNamed), ...left, wordsOfReturn(ends)].join(" "),
     remedy: remedyOf(ends),
@@ -32,20 +32,23 @@ function wordsOfList(names: readonly string[]): string {
   const more = names.length - mostNamed;
   const others = more > 0 ? [countOf(more, "other delivery")] : [];
   const list = listOf([...names.slice(0, mostNamed), ...others]);
-  return `The receiver's process ended while it handled ${list}.`;
+  return `The receiver's process exited while it handled ${list}.`;
 }
 
-const log = "See the receiver's log for what ended it.";
+const log = "See the receiver's log for the cause.";
 
-/** A forgery is not to be stored: it is refused, and what its signature makes throw is avoided. */
+/**
+ * Chooses the remedy. A forgery must be refused and not stored, so its remedy is to avoid the
+ * exception.
+ */
 function remedyOf(ends: readonly End[]): string {
   const culprits = ends.flatMap(({ suspects }) => suspects.slice(0, 1));
   const forged = culprits.filter(({ group }) => group === "refusal" || group === "either");
   const ofForged =
-    "Answer 401 to what is not signed as it must be. Comparing buffers of different length throws in some " +
+    "Answer 401 if the signature is wrong. Comparing buffers of different lengths throws in some " +
     "libraries: compare the lengths first.";
   const ofOthers =
-    "An error or a rejection that nothing catches ends a process. Catch it, store the delivery, and answer 2xx.";
+    "An uncaught error or rejection ends the process. Catch it, store the delivery, and answer 2xx.";
   return [
     log,
     ...(forged.length > 0 ? [ofForged] : []),
@@ -55,21 +58,21 @@ function remedyOf(ends: readonly End[]): string {
 
 function wordsOfEnd({ suspects, isSeenLater }: End): string {
   const [first, second] = suspects.map(nameOf);
-  if (first === undefined) return "The receiver's process ended, or it stopped listening.";
-  const ended = `The receiver's process ended while it handled ${first}`;
-  if (isSeenLater) return `${ended}, or it stopped listening: after that, it took no connection.`;
-  const before = `It may be that it still worked on ${second}, which it had answered just before.`;
+  if (first === undefined) return "The receiver's process exited, or it stopped listening.";
+  const ended = `The receiver's process exited while it handled ${first}`;
+  if (isSeenLater) return `${ended}, or it stopped listening: afterwards it accepted no connection.`;
+  const before = `It may have been still working on ${second}, which it had just answered.`;
   return second === undefined ? `${ended}.` : `${ended}. ${before}`;
 }
 
 function wordsOfReturn(ends: readonly End[]): string {
-  if (ends.at(-1)?.cameBack === false) return "It did not come back: what was left was not sent.";
+  if (ends.at(-1)?.cameBack === false) return "It did not restart, so the remaining deliveries were not sent.";
   return ends.length > mostEnds
-    ? `It ended ${ends.length} times and was given up: what was left was not sent.`
-    : "It came back, and the run went on.";
+    ? `It exited ${ends.length} times, so the run stopped and the remaining deliveries were not sent.`
+    : "It restarted, and the run continued.";
 }
 
-/** Name of a delivery, in quotation marks. */
+/** Returns the name of a delivery, in quotation marks. */
 export function nameOf({ delivery }: Check): string {
   return `"${toOneLine(delivery.description, mostOfQuote)}"`;
 }

@@ -1,7 +1,10 @@
 import type { CheckResult } from "../../receiver/verdict.ts";
 import type { Words } from "./words.ts";
 
-/** Words for hostile deliveries that were not refused, and for authentic ones with two signatures if they fail alike. */
+/**
+ * Returns the text for hostile deliveries that were not refused. It also covers authentic
+ * deliveries with two signatures that fail in the same way.
+ */
 export function wordsOfHostile(code: string, hasCompanions: boolean): Words {
   const words = hostileWords[code] ?? {
     what: `Hostile deliveries: ${code}.`,
@@ -11,30 +14,33 @@ export function wordsOfHostile(code: string, hasCompanions: boolean): Words {
 }
 
 const likewise =
-  "So it is with a right signature next to a wrong one, which may be taken or refused with 401.";
+  "The same happens with a correct signature next to a wrong one, which may be accepted or refused with 401.";
 
-/** Words for authentic deliveries with a second, wrong signature that are neither taken nor refused. */
+/**
+ * Returns the text for authentic deliveries with a second, wrong signature that are neither
+ * accepted nor refused.
+ */
 export function wordsOfCompanions(companions: readonly CheckResult[], hasHostile: boolean): Words {
   const outcomes = new Set(companions.map(describeOutcome));
-  const hostile = hasHostile ? " So it is with two wrong ones, which are to be refused." : "";
+  const hostile = hasHostile ? " The same happens with two wrong signatures, which must be refused." : "";
   return {
-    what: `A delivery with a right and a wrong signature ${[...outcomes].join(", or ")}.${hostile}`,
+    what: `A delivery with a correct and a wrong signature ${[...outcomes].join(", or ")}.${hostile}`,
     remedy:
-      "Take it or refuse it with 401. Both are right, since one of its values signs this very body: " +
-      "what is taken is handled, and what is refused is not.",
+      "Either accept and handle the delivery, or refuse it with 401 and do not handle it. Both are correct, " +
+      "because one of the two values matches the body.",
   };
 }
 
 function describeOutcome({ problem, status }: CheckResult): string {
   switch (problem?.code) {
     case "not_handled":
-      return "is answered with success, and not handled";
+      return "gets a success response and is not handled";
     case "handled_though_refused":
-      return `is answered ${status}, and handled all the same`;
+      return `is answered ${status} but handled anyway`;
     case "handled_otherwise":
       return "is handled as another event or purpose";
     case "handled_twice":
-      return "is handled more often than once";
+      return "is handled more than once";
     case "too_slow":
       return "is not answered in time";
     case "no_answer":
@@ -44,109 +50,109 @@ function describeOutcome({ problem, status }: CheckResult): string {
   }
 }
 
-/** Every hostile delivery was accepted. */
+/** Text if the receiver accepts every hostile delivery. */
 export const notChecked: Words = {
-  what: "The signature is not checked: every hostile delivery was answered with success.",
+  what: "The receiver does not check the signature: it answered every hostile delivery with success.",
   remedy:
-    "Compute HMAC-SHA256 of the raw body with the webhook's secret, compare it in constant time " +
+    "Compute the HMAC-SHA256 of the raw body with the webhook's secret. Compare it in constant time " +
     "with x-voucherify-signature, and answer 401 if they differ.",
 };
 
-/** The observation cannot be read. */
+/** Text for an observation that can no longer be read. */
 export const unreadable: Words = {
-  what: "The observation cannot be read any more.",
+  what: "The observation can no longer be read.",
   remedy: 'Answer GET with {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}.',
 };
 
-/** Words for a receiver that takes a right signature next to a wrong one. */
+/** Notes on a receiver that accepts a correct signature next to a wrong one. */
 export const notesOfCompanions: { readonly [code: string]: string } = {
   reads_first_signature:
-    "Of two signatures the receiver reads the first one. Nothing was forged: that value signs this very " +
-    "body. Stacks do so that return the first of two headers of one name, such as FastAPI's Header(), " +
+    "Of two signatures the receiver reads only the first. Nothing was forged: that value matches the " +
+    "body. This is usual for stacks that return the first of two equal header names, such as FastAPI's Header(), " +
     "Go's Header.Get, the JDK's getFirst and Python's headers.get.",
   reads_last_signature:
-    "Of two signatures the receiver reads the last one. Nothing was forged: that value signs this very " +
-    "body. Stacks do so that put the headers into a map, where the last one of a name is kept.",
+    "Of two signatures the receiver reads only the last. Nothing was forged: that value matches the " +
+    "body. This is usual for stacks that put headers into a map, which keeps the last value of a name.",
   takes_any_signature:
-    "Of two signatures it is enough for the receiver that one is right. Nothing was forged: that value " +
-    "signs this very body. Receivers do so that try each value, for example while a secret is replaced.",
+    "The receiver accepts two signatures if one of them is correct. Nothing was forged: that value " +
+    "matches the body. This is usual for receivers that try each value, for example during secret rotation.",
 };
 
 const hostileWords: { readonly [code: string]: Words } = {
   "accepts signature missing": {
-    what: "A delivery without a signature is accepted.",
-    remedy: "Refuse a request that has no x-voucherify-signature. Never skip the check.",
+    what: "The receiver accepts a delivery without a signature.",
+    remedy: "Answer 401 to a request without x-voucherify-signature. Never skip the check.",
   },
   "accepts signature empty": {
-    what: "A delivery with an empty signature is accepted.",
-    remedy: "Treat an empty x-voucherify-signature as a wrong one.",
+    what: "The receiver accepts a delivery with an empty signature.",
+    remedy: "Treat an empty x-voucherify-signature as wrong, and answer 401.",
   },
   "accepts signature wrong": {
-    what: "A delivery signed with another secret is accepted.",
-    remedy: "Compare the signature's value with the one that you computed, not only its form.",
+    what: "The receiver accepts a delivery signed with another secret.",
+    remedy: "Compare the signature's value with the one that you compute. Do not check only its format.",
   },
   "accepts signature truncated": {
-    what: "A truncated signature is accepted.",
-    remedy: "Compare all 64 hexadecimal digits. A shorter value is wrong whatever it begins with.",
+    what: "The receiver accepts a truncated signature.",
+    remedy: "Compare all 64 hexadecimal digits. A shorter value is always wrong.",
   },
   "accepts signature prefixed": {
-    what: "A signature with a prefix such as sha256= is accepted.",
-    remedy: "Compare the header as it is. The sender adds no prefix, so none may be removed.",
+    what: "The receiver accepts a signature with a prefix such as sha256=.",
+    remedy: "Compare the header without changes. The sender adds no prefix, so do not remove one.",
   },
   "accepts both signatures wrong": {
-    what: "A delivery with two signatures, both of them wrong, is accepted.",
-    remedy: "Accept a request only if a value of x-voucherify-signature signs its body.",
+    what: "The receiver accepts a delivery with two wrong signatures.",
+    remedy: "Accept a request only if a value of x-voucherify-signature matches its body.",
   },
   "accepts body altered, two signatures": {
-    what: "A body that was altered after signing is accepted if a second signature goes along.",
-    remedy: "Accept a request only if a value of x-voucherify-signature signs its body.",
+    what: "The receiver accepts a body that was altered after signing, if the request has a second signature.",
+    remedy: "Accept a request only if a value of x-voucherify-signature matches its body.",
   },
   "accepts signature lengthened": {
-    what: "A signature with other characters behind it is accepted.",
+    what: "The receiver accepts a signature that is followed by other characters.",
     remedy:
-      "Compare the whole value: what is not 64 hexadecimal digits is wrong, even if it begins with the right ones.",
+      "Compare the whole value. A value with more than 64 hexadecimal digits is wrong, even if it begins correctly.",
   },
   "accepts signature with an empty secret": {
-    what: "A delivery signed with an empty secret is accepted.",
-    remedy: "Do not start, or refuse everything, while the secret is not set or empty.",
+    what: "The receiver accepts a delivery signed with an empty secret.",
+    remedy: "If the secret is unset or empty, do not start, or refuse every request.",
   },
   "accepts body altered": {
-    what: "A body that was altered after signing is accepted.",
-    remedy: "Compute the signature over every byte of the body, not over parts of it.",
+    what: "The receiver accepts a body that was altered after signing.",
+    remedy: "Compute the signature over every byte of the body.",
   },
   forgeries_answered: {
-    what: "Forged deliveries are answered with success, though not handled.",
+    what: "The receiver answers forged deliveries with success, although it does not handle them.",
     remedy:
-      "Answer 401. A success tells the sender that it has the right secret: with a wrong one, all deliveries " +
-      "would be lost without a sign.",
+      "Answer 401. A success response hides a wrong secret from the sender: all deliveries " +
+      "would be lost unnoticed.",
   },
   handled_though_refused: {
-    what: "Deliveries are refused, and handled all the same.",
+    what: "The receiver refuses deliveries but handles them anyway.",
     remedy:
-      "Verify before anything else: no parsing, storing or handling until the signature fits.",
+      "Verify the signature first. Do not parse, store or handle the delivery before that.",
   },
   observation_unreadable: {
     ...unreadable,
     what: "The observation cannot be read after hostile deliveries.",
   },
   redirected: {
-    what: "Hostile deliveries are redirected.",
-    remedy: "Answer 401 at the address itself.",
+    what: "The receiver redirects hostile deliveries.",
+    remedy: "Answer 401 at this URL directly.",
   },
   server_error: {
-    what: "Hostile deliveries are answered with a server error.",
+    what: "The receiver answers hostile deliveries with a server error.",
     remedy:
-      "Answer 401: a 5xx says that you are out of order, and makes senders try again. Comparing " +
-      "buffers of different length throws in some libraries: compare the lengths first.",
+      "Answer 401. A 5xx reports an outage and makes senders retry. Comparing " +
+      "buffers of different lengths throws in some libraries: compare the lengths first.",
   },
   too_slow: {
-    what: "Hostile deliveries are not answered in time.",
-    remedy: "Answer 401 as soon as the signature turns out to be wrong.",
+    what: "The receiver does not answer hostile deliveries in time.",
+    remedy: "Answer 401 as soon as the signature check fails.",
   },
   no_answer: {
-    what: "The connection ends without an answer when a delivery is hostile.",
+    what: "The receiver closes the connection without an answer if a delivery is hostile.",
     remedy:
-      "Answer 401. Comparing buffers of different length throws in some libraries: compare the " +
+      "Answer 401. Comparing buffers of different lengths throws in some libraries: compare the " +
       "lengths first.",
   },
 };

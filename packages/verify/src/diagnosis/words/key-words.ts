@@ -5,10 +5,11 @@ import type { NamedKeys } from "../named-keys.ts";
 import { traitWords } from "./trait-words.ts";
 import type { Words } from "./words.ts";
 
-// Traits by which a delivery differs from the plain one in many keys, and the remedy where the keys are known.
+// Traits of a delivery that differs from the plain one in many keys, with the remedy if the keys
+// are known.
 const remedies: { readonly [trait: string]: string | undefined } = {
-  "nullable keys null": "Allow null there: the types say so.",
-  "optional keys absent": "Let it be absent: the types say so.",
+  "nullable keys null": "Allow null there, as the types do.",
+  "optional keys absent": "Allow the key to be absent, as the types do.",
   "unknown keys": undefined,
   "unknown enum values": undefined,
   "keys of other purposes null": undefined,
@@ -17,19 +18,19 @@ const remedies: { readonly [trait: string]: string | undefined } = {
   "amounts beyond 32 bits": undefined,
 };
 
-/** True if a finding is about deliveries that differ from the plain one in many keys. */
+/** Returns true for a finding about deliveries that differ from the plain one in many keys. */
 export function isOfKeys({ code }: Finding): boolean {
   return Object.hasOwn(remedies, code);
 }
 
-/** Words of a finding whose keys are known. The rest of what it says stays. */
+/** Returns the text of a finding with its keys named. The rest of the text stays as it was. */
 export function wordsOfKeys(
   { code, what, remedy }: Finding,
   keys: readonly NamedKeys[],
   isComplete: boolean,
 ): Words {
   const more = isComplete ? "" : " There may be more such keys.";
-  const named = `Deliveries fail in which ${keys.map(describeKeys).join(", or ")}.${more}`;
+  const named = `Deliveries fail if ${keys.map(describeKeys).join(", or ")}.${more}`;
   return {
     what: what.replace(traitWords[code]?.what ?? what, () => named),
     remedy: remedies[code] ?? remedy,
@@ -38,12 +39,12 @@ export function wordsOfKeys(
 
 function describeKeys({ differences, limit }: NamedKeys): string {
   const together = differences.map(describeDifference).join(" and ");
-  return limit === undefined ? together : `${together} (purpose ${limit} only)`;
+  return limit === undefined ? together : `${together} (only with purpose ${limit})`;
 }
 
 function describeDifference({ places: [first], to, isAdded }: Difference): string {
   const pointer = toPointer(first);
   if (to === undefined) return `${pointer} is absent`;
   if (to === null) return `${pointer} is null`;
-  return isAdded ? `the unknown key ${pointer} is there` : `${pointer} is ${JSON.stringify(to)}`;
+  return isAdded ? `the unknown key ${pointer} is present` : `${pointer} is ${JSON.stringify(to)}`;
 }

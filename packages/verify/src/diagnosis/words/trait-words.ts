@@ -1,173 +1,179 @@
 import type { Words } from "./words.ts";
 
-/** True if there are words of its own for a trait. */
+/** Returns true if `traitWords` has an entry for a trait. */
 export function isKnownTrait(trait: string): boolean {
   return traitWords[trait] !== undefined;
 }
 
-/** Ranks a trait: of two that explain the same, the lower one is named. */
+/**
+ * Returns the rank of a trait. Of two traits that explain the same failures, the finding names the
+ * one of lower rank.
+ */
 export function rankOf(trait: string): number {
   const order = Object.keys(traitWords);
   const at = order.indexOf(trait);
   return at < 0 ? order.length : at;
 }
 
-/** Words for what all failing deliveries share. The order decides between traits that explain the same failures. */
+/**
+ * Text for a trait that all failing deliveries share. The order decides between traits that explain
+ * the same failures.
+ */
 export const traitWords: { readonly [trait: string]: Words } = {
   "bytes differ when written again": {
-    what: "Deliveries fail whose bytes change when their JSON is parsed and written again.",
+    what: "Deliveries fail if parsing and re-serializing their JSON changes the bytes.",
     remedy:
-      "Verify the signature over the raw bytes of the body, before and apart from parsing it.",
+      "Verify the signature over the raw bytes of the body, before you parse it.",
   },
   "white space between tokens": {
-    what: "Deliveries fail whose JSON has white space between its tokens.",
+    what: "Deliveries fail if their JSON has white space between tokens.",
     remedy:
-      "Verify the signature over the raw bytes first. Strip white space only as a second try.",
+      "Verify the signature over the raw bytes first. Strip white space only for a second attempt.",
   },
   "text outside ASCII": {
-    what: "Deliveries fail that have text outside ASCII.",
+    what: "Deliveries with non-ASCII text fail.",
     remedy:
-      "Take the body as bytes or as UTF-8. Another decoding changes what is verified and read.",
+      "Read the body as bytes or as UTF-8. Any other decoding changes the verified bytes and the text.",
   },
   "numbers such as 10.0": {
-    what: "Deliveries fail that have numbers such as 10.0.",
-    remedy: "Read a number by its value: 10.0 is 10, whatever follows the point in its text.",
+    what: "Deliveries with numbers such as 10.0 fail.",
+    remedy: "Compare numbers by value: 10.0 is the integer 10.",
   },
   "the same delivery again": {
-    what: "A delivery that comes a second time is not answered with success.",
+    what: "A delivery that is sent a second time does not get a success (2xx).",
     remedy:
-      "Answer a duplicate with 2xx and leave it at that. Otherwise the sender sends it again and again.",
+      "Answer a duplicate with 2xx and do not handle it. Otherwise the sender keeps sending it.",
   },
   "type is not the event": {
-    what: 'Deliveries fail unless their "type" happens to be the event\'s name.',
+    what: 'Deliveries fail unless their "type" is the event\'s name.',
     remedy:
-      'Read the event from "event.type". The delivery\'s own "type" is text that the owner typed.',
+      'Read the event from "event.type". The delivery\'s own "type" is free text.',
   },
   "referrer null": {
-    what: "Deliveries fail whose referrer is null.",
-    remedy: '"referrer" is always there and null unless a referral was used: allow null.',
+    what: "Deliveries with a null referrer fail.",
+    remedy: 'Allow null: "referrer" is always present, and null unless a referral was used.',
   },
   "referrer present": {
-    what: "Deliveries fail that have a referrer.",
-    remedy: '"referrer" may be a customer: read it like "customer", or ignore it.',
+    what: "Deliveries with a referrer fail.",
+    remedy: '"referrer" may be a customer object. Read it like "customer", or ignore it.',
   },
   "redemption null": {
-    what: "Deliveries fail whose redemption is null.",
-    remedy: '"redemption" is always there and null unless one caused the event: allow null.',
+    what: "Deliveries with a null redemption fail.",
+    remedy: 'Allow null: "redemption" is always present, and null unless a redemption caused the event.',
   },
   "redemption present": {
-    what: "Deliveries fail that have a redemption.",
-    remedy: '"redemption" may be an object of which nothing is certain: allow it.',
+    what: "Deliveries with a redemption fail.",
+    remedy: 'Allow an object with any keys: the shape of "redemption" is not documented.',
   },
   "the delivery's type is the event's name": {
-    what: 'Deliveries fail whose "type" happens to be the event\'s name.',
+    what: 'Deliveries fail if their "type" is the event\'s name.',
     remedy:
-      'Read the event from "event.type". The delivery\'s own "type" is text that the owner typed, whatever it says.',
+      'Read the event from "event.type". The delivery\'s own "type" is free text and may be anything.',
   },
   "referrer null, redemption present": {
-    what: "Deliveries fail that have a redemption and no referrer.",
-    remedy: "Allow each of the two to be null or there, whatever the other one is.",
+    what: "Deliveries with a redemption and a null referrer fail.",
+    remedy: "Allow each of the two keys to be null or an object, independently of the other.",
   },
   "referrer present, redemption null": {
-    what: "Deliveries fail that have a referrer and no redemption.",
-    remedy: "Allow each of the two to be null or there, whatever the other one is.",
+    what: "Deliveries with a referrer and a null redemption fail.",
+    remedy: "Allow each of the two keys to be null or an object, independently of the other.",
   },
   "form raw": {
     what: "Raw payloads fail.",
     remedy:
-      "A raw payload is the event's data alone: no envelope, so take the event from the address.",
+      "A raw payload is the event's data without the envelope. Read the event from the URL.",
   },
   "form envelope": {
     what: "Deliveries in the envelope fail.",
-    remedy: 'Find the event in "event.type" and its payload in "data".',
+    remedy: 'Read the event from "event.type" and its payload from "data".',
   },
   "unknown keys": {
-    what: "Deliveries fail that have keys which the schemas do not know.",
-    remedy: "Ignore unknown keys at every level: the sender adds keys without notice.",
+    what: "Deliveries with unknown keys fail.",
+    remedy: "Ignore unknown keys at every level. The sender adds keys without notice.",
   },
   "unknown enum values": {
-    what: "Deliveries fail that have enum values which the schemas do not know.",
-    remedy: "Accept any text where values are listed: the sender adds values without notice.",
+    what: "Deliveries with unknown enum values fail.",
+    remedy: "Accept any string where the schemas list values. The sender adds values without notice.",
   },
   "an order without items": {
     what: "An order without items fails.",
     remedy: 'Allow "items" to be an empty list.',
   },
   "nullable keys null": {
-    what: "Deliveries fail in which every key is null that may be.",
-    remedy: "Allow null wherever the types say so, for example a customer's email.",
+    what: "Deliveries fail if every nullable key is null.",
+    remedy: "Allow null wherever the types allow it, for example in a customer's email.",
   },
   "keys of other purposes null": {
-    what: "Deliveries fail in which the keys of other purposes are null.",
-    remedy: "Treat a purpose key that is null as absent when you tell the purposes apart.",
+    what: "Deliveries fail if the keys of other purposes are null.",
+    remedy: "When you determine the purpose, treat a null purpose key as absent.",
   },
   "optional keys absent": {
-    what: "Deliveries fail in which every key is absent that may be.",
-    remedy: "Allow absent keys wherever the types say so.",
+    what: "Deliveries fail if every optional key is absent.",
+    remedy: "Allow absent keys wherever the types allow them.",
   },
   "timestamps with microseconds": {
-    what: "Timestamps with six digits after the seconds fail.",
+    what: "Timestamps with six fraction digits fail.",
     remedy: "Accept any number of fraction digits.",
   },
   "timestamps without a fraction": {
-    what: "Timestamps without digits after the seconds fail.",
-    remedy: "Accept any number of fraction digits, none included.",
+    what: "Timestamps without fraction digits fail.",
+    remedy: "Accept any number of fraction digits, including none.",
   },
   "amounts beyond 32 bits": {
-    what: "Amounts fail that no signed integer of 32 bits holds.",
-    remedy: "Read amounts as integers of 64 bits: they count the smallest unit of a currency.",
+    what: "Amounts too large for a signed 32-bit integer fail.",
+    remedy: "Read amounts as 64-bit integers. They count the smallest unit of a currency.",
   },
   "ids of a sandbox project": {
     what: "Deliveries of a sandbox project fail.",
-    remedy: "Do not check the form of ids: a project's id begins with proj_ or sand_.",
+    remedy: "Do not check the format of IDs. A project's ID begins with proj_ or sand_.",
   },
   "names outside ASCII": {
-    what: "Names outside ASCII fail.",
+    what: "Non-ASCII names fail.",
     remedy:
-      "Take the body as bytes or as UTF-8. Another decoding changes what is verified and read.",
+      "Read the body as bytes or as UTF-8. Any other decoding changes the verified bytes and the text.",
   },
   "content type with charset": {
-    what: 'Deliveries fail whose content type is "application/json; charset=utf-8".',
-    remedy: "Compare the media type only, without its parameters.",
+    what: 'Deliveries fail if their content type is "application/json; charset=utf-8".',
+    remedy: "Compare only the media type, without its parameters.",
   },
   "the body in small pieces": {
     what: "A body that arrives in small pieces fails.",
-    remedy: "Collect all chunks as bytes, to the end of the request, and decode them once.",
+    remedy: "Collect all chunks as bytes until the request ends, then decode them once.",
   },
   "a body of untold length": {
-    what: "A body without a content-length (chunked) fails.",
-    remedy: "Read the body to its end. Do not demand or rely on content-length.",
+    what: "Chunked bodies, which have no content-length, fail.",
+    remedy: "Read the body to its end. Do not require content-length.",
   },
   "header names with capital letters": {
-    what: "Deliveries fail whose header names have capital letters.",
-    remedy: "Compare the names of headers without regard to case, as HTTP has them.",
+    what: "Deliveries fail if their header names have capital letters.",
+    remedy: "Compare header names case-insensitively, as HTTP requires.",
   },
   "an order with many items": {
-    what: "An order with many items fails, whose body has more than 100 KB.",
+    what: "An order with many items fails. Its body has more than 100 KB.",
     remedy:
-      "Raise the limit on the size of a body. Many frameworks have one of 100 KB by default. A megabyte is enough.",
+      "Raise the body size limit. Many frameworks default to 100 KB. One megabyte is enough.",
   },
   "a delivery after a forgery of it": {
-    what: "An authentic delivery fails if a forgery with the same ids came before it.",
+    what: "An authentic delivery fails if a forgery with the same IDs arrived first.",
     remedy:
-      "Remember ids only after the signature has been verified. Otherwise a forged request makes you lose " +
-      "the delivery whose ids it has.",
+      "Store IDs only after you have verified the signature. Otherwise a forged request makes you lose " +
+      "the authentic delivery with the same IDs.",
   },
   "another event of the same order": {
     what: "A second event of the same type about the same order fails.",
     remedy:
-      "Do not take an order's id for a delivery's: an order is updated more than once. An event's \"event.type\" " +
-      'and "event.id" and the "source.id" of the envelope tell a duplicate. Let the observation have one entry ' +
-      "each time that a handler ran.",
+      "Do not detect duplicates by the order ID: an order is updated more than once. Compare \"event.type\", " +
+      '"event.id" and the envelope\'s "source.id" instead. List one entry in the observation ' +
+      "for each handler run.",
   },
   "JSON with white space": {
-    what: "Deliveries fail whose JSON has white space between its tokens.",
+    what: "Deliveries fail if their JSON has white space between tokens.",
     remedy:
-      "Verify the signature over the raw bytes first. Strip white space only as a second try.",
+      "Verify the signature over the raw bytes first. Strip white space only for a second attempt.",
   },
   "JSON with escapes and 10.0": {
-    what: "Deliveries fail whose JSON has escapes or numbers such as 10.0.",
+    what: "Deliveries fail if their JSON has escapes or numbers such as 10.0.",
     remedy:
-      "Verify the signature over the raw bytes of the body, before and apart from parsing it.",
+      "Verify the signature over the raw bytes of the body, before you parse it.",
   },
 };

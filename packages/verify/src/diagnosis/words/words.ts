@@ -1,4 +1,4 @@
-/** Words about a failure, and the remedy. */
+/** Text of a finding: the failure and its remedy. */
 export interface Words {
   readonly what: string;
   readonly remedy: string;
