@@ -1,4 +1,4 @@
-/** Every reason why a verification gives no report. The README says what to do about each. */
+/** All reasons for a verification without a report. The README has a fix for each. */
 export const verifyErrorCodes = [
   "argument_invalid",
   "option_invalid",
@@ -30,18 +30,21 @@ export const verifyErrorCodes = [
 /** One of {@link verifyErrorCodes}. */
 export type VerifyErrorCode = (typeof verifyErrorCodes)[number];
 
-/** The parts of an error's message. None holds the secret. */
+/** Parts of an error's message. None contains the secret. */
 export interface VerifyErrorDetails {
-  /** An option by its name on the command line where it has one, an address, or a file with a JSON pointer. */
+  /** Option by its command-line name if it has one, or a URL, or a file with a JSON pointer. */
   readonly place: string;
   readonly expected: string;
   readonly found: string;
-  /** One or two sentences on how to fix it. */
+  /** One or two sentences on how to fix the problem. */
   readonly fix: string;
   readonly cause?: unknown;
 }
 
-/** An input that cannot be used, or a run that could not end. Its message may quote text of others as it came. */
+/**
+ * Invalid input, or a run that could not finish. Its message may quote external text without
+ * escaping.
+ */
 export class VerifyError extends Error {
   override readonly name = "VerifyError";
   readonly code: VerifyErrorCode;
@@ -72,7 +75,7 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
 export function stopped(): VerifyError {
   return new VerifyError("stopped", {
     place: "run",
-    expected: "to end",
+    expected: "to run to the end",
     found: "a signal to stop",
     fix: "Run it again.",
   });

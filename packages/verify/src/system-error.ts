@@ -1,4 +1,7 @@
-/** The system's code of a failure, for example `ECONNRESET`, or the error's name if it has no code. */
+/**
+ * Returns the system's code of a failure, for example `ECONNRESET`, or the error's name if it has
+ * no code.
+ */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   // Node tries several addresses for one name and wraps their failures.

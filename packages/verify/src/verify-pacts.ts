@@ -25,38 +25,43 @@ import type { PayloadSchema } from "./schemas/payload-schema.ts";
 import { readPayloadSchemas } from "./schemas/read-payload-schemas.ts";
 import { type MatrixRow, toContractRows, toMatrix } from "./schemas/variants.ts";
 
-/** Options of a verification of message pacts. */
+/** Options of `verifyPacts`. */
 export interface VerifyPactsOptions {
-  /** Pact files, and folders of them. */
+  /** Pact files, or folders with pact files. */
   readonly paths?: readonly string[];
-  /** A Pact Broker to read pacts from in place of files. */
+  /** Pact Broker to read pacts from, instead of files. */
   readonly broker?: BrokerOptions;
-  /** Number of payloads to generate for each interaction. Default 1000. */
+  /** Number of payloads to generate for each interaction. Default: 1000. */
   readonly payloads?: number;
-  /** Makes the payloads repeatable: a whole number below 2^32. Default: random, and in the report. */
+  /**
+   * Seed that makes the payloads repeatable: an integer below 2^32. Default: random. The report
+   * contains it.
+   */
   readonly seed?: number;
-  /** Default `tolerant`. */
+  /** Default: `tolerant`. */
   readonly mode?: Mode;
-  /** Stops the run. */
+  /** Signal that stops the run. */
   readonly signal?: AbortSignal;
   /**
-   * Called now and then with the number of messages matched so far, and of all. While results are published
-   * it counts `publishing`: the runs of Pact's verifier, two for each pact.
+   * Called from time to time with the number of messages matched so far, and the total. While
+   * results are published, `counted` is `publishing`: it counts the runs of Pact's verifier, two
+   * for each pact.
    */
   readonly onProgress?: (done: number, total: number, counted: CountedProgress) => void;
 }
 
-/** Things that the progress of a verification counts. */
+/** Unit of the progress of a verification. */
 export type CountedProgress = "messages" | "publishing";
 
-/** A report, or a code and one sentence that say why nothing could be verified. */
+/** Report, or a code and a message that say why nothing could be verified. */
 export type VerifyPactsOutcome = { readonly ran: true; readonly report: PactsReport } | NotRun;
 
 /**
- * Verifies consumers' message pacts against the schemas, by Pact's verifier: first the examples, documented
- * ones before others, then payloads generated from the schemas. Contacts nothing but a broker that is given, and
- * writes nothing but the results there, where `publish` asks for it. A pact that is not satisfied is a report that
- * has not passed. A file that is no such pact is a message instead.
+ * Verifies consumers' message pacts against the schemas with Pact's verifier: first the examples,
+ * with documented ones first, then payloads generated from the schemas. It contacts only a given
+ * broker, and writes only the results there, if `publish` is set. If a pact is not satisfied, the
+ * report has `passed: false`. If a file is not a valid message pact, the outcome has a message
+ * instead of a report.
  */
 export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPactsOutcome> {
   try {
@@ -66,7 +71,7 @@ export async function verifyPacts(options: VerifyPactsOptions): Promise<VerifyPa
   }
 }
 
-/** The options, checked and with every default filled in. */
+/** Validated options with every default filled in. */
 interface PactsSettings {
   readonly paths: readonly string[];
   readonly broker: BrokerSettings | undefined;
@@ -84,9 +89,9 @@ function toSettings(options: VerifyPactsOptions): PactsSettings {
   if ((paths.length === 0) === (broker === undefined)) {
     throw new VerifyError("option_invalid", {
       place: "paths",
-      expected: "pact files or folders of them, or a broker",
+      expected: "either pact files or folders, or a broker",
       found: broker === undefined ? "none" : "both",
-      fix: "Name one of the two.",
+      fix: "Set one of the two.",
     });
   }
   assertWithin("--payloads", payloads, [1, 1_000_000]);
@@ -103,9 +108,9 @@ function assertWithin(
   if (Number.isInteger(value) && value >= least && value <= most) return;
   throw new VerifyError("option_invalid", {
     place,
-    expected: `a whole number from ${least} to ${most}`,
+    expected: `an integer from ${least} to ${most}`,
     found: String(value),
-    fix: "Choose a number in this range, or leave the option out.",
+    fix: "Choose a number in this range, or omit the option.",
   });
 }
 
@@ -128,7 +133,7 @@ async function run(settings: PactsSettings): Promise<PactsReport> {
 }
 
 interface JudgeSettings extends PactsSettings {
-  /** All pacts of the run, of which some may be judged before or later. */
+  /** All pacts of the run, including those that are judged before or after. */
   readonly all: readonly MessagePact[];
 }
 
@@ -149,7 +154,7 @@ async function judge(
   });
 }
 
-/** Counts the messages of these pacts behind those of the pacts that come before them. */
+/** Counts the messages of these pacts after those of the pacts before them. */
 function countFrom(
   [first]: readonly MessagePact[],
   { all, payloads, onProgress }: JudgeSettings,

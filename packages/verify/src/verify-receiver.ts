@@ -26,14 +26,14 @@ import { toReceiverReport } from "./report/to-receiver-report.ts";
 import { assertSavable } from "./saved/save-deliveries.ts";
 import { saveFailed } from "./saved/save-failed.ts";
 
-/** A report, or a code and one sentence that say why nothing could be verified. */
+/** Report, or a code and a message that say why nothing could be verified. */
 export type VerifyOutcome = { readonly ran: true; readonly report: ReceiverReport } | NotRun;
 
 /**
- * Verifies a running receiver, in whatever language: Pact's verifier sends the webhook pact, signed for
- * the receiver's secret and with ids of this run, then the probes follow that Pact has no words for.
- * Talks to the given addresses only. A broken contract is a report that has not passed. A run that
- * could not take place has a message instead.
+ * Verifies a running receiver in any language. Pact's verifier sends the webhook pact, signed with
+ * the receiver's secret and with IDs of this run. Then the package sends the probes, which Pact
+ * cannot express. It contacts only the given URLs. If the contract is broken, the report has
+ * `passed: false`. If the run could not take place, the outcome has a message instead of a report.
  */
 export async function verifyReceiver(options: VerifyOptions): Promise<VerifyOutcome> {
   try {
@@ -76,8 +76,8 @@ async function assertReachable(settings: RunSettings): Promise<void> {
 }
 
 /**
- * Judges the observation before anything rests on it: it is read once, and again after one delivery.
- * Returns the check whose copy that was.
+ * Checks the observation before the run depends on it: reads it once, and again after one delivery.
+ * Returns the check that this delivery is a copy of.
  */
 async function assertObserved(
   settings: RunSettings,
@@ -128,13 +128,14 @@ async function run(
   return toReceiverReport(settings, results, { ...diagnosis, slowestHandlingMs, saved });
 }
 
-// To name a key is worth some time, and not a run that seems to hang. What is not found by then stays general.
+// Naming a key is worth some time, but the run must not seem to hang. Later findings keep their
+// general text.
 const mostMsForInvestigation = 35_000;
 
 interface Progress {
   /** Notes that one more delivery is done. */
   readonly advance: () => void;
-  /** Notes that one more delivery is to follow than was planned. */
+  /** Notes that one more delivery than planned will follow. */
   readonly expect: () => void;
 }
 
@@ -179,7 +180,7 @@ async function runContracts(
     },
   });
   try {
-    // A receiver whose process ends is started again meanwhile, and an observation may hang.
+    // The receiver's process may exit and restart meanwhile, and reading the observation may hang.
     const perDelivery = 5 * settings.timeoutMs + settings.observeWithinMs + 60_000;
     const verdicts = await runPactVerifier({
       pact: writeRunPact(settings, contracts),
@@ -188,7 +189,7 @@ async function runContracts(
       teardown: true,
       requestTimeoutMs: perDelivery,
       timeoutMs: Math.min(contracts.length * perDelivery, mostTimeoutMs),
-      ifTimedOut: "See if the receiver hangs, then run it again on a machine that is less busy.",
+      ifTimedOut: "Check if the receiver hangs, then run the command again on a less busy machine.",
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
     });
     return requireVerdicts(verdicts, [...byKey.keys()], (key) => sent.has(key));
@@ -197,10 +198,13 @@ async function runContracts(
   }
 }
 
-// A timer of Node fires at once where it is given more.
+// Node's timers fire immediately if the delay is larger.
 const mostTimeoutMs = 2 ** 31 - 1;
 
-/** The webhook pact for this run: the receiver's paths and secret, and each state knows its interaction. */
+/**
+ * Returns the webhook pact of this run, with the receiver's paths and secret. Each provider state
+ * contains the key of its interaction.
+ */
 function writeRunPact(settings: RunSettings, contracts: readonly Check[]): string {
   const pact = toWebhookPact(
     contracts.map(({ delivery }) => delivery),
@@ -225,7 +229,7 @@ interface Sending extends Course {
   readonly isOver: () => boolean;
 }
 
-/** Sends deliveries that are no checks, as long as there is time, and decides their verdicts. */
+/** Sends deliveries that are no checks while there is time, and decides their verdicts. */
 async function sendMore(
   settings: RunSettings,
   checks: readonly Check[],

@@ -5,10 +5,11 @@ import { describeError } from "./terminal.ts";
 const { env, stdout, stderr } = process;
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
-// The reader of a pipe may leave early. That is no failure of the run.
+// The reader of a pipe may close early. That is no failure of the run.
 stdout.on("error", () => {});
 stderr.on("error", () => {});
-// The last resort, for what happens outside of the command's own calls. Exit code 1 would say that the contract is broken.
+// Last resort for errors outside of the command's own calls. Exit code 1 would mean that the
+// contract is broken.
 process.once("uncaughtException", (error) => {
   stderr.write(`${describeError(error)}\n`, () => process.exit(2));
 });

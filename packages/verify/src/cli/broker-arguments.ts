@@ -2,7 +2,7 @@ import type { BrokerOptions } from "../broker/options.ts";
 import { parseSelector } from "../broker/options.ts";
 import { VerifyError } from "../errors.ts";
 
-/** The options of a command line about a broker, named as Pact's verifier names them. */
+/** Broker options of the command line, with the names that Pact's verifier uses. */
 export const brokerOptions = {
   "broker-url": { type: "string" },
   "consumer-version-selectors": { type: "string", multiple: true },
@@ -21,7 +21,10 @@ interface BrokerValues {
   readonly publish?: boolean;
 }
 
-/** The broker among the values of a command line. Throws at an option about one that is not named. */
+/**
+ * Returns the broker options of a command line. Throws if such an option is set without
+ * `--broker-url`.
+ */
 export function toBrokerArguments(values: BrokerValues): BrokerOptions | undefined {
   const url = values["broker-url"];
   if (url === undefined) {
@@ -45,8 +48,8 @@ function assertNone(values: BrokerValues): void {
   if (given === undefined) return;
   throw new VerifyError("argument_invalid", {
     place: "--broker-url",
-    expected: `the broker that --${given} is about`,
+    expected: `a URL, because --${given} is set`,
     found: "none",
-    fix: "Give the broker's base URL.",
+    fix: "Set it to the broker's base URL.",
   });
 }

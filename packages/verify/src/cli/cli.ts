@@ -9,7 +9,10 @@ import { sendUsage } from "./send-arguments.ts";
 import { runSendCommand } from "./send-command.ts";
 import { describeError, type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
-/** Runs the command: `pact ...` verifies message pacts, `send ...` sends one delivery, else a receiver is verified. Never throws. */
+/**
+ * Runs the command. `pact ...` verifies message pacts, `send ...` sends one delivery, and
+ * everything else verifies a receiver. Never throws.
+ */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     return await choose(args, terminal);
@@ -37,12 +40,12 @@ async function choose(args: readonly string[], terminal: Terminal): Promise<Exit
   }
   if (args.includes("--version")) return say(`${ownVersion}\n`, terminal);
   if (command !== undefined) return command.run(rest, terminal);
-  // Before its options, which are those of another command then.
+  // This check comes first, because the options may belong to another command.
   assertNoCommand(first);
   return runReceiverCommand(args, terminal);
 }
 
-/** Throws at a word that is near the name of a command, or at a pact without its command. */
+/** Throws if a word resembles the name of a command, or if a pact is given without its command. */
 function assertNoCommand(first: string): void {
   if (first.startsWith("-")) return;
   const isPact = /pa?c|act|pakt|\.json$/i.test(first);

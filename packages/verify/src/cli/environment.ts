@@ -6,16 +6,16 @@ import { quoteAddress } from "../text/show-url.ts";
 import { toRecord } from "./parse-arguments.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The options of a command line that name environment variables: their values are never printed. */
+/** Options that name environment variables. The values of the variables are never printed. */
 export const environmentOptions = {
   "secret-env": { type: "string" },
   "header-env": { type: "string", multiple: true },
 } as const;
 
-/** Names of environment variables, as a command line gives them. */
+/** Names of environment variables from a command line. */
 export interface EnvironmentNames {
   readonly secretEnv: string;
-  /** The variable of each header. */
+  /** Variable of each header. */
   readonly headerEnv: { readonly [header: string]: string };
 }
 
@@ -24,7 +24,7 @@ interface EnvironmentValues {
   readonly "header-env"?: readonly string[];
 }
 
-/** Reads the names among the values of a command line. Throws at one that cannot be a name. */
+/** Reads the variable names of a command line. Throws if a name is invalid. */
 export function readEnvironmentNames(values: EnvironmentValues): EnvironmentNames {
   return {
     secretEnv: readSecretEnv(values["secret-env"]),
@@ -32,7 +32,7 @@ export function readEnvironmentNames(values: EnvironmentValues): EnvironmentName
   };
 }
 
-/** Gives the secret. Throws if its variable is not set. */
+/** Returns the secret. Throws if its variable is not set. */
 export function readSecret({ secretEnv }: EnvironmentNames, { env }: Terminal): string {
   const secret = env[secretEnv] ?? "";
   if (secret.trim() !== "") return secret;
@@ -40,17 +40,23 @@ export function readSecret({ secretEnv }: EnvironmentNames, { env }: Terminal): 
     place: nameOfVariable(secretEnv),
     expected: "the receiver's secret in this environment variable",
     found: "none",
-    fix: `Set it, or start the receiver with the published test secret ${testSecret} and set it to that.`,
+    fix: `Set the variable. For a test, start the receiver with the published secret ${testSecret}.`,
   });
 }
 
-/** Note on a secret that begins or ends with white space, as one read from a file may. */
+/**
+ * Returns a note about a secret that begins or ends with white space, as a secret read from a file
+ * may.
+ */
 export function strayWhiteSpace({ secretEnv }: EnvironmentNames): string {
   const name = toOneLine(secretEnv, mostOfQuote);
-  return `Note: the value of ${name} begins or ends with white space, which is part of it.\n`;
+  return `Note: the value of ${name} begins or ends with white space, which counts as part of the secret.\n`;
 }
 
-/** Gives the headers with their values. Throws if a variable is not set, or holds what no header can have. */
+/**
+ * Returns the headers with their values. Throws if a variable is not set or has an invalid header
+ * value.
+ */
 export function readHeaders(
   { headerEnv }: EnvironmentNames,
   { env }: Terminal,
@@ -61,7 +67,10 @@ export function readHeaders(
   return Object.fromEntries(pairs);
 }
 
-/** The name of a variable. What cannot be one may be the secret itself, in the wrong place. */
+/**
+ * Returns the name of a variable. An invalid name may be the secret itself, given by mistake, so it
+ * is not shown.
+ */
 function nameOfVariable(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? toOneLine(name, mostOfQuote) : "--secret-env";
 }
@@ -70,7 +79,7 @@ function readHeader(header: string, name: string, value: string | undefined): st
   const place = `--header-env ${toOneLine(header, mostOfQuote)}=${toOneLine(name, mostOfQuote)}`;
   if (value === undefined || value.trim() === "") {
     const expected = "the header's value in this environment variable";
-    const fix = "Set it, or leave the option out.";
+    const fix = "Set the variable, or omit the option.";
     throw new VerifyError("option_invalid", { place, expected, found: "none", fix });
   }
   assertHeaderValue(place, value);
@@ -82,8 +91,8 @@ function readSecretEnv(name = "WEBHOOK_SECRET"): string {
   throw new VerifyError("option_invalid", {
     place: "--secret-env",
     expected: "the name of an environment variable",
-    found: "an empty text",
-    fix: "Leave the option out for WEBHOOK_SECRET.",
+    found: "an empty string",
+    fix: "Omit the option to use WEBHOOK_SECRET.",
   });
 }
 
@@ -101,9 +110,9 @@ function splitEntry(entry: string): readonly [header: string, variable: string] 
     throw new VerifyError("option_invalid", {
       place: "--header-env",
       expected: "NAME=VARIABLE",
-      // A value in the place of the variable is not shown.
+      // The text after the equals sign may be a secret and is not shown.
       found: quoteAddress(entry.split("=")[0] ?? ""),
-      fix: "Write the header's name, an equals sign and the name of the environment variable with its value.",
+      fix: "Write the header name, an equals sign and the name of the environment variable with the value.",
     });
   }
   assertHeaderName("--header-env", header);

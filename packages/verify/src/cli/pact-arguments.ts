@@ -6,11 +6,11 @@ import { brokerOptions, toBrokerArguments } from "./broker-arguments.ts";
 import { readCommandLine, readWholeNumber } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
-/** The command line of a verification of message pacts. */
+/** Command line of a verification of message pacts. */
 export interface PactArguments {
   /** Empty if there is a broker. */
   readonly paths: readonly string[];
-  /** Without its credentials, which the environment has. */
+  /** Broker options without credentials, which come from the environment. */
   readonly broker: BrokerOptions | undefined;
   readonly payloads: number | undefined;
   readonly seed: number | undefined;
@@ -22,40 +22,41 @@ export interface PactArguments {
 export const pactUsage: string = `order-webhooks-verify pact FILE|DIR... [options]
 order-webhooks-verify pact --broker-url URL [options]
 
-Verifies message pacts whose provider is order-webhooks-schemas: every example of the schemas, then
-payloads generated from them, are matched by Pact's own engine.
+Verifies message pacts whose provider is order-webhooks-schemas. Pact's engine matches every example of
+the schemas, then payloads that are generated from the schemas.
 
-  --broker-url URL   read the pacts from a Pact Broker. Its credentials are PACT_BROKER_USERNAME and
-                     PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN, in the environment
+  --broker-url URL   read the pacts from a Pact Broker. Credentials: environment variables
+                     PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN
   --consumer-version-selectors JSON
-                     which of its pacts: one selector, may be repeated (default '{"mainBranch":true}'
+                     selector of pacts to verify, may be repeated (default '{"mainBranch":true}'
                      and '{"deployedOrReleased":true}')
   --provider-branch NAME
-                     branch of the schemas that you verify with, for pending pacts and results
-  --enable-pending   a pact that this branch has never satisfied may fail
+                     branch of the provider version, for pending pacts and results
+  --enable-pending   let a pact fail that this branch has never satisfied
   --include-wip-pacts-since DATE
-                     add pacts of other branches that are newer, as pending
-  --publish          let Pact's verifier publish the results, for the installed version of the schemas
+                     add newer pacts of other branches as pending
+  --publish          let Pact's verifier publish the results for the installed version of the schemas
 
-  --payloads N       payloads to generate for each interaction, at least (default 1000)
-  --seed N           makes the payloads of an earlier run again
-  --mode MODE        tolerant: with unknown keys and values (default); strict: without
+  --payloads N       minimum number of payloads to generate for each interaction (default 1000)
+  --seed N           generate the same payloads as an earlier run
+  --mode MODE        tolerant (default, with unknown keys and values) or strict (without them)
   --junit FILE       write a JUnit report
   --json FILE        write a JSON report
   --markdown FILE    write a Markdown report
   --help, --version
 
-Exit code 0: the pacts hold. 1: one is broken. 2: they could not be verified. No address is contacted but the broker's.
+Exit code 0: the pacts hold. 1: a pact is broken. 2: nothing could be verified.
+The command contacts only the broker.
 `;
 
-/** Reads a command line. Throws if it cannot be understood. */
+/** Reads a command line. Throws if it is invalid. */
 export function readPactArguments(args: readonly string[]): PactArguments {
   const { values, positionals: paths } = readCommandLine(args, options);
   const broker = toBrokerArguments(values);
   if ((paths.length === 0) === (broker === undefined)) {
     throw new VerifyError("argument_invalid", {
       place: "arguments",
-      expected: "pact files or folders of them, or --broker-url",
+      expected: "either pact files or folders, or --broker-url",
       found: broker === undefined ? "none" : "both",
       fix: "See --help.",
     });

@@ -18,7 +18,10 @@ const writers: ReportWriters<PactsReport> = {
   markdown: toPactsMarkdown,
 };
 
-/** `order-webhooks-verify pact FILE|DIR...` or `pact --broker-url URL`: verifies consumers' message pacts. */
+/**
+ * Runs `order-webhooks-verify pact FILE|DIR...` or `pact --broker-url URL`, which verifies
+ * consumers' message pacts.
+ */
 export async function runPactCommand(
   args: readonly string[],
   terminal: Terminal,
@@ -49,7 +52,7 @@ export async function runPactCommand(
   return report.passed ? 0 : 1;
 }
 
-/** Progress lines, one for each thing that is counted: the time that is left counts from its own beginning. */
+/** Makes one progress line for each counted unit, each with its own start time for the estimate. */
 function showProgress(terminal: Terminal): {
   readonly show: (done: number, total: number, counted: CountedProgress) => void;
   readonly wipe: () => void;
@@ -60,7 +63,7 @@ function showProgress(terminal: Terminal): {
     lines.set(counted, line);
     return line;
   };
-  // Its time begins now.
+  // Starts the time of this line now.
   lineOf("messages");
   return {
     show: (done, total, counted) => lineOf(counted).show(done, total),

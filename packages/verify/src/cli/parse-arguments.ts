@@ -4,17 +4,20 @@ import { findNearest } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 
-/** The values of a command line, by its options. */
+/** Values of a command line, by its options. */
 export type CommandLine<O extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ args: string[]; options: O; allowPositionals: true; tokens: true }>
 >;
 
-/** Reads a command line. Throws if it has an unknown option, one without its value, or twice what is taken once. */
+/**
+ * Reads a command line. Throws if an option is unknown, lacks its value, or is repeated although it
+ * may not be.
+ */
 export function readCommandLine<const O extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: O,
 ): CommandLine<O> {
-  // First without Node's own checks: their sentences name no place.
+  // Parses without Node's own checks first, because their messages name no place.
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   const given = tokens.filter((token) => token.kind === "option");
   for (const token of given) assertKnown(token, options);
@@ -29,7 +32,7 @@ export function readCommandLine<const O extends ParseArgsOptionsConfig>(
 /** Arguments of a command line in their order. */
 type Tokens = CommandLine<ParseArgsOptionsConfig>["tokens"];
 
-/** Throws if there is an argument that belongs to no option. */
+/** Throws if an argument belongs to no option. */
 export function assertOptionsAlone({ tokens }: { readonly tokens: Tokens }): void {
   const at = tokens.findIndex(({ kind }) => kind === "positional");
   const stray = tokens[at];
@@ -38,11 +41,13 @@ export function assertOptionsAlone({ tokens }: { readonly tokens: Tokens }): voi
   }
 }
 
-/** Advice on an argument that belongs to no option: an address alone, or the rest of a list. */
+/**
+ * Returns the fix for an argument that belongs to no option: a URL alone, or the rest of a list.
+ */
 function adviseOnStray(stray: string, before: Tokens[number] | undefined): string {
-  if (/^(https?:\/\/|[\w.-]+:\d+(\/|$))/i.test(stray)) return "Write --url before an address.";
+  if (/^(https?:\/\/|[\w.-]+:\d+(\/|$))/i.test(stray)) return "Write --url before a URL.";
   const isRest = before?.kind === "option" && (before.value?.endsWith(",") || stray[0] === ",");
-  return isRest ? `Write the list of ${before.rawName} without a space.` : "See --help.";
+  return isRest ? `Write the list of ${before.rawName} without spaces.` : "See --help.";
 }
 
 /** Makes the error of an argument that belongs to no option. */
@@ -52,36 +57,36 @@ export function strayArgument(argument: string, fix: string): VerifyError {
   return new VerifyError("argument_invalid", details);
 }
 
-/** Gives the value of an option that is needed here. Throws without one. */
+/** Returns the value of a required option. Throws if it is missing. */
 export function required(place: string, value: string | undefined, expected: string): string {
   if (value !== undefined) return value;
   const details = { place, expected, found: "none", fix: "See --help." };
   throw new VerifyError("argument_invalid", details);
 }
 
-/** Reads a number. Its range is checked where it is used. */
+/** Reads an integer. Its user checks the range. */
 export function readWholeNumber(place: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d{1,10}$/.test(value)) return Number(value);
   throw new VerifyError("option_invalid", {
     place,
-    expected: "a whole number in digits alone",
+    expected: "an integer of digits only",
     found: quoteAddress(value),
-    fix: "Write it such as 1000.",
+    fix: "Write a number such as 1000.",
   });
 }
 
-/** Names, each with its value, as an option that may be repeated gives them. */
+/** Names with values, as a repeatable option gives them. */
 export type Pairs<V> = readonly (readonly [name: string, value: V])[];
 
-/** Names an option with one of its names, and says which names are the same. */
+/** Names an option with one of its names, and defines which names are equal. */
 export interface Naming {
   readonly toPlace: (name: string) => string;
-  /** Default: as it is. */
+  /** Default: the name itself. */
   readonly toSame?: (name: string) => string;
 }
 
-/** Makes an object of pairs. Throws at a name that is given twice. */
+/** Makes an object from pairs. Throws if a name is given twice. */
 export function toRecord<V>(
   pairs: Pairs<V>,
   { toPlace, toSame = (name) => name }: Naming,
@@ -97,7 +102,7 @@ function givenTwice(place: string): VerifyError {
     place: toOneLine(place, mostOfQuote),
     expected: "once",
     found: "more than once",
-    fix: "Leave one out.",
+    fix: "Remove all but one.",
   });
 }
 

@@ -1,16 +1,19 @@
 import { countOf } from "../text/count.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Shows how far a run is; `wipe` takes away what only a watched terminal shows. */
+/** Shows the progress of a run. `wipe` removes a line from a watched terminal. */
 export interface ProgressLine {
   readonly show: (done: number, total: number) => void;
   readonly wipe: () => void;
 }
 
-// A log has to be read later. A line now and then says that the run goes on.
+// A log is read later. A line from time to time shows that the run continues.
 const betweenLinesMs = 5_000;
 
-/** A progress line that counts some things: one that is drawn again where a person watches, else a new one now and then. */
+/**
+ * Makes a progress line that counts something. On a watched terminal it redraws one line. Elsewhere
+ * it prints a new line from time to time.
+ */
 export function progressLine(things: string, terminal: Terminal): ProgressLine {
   const { watched, warn, now = () => performance.now() } = terminal;
   const started = now();
@@ -43,7 +46,7 @@ function describeProgress({ things, done, total, elapsedMs }: Progress): string 
   return `${done} of ${total} ${things}${left}`;
 }
 
-/** A time as an estimate has it: in steps of five seconds, and in minutes from two on. */
+/** Returns a time as an estimate: in steps of five seconds, and in minutes from two minutes on. */
 function roughly(seconds: number): string {
   if (seconds < 120) return `${Math.ceil(seconds / 5) * 5} s`;
   return countOf(Math.round(seconds / 60), "minute");

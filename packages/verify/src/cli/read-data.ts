@@ -7,16 +7,19 @@ import { codeOf } from "../system-error.ts";
 import { quotePath, statOf } from "../text/paths.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 
-// More than any delivery has. A receiver takes less.
+// Larger than any delivery. Receivers accept less.
 const mostBytes = 5_000_000;
 
-/** Reads the JSON of `--data`: a file, or stdin. Throws at what is no JSON, or too much of it, and when it is stopped. */
+/**
+ * Reads the JSON of `--data` from a file or stdin. Throws if it is not JSON, if it is too large, or
+ * if the signal stops it.
+ */
 export async function readData(path: string, signal?: AbortSignal): Promise<Json> {
   const place = path === "-" ? "stdin" : `--data ${quotePath(path)}`;
   const bytes = await collect(path, place, signal);
   try {
     const value: Json = JSON.parse(decodeUtf8(bytes));
-    // What nests too deep to be written cannot be sent.
+    // JSON that is nested too deeply to be written cannot be sent.
     JSON.stringify(value);
     return value;
   } catch (error) {
@@ -52,7 +55,10 @@ async function openStream(path: string): Promise<Readable> {
   return found?.isFIFO() === true ? openPipe(path) : createReadStream(path);
 }
 
-/** Opens a named pipe. Read as a file, one without a writer would keep the process from its end. */
+/**
+ * Opens a named pipe. If it were read as a file, a pipe without a writer would keep the process
+ * from exiting.
+ */
 function openPipe(path: string): Readable {
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   return new Socket({ fd, readable: true, writable: false });
@@ -67,17 +73,17 @@ const failures: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "no such file"],
   ["ENOTDIR", "no such file"],
   ["EISDIR", "a folder"],
-  ["EACCES", "a file that may not be read"],
+  ["EACCES", "a file without read permission"],
 ]);
 
-/** Names what is wrong with a text, without the text: it may be of a customer. */
+/** Names the problem of a text without quoting it, because it may contain customer data. */
 function describe(error: unknown): string {
-  if (error instanceof RangeError) return "one that nests too deep";
+  if (error instanceof RangeError) return "one that is nested too deeply";
   return error instanceof SyntaxError ? "a text that is not JSON" : "bytes that are not UTF-8";
 }
 
 function unreadable(place: string, found: string): VerifyError {
   const expected = "a JSON document";
-  const fix = "Name a file with an event's data or a whole envelope, or - for stdin.";
+  const fix = "Name a file with an event's data or a whole envelope, or use - for stdin.";
   return new VerifyError("data_unreadable", { place, expected, found, fix });
 }

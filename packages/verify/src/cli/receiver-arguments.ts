@@ -12,7 +12,7 @@ import {
 } from "./parse-arguments.ts";
 import { type ReportFile, reportOptions, toReportFiles } from "./report-files.ts";
 
-/** The command line of a verification, read but not yet checked against the schemas. */
+/** Command line of a verification, not yet validated against the schemas. */
 export interface ReceiverArguments {
   readonly url: string;
   readonly rawUrls: { readonly [event: string]: string };
@@ -31,30 +31,30 @@ export const receiverUsage: string = `order-webhooks-verify --url URL [options] 
 order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (see: pact --help)
 order-webhooks-verify send --url URL ...      send one delivery to a running receiver (see: send --help)
 
-  --url URL              where the receiver takes deliveries, for example http://127.0.0.1:3000/webhooks
-  --raw-url EVENT=URL    where it takes raw payloads of an event; may be repeated
-  --raw-url URL          one address for all other events, {event} in its path stands for the event's name
-  --secret-env NAME      environment variable that holds the receiver's secret (default WEBHOOK_SECRET);
-                         for a test, ${testSecret} is published for this purpose
+  --url URL              URL for deliveries, for example http://127.0.0.1:3000/webhooks
+  --raw-url EVENT=URL    URL for raw payloads of an event, may be repeated
+  --raw-url URL          URL for raw payloads of all other events, with {event} in its path
+  --secret-env NAME      environment variable with the receiver's secret (default WEBHOOK_SECRET).
+                         The published secret for tests is ${testSecret}
   --header-env NAME=VARIABLE
-                         a header of every request, its value from an environment variable; may be repeated
-  --observe URL          where the receiver says what it handled; turns "answered" into "accepted"
-  --observe-within-ms N  how long after the answer a handler may run (default 2000)
-  --events A,B           the events that it handles (default: all)
+                         header of every request, with its value in an environment variable, may be repeated
+  --observe URL          URL of the observation document. With it, verdicts are "accepted" instead of "answered"
+  --observe-within-ms N  time limit from an answer to its handler (default 2000)
+  --events A,B           events that the receiver handles (default: all)
   --only EVENT/PURPOSE[/FORM]
-                         verify these deliveries only, in the form envelope or raw; may be repeated
-  --timeout-ms N         how long an answer may take (default 10000)
-  --save FOLDER          save each failing delivery with a curl line, in a folder of the run inside of this one
+                         verify only these deliveries, in the form envelope or raw, may be repeated
+  --timeout-ms N         time limit for an answer (default 10000)
+  --save FOLDER          save each failing delivery with a curl command, in a subfolder for this run
   --junit FILE           write a JUnit report
   --json FILE            write a JSON report
   --markdown FILE        write a Markdown report
   --help, --version
 
-Exit code 0: the contract holds. 1: it is broken. 2: it could not be verified.
-Nothing but the given addresses is contacted. NO_COLOR is respected.
+Exit code 0: the contract holds. 1: it is broken. 2: nothing could be verified.
+The command contacts only the given URLs. It respects NO_COLOR.
 `;
 
-/** Reads a command line. Throws if it cannot be understood. */
+/** Reads a command line. Throws if it is invalid. */
 export function readReceiverArguments(args: readonly string[]): ReceiverArguments {
   const { values, tokens } = readCommandLine(args, options);
   assertOptionsAlone({ tokens });
@@ -77,15 +77,15 @@ function toRawPlace(event: string): string {
 }
 
 function splitAtEquals(entry: string): readonly [event: string, url: string] {
-  // An address whose query has an equals sign is no event.
+  // A URL whose query has an equals sign is no event.
   if (/^https?:/i.test(entry)) return [eventPlaceholder, entry];
   const [, event, url] = /^([^=/@]+)=(.+)$/s.exec(entry) ?? [];
   if (event !== undefined && url !== undefined) return [event, url];
   throw new VerifyError("option_invalid", {
     place: "--raw-url",
-    expected: `EVENT=URL, or an address whose path has ${eventPlaceholder}`,
+    expected: `EVENT=URL, or a URL whose path has ${eventPlaceholder}`,
     found: quoteAddress(entry),
-    fix: "Write the event's name, an equals sign and its address.",
+    fix: "Write the event's name, an equals sign and its URL.",
   });
 }
 

@@ -12,7 +12,7 @@ import { type ReceiverArguments, readReceiverArguments } from "./receiver-argume
 import { assertWritable, type ReportWriters, writeReports } from "./report-files.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
-/** `order-webhooks-verify --url URL ...`: verifies a running receiver. */
+/** Runs `order-webhooks-verify --url URL ...`, which verifies a running receiver. */
 export async function runReceiverCommand(
   args: readonly string[],
   terminal: Terminal,

@@ -5,29 +5,29 @@ import { VerifyError } from "../errors.ts";
 import { codeOf } from "../system-error.ts";
 import { nearestOf, quotePath, statOf } from "../text/paths.ts";
 
-/** The reports that go to files. */
+/** Kinds of reports that are written to files. */
 export const reportKinds = ["junit", "json", "markdown"] as const;
 
 /** Kind of report. */
 export type ReportKind = (typeof reportKinds)[number];
 
-/** The options of a command line that ask for reports. */
+/** Report options of the command line. */
 export const reportOptions = {
   junit: { type: "string" },
   json: { type: "string" },
   markdown: { type: "string" },
 } as const;
 
-/** A report that was asked for, and where it goes. */
+/** Requested report with its file. */
 export interface ReportFile {
   readonly kind: ReportKind;
   readonly path: string;
 }
 
-/** Writers of each kind of report. */
+/** Writers for each kind of report. */
 export type ReportWriters<R> = { readonly [K in ReportKind]: (report: R) => string };
 
-/** The files among the values of a command line. */
+/** Returns the report files of a command line. */
 export function toReportFiles(values: { readonly [K in ReportKind]?: string }): ReportFile[] {
   return reportKinds.flatMap((kind) => {
     const path = values[kind];
@@ -35,13 +35,16 @@ export function toReportFiles(values: { readonly [K in ReportKind]?: string }): 
   });
 }
 
-/** Throws if a report cannot be written: before the run, not after it. Makes nothing yet. */
+/** Throws if a report cannot be written. Runs before the verification, and creates nothing. */
 export async function assertWritable(files: readonly ReportFile[]): Promise<void> {
   assertNames(files);
   for (const file of files) await assertFile(file);
 }
 
-/** Writes all the reports that can be written, in folders that it makes. Throws if one could not be. */
+/**
+ * Writes all reports that can be written, and creates their folders. Throws if one could not be
+ * written.
+ */
 export async function writeReports<R>(
   report: R,
   files: readonly ReportFile[],
@@ -61,14 +64,14 @@ async function writeInFolder(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-const anotherFile = "Name another file.";
+const anotherFile = "Choose another file.";
 
 function notWritten({ kind, path }: ReportFile, cause: unknown): VerifyError {
   return new VerifyError("report_unwritable", {
     place: `--${kind}`,
     expected: `to write ${quotePath(path)}`,
     found: codeOf(cause),
-    fix: "Change its permissions, or name another file.",
+    fix: "Change its permissions, or choose another file.",
     cause,
   });
 }
@@ -79,14 +82,14 @@ function unwritable(kind: ReportKind, expected: string, found: string): VerifyEr
 }
 
 function assertNames(files: readonly ReportFile[]): void {
-  // An empty name, for example of a variable that is not set, names no file.
+  // An empty name, for example from an unset variable, names no file.
   const unnamed = files.find(({ path }) => path === "");
   if (unnamed !== undefined) {
     throw new VerifyError("option_invalid", {
       place: `--${unnamed.kind}`,
-      expected: "the name of a file",
-      found: "an empty text",
-      fix: "Name one, or leave the option out.",
+      expected: "a file name",
+      found: "an empty string",
+      fix: "Name a file, or omit the option.",
     });
   }
   const paths = files.map(({ path }) => resolve(path));
@@ -94,8 +97,8 @@ function assertNames(files: readonly ReportFile[]): void {
   if (second === undefined) return;
   throw new VerifyError("option_invalid", {
     place: `--${second.kind}`,
-    expected: "a file of its own",
-    found: `${quotePath(second.path)}, which another report has`,
+    expected: "a separate file",
+    found: `${quotePath(second.path)}, the file of another report`,
     fix: anotherFile,
   });
 }

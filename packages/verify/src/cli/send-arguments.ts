@@ -12,13 +12,13 @@ import {
   toRecord,
 } from "./parse-arguments.ts";
 
-/** The command line of one delivery, read but not yet checked against the schemas. */
+/** Command line of one delivery, not yet validated against the schemas. */
 export interface SendArguments {
   readonly url: string | undefined;
   readonly event: string | undefined;
   readonly purpose: string | undefined;
   readonly example: string | undefined;
-  /** A file, or `-`. */
+  /** Path of a file, or `-`. */
   readonly data: string | undefined;
   readonly set: { readonly [path: string]: Json };
   readonly raw: boolean;
@@ -37,49 +37,49 @@ export interface SendArguments {
 /** Text of `send --help`. */
 export const sendUsage: string = `order-webhooks-verify send --url URL --event EVENT --purpose PURPOSE [options]
 
-Sends one signed delivery to a running receiver and shows what it answers.
+Sends one signed delivery to a running receiver and shows the answer.
 
-  --url URL              where the receiver takes deliveries; the path may hold
-                         {event} with --raw
-  --event EVENT          the event, see --list
-  --purpose PURPOSE      the purpose of the distribution, see --list
-  --example NAME         an example of the schemas, see --list
-  --list                 list events, purposes and examples, send nothing
-  --data FILE            the event's data or a whole envelope as JSON, from a
-                         file or - (stdin). --purpose may be left out then, and
-                         --event too if it is an envelope
-  --set PATH=VALUE       set a value, for example order.total_amount=100; may be
-                         repeated. VALUE is JSON if it parses, else text. PATH
-                         starts at the data. It may be a JSON pointer, such as
-                         /order/metadata/a.b or, in the envelope, /type
-  --raw                  send the data alone, as a raw payload
-  --times N              send the same bytes and ids N times, to see duplicates
-  --print curl|http|json print the request, send nothing; the signature is a
+  --url URL              URL for deliveries. With --raw its path may have
+                         {event}
+  --event EVENT          event, see --list
+  --purpose PURPOSE      purpose of the distribution, see --list
+  --example NAME         example of the schemas, see --list
+  --list                 list events, purposes and examples, and send nothing
+  --data FILE            JSON file with the event's data or a whole envelope,
+                         or - for stdin. Then --purpose is optional, and with
+                         an envelope so is --event
+  --set PATH=VALUE       set a value, for example order.total_amount=100. May
+                         be repeated. VALUE is JSON if it parses, else a string.
+                         PATH starts at the data. It may be a JSON pointer, such
+                         as /order/metadata/a.b or, in the envelope, /type
+  --raw                  send only the data, as a raw payload
+  --times N              send the same bytes and IDs N times, to test duplicates
+  --print curl|http|json print the request and send nothing. The signature is a
                          placeholder, except with the published test secret, and
-                         so is the address without --url. Not with options of a
-                         sending, such as --times
-  --observe URL          where the receiver says what it handled
-  --observe-within-ms N  how long a handler may take after the answer
+                         so is the URL without --url. Not allowed with options
+                         for sending, such as --times
+  --observe URL          URL of the observation document
+  --observe-within-ms N  time limit from the answer to its handler
                          (default 2000)
-  --timeout-ms N         how long an answer may take (default 10000)
-  --secret-env NAME      environment variable that holds the receiver's secret
-                         (default WEBHOOK_SECRET); one is published for tests:
+  --timeout-ms N         time limit for an answer (default 10000)
+  --secret-env NAME      environment variable with the receiver's secret
+                         (default WEBHOOK_SECRET). Published secret for tests:
                          ${testSecret}
   --header-env NAME=VARIABLE
-                         a header of every request, its value from a variable of
-                         the environment; may be repeated
+                         header of every request, with its value in an
+                         environment variable, may be repeated
   --json                 print the result as JSON
-  --force                send what does not fit the schemas; print the signature
-  --allow-remote         send to another machine: a signed delivery is an order
-                         to the application there
+  --force                send data that the schemas reject, print the signature
+  --allow-remote         send to another machine, whose application may act on
+                         the signed delivery
   --help, --version
 
-Exit code 0: answered with success and, if observed, handled once. 1: answered
-otherwise, not handled once, or the observation could not be read. 2: not sent,
-or stopped. No redirect is followed.
+Exit code 0: the receiver answered with success and, if observed, handled the
+delivery once. 1: it did not, or the observation could not be read. 2: nothing
+was sent, or the command was stopped. The command follows no redirects.
 `;
 
-/** Reads a command line. Throws if it cannot be understood. */
+/** Reads a command line. Throws if it is invalid. */
 export function readSendArguments(args: readonly string[]): SendArguments {
   const { values, tokens } = readCommandLine(args, options);
   assertOptionsAlone({ tokens });
@@ -99,7 +99,7 @@ export function readSendArguments(args: readonly string[]): SendArguments {
   };
 }
 
-/** Options that change nothing of a printed request. */
+/** Options that have no effect on a printed request. */
 const ofSending = ["times", "observe", "observe-within-ms", "timeout-ms", "json"] as const;
 
 function assertNoneOfSending(
@@ -111,7 +111,7 @@ function assertNoneOfSending(
     place: `--${given}`,
     expected: "a delivery that is sent",
     found: "--print, which sends nothing",
-    fix: "Leave one of the two out.",
+    fix: "Remove one of the two.",
   });
 }
 
@@ -122,7 +122,7 @@ function splitSetting(entry: string): readonly [path: string, value: Json] {
     place: "--set",
     expected: "PATH=VALUE",
     found: JSON.stringify(toOneLine(entry, mostOfQuote)),
-    fix: "Write it such as order.total_amount=100.",
+    fix: "Write a setting such as order.total_amount=100.",
   });
 }
 

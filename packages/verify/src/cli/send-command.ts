@@ -14,7 +14,9 @@ import { readData } from "./read-data.ts";
 import { readSendArguments, type SendArguments } from "./send-arguments.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
-/** `order-webhooks-verify send ...`: sends one delivery, prints it, or lists what there is to send. */
+/**
+ * Runs `order-webhooks-verify send ...`, which sends a delivery, prints it, or lists the examples.
+ */
 export async function runSendCommand(
   args: readonly string[],
   terminal: Terminal,
@@ -25,7 +27,7 @@ export async function runSendCommand(
     const printed = { ...read, print: read.print };
     return print(printed, await toDeliveryOptions(read, terminal), terminal);
   }
-  const url = required("--url", read.url, "the receiver's address");
+  const url = required("--url", read.url, "the receiver's URL");
   return send({ ...read, url }, await toDeliveryOptions(read, terminal), terminal);
 }
 
@@ -74,7 +76,7 @@ async function send(
   return report.passed ? 0 : 1;
 }
 
-/** Prints the request instead of sending it. A secret is needed for `--force` only. */
+/** Prints the request instead of sending it. Only `--force` needs a secret. */
 async function print(
   read: SendArguments & { readonly print: RequestForm },
   options: DeliveryOptions,
@@ -95,14 +97,14 @@ async function print(
 }
 
 const placeholderNote =
-  "Note: the signature is a placeholder. With the published test secret, or --force, it is printed.\n";
+  "Note: the signature is a placeholder. It is printed with the published test secret, or with --force.\n";
 
-// No machine has a name that ends so: what is printed cannot reach one.
+// Reserved top-level domain that resolves to no machine, so that the printed request reaches none.
 const anyReceiver = "http://receiver.example/webhooks";
 
-const noAddressNote = "Note: the address is a placeholder. Give the receiver's with --url.\n";
+const noAddressNote = "Note: the URL is a placeholder. Set the receiver's URL with --url.\n";
 
-const addressNote = "Note: user, password and query of the address are left out.\n";
+const addressNote = "Note: user, password and query of the URL are omitted.\n";
 
 async function printList(read: SendArguments, { print }: Terminal): Promise<ExitCode> {
   const index = await readSchemaIndex();

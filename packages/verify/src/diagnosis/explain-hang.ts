@@ -20,8 +20,8 @@ export function explainHang(results: readonly CheckResult[]): readonly Finding[]
     {
       code: "too_slow",
       what:
-`The receiver stopped answering at the ${toOrdinal(start + 1)} delivery, ${nameOf(first.check)}. ` +
-`The remaining deliveries were not sent. ${first.problem?.message ?? ""}`,
+        `The receiver stopped answering at the ${toOrdinal(start + 1)} delivery, ${nameOf(first.check)}. ` +
+        `The remaining deliveries were not sent. ${first.problem?.message ?? ""}`,
       remedy:
         "Find what the receiver waits for from that delivery on: leaked connections of a pool, a lock or a " +
         "full queue. If only such deliveries hang, answer as soon as they are stored, and handle them afterwards.",

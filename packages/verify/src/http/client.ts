@@ -5,35 +5,39 @@ import type { Answer, AnswerStart } from "./answer.ts";
 import type { Framing } from "./framing.ts";
 import { openRequest } from "./open-request.ts";
 
-/** One POST, exactly as it goes over the wire. */
+/** POST request, exactly as it is sent. */
 export interface Sending {
   readonly url: URL;
-  /** Names and values in turn, duplicates kept. What every delivery has is added. */
+  /**
+   * Alternating names and values, with duplicates. The client adds the headers that every delivery
+   * has.
+   */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
-  /** Default `whole`. */
+  /** Default: `whole`. */
   readonly framing?: Framing;
-  /** Time for an answer. A body in pieces takes its own time before that. */
+  /** Time limit for an answer. Sending a body in pieces does not count. */
   readonly timeoutMs: number;
-  /** Keeps the start of the answer's body, of at most so many bytes. Default none. */
+  /** Maximum number of bytes to keep from the start of the answer's body. Default: none. */
   readonly keepBytes?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-// So often at most: a receiver that closes for another reason does it each time.
+// Maximum number of attempts. A receiver that closes for another reason does so every time.
 const attempts = 5;
 
 /**
- * Sends one POST and waits for the whole answer. Redirects are answers like any other, and neither
- * a proxy nor a kept connection is used, whatever the environment says.
+ * Sends one POST and waits for the whole answer. It treats redirects like any other answer. It uses
+ * no proxy and no kept connection, independently of the environment.
  */
 export async function send(sending: Sending): Promise<Answer> {
   let attempt = await exchange(sending);
-  // Who answers before the body is there may close on it, and then a byte under way takes the answer with it.
+  // A receiver that answers before the body is complete may close the connection. A byte in transit
+  // can then discard the answer.
   let tries = 1;
   for (; tries < attempts && attempt.cutShort; tries += 1) {
     const next = await exchange(sending);
-    // There was a connection before: it broke, and that must not be lost.
+    // An earlier connection broke, and the answer must not hide that.
     if (next.answer.kind === "unreachable") break;
     attempt = next;
   }
@@ -58,7 +62,7 @@ function exchange(sending: Sending): Promise<Attempt> {
     const settle = (outcome: Outcome): void => {
       const cutShort = outcome.kind === "broken" && !isAllSent();
       const ms = clock.stop();
-      // A timer may come a moment late. What a reader knows is the limit.
+      // A timer may fire late. Reports show the limit.
       const isOver = outcome.kind === "timeout";
       resolve({ answer: { ...outcome, ms: isOver ? sending.timeoutMs : ms }, cutShort });
       request.destroy();
@@ -95,7 +99,7 @@ function keepStart(
 interface Clock {
   readonly pause: () => void;
   readonly restart: () => void;
-  /** Ends it for good, and returns the milliseconds since it was started last. */
+  /** Stops the clock for good, and returns the milliseconds since its last start. */
   readonly stop: () => number;
 }
 
@@ -126,7 +130,7 @@ function openPost({ url, headers, body, framing, signal }: Sending): ClientReque
   return openRequest("POST", { url, headers: [...acceptHeaders, ...headers, ...framed], signal });
 }
 
-// As any client of HTTP has them: no delivery may stand out by what it lacks.
+// Headers of any HTTP client, so that no delivery differs by a missing header.
 const acceptHeaders = ["accept", "*/*", "accept-encoding", "gzip, deflate"];
 
 async function writeBody(
@@ -140,7 +144,10 @@ async function writeBody(
   request.end();
 }
 
-/** The clock runs while a byte waits for the connection or for room, not while ours wait for their turn. */
+/**
+ * Sends a body byte by byte. The clock runs only while a byte waits for the connection or its
+ * buffer.
+ */
 async function writeByteByByte(
   request: ClientRequest,
   body: Uint8Array,
@@ -150,7 +157,7 @@ async function writeByteByByte(
     clock.restart();
     await new Promise((written) => request.write(body.subarray(at, at + 1), written));
     clock.pause();
-    // A turn of the event loop between two bytes, else they leave in one packet.
+    // One event loop turn between two bytes, because otherwise they are sent in one packet.
     await nextTurn();
   }
   clock.restart();
@@ -164,7 +171,7 @@ const unreachable: ReadonlySet<string> = new Set([
   "ENETUNREACH",
 ]);
 
-/** True for the codes of a connection that was never made. */
+/** Returns true for error codes of a connection that was never established. */
 export function isUnreachable(code: string): boolean {
   return unreachable.has(code);
 }

@@ -1,2 +1,4 @@
-/** Framing of a body: at once with a length, byte by byte with a length, or without a length. */
+/**
+ * Framing of a body: in one piece with a length, byte by byte with a length, or without a length.
+ */
 export type Framing = "whole" | "pieces" | "chunked";

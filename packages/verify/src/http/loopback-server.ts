@@ -1,23 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server that this machine alone can reach. */
+/** Server that only this machine can reach. */
 export interface LoopbackServer {
   readonly origin: URL;
   readonly close: () => Promise<void>;
 }
 
-/** One request, its body read to the end, and the response to it. */
+/** Request with its complete body, and the response to it. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly body: Buffer;
   readonly response: ServerResponse;
 }
 
-/** Answers requests. */
+/** Handlers that answer requests. */
 export interface Answerer {
   readonly answer: (exchange: Exchange) => void | Promise<void>;
-  /** Answers a request that could not be read, or that `answer` threw at. */
+  /** Answers a request that could not be read, or for which `answer` threw an error. */
   readonly fail: (error: unknown, response: ServerResponse) => void;
 }
 
@@ -35,7 +35,7 @@ export async function startLoopbackServer({ answer, fail }: Answerer): Promise<L
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(0, "127.0.0.1", resolve);
   });
-  // The address of a server that listens on TCP is an object. A text is the address of a pipe.
+  // A server that listens on TCP has an object as its address. A string is the path of a pipe.
   const { port } = server.address() as AddressInfo;
   const close = (): Promise<void> =>
     new Promise((resolve) => {

@@ -5,8 +5,8 @@ loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
 /**
- * True if an address surely leads to this machine. Only `localhost` is taken by its name: any other name may lead
- * elsewhere when the delivery is sent.
+ * Returns true if a URL certainly leads to this machine. `localhost` is the only accepted name,
+ * because any other name may resolve to another machine when the delivery is sent.
  */
 export function isLoopback({ hostname }: URL): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");

@@ -2,15 +2,15 @@ import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from "
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { ownVersion } from "../version.ts";
 
-/** Target of a request, and the headers that it has besides those of every request. */
+/** Target of a request, with its additional headers. */
 export interface Opening {
   readonly url: URL;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   readonly headers: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Opens a request. Neither a proxy nor a kept connection is used, whatever the environment says. */
+/** Opens a request without a proxy or a kept connection, independently of the environment. */
 export function openRequest(
   method: "GET" | "POST",
   { url, headers, signal }: Opening,
@@ -20,7 +20,7 @@ export function openRequest(
   const options = {
     method,
     headers: [...own, ...headers, "connection", "close"],
-    // An agent of our own: the global one follows NODE_USE_ENV_PROXY.
+    // The global agent would follow NODE_USE_ENV_PROXY.
     agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
     ...(signal === undefined ? {} : { signal }),
   };
@@ -29,10 +29,10 @@ export function openRequest(
   return request;
 }
 
-/** The name by which receivers see this command. */
+/** User agent of this package. */
 const userAgent = `order-webhooks-verify/${ownVersion}`;
 
-/** Node makes this of an address only where the headers are an object, in which none can be twice. */
+/** Returns the authorization header of a URL. Node derives it only if the headers are an object, which cannot have duplicates. */
 function authorization({ username, password }: URL): readonly string[] {
   if (username === "" && password === "") return [];
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;

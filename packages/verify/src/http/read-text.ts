@@ -2,32 +2,32 @@ import type { IncomingMessage } from "node:http";
 import { codeOf } from "../system-error.ts";
 import { openRequest } from "./open-request.ts";
 
-/** One request for a text. */
+/** Request for a text. */
 export interface TextRequest {
   readonly url: URL;
-  /** Default GET. */
+  /** Default: GET. */
   readonly method?: "GET" | "POST" | undefined;
-  /** Media type that is asked for. */
+  /** Requested media type. */
   readonly accept: string;
-  /** More headers: names and values in turn. */
+  /** Additional headers as alternating names and values. */
   readonly headers?: readonly string[] | undefined;
-  /** A body and its media type. */
+  /** Body with its media type. */
   readonly body?: { readonly type: string; readonly text: string } | undefined;
-  /** A text with more characters than this is not read to its end. */
+  /** Maximum number of characters. A longer text is not read to its end. */
   readonly mostCharacters: number;
-  /** Time for the text as a whole. */
+  /** Time limit for the whole text. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An answer whose text was read to its end, whatever its status is, or the reason why there is none. */
+/** Answer of any status with its complete text, or the reason why there is none. */
 export type TextAnswer =
   | { readonly kind: "text"; readonly status: number; readonly text: string }
   | { readonly kind: "too-large" }
   | { readonly kind: "timeout" }
   | { readonly kind: "broken"; readonly code: string };
 
-/** Asks for a text, as directly as a delivery is sent: no redirect, no proxy, no kept connection. */
+/** Requests a text directly, as deliveries are sent: no redirect, no proxy, no kept connection. */
 export function readText(asked: TextRequest): Promise<TextAnswer> {
   const { url, signal, method = "GET", timeoutMs, mostCharacters } = asked;
   const body = asked.body && Buffer.from(asked.body.text);
@@ -38,7 +38,7 @@ export function readText(asked: TextRequest): Promise<TextAnswer> {
       resolve(answer);
       request.destroy();
     };
-    // For the text as a whole: a server that sends a byte now and then is never idle.
+    // Limits the whole text: a server that sends a byte from time to time is never idle.
     const timer = setTimeout(() => settle({ kind: "timeout" }), timeoutMs);
     const fail = (error: unknown): void => settle({ kind: "broken", code: codeOf(error) });
     request.on("error", fail);

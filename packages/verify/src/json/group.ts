@@ -1,4 +1,6 @@
-/** Items by key, in the order in which the keys first occur. (`Map.groupBy` is not in Node 20.) */
+/**
+ * Groups items by key, in the order in which the keys first occur. (Node 20 has no `Map.groupBy`.)
+ */
 export function groupBy<K, V>(items: readonly V[], keyOf: (item: V) => K): Map<K, V[]> {
   const groups = new Map<K, V[]>();
   for (const item of items) {

@@ -1,27 +1,27 @@
-/** A JSON value as `JSON.parse` gives it. */
+/** JSON value as returned by `JSON.parse`. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
-/** A JSON object. A key that is not there reads as `undefined`. */
+/** JSON object. An absent key reads as `undefined`. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** Narrows to an object: neither an array nor null. */
+/** Narrows to an object, which is neither an array nor null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object itself. An empty one in place of everything else. */
+/** Returns the object, or an empty one for any other value. */
 export function objectOr(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-/** Narrows to an array; `Array.isArray` alone does not narrow a readonly one. */
+/** Narrows to an array. `Array.isArray` alone does not narrow a readonly one. */
 export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The value under a chain of keys. Undefined as soon as one is missing. */
+/** Returns the value under a chain of keys. Undefined if a key is missing. */
 export function valueAt(value: Json | undefined, ...keys: readonly string[]): Json | undefined {
   return keys.reduce<Json | undefined>(
     (at, key) => (isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
@@ -37,7 +37,7 @@ export function mapJson(value: Json, change: (value: Json) => Json): Json {
   return change(Object.fromEntries(entries));
 }
 
-/** A copy with another value under a chain of keys. Objects on the way are made where they are missing. */
+/** Copies a value with another value under a chain of keys. Creates missing objects on the path. */
 export function withValueAt(
   value: Json | undefined,
   keys: readonly string[],
@@ -52,14 +52,14 @@ export function withValueAt(
 /** Keys and indices from the root of a document to a place in it. */
 export type Steps = readonly (string | number)[];
 
-/** The JSON pointer (RFC 6901) of these steps. The empty string is the whole document. */
+/** Returns the JSON pointer (RFC 6901) of these steps. The empty string is the whole document. */
 export function toPointer(steps: Steps): string {
   return steps
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
 }
 
-/** Reads the steps of a JSON pointer. {@link valueAtSteps} takes digits for an index where a list is. */
+/** Returns the steps of a JSON pointer. {@link valueAtSteps} reads digits as an index of a list. */
 export function fromPointer(pointer: string): readonly string[] {
   return pointer
     .split("/")
@@ -67,7 +67,7 @@ export function fromPointer(pointer: string): readonly string[] {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The value that steps lead to. Undefined if there is none. */
+/** Returns the value at these steps. Undefined if there is none. */
 export function valueAtSteps(value: Json | undefined, steps: Steps): Json | undefined {
   return steps.reduce<Json | undefined>((at, step) => {
     if (isJsonArray(at)) return at[Number(step)];

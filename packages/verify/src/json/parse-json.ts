@@ -1,6 +1,6 @@
 import type { Json } from "./json.ts";
 
-/** The value of a text. Undefined if it is no JSON. */
+/** Returns the parsed value of a text. Undefined if the text is not JSON. */
 export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text);

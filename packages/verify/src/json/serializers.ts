@@ -1,34 +1,35 @@
 import { isJsonArray, isJsonObject, type Json } from "./json.ts";
 
-/** A way in which a program writes JSON that it has parsed. */
+/** Program's way of re-serializing parsed JSON. */
 export interface Serializer {
-  /** Names the program as a sentence can. */
+  /** Name of the program, for use in a sentence. */
   readonly name: string;
-  /** Parses a text and writes it again. */
+  /** Parses a text and serializes it again. */
   readonly rewrite: (text: string) => string;
 }
 
 interface Style {
-  /** Texts between tokens: after a comma, after a colon, and of one level of indentation. */
+  /** Text after a comma. */
   readonly comma: string;
   readonly colon: string;
   readonly indent?: string;
-  /** Characters that are written as escapes, other than those that JSON demands. */
+  /** Characters that are written as escapes, in addition to those that JSON requires. */
   readonly escaped?: RegExp;
   readonly toEscape: (character: string) => string;
-  /** Writes a number of which the text is given. */
+  /** Writes a number from its original text. */
   readonly number: (text: string) => string;
   readonly isSorted?: boolean;
-  /** Written behind the whole text. */
+  /** Text at the end of the document. */
   readonly end?: string;
-  /** True if an empty object becomes an empty list, as where one type stands for both. */
+  /** True if an empty object becomes an empty list, because one type represents both. */
   readonly isListIfEmpty?: boolean;
 }
 
 const compact: Style = { comma: ",", colon: ":", toEscape: toLower, number: asDouble };
 const spaced = { comma: ", ", colon: ": " };
 
-// How numbers, escapes, order and white space come out is documented by each, and differs from all others.
+// The documentation of each serializer defines its numbers, escapes, order and white space. All
+// differ.
 const styles: { readonly [name: string]: Style } = {
   "JavaScript's JSON.stringify": compact,
   "JavaScript's JSON.stringify with an indent of 2": { ...compact, colon: ": ", indent: "  " },
@@ -59,46 +60,46 @@ const styles: { readonly [name: string]: Style } = {
   },
 };
 
-/** The serializers that receivers are known to write JSON with. */
+/** Serializers that receivers are known to use. */
 export const serializers: readonly Serializer[] = Object.entries(styles).map(([name, style]) => ({
   name,
   rewrite: (text) => rewriteIn(style, text),
 }));
 
-/** A layout of JSON, in which the order of keys and all values stay as they are. */
+/** Layout of JSON that keeps the order of keys and all values. */
 export interface JsonLayout {
-  /** Each choice, as a sentence can say it of a text. */
+  /** Descriptions of the choices, as a verb phrase about a text. */
   readonly space: string;
   readonly letters: string;
   readonly slashes: string;
-  /** Parses a text and writes it in this layout. */
+  /** Parses a text and serializes it in this layout. */
   readonly rewrite: (text: string) => string;
 }
 
 const spaces: { readonly [words: string]: Partial<Style> } = {
-  "has no white space": {},
-  "has a line feed at its end and no other white space": { end: "\n" },
-  "has a space after each comma and colon": spaced,
-  "has a space after each comma and no other white space": { comma: ", " },
-  "has a space after each colon and no other white space": { colon: ": " },
-  "has an indent of 2": { colon: ": ", indent: "  " },
+  "without white space": {},
+  "with only a line feed at its end as white space": { end: "\n" },
+  "with a space after each comma and colon": spaced,
+  "with only a space after each comma as white space": { comma: ", " },
+  "with only a space after each colon as white space": { colon: ": " },
+  "with an indent of 2": { colon: ": ", indent: "  " },
 };
 
 const letterStyles: { readonly [words: string]: Partial<Style> } = {
-  "leaves letters outside ASCII as they are": {},
-  "escapes letters outside ASCII": { escaped: /[^\0-\x7f]/g },
-  "escapes letters outside ASCII with capital digits": {
+  "with unescaped non-ASCII letters": {},
+  "with escaped non-ASCII letters": { escaped: /[^\0-\x7f]/g },
+  "with escaped non-ASCII letters in capital digits": {
     escaped: /[^\0-\x7f]/g,
     toEscape: toUpper,
   },
 };
 
 const slashStyles: { readonly [words: string]: boolean } = {
-  "leaves slashes as they are": false,
-  "escapes slashes": true,
+  "with unescaped slashes": false,
+  "with escaped slashes": true,
 };
 
-/** Layouts in which one content can be written, each choice with each other one. */
+/** Layouts of one content, in every combination of the choices. */
 export const jsonLayouts: readonly JsonLayout[] = Object.entries(spaces).flatMap(([space, gaps]) =>
   Object.entries(letterStyles).flatMap(([letters, escapes]) =>
     Object.entries(slashStyles).map(([slashes, areEscaped]) => {
@@ -116,14 +117,14 @@ function rewriteIn(style: Style, text: string): string {
   return write(parseNumbersAsText(text), style, "\n") + (style.end ?? "");
 }
 
-// Marks a text that stands for a number. JSON.parse would lose how it was written.
+// Marks a string that replaces a number, because JSON.parse would lose the number's text.
 const numberMark = "\ue000";
 
 function parseNumbersAsText(text: string): Json {
   const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
     token.startsWith('"') ? token : JSON.stringify(numberMark + token),
   );
-  // What JSON.parse gives is Json.
+  // JSON.parse returns Json.
   return JSON.parse(marked) as Json;
 }
 
@@ -161,7 +162,7 @@ function writeScalar(value: Json, { escaped, toEscape, number }: Style): string 
   if (value.startsWith(numberMark)) return number(value.slice(numberMark.length));
   const text = JSON.stringify(value);
   if (escaped === undefined) return text;
-  // A quotation mark has an escape already, of which some write the code instead.
+  // A quotation mark is already escaped, but some serializers write its code instead.
   const inside = escaped.source.includes('"')
     ? text.slice(1, -1).replaceAll('\\"', '"')
     : text.slice(1, -1);
@@ -180,17 +181,17 @@ function toLowerOrSlash(character: string): string {
   return character === "/" ? "\\/" : toLower(character);
 }
 
-/** 10.0 becomes 10: there is one kind of number, or a fraction of zero is left out. */
+/** Writes 10.0 as 10, because the program has one kind of number or omits a zero fraction. */
 function asDouble(text: string): string {
   return JSON.stringify(Number(text));
 }
 
-/** 10.0 stays, since its text has a point. */
+/** Keeps 10.0, because its text has a point. */
 function asDecimal(text: string): string {
   return /[.eE]/.test(text) ? asFraction(text) : text;
 }
 
-/** 10 becomes 10.0, since every number is read as one with a fraction. */
+/** Writes 10 as 10.0, because the program reads every number as a double. */
 function asFraction(text: string): string {
   const written = asDouble(text);
   return Number.isInteger(Number(text)) ? `${written}.0` : written;

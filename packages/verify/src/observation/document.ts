@@ -4,21 +4,23 @@ import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 import type { Handled } from "./handled.ts";
 
-/** A place of a document that is not as it must be. */
+/** Invalid place in a document. */
 export interface Misfit {
   readonly kind: "misfit";
-  /** JSON pointer into the document; empty for the document as a whole. */
+  /** JSON pointer into the document. Empty for the whole document. */
   readonly pointer: string;
   readonly expected: string;
   readonly found: string;
 }
 
-/** The entries of an observation document, or the first place that does not fit. */
+/** Entries of an observation document, or the first invalid place. */
 export type ParsedDocument =
   | { readonly kind: "entries"; readonly handled: readonly Handled[] }
   | Misfit;
 
-/** Parses the text of an observation document. `hide` takes secrets out of what may be shown of it. */
+/**
+ * Parses the text of an observation document. `hide` removes secrets from texts that may be shown.
+ */
 export function parseDocument(
   text: string,
   hide: (text: string) => string = (shown) => shown,
@@ -50,7 +52,7 @@ function toHandled(entry: Json, pointer: string, hide: (text: string) => string)
   if (wrong !== undefined) {
     const value = valueAt(entry, wrong);
     const others = value === undefined ? `; it has ${nameKeys(Object.keys(entry).map(hide))}` : "";
-    return misfit(pointer, `a text at ${wrong}`, `${describe(value)}${others}`);
+    return misfit(pointer, `a string at ${wrong}`, `${describe(value)}${others}`);
   }
   const [event = "", purpose = "", orderId = ""] = keys.map((key) => String(valueAt(entry, key)));
   return { event: hide(event), purpose: hide(purpose), orderId };

@@ -5,40 +5,43 @@ import { showUrl } from "../text/show-url.ts";
 import { type ParsedDocument, parseDocument } from "./document.ts";
 import type { Handled, Observation } from "./handled.ts";
 
-/** Way to ask for the observation document. */
+/** Source of an observation document. */
 export interface ObservationSource {
   readonly url: URL;
-  /** More headers: names and values in turn. */
+  /** Additional headers as alternating names and values. */
   readonly headers: readonly string[];
-  /** Texts that the document may repeat, and that no message may show. */
+  /** Texts that the document may repeat but no message may show. */
   readonly secrets: readonly string[];
-  /** Time for an answer of the receiver. */
+  /** Time limit for an answer of the receiver. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Entries of the document, the place that does not fit, or what came instead of a document. */
+/**
+ * Entries of the document, its first invalid place, or a description of the answer without a
+ * document.
+ */
 export type Reading = ParsedDocument | Unread;
 
-/** Description of what came instead of a document. */
+/** Description of an answer without a document. */
 export interface Unread {
   readonly kind: "unread";
   readonly found: string;
-  /** True if the connection was refused, or ended without a document. */
+  /** True if the connection was refused, or closed without a document. */
   readonly isBroken: boolean;
-  /** Status of an answer that is no document. */
+  /** Status of an answer without a document. */
   readonly status?: number;
 }
 
-// A receiver may have to answer at once, and its observation is read from what it keeps. Five reads that
-// hang must not take a minute.
+// The answer limit of a receiver may be too short for its observation. Five reads that hang must
+// not take a minute.
 const leastMs = 1_000;
 const mostMs = 5_000;
 
-// The document lists the most recent deliveries. One larger than this is not that document.
+// The document lists the most recent deliveries. A larger one is not that document.
 const mostCharacters = 4_000_000;
 
-/** Asks for the document once: that address only, and no redirect is followed. */
+/** Reads the document once. Contacts only its URL, and follows no redirects. */
 export async function readObservation(source: ObservationSource): Promise<Reading> {
   const timeoutMs = Math.min(Math.max(source.timeoutMs, leastMs), mostMs);
   const asked = { ...source, timeoutMs, accept: "application/json", mostCharacters };
@@ -52,13 +55,16 @@ export async function readObservation(source: ObservationSource): Promise<Readin
     case "too-large":
       return unread(`more than ${mostCharacters} characters`);
     case "timeout":
-      return unread(`no whole answer within ${timeoutMs} ms`);
+      return unread(`no complete answer within ${timeoutMs} ms`);
     case "broken":
       return { ...unread(`no answer (${answer.code})`), isBroken: true };
   }
 }
 
-/** Hides secrets in texts of a document. Most documents have none, and are left alone. */
+/**
+ * Returns a function that hides secrets in texts of a document. Most documents contain none and
+ * need no replacement.
+ */
 function hiding(document: string, secrets: readonly string[]): (text: string) => string {
   if (hideSecrets(document, secrets) === document) return (text) => text;
   return (text) => hideSecrets(text, secrets);
@@ -68,14 +74,14 @@ function unread(found: string): Unread {
   return { kind: "unread", found, isBroken: false };
 }
 
-/** The part of a reading that is no document, in words. */
+/** Describes the problem of a reading. */
 export function describeTrouble(reading: Exclude<Reading, { kind: "entries" }>): string {
   if (reading.kind === "unread") return `got ${reading.found}`;
   const { pointer, expected, found } = reading;
   return `${pointer === "" ? "" : `${pointer}: `}expected ${expected}, got ${found}`;
 }
 
-/** The error of a run whose observation cannot be used. */
+/** Makes the error of a run whose observation is unusable. */
 export function toObservationError(
   url: URL,
   reading: Exclude<Reading, { kind: "entries" }>,
@@ -92,12 +98,12 @@ export function toObservationError(
 
 function fixOf(reading: Exclude<Reading, { kind: "entries" }>): string {
   const isRefused = reading.kind === "unread" && [401, 403].includes(reading.status ?? 200);
-  const gateway = "If a gateway in front of it wants a header, pass it with --header-env.";
-  const fix = "Answer GET there as observation.schema.json says.";
+  const gateway = "If a gateway in front of it requires a header, pass it with --header-env.";
+  const fix = "Answer GET there with a document that matches observation.schema.json.";
   return isRefused ? `${fix} ${gateway}` : fix;
 }
 
-/** Reads from the entries of the document if, and as what, a delivery was handled. */
+/** Finds out from the entries of a document if a delivery was handled, and as what. */
 export function toObservation(delivery: Handled, handled: readonly Handled[]): Observation {
   const same = handled.filter(({ orderId }) => orderId === delivery.orderId);
   const { event, purpose } = delivery;

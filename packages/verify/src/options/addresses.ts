@@ -2,28 +2,31 @@ import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 
-/** Addresses of raw payloads: one for all events, or one for each, as {@link readRawUrls} takes them. */
+/** URLs of raw payloads: one for all events, or one for each, as in {@link readRawUrls}. */
 export type RawUrls = string | URL | { readonly [event: string]: string | URL };
 
-/** Stands in the path of an address for the event's name, and among events for all that have no address of their own. */
+/**
+ * Placeholder for the event name in the path of a URL. As a key, it means all events without a URL
+ * of their own.
+ */
 export const eventPlaceholder = "{event}";
 
-/** Reads an address. Throws if nothing can be sent there. */
+/** Reads a URL. Throws if nothing can be sent there. */
 export function readAddress(place: string, given: string | URL): URL {
   const found = quoteAddress(String(given));
   if (!URL.canParse(String(given))) {
     const path = place === "--observe" ? "observe" : "webhooks";
     const example =
       place === "--broker-url" ? "https://broker.example.com" : `http://127.0.0.1:3000/${path}`;
-    throw invalid({ place, expected: "an address", found, fix: `Write it such as ${example}.` });
+    throw invalid({ place, expected: "a URL", found, fix: `Write a URL such as ${example}.` });
   }
   const url = new URL(given);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    const expected = "an address that begins with http:// or https://";
-    throw invalid({ place, expected, found, fix: "Give the address that takes HTTP requests." });
+    const expected = "a URL that begins with http:// or https://";
+    throw invalid({ place, expected, found, fix: "Use the URL that accepts HTTP requests." });
   }
   if (isDecodable(url.username) && isDecodable(url.password)) return url;
-  const expected = "a user and password in percent-encoding";
+  const expected = "a percent-encoded user and password";
   throw invalid({ place, expected, found: "a single %", fix: "Write %25." });
 }
 
@@ -40,13 +43,16 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** Events that can be named: those that are verified, among all that the schemas know. */
+/** Event names: those of the run, among all that the schemas know. */
 export interface NamedEvents {
   readonly events: readonly string[];
   readonly known: readonly string[];
 }
 
-/** Reads the addresses of raw payloads by event. An event's own address goes before one for all. */
+/**
+ * Reads the URLs of raw payloads by event. An event's own URL takes precedence over one for all
+ * events.
+ */
 export function readRawUrls(given: RawUrls, named: NamedEvents): ReadonlyMap<string, URL> {
   const isOne = typeof given === "string" || given instanceof URL;
   const byEvent = isOne ? { [eventPlaceholder]: given } : given;
@@ -58,7 +64,7 @@ export function readRawUrls(given: RawUrls, named: NamedEvents): ReadonlyMap<str
   });
   const shared = template === undefined ? [] : fillIn(template, named.events);
   const all = new Map([...shared, ...addresses]);
-  // In the order of the schemas, whatever the order of the options was.
+  // Returns the order of the schemas, independently of the order of the options.
   return new Map(
     named.events.flatMap((event) => {
       const url = all.get(event);
@@ -76,22 +82,25 @@ function fillIn(
     return events.map((event) => [event, fillEvent(url, event)] as const);
   throw invalid({
     place: "--raw-url",
-    expected: `an address whose path has ${eventPlaceholder}, or EVENT=URL`,
+    expected: `a URL whose path has ${eventPlaceholder}, or EVENT=URL`,
     found: quoteAddress(String(template)),
-    fix: `Write ${eventPlaceholder} where the path has the event's name, such as http://127.0.0.1:3000/raw/${eventPlaceholder}.`,
+    fix: `Put ${eventPlaceholder} in the path for the event name, such as http://127.0.0.1:3000/raw/${eventPlaceholder}.`,
   });
 }
 
-// The parser of addresses encodes the braces.
+// The URL parser encodes the braces.
 const placeholder = /(?:\{|%7b)event(?:\}|%7d)/gi;
 
-/** Finds `{event}` in an address. Only in its path, and with none in its host, can an event take its place. */
+/**
+ * Finds `{event}` in a URL. The name of an event can replace it only in the path, and only if the
+ * host has none.
+ */
 export function findEventPlace({ host, pathname }: URL): "path" | "host" | "none" {
   if (host.search(placeholder) >= 0) return "host";
   return pathname.search(placeholder) >= 0 ? "path" : "none";
 }
 
-/** Copies an address with the name of an event in the place of `{event}` in its path. */
+/** Copies a URL with the name of an event in place of `{event}` in its path. */
 export function fillEvent(url: URL, event: string): URL {
   const filled = new URL(url);
   filled.pathname = url.pathname.replace(placeholder, () => encodeURIComponent(event));
@@ -106,8 +115,6 @@ function assertRawEvent(event: string, { events, known }: NamedEvents): void {
     place: `--raw-url ${quoted}`,
     expected: `one of ${events.join(", ")}`,
     found: JSON.stringify(quoted),
-    fix: isKnown
-      ? "Add the event to --events, or take its address out."
-      : "Correct the event's name.",
+    fix: isKnown ? "Add the event to --events, or remove its URL." : "Correct the event's name.",
   });
 }

@@ -7,18 +7,18 @@ export function assertSecret(secret: string): void {
   throw new VerifyError("secret_missing", {
     place: "secret",
     expected: "the receiver's secret",
-    found: "an empty text",
-    fix: `A receiver under test may use the published one, ${testSecret}.`,
+    found: "an empty string",
+    fix: `Set the receiver's secret. A receiver under test may use the published one, ${testSecret}.`,
   });
 }
 
-/** Throws unless a value is a number of milliseconds in the range of the options. */
+/** Throws unless a value is an allowed number of milliseconds. */
 export function assertMilliseconds(place: string, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least && value <= 600_000) return;
   throw new VerifyError("option_invalid", {
     place,
-    expected: `a whole number of milliseconds from ${least} to 600000`,
+    expected: `an integer from ${least} to 600000 (milliseconds)`,
     found: String(value),
-    fix: "Choose a number in this range, or leave the option out.",
+    fix: "Choose a number in this range, or omit the option.",
   });
 }

@@ -1,18 +1,18 @@
-/** Parts of the options that hold secrets. */
+/** Options that contain secrets. */
 export interface SecretOptions {
   readonly secret: string;
-  /** More headers: names and values in turn. */
+  /** Additional headers as alternating names and values. */
   readonly headers: readonly string[];
   readonly urls: readonly URL[];
 }
 
-// What is shorter protects nothing, and would be found in any text.
+// Shorter texts protect nothing, and would be found in any text.
 const leastLength = 4;
 
-/** Lists the secrets that a server may repeat: the webhook's, and those of headers and addresses. */
+/** Lists the secrets that a server may repeat: the webhook's, and those in headers and URLs. */
 export function secretsOf({ secret, headers, urls }: SecretOptions): readonly string[] {
   const values = headers.filter((_, at) => at % 2 === 1).map((value) => value.trim());
-  // A token also stands alone, without its scheme.
+  // A token may also occur without its scheme.
   const tokens = values.flatMap((value) => /^[A-Za-z]+ +(\S+)$/.exec(value)?.[1] ?? []);
   const all = [secret, ...values, ...tokens, ...urls.flatMap(secretsOfAddress)];
   return all.filter((one) => one.length >= leastLength);

@@ -14,14 +14,14 @@ import { type Form, forms, type PlannedDelivery } from "./delivery.ts";
 import { type Layout, layouts, toJsonText } from "./json-layouts.ts";
 import { type Tampering, tamperings } from "./signature.ts";
 
-/** Sources of deliveries: the index, the data of the examples, one envelope. */
+/** Sources of deliveries: the index, the data of the examples, and one envelope. */
 export interface DeliverySources {
   readonly index: SchemaIndex;
   readonly dataOf: (example: IndexedExample) => Json;
   readonly envelope: Json;
 }
 
-/** Reads the sources out of `@order-webhooks/schemas`. */
+/** Reads the sources from `@order-webhooks/schemas`. */
 export async function readDeliverySources(): Promise<DeliverySources> {
   const index = await readSchemaIndex();
   const examples = Object.values(index.events)
@@ -36,9 +36,9 @@ export async function readDeliverySources(): Promise<DeliverySources> {
 }
 
 /**
- * The deliveries of the webhook pact: each event x purpose x state in both forms, then the hostile ones
- * of each event and form. No two share a delivery id, an event id or an order id. `run` is a part of each
- * id, eight characters long. The committed pact is planned with the default.
+ * Plans the deliveries of the webhook pact: each event, purpose and null state in both forms, then
+ * the hostile deliveries of each event and form. No two share a delivery ID, event ID or order ID.
+ * Each ID contains `run`, which has eight characters. The committed pact uses the default.
  */
 export function planDeliveries(
   sources: DeliverySources,
@@ -49,7 +49,10 @@ export function planDeliveries(
   return plans.map((plan, at) => toDelivery(sources, plan, toIdOf(run, at + 1)));
 }
 
-/** An envelope around data, for that event and the customer in it. Its ids are the template's. */
+/**
+ * Wraps data in an envelope for an event and the customer in the data. The IDs are those of the
+ * template.
+ */
 export function toEnvelope(template: Json, event: string, data: Json): JsonObject {
   const about = {
     ...asObject(valueAt(template, "event")),
@@ -69,14 +72,15 @@ interface DeliveryPlan {
 function planAuthentic(rows: readonly MatrixRow[]): DeliveryPlan[] {
   return rows.flatMap((row, nth) =>
     forms.map((form, formAt) => {
-      // Each purpose, state and form meets more than one layout, so none can hide behind another.
+      // Each purpose, state and form occurs in more than one layout, so that no layout can hide
+      // behind another trait.
       const layout = layouts[(nth + formAt) % layouts.length] ?? "compact";
       return { row, form, layout };
     }),
   );
 }
 
-/** Each tampering for each event and form. The purposes take turns. */
+/** Plans each tampering for each event and form, with alternating purposes. */
 function planHostile(rows: readonly MatrixRow[]): DeliveryPlan[] {
   const plain = rows.filter(({ referrer }) => referrer === "null");
   const byEvent = groupBy(plain, ({ event }) => event);
@@ -128,30 +132,32 @@ function describe({ row, form, tampering }: DeliveryPlan): string {
   return `${event}, purpose ${purpose}, referrer and redemption ${referrer}, ${where}`;
 }
 
-/** The example with the row's strongest evidence, and among equals the one that says most. */
+/** Returns the largest example among those with the row's strongest evidence. */
 function fullestExample({ dataOf }: DeliverySources, { examples }: MatrixRow): IndexedExample {
   const sizeOf = (example: IndexedExample): number => JSON.stringify(dataOf(example)).length;
   const best = examples.filter(({ origin }) => origin === examples[0]?.origin);
   return best.reduce((fullest, one) => (sizeOf(one) > sizeOf(fullest) ? one : fullest));
 }
 
-// Eight letters that a run replaces by eight of its own, so that the layout of the bytes stays.
+// Placeholder of eight letters. A run replaces it with eight characters of its own, so that the
+// byte layout stays the same.
 const recordedRun = "recorded";
 
-/** Makes the ids of one delivery from the vendor's prefixes, for example `ord`. */
+/** Makes the IDs of one delivery from the vendor's prefixes, for example `ord`. */
 type IdOf = (prefix: string) => string;
 
 function toIdOf(run: string, nth: number): IdOf {
   return (prefix) => `${prefix}_${run}${String(nth).padStart(4, "0")}`;
 }
 
-/** A copy of data with another order id, wherever the former one stands. */
+/** Returns a copy of data with another order ID in every place of the former one. */
 export function withOrderId(data: Json, id: string): Json {
   const former = valueAt(data, "order", "id");
   return mapJson(data, (value) => (value === former ? id : value));
 }
 
-// Text and numbers on which serialisers differ. Documented payloads stay as they were published.
+// Text and numbers that serializers write differently. Documented payloads stay as they were
+// published.
 const foreignText = { note: "Zażółć gęślą jaźń / 東京 🎁", rating: 10 };
 
 function withForeignText(data: Json, { origin }: IndexedExample): Json {

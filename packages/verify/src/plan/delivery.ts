@@ -5,10 +5,10 @@ import type { Companion, Tampering } from "./signature.ts";
 /** Form in which a distribution sends an event's data: inside the envelope, or as the whole body. */
 export type Form = (typeof forms)[number];
 
-/** Both forms, the default one first. */
+/** Both forms, with the default first. */
 export const forms = ["envelope", "raw"] as const;
 
-/** Subject of a delivery. */
+/** Subject of a delivery: event, purpose, form and the states of nullable objects. */
 export interface Subject {
   readonly event: string;
   readonly purpose: string;
@@ -17,27 +17,27 @@ export interface Subject {
   readonly redemption: NullState;
 }
 
-/** A delivery as it will be sent, still without signature and address. */
+/** Planned delivery, without signature and URL. */
 export interface PlannedDelivery {
-  /** Unique among the deliveries of a pact or a run. */
+  /** Key that is unique among the deliveries of a pact or a run. */
   readonly key: string;
   readonly description: string;
   readonly subject: Subject;
-  /** Set if the delivery is hostile: it must be refused. */
+  /** Set if the delivery is hostile: the receiver must refuse it. */
   readonly tampering?: Tampering;
-  /** Set if a wrong signature goes along with the right one: it may be taken or refused. */
+  /** Set if the request also has a wrong signature: the receiver may accept or refuse it. */
   readonly companion?: Companion;
-  /** Ground for the row of this delivery. */
+  /** Evidence for the row of this delivery. */
   readonly evidence: Evidence;
-  /** The text of the body, whose UTF-8 bytes are sent. */
+  /** Text of the body, which is sent as UTF-8. */
   readonly body: string;
-  /** The text that is signed: the body, unless the body was altered after signing. */
+  /** Signed text: the body, unless the body was altered after signing. */
   readonly signed: string;
 }
 
 /**
- * Copies a delivery of a run with other ids, so that a receiver which remembers what it has handled
- * handles it again. `nth` has four characters: nothing else in the bytes changes.
+ * Copies a delivery of a run with other IDs, so that a receiver that detects duplicates handles it
+ * again. `nth` has four characters, so nothing else in the bytes changes.
  */
 export function withFreshIds(delivery: PlannedDelivery, run: string, nth: string): PlannedDelivery {
   const ids = new RegExp(`\\b(whs|evcus|ord)_${run}\\w{4}\\b`, "g");
@@ -46,7 +46,9 @@ export function withFreshIds(delivery: PlannedDelivery, run: string, nth: string
   return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
 }
 
-/** Copies a delivery as another event of the same order: another delivery id and event id, nothing else. */
+/**
+ * Copies a delivery as another event of the same order. Only the delivery ID and event ID change.
+ */
 export function toEarlierEvent(delivery: PlannedDelivery): PlannedDelivery {
   const ids = /\b((?:whs|evcus)_\w{8})([a-z])(\w{3})\b/g;
   const renew = (text: string): string =>
@@ -56,7 +58,7 @@ export function toEarlierEvent(delivery: PlannedDelivery): PlannedDelivery {
   return { ...delivery, body: renew(delivery.body), signed: renew(delivery.signed) };
 }
 
-/** The order id inside a body of either form, by which an observation names a delivery. */
+/** Returns the order ID in a body of either form. An observation identifies a delivery by it. */
 export function orderIdOf(body: string, form: Form): string | undefined {
   const parsed: Json = JSON.parse(body);
   const id = valueAt(parsed, ...(form === "raw" ? [] : ["data"]), "order", "id");

@@ -1,4 +1,5 @@
-// The source of the committed pacts. The code of `contracts/` imports this subpath only. Its tests also verify with the package.
+// Source of the committed pacts. The code of `contracts/` imports only this subpath. Its tests also
+// verify with the package.
 
 // The webhook pact
 

@@ -1,18 +1,22 @@
 import { isJsonArray, isJsonObject, type Json } from "../json/json.ts";
 
 /**
- * Layout of a JSON text. A receiver that verifies the bytes as they came takes every layout. One
- * that parses and writes JSON again before it verifies fails at all but its own.
+ * Layout of a JSON text. A receiver that verifies the received bytes accepts every layout. A
+ * receiver that re-serializes JSON before it verifies accepts only its own layout.
  */
 export type Layout = (typeof layouts)[number];
 
-/** All layouts: `JSON.stringify`'s own first, then two that other serialisers write. */
+/** All layouts: that of `JSON.stringify` first, then two of other serializers. */
 export const layouts = ["compact", "pretty", "foreign"] as const;
 
-// Written as 10.0 by `foreign`: the vendor prints some of its numbers so, and JSON.stringify none.
+// Keys whose integers `foreign` writes as 10.0, as the vendor prints some numbers. JSON.stringify
+// never does.
 const decimalKeys: ReadonlySet<string> = new Set(["rating"]);
 
-/** The text of a JSON value: `pretty` ends with a newline, `foreign` is ASCII only, with `\/` and 10.0. */
+/**
+ * Returns the text of a JSON value. `pretty` ends with a newline. `foreign` is ASCII with `\/` and
+ * 10.0.
+ */
 export function toJsonText(value: Json, layout: Layout): string {
   return layout === "pretty" ? `${write(value, layout, "\n")}\n` : write(value, layout, "");
 }
@@ -50,7 +54,8 @@ function writeScalar(value: Json, layout: Layout): string {
   return layout === "foreign" ? text.replaceAll("/", "\\/").replace(nonAscii, toEscape) : text;
 }
 
-// One code unit at a time: an astral character becomes a pair of escapes, as JSON has it.
+// Matches one code unit at a time, so that an astral character becomes a pair of escapes, as JSON
+// requires.
 const nonAscii = /[^\0-\x7f]/g;
 
 function toEscape(unit: string): string {

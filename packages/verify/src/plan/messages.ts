@@ -5,21 +5,24 @@ import { describeVariant, toContractRows, toMatrix, type Variant } from "../sche
 import { readDeliverySources, toEnvelope } from "./deliveries.ts";
 import { type RequiredObject, toRequiredShape } from "./required-shape.ts";
 
-/** One variant that a complete message pact speaks about, and what the schemas say of its messages. */
+/** Variant that a complete message pact covers, with what the schemas say about its messages. */
 export interface MessageVariant {
-  /** Names the variant in a report. */
+  /** Name of the variant in a report. */
   readonly description: string;
-  /** The parameters of the provider state. */
+  /** Parameters of the provider state. */
   readonly variant: Variant;
-  /** The evidence for the shape of the variant. */
+  /** Evidence for the shape of the variant. */
   readonly evidence: Evidence;
-  /** The envelope with the keys that are always there. */
+  /** Envelope with only the required keys. */
   readonly shape: RequiredObject;
-  /** Examples inside the envelope: documented before composed before derived. */
+  /** Examples in the envelope: documented ones first, then composed and derived ones. */
   readonly examples: readonly Json[];
 }
 
-/** Reads the variants that a complete message pact covers: each event and purpose, nullable objects null and present. */
+/**
+ * Reads the variants of a complete message pact: each event and purpose, with nullable objects null
+ * and present.
+ */
 export async function planMessages(): Promise<readonly MessageVariant[]> {
   const sources = await readDeliverySources();
   const rows = toContractRows(toMatrix(sources.index));

@@ -8,39 +8,39 @@ import {
   typeOf,
 } from "../schemas/payload-schema.ts";
 
-/** A value that is in every message of a variant, with only the keys that the schemas require. */
+/** Value that every message of a variant has, with only the required keys. */
 export type RequiredShape = RequiredObject | RequiredArray | RequiredConstant | RequiredScalar;
 
-/** An object that is always there. */
+/** Object that is always present. */
 export interface RequiredObject {
   readonly kind: "object";
   readonly isNullable: boolean;
   readonly members: readonly (readonly [key: string, shape: RequiredShape])[];
 }
 
-/** A list that is always there, and one item for all of its items. */
+/** List that is always present, with one shape for all items. */
 export interface RequiredArray {
   readonly kind: "array";
   readonly isNullable: boolean;
   readonly item: RequiredShape;
 }
 
-/** The one value that is allowed, null included. */
+/** The one allowed value, which may be null. */
 export interface RequiredConstant {
   readonly kind: "constant";
   readonly value: Json;
 }
 
-/** A text, a number or a boolean that is always there. */
+/** String, number or boolean that is always present. */
 export interface RequiredScalar {
   readonly kind: "scalar";
   readonly type: "string" | "integer" | "number" | "boolean";
   readonly isNullable: boolean;
-  /** True if an empty text is not allowed. */
+  /** True if an empty string is not allowed. */
   readonly isNotEmpty: boolean;
 }
 
-/** Returns what is in every message that a schema of the envelope accepts. */
+/** Returns the shape that every message accepted by an envelope schema has. */
 export function toRequiredShape(schema: PayloadSchema): RequiredObject {
   return toObject(schema.root, schema, false);
 }

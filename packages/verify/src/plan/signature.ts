@@ -1,26 +1,31 @@
 import { createHmac } from "node:crypto";
 
-/** The header that carries the signature, as the vendor names it. */
+/** Name of the vendor's signature header. */
 export const signatureHeader = "x-voucherify-signature";
 
 /**
- * The secret of the signatures recorded in the webhook pact. It is published, so it protects nothing:
- * a receiver under test may use it, a receiver in production must not.
+ * Secret of the signatures recorded in the webhook pact. It is published and protects nothing. Use
+ * it for a receiver under test, never in production.
  */
 export const testSecret = "order-webhooks-test-secret";
 
-/** The signature of a body: lower-case hex HMAC-SHA256 over its UTF-8 bytes. */
+/** Returns the signature of a body: the lower-case hex HMAC-SHA256 of its UTF-8 bytes. */
 export function sign(body: string, secret: string): string {
   return createHmac("sha256", secret).update(body, "utf8").digest("hex");
 }
 
-/** The ways in which a hostile delivery differs from an authentic one: none of its signatures signs its body. */
+/**
+ * Difference of a hostile delivery from an authentic one. None of its signatures matches its body.
+ */
 export type Tampering = (typeof tamperings)[number] | (typeof probedTamperings)[number];
 
-/** The places of a wrong signature next to the right one. Nothing is forged, so it may be taken or refused. */
+/**
+ * Position of a wrong signature next to the correct one. Nothing is forged, so the receiver may
+ * accept or refuse it.
+ */
 export type Companion = (typeof companions)[number];
 
-/** All tamperings, in the order in which the webhook pact has them. */
+/** All tamperings, in the order of the webhook pact. */
 export const tamperings = [
   "signature missing",
   "signature empty",
@@ -32,15 +37,15 @@ export const tamperings = [
   "body altered, two signatures",
 ] as const;
 
-/** Tamperings that are tried on a running receiver only, and are not in the webhook pact. */
+/** Tamperings that are sent only to a running receiver. The webhook pact does not have them. */
 export const probedTamperings = ["signature lengthened", "signature with an empty secret"] as const;
 
-/** All companions. The webhook pact has none of them: Pact has no words for what may be either. */
+/** Correct signature of the signed text. */
 export const companions = ["a wrong signature first", "a wrong signature last"] as const;
 
-/** Values that a signature header may be made of, or words that stand for them. */
+/** Values that a signature header is made of, or placeholders for them. */
 export interface SignatureParts {
-  /** The right signature of the text that is signed. */
+  /** Correct signature of the signed text. */
   readonly right: string;
   readonly wrong: string;
   readonly anotherWrong: string;
@@ -49,8 +54,8 @@ export interface SignatureParts {
 }
 
 /**
- * The values of the signature header of a delivery. None if the header is left out.
- * With an altered body the caller signs the body as it was and sends another one.
+ * Returns the values of a delivery's signature header. Empty if the header is omitted. If the body
+ * is altered, pass the original text and send the altered one.
  */
 export function signatureValues(
   body: string,
@@ -67,7 +72,7 @@ export function signatureValues(
   });
 }
 
-/** Arranges the values of a signature header, in the order in which they are sent. */
+/** Returns the values of a signature header in the order in which they are sent. */
 export function arrangeSignatures(
   way: Tampering | Companion | undefined,
   { right, wrong, anotherWrong, truncated, ofEmptySecret }: SignatureParts,
@@ -91,7 +96,7 @@ export function arrangeSignatures(
     case "body altered, two signatures":
       return [right, wrong];
     case "signature lengthened":
-      // No hexadecimal digits: some decoders stop there, and take what they have.
+      // No hexadecimal digits: some decoders stop there and accept the digits before them.
       return [`${right}zz`];
     case "signature with an empty secret":
       return [ofEmptySecret];

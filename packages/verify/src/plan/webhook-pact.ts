@@ -3,7 +3,7 @@ import type { PlannedDelivery, Subject } from "./delivery.ts";
 import { deliveryState, webhookPactNames } from "./pact-names.ts";
 import { signatureHeader, signatureValues, type Tampering, testSecret } from "./signature.ts";
 
-/** One HTTP interaction of the webhook pact, as Pact's version 4 writes it. */
+/** HTTP interaction of the webhook pact, in the format of Pact version 4. */
 export interface WebhookInteraction {
   readonly type: "Synchronous/HTTP";
   readonly key: string;
@@ -15,7 +15,9 @@ export interface WebhookInteraction {
   readonly response: ReturnType<typeof expectStatus>;
 }
 
-/** The parameters of the provider state; `tampering` is there if the delivery must be refused. */
+/**
+ * Parameters of the provider state. `tampering` is set if the receiver must refuse the delivery.
+ */
 export interface StateParams extends Subject {
   readonly tampering?: Tampering;
 }
@@ -27,12 +29,12 @@ interface WebhookRequest {
   readonly body: {
     readonly content: string;
     readonly contentType: "application/json";
-    /** Pact sends a text marked so byte for byte. */
+    /** Makes Pact send the text byte for byte. */
     readonly encoded: "JSON";
   };
 }
 
-/** The webhook pact. */
+/** Webhook pact with all its interactions. */
 export interface WebhookPact {
   readonly consumer: { readonly name: string };
   readonly provider: { readonly name: string };
@@ -40,20 +42,26 @@ export interface WebhookPact {
   readonly metadata: { readonly [name: string]: unknown };
 }
 
-/** Address and secret of deliveries. */
+/** URL and secret for deliveries. */
 export interface Destination {
   readonly secret: string;
-  /** Path and query that receive the delivery. */
+  /** Returns the path and query that receive a delivery. */
   readonly pathOf: (subject: Subject) => string;
 }
 
-/** As the committed pact has it: the published test secret, one path for envelopes, one an event for raw payloads. */
+/**
+ * Destination of the committed pact: the published test secret, one path for envelopes, and one
+ * path per event for raw payloads.
+ */
 export const recordedDestination: Destination = {
   secret: testSecret,
   pathOf: ({ event, form }) => (form === "raw" ? `/webhooks/raw/${event}` : "/webhooks"),
 };
 
-/** Deliveries as a pact: their bytes frozen, their signatures recorded for the destination's secret. */
+/**
+ * Returns deliveries as a pact with exact bytes and with signatures made with the destination's
+ * secret.
+ */
 export function toWebhookPact(
   deliveries: readonly PlannedDelivery[],
   destination: Destination,
@@ -75,7 +83,9 @@ export function toWebhookPact(
   };
 }
 
-/** The headers of a delivery: its content type, and its signature as often as it is sent. */
+/**
+ * Returns the headers of a delivery: its content type, and its signature as often as it is sent.
+ */
 export function headersOf(
   { signed, tampering, companion }: PlannedDelivery,
   secret: string,
@@ -105,7 +115,7 @@ function toInteraction(delivery: PlannedDelivery, destination: Destination): Web
   };
 }
 
-// The status itself is an example. The rule decides, and it takes the whole class.
+// The status is only an example. The matching rule accepts the whole class.
 function expectStatus(status: "success" | "clientError"): {
   readonly status: number;
   readonly matchingRules: object;

@@ -2,65 +2,78 @@ import type { Framing } from "../http/framing.ts";
 import { type PlannedDelivery, withFreshIds } from "../plan/delivery.ts";
 
 /**
- * Purpose of a check: `contract` must be taken and `refusal` refused. Both are interactions of the webhook
- * pact, which Pact's verifier sends and judges, except two more ways of signing falsely. `probe` must be
- * taken, and `either` taken or refused. Both are beyond what Pact can express: this package sends and
- * judges them.
+ * Purpose of a check. The receiver must accept `contract` and refuse `refusal`. Both are
+ * interactions of the webhook pact, which Pact's verifier sends and judges, except two tamperings.
+ * The receiver must accept `probe`, and may accept or refuse `either`. Pact cannot express those
+ * two, so this package sends and judges them.
  */
 export type CheckGroup = "contract" | "refusal" | "either" | "probe";
 
-/** One delivery to a receiver and what must become of it. */
+/** Delivery to a receiver with the required result. */
 export interface Check {
   readonly group: CheckGroup;
-  /** Name of what is tried, for example `unknown keys`. A contract's is the delivery's description. */
+  /**
+   * Name of the check, for example `unknown keys`. A contract check has the delivery's description.
+   */
   readonly title: string;
   readonly delivery: PlannedDelivery;
-  /** Traits of this delivery. A failure is explained by the traits that the failing ones share. */
+  /** Traits of this delivery. The diagnosis explains failures by the traits that they share. */
   readonly traits: ReadonlySet<string>;
-  /** Probes whose change this delivery has by nature: what fails there may fail here for the same reason. */
+  /**
+   * Probes whose change this delivery has by nature. It may fail for the same reason as they do.
+   */
   readonly resembles: ReadonlySet<string>;
-  /** The key of the delivery that a probe changes: where that fails too, the change explains nothing. */
+  /**
+   * Key of the delivery that a probe changes. If that delivery fails too, the change explains
+   * nothing.
+   */
   readonly control?: string;
   readonly transport: Transport;
 }
 
-/** Number of a copy among those of one purpose, and the letter of that purpose: no two deliveries of a run share ids. */
+/**
+ * Number of a copy among those of one purpose, with the letter of that purpose. It makes IDs unique
+ * in a run.
+ */
 export interface CopyNumber {
   readonly letter: "e" | "n" | "o" | "p" | "r" | "s";
   readonly nth: number;
 }
 
-/** Copies a check with ids that no other delivery of the run has. */
+/** Copies a check with IDs that no other delivery of the run has. */
 export function toCopy(check: Check, run: string, { letter, nth }: CopyNumber): Check {
   const number = `${letter}${String(nth).padStart(3, "0")}`;
   return { ...check, delivery: withFreshIds(check.delivery, run, number) };
 }
 
-/** True if a trait is what a probe changes, narrowed or not. */
+/** Returns true if a trait is a probe's change, narrowed or not. */
 export function isChangeOf({ group, title }: Check, trait: string): boolean {
   return group === "probe" && trait.split(only)[0] === title;
 }
 
-/** Stands in a trait between a probe and what it is narrowed to: `unknown keys, only with purpose message`. */
+/**
+ * Separator in a trait between a probe and its narrower scope: `unknown keys, only with purpose
+ * message`.
+ */
 export const only = ", only with ";
 
-/** Way in which a delivery is sent. */
+/** Options for sending a delivery. */
 export interface Transport {
   readonly contentType: string;
   readonly framing: Framing;
-  /** True if the names of the headers have capital letters. */
+  /** True if the header names have capital letters. */
   readonly hasCapitals: boolean;
-  /** Something that is sent before. Only the delivery itself is judged. */
+  /** Request that is sent before. Only the delivery itself is judged. */
   readonly before: Before;
 }
 
 /**
- * Something that is sent before a delivery: nothing, the same delivery, the same bytes signed with
+ * Request that is sent before a delivery: nothing, the same delivery, the same bytes signed with
  * another secret, or another event of the same order.
  */
 export type Before = "nothing" | "itself" | "a forgery" | "another event";
 
-/** As Pact sends: JSON without a charset, the body at once, once. */
+/** Transport that Pact uses: JSON without a charset, and the whole body in one piece. */
 export const plainTransport: Transport = {
   contentType: "application/json",
   framing: "whole",
@@ -68,7 +81,7 @@ export const plainTransport: Transport = {
   before: "nothing",
 };
 
-/** A check of an interaction of the webhook pact. */
+/** Returns a check of an interaction of the webhook pact. */
 export function toContractCheck(delivery: PlannedDelivery): Check {
   return {
     group: delivery.tampering === undefined ? "contract" : "refusal",
@@ -122,7 +135,7 @@ function resemblancesOf({ body }: PlannedDelivery): readonly string[] {
   return resemblances.filter(([, sign]) => sign.test(body)).map(([probe]) => probe);
 }
 
-/** Number of times that a handler has to run with the order of a delivery. */
+/** Returns how often a handler must run for the order of a delivery. */
 export function timesOf({ transport }: Check): number {
   return transport.before === "another event" ? 2 : 1;
 }

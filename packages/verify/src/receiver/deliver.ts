@@ -8,30 +8,36 @@ import type { RunEvents } from "./run-events.ts";
 import { type Sender, startSender } from "./sender.ts";
 import type { DeliveryRecord } from "./verdict.ts";
 
-/** Sends deliveries to the receiver, observes what became of them, and records it. */
+/** Sends deliveries to the receiver, observes their handlers, and records the results. */
 export interface Deliverer {
-  /** Sends one and waits for the answer. A receiver whose process ended has a moment to come back. */
+  /**
+   * Sends one delivery and waits for the answer. A receiver whose process exited gets time to
+   * restart.
+   */
   readonly deliver: (check: Check, headers: readonly string[], body: Buffer) => Promise<Answer>;
-  /** Observes if a delivery was handled, where there is an observation and an answer. */
+  /** Observes if a delivery was handled, if there are an observation and an answer. */
   readonly observe: (check: Check) => Promise<void>;
-  /** Waits for the handlers that are still to run, for a bounded time, and looks at all once more. */
+  /** Waits for outstanding handlers for a bounded time, and reads the observation again. */
   readonly observeAgain: () => Promise<void>;
   /** Waits for the handlers of some deliveries, about as long as others took. */
   readonly observeBriefly: (checks: readonly Check[]) => Promise<void>;
-  /** Gives the record of a delivery. Undefined if it was never sent. */
+  /** Returns the record of a delivery. Undefined if it was never sent. */
   readonly recordOf: (check: Check) => DeliveryRecord | undefined;
-  /** Gives what happened to the receiver and its observation meanwhile. */
+  /** Returns process exits and observation problems of the run. */
   readonly events: () => RunEvents;
 }
 
 interface Sent {
   readonly answer: Answer;
-  /** The answer to what was sent before for the same check. */
+  /** Answer to the request that was sent before for the same check. */
   readonly former: Answer | undefined;
   readonly at: number;
 }
 
-/** A deliverer for one run. If the receiver was sent a delivery already, it is the suspect should it be gone. */
+/**
+ * Starts a deliverer for one run. `tried` is a delivery that the receiver already got. It is the
+ * suspect if the process is gone.
+ */
 export function startDeliverer(settings: RunSettings, tried?: Check): Deliverer {
   const known = new Map<Check, Sent>();
   const sender = startSender(settings, {
@@ -81,7 +87,10 @@ export function startDeliverer(settings: RunSettings, tried?: Check): Deliverer 
   };
 }
 
-/** Watches the observation. If it has the receiver's process, the end of that is no trouble of its own. */
+/**
+ * Watches the observation. If the receiver's process serves it, a process exit is not reported as
+ * an observation problem.
+ */
 function startWatch(settings: RunSettings, sender: Sender): Watch | undefined {
   const source = toObservationSource(settings);
   if (source === undefined) return undefined;

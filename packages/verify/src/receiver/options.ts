@@ -8,40 +8,46 @@ import { toContractRows, toMatrix, unpublishedAmong } from "../schemas/variants.
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { readSelections, type Selection } from "./selection.ts";
 
-/** Options of a verification of a receiver. */
+/** Options of `verifyReceiver`. */
 export interface VerifyOptions {
-  /** Address that takes deliveries in the envelope. */
+  /** URL that accepts deliveries in the envelope. */
   readonly url: string | URL;
   /**
-   * Addresses that take raw payloads, by event, or one for all events whose path has `{event}`. With both, the
-   * latter has the key `{event}`. Raw payloads of other events are not sent.
+   * URLs that accept raw payloads: one for each event, or one with `{event}` in its path for all
+   * events. In a mix, the latter has the key `{event}`. Raw payloads of other events are not sent.
    */
   readonly rawUrls?: RawUrls;
-  /** The receiver's secret. `testSecret` is published for this purpose. */
+  /** Receiver's secret. `testSecret` is published for this purpose. */
   readonly secret: string;
-  /** Address of the observation document. Without it nothing counts as accepted. */
+  /** URL of the observation document. Without it, no delivery counts as accepted. */
   readonly observe?: string | URL;
-  /** The events that the receiver handles, by default all. */
+  /** Events that the receiver handles. Default: all. */
   readonly events?: readonly string[];
-  /** Selections to verify alone: `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Default: everything. */
+  /**
+   * Selections to verify, without everything else: `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`.
+   * Default: everything.
+   */
   readonly only?: readonly string[];
-  /** Folder for failing deliveries. It gets a folder for each run in which something failed. */
+  /** Folder for failing deliveries. Each run with failures creates a subfolder. */
   readonly save?: string;
-  /** Time for an answer. Default 10 seconds, as the sender waits. */
+  /** Time limit for an answer in milliseconds. Default: 10 seconds, as the vendor waits. */
   readonly timeoutMs?: number;
-  /** Time for a handler to run after an answer. Default 2 seconds. */
+  /** Time limit from an answer to its handler in milliseconds. Default: 2 seconds. */
   readonly observeWithinMs?: number;
-  /** More headers of every request to the receiver and its observation, by name. No report has their values. */
+  /**
+   * Additional headers of every request to the receiver and its observation, by name. No report
+   * contains their values.
+   */
   readonly headers?: { readonly [name: string]: string };
-  /** Makes the ids of the run repeatable: eight letters or digits. Default: random. */
+  /** Eight letters or digits that make the IDs of the run repeatable. Default: random. */
   readonly run?: string;
-  /** Stops the run. */
+  /** Signal that stops the run. */
   readonly signal?: AbortSignal;
-  /** Called after each delivery, and before more than planned follow: the total grows then. */
+  /** Called after each delivery, and before additional deliveries, which increase the total. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** The same, checked and with every default filled in. */
+/** Validated options with every default filled in. */
 export interface RunSettings {
   readonly url: URL;
   readonly rawUrls: ReadonlyMap<string, URL>;
@@ -51,18 +57,18 @@ export interface RunSettings {
   /** Empty if everything is verified. */
   readonly only: readonly Selection[];
   readonly save: string | undefined;
-  /** The purposes of which no payload has ever been published. */
+  /** Purposes without any published payload. */
   readonly unpublished: readonly string[];
   readonly timeoutMs: number;
   readonly observeWithinMs: number;
-  /** More headers: names and values in turn. */
+  /** Additional headers as alternating names and values. */
   readonly headers: readonly string[];
   readonly run: string;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Checks options against what the schemas know. Throws at the first that cannot be used. */
+/** Validates options against the schemas. Throws at the first invalid one. */
 export function toSettings(options: VerifyOptions, index: SchemaIndex): RunSettings {
   const { secret, timeoutMs = 10_000, observeWithinMs = 2_000 } = options;
   const { signal, onProgress = () => {}, save } = options;
@@ -97,7 +103,7 @@ function readEvents(events: readonly string[], known: readonly string[]): readon
     place: "--events",
     expected: `one or more of ${known.join(", ")}`,
     found: unknown === undefined ? "none" : JSON.stringify(toOneLine(unknown, mostOfQuote)),
-    fix: "Name the events that the receiver handles, or leave the option out for all.",
+    fix: "Name the events that the receiver handles, or omit the option for all.",
   });
 }
 
@@ -107,7 +113,7 @@ function readRun(run = randomRun()): string {
     place: "run",
     expected: "eight letters or digits",
     found: JSON.stringify(run),
-    fix: "Leave the option out for random ones.",
+    fix: "Omit the option for random ones.",
   });
 }
 

@@ -9,7 +9,7 @@ const patienceMs = 5_000;
 // A receiver that was started in the same line of a script may need a moment.
 const startMs = 2_000;
 
-/** Throws if no server takes connections at the address, after it had a moment to start. */
+/** Checks that a server accepts connections at the URL, with time to start. Throws otherwise. */
 export async function assertServer(url: URL): Promise<void> {
   const deadline = performance.now() + startMs;
   let code = await tryToConnect(url);
@@ -22,7 +22,7 @@ export async function assertServer(url: URL): Promise<void> {
   throw new VerifyError("receiver_unreachable", details);
 }
 
-/** True if a server takes connections at the address, whatever it then does with them. */
+/** Returns true if a server accepts connections at the URL, even if it then fails. */
 export async function takesConnections(url: URL): Promise<boolean> {
   const code = await tryToConnect(url);
   return code === undefined || !(code === "ETIMEDOUT" || isUnreachable(code));
@@ -30,14 +30,14 @@ export async function takesConnections(url: URL): Promise<boolean> {
 
 function explain(code: string): Pick<VerifyErrorDetails, "expected" | "fix"> {
   if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) {
-    const fix = "Name its authority in NODE_EXTRA_CA_CERTS.";
-    return { expected: "a certificate that is trusted", fix };
+    const fix = "Add its certificate authority to NODE_EXTRA_CA_CERTS.";
+    return { expected: "a trusted certificate", fix };
   }
   if (/^EPROTO$|^ERR_SSL/.test(code)) {
-    return { expected: "TLS", fix: "Begin the address with http:// if the server has no TLS." };
+    return { expected: "TLS", fix: "If the server has no TLS, use a URL with http://." };
   }
-  const fix = "Start the receiver, then run this again.";
-  return { expected: "a server that takes connections", fix };
+  const fix = "Start the receiver, then run the command again.";
+  return { expected: "a server that accepts connections", fix };
 }
 
 function tryToConnect(url: URL): Promise<string | undefined> {
@@ -53,12 +53,12 @@ function tryToConnect(url: URL): Promise<string | undefined> {
 }
 
 function open(url: URL, onConnected: () => void): Socket {
-  // A URL has IPv6 addresses in brackets, a socket has not.
+  // A URL has IPv6 addresses in brackets, a socket does not.
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const secure = url.protocol === "https:";
   const port = Number(url.port || (secure ? 443 : 80));
   if (!secure) return connectTcp({ host, port }, onConnected);
-  // The name is sent where it is one: an address is no server name.
+  // Only a host name is sent as server name, never an IP address.
   const servername = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
   return connectTls({ host, port, ...servername }, onConnected);
 }

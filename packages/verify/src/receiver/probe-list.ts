@@ -20,15 +20,18 @@ import {
   useWholeSeconds,
 } from "./mutations.ts";
 
-/** A change of the payload, tried with each event and purpose. */
+/** Change of the payload, sent with each event and purpose. */
 export interface PayloadProbe {
   readonly title: string;
   readonly change: PayloadChange;
-  /** The states of referrer and redemption, by default null for both. */
+  /** States of referrer and redemption. Default: null for both. */
   readonly states?: Pick<Subject, "referrer" | "redemption">;
 }
 
-/** The control of the others: a receiver that refuses this one refuses them for no change of theirs. */
+/**
+ * Title of the control delivery. If the receiver refuses it, the changes of the others are not the
+ * reason.
+ */
 export const plain = "a plain delivery";
 
 /** All changes of the payload. */
@@ -58,10 +61,10 @@ export const payloadProbes: readonly PayloadProbe[] = [
   { title: "names outside ASCII", change: useForeignNames },
 ];
 
-/** A way of sending, tried with each event and form. */
+/** Way of sending, used with each event and form. */
 export interface WireProbe {
   readonly title: string;
-  /** The only form that it is made for. */
+  /** Only form that the probe applies to. */
   readonly form?: Form;
   /** Changes the event's data, which both forms have. */
   readonly change?: (data: Json) => Json;
@@ -82,11 +85,11 @@ export const wireProbes: readonly WireProbe[] = [
   { title: "the body in small pieces", transport: { framing: "pieces" } },
   { title: "a body of untold length", transport: { framing: "chunked" } },
   { title: "header names with capital letters", transport: { hasCapitals: true } },
-  // So large that it arrives in more than one piece.
+  // Large enough to arrive in several pieces.
   { title: "an order with many items", change: addItems, resembles: ["the body in small pieces"] },
   { title: "the same delivery again", transport: { before: "itself" } },
   { title: "a delivery after a forgery of it", transport: { before: "a forgery" } },
-  // A raw payload has no id but the order's: to a receiver another event is another body.
+  // A raw payload has only the order's ID. To a receiver, another event is just another body.
   {
     title: "another event of the same order",
     form: "envelope",
@@ -94,7 +97,7 @@ export const wireProbes: readonly WireProbe[] = [
   },
 ];
 
-/** The titles of all probes, in order: a trait each, and a row of the report. */
+/** Titles of all probes in order. Each is a trait and a row of the report. */
 export const probeTitles: readonly string[] = [...payloadProbes, ...wireProbes].map(
   ({ title }) => title,
 );

@@ -27,7 +27,7 @@ import {
 /** Sources of the probes: deliveries of the webhook pact and the schemas that they satisfy. */
 export interface ProbeSources {
   readonly deliveries: readonly PlannedDelivery[];
-  /** The strict schema of the envelope of each variant, by its key. */
+  /** Strict envelope schema of each variant, by the variant's key. */
   readonly schemas: ReadonlyMap<string, PayloadSchema>;
 }
 
@@ -42,8 +42,9 @@ export async function readProbeSources(
 }
 
 /**
- * The probes for the events and forms of the deliveries: every change of the payload for each event
- * and purpose, every way of sending, of signing falsely and of signing twice for each event and form.
+ * Plans the probes for the events and forms of the deliveries. Each payload change is planned for
+ * each event and purpose. Each way of sending, tampering and companion is planned for each event
+ * and form.
  */
 export function planProbes(sources: ProbeSources, run: string): readonly Check[] {
   const payloads = select(sources, "envelope", "null").flatMap((base) =>
@@ -57,7 +58,7 @@ export function planProbes(sources: ProbeSources, run: string): readonly Check[]
     ...probedTamperings.map((tampering) => toHostileProbe(base, tampering)),
     ...companions.map((companion) => toEitherCheck(base, companion)),
   ]);
-  // Probes start from recorded deliveries, whose ids they would share.
+  // Probes start from recorded deliveries and would share their IDs.
   return [...payloads, ...ways].map((check, at) =>
     toCopy(check, run, { letter: "p", nth: at + 1 }),
   );
@@ -94,7 +95,7 @@ function toPayloadProbe(sources: ProbeSources, base: PlannedDelivery, probe: Pay
   const schema = sources.schemas.get(keyOfVariant(subject));
   if (schema === undefined) throw new Error(`There is no schema of ${keyOfVariant(subject)}`);
   const body = toJsonText(change(envelope, schema), "compact");
-  // A published payload proves its own states only: null for both.
+  // A published payload proves only its own states: null for both.
   const evidence = states === undefined ? base.evidence : "text";
   return toProbe(title, { ...base, subject, evidence, body, signed: body }, plainTransport);
 }
@@ -105,7 +106,7 @@ function toWireProbe(
 ): Check {
   const parsed = changeData(JSON.parse(base.body), base.subject.form, change);
   const pieces = transport?.framing === "pieces";
-  // Only a body in pieces needs characters of more than one byte, which pieces tear apart.
+  // Only a body in pieces needs multi-byte characters, which pieces split.
   const body = toJsonText(pieces ? parsed : toPlain(parsed), layout ?? "compact");
   const delivery = { ...base, body, signed: body };
   const probe = toProbe(title, delivery, { ...plainTransport, ...transport });
@@ -150,7 +151,10 @@ function nameProbe(title: string, delivery: PlannedDelivery): PlannedDelivery {
   return { ...delivery, key, description: `${event}, purpose ${purpose}: ${title}` };
 }
 
-/** The delivery with the referrer and redemption that the same purpose has in the wanted state. */
+/**
+ * Returns the delivery with the referrer and redemption that the same purpose has in the wanted
+ * state.
+ */
 function withStates(
   sources: ProbeSources,
   { subject, body }: PlannedDelivery,

@@ -3,48 +3,54 @@ import type { Answer } from "../http/answer.ts";
 import type { Check } from "./checks.ts";
 import { takesConnections } from "./preflight.ts";
 
-/** An end of a receiver's process, or of its listening, seen by its connections. */
+/** Exit of a receiver's process, or end of its listening, as its connections show it. */
 export interface End {
-  /** The deliveries that it may have been handling, the likeliest first. One if there is no doubt. */
+  /**
+   * Deliveries that the process may have been handling, the most likely first. One if there is no
+   * doubt.
+   */
   readonly suspects: readonly Check[];
-  /** True if the next connection showed it, not that of the likeliest one. */
+  /** True if the next connection showed the exit, not the one of the most likely delivery. */
   readonly isSeenLater: boolean;
   readonly cameBack: boolean;
 }
 
-/** Looks after the processes of a receiver: one an origin, since raw payloads may go to another one. */
+/**
+ * Watches the processes of a receiver: one for each origin, because raw payloads may go to another
+ * one.
+ */
 export interface ProcessWatch {
-  /** True if a server takes connections. */
+  /** Returns true if a server accepts connections. */
   readonly isListening: (origin: string) => Promise<boolean>;
-  /** Records an end, once it has come back or the wait for that is over. */
+  /** Records an exit once the process has restarted or the wait is over. */
   readonly recordEnd: (origin: string, end: Omit<End, "cameBack">) => Promise<End>;
-  /** Tries out which of two deliveries ends the process, by sending each alone. */
+  /** Finds out which of two deliveries makes the process exit, by sending each alone. */
   readonly findCulprit: (origin: string, end: End) => Promise<Check | undefined>;
-  /** True once a process did not come back, or ended too often. */
+  /** Returns true once a process did not restart, or exited too often. */
   readonly isGone: (origin: string) => boolean;
   readonly ends: () => readonly End[];
 }
 
 /** Tasks of a process watch. */
 export interface ProcessWatchTasks {
-  /** Sends a copy of a delivery with ids of its own. */
+  /** Sends a copy of a delivery with its own IDs. */
   readonly sendCopy: (check: Check) => Promise<Answer>;
   readonly signal: AbortSignal | undefined;
 }
 
-/** A receiver that ends more often is given up. */
+/** Maximum number of process exits. After more, the run stops sending. */
 export const mostEnds = 5;
 
-// Each search costs one more start of the receiver.
+// Each search costs another restart of the receiver.
 const mostSearches = 3;
 const returnMs = 5_000;
 const pauseMs = 20;
-// A process that ends may lose a connection before it stops to take others.
+// A process that exits may drop a connection before it stops accepting others.
 const closingMs = 50;
-// A handler may run a moment after its answer, and end the process then.
+// A handler may run shortly after its answer and make the process exit then.
 const settleMs = 500;
 
-/** Starts to look after a receiver. */
+/** Starts watching a receiver's processes. */
 export function watchProcesses({ sendCopy, signal }: ProcessWatchTasks): ProcessWatch {
   const ends: End[] = [];
   const gone = new Set<string>();

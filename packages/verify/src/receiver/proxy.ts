@@ -3,32 +3,35 @@ import type { Answer } from "../http/answer.ts";
 import { type Exchange, startLoopbackServer } from "../http/loopback-server.ts";
 import { isJsonObject, type Json, valueAt } from "../json/json.ts";
 
-/** Tasks of a proxy for each interaction that passes through it. */
+/** Callbacks of a proxy for each interaction that passes through it. */
 export interface ProxyTasks {
-  /** Passes a delivery on: its key, its own headers as they came (names and values in turn), its bytes. */
+  /**
+   * Forwards a delivery: its key, its received headers as alternating names and values, and its
+   * bytes.
+   */
   readonly deliver: (key: string, headers: readonly string[], body: Buffer) => Promise<Answer>;
   /** Called after the interaction, before the next one starts. */
   readonly settle: (key: string) => Promise<void>;
 }
 
-/** A loopback server between Pact's verifier and the receiver. */
+/** Loopback server between Pact's verifier and the receiver. */
 export interface ReceiverProxy {
   readonly origin: URL;
   readonly stateUrl: URL;
   readonly close: () => Promise<void>;
 }
 
-/** The state parameter that carries the key of the interaction that is running. */
+/** State parameter that contains the key of the current interaction. */
 export const keyParameter = "key";
 
 /**
- * Starts a proxy. Pact's verifier follows redirects, to other addresses too, and reports little about a
- * connection that broke. So it talks to this server only, which passes every byte on and only the
- * status back, and knows what really happened.
+ * Starts a proxy. Pact's verifier follows redirects, even to other origins, and reports little
+ * about broken connections. So it connects only to this server, which forwards every byte, returns
+ * only the status, and records the real result.
  */
 export async function startReceiverProxy(tasks: ProxyTasks): Promise<ReceiverProxy> {
   const current: Current = { key: undefined };
-  // A path that no address of a receiver has.
+  // Path that no URL of a receiver has.
   const statePath = `/${randomUUID()}`;
   const { origin, close } = await startLoopbackServer({
     answer: (exchange) =>
@@ -66,11 +69,11 @@ async function passOn(
   current.key = undefined;
   const answer = await tasks.deliver(key, ofTheDelivery(request.rawHeaders), body);
   if (answer.kind !== "status") return void response.destroy();
-  // Neither headers nor body: Pact has no say about them, and a location would be followed.
+  // Omits headers and body: the pact does not judge them, and the verifier would follow a location.
   response.writeHead(answer.status).end();
 }
 
-// Of this connection, or the same on every delivery that is sent.
+// Headers of this connection, or of every delivery.
 const replaced: ReadonlySet<string> = new Set([
   ...["host", "connection", "content-length"],
   ...["user-agent", "accept", "accept-encoding"],

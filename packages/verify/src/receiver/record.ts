@@ -5,28 +5,28 @@ import { findLate, isSeen, type Sighting, type Trouble } from "./observe/sightin
 import type { End } from "./process-watch.ts";
 import type { DeliveryRecord, Lateness } from "./verdict.ts";
 
-/** Sources of what is known of a delivery. */
+/** Sources of the record of a delivery. */
 export interface RecordSources {
   /** Undefined without an observation. */
   readonly observed: Observed | undefined;
-  /** Time for a handler to run after an answer. */
+  /** Time limit from an answer to its handler. */
   readonly limitMs: number;
   readonly ends: readonly End[];
 }
 
-/** All that an observation has shown, and the trouble with it. */
+/** Sightings of an observation, and its problem if there is one. */
 export interface Observed {
   readonly sightings: ReadonlyMap<Check, Sighting>;
   readonly trouble: Trouble | undefined;
 }
 
-/** The answer to a delivery, and the one to what was sent before for the same check. */
+/** Answer to a delivery, and the answer to the request before it for the same check. */
 export interface Answers {
   readonly answer: Answer;
   readonly former: Answer | undefined;
 }
 
-/** Puts together all that is known of a delivery that was sent. */
+/** Collects everything known about a delivery that was sent. */
 export function toRecord(
   check: Check,
   { answer, former }: Answers,
@@ -50,14 +50,17 @@ function toObservation(
   limitMs: number,
 ): Observation {
   const isKnown = sighting !== undefined && (isSeen(sighting) || trouble === undefined);
-  // It may have been handled while the document could not be read.
+  // The delivery may have been handled while the document could not be read.
   const isMissing = sighting !== undefined && sighting.missingMs >= limitMs;
   if (sighting?.observation !== undefined && (isKnown || isMissing)) return sighting.observation;
   const why = trouble?.why ?? "no document";
   return { kind: "unreadable", message: `The observation cannot be read: ${why}.` };
 }
 
-/** Late ones, and those that were missing no longer than the latest of them had been. */
+/**
+ * Returns the lateness of a late handler, or of a missing one that is not missing longer than the
+ * latest handler was.
+ */
 function toLateness(
   sighting: Sighting,
   { sightings }: Observed,

@@ -3,13 +3,16 @@ import { headersOf } from "../plan/webhook-pact.ts";
 import type { Check, Transport } from "./checks.ts";
 import type { RunSettings } from "./options.ts";
 
-/** Headers of a delivery, names and values in turn, and its bytes. */
+/** Headers of a delivery as alternating names and values, with its bytes. */
 export interface DeliveryRequest {
   readonly headers: readonly string[];
   readonly body: Buffer;
 }
 
-/** The request of a delivery that Pact's verifier does not send, or of one that is sent in the same way. */
+/**
+ * Returns the request of a delivery that Pact's verifier does not send, or of one that is sent in
+ * the same way.
+ */
 export function toRequest(
   { transport, delivery: own }: Pick<Check, "transport" | "delivery">,
   { secret }: Pick<RunSettings, "secret">,
@@ -19,7 +22,7 @@ export function toRequest(
   return { headers, body: Buffer.from(delivery.body) };
 }
 
-/** Lists names and values in turn. */
+/** Returns alternating names and values. */
 function toRawHeaders(
   { contentType, hasCapitals }: Transport,
   headers: ReturnType<typeof headersOf>,
@@ -30,7 +33,7 @@ function toRawHeaders(
   });
 }
 
-/** Lists what is sent before a delivery for the same check. */
+/** Lists the requests that are sent before a delivery for the same check. */
 export function listBefore({ delivery, transport }: Check): readonly PlannedDelivery[] {
   switch (transport.before) {
     case "nothing":
@@ -44,7 +47,7 @@ export function listBefore({ delivery, transport }: Check): readonly PlannedDeli
   }
 }
 
-/** Gives the address of a delivery. */
+/** Returns the URL of a delivery. */
 export function addressOf(settings: RunSettings, { event, form }: Subject): URL {
   return (form === "raw" ? settings.rawUrls.get(event) : undefined) ?? settings.url;
 }

@@ -2,8 +2,8 @@ import { VerifyError } from "../errors.ts";
 import type { VerifiedInteraction } from "../pact-verifier/verified-interaction.ts";
 
 /**
- * Pact's verdicts by the keys of the interactions. Pact passes what it does not verify: throws unless
- * every interaction has a verdict, and was sent.
+ * Returns Pact's verdicts by the keys of the interactions. Pact passes interactions that it does
+ * not verify. Throws unless every interaction was sent and has a verdict.
  */
 export function requireVerdicts(
   interactions: readonly VerifiedInteraction[],

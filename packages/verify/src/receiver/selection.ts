@@ -3,30 +3,31 @@ import { type Form, forms, type PlannedDelivery } from "../plan/delivery.ts";
 import type { SchemaIndex } from "../schemas/schema-index.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
-/** Deliveries to verify alone: those of an event and purpose, in one form or in both. */
+/** Selected deliveries: those of an event and purpose, in one form or both. */
 export interface Selection {
-  /** As it was given. */
+  /** Text of the selection as given. */
   readonly name: string;
   readonly event: string;
   readonly purpose: string;
   readonly form: Form | undefined;
 }
 
-/** Events and addresses to which deliveries can go. */
+/** Events and URLs that deliveries can go to. */
 export interface Reach {
   readonly index: SchemaIndex;
   readonly events: readonly string[];
   readonly rawUrls: ReadonlyMap<string, URL>;
 }
 
-/** Reads `EVENT/PURPOSE` and `EVENT/PURPOSE/FORM`. Throws at one of which nothing can be sent. */
+/** Reads `EVENT/PURPOSE` and `EVENT/PURPOSE/FORM`. Throws if a selection has nothing to send. */
 export function readSelections(names: readonly string[], reach: Reach): readonly Selection[] {
   return [...new Set(names)].map((name) => readSelection(name, reach));
 }
 
 /**
- * True if a delivery is selected. Without a selection every one is. What must be refused takes turns over an
- * event's purposes, so that of the event and form goes with each of them.
+ * Returns true if a delivery is selected. Without a selection, every delivery is. Hostile
+ * deliveries alternate the purposes of an event, so those of the event and form belong to each
+ * selection.
  */
 export function isSelected(
   only: readonly Selection[],
@@ -50,7 +51,7 @@ function readSelection(name: string, reach: Reach): Selection {
   if (!isWhole || !isKnown) throw unknown(name, index);
   if (!events.includes(event)) throw unreached(name, "Add the event to --events.");
   if (form === "raw" && !rawUrls.has(event))
-    throw unreached(name, "Give the address of its raw payloads with --raw-url.");
+    throw unreached(name, "Set the URL of its raw payloads with --raw-url.");
   return { name, event, purpose, form };
 }
 
@@ -68,7 +69,7 @@ function unknown(name: string, { events }: SchemaIndex): VerifyError {
   );
   return new VerifyError("option_invalid", {
     place: "--only",
-    expected: `one of ${known.join(", ")}, with /${forms.join(" or /")} behind it for one form`,
+    expected: `one of ${known.join(", ")}, with /${forms.join(" or /")} appended for one form`,
     found: quote(name),
     fix: Object.hasOwn(events, name)
       ? `Add a purpose, or verify a whole event: --events ${name}.`
@@ -77,6 +78,6 @@ function unknown(name: string, { events }: SchemaIndex): VerifyError {
 }
 
 function unreached(name: string, fix: string): VerifyError {
-  const expected = "an event and form that is sent";
+  const expected = "an event and form that this run sends";
   return new VerifyError("option_invalid", { place: "--only", expected, found: quote(name), fix });
 }

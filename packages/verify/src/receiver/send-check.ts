@@ -3,7 +3,10 @@ import type { Deliverer } from "./deliver.ts";
 import type { RunSettings } from "./options.ts";
 import { listBefore, toRequest } from "./request.ts";
 
-/** Sends a delivery that Pact's verifier does not send, after what goes before it, and observes it. */
+/**
+ * Sends a delivery that Pact's verifier does not send, after the requests before it, and observes
+ * it.
+ */
 export async function sendCheck(
   check: Check,
   settings: Pick<RunSettings, "secret">,

@@ -5,34 +5,34 @@ import type { RunSettings } from "./options.ts";
 import { type End, watchProcesses } from "./process-watch.ts";
 import { addressOf, type DeliveryRequest, toRequest } from "./request.ts";
 
-/** Sends deliveries to a receiver whose process may end. */
+/** Sends deliveries to a receiver whose process may exit. */
 export interface Sender {
-  /** Sends one and waits for the answer. A process that ended has a moment to come back. */
+  /** Sends one delivery and waits for the answer. A process that exited gets time to restart. */
   readonly send: (check: Check, request: DeliveryRequest) => Promise<Answer>;
-  /** True if the process at an origin has ended, which had a moment to come back then. */
+  /** Resolves to true if the process of an origin exited. It gets time to restart. */
   readonly hasEnded: (origin: string) => Promise<boolean>;
-  /** True once a process is gone for good. */
+  /** Returns true once a process is gone for good. */
   readonly isGone: (origin: string) => boolean;
   readonly ends: () => readonly End[];
 }
 
 /** Parts of a run that a sender needs. */
 export interface SenderTasks {
-  /** A delivery that the receiver was sent before. */
+  /** Delivery that the receiver got before the run. */
   readonly tried: Check | undefined;
-  /** Called when a process has ended. */
+  /** Called when a process has exited. */
   readonly onEnd: () => void;
-  /** True if the handler of a delivery may still run, although it was answered. */
+  /** Returns true if the handler of an answered delivery may still run. */
   readonly mayStillWork: (check: Check) => boolean;
 }
 
-// A receiver that hangs would hold up every delivery. What is left is then skipped.
+// A receiver that hangs would delay every delivery. The remaining ones are skipped.
 const mostTimeouts = 5;
 
-/** Starts to send. */
+/** Starts a sender. */
 export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
   const originOf = ({ delivery }: Check): string => addressOf(settings, delivery.subject).origin;
-  // What each process had last, answered or not.
+  // Last delivery of each process, answered or not.
   const last = new Map<string, Last>();
   if (tasks.tried !== undefined) last.set(originOf(tasks.tried), { check: tasks.tried });
   const counts = { timeouts: 0, copies: 0 };
@@ -50,7 +50,7 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
   const isGivenUp = (origin: string): boolean =>
     isStopped() || counts.timeouts >= mostTimeouts || processes.isGone(origin);
 
-  // A connection that the caller of the run cut says nothing of the process.
+  // A connection that the caller of the run closed says nothing about the process.
   const isLost = async ({ kind }: Answer, origin: string): Promise<boolean> =>
     !isStopped() &&
     (kind === "unreachable" || (kind === "broken" && !(await processes.isListening(origin))));
@@ -67,11 +67,13 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
     return isSentAgain ? markSentAgain(await sendWhileAlive(check, request)) : answer;
   };
 
-  /** True if the delivery never arrived, or another one took the process from under it. */
+  /**
+   * Resolves to true if the delivery never arrived, or if another delivery made the process exit.
+   */
   const lookAfterEnd = async ({ check, answer, former }: Lost): Promise<boolean> => {
     tasks.onEnd();
     const isRefused = answer.kind === "unreachable";
-    // A process that ends loses a connection, and may seem to take others for a moment.
+    // A process that exits drops a connection, and may seem to accept others for a moment.
     const isOfFormer = former?.answer?.kind === "broken" && former.check !== check;
     const isBefore = former !== undefined && (isRefused || tasks.mayStillWork(former.check));
     const before = isBefore || isOfFormer ? [former.check] : [];
@@ -79,7 +81,7 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
     const isSeenLater = isRefused || isOfFormer;
     const origin = originOf(check);
     const latest = last.get(origin);
-    // The end of the next process is none of a connection that this one lost.
+    // A connection that this process dropped does not explain the exit of the next one.
     if (latest !== undefined) last.set(origin, { check: latest.check });
     const end = await processes.recordEnd(origin, { suspects, isSeenLater });
     const culprit = await processes.findCulprit(origin, end);
@@ -98,14 +100,14 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
   return { send: sendWhileAlive, hasEnded, isGone: processes.isGone, ends: processes.ends };
 }
 
-// The process that ended may have handled it.
+// The process that exited may have handled it.
 function markSentAgain(answer: Answer): Answer {
   return answer.kind === "status" ? { ...answer, sentAgain: true } : answer;
 }
 
 const skipped: Answer = { kind: "skipped", ms: 0 };
 
-/** A delivery that a process had, and its answer. A delivery that was sent before the run has none. */
+/** Delivery that a process got, with its answer. A delivery from before the run has none. */
 interface Last {
   readonly check: Check;
   readonly answer?: Answer;
@@ -114,7 +116,7 @@ interface Last {
 interface Lost {
   readonly check: Check;
   readonly answer: Answer;
-  /** The delivery that the process had before. */
+  /** Delivery that the process got before. */
   readonly former: Last | undefined;
 }
 

@@ -6,18 +6,22 @@ import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type Check, timesOf } from "./checks.ts";
 
 /**
- * Verdict on a delivery. `accepted`: its handler was observed; `answered`: a success, without an
- * observation; `refused`: one that may be refused got a client error; `skipped`: not sent any more.
+ * Verdict on a delivery:
+ * - `accepted`: the observation shows its handler
+ * - `answered`: a success response, without an observation
+ * - `refused`: a client error for a delivery that may be refused
+ * - `failed`: any other result
+ * - `skipped`: not sent
  */
 export type Verdict = "accepted" | "answered" | "refused" | "failed" | "skipped";
 
-/** Reason why a check failed: one code a kind of failure, one sentence for people. */
+/** Reason for a failed check: a code for the kind of failure, and one sentence for people. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
 }
 
-/** The kinds of failure. */
+/** Kinds of failure. */
 export type ProblemCode =
   | "refused"
   | "redirected"
@@ -35,22 +39,24 @@ export type ProblemCode =
   | "handled_though_refused"
   | "pact_disagrees";
 
-/** All that is known of one delivery. */
+/** Everything known about one delivery. */
 export interface DeliveryRecord {
   readonly answer: Answer;
-  /** The answer to what was sent before it. Missing if nothing was. */
+  /** Answer to the request before it. Undefined if there was none. */
   readonly former?: Answer | undefined;
-  /** Missing without an observation. */
+  /** Undefined without an observation. */
   readonly observation?: Observation | undefined;
-  /** Set if its handler ran later than it may, or had not run when the run ended, as others ran late. */
+  /**
+   * Set if its handler ran too late, or had not run at the end of a run with other late handlers.
+   */
   readonly late?: Lateness | undefined;
-  /** True if the receiver's process ended while it handled it. */
+  /** True if the receiver's process exited while it handled the delivery. */
   readonly hasEnded?: boolean;
-  /** Pact's own verdict, for what its verifier sent. */
+  /** Pact's own verdict, if its verifier sent the delivery. */
   readonly pact?: VerifiedInteraction | undefined;
 }
 
-/** Time from an answer to its handler, which is beyond the limit. */
+/** Time from an answer to its handler that exceeds the limit. */
 export interface Lateness {
   readonly ms: number;
   /** False if the handler had not run by then. */
@@ -58,7 +64,7 @@ export interface Lateness {
   readonly limitMs: number;
 }
 
-/** A check with its verdict. */
+/** Check with its verdict. */
 export interface CheckResult {
   readonly check: Check;
   readonly verdict: Verdict;
@@ -67,11 +73,11 @@ export interface CheckResult {
   /** Time from the answer to a handler that ran too late. */
   readonly handledMs?: number;
   readonly problem?: Problem;
-  /** True if it failed, and the observation shows that no handler ran with it. */
+  /** True if the delivery failed and the observation shows no handler for it. */
   readonly isUnhandled?: boolean;
 }
 
-/** Decides the verdict on a delivery by its answer, by what was observed, and by what Pact says. */
+/** Decides the verdict on a delivery by its answer, its observation and Pact's verdict. */
 export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult {
   const { answer } = record;
   if (answer.kind === "skipped") return { check, verdict: "skipped", ms: 0 };
@@ -98,7 +104,7 @@ function problemOf(check: Check, record: DeliveryRecord): Problem | undefined {
 
 const ended: Problem = {
   code: "receiver_ended",
-  message: "The receiver's process ended while it handled it.",
+  message: "The receiver's process exited while it handled this delivery.",
 };
 
 function problemOfAuthentic(check: Check, record: DeliveryRecord): Problem | undefined {
@@ -114,7 +120,7 @@ function problemOfAuthentic(check: Check, record: DeliveryRecord): Problem | und
 function problemOfLate({ ms, isSeen, limitMs }: Lateness): Problem {
   const ran = isSeen ? "ran" : "had not run";
   const times = `${inSeconds(ms)} after the answer, the limit is ${inSeconds(limitMs)}`;
-  return toProblem("handled_late", `Its handler ${ran} ${times}.`);
+  return toProblem("handled_late", `The handler ${ran} ${times}.`);
 }
 
 function problemOfHostile(
@@ -135,17 +141,20 @@ function problemOfHostileObservation(
   status: number,
   observation: Observation,
 ): Problem | undefined {
-  // The refusal was right. That the document cannot be read is a finding of its own.
+  // The refusal was correct. The unreadable document is a finding of its own.
   if (observation.kind === "not_handled" || observation.kind === "unreadable") return undefined;
-  return toProblem("handled_though_refused", `It was answered ${status}, yet it was handled.`);
+  return toProblem(
+    "handled_though_refused",
+    `Expected no handler run, got ${status} and a handler run.`,
+  );
 }
 
 function problemOfSilence(answer: Exclude<Answer, { kind: "status" }>): Problem {
   if (answer.kind === "timeout") {
-    return toProblem("too_slow", `There was no complete answer within ${answer.ms} ms.`);
+    return toProblem("too_slow", `Expected an answer, got no complete one within ${answer.ms} ms.`);
   }
   const code = answer.kind === "skipped" ? "not sent" : answer.code;
-  return toProblem("no_answer", `The connection ended without an answer (${code}).`);
+  return toProblem("no_answer", `Expected an answer, got a closed connection (${code}).`);
 }
 
 function problemOfStatus(status: number): Problem {
@@ -161,16 +170,19 @@ function problemOfObservation(observation: Observation): Problem | undefined {
     case "handled_otherwise": {
       const { event, purpose } = observation.as;
       const as = `${toOneLine(event, mostOfQuote)}, purpose ${toOneLine(purpose, mostOfQuote)}`;
-      return toProblem("handled_otherwise", `It was handled as ${as}.`);
+      return toProblem("handled_otherwise", `Expected its own handler, got a run as ${as}.`);
     }
     case "not_handled":
-      return toProblem("not_handled", "It was answered with success, but no handler ran with it.");
+      return toProblem(
+        "not_handled",
+        "Expected a handler run, got a success response without one.",
+      );
     case "unreadable":
       return toProblem("observation_unreadable", observation.message);
   }
 }
 
-/** Judges how often a handler ran, if what was sent before cannot have made it run. */
+/** Judges how often a handler ran, unless the request before it may have made it run. */
 function problemOfTimes(check: Check, { answer, former, observation }: DeliveryRecord) {
   const times = observation?.kind === "handled" ? observation.times : 0;
   const wanted = timesOf(check);
@@ -179,23 +191,26 @@ function problemOfTimes(check: Check, { answer, former, observation }: DeliveryR
   const isSentAgain = [answer, former].some((one) => one?.kind === "status" && one.sentAgain);
   if (times === wanted || isSentAgain || before === "a forgery") return undefined;
   const sent = before === "itself" ? "twice" : "once";
-  return toProblem("handled_twice", `It came ${sent}, and a handler ran ${times} times with it.`);
+  return toProblem(
+    "handled_twice",
+    `Sent ${sent}. Expected ${wanted === 1 ? "one handler run" : `${wanted} handler runs`}, got ${times}.`,
+  );
 }
 
 function hasFailedBefore({ transport }: Check, { former }: DeliveryRecord): boolean {
   return transport.before === "itself" && former?.kind === "status" && former.status >= 500;
 }
 
-/** A delivery that failed came again, and was taken for one that had been handled. */
+/** Result of a retry that the receiver treated as a duplicate although the first attempt failed. */
 const seenBefore: Problem = {
   code: "seen_before_handled",
-  message: "It failed, came again, and was answered with success, but no handler ran with it.",
+  message: "The first attempt failed. The retry got a success response, but no handler ran for it.",
 };
 
 function problemOfPact(pact: VerifiedInteraction | undefined): Problem | undefined {
   if (pact === undefined || pact.ok) return undefined;
   const words = pact.mismatches.map(({ text }) => text).join("; ");
-  return toProblem("pact_disagrees", `Pact's verifier says: ${words}.`);
+  return toProblem("pact_disagrees", `Pact's verifier reports: ${words}.`);
 }
 
 function toProblem(code: ProblemCode, message: string): Problem {

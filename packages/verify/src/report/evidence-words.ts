@@ -1,14 +1,14 @@
 import { byStrength, type Evidence } from "../schemas/schema-index.ts";
 import { listOf } from "../text/count.ts";
 
-/** Words of every report for the ground of a row. */
+/** Text for the evidence of a row, in every report. */
 export const evidenceWords: { readonly [E in Evidence]: string } = {
   documented: "documented payload",
   sibling: "payload of a sibling event",
   text: "text only",
 };
 
-/** Describes the best and the weakest ground of the deliveries of a row. */
+/** Describes the strongest and the weakest evidence of a row's deliveries. */
 export function evidenceOfRow(checks: readonly { readonly evidence: Evidence }[]): string {
   const found = byStrength.filter((one) => checks.some(({ evidence }) => evidence === one));
   const [best, weakest] = [found.at(0), found.at(-1)];
@@ -17,7 +17,7 @@ export function evidenceOfRow(checks: readonly { readonly evidence: Evidence }[]
   return best === weakest ? words : `${words} to ${evidenceWords[weakest]}`;
 }
 
-/** Says of which purposes no payload has ever been published, if there are any. */
+/** Names the purposes without any published payload, if there are any. */
 export function describeUnpublished({
   unpublished,
 }: {
@@ -25,6 +25,6 @@ export function describeUnpublished({
 }): readonly string[] {
   if (unpublished.length === 0) return [];
   const purposes = unpublished.length === 1 ? "purpose" : "purposes";
-  const words = `No payload of ${purposes} ${listOf(unpublished)} has ever been published`;
-  return [`${words}: what the schemas say of it rests on the vendor's text alone.`];
+  const words = `The vendor has never published a payload of ${purposes} ${listOf(unpublished)}`;
+  return [`${words}. The schemas are based only on its text there.`];
 }

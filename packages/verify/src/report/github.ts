@@ -6,10 +6,13 @@ export interface Annotation {
   readonly remedy: string;
 }
 
-/** Text of an annotation of something that breaks nothing. */
+/** Text of an annotation for something that breaks nothing. */
 export type NoticeAnnotation = Pick<Annotation, "what">;
 
-/** One annotation a finding and one a note, as GitHub Actions reads them from a step's output. */
+/**
+ * Returns one annotation for each finding and note, in the syntax that GitHub Actions reads from a
+ * step's output.
+ */
 export function toAnnotations(
   title: string,
   findings: readonly Annotation[],
@@ -26,7 +29,7 @@ function toCommand(command: "error" | "notice", title: string, text: string): st
   return `::${command} title=${toProperty(toOneLine(title))}::${toData(text)}\n`;
 }
 
-/** Escaped as the runner's own toolkit does. */
+/** Escapes a text as the runner's own toolkit does. */
 function toData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

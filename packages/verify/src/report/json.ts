@@ -2,9 +2,9 @@ import { toOneLine } from "../text/one-line.ts";
 import type { PactsReport } from "./pacts-report.ts";
 import type { ReceiverReport } from "./receiver-report.ts";
 
-/** A report as `report.schema.json` describes it. */
+/** Returns a report in the format of `report.schema.json`. */
 export function toJson(report: ReceiverReport | PactsReport): string {
   const lines = JSON.stringify(report, null, 2).split("\n");
-  // What is escaped stands in texts only, where JSON reads it as the same character.
+  // Escaped characters occur only in strings, where JSON reads them as the same characters.
   return `${lines.map((line) => toOneLine(line, Number.POSITIVE_INFINITY)).join("\n")}\n`;
 }

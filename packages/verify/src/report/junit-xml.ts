@@ -1,4 +1,4 @@
-/** One test of a suite. */
+/** Test of a suite. */
 export interface JunitCase {
   readonly classname: string;
   readonly name: string;
@@ -7,19 +7,19 @@ export interface JunitCase {
   readonly failure?: { readonly type: string; readonly message: string; readonly text: string };
   /** True if nothing was tried. */
   readonly skipped?: boolean;
-  /** Lines that say more about it. */
+  /** Additional lines about the test. */
   readonly output?: readonly string[];
 }
 
-/** One suite of tests. */
+/** Suite of tests. */
 export interface JunitSuite {
   readonly name: string;
   readonly cases: readonly JunitCase[];
-  /** Lines that say more about all of them. */
+  /** Additional lines about all of its tests. */
   readonly output?: readonly string[];
 }
 
-/** A JUnit document. */
+/** Writes a JUnit document. */
 export function writeJunit(suites: readonly JunitSuite[]): string {
   const all = suites.flatMap(({ cases }) => cases);
   return [
@@ -75,7 +75,9 @@ const entities: { readonly [character: string]: string } = {
   '"': "&quot;",
 };
 
-/** Text for XML 1.0, which has no way to write most control characters and two that are none. */
+/**
+ * Escapes a text for XML 1.0, which cannot contain most control characters and two noncharacters.
+ */
 function toXmlText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
   const allowed = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "?");

@@ -6,8 +6,9 @@ import { toShownReport } from "./shown-report.ts";
 import { describeLimits, describeSaved, nameOf, sumUp } from "./words.ts";
 
 /**
- * The report as JUnit XML: one suite a group of checks, one case a delivery. What each delivery rests on and
- * the notes about it are the output of its case, the rest of the report that of the first suite.
+ * Returns the report as JUnit XML, with one suite for each group of checks and one case for each
+ * delivery. The output of a case has its evidence and notes. The output of the first suite has the
+ * rest of the report.
  */
 export function toJunit(report: ReceiverReport): string {
   const shown = toShownReport(report);

@@ -1,9 +1,9 @@
 import { styleText } from "node:util";
 
-/** One line of a table, cell by cell. */
+/** Line of a table, as its cells. */
 export type Row = readonly string[];
 
-/** Rows with their cells one below the other. */
+/** Aligns the cells of rows in columns. */
 export function alignColumns(rows: readonly Row[]): string {
   const widths: number[] = [];
   for (const row of rows) {
@@ -15,10 +15,10 @@ export function alignColumns(rows: readonly Row[]): string {
     .join("\n");
 }
 
-// A terminal of 120 columns shows it in one piece.
+// Fits a terminal of 120 columns.
 const mostColumns = 118;
 
-/** A text broken at its spaces, its lines indented as far as `first` is wide, which begins the first one. */
+/** Wraps a text at its spaces. `first` starts the first line, and its width indents the others. */
 export function wrap(text: string, first = "", most: number = mostColumns): string {
   const indent = " ".repeat(first.length);
   const lines = [first];
@@ -38,9 +38,9 @@ const colors = [
   ["yellow", /\banswered(?= {2}|\n|$)/g],
 ] as const;
 
-/** The same text with the verdicts in its tables in color. */
+/** Returns the same text with colored verdicts. */
 export function paint(text: string): string {
-  // The caller has looked whether colors are shown; Node would look at the wrong stream.
+  // The caller has checked for colors. Node would check the wrong stream.
   const options = { validateStream: false };
   return colors.reduce(
     (painted, [color, word]) => painted.replace(word, (found) => styleText(color, found, options)),

@@ -5,7 +5,7 @@ import { type Section, toSections } from "./sections.ts";
 import { toShownReport } from "./shown-report.ts";
 import { countWords, describeLimits, describeSaved, slowestWords, sumUp } from "./words.ts";
 
-/** The report as Markdown, for example for the summary of a CI job. */
+/** Returns the report as Markdown, for example for the summary of a CI job. */
 export function toMarkdown(report: ReceiverReport): string {
   const shown = toShownReport(report);
   const sections = toSections(shown);
@@ -16,7 +16,7 @@ export function toMarkdown(report: ReceiverReport): string {
   const parts = [
     `## Order webhooks: ${shown.passed ? "contract holds" : "contract broken"}`,
     toPlainMarkdown(sumUp(shown)),
-    `Receiver ${toPlainMarkdown(shown.target.url)}: ${countWords(shown)}; ${slowestWords(shown)}.`,
+    `Receiver ${toPlainMarkdown(shown.target.url)}: ${countWords(shown)}, ${slowestWords(shown)}.`,
     ...shown.findings.map(toFinding),
     ...describeSaved(shown).map(toPlainMarkdown),
     ...contract.map(toTable),

@@ -9,7 +9,9 @@ import {
 } from "./pacts-words.ts";
 import { toShownReport } from "./shown-report.ts";
 
-/** The report as JUnit XML: one suite a pact, one case an interaction. */
+/**
+ * Returns the report as JUnit XML, with one suite for each pact and one case for each interaction.
+ */
 export function toPactsJunit(report: PactsReport): string {
   const shown = toShownReport(report);
   const suites = shown.pacts.map((pact) => ({
@@ -33,7 +35,7 @@ function toCase(
     const { pointer, text, side, remedy } = finding;
     return `${pointer}: ${text}. Change the ${side}. ${remedy} ${describeSeen(finding)}`;
   });
-  // A failure would fail the build, which a pending pact must not.
+  // A failure would fail the build, but a pending pact must not.
   if (isPending(pact)) return { ...named, skipped: true, output: lines };
   const message = `${first.pointer}: ${first.text}`;
   return { ...named, failure: { type: first.side, message, text: lines.join("\n") } };

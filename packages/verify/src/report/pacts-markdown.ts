@@ -16,7 +16,7 @@ import {
 import { toShownReport } from "./shown-report.ts";
 import { describeUncovered } from "./uncovered.ts";
 
-/** The report as Markdown, for example for the summary of a CI job. */
+/** Returns the report as Markdown, for example for the summary of a CI job. */
 export function toPactsMarkdown(report: PactsReport): string {
   const shown = toShownReport(report);
   const { pacts, skipped } = shown;

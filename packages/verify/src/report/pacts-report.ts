@@ -5,114 +5,120 @@ import type { Form } from "../plan/delivery.ts";
 import type { Evidence, IndexedExample } from "../schemas/schema-index.ts";
 import type { Variant } from "../schemas/variants.ts";
 
-/** Report on the verification of message pacts; `report.schema.json` describes its JSON. */
+/** Report on the verification of message pacts. `report.schema.json` describes its JSON. */
 export interface PactsReport {
   readonly kind: "pacts";
-  /** True if every example and every generated payload satisfied every interaction of each pact that is not pending. */
+  /**
+   * True if every example and every generated payload satisfies every interaction of each pact that
+   * is not pending.
+   */
   readonly passed: boolean;
-  /** Seed that makes the same payloads again. */
+  /** Seed that generates the same payloads again. */
   readonly seed: number;
   readonly mode: Mode;
-  /** The purposes that interactions speak about, of which no payload has ever been published. */
+  /** Purposes of the interactions without any published payload. */
   readonly unpublished: readonly string[];
   readonly pacts: readonly PactReport[];
-  /** Files of a folder that hold pacts with other providers, and pending pacts that cannot be verified. */
+  /** Pact files in a folder with other providers, and pending pacts that cannot be verified. */
   readonly skipped: readonly SkippedFile[];
-  /** Only if the pacts are a broker's. */
+  /** Set only if the pacts come from a broker. */
   readonly broker?: BrokerReport;
 }
 
-/** The broker, and what was published there. */
+/** Broker of the pacts, with the published results. */
 export interface BrokerReport {
   readonly url: string;
   /** Sentences about the connection. */
   readonly notes: readonly string[];
-  /** Null if nothing was to be published. */
+  /** Null if publishing was not requested. */
   readonly publication: Publication | null;
 }
 
-/** Results that Pact's verifier has published, or the reason why it has not. */
+/** Results that Pact's verifier published, or the reason why it did not. */
 export interface Publication {
-  /** `withheld` if a pact that is not pending failed, `failed` if not every result could be published. */
+  /**
+   * `withheld` if a pact that is not pending failed. `failed` if not every result could be
+   * published.
+   */
   readonly state: "published" | "withheld" | "failed";
   readonly providerVersion: string;
   readonly providerBranch: string;
-  /** One sentence about it. */
+  /** One sentence about the publication. */
   readonly message: string;
 }
 
-/** One pact. */
+/** Report on one pact. */
 export interface PactReport {
   readonly file: string;
   readonly consumer: string;
   readonly passed: boolean;
   readonly interactions: readonly InteractionReport[];
-  /** Variants that no interaction speaks about, in each form that the pact uses: the consumer promises nothing about them. */
+  /** Variants without an interaction, in each form that the pact uses. */
   readonly uncovered: readonly PactVariant[];
-  /** Only if the pact is a broker's. */
+  /** Set only if the pact comes from a broker. */
   readonly broker?: BrokerFacts;
 }
 
-/** Remarks of a broker on a pact, and the result that it was given. */
+/** Broker's remarks on a pact, and its published result. */
 export interface BrokerFacts {
-  /** True if it may fail without breaking the contract. */
+  /** True if the pact may fail without breaking the contract. */
   readonly pending: boolean;
-  /** True if it is work in progress, and pending for that reason. */
+  /** True if the pact is work in progress, and pending for that reason. */
   readonly wip: boolean;
-  /** The broker's remarks, one line each. */
+  /** Broker's remarks, one line each. */
   readonly notices: readonly string[];
-  /** The result that was published; null if none was. */
+  /** Published result. Null if none was published. */
   readonly published: "success" | "failure" | null;
 }
 
-/** One interaction. */
+/** Report on one interaction. */
 export interface InteractionReport {
   /** JSON pointer into the pact file. */
   readonly pointer: string;
   readonly description: string;
   readonly passed: boolean;
   readonly variants: readonly ReportedVariant[];
-  /** The examples that it was matched against, documented ones first. */
+  /** Examples that the interaction was matched against, documented ones first. */
   readonly examples: readonly ReportedExample[];
-  /** Number of generated payloads that it was matched against. */
+  /** Number of generated payloads that the interaction was matched against. */
   readonly payloads: number;
   readonly findings: readonly PactFinding[];
 }
 
-/** A variant in the form that its messages have. */
+/** Variant in the form of its messages. */
 export interface PactVariant extends Variant {
   readonly form: Form;
 }
 
-/** A variant that an interaction speaks about, what became of it, and what it rests on. */
+/** Variant of an interaction, with its result and evidence. */
 export interface ReportedVariant extends PactVariant {
-  /** True if every example and every generated payload of it satisfied the interaction. */
+  /** True if every example and every generated payload of the variant satisfies the interaction. */
   readonly passed: boolean;
   readonly evidence: Evidence;
 }
 
-/** One example and whether it satisfied the interaction. */
+/** Example with its result. */
 export interface ReportedExample {
-  /** From the folder of `@order-webhooks/schemas`. */
+  /** Path in the folder of `@order-webhooks/schemas`. */
   readonly file: string;
   readonly origin: IndexedExample["origin"];
   readonly passed: boolean;
 }
 
-/** One way in which the schemas and an interaction disagree. */
+/** Disagreement between the schemas and an interaction. */
 export interface PactFinding {
   /** JSON pointer into the message. */
   readonly pointer: string;
-  /** Pact's words. */
+  /** Pact's description of the mismatch. */
   readonly text: string;
-  /** The variant that the payload is of. Others that the interaction speaks about may fail so too. */
+  /** Variant of the payload. Other variants of the interaction may fail in the same way. */
   readonly variant: PactVariant;
-  /** Examples that fail so. */
+  /** Examples that fail in this way. */
   readonly examples: readonly string[];
-  /** Count of the generated payloads that fail so, and the number of the first of them. */
+  /** Number of generated payloads that fail in this way. */
   readonly failed: number;
   readonly nth: number | null;
-  /** The smallest generated payload that fails so. */
+  /** Smallest generated payload that fails in this way. */
   readonly payload: JsonObject | null;
   /** Side that has to change. */
   readonly side: Advice["side"];

@@ -16,7 +16,7 @@ import {
 import { toShownReport } from "./shown-report.ts";
 import { describeUncovered } from "./uncovered.ts";
 
-/** The report for a terminal: each pact's interactions, and what is wrong. */
+/** Returns the report for a terminal: each pact's interactions, then the findings. */
 export function toPactsTable(report: PactsReport, color: boolean): string {
   const shown = toShownReport(report);
   const { pacts, skipped } = shown;
@@ -58,7 +58,7 @@ function describeFinding(
     ...[remedy, `Interaction: ${interaction.description}`, describeSeen(finding)].map((sentence) =>
       wrap(sentence, indent),
     ),
-    // In one line, to be copied.
+    // One line, so that it can be copied.
     ...(finding.payload === null ? [] : [`${indent}Smallest: ${writePayload(finding.payload)}`]),
   ].join("\n");
 }

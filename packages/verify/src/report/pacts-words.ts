@@ -4,7 +4,7 @@ import { describeUnpublished } from "./evidence-words.ts";
 import type { Annotation, NoticeAnnotation } from "./github.ts";
 import type { InteractionReport, PactFinding, PactReport, PactsReport } from "./pacts-report.ts";
 
-/** The result in one sentence. */
+/** Returns the result in one sentence. */
 export function sumUpPacts({ passed, pacts }: PactsReport): string {
   const interactions = pacts
     .filter((pact) => !isPending(pact))
@@ -13,23 +13,22 @@ export function sumUpPacts({ passed, pacts }: PactsReport): string {
   if (!passed)
     return `The contract is broken: ${failed} of ${countOf(interactions.length, "interaction")} failed.`;
   const pending = pacts.filter((pact) => isPending(pact) && !pact.passed).length;
-  if (pending > 0)
-    return `The contract holds: ${countOf(pending, "pact")} failed that ${pending === 1 ? "is" : "are"} pending, and no other.`;
+  if (pending > 0) return `The contract holds: only ${countOf(pending, "pending pact")} failed.`;
   return "The contract holds: every example and every generated payload satisfies every interaction.";
 }
 
-/** True if a broker says that this pact may fail. */
+/** Returns true if a broker says that this pact may fail. */
 export function isPending({ broker }: PactReport): boolean {
   return broker?.pending === true;
 }
 
-/** The word for the result of a variant. */
+/** Returns the text for the result of a variant. */
 export function resultOf(passed: boolean, pact: PactReport): string {
   if (passed) return "holds";
-  return isPending(pact) ? "fails, is pending" : "FAILED";
+  return isPending(pact) ? "fails, pending" : "FAILED";
 }
 
-/** The broker's remarks on a pact, and that it may fail. */
+/** Returns the broker's remarks on a pact, and a line if it is pending. */
 export function describeBroker({ broker }: PactReport): readonly string[] {
   if (broker === undefined) return [];
   const kind = broker.wip ? "Pending, because it is work in progress." : "Pending.";
@@ -37,14 +36,14 @@ export function describeBroker({ broker }: PactReport): readonly string[] {
   return [...(broker.pending ? [kind] : []), ...broker.notices, ...result];
 }
 
-/** Sentences about the broker, and about what was published there. */
+/** Returns sentences about the broker and the publication. */
 export function describePublication({ broker }: PactsReport): readonly string[] {
   if (broker === undefined) return [];
   const { notes, publication } = broker;
   return [...notes, ...(publication === null ? [] : [publication.message])];
 }
 
-/** Counts what was matched, and gives the options that make the same run again. */
+/** Counts the matched messages, and gives the options that repeat the run. */
 export function countPacts({ pacts, seed, mode }: PactsReport): string {
   const interactions = pacts.flatMap((pact) => pact.interactions);
   const examples = interactions.reduce((sum, one) => sum + one.examples.length, 0);
@@ -54,22 +53,22 @@ export function countPacts({ pacts, seed, mode }: PactsReport): string {
     countOf(examples, "example"),
     countOf(payloads, "generated payload"),
   ];
-  return `${matched.join(", ")} (--seed ${seed} --mode ${mode} makes them again)`;
+  return `${matched.join(", ")} (repeat with --seed ${seed} --mode ${mode})`;
 }
 
-/** Sentences that every report for people has next to its findings, each where it applies. */
+/** Returns sentences about the limits of a passed report. */
 export function describePactsLimits(report: PactsReport): readonly string[] {
   return report.passed ? describeUnpublished(report) : [];
 }
 
-/** One way in which an interaction and the schemas disagree, and which side has to change. */
+/** Disagreement between an interaction and the schemas, with the side that has to change. */
 export interface DescribedFinding extends Annotation {
   readonly pact: PactReport;
   readonly interaction: InteractionReport;
   readonly finding: PactFinding;
 }
 
-/** All findings of a report, in its order. */
+/** Returns all findings of a report, in its order. */
 export function findingsOf(report: PactsReport): readonly DescribedFinding[] {
   return report.pacts.flatMap((pact) =>
     pact.interactions.flatMap((interaction) =>
@@ -84,12 +83,12 @@ export function findingsOf(report: PactsReport): readonly DescribedFinding[] {
   );
 }
 
-/** The findings that break the contract. */
+/** Returns the findings that break the contract. */
 export function breakingOf(report: PactsReport): readonly DescribedFinding[] {
   return findingsOf(report).filter(({ pact }) => !isPending(pact));
 }
 
-/** The findings of pending pacts, and what is worth to know about the broker. */
+/** Returns the findings of pending pacts, and the sentences about the broker. */
 export function notesOf(report: PactsReport): readonly NoticeAnnotation[] {
   const ofPending = findingsOf(report)
     .filter(({ pact }) => isPending(pact))
@@ -106,10 +105,10 @@ export function describeSeen({ examples, failed, nth }: PactFinding): string {
   return `Seen in ${[...examples.slice(0, mostNamed), ...others, ...generated].join(", ")}.`;
 }
 
-// The report as JSON names them all.
+// The JSON report lists all of them.
 const mostNamed = 3;
 
-/** A payload as one line of JSON. */
+/** Returns a payload as one line of JSON. */
 export function writePayload(payload: PactFinding["payload"]): string {
   return toOneLine(JSON.stringify(payload));
 }

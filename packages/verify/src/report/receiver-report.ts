@@ -7,21 +7,27 @@ import type { Evidence, NullState } from "../schemas/schema-index.ts";
 /** Report on the verification of a receiver. `report.schema.json` describes its JSON. */
 export interface ReceiverReport {
   readonly kind: "receiver";
-  /** True if every delivery was accepted (or answered, without an observation) or refused as it must be. */
+  /**
+   * True if the receiver accepted (or without an observation, answered) or refused every delivery
+   * as required.
+   */
   readonly passed: boolean;
-  /** True if there was an observation: only then is anything `accepted`. */
+  /** True if there was an observation. Without one, no verdict is `accepted`. */
   readonly observed: boolean;
   readonly target: Target;
-  /** The eight characters that the ids of this run share. */
+  /** Eight characters that are part of all IDs of this run. */
   readonly run: string;
   readonly timeoutMs: number;
   readonly slowestMs: number;
-  /** Time from an answer to its handler, the longest that was seen. Null if none was. */
+  /** Longest time from an answer to its handler that was seen. Null if none was seen. */
   readonly slowestHandlingMs: number | null;
   readonly counts: { readonly [V in Verdict]: number };
-  /** Selections of `--only`, as `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Empty if everything was verified. */
+  /**
+   * Selections of `--only`, as `EVENT/PURPOSE` or `EVENT/PURPOSE/FORM`. Empty if everything was
+   * verified.
+   */
   readonly only: readonly string[];
-  /** The purposes in the matrix of which no payload has ever been published. */
+  /** Purposes in the matrix without any published payload. */
   readonly unpublished: readonly string[];
   readonly matrix: readonly MatrixCell[];
   readonly checks: readonly ReportedCheck[];
@@ -32,25 +38,25 @@ export interface ReceiverReport {
   readonly saved: string | null;
 }
 
-/** The addresses that were used, without user, password and query. */
+/** Target URLs, without user, password and query. */
 export interface Target {
   readonly url: string;
   readonly rawUrls: { readonly [event: string]: string };
   readonly observe: string | null;
-  /** Kind of secret that signed the deliveries. No report has the secret itself. */
+  /** Kind of secret that signed the deliveries. No report contains the secret itself. */
   readonly secret: "published" | "own";
 }
 
-/** One event and purpose: the worst that became of its deliveries, in each form. */
+/** Worst verdict on the deliveries of one event and purpose, in each form. */
 export interface MatrixCell {
   readonly event: string;
   readonly purpose: string;
-  /** The strongest of its deliveries. Each check has its own. */
+  /** Strongest evidence of its deliveries. Each check has its own. */
   readonly evidence: Evidence;
   readonly forms: { readonly [F in Form]: Verdict | "not sent" };
 }
 
-/** One delivery and what became of it. */
+/** Delivery with its result. */
 export interface ReportedCheck {
   readonly key: string;
   readonly group: CheckGroup;
@@ -68,7 +74,7 @@ export interface ReportedCheck {
   readonly problem: Problem | null;
 }
 
-/** One fact about the receiver that breaks nothing. */
+/** Fact about the receiver that breaks nothing. */
 export interface ReportedNote {
   readonly code: string;
   readonly what: string;
@@ -76,7 +82,7 @@ export interface ReportedNote {
   readonly checks: readonly string[];
 }
 
-/** One explanation of failures. */
+/** Explanation of failures. */
 export interface ReportedFinding {
   readonly code: string;
   readonly what: string;

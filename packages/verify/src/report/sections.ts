@@ -6,20 +6,20 @@ import { evidenceOfRow, evidenceWords } from "./evidence-words.ts";
 import type { Row } from "./layout.ts";
 import type { MatrixCell, ReceiverReport, ReportedCheck } from "./receiver-report.ts";
 
-/** A table of a report: its head and its rows. */
+/** Table of a report, with its head and rows. */
 export interface Section {
   readonly group: CheckGroup;
   readonly head: Row;
   readonly rows: readonly Row[];
 }
 
-/** The tables that a report for people has, in order. One without a row is left out. */
+/** Returns the tables of a report for people, in order. Tables without rows are omitted. */
 export function toSections(report: ReceiverReport): readonly Section[] {
   const sections = [
     matrixOf(report),
     sectionOf(report, "refusal", "must be refused"),
-    sectionOf(report, "probe", "must be taken, too"),
-    sectionOf(report, "either", "may be taken or refused"),
+    sectionOf(report, "probe", "must also be accepted"),
+    sectionOf(report, "either", "may be accepted or refused"),
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }
@@ -38,9 +38,9 @@ function matrixOf({ matrix, checks }: ReceiverReport): Section {
   return { group: "contract", head: ["event", "purpose", "evidence", ...verdictHead], rows };
 }
 
-/** A row for each thing that was tried, whatever the event and purpose. */
+/** Makes a table with one row for each title, over all events and purposes. */
 function sectionOf({ checks }: ReceiverReport, group: CheckGroup, name: string): Section {
-  // Most probes are sent in one form only. A column for the other one would say little.
+  // Most probes are sent in one form only, so a column for the other form would say little.
   const [verdicts, cellsOf] = group === "probe" ? [["all"], cellOf] : [verdictHead, cellsByForm];
   const ofGroup = checks.filter((check) => check.group === group);
   const byTitle = groupBy(ofGroup, ({ title }) => title);
@@ -56,12 +56,12 @@ function cellsByForm(checks: readonly ReportedCheck[]): Row {
   return forms.map((form) => verdictOfRow(checks.filter((check) => check.form === form)));
 }
 
-/** Gives the word of a cell of the matrix. */
+/** Returns the text for a cell of the matrix. */
 function wordOf(verdict: MatrixCell["forms"]["raw"]): string {
   return verdict === "failed" ? "FAILED" : verdict;
 }
 
-/** The verdict of several checks that make one row: that of all if they agree, else how many failed. */
+/** Returns the common verdict of the checks of a row, or how many failed. */
 function verdictOfRow(checks: readonly ReportedCheck[]): string {
   const given = new Set<Verdict>(checks.map(({ verdict }) => verdict));
   const [first] = given;

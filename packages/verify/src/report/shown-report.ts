@@ -3,15 +3,16 @@ import type { PactsReport } from "./pacts-report.ts";
 import type { ReceiverReport } from "./receiver-report.ts";
 
 /**
- * The same report as every writer for people shows it: each text in it is one escaped and clipped line, also one
- * that a receiver, a pact or Pact's verifier made up. Payloads stay: they are written as JSON.
+ * Returns the report as every writer for people shows it. Each text becomes one escaped and clipped
+ * line, because it may come from a receiver, a pact or Pact's verifier. Payloads stay unchanged,
+ * because they are written as JSON.
  */
 export function toShownReport<R extends ReceiverReport | PactsReport>(report: R): R {
-  // The one seam of a copy that changes nothing but texts, each into a text.
+  // This cast is safe: the copy changes only strings, each into a string.
   return toShown(report, "") as R;
 }
 
-// Names that others choose. What identifies them stands at their beginning.
+// Names that others choose. Their beginning identifies them.
 const names: ReadonlySet<string> = new Set(["consumer", "description"]);
 
 function toShown(value: unknown, key: string): unknown {

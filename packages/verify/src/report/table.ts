@@ -5,7 +5,7 @@ import { toSections } from "./sections.ts";
 import { toShownReport } from "./shown-report.ts";
 import { countWords, describeLimits, describeSaved, nameOf, slowestWords, sumUp } from "./words.ts";
 
-/** The report for a terminal: what was sent and what became of it, table by table, then what is wrong. */
+/** Returns the report for a terminal: the tables of verdicts, then the findings. */
 export function toTable(report: ReceiverReport, color: boolean): string {
   const shown = toShownReport(report);
   const tables = toSections(shown).map(({ head, rows }) => alignColumns([head, ...rows]));
@@ -15,7 +15,7 @@ export function toTable(report: ReceiverReport, color: boolean): string {
     ...tables,
     ...describeLimits(shown).map((sentence) => wrap(sentence)),
     ...shown.notes.map((note) => describeNote(shown, note)),
-    // Near the end, which is what a terminal and a job's log show first.
+    // Findings come near the end, because a terminal and a job's log show the end first.
     ...shown.findings.map((finding, at) => describeFinding(shown, finding, at + 1)),
     ...describeSaved(shown).map((sentence) => wrap(sentence)),
     result.map((sentence) => wrap(sentence)).join("\n"),
@@ -30,7 +30,7 @@ function targetRows({ target }: ReceiverReport): Row[] {
   return [
     ["receiver", target.url],
     ...raw,
-    ["observed", target.observe ?? "not at all"],
+    ["observed", target.observe ?? "no"],
     ["signed with", signed],
   ];
 }

@@ -13,18 +13,18 @@ import type {
   PactVariant,
 } from "./pacts-report.ts";
 
-/** Results that a report is made of. */
+/** Results that make up a report. */
 export interface PactsResults {
   readonly seed: number;
   readonly mode: Mode;
   readonly pacts: readonly MessagePact[];
   readonly skipped: PactsReport["skipped"];
-  /** The variants that a complete contract covers. */
+  /** Variants of a complete contract. */
   readonly wanted: readonly MatrixRow[];
   readonly resultsOf: (interaction: MessageInteraction) => readonly VariantResult[];
 }
 
-/** Puts the results of a run into a report. */
+/** Makes a report from the results of a run. */
 export function toPactsReport(results: PactsResults): PactsReport {
   const pacts = results.pacts.map((pact) => toPactReport(pact, results));
   return {
@@ -38,7 +38,7 @@ export function toPactsReport(results: PactsResults): PactsReport {
   };
 }
 
-/** The purposes that pacts speak about, of which no payload has ever been published. */
+/** Returns the purposes in pacts without any published payload. */
 export function toUnpublished(
   pacts: readonly PactReport[],
   wanted: readonly MatrixRow[],
@@ -63,7 +63,10 @@ function toPactReport(
   };
 }
 
-/** The variants that a pact leaves out. None in a form that it does not use: its consumer takes the other one. */
+/**
+ * Lists the variants without an interaction. Empty for a form that the pact does not use, because
+ * its consumer uses the other one.
+ */
 function listUncovered(
   interactions: MessagePact["interactions"],
   form: Form,
@@ -102,7 +105,9 @@ function isBroken({ fromExamples, fromPayloads }: VariantResult): boolean {
   return fromExamples.length + fromPayloads.length > 0;
 }
 
-/** One finding where variants of an interaction fail in the same way. The smallest payload stands for all. */
+/**
+ * Merges findings of variants that fail in the same way into one. It keeps the smallest payload.
+ */
 function uniteVariants(findings: readonly PactFinding[]): readonly PactFinding[] {
   const alike = groupBy(findings, (one) => `${placeOf(one)} ${one.remedy}`);
   return [...alike.values()].flatMap((group) => {
@@ -113,7 +118,7 @@ function uniteVariants(findings: readonly PactFinding[]): readonly PactFinding[]
   });
 }
 
-/** Items of a list are one place: what one may be, another one may be. */
+/** Returns a place in which all items of a list are equal. */
 function placeOf({ pointer }: { readonly pointer: string }): string {
   return pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
 }
@@ -122,7 +127,7 @@ function sizeOfPayload({ payload }: PactFinding): number {
   return payload === null ? Number.POSITIVE_INFINITY : sizeOf(payload);
 }
 
-/** One finding where examples and payloads fail in the same way. */
+/** Merges findings of examples and payloads that fail in the same way. */
 function mergeFindings(
   { row, fromExamples, fromPayloads }: VariantResult,
   form: Form,

@@ -15,16 +15,16 @@ import type {
   Target,
 } from "./receiver-report.ts";
 
-/** Verdicts from the best to the worst. */
+/** Verdicts from best to worst. */
 const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skipped", "failed"];
 
-/** All that a run says about a receiver as a whole. */
+/** Results of a run about a receiver as a whole. */
 export interface RunSummary extends Pick<ReceiverReport, "slowestHandlingMs" | "saved"> {
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
 }
 
-/** Puts a run's verdicts into a report. */
+/** Makes a report from the verdicts of a run. */
 export function toReceiverReport(
   settings: RunSettings,
   results: readonly CheckResult[],
@@ -54,7 +54,7 @@ export function toReceiverReport(
   };
 }
 
-/** The worst of some verdicts. Undefined if there are none. */
+/** Returns the worst of some verdicts. Undefined if there are none. */
 function worstOf(some: readonly Verdict[]): Verdict | undefined {
   return verdicts.findLast((verdict) => some.includes(verdict));
 }

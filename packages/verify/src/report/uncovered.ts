@@ -3,25 +3,25 @@ import { toContractRows } from "../schemas/variants.ts";
 import { countOf } from "../text/count.ts";
 import type { PactReport, PactVariant } from "./pacts-report.ts";
 
-/** Variants that a pact has no interaction about, in few words. */
+/** Short text about the variants without an interaction. */
 export interface UncoveredWords {
-  /** Their number, and the number of all. */
+  /** Sentence with their number and the number of all variants. */
   readonly sum: string;
-  /** Events with the same purposes left out, and these purposes. */
+  /** Events with the same missing purposes, and these purposes. */
   readonly groups: readonly string[];
 }
 
-/** Describes the variants that a pact has no interaction about. Gives undefined if there is none. */
+/** Describes the variants without an interaction. Undefined if there are none. */
 export function describeUncovered({
   interactions,
   uncovered,
 }: PactReport): UncoveredWords | undefined {
   if (uncovered.length === 0) return undefined;
   const covered = interactions.flatMap(({ variants }) => variants);
-  // A complete contract covers these rows, and only these can be left out.
+  // A complete contract covers these rows, so only these can be missing.
   const all = [...toContractRows(uniqueOf(covered)), ...uncovered];
   return {
-    sum: `No interaction about ${uncovered.length} of ${countOf(all.length, "variant")}`,
+    sum: `No interaction for ${uncovered.length} of ${countOf(all.length, "variant")}`,
     groups: groupEvents(uncovered, all),
   };
 }
@@ -34,7 +34,10 @@ function keyOf({ event, purpose, form, referrer, redemption }: PactVariant): str
   return JSON.stringify([event, purpose, form, referrer, redemption]);
 }
 
-/** Lists what is left out of each event and form. Events of which the same is left out share an entry. */
+/**
+ * Lists the missing variants of each event and form. Events with the same missing variants share an
+ * entry.
+ */
 function groupEvents(
   uncovered: readonly PactVariant[],
   all: readonly PactVariant[],
@@ -49,7 +52,9 @@ function groupEvents(
   );
 }
 
-/** Lists the purposes of one event and form: those that are left out in part with their count. */
+/**
+ * Lists the missing purposes of one event and form, with a count if only some variants are missing.
+ */
 function listPurposes(left: readonly PactVariant[], all: readonly PactVariant[]): string {
   const byPurpose = groupBy(left, ({ purpose }) => purpose);
   const words = [...byPurpose].map(([purpose, { length }]) => {

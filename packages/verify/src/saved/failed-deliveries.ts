@@ -6,12 +6,15 @@ import type { CheckResult } from "../receiver/verdict.ts";
 import type { FailedDelivery } from "./saved-request.ts";
 
 const smallestShown = {
-  title: "the smallest that fails",
+  title: "smallest failing delivery",
   transport: plainTransport,
   before: [],
 };
 
-/** The deliveries of a run to save: the smallest of each finding that has one, then all that failed. */
+/**
+ * Returns the deliveries of a run to save: the smallest one of each finding that has one, then all
+ * failed ones.
+ */
 export function toFailedDeliveries(
   settings: RunSettings,
   results: readonly CheckResult[],

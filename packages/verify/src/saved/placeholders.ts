@@ -1,7 +1,7 @@
 import type { PlannedDelivery } from "../plan/delivery.ts";
 import { arrangeSignatures } from "../plan/signature.ts";
 
-/** Names of the files of a saved delivery that hold texts to sign. */
+/** Names of the files in a saved delivery whose texts are signed. */
 export const bodyFiles = {
   own: "body.json",
   before: "body-before.json",
@@ -16,8 +16,9 @@ const placeholders = {
 };
 
 /**
- * Names the values of the signature header in their order, so that each can be computed again.
- * The right signature of the delivery's own body is `<signature>`, that of another text names its file.
+ * Returns placeholders for the values of the signature header in their order, so that each can be
+ * computed again. The correct signature of the delivery's own body is `<signature>`. That of
+ * another text names its file.
  */
 export function toPlaceholders(delivery: PlannedDelivery, bodyFile: string): readonly string[] {
   const file = signedFileOf(delivery) ?? bodyFile;
@@ -25,7 +26,7 @@ export function toPlaceholders(delivery: PlannedDelivery, bodyFile: string): rea
   return arrangeSignatures(delivery.tampering ?? delivery.companion, { right, ...placeholders });
 }
 
-/** The file with the text that was signed, if that is not the body. */
+/** Returns the file with the signed text, if that is not the body. */
 export function signedFileOf({ body, signed }: PlannedDelivery): string | undefined {
   return signed === body ? undefined : bodyFiles.signed;
 }

@@ -8,15 +8,15 @@ import { toIndexPage } from "./index-page.ts";
 import { bodyFiles } from "./placeholders.ts";
 import { type FailedDelivery, toCurlLine, toHeaderLines, toSignedFile } from "./saved-request.ts";
 
-/** Place for the deliveries of a run: a folder of its own inside of one that may have others. */
+/** Place for the deliveries of a run: a subfolder of a folder that may contain others. */
 export interface SavePlace {
   readonly save: string;
   readonly run: string;
 }
 
-/** Throws if deliveries cannot be saved: before the run, not after it. Makes nothing yet. */
+/** Throws if deliveries cannot be saved. Runs before the verification, and creates nothing. */
 export async function assertSavable({ save, run }: SavePlace): Promise<void> {
-  if (save === "") throw unusable("option_invalid", "the name of a folder", "an empty text");
+  if (save === "") throw unusable("option_invalid", "a folder name", "an empty string");
   const shown = quotePath(save);
   const place = await nearestOf(resolve(save));
   if ((await statOf(place))?.isDirectory() !== true)
@@ -24,9 +24,13 @@ export async function assertSavable({ save, run }: SavePlace): Promise<void> {
   await access(place, constants.W_OK | constants.X_OK).catch((error: unknown) => {
     throw unusable("report_unwritable", `to write in ${shown}`, codeOf(error));
   });
-  // A run has random characters, except where a caller has chosen them.
+  // A run has random characters, unless a caller has chosen them.
   if ((await statOf(join(save, run))) !== undefined)
-    throw unusable("report_unwritable", `no ${run} in ${shown}`, "one, perhaps of an earlier run");
+    throw unusable(
+      "report_unwritable",
+      `no ${run} in ${shown}`,
+      "one, possibly from an earlier run",
+    );
 }
 
 function unusable(
@@ -34,13 +38,14 @@ function unusable(
   expected: string,
   found: string,
 ): VerifyError {
-  return new VerifyError(code, { place: "--save", expected, found, fix: "Name another folder." });
+  return new VerifyError(code, { place: "--save", expected, found, fix: "Choose another folder." });
 }
 
 /**
- * Saves deliveries in a new folder, which it returns: for each one a folder with `body.json`, `headers.txt` and
- * `curl.sh`. It has two more files where another delivery goes before, or other bytes were signed. A list names
- * the folders. No file that is there already is touched.
+ * Saves deliveries in a new folder and returns its path. Each delivery gets a subfolder with
+ * `body.json`, `headers.txt` and `curl.sh`. Additional files exist if another request is sent
+ * before, or if other bytes were signed. A list names the subfolders. Existing files are not
+ * changed.
  */
 export async function saveDeliveries(
   failed: readonly FailedDelivery[],
@@ -74,10 +79,13 @@ async function saveOne(one: FailedDelivery, folder: string): Promise<void> {
 
 const mostOfName = 100;
 
-/** A name that every file system takes, in the order of the run: `007-some.event-message-null-raw`. */
+/**
+ * Returns a folder name that every file system allows, in the order of the run:
+ * `007-some.event-message-null-raw`.
+ */
 function toName({ delivery }: FailedDelivery, at: number, of: number): string {
   const number = String(at + 1).padStart(String(of).length, "0");
   const words = delivery.key.replaceAll(/[^\w.]+/g, "-").slice(0, mostOfName);
-  // Windows takes no name that ends with a dot.
+  // Windows allows no name that ends with a dot.
   return `${number}-${words}`.replace(/[.-]+$/, "");
 }

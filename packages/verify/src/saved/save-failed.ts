@@ -5,14 +5,17 @@ import { codeOf } from "../system-error.ts";
 import { toFailedDeliveries } from "./failed-deliveries.ts";
 import { saveDeliveries } from "./save-deliveries.ts";
 
-/** A diagnosis, and the folder with the deliveries that it is about. */
+/** Diagnosis, with the folder of the failing deliveries. */
 export interface SavedDiagnosis {
   readonly diagnosis: Diagnosis;
-  /** Null if none was to be saved, or could not be. */
+  /** Null if nothing was to be saved, or if saving failed. */
   readonly saved: string | null;
 }
 
-/** Saves the failing deliveries of a run, if it was asked for and there are any. A failure to do so is a note. */
+/**
+ * Saves the failing deliveries of a run, if requested and if there are any. If saving fails, it
+ * adds a note.
+ */
 export async function saveFailed(
   settings: RunSettings,
   results: readonly CheckResult[],

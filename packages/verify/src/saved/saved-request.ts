@@ -5,7 +5,7 @@ import { toRequest } from "../receiver/request.ts";
 import { quoteForShell, toCurlParts } from "../text/curl.ts";
 import { bodyFiles, signedFileOf, toPlaceholders } from "./placeholders.ts";
 
-/** A delivery that was sent, with all that decides its request. */
+/** Sent delivery, with everything that defines its request. */
 export interface SentDelivery {
   readonly delivery: PlannedDelivery;
   /** Deliveries that were sent before it, which it needs to fail. */
@@ -13,28 +13,28 @@ export interface SentDelivery {
   readonly transport: Transport;
   readonly url: URL;
   readonly secret: string;
-  /** More headers: names and values in turn. */
+  /** Additional headers as alternating names and values. */
   readonly headers: readonly string[];
 }
 
-/** A delivery to save, and the sentence that says why it failed. */
+/** Delivery to save, with the reason for its failure. */
 export interface FailedDelivery extends SentDelivery {
-  /** Name of what was tried. */
+  /** Name of the check. */
   readonly title: string;
   readonly problem: string;
 }
 
-/** Headers as a file of them has them, one a line, with a placeholder for what is secret. */
+/** Returns the headers as lines of a file, with placeholders for secrets. */
 export function toHeaderLines(sent: SentDelivery): string {
   const headers = headersToSave(sent, bodyFiles.own);
   const lines = headers.map(([name, value]) => `${name}: ${value}`.trimEnd());
   return `${lines.join("\n")}\n`;
 }
 
-/** A line for a POSIX shell that sends a delivery again, from the folder that has its body. */
+/** Returns a POSIX shell command that sends a delivery again, from the folder with its body. */
 export function toCurlLine(sent: SentDelivery, bodyFile: string): string {
   const headers = headersToSave(sent, bodyFile).map(([name, value]) =>
-    // By a semicolon, curl sends a header that is empty.
+    // A semicolon makes curl send an empty header.
     value === "" ? `${name};` : `${name}: ${value}`,
   );
   const framing = sent.transport.framing === "chunked" ? ["transfer-encoding: chunked"] : [];
@@ -45,7 +45,10 @@ export function toCurlLine(sent: SentDelivery, bodyFile: string): string {
   }).join(" ");
 }
 
-/** The file with the text that was signed, if a signature to be computed is of another text than the body's. */
+/**
+ * Returns the file with the signed text, if a signature must be computed from another text than the
+ * body.
+ */
 export function toSignedFile({ delivery, secret }: SentDelivery): string | undefined {
   return secret === testSecret ? undefined : signedFileOf(delivery);
 }
@@ -59,9 +62,12 @@ function headersToSave(sent: SentDelivery, bodyFile: string): readonly Header[] 
   return [...ownHeaders(sent, bodyFile), ...more, ...credentials];
 }
 
-const authorization: Header = ["authorization", "Basic <user:password of the address in Base64>"];
+const authorization: Header = ["authorization", "Basic <user:password of the URL in Base64>"];
 
-/** The headers as they were sent. A real signature never expires, so that only the published secret's is saved. */
+/**
+ * Returns the headers as they were sent. Only signatures made with the published secret are saved,
+ * because a real signature never expires.
+ */
 function ownHeaders(sent: SentDelivery, bodyFile: string): readonly Header[] {
   const { headers } = toRequest(sent, sent);
   const pairs = namesOf(headers).map((name, at): Header => [name, headers[2 * at + 1] ?? ""]);
@@ -80,7 +86,7 @@ function namesOf(raw: readonly string[]): readonly string[] {
   return raw.filter((_, at) => at % 2 === 0);
 }
 
-/** The address with placeholders for the values that may be secret. */
+/** Returns the URL with placeholders for values that may be secret. */
 function toShownAddress(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?<query>"}`;
 }

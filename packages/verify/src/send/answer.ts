@@ -5,14 +5,14 @@ import { hideSecrets } from "../text/hide-secrets.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import type { SentAnswer } from "./send-report.ts";
 
-/** Number of bytes of an answer's body that are read for its first line. */
+/** Maximum number of bytes of an answer's body that are read for its first line. */
 export const answerBytes = 4_096;
 
-/** Facts with which an answer is described. */
+/** Facts that the description of an answer needs. */
 export interface AnswerContext {
-  /** Texts that are left out where the answer repeats one. */
+  /** Texts that are removed if the answer repeats them. */
   readonly secrets: readonly string[];
-  /** Time that it had. */
+  /** Time limit of the answer. */
   readonly timeoutMs: number;
 }
 
@@ -30,12 +30,17 @@ export function toSentAnswer(answer: Answer, { secrets, timeoutMs }: AnswerConte
     return { status: null, reason: `${tooLate} ${timeoutMs} ms`, ms, text: "" };
   }
   const code = answer.kind === "skipped" ? "not sent" : answer.code;
-  return { status: null, reason: `the connection ended without an answer (${code})`, ms, text: "" };
+  return {
+    status: null,
+    reason: `the connection closed without an answer (${code})`,
+    ms,
+    text: "",
+  };
 }
 
 const tooLate = "no complete answer within";
 
-/** True of an answer that was not complete in time. */
+/** Returns true if an answer was not complete in time. */
 export function isTooLate({ status, reason }: SentAnswer): boolean {
   return status === null && reason.startsWith(tooLate);
 }
@@ -48,14 +53,14 @@ function firstLineOf(start: AnswerStart | undefined): string {
   return lines.find((line) => line.trim() !== "") ?? "";
 }
 
-/** The text behind a content coding, as far as the start of the body goes. */
+/** Decodes the content coding, as far as the start of the body allows. */
 function decode({ encoding, bytes }: AnswerStart): Buffer {
-  // A start is no whole document of its coding, and must not grow without end.
+  // The start of a body is incomplete, and its decoded size must be bounded.
   const options = { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: 100 * answerBytes };
   try {
     if (encoding === "gzip") return gunzipSync(bytes, options);
     return encoding === "deflate" ? inflateSync(bytes, options) : bytes;
   } catch {
-    return Buffer.from(`(a body in the coding ${encoding})`);
+    return Buffer.from(`(a body with the content coding ${encoding})`);
   }
 }

@@ -15,18 +15,18 @@ import type { DeliveryOptions } from "./options.ts";
 import { findPurposes } from "./path-hints.ts";
 import { type Ground, readSettings, type Setting, setValue } from "./set-values.ts";
 
-/** A delivery that is ready to be signed. */
+/** Delivery that is ready to be signed. */
 export interface ComposedDelivery extends Kind {
   readonly form: Form;
-  /** The example that it was made of. Undefined for data that were given. */
+  /** Example that it was made from. Undefined for given data. */
   readonly example: string | undefined;
   readonly value: Json;
-  /** The text of the body. */
+  /** Text of the body. */
   readonly body: string;
   readonly ids: DeliveryIds;
 }
 
-/** Ids by which a delivery is found in a log. A raw payload has no more than the order's. */
+/** IDs that identify a delivery in a log. A raw payload has only the order's. */
 export interface DeliveryIds {
   readonly delivery: string | null;
   readonly event: string | null;
@@ -34,8 +34,9 @@ export interface DeliveryIds {
 }
 
 /**
- * Composes one delivery: an example or data of one's own, in an envelope with fresh ids and the time of now, with the
- * values that were set. The order of an example has a fresh id too. Throws at an option that cannot be used.
+ * Composes one delivery: an example or given data, in an envelope with fresh IDs and the current
+ * time, with the set values. The order of an example also gets a fresh ID. Throws if an option is
+ * invalid.
  */
 export async function composeDelivery(
   sources: DeliverySources,
@@ -52,12 +53,12 @@ export async function composeDelivery(
   return finish({ ...kind, form, example: content.example }, envelope);
 }
 
-/** Data of a delivery, and where they come from. */
+/** Data of a delivery, with their source. */
 interface Content {
   readonly data: Json;
-  /** The envelope that was given with the data. */
+  /** Envelope that was given with the data. */
   readonly envelope?: JsonObject;
-  /** Name of the example that the data are of. */
+  /** Name of the example that has the data. */
   readonly example?: string;
 }
 
@@ -72,7 +73,10 @@ interface Filling {
   readonly schema: PayloadSchema;
 }
 
-/** The envelope with its data and what is set in them. The data come first: the envelope names the customer in them. */
+/**
+ * Returns the envelope with its data and the set values. The data are set first, because the
+ * envelope names the customer in them.
+ */
 function fill(
   sources: DeliverySources,
   { kind, content, schema }: Filling,
@@ -105,13 +109,13 @@ function assertOneSource({ example, data }: DeliveryOptions): void {
   if (example === undefined || data === undefined) return;
   throw new VerifyError("option_invalid", {
     place: "--example",
-    expected: "an example or data of your own",
+    expected: "either an example or your own data",
     found: "both",
-    fix: "Leave out --example or --data.",
+    fix: "Remove --example or --data.",
   });
 }
 
-/** Throws at a value that is not even the start of data, where it must name the event or show the purpose. */
+/** Throws if the data are no object but must name the event or show the purpose. */
 function assertData({ data, event, purpose }: DeliveryOptions): void {
   if (data === undefined || isJsonObject(data)) return;
   if (event !== undefined && purpose !== undefined) return;
@@ -119,11 +123,11 @@ function assertData({ data, event, purpose }: DeliveryOptions): void {
     place: "--data",
     expected: "an object: an event's data or a whole envelope",
     found: describeJson(data),
-    fix: "Correct the file, or leave the option out to send an example.",
+    fix: "Correct the file, or omit the option to send an example.",
   });
 }
 
-/** Tells a whole envelope from an event's data, which has no key of these names. */
+/** Distinguishes a whole envelope from an event's data, which has no keys of these names. */
 function splitGiven(value: Json): Content {
   const data = valueAt(value, "data");
   const isEnvelope = data !== undefined && isJsonObject(valueAt(value, "event"));
@@ -144,7 +148,10 @@ function chooseKind(
   return { event, purpose: assertPurpose(options.purpose ?? shown, event, index) };
 }
 
-/** The schema of the kind in which nothing is null that may be there: it declares the most keys. */
+/**
+ * Returns the schema of the kind with every nullable object present, because it declares the most
+ * keys.
+ */
 async function readSchema(index: SchemaIndex, { event, purpose }: Kind): Promise<PayloadSchema> {
   const row = toMatrix(index).find(
     (one) =>
@@ -164,12 +171,12 @@ function assertNone(path: string | undefined): void {
   throw new VerifyError("path_unknown", {
     place: `--set ${toOneLine(path, mostOfQuote)}`,
     expected: "a place in the data",
-    found: "one in the envelope, which a raw payload does not have",
-    fix: "Leave it out, or leave out --raw.",
+    found: "a place in the envelope, which a raw payload does not have",
+    fix: "Remove this option, or remove --raw.",
   });
 }
 
-/** The envelope of a new sendout and a new event: their ids, and the time of now. */
+/** Returns the envelope with fresh IDs and the current time. */
 function renew(envelope: Json): JsonObject {
   const now = new Date().toISOString();
   const fresh: readonly (readonly [keys: readonly string[], value: string])[] = [
@@ -186,7 +193,7 @@ function renew(envelope: Json): JsonObject {
 
 const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** An id in the form that the vendor gives it: 24 letters for an order, 18 hex digits for the others. */
+/** Returns an ID in the vendor's format: 24 letters for an order, 18 hex digits for the others. */
 function freshId(prefix: "whs" | "evcus" | "ord"): string {
   if (prefix !== "ord") return `${prefix}_${randomBytes(9).toString("hex")}`;
   const drawn = Array.from({ length: 24 }, () => letters[randomInt(letters.length)]);
@@ -202,7 +209,8 @@ function finish(chosen: Chosen, envelope: Json): ComposedDelivery {
     const id = valueAt(envelope, ...keys);
     return typeof id === "string" ? id : null;
   };
-  // The same JSON, with what steers a terminal in escapes: so the body can be printed as it is sent.
+  // The same JSON, with characters that control a terminal in escapes, so that the body can be
+  // printed as it is sent.
   const body = toOneLine(JSON.stringify(value), Number.POSITIVE_INFINITY);
   const ids = {
     delivery: isRaw ? null : idAt("id"),

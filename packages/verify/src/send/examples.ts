@@ -5,19 +5,22 @@ import { byOrigin } from "../schemas/variants.ts";
 import { suggest } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
-/** Event and purpose, which the schemas know. */
+/** Event and purpose that the schemas know. */
 export interface Kind {
   readonly event: string;
   readonly purpose: string;
 }
 
-/** An example that can be sent, by its name. */
+/** Example that can be sent, by its name. */
 export interface NamedExample extends IndexedExample, Kind {
-  /** Unique for an event and purpose: the name of its file. */
+  /** File name, which is unique for an event and purpose. */
   readonly name: string;
 }
 
-/** Lists the examples of the schemas, those with the strongest evidence first for each event and purpose. */
+/**
+ * Lists the examples of the schemas. Those with the strongest evidence come first for each event
+ * and purpose.
+ */
 export function listExamples({ events }: SchemaIndex): readonly NamedExample[] {
   return Object.entries(events).flatMap(([event, { purposes }]) =>
     Object.entries(purposes).flatMap(([purpose, { examples }]) =>
@@ -32,7 +35,7 @@ function nameOf(file: string): string {
   return basename(file, ".json").replace(/\.composed$/, "");
 }
 
-/** Chooses an example by its name, or the first one. Throws if there is none of that name. */
+/** Returns the example of a name, or the first one. Throws if the name is unknown. */
 export function chooseExample(
   index: SchemaIndex,
   { event, purpose }: Kind,
@@ -43,7 +46,7 @@ export function chooseExample(
   if (chosen !== undefined) return chosen;
   throw new VerifyError("example_unknown", {
     place: "--example",
-    expected: `the name of an example of ${event}, purpose ${purpose}`,
+    expected: `an example name of ${event}, purpose ${purpose}`,
     found: quote(name ?? ""),
     fix: suggest(
       name ?? "",
@@ -57,13 +60,13 @@ export function assertEvent(event: string | undefined, { events }: SchemaIndex):
   if (event !== undefined && Object.hasOwn(events, event)) return event;
   throw new VerifyError("event_unknown", {
     place: "--event",
-    expected: "the name of an event",
+    expected: "an event name",
     found: event === undefined ? "none" : quote(event),
     fix: suggest(event ?? "", Object.keys(events)),
   });
 }
 
-/** Throws if an event has no such purpose. */
+/** Throws if an event does not have the purpose. */
 export function assertPurpose(
   purpose: string | undefined,
   event: string,
@@ -73,10 +76,10 @@ export function assertPurpose(
   return assertAmong(purposes, purpose, `a purpose of ${event}`);
 }
 
-/** Throws if no event has such a purpose. */
+/** Throws if no event has the purpose. */
 export function assertPurposeOfAny(purpose: string, { events }: SchemaIndex): string {
   const all = Object.values(events).flatMap(({ purposes }) => Object.keys(purposes));
-  return assertAmong([...new Set(all)], purpose, "the purpose of an event");
+  return assertAmong([...new Set(all)], purpose, "a purpose of any event");
 }
 
 function assertAmong(

@@ -12,7 +12,10 @@ import { fromPointer, type Json, valueAt, valueAtSteps } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import type { ComposedDelivery } from "./compose.ts";
 
-/** Throws unless a delivery is one of its event and purpose. Returns notes on what fits but is unknown. */
+/**
+ * Throws unless a delivery is valid for its event and purpose. Returns notes on valid but unknown
+ * values.
+ */
 export function assertFits(delivery: ComposedDelivery): readonly string[] {
   const { event, purpose, form, value } = delivery;
   if (form === "envelope") assertItsEvent(delivery);
@@ -27,8 +30,8 @@ export function assertFits(delivery: ComposedDelivery): readonly string[] {
     throw misfit({
       place: isRaw ? "the data" : "/data",
       expected: `the keys of purpose ${purpose}`,
-      found: `those of purpose ${webhook.purpose}`,
-      fix: `Send it with --purpose ${webhook.purpose}, or add --force.`,
+      found: `the keys of purpose ${webhook.purpose}`,
+      fix: `Use --purpose ${webhook.purpose}, or add --force.`,
     });
   }
   return findDrift(webhook).slice(0, mostShown).map(describeDrift);
@@ -40,7 +43,7 @@ function misfit(details: VerifyErrorDetails): VerifyError {
   return new VerifyError("data_invalid", details);
 }
 
-/** Names a null that the validator takes for an absent key. */
+/** Names a null that the validator treats as an absent key. */
 function nameNull(issue: Issue, value: Json): Issue {
   const isNull = valueAtSteps(value, fromPointer(issue.pointer)) === null;
   if (!isNull || foundOf(issue) !== "nothing") return issue;
@@ -54,12 +57,12 @@ function assertItsEvent({ event, value }: ComposedDelivery): void {
     place: "/event/type",
     expected: event,
     found: toOneLine(describeJson(named), mostOfQuote),
-    fix: "Name the same event, or add --force.",
+    fix: "Use the same event in both places, or add --force.",
   });
 }
 
 function describeIssues(issues: readonly Issue[]): VerifyErrorDetails {
-  // What the envelope repeats of the data comes after them.
+  // Values that the envelope repeats from the data come last.
   const [first, ...others] = issues.toSorted((one, other) => rankOf(one) - rankOf(other));
   if (first === undefined) throw new Error("A delivery was refused without an issue");
   const shown = others.slice(0, mostShown).map((issue) => {
@@ -81,15 +84,17 @@ function rankOf({ pointer }: Issue): number {
 
 function adviceOn({ expected, received }: Issue): string {
   const isUnquoted = received === "number" && expected.includes("a string");
-  const quotes = isUnquoted ? `Set a text of digits in JSON quotes, such as order.id='"1"'. ` : "";
-  return `${quotes}Correct it, or add --force to send it all the same.`;
+  const quotes = isUnquoted
+    ? `Put a string of digits in JSON quotes, such as order.id='"1"'. `
+    : "";
+  return `${quotes}Correct the value, or add --force to send it anyway.`;
 }
 
 function placeOf({ pointer }: Issue): string {
   return pointer === "" ? "the body" : toOneLine(pointer, mostOfQuote);
 }
 
-/** The validator's own words for what it found. */
+/** Returns the validator's own description of the found value. */
 function foundOf({ expected, received, message }: Issue): string {
   const [found = received] = message.split(`expected ${expected}, got `)[1]?.split(". ") ?? [];
   return found;

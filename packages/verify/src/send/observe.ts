@@ -10,9 +10,13 @@ import {
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /**
- * Observation of a delivery that was sent, once or several times. `handled`: its handler ran so many `times`, seen `ms`
- * after the last answer. `handled_otherwise`: a handler of another event or purpose ran with its order, be it alone or
- * as well. Texts of the document are one line each.
+ * Observation of a delivery that was sent once or several times. Texts from the document are one
+ * line each.
+ * - `handled`: its handler ran `times` times, first seen `ms` after the last answer
+ * - `handled_otherwise`: a handler of another event or purpose ran for its order, alone or in
+ *   addition
+ * - `not_handled`: no handler was seen within `withinMs`
+ * - `unreadable`: the document could not be read
  */
 export type SentObservation =
   | { readonly kind: "handled"; readonly times: number; readonly ms: number }
@@ -20,11 +24,11 @@ export type SentObservation =
   | { readonly kind: "not_handled"; readonly withinMs: number }
   | { readonly kind: "unreadable"; readonly message: string };
 
-/** Looks for one delivery in the observation document. */
+/** Lookup of one delivery in the observation document. */
 export interface ObservationLookup {
   /**
-   * Looks until the delivery is there, for `withinMs` at most. With `toTheEnd` it looks for the whole time, to see
-   * what is handled again. A document that cannot be read for a moment is read again in this time.
+   * Reads until the delivery is listed, for `withinMs` at most. With `toTheEnd` it reads for the
+   * whole time, to detect repeated handling. A failed read is repeated in this time.
    */
   readonly look: (withinMs: number, toTheEnd: boolean) => Promise<SentObservation>;
 }
@@ -56,7 +60,7 @@ export async function startLookup(
 
 const pauseMs = 20;
 
-/** Adds a reading to what was seen. The time of the first sight stays. */
+/** Adds a reading to the former observation. The time of the first sighting stays. */
 function update(
   seen: SentObservation | undefined,
   reading: Reading,
@@ -68,7 +72,7 @@ function update(
   return isAgain ? { ...found, ms: seen.ms } : found;
 }
 
-/** Without a last reading, nothing is known of what it would have shown. */
+/** Returns the final observation. If the last read failed, its content is unknown. */
 function conclude(
   seen: SentObservation | undefined,
   last: Reading,
@@ -93,7 +97,10 @@ interface Compared {
   readonly ms: number;
 }
 
-/** Compares what is there now with what was there before: an order of one's own may have been handled earlier. */
+/**
+ * Compares the entries with those before the delivery, because a given order may have been handled
+ * earlier.
+ */
 function compare(
   entries: readonly Handled[],
   { before, wanted, ms }: Compared,

@@ -7,47 +7,52 @@ import { readExtraHeaders } from "../options/extra-headers.ts";
 import type { Form } from "../plan/delivery.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
-/** Choice of one delivery. */
+/** Selection of one delivery. */
 export interface DeliveryOptions {
-  /** Name of the event. May be left out where `data` is an envelope, which names its own. */
+  /** Name of the event. Optional if `data` is an envelope, which names its event. */
   readonly event?: string;
-  /** May be left out where `data` is given, whose keys show it. */
+  /** Purpose of the distribution. Optional with `data`, whose keys show it. */
   readonly purpose?: string;
   /** Name of an example of the schemas. Default: one with the strongest evidence. */
   readonly example?: string;
-  /** The event's data, or a whole envelope, instead of an example. */
+  /** Event's data, or a whole envelope, instead of an example. */
   readonly data?: Json;
-  /** Values to set, by path: `order.total_amount` below the data, or a JSON pointer. */
+  /** Values to set, by path: `order.total_amount` in the data, or a JSON pointer. */
   readonly set?: { readonly [path: string]: Json };
-  /** Default `envelope`. `raw` is the data alone. */
+  /** Form of the delivery. Default: `envelope`. `raw` is the data alone. */
   readonly form?: Form;
-  /** Sends what the validator refuses, too, and sets keys that the schemas do not know. */
+  /**
+   * Sends data that the validator refuses, and allows setting keys that the schemas do not know.
+   */
   readonly force?: boolean;
 }
 
-/** Options of one delivery to a running receiver. */
+/** Options of `sendDelivery`. */
 export interface SendOptions extends DeliveryOptions {
-  /** Address of the receiver. For a raw payload its path may hold `{event}`. */
+  /** URL of the receiver. For a raw payload its path may have `{event}`. */
   readonly url: string | URL;
-  /** The receiver's secret. `testSecret` is published for this purpose. */
+  /** Receiver's secret. `testSecret` is published for this purpose. */
   readonly secret: string;
-  /** Number of times that the very same delivery is sent, from 1 to 100. Default 1. */
+  /** Number of times that the identical delivery is sent, from 1 to 100. Default: 1. */
   readonly times?: number;
-  /** Address of the observation document. */
+  /** URL of the observation document. */
   readonly observe?: string | URL;
-  /** Time for a handler to run after an answer. Default 2 seconds. */
+  /** Time limit from an answer to its handler in milliseconds. Default: 2 seconds. */
   readonly observeWithinMs?: number;
-  /** Time for an answer. Default 10 seconds, as the sender waits. */
+  /** Time limit for an answer in milliseconds. Default: 10 seconds, as the vendor waits. */
   readonly timeoutMs?: number;
-  /** More headers of every request to the receiver and its observation, by name. No report has their values. */
+  /**
+   * Additional headers of every request to the receiver and its observation, by name. No report
+   * contains their values.
+   */
   readonly headers?: { readonly [name: string]: string };
-  /** Allows an address that is not loopback. */
+  /** Allows a URL that is not loopback. */
   readonly allowRemote?: boolean;
-  /** Stops the call. */
+  /** Signal that stops the call. */
   readonly signal?: AbortSignal;
 }
 
-/** The same, checked and with every default filled in. */
+/** Validated options with every default filled in. */
 export interface SendSettings {
   readonly url: URL;
   readonly secret: string;
@@ -55,12 +60,12 @@ export interface SendSettings {
   readonly observe: URL | undefined;
   readonly observeWithinMs: number;
   readonly timeoutMs: number;
-  /** More headers: names and values in turn. */
+  /** Additional headers as alternating names and values. */
   readonly headers: readonly string[];
   readonly signal: AbortSignal | undefined;
 }
 
-/** Checks the options that say where to and how. Throws at the first that cannot be used. */
+/** Validates the options about the target and the sending. Throws at the first invalid one. */
 export function toSendSettings(options: SendOptions, event: string): SendSettings {
   const { secret, times = 1, observeWithinMs = 2_000, timeoutMs = 10_000, signal } = options;
   const url = readTarget(options, event);
@@ -75,7 +80,7 @@ export function toSendSettings(options: SendOptions, event: string): SendSetting
   return { url, secret, times, observe, observeWithinMs, timeoutMs, headers, signal };
 }
 
-/** Reads the receiver's address, with the event in its path where the path says so. */
+/** Reads the receiver's URL, with the event in its path if the path has the placeholder. */
 export function readTarget(
   { url: given, form = "envelope" }: Pick<SendOptions, "url" | "form">,
   event: string,
@@ -91,11 +96,11 @@ function misplaced(place: "path" | "host"): VerifyError {
   const inPath = place === "path";
   return new VerifyError("option_invalid", {
     place: "--url",
-    expected: inPath ? "an address that takes envelopes of every event" : "the name of a host",
-    found: `one with ${eventPlaceholder} in ${inPath ? "its path" : "it"}`,
+    expected: inPath ? "a URL that accepts envelopes of every event" : "a host name",
+    found: `one with ${eventPlaceholder}${inPath ? " in its path" : ""}`,
     fix: inPath
-      ? "Write the path in full, or add --raw to send the data alone."
-      : `Write it in full. With --raw the path may hold ${eventPlaceholder}.`,
+      ? "Write the whole path, or add --raw to send only the data."
+      : `Write the whole host name. With --raw the path may have ${eventPlaceholder}.`,
   });
 }
 
@@ -103,7 +108,7 @@ function assertLoopback(url: URL): void {
   if (isLoopback(url)) return;
   throw new VerifyError("address_remote", {
     place: "--url",
-    expected: "an address of this machine (localhost, 127.0.0.0/8 or [::1])",
+    expected: "a URL of this machine (localhost, 127.0.0.0/8 or [::1])",
     found: toOneLine(url.host, mostOfQuote),
     fix: "Add --allow-remote if the application there may act on a signed delivery.",
   });
@@ -113,8 +118,8 @@ function assertTimes(times: number): void {
   if (Number.isInteger(times) && times >= 1 && times <= 100) return;
   throw new VerifyError("option_invalid", {
     place: "--times",
-    expected: "a whole number from 1 to 100",
+    expected: "an integer from 1 to 100",
     found: String(times),
-    fix: "Choose a number in this range, or leave the option out.",
+    fix: "Choose a number in this range, or omit the option.",
   });
 }

@@ -19,12 +19,12 @@ export function findPurposes(
 export function advisePurposes(place: Steps, own: string, others: readonly string[]): string {
   const name = place.slice(1).join(".");
   const which = `which ${others.length === 1 ? "has" : "have"} one`;
-  return `Purpose ${own} has no ${name}: use --purpose ${others.join(" or ")}, ${which}.`;
+  return `Purpose ${own} has no ${name}. Use --purpose ${others.join(" or ")}, ${which}.`;
 }
 
 /**
- * Names the path that was probably meant, where its unknown `key` is written in the way of another tool. Undefined if
- * it is not. `envelope` has the keys that a pointer can begin with.
+ * Suggests the intended path if an unknown `key` is written in another tool's syntax. Undefined
+ * otherwise. `envelope` lists the keys that a pointer can begin with.
  */
 export function adviseOnPath(
   path: string,
@@ -40,5 +40,5 @@ export function adviseOnPath(
   if (key === first && envelope.includes(first)) {
     return `Did you mean /${[first, ...rest].join("/")}? A path into the envelope begins with a slash.`;
   }
-  return /\[\d+\]$/.test(key) ? `Did you mean ${dotted}? An index stands between dots.` : undefined;
+  return /\[\d+\]$/.test(key) ? `Did you mean ${dotted}? Write an index between dots.` : undefined;
 }

@@ -2,23 +2,25 @@ import { signatureHeader } from "../plan/signature.ts";
 import { quoteForShell, toCurlParts } from "../text/curl.ts";
 import { showUrl } from "../text/show-url.ts";
 
-/** Forms in which a delivery is printed. */
+/** Formats of a printed delivery. */
 export const requestForms = ["curl", "http", "json"] as const;
 
 /** One of {@link requestForms}. */
 export type RequestForm = (typeof requestForms)[number];
 
-/** A request that is printed instead of sent. */
+/** Request that is printed instead of sent. */
 export interface PrintedRequest {
   readonly url: URL;
   readonly body: string;
   /** Undefined for a placeholder. */
   readonly signature: string | undefined;
-  /** Names of environment variables with the values of more headers, by header. */
+  /** Environment variables with the values of additional headers, by header. */
   readonly headerEnv: { readonly [header: string]: string };
 }
 
-/** Prints a request. Secrets are placeholders, and so are user, password and query of the address. */
+/**
+ * Prints a request with placeholders for secrets. User, password and query of the URL are omitted.
+ */
 export function printRequest(request: PrintedRequest, form: RequestForm): string {
   switch (form) {
     case "curl":
@@ -47,7 +49,7 @@ function placeholdersOf({ headerEnv }: PrintedRequest): readonly Header[] {
   return Object.entries(headerEnv).map(([name, variable]) => [name, `<value of ${variable}>`]);
 }
 
-/** A line for a shell, which puts the values of environment variables in their places. */
+/** Returns a shell command that expands environment variables for header values. */
 function toCurl({ url, body, headerEnv, ...request }: PrintedRequest): string {
   const own = headersOf(request).map(([name, value]) => quoteForShell(`${name}: ${value}`));
   const more = Object.entries(headerEnv).map(
@@ -58,7 +60,7 @@ function toCurl({ url, body, headerEnv, ...request }: PrintedRequest): string {
   return `${parts.join(" \\\n  ")}\n`;
 }
 
-/** The request as it goes over the wire. */
+/** Returns the request as it is sent. */
 function toHttp(request: PrintedRequest): string {
   const { host, pathname, search } = request.url;
   const target = `${pathname}${search === "" ? "" : "?..."}`;

@@ -20,14 +20,15 @@ import {
 } from "./options.ts";
 import type { SendReport } from "./send-report.ts";
 
-/** A report, or a code and one sentence that say why nothing was sent. */
+/** Report, or a code and a message that say why nothing was sent. */
 export type SendOutcome = { readonly ran: true; readonly report: SendReport } | NotRun;
 
 /**
- * Sends one signed delivery to a running receiver: an example of an event and purpose, or data of your own, with ids
- * of its own on each call. What the validator refuses is not sent, unless `force` says so, and nothing is sent to
- * another machine, unless `allowRemote` says so. Follows no redirect, and talks to the given addresses only.
- * An answer that is no success is a report that has not passed. A delivery that could not be sent has a message instead.
+ * Sends one signed delivery to a running receiver: an example of an event and purpose, or your own
+ * data. Each call uses fresh IDs. It does not send data that the validator refuses, unless `force`
+ * is set. It does not send to another machine, unless `allowRemote` is set. It follows no redirects
+ * and contacts only the given URLs. If an answer is no success, the report has `passed: false`. If
+ * nothing could be sent, the outcome has a message instead of a report.
  */
 export async function sendDelivery(options: SendOptions): Promise<SendOutcome> {
   try {
@@ -43,13 +44,13 @@ export async function sendDelivery(options: SendOptions): Promise<SendOutcome> {
   }
 }
 
-/** A delivery that may be sent, and remarks on its data. */
+/** Delivery that may be sent, with notes on its data. */
 export interface Prepared {
   readonly delivery: ComposedDelivery;
   readonly notes: readonly string[];
 }
 
-/** Composes a delivery and validates it. Throws if it does not fit and is not forced. */
+/** Composes a delivery and validates it. Throws if it is invalid and not forced. */
 export async function prepare(
   sources: DeliverySources,
   options: DeliveryOptions,
@@ -67,7 +68,7 @@ async function run(
   const answers = await sendEach(settings, delivery.body, signature);
   const isTaken = answers.every(isSuccess);
   const wasAnswered = answers.some(({ kind }) => kind === "status");
-  // What was refused should not be there: it is looked for once.
+  // A refused delivery should not be listed, so one read is enough.
   const observation = wasAnswered
     ? await lookup?.look(isTaken ? settings.observeWithinMs : 0, settings.times > 1)
     : undefined;
@@ -92,17 +93,19 @@ function secretsOfSending({ url, observe, secret, headers }: SendSettings): read
   return secretsOf({ secret, headers, urls });
 }
 
-/** A receiver answers a delivery alone whose event it has handled before. */
+/** Returns a note if a set event ID may be the reason for a missing handler run. */
 function notesOnIds(
   { form, observation }: Omit<SendReport, "notes">,
   { set = {} }: DeliveryOptions,
 ): readonly string[] {
   const isSet = form === "envelope" && ("/event/id" in set || "/event" in set);
   if (!isSet || observation?.kind !== "not_handled") return [];
-  return ["/event/id was set: a receiver that has handled this event before answers it alone."];
+  return [
+    "/event/id was set. If the receiver handled this event before, it answers without handling it again.",
+  ];
 }
 
-/** Ids may come from data of one's own. */
+/** Returns the IDs as quotes, because they may come from given data. */
 function showIds({ delivery, event, order }: DeliveryIds): DeliveryIds {
   const show = (id: string | null): string | null => id && toOneLine(id, mostOfQuote);
   return { delivery: show(delivery), event: show(event), order: show(order) };
@@ -126,9 +129,9 @@ async function toLookup(
   }
   throw new VerifyError("data_invalid", {
     place: "/data/order/id",
-    expected: "the order's id, by which an observation names a delivery",
+    expected: "the order ID, which identifies a delivery in an observation",
     found: "none",
-    fix: "Add it, or leave out --observe.",
+    fix: "Add the ID, or remove --observe.",
   });
 }
 
@@ -145,7 +148,7 @@ async function sendEach(
   const answers: Answer[] = [];
   do {
     const answer = await send(request);
-    // It took connections a moment ago, and none since: nothing was sent.
+    // The server accepted connections before, but not this one, so nothing was sent.
     if (answer.kind === "unreachable" && answers.length === 0) throw gone(url, answer.code);
     answers.push(answer);
   } while (answers.length < times && answers.at(-1)?.kind === "status");
@@ -155,9 +158,9 @@ async function sendEach(
 function gone(url: URL, found: string): VerifyError {
   return new VerifyError("receiver_unreachable", {
     place: url.origin,
-    expected: "a server that takes connections",
+    expected: "a server that accepts connections",
     found,
-    fix: "Start the receiver, then run this again.",
+    fix: "Start the receiver, then run the command again.",
   });
 }
 

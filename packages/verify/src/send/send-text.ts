@@ -6,14 +6,14 @@ import { isTooLate } from "./answer.ts";
 import type { SendReport, SentAnswer } from "./send-report.ts";
 
 /**
- * The report for a terminal: what was sent, the answer, what was handled, and one sentence on the result. `secretName`
- * is the name under which the caller keeps the secret.
+ * Returns the report for a terminal: the delivery, the answer, the observation, and the result in
+ * one sentence. `secretName` is the name of the variable with the secret.
  */
 export function toSendText(report: SendReport, color: boolean, secretName?: string): string {
   const rows = [...sentRows(report, secretName), ...answerRows(report), ...observationRows(report)];
   const sentence = wrap(sumUp(report), "", mostColumns);
   const style = report.passed ? "green" : "red";
-  // The caller has looked whether colors are shown.
+  // The caller has checked for colors.
   const result = color ? styleText(style, sentence, { validateStream: false }) : sentence;
   const notes = report.notes
     .map((note) => `${wrap(`Note: ${note}`, "", mostColumns)}\n\n`)
@@ -21,18 +21,18 @@ export function toSendText(report: SendReport, color: boolean, secretName?: stri
   return `${alignColumns(rows)}\n\n${notes}${result}\n`;
 }
 
-// The columns of most terminals.
+// Width of most terminals.
 const mostColumns = 80;
-// Of them, those behind the names of the rows.
+// Width after the names of the rows.
 const mostOfText = 66;
 
 function sentRows(report: SendReport, secretName: string | undefined): Row[] {
   const { event, purpose, form, example, url, ids, bytes, times } = report;
   const what = form === "raw" ? `${event}, ${purpose}, raw payload` : `${event}, ${purpose}`;
-  const from = example === null ? "data of your own" : `example ${example}`;
+  const from = example === null ? "your own data" : `example ${example}`;
   const named = Object.entries(ids).map(([name, id]) => [`${name} id`, id ?? ""]);
   return [
-    ["sent", times === 1 ? what : `${what}, ${times} times with the same ids`],
+    ["sent", times === 1 ? what : `${what}, ${times} times with the same IDs`],
     ["to", url],
     ["body", `${from}, ${bytes} bytes`],
     ["signed with", describeSecret(report, secretName)],
@@ -42,9 +42,7 @@ function sentRows(report: SendReport, secretName: string | undefined): Row[] {
 
 function describeSecret({ secret }: SendReport, name: string | undefined): string {
   if (secret === "published") return "the published test secret";
-  return name === undefined
-    ? "a secret of your own"
-    : `the secret of ${toOneLine(name, mostOfText)}`;
+  return name === undefined ? "your own secret" : `the secret of ${toOneLine(name, mostOfText)}`;
 }
 
 function answerRows({ answers, times }: SendReport): Row[] {
@@ -57,10 +55,10 @@ function answerRows({ answers, times }: SendReport): Row[] {
     return first.text === "" ? [line] : [line, ["", toOneLine(first.text, mostOfText)]];
   });
   const left = times - answers.length;
-  return left === 0 ? rows : [...rows, ["", `${countOf(left, "delivery")} not sent any more`]];
+  return left === 0 ? rows : [...rows, ["", `${countOf(left, "delivery")} not sent`]];
 }
 
-/** Groups neighbours with the same status. */
+/** Groups adjacent answers with the same status. */
 function groupAlike(answers: readonly SentAnswer[]): readonly (readonly SentAnswer[])[] {
   const groups: SentAnswer[][] = [];
   for (const answer of answers) {
@@ -101,24 +99,24 @@ function observationRows({ observation }: SendReport): Row[] {
   }
 }
 
-/** The result in one or two sentences. */
+/** Returns the result in one or two sentences. */
 function sumUp({ answers, observation, passed }: SendReport): string {
   const bad = answers.find(({ status }) => status === null || status < 200 || status > 299);
   if (bad !== undefined) {
-    const though = observation?.kind.startsWith("handled") ? " It was handled all the same." : "";
+    const though = observation?.kind.startsWith("handled") ? " It was handled anyway." : "";
     return `${describeRefusal(bad)}${though}`;
   }
   switch (observation?.kind) {
     case undefined:
-      return "The receiver answered with success. Add --observe to see whether a handler ran.";
+      return "The receiver answered with success. Add --observe to see if a handler ran.";
     case "handled":
       return passed
-        ? "The receiver accepted it: its handler ran."
-        : "The same delivery was handled more than once. One that comes again must be answered alone.";
+        ? "The receiver accepted the delivery: its handler ran."
+        : "The receiver handled the same delivery more than once. Answer a duplicate with 2xx and do not handle it.";
     case "handled_otherwise":
-      return "It was answered with success, but a handler of another event or purpose ran.";
+      return "The receiver answered with success, but a handler of another event or purpose ran.";
     case "not_handled":
-      return "It was answered with success, but no handler ran in time. Give a slow one more time with --observe-within-ms.";
+      return "The receiver answered with success, but no handler ran in time. To wait longer, use --observe-within-ms.";
     case "unreadable":
       return observation.message;
   }
@@ -127,16 +125,17 @@ function sumUp({ answers, observation, passed }: SendReport): string {
 function describeRefusal(answer: SentAnswer): string {
   const { status } = answer;
   if (isTooLate(answer)) {
-    return "The receiver took too long. Answer first and work afterwards, or wait longer with --timeout-ms.";
+    return "The receiver took too long. Answer before you handle the delivery, or wait longer with --timeout-ms.";
   }
   if (status === null) return "The receiver did not answer. See its log for an error.";
-  if (status < 400) return "That is no success (2xx). A redirect is not followed: give its target.";
-  return `The receiver did not take it. ${adviceOn.get(status) ?? ""}`.trim();
+  if (status < 400)
+    return "Expected a success (2xx). This command follows no redirects: use the target URL.";
+  return `The receiver refused the delivery. ${adviceOn.get(status) ?? ""}`.trim();
 }
 
 const adviceOn: ReadonlyMap<number, string> = new Map([
-  [401, "Compare its secret with the one that signed this delivery."],
-  [403, "Compare its secret with the one that signed this delivery."],
-  [404, "See whether the path of the address is right."],
-  [405, "See whether the path of the address is right."],
+  [401, "Compare the receiver's secret with the one that signed this delivery."],
+  [403, "Compare the receiver's secret with the one that signed this delivery."],
+  [404, "Check the path of the URL."],
+  [405, "Check the path of the URL."],
 ]);

@@ -21,17 +21,18 @@ import { suggest } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { adviseOnPath, advisePurposes } from "./path-hints.ts";
 
-/** A value to set, and the steps to its place in the envelope. */
+/** Value to set, with the steps to its place in the envelope. */
 export interface Setting {
-  /** The path as it was given. */
+  /** Path as given. */
   readonly path: string;
   readonly steps: readonly string[];
   readonly value: Json;
 }
 
 /**
- * Reads the paths of the values to set. A path with dots begins at the data, and so does a JSON pointer. One that
- * begins with a key of the envelope starts there, as the validator's pointers do.
+ * Reads the paths of the values to set. A path with dots begins at the data, and so does a JSON
+ * pointer. A pointer that begins with a key of the envelope starts there, as the validator's
+ * pointers do.
  */
 export function readSettings(
   set: { readonly [path: string]: Json },
@@ -46,24 +47,24 @@ export function readSettings(
       place: "--set",
       expected: "a path such as order.total_amount",
       found: JSON.stringify(toOneLine(path, mostOfQuote)),
-      fix: "Write keys with a dot between two, or a JSON pointer.",
+      fix: "Write keys separated by dots, or a JSON pointer.",
     });
   });
 }
 
-/** Rules on what a place may hold: the schemas, and the envelope as it is. */
+/** Rules for allowed places: the schemas, and the keys of the envelope. */
 export interface Ground {
   readonly schema: PayloadSchema;
-  /** Allows keys that neither of them knows. */
+  /** Allows keys that neither of them has. */
   readonly force: boolean;
   readonly purpose: string;
-  /** Keys of the envelope. None for a raw payload. */
+  /** Keys of the envelope. Empty for a raw payload. */
   readonly envelope: readonly string[];
   /** Finds other purposes that have an object at a place. */
   readonly findPurposes: (steps: Steps) => readonly string[];
 }
 
-/** A copy of the envelope with one value set. Throws if there is no such place. */
+/** Copies the envelope with one value set. Throws if there is no such place. */
 export function setValue(envelope: Json, setting: Setting, ground: Ground): Json {
   const { schema } = ground;
   const known: (string | number)[] = [];
@@ -87,7 +88,7 @@ interface Place {
   readonly steps: Steps;
 }
 
-/** True of a list, and of what could be one where null or nothing is. */
+/** Returns true for a list, and for null or an absent value that may be a list. */
 function isList({ value, node }: Place): boolean {
   return isJsonArray(value) || ((value ?? null) === null && typeOf(node) === "array");
 }
@@ -99,7 +100,7 @@ function readIndex({ value, steps }: Place, step: string, setting: Setting): num
   throw unknownPath(setting, {
     expected: `an index of ${toPointer(steps)}`,
     found: JSON.stringify(step),
-    fix: `Its list has ${items} items, the first at 0: ${items} adds one.`,
+    fix: `The list has ${items} items. Index 0 is the first, and ${items} adds an item.`,
   });
 }
 
@@ -113,7 +114,7 @@ function assertKey(at: Place, key: string, { setting, ground }: Asked): void {
   const where = steps.length === 0 ? "the envelope" : toPointer(steps);
   if (!isJsonObject(value) && (value ?? null) !== null) {
     const expected = `a value with keys at ${where}`;
-    const fix = "Set that value itself, or leave the option out.";
+    const fix = "Set that value itself, or remove the option.";
     throw unknownPath(setting, { expected, found: describeJson(value), fix });
   }
   const own = isJsonObject(value) ? Object.keys(value) : [];
@@ -128,7 +129,7 @@ function assertKey(at: Place, key: string, { setting, ground }: Asked): void {
   });
 }
 
-/** Advice on a place that only other purposes have, or on a path that is written in another way. */
+/** Returns advice for a place that only other purposes have, or for a path in another syntax. */
 function adviseOnPlace(
   { value, steps }: Place,
   key: string,
@@ -139,7 +140,9 @@ function adviseOnPlace(
   return adviseOnPath(setting.path, key, ground.envelope);
 }
 
-/** Keys one level deeper, as a path has them: the first key of a path is easily forgotten. */
+/**
+ * Returns the keys one level deeper as paths, because the first key of a path is easily forgotten.
+ */
 function keysBelow(value: Json | undefined): readonly string[] {
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, below]) =>
@@ -147,7 +150,7 @@ function keysBelow(value: Json | undefined): readonly string[] {
   );
 }
 
-/** True of a map, and where the schemas say nothing of what is inside. */
+/** Returns true for a map, and for a place whose content the schemas do not describe. */
 function takesAny(node: SchemaNode): boolean {
   return (
     isMap(node) || (node.properties === undefined && [undefined, "object"].includes(typeOf(node)))

@@ -1,4 +1,4 @@
-/** Parts of a curl command, the latter two as the words of a shell. */
+/** Parts of a curl command. `headers` and `data` are quoted shell words. */
 export interface CurlRequest {
   readonly address: string;
   /** Values of `--header`, quoted. */
@@ -8,8 +8,8 @@ export interface CurlRequest {
 }
 
 /**
- * Lists the parts of a curl command for a POSIX shell, to be joined by spaces or continued lines. It sends as this
- * package does: to the very address, and through no proxy.
+ * Lists the parts of a curl command for a POSIX shell, to be joined by spaces or line
+ * continuations. The command sends as this package does: to the exact URL, and through no proxy.
  */
 export function toCurlParts({ address, headers, data }: CurlRequest): readonly string[] {
   return [
@@ -20,7 +20,7 @@ export function toCurlParts({ address, headers, data }: CurlRequest): readonly s
   ];
 }
 
-/** Quotes a text as one word of a POSIX shell, which takes every character in it as it is. */
+/** Quotes a text as one word of a POSIX shell, without expansion. */
 export function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

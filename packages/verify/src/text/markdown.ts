@@ -1,4 +1,4 @@
-/** A Markdown table of cells that are Markdown already. */
+/** Returns a Markdown table of cells that are Markdown already. */
 export function toMarkdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -7,9 +7,9 @@ export function toMarkdownTable(
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** One line of text that Markdown, with GitHub's additions, takes for nothing but text. */
+/** Returns a line that Markdown, with GitHub's extensions, shows as plain text. */
 export function toPlainMarkdown(text: string): string {
-  // An address becomes a link however it is escaped, except in a code span. Those are the odd parts.
+  // A URL becomes a link despite escapes, except in a code span. The URLs are the odd parts.
   return text
     .split(address)
     .map((part, at) => (at % 2 === 1 ? `\`${part}\`` : escapeText(part)))
@@ -20,6 +20,7 @@ const address = /((?:\w[\w+.-]*:\/\/|www\.)[^\s`|<>\\]*[^\s`|<>\\.,:;)])/i;
 
 function escapeText(text: string): string {
   const escaped = text.replace(/[\\`*_|<>[\]~$&#]/g, "\\$&");
-  // GitHub looks for these in what was rendered, where an escape is gone. A space without width parts them.
+  // GitHub looks for these in the rendered text, without escapes. A zero-width space separates
+  // them.
   return escaped.replace(/@|#(?=\d)|\bGH-(?=\d)/gi, "$&&#8203;");
 }

@@ -1,6 +1,6 @@
 /**
- * Says which name was probably meant, and which there are: the fix of an error about an unknown name. Those `elsewhere`
- * may be meant too, and are not listed.
+ * Returns the fix for an unknown name: the probably intended name, and the list of names. Names in
+ * `elsewhere` may be suggested, but are not listed.
  */
 export function suggest(
   given: string,
@@ -11,12 +11,15 @@ export function suggest(
   const meant = nearest === undefined ? "" : `Did you mean ${nearest}? `;
   const shown = names.slice(0, mostShown).join(", ");
   const more = names.length > mostShown ? ` and ${names.length - mostShown} more` : "";
-  return `${meant}There ${names.length === 1 ? "is" : "are"} ${shown || "none"}${more}.`;
+  return `${meant}Known: ${shown || "none"}${more}.`;
 }
 
 const mostShown = 16;
 
-/** Finds the name that was probably meant: one that differs in case, is longer, or differs in a few letters. */
+/**
+ * Finds the probably intended name: one with other case, a longer one, or one with a few other
+ * letters.
+ */
 export function findNearest(given: string, names: readonly string[]): string | undefined {
   const small = given.slice(0, mostCompared).toLowerCase();
   if (small === "") return undefined;
@@ -28,16 +31,16 @@ export function findNearest(given: string, names: readonly string[]): string | u
   return same ?? (isNear ? best.name : findLonger(small, names));
 }
 
-// No name has as many letters.
+// Longer than any name.
 const mostCompared = 100;
 
-/** The only name that a given one is a part of. */
+/** Returns the only name that contains a given one. */
 function findLonger(small: string, names: readonly string[]): string | undefined {
   const longer = names.filter((name) => small.length > 2 && name.toLowerCase().includes(small));
   return longer.length === 1 ? longer[0] : undefined;
 }
 
-/** Counts the letters that differ, are missing, too many, or swapped with the next one. */
+/** Counts the letters that differ, are missing, are added, or are swapped with the next one. */
 function distanceOf(one: string, other: string): number {
   let above: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: other.length + 1 }, (_, at) => at);
@@ -52,11 +55,11 @@ function distanceOf(one: string, other: string): number {
 interface Rows {
   readonly one: string;
   readonly other: string;
-  /** Number of letters of `one` that the next row is about. */
+  /** Number of letters of `one` that the next row covers. */
   readonly at: number;
-  /** Distances of one letter less, from each start of `other`. */
+  /** Distances with one letter less, from each start of `other`. */
   readonly row: readonly number[];
-  /** Those of two letters less. */
+  /** Distances with two letters less. */
   readonly above: readonly number[];
 }
 

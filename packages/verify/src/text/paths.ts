@@ -4,20 +4,24 @@ import { dirname } from "node:path";
 import { mostOfQuote, toOneLine } from "./one-line.ts";
 import { showPath } from "./show-url.ts";
 
-/** A path as a message quotes it: the end of it as one line, without the secrets of an address in its place. */
+/**
+ * Quotes a path for a message: its end as one line, without the secrets of a URL given by mistake.
+ */
 export function quotePath(path: string): string {
   const line = toOneLine(showPath(path));
   return line.length <= mostOfQuote ? line : `...${line.slice(3 - mostOfQuote)}`;
 }
 
-/** The path itself or the nearest one above it that is there. */
+/** Returns the path itself, or its nearest existing ancestor. */
 export async function nearestOf(path: string): Promise<string> {
   const above = dirname(path);
   const isThere = (await statOf(path)) !== undefined;
   return isThere || above === path ? path : nearestOf(above);
 }
 
-/** Looks at what a path leads to. Undefined if nothing is there, or if it cannot be seen. */
+/**
+ * Returns the file status of a path. Undefined if nothing exists there, or if it is not accessible.
+ */
 export function statOf(path: string): Promise<Stats | undefined> {
   return stat(path).catch(() => undefined);
 }

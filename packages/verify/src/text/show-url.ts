@@ -1,16 +1,19 @@
 import { mostOfQuote, toOneLine } from "./one-line.ts";
 
-/** An address as a report may show it: without user, password and the values of its query. */
+/** Returns a URL for reports: without user, password and the values of its query. */
 export function showUrl(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?..."}`;
 }
 
-/** A text that was given, perhaps for an address, without user, password and the values of a query. */
+/** Quotes a given text that may be a URL, without user, password and the values of a query. */
 export function quoteAddress(given: string): string {
   return JSON.stringify(toOneLine(cutSecrets(given), mostOfQuote));
 }
 
-/** The path of a file. An address in its place is shown without user, password and the values of a query. */
+/**
+ * Returns a file path for messages. A URL in its place loses user, password and the values of a
+ * query.
+ */
 export function showPath(path: string): string {
   return /^\w+:\/\//.test(path) ? cutSecrets(path) : path;
 }

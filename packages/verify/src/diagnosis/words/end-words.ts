@@ -60,13 +60,15 @@ function wordsOfEnd({ suspects, isSeenLater }: End): string {
   const [first, second] = suspects.map(nameOf);
   if (first === undefined) return "The receiver's process exited, or it stopped listening.";
   const ended = `The receiver's process exited while it handled ${first}`;
-  if (isSeenLater) return `${ended}, or it stopped listening: afterwards it accepted no connection.`;
+  if (isSeenLater)
+    return `${ended}, or it stopped listening: afterwards it accepted no connection.`;
   const before = `It may have been still working on ${second}, which it had just answered.`;
   return second === undefined ? `${ended}.` : `${ended}. ${before}`;
 }
 
 function wordsOfReturn(ends: readonly End[]): string {
-  if (ends.at(-1)?.cameBack === false) return "It did not restart, so the remaining deliveries were not sent.";
+  if (ends.at(-1)?.cameBack === false)
+    return "It did not restart, so the remaining deliveries were not sent.";
   return ends.length > mostEnds
     ? `It exited ${ends.length} times, so the run stopped and the remaining deliveries were not sent.`
     : "It restarted, and the run continued.";

@@ -22,7 +22,9 @@ const likewise =
  */
 export function wordsOfCompanions(companions: readonly CheckResult[], hasHostile: boolean): Words {
   const outcomes = new Set(companions.map(describeOutcome));
-  const hostile = hasHostile ? " The same happens with two wrong signatures, which must be refused." : "";
+  const hostile = hasHostile
+    ? " The same happens with two wrong signatures, which must be refused."
+    : "";
   return {
     what: `A delivery with a correct and a wrong signature ${[...outcomes].join(", or ")}.${hostile}`,
     remedy:
@@ -89,7 +91,8 @@ const hostileWords: { readonly [code: string]: Words } = {
   },
   "accepts signature wrong": {
     what: "The receiver accepts a delivery signed with another secret.",
-    remedy: "Compare the signature's value with the one that you compute. Do not check only its format.",
+    remedy:
+      "Compare the signature's value with the one that you compute. Do not check only its format.",
   },
   "accepts signature truncated": {
     what: "The receiver accepts a truncated signature.",
@@ -128,8 +131,7 @@ const hostileWords: { readonly [code: string]: Words } = {
   },
   handled_though_refused: {
     what: "The receiver refuses deliveries but handles them anyway.",
-    remedy:
-      "Verify the signature first. Do not parse, store or handle the delivery before that.",
+    remedy: "Verify the signature first. Do not parse, store or handle the delivery before that.",
   },
   observation_unreadable: {
     ...unreadable,

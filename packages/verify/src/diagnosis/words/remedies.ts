@@ -62,7 +62,7 @@ export function wordsOfRewriting({
 function describeWriter(name: string | undefined, layout: readonly string[]): string {
   if (name !== undefined) return `The receiver re-serializes JSON as ${name} does.`;
   if (layout.length === 0) return "The layout of the bytes decides, not their content.";
-  return `Of one content in several layouts it takes what ${listOf(layout)}.`;
+  return `Of several layouts of one content, the receiver accepts only those ${listOf(layout)}.`;
 }
 
 /** Returns the text for a receiver that gives the same delivery different results. */
@@ -123,12 +123,15 @@ const problemWords: { readonly [code: string]: Words } = {
   signature_refused: {
     what: "The receiver refuses authentic deliveries as forged.",
     remedy:
-`Verify the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body with the secret. ` +
-"Check that the receiver uses the same secret as this run, without white space around it. " +
-"Check that it verifies the raw bytes of the body, and that no proxy in front of it refuses unknown " +
+      `Verify the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body with the secret. ` +
+      "Check that the receiver uses the same secret as this run, without white space around it. " +
+      "Check that it verifies the raw bytes of the body, and that no proxy in front of it refuses unknown " +
       "senders. If a gateway requires a header, pass it with --header-env.",
   },
-  body_too_large: { what: "The receiver refuses deliveries as too large (413).", remedy: raiseLimit },
+  body_too_large: {
+    what: "The receiver refuses deliveries as too large (413).",
+    remedy: raiseLimit,
+  },
   too_many_requests: {
     what: "The receiver refuses deliveries because there were too many (429).",
     remedy:
@@ -176,9 +179,9 @@ const problemWords: { readonly [code: string]: Words } = {
   handled_twice: {
     what: "The receiver handles deliveries more often than they should be.",
     remedy:
-      'Store the idempotency keys of handled deliveries, and answer duplicates with 2xx without handling them. ' +
-'Identify a duplicate by "event.type", "event.id" and the envelope\'s "source.id", and a raw payload by its bytes. ' +
-'If a handler may run again without harm, list in the observation only the run that had an effect.',
+      "Store the idempotency keys of handled deliveries, and answer duplicates with 2xx without handling them. " +
+      'Identify a duplicate by "event.type", "event.id" and the envelope\'s "source.id", and a raw payload by its bytes. ' +
+      "If a handler may run again without harm, list in the observation only the run that had an effect.",
   },
   seen_before_handled: {
     what: "A delivery was lost. The first attempt failed. The retry got a success response, but no handler ran for it.",

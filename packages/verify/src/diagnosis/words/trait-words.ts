@@ -22,8 +22,7 @@ export function rankOf(trait: string): number {
 export const traitWords: { readonly [trait: string]: Words } = {
   "bytes differ when written again": {
     what: "Deliveries fail if parsing and re-serializing their JSON changes the bytes.",
-    remedy:
-      "Verify the signature over the raw bytes of the body, before you parse it.",
+    remedy: "Verify the signature over the raw bytes of the body, before you parse it.",
   },
   "white space between tokens": {
     what: "Deliveries fail if their JSON has white space between tokens.",
@@ -46,8 +45,7 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "type is not the event": {
     what: 'Deliveries fail unless their "type" is the event\'s name.',
-    remedy:
-      'Read the event from "event.type". The delivery\'s own "type" is free text.',
+    remedy: 'Read the event from "event.type". The delivery\'s own "type" is free text.',
   },
   "referrer null": {
     what: "Deliveries with a null referrer fail.",
@@ -59,7 +57,8 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "redemption null": {
     what: "Deliveries with a null redemption fail.",
-    remedy: 'Allow null: "redemption" is always present, and null unless a redemption caused the event.',
+    remedy:
+      'Allow null: "redemption" is always present, and null unless a redemption caused the event.',
   },
   "redemption present": {
     what: "Deliveries with a redemption fail.",
@@ -80,8 +79,7 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "form raw": {
     what: "Raw payloads fail.",
-    remedy:
-      "A raw payload is the event's data without the envelope. Read the event from the URL.",
+    remedy: "A raw payload is the event's data without the envelope. Read the event from the URL.",
   },
   "form envelope": {
     what: "Deliveries in the envelope fail.",
@@ -93,7 +91,8 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "unknown enum values": {
     what: "Deliveries with unknown enum values fail.",
-    remedy: "Accept any string where the schemas list values. The sender adds values without notice.",
+    remedy:
+      "Accept any string where the schemas list values. The sender adds values without notice.",
   },
   "an order without items": {
     what: "An order without items fails.",
@@ -150,8 +149,7 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "an order with many items": {
     what: "An order with many items fails. Its body has more than 100 KB.",
-    remedy:
-      "Raise the body size limit. Many frameworks default to 100 KB. One megabyte is enough.",
+    remedy: "Raise the body size limit. Many frameworks default to 100 KB. One megabyte is enough.",
   },
   "a delivery after a forgery of it": {
     what: "An authentic delivery fails if a forgery with the same IDs arrived first.",
@@ -162,7 +160,7 @@ export const traitWords: { readonly [trait: string]: Words } = {
   "another event of the same order": {
     what: "A second event of the same type about the same order fails.",
     remedy:
-      "Do not detect duplicates by the order ID: an order is updated more than once. Compare \"event.type\", " +
+      'Do not detect duplicates by the order ID: an order is updated more than once. Compare "event.type", ' +
       '"event.id" and the envelope\'s "source.id" instead. List one entry in the observation ' +
       "for each handler run.",
   },
@@ -173,7 +171,6 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "JSON with escapes and 10.0": {
     what: "Deliveries fail if their JSON has escapes or numbers such as 10.0.",
-    remedy:
-      "Verify the signature over the raw bytes of the body, before you parse it.",
+    remedy: "Verify the signature over the raw bytes of the body, before you parse it.",
   },
 };

@@ -7,7 +7,10 @@ import { suggest } from "../../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
 import { showUrl } from "../../text/show-url.ts";
 
-/** Throws if the entry of a delivery spells an event or a purpose otherwise than the schemas do. */
+/**
+ * Checks the spelling of event and purpose in the entry of a delivery. Throws if it differs from
+ * the schemas.
+ */
 export async function assertKnownNames(
   url: URL,
   reading: Reading,
@@ -22,7 +25,8 @@ export async function assertKnownNames(
   const known = { event: Object.keys(events), purpose: purposes };
   for (const key of ["event", "purpose"] as const) {
     const names = known[key];
-    // A name like no other one is no matter of spelling: the run says as what it was handled.
+    // A name that resembles no known one is not a misspelling. The run reports it as handled
+    // otherwise.
     const isSpelt = names.includes(entry[key]) || !suggest(entry[key], names).startsWith("Did");
     if (!isSpelt) throw toError(entry, key, { url, at, names });
   }
@@ -30,7 +34,7 @@ export async function assertKnownNames(
 
 interface Place {
   readonly url: URL;
-  /** Number of the entry. */
+  /** Index of the entry. */
   readonly at: number;
   readonly names: readonly string[];
 }
@@ -38,7 +42,7 @@ interface Place {
 function toError(entry: Handled, key: "event" | "purpose", { url, at, names }: Place): VerifyError {
   return new VerifyError("observation_unreadable", {
     place: `${showUrl(url)}#/handled/${at}`,
-    expected: key === "event" ? "the full name of an event at event" : "a purpose at purpose",
+    expected: key === "event" ? "a full event name at event" : "a purpose at purpose",
     found: `"${toOneLine(entry[key], mostOfQuote)}"`,
     fix: suggest(entry[key], names),
   });

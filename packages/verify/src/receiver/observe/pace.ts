@@ -1,30 +1,33 @@
 /** Decides how long a run waits for handlers before it sends the next delivery. */
 export interface Pace {
-  /** A delivery that was answered longer ago is not waited for any more. */
+  /** Returns the time after an answer during which the run waits for a handler. */
   readonly patienceMs: () => number;
-  /** So many deliveries may wait for their handlers when the next one is sent. */
+  /** Returns how many deliveries may wait for their handlers when the next one is sent. */
   readonly mostOpen: () => number;
-  /** Adds to the time that was spent on waiting. */
+  /** Adds to the time spent on waiting. */
   readonly noteWait: (ms: number) => void;
   /** Notes that a handler was not seen within the limit. */
   readonly noteMiss: () => void;
-  /** Notes when a handler was seen after the answer, and how many others were waited for then. */
+  /**
+   * Notes the time from answer to handler, and the number of deliveries that were waiting before
+   * it.
+   */
   readonly noteSeen: (ms: number, ahead: number) => void;
 }
 
-// Handlers that do not run are waited for in full this often, then only briefly.
+// The run waits the full time for this many missing handlers, then only briefly.
 const mostMisses = 2;
 const briefMs = 200;
-// More briefly still as long as none ran at all: the run reads on, and sees those that run later.
+// As long as no handler ran at all, the wait is shorter. Later reads still show late handlers.
 const shortestMs = 50;
-// After so much waiting, deliveries go on while handlers of earlier ones are still to run.
+// After this total wait, the run sends deliveries while earlier handlers are outstanding.
 const mostWaitedMs = 30_000;
 const mostTogether = 16;
 
 /**
- * A pace for one run. At first each handler is waited for alone. A slow receiver then gets several
- * deliveries at once, as long as its handlers take no longer for that: one that works through a queue
- * is never given more than it would have without this command.
+ * Starts a pace for one run. At first the run waits for each handler alone. If the receiver is
+ * slow, it then gets several deliveries at once, as long as its handlers do not slow down. A
+ * receiver that works through a queue never gets more than without this command.
  */
 export function startPace(limitMs: number): Pace {
   let misses = 0;

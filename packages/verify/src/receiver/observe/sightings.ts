@@ -3,43 +3,43 @@ import { toObservation } from "../../observation/observation.ts";
 import { orderIdOf } from "../../plan/delivery.ts";
 import { type Check, timesOf } from "../checks.ts";
 
-/** A delivery that was answered, and what the observation has shown of it so far. */
+/** Delivery that was answered, with what the observation has shown about it so far. */
 export interface Sighting {
   readonly check: Check;
   readonly wanted: Handled;
-  /** True if its handler must run: it is authentic and was answered with success. */
+  /** True if its handler must run: the delivery is authentic and got a success response. */
   readonly isDue: boolean;
   readonly answeredAt: number;
-  /** Number of others that were waited for when it was answered. */
+  /** Number of deliveries that were waiting for handlers when it was answered. */
   readonly ahead: number;
-  /** Undefined as long as no document was read after the answer. */
+  /** Undefined until a document is read after the answer. */
   readonly observation: Observation | undefined;
-  /** Time from the answer to the last document that did not show it; 0 without one. */
+  /** Time from the answer to the last document that did not list it. 0 without one. */
   readonly missingMs: number;
-  /** Time from the answer to the first document that showed it. */
+  /** Time from the answer to the first document that listed it. */
   readonly seenMs: number | undefined;
-  /** True if the receiver's process ended before its handler was seen to run. */
+  /** True if the receiver's process exited before its handler was seen. */
   readonly isInterrupted: boolean;
 }
 
-/** A delivery to look for. */
+/** Delivery whose handler is awaited. */
 export type Expected = Pick<Sighting, "check" | "isDue" | "answeredAt" | "ahead">;
 
-/** Times at which a document was asked for and was there. */
+/** Start and end time of a read of the document. */
 export interface ReadTimes {
   readonly from: number;
   readonly to: number;
 }
 
-/** An observation document that cannot be read, since some delivery. */
+/** Problem with an unreadable observation document. */
 export interface Trouble {
-  /** The delivery after which it could not be read for the first time. */
+  /** Delivery after which the first read failed. */
   readonly since: Check | undefined;
   readonly why: string;
   readonly isGivenUp: boolean;
 }
 
-/** The first sighting of a delivery, before any document is read. */
+/** Returns the initial sighting of a delivery, before any document is read. */
 export function toSighting(expected: Expected): Sighting {
   const { event, purpose, form } = expected.check.delivery.subject;
   const orderId = orderIdOf(expected.check.delivery.body, form) ?? "";
@@ -48,7 +48,7 @@ export function toSighting(expected: Expected): Sighting {
   return { ...expected, wanted, ...nothing, isInterrupted: false };
 }
 
-/** Updates a sighting with the entries of one more document that have its order. */
+/** Updates a sighting with the entries for its order in a newer document. */
 export function lookAgain(
   sighting: Sighting,
   handled: readonly Handled[],
@@ -65,32 +65,32 @@ export function lookAgain(
   return isNews(former, observation) ? { ...sighting, observation } : sighting;
 }
 
-/** True if a delivery was handled as often as it must be, or as something else. */
+/** Returns true if a delivery was handled as often as required, or as something else. */
 function isThere(observation: Observation, check: Check): boolean {
   if (observation.kind !== "handled") return observation.kind === "handled_otherwise";
   return observation.times >= timesOf(check);
 }
 
-// A document forgets what was handled long ago. That something else was, too, or again, is news.
+// A document may drop old entries. Handling as something else, or more often, is news.
 function isNews(former: Observation | undefined, observation: Observation): boolean {
   if (observation.kind === "handled_otherwise") return true;
   if (former?.kind !== "handled" || observation.kind !== "handled") return false;
   return observation.times > former.times;
 }
 
-/** True if a delivery was seen as handled. */
+/** Returns true if a delivery was seen as handled. */
 export function isSeen({ seenMs }: Sighting): boolean {
   return seenMs !== undefined;
 }
 
-/** True if a handler must run and was not seen yet. */
+/** Returns true if a handler must run and was not seen yet. */
 export function isOpen(sighting: Sighting): boolean {
   return sighting.isDue && !sighting.isInterrupted && !isSeen(sighting);
 }
 
 /**
- * Finds the handlers that were seen later than they may run. The time counts that had passed when one was not
- * there yet. One behind others has their time as well, unless handlers are late where none is ahead.
+ * Finds handlers that ran later than allowed, by the time of the last document without them. A
+ * delivery behind others also gets their time, unless handlers are late with none ahead.
  */
 export function findLate(sightings: readonly Sighting[], limitMs: number): ReadonlySet<Sighting> {
   const seen = sightings.filter((one) => one.isDue && isSeen(one) && !one.isInterrupted);
@@ -100,7 +100,7 @@ export function findLate(sightings: readonly Sighting[], limitMs: number): Reado
   return new Set([...late, ...seen.filter((one) => isLateLikeOthers(one, limitMs))]);
 }
 
-// Between two documents it may have been in time. Where others are late, it is as they are.
+// It may have been in time between two documents. If others are late, it counts as late too.
 function isLateLikeOthers({ missingMs, seenMs = 0 }: Sighting, limitMs: number): boolean {
   return missingMs > limitMs / 2 && seenMs > limitMs;
 }

@@ -2,7 +2,7 @@ import type { ObservationSource } from "../../observation/observation.ts";
 import { secretsOf } from "../../options/secrets.ts";
 import type { RunSettings } from "../options.ts";
 
-/** Source of the observation document of a run. Undefined if it has none. */
+/** Returns the source of the observation document of a run. Undefined if there is none. */
 export function toObservationSource(settings: RunSettings): ObservationSource | undefined {
   const { url, rawUrls, observe, secret, headers, timeoutMs, signal } = settings;
   if (observe === undefined) return undefined;

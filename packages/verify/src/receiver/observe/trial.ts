@@ -25,14 +25,14 @@ import type { RunSettings } from "../options.ts";
 import { addressOf, toRequest } from "../request.ts";
 import { assertKnownNames } from "./known-names.ts";
 
-/** Reads the entries that are there before the run. Throws if the observation document cannot be read. */
+/** Reads the entries that exist before the run. Throws if the document cannot be read. */
 export async function assertObservation(source: ObservationSource): Promise<readonly Handled[]> {
   const reading = await readObservation(source);
   if (reading.kind !== "entries") throw toObservationError(source.url, reading);
   return reading.handled;
 }
 
-/** The observation of a run, and the entries that it had before. */
+/** Observation of a run, with the entries that it had before. */
 export interface Observed {
   readonly source: ObservationSource;
   readonly before: readonly Handled[];
@@ -41,9 +41,9 @@ export interface Observed {
 const pauseMs = 20;
 
 /**
- * Sends one authentic delivery with ids of its own, which is no check, and reads the document until it is
- * there. Throws if the document does not fit then, or names the delivery by something else than its order's
- * id. A receiver that handles nothing is left to the run.
+ * Sends one authentic delivery with its own IDs, which is no check, and reads the document until it
+ * is listed. Throws if the document is invalid then, or identifies the delivery by another ID than
+ * the order's. The run itself judges a receiver that handles nothing.
  */
 export async function tryObservation(
   settings: RunSettings,
@@ -68,8 +68,8 @@ export async function tryObservation(
 }
 
 /**
- * A copy with more ids of its own: a receiver that takes customers for duplicates must not take the next one
- * for a duplicate of this, and the order's id in the shop is null in many payloads.
+ * Copies a check with more new IDs. A receiver that treats customers as duplicates must not treat
+ * the next delivery as one. The order's shop ID is null in many payloads.
  */
 function toTrial(like: Check, run: string): Check {
   const { delivery } = toCopy(like, run, { letter: "o", nth: 1 });
@@ -105,7 +105,10 @@ interface TrialState {
   readonly isOver: boolean;
 }
 
-/** Finds the fault of a reading. A server may need a moment, but what does not fit will never fit. */
+/**
+ * Finds the problem of a reading. An unreachable document may become readable, but an invalid one
+ * is final.
+ */
 function toMisfit(
   reading: Reading,
   { delivery, before, isOver }: TrialState,
@@ -117,11 +120,11 @@ function toMisfit(
       findOtherId(reading.handled, delivery) ?? findNewEntry(reading.handled, delivery, before)
     );
   }
-  // A receiver that ended is found by the run, which says more about it.
+  // The run reports a process that exited in more detail.
   return reading.isBroken ? undefined : reading;
 }
 
-/** Finds an entry that has another id of the delivery where the order's id belongs. */
+/** Finds an entry whose orderId is another ID of the delivery. */
 function findOtherId(
   handled: readonly Handled[],
   { body, subject }: PlannedDelivery,
@@ -134,7 +137,9 @@ function findOtherId(
   return undefined;
 }
 
-/** Finds an entry that came with the delivery, is of its event and purpose, and has no id of it. */
+/**
+ * Finds an entry that was added with the delivery, has its event and purpose, but none of its IDs.
+ */
 function findNewEntry(
   handled: readonly Handled[],
   { subject }: PlannedDelivery,
@@ -148,7 +153,7 @@ function findNewEntry(
       one.purpose === subject.purpose &&
       countOf(handled, one) > countOf(before, one),
   );
-  return at < 0 ? undefined : toOtherId(at, subject, "a text that is no id of the delivery");
+  return at < 0 ? undefined : toOtherId(at, subject, "a string that is no ID of the delivery");
 }
 
 function isSameEntry(one: Handled, other: Handled): boolean {
@@ -158,7 +163,7 @@ function isSameEntry(one: Handled, other: Handled): boolean {
 
 function toOtherId(at: number, { form }: Subject, found: string): Misfit {
   const own = form === "raw" ? "order.id" : "data.order.id";
-  const expected = `the order's own id (${own}) at orderId`;
+  const expected = `the order ID (${own}) at orderId`;
   return { kind: "misfit", pointer: `/handled/${at}`, expected, found };
 }
 

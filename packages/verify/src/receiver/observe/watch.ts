@@ -21,20 +21,22 @@ import {
 
 /** Watches an observation document for the deliveries of a run. */
 export interface Watch {
-  /** Looks for a delivery, and waits for its handler as long as the pace of the run says. */
+  /** Reads the document for a delivery, and waits for its handler as long as the pace allows. */
   readonly observe: (check: Check, answered: Answered) => Promise<void>;
-  /** Waits for the handlers that are still to run, for a bounded time. */
+  /** Waits for outstanding handlers, for a bounded time. */
   readonly settle: () => Promise<void>;
-  /** Waits for the handlers of some deliveries, about as long as the slowest took so far. */
+  /** Waits for the handlers of some deliveries, about as long as the slowest one took so far. */
   readonly settleBriefly: (checks: readonly Check[]) => Promise<void>;
-  /** Notes that the process ended that has the handlers. */
+  /** Notes that the process with the handlers exited. */
   readonly interrupt: () => void;
-  /** True once the document is given up, or its process is gone: nothing more can be seen. */
+  /**
+   * Returns true once reading was stopped or the process is gone, so that nothing more can be seen.
+   */
   readonly isOver: () => boolean;
   readonly sightings: () => ReadonlyMap<Check, Sighting>;
-  /** The trouble with the document. Undefined while it can be read. */
+  /** Returns the problem with the document. Undefined while it can be read. */
   readonly trouble: () => Trouble | undefined;
-  /** Time from an answer to its handler, the longest that was seen. */
+  /** Returns the longest time from an answer to its handler that was seen. */
   readonly slowestMs: () => number | undefined;
 }
 
@@ -48,20 +50,20 @@ export interface Answered {
 /** Parts of a run that a watch needs. */
 export interface WatchOptions extends ObservationSource {
   readonly limitMs: number;
-  /** Called when the connection was lost: true if the receiver's process ended. */
+  /** Called when the connection was lost. Resolves to true if the receiver's process exited. */
   readonly onLost: () => Promise<boolean>;
-  /** True once the process that has the document is gone for good. */
+  /** Returns true once the process that serves the document is gone for good. */
   readonly isGone: () => boolean;
 }
 
 const mostFailures = 5;
 const pauseMs = 20;
-// Handlers that took no time so far have this long.
+// Minimum wait for handlers that took no time so far.
 const briefMs = 200;
-// A server that is busy for a moment is not given up for that.
+// A server that is busy for a moment gets another chance.
 const pauseAfterFailureMs = 400;
 
-/** Starts to watch. */
+/** Starts watching the document. */
 export function watchObservation(options: WatchOptions): Watch {
   const { limitMs, signal } = options;
   const known = new Map<Check, Sighting>();
@@ -179,8 +181,9 @@ function slowestOf(sightings: readonly Sighting[]): number | undefined {
 const mostLateMs = 10_000;
 
 /**
- * The time until which handlers may still be seen. Each has its limit. Where some ran late, the others
- * have as long as the latest. Where none did, the first that is missing tells if late ones are to come.
+ * Returns the time until which handlers may still be seen. Each has its limit. If some ran late,
+ * the others get as long as the latest. If none did, the first missing one decides if late ones are
+ * expected.
  */
 function deadlineOf(sightings: readonly Sighting[], limitMs: number): number {
   const answered = sightings.filter(isOpen).map(({ answeredAt }) => answeredAt);
