@@ -1,16 +1,16 @@
-/** A pact of a broker, and what the broker says about it. */
+/** Pact from a broker, with the broker's facts about it. */
 export interface BrokerPact {
-  /** Its text, and its address without the reason why it was selected. */
+  /** Text of the pact, and its URL without the reason for its selection. */
   readonly document: { readonly file: string; readonly text: string };
-  /** Address of the document, which says why it was selected, too. */
+  /** URL of the document, including the reason for its selection. */
   readonly url: URL;
-  /** True if it may fail: also work in progress may. */
+  /** True if the pact may fail. Work in progress always may. */
   readonly pending: boolean;
   readonly wip: boolean;
   readonly notices: readonly BrokerNotice[];
 }
 
-/** One remark of a broker about a pact, and when to show it. */
+/** Broker's remark about a pact, with the condition for showing it. */
 export interface BrokerNotice {
   readonly when: string;
   readonly text: string;

@@ -7,16 +7,18 @@ import { hideCredentials, toAuthorization } from "./credentials.ts";
 import { refusalOf, unexpected } from "./refusals.ts";
 import type { BrokerConnection, Resource } from "./resource.ts";
 
-/** One question to a broker. */
+/** Request to a broker. */
 export interface BrokerRequest {
   readonly url: URL;
-  /** Sent by POST. Without it, it is a GET. */
+  /** JSON body of a POST. Without it, the request is a GET. */
   readonly body?: JsonObject;
-  /** Makes the error of a 404. By default the address is unknown. */
+  /** Makes the error of a 404. Default: the URL is unknown. */
   readonly notFound?: (text: string) => VerifyError;
 }
 
-/** Asks a broker for a resource. Follows no redirect. Throws if what comes back is no object with links. */
+/**
+ * Requests a resource from a broker. Follows no redirects. Throws if the answer is no JSON object.
+ */
 export async function askBroker(
   connection: BrokerConnection,
   { url, body, notFound }: BrokerRequest,
@@ -42,16 +44,18 @@ export async function askBroker(
   throw unexpected({
     ...{ place, expected: "a JSON object" },
     found: /^\s*</.test(text) ? "an HTML page" : "other text",
-    fix: "Give the base URL of a Pact Broker, with its path if it is served below one.",
+    fix: "Set --broker-url to the base URL of a Pact Broker, including its path.",
   });
 }
 
-/** Names an address in a message: a broker may repeat a secret in its links, too. */
+/**
+ * Returns a URL for messages. Hides credentials, because a broker may repeat a secret in its links.
+ */
 export function toPlace(url: URL, { credentials }: BrokerConnection): string {
   return hideCredentials(showUrl(url), credentials);
 }
 
-// A pact of a large consumer has a few million.
+// The pact of a large consumer has a few million characters.
 const mostCharacters = 50_000_000;
 
 const mostMs = 30_000;
@@ -63,11 +67,11 @@ function noAnswer(
 ): VerifyError {
   if (answer.kind === "too-large") {
     const expected = `at most ${mostCharacters} characters`;
-    return unexpected({ place, expected, found: "more", fix: "Check the address." });
+    return unexpected({ place, expected, found: "more", fix: "Check the URL." });
   }
   const found = answer.kind === "timeout" ? `none within ${timeoutMs / 1000} seconds` : answer.code;
   return new VerifyError("broker_unreachable", {
-    ...{ place, expected: "an answer of the Pact Broker", found },
-    fix: "Check the address, and that this machine reaches it: no proxy is used. For a certificate authority of your own set NODE_EXTRA_CA_CERTS.",
+    ...{ place, expected: "an answer from the Pact Broker", found },
+    fix: "Check the URL, and that this machine can reach it without a proxy. For your own certificate authority, set NODE_EXTRA_CA_CERTS.",
   });
 }

@@ -1,12 +1,12 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { hideSecrets, placeholder } from "../text/hide-secrets.ts";
 
-/** Credentials of a broker: a user with a password, or a token. Neither is ever printed or saved. */
+/** Credentials of a broker: a user with a password, or a token. They are never printed or saved. */
 export type BrokerCredentials =
   | { readonly kind: "basic"; readonly username: string; readonly password: string }
   | { readonly kind: "token"; readonly token: string };
 
-/** The environment variables that Pact's clients read credentials from. */
+/** Environment variables that Pact's clients read credentials from. */
 export const credentialVariables = {
   username: "PACT_BROKER_USERNAME",
   password: "PACT_BROKER_PASSWORD",
@@ -14,8 +14,9 @@ export const credentialVariables = {
 } as const;
 
 /**
- * Reads credentials from {@link credentialVariables}. A variable that is empty counts as not set, since a secret
- * that a CI job may not see is. Throws if both kinds are there, or half of one.
+ * Reads credentials from {@link credentialVariables}. An empty variable counts as unset, because CI
+ * services set a secret that a job may not read to an empty string. Throws if both kinds are set,
+ * or if a user or password is missing.
  */
 export function readBrokerCredentials(env: {
   readonly [name: string]: string | undefined;
@@ -30,22 +31,25 @@ export function readBrokerCredentials(env: {
   return { kind: "basic", username, password };
 }
 
-/** Gives the value of the header `Authorization`. Throws if no header can hold it. */
+/**
+ * Returns the value of the `Authorization` header. Throws if the credentials are no valid header
+ * value.
+ */
 export function toAuthorization(credentials: BrokerCredentials): string {
   if (credentials.kind === "token") return `Bearer ${checkToken(credentials.token)}`;
   const { username, password } = credentials;
   if (username.includes(":")) {
     throw invalid({
       place: credentialVariables.username,
-      expected: "a name without a colon",
+      expected: "a user name without a colon",
       found: "one with a colon",
-      fix: "Correct the variable: a colon ends the user's name in the header.",
+      fix: "Correct the variable. In the header, a colon ends the user name.",
     });
   }
   return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
-/** Gives the same credentials as variables, for a program of Pact. */
+/** Returns the credentials as environment variables for a program of Pact. */
 export function toVariables(credentials: BrokerCredentials | undefined): {
   readonly [name: string]: string;
 } {
@@ -56,7 +60,10 @@ export function toVariables(credentials: BrokerCredentials | undefined): {
     : { [username]: credentials.username, [password]: credentials.password };
 }
 
-/** A text of a broker or of Pact's program without the secrets that it may repeat. Hidden twice, it stays as it is. */
+/**
+ * Hides secrets in a text from a broker or from Pact's program. Applying it twice changes nothing
+ * more.
+ */
 export function hideCredentials(text: string, credentials: BrokerCredentials | undefined): string {
   const secrets = credentials === undefined ? [] : secretsOf(credentials);
   const distinct = secrets.filter((secret) => !placeholder.includes(secret));
@@ -72,12 +79,12 @@ function secretsOf(credentials: BrokerCredentials): readonly string[] {
 
 function checkToken(token: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
-  // Of the value itself nothing is said.
+  // The error does not show the value.
   throw invalid({
     place: credentialVariables.token,
     expected: "a token of visible ASCII characters",
     found: "another one",
-    fix: "Correct the value of the variable, for example a line end behind it.",
+    fix: "Correct the value of the variable. Check for a line break at its end.",
   });
 }
 
@@ -95,9 +102,9 @@ function oneMissing(isUser: boolean): VerifyError {
   const { username, password } = credentialVariables;
   return invalid({
     place: isUser ? username : password,
-    expected: `the ${isUser ? "user of the password" : "password of the user"} in this environment variable`,
+    expected: `the ${isUser ? "user for the password" : "password for the user"} in this environment variable`,
     found: "none",
-    fix: "Set both, or none.",
+    fix: "Set both, or neither.",
   });
 }
 

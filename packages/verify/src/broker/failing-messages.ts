@@ -10,16 +10,17 @@ import type { MessageProvider, ProviderState } from "../pacts/engine/message-pro
 import { deliveryState } from "../plan/pact-names.ts";
 import type { InteractionReport, PactFinding, PactReport } from "../report/pacts-report.ts";
 
-/** A message that an interaction does not take. */
+/** Message that does not satisfy an interaction. */
 interface FailingMessage {
-  /** The parameters of the interaction's state. */
+  /** Parameters of the interaction's state. */
   readonly params: JsonObject;
   readonly text: string;
 }
 
 /**
- * A provider that answers with what was found to fail, where something was, and else as another provider does.
- * Without it, Pact's verifier would ask for one example and record a success for a pact that fails others.
+ * Returns a provider that answers with the found failures, and otherwise as another provider does.
+ * Without it, Pact's verifier would request one example and record a success for a pact that fails
+ * for others.
  */
 export function provideFailing(
   provider: MessageProvider,
@@ -47,7 +48,7 @@ function toFailing(
   return text === undefined ? [] : [{ params, text }];
 }
 
-/** The smallest payload, or an example. Undefined if every message fails so. */
+/** Returns the smallest payload, or an example. Undefined if every message fails in this way. */
 function textOf(
   { payload, nth, variant, examples: [example] }: PactFinding,
   { name, params }: ProviderState,

@@ -11,8 +11,8 @@ import { refusalOf, unexpected } from "./refusals.ts";
 import type { BrokerConnection } from "./resource.ts";
 
 /**
- * Reads the pacts to verify by three kinds of requests: the broker's index, the list that the selectors give,
- * and each document by its own link. Throws if there are none.
+ * Fetches the pacts to verify with three kinds of requests: the broker's index, the list for the
+ * selectors, and each document by its own link. Throws if there are no pacts.
  */
 export async function fetchPacts(
   connection: BrokerConnection,
@@ -33,7 +33,7 @@ export async function fetchPacts(
   const pacts: BrokerPact[] = [];
   for (const one of unite(listed.map((each) => readListed(each, url, connection)))) {
     const resource = await askBroker(connection, { url: one.url });
-    // Pact's verifier follows these with the credentials.
+    // Pact's verifier follows these links with the credentials.
     const followed = settings.publish ? ["pb:publish-verification-results", "pb:provider"] : [];
     for (const link of followed)
       toAddress({ href: findLink(resource, link), from: one.url }, connection);
@@ -43,7 +43,7 @@ export async function fetchPacts(
   return pacts;
 }
 
-/** The body of the request. What is left out of it would mean true for pending pacts. */
+/** Returns the body of the request. For pending pacts, a missing value would mean true. */
 function toQuestion(settings: BrokerSettings): JsonObject {
   const { selectors, providerBranch, enablePending, wipSince } = settings;
   return {
@@ -59,7 +59,7 @@ function notFound(text: string, place: string, { credentials }: BrokerConnection
     return refusalOf({ place, status: 404, text, credentials });
   return new VerifyError("pact_missing", {
     ...{ place, expected: `a pact whose provider is ${schemasParticipant}`, found: "none" },
-    fix: "No consumer has published one: do that first, and name this provider in the consumer's test.",
+    fix: "Name this provider in the consumer's test, and publish the pact first.",
   });
 }
 
@@ -67,11 +67,11 @@ function noneSelected(place: string, { selectors }: BrokerSettings): VerifyError
   const shown = toOneLine(JSON.stringify(selectors), 3 * mostOfQuote);
   return new VerifyError("pact_missing", {
     ...{ place, expected: `a pact for the selectors ${shown}`, found: "none" },
-    fix: "Publish one with such a branch or deployment, or choose others by --consumer-version-selectors.",
+    fix: "Publish a pact with such a branch or deployment, or set other --consumer-version-selectors.",
   });
 }
 
-/** An entry of the list: a pact whose document is not read yet. */
+/** Entry of the list: a pact whose document is not read yet. */
 interface ListedPact extends Omit<BrokerPact, "document"> {
   readonly file: string;
 }
@@ -90,10 +90,18 @@ function readListed(listed: Json, list: URL, connection: BrokerConnection): List
 }
 
 function notListed(place: string, expected: string): VerifyError {
-  return unexpected({ place, expected, found: "none", fix: "Check the broker." });
+  return unexpected({
+    place,
+    expected,
+    found: "none",
+    fix: "Check that --broker-url is the base URL of a Pact Broker.",
+  });
 }
 
-/** Each pact once. Of one that is listed again, the entry that may not fail counts, or else the first. */
+/**
+ * Keeps each pact once. If a pact is listed several times, an entry that is not pending takes
+ * precedence, else the first one.
+ */
 function unite(listed: readonly ListedPact[]): readonly ListedPact[] {
   const byAddress = new Map<string, ListedPact>();
   for (const one of listed) {
@@ -104,7 +112,7 @@ function unite(listed: readonly ListedPact[]): readonly ListedPact[] {
   return [...byAddress.values()];
 }
 
-/** Leaves out why the pact was selected, which is long and says nothing to people. */
+/** Omits the reason for the selection, which is long and does not help people. */
 function showDocument(url: URL, connection: BrokerConnection): string {
   return withoutReason(toPlace(url, connection));
 }

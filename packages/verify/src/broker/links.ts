@@ -16,7 +16,7 @@ export function findLink({ url, json }: Resource, name: string): string {
   });
 }
 
-/** Fills a template of a link, each value as one segment of the path. */
+/** Fills the template of a link, with each value as one segment of the path. */
 export function fillTemplate(href: string, values: { readonly [name: string]: string }): string {
   return Object.entries(values).reduce(
     (filled, [name, value]) => filled.replaceAll(`{${name}}`, encodeURIComponent(value)),
@@ -24,13 +24,16 @@ export function fillTemplate(href: string, values: { readonly [name: string]: st
   );
 }
 
-/** A link, and the address of the document that it stands in. */
+/** Link, with the URL of the document that contains it. */
 export interface FoundLink {
   readonly href: string;
   readonly from: URL;
 }
 
-/** The address of a link. Throws if it leads to another origin, where no credentials may go. */
+/**
+ * Returns the URL of a link. Throws if it leads to another origin, because credentials must not go
+ * there.
+ */
 export function toAddress({ href, from }: FoundLink, connection: BrokerConnection): URL {
   const { base, credentials } = connection;
   const url = URL.canParse(href, from.href) ? new URL(href, from.href) : undefined;
@@ -40,8 +43,8 @@ export function toAddress({ href, from }: FoundLink, connection: BrokerConnectio
   throw unexpected({
     place: showUrl(base),
     expected: `links to ${base.origin}`,
-    // What has no origin, and an address of the same origin with a user, is quoted without its secrets.
+    // A link without an origin, or to the same origin with a user, is quoted without secrets.
     found: `one to ${isWeb ? toOneLine(shown, mostOfQuote) : quoteAddress(shown)}`,
-    fix: "None to another origin is followed. Give the base URL that the broker is configured with, or correct that.",
+    fix: "Links to other origins are not followed. Use the base URL that the broker is configured with, or correct its configuration.",
   });
 }

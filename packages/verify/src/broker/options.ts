@@ -7,27 +7,27 @@ import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { type BrokerCredentials, credentialVariables } from "./credentials.ts";
 
-/** Pact Broker to read pacts from, which pacts, and what to do with the results. */
+/** Options about a Pact Broker: its URL, the pacts to read, and the publishing of results. */
 export interface BrokerOptions {
   /** Base URL, without credentials. */
   readonly url: string;
   readonly credentials?: BrokerCredentials | undefined;
   /**
-   * Selectors of consumer versions, as Pact documents them. By default the main branch of each consumer, and
-   * every version that is deployed or released.
+   * Selectors of consumer versions, as Pact documents them. Default: the main branch of each
+   * consumer, and every version that is deployed or released.
    */
   readonly consumerVersionSelectors?: readonly JsonObject[];
-  /** Branch of the provider that is verified. */
+  /** Branch of the provider version. */
   readonly providerBranch?: string;
   /** Lets a pact that this branch has never satisfied fail without breaking the contract. */
   readonly enablePending?: boolean;
-  /** Adds pacts of other branches that were made since this date, as work in progress. Needs a branch. */
+  /** Adds pacts of other branches since this date as work in progress. Requires a branch. */
   readonly includeWipPactsSince?: string;
-  /** Lets Pact's verifier publish the results. Needs a branch. */
+  /** Lets Pact's verifier publish the results. Requires a branch. */
   readonly publish?: boolean;
 }
 
-/** The options, checked and with every default filled in. */
+/** Validated options with every default filled in. */
 export interface BrokerSettings {
   readonly url: URL;
   readonly credentials: BrokerCredentials | undefined;
@@ -38,13 +38,13 @@ export interface BrokerSettings {
   readonly publish: boolean;
 }
 
-// What Pact's documentation recommends for every provider.
+// Selectors that Pact's documentation recommends for every provider.
 const defaultSelectors: readonly JsonObject[] = [
   { mainBranch: true },
   { deployedOrReleased: true },
 ];
 
-/** Checks the options. Throws at the first that cannot be used. */
+/** Validates the options. Throws at the first invalid one. */
 export function toBrokerSettings(options: BrokerOptions): BrokerSettings {
   const { consumerVersionSelectors: given = [], includeWipPactsSince: wipSince } = options;
   const { providerBranch, publish = false, enablePending = false } = options;
@@ -52,9 +52,9 @@ export function toBrokerSettings(options: BrokerOptions): BrokerSettings {
   if (providerBranch !== undefined && providerBranch.trim() === "")
     throw invalid({
       place: branchOption,
-      expected: "the name of a branch",
-      found: "an empty text",
-      fix: "Name one, or leave the option out.",
+      expected: "a branch name",
+      found: "an empty string",
+      fix: "Name a branch, or omit the option.",
     });
   if (publish) assertBranch("--publish", providerBranch);
   if (wipSince !== undefined) {
@@ -68,7 +68,7 @@ export function toBrokerSettings(options: BrokerOptions): BrokerSettings {
   };
 }
 
-/** Reads a selector as the command line has it: one JSON object. Throws at everything else. */
+/** Reads a selector from the command line. Throws unless it is one JSON object. */
 export function parseSelector(text: string): JsonObject {
   const selector = parseJson(text);
   if (isJsonObject(selector)) return selector;
@@ -76,8 +76,8 @@ export function parseSelector(text: string): JsonObject {
     selector === undefined ? `"${toOneLine(text, mostOfQuote)}"` : describeJson(selector);
   throw invalid({
     ...{ place: selectorOption, expected: "a selector as one JSON object", found },
-    // Pact's verifier takes a list for no selector at all, without a word.
-    fix: "Write one selector an option, such as '{\"mainBranch\":true}', and repeat the option.",
+    // Pact's verifier silently ignores a list.
+    fix: "Write one selector per option, such as '{\"mainBranch\":true}', and repeat the option.",
   });
 }
 
@@ -85,7 +85,7 @@ const urlOption = "--broker-url";
 const selectorOption = "--consumer-version-selectors";
 const branchOption = "--provider-branch";
 
-// A broker reads over a key that it does not know, and then selects other pacts than were meant.
+// A broker ignores an unknown key, and then selects unintended pacts.
 const selectorKeys = [
   ...["mainBranch", "branch", "matchingBranch", "fallbackBranch", "latest", "tag", "fallbackTag"],
   ...["consumer", "deployed", "released", "deployedOrReleased", "environment"],
@@ -101,8 +101,8 @@ function assertSelector(selector: JsonObject): void {
 
 function assertBranch(option: string, branch: string | undefined): void {
   if (branch !== undefined) return;
-  const expected = `the branch that ${option} is for`;
-  throw invalid({ place: branchOption, expected, found: "none", fix: "Name it." });
+  const expected = `a branch, because ${option} is set`;
+  throw invalid({ place: branchOption, expected, found: "none", fix: "Name the branch." });
 }
 
 function assertDate(text: string): void {
@@ -110,7 +110,7 @@ function assertDate(text: string): void {
   throw invalid({
     ...{ place: "--include-wip-pacts-since", expected: "a date" },
     found: `"${toOneLine(text, mostOfQuote)}"`,
-    fix: "Write it such as 2026-01-31.",
+    fix: "Write a date such as 2026-01-31.",
   });
 }
 
@@ -119,14 +119,14 @@ function readBaseUrl(given: string): URL {
   const [place, found] = [urlOption, quoteAddress(given)];
   if (url.username !== "" || url.password !== "") {
     const { username, password, token } = credentialVariables;
-    const fix = `Set ${username} and ${password}, or ${token}, and take them out.`;
-    throw invalid({ place, expected: "an address without credentials", found, fix });
+    const fix = `Set ${username} and ${password}, or ${token}, and remove them from the URL.`;
+    throw invalid({ place, expected: "a URL without credentials", found, fix });
   }
   if (url.search !== "" || url.hash !== "") {
-    const fix = "Take the query and the fragment out.";
-    throw invalid({ place, expected: "an address without query and fragment", found, fix });
+    const fix = "Remove the query and the fragment.";
+    throw invalid({ place, expected: "a URL without query and fragment", found, fix });
   }
-  // A relative link of the index leads below it, as a proxy serves a broker below a path.
+  // A relative link of the index resolves below it, for brokers that a proxy serves below a path.
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return url;
 }

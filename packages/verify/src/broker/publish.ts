@@ -9,11 +9,11 @@ import type { BrokerPact } from "./broker-pact.ts";
 import type { BrokerConnection } from "./resource.ts";
 import { type BrokerVerdict, runBrokerVerifier } from "./run-broker-verifier.ts";
 
-/** A pact of a broker with the judgement on it. */
+/** Pact from a broker, with its judgement. */
 export interface JudgedPact {
   readonly pact: BrokerPact;
   readonly report: PactReport;
-  /** Answers Pact's verifier, which has to find the same. */
+  /** Provider for Pact's verifier, which must reach the same verdict. */
   readonly provider: MessageProvider;
 }
 
@@ -22,19 +22,20 @@ export interface PublishOptions {
   readonly connection: BrokerConnection;
   /** Branch of the provider. */
   readonly branch: string;
-  /** Called before each run of Pact's verifier with the number of runs so far, and of all. */
+  /** Called before each run of Pact's verifier with the number of runs so far, and the total. */
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Pacts whose result was published, and words about it. */
+/** Pacts with a published result, and the publication. */
 export interface PublishOutcome {
   readonly publication: Publication;
   readonly published: ReadonlySet<BrokerPact>;
 }
 
 /**
- * Lets Pact's verifier verify the pacts once more and publish its results, unless one that is not pending failed
- * here. It first runs without publishing: nothing is recorded that differs from the judgement here.
+ * Lets Pact's verifier verify the pacts again and publish its results, unless a pact that is not
+ * pending failed here. A first run without publishing ensures that no recorded result differs from
+ * the judgement here.
  */
 export async function publishResults(
   judged: readonly JudgedPact[],
@@ -59,7 +60,7 @@ export async function publishResults(
     }
   } catch (error) {
     if (!isVerifyError(error) || error.code === "stopped") throw error;
-    const message = `${toOneLine(error.message)} Published before: ${published.size} of ${judged.length}.`;
+    const message = `${toOneLine(error.message)} Published before that: ${published.size} of ${judged.length}.`;
     return { published, publication: { state: "failed", ...about, message } };
   }
   const message = `Pact's verifier published ${countOf(judged.length, "result")} for version ${version} on branch ${quote(options.branch)}.`;
@@ -71,7 +72,7 @@ interface OnceOptions extends Omit<PublishOptions, "onProgress"> {
   readonly publish: boolean;
 }
 
-/** Runs Pact's verifier on one pact. Throws if it did not see and find the same, or did not publish. */
+/** Runs Pact's verifier on one pact. Throws if its verdict differs, or if it did not publish. */
 async function verifyOnce(judged: JudgedPact, options: OnceOptions): Promise<void> {
   const { pact, report, provider } = judged;
   const timeoutMs = timeFor(report.interactions.length);
@@ -83,22 +84,22 @@ async function verifyOnce(judged: JudgedPact, options: OnceOptions): Promise<voi
   });
   assertSame(verdict, judged);
   if (!options.publish || verdict.published) return;
-  const found = quote(verdict.reason ?? "no word about it");
-  throw failed(pact, { expected: "the broker to take the result", found, fix: mayWrite });
+  const found = quote(verdict.reason ?? "no reason");
+  throw failed(pact, { expected: "the broker to accept the result", found, fix: mayWrite });
 }
 
-/** Milliseconds: a broker that takes longer hangs. */
+/** Returns a limit in milliseconds. A broker that takes longer hangs. */
 function timeFor(interactions: number): number {
   return 120_000 + 2_000 * interactions;
 }
 
-/** Words of others, of which secrets are hidden already. */
+/** Quotes external text. Its secrets are already hidden. */
 function quote(text: string): string {
   return toOneLine(text, 3 * mostOfQuote);
 }
 
-const mayWrite = "See if these credentials may write, and the broker's log.";
-const toReport = "Please report this: the judgement here and that of Pact's verifier differ.";
+const mayWrite = "Check that these credentials may write, and see the broker's log.";
+const toReport = "Please report this. Pact's verifier reached another verdict.";
 
 function assertSame(verdict: BrokerVerdict, { pact, report }: JudgedPact): void {
   const differ = (expected: string, found: string): VerifyError =>

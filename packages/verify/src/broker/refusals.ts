@@ -4,27 +4,34 @@ import { parseJson } from "../json/parse-json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { type BrokerCredentials, credentialVariables, hideCredentials } from "./credentials.ts";
 
-/** An answer of a broker that is no success. */
+/** Answer from a broker that is no success. */
 export interface Refusal {
   readonly place: string;
   readonly status: number;
   readonly text: string;
-  /** Credentials that were sent along. */
+  /** Credentials of the request. */
   readonly credentials: BrokerCredentials | undefined;
 }
 
-/** Makes the error of an answer that is no success, with the broker's own words if there are some. */
+/**
+ * Makes the error of an answer that is no success, with the broker's own reason if it gives one.
+ */
 export function refusalOf(refusal: Refusal): VerifyError {
   const { place, status, credentials } = refusal;
   if (status === 401 || status === 403) return noAccess(refusal);
   const words = wordsOf(refusal);
   const found = words === "" ? `status ${status}` : `status ${status}: "${words}"`;
   if (status === 400 && words === "" && credentials?.kind === "token") {
-    const fix = `An open source broker takes no token: set ${userAndPassword} instead.`;
-    return refused({ place, expected: "a broker that takes a bearer token", found, fix });
+    const fix = `An open source broker accepts no token. Set ${userAndPassword} instead.`;
+    return refused({ place, expected: "a broker that accepts a bearer token", found, fix });
   }
   if (status === 400)
-    return refused({ place, expected: "to take the request", found, fix: correctOptions });
+    return refused({
+      place,
+      expected: "the broker to accept the request",
+      found,
+      fix: correctOptions,
+    });
   const isRedirect = status >= 300 && status < 400;
   const known = isRedirect ? redirected : explainStatus(status);
   return unexpected({ place, found: isRedirect ? `${found}, a redirect` : found, ...known });
@@ -36,7 +43,7 @@ function explainStatus(status: number): Pick<VerifyErrorDetails, "expected" | "f
   return { expected: "status 200", fix: checkBase };
 }
 
-/** Makes the error of a broker that does not answer as a Pact Broker does. */
+/** Makes the error of a server that does not answer as a Pact Broker does. */
 export function unexpected(details: VerifyErrorDetails): VerifyError {
   return new VerifyError("broker_unexpected", details);
 }
@@ -45,28 +52,30 @@ const { username, password, token } = credentialVariables;
 const userAndPassword = `${username} and ${password}`;
 const redirected = {
   expected: "an answer",
-  fix: "None is followed: it could take credentials elsewhere. Give the address that it leads to as --broker-url.",
+  fix: "Redirects are not followed, because they could send credentials elsewhere. Set --broker-url to the target URL.",
 };
 const correctOptions = "Correct the selectors, the branch or the date.";
-const checkBase =
-  "Check that --broker-url is the base URL of a Pact Broker, with its path if it is served below one.";
+const checkBase = "Check that --broker-url is the base URL of a Pact Broker, including its path.";
 
 function noAccess({ place, status, credentials }: Refusal): VerifyError {
-  const found = `status ${status} ${credentials === undefined ? "without credentials" : "for these"}`;
+  const found = `status ${status} ${credentials === undefined ? "without credentials" : "for these credentials"}`;
   const set = `Set ${userAndPassword}, or ${token}.`;
   const correct = `Correct the value of ${credentials?.kind === "token" ? token : userAndPassword}.`;
   const fix = credentials === undefined ? set : correct;
-  return refused({ place, expected: "to take the credentials", found, fix });
+  return refused({ place, expected: "the broker to accept the credentials", found, fix });
 }
 
 function refused(details: VerifyErrorDetails): VerifyError {
   return new VerifyError("broker_refused", details);
 }
 
-// Enough for the reason: a list may name every selector.
+// Enough for the reason. A list may contain every selector.
 const mostOfWords = 3 * mostOfQuote;
 
-/** The words of an error: of `error`, a text or an object, or of `errors`, a list or lists by key. */
+/**
+ * Returns the texts of an error: of `error`, a string or an object, and of `errors`, a list or
+ * lists by key.
+ */
 function wordsOf({ text, credentials }: Refusal): string {
   const body = parseJson(text);
   const texts = [valueAt(body, "error"), valueAt(body, "errors")].flatMap(textsIn);

@@ -1,16 +1,16 @@
 import type { JsonObject } from "../json/json.ts";
 import type { BrokerCredentials } from "./credentials.ts";
 
-/** A broker to ask. */
+/** Broker with its credentials. */
 export interface BrokerConnection {
   readonly base: URL;
   readonly credentials: BrokerCredentials | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Time for one answer as a whole. Default 30 seconds. */
+  /** Time limit for one whole answer. Default: 30 seconds. */
   readonly timeoutMs?: number;
 }
 
-/** A resource of a broker: its text, and what it says. */
+/** Resource of a broker: its text and its JSON. */
 export interface Resource {
   readonly url: URL;
   readonly text: string;

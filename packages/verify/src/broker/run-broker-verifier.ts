@@ -6,37 +6,38 @@ import { schemasParticipant } from "../plan/pact-names.ts";
 import { hideCredentials, toVariables } from "./credentials.ts";
 import type { BrokerConnection } from "./resource.ts";
 
-/** One run of Pact's verifier on one pact of a broker. */
+/** Run of Pact's verifier on one pact from a broker. */
 export interface BrokerVerifierRun {
   readonly connection: BrokerConnection;
-  /** Address of the document, as the broker listed it. */
+  /** URL of the document, as the broker listed it. */
   readonly url: URL;
   readonly provider: MessageProvider;
   readonly version: string;
   readonly branch: string;
-  /** True if the result is to be published. */
+  /** True to publish the result. */
   readonly publish: boolean;
-  /** Time for the whole run, after which the program is killed. */
+  /** Time limit for the whole run, after which the program is killed. */
   readonly timeoutMs: number;
 }
 
 /** Verdict of Pact's verifier on a pact. */
 export interface BrokerVerdict {
-  /** True if it holds: this is what is published. */
+  /** True if the pact holds. This is the published result. */
   readonly success: boolean;
   /** Number of interactions. */
   readonly interactions: number;
-  /** Messages of the errors of the provider. */
+  /** Error messages of the provider. */
   readonly faults: readonly string[];
-  /** True if the verifier says that the broker took the result. */
+  /** True if the verifier reports that the broker accepted the result. */
   readonly published: boolean;
-  /** Its own words if the broker did not. */
+  /** Verifier's own reason if the broker did not accept it. */
   readonly reason: string | undefined;
 }
 
 /**
- * Lets Pact's verifier fetch one pact by its own link, verify it against a provider, and publish the result.
- * The link is the one that was judged here, so no other pact can come between.
+ * Lets Pact's verifier fetch one pact by its own link, verify it against a provider, and publish
+ * the result. The link is that of the pact that was judged here, so the verifier cannot fetch
+ * another pact.
  */
 export async function runBrokerVerifier(run: BrokerVerifierRun): Promise<BrokerVerdict> {
   const { connection, provider, timeoutMs } = run;
@@ -45,7 +46,7 @@ export async function runBrokerVerifier(run: BrokerVerifierRun): Promise<BrokerV
   try {
     return await runPactProgram({
       ...{ isSecure: base.protocol === "https:", signal, timeoutMs },
-      ifTimedOut: "See if the broker hangs, then run it again.",
+      ifTimedOut: "Check if the broker hangs, then run the command again.",
       variables: toVariables(credentials),
       keep: aboutPublishing,
       hide: (text) => hideCredentials(text, credentials),
@@ -66,7 +67,7 @@ export async function runBrokerVerifier(run: BrokerVerifierRun): Promise<BrokerV
   }
 }
 
-// The program ends with 0 where the broker did not take a result: only its log says so.
+// The program exits with 0 if the broker rejects a result. Only its log shows that.
 const taken = /^\S+Z +INFO \S+ pact_verifier: Results published to Pact Broker$/;
 const refusal =
   /^\S+Z +ERROR \S+ pact_verifier: Publishing of verification results failed with an error: (.*)$/;

@@ -17,26 +17,26 @@ import {
 } from "./publish.ts";
 import type { BrokerConnection } from "./resource.ts";
 
-/** A verification of the pacts of a broker. */
+/** Verification of the pacts from a broker. */
 export interface BrokerVerification {
   readonly settings: BrokerSettings;
-  /** Checks a pact. Throws if it cannot be verified. */
+  /** Parses a pact. Throws if it cannot be verified. */
   readonly parse: (document: BrokerPact["document"]) => readonly MessagePact[];
-  /** Judges a pact as if it came from a file. It is one of several that are judged in turn. */
+  /** Judges a pact as if it came from a file. `all` are all pacts that are judged in turn. */
   readonly judge: (pact: MessagePact, all: readonly MessagePact[]) => Promise<PactsReport>;
-  /** Answers Pact's verifier with examples of the schemas. */
+  /** Provider that answers Pact's verifier with examples of the schemas. */
   readonly provider: MessageProvider;
-  /** Called while results are published, as {@link PublishOptions.onProgress} says. */
+  /** Called while results are published. See {@link PublishOptions.onProgress}. */
   readonly onPublishing: PublishOptions["onProgress"];
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The parts of a report that a broker decides. */
+/** Parts of a report that depend on a broker. */
 export type BrokerResults = Pick<PactsReport, "passed" | "pacts" | "skipped" | "broker">;
 
 /**
- * Fetches the pacts of a broker, judges them like files, and publishes the results if that was asked for. Throws
- * if one cannot be verified, unless it is pending: it is then left out.
+ * Fetches the pacts from a broker, judges them like files, and publishes the results if requested.
+ * Throws if a pact cannot be verified, unless it is pending. Such a pending pact is skipped.
  */
 export async function verifyBrokerPacts(run: BrokerVerification): Promise<BrokerResults> {
   const { settings, signal, onPublishing: onProgress } = run;
@@ -50,7 +50,7 @@ export async function verifyBrokerPacts(run: BrokerVerification): Promise<Broker
   return {
     passed: judged.every(({ pact, report }) => report.passed || pact.pending),
     pacts: judged.map((one) => withFacts(one, outcome)),
-    skipped: refused.map(({ file, error }) => ({ file, message: `pending, and ${error.message}` })),
+    skipped: refused.map(({ file, error }) => ({ file, message: `pending: ${error.message}` })),
     broker: toBrokerReport(connection, outcome),
   };
 }
@@ -71,7 +71,7 @@ async function judgeAll(
 ): Promise<Judgements> {
   const refused: RefusedPact[] = [];
   const parsed: (readonly [BrokerPact, MessagePact])[] = [];
-  // All are read before the first one is judged, which takes its time.
+  // All pacts are read before the first one is judged, because judging takes time.
   for (const pact of pacts) {
     const contents = await attempt(pact, refused, async () => parse(pact.document));
     parsed.push(...contents.map((content) => [pact, content] as const));
@@ -82,12 +82,15 @@ async function judgeAll(
     const reports = await attempt(pact, refused, async () => (await judge(content, all)).pacts);
     judged.push(...reports.map((report) => toJudged(pact, report, provider)));
   }
-  // Nothing was verified: that is no success.
+  // If nothing was verified, that is no success.
   if (judged.length === 0 && refused[0] !== undefined) throw refused[0].error;
   return { judged, refused };
 }
 
-/** Gives what is made of a pact. Nothing if it cannot be verified and is pending: then it is refused. */
+/**
+ * Returns the result of `make` for a pact. Empty if the pact is pending and cannot be verified.
+ * Then it is added to `refused`.
+ */
 async function attempt<T>(
   { pending, document: { file } }: BrokerPact,
   refused: RefusedPact[],
@@ -130,7 +133,7 @@ function toBrokerReport(
   outcome: PublishOutcome | undefined,
 ): BrokerReport {
   const isOpen = credentials !== undefined && base.protocol === "http:" && !isLoopback(base);
-  const note = `The credentials went to ${base.origin} without encryption. Use https.`;
+  const note = `The credentials were sent to ${base.origin} without encryption. Use https.`;
   return {
     url: showUrl(base),
     notes: isOpen ? [note] : [],

@@ -6,56 +6,61 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { isVerifyError, stopped, throwIfStopped, VerifyError } from "../errors.ts";
 
-/** One run of the program of `@pact-foundation/pact-cli`, with a folder of its own that is removed afterwards. */
+/** Run of the program of `@pact-foundation/pact-cli`, with a temporary folder. */
 export interface ProgramRun<T> {
   /** Makes the arguments, and the files that they name. */
   readonly args: (directory: string) => Promise<readonly string[]>;
-  /** True if it talks to an address with https. */
+  /** True if it connects to an https URL. */
   readonly isSecure: boolean;
-  /** Variables to add. None of Pact's own is handed over from the environment. */
+  /** Environment variables to add. Pact's own variables of the environment are not passed on. */
   readonly variables?: { readonly [name: string]: string };
-  /** Lines of its output to keep. Default none. */
+  /** Lines of its output to keep. Default: none. */
   readonly keep?: RegExp | undefined;
-  /** Takes secrets out of a text that the program wrote, before anything of it is cut off. */
+  /** Hides secrets in the program's output, before the output is truncated. */
   readonly hide?: ((text: string) => string) | undefined;
-  /** Time for the whole run, after which the program is killed. Default 10 minutes. */
+  /** Time limit for the whole run, after which the program is killed. Default: 10 minutes. */
   readonly timeoutMs?: number | undefined;
-  /** Advice on a run that takes longer. */
+  /** Fix to report if a run takes longer. */
   readonly ifTimedOut: string;
   /** Kills the program when it aborts. */
   readonly signal?: AbortSignal | undefined;
-  /** Reads what it left in the folder. */
+  /** Reads the files in the folder. */
   readonly read: (output: ProgramOutput, directory: string) => Promise<T>;
 }
 
-/** The output of a program that has ended, without the secrets that were to be hidden. */
+/** Output of a program that has exited, with hidden secrets. */
 export interface ProgramOutput {
-  /** The exit code, or the signal that ended it. */
+  /** Exit code, or the signal that killed it. */
   readonly by: string;
-  /** The last that it wrote on stderr. */
+  /** Last part of its stderr. */
   readonly printed: string;
-  /** The lines of its output that were to be kept. */
+  /** Lines of its output to keep. */
   readonly kept: readonly string[];
   readonly hide: (text: string) => string;
 }
 
-/** The end of Pact's program without verdicts: the cause of an error. */
+/** Exit of Pact's program without verdicts, as the cause of an error. */
 export interface ProgramEnd {
-  /** Its exit code, the signal that ended it, or the time that it did not end in. */
+  /** Exit code, the signal that killed it, or the exceeded time limit. */
   readonly by: string;
-  /** The reason that it printed, empty if it printed none. */
+  /** Printed reason. Empty if there was none. */
   readonly words: string;
   readonly isTimeout: boolean;
 }
 
-/** The end of Pact's program that an error is about: it died, or it did not end in time. */
+/**
+ * Returns the exit of Pact's program that caused an error: it crashed or exceeded the time limit.
+ */
 export function programEndOf(error: unknown): ProgramEnd | undefined {
   if (!isVerifyError(error) || typeof error.cause !== "object" || error.cause === null)
     return undefined;
   return "isTimeout" in error.cause ? (error.cause as ProgramEnd) : undefined;
 }
 
-/** Runs the program. It contacts what its arguments name: no telemetry, no proxy, whatever the environment says. */
+/**
+ * Runs the program. It contacts only the URLs in its arguments, without telemetry or proxy,
+ * independently of the environment.
+ */
 export async function runPactProgram<T>(run: ProgramRun<T>): Promise<T> {
   const program = findPactProgram();
   if (program === undefined) throw notInstalled();
@@ -71,7 +76,9 @@ export async function runPactProgram<T>(run: ProgramRun<T>): Promise<T> {
   }
 }
 
-/** Finds the program in the package of this platform. Undefined if npm left that package out. */
+/**
+ * Finds the program in the package of this platform. Undefined if npm did not install that package.
+ */
 function findPactProgram(): string | undefined {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const ours = createRequire(import.meta.url);
@@ -92,15 +99,16 @@ function notInstalled(): VerifyError {
     place,
     expected: `the program for ${process.platform}-${process.arch}`,
     found: "none",
-    fix: "Install again without leaving out optional dependencies.",
+    fix: "Install again with optional dependencies.",
   });
 }
 
-// Pact reads broker, provider and telemetry settings from these, and its HTTP client reads proxies. With
-// RUST_BACKTRACE it records a stack for every rule that a value does not satisfy: that took eight times as long.
+// Pact reads broker, provider and telemetry settings from these, and its HTTP client reads proxies.
+// With RUST_BACKTRACE it records a stack for every unsatisfied rule, which took eight times as
+// long.
 const foreignSettings = /^(PACT_|OTEL_|RUST_|(HTTP|HTTPS|ALL|FTP|NO)_PROXY$)/i;
 
-// Pact's HTTP client reads every certificate again for each request, be it encrypted or not.
+// Pact's HTTP client reads all certificates again for each request, even without TLS.
 const certificates = /^SSL_CERT_(FILE|DIR)$/i;
 
 function toEnvironment(
@@ -115,7 +123,7 @@ function toEnvironment(
     ...(isSecure ? {} : { SSL_CERT_FILE: certificateFile }),
     ...variables,
     NO_PROXY: "*",
-    // Exactly "true": Pact ignores every other value and looks its analytics host up.
+    // Must be exactly "true". Pact ignores every other value and resolves its analytics host.
     PACT_DO_NOT_TRACK: "true",
   };
 }
@@ -126,7 +134,7 @@ interface Program
   readonly env: NodeJS.ProcessEnv;
 }
 
-// Enough for the lines that say why a program gave up, and longer than any secret.
+// Enough for the lines with the reason of a failure, and longer than any secret.
 const mostPrinted = 200_000;
 
 function start(
@@ -143,7 +151,8 @@ function start(
     const kept = keepLines(child, keep);
     let printed = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      // Before the beginning is cut off. A secret may come in two parts, so the whole is read again.
+      // Runs before the beginning is cut off. A secret may arrive in two parts, so the whole text
+      // is searched again.
       printed = hide(`${printed}${text}`).slice(-mostPrinted);
     });
     let reason: VerifyError | undefined;
@@ -165,7 +174,7 @@ function start(
   });
 }
 
-/** Collects lines of the output as they come. */
+/** Collects lines of the output as they arrive. */
 function keepLines({ stdout }: ChildProcess, keep: RegExp | undefined): readonly string[] {
   const kept: string[] = [];
   let rest = "";
@@ -180,16 +189,20 @@ function keepLines({ stdout }: ChildProcess, keep: RegExp | undefined): readonly
 function timedOut(timeoutMs: number, fix: string): VerifyError {
   return new VerifyError("verifier_timed_out", {
     place,
-    expected: `an end within ${timeoutMs} ms`,
+    expected: `an exit within ${timeoutMs} ms`,
     found: "none",
-    cause: { by: `no end within ${timeoutMs} ms`, words: "", isTimeout: true } satisfies ProgramEnd,
+    cause: {
+      by: `no exit within ${timeoutMs} ms`,
+      words: "",
+      isTimeout: true,
+    } satisfies ProgramEnd,
     fix,
   });
 }
 
 function notStarted(cause: Error): VerifyError {
   return new VerifyError("verifier_failed", {
-    ...{ place, expected: "to start", found: cause.message, cause },
-    fix: "Check that this machine allows programs of packages to run.",
+    ...{ place, expected: "Pact's program to start", found: cause.message, cause },
+    fix: "Check that this machine allows programs from packages to run.",
   });
 }

@@ -5,37 +5,40 @@ import { toOneLine } from "../text/one-line.ts";
 import { type ProgramEnd, type ProgramOutput, runPactProgram } from "./pact-program.ts";
 import type { Mismatch, VerifiedInteraction } from "./verified-interaction.ts";
 
-/** Options of one run of Pact's verifier: a pact, and the address of its provider. */
+/** Options of a run of Pact's verifier: a pact, and the URL of its provider. */
 export interface VerifierOptions {
-  /** The pact file's text. It is handed over in a temporary file that is removed afterwards. */
+  /** Text of the pact file. The program gets it in a temporary file. */
   readonly pact: string;
-  /** Scheme, host and port of the provider. The pact's own paths are asked below it. */
+  /** Scheme, host and port of the provider. The paths are those of the pact. */
   readonly origin: URL;
-  /** Address that takes state changes as POSTed `{action, state, params}`. Without it states are ignored. */
+  /**
+   * URL for state changes, which are POSTed as `{action, state, params}`. Without it, states are
+   * ignored.
+   */
   readonly stateUrl?: URL;
-  /** Ask for `action: "teardown"` after each interaction too. */
+  /** Also requests `action: "teardown"` after each interaction. */
   readonly teardown?: boolean;
-  /** Time for one request, state changes included. Default 10 seconds. */
+  /** Time limit for one request, including state changes. Default: 10 seconds. */
   readonly requestTimeoutMs?: number;
-  /** Time for the whole run, after which the program is killed. Default 10 minutes. */
+  /** Time limit for the whole run, after which the program is killed. Default: 10 minutes. */
   readonly timeoutMs?: number;
-  /** Advice on a run that takes longer. */
+  /** Fix to report if a run takes longer. */
   readonly ifTimedOut?: string;
   /** Kills the program when it aborts. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Runs the verifier of `@pact-foundation/pact-cli` on one pact and reads its JSON report.
- * It talks to `origin` and `stateUrl` only: no telemetry, no proxy, no broker, whatever the environment says.
- * A pact without interactions passes here, as it does in Pact: count what you expect.
- * Throws a `VerifyError` if there are no verdicts. Where Pact says why, its words are the error's cause.
+ * Runs the verifier of `@pact-foundation/pact-cli` on one pact and reads its JSON report. It
+ * contacts only `origin` and `stateUrl`, without telemetry, proxy or broker, independently of the
+ * environment. A pact without interactions passes here, as in Pact, so count the verdicts. Throws a
+ * `VerifyError` if there are no verdicts. If Pact gives a reason, it is the error's cause.
  */
 export async function runPactVerifier(
   options: VerifierOptions,
 ): Promise<readonly VerifiedInteraction[]> {
   const { origin, timeoutMs, signal } = options;
-  const { ifTimedOut = "Run it again on a machine that is less busy." } = options;
+  const { ifTimedOut = "Run the command again on a less busy machine." } = options;
   return runPactProgram({
     ...{ isSecure: origin.protocol === "https:", timeoutMs, ifTimedOut, signal },
     args: async (directory) => {
@@ -62,7 +65,7 @@ function toArguments(options: VerifierOptions, pactFile: string, reportFile: str
   ];
 }
 
-/** Reads the verdicts in the report of a program that has ended. Throws if there are none. */
+/** Reads the verdicts from the report of a program that has exited. Throws if there are none. */
 export async function readVerdicts(
   reportFile: string,
   { by, printed, hide }: ProgramOutput,
@@ -82,10 +85,13 @@ export async function readVerdicts(
   return toInteractions(results, errors);
 }
 
-// Pact quotes what it read, which may be as long as the pact.
+// Pact quotes its input, which may be as long as the pact.
 const mostOfWords = 400;
 
-/** The reason of a panic, or else the last line. What is printed below it says how to print more. */
+/**
+ * Returns the reason of a panic, or else the last line. Later lines of a panic only explain how to
+ * print more.
+ */
 function lastWordsOf(printed: string): string {
   const reason = /panicked at [^\n]*\n([^\n]+)/.exec(printed)?.[1];
   return reason ?? printed.trimEnd().split("\n").at(-1) ?? "";
@@ -94,20 +100,20 @@ function lastWordsOf(printed: string): string {
 function noVerdicts(found: string, cause: unknown): VerifyError {
   return new VerifyError("verifier_failed", {
     ...{ place, expected: "verdicts", found, cause },
-    fix: "Run it again, and please report this if it happens again.",
+    fix: "Run the command again. If the error persists, please report it.",
   });
 }
 
 async function readReport(file: string): Promise<VerifierReport | undefined> {
   try {
-    // The one seam where Pact's report is taken at its word: every key below is optional.
+    // Pact's report is trusted here, because every key below is optional.
     return JSON.parse(await readFile(file, "utf8")) as VerifierReport;
   } catch {
     return undefined;
   }
 }
 
-/** The parts of Pact's JSON report that are read here, as version 1.3.5 of the verifier writes them. */
+/** Parts of Pact's JSON report that are read here, as version 1.3.5 of the verifier writes them. */
 interface VerifierReport {
   readonly interactionResults?: readonly {
     readonly description?: string;
@@ -115,7 +121,7 @@ interface VerifierReport {
     readonly result?: string;
   }[];
   readonly errors?: readonly ReportedError[];
-  // Interactions marked pending: Pact exits with 0 over them, we do not.
+  // Failures of pending interactions. Pact exits with 0 despite them, but this package counts them.
   readonly pendingErrors?: readonly ReportedError[];
 }
 
@@ -148,7 +154,7 @@ function toInteractions(
   });
 }
 
-// Pact reports errors in the order of the interactions and names them by description only.
+// Pact reports errors in the order of the interactions and names them only by description.
 function takeMismatches(left: ReportedError[], description: string): readonly Mismatch[] {
   const at = left.findIndex(({ interaction }) => interaction?.endsWith(` - ${description}`));
   const [error] = left.splice(Math.max(at, 0), 1);

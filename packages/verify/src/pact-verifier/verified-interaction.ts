@@ -1,6 +1,9 @@
-/** One thing that Pact found different, in Pact's words. */
+/** Difference that Pact found, with Pact's text. */
 export interface Mismatch {
-  /** Pact's kind, for example `StatusMismatch` or `BodyMismatch`; `error` if there was no answer to match. */
+  /**
+   * Pact's kind, for example `StatusMismatch` or `BodyMismatch`. `error` if there was no answer to
+   * match.
+   */
   readonly kind: string;
   /** Pact's path into the body, for example `$.data.order.id`. */
   readonly path?: string;
@@ -10,7 +13,7 @@ export interface Mismatch {
 /** Pact's verdict on one interaction, in the order of the pact file. */
 export interface VerifiedInteraction {
   readonly description: string;
-  /** The interaction's `key`, where the pact file has one. */
+  /** `key` of the interaction, if the pact file has one. */
   readonly key?: string;
   readonly ok: boolean;
   readonly mismatches: readonly Mismatch[];

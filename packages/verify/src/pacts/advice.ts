@@ -17,21 +17,21 @@ import type { Advice } from "./findings.ts";
 import { keyOfPlace } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
-/** A disagreement: the place in a message that the pact does not take. */
+/** Place in a message that does not satisfy the pact. */
 export interface Disagreement {
   readonly steps: Steps;
   readonly schema: PayloadSchema;
-  /** Form of the message. The envelope by default. */
+  /** Form of the message. Default: the envelope. */
   readonly form?: Form;
-  /** The other form, if the pact is written for that one. */
+  /** Other form, if the pact is written for it. */
   readonly looksLike?: Form | undefined;
   /** True if a rule for each key or each value of an object fails there. */
   readonly isOfEach?: boolean | undefined;
-  /** An example of the schemas that has something at this place, if one does. */
+  /** Example of the schemas that has a value at this place, if there is one. */
   readonly seenIn?: string | undefined;
 }
 
-/** Advises on a place in the messages of a subject. */
+/** Returns advice on a place in the messages of a subject. */
 export function adviseOn(
   { schema, form, looksLike, seenIn }: PactSubject,
   steps: Steps,
@@ -41,9 +41,9 @@ export function adviseOn(
 }
 
 /**
- * The schemas are the provider's word: it is the pact that has to change, unless it expects a key that
- * they do not declare and an example has. The text depends on the place alone: a cure for one payload that
- * leaves the next one failing is none.
+ * Returns the side that has to change, and the change. The schemas represent the provider, so the
+ * pact has to change. The exception is a key that an example has and the schemas do not declare.
+ * The text depends only on the place, so that the change fixes every payload.
  */
 export function advise(disagreement: Disagreement): Advice {
   const { steps, schema, form = "envelope", looksLike, isOfEach } = disagreement;
@@ -62,8 +62,8 @@ export function advise(disagreement: Disagreement): Advice {
 }
 
 /**
- * The outermost place on the way that has to change: what is expected inside of a list that may be absent goes
- * with the list. Failures with one such place have one cure.
+ * Returns the outermost place on the path that has to change. For example, keys inside a list that
+ * may be absent are removed with the list. Failures with the same such place need the same change.
  */
 export function placeToChange(steps: Steps, schema: PayloadSchema): Steps {
   const { kind, unsure } = findPlace(steps, schema);
@@ -82,24 +82,24 @@ const notABody: { readonly [F in Form]: string } = {
 function describeMessage(content: string): string {
   return (
     `The message has the content type application/json, no other metadata, and ${content} as its content. ` +
-    "Take every other metadata, and every rule for the whole message, out of the pact."
+    "Remove all other metadata, and every rule for the whole message, from the pact."
   );
 }
 
 const toForm: { readonly [F in Form]: string } = {
   raw:
-    'Give the state the parameter form: "raw". ' +
-    'If the consumer gets the envelope after all, move what it reads below "data".',
+    'Add the parameter form: "raw" to the state. ' +
+    'If the consumer does receive the envelope, move the expected keys below "data".',
   envelope:
-    'Take the parameter form: "raw" out of the state. ' +
-    'If the consumer gets raw payloads after all, expect the keys of "data" at the root.',
+    'Remove the parameter form: "raw" from the state. ' +
+    'If the consumer does receive raw payloads, expect the keys of "data" at the root.',
 };
 
 const undeclared = "The schemas do not declare this key";
 
 function adviseUnknown({ steps, schema, seenIn }: Disagreement): Advice {
   if (seenIn !== undefined) {
-    const text = `${undeclared}, but ${seenIn} has it. Open an issue, so that they do.`;
+    const text = `${undeclared}, but ${seenIn} has it. Open an issue, so that the schemas declare it.`;
     return { side: "schemas", text };
   }
   const other = findKey(steps, schema);
@@ -109,14 +109,14 @@ function adviseUnknown({ steps, schema, seenIn }: Disagreement): Advice {
   const { unsure } = findPlace(other, schema);
   return pact(
     unsure === undefined
-      ? `${known}: expect that in its place.`
+      ? `${known}. Expect that key instead.`
       : `${known}, which may be absent. ${cures.takeOut}`,
   );
 }
 
-const unlessProven = " If you know this to be otherwise, open an issue with a captured payload.";
+const unlessProven = " If your payloads differ, open an issue with a captured payload.";
 
-/** Advises on a place that Pact cannot expect, or that is part of one. */
+/** Returns advice on a place that Pact cannot expect, or that is inside such a place. */
 function adviseUnsure(place: DeclaredPlace, unsure: Unsure, disagreement: Disagreement): string {
   const { steps, schema } = disagreement;
   const ways = listAbsences(unsure, schema);
@@ -125,11 +125,11 @@ function adviseUnsure(place: DeclaredPlace, unsure: Unsure, disagreement: Disagr
     return `It is part of ${pointer}, which the schemas let be ${ways}. ${cures.readAsOptional("that", unsure.isOptional)}${unlessProven}`;
   }
   return place.kind === "key of a map"
-    ? `It is a key of a free map, of which nothing is promised. ${cures.readAsOptional("it", true)}`
+    ? `It is a key of a free map, and the schemas promise none of its keys. ${cures.readAsOptional("it", true)}`
     : `The schemas let this ${describe(place.node, schema)} be ${ways}. ${cures.readAsOptional("it", unsure.isOptional)}${unlessProven}`;
 }
 
-/** Lists in words what may be there in place of a value. */
+/** Lists the alternatives to a value in words. */
 function listAbsences({ node, isOptional }: Unsure, schema: PayloadSchema): string {
   const ways = [
     ...(isOptional ? ["absent"] : []),
@@ -139,21 +139,22 @@ function listAbsences({ node, isOptional }: Unsure, schema: PayloadSchema): stri
   return ways.join(", ").replace(/, (?=\w+$)/, " or ");
 }
 
-/** Advises on a place where there is always something. */
+/** Returns advice on a place that always has a value. */
 function advisePromised(declared: SchemaNode, schema: PayloadSchema): string {
   const node = resolveValue(declared, schema);
   const type = typeOf(node);
   const promised = `The schemas promise ${withArticle(describe(declared, schema))}`;
   if (type === undefined) return `The schemas promise no type here. ${cures.anyValue}`;
-  if (type === "null") return "It is always null. Expect that.";
+  if (type === "null") return "The value is always null. Expect null.";
   if (isNullable(declared, schema))
     return `${promised} or null here. ${cures.orNull(type)}${unlessProven}`;
-  if (node.const !== undefined) return `It is always ${JSON.stringify(node.const)}. Expect that.`;
+  if (node.const !== undefined)
+    return `The value is always ${JSON.stringify(node.const)}. Expect that value.`;
   if (isMap(node)) return `${promised} here, and none of its keys. ${cures.map}`;
   if (type === "object") return `${promised} here. ${cures.object}`;
   return type === "array"
     ? `${promised} here, which may be empty. ${cures.anyLength}${unlessProven}`
-    : `${promised} here, and no particular value, form or other type. ${cures.byType}`;
+    : `${promised} here, but no particular value or format. ${cures.byType}`;
 }
 
 function withArticle(noun: string): string {
@@ -166,7 +167,7 @@ function describe(declared: SchemaNode, schema: PayloadSchema): string {
   const known = knownValuesOf(node).map((one: Json) => JSON.stringify(one));
   const noun = nouns[typeOf(node) ?? ""] ?? "value";
   if (typeOf(node) === "null") return "object of other purposes";
-  if (known.length > 0) return `${noun} (${known.join(", ")}, and others may come)`;
+  if (known.length > 0) return `${noun} (${known.join(", ")}, and others may be added)`;
   if (node.format === undefined) return noun;
   return `${noun} (${node.format}, with or without fractions of a second)`;
 }
@@ -174,8 +175,8 @@ function describe(declared: SchemaNode, schema: PayloadSchema): string {
 const nouns: { readonly [type: string]: string } = {
   object: "object",
   array: "list",
-  string: "text",
-  integer: "whole number",
+  string: "string",
+  integer: "integer",
   number: "number",
   boolean: "boolean",
 };

@@ -9,31 +9,34 @@ import {
 } from "./match-messages.ts";
 import { placesOf } from "./mismatch-places.ts";
 
-/** Payloads that one expectation is matched against, made when Pact asks for them. */
+/** Payloads that one expectation is matched against. They are generated when Pact requests them. */
 export interface Batch {
-  /** Unique in the run. */
+  /** ID that is unique in the run. */
   readonly id: string;
-  /** File and JSON pointer of the interaction, for an error about it. */
+  /** File and JSON pointer of the interaction, for errors about it. */
   readonly place?: string;
   readonly expectation: Expectation;
   readonly count: number;
   readonly payloadAt: (nth: number) => JsonObject;
 }
 
-/** One difference that Pact found in a batch. */
+/** Difference that Pact found in a batch. */
 export interface BatchMismatch {
   /** Number of the payload, or of the first one if all payloads show the difference. */
   readonly nth: number;
-  /** True if Pact names no payload: then it is in every one, for example in what goes along with them. */
+  /**
+   * True if Pact names no payload. Then the difference is in all of them, for example in their
+   * metadata.
+   */
   readonly inAll: boolean;
-  /** From the payload's root. */
+  /** Steps from the payload's root. */
   readonly steps: Steps;
   readonly text: string;
   /** True if a rule for each key or each value of an object fails there. */
   readonly isOfEach?: boolean;
 }
 
-/** Differences by the id of the batch, empty where there is none. */
+/** Differences by the ID of the batch. Empty if there are none. */
 export type BatchMismatches = ReadonlyMap<string, readonly BatchMismatch[]>;
 
 /** Lets Pact match each batch as one message: a list of payloads against a list of expectations. */
@@ -51,8 +54,9 @@ export async function matchBatches(
 }
 
 /**
- * The expectation of a list of `count` messages of which each is expected as before. Each rule moves from
- * `$` to `$[*]`. The list itself has no rule: so Pact compares it item by item, and nothing is inherited.
+ * Returns the expectation of a list of `count` messages, each expected as before. Each rule moves
+ * from `$` to `$[*]`. The list itself has no rule, so Pact compares it item by item, and nothing is
+ * inherited.
  */
 function repeatExpectation(expectation: Expectation, count: number): Expectation {
   return {
@@ -63,7 +67,7 @@ function repeatExpectation(expectation: Expectation, count: number): Expectation
   };
 }
 
-/** Finds the place of a difference in a batch: the first step is the payload's number. */
+/** Finds the place of a difference in a batch. The first step is the number of the payload. */
 function locate(mismatch: Mismatch, content: Json): readonly BatchMismatch[] {
   return placesOf(mismatch, [content]).map(({ steps: [nth, ...steps], ...found }) =>
     typeof nth === "number"
@@ -101,7 +105,7 @@ function moveIntoList(byPath: JsonObject): JsonObject {
   return Object.fromEntries(moved);
 }
 
-// Pact takes a path without the root for one below it.
+// Pact reads a path without the root as one below it.
 function moveIntoItem(path: string): string {
   return path.startsWith("$") ? path.replace("$", "$[*]") : `$[*].${path}`;
 }

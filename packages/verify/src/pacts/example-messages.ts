@@ -13,7 +13,7 @@ export interface ExampleSources {
   readonly envelope: Json;
 }
 
-/** One example, and the form in which it is sent. */
+/** Example with its form. */
 export interface ExampleChoice {
   readonly row: MatrixRow;
   readonly example: IndexedExample;
@@ -21,8 +21,9 @@ export interface ExampleChoice {
 }
 
 /**
- * A provider that answers with examples of the schemas, chosen by the state's parameters alone: a documented
- * one before a composed one before a derived one. They are inside the envelope, if the form is not `raw`.
+ * Returns a provider that answers with examples of the schemas. It chooses them only by the state's
+ * parameters: documented ones first, then composed and derived ones. They are in the envelope,
+ * unless the form is `raw`.
  */
 export function provideExamples(sources: ExampleSources): MessageProvider {
   return {

@@ -3,12 +3,15 @@ import type { Form } from "../plan/delivery.ts";
 import { childOf, type PayloadSchema, resolveValue } from "../schemas/payload-schema.ts";
 import type { PlacedMismatch } from "./mismatch-places.ts";
 
-/** Narrows the schema of an envelope to the one of a message in a form. */
+/** Returns the schema of a message in a form, from the schema of an envelope. */
 export function schemaOfForm(schema: PayloadSchema, form: Form): PayloadSchema {
   return form === "raw" ? { ...schema, root: childOf(schema.root, "data") } : schema;
 }
 
-/** Recognizes content that is written for the other form: it has keys of that one, and none of its own. */
+/**
+ * Returns the other form if the content is written for it: it has keys of that form, and none of
+ * its own.
+ */
 export function recognizeForm(content: Json, form: Form, schema: PayloadSchema): Form | undefined {
   const other = form === "raw" ? "envelope" : "raw";
   const hasKeyOf = (one: Form): boolean => {
@@ -20,8 +23,8 @@ export function recognizeForm(content: Json, form: Form, schema: PayloadSchema):
 }
 
 /**
- * The differences that Pact found, with one for the whole message in place of one for each key at its root,
- * where content is written for the other form.
+ * Returns the differences that Pact found. If the content is written for the other form, one
+ * difference for the whole message replaces those for each root key.
  */
 export function uniteByForm<M extends PlacedMismatch>(
   mismatches: readonly M[],

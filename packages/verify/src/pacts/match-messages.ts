@@ -10,9 +10,9 @@ import {
   startMessageProvider,
 } from "./engine/message-provider.ts";
 
-/** Expected message, in the shape of version 4 for every version of a pact file. */
+/** Expected message, in the format of version 4 for every version of a pact file. */
 export interface Expectation {
-  /** Example of the keys that the consumer reads. */
+  /** Example with the keys that the consumer reads. */
   readonly content: Json;
   readonly contentType: string;
   /** Pact's matching rules and generators for the content, by Pact's path. */
@@ -22,34 +22,34 @@ export interface Expectation {
   readonly metadataRules: JsonObject;
 }
 
-/** One message to ask the provider for and to match. */
+/** Message to request from the provider and to match. */
 export interface PlannedMessage {
-  /** Unique in the run. */
+  /** ID that is unique in the run. */
   readonly id: string;
   readonly expectation: Expectation;
-  /** The parameters of the provider state. */
+  /** Parameters of the provider state. */
   readonly params: JsonObject;
-  /** File and JSON pointer of the expectation, for an error about it. */
+  /** File and JSON pointer of the expectation, for errors about it. */
   readonly place?: string;
-  /** The expectation as its pact has it, where it was moved for the run. */
+  /** Original expectation of the pact, if it was changed for the run. */
   readonly written?: Expectation;
 }
 
-/** Differences that Pact found, by the id of the message, empty where there is none. */
+/** Differences that Pact found, by the ID of the message. Empty if there are none. */
 export type Mismatches = ReadonlyMap<string, readonly Mismatch[]>;
 
 /** Options of a run. See {@link runPactVerifier}. */
 export interface RunOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
-  /** Gives the error of a run that has no result. By default it is the one of Pact's verifier. */
+  /** Returns the error of a run without a result. Default: the error of Pact's verifier. */
   readonly explain?: (run: FailedRun) => Promise<unknown>;
 }
 
-/** A run without a result, and what is needed to run parts of it again. */
+/** Run without a result, with the inputs to run parts of it again. */
 export interface FailedRun {
   readonly error: unknown;
-  /** Id of the message that Pact asked for last: the one that it was matching when it ended. */
+  /** ID of the message that Pact requested last, which it was matching when it exited. */
   readonly lastAsked: string | undefined;
   readonly messages: readonly PlannedMessage[];
   readonly provider: MessageProvider;
@@ -57,8 +57,9 @@ export interface FailedRun {
 }
 
 /**
- * Lets Pact's verifier match messages of a provider. Throws where Pact would pass: when there is nothing to
- * verify, when the provider threw, and when a message was not asked for exactly once or has no verdict.
+ * Lets Pact's verifier match messages of a provider. Throws in cases that Pact would pass: nothing
+ * to verify, or an error of the provider. The same holds for a message that was not requested
+ * exactly once, or has no verdict.
  */
 export async function verifyMessages(
   messages: readonly PlannedMessage[],
@@ -72,12 +73,15 @@ export async function verifyMessages(
   throw await explain(attempt.failed);
 }
 
-/** One run of Pact's verifier: what it found, or why it found nothing. */
+/** Run of Pact's verifier: its result, or its failure. */
 export type Attempt =
   | { readonly ok: true; readonly mismatches: Mismatches }
   | { readonly ok: false; readonly failed: FailedRun };
 
-/** Runs Pact's verifier once, where its own failure is a value. Throws where a verdict cannot be trusted. */
+/**
+ * Runs Pact's verifier once and returns its own failure as a value. Throws if a verdict cannot be
+ * trusted.
+ */
 export async function tryMessages(
   messages: readonly PlannedMessage[],
   provider: MessageProvider,
@@ -104,15 +108,15 @@ export async function tryMessages(
   }
 }
 
-// One request may be for hundreds of payloads, on a machine that has other things to do.
+// One request may be for hundreds of payloads, on a busy machine.
 const requestTimeoutMs = 60_000;
 
-// A hundred times what Pact takes: a run that takes longer does not end.
+// A hundred times as long as Pact needs. A run that takes longer never finishes.
 function timeFor(messages: readonly PlannedMessage[]): number {
   return 120_000 + 2_000 * messages.length;
 }
 
-/** Length of Pact's own words in a message. */
+/** Maximum length of Pact's own reason in a message. */
 export const mostOfReason = 400;
 
 /** Makes the error of a run whose result cannot be trusted. */
@@ -122,7 +126,10 @@ function distrusted(expected: string, found: string, place = "Pact's verifier"):
   return new VerifyError("verifier_failed", { place, expected, found: named, fix });
 }
 
-/** Written for one run: ids as descriptions, because Pact's report tells interactions apart by nothing else. */
+/**
+ * Makes the pact of one run. IDs are descriptions, because Pact's report identifies interactions
+ * only by these.
+ */
 function toPact(messages: readonly PlannedMessage[]): object {
   return {
     consumer: { name: "order-webhooks-verify" },
@@ -147,7 +154,7 @@ function toInteraction({ id, expectation, params }: PlannedMessage): object {
   };
 }
 
-/** Throws if verdicts on these messages cannot be trusted, whatever they are. */
+/** Throws if verdicts on these messages cannot be trusted. */
 export function assertTrusted(
   messages: readonly Pick<PlannedMessage, "id">[],
   { faults, produced }: Pick<RunningProvider, "faults" | "produced">,

@@ -2,8 +2,8 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/j
 import { below, invalid, notExpected, type PactPlace } from "./place.ts";
 
 /**
- * Reads an interaction's matching rules. Throws at the first one that Pact would drop, read as something
- * else, or fail every payload for.
+ * Reads an interaction's matching rules. Throws at the first rule that Pact would drop or misread,
+ * or that would fail every payload.
  */
 export function readRules(matchingRules: Json | undefined, at: PactPlace): JsonObject {
   if (matchingRules === undefined || matchingRules === null) return {};
@@ -21,8 +21,8 @@ function checkCategory(category: string, rules: Json, at: PactPlace): void {
   if (isKnown) checkPaths(rules, at);
   if (isKnown || (isJsonObject(rules) && Object.keys(rules).length === 0)) return;
   const [found, fix] = category.startsWith("$")
-    ? ["a rule of version 2", 'Put it below "body", by its path there.']
-    : ["another category", "Take it out: a message has no others."];
+    ? ["a rule of version 2", 'Move the rule below "body", with its path there.']
+    : ["another category", "Remove the category. A message has no others."];
   throw invalid(at, { expected: 'rules for "body" or "metadata"', found, fix });
 }
 
@@ -37,7 +37,7 @@ function checkRule(rule: Json, at: PactPlace): void {
   if (!/^(and|or)$/i.test(String(combine)))
     throw notExpected('"AND" or "OR"', combine, below(at, "combine"));
   if (matchers.length === 0) {
-    const fix = "Write the one that is meant: Pact takes none for equality.";
+    const fix = "Add the intended matcher. Without one, Pact checks equality.";
     throw invalid(below(at, "matchers"), { expected: "a matcher", found: "none", fix });
   }
   checkMatchers(matchers, below(at, "matchers"));
@@ -50,7 +50,7 @@ function checkMatchers(matchers: readonly Json[], at: PactPlace): void {
   }
 }
 
-// By their names in pact files; Pact knows some by two.
+// Names in pact files. Some matchers have two names.
 const matcherNames: readonly string[] = [
   ...["equality", "type", "regex", "include", "null", "boolean"],
   ...["number", "integer", "decimal", "real", "date", "time", "datetime", "timestamp"],
@@ -66,12 +66,12 @@ function checkMatcher(matcher: JsonObject, at: PactPlace): void {
   if (match === "regex" && typeof regex !== "string")
     throw notExpected("a regular expression", regex, below(at, "regex"));
   const odd = ["min", "max"].find((bound) => !isBound(matcher[bound]));
-  if (odd !== undefined) throw notExpected("a whole number", matcher[odd], below(at, odd));
+  if (odd !== undefined) throw notExpected("an integer", matcher[odd], below(at, odd));
   if (isJsonArray(rules)) checkMatchers(rules, below(at, "rules"));
   else if (isJsonArray(variants)) checkVariants(variants, below(at, "variants"));
 }
 
-/** Checks the variants of a list in any order: each has rules by path, as a body has. */
+/** Checks the variants of a list in any order. Each has rules by path, like a body. */
 function checkVariants(variants: readonly Json[], at: PactPlace): void {
   for (const [nth, variant] of variants.entries()) {
     if (!isJsonObject(variant)) throw notExpected('{ "rules": ... }', variant, below(at, nth));

@@ -6,19 +6,19 @@ import { type Batch, type BatchMismatch, matchBatches } from "./batch.ts";
 import type { Expectation, RunOptions } from "./match-messages.ts";
 import { keyOfFailure } from "./situation.ts";
 
-/** A payload, and one place in it that an expectation does not take. */
+/** Payload with one place that does not satisfy an expectation. */
 export interface Failure {
   readonly expectation: Expectation;
   readonly schema: PayloadSchema;
   readonly payload: JsonObject;
   readonly steps: Steps;
-  /** Pact's words. */
+  /** Pact's text. */
   readonly text: string;
 }
 
 /**
- * Makes the payload of each failure as small as it can be while Pact, asked again, still finds the same:
- * first all but the place itself goes, then what is left, step by step. The order stays.
+ * Minimizes the payload of each failure while Pact finds the same failure. It first keeps only the
+ * place itself, and then reduces step by step. Returns the failures in the same order.
  */
 export function minimize(
   failures: readonly Failure[],
@@ -31,12 +31,15 @@ export function minimize(
   });
 }
 
-// Enough for whatever fails at one place. What depends on many stays a little larger than it could be.
+// Enough for a failure at one place. A failure that depends on several places stays a little
+// larger.
 const mostRounds = 30;
 
 const triesPerRound = 40;
 
-/** Lists smaller payloads. The first one of all is the barest, alone: it nearly always is enough. */
+/**
+ * Lists smaller payloads. The first one is the barest, alone, because it nearly always still fails.
+ */
 function* listGroups(
   { payload, steps, schema }: Failure,
   isStart: boolean,
@@ -64,7 +67,7 @@ async function tryPayloads(
 
 interface Try {
   readonly group: CandidateGroup<JsonObject>;
-  /** The failure that a smaller payload must show. */
+  /** Failure that a smaller payload must show. */
   readonly failure: Failure;
 }
 
@@ -82,7 +85,7 @@ function toBatch(one: Try): Batch {
   };
 }
 
-/** The smallest payload of a group that fails at the same place for the same reason. */
+/** Returns the smallest payload of a group that fails at the same place for the same reason. */
 function firstOf(
   { group, failure }: Try,
   mismatches: readonly BatchMismatch[],

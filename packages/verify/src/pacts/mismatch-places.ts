@@ -9,18 +9,25 @@ import {
 import type { Mismatch } from "../pact-verifier/verified-interaction.ts";
 import { quoteJson } from "./place.ts";
 
-/** One difference and where it is. */
+/** Difference with its place. */
 export interface PlacedMismatch {
-  /** From the message's root. None if the difference is not in the body, or is the whole of it. */
+  /**
+   * Steps from the message's root. Empty if the difference is not in the body, or is the whole
+   * body.
+   */
   readonly steps: Steps;
-  /** Pact's words. */
+  /** Pact's text. */
   readonly text: string;
-  /** True if a rule for each key or each value of an object fails there, by a key that the pact does not expect. */
+  /**
+   * True if a rule for each key or value of an object fails there, at a key that the pact does not
+   * expect.
+   */
   readonly isOfEach?: boolean;
 }
 
 /**
- * Places a mismatch in a message. One that names several missing keys becomes one for each.
+ * Returns the places of a mismatch in a message. A mismatch that names several missing keys becomes
+ * one for each.
  */
 export function placesOf({ path = "", text }: Mismatch, expected: Json): readonly PlacedMismatch[] {
   const steps = toSteps(path);
@@ -34,7 +41,10 @@ export function placesOf({ path = "", text }: Mismatch, expected: Json): readonl
   }));
 }
 
-/** Places a difference at the object whose rule found it, where it is in a key that the pact does not expect. */
+/**
+ * Places a difference at the object whose rule found it, if it is in a key that the pact does not
+ * expect.
+ */
 function placeOfRule(steps: Steps, text: string, expected: Json): PlacedMismatch {
   const nth = steps.findIndex(
     (_, at) => expectedAt(expected, steps.slice(0, at + 1)) === undefined,
@@ -43,7 +53,7 @@ function placeOfRule(steps: Steps, text: string, expected: Json): PlacedMismatch
   return isOfEach ? { steps: steps.slice(0, nth), text, isOfEach } : { steps, text };
 }
 
-/** Finds what is expected there. The first item of a list may stand for all. */
+/** Finds the expected value at a place. The first item of a list may represent all items. */
 function expectedAt(expected: Json, steps: Steps): Json | undefined {
   return steps.reduce<Json | undefined>((at, step) => {
     const own = valueAtSteps(at, [step]);
@@ -51,7 +61,10 @@ function expectedAt(expected: Json, steps: Steps): Json | undefined {
   }, expected);
 }
 
-/** Pact joins keys by a comma, which a key may have too: as many parts together as make one of those. */
+/**
+ * Splits a list of keys. Pact joins keys by a comma, which a key may contain, so as many parts are
+ * joined as make a known key.
+ */
 function splitKeys(parts: readonly string[], withComma: readonly string[]): readonly string[] {
   if (withComma.length === 0 || parts.length === 0) return parts;
   const ends = parts.map((_, at) => parts.length - at);
@@ -59,7 +72,7 @@ function splitKeys(parts: readonly string[], withComma: readonly string[]): read
   return [parts.slice(0, end).join(", "), ...splitKeys(parts.slice(end), withComma)];
 }
 
-/** The steps of one of Pact's paths: `$.order.items[0]['a b']`. */
+/** Returns the steps of a path of Pact: `$.order.items[0]['a b']`. */
 function toSteps(path: string): Steps {
   return [...path.matchAll(step)].map(([, name, index, quoted = ""]) => {
     if (index !== undefined) return Number(index);

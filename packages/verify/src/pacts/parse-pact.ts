@@ -17,34 +17,37 @@ import { below, invalid, notExpected, type PactPlace, quoteJson } from "./place.
 import { readContents } from "./read-contents.ts";
 import { readState, type StateChoice } from "./read-state.ts";
 
-/** A consumer's message pact, checked. */
+/** Validated message pact of a consumer. */
 export interface MessagePact {
-  /** As it was given or found. */
+  /** Path as given or found. */
   readonly file: string;
   readonly consumer: string;
   readonly interactions: readonly [MessageInteraction, ...MessageInteraction[]];
 }
 
-/** One message that a consumer expects. */
+/** Message that a consumer expects. */
 export interface MessageInteraction extends Expectation, StateChoice {
   /** JSON pointer into the pact file. */
   readonly pointer: string;
   readonly description: string;
 }
 
-/** A pact to verify, or the name of the other provider that a pact is for. */
+/** Pact to verify, or the name of the other provider that the pact is for. */
 export type ParsedPact =
   | { readonly isOurs: true; readonly pact: MessagePact }
   | { readonly isOurs: false; readonly provider: string };
 
-/** Checks the text of a pact file against the variants that the schemas know. Throws if it cannot be verified. */
+/**
+ * Parses the text of a pact file and validates it against the variants of the schemas. Throws if it
+ * cannot be verified.
+ */
 export function parsePact(
   text: string,
   { file, rows }: { readonly file: string; readonly rows: readonly MatrixRow[] },
 ): ParsedPact {
   const at: PactPlace = { file, steps: [] };
   const root = parseRoot(text, at);
-  // Before all else: the content of a pact with another provider is not ours to check.
+  // Comes first, because the content of a pact with another provider is not validated.
   const provider = readParticipant(root, "provider", at);
   if (provider !== schemasParticipant) return { isOurs: false, provider };
   assertReadable(root, at);
@@ -55,25 +58,25 @@ function parseRoot(text: string, at: PactPlace): JsonObject {
   const root = parseJson(text, at);
   if (isJsonObject(root) && "consumer" in root && "provider" in root) return root;
   const found = isJsonObject(root) ? "an object without them" : quoteJson(root);
-  const fix = "Give a file that a consumer's test with Pact has written.";
+  const fix = "Use a file that a consumer's Pact test has written.";
   throw invalid(at, { expected: "a pact, with a consumer and a provider", found, fix });
 }
 
 function parseJson(text: string, at: PactPlace): Json {
   if (text.trim() === "") {
-    const fix = "Run the consumer's tests: they write it.";
+    const fix = "Run the consumer's tests, which write the file.";
     throw invalid(at, { expected: "a pact", found: "an empty file", fix });
   }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const found = `text that cannot be parsed (${reasonOf(error)})`;
-    const fix = "Run the consumer's tests again: they write it.";
+    const fix = "Run the consumer's tests again, which write the file.";
     throw invalid(at, { expected: "JSON", found, fix });
   }
 }
 
-/** The parser's reason, without the text that it quotes, line ends and all. */
+/** Returns the parser's reason without the quoted text and its line breaks. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const reason = message.replace(/, (\.{3})?".*is not valid JSON$/s, "").replace(/\s+/g, " ");
@@ -92,7 +95,7 @@ function toPact(root: JsonObject, { at, rows }: PactContext): Omit<MessagePact, 
   const key = major === 3 ? "messages" : "interactions";
   const [first, ...more] = readInteractions(root, key, at);
   if (first === undefined) {
-    const fix = "Add a message that the consumer reads: without one, a pact proves nothing.";
+    const fix = "Add a message that the consumer reads. A pact without messages proves nothing.";
     throw invalid(below(at, key), { expected: "an interaction", found: "none", fix });
   }
   const toInteraction = (raw: Json, nth: number): MessageInteraction =>
@@ -103,7 +106,7 @@ function toPact(root: JsonObject, { at, rows }: PactContext): Omit<MessagePact, 
   };
 }
 
-/** 3 or 4: the versions of the specification that know messages with provider states. */
+/** Returns 3 or 4: the versions of the specification that have messages with provider states. */
 function readMajorVersion(root: JsonObject, at: PactPlace): 3 | 4 {
   const metadata = objectOr(root.metadata);
   const specification = objectOr(metadata.pactSpecification ?? metadata["pact-specification"]);
@@ -113,7 +116,7 @@ function readMajorVersion(root: JsonObject, at: PactPlace): 3 | 4 {
   throw invalid(below(at, "metadata", "pactSpecification", "version"), {
     expected: "version 3 or 4 of the specification",
     found: quoteJson(version),
-    fix: "Record it with a library of Pact that writes one of them.",
+    fix: "Record the pact with a Pact library that writes one of these versions.",
   });
 }
 
@@ -135,8 +138,8 @@ function refusePlugins(root: JsonObject, at: PactPlace): void {
 
 const noPlugins = {
   expected: "a pact without plugins",
-  found: "one that needs them",
-  fix: "Expect plain JSON: no plugin is loaded here.",
+  found: "a pact that needs plugins",
+  fix: "Expect plain JSON. This command loads no plugins.",
 };
 
 function readInteractions(
@@ -148,7 +151,7 @@ function readInteractions(
   if (!isNothing(root[other])) throw invalid(below(at, other), otherLists[other]);
   const listed = root[key];
   if (isJsonArray(listed)) return listed;
-  const fix = "Run the consumer's tests again: they write it.";
+  const fix = "Run the consumer's tests again, which write the list.";
   throw invalid(below(at, key), {
     expected: `the list of ${key}`,
     found: quoteJson(listed),
@@ -162,13 +165,13 @@ const noHttp = {
   fix: "Verify a running receiver with --url.",
 };
 
-// Pact reads over what a version does not know, so it would stay unverified.
+// Pact ignores keys that a version does not have, so the messages would stay unverified.
 const otherLists = {
   interactions: noHttp,
   messages: {
     expected: "the messages of version 4",
     found: "a list of version 3",
-    fix: 'Put them into "interactions".',
+    fix: 'Move the messages to "interactions".',
   },
 };
 
@@ -181,7 +184,7 @@ function readInteraction(raw: Json, { major, at, rows }: InteractionContext): Me
   if (major === 4) checkType(raw, at);
   const { description } = raw;
   if (typeof description !== "string")
-    throw notExpected("a text", description, below(at, "description"));
+    throw notExpected("a string", description, below(at, "description"));
   const contents = readContents(raw, major, at);
   const matching = readRules(raw.matchingRules, below(at, "matchingRules"));
   const rules = objectOr(matching.body);

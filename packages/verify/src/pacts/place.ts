@@ -3,18 +3,18 @@ import { describeJson } from "../json/describe-json.ts";
 import { type Json, type Steps, toPointer } from "../json/json.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
-/** A place in a pact file. */
+/** Place in a pact file. */
 export interface PactPlace {
   readonly file: string;
   readonly steps: Steps;
 }
 
-/** Goes further into a file. */
+/** Returns a place further inside a file. */
 export function below({ file, steps }: PactPlace, ...more: Steps): PactPlace {
   return { file, steps: [...steps, ...more] };
 }
 
-/** Names a value of a pact in a sentence: what is long in it is clipped. */
+/** Describes a value of a pact for a message, with long texts clipped. */
 export function quoteJson(value: Json | undefined): string {
   return toOneLine(describeJson(value), mostOfQuote);
 }
@@ -33,7 +33,7 @@ export function placeOfInteraction(
   return `${toOneLine(file, mostOfFile)}#${pointer}`;
 }
 
-/** A JSON pointer as part of a sentence: what is long in it is clipped. */
+/** Returns a JSON pointer for a message, with long steps clipped. */
 export function toShortPointer(steps: Steps): string {
   const short = steps.map((step) =>
     typeof step === "number" ? step : toOneLine(step, mostOfQuote),
@@ -41,12 +41,12 @@ export function toShortPointer(steps: Steps): string {
   return toOneLine(toPointer(short), mostOfPointer);
 }
 
-/** Length of a path or an address: longer than they are, and short enough for a sentence. */
+/** Maximum length of a path or URL: longer than usual ones, and short enough for a message. */
 export const mostOfFile = 400;
 
 const mostOfPointer = 600;
 
-/** Makes the error of a pact file that was read, but cannot be verified. */
+/** Makes the error of a pact file that was read but cannot be verified. */
 export function invalid(place: PactPlace, details: Omit<VerifyErrorDetails, "place">): VerifyError {
   return new VerifyError("pact_invalid", { place: describePlace(place), ...details });
 }

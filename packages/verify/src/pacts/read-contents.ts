@@ -6,7 +6,7 @@ import { below, invalid, type PactPlace, quoteJson } from "./place.ts";
 
 type Contents = Pick<Expectation, "content" | "contentType">;
 
-/** Reads the contents of an interaction. Throws if they are no JSON, or expect nothing. */
+/** Reads the contents of an interaction. Throws if they are not JSON, or expect nothing. */
 export function readContents(raw: JsonObject, major: 3 | 4, interaction: PactPlace): Contents {
   const at = below(interaction, "contents");
   return checkContents(major === 4 ? decodeContents(raw, at) : plainContents(raw), at);
@@ -14,14 +14,14 @@ export function readContents(raw: JsonObject, major: 3 | 4, interaction: PactPla
 
 const defaultType = "application/json";
 
-/** Contents of version 4: `{ content, contentType, encoded }`. */
+/** Returns the contents of version 4: `{ content, contentType, encoded }`. */
 function decodeContents(raw: JsonObject, at: PactPlace): Contents {
   const { content, contentType, encoded } = objectOr(raw.contents);
   const type = typeof contentType === "string" ? contentType : defaultType;
   return { content: decode(content, encoded, at), contentType: type };
 }
 
-/** Contents of version 3: the content itself, its type among the metadata. */
+/** Returns the contents of version 3: the content itself, with its type in the metadata. */
 function plainContents(raw: JsonObject): Contents {
   const { contentType } = objectOr(raw.metadata ?? raw.metaData);
   const type = typeof contentType === "string" ? contentType : defaultType;
@@ -43,7 +43,7 @@ function parseEncoded(content: string, encoded: string, at: PactPlace): Json {
   } catch {
     const expected = `JSON in the encoding ${quoteJson(encoded)}`;
     const fix = "Expect plain JSON in the consumer's test.";
-    throw invalid(at, { expected, found: "a text that is none", fix });
+    throw invalid(at, { expected, found: "text that is not JSON", fix });
   }
 }
 
@@ -52,7 +52,7 @@ const jsonType = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 function checkContents(contents: Contents, at: PactPlace): Contents {
   const { content, contentType } = contents;
   if (!jsonType.test(contentType)) {
-    const fix = "Every delivery is JSON: expect that in the consumer's test.";
+    const fix = "Expect this type in the consumer's test. Every delivery is JSON.";
     throw invalid(at, {
       expected: "the type application/json",
       found: quoteJson(contentType),
@@ -61,10 +61,10 @@ function checkContents(contents: Contents, at: PactPlace): Contents {
   }
   if (isJsonObject(content) && Object.keys(content).length > 0) return contents;
   const expected = "an object with the keys that the consumer reads";
-  const found = isJsonObject(content) ? "no key" : quoteJson(content);
+  const found = isJsonObject(content) ? "an empty object" : quoteJson(content);
   const fix =
     typeof content === "string"
-      ? "Expect plain JSON in the consumer's test: the object, not its text."
-      : "Add the keys that its handler reads.";
+      ? "In the consumer's test, expect the object itself, not its JSON text."
+      : "Add the keys that the consumer's handler reads.";
   throw invalid(at, { expected, found, fix });
 }

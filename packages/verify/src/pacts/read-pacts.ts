@@ -10,30 +10,30 @@ import { decodeUtf8 } from "../text/utf8.ts";
 import { type MessagePact, parsePact } from "./parse-pact.ts";
 import { invalid, mostOfFile, quoteJson } from "./place.ts";
 
-/** The pacts to verify, and the files of a folder whose pacts have another provider. */
+/** Pacts to verify, and the files in a folder whose pacts have another provider. */
 export interface FoundPacts {
   readonly pacts: readonly MessagePact[];
   readonly skipped: readonly SkippedPact[];
 }
 
-/** A file with a pact for another provider. */
+/** File with a pact for another provider. */
 export interface SkippedPact {
   readonly file: string;
   readonly message: string;
 }
 
-/** A pact as text, wherever it comes from. */
+/** Text of a pact from any source. */
 export interface PactDocument {
-  /** Name in messages and in the report: a path, or an address without credentials. */
+  /** Name in messages and in the report: a path, or a URL without credentials. */
   readonly file: string;
   readonly text: string;
-  /** True if a pact with another provider is left alone. By default it is an error. */
+  /** True if a pact with another provider is skipped. Default: it is an error. */
   readonly mayBeForeign?: boolean;
 }
 
 /**
- * Reads pact files, and every `.json` file right inside of each folder. In a folder, it skips pacts with
- * other providers. It throws at every other file that is no pact with our provider.
+ * Reads pact files, and every `.json` file directly in each folder. In a folder, it skips pacts
+ * with other providers. It throws if any other file is no pact with the provider of the schemas.
  */
 export async function readPacts(
   paths: readonly string[],
@@ -47,11 +47,14 @@ export async function readPacts(
     place: toOneLine(paths.map(showPath).join(", "), mostOfFile),
     expected: `a pact whose provider is ${schemasParticipant}`,
     found: "none",
-    fix: "Name this provider in the consumer's test and run that first.",
+    fix: "Name this provider in the consumer's test, and run the test first.",
   });
 }
 
-/** Checks pacts that were read. Throws at the first one that cannot be verified. Gives none for no documents. */
+/**
+ * Parses pacts that were read. Throws at the first one that cannot be verified. Returns none for no
+ * documents.
+ */
 export function parseDocuments(
   documents: readonly PactDocument[],
   rows: readonly MatrixRow[],
@@ -77,7 +80,7 @@ async function readDocuments(path: string): Promise<readonly PactDocument[]> {
 }
 
 function describeSkipped(provider: string): string {
-  return `${quoteJson(provider)} is not the provider that can be verified here: ${schemasParticipant} is`;
+  return `expected the provider ${schemasParticipant}, got ${quoteJson(provider)}`;
 }
 
 function notOurs(file: string, provider: string): VerifyError {
@@ -86,7 +89,7 @@ function notOurs(file: string, provider: string): VerifyError {
     {
       expected: `the provider "${schemasParticipant}"`,
       found: quoteJson(provider),
-      fix: "Give another file, or name this provider in the consumer's test.",
+      fix: "Use another file, or name this provider in the consumer's test.",
     },
   );
 }
@@ -118,7 +121,7 @@ function unreadable(path: string, kind: "a file" | "a folder", cause: unknown): 
       })
     : new VerifyError("pact_unreadable", {
         ...{ place, expected, found: code, cause },
-        fix: "Change its permissions, or give another path.",
+        fix: "Change its permissions, or use another path.",
       });
 }
 
@@ -134,7 +137,7 @@ async function listFiles(path: string): Promise<{ isFolder: boolean; files: read
     place: toOneLine(path, mostOfFile),
     expected: "a .json file in this folder",
     found: "none",
-    fix: "Name the folder that the consumer's tests write pacts to.",
+    fix: "Use the folder that the consumer's tests write pacts to.",
   });
 }
 

@@ -5,15 +5,15 @@ import { deliveryState } from "../plan/pact-names.ts";
 import { isChosenByState, type MatrixRow } from "../schemas/variants.ts";
 import { below, invalid, type PactPlace, quoteJson } from "./place.ts";
 
-/** The messages that a provider state speaks about. */
+/** Messages that a provider state selects. */
 export interface StateChoice {
-  /** Form of their content. The envelope, if the state leaves it out. */
+  /** Form of their content. The envelope, if the state does not set it. */
   readonly form: Form;
-  /** One variant, or several if the state leaves a parameter out. */
+  /** One variant, or several if the state omits a parameter. */
   readonly variants: readonly [MatrixRow, ...MatrixRow[]];
 }
 
-/** Reads the one provider state of an interaction. Throws if its parameters name nothing that the schemas know. */
+/** Reads the provider state of an interaction. Throws if the schemas do not have its parameters. */
 export function readState(
   raw: JsonObject,
   interaction: PactPlace,
@@ -22,7 +22,7 @@ export function readState(
   const [state, ...more] = isJsonArray(raw.providerStates) ? raw.providerStates : [];
   const at = below(interaction, "providerStates");
   if (state === undefined) throw noState(at, "none");
-  if (more.length > 0) throw noState(below(at, 1), "another one too");
+  if (more.length > 0) throw noState(below(at, 1), "a second state");
   const { name, params } = objectOr(state);
   if (name !== deliveryState) throw noState(below(at, 0, "name"), quoteJson(name));
   const { form, ...choosing } = objectOr(params);
@@ -40,15 +40,15 @@ function readForm(value: Json | undefined, at: PactPlace): Form {
   throw invalid(at, {
     expected: forms.map((one) => `"${one}"`).join(" or "),
     found: quoteJson(value),
-    fix: "Change the parameter in the consumer's test, or leave it out for the envelope.",
+    fix: "Change the parameter in the consumer's test, or omit it for the envelope.",
   });
 }
 
 function noState(at: PactPlace, found: string): VerifyError {
   return invalid(at, {
-    expected: `the one state "${deliveryState}"`,
+    expected: `only the state "${deliveryState}"`,
     found,
-    fix: "Give each message this state, with the parameters event, purpose, referrer and redemption.",
+    fix: "Use this state for each message, with the parameters event, purpose, referrer and redemption.",
   });
 }
 
@@ -62,7 +62,7 @@ function chooseRows(
   const unknown = Object.keys(params).find((key) => !parameters.some((known) => known === key));
   if (unknown !== undefined) {
     const expected = `one of ${parameters.join(", ")}, form`;
-    const fix = "Take the parameter out.";
+    const fix = "Remove the parameter.";
     throw invalid(below(at, unknown), { expected, found: quoteJson(unknown), fix });
   }
   const [first, ...more] = parameters.reduce(
@@ -70,7 +70,7 @@ function chooseRows(
     rows,
   );
   if (first === undefined) {
-    const fix = "Change the parameters.";
+    const fix = "Change the parameters in the consumer's test.";
     throw invalid(at, { expected: "a variant of the schemas", found: "none", fix });
   }
   return [first, ...more];

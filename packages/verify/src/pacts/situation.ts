@@ -8,7 +8,7 @@ import {
 } from "../json/json.ts";
 import type { Situation } from "./findings.ts";
 
-/** Gives the kind of value that is there. */
+/** Returns the kind of value at a place. */
 export function situationOf(payload: Json, steps: Steps): Situation {
   const value = valueAtSteps(payload, steps);
   if (value === undefined) return "absent";
@@ -16,12 +16,15 @@ export function situationOf(payload: Json, steps: Steps): Situation {
   return isJsonArray(value) && value.length === 0 ? "empty" : "value";
 }
 
-/** The same for steps to one place, whatever the index. */
+/** Returns a key that is equal for steps that differ only in list indices. */
 export function keyOfPlace(steps: Steps): string {
   return toPointer(steps.map((step) => (typeof step === "number" ? "*" : step)));
 }
 
-/** The same for failures that a smaller payload must still show: one place, one situation. */
+/**
+ * Returns a key that is equal for failures at the same place with the same kind of value. A smaller
+ * payload must keep it.
+ */
 export function keyOfFailure(payload: JsonObject, steps: Steps): string {
   const situation: Situation = situationOf(payload, steps);
   return `${keyOfPlace(steps)} ${situation}`;

@@ -4,9 +4,9 @@ import type { PayloadSchema } from "../schemas/payload-schema.ts";
 import type { MatrixRow } from "../schemas/variants.ts";
 import type { Expectation } from "./match-messages.ts";
 
-/** One variant of one interaction: what is expected of every payload of it. */
+/** Variant of an interaction, with the expectation for each of its payloads. */
 export interface PactSubject {
-  /** Unique in the run. */
+  /** ID that is unique in the run. */
   readonly id: string;
   /** File and JSON pointer of the interaction. */
   readonly place: string;
@@ -14,12 +14,12 @@ export interface PactSubject {
   readonly row: MatrixRow;
   /** Form of the message. */
   readonly form: Form;
-  /** The other form, if the content is written for that one. */
+  /** Other form, if the content is written for it. */
   readonly looksLike?: Form | undefined;
   /** Schema of the message in its form. */
   readonly schema: PayloadSchema;
-  /** Number of payloads to make. */
+  /** Number of payloads to generate. */
   readonly count: number;
-  /** An example of the schemas that has something at these steps, if one does. */
+  /** Returns an example of the schemas that has a value at these steps, if there is one. */
   readonly seenIn: (steps: Steps) => string | undefined;
 }

@@ -12,14 +12,15 @@ import { type PlacedMismatch, placesOf } from "./mismatch-places.ts";
 import { keyOfPlace } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
-/** Options of a run, and the provider that answers for the schemas. */
+/** Options of a run, with the provider for the schemas. */
 export interface ExampleOptions extends RunOptions {
   readonly provider: MessageProvider;
 }
 
 /**
- * Lets Pact's verifier match every example of a variant against what an interaction expects, one message each,
- * a documented example first. Gives the findings by subject. The provider chooses by the state's parameters, whatever the description says.
+ * Lets Pact's verifier match every example of a variant with the expectation of an interaction, one
+ * message each, documented examples first. Returns the findings by subject. The provider chooses
+ * examples by the state's parameters, independently of the description.
  */
 export async function verifyExamples(
   subjects: readonly PactSubject[],
@@ -69,7 +70,7 @@ function toFindings(
   return [...alike]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, group]) => {
-      // The failure at the place itself, if one is: it says most about it.
+      // The failure at the place itself, if there is one, describes it best.
       const [outermost] = group.toSorted((one, other) => one.steps.length - other.steps.length);
       const steps = outermost === undefined ? [] : placeOf(outermost);
       const text = toOneLine(outermost?.text ?? "", mostOfWords);

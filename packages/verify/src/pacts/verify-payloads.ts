@@ -12,7 +12,7 @@ import { type Failure, minimize } from "./minimize.ts";
 import { keyOfPlace, situationOf } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
-/** Options of a run, and what decides its payloads. */
+/** Options of a run that determine its payloads. */
 export interface PropertyOptions extends RunOptions {
   readonly seed: number;
   readonly mode: Mode;
@@ -21,8 +21,9 @@ export interface PropertyOptions extends RunOptions {
 }
 
 /**
- * Matches payloads that the schemas allow against what a pact expects, by Pact's own engine, many in one
- * message. Gives the findings by subject. Makes what fails as small as it can be while Pact finds the same.
+ * Matches payloads that the schemas allow with the expectations of a pact in Pact's engine, many in
+ * one message. Returns the findings by subject. Minimizes failing payloads as long as Pact finds
+ * the same failure.
  */
 export async function verifyPayloads(
   subjects: readonly PactSubject[],
@@ -45,7 +46,7 @@ export async function verifyPayloads(
   return toFindings(subjects, [...others, ...minimized]);
 }
 
-/** Matches parts of a run at the same time. Ends when all have ended, also when one of them has thrown. */
+/** Matches parts of a run in parallel. Waits for all of them, even if one has thrown. */
 async function matchRound(
   round: readonly (readonly Batch[])[],
   options: RunOptions,
@@ -56,16 +57,16 @@ async function matchRound(
   return new Map(runs.flatMap((run) => (run.status === "fulfilled" ? [...run.value] : [])));
 }
 
-// Pact's time for one message grows with its length, its time for one payload hardly does.
+// Pact's time depends on the number of messages and their length, hardly on the number of payloads.
 const batchSize = 250;
 
-// The pact that Pact reads holds the expectation once for each payload.
+// The pact file contains the expectation once for each payload.
 const batchCharacters = 1_000_000;
 
-// Batches in one run of Pact's verifier: it reads all of their expectations at once.
+// Number of batches in one run of Pact's verifier, which reads all of their expectations at once.
 const batchesPerRun = 6;
 
-// Nearly all of the time is Pact's, which uses one core.
+// Pact needs nearly all of the time, and uses one core.
 const runsAtOnce = 2;
 
 interface PropertyBatch extends Batch {
@@ -100,14 +101,18 @@ function toChunks<T>(items: readonly T[], size: number): readonly (readonly T[])
   );
 }
 
-/** Payloads that fail by one place that has to change: the first of them, and the numbers of all. */
+/**
+ * Payloads that fail because of one place that has to change: the first one, and the numbers of
+ * all.
+ */
 interface Group {
   readonly subject: PactSubject;
   readonly first: BatchMismatch & { readonly payload: JsonObject };
   readonly nths: Set<number>;
 }
 
-// Only the first payload of a group is kept: a pact that takes none would fill the memory with the others.
+// Keeps only the first payload of a group, because a pact that fails for all payloads would fill
+// the memory.
 function gather(
   byKey: Map<string, Group>,
   { subject, first, count, payloadAt }: PropertyBatch,
@@ -127,13 +132,13 @@ function gather(
   }
 }
 
-/** Pact reports in no particular order. A report must be the same from run to run. */
+/** Sorts mismatches, because Pact reports them in no fixed order and reports must be repeatable. */
 function inOrder(one: BatchMismatch, other: BatchMismatch): number {
   const [pointer, otherPointer] = [toPointer(one.steps), toPointer(other.steps)];
   return one.nth - other.nth || (pointer < otherPointer ? -1 : Number(pointer > otherPointer));
 }
 
-// More of them say nothing new, and each costs time to make small.
+// More groups add nothing new, and minimizing each takes time.
 const groupsPerSubject = 8;
 
 function toShown(subjects: readonly PactSubject[], groups: readonly Group[]): readonly Group[] {
@@ -146,7 +151,7 @@ function isOfPayload({ first }: Group): boolean {
   return !first.inAll;
 }
 
-/** A group and its smallest failure, where a payload can be made small. */
+/** Group with its smallest failure, if a payload can be minimized. */
 interface Minimised {
   readonly group: Group;
   readonly failure?: Failure | undefined;

@@ -1,19 +1,21 @@
 import { groupBy } from "../json/group.ts";
 import { isJsonArray, isJsonObject, type Json, type Steps, toPointer } from "../json/json.ts";
 
-/** One difference between two payloads: the same key of all items of a list is one. */
+/**
+ * Difference between two payloads. The same key in all items of a list counts as one difference.
+ */
 export interface Difference {
-  /** Every place where it is. The first one names it. */
+  /** Every place of the difference. The first one names it. */
   readonly places: readonly [Steps, ...Steps[]];
-  /** The value at the first place. Undefined if there is none any more. */
+  /** New value at the first place. Undefined if the key is removed. */
   readonly to: Json | undefined;
-  /** True if there was no such key. */
+  /** True if the key is new. */
   readonly isAdded: boolean;
-  /** Name of the place whatever the numbers of items are. */
+  /** Name of the place, independent of list indices. */
   readonly key: string;
 }
 
-/** Lists what makes one payload another. Each difference can be made without the others. */
+/** Lists the differences between two payloads. Each can be applied without the others. */
 export function listDifferences(from: Json, to: Json): readonly Difference[] {
   const byKey = groupBy([...differ(from, to, [])], ({ steps }) => keyOf(steps));
   return [...byKey].flatMap(([key, [first, ...more]]) => {
@@ -23,7 +25,7 @@ export function listDifferences(from: Json, to: Json): readonly Difference[] {
   });
 }
 
-/** Copies a payload with some differences made. */
+/** Copies a payload and applies some differences. */
 export function makeDifferences(from: Json, differences: readonly Difference[]): Json {
   return differences
     .flatMap(({ places, to }) => places.map((steps) => ({ steps, to })))

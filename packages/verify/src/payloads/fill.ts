@@ -9,16 +9,16 @@ import {
 } from "../schemas/payload-schema.ts";
 import { generateFull } from "./generate.ts";
 
-/** Sources of values for keys that have none. */
+/** Sources of values for keys without one. */
 export interface FillSources {
   readonly schema: PayloadSchema;
-  /** Payloads of the same schema, whose values are taken first. */
+  /** Payloads of the same schema, whose values are preferred. */
   readonly donors: readonly Json[];
 }
 
 /**
- * Copies a payload with a value for every key that is null or absent and may have one. Keys that are always null,
- * such as those of other purposes, stay as they are.
+ * Copies a payload with a value for every key that is null or absent and may have one. Keys that
+ * are always null, such as those of other purposes, stay unchanged.
  */
 export function fillPayload(payload: Json, { schema, donors }: FillSources): Json {
   return fill(payload, schema.root, { schema, donors, depth: 0 });
@@ -28,7 +28,7 @@ interface Context extends FillSources {
   readonly depth: number;
 }
 
-// Objects contain one another. A handler that reads deeper is rare, and a body must not become too large.
+// Objects contain one another. Handlers rarely read deeper, and a body must not become too large.
 const deepest = 5;
 
 function fill(value: Json, node: SchemaNode, context: Context): Json {
@@ -48,13 +48,13 @@ function fillObject(value: JsonObject, node: SchemaNode, context: Context): Json
   return { ...value, ...Object.fromEntries(declared) };
 }
 
-/** The value of a key. Undefined if it stays absent. */
+/** Returns the value of a key. Undefined if the key stays absent. */
 function fillKey(value: Json | undefined, node: SchemaNode, context: Context): Json | undefined {
   const { schema, donors, depth } = context;
   if (value !== undefined && value !== null) return fill(value, node, context);
   if (isAlwaysNull(node, schema) || depth > deepest) return value;
   const given = donors.find((donor) => donor !== null && !isEmptyList(donor));
-  // What lies deep inside an added object has no reader that its absence could break.
+  // Handlers do not depend on keys deep inside an added object.
   const added = given ?? generateFull(resolveValue(node, schema), schema, depth + 3);
   if (added === null) return value;
   return given === undefined ? added : fill(added, node, context);
@@ -73,7 +73,7 @@ function inside(context: Context, step: string | number): Context {
   return { ...context, donors, depth: context.depth + 1 };
 }
 
-/** The value at a key, or all items of a list. */
+/** Returns the value at a key, or all items of a list. */
 function childrenOf(value: Json, step: string | number): readonly Json[] {
   if (isJsonArray(value)) return typeof step === "number" ? value : [];
   const child = isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;

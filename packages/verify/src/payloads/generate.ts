@@ -11,25 +11,30 @@ import {
 } from "../schemas/payload-schema.ts";
 import { createRandom, plainRandom, type Random, secondChoice } from "./random.ts";
 
-/** `strict` keeps to what is known; `tolerant` adds unknown keys and unknown values of open enums. */
+/**
+ * Mode of generation. `strict` uses only known keys and values. `tolerant` adds unknown keys and
+ * unknown values of open enums.
+ */
 export type Mode = (typeof modes)[number];
 
-/** Both modes, the default one first, because a consumer meets what is unknown sooner or later. */
+/**
+ * Both modes, with the default first, because every consumer receives unknown keys sooner or later.
+ */
 export const modes = ["tolerant", "strict"] as const;
 
-/** Description of a payload: the same one gives the same payload on every machine. */
+/** Description of a payload. The same description gives the same payload on every machine. */
 export interface PayloadOf {
   readonly schema: PayloadSchema;
   readonly seed: number;
-  /** Name of this stream, apart from others of the same seed. */
+  /** Name of this stream, which separates it from others of the same seed. */
   readonly stream: string;
   readonly nth: number;
   readonly mode: Mode;
 }
 
 /**
- * One delivery that the schemas allow. The first three of a stream are the barest, the fullest, and the one
- * with every key but null in each that may be. What the others leave out is up to chance.
+ * Generates a delivery that the schemas allow. The first three of a stream are the barest, the
+ * fullest, and one with every key that has null wherever allowed. The others are random.
  */
 export function generatePayload({ schema, seed, stream, nth, mode }: PayloadOf): JsonObject {
   const random = nth === 0 ? plainRandom : createRandom(seed, stream, nth);
@@ -44,7 +49,10 @@ export function generatePayload({ schema, seed, stream, nth, mode }: PayloadOf):
   return payload;
 }
 
-/** Generates what every payload of a schema has: the required keys, null and empty wherever it may be. */
+/**
+ * Generates the minimum that every payload of a schema has: the required keys, with null and empty
+ * values wherever allowed.
+ */
 export function generateBarest(node: SchemaNode, schema: PayloadSchema): Json {
   return generateValue(node, {
     ...barest,
@@ -55,13 +63,16 @@ export function generateBarest(node: SchemaNode, schema: PayloadSchema): Json {
   });
 }
 
-/** Generates a value with all that may be in it. It is null only too deep inside, or where nothing else may be. */
+/**
+ * Generates a value with all optional parts. It is null only if it is nested too deeply or must be
+ * null.
+ */
 export function generateFull(node: SchemaNode, schema: PayloadSchema, depth: number): Json {
   const full = { presence: 1, nulls: 0, empties: 0 };
   return generateValue(node, { ...full, schema, random: secondChoice, isOpen: false, depth });
 }
 
-/** Fullness of a payload: shares of the optional keys that are there, of nulls, of empty lists. */
+/** Fullness of a payload: shares of optional keys, nulls and empty lists. */
 interface Style {
   readonly presence: number;
   readonly nulls: number;
@@ -91,7 +102,8 @@ interface Context extends Style {
   readonly depth: number;
 }
 
-// Below this only what must be there is made: objects of the schemas contain one another.
+// Below this depth only required values are generated, because objects of the schemas contain one
+// another.
 const deepest = 7;
 
 function generateValue(node: SchemaNode, context: Context): Json {
@@ -159,7 +171,7 @@ function generateArray(node: SchemaNode, context: Context): Json {
   );
 }
 
-/** A value of a list, or one that is not on it if the list is open. */
+/** Returns a listed value, or an unlisted one if the list is open. */
 function generateChoice(values: readonly Json[], { random, isOpen, presence }: Context): Json {
   const [first = null, ...more] = values;
   const isUnknown = isOpen && presence > 0 && random.chance(0.2);
@@ -175,7 +187,7 @@ function generateString({ format, minLength = 0 }: SchemaNode, random: Random): 
   return text.length < minLength ? "x" : text;
 }
 
-// Fractions of no, three and six digits have all been seen, each in UTC.
+// Fractions of zero, three and six digits have been observed, all in UTC.
 function generateTime(random: Random): string {
   const at = new Date(Date.UTC(2017, 0, 1) + random.below(10 * 365 * 86_400) * 1000).toISOString();
   const micros = String(random.below(1e6)).padStart(6, "0");
@@ -195,7 +207,7 @@ function generateInteger(random: Random): number {
   ]);
 }
 
-/** Generates a value of which the schemas say nothing. */
+/** Generates a value that the schemas do not describe. */
 function generateAnything(context: Context): Json {
   const { random, depth } = context;
   const scalar = random.pick<Json>([null, true, 0, 2.5, "", random.pick(texts)]);
@@ -203,7 +215,8 @@ function generateAnything(context: Context): Json {
   return random.chance(0.5) ? [scalar, scalar] : { [random.pick(otherKeys)]: scalar };
 }
 
-// What has been typed into shops: other alphabets, marks that need escapes, ids in other shapes, nothing.
+// Texts as people type them into shops: other alphabets, characters that need escapes, IDs in other
+// formats, and nothing.
 const texts = [
   "",
   "ord_0001",

@@ -1,14 +1,14 @@
-/** Seeded chance: the same seed gives the same numbers on every machine. */
+/** Seeded random numbers. The same seed gives the same numbers on every machine. */
 export interface Random {
-  /** A whole number from 0 up to, not including, `limit`. */
+  /** Returns an integer from 0 to `limit`, exclusive. */
   readonly below: (limit: number) => number;
-  /** True in `share` of all cases. */
+  /** Returns true in `share` of all cases. */
   readonly chance: (share: number) => boolean;
-  /** One of the items. */
+  /** Returns one of the items. */
   readonly pick: <T>(items: readonly [T, ...T[]]) => T;
 }
 
-/** A stream of its own for these parts, whatever other streams were used for. */
+/** Creates the stream of these parts, independent of all other streams. */
 export function createRandom(...parts: readonly (string | number)[]): Random {
   let state = hash(parts.join("\n"));
   // mulberry32: public domain, 32 bits of state, good enough to choose test data.
@@ -26,14 +26,14 @@ export function createRandom(...parts: readonly (string | number)[]): Random {
   };
 }
 
-/** No chance at all: always the first, the smallest, the no. */
+/** No randomness: always the first item, the smallest number, and false. */
 export const plainRandom: Random = {
   below: () => 0,
   chance: (share) => share >= 1,
   pick: (items) => items[0],
 };
 
-/** No chance at all, and the second of several items: of many values the first one is empty. */
+/** No randomness, and the second of several items, because the first one is often empty. */
 export const secondChoice: Random = { ...plainRandom, pick: (items) => items[1] ?? items[0] };
 
 // FNV-1a over UTF-16 code units.

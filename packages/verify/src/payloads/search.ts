@@ -1,13 +1,17 @@
-/** Way to search for the smallest thing that still fails. */
+/** Strategy of a search for the smallest failing value. */
 export interface SearchPlan<T, C> {
   /**
-   * Lists smaller candidates of something that fails, in groups that are tried one after the other. The first of
-   * a group that still fails is taken, so smaller ones come first. `isStart` is true for what a search starts with.
+   * Lists smaller candidates for a failing value, in groups that are tried in turn. The first
+   * failing one of a group is used, so smaller candidates come first. `isStart` is true for the
+   * start value of a search.
    */
   readonly reductionsOf: (failing: T, isStart: boolean) => Iterable<readonly C[]>;
-  /** Tries one group of each open search. Gives in the same order what still fails, if any of a group does. */
+  /**
+   * Tries one group of each open search. Returns the failing candidate of each group, or undefined,
+   * in the same order.
+   */
   readonly tryGroups: (groups: readonly CandidateGroup<C>[]) => Promise<readonly (T | undefined)[]>;
-  /** Number of times that groups are tried at most. */
+  /** Maximum number of rounds. */
   readonly mostRounds: number;
 }
 
@@ -19,8 +23,8 @@ export interface CandidateGroup<C> {
 }
 
 /**
- * Makes each of some things that fail as small as it can be while it still fails: tries what is smaller, goes
- * on from what still fails, and ends where nothing smaller does. The order stays.
+ * Minimizes each of several failing values: tries smaller candidates, continues from one that still
+ * fails, and ends if none does. Returns the values in the same order.
  */
 export async function findSmallest<T, C>(
   starts: readonly T[],

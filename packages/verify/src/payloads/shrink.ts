@@ -8,7 +8,10 @@ import {
 } from "../schemas/payload-schema.ts";
 import { generateBarest } from "./generate.ts";
 
-/** Smaller values that the same schema allows, each one step away, smallest first, no two alike. */
+/**
+ * Returns smaller values that the same schema allows, each one step away, smallest first, without
+ * duplicates.
+ */
 export function listReductions(
   value: Json,
   node: SchemaNode,
@@ -22,7 +25,9 @@ export function listReductions(
   return [...new Map(bySize.map(({ text, candidate }) => [text, candidate])).values()];
 }
 
-/** The barest value of a schema that still has, at the end of these steps, what `value` has there. */
+/**
+ * Returns the barest value of a schema that keeps the part of `value` at the end of these steps.
+ */
 export function keepOnly(
   value: Json,
   steps: Steps,
@@ -44,7 +49,7 @@ export function keepOnly(
   return without(bare, String(step));
 }
 
-/** Measures a value as a reader sees it: by its text. */
+/** Returns the length of a value's JSON text. */
 export function sizeOf(value: Json): number {
   return JSON.stringify(value).length;
 }
@@ -86,7 +91,7 @@ function* reduceScalar(value: Json, node: SchemaNode): Iterable<Json> {
   if (typeof value === "number") yield 0;
 }
 
-/** The required keys of an object, each as bare as can be. */
+/** Returns the required keys of an object, each with its barest value. */
 function bareObject(node: SchemaNode, schema: PayloadSchema): JsonObject {
   const bare = generateBarest(node, schema);
   return isJsonObject(bare) ? bare : {};

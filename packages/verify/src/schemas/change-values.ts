@@ -1,15 +1,17 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json.ts";
 import { childOf, type PayloadSchema, resolveValue, type SchemaNode } from "./payload-schema.ts";
 
-/** Changes to make at one place. Each part is asked for every value that the schema declares. */
+/** Changes of values. Each callback runs for every value that the schema declares. */
 export interface Change {
-  /** Another text, asked where the schema declares a string. */
+  /** Returns another string, for declared strings. */
   readonly text?: (value: string, node: SchemaNode) => string;
-  /** Another object, asked after its own members were changed, where the schema declares its keys. */
+  /**
+   * Returns another object, for objects with declared keys. Runs after the changes of its members.
+   */
   readonly object?: (value: JsonObject, node: SchemaNode) => JsonObject;
 }
 
-/** Copies a payload, with `change` asked wherever the schema declares a value. */
+/** Copies a payload and applies `change` wherever the schema declares a value. */
 export function changeBySchema(payload: Json, schema: PayloadSchema, change: Change): Json {
   const changeAt = (value: Json, declared: SchemaNode): Json => {
     const node = resolveValue(declared, schema);

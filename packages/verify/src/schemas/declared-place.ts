@@ -9,24 +9,24 @@ import {
   typeOf,
 } from "./payload-schema.ts";
 
-/** A place in a payload, and the promise of the schema about it. */
+/** Place in a payload, with its declaration in the schema. */
 export interface DeclaredPlace {
-  /** `unknown` from the first key on that the schema does not declare. */
+  /** `unknown` from the first undeclared key on. */
   readonly kind: "declared" | "key of a map" | "unknown";
-  /** No keyword at all where nothing is declared. */
+  /** Empty if nothing is declared. */
   readonly node: SchemaNode;
-  /** The outermost thing on the way that Pact cannot expect. Undefined if there is none. */
+  /** Outermost place on the path that Pact cannot expect. Undefined if there is none. */
   readonly unsure?: Unsure | undefined;
 }
 
-/** A key that may be absent, or an object or a list that may be null. */
+/** Key that may be absent, or object or list that may be null. */
 export interface Unsure {
   readonly steps: Steps;
   readonly node: SchemaNode;
   readonly isOptional: boolean;
 }
 
-/** Finds what a schema declares at the end of these steps. */
+/** Finds the declaration at the end of these steps. */
 export function findPlace(steps: Steps, schema: PayloadSchema): DeclaredPlace {
   const start: DeclaredPlace = { kind: "declared", node: schema.root };
   return steps.reduce<DeclaredPlace>(({ kind, node, unsure }, step, at) => {
@@ -54,12 +54,12 @@ function kindOf(parent: SchemaNode, step: string | number): DeclaredPlace["kind"
   return isMap(parent) ? "key of a map" : "unknown";
 }
 
-// Deeper than what a reader would take for the same key.
+// Deeper keys are unlikely to be the intended one.
 const deepest = 5;
 
 /**
- * Finds the place that a schema declares for an undeclared key: next to it in another spelling (`orderId` for
- * the `id` of an order), or else the shallowest one by that name.
+ * Finds the declared place for an undeclared key. It prefers a key next to it in another spelling
+ * (`orderId` for the `id` of an order). Otherwise it takes the shallowest key with that name.
  */
 export function findKey(steps: Steps, schema: PayloadSchema): Steps | undefined {
   const [parent, key] = [steps.slice(0, -1), plainName(steps.at(-1))];

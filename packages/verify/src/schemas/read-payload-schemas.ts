@@ -3,14 +3,14 @@ import { readSchemaFile } from "./read-schemas.ts";
 import type { SchemaIndex } from "./schema-index.ts";
 import type { MatrixRow } from "./variants.ts";
 
-/** Reads the strict schemas of all variants, keyed by row. */
+/** Reads the strict schemas of all variants, by row. */
 export async function readPayloadSchemas(
   index: SchemaIndex,
   rows: readonly MatrixRow[],
 ): Promise<ReadonlyMap<MatrixRow, PayloadSchema>> {
   const bundles = new Map<string, SchemaNode>();
   for (const [event, { delivery }] of Object.entries(index.events)) {
-    // The one seam where a generated bundle is taken at its word. Codegen's tests compile every one.
+    // The generated bundle is trusted here. Codegen's tests compile every bundle.
     bundles.set(event, (await readSchemaFile(delivery.strict)) as SchemaNode);
   }
   return new Map(rows.map((row) => [row, toPayloadSchema(bundles.get(row.event) ?? {}, row)]));

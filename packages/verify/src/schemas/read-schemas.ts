@@ -9,12 +9,12 @@ const folder = dirname(ours.resolve("@order-webhooks/schemas/package.json"));
 
 /** Reads the index. */
 export async function readSchemaIndex(): Promise<SchemaIndex> {
-  // The one seam where the generated index is taken at its word. Its generator's tests hold its shape.
+  // The generated index is trusted here. Its generator's tests check its shape.
   return JSON.parse(await readFile(ours.resolve("@order-webhooks/schemas"), "utf8")) as SchemaIndex;
 }
 
-/** Reads one JSON file of the package by its path there, for example an example or a bundle. */
+/** Reads a JSON file of the package by its path, for example an example or a bundle. */
 export async function readSchemaFile(path: string): Promise<Json> {
-  // What JSON.parse gives is Json.
+  // JSON.parse returns Json.
   return JSON.parse(await readFile(join(folder, path), "utf8")) as Json;
 }

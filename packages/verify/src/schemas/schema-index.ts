@@ -1,13 +1,16 @@
-/** True if a nullable object of an event's data is null or there. */
+/** State of a nullable object in an event's data. */
 export type NullState = "null" | "present";
 
-/** Ground for the shape of a purpose: a published payload, one of another event, or the vendor's text alone. */
+/**
+ * Evidence for the shape of a purpose: a documented payload, one of a sibling event, or the
+ * vendor's text alone.
+ */
 export type Evidence = "documented" | "sibling" | "text";
 
-/** Every ground, from the strongest to the weakest. */
+/** All kinds of evidence, from strongest to weakest. */
 export const byStrength: readonly Evidence[] = ["documented", "sibling", "text"];
 
-/** One example of an event's data, as the index of `@order-webhooks/schemas` lists it. */
+/** Example of an event's data in the index of `@order-webhooks/schemas`. */
 export interface IndexedExample {
   readonly file: string;
   readonly origin: "documented" | "composed" | "derived";
@@ -15,14 +18,14 @@ export interface IndexedExample {
   readonly redemption: NullState;
 }
 
-/** One purpose of an event. */
+/** Purpose of an event. */
 export interface IndexedPurpose {
   readonly type: string;
   readonly evidence: Evidence;
   readonly examples: readonly IndexedExample[];
 }
 
-/** One event: its files and its purposes. */
+/** Event with its files and purposes. */
 export interface IndexedEvent {
   readonly title: string;
   readonly tolerant: string;
@@ -31,7 +34,7 @@ export interface IndexedEvent {
   readonly purposes: { readonly [purpose: string]: IndexedPurpose };
 }
 
-/** The index of `@order-webhooks/schemas`, in its order. */
+/** Index of `@order-webhooks/schemas`, in its order. */
 export interface SchemaIndex {
   readonly events: { readonly [event: string]: IndexedEvent };
   readonly purposes: readonly string[];

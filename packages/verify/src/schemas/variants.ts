@@ -1,6 +1,8 @@
 import type { Evidence, IndexedExample, NullState, SchemaIndex } from "./schema-index.ts";
 
-/** Subject of a message pact: an event of one purpose, its nullable objects null or there. */
+/**
+ * Subject of a message pact: an event with one purpose, and its nullable objects null or present.
+ */
 export interface Variant {
   readonly event: string;
   readonly purpose: string;
@@ -8,24 +10,24 @@ export interface Variant {
   readonly redemption: NullState;
 }
 
-/** Objects of an event's data that a state makes null or there, by their keys. */
+/** Keys of the objects that a state makes null or present. */
 const nullableObjects = ["referrer", "redemption"] as const;
 
-/** True for the key of an object that a state makes null or there. */
+/** Returns true for the key of an object that a state makes null or present. */
 export function isChosenByState(key: unknown): key is (typeof nullableObjects)[number] {
   return nullableObjects.some((one) => one === key);
 }
 
-/** One variant, the examples that show it, and what it rests on. */
+/** Variant with its examples and evidence. */
 export interface MatrixRow extends Variant {
-  /** The name of the schema of its `data`, also inside the bundles. */
+  /** Schema name of its `data`, which the bundles use too. */
   readonly typeName: string;
   readonly evidence: Evidence;
-  /** Documented before composed before derived. */
+  /** Examples: documented ones first, then composed and derived ones. */
   readonly examples: readonly IndexedExample[];
 }
 
-/** Every variant that the schemas know: each event x purpose x state of each nullable object. */
+/** Returns every variant of the schemas: each event, purpose and state of each nullable object. */
 export function toMatrix(index: SchemaIndex): readonly MatrixRow[] {
   return Object.entries(index.events).flatMap(([event, { purposes }]) =>
     Object.keys(purposes).flatMap((purpose) =>
@@ -34,12 +36,15 @@ export function toMatrix(index: SchemaIndex): readonly MatrixRow[] {
   );
 }
 
-/** The rows that a complete contract covers: every nullable object null, and every one there. */
+/**
+ * Returns the rows that a complete contract covers: every nullable object null, and every one
+ * present.
+ */
 export function toContractRows<V extends Variant>(matrix: readonly V[]): readonly V[] {
   return matrix.filter(({ referrer, redemption }) => referrer === redemption);
 }
 
-/** The purposes of which the vendor has published no payload with any event: its text alone speaks of them. */
+/** Returns the purposes without any published payload. Only the vendor's text describes them. */
 export function unpublishedAmong(rows: readonly MatrixRow[]): readonly string[] {
   const purposes = [...new Set(rows.map(({ purpose }) => purpose))];
   return purposes.filter((name) =>
@@ -47,12 +52,12 @@ export function unpublishedAmong(rows: readonly MatrixRow[]): readonly string[] 
   );
 }
 
-/** A variant in words, for a row of a report. */
+/** Describes a variant for a row of a report. */
 export function describeVariant({ event, purpose, referrer, redemption }: Variant): string {
   return `${event}, ${purpose}, referrer ${referrer}, redemption ${redemption}`;
 }
 
-/** A variant as one string, the same for the same variant only. */
+/** Returns a string that identifies a variant. */
 export function keyOfVariant({ event, purpose, referrer, redemption }: Variant): string {
   return `${event}/${purpose}/referrer-${referrer}/redemption-${redemption}`;
 }
@@ -88,8 +93,9 @@ export function byOrigin(one: IndexedExample, other: IndexedExample): number {
 }
 
 /**
- * A published payload proves its own states only, and so does a payload of a neighbouring event:
- * in all of them both nullable objects are null. That they can be there, the vendor's text alone says.
+ * Determines the evidence of a variant. A published payload proves only its own states, and so does
+ * one of a sibling event: in all of them both nullable objects are null. Only the vendor's text
+ * says that they can be present.
  */
 function evidenceOf(
   ofPurpose: Evidence,

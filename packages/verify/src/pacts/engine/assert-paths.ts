@@ -13,8 +13,8 @@ import {
 } from "./rule-paths.ts";
 
 /**
- * Throws at the first rule whose path leads to nothing in the content. Pact reads over it, so that the pact
- * would promise more than is verified.
+ * Throws at the first rule whose path leads to nothing in the content. Pact ignores such a rule, so
+ * the pact would promise more than is verified.
  */
 export function assertPaths(content: Json, rules: JsonObject, at: PactPlace): void {
   const read = readPaths(rules);
@@ -37,13 +37,16 @@ function assertPath(path: RulePath, { content, rules, at }: RuleContext): void {
   if (path[end]?.isOfList === true && spots.some(isEmptyList)) throw invalid(at, noItem);
   const nearest = toOneLine(writePath(findNearestPath(path, end, follow)), mostOfQuote);
   throw invalid(at, {
-    expected: "a path that the content has, because Pact reads over every other one",
-    found: `one that leads nowhere: the nearest is ${nearest}`,
-    fix: "Correct it in the consumer's test, or expect something there.",
+    expected: "a path that exists in the content, because Pact ignores every other path",
+    found: `a path that leads nowhere. The nearest existing path is ${nearest}`,
+    fix: "Correct the path in the consumer's test, or expect a value there.",
   });
 }
 
-/** Recognizes the end that older libraries give each rule for a list, whatever its items are: `[*].*`. */
+/**
+ * Returns true for the suffix `[*].*` that older libraries add to each rule for a list, for items
+ * of any kind.
+ */
 function isForAnyItem(path: RulePath, end: number): boolean {
   return (
     end > 0 && end === path.length - 1 && path[end - 1]?.text === "[*]" && path[end]?.text === ".*"
@@ -55,12 +58,14 @@ function isEmptyList({ value }: Spot): boolean {
 }
 
 const noItem = {
-  expected: "an example of an item, because Pact reads over the rules of a list without one",
+  expected: "an example item, because Pact ignores the rules of an empty list",
   found: "an empty list",
-  fix: "Give one in the consumer's test: atMostLike(item, 500) of pact-js, in place of eachLike(item, 0).",
+  fix: "Add an item in the consumer's test: use atMostLike(item, 500) in pact-js instead of eachLike(item, 0).",
 };
 
-/** Goes from where a path ends by a key with nearly the same name, if there is one, as far as there is something. */
+/**
+ * Continues a path from its dead end with a key of nearly the same name, as far as values exist.
+ */
 function findNearestPath(
   path: RulePath,
   end: number,

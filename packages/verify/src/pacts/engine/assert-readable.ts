@@ -1,14 +1,14 @@
 import { isJsonArray, type Json, objectOr, type Steps } from "../../json/json.ts";
 import { invalid, type PactPlace, quoteJson } from "../place.ts";
 
-// Pact reads 128 levels, of which a list of messages needs some. A webhook has less than ten.
+// Pact reads 128 levels, and a list of messages needs some of them. A webhook has fewer than ten.
 const mostLevels = 100;
-// Enough of a place to find it: the whole of it would be no sentence.
+// Enough steps to find the place. All steps would be too long for a message.
 const shownSteps = 6;
 
 /**
- * Throws at a value that Pact's program cannot read: with too many levels, or with half a character in a text.
- * Goes level by level, because it may be deeper than calls can be.
+ * Throws at a value that Pact's program cannot read: one with too many levels, or a string with a
+ * lone surrogate. Iterates level by level, because recursion could exceed the call stack.
  */
 export function assertReadable(root: Json, { file, steps }: PactPlace): void {
   let level: readonly (readonly [Json, Steps])[] = [[root, steps]];
@@ -17,14 +17,18 @@ export function assertReadable(root: Json, { file, steps }: PactPlace): void {
     if (depth > mostLevels) {
       const at = { file, steps: deepest.slice(0, shownSteps) };
       const expected = `at most ${mostLevels} levels of nesting`;
-      throw invalid(at, { expected, found: "more", fix: "A webhook has less than ten." });
+      throw invalid(at, {
+        expected,
+        found: "more",
+        fix: "Remove levels. A webhook has fewer than ten.",
+      });
     }
     for (const [value, own] of level) assertWhole(value, { file, steps: own });
     level = level.flatMap(([value, own]) => childrenOf(value, own));
   }
 }
 
-// With "u" this finds half of a pair only where the other half is not next to it.
+// With "u" this matches only surrogates without their other half.
 const halfCharacter = /\p{Surrogate}/u;
 
 function assertWhole(value: Json, at: PactPlace): void {
@@ -32,9 +36,9 @@ function assertWhole(value: Json, at: PactPlace): void {
   const isText = typeof value === "string" && halfCharacter.test(value);
   if (key === undefined && !isText) return;
   throw invalid(at, {
-    expected: "text of whole characters",
-    found: `half of one (a lone surrogate) in ${isText ? "a text" : `the key ${quoteJson(key)}`}`,
-    fix: "Correct the text in the consumer's test: Pact reads no pact that has one.",
+    expected: "strings of whole characters",
+    found: `a lone surrogate in ${isText ? "a string" : `the key ${quoteJson(key)}`}`,
+    fix: "Correct the string in the consumer's test. Pact cannot read a pact with a lone surrogate.",
   });
 }
 

@@ -9,8 +9,8 @@ import { type Expression, expectTexts, listExpressions } from "./expressions.ts"
 import { canRun, tooManyWays } from "./find-culprit.ts";
 
 /**
- * Throws at the first regular expression of these pacts that Pact's engine cannot read: it would take that
- * for an expression that nothing matches, and next to another matcher for one that is not there.
+ * Throws at the first regular expression that Pact's engine cannot read. Pact would treat it as an
+ * expression that nothing matches, and next to another matcher it would ignore it.
  */
 export async function assertExpressions(
   pacts: readonly MessagePact[],
@@ -50,7 +50,7 @@ const probe = "regular expressions";
 
 const anyText = "x";
 
-/** Goes on by halves, where Pact's program died, until the expression that it died of is alone. */
+/** If Pact's program crashed, bisects until the responsible expression is alone. */
 async function findUnrunnable(
   error: unknown,
   expressions: readonly Expression[],
@@ -70,11 +70,11 @@ function unreadable(place: string, regex: string, reason: string): VerifyError {
     place,
     expected: "a regular expression that Pact can read",
     found: `${quoteJson(regex)} (${toOneLine(reason, mostOfReason)})`,
-    fix: "Correct it in the consumer's test. Pact reads the syntax of Oniguruma.",
+    fix: "Correct the expression in the consumer's test. Pact uses the Oniguruma syntax.",
   });
 }
 
-/** Pact's words about an expression that it cannot read, and its reason. */
+/** Splits Pact's text: true and the reason if it says that an expression is unreadable. */
 function splitRefusal(text: string, regex: string): readonly [isRefused: boolean, reason: string] {
   const refusal = `'${regex}' is not a valid regular expression - `;
   return [text.startsWith(refusal), text.slice(refusal.length)];

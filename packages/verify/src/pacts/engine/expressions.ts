@@ -8,7 +8,7 @@ import {
 import type { Expectation, PlannedMessage } from "../match-messages.ts";
 import { toShortPointer } from "../place.ts";
 
-/** A regular expression of a pact, and where it stands. */
+/** Regular expression of a pact, with its place. */
 export interface Expression {
   /** File and JSON pointer. */
   readonly place: string;
@@ -26,7 +26,7 @@ export function listExpressions(place: string, { rules, metadataRules }: Rules):
   }));
 }
 
-/** Rules hold matchers, and some matchers hold rules again. */
+/** Finds expressions in nested rules. Rules contain matchers, and some matchers contain rules. */
 function findIn(value: Json, at: Steps): readonly (readonly [Steps, string])[] {
   if (isJsonArray(value)) return value.flatMap((item, nth) => findIn(item, [...at, nth]));
   if (!isJsonObject(value)) return [];
@@ -38,7 +38,10 @@ function isExpression(value: JsonObject): value is JsonObject & { readonly regex
   return value.match === "regex" && typeof value.regex === "string";
 }
 
-/** The same expectation with one of its regular expressions only, in the order of the list. Others take the type. */
+/**
+ * Returns the expectation with only one of its regular expressions, in the order of the list. The
+ * others become type matchers.
+ */
 export function keepExpression(expectation: Expectation, nth: number): Expectation {
   let seen = 0;
   const keep = (value: Json): Json => {
@@ -53,7 +56,9 @@ export function keepExpression(expectation: Expectation, nth: number): Expectati
   return { ...expectation, rules, metadataRules };
 }
 
-/** A message of a list of texts, each of which must match the expression of its place in the list. */
+/**
+ * Returns a message with a list of strings, each of which must match the expression at its index.
+ */
 export function expectTexts(id: string, regexes: readonly string[]): PlannedMessage {
   const contentType = "application/json";
   const rules = regexes.map((regex, nth) => {

@@ -15,16 +15,16 @@ import { type Expression, expectTexts, keepExpression, listExpressions } from ".
 import { findUnreadable } from "./find-unreadable.ts";
 
 /**
- * Explains a run without a result: where Pact refuses an interaction, dies of it or does not come to an end with
- * it, the error names the interaction.
+ * Explains a run without a result. If Pact refuses an interaction, crashes on it or does not
+ * finish, the error names the interaction.
  */
 export async function explainFailure(run: FailedRun): Promise<unknown> {
   return (await findUnreadable(run)) ?? (await findCulprit(run)) ?? run.error;
 }
 
 /**
- * Finds what ended Pact's program: the interaction, and in it the regular expression. Runs parts of the run
- * again, each for a limited time. Undefined if the end does not come again.
+ * Finds the interaction, and the regular expression in it, that ended Pact's program. Runs parts of
+ * the run again with a time limit. Undefined if the failure does not recur.
  */
 async function findCulprit(run: FailedRun): Promise<VerifyError | undefined> {
   const end = programEndOf(run.error);
@@ -47,13 +47,16 @@ function withLimit(options: RunOptions): RunOptions {
   return { ...options, timeoutMs: Math.min(searchTimeoutMs, options.timeoutMs ?? searchTimeoutMs) };
 }
 
-/** True if Pact's program comes to a verdict on anything: no pact is to blame for a machine that ends it. */
+/**
+ * Resolves to true if Pact's program reaches any verdict. If the machine kills it, no pact is to
+ * blame.
+ */
 export async function canRun(options: RunOptions): Promise<boolean> {
   const provider = { prepare: () => {}, produce: () => '["x"]' };
   return (await endOf([expectTexts("any text", ["x"])], { provider, options })) === undefined;
 }
 
-/** Finds the message that Pact cannot be run with: the one that it asked for last, or else by halves. */
+/** Finds the message that Pact fails on: the last requested one, or else by bisection. */
 async function findMessage(run: FailedRun): Promise<PlannedMessage | undefined> {
   const last = run.messages.filter(({ id }) => id === run.lastAsked);
   if ((await endOf(last, run)) !== undefined) return last[0];
@@ -61,7 +64,7 @@ async function findMessage(run: FailedRun): Promise<PlannedMessage | undefined> 
   return (await endOf(some, run)) === undefined ? undefined : some[0];
 }
 
-/** Halves a list until one item is left of those that `holds` is true of. */
+/** Bisects a list down to one item for which `holds` is true. */
 async function halve<T>(
   items: readonly T[],
   holds: (half: readonly T[]) => Promise<boolean>,
@@ -74,12 +77,12 @@ async function halve<T>(
   return some;
 }
 
-/** The end of Pact's program over one message of several. */
+/** Exit of Pact's program on one of several messages. */
 interface EndAtMessage extends ProgramEnd {
   readonly lastAsked: string | undefined;
 }
 
-/** The end of Pact's program with these messages. Undefined if it came to verdicts. */
+/** Returns the exit of Pact's program with these messages. Undefined if it reached verdicts. */
 async function endOf(
   messages: readonly PlannedMessage[],
   { provider, options }: Pick<FailedRun, "provider" | "options">,
@@ -93,7 +96,10 @@ async function endOf(
   return { ...end, lastAsked };
 }
 
-/** Finds the expression that the message alone ends Pact's program with: one copy of the message for each. */
+/**
+ * Finds the expression that makes Pact's program fail on the message, with one copy of the message
+ * for each.
+ */
 async function findExpression(
   message: PlannedMessage,
   expressions: readonly Expression[],
@@ -107,10 +113,10 @@ async function findExpression(
   return end?.lastAsked === undefined ? undefined : expressions[Number(end.lastAsked)];
 }
 
-// More would make the search longer than a run.
+// With more, the search would take longer than a run.
 const mostTexts = 2_000;
 
-/** Finds a text of a message that the engine gives up on. */
+/** Finds a string of a message that the engine gives up on. */
 async function findText(
   regex: string,
   { params }: PlannedMessage,
@@ -130,7 +136,7 @@ async function findText(
   return text !== undefined && (await givesUp([text])) ? text : undefined;
 }
 
-/** Lists the keys and scalars of a message, as the texts that Pact matches. */
+/** Lists the keys and scalars of a message as the strings that Pact matches. */
 function listTexts(value: Json): readonly string[] {
   if (isJsonArray(value)) return value.flatMap(listTexts);
   if (!isJsonObject(value)) return [String(value)];
@@ -147,21 +153,21 @@ export function tooManyWays(
   return new VerifyError("pact_invalid", {
     place,
     expected: "a regular expression that Pact's engine can run",
-    found: `${quoteJson(regex)} (it gives up${on}: ${wordsOf(end)})`,
+    found: `${quoteJson(regex)} (the engine gives up${on}: ${wordsOf(end)})`,
     fix:
-      "A repeated group inside of another one makes it try too many ways: repeat one of them only, " +
-      "such as [a-z_]+ in place of ([a-z_]+)+.",
+      "A repeated group inside another repeated group requires too many attempts. Repeat only one of them, " +
+      "such as [a-z_]+ instead of ([a-z_]+)+.",
   });
 }
 
-// Enough to recognize the text: its length is not what matters.
+// Enough to recognize the string. Its length does not matter.
 const mostOfText = 40;
 
 function unrunnable(place: string, end: ProgramEnd): VerifyError {
   return new VerifyError("pact_invalid", {
     place,
     expected: "an interaction that Pact can run",
-    found: `one that ends Pact's program (${wordsOf(end)})`,
+    found: `an interaction that ends Pact's program (${wordsOf(end)})`,
     fix: "Simplify its rules in the consumer's test.",
   });
 }

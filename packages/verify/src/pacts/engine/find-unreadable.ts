@@ -2,7 +2,10 @@ import { isVerifyError, VerifyError } from "../../errors.ts";
 import { toOneLine } from "../../text/one-line.ts";
 import { type FailedRun, mostOfReason, tryMessages } from "../match-messages.ts";
 
-/** Finds the message that Pact refused a whole file for, over a rule that it cannot read, by trying each alone. */
+/**
+ * Finds the message with a rule that made Pact refuse the whole file, by running each message
+ * alone.
+ */
 export async function findUnreadable({
   error,
   messages,
@@ -18,7 +21,7 @@ export async function findUnreadable({
     return new VerifyError("pact_invalid", {
       place,
       expected: "rules that Pact can read",
-      found: `one that it cannot (${toOneLine(reason, mostOfReason)})`,
+      found: `an unreadable rule (${toOneLine(reason, mostOfReason)})`,
       fix: "Correct the rule in the consumer's test.",
     });
   }

@@ -1,37 +1,37 @@
 import { type Exchange, startLoopbackServer } from "../../http/loopback-server.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../../json/json.ts";
 
-/** A provider state as Pact's verifier asks for it. */
+/** Provider state as Pact's verifier requests it. */
 export interface ProviderState {
   readonly name: string;
   readonly params: JsonObject;
 }
 
 /**
- * Functions that answer for the provider. Both may throw, and Pact would let some of that pass: ask
+ * Callbacks of a message provider. Both may throw, and Pact ignores some of these errors. Check
  * {@link RunningProvider.faults} before you trust a verdict.
  */
 export interface MessageProvider {
-  /** Gets ready for a state. */
+  /** Prepares for a state. */
   readonly prepare: (state: ProviderState) => void;
-  /** The text of the message that a state speaks about. */
+  /** Returns the text of the message for a state. */
   readonly produce: (state: ProviderState) => string;
 }
 
-/** A provider behind a loopback address. */
+/** Provider that listens on a loopback URL. */
 export interface RunningProvider {
   readonly origin: URL;
   readonly stateUrl: URL;
   /** Messages of the errors so far. */
   readonly faults: readonly string[];
-  /** Numbers of messages that were asked for and given, by the description of their interaction. */
+  /** Number of successful requests for each message, by the description of its interaction. */
   readonly produced: ReadonlyMap<string, number>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Serves a provider in the protocol of Pact's verifier: a state is POSTed to `/state` as
- * `{ action, state, params }`, a message is asked for by POST to `/` with `{ description, providerStates }`.
+ * Serves a provider in the protocol of Pact's verifier. A state is POSTed to `/state` as `{ action,
+ * state, params }`. A message is requested by POST to `/` with `{ description, providerStates }`.
  */
 export async function startMessageProvider(provider: MessageProvider): Promise<RunningProvider> {
   const faults: string[] = [];
@@ -40,7 +40,7 @@ export async function startMessageProvider(provider: MessageProvider): Promise<R
     answer: (exchange) => answer(exchange, { provider, produced }),
     fail: (error, response) => {
       faults.push(error instanceof Error ? error.message : String(error));
-      // Not 500: Pact tries a state change that failed so eight times over, for two minutes.
+      // Not 500, because Pact repeats such a failed state change eight times, for two minutes.
       response.writeHead(400, { "content-type": "text/plain" }).end("the provider failed");
     },
   });

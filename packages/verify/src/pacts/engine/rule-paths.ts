@@ -6,28 +6,28 @@ import {
   objectOr,
 } from "../../json/json.ts";
 
-/** One step of a rule's path. */
+/** Step of a rule's path. */
 export interface PathStep {
-  /** As it stands in the path. */
+  /** Text of the step in the path. */
   readonly text: string;
-  /** Key or index. A wildcard has none. */
+  /** Key or index. Undefined for a wildcard. */
   readonly name?: string;
-  /** True if it is for items of lists alone. */
+  /** True if it applies only to items of lists. */
   readonly isOfList: boolean;
 }
 
-/** A rule's path, step by step. */
+/** Rule's path as its steps. */
 export type RulePath = readonly PathStep[];
 
-/** A rule of a pact, and where it is for. */
+/** Rule of a pact, with its path. */
 export interface PathRule {
-  /** The path as it stands in the pact. */
+  /** Text of the path in the pact. */
   readonly text: string;
   readonly path: RulePath;
   readonly rule: Json;
 }
 
-/** A value of the content that a path leads to. */
+/** Value of the content that a path leads to. */
 export interface Spot {
   readonly value: Json;
   readonly names: readonly string[];
@@ -43,7 +43,7 @@ export function readPaths(rules: JsonObject): readonly PathRule[] {
   });
 }
 
-/** Reads a path as Pact does. Gives undefined for one that has another form: Pact itself is asked about those. */
+/** Reads a path as Pact does. Undefined for other syntax, which Pact itself judges. */
 function readPath(path: string): RulePath | undefined {
   const steps: PathStep[] = [];
   let rest = path.startsWith("$") ? path.slice(1) : `.${path}`;
@@ -59,7 +59,7 @@ function toStep(text: string, name: string, isOfList: boolean): PathStep {
   return isWildcard ? { text, isOfList } : { text, name, isOfList };
 }
 
-/** Writes a path as it would stand in a pact. */
+/** Returns a path as a pact would contain it. */
 export function writePath(path: RulePath): string {
   return `$${path.map(({ text }) => text).join("")}`;
 }
@@ -70,7 +70,7 @@ export function stepTo(name: string): PathStep {
   return { text, name, isOfList: false };
 }
 
-/** Finds the values of a content that Pact holds against a rule with this path. */
+/** Finds the values of a content that Pact matches with a rule of this path. */
 export function followPath(
   path: RulePath,
   content: Json,
@@ -93,7 +93,10 @@ function isTaken(key: string, { name, isOfList }: PathStep, of: Json): boolean {
   return !isOfList || isJsonArray(of) || /^\d+$/.test(key);
 }
 
-/** The example by which Pact matches what a message has and the content has not: only certain rules let it. */
+/**
+ * Returns the example that Pact uses for keys that a message has and the content does not. Only
+ * certain rules allow it.
+ */
 function standInFor(
   { value, names }: Spot,
   { name }: PathStep,
@@ -108,7 +111,7 @@ function standInFor(
   return isOpen ? [[name, first]] : [];
 }
 
-/** The rules for a place, and those that it may inherit. */
+/** Returns the rules for a place, including inherited ones if requested. */
 function rulesOf(
   names: readonly string[],
   rules: readonly PathRule[],
