@@ -2,8 +2,8 @@
 
     WEBHOOK_SECRET=... python3 receiver.py --port 3000
 
-It answers 202 to whatever is authentic and 401 to whatever is not. Handlers run before the answer
-and deliveries are remembered in memory only: enough for an example, too little for production.
+It answers 202 to authentic requests and 401 to all others. Handlers run before the answer, and
+idempotency keys are kept only in memory. That is enough for an example, not for production.
 """
 
 import argparse
@@ -18,33 +18,33 @@ from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 ENVELOPES = "/webhooks"
-RAW_PAYLOADS = "/webhooks/raw/"  # followed by the event's name: a raw payload does not say it
+RAW_PAYLOADS = "/webhooks/raw/"  # + event name, because a raw payload does not contain it
 OBSERVATION = "/observe"
 BODY_LIMIT = 1024 * 1024
 
 
-def tell_of_promotion(event, data):
+def handle_promotion(event, data):
     tier = data["promotion_tier"]
     print(f"{event}: promotion {tier.get('name')} for {data['customer']['id']}")
 
 
-def tell_of_code(event, data):
+def handle_unique_code(event, data):
     print(f"{event}: a code of {data['campaign']['name']} for {data['customer']['id']}")
 
 
-def tell_of_message(event, data):
+def handle_message(event, data):
     print(f"{event}: order {data['order']['id']} is {data['order'].get('status')}")
 
 
 HANDLERS = {
-    "promotion": tell_of_promotion,
-    "unique_code": tell_of_code,
-    "message": tell_of_message,
+    "promotion": handle_promotion,
+    "unique_code": handle_unique_code,
+    "message": handle_message,
 }
 
 
 def purpose_of(data):
-    """The purpose shows only in the keys that are there; null means absent."""
+    """Returns the purpose, which only the keys of the data show. Null means absent."""
     if data.get("promotion_tier") is not None:
         return "promotion"
     if data.get("voucher") is not None or data.get("publication") is not None:
@@ -53,7 +53,7 @@ def purpose_of(data):
 
 
 def to_size(text, base):
-    """A length as HTTP writes it; int() alone takes signs and underscores, too."""
+    """Parses a length strictly, because int() alone also accepts signs and underscores."""
     digits = text.strip(" \t\r\n")
     if not digits.isascii() or not digits.isalnum():
         raise ValueError(f"no length: {text!r}")
@@ -61,7 +61,7 @@ def to_size(text, base):
 
 
 class Inbox:
-    """Remembers what has come, so that a second delivery of the same is not handled again."""
+    """Stores idempotency keys, so that a duplicate is not handled again."""
 
     def __init__(self):
         self.handled = deque(maxlen=100)
@@ -69,12 +69,12 @@ class Inbox:
         self._lock = threading.Lock()
 
     def take(self, key, event, data):
-        with self._lock:  # one at a time: the second of two must find the first one handled
+        with self._lock:  # the second of two must wait until the first is handled
             if key in self._seen:
                 return
             purpose = purpose_of(data)
             HANDLERS[purpose](event, data)
-            self._seen.add(key)  # only now: what failed may be handled when it comes again
+            self._seen.add(key)  # only now, so that a retry of a failed delivery is handled
             self.handled.append(
                 {"event": event, "purpose": purpose, "orderId": data["order"]["id"]}
             )
@@ -82,7 +82,7 @@ class Inbox:
 
 class Receiver(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    timeout = 10  # seconds that a sender may keep us waiting
+    timeout = 10  # seconds to wait for the sender
 
     secret = b""
     inbox = Inbox()
@@ -93,7 +93,7 @@ class Receiver(BaseHTTPRequestHandler):
             return self.answer(404, unread=True)
         try:
             body = self.read_body()
-        except ValueError:  # a length that is no number, or less than what came
+        except ValueError:  # an invalid length, or a body shorter than it
             return self.answer(400, unread=True)
         if body is None:
             return self.answer(413, unread=True)
@@ -122,7 +122,7 @@ class Receiver(BaseHTTPRequestHandler):
             self.inbox.take(key, event["type"], delivery["data"])
 
     def is_authentic(self, body):
-        """Over the bytes as they came: parsing and writing JSON again changes them."""
+        """Verifies the received bytes, because parsing and re-serializing JSON changes them."""
         signatures = self.headers.get_all("x-voucherify-signature", [])
         expected = hmac.new(self.secret, body, hashlib.sha256).hexdigest()
         return len(signatures) == 1 and hmac.compare_digest(
@@ -130,7 +130,7 @@ class Receiver(BaseHTTPRequestHandler):
         )
 
     def read_body(self):
-        """The whole body; None if it is larger than the limit."""
+        """Returns the whole body, or None if it is larger than the limit."""
         if self.headers.get("transfer-encoding", "").lower() == "chunked":
             return self.read_chunks()
         length = to_size(self.headers.get("content-length", "0"), 10)
@@ -155,29 +155,29 @@ class Receiver(BaseHTTPRequestHandler):
 
     def answer(self, status, content=b"", unread=False):
         self.send_response(status)
-        if unread:  # what is left of the body must not be read as the next request
+        if unread:  # the rest of the body must not be read as the next request
             self.send_header("connection", "close")
         self.send_header("content-length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
 
     def log_message(self, *_):
-        """Says nothing: the addresses of senders are not ours to keep."""
+        """Logs nothing, so that the example keeps no sender addresses."""
 
 
 def main():
     parser = argparse.ArgumentParser(description="Receives order webhooks.")
-    parser.add_argument("--port", type=int, default=3000, help="0 takes a free one")
+    parser.add_argument("--port", type=int, default=3000, help="port to listen on, 0 for a free one")
     parser.add_argument("--observe", action="store_true", help=f"serve {OBSERVATION}, for tests")
     options = parser.parse_args()
     Receiver.secret = os.environ.get("WEBHOOK_SECRET", "").encode()
     Receiver.observed = options.observe
     if not Receiver.secret:
         parser.error("the environment variable WEBHOOK_SECRET is not set")
-    # Whatever the locale is: a name that cannot be printed must not stop a handler.
+    # Independent of the locale: a name that cannot be printed must not stop a handler.
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     server = ThreadingHTTPServer(("127.0.0.1", options.port), Receiver)
-    # serve_forever runs in this thread, so the server is stopped from another one.
+    # serve_forever runs in this thread, so another thread must stop the server.
     stop = threading.Thread(target=server.shutdown)
     signal.signal(signal.SIGTERM, lambda *_: stop.start())
     print(f"Listening on http://127.0.0.1:{server.server_port}{ENVELOPES}", flush=True)

@@ -51,7 +51,8 @@ function toHandled(entry: Json, pointer: string, hide: (text: string) => string)
   const wrong = keys.find((key) => typeof valueAt(entry, key) !== "string");
   if (wrong !== undefined) {
     const value = valueAt(entry, wrong);
-    const others = value === undefined ? `; it has ${nameKeys(Object.keys(entry).map(hide))}` : "";
+    const others =
+      value === undefined ? ` in an entry with ${nameKeys(Object.keys(entry).map(hide))}` : "";
     return misfit(pointer, `a string at ${wrong}`, `${describe(value)}${others}`);
   }
   const [event = "", purpose = "", orderId = ""] = keys.map((key) => String(valueAt(entry, key)));

@@ -224,11 +224,11 @@ describe("credentials", () => {
 });
 
 test.each<[string, string, Partial<BrokerOptions> & { url?: string }]>([
-  ["--broker-url", "an address that begins with http:// or https://", { url: "ftp://127.0.0.1/" }],
-  ["--broker-url", "an address without credentials", { url: "http://u:secret@127.0.0.1/" }],
+  ["--broker-url", "a URL that begins with http:// or https://", { url: "ftp://127.0.0.1/" }],
+  ["--broker-url", "a URL without credentials", { url: "http://u:secret@127.0.0.1/" }],
   [
     "--broker-url",
-    "an address without query and fragment",
+    "a URL without query and fragment",
     { url: "http://127.0.0.1/?token=secret" },
   ],
   [
@@ -246,7 +246,7 @@ test.each<[string, string, Partial<BrokerOptions> & { url?: string }]>([
   ],
   [
     "PACT_BROKER_USERNAME",
-    "a name without a colon",
+    "a user name without a colon",
     { credentials: { ...basic, username: "a:b" } },
   ],
   ["PACT_BROKER_TOKEN", "visible ASCII", { credentials: { kind: "token", token: "secret\n" } }],

@@ -107,7 +107,7 @@ describe("a pending pact", () => {
       "After a failure that was not published.",
     ]);
     const table = toPactsTable(report, false);
-    expect(table).toContain("fails, is pending");
+    expect(table).toContain("fails, pending");
     expect(table).not.toContain("FAILED");
     expect(table).toContain("After a failure that was not published.");
     expect(table).toContain("The contract holds: 1 pact failed that is pending, and no other.");
@@ -252,7 +252,7 @@ describe("publishing", () => {
       expect(report.broker?.publication).toMatchObject({
         state: "failed",
         message: expect.stringMatching(
-          /^\[publish_failed\] http:.*: expected the broker to take the result, got .*401 Unauthorized.*\. Published before: 0 of 1\.$/,
+          /^\[publish_failed\] http:.*: expected the broker to accept the result, got .*401 Unauthorized.*\. Published before: 0 of 1\.$/,
         ),
       });
     },

@@ -103,7 +103,7 @@ describe("exit code 0", () => {
       WEBHOOK_SECRET: `${testSecret}\n`,
     });
     expect(warned).toBe(
-      "Note: the value of WEBHOOK_SECRET begins or ends with white space, which is part of it.\n",
+      "Note: the value of WEBHOOK_SECRET begins or ends with white space, which counts as part of the secret.\n",
     );
   });
 });
@@ -226,9 +226,9 @@ describe("exit code 2, one sentence and nothing written", () => {
   });
 
   test.each<[string, readonly string[]]>([
-    ["Write --url before an address.", [dead]],
-    ["Write --url before an address.", ["localhost:3000/webhooks"]],
-    ["Write --url before an address.", ["send", dead]],
+    ["Write --url before a URL.", [dead]],
+    ["Write --url before a URL.", ["localhost:3000/webhooks"]],
+    ["Write --url before a URL.", ["send", dead]],
     ["Did you mean send? See --help.", ["sned", "--url", dead]],
     ["Did you mean pact? See --help.", ["pacts", "--seed", "1"]],
     ["Did you mean pact? See --help.", ["shop.json"]],

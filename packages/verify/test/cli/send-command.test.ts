@@ -114,7 +114,7 @@ describe("--print", () => {
     const { exit, printed, warned } = await run(["--print", form, ...message]);
     expect({ exit, warned }).toEqual({
       exit: 0,
-      warned: "Note: the address is a placeholder. Give the receiver's with --url.\n",
+      warned: "Note: the URL is a placeholder. Set the receiver's URL with --url.\n",
     });
     expect(printed).toContain("receiver.example");
     const addressed = await run(["--url", dead, "--print", form, ...message]);
@@ -251,7 +251,7 @@ describe("--data", () => {
     ["text.json/none", "no such file (ENOTDIR)"],
     ["text.json", "a text that is not JSON"],
     ["latin.json", "bytes that are not UTF-8"],
-    ["deep.json", "one that nests too deep"],
+    ["deep.json", "one that is nested too deeply"],
     ["huge.json", "more than 5000000 bytes"],
   ])("%s is refused", async (file, found) => {
     const { exit, warned } = await run(["--url", dead, "--data", join(folder, file), ...message]);
@@ -295,7 +295,7 @@ describe("exit code 2, one sentence and nothing sent", () => {
     ],
     [`${invalid} --set: expected PATH=VALUE, got "=1". `, [...at, "--set", "=1"], secret],
     [
-      `[purpose_unknown] --purpose: expected the purpose of an event, got "mesage". Did you mean message? `,
+      `[purpose_unknown] --purpose: expected a purpose of any event, got "mesage". Did you mean message? `,
       ["--list", "--purpose", "mesage"],
       secret,
     ],

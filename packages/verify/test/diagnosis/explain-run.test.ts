@@ -31,7 +31,7 @@ describe("what made no delivery fail is a note", () => {
     const { findings, notes } = explain({ ends: [restart] });
     expect(findings).toEqual([]);
     expect(notes).toMatchObject([{ code: "receiver_restarted", checks: [] }]);
-    expect(notes[0]?.what).toContain("It came back, and the run went on.");
+    expect(notes[0]?.what).toContain("It restarted, and the run continued.");
   });
 
   test("an observation that was given up when everything had been seen", () => {

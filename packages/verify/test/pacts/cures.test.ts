@@ -72,7 +72,7 @@ const cures: readonly (readonly [words: string, change: (example: Json) => Wish 
   ["ake it out of the pact", () => undefined],
   ["take that out of the pact", () => undefined],
   ["Take that rule out of the pact, and expect the keys", () => wishes["an object"]?.(null)],
-  ['regex("[\\\\s\\\\S]*", "example") of pact-js', () => anyText],
+  ['regex("[\\\\s\\\\S]*", "example") in pact-js', () => anyText],
   [
     'a rule of type and null with "combine": "OR"',
     (example) => ({
@@ -101,7 +101,7 @@ const kinds: { readonly [name: string]: SchemaNode } = {
   "a text": { type: "string" },
   "a date": { type: "string", format: "date-time" },
   "an open list of values": { type: "string", enum: ["A", "B"] },
-  "a whole number": { type: "integer" },
+  "an integer": { type: "integer" },
   "a number": { type: "number" },
   "a boolean": { type: "boolean" },
   "an object": object,

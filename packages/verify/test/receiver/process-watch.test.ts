@@ -82,7 +82,7 @@ describe.each([
       expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
       const what = report.findings[0]?.what ?? "";
       expect(what).toContain(culprit);
-      expect(what).toContain("It came back, and the run went on.");
+      expect(what).toContain("It restarted, and the run continued.");
       expect(report.counts).toMatchObject({ skipped: 0 });
       const failed = report.checks.filter(({ verdict }) => verdict === "failed");
       expect(new Set(failed.map(({ title }) => title))).toEqual(new Set([culprit]));
@@ -116,7 +116,7 @@ test.concurrent("a receiver that stops to listen is not said to have answered wr
   const { report } = await verifyMortal({ dies: dying("after"), lives: true }, false);
   expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
   expect(report.findings[0]?.what).toContain(
-    "or it stopped listening: after that, it took no connection.",
+    "or it stopped listening: afterwards it accepted no connection.",
   );
 });
 

@@ -266,7 +266,7 @@ describe("text of a broker", () => {
     return broker;
   }
 
-  test("about a pact, and the name of a branch, do nothing but stand there", async () => {
+  test("about a pact, and a branch name, do nothing but stand there", async () => {
     const open = await start();
     const failing = interactionOf(row, { matchingRules: {} });
     await publish(open, pactOf([failing], { consumer: { name: whole } }));

@@ -245,7 +245,7 @@ describe("reports on pacts", () => {
 describe("reports on a pending pact", () => {
   test("show it without a failure, with the broker's remarks on one line each", () => {
     for (const text of [toPactsTable(pending, false), toPactsMarkdown(pending)]) {
-      expect(text).toContain("fails, is pending");
+      expect(text).toContain("fails, pending");
       expect(text).not.toContain("FAILED");
       expect(text).toMatch(/Pending, because it is work in progress\.\n.*50 %.*::error::x/);
       expect(text).toContain("Published: failure.");

@@ -146,7 +146,7 @@ describe("saved files", () => {
     const all = texts.join("\n");
     expect(all).toContain("x-voucherify-signature: <signature>");
     expect(all).toContain("X-Api-Key: <value of X-Api-Key>");
-    expect(all).toContain("'authorization: Basic <user:password of the address in Base64>'");
+    expect(all).toContain("'authorization: Basic <user:password of the URL in Base64>'");
     expect(all).toContain("/hooks?<query>'");
     expect(JSON.stringify(report)).not.toMatch(secret);
   });

@@ -227,7 +227,7 @@ describe.skipIf(!hasCurl)("what was sent before a delivery is sent before it aga
     expect(files).toEqual(plainFiles);
   });
 
-  test("another event of its order, from a file of its own", async () => {
+  test("another event of its order, from a separate file", async () => {
     const { sent, files } = await replay(
       await runOn({ keyOf: (received) => soundSteps.dispatch(received)?.data.order.id }),
       "another event of the same order",
@@ -266,7 +266,7 @@ describe.skipIf(!hasCurl)("what was sent before a delivery is sent before it aga
     });
     const list = await readFile(join(report.saved ?? "", "README.md"), "utf8");
     expect(list.match(/^\| \[.*$/m)?.[0]).toMatch(
-      /\| the smallest that fails \| Deliveries fail in which \/data\/order\/created\\_at is null\./,
+      /\| smallest failing delivery \| Deliveries fail in which \/data\/order\/created\\_at is null\./,
     );
     const [first = ""] = (await readdir(report.saved ?? "")).sort();
     const cwd = join(report.saved ?? "", first);

@@ -30,7 +30,7 @@ describe("what does not fit is not sent", () => {
     ["[event_unknown] --event: ", { event: `${event}x` }],
     ["[example_unknown] --example: ", { example: "none" }],
     [
-      "[option_invalid] --example: expected an example or data of your own, got both.",
+      "[option_invalid] --example: expected either an example or your own data, got both.",
       { example: "x", data: {} },
     ],
     ["[option_invalid] --times: ", { times: 0 }],

@@ -75,7 +75,7 @@ describe("the answer", () => {
     expect(report.answers).toMatchObject([
       { status: null, reason: expect.stringContaining("ECONNRESET") },
     ]);
-    expect(toSendText(report, false)).toContain("2 deliveries not sent any more");
+    expect(toSendText(report, false)).toContain("2 deliveries not sent");
     expect(toSendText(report, false)).toContain("The receiver did not answer. See its log");
   });
 
@@ -86,7 +86,7 @@ describe("the answer", () => {
     const text = toSendText(report, false).replaceAll(/\s+/g, " ");
     expect(text.match(/answer no complete answer within 50 ms/g)).toHaveLength(1);
     expect(text).toContain(
-      "The receiver took too long. Answer first and work afterwards, or wait longer with --timeout-ms.",
+      "The receiver took too long. Answer before you handle the delivery, or wait longer with --timeout-ms.",
     );
   });
 
