@@ -65,7 +65,7 @@ describe("a list of pact-js", () => {
       {
         pointer: "/data/order/items",
         remedy: expect.stringContaining(
-          "let this list be absent, null or empty. Read it as optional and take it out of the pact",
+          "let this list be absent, null or empty. Read it as optional and remove it from the pact",
         ),
       },
     ]);

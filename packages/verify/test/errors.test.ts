@@ -4,17 +4,19 @@ import { toNotRun } from "../src/not-run.ts";
 
 const error = new VerifyError("pact_invalid", {
   place: "a\nb.json#/x",
-  expected: "a text",
+  expected: "a string",
   found: "1\u001b[2m",
   fix: "Write one.",
 });
 
 test("the message has code and place, what was expected and found, and what to do", () => {
   const { message } = error;
-  expect(message).toBe("[pact_invalid] a\nb.json#/x: expected a text, got 1\u001b[2m. Write one.");
+  expect(message).toBe(
+    "[pact_invalid] a\nb.json#/x: expected a string, got 1\u001b[2m. Write one.",
+  );
 });
 
-test("an error is known by its name", () => {
+test("an error is recognized by its name", () => {
   const other = Object.assign(new Error("of the same name"), { name: "VerifyError" });
   expect([error, other].every(isVerifyError)).toBe(true);
   expect([new Error("x"), { name: "VerifyError" }, undefined].some(isVerifyError)).toBe(false);
@@ -25,15 +27,15 @@ test("an outcome has code, place and message, one line each", () => {
     ran: false,
     code: "pact_invalid",
     place: "a\\u000ab.json#/x",
-    message: "[pact_invalid] a\\u000ab.json#/x: expected a text, got 1\\u001b[2m. Write one.",
+    message: "[pact_invalid] a\\u000ab.json#/x: expected a string, got 1\\u001b[2m. Write one.",
   });
 });
 
-test("an error after a stop is the stop", () => {
+test("an error after a stop is reported as the stop", () => {
   expect(toNotRun(error, AbortSignal.abort())).toMatchObject({ ran: false, code: "stopped" });
 });
 
-test("another error is no outcome, also after a stop", () => {
+test("any other error is rethrown, even after a stop", () => {
   const fault = new TypeError("ours");
   expect(() => toNotRun(fault, AbortSignal.abort())).toThrow(fault);
 });

@@ -81,7 +81,7 @@ describe("only", () => {
     expect(new Set(groups)).toEqual(new Set(["contract", "refusal", "either", "probe"]));
   });
 
-  test("leaves a purpose that fails elsewhere alone", async () => {
+  test("ignores failures of other purposes", async () => {
     const { url } = await start({
       dispatch: (received) => {
         const dispatched = soundSteps.dispatch(received);
@@ -116,7 +116,7 @@ describe("only", () => {
   });
 });
 
-describe("one address for raw payloads", () => {
+describe("one URL for raw payloads", () => {
   test.each(["{event}", "%7Bevent%7D", "%7bevent%7d"])("with %s in its path", async (written) => {
     const { url, observe, rawUrls } = await start();
     const report = await reportOn({ url, observe, rawUrls: `${url}/raw/${written}` });
@@ -126,7 +126,7 @@ describe("one address for raw payloads", () => {
     );
   });
 
-  test("is for the events that have none of their own", async () => {
+  test("applies to events without a URL of their own", async () => {
     const { url, rawUrls } = await start();
     const own = `${url}/raw/${event}`;
     const both = { "{event}": `${url}/none/{event}`, [event]: own };
@@ -154,7 +154,7 @@ describe("one address for raw payloads", () => {
 describe("headers", () => {
   const value = "a-value-that-is-secret";
 
-  test("go to the receiver, raw addresses and observation, and into no report", async () => {
+  test("are sent to the receiver, raw URLs and observation, but shown in no report", async () => {
     const paths = new Set<string>();
     const without = new Set<string>();
     const { url, rawUrls, observe, close } = await startCounting((path, key) => {
@@ -176,7 +176,7 @@ describe("headers", () => {
     ["an event", (entry) => ({ ...entry, event: `of ${value}` })],
     ["a purpose in Base64", (entry) => ({ ...entry, purpose: btoa(value) })],
     ["a key", ({ orderId: _, ...entry }) => ({ [value]: 1, ...entry })],
-  ])("are hidden where the observation repeats one as %s", async (_what, repeat) => {
+  ])("are hidden if the observation repeats one as %s", async (_what, repeat) => {
     const { url, observe, close } = await startObservedReceiver(events, (asked) => ({
       handled: asked.handled.map(repeat),
     }));
@@ -187,7 +187,7 @@ describe("headers", () => {
       await sendDelivery({ ...run, event, purpose }),
     ]);
     await close();
-    expect(outcomes).toMatch(/handled as|it has the keys|handled_otherwise/);
+    expect(outcomes).toMatch(/a run as|with the keys|handled_otherwise/);
     expect(outcomes).not.toContain(value);
     expect(outcomes).not.toContain(btoa(value));
   });
@@ -214,12 +214,12 @@ describe("headers", () => {
     expect(message).not.toContain("\n");
   });
 
-  test("that are no text are refused", async () => {
+  test("that are no strings are refused", async () => {
     const headers = JSON.parse('{"x-key": 1}');
     expect(await refusalOf({ headers })).toMatchObject({ code: "option_invalid" });
   });
 
-  test("do not come with another authorization in an address", async () => {
+  test("conflict with an authorization in the URL", async () => {
     const url = "http://user:word@127.0.0.1:9/";
     const { message } = await refusalOf({ url, headers: { authorization: value } });
     expect(message).toMatch(/^\[option_invalid\] headers authorization: /);
@@ -285,12 +285,12 @@ describe("a wait for handlers", () => {
     return reads;
   }
 
-  test("is as long as it is given", async () => {
+  test("is as long as the option says", async () => {
     // There are 20 ms between two reads: so many take longer than the default of 2 s.
     expect(await readsWithin(60_000, 150)).toBeGreaterThanOrEqual(150);
   });
 
-  test("is over at once where it is 0", async () => {
+  test("ends immediately if it is 0", async () => {
     expect(await readsWithin(0, Number.POSITIVE_INFINITY)).toBeLessThan(5);
   });
 

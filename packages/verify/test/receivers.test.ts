@@ -126,7 +126,7 @@ describe("the receiver in Python", () => {
   beforeAll(async () => {
     // A locale that has no letter outside ASCII: names have to be printed all the same.
     python = await startPython({ PYTHONIOENCODING: "ascii" });
-    // A skipped test goes unnoticed: vitest shows its name to nobody.
+    // Vitest does not print the names of skipped tests.
     if (python === undefined) {
       process.stderr.write("NOT RUN: the receiver in Python, because there is no python3 here.\n");
     }
@@ -189,10 +189,10 @@ interface Started {
   readonly stop: () => void;
 }
 
-// A shell's exit code for a program that it has not found, as the stand-ins of version managers have it; and Windows' own.
+// Exit codes for a missing program: that of shells and version managers, and that of Windows.
 const notFound = [127, 9009];
 
-/** The receiver of examples/python; undefined without Python. */
+/** Starts the receiver of examples/python. Undefined without Python. */
 function startPython(env: NodeJS.ProcessEnv): Promise<Started | undefined> {
   const script = fileURLToPath(new URL("../examples/python/receiver.py", import.meta.url));
   return new Promise((resolve, reject) => {

@@ -64,7 +64,7 @@ describe("a complete pact", () => {
     );
   });
 
-  it("names the unpublished purposes that it speaks about, and no other", async () => {
+  it("names only its own unpublished purposes", async () => {
     const published = wanted.filter(({ purpose }) => !textOnly.includes(purpose)).slice(0, 1);
     const pact = pactOf(published.map((row) => interactionOf(row)));
     expect((await verify(pact, { payloads: 1 })).unpublished).toEqual([]);
@@ -84,7 +84,7 @@ describe("a foreign pact", () => {
   const [row] = wanted;
   if (row === undefined) throw new Error("The schemas have no event");
 
-  it("may describe its interactions as it likes, and two alike", async () => {
+  it("may use any descriptions, even equal ones", async () => {
     const own = interactionOf(row, { description: 'an order came in / 100% "paid"' });
     const other = interactionOf(row, { description: '- an order came in / 100% "paid"' });
     const report = await verify(pactOf([own, own, other]));
@@ -92,7 +92,7 @@ describe("a foreign pact", () => {
     expect(report.pacts[0]?.interactions).toHaveLength(3);
   });
 
-  it("that expects too much is told where, by which example, and by the smallest payload", async () => {
+  it("that expects too much gets the place, the example and the smallest payload", async () => {
     const contents = contentsOf({ data: { order: { status: "X" } } });
     const matchingRules = { body: { "$.data.order.status": type } };
     const report = await verify(pactOf([interactionOf(row, { contents, matchingRules })]));
@@ -102,7 +102,7 @@ describe("a foreign pact", () => {
     ]);
   });
 
-  it("is told which of the variants that it speaks about fail", async () => {
+  it("gets the variants of its interaction that fail", async () => {
     const { event, purpose } = row;
     const providerStates = [{ name: deliveryState, params: { event, purpose } }];
     const contents = contentsOf({ data: { order: { id: "ord_1" }, referrer: { id: "cust_1" } } });
@@ -161,13 +161,13 @@ describe("a foreign pact", () => {
     },
   );
 
-  it("cannot pass by being marked pending", async () => {
+  it("does not pass because it is marked pending", async () => {
     const contents = contentsOf({ data: { order: { id: "ord_1" } } });
     const pending = interactionOf(row, { contents, matchingRules: {}, pending: true });
     expect(await verify(pactOf([pending]))).toMatchObject({ passed: false });
   });
 
-  it("that expects metadata beside the content type is told that there is none", async () => {
+  it("that expects metadata other than the content type is refused with a remedy", async () => {
     const metadata = { contentType: "application/json", topic: "orders" };
     const report = await verify(pactOf([interactionOf(row, { metadata })]));
     const [interaction] = report.pacts[0]?.interactions ?? [];

@@ -34,7 +34,7 @@ test("starts a receiver, verifies it, writes the reports, stops it", async () =>
 test("fails with a receiver that refuses, and has the reports all the same", async () => {
   const failing = runner.run({ start: refusing() });
   await expect(failing).rejects.toThrow("exited with 1");
-  await expect(failing).rejects.toThrow("Authentic deliveries are refused.");
+  await expect(failing).rejects.toThrow("The receiver refuses authentic deliveries.");
   expect(reports()).toEqual(["junit.xml", "report.json", "report.md"]);
 });
 

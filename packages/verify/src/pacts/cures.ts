@@ -27,8 +27,7 @@ export interface Cures {
 
 const anyText = 'regex("[\\\\s\\\\S]*", "example") in pact-js';
 
-const nullRule =
-  'a type rule and a null rule with "combine": "OR", and an example that is not null';
+const nullRule = 'a rule of type and null with "combine": "OR", and an example that is not null';
 
 /** Texts of the changes. */
 export const cures: Cures = {
@@ -49,7 +48,7 @@ export const cures: Cures = {
       : `Expect both: ${nullRule}, or any value: ${anyText}.`,
   anyValue: `Expect any value: ${anyText}.`,
   anyLength:
-    "Expect a list that may be empty: atMostLike(item, 500) in pact-js, or a type rule without a minimum. " +
+    "Expect a list that may be empty: atMostLike(item, 500) in pact-js, or a rule of type without a minimum. " +
     "eachLike requires at least one item.",
   object: "Expect an object with the keys that you read, without a rule for the object itself.",
   map: "Expect {} without a rule, which every object satisfies.",

@@ -4,7 +4,7 @@ import { fillTemplate, findLink, toAddress } from "../../src/broker/links.ts";
 const connection = { base: new URL("https://broker.example/sub"), credentials: undefined };
 const from = new URL("https://broker.example/sub/list/");
 
-test("a template is filled with one segment of a path for each value", () => {
+test("each value fills one path segment of a template", () => {
   const filled = fillTemplate("/a/{provider}/b/{branch}", {
     provider: "x/y %?#+",
     branch: "feat/z",
@@ -12,7 +12,7 @@ test("a template is filled with one segment of a path for each value", () => {
   expect(filled).toBe("/a/x%2Fy%20%25%3F%23%2B/b/feat%2Fz");
 });
 
-test("a link of a list is its first one", () => {
+test("a list of links returns its first link", () => {
   const json = {
     _links: { one: { href: "/1" }, many: [{ href: "/2" }, { href: "/3" }], none: [] },
   };
@@ -32,10 +32,12 @@ test.each([
   ["javascript:x"],
   ["http://["],
 ])("a link to another origin is refused: %s", (href) => {
-  expect(() => toAddress({ href, from }, connection)).toThrow("None to another origin is followed");
+  expect(() => toAddress({ href, from }, connection)).toThrow(
+    "Links to other origins are not followed",
+  );
 });
 
-test("a link to another path of the same origin is taken", () => {
+test("a link to another path of the same origin is accepted", () => {
   expect(toAddress({ href: "https://broker.example/x?y=z", from }, connection).href).toBe(
     "https://broker.example/x?y=z",
   );

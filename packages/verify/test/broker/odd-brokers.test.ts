@@ -39,7 +39,7 @@ async function reportOf(url: string, options: Partial<BrokerOptions> = {}): Prom
 const publishing = { providerBranch: "main", publish: true } as const;
 
 describe("the base URL of a broker that a proxy serves below a path", () => {
-  test.each(["", "/"])("may end with %j: it is read, and results are published", async (end) => {
+  test.each(["", "/"])("may end with %j", async (end) => {
     const broker = await start({ under: "/pact-broker" });
     await publish(broker, soundPact(row));
     const report = await reportOf(`${broker.url}${end}`, publishing);
@@ -73,7 +73,7 @@ interface Asking {
 }
 
 describe("a link", () => {
-  test("that is relative leads on from the document that it stands in", async () => {
+  test("that is relative resolves against its document", async () => {
     const { url, asked } = await serveList(["../one"], "lists/{provider}/all");
     await reportOf(url);
     expect(asked).toEqual([
@@ -88,14 +88,14 @@ describe("a link", () => {
     ["file:///etc/passwd", '"file:///etc/passwd"'],
     ["https://127.0.0.1/x", "https://127.0.0.1"],
     ["data:application/json,{}", '"data:application/json,{}"'],
-  ])("with another scheme is one sentence: %s", async (href, found) => {
+  ])("with another scheme is refused: %s", async (href, found) => {
     const { url, asked } = await serveList([href], "/list");
-    const message = expect.stringContaining(`got one to ${found}. None to another origin`);
+    const message = expect.stringContaining(`got one to ${found}. Links to other origins`);
     expect(await verify(url)).toMatchObject({ ran: false, code: "broker_unexpected", message });
     expect(asked).toHaveLength(2);
   });
 
-  test("that is listed twice is judged once, whatever reason is given", async () => {
+  test("that is listed twice is verified once, for any reasons", async () => {
     const hrefs = ["/pact/metadata/a", "/pact/metadata/b", "/pact", "/pact?b=1", "/pact?b=2"];
     const { url, asked } = await serveList(hrefs, "/list");
     expect((await reportOf(url)).pacts).toHaveLength(3);
@@ -119,7 +119,7 @@ test.each([
   expect(elsewhere.seen).toEqual([]);
 });
 
-test("a proxy of the environment is asked by neither program", async () => {
+test("neither program uses a proxy from the environment", async () => {
   const proxy = await start();
   for (const name of ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"])
     vi.stubEnv(name, proxy.url);
@@ -134,7 +134,7 @@ test("a proxy of the environment is asked by neither program", async () => {
 describe("a broker that hangs", () => {
   async function hang(): Promise<URL> {
     const server = createServer((request, response) => {
-      // A byte now and then is no end.
+      // A byte from time to time does not end the answer.
       const timer = setInterval(() => response.write(" "), 50);
       request.socket.once("close", () => clearInterval(timer));
     });
@@ -143,7 +143,7 @@ describe("a broker that hangs", () => {
     return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
 
-  test("is given up, though bytes still come", async () => {
+  test("times out although bytes still arrive", async () => {
     const base = await hang();
     const connection = { base, credentials: undefined, timeoutMs: 300 };
     await expect(askBroker(connection, { url: base })).rejects.toMatchObject({
@@ -152,7 +152,7 @@ describe("a broker that hangs", () => {
     });
   });
 
-  test("is given up by Pact's program, too, and named", async () => {
+  test("makes Pact's program time out, with an error that says so", async () => {
     const base = await hang();
     const run = runBrokerVerifier({
       connection: { base, credentials: undefined },
@@ -161,7 +161,7 @@ describe("a broker that hangs", () => {
     });
     await expect(run).rejects.toMatchObject({
       code: "verifier_timed_out",
-      message: expect.stringMatching(/See if the broker hangs, then run it again\.$/),
+      message: expect.stringMatching(/Check if the broker hangs, then run the command again\.$/),
     });
   });
 });
@@ -174,7 +174,7 @@ test("a document of 20 MB is read", async () => {
 });
 
 test.each(["a/b", "100% sure", "Bestellungen für Ärzte", "注文", "?x=#y", "a+b & c"])(
-  "a consumer called %s is read and has its result published",
+  "the result of a consumer named %s is published",
   async (consumer) => {
     const broker = await start();
     await publish(broker, soundPact(row, consumer));
@@ -184,7 +184,7 @@ test.each(["a/b", "100% sure", "Bestellungen für Ärzte", "注文", "?x=#y", "a
   },
 );
 
-test("a list of work in progress alone can fail without breaking anything", async () => {
+test("a list with only work in progress may fail without breaking the contract", async () => {
   const broker = await start();
   await publish(broker, pactOfExamples(row), { branch: "feat/x" });
   const wip = { providerBranch: "main", includeWipPactsSince: "2020-01-01" };
@@ -227,10 +227,10 @@ describe("the command", () => {
   }
 
   const note =
-    /^The credentials went to http:\/\/0\.0\.0\.0:\d+ without encryption\. Use https\.$/m;
+    /^The credentials were sent to http:\/\/0\.0\.0\.0:\d+ without encryption\. Use https\.$/m;
   const env = { PACT_BROKER_USERNAME: "u", PACT_BROKER_PASSWORD: "hidden word" };
 
-  // On Linux and macOS this address leads to this machine. It is none that surely does.
+  // On Linux and macOS this address leads to this machine, but it does not count as loopback.
   test.skipIf(process.platform === "win32")(
     "notes that credentials went over plain HTTP to another machine",
     async () => {
@@ -243,13 +243,13 @@ describe("the command", () => {
     },
   );
 
-  test("notes nothing where they stayed on this machine", async () => {
+  test("notes nothing if the broker is on this machine", async () => {
     const broker = await start();
     await publish(broker, soundPact(row));
     expect((await run(broker.url, env)).printed).not.toContain("without encryption");
   });
 
-  test("shows where a person watches how far publishing is", async () => {
+  test("shows the progress of publishing on a watched terminal", async () => {
     const broker = await start();
     await publish(broker, soundPact(row));
     const { warned } = await run(broker.url, {}, "--provider-branch", "main", "--publish");
@@ -257,7 +257,7 @@ describe("the command", () => {
   });
 });
 
-test("a pact with half a character is one sentence, with file and pointer", async () => {
+test("a pact with a lone surrogate is refused with file and pointer", async () => {
   const broker = await start();
   const content: JsonObject = { data: { order: { id: "a\ud800" } } };
   const contents = { content, contentType: "application/json", encoded: false };
@@ -265,7 +265,7 @@ test("a pact with half a character is one sentence, with file and pointer", asyn
   expect(await verify(broker.url)).toMatchObject({
     code: "pact_invalid",
     message: expect.stringMatching(
-      /\/pact-version\/\w+#\/interactions\/0\/contents\/content\/data\/order\/id: expected text of whole/,
+      /\/pact-version\/\w+#\/interactions\/0\/contents\/content\/data\/order\/id: expected strings of whole/,
     ),
   });
 });

@@ -12,7 +12,7 @@ import { runPact } from "./pact-client.ts";
 import { pactOfExamples, soundPact } from "./publications.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
 
-// One after the other, as a team would: each test begins where the one before has ended.
+// The tests run in order, as a team would work: each continues where the previous one ended.
 
 const schemas = await readSchemas();
 const credentials = { username: "mailer's CI", password: "p w/ä" };
@@ -109,7 +109,7 @@ describe("with Pact's own client, and Basic authentication,", () => {
     expect(environments).toEqual(new Set(["production"]));
   });
 
-  test("a version that expects too much is held up: nothing is published for it, and it may not be deployed", async () => {
+  test("a version that expects too much is not published and may not be deployed", async () => {
     await publish(pactOfExamples(schemas.row), "2.0.0", "main");
     const { exit, printed } = await verify("--provider-branch", "main", "--publish");
     expect(exit).toBe(1);
@@ -118,7 +118,7 @@ describe("with Pact's own client, and Basic authentication,", () => {
     expect(await client("can-i-deploy", ...consumer, ...toProduction)).toMatchObject({ exit: 1 });
   });
 
-  test("as a pending pact it fails nothing, its failure is published, and it may not be deployed either", async () => {
+  test("as a pending pact it breaks nothing, but its failure is published and it may not be deployed", async () => {
     const { exit, printed } = await verify(
       "--provider-branch",
       "main",
@@ -138,7 +138,7 @@ describe("with Pact's own client, and Basic authentication,", () => {
     });
   });
 
-  test("Pact's verifier by itself takes the same list, and sees what one example shows", async () => {
+  test("Pact's verifier alone selects the same pacts, and judges by one example", async () => {
     const running = await startMessageProvider(provideExamples(schemas));
     const { origin, stateUrl } = running;
     const { exit, output } = await runPact(
@@ -166,7 +166,7 @@ describe("with Pact's own client, and Basic authentication,", () => {
     expect(theirs?.body).toEqual(own?.body);
   });
 
-  test("wrong credentials are one sentence, exit code 2", async () => {
+  test("wrong credentials end with one sentence and exit code 2", async () => {
     const warned: string[] = [];
     const exit = await runCommand(["pact", "--broker-url", broker.url], {
       env: { ...variables, PACT_BROKER_PASSWORD: "other" },

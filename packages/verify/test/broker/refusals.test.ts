@@ -48,7 +48,7 @@ async function expectNotRun(
 
 const basic = { kind: "basic", username: "u", password: "pass word" } as const;
 
-describe("a broker that cannot be used is one sentence", () => {
+describe("an unusable broker is reported in one sentence", () => {
   test("unreachable", async () => {
     await expectNotRun(verify("http://127.0.0.1:9/"), "broker_unreachable", "ECONNREFUSED");
   });
@@ -66,13 +66,17 @@ describe("a broker that cannot be used is one sentence", () => {
       /401 without credentials.*Set PACT_BROKER_USERNAME/,
     );
     const wrong = { credentials: { ...basic, password: "other secret" } };
-    await expectNotRun(verify(url, wrong), "broker_refused", /401 for these.*Correct the value/);
+    await expectNotRun(
+      verify(url, wrong),
+      "broker_refused",
+      /401 for these credentials.*Correct the value/,
+    );
   });
 
   test("400 with an empty body for a token", async () => {
     const { url } = await start({ credentials: basic });
     const credentials = { kind: "token", token: "secret-token" } as const;
-    await expectNotRun(verify(url, { credentials }), "broker_refused", "takes no token");
+    await expectNotRun(verify(url, { credentials }), "broker_refused", "accepts no token");
   });
 
   test("406", async () => {
@@ -115,12 +119,12 @@ describe("a broker that cannot be used is one sentence", () => {
       response.end("{}");
     });
     const { url } = await start({ configured: elsewhere });
-    const part = `expected links to ${url}, got one to ${elsewhere}. None to another origin is followed.`;
+    const part = `expected links to ${url}, got one to ${elsewhere}. Links to other origins are not followed.`;
     await expectNotRun(verify(url), "broker_unexpected", part);
     expect(followed).toBe(0);
   });
 
-  test("a fault of the broker, in its words", async () => {
+  test("an error of the broker, with its own text", async () => {
     const error = { message: "boom\u001b[2m", reference: "x1" };
     const { url } = await start({
       instead: { "POST ": { fact: "F10", status: 500, body: { error } } },
@@ -130,10 +134,10 @@ describe("a broker that cannot be used is one sentence", () => {
   });
 });
 
-describe("pacts that cannot be verified are one sentence", () => {
+describe("unverifiable pacts are reported in one sentence", () => {
   test("no consumer has published one", async () => {
     const { url } = await start();
-    await expectNotRun(verify(url), "pact_missing", "No consumer has published one");
+    await expectNotRun(verify(url), "pact_missing", "publish the pact first");
   });
 
   test("none for the selectors", async () => {
@@ -143,7 +147,7 @@ describe("pacts that cannot be verified are one sentence", () => {
     await expectNotRun(verify(broker.url), "pact_missing", part);
   });
 
-  test("selectors that the broker refuses, in its words", async () => {
+  test("selectors that the broker refuses, with its reason", async () => {
     const broker = await start();
     await publish(broker, soundPact(row));
     const options = { consumerVersionSelectors: [{ environment: "x" }] };
@@ -202,7 +206,7 @@ describe("credentials", () => {
     expect(JSON.stringify(outcome)).not.toContain("pass word");
   });
 
-  test("are not repeated where the broker does", async () => {
+  test("are hidden if the broker repeats them", async () => {
     const url = await serve((request, response) => {
       const error = `You sent ${request.headers.authorization}, that is pass word`;
       response.writeHead(500).end(JSON.stringify({ error }));
@@ -213,7 +217,7 @@ describe("credentials", () => {
     });
   });
 
-  test("may only read: publishing is said to have failed", async () => {
+  test("that may only read make publishing fail", async () => {
     const broker = await start({ readOnly: true });
     await publishThrough(broker);
     const outcome = await verify(broker.url, { providerBranch: "main", publish: true });
@@ -226,19 +230,15 @@ describe("credentials", () => {
 test.each<[string, string, Partial<BrokerOptions> & { url?: string }]>([
   ["--broker-url", "a URL that begins with http:// or https://", { url: "ftp://127.0.0.1/" }],
   ["--broker-url", "a URL without credentials", { url: "http://u:secret@127.0.0.1/" }],
-  [
-    "--broker-url",
-    "a URL without query and fragment",
-    { url: "http://127.0.0.1/?token=secret" },
-  ],
+  ["--broker-url", "a URL without query and fragment", { url: "http://127.0.0.1/?token=secret" }],
   [
     "--consumer-version-selectors",
     "mainBranch",
     { consumerVersionSelectors: [{ mainbranch: true }] },
   ],
-  ["--provider-branch", "the branch that --publish is for", { publish: true }],
-  ["--provider-branch", "the branch that --include-wip", { includeWipPactsSince: "2026-01-31" }],
-  ["--provider-branch", "an empty text", { providerBranch: " " }],
+  ["--provider-branch", "a branch, because --publish is set", { publish: true }],
+  ["--provider-branch", "a branch, because --include-wip", { includeWipPactsSince: "2026-01-31" }],
+  ["--provider-branch", "an empty string", { providerBranch: " " }],
   [
     "--include-wip-pacts-since",
     "a date",
@@ -250,14 +250,14 @@ test.each<[string, string, Partial<BrokerOptions> & { url?: string }]>([
     { credentials: { ...basic, username: "a:b" } },
   ],
   ["PACT_BROKER_TOKEN", "visible ASCII", { credentials: { kind: "token", token: "secret\n" } }],
-])("an option that cannot be used is one sentence: %s, %s", async (place, part, options) => {
+])("an invalid option is reported in one sentence: %s, %s", async (place, part, options) => {
   const outcome = await verify("http://127.0.0.1:9/", options);
   expect(outcome).toMatchObject({ ran: false, code: "option_invalid", place });
   expect(outcome).toMatchObject({ message: expect.stringContaining(part) });
   expect(JSON.stringify(outcome)).not.toContain("secret");
 });
 
-test("files and a broker at once are one sentence", async () => {
+test("files and a broker together are refused", async () => {
   const broker = { url: "http://127.0.0.1:9/" };
   expect(await verifyPacts({ broker, paths: ["pacts"] })).toMatchObject({ code: "option_invalid" });
   expect(await verifyPacts({})).toMatchObject({ code: "option_invalid", place: "paths" });

@@ -46,12 +46,12 @@ describe("a secret is hidden", () => {
   ])("in Base64 of more than it, behind %j", (before, after) => {
     const hidden = hideSecrets(base64(`${before}${password}${after}`), [password]);
     expect(hidden).toContain("...");
-    // At each end a letter may hold some of its bits.
+    // A letter at each end may contain some of its bits.
     const most = base64(`${before}${after}`).length + 4;
     expect(hidden.replace("...", "").length).toBeLessThanOrEqual(most);
   });
 
-  test("wherever it stands, also twice in a row, and nothing else is", () => {
+  test("in every place, and nothing else is", () => {
     expect(hideSecrets(`${token}${token} and ${token.slice(1)}`, [token])).toBe(
       `...... and ${token.slice(1)}`,
     );
@@ -79,7 +79,7 @@ function piecesLeft(text: string, secrets: readonly string[], length: number): r
     .filter((piece) => text.includes(piece));
 }
 
-/** Every way in which an echo may write credentials. */
+/** Returns every form in which an echo may contain credentials. */
 function formsOf(secret: string, header: string): readonly string[] {
   const forms = [secret, base64(secret), header];
   return [...forms, ...forms.map(encodeURIComponent)];
@@ -124,7 +124,7 @@ describe("a broker that echoes credentials at length", () => {
     expect(piecesLeft(message, forms, 6)).toEqual([]);
   });
 
-  test("in what Pact's program prints: the address that took no result", async () => {
+  test("in the output of Pact's program: the URL that refused the result", async () => {
     const { url } = await start(({ content }) => {
       const links = {
         "pb:provider": { href: "/pacticipants/order-webhooks-schemas" },
@@ -159,7 +159,7 @@ describe("a broker that echoes credentials at length", () => {
   }
 });
 
-test("what Pact's program writes is hidden before anything of it is cut off", async () => {
+test("secrets in the output of Pact's program are hidden before it is truncated", async () => {
   // An option ends at its equals sign.
   const secret = token.replace("=", "");
   const printed = await runPactProgram({

@@ -1,6 +1,6 @@
 import { startStandIn } from "./stand-in.ts";
 
-// Run as a process of its own, by tests of other packages. Its first line is its address, and it ends with its input.
+// Tests of other packages run this as a separate process. It prints its URL, and exits when stdin ends.
 
 const [username = "", password = ""] = process.argv.slice(2);
 const broker = await startStandIn({ credentials: { username, password } });

@@ -35,7 +35,7 @@ async function reportOf(options: Partial<BrokerOptions> = {}): Promise<PactsRepo
 const onMain = { providerBranch: "main", enablePending: true } as const;
 
 describe("reading", () => {
-  test("takes the index, the list of the selectors, and each document by its own link", async () => {
+  test("requests the index, the list for the selectors, and each document by its own link", async () => {
     await publish(broker, soundPact(row));
     const before = broker.seen.length;
     const report = await reportOf();
@@ -54,7 +54,7 @@ describe("reading", () => {
       expect(headers.authorization).toBeUndefined();
     }
     expect(seen[1]?.headers["content-type"]).toBe("application/json");
-    // Left out, it would mean true.
+    // If it were omitted, it would mean true.
     expect(seen[1]?.body).toEqual({
       consumerVersionSelectors: [{ mainBranch: true }, { deployedOrReleased: true }],
       includePendingStatus: false,
@@ -76,7 +76,7 @@ describe("reading", () => {
     });
   });
 
-  test("judges like files: also what the examples satisfy is broken by generated payloads", async () => {
+  test("verifies pacts like files, with generated payloads too", async () => {
     await publish(broker, pactOfExamples(row));
     const { passed, pacts } = await reportOf();
     expect(passed).toBe(false);
@@ -93,7 +93,7 @@ describe("reading", () => {
 });
 
 describe("a pending pact", () => {
-  test("that fails does not fail the run, and is shown with the broker's remarks on one line", async () => {
+  test("that fails does not break the run, and is reported with the broker's remarks", async () => {
     await publish(broker, pactOfExamples(row));
     const report = await reportOf(onMain);
     expect(report).toMatchObject({
@@ -110,20 +110,20 @@ describe("a pending pact", () => {
     expect(table).toContain("fails, pending");
     expect(table).not.toContain("FAILED");
     expect(table).toContain("After a failure that was not published.");
-    expect(table).toContain("The contract holds: 1 pact failed that is pending, and no other.");
+    expect(table).toContain("The contract holds: only 1 pending pact failed.");
     const junit = toPactsJunit(report);
     expect(junit).toMatch(/failures="0" errors="0" skipped="1"/);
     expect(junit).toContain("<skipped/><system-out>/data/order/id: ");
   });
 
-  test("is none once the branch has satisfied it", async () => {
+  test("is no longer pending once the branch has satisfied it", async () => {
     await publish(broker, soundPact(row));
     expect((await reportOf(onMain)).pacts[0]?.broker?.pending).toBe(true);
     await reportOf({ ...onMain, publish: true });
     expect((await reportOf(onMain)).pacts[0]?.broker?.pending).toBe(false);
   });
 
-  test("cannot excuse another one", async () => {
+  test("does not excuse another pact", async () => {
     await publish(broker, soundPact(row));
     await reportOf({ ...onMain, publish: true });
     await publish(broker, pactOfExamples(row, "other"));
@@ -131,7 +131,7 @@ describe("a pending pact", () => {
     expect((await reportOf({ providerBranch: "main" })).passed).toBe(false);
   });
 
-  test("that is work in progress is one too, without asking for pending ones", async () => {
+  test("includes work in progress, even without enablePending", async () => {
     await publish(broker, soundPact(row));
     await publish(broker, pactOfExamples(row), { version: "2", branch: "feat/x" });
     const report = await reportOf({ providerBranch: "main", includeWipPactsSince: "2020-01-01" });
@@ -156,7 +156,7 @@ describe("a pending pact", () => {
   test.each([
     ["an unknown state", broken],
     ["a rule that Pact cannot read", unreadable],
-  ])("with %s is left out, and the run goes on", async (_what, pact) => {
+  ])("with %s is skipped, and the run continues", async (_what, pact) => {
     await publish(broker, soundPact(row));
     await publish(broker, pact);
     const report = await reportOf(onMain);
@@ -164,14 +164,14 @@ describe("a pending pact", () => {
     expect(report.skipped).toEqual([
       {
         file: expect.stringContaining("/consumer/other/"),
-        message: expect.stringMatching(/^pending, and \[pact_invalid\] /),
+        message: expect.stringMatching(/^pending: \[pact_invalid\] /),
       },
     ]);
-    // Where it is not pending, nothing could be verified.
+    // If the pact is not pending, nothing can be verified.
     expect(await verify()).toMatchObject({ ran: false, code: "pact_invalid" });
   });
 
-  test("that is the only one and cannot be verified is no success", async () => {
+  test("that is the only pact and cannot be verified is no success", async () => {
     await publish(broker, broken);
     expect(await verify(onMain)).toMatchObject({ ran: false, code: "pact_invalid" });
   });
@@ -180,7 +180,7 @@ describe("a pending pact", () => {
 describe("publishing", () => {
   const publishing = { ...onMain, publish: true } as const;
 
-  test("is Pact's own verifier: the version on the branch first, then the result by the document's link", async () => {
+  test("runs Pact's verifier: first it puts the version on the branch, then it posts the result to the document's link", async () => {
     await publish(broker, soundPact(row));
     const report = await reportOf(publishing);
     expect(report).toMatchObject({
@@ -223,7 +223,7 @@ describe("publishing", () => {
     expect(resultsOf(broker)).toMatchObject([{ success: false }]);
   });
 
-  test("is withheld where a pact that is not pending failed here, also of the others", async () => {
+  test("is withheld for all pacts if one that is not pending failed", async () => {
     await publish(broker, soundPact(row));
     await publish(broker, pactOfExamples(row, "other"));
     const report = await reportOf({ providerBranch: "main", publish: true });
@@ -243,7 +243,7 @@ describe("publishing", () => {
       },
     ],
   ])(
-    "that the broker refuses at %s is said, though Pact's program ends well",
+    "that the broker refuses at %s is reported, although Pact's program exits with 0",
     async (_what, options) => {
       await restart(options);
       await publish(broker, soundPact(row));
@@ -252,20 +252,20 @@ describe("publishing", () => {
       expect(report.broker?.publication).toMatchObject({
         state: "failed",
         message: expect.stringMatching(
-          /^\[publish_failed\] http:.*: expected the broker to accept the result, got .*401 Unauthorized.*\. Published before: 0 of 1\.$/,
+          /^\[publish_failed\] http:.*: expected the broker to accept the result, got .*401 Unauthorized.*\. Published before that: 0 of 1\.$/,
         ),
       });
     },
   );
 
-  test("leaves out a pact that cannot be verified, which Pact would pass", async () => {
+  test("skips an unverifiable pact that Pact would pass", async () => {
     await publish(broker, soundPact(row));
     await publish(broker, pactOf([], { consumer: { name: "empty" } }));
     expect(await reportOf(publishing)).toMatchObject({ skipped: [{}] });
     expect(broker.state.results).toHaveLength(1);
   });
 
-  test("records nothing where Pact's verifier finds otherwise than was judged here", async () => {
+  test("records nothing if Pact's verifier reaches another verdict", async () => {
     await publish(broker, soundPact(row));
     const [publication] = broker.state.publications;
     const contents = [publication?.content, pactOf([interactionOf(row, { matchingRules: {} })])];

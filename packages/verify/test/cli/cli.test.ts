@@ -40,14 +40,14 @@ async function run(args: readonly string[], env: Env = { WEBHOOK_SECRET: testSec
     warn: (text) => warned.push(text),
     color: false,
     watched: false,
-    // Time that stands still: no line of progress, however busy the machine is.
+    // A stopped clock prints no progress, even on a busy machine.
     now: () => 0,
   });
   return { exit, printed: printed.join(""), warned: warned.join("") };
 }
 
 describe("exit code 0", () => {
-  test("when the contract holds; reports go to their files", async () => {
+  test("when the contract holds, with reports written to files", async () => {
     const files = ["junit", "json", "markdown"].map((kind) => join(folder, `report.${kind}`));
     const [junit = "", json = "", markdown = ""] = files;
     const { exit, printed, warned } = await run([
@@ -65,7 +65,7 @@ describe("exit code 0", () => {
     expect(await readFile(markdown, "utf8")).toContain("contract holds");
   });
 
-  test("when a part of it was verified, at one address for all events and one for one", async () => {
+  test("when only selected deliveries were verified, with a shared URL and one for an event", async () => {
     const index = await readSchemaIndex();
     const [, other = event] = events;
     const purposes = (name: string) => Object.keys(index.events[name]?.purposes ?? {});
@@ -108,7 +108,7 @@ describe("exit code 0", () => {
   });
 });
 
-test("a report's folder is made, but not before the report", async () => {
+test("a report's folder is created with the report, not earlier", async () => {
   const json = join(folder, "made", "for it", "report.json");
   await run(["--url", "http://127.0.0.1:9/", "--json", json]);
   expect(await readdir(folder)).not.toContain("made");
@@ -123,7 +123,7 @@ if (isRoot) {
   process.stderr.write("NOT RUN: a report's file that is read only, because root may write all.\n");
 }
 
-test.skipIf(isRoot)("a file that must not be written is said before", async () => {
+test.skipIf(isRoot)("a file that cannot be written is reported before the run", async () => {
   const json = join(folder, "kept.json");
   await writeFile(json, "{}", { mode: 0o444 });
   const { exit, warned } = await run(["--url", "http://127.0.0.1:9/", "--json", json]);
@@ -132,7 +132,7 @@ test.skipIf(isRoot)("a file that must not be written is said before", async () =
 });
 
 describe("exit code 1", () => {
-  test("when the contract is broken; annotated in GitHub Actions", async () => {
+  test("when the contract is broken, with annotations in GitHub Actions", async () => {
     const args = ["--url", unchecked.url, "--events", event];
     const { exit, printed } = await run(args, {
       WEBHOOK_SECRET: testSecret,
@@ -237,8 +237,8 @@ describe("exit code 2, one sentence and nothing written", () => {
     ["Did you mean --url? See --help.", ["--urll", dead]],
     ["Did you mean --event? See --help.", ["send", "--evnt", event]],
     ["Did you mean --help? See --help.", ["pact", "--hepl"]],
-    ["Write the list of --events without a space.", ["--events", "a,", "b", "--url", dead]],
-    ["Write the list of --events without a space.", ["--url", dead, "--events", "a", ",b"]],
+    ["Write the list of --events without spaces.", ["--events", "a,", "b", "--url", dead]],
+    ["Write the list of --events without spaces.", ["--url", dead, "--events", "a", ",b"]],
     [
       `Add a purpose, or verify a whole event: --events ${event}.`,
       ["--url", dead, "--only", event],
@@ -250,7 +250,7 @@ describe("exit code 2, one sentence and nothing written", () => {
     expect(warned.endsWith(`. ${advice}\n`) ? advice : warned).toBe(advice);
   });
 
-  test("which shows no user, password or query of an address in the wrong place", async () => {
+  test("which shows no user, password or query of a misplaced URL", async () => {
     const address = "http://user:hidden@127.0.0.1:9/?key=hidden";
     const misplaced = [[address], ["--url", dead, "--raw-url", address]];
     for (const args of [...misplaced, ["pact", address], ["pact", "pacts", address]]) {
@@ -258,7 +258,7 @@ describe("exit code 2, one sentence and nothing written", () => {
     }
   });
 
-  test("which names the published secret to whoever has none", async () => {
+  test("which names the published secret if none is set", async () => {
     expect((await run(["--url", dead], {})).warned).toContain(testSecret);
   });
 
@@ -275,7 +275,7 @@ describe("exit code 2, one sentence and nothing written", () => {
     },
   );
 
-  test("for what was not foreseen", async () => {
+  test("for an unexpected error", async () => {
     const warned: string[] = [];
     const exit = await runCommand(["--help"], {
       env: {},
@@ -309,11 +309,11 @@ describe("pact", () => {
 
   const few = ["--payloads", "5", "--seed", "1", "--mode", "strict"];
 
-  test("verifies a pact; exit code 0 when it holds", async () => {
+  test("verifies a pact, with exit code 0 if it holds", async () => {
     const json = join(folder, "pacts.json");
     const { exit, printed, warned } = await run(["pact", ours, ...few, "--json", json], {});
     expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
-    expect(printed).toContain("(--seed 1 --mode strict makes them again)");
+    expect(printed).toContain("(repeat with --seed 1 --mode strict)");
     expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({ kind: "pacts", passed: true });
   });
 
@@ -383,13 +383,13 @@ describe("pact --broker-url takes credentials from the environment", () => {
     expect(warned).not.toContain("secret");
   });
 
-  test("and takes none where they are empty, as a secret is that a job may not see", async () => {
+  test("and ignores empty ones, such as secrets that a job may not read", async () => {
     const env = { PACT_BROKER_TOKEN: "", PACT_BROKER_USERNAME: "", PACT_BROKER_PASSWORD: "" };
     expect((await run(broker, env)).warned).toContain("[broker_unreachable]");
   });
 });
 
-test("the built command runs, is quiet where nobody watches, and ends by itself", async () => {
+test("the built command runs, prints no progress without a terminal, and exits", async () => {
   const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
   const child = spawn(process.execPath, [bin, "--url", sound.url, "--events", event], {
     env: { ...process.env, WEBHOOK_SECRET: testSecret, GITHUB_ACTIONS: "" },

@@ -57,7 +57,7 @@ describe("exit code", () => {
     const { exit, printed } = await run(["--url", sound.url, ...message], { WEBHOOK_SECRET: "x" });
     expect(exit).toBe(1);
     expect(printed).toMatch(/^signed with +the secret of WEBHOOK_SECRET$/m);
-    expect(printed).toContain("Compare its secret");
+    expect(printed).toContain("Compare the receiver's secret");
   });
 
   test("0 for help, which every option has, and for the list", async () => {
@@ -77,7 +77,7 @@ test("--json prints the report", async () => {
   expect(report).toMatchObject({ kind: "send", passed: true, event, times: 2 });
 });
 
-test("a value is JSON if it parses, else text", async () => {
+test("a value is JSON if it parses, else a string", async () => {
   const set = ["--set", "customer.name=Ada = 1", "--set", "customer.email=null"];
   const quoted = ["--set", 'customer.source_id="7"', "--set", "customer.metadata={}"];
   const { printed } = await run(["--url", dead, "--print", "json", ...set, ...quoted, ...message]);
@@ -110,7 +110,7 @@ describe("--print", () => {
     },
   );
 
-  test.each(["curl", "http", "json"])("%s has a placeholder without an address", async (form) => {
+  test.each(["curl", "http", "json"])("%s has a placeholder without a URL", async (form) => {
     const { exit, printed, warned } = await run(["--print", form, ...message]);
     expect({ exit, warned }).toEqual({
       exit: 0,
@@ -122,7 +122,7 @@ describe("--print", () => {
     expect(addressed.warned).toBe("");
   });
 
-  test("json has the very body, signed with the published secret or by force", async () => {
+  test("json has the exact body, signed with the published secret or with --force", async () => {
     const args = [...asked, "--print", "json"];
     const { headers, body, method } = JSON.parse((await run(args)).printed);
     expect({ method, signature: headers["x-voucherify-signature"] }).toEqual({
@@ -143,7 +143,7 @@ describe("--print", () => {
     expect(status).toMatch(/202$/);
   });
 
-  test("curl sends to the very address", async () => {
+  test("curl sends to the exact URL", async () => {
     const url = `${sound.url.replace("webhooks", "[1-2]/{a,b}")}`;
     const { printed } = await run(["--url", url, "--print", "curl", ...message]);
     const script = `${printed.trim()} -o /dev/null -w '%{http_code} %{num_connects},'`;
@@ -151,7 +151,7 @@ describe("--print", () => {
     expect(await shell(script, { http_proxy: dead })).toBe("202 1,");
   });
 
-  test("http is a request as it goes over the wire", async () => {
+  test("http is a request that a server accepts", async () => {
     const { printed } = await run(["--url", sound.url, "--print", "http", ...message]);
     const socket = connect(Number(new URL(sound.url).port), "127.0.0.1").end(printed);
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 202 /);
@@ -233,7 +233,7 @@ describe("--data", () => {
     await filled;
   });
 
-  test("comes from stdin too, and the built command ends by itself", async () => {
+  test("may come from stdin, and the built command exits", async () => {
     const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
     const child = spawn(
       "sh",
@@ -261,11 +261,11 @@ describe("--data", () => {
     expect(warned).toMatch(wholeSentence);
   });
 
-  test("of another purpose, or none, is refused", async () => {
+  test("with another purpose, or none, is refused", async () => {
     const other = ["--url", dead, "--event", event, "--data", join(folder, "other.json")];
     expect((await run(other)).warned).toMatch(/^\[data_invalid\] /);
     const tier = ["--url", dead, "--data", own, "--purpose", "promotion"];
-    expect((await run(tier)).warned).toContain("Send it with --purpose message, or add --force.");
+    expect((await run(tier)).warned).toContain("Use --purpose message, or add --force.");
   });
 });
 
@@ -278,7 +278,7 @@ describe("exit code 2, one sentence and nothing sent", () => {
   const at = ["--url", dead];
 
   test.each<[string, readonly string[], Env]>([
-    [`${argument} --url: expected the receiver's address, got none. `, [...message], secret],
+    [`${argument} --url: expected the receiver's URL, got none. `, [...message], secret],
     [`${argument} --raw: expected no value, got one. `, [...at, "--raw=yes", ...message], secret],
     [`${argument} --nothing: expected an option`, [...at, "--nothing"], secret],
     [`${argument} --junit: expected an option`, [...at, "--junit", "x"], secret],
@@ -318,9 +318,9 @@ describe("exit code 2, one sentence and nothing sent", () => {
       secret,
     ],
     [`${invalid} --timeout-ms: `, [...at, "--timeout-ms", "1s", ...message], secret],
-    ["[event_unknown] --event: expected the name of an event, got none. There are ", at, secret],
+    ["[event_unknown] --event: expected an event name, got none. Known: ", at, secret],
     [
-      `[event_unknown] --event: expected the name of an event, got "${event}d". Did you mean ${event}? `,
+      `[event_unknown] --event: expected an event name, got "${event}d". Did you mean ${event}? `,
       [...at, "--event", `${event}d`],
       secret,
     ],

@@ -66,7 +66,7 @@ test("a receiver that starts a second late is verified", async () => {
   expect(await verified).toMatchObject({ ran: true, report: { passed: true } });
 });
 
-test("neither a proxy nor a broker that the environment names is contacted", async () => {
+test("no proxy or broker from the environment is contacted", async () => {
   let contacts = 0;
   const elsewhere = createHttp((_, response) => {
     contacts += 1;
@@ -106,7 +106,7 @@ test.skipIf(certificate === undefined)("https: a certificate must be trusted", a
   });
 });
 
-/** A self-signed certificate of the loopback address; undefined without openssl. */
+/** Makes a self-signed certificate for the loopback address. Undefined without openssl. */
 async function makeCertificate() {
   const [keyFile, path] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   try {
@@ -137,8 +137,8 @@ test.skipIf(node20 === undefined)("the command runs on Node 20", async () => {
 async function findNode20(): Promise<string | undefined> {
   for (const place of (process.env.PATH ?? "").split(delimiter)) {
     const node = join(place, "node");
-    const told = await promisify(execFile)(node, ["--version"]).catch(() => undefined);
-    if (told?.stdout.startsWith("v20.")) return node;
+    const version = await promisify(execFile)(node, ["--version"]).catch(() => undefined);
+    if (version?.stdout.startsWith("v20.")) return node;
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ const checks = planDeliveries(await readDeliverySources())
   .map(toContractCheck);
 const [first] = checks;
 
-/** Explains a run whose deliveries were taken, except one. */
+/** Explains a run in which all deliveries passed, except one. */
 function explain(events: Partial<RunEvents>, record: Partial<DeliveryRecord> = {}) {
   const results = checks.map((check) =>
     toCheckResult(check, {
@@ -26,7 +26,7 @@ function explain(events: Partial<RunEvents>, record: Partial<DeliveryRecord> = {
 const restart = { suspects: [], isSeenLater: true, cameBack: true };
 const trouble = { since: first, why: "got status 500, not 200", isGivenUp: true };
 
-describe("what made no delivery fail is a note", () => {
+describe("events without failures are notes", () => {
   test("a receiver that was started again before the first delivery", () => {
     const { findings, notes } = explain({ ends: [restart] });
     expect(findings).toEqual([]);
@@ -41,7 +41,7 @@ describe("what made no delivery fail is a note", () => {
   });
 });
 
-describe("what made one fail, or be left out, is a finding", () => {
+describe("events with failed or skipped deliveries are findings", () => {
   test("a process that ended", () => {
     const suspects = first === undefined ? [] : [first];
     const end = { ...restart, suspects };

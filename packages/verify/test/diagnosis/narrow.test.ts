@@ -54,11 +54,11 @@ async function narrow(
   return { narrowed, sent, patiences };
 }
 
-test("a key is named, and the delivery kept that differs in it alone", async () => {
+test("a key is named, with the delivery that differs only in it", async () => {
   const refuses = ({ data }: Loose) => data.order?.created_at === null;
   const { narrowed, sent } = await narrow([title], refuses);
   const [finding] = narrowed;
-  expect(finding?.what).toBe("Deliveries fail in which /data/order/created_at is null.");
+  expect(finding?.what).toBe("Deliveries fail if /data/order/created_at is null.");
   const { data } = JSON.parse(finding?.smallest?.body ?? "{}");
   const [first] = finding?.checks ?? [];
   const plain = probes.find(({ delivery }) => delivery.key === first?.check.control);
@@ -76,14 +76,14 @@ test("no two deliveries of a search share an id", async () => {
   expect(new Set([...ids, ...planned]).size).toBe(ids.length + planned.length);
 });
 
-test("what many keys break is no matter of a key", async () => {
+test("a failure that needs many keys names none", async () => {
   const refuses = ({ data }: Loose) => JSON.stringify(data).split("null").length > 50;
   const { narrowed } = await narrow([title], refuses);
   expect(narrowed[0]?.what).toBe(general);
   expect(narrowed[0]?.smallest).toBeUndefined();
 });
 
-test("what does not fail again is not narrowed, nor what the plain delivery fails with", async () => {
+test("a failure that does not recur, or that the plain delivery has too, is not narrowed", async () => {
   for (const refuses of [
     ({ data }: Loose, nth: number) => nth === 0 && data.order?.created_at === null,
     ({ data }: Loose, nth: number) => nth > 0 || data.order?.created_at === null,
@@ -104,7 +104,7 @@ test("no more than five keys are named, and the number of deliveries has a bound
   expect(many.sent.length).toBeLessThanOrEqual(150);
 });
 
-test("once the time is over nothing is sent, and what was not found stays general", async () => {
+test("once the time is over, nothing is sent and findings keep their general text", async () => {
   const refuses = ({ data }: Loose) => data.order?.created_at === null;
   const { sent, narrowed } = await narrow([title, title], refuses, (count) => count >= 3);
   expect(sent).toHaveLength(3);
@@ -115,7 +115,7 @@ test("once the time is over nothing is sent, and what was not found stays genera
   expect(late[0]?.what).toMatch(/created_at is null\. There may be more such keys\.$/);
 });
 
-test("only what confirms a key waits in full", async () => {
+test("only the delivery that confirms a key waits in full", async () => {
   const { narrowed, sent, patiences } = await narrow(
     [title],
     ({ data }) => data.order?.created_at === null || data.order?.updated_at === null,

@@ -1,7 +1,7 @@
 import type { Fault } from "./fault.ts";
 import { isSigned, type Received, Refusal, type Steps, soundSteps } from "./plain-receiver.ts";
 
-/** Receivers that neither take nor refuse a right signature next to a wrong one. */
+/** Receivers that neither accept nor refuse a correct signature next to a wrong one. */
 export const companionFaults: readonly Fault[] = [
   {
     name: "500 to two signatures",
@@ -13,13 +13,13 @@ export const companionFaults: readonly Fault[] = [
       verify: (received) => valuesOf(received).length > 1 || soundSteps.verify(received),
     },
     findings: ["two_signatures"],
-    words: ["A delivery with a right and a wrong signature is answered 500."],
+    words: ["A delivery with a correct and a wrong signature is answered 500."],
   },
   {
     name: "handles what has two signatures, one of them right, and answers 400",
     steps: handlingAndRefusing((received) => valuesOf(received).length > 1),
     findings: ["two_signatures"],
-    words: ["is answered 400, and handled all the same"],
+    words: ["is answered 400 but handled anyway"],
   },
   {
     name: "handles all, and answers 400",

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Fault } from "./fault.ts";
 import { type Dispatched, type Loose, Refusal, type Steps, soundSteps } from "./plain-receiver.ts";
 
-/** Receivers that are wrong about what they have seen before. */
+/** Receivers that detect duplicates incorrectly. */
 export const duplicateFaults: readonly Fault[] = [
   {
     name: "500 to a duplicate",
@@ -32,12 +32,12 @@ export const duplicateFaults: readonly Fault[] = [
     findings: ["handled_twice"],
   },
   {
-    name: "an order taken for a delivery",
+    name: "an order treated as a delivery",
     steps: { keyOf: (received) => soundSteps.dispatch(received)?.data.order.id },
     findings: ["another event of the same order"],
   },
   {
-    name: "an order and an event taken for a delivery",
+    name: "an order and an event treated as a delivery",
     steps: {
       keyOf: (received) => {
         const { event, data } = soundSteps.dispatch(received) ?? nothing;
@@ -77,13 +77,13 @@ export const duplicateFaults: readonly Fault[] = [
     name: "marks as seen, answers, and then fails",
     steps: () => ({ ...markingBefore(() => true), answer: answeringAlways }),
     findings: ["not_handled"],
-    words: ["mark it as seen only after the handler has succeeded"],
+    words: ["mark the delivery as seen only after the handler succeeds"],
   },
 ];
 
 const nothing: Dispatched = { event: "", purpose: "", data: { order: {} } };
 
-/** As where a handler runs after the answer, which cannot say that it failed. */
+/** Answers with success although the handler failed, as if it ran after the answer. */
 function answeringAlways(response: ServerResponse, status: number): void {
   soundSteps.answer(response, status === 500 ? 202 : status);
 }

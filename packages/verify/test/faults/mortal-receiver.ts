@@ -3,20 +3,20 @@ import type { AddressInfo } from "node:net";
 import type { Handled } from "../../src/index.ts";
 import { isSigned, purposeOf } from "./plain-receiver.ts";
 
-/** The moment at which the process of a receiver ends: before its answer, after it, or when the next connection comes. */
+/** Moment at which the process exits: before its answer, after it, or at the next connection. */
 export type Death = "while" | "after" | "later";
 
 /** Behaviour of a receiver whose process ends. */
 export interface Mortality {
   /** Decides by the body and its number from 1, copies of this command among them. */
   readonly dies: (body: string, nth: number) => Death | undefined;
-  /** Time until it is started again; never by default. */
+  /** Time until it restarts. Default: never. */
   readonly backAfterMs?: number;
-  /** True if it only stops to listen: its connections end in peace. */
+  /** True if it only stops listening: its connections end normally. */
   readonly lives?: boolean;
 }
 
-/** A receiver that remembers what it has handled only until its process ends. */
+/** Receiver that loses its list of handled deliveries when its process exits. */
 export interface MortalReceiver {
   readonly url: string;
   readonly observe: string;
@@ -24,7 +24,7 @@ export interface MortalReceiver {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a receiver whose process ends: to a sender, a process is its connections. */
+/** Starts a receiver whose process exits. To a sender, a process consists of its connections. */
 export async function startMortalReceiver(mortality: Mortality): Promise<MortalReceiver> {
   const state = { port: 0, starts: 0, requests: 0, isClosed: false };
   let server: Server | undefined;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Handled } from "../../src/index.ts";
 import { type Running, type Steps, startPlainReceiver } from "./plain-receiver.ts";
 
-/** A sound receiver whose observation a test answers by itself. */
+/** Sound receiver whose observation the test itself answers. */
 export interface ObservedReceiver extends Pick<Running, "url" | "close"> {
   readonly observe: string;
   /** Number of times that the observation was asked for. */

@@ -9,14 +9,14 @@ import {
   soundSteps,
 } from "./plain-receiver.ts";
 
-// What a receiver knows that was made from the strict schemas.
+// Keys that a receiver made from the strict schemas knows.
 const { events } = await readSchemaIndex();
 const lastEvent = Object.keys(events).at(-1);
 const strict = await readSchemaFile(Object.values(events)[0]?.strict ?? "");
 const customer = valueAt(strict, "$defs", "Customer", "properties");
 const customerKeys = new Set(Object.keys(customer ?? {}));
 
-/** Receivers that cannot read some of what is sent. */
+/** Receivers that cannot read some payloads. */
 export const payloadFaults: readonly Fault[] = [
   refusing("null referrer refused", ({ referrer }) => referrer === null, ["referrer null"]),
   refusing("referrer refused", ({ referrer }) => referrer !== null, ["referrer present"]),
@@ -30,14 +30,14 @@ export const payloadFaults: readonly Fault[] = [
     "one purpose only",
     (data) => purposeOf(data) !== "message",
     ["purpose promotion", "purpose unique_code"],
-    ["Every delivery with purpose promotion fails. Expected", "may send, in both forms."],
+    ["Every delivery with purpose promotion fails. Expected", "can send, in both forms."],
   ),
   {
     ...refusing(
       "one purpose only, and no raw payloads sent",
       (data) => purposeOf(data) !== "message",
       ["purpose promotion", "purpose unique_code"],
-      ["Handle every event and purpose that the distribution may send."],
+      ["Handle every event and purpose that the distribution can send."],
     ),
     options: { rawUrls: {} },
   },
@@ -51,12 +51,12 @@ export const payloadFaults: readonly Fault[] = [
     ({ referrer, redemption }) => referrer !== null && redemption === null,
     ["referrer present, redemption null"],
   ),
-  // No trait is as narrow as this, and no probe's change may be blamed for what fails without it.
+  // No trait is as narrow as this, and no probe's change may be blamed for failures without it.
   refusing(
     "null referrer refused for one purpose",
     (data) => purposeOf(data) === "message" && data.referrer === null,
     ["keys null or absent"],
-    ["fail in which /data/referrer is null (purpose message only). Expected"],
+    ["fail if /data/referrer is null (only with purpose message). Expected"],
   ),
   {
     name: "null redemption hangs",
@@ -70,10 +70,10 @@ export const payloadFaults: readonly Fault[] = [
     },
     options: { timeoutMs: 300 },
     findings: ["referrer null or redemption null"],
-    words: ["There was no complete answer within 300 ms."],
+    words: ["Expected an answer, got no complete one within 300 ms."],
   },
   {
-    name: "event taken from the delivery's type",
+    name: "event read from the delivery's type",
     steps: {
       dispatch: (received) => {
         const dispatched = soundSteps.dispatch(received);
@@ -85,7 +85,7 @@ export const payloadFaults: readonly Fault[] = [
     findings: ["type is not the event"],
   },
   {
-    name: "purpose told by keys that are there, null or not",
+    name: "purpose determined by present keys, null or not",
     steps: {
       dispatch: (received) => {
         const dispatched = soundSteps.dispatch(received);
@@ -100,16 +100,16 @@ export const payloadFaults: readonly Fault[] = [
       `a value of ${key} read, which may be missing`,
       ({ order }) => order[key] == null,
       ["keys null or absent"],
-      [`Deliveries fail in which /data/order/${key} is null or absent. Expected`],
+      [`Deliveries fail if /data/order/${key} is null or absent. Expected`],
     ),
   ),
   crashing(
     "an item's sku read, which may be missing",
     ({ order }) => order.items?.[0] && order.items[0].sku == null,
     ["keys null or absent"],
-    ["Deliveries fail in which /data/order/items/0/sku is absent. Expected"],
+    ["Deliveries fail if /data/order/items/0/sku is absent. Expected"],
   ),
-  // What the missing key explains says nothing of the rest: that the list is empty is a cause of its own.
+  // The missing key does not explain the empty list, which is a separate cause.
   {
     ...crashing(
       "the first item's sku read, whatever the list has",
@@ -132,7 +132,7 @@ export const payloadFaults: readonly Fault[] = [
     "a date of a redemption read",
     ({ redemption }) => redemption !== null && redemption.date == null,
     ["keys null or absent"],
-    ["fail in which /data/redemption/date is absent. Expected"],
+    ["fail if /data/redemption/date is absent. Expected"],
   ),
   {
     name: "a text read that is null or absent, for one event only",
@@ -146,7 +146,7 @@ export const payloadFaults: readonly Fault[] = [
     options: { events: Object.keys(events) },
     findings: ["keys null or absent"],
     words: [
-      `fail in which /data/order/source_id is null or absent (event ${lastEvent} only). Expected`,
+      `fail if /data/order/source_id is null or absent (only with event ${lastEvent}). Expected`,
     ],
   },
   {
@@ -167,38 +167,38 @@ export const payloadFaults: readonly Fault[] = [
     "a null banner refused",
     ({ promotion_tier: tier }) => tier?.banner === null,
     ["nullable keys null"],
-    ["fail in which /data/promotion_tier/banner is null. Only with purpose promotion."],
+    ["fail if /data/promotion_tier/banner is null. Only with purpose promotion."],
   ),
   {
     ...refusing("a null banner refused, which some have by nature", hasNoBanner, [
       "nullable keys null",
     ]),
     options: { events: Object.keys(events) },
-    words: ["fail in which /data/promotion_tier/banner is null. Only with purpose promotion."],
+    words: ["fail if /data/promotion_tier/banner is null. Only with purpose promotion."],
   },
   crashing(
     "a null date read",
     ({ order }) => order.created_at === null,
     ["nullable keys null"],
-    ["fail in which /data/order/created_at is null. "],
+    ["fail if /data/order/created_at is null. "],
   ),
   refusing(
     "an absent date refused",
     ({ order }) => order.created_at === undefined,
     ["optional keys absent"],
-    ["fail in which /data/order/created_at is absent. "],
+    ["fail if /data/order/created_at is absent. "],
   ),
   refusing(
     "unknown keys of an order refused",
     ({ order }) => "added_later" in order,
     ["unknown keys"],
-    ["fail in which the unknown key /data/order/added_later is there. "],
+    ["fail if the unknown key /data/order/added_later is present. "],
   ),
   refusing(
     "unknown keys of items refused",
     ({ order }) => order.items?.some((item: Loose) => "added_later" in item),
     ["unknown keys"],
-    ["fail in which the unknown key /data/order/items/0/added_later is there. "],
+    ["fail if the unknown key /data/order/items/0/added_later is present. "],
   ),
   refusing(
     "three keys demanded",
@@ -206,33 +206,33 @@ export const payloadFaults: readonly Fault[] = [
       [order.created_at, campaign?.object, tier?.banner].includes(null),
     ["nullable keys null"],
     [
-      "fail in which /data/order/created_at is null, or /data/campaign/object is null, or " +
-        "/data/promotion_tier/banner is null (purpose promotion only). Expected",
+      "fail if /data/order/created_at is null, or /data/campaign/object is null, or " +
+        "/data/promotion_tier/banner is null (only with purpose promotion). Expected",
     ],
   ),
   refusing(
     "two keys that must not be null at once",
     ({ order }) => order.created_at === null && order.object === null,
     ["nullable keys null"],
-    ["fail in which /data/order/created_at is null and /data/order/object is null. "],
+    ["fail if /data/order/created_at is null and /data/order/object is null. "],
   ),
   refusing(
-    "a purpose told by one key of another one",
+    "a purpose determined by a key of another one",
     (data) => purposeOf(data) === "message" && data.voucher === null,
     ["keys of other purposes null"],
-    ["fail in which /data/voucher is null. Only with purpose message."],
+    ["fail if /data/voucher is null. Only with purpose message."],
   ),
   refusing(
     "amounts of 32 bits",
     ({ order }) => order.amount > 2 ** 31,
     ["amounts beyond 32 bits"],
-    ["fail in which /data/order/amount is 3000000000. "],
+    ["fail if /data/order/amount is 3000000000. "],
   ),
   refusing(
     "a fraction demanded",
     ({ order }) => /:\d\dZ$/.test(order.created_at),
     ["timestamps without a fraction"],
-    ['fail in which /data/order/created_at is "2'],
+    ['fail if /data/order/created_at is "2'],
   ),
   {
     name: "10.0 not read as an amount",

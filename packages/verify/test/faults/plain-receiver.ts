@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type Handled, testSecret } from "../../src/index.ts";
 
-/** A JSON object as a careless receiver sees it. */
+/** JSON object as a careless receiver reads it. */
 // biome-ignore lint/suspicious/noExplicitAny: faulty receivers read unchecked JSON, as real ones do.
 export type Loose = any;
 
@@ -18,11 +18,11 @@ export interface Dispatched {
 export interface Received {
   readonly request: IncomingMessage;
   readonly body: Buffer;
-  /** The event that the address names; undefined where envelopes go. */
+  /** Event in the URL. Undefined for envelopes. */
   readonly rawEvent: string | undefined;
   /** The keys of what was handled. */
   readonly seen: ReadonlySet<string>;
-  /** Adds to what the observation says; for receivers that handle too early. */
+  /** Adds an entry to the observation, for receivers that handle too early. */
   readonly record: (handled: Handled) => void;
 }
 
@@ -38,13 +38,13 @@ export class Refusal extends Error {
 
 /** The steps of a receiver, each of which a fault may replace. */
 export interface Steps {
-  /** Before the body is read; true if the request was answered. */
+  /** Runs before the body is read. Returns true if it answered the request. */
   readonly greet: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly readBody: (request: IncomingMessage) => Promise<Buffer>;
   readonly verify: (received: Received) => boolean;
   /** Undefined if the delivery cannot be used. */
   readonly dispatch: (received: Received) => Dispatched | undefined;
-  /** The delivery's identity, by which a duplicate is told. Undefined if none is remembered. */
+  /** Returns the idempotency key. Undefined if the receiver stores none. */
   readonly keyOf: (received: Received) => string | undefined;
   /** Returns the entry of the observation, or undefined if no handler runs. Throws if the handler does. */
   readonly handle: (dispatched: Dispatched) => Handled | undefined;
@@ -71,7 +71,7 @@ export function hmac(bytes: Buffer | string, secret = testSecret): string {
   return createHmac("sha256", secret).update(bytes).digest("hex");
 }
 
-/** A purpose by the keys of the data; null counts as absent. */
+/** Returns the purpose by the keys of the data. Null counts as absent. */
 export function purposeOf(data: Loose): string {
   if (data.promotion_tier != null) return "promotion";
   return data.voucher != null || data.publication != null ? "unique_code" : "message";

@@ -248,7 +248,7 @@ export const protocolFaults: readonly Fault[] = [
     },
     options: { timeoutMs: 200, events },
     findings: ["too_slow"],
-    words: ["Since the 14th delivery, "],
+    words: ["The receiver stopped answering at the 14th delivery, "],
   },
   {
     name: "closes the connection instead of answering",

@@ -55,16 +55,16 @@ function escapeMarkup(text: string): string {
 }
 
 const ways: readonly (readonly [name: string, way: Way, words: string])[] = [
-  ["slashes left, Unicode escaped", { toText: escapeLetters }, "escapes letters outside ASCII"],
-  ["slashes escaped, Unicode left", { toText: escapeSlashes }, "escapes slashes"],
+  ["slashes left, Unicode escaped", { toText: escapeLetters }, "with escaped non-ASCII letters"],
+  ["slashes escaped, Unicode left", { toText: escapeSlashes }, "with escaped slashes"],
   [
     "slashes and Unicode escaped, 10.0 kept",
     { toText: (text) => escapeSlashes(escapeLetters(text)), keepsNumbers: true },
-    "has no white space, escapes letters outside ASCII and escapes slashes",
+    "without white space, with escaped non-ASCII letters and with escaped slashes",
   ],
   ["escapes with capital digits", { toText: capitalize }, "with capital digits"],
-  ["sorted, without white space", { isSorted: true }, "has no white space"],
-  ["white space after commas only", { comma: ", " }, "has a space after each comma and no other"],
+  ["sorted, without white space", { isSorted: true }, "without white space"],
+  ["white space after commas only", { comma: ", " }, "with only a space after each comma"],
   ["nulls dropped", { hasNulls: false }, "The layout of the bytes decides"],
   ["as JavaScript", {}, "JavaScript's JSON.stringify does"],
   ["as Python, compact, in UTF-8", { keepsNumbers: true }, "Python's json.dumps with separators"],
@@ -93,13 +93,13 @@ function gateway(isRefused: (body: string, contentType: string) => boolean): Par
 /** Receivers that verify JSON which they have written again, and others that refuse as those do. */
 export const rewritingFaults: readonly Fault[] = [
   ...ways.map(([name, way, words]) => ({
-    name: `writes JSON again: ${name}`,
+    name: `re-serializes JSON: ${name}`,
     steps: verifying((body) => rewrite(body, way)),
     findings: [bytesDecide],
     words: [words],
   })),
   {
-    name: "writes JSON again and answers 500 to what is not signed",
+    name: "re-serializes JSON and answers 500 to what is not signed",
     steps: {
       ...verifying((body) => rewrite(body, { comma: ", " })),
       answer: (response, status) => soundSteps.answer(response, status === 401 ? 500 : status),

@@ -85,7 +85,7 @@ export const signatureFaults: readonly Fault[] = [
       answer: (response, status) => soundSteps.answer(response, status === 401 ? 202 : status),
     },
     findings: ["forgeries_answered"],
-    words: ["answered with success, though not handled. Answer 401."],
+    words: ["although it does not handle them. Answer 401."],
   },
   {
     name: "answers some forgeries with success, and ignores them",

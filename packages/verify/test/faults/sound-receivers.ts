@@ -1,7 +1,7 @@
 import type { VerifyOptions } from "../../src/index.ts";
 import { isSigned, type Received, type Steps, soundSteps } from "./plain-receiver.ts";
 
-/** A receiver without a fault, and the notes that tell how it differs from the plain one. */
+/** Receiver without a fault, with the notes on its differences from the plain one. */
 export interface SoundReceiver {
   readonly name: string;
   /** Made again for each run where the receiver remembers something. */
@@ -29,7 +29,7 @@ export const soundReceivers: readonly SoundReceiver[] = [
     notes: ["takes_any_signature"],
   },
   {
-    name: "tells duplicates by the event's id alone",
+    name: "detects duplicates by the event's id alone",
     steps: {
       keyOf: (received) =>
         received.rawEvent === undefined

@@ -63,7 +63,7 @@ describe("verdicts", () => {
     expect(await verify(pactOf(wrong))).toMatchObject([failed]);
   });
 
-  test("are told apart where descriptions are the same", async () => {
+  test("are distinguished if descriptions are equal", async () => {
     const one = { description: "same", request: { method: "GET", path: "/404" } };
     const other = { description: "same", request: { method: "GET", path: "/500" } };
     const verdicts = await verify(pactOf(one, other));
@@ -71,7 +71,7 @@ describe("verdicts", () => {
     expect(texts).toEqual([expect.stringContaining("404"), expect.stringContaining("500")]);
   });
 
-  test("are none for a pact without interactions: the caller counts", async () => {
+  test("are none for a pact without interactions, so callers must count", async () => {
     expect(await verify(pactOf())).toEqual([]);
   });
 });
@@ -104,7 +104,7 @@ describe("no verdicts", () => {
   });
 });
 
-test("state changes carry the parameters; teardown comes after the interaction", async () => {
+test("state changes contain the parameters, and teardown follows the interaction", async () => {
   const seen: string[] = [];
   const stateUrl = await serve((request, response) => {
     request.setEncoding("utf8").on("data", (text: string) => seen.push(text));

@@ -33,7 +33,7 @@ const schema: PayloadSchema = {
 };
 
 describe("who has to change", () => {
-  it("is the schemas only where an example has what they do not declare", () => {
+  it("is the schemas only if an example has an undeclared key", () => {
     const steps = ["list", 1, "color"];
     expect(advise({ steps, schema }).side).toBe("pact");
     expect(advise({ steps, schema, seenIn: "examples/a.json" })).toMatchObject({
@@ -53,21 +53,21 @@ it.each([
   [["there", "map", "b"], "a key of a free map"],
   [["other"], "do not declare this key, and no example has it"],
   [["atoms"], "do not declare this key"],
-  [["kind"], 'let this text ("A", "B", and others may be added) be absent or null'],
-  [["at"], "text (date-time, with or without fractions of a second)"],
-  [["name"], 'It is always "fixed"'],
+  [["kind"], 'let this string ("A", "B", and others may be added) be absent or null'],
+  [["at"], "string (date-time, with or without fractions of a second)"],
+  [["name"], 'The value is always "fixed"'],
   [["there", "count"], "The schemas promise an integer"],
-  [["there", "none"], "The schemas promise a text or null here"],
-  [["count"], "do not declare this key here. They have /there/count: expect that in its place"],
-  [["there", "ID"], "They have /list/0/id, which may be absent. Take it out of the pact"],
+  [["there", "none"], "The schemas promise a string or null here"],
+  [["count"], "do not declare this key here. They have /there/count. Expect that key instead"],
+  [["there", "ID"], "They have /list/0/id, which may be absent. Remove the key from the pact"],
   [[], "no other metadata, and the envelope as its content"],
 ])("at %j the advice names the reason", (steps, words) => {
   expect(advise({ steps, schema }).text).toContain(words);
 });
 
-it("an object that the state makes null or there wants two interactions, in either form", () => {
+it("an object that the state makes null or present needs two interactions, in either form", () => {
   const words =
-    'one whose state has referrer: "null" and that expects null, one whose state has referrer: "present"';
+    'one with the state referrer: "null" that expects null, and one with the state referrer: "present"';
   for (const [form, steps] of [
     ["raw", ["referrer"]],
     ["envelope", ["data", "referrer"]],
@@ -94,13 +94,13 @@ it.each([
   [["there", "none"], 'a rule of type and null with "combine": "OR"'],
   [["values"], "atMostLike(item, 500)"],
   [["values"], "or a rule of type without a minimum"],
-])("at %j the advice is that of the consumer's README: %s", (steps, words) => {
+])("at %j the advice equals the consumer's README: %s", (steps, words) => {
   expect(advise({ steps, schema }).text).toContain(words);
   expect(consumerReadme.replaceAll("`", "")).toContain(words);
 });
 
 it.each([[["there", "none"]], [["list", 1, "id"]], [["other"]]])(
-  "at %j a reader who knows better is asked for a payload, not for a change",
+  "at %j a reader whose payloads differ is asked for a payload, not for a change",
   (steps) => {
     const { text } = advise({ steps, schema });
     expect(text).toMatch(/open an issue with a captured payload\.$/);

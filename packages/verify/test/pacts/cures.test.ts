@@ -30,7 +30,7 @@ const examples: { readonly [type: string]: Json } = {
   ...{ string: "text", integer: 1, number: 1, boolean: true, object: { id: "x" }, array: ["x"] },
 };
 
-/** Expectations that consumers write without a second thought. */
+/** Expectations that consumers often write. */
 const wishes: { readonly [name: string]: (example: Json) => Wish } = {
   "the literal": (example) => ({ example }),
   like,
@@ -67,11 +67,12 @@ const wishes: { readonly [name: string]: (example: Json) => Wish } = {
   }),
 };
 
-/** Each change that an advice may name, by the words that name it. */
+/** Changes that an advice may name, by their texts. */
 const cures: readonly (readonly [words: string, change: (example: Json) => Wish | undefined])[] = [
-  ["ake it out of the pact", () => undefined],
-  ["take that out of the pact", () => undefined],
-  ["Take that rule out of the pact, and expect the keys", () => wishes["an object"]?.(null)],
+  ["emove the key from the pact", () => undefined],
+  ["remove it from the pact", () => undefined],
+  ["remove that from the pact", () => undefined],
+  ["Remove that rule from the pact, and expect the keys", () => wishes["an object"]?.(null)],
   ['regex("[\\\\s\\\\S]*", "example") in pact-js', () => anyText],
   [
     'a rule of type and null with "combine": "OR"',
@@ -80,13 +81,13 @@ const cures: readonly (readonly [words: string, change: (example: Json) => Wish 
       rules: { "": { combine: "OR", matchers: [{ match: "type" }, { match: "null" }] } },
     }),
   ],
-  ["atMostLike(item, 500) of pact-js", () => listOf({ min: 0, max: 500 }, "x")],
+  ["atMostLike(item, 500) in pact-js", () => listOf({ min: 0, max: 500 }, "x")],
   ["a rule of type without a minimum", () => listOf({}, "x")],
   ["an object with the keys that you read", () => wishes["an object"]?.(null)],
   ["Expect {} without a rule", () => ({ example: {} })],
-  ["like of pact-js", like],
-  ['It is always "fixed". Expect that', () => ({ example: "fixed" })],
-  ["It is always null. Expect that", () => ({ example: null })],
+  ["like in pact-js", like],
+  ['The value is always "fixed". Expect that value', () => ({ example: "fixed" })],
+  ["The value is always null. Expect null", () => ({ example: null })],
 ];
 
 const object: SchemaNode = {
@@ -96,7 +97,7 @@ const object: SchemaNode = {
   additionalProperties: false,
 };
 
-/** One place of each kind, before it is made optional or nullable. */
+/** Place of each kind, before it becomes optional or nullable. */
 const kinds: { readonly [name: string]: SchemaNode } = {
   "a text": { type: "string" },
   "a date": { type: "string", format: "date-time" },
@@ -120,7 +121,7 @@ function expectationOf(key: string, wish: Wish | undefined): Expectation {
   const { example, rules = {} } = wish ?? {};
   const placed = Object.entries(rules).map(([path, rule]) => [`$.${key}${path}`, rule]);
   return {
-    // One more key, so that something is left when this one is taken out.
+    // An additional key, so that the content is not empty without this one.
     content: { kind: "x", ...(wish && example !== undefined ? { [key]: example } : {}) },
     ...{ contentType, rules: Object.fromEntries(placed), generators: {} },
     ...{ metadata: { contentType }, metadataRules: {} },
@@ -190,7 +191,7 @@ it.each(cases)(
   },
 );
 
-it("a key in another spelling is cured by the spelling of the schemas", async () => {
+it("a key in another spelling works in the spelling of the schemas", async () => {
   const found = await verifyPayloads(
     [
       {

@@ -78,7 +78,7 @@ describe("content that is written for the other form", () => {
   it.each([
     ["raw", undefined, "This looks like a raw payload", 'the parameter form: "raw"'],
     ["raw", "envelope", "This looks like a raw payload", 'the parameter form: "raw"'],
-    ["envelope", "raw", "This looks like an envelope", 'form: "raw" out of the state'],
+    ["envelope", "raw", "This looks like an envelope", 'form: "raw" from the state'],
   ] as const)(
     "%s with the form %s is one finding that says so",
     async (content, form, text, cure) => {
@@ -92,13 +92,13 @@ describe("content that is written for the other form", () => {
     },
   );
 
-  it("is not taken for that if it has a key of its own form", async () => {
+  it("is not recognized if it has a key of its own form", async () => {
     const contents = contentsOf({ ...contentOf.envelope, order: {} });
     const interaction = { ...interactionIn("envelope", undefined), contents };
     const [finding] = findingsOf(await reportOn(pactOf([interaction])));
     expect(finding).toMatchObject({
       pointer: "/order",
-      remedy: expect.stringContaining("They have /data/order: expect that in its place"),
+      remedy: expect.stringContaining("They have /data/order. Expect that key instead"),
     });
   });
 });
@@ -113,7 +113,7 @@ it.each([["row"], [1], [null], [{}]])("the form %j is refused in one sentence", 
 });
 
 describe("an object that may be null", () => {
-  /** Expects the referrer's id in every delivery, or by two interactions what the finding says. */
+  /** Expects the referrer's ID in every delivery, or one of the two advised interactions. */
   const expecting = (form: Form, referrer: JsonObject | null, state: JsonObject): JsonObject => {
     const { event, purpose } = row;
     const params = { event, purpose, form, ...state };
@@ -128,11 +128,9 @@ describe("an object that may be null", () => {
     });
   };
 
-  it.each(forms)("is cured by the two interactions that are advised: %s", async (form) => {
+  it.each(forms)("is satisfied by the two interactions that are advised: %s", async (form) => {
     const [finding] = findingsOf(await reportOn(pactOf([expecting(form, { id: "x" }, {})])));
-    expect(finding?.remedy).toContain(
-      'referrer: "null" and that expects null, one whose state has',
-    );
+    expect(finding?.remedy).toContain('referrer: "null" that expects null, and one with the state');
     const cured = pactOf([
       expecting(form, null, { referrer: "null" }),
       expecting(form, { id: "x" }, { referrer: "present" }),

@@ -35,7 +35,7 @@ export function paramsOf({ event, purpose, referrer, redemption }: MatrixRow): J
   return { event, purpose, referrer, redemption };
 }
 
-/** An interaction of version 4 as a foreign consumer would write it; each part may be replaced. */
+/** Returns an interaction of version 4 as a foreign consumer would write it. Each part may be replaced. */
 export function interactionOf(row: MatrixRow, changes: JsonObject = {}): JsonObject {
   return {
     type: "Asynchronous/Messages",
@@ -84,7 +84,7 @@ export async function outcomeOf(
   }
 }
 
-/** A pact around interactions; each part may be replaced. */
+/** Returns a pact with interactions. Each part may be replaced. */
 export function pactOf(interactions: readonly Json[], changes: JsonObject = {}): JsonObject {
   return {
     consumer: { name: "mailer" },

@@ -23,16 +23,16 @@ const ofId = { "$.data.order.id": type };
 describe("one finding, at the place that has to change, for", () => {
   const cases: readonly (readonly [string, JsonObject, string, string])[] = [
     [
-      "a rule for each key of an object, whichever keys it does not take",
+      "a rule for each key of an object that rejects some keys",
       expecting(order, { "$.data.order": and(eachKey), ...ofId }),
       "/data/order",
-      "Take that rule out of the pact",
+      "Remove that rule from the pact",
     ],
     [
       "a rule for each value of the message",
       expecting({ id: "x" }, { $: and({ match: "eachValue", rules: [{ match: "type" }] }) }),
       "",
-      "Take that rule out of the pact",
+      "Remove that rule from the pact",
     ],
     [
       "rules for each key and value of a map that may be absent",
@@ -41,10 +41,10 @@ describe("one finding, at the place that has to change, for", () => {
         { "$.data.order.metadata": and(eachKey) },
       ),
       "/data/order/metadata",
-      "Read it as optional and take it out of the pact",
+      "Read it as optional and remove it from the pact",
     ],
     [
-      "a list that may be absent, null or empty, whatever is expected of its items",
+      "a list that may be absent, null or empty, with any expected items",
       expecting(
         { data: { order: { items: [{ quantity: 1, product: { id: "x" } }] } } },
         {
@@ -53,25 +53,25 @@ describe("one finding, at the place that has to change, for", () => {
         },
       ),
       "/data/order/items",
-      "let this list be absent, null or empty. Read it as optional and take it out of the pact",
+      "let this list be absent, null or empty. Read it as optional and remove it from the pact",
     ],
     [
-      "a null that only stands in the example",
+      "a null that is only in the example",
       expecting({ data: { order: { id: "x", referrer: null } } }, { "$.data.order": type }),
       "/data/order/referrer",
-      "take it out of the pact",
+      "remove it from the pact",
     ],
     [
       "a key in the style of another language",
       expecting({ data: { order: { orderId: "ord_1" } } }, { "$.data.order.orderId": type }),
       "/data/order/orderId",
-      "They have /data/order/id: expect that in its place",
+      "They have /data/order/id. Expect that key instead",
     ],
     [
       "metadata that only a broker would add",
       expecting(order, ofId, { metadata: { contentType: "application/json", topic: "orders" } }),
       "",
-      "Take every other metadata",
+      "Remove all other metadata",
     ],
     [
       "a time without fractions",
@@ -83,10 +83,10 @@ describe("one finding, at the place that has to change, for", () => {
       "with or without fractions of a second",
     ],
     [
-      "a number where a text is",
+      "a number instead of a string",
       expecting({ data: { order: { id: 1 } } }, ofId),
       "/data/order/id",
-      "promise a text here",
+      "promise a string here",
     ],
   ];
 

@@ -57,7 +57,7 @@ describe("a pact is satisfied by every payload", () => {
   });
 });
 
-it("pact-js can say what may be empty: any text, and a list with a most instead of a least", async () => {
+it("pact-js can express empty values: any string, and a list with a maximum instead of a minimum", async () => {
   const row = rows.find(({ purpose }) => purpose === "unique_code");
   const schema = row && schemas.get(row);
   if (row === undefined || schema === undefined) throw new Error("The schemas have no unique code");
@@ -88,11 +88,11 @@ const cases = [
     remedy: "no example has it",
   },
   {
-    what: "a text that may be absent or null",
+    what: "a string that may be absent or null",
     key: "source_id",
     value: "x",
     situation: "absent",
-    remedy: "let this text be absent or null",
+    remedy: "let this string be absent or null",
   },
   {
     what: "a list that may be absent, null or empty",
@@ -100,16 +100,16 @@ const cases = [
     value: [{ object: "order_item" }],
     situation: "absent",
     remedy:
-      "let this list be absent, null or empty. Read it as optional and take it out of the pact",
+      "let this list be absent, null or empty. Read it as optional and remove it from the pact",
   },
-  { what: "another type", key: "id", value: 1, situation: "value", remedy: "promise a text" },
+  { what: "another type", key: "id", value: 1, situation: "value", remedy: "promise a string" },
 ] as const;
 
 describe.each(cases)("$what", ({ key, value, situation, remedy }) => {
   const rule = key === "items" ? { combine: "AND", matchers: [{ match: "type", min: 1 }] } : type;
   const subject = subjectOf({ [key]: value }, { [`$.data.order.${key}`]: rule });
 
-  it("is found, pointed at, made small, and the pact told to change", async () => {
+  it("is reported with its place, the smallest payload and the change", async () => {
     const [finding, ...others] = await findIn(subject);
     if (finding === undefined) throw new Error("Nothing was found");
     expect(others).toEqual([]);
@@ -131,7 +131,7 @@ it("an unknown value of an open list is found in tolerant mode only", async () =
   const subject = { ...blank, expectation: { ...blank.expectation, content } };
   expect(await findIn(subject, { mode: "strict" })).toEqual([]);
   const [finding] = await findIn(subject);
-  expect(finding?.advice.text).toContain("others may come");
+  expect(finding?.advice.text).toContain("others may be added");
 });
 
 it("is repeatable: a seed finds the same again", async () => {

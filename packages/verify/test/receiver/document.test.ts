@@ -24,13 +24,13 @@ test.each<[string, unknown, string, string, string]>([
     "has another key",
     [{ ...withoutOrder, order_id }],
     "/handled/0",
-    "a text at orderId",
-    "nothing; it has the keys event, purpose, order_id",
+    "a string at orderId",
+    "nothing in an entry with the keys event, purpose, order_id",
   ],
-  ["has no keys", [one, {}], "/handled/1", "a text at event", "nothing; it has no keys"],
-  ["has a number", [{ ...one, orderId: 7 }], "/handled/0", "a text at orderId", "7"],
-  ["has null", [{ ...one, purpose: null }], "/handled/0", "a text at purpose", "null"],
-  ["is a text", ["ord_1"], "/handled/0", "an object with event, purpose, orderId", '"ord_1"'],
+  ["has no keys", [one, {}], "/handled/1", "a string at event", "nothing in an entry with no keys"],
+  ["has a number", [{ ...one, orderId: 7 }], "/handled/0", "a string at orderId", "7"],
+  ["has null", [{ ...one, purpose: null }], "/handled/0", "a string at purpose", "null"],
+  ["is a string", ["ord_1"], "/handled/0", "an object with event, purpose, orderId", '"ord_1"'],
 ])("the first entry that %s is named", (_, handled, pointer, expected, found) => {
   const parsed = parseDocument(JSON.stringify({ handled }));
   expect(parsed).toEqual({ kind: "misfit", pointer, expected, found });
@@ -40,6 +40,6 @@ test("keys and values of others are one escaped and clipped line", () => {
   const entry = { "\u001b[2J\n::error::": 1, ["x".repeat(100_000)]: 1 };
   const parsed = parseDocument(JSON.stringify({ handled: [entry] }));
   const found = parsed.kind === "misfit" ? parsed.found : "";
-  expect(found).toMatch(/^nothing; it has the keys \\u001b\[2J\\u000a/);
+  expect(found).toMatch(/^nothing in an entry with the keys \\u001b\[2J\\u000a/);
   expect(found.length).toBeLessThan(200);
 });

@@ -18,7 +18,7 @@ async function reportOn(url: string) {
   return outcome.report;
 }
 
-test("a process that a forgery ends is to compare the lengths first, not to store it", async () => {
+test("the remedy for a process that a forgery ends is to compare lengths, not to store the forgery", async () => {
   const source = `
     import { createHmac, timingSafeEqual } from "node:crypto";
     import { createServer } from "node:http";
@@ -44,7 +44,7 @@ test("a process that a forgery ends is to compare the lengths first, not to stor
   expect(findings[0]?.remedy).not.toContain("answer 2xx");
 });
 
-test("several deliveries that end it are one list, and those are counted that failed", async () => {
+test("several deliveries that end the process are one list, and the failed ones are counted", async () => {
   const isMeant = /Łukaszewicz|"project_id":"sand_/;
   const receiver = await startMortalReceiver({
     dies: (body) => (isMeant.test(body) ? "while" : undefined),
@@ -53,8 +53,8 @@ test("several deliveries that end it are one list, and those are counted that fa
   running.push(receiver);
   const { findings, checks } = await reportOn(receiver.url);
   const [ended] = findings.filter(({ code }) => code === "receiver_ended");
-  expect(ended?.what.match(/process ended while it handled/g)).toHaveLength(1);
-  expect(ended?.what).toMatch(/ended while it handled "[^"]+", "[^"]+", "[^"]+" and /);
+  expect(ended?.what.match(/process exited while it handled/g)).toHaveLength(1);
+  expect(ended?.what).toMatch(/exited while it handled "[^"]+", "[^"]+", "[^"]+" and /);
   const failed = checks.filter(({ problem }) => problem?.code === "receiver_ended");
   expect(ended?.checks).toEqual(failed.map(({ key }) => key));
 });

@@ -79,7 +79,7 @@ describe("handlers that run later than the limit", () => {
     expect(report.slowestHandlingMs).toBeGreaterThanOrEqual(30);
   });
 
-  test.concurrent("are told from those that never run", async () => {
+  test.concurrent("are distinguished from those that never run", async () => {
     const report = await verifyLate(
       ({ body }) => (/"voucher":\{/.test(String(body)) ? undefined : 25),
       { observeWithinMs: 50 },

@@ -48,7 +48,7 @@ async function verifyWith(
   return { outcome, observe, deliveries, reads: receiver.reads() };
 }
 
-describe("an observation that does not fit ends the run after one delivery", () => {
+describe("an invalid observation ends the run after one delivery", () => {
   test.concurrent.each<[string, (asked: Asked) => unknown, string, string]>([
     [
       "has another key for the order",
@@ -56,13 +56,13 @@ describe("an observation that does not fit ends the run after one delivery", () 
         handled: handled.map(({ orderId, ...other }) => ({ ...other, order_id: orderId })),
       }),
       "#/handled/0",
-      "expected a text at orderId, got nothing; it has the keys event, purpose, order_id.",
+      "expected a string at orderId, got nothing in an entry with the keys event, purpose, order_id.",
     ],
     [
-      "has a value that is no text",
+      "has a value that is no string",
       ({ handled }) => ({ handled: handled.map((one) => ({ ...one, purpose: [one.purpose] })) }),
       "#/handled/0",
-      "expected a text at purpose, got a list.",
+      "expected a string at purpose, got a list.",
     ],
     [
       "becomes an object",
@@ -89,7 +89,7 @@ describe("an observation that does not fit ends the run after one delivery", () 
       "hangs with entries",
       ({ handled }) => (handled.length === 0 ? { handled } : undefined),
       "",
-      "expected the observation document, got no whole answer within 1000 ms.",
+      "expected the observation document, got no complete answer within 1000 ms.",
     ],
   ])("it %s", async (_, answer, pointer, words) => {
     const options = { timeoutMs: 1_000, observeWithinMs: 300 };
@@ -101,7 +101,7 @@ describe("an observation that does not fit ends the run after one delivery", () 
   });
 
   test.concurrent.each(["event.id", "id", "data.customer.id", "data.order.source_id"])(
-    "it has %s where the order's id belongs",
+    "it has %s instead of the order ID",
     async (path) => {
       const orders: string[] = [];
       const valueAt = (body: unknown): string =>
@@ -116,7 +116,7 @@ describe("an observation that does not fit ends the run after one delivery", () 
           },
         },
       );
-      const words = `expected the order's own id (data.order.id) at orderId, got the delivery's ${path}.`;
+      const words = `expected the order ID (data.order.id) at orderId, got the delivery's ${path}.`;
       expect(outcome).toMatchObject({
         code: "observation_unreadable",
         message: expect.stringContaining(`${observe}#/handled/0: ${words}`),
@@ -127,12 +127,7 @@ describe("an observation that does not fit ends the run after one delivery", () 
   test.each([
     ["purpose", "uniqueCode", "a purpose at purpose", "Did you mean unique_code?"],
     ["purpose", "PROMOTION", "a purpose at purpose", "Did you mean promotion?"],
-    [
-      "event",
-      event.replace("customer.", ""),
-      "the full name of an event",
-      `Did you mean ${event}?`,
-    ],
+    ["event", event.replace("customer.", ""), "a full event name", `Did you mean ${event}?`],
   ])("it has the %s %s, which no schema knows", async (key, name, expected, fix) => {
     const { outcome, observe, deliveries } = await verifyWith(({ handled }) => ({
       handled: handled.map((one) => ({ ...one, [key]: name })),
@@ -154,8 +149,7 @@ describe("an observation that does not fit ends the run after one delivery", () 
       }),
       { observeWithinMs: 200 },
     );
-    const words =
-      "expected the order's own id (data.order.id) at orderId, got a text that is no id";
+    const words = "expected the order ID (data.order.id) at orderId, got a text that is no id";
     expect(outcome.ran ? "" : outcome.message).toContain(`${observe}#/handled/0: ${words}`);
     expect(deliveries).toBe(1);
   });
@@ -173,11 +167,11 @@ describe("an observation that does not fit ends the run after one delivery", () 
   });
 });
 
-describe("an observation that turns bad is given up after five reads", () => {
+describe("an observation that becomes unreadable is read five more times", () => {
   const late = 12;
 
   test.concurrent.each<[string, (asked: Asked) => unknown, string]>([
-    ["hangs", () => undefined, "got no whole answer within 1000 ms"],
+    ["hangs", () => undefined, "got no complete answer within 1000 ms"],
     [
       "answers 500",
       ({ response }) => void response.writeHead(500).end(),
@@ -191,7 +185,7 @@ describe("an observation that turns bad is given up after five reads", () => {
     [
       "has an entry that does not fit",
       () => ({ handled: [{ "\u001b[2J": "text of another" }] }),
-      "/handled/0: expected a text at event, got nothing; it has the keys \\u001b[2J",
+      "/handled/0: expected a string at event, got nothing in an entry with the keys \\u001b[2J",
     ],
   ])("it %s", async (_, trouble, why) => {
     const { outcome, reads } = await verifyWith(
@@ -204,15 +198,15 @@ describe("an observation that turns bad is given up after five reads", () => {
     const [finding] = findings;
     expect(finding?.what).toContain(why);
     expect(finding?.what).toMatch(/^The observation cannot be read since "/);
-    expect(finding?.what).toContain("given up after five reads");
-    // The delivery after which it turned bad, and none that was sent before.
+    expect(finding?.what).toContain("after five failed reads in a row");
+    // The delivery after which it became unreadable, and no earlier one.
     expect(counts.failed).toBeLessThanOrEqual(5);
     expect(counts.skipped).toBeGreaterThan(10);
     expect(checks.filter(({ problem }) => problem?.code === "not_handled")).toEqual([]);
     expect(reads).toBe(late + 5);
   });
 
-  test.concurrent("rightly refused deliveries are refused, whatever the observation says then", async () => {
+  test.concurrent("correctly refused deliveries stay refused, even if the observation is unreadable", async () => {
     let isHostile = false;
     const { isSigned } = await import("../faults/plain-receiver.ts");
     const { outcome } = await verifyWith(
@@ -232,7 +226,7 @@ describe("an observation that turns bad is given up after five reads", () => {
     expect(findings.map(({ code }) => code)).toEqual(["observation_unreadable"]);
   });
 
-  test.concurrent("a few reads that fail are no trouble", async () => {
+  test.concurrent("a few failed reads are no problem", async () => {
     const { outcome } = await verifyWith(({ handled, nth, response }) =>
       nth > 10 && nth < 15 ? void response.writeHead(500).end() : { handled },
     );

@@ -55,14 +55,14 @@ describe.each([
   ["without an observation", false],
 ])("a receiver whose process ends, %s", (_, isObserved) => {
   test.concurrent.each<Death>(["while", "after"])(
-    "%s it answers one delivery: that is named, and what is left is skipped",
+    "%s it answers one delivery: the finding names it, and the rest is skipped",
     async (death) => {
       const { report } = await verifyMortal({ dies: dying(death) }, isObserved);
       expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
       const [finding] = report.findings;
-      expect(finding?.what).toMatch(/^The receiver's process ended while it handled "/);
+      expect(finding?.what).toMatch(/^The receiver's process exited while it handled "/);
       expect(finding?.what).toContain(culprit);
-      expect(finding?.what).toContain("It did not come back");
+      expect(finding?.what).toContain("It did not restart");
       const failed = report.checks.filter(({ verdict }) => verdict === "failed");
       expect(failed.map(({ title }) => title)).toEqual([culprit]);
       expect(failed[0]?.problem?.code).toBe("receiver_ended");
@@ -74,7 +74,7 @@ describe.each([
   );
 
   test.concurrent.each<Death>(["while", "after"])(
-    "%s it answers one delivery, and that is started again, is verified to the end",
+    "%s it answers one delivery, and which restarts, is verified to the end",
     async (death) => {
       const mortality = { dies: dying(death), backAfterMs: 300 };
       const { report, starts } = await verifyMortal(mortality, isObserved);
@@ -90,14 +90,14 @@ describe.each([
     },
   );
 
-  test.concurrent("again and again is given up", async () => {
+  test.concurrent("again and again is not sent more", async () => {
     const mortality: Mortality = {
       dies: (_body, nth) => (nth > 3 ? "while" : undefined),
       backAfterMs: 200,
     };
     const { report, starts } = await verifyMortal(mortality, isObserved);
     expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
-    expect(report.findings[0]?.what).toContain("was given up");
+    expect(report.findings[0]?.what).toContain("so the run stopped");
     expect(report.counts.skipped).toBeGreaterThan(10);
     expect(report.counts.failed).toBeLessThanOrEqual(6);
     expect(starts).toBeLessThan(15);
@@ -136,7 +136,9 @@ test.concurrent("both that may have ended the process are named where it does no
   expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
   const at = report.checks.findIndex(({ title }) => title === culprit);
   expect(report.checks[at + 1]?.verdict).toBe("failed");
-  expect(report.findings[0]?.what).toMatch(/ended while it handled "[^"]+"\. It may be/);
+  expect(report.findings[0]?.what).toMatch(
+    /exited while it handled "[^"]+"\. It may still have been/,
+  );
   expect(report.findings[0]?.what).toContain(culprit);
 });
 

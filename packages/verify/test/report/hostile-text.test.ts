@@ -149,7 +149,7 @@ describe("text of a receiver", () => {
     expect(sinks.exit).toBe(1);
     expectHarmless(sinks);
     for (const text of [sinks.stdout, sinks.junit, sinks.markdown, sinks.json])
-      expect(text).toContain("It was handled as");
+      expect(text).toContain("got a run as");
     // A quote stays recognizable.
     expect(sinks.stdout).toContain("evil \\u001b[2J");
     expect(sinks.stderr).toMatch(/^\d+ of \d+ deliveries, about \d+ minutes? left$/m);

@@ -98,7 +98,7 @@ const pending: PactsReport = {
 const index = await readSchemaIndex();
 
 describe("reports on pacts", () => {
-  test("are what their schema says", () => {
+  test("match their schema", () => {
     for (const report of [held, broken, pending]) expectFitting(report);
   });
 
@@ -130,7 +130,7 @@ describe("reports on pacts", () => {
     ]);
   });
 
-  test("the table has a row a variant, a line about those left out, and says what to change", () => {
+  test("the table has a row for each variant, a line about missing ones, and the changes", () => {
     expect(toPactsTable(held, false)).toMatchInlineSnapshot(`
       "ours.json, consumer ours
 
@@ -138,13 +138,13 @@ describe("reports on pacts", () => {
       some.event  message  envelope  null      present     text only  holds
       some.event  message  envelope  present   present     text only  holds
 
-      No interaction about 1 of 2 variants: some.event: message in 1 of 2 (envelope).
+      No interaction for 1 of 2 variants: some.event: message in 1 of 2 (envelope).
 
       not verified: other.json: it has another provider
 
-      No payload of purpose message has ever been published: what the schemas say of it rests on the vendor's text alone.
+      The vendor has never published a payload of purpose message. The schemas are based only on its text there.
 
-      1 interaction, 1 example, 10 generated payloads (--seed 7 --mode strict makes them again)
+      1 interaction, 1 example, 10 generated payloads (repeat with --seed 7 --mode strict)
       The contract holds: every example and every generated payload satisfies every interaction.
       "
     `);
@@ -155,7 +155,7 @@ describe("reports on pacts", () => {
       some.event  message  envelope  null      present     text only  FAILED
       some.event  message  envelope  present   present     text only  holds
 
-      No interaction about 1 of 2 variants: some.event: message in 1 of 2 (envelope).
+      No interaction for 1 of 2 variants: some.event: message in 1 of 2 (envelope).
 
       1. ours.json /interactions/0, at /data/order/id: Expected <7> | more.
          Change the pact. Match its type.
@@ -165,13 +165,13 @@ describe("reports on pacts", () => {
 
       not verified: other.json: it has another provider
 
-      1 interaction, 1 example, 10 generated payloads (--seed 7 --mode strict makes them again)
+      1 interaction, 1 example, 10 generated payloads (repeat with --seed 7 --mode strict)
       The contract is broken: 1 of 1 interaction failed.
       "
     `);
   });
 
-  test("fold the variants without an interaction, those of several events and forms too", () => {
+  test("group the variants without an interaction, for several events and forms too", () => {
     const uncovered = (["envelope", "raw"] as const).flatMap((form) =>
       ["some.event", "other.event", "third.event"].flatMap((event) =>
         ["message", "code"].map(
@@ -181,18 +181,18 @@ describe("reports on pacts", () => {
     );
     const report = { ...held, pacts: held.pacts.map((pact) => ({ ...pact, uncovered })) };
     expect(toPactsTable(report, false)).toContain(
-      "\n\nNo interaction about 12 of 13 variants: some.event: message in 1 of 2, code (envelope); other.event, third.event:\n" +
+      "\n\nNo interaction for 12 of 13 variants: some.event: message in 1 of 2, code (envelope); other.event, third.event:\n" +
         "message, code (envelope); some.event, other.event, third.event: message, code (raw).\n\n",
     );
     expect(toPactsMarkdown(report)).toContain(
-      "\n\n<details><summary>No interaction about 12 of 13 variants</summary>\n\n" +
+      "\n\n<details><summary>No interaction for 12 of 13 variants</summary>\n\n" +
         "- some.event: message in 1 of 2, code (envelope)\n" +
         "- other.event, third.event: message, code (envelope)\n" +
         "- some.event, other.event, third.event: message, code (raw)\n\n</details>\n\n",
     );
   });
 
-  test("say nothing of variants left out if there is none", () => {
+  test("mention no missing variants if there are none", () => {
     const report = { ...held, pacts: held.pacts.map((pact) => ({ ...pact, uncovered: [] })) };
     for (const text of [toPactsTable(report, false), toPactsMarkdown(report)])
       expect(text).not.toMatch(/no interaction|<details>/i);
@@ -220,7 +220,7 @@ describe("reports on pacts", () => {
     expect(toPactsJunit(broken)).toContain('<failure type="pact" message="/data/order/id: ');
   });
 
-  test("JUnit tells a raw payload from the envelope", () => {
+  test("JUnit distinguishes a raw payload from the envelope", () => {
     const raw = JSON.stringify(held).replaceAll('"envelope"', '"raw"');
     expect(toPactsJunit(held)).toContain('name="an order"');
     expect(toPactsJunit(JSON.parse(raw))).toContain('name="an order (raw payload)"');

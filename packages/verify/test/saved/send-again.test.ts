@@ -266,7 +266,7 @@ describe.skipIf(!hasCurl)("what was sent before a delivery is sent before it aga
     });
     const list = await readFile(join(report.saved ?? "", "README.md"), "utf8");
     expect(list.match(/^\| \[.*$/m)?.[0]).toMatch(
-      /\| smallest failing delivery \| Deliveries fail in which \/data\/order\/created\\_at is null\./,
+      /\| smallest failing delivery \| Deliveries fail if \/data\/order\/created\\_at is null\./,
     );
     const [first = ""] = (await readdir(report.saved ?? "")).sort();
     const cwd = join(report.saved ?? "", first);

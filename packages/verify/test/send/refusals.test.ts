@@ -2,19 +2,19 @@ import { describe, expect, test } from "vitest";
 import { type SendOptions, sendDelivery, testSecret } from "../../src/index.ts";
 import { accept, catcher, event, messageData, refusalOf, send } from "./sending.ts";
 
-describe("what does not fit is not sent", () => {
+describe("invalid deliveries are not sent", () => {
   test.each<[string, Partial<SendOptions>]>([
     [
-      "[data_invalid] /data/order/amount: expected an integer, got a string. Correct it, or add --force",
+      "[data_invalid] /data/order/amount: expected an integer, got a string. Correct the value, or add --force",
       { set: { "order.amount": "x" } },
     ],
     [
-      "[data_invalid] /data/customer/id: expected a string, got a number. Set a text of digits in JSON quotes",
+      "[data_invalid] /data/customer/id: expected a string, got a number. Put a string of digits in JSON quotes",
       { set: { "customer.id": 5 } },
     ],
     ["[data_invalid] /event/type: expected ", { set: { "/event/type": "x" } }],
     [
-      "[data_invalid] /data: expected the keys of purpose unique_code, got those of purpose message. Send it with --purpose message",
+      "[data_invalid] /data: expected the keys of purpose unique_code, got the keys of purpose message. Use --purpose message",
       { purpose: "unique_code", data: messageData() },
     ],
     ["[data_invalid] ", { data: [1] }],
@@ -37,15 +37,15 @@ describe("what does not fit is not sent", () => {
     ["[option_invalid] --times: ", { times: 101 }],
     ["[option_invalid] --url: ", { url: "127.0.0.1:3000" }],
     [
-      "[option_invalid] --url: expected an address that takes envelopes",
+      "[option_invalid] --url: expected a URL that accepts envelopes",
       { url: "http://127.0.0.1:9/{event}" },
     ],
     [
-      "[option_invalid] --url: expected the name of a host, got one with {event} in it.",
+      "[option_invalid] --url: expected a host name, got one with {event}.",
       { url: "http://{event}.example/" },
     ],
     [
-      "[option_invalid] --url: expected the name of a host, got one with {event} in it.",
+      "[option_invalid] --url: expected a host name, got one with {event}.",
       { url: "http://{event}.example/{event}", form: "raw" },
     ],
     ["[option_invalid] --observe: ", { observe: "x" }],
@@ -71,16 +71,19 @@ describe("what does not fit is not sent", () => {
     expect(message).toMatch(/, got [^\n]+\. [A-Z][^\n]*[^.]\.$/);
   });
 
-  test.each([{}, { event }])("tells a list from data and an envelope: %j", async (named) => {
-    const url = "http://127.0.0.1:9/";
-    const outcome = await sendDelivery({ url, secret: testSecret, data: [], ...named });
-    expect(outcome).toMatchObject({
-      code: "data_invalid",
-      message: expect.stringContaining(
-        "--data: expected an object: an event's data or a whole envelope, got an empty list. ",
-      ),
-    });
-  });
+  test.each([{}, { event }])(
+    "distinguishes a list from data and an envelope: %j",
+    async (named) => {
+      const url = "http://127.0.0.1:9/";
+      const outcome = await sendDelivery({ url, secret: testSecret, data: [], ...named });
+      expect(outcome).toMatchObject({
+        code: "data_invalid",
+        message: expect.stringContaining(
+          "--data: expected an object: an event's data or a whole envelope, got an empty list. ",
+        ),
+      });
+    },
+  );
 
   test("names other places too", async () => {
     const set = { "order.amount": "x", "order.items.0.quantity": "y" };
@@ -89,7 +92,7 @@ describe("what does not fit is not sent", () => {
     );
   });
 
-  test("except by force", async () => {
+  test("except with force", async () => {
     const { url, caught } = await catcher(accept);
     await send({ url, set: { "order.amount": "x" }, force: true });
     expect(JSON.parse(caught[0]?.body ?? "").data.order.amount).toBe("x");

@@ -65,7 +65,7 @@ describe("the answer", () => {
     const report = await send({ url });
     expect(caught).toHaveLength(1);
     expect(report.passed).toBe(false);
-    expect(toSendText(report, false)).toContain("A redirect is not followed");
+    expect(toSendText(report, false)).toContain("This command follows no redirects");
   });
 
   test("may be missing: then no more is sent", async () => {
@@ -142,11 +142,11 @@ describe("with an observation", () => {
     expect(report).toMatchObject({ passed: false, observation: { kind: "not_handled" } });
     expect(report.notes).toEqual([]);
     expect(toSendText(report, false).replaceAll(/\s+/g, " ")).toContain(
-      "no handler ran in time. Give a slow one more time with --observe-within-ms.",
+      "no handler ran in time. To wait longer, use --observe-within-ms.",
     );
   });
 
-  test("one whose event id was set may be known already, which a note says where none ran", async () => {
+  test("a note says that a set event ID may be a duplicate, if no handler ran", async () => {
     const { url, observe } = await receiver();
     const asked = { url, observe, observeWithinMs: 50, set: { "/event/id": "evcus_mine" } };
     expect(await send({ ...asked, observeWithinMs: 30_000 })).toMatchObject({
@@ -156,7 +156,7 @@ describe("with an observation", () => {
     expect(await send(asked)).toMatchObject({
       observation: { kind: "not_handled" },
       notes: [
-        expect.stringMatching(/^\/event\/id was set: a receiver that has handled this event/),
+        expect.stringMatching(/^\/event\/id was set\. If the receiver handled this event before/),
       ],
     });
   });
@@ -176,7 +176,7 @@ describe("with an observation", () => {
     const { url, observe } = await receiver(forgetful);
     const report = await send({ url, observe, times: 2, observeWithinMs: 100 });
     expect(report).toMatchObject({ passed: false, observation: { kind: "handled", times: 2 } });
-    expect(toSendText(report, false)).toContain("handled more than once");
+    expect(toSendText(report, false)).toContain("handled the same delivery more than once");
   });
 
   test("one that is handled again later is seen, too", async () => {
@@ -219,12 +219,12 @@ describe("with an observation", () => {
     expect((await send(asked)).observation).toMatchObject({ kind: "handled", times: 1 });
   });
 
-  test("one that was refused, yet handled, is said to be", async () => {
+  test("one that was refused but handled is reported", async () => {
     const { url, observe } = await receiver({
       answer: (response) => void response.writeHead(500).end(),
     });
     const report = await send({ url, observe });
-    expect(toSendText(report, false)).toContain("It was handled all the same.");
+    expect(toSendText(report, false)).toContain("It was handled anyway.");
   });
 
   test("a document that cannot be read for a moment is read again", async () => {

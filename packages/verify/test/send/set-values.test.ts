@@ -33,7 +33,7 @@ describe("values that are set", () => {
     expect(data.order.initial_amount).toBe(5);
   });
 
-  test("are in the envelope where a pointer begins with one of its keys", async () => {
+  test("are in the envelope if a pointer begins with one of its keys", async () => {
     const sent = await dataWith({
       "/type": "hello",
       "/event/id": "evcus_1",
@@ -61,7 +61,7 @@ describe("values that are set", () => {
 
   test.each<[string, object, Partial<SendOptions>]>([
     [
-      '--set total_amount: expected a key of /data, got "total_amount". Did you mean order.total_amount? There are customer, ',
+      '--set total_amount: expected a key of /data, got "total_amount". Did you mean order.total_amount? Known: customer, ',
       { total_amount: 1 },
       {},
     ],
@@ -87,7 +87,7 @@ describe("values that are set", () => {
       {},
     ],
     [
-      '--set order.items.9.quantity: expected an index of /data/order/items, got "9". Its list has 2 items',
+      '--set order.items.9.quantity: expected an index of /data/order/items, got "9". The list has 2 items',
       { "order.items.9.quantity": 1 },
       {},
     ],
@@ -97,7 +97,7 @@ describe("values that are set", () => {
       { force: true },
     ],
     [
-      "--set /type: expected a place in the data, got one in the envelope",
+      "--set /type: expected a place in the data, got a place in the envelope",
       { "/type": "x" },
       { form: "raw" },
     ],
@@ -112,7 +112,7 @@ describe("values that are set", () => {
       {},
     ],
     [
-      '--set type: expected a key of /data, got "type". There are customer, ',
+      '--set type: expected a key of /data, got "type". Known: customer, ',
       { type: "hello" },
       { form: "raw" },
     ],
@@ -132,10 +132,10 @@ describe("values that are set", () => {
     );
   });
 
-  test("are refused where only another purpose has a place for them", async () => {
+  test("are refused if only another purpose has their place", async () => {
     const refused = await refusalOf({ set: { "voucher.code": "X" } });
     expect(refused).toContain(
-      "Purpose message has no voucher: use --purpose unique_code, which has one.",
+      "Purpose message has no voucher. Use --purpose unique_code, which has one.",
     );
     const set = { "voucher.code": "X" };
     const { url } = await catcher(accept);

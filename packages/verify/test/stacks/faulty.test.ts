@@ -9,8 +9,8 @@ import {
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 import { startStack } from "./start-stack.ts";
 
-// Receivers in Python with one fault each, of kinds that a receiver on Node does not show: another way of writing JSON, threads
-// that outlive an answer, a process that ends.
+// Receivers in Python with one fault each, of kinds that a Node receiver does not have. Examples
+// are another JSON serializer, threads that outlive an answer, and a process that exits.
 
 interface Fault {
   /** Name of the fault in faulty.py. */

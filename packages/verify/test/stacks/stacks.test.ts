@@ -3,8 +3,8 @@ import { type ReceiverReport, testSecret, verifyReceiver } from "../../src/index
 import { readSchemaIndex } from "../../src/schemas/read-schemas.ts";
 import { startStack } from "./start-stack.ts";
 
-// Stacks read a header that comes twice in different ways, and each way is right: with a valid signature of the very body nothing
-// is forged, whatever stands next to it.
+// Stacks read a duplicate header in different ways, and each way is correct. If one signature matches
+// the body, nothing is forged.
 
 interface Stack {
   readonly name: string;

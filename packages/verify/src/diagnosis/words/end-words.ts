@@ -62,7 +62,7 @@ function wordsOfEnd({ suspects, isSeenLater }: End): string {
   const ended = `The receiver's process exited while it handled ${first}`;
   if (isSeenLater)
     return `${ended}, or it stopped listening: afterwards it accepted no connection.`;
-  const before = `It may have been still working on ${second}, which it had just answered.`;
+  const before = `It may still have been working on ${second}, which it had just answered.`;
   return second === undefined ? `${ended}.` : `${ended}. ${before}`;
 }
 

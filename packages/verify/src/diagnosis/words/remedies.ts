@@ -123,7 +123,7 @@ const problemWords: { readonly [code: string]: Words } = {
   signature_refused: {
     what: "The receiver refuses authentic deliveries as forged.",
     remedy:
-      `Verify the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body with the secret. ` +
+      `The signature is in the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body with the secret. ` +
       "Check that the receiver uses the same secret as this run, without white space around it. " +
       "Check that it verifies the raw bytes of the body, and that no proxy in front of it refuses unknown " +
       "senders. If a gateway requires a header, pass it with --header-env.",

@@ -91,15 +91,15 @@ function parse(rules: JsonObject, of: Json = content) {
   return parsePact(text, { file: "mailer.json", rows });
 }
 
-it.each(read)("takes a rule that Pact reads: %s", (path) => {
+it.each(read)("accepts a rule that Pact reads: %s", (path) => {
   expect(parse(rulesWith(path))).toMatchObject({ isOurs: true });
 });
 
 it.each(readOver)(
-  "refuses a rule that Pact reads over, with what is nearest: %s",
+  "refuses a rule that Pact ignores, with the nearest path: %s",
   (path, nearest) => {
     const place = `mailer.json#/interactions/0/matchingRules/body/${path}`;
-    const found = `got one that leads nowhere: the nearest is ${nearest}. Correct it`;
+    const found = `got a path that leads nowhere. The nearest existing path is ${nearest}. Correct the path`;
     expect(() => parse(rulesWith(path))).toThrow(`[pact_invalid] ${place}: expected a path that`);
     expect(() => parse(rulesWith(path))).toThrow(found);
   },

@@ -27,7 +27,9 @@ describe("a regular expression that Pact's engine cannot run", () => {
       place: expect.stringMatching(
         /#\/interactions\/1\/matchingRules\/body\/\$\.data\.order\.id\/matchers\/1\/regex$/,
       ),
-      message: expect.stringContaining(`got ${JSON.stringify(regex)} (it gives up on "xxxxx`),
+      message: expect.stringContaining(
+        `got ${JSON.stringify(regex)} (the engine gives up on "xxxxx`,
+      ),
     });
     expect(outcome).toMatchObject({ message: expect.stringContaining("retry-limit-in-match") });
   });
@@ -44,7 +46,7 @@ describe("a regular expression that Pact's engine cannot run", () => {
   });
 });
 
-describe("an interaction that Pact's program does not come to an end with", () => {
+describe("an interaction that Pact's program does not finish", () => {
   // Slow on each text, and below the limit of the engine.
   const slow = regexOf("(a|aa)+");
   const contentType = "application/json";
@@ -68,12 +70,12 @@ describe("an interaction that Pact's program does not come to an end with", () =
     await expect(run).rejects.toMatchObject({
       code: "pact_invalid",
       place: "a.json#/interactions/1/matchingRules/body/$[*]/matchers/0/regex",
-      message: expect.stringContaining("no end within 4000 ms"),
+      message: expect.stringContaining("no exit within 4000 ms"),
     });
   });
 });
 
-it("no interaction is to blame where Pact's program ends with every one", async () => {
+it("no interaction is to blame if Pact's program fails on all", async () => {
   const contentType = "application/json";
   const expectation = {
     ...{ content: { id: "x" }, contentType, rules: {}, generators: {} },

@@ -4,7 +4,7 @@ import { startMessageProvider } from "../../../src/pacts/engine/message-provider
 const provider = await startMessageProvider({ prepare: () => {}, produce: () => '{"a":1}' });
 afterAll(() => provider.close());
 
-// As Pact's verifier asks for a message; our own pacts always name one state.
+// Request of Pact's verifier for a message. This package's pacts always name one state.
 function ask(description: string, providerStates: unknown): Promise<Response> {
   const body = JSON.stringify({ description, providerStates });
   return fetch(provider.origin, { method: "POST", body });
@@ -12,7 +12,7 @@ function ask(description: string, providerStates: unknown): Promise<Response> {
 
 const state = { name: "a state", params: {} };
 
-it("gives the message of one state, and counts it", async () => {
+it("returns the message of one state, and counts it", async () => {
   const response = await ask("one", [state]);
   expect([response.status, await response.text()]).toEqual([200, '{"a":1}']);
   expect(provider.produced.get("one")).toBe(1);
