@@ -48,7 +48,9 @@ function run(command: string, args: readonly string[]) {
   });
 }
 
-/** The command of this package instead of the published one, and the address of the test's receiver. */
+/**
+ * Replaces the published command with this package's, and the URL with that of the test's receiver.
+ */
 function here(code: string, url: string): string {
   return code
     .replaceAll(/npx @order-webhooks\/verify/g, () =>
@@ -57,7 +59,9 @@ function here(code: string, url: string): string {
     .replaceAll("http://127.0.0.1:3000", new URL(url).origin);
 }
 
-/** A text without ids and milliseconds, which differ from run to run, and counts, which grow with the schemas. */
+/**
+ * Removes IDs and milliseconds, which differ between runs, and counts, which grow with the schemas.
+ */
 function withoutChance(text: string): string {
   return text
     .replace(/\b(whs|evcus|ord)_\w+/g, "$1_...")

@@ -42,7 +42,7 @@ async function reportOn(options: Omit<VerifyOptions, "secret">) {
   return outcome.report;
 }
 
-/** The code, place and message of a run that cannot take place. */
+/** Returns code, place and message of a run that cannot take place. */
 async function refusalOf(options: Partial<VerifyOptions>) {
   const outcome = await verifyReceiver({ url: dead, secret: testSecret, ...options });
   if (outcome.ran) throw new Error("It ran.");
@@ -226,7 +226,7 @@ describe("headers", () => {
     expect(message).not.toMatch(/word|a-value/);
   });
 
-  /** A receiver behind a gateway that looks at each request. */
+  /** Starts a receiver behind a gateway that inspects each request. */
   async function startCounting(look: (path: string, key: string | undefined) => void) {
     const receiver = await start();
     const gateway = createServer(async (request, response) => {
@@ -286,7 +286,7 @@ describe("a wait for handlers", () => {
   }
 
   test("is as long as the option says", async () => {
-    // There are 20 ms between two reads: so many take longer than the default of 2 s.
+    // Reads are 20 ms apart, so this number takes longer than the default of 2 s.
     expect(await readsWithin(60_000, 150)).toBeGreaterThanOrEqual(150);
   });
 

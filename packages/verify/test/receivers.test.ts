@@ -124,7 +124,7 @@ describe("the receiver in Python", () => {
   let python: Started | undefined;
 
   beforeAll(async () => {
-    // A locale that has no letter outside ASCII: names have to be printed all the same.
+    // With an ASCII locale, names must be printed anyway.
     python = await startPython({ PYTHONIOENCODING: "ascii" });
     // Vitest does not print the names of skipped tests.
     if (python === undefined) {
@@ -154,7 +154,7 @@ describe("the receiver in Python", () => {
     expect(handled.filter((entry: Handled) => entry.orderId === orderId)).toHaveLength(1);
   });
 
-  // Each a request whose body is not read to its end: the bytes after it must not count as the next request.
+  // Requests whose body is not read to its end. The rest must not count as the next request.
   test.for([
     ["an address that is not there", 404, "POST /other HTTP/1.1", "content-length: 0"],
     ["no length", 400, "POST /webhooks HTTP/1.1", "content-length: x"],
@@ -170,13 +170,13 @@ describe("the receiver in Python", () => {
   });
 });
 
-/** Everything that a server answers to these bytes until it closes the connection. */
+/** Returns everything that a server answers to these bytes until it closes the connection. */
 function exchange(origin: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve) => {
     let answered = "";
     const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(bytes));
-    // Bytes that were not read may turn the end into a reset.
+    // Unread bytes may turn the close into a reset.
     socket.on("error", () => {}).on("close", () => resolve(answered));
     socket.setEncoding("latin1").on("data", (text: string) => {
       answered += text;
@@ -208,7 +208,7 @@ function startPython(env: NodeJS.ProcessEnv): Promise<Started | undefined> {
     child.stdout.setEncoding("utf8").once("data", (text: string) => {
       const origin = /http:\/\/[\d.:]+/.exec(text)?.[0] ?? "";
       child.removeAllListeners("exit");
-      // What it prints must be read, or it stops when the pipe is full.
+      // All output must be read, because the receiver would block on a full pipe.
       child.stdout.resume();
       resolve({ origin, stop: () => void child.kill() });
     });

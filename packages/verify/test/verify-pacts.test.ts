@@ -39,7 +39,7 @@ async function reportOf(options: VerifyPactsOptions): Promise<PactsReport> {
   return outcome.report;
 }
 
-/** The outcome of a run that gave no report, by its code and the place of the error. */
+/** Returns code and place of a run without a report. */
 function notRun(code: VerifyErrorCode, place: string) {
   const message = expect.stringContaining(`[${code}] ${place}: `);
   return { ran: false, code, place, message };
@@ -174,7 +174,7 @@ describe("a foreign pact", () => {
     expect(interaction?.findings[0]).toMatchObject({
       pointer: "",
       text: expect.stringContaining("topic"),
-      // Of all payloads, so no one shows it.
+      // All payloads fail, so no single one shows it.
       failed: interaction?.payloads,
       payload: null,
     });

@@ -41,7 +41,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Serves white space without end, never idle for long. */
+/** Serves endless white space, so that the connection is never idle for long. */
 function serveDrops(): Promise<string> {
   return serve((_, response) => {
     const drops = setInterval(() => response.write(" "), 20);
@@ -49,12 +49,12 @@ function serveDrops(): Promise<string> {
   });
 }
 
-/** Verifies one event in the envelope, which is the shortest run there is. */
+/** Verifies one event in the envelope, which is the shortest run. */
 function verify(url: string, options: Partial<VerifyOptions> = {}): Promise<VerifyOutcome> {
   return verifyReceiver({ url, secret: testSecret, events: [event], ...options });
 }
 
-/** The outcome of a run that gave no report, by its code and the place of the error. */
+/** Returns code and place of a run without a report. */
 function notRun(code: VerifyErrorCode, place: string) {
   const message = expect.stringContaining(`[${code}] ${place}: `);
   return { ran: false, code, place, message };
@@ -339,7 +339,7 @@ describe("could not run", () => {
         body += text;
       });
       request.on("end", () => {
-        // Its ids are those of a probe: whs_, the run, and the number of the probe.
+        // These IDs are those of a probe: whs_, the run, and the number of the probe.
         if (/whs_\w{8}p001/.test(body)) stop.abort();
         response.writeHead(/"/.test(body) ? 202 : 400).end();
       });
@@ -367,7 +367,7 @@ describe("could not run", () => {
         return soundSteps.handle(dispatched);
       },
     });
-    // A folder of its own: other test files have temporary files at the same time.
+    // A separate folder, because other test files create temporary files at the same time.
     const folder = await mkdtemp(join(tmpdir(), "stopped-"));
     vi.stubEnv("TMPDIR", folder);
     const outcome = await verify(url, { signal: stop.signal });

@@ -6,7 +6,10 @@ import { type Steps, soundSteps } from "./plain-receiver.ts";
 
 const events = Object.keys((await readSchemaIndex()).events);
 
-/** Receivers that answer wrongly, read the body wrongly, or do not do what they answer. */
+/**
+ * Receivers that answer incorrectly, read the body incorrectly, or act differently from their
+ * answer.
+ */
 export const protocolFaults: readonly Fault[] = [
   {
     name: "always 202, nothing handled",
@@ -63,7 +66,7 @@ export const protocolFaults: readonly Fault[] = [
         },
       };
     },
-    // So many deliveries that the first ones are among the most recent 100 no more.
+    // Enough deliveries to push the first ones out of the most recent 100.
     options: { events },
     findings: ["handled_though_refused"],
   },
@@ -275,7 +278,7 @@ function handlingToo(
   };
 }
 
-/** Puts work off until the next request comes. */
+/** Delays work until the next request arrives. */
 function untilTheNextRequest() {
   const waiting: (() => void)[] = [];
   const greet = (): boolean => {

@@ -1,7 +1,7 @@
 import type { Fault } from "./fault.ts";
 import { isSigned, type Loose, type Steps, soundSteps } from "./plain-receiver.ts";
 
-// Serializers by hand: none of the list that a diagnosis knows may help to find them.
+// Serializers written by hand, because the diagnosis must not find them with its own list.
 
 const bytesDecide = "bytes differ when written again";
 
@@ -90,7 +90,7 @@ function gateway(isRefused: (body: string, contentType: string) => boolean): Par
   };
 }
 
-/** Receivers that verify JSON which they have written again, and others that refuse as those do. */
+/** Receivers that verify re-serialized JSON, and others that refuse the same deliveries. */
 export const rewritingFaults: readonly Fault[] = [
   ...ways.map(([name, way, words]) => ({
     name: `re-serializes JSON: ${name}`,

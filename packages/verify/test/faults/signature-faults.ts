@@ -12,7 +12,7 @@ import {
 
 const pythons = serializers.find(({ name }) => name === "Python's json.dumps");
 
-/** Receivers that verify badly, or not at all. */
+/** Receivers that verify incorrectly, or not at all. */
 export const signatureFaults: readonly Fault[] = [
   {
     name: "no signature check",

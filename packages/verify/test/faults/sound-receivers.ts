@@ -4,7 +4,7 @@ import { isSigned, type Received, type Steps, soundSteps } from "./plain-receive
 /** Receiver without a fault, with the notes on its differences from the plain one. */
 export interface SoundReceiver {
   readonly name: string;
-  /** Made again for each run where the receiver remembers something. */
+  /** A function creates new steps for each run, for receivers with state. */
   readonly steps: Partial<Steps> | (() => Partial<Steps>);
   readonly options?: Partial<VerifyOptions>;
   readonly notes: readonly string[];

@@ -23,7 +23,7 @@ async function serve(listener: RequestListener): Promise<URL> {
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
-/** A pact of GETs: each path is answered with the status that it names. */
+/** Pact of GET requests, each with the status that its path names. */
 function pactOf(...interactions: readonly object[]): string {
   return JSON.stringify({
     consumer: { name: "consumer" },
@@ -87,7 +87,7 @@ describe("no verdicts", () => {
     const run = runPactVerifier({ pact: pactOf({}), origin, timeoutMs: 300 });
     await expect(run).rejects.toMatchObject({
       code: "verifier_timed_out",
-      // It may be anything that hangs: a caller that knows says so.
+      // Anything may hang, so only a caller can give a more specific fix.
       message: expect.not.stringContaining("receiver"),
     });
     const known = runPactVerifier({ pact: pactOf({}), origin, timeoutMs: 300, ifTimedOut: "See." });

@@ -8,7 +8,7 @@ import {
 } from "../../src/pacts/match-messages.ts";
 import { placesOf } from "../../src/pacts/mismatch-places.ts";
 
-// Each a way in which Pact could treat an item of a list otherwise than a message of its own.
+// Ways in which Pact could treat a list item differently from a message of its own.
 const expectations: readonly (readonly [string, Partial<Expectation>])[] = [
   ["no rule: equality", { content: { id: "a", n: 1, nested: { x: null } } }],
   [

@@ -9,7 +9,10 @@ import { readSchemas } from "./message-pacts.ts";
 const { row } = await readSchemas();
 const contentType = "application/json";
 
-/** Expectation of a pact under one key, in the words of pact-js: an example, and rules by path below it. */
+/**
+ * Expectation of a pact under one key, in the terms of pact-js: an example, and rules by path below
+ * it.
+ */
 interface Wish {
   readonly example?: Json;
   readonly rules?: { readonly [path: string]: JsonObject };
@@ -177,7 +180,7 @@ it.each(cases)(
         findings.map(({ pointer, advice }) => [`${pointer}: ${advice.text}`, advice.text] as const),
       ),
     );
-    // At least one of these is wrong about every place.
+    // At least one of these expectations is wrong for every place.
     expect(advised.size).toBeGreaterThan(0);
     const cured = [...advised].flatMap(([name, text]) => {
       const named = cures.filter(([words]) => text.includes(words));

@@ -70,7 +70,7 @@ describe("a long text of a pact is clipped in the one sentence about", () => {
     if (outcome.ran) throw new Error("It was not refused");
     expect(outcome.code).toBe("pact_invalid");
     expect(outcome.message.length).toBeLessThan(most);
-    // The end of a sentence is what to do, so it is not the sentence that is clipped.
+    // The end of a message is the fix, so the message itself must not be clipped.
     expect(outcome.message).toMatch(/\.$/);
     expect(outcome.message).not.toMatch(/\.\.\.$/);
   });

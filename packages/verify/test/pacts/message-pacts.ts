@@ -57,7 +57,7 @@ export function contentsOf(content: Json): JsonObject {
   return { content, contentType: "application/json", encoded: false };
 }
 
-/** A report on a pact, verified as a file by few payloads. Throws if there is none. */
+/** Returns the report on a pact, verified as a file with few payloads. Throws if there is none. */
 export async function reportOn(
   pact: JsonObject,
   options: Partial<VerifyPactsOptions> = {},

@@ -77,7 +77,7 @@ it("pact-js can express empty values: any string, and a list with a maximum inst
   expect(await findIn({ ...subject, row, schema, expectation })).toEqual([]);
 });
 
-// One way in which a pact expects too much, and what must be found.
+// Ways in which a pact expects too much, with the expected finding.
 const cases = [
   { what: "an optional key", key: "status", value: "PAID", situation: "absent", remedy: "absent" },
   {

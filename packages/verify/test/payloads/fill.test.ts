@@ -59,7 +59,7 @@ test("no key of an order is null then, and what the payload had is as it was", (
   expect(Object.values(objectOr(valueAt(filled, "data", "order")))).not.toContain(null);
 });
 
-/** True if a payload has all that another one has, except its nulls. */
+/** Returns true if a payload contains everything that another one has, except its nulls. */
 function keeps(from: Json, to: Json | undefined): boolean {
   if (from === null) return true;
   if (isJsonArray(from)) return from.every((one, at) => isJsonArray(to) && keeps(one, to[at]));

@@ -17,7 +17,7 @@ const { index, rows, schemas } = await readSchemas();
 const cases = rows.flatMap((row) => modes.map((mode) => ({ ...row, row, mode })));
 const count = 60;
 
-// Each event's bundle is compiled once a mode: that is what takes the time here.
+// Each event's bundle is compiled once for each mode, which takes most of the time here.
 const compiled = new Map<string, ReturnType<typeof compile>>();
 
 function compileOnce(event: string, mode: Mode) {

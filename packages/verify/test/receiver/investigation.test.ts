@@ -19,7 +19,10 @@ interface Counted {
   readonly reads: number;
 }
 
-/** Verifies a receiver that handles what a test wants, and counts what it is asked for before and after the planned checks. */
+/**
+ * Verifies a receiver with a test's handler, and counts its requests before and after the planned
+ * checks.
+ */
 async function verifyCounting(handles: (data: Loose) => boolean, observeWithinMs: number) {
   let deliveries = 0;
   const handled: { event: string; purpose: string; orderId: string }[] = [];
@@ -69,7 +72,8 @@ describe("where a receiver runs no handler for a key that is null", () => {
     expect(others).toEqual([]);
     expect(finding?.what).toContain("/data/order/created_at is null");
     expect(more.deliveries).toBeGreaterThan(10);
-    // Ten reads at most while a handler is waited for briefly. What is sent again and what confirms the key have fifty.
+    // At most ten reads during a brief wait for a handler. Resent deliveries and confirmed keys get
+    // fifty.
     expect(more.reads).toBeLessThan(12 * more.deliveries + 3 * 55);
   });
 

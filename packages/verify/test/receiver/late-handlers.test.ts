@@ -18,8 +18,8 @@ afterAll(async () => {
 });
 
 /**
- * Verifies a receiver whose handlers have run once the observation was read so many times, or never run. Reads are at
- * least 20 ms apart while a handler is waited for: a machine that is busy makes a late handler no earlier.
+ * Verifies a receiver whose handlers run after a given number of reads of the observation, or never. Reads are at
+ * least 20 ms apart during a wait, so a busy machine never makes a late handler earlier.
  */
 async function verifyLate(
   readsOf: (received: Received) => number | undefined,
@@ -62,7 +62,7 @@ describe("handlers that run later than the limit", () => {
     expect(report.findings.map(({ code }) => code)).toEqual(["handled_late"]);
     const problems = report.checks.flatMap(({ problem }) => problem?.code ?? []);
     expect(new Set(problems)).toEqual(new Set(["handled_late"]));
-    // All alike, be they seen while the next one was sent or at the end.
+    // All the same, whether they are seen while the next delivery is sent or at the end.
     expect(report.counts).toMatchObject({ accepted: 0 });
     const [finding] = report.findings;
     const measured = Number(/the latest ran (\d+\.\d) s after/.exec(finding?.what ?? "")?.[1]);

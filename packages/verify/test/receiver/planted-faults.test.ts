@@ -11,7 +11,7 @@ import { rewritingFaults } from "../faults/rewriting-faults.ts";
 import { signatureFaults } from "../faults/signature-faults.ts";
 import { soundReceivers } from "../faults/sound-receivers.ts";
 
-// The event with most examples: a new one may have so few that some faults do not show with it.
+// Event with the most examples. A new event may have too few to show some faults.
 const { events } = await readSchemaIndex();
 const [event = ""] = Object.entries(events)
   .map(([name, { purposes }]) => ({
@@ -44,7 +44,7 @@ async function reportOn({
   }
 }
 
-/** Every failure has a finding, and a finding counts what failed only. */
+/** Checks that every failure has a finding, and that a finding counts only failures. */
 function expectExplained({ checks, findings }: ReceiverReport): void {
   const failed = checks.filter(({ verdict }) => verdict === "failed").map(({ key }) => key);
   const explained = new Set(findings.flatMap((one) => one.checks));

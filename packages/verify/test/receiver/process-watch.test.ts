@@ -36,11 +36,11 @@ async function verifyMortal(mortality: Mortality, isObserved: boolean) {
   return { report, starts: receiver.starts() };
 }
 
-/** Marks of one delivery: the value of no other one. */
+/** Mark of one delivery that no other one has. */
 const foreign = /Łukaszewicz/;
 const culprit = "names outside ASCII";
 
-/** Dies of one delivery each time that it comes, or the first time only. */
+/** Exits on one delivery, each time or only the first time. */
 function dying(death: Death, times = Number.POSITIVE_INFINITY): Mortality["dies"] {
   let left = times;
   return (body) => {
@@ -121,7 +121,7 @@ test.concurrent("a receiver that stops to listen is not said to have answered wr
 });
 
 test.concurrent("one of two that may have ended the process is found by sending each alone", async () => {
-  // It answers, and the process ends when the next delivery comes.
+  // The receiver answers, and its process exits when the next delivery arrives.
   const mortality = { dies: dying("later"), backAfterMs: 300 };
   const { report } = await verifyMortal(mortality, false);
   expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
@@ -152,7 +152,7 @@ test.concurrent("a receiver that closes every connection and still takes them ha
   expect(report.counts).toMatchObject({ skipped: 0 });
 });
 
-/** Expects that the receiver's end is blamed on one delivery, and that no other authentic one failed. */
+/** Expects that the exit is attributed to one delivery, and that no other authentic one failed. */
 function expectEndedBy({ findings, checks }: ReceiverReport, title: string): void {
   const [finding] = findings.filter(({ code }) => code !== "signature_not_checked");
   expect(finding?.code).toBe("receiver_ended");
@@ -173,7 +173,7 @@ test.concurrent("a process that takes connections for a moment while it ends is 
     if (!isEnding) return void response.writeHead(202).end();
     request.socket.destroy();
   });
-  // Two looks whether it still listens come first, then the next delivery.
+  // Two checks for a listening server come first, then the next delivery.
   server.on("connection", () => {
     taken += Number(isEnding);
     if (taken >= 3) server.close().closeAllConnections();

@@ -24,13 +24,13 @@ test.each<[Before, number, string | undefined]>([
   ["another event", 1, "not_handled"],
   ["another event", 2, undefined],
   ["another event", 3, "handled_twice"],
-  // The forgery may have been handled as well: then it is the fault.
+  // The forgery may have been handled too. Then that is the fault.
   ["a forgery", 2, undefined],
 ])("after %s, %i runs of the handler are judged as %s", (before, times, code) => {
   const observation = { kind: "handled", times } as const;
   const record = { answer: answered(202), observation };
   expect(toCheckResult(checkAfter(before), record).problem?.code).toBe(code);
-  // A connection that was cut short may have brought a delivery all the same.
+  // A connection that was cut short may still have delivered the request.
   const isTwice = code === "handled_twice";
   const again = toCheckResult(checkAfter(before), { ...record, answer: answered(202, true) });
   expect(again.problem?.code).toBe(isTwice ? undefined : code);

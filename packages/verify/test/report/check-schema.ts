@@ -8,7 +8,7 @@ const schema = await readFile(new URL("../../report.schema.json", import.meta.ur
 const strict = { strict: true, strictRequired: true, allowUnionTypes: true };
 const validate = new Ajv2020(strict).compile(JSON.parse(schema));
 
-/** Expects that a report is as its schema describes it. */
+/** Expects that a report matches its schema. */
 export function expectFitting(report: ReceiverReport | PactsReport): void {
   expect(validate(JSON.parse(toJson(report))) || validate.errors).toBe(true);
 }

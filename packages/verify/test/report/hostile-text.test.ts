@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** One text for everything that something which prints might obey. */
+/** Text with everything that a printing program might obey. */
 const hostile = [
   "evil \u001b[2J\u001b]0;title\u0007\r\n::error title=x::text\n ::add-mask::a",
   "##[error]b ##vso[task.complete]c \u2028\u2029\u202e\u2066\u200b\ufeff \ud800 \udc00",
@@ -51,7 +51,7 @@ interface Sinks {
   readonly json: string;
 }
 
-/** Runs the command in GitHub Actions, with every report, and gives all that it printed and wrote. */
+/** Runs the command in GitHub Actions with every report, and returns all output. */
 async function run(
   args: readonly string[],
   env: { readonly [name: string]: string } = {},
@@ -66,7 +66,7 @@ async function run(
       print: (text) => void stdout.push(text),
       warn: (text) => void stderr.push(text),
       ...{ color: false, watched: false },
-      // Half a minute passes with each look, so that each delivery has its line of progress.
+      // The clock advances half a minute with each call, so that each delivery prints progress.
       now: advance(),
     },
   );
@@ -101,7 +101,7 @@ function expectHarmless(sinks: Sinks, mostOfLine = 5_000): void {
   if (json !== "") JSON.parse(json);
 }
 
-/** Lines that GitHub's runner takes for a command and that are none of ours, with what they would set. */
+/** Lines that GitHub's runner reads as commands and that this package does not print. */
 function commandsIn(text: string): readonly string[] {
   const own = /^::(error|notice) title=[^:,\n]*::[^\n]*$/;
   return text.split("\n").filter((line) => /^\s*::/.test(line) && !own.test(line));
@@ -124,7 +124,9 @@ function leavesOpen(xml: string): readonly string[] {
   return [...open, ...stray];
 }
 
-/** Parts that Markdown would make more of than text, outside of code spans and of our own headings and tables. */
+/**
+ * Parts that Markdown would render as more than text, outside of code spans, headings and tables.
+ */
 function markupIn(markdown: string): readonly string[] {
   const text = markdown
     .replace(/^ {2}```json\n[^\n]*\n {2}```$/gm, "")
@@ -202,7 +204,7 @@ test("a writer makes every text of a report harmless by itself, wherever it came
 });
 
 describe("text of a pact", () => {
-  // Pact itself reads no pact with half a character in it.
+  // Pact itself cannot read a pact with a lone surrogate.
   const written = hostile.replace(/[\ud800-\udfff]/g, "");
   const contents = contentsOf({ [written]: "x", data: { order: { id: written } } });
   const named = { description: `${written}${long}`, contents, matchingRules: {} };
@@ -256,7 +258,7 @@ describe("text of a pact", () => {
 });
 
 describe("text of a broker", () => {
-  // Neither a program's argument nor a pact can hold half a character.
+  // Neither a program argument nor a pact can contain a lone surrogate.
   const whole = hostile.replace(/[\ud800-\udfff]/g, "");
   const few = ["--payloads", "3", "--seed", "1", "--enable-pending"];
 
@@ -389,7 +391,10 @@ test.each([
   expect(toPlainMarkdown(text)).toBe(markdown);
 });
 
-/** A receiver that answers every delivery with success, and with hostile text wherever an answer has room. */
+/**
+ * Receiver that answers every delivery with success, and with hostile text in every part of the
+ * answer.
+ */
 async function startHostile(entryOf: (orderId: string) => unknown) {
   const handled: unknown[] = [];
   const origin = await serve(async (request, response) => {
@@ -400,7 +405,7 @@ async function startHostile(entryOf: (orderId: string) => unknown) {
     const entry = entryOf(orderId);
     handled.push(typeof entry === "object" ? { ...entry, ...withId(entry, orderId) } : entry);
     const header = hostile.replace(/[^\x20-\x7e]/g, " ");
-    // Only a raw socket takes a status line and headers as they are.
+    // Only a raw socket sends a status line and headers unchanged.
     response.socket?.end(
       `HTTP/1.1 200 ${header}\r\nlocation: ${header}\r\nset-cookie: ${header}\r\n` +
         `x-long: ${"b".repeat(8_000)}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,

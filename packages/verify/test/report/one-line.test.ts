@@ -10,7 +10,7 @@ const { row } = await readSchemas();
 const folder = await mkdtemp(join(tmpdir(), "one-line-"));
 afterAll(() => rm(folder, { recursive: true }));
 
-// A line of its own for the runner, one in its older form, a terminal's color and bell, a turned text.
+// A command for the runner, one in its older form, a terminal's color and bell, and reversed text.
 const evil = "evil\n::error::owned\r##[error]owned \u001b[31m\u0007\u009b\u202e\u2028\u2066end";
 const anyControl = /[^\P{Cc}\n]|[\p{Bidi_Control}\u2028\u2029]/u;
 

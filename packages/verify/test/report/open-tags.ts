@@ -1,4 +1,4 @@
-/** Tags that are not closed in the order in which they were opened. */
+/** Returns tags that are not closed in the order in which they were opened. */
 export function openTags(xml: string): readonly string[] {
   const open: string[] = [];
   for (const [, closing, name = "", selfClosing] of xml.matchAll(

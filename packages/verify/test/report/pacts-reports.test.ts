@@ -19,7 +19,7 @@ const variant = {
   redemption: "present",
 } as const;
 
-/** Reports on a pact, as it would come of a run. */
+/** Report on a pact, as from a run. */
 const held: PactsReport = {
   kind: "pacts",
   passed: true,
@@ -78,7 +78,7 @@ const broken: PactsReport = {
   })),
 };
 
-/** The same on a broker's pact that may fail. */
+/** Same report on a broker's pact that may fail. */
 const pending: PactsReport = {
   ...broken,
   passed: true,

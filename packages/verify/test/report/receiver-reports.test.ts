@@ -19,7 +19,7 @@ let failed: ReceiverReport;
 
 beforeAll(async () => {
   sound = await startPlainReceiver(events);
-  // Two faults: no signature check, and names that are not ASCII are dropped.
+  // Two faults: no signature check, and non-ASCII names are dropped.
   faulty = await startPlainReceiver(events, {
     verify: () => true,
     handle: (dispatched) =>
@@ -54,7 +54,10 @@ describe("JSON", () => {
   });
 });
 
-/** The passed report with a note, a slow handler, a group that may go either way, and limits. */
+/**
+ * Returns the passed report with a note, a slow handler, a group that may be accepted or refused,
+ * and limits.
+ */
 function withMore(): ReceiverReport {
   const [first] = passed.checks;
   if (first === undefined) throw new Error("The report has no check");

@@ -99,7 +99,7 @@ test.skipIf(!hasCurl)(
         env: { ...process.env, http_proxy: "http://127.0.0.1:9" },
       });
     }
-    // A few were sent once more to see if failures are steady: only the run's own order is compared.
+    // A few deliveries were sent again for the diagnosis. Only the run's own order is compared.
     expect(received.map(keyOf)).toEqual(first.slice(0, received.length).map(keyOf));
     expect(received.some(({ headers }) => headers.includes("transfer-encoding: chunked"))).toBe(
       true,

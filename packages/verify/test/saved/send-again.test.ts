@@ -36,7 +36,7 @@ const hasCurl = await promisify(execFile)("curl", ["--version"]).then(
 );
 if (!hasCurl) process.stderr.write("NOT RUN: deliveries sent again, because there is no curl.\n");
 
-/** The folders that a run has saved for what was tried under a title, in their order. */
+/** Returns the folders that a run has saved for a check's title, in their order. */
 async function savedOf({ saved, checks }: ReceiverReport, title: string) {
   const keys = checks
     .filter((check) => check.title === title)
@@ -46,7 +46,7 @@ async function savedOf({ saved, checks }: ReceiverReport, title: string) {
   return own.map((name) => join(saved ?? "", name));
 }
 
-/** Sends a delivery again by the curl lines of its folder, and gives their output. */
+/** Sends a delivery again with the curl commands of its folder, and returns their output. */
 async function sendAgain(cwd: string): Promise<string> {
   return (await promisify(execFile)("sh", ["curl.sh"], { cwd })).stdout;
 }
@@ -54,7 +54,7 @@ async function sendAgain(cwd: string): Promise<string> {
 describe.skipIf(!hasCurl)("with a secret of one's own", () => {
   const secret = "a secret of our own";
 
-  /** Puts values in the places of the placeholders, as the list of what was saved says. */
+  /** Replaces the placeholders with values, as the list of saved deliveries explains. */
   async function fillIn(cwd: string): Promise<void> {
     const line = await readFile(join(cwd, "curl.sh"), "utf8");
     const sign = async (file: string, key = secret): Promise<string> =>
@@ -74,7 +74,9 @@ describe.skipIf(!hasCurl)("with a secret of one's own", () => {
     await writeFile(join(cwd, "curl.sh"), filled);
   }
 
-  /** A server that handles nothing, and answers every delivery with success or, as `answer` says, otherwise. */
+  /**
+   * Server that handles nothing, and answers every delivery with success or as `answer` decides.
+   */
   async function runOn(answer: (values: readonly string[], body: Buffer) => number) {
     const received: (readonly string[])[] = [];
     const server = createServer(async (request, response) => {
@@ -163,7 +165,7 @@ describe.skipIf(!hasCurl)("with a secret of one's own", () => {
   });
 
   test("a right signature next to a wrong one fails again as it did", async () => {
-    // Two values end the request with an error, as where a list is not expected.
+    // Two values end the request with an error, as in code that expects no list.
     const { report, received } = await runOn((values, body) => {
       const isSigned = values.includes(hmac(body, secret));
       return isSigned && values.length > 1 ? 500 : isSigned ? 200 : 401;
@@ -185,7 +187,7 @@ describe.skipIf(!hasCurl)("with a secret of one's own", () => {
 });
 
 describe.skipIf(!hasCurl)("what was sent before a delivery is sent before it again", () => {
-  /** A run with a receiver, of which the keys of all requests are kept. */
+  /** Runs a receiver and keeps the keys of all requests. */
   async function runOn(steps: Partial<Steps>) {
     const keys: (string | undefined)[] = [];
     const receiver = await startPlainReceiver([event], {
@@ -206,7 +208,7 @@ describe.skipIf(!hasCurl)("what was sent before a delivery is sent before it aga
     return { report: outcome.report, keys };
   }
 
-  /** The number of lines in a folder, and the keys of what they send. */
+  /** Returns the number of commands in a folder, and the keys of their deliveries. */
   async function replay({ report, keys }: Awaited<ReturnType<typeof runOn>>, title: string) {
     const [cwd = ""] = await savedOf(report, title);
     keys.length = 0;

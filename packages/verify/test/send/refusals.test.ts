@@ -120,7 +120,7 @@ describe("another machine", () => {
   });
 
   test("is allowed by an option", async () => {
-    // This machine by another name, on which nothing listens.
+    // Another name of this machine, without a listener.
     const url = "http://0.0.0.0:9/";
     expect(await refusalOf({ url, allowRemote: true })).toMatch(/^\[receiver_unreachable\]/);
   });

@@ -102,7 +102,7 @@ describe("the answer", () => {
   });
 });
 
-/** A receiver of which a test answers the nth time that its observation is read. */
+/** Receiver whose observation a test answers at the nth read. */
 async function observed(
   answer: (handled: readonly Handled[], nth: number, response: ServerResponse) => void,
 ) {
@@ -119,7 +119,7 @@ async function observed(
   return { url, observe: String(new URL("/observe", url)) };
 }
 
-/** A receiver that takes no delivery for a duplicate. */
+/** Receiver that detects no duplicates. */
 const forgetful = { keyOf: () => undefined };
 
 describe("with an observation", () => {

@@ -11,9 +11,9 @@ export const sources = await readDeliverySources();
 /** Every example that can be sent. */
 export const examples = listExamples(sources.index);
 const events = Object.keys(sources.index.events);
-/** The event of deliveries for which any would do. */
+/** Event of deliveries in tests that work with any event. */
 export const [event = ""] = events;
-/** A purpose that every event has. */
+/** Purpose that every event has. */
 export const purpose = "message";
 const open: Running["close"][] = [];
 
@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-/** Starts a receiver that ends with the test. */
+/** Starts a receiver that closes with the test. */
 export async function receiver(steps: Partial<Steps> = {}): Promise<Running> {
   const running = await startPlainReceiver(events, steps);
   open.push(running.close);
@@ -34,7 +34,7 @@ interface Caught {
   readonly body: string;
 }
 
-/** Starts a server that keeps what it is sent and answers as it is asked to. */
+/** Starts a server that keeps its requests and answers as configured. */
 export async function catcher(
   answer: (response: ServerResponse, nth: number, request: Caught) => void,
 ) {
@@ -55,29 +55,29 @@ export async function catcher(
   return { url: `http://127.0.0.1:${port}/webhooks`, caught };
 }
 
-/** Answers as a receiver that takes everything. */
+/** Answers as a receiver that accepts everything. */
 export const accept = (response: ServerResponse): void => void response.writeHead(202).end();
 
-/** Sends a delivery and gives the report. Throws if nothing was sent. */
+/** Sends a delivery and returns the report. Throws if nothing was sent. */
 export async function send(options: Partial<SendOptions> & Pick<SendOptions, "url">) {
   const outcome = await sendDelivery({ event, purpose, secret: testSecret, ...options });
   if (!outcome.ran) throw new Error(outcome.message);
   return outcome.report;
 }
 
-/** Gives the sentence that says why nothing was sent. */
+/** Returns the message that says why nothing was sent. */
 export async function refusalOf(options: Partial<SendOptions>) {
   const url = "http://127.0.0.1:9/";
   const outcome = await sendDelivery({ url, event, purpose, secret: testSecret, ...options });
   return outcome.ran ? "it was sent" : outcome.message;
 }
 
-/** Stands for an example that is not there. */
+/** Placeholder for a missing example. */
 export function none(): never {
   throw new Error("There is no example");
 }
 
-/** The data of an example of this purpose. */
+/** Returns the data of an example of this purpose. */
 export function messageData() {
   return sources.dataOf(examples.find((one) => one.purpose === "message") ?? none());
 }

@@ -22,7 +22,7 @@ interface Fault {
   /** False if the run has to end at once, without a report. */
   readonly ran?: false;
   readonly words?: RegExp;
-  /** True if what comes after the fault has to be verified as well. */
+  /** True if the deliveries after the fault must be verified too. */
   readonly toTheEnd?: true;
 }
 
@@ -96,7 +96,7 @@ async function verify({
       observe: `${origin}/observe`,
       secret: testSecret,
       events: [event],
-      // A run that does not give up by itself is stopped, and its code is another one.
+      // A run that does not give up is stopped, and has another code.
       signal: AbortSignal.timeout(60_000),
       ...options,
     });

@@ -9,7 +9,9 @@ import { startStack } from "./start-stack.ts";
 interface Stack {
   readonly name: string;
   readonly start: Parameters<typeof startStack>;
-  /** The deliveries with two signatures that it takes. A forgery that it took would be a fault. */
+  /**
+   * Deliveries with two signatures that the stack accepts. Accepting a forgery would be a fault.
+   */
   readonly takes: readonly string[];
 }
 

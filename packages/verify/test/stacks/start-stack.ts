@@ -3,28 +3,34 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { testSecret } from "../../src/index.ts";
 
-/** A receiver of another stack that is running. */
+/** Running receiver of another stack. */
 export interface RunningStack {
-  /** Its address without a path. */
+  /** Origin of its URL. */
   readonly origin: string;
-  /** Ends it with all that it started. */
+  /** Ends it and everything that it started. */
   readonly stop: () => void;
 }
 
-/** Programs that run the receivers of this folder, and how to see if this machine has one that is new enough. */
+/**
+ * Programs that run the receivers of this folder, with a check that the machine has a new enough
+ * version.
+ */
 const runtimes = {
   python3: { probe: ["python3", "--version"], version: /^Python 3\./ },
-  // It compiles the file that it runs, so it has to be that of a JDK.
+  // The program compiles the file that it runs, so it must come from a JDK.
   java: { probe: ["javac", "-version"], version: /^javac (1[7-9]|[2-9]\d)/ },
 } as const;
 
-/** Starts a receiver of this folder. Undefined, and a line that says so, if this machine has nothing to run it with. */
+/**
+ * Starts a receiver of this folder. If the machine cannot run it, prints a line and returns
+ * undefined.
+ */
 export async function startStack(
   runtime: keyof typeof runtimes,
   [file, ...args]: readonly [file: string, ...args: readonly string[]],
 ): Promise<RunningStack | undefined> {
   if (!isHere(runtime)) {
-    // A skipped test goes unnoticed: vitest does not show its name.
+    // Vitest does not print the names of skipped tests.
     process.stderr.write(
       `NOT RUN: ${[file, ...args].join(" ")}, because ${runtime} is not here.\n`,
     );
@@ -34,7 +40,7 @@ export async function startStack(
   const child = spawn(runtime, [path, ...args], {
     env: { ...process.env, WEBHOOK_SECRET: testSecret },
     stdio: ["ignore", "pipe", "ignore"],
-    // The leader of a group of its own, which ends as a whole.
+    // Leader of a process group, so that the whole group can be ended.
     detached: true,
   });
   const origin = await originOf(child, file);
@@ -53,7 +59,7 @@ function originOf(child: ChildProcess, file: string): Promise<string> {
     child.on("error", reject);
     child.on("exit", (code) => reject(new Error(`${file} ended with ${code}`)));
     if (child.stdout === null) return reject(new Error(`${file} has no output`));
-    // All that it prints is read, or it stops when the pipe is full.
+    // All output is read, because the receiver would block on a full pipe.
     createInterface(child.stdout).on("line", (line) => {
       const origin = /http:\/\/[\d.:]+/.exec(line)?.[0];
       if (origin !== undefined) resolve(origin);
@@ -65,6 +71,6 @@ function endGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(-pid, "SIGKILL");
   } catch {
-    // It has ended by itself.
+    // The process has already exited.
   }
 }

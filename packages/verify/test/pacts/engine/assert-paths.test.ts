@@ -81,7 +81,7 @@ const readOver: readonly (readonly [path: string, nearest: string])[] = [
 ];
 
 function rulesWith(path: string): JsonObject {
-  // No text satisfies it, and nothing else does: so Pact objects wherever it reads the rule.
+  // No text satisfies the rule, so Pact reports a mismatch wherever it reads the rule.
   return { ...sound, ...ruleOf(path, { match: "regex", regex: "never" }) };
 }
 

@@ -10,7 +10,7 @@ const anyOf = (...matchers: readonly JsonObject[]): JsonObject => ({ combine: "O
 const regexOf = (regex: string): JsonObject => ({ match: "regex", regex });
 const harmless = regexOf("[\\s\\S]*");
 
-// Each makes Pact's engine try more ways than it does, and its program die.
+// Each exceeds the attempts of Pact's engine and makes its program crash.
 const endless = ["^(([a-z0-9_])+.)+[A-Z]([a-z])+$", "(x+x+)+y", "(.|x)*y"];
 
 function idMatching(rule: JsonObject): JsonObject {

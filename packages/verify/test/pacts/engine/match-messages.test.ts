@@ -76,7 +76,8 @@ describe("a run fails although Pact would let it pass", () => {
   });
 });
 
-// Not seen of Pact's program so far: made by hand, so that it would not pass in silence.
+// Not observed with Pact's program so far. These cases are made by hand, so that they would not
+// pass silently.
 describe("verdicts are not believed", () => {
   const verdict = (description: string) => ({ description, ok: true, mismatches: [] });
   const both = [verdict("a"), verdict("b")];

@@ -27,7 +27,7 @@ it.each<[string, unknown, string]>([
   "gives nothing for %s, and remembers the fault: Pact takes no answer for an empty one",
   async (description, states, fault) => {
     const response = await ask(description, states);
-    // Not 500, which Pact tries again.
+    // Not 500, because Pact retries it.
     expect(response.status).toBe(400);
     expect(provider.produced.has(description)).toBe(false);
     expect(provider.faults.at(-1)).toBe(`"${description}" ${fault}`);
