@@ -88,7 +88,7 @@ const spaces: { readonly [words: string]: Partial<Style> } = {
 const letterStyles: { readonly [words: string]: Partial<Style> } = {
   "with unescaped non-ASCII letters": {},
   "with escaped non-ASCII letters": { escaped: /[^\0-\x7f]/g },
-  "with escaped non-ASCII letters in capital digits": {
+  "with non-ASCII letters as escapes with capital digits": {
     escaped: /[^\0-\x7f]/g,
     toEscape: toUpper,
   },

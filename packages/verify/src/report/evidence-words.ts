@@ -26,5 +26,7 @@ export function describeUnpublished({
   if (unpublished.length === 0) return [];
   const purposes = unpublished.length === 1 ? "purpose" : "purposes";
   const words = `The vendor has never published a payload of ${purposes} ${listOf(unpublished)}`;
-  return [`${words}. The schemas are based only on its text there.`];
+  return [
+    `${words}. The schemas for ${unpublished.length === 1 ? "it" : "them"} are based only on the vendor's text.`,
+  ];
 }

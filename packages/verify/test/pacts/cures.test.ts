@@ -205,7 +205,7 @@ it("a key in another spelling works in the spelling of the schemas", async () =>
     options,
   );
   const [finding] = found.get("place") ?? [];
-  expect(finding?.advice.text).toContain("They have /place: expect that in its place");
+  expect(finding?.advice.text).toContain("They have /place. Expect that key instead");
   const cured = subjectOf("place", { type: "string" }, false, like("x"));
   expect((await verifyPayloads([cured], options)).get("place")).toEqual([]);
 });

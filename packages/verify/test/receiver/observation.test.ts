@@ -140,8 +140,8 @@ describe("an invalid observation ends the run after one delivery", () => {
   });
 
   test.each<[string, (orderId: string) => string]>([
-    ["the order's id without its prefix", (orderId) => orderId.slice(4)],
-    ["one text for all orders", () => "17"],
+    ["the order ID without its prefix", (orderId) => orderId.slice(4)],
+    ["one string for all orders", () => "17"],
   ])("it has %s", async (_, change) => {
     const { outcome, observe, deliveries } = await verifyWith(
       ({ handled }) => ({
@@ -149,7 +149,7 @@ describe("an invalid observation ends the run after one delivery", () => {
       }),
       { observeWithinMs: 200 },
     );
-    const words = "expected the order ID (data.order.id) at orderId, got a text that is no id";
+    const words = "expected the order ID (data.order.id) at orderId, got a string that is no ID";
     expect(outcome.ran ? "" : outcome.message).toContain(`${observe}#/handled/0: ${words}`);
     expect(deliveries).toBe(1);
   });
@@ -160,7 +160,7 @@ describe("an invalid observation ends the run after one delivery", () => {
     expect(outcome.ran ? "" : outcome.message).toContain("pass it with --header-env.");
   });
 
-  test.concurrent("a receiver that handles nothing is verified all the same", async () => {
+  test.concurrent("a receiver that handles nothing is verified anyway", async () => {
     const { outcome } = await verifyWith(() => ({ handled: [] }), { observeWithinMs: 50 });
     const codes = outcome.ran && outcome.report.findings.map(({ code }) => code);
     expect(codes).toEqual(["not_handled"]);

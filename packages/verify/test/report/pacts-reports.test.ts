@@ -142,7 +142,7 @@ describe("reports on pacts", () => {
 
       not verified: other.json: it has another provider
 
-      The vendor has never published a payload of purpose message. The schemas are based only on its text there.
+      The vendor has never published a payload of purpose message. The schemas for it are based only on the vendor's text.
 
       1 interaction, 1 example, 10 generated payloads (repeat with --seed 7 --mode strict)
       The contract holds: every example and every generated payload satisfies every interaction.
