@@ -46,7 +46,7 @@ the schemas, then payloads that are generated from the schemas.
   --help, --version
 
 Exit code 0: the pacts hold. 1: a pact is broken. 2: nothing could be verified.
-The command contacts only the broker.
+The command contacts no server except the broker.
 `;
 
 /** Reads a command line. Throws if it is invalid. */
