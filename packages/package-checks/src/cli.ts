@@ -1,21 +1,20 @@
+import { mkdtempDisposableSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runGenerator } from "@order-webhooks/codegen/write-files";
-import { packPublished } from "./published.ts";
-import { reportFileOf, reportOn } from "./report.ts";
+import { packPublished } from "./packed.ts";
+import { reportsOf } from "./reports.ts";
 
-// Writes the report of each published package, or with --check compares it with what is built now.
+// Writes the reports of each published package to gen/. With --check it compares them with the built packages.
 
 const folder = "packages/package-checks/gen";
+
+using temporary = mkdtempDisposableSync(join(tmpdir(), "order-webhooks-checked-"));
 
 await runGenerator(process.argv.slice(2), {
   ownedFolders: [folder],
   generate: async () => {
-    const published = await packPublished();
-    const reports = published.map(
-      async (each): Promise<[string, string]> => [
-        `${folder}/${reportFileOf(each)}`,
-        await reportOn(each),
-      ],
-    );
-    return new Map(await Promise.all(reports));
+    const reports = (await packPublished(temporary.path)).flatMap(reportsOf);
+    return new Map(reports.map(([path, content]) => [`${folder}/${path}`, content]));
   },
 });
