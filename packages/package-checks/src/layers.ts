@@ -54,9 +54,10 @@ export function longestChain(imports: Imports): readonly string[] {
 
 /** Returns the folders that hold more files than `most`, with their number. */
 export function crowdedFolders(files: readonly string[], most: number): readonly string[] {
-  return [...Map.groupBy(files, (file) => dirname(file))]
-    .filter(([, { length }]) => length > most)
-    .map(([folder, { length }]) => `${folder}: ${length}`);
+  const folders = files.map((file) => dirname(file));
+  const sizeOf = (folder: string) => folders.filter((other) => other === folder).length;
+  const crowded = [...new Set(folders)].filter((folder) => sizeOf(folder) > most);
+  return crowded.map((folder) => `${folder}: ${sizeOf(folder)}`);
 }
 
 function longestOf(chains: readonly (readonly string[])[]): readonly string[] {

@@ -4,8 +4,8 @@ import { execa } from "execa";
 const permissive = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
 
 /**
- * Licences of tools that we run and do not distribute: permissive ones that are rarer, and MPL-2.0, which only
- * concerns people who change its files and distribute them.
+ * Licences of tools that we run and do not distribute. They are rarer permissive licences and MPL-2.0, which only
+ * binds people who distribute changed files.
  */
 const forTools = ["BlueOak-1.0.0", "CC0-1.0", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unlicense"];
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type Budgets, findExcesses, readBudgets } from "../src/budgets.ts";
+import budgets from "../budgets.json" with { type: "json" };
+import { type Budgets, findExcesses } from "../src/budgets.ts";
 import { measureAll } from "../src/measure.ts";
 
-const budgets = await readBudgets();
 const half: Budgets = { events: budgets.events / 2, measured: { size: 100 } };
 const committed: Budgets = { ...half, events: budgets.events };
 

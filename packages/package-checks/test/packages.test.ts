@@ -62,30 +62,32 @@ const [types, code] = ["dist/index.d.ts", "dist/index.js"];
 type Plant = (folder: string) => void;
 
 /** Faults with the complaint that each must cause. */
-const faults: readonly (readonly [title: string, complaint: string, plant: Plant])[] = [
-  [
-    ...["without declarations", `types is ./${types} but the file does not exist`],
-    (folder) => rmSync(join(folder, types)),
-  ],
-  [
-    ...["without code", `default is ./${code} but the file does not exist`],
-    (folder) => rmSync(join(folder, code)),
-  ],
-  [
-    ...[
-      "with an export of a missing file",
-      "default is ./dist/main.js but the file does not exist",
-    ],
-    exportOf({ types: `./${types}`, default: "./dist/main.js" }),
-  ],
-  [
-    ...["with types after code", "should be the first"],
-    exportOf({ default: `./${code}`, types: `./${types}` }),
-  ],
-  [
-    ...["with declarations that import a missing file", "InternalResolutionError"],
-    (folder) => appendFileSync(join(folder, types), 'export { gone } from "./gone.js";\n'),
-  ],
+const faults: readonly { title: string; complaint: string; plant: Plant }[] = [
+  {
+    title: "without declarations",
+    complaint: `types is ./${types} but the file does not exist`,
+    plant: (folder) => rmSync(join(folder, types)),
+  },
+  {
+    title: "without code",
+    complaint: `default is ./${code} but the file does not exist`,
+    plant: (folder) => rmSync(join(folder, code)),
+  },
+  {
+    title: "with an export of a missing file",
+    complaint: "default is ./dist/main.js but the file does not exist",
+    plant: exportOf({ types: `./${types}`, default: "./dist/main.js" }),
+  },
+  {
+    title: "with types after code",
+    complaint: "should be the first",
+    plant: exportOf({ default: `./${code}`, types: `./${types}` }),
+  },
+  {
+    title: "with declarations that import a missing file",
+    complaint: "InternalResolutionError",
+    plant: (folder) => appendFileSync(join(folder, types), 'export { gone } from "./gone.js";\n'),
+  },
 ];
 
 function exportOf(target: object): Plant {
@@ -100,7 +102,7 @@ function exportOf(target: object): Plant {
 const withTypes = published.filter(({ files }) => files.includes(types) && files.includes(code));
 
 describe.concurrent.each(withTypes)("$name", ({ name, unpacked, subpaths }) => {
-  test.each(faults)("%s causes the complaint: %s", async (_title, complaint, plant) => {
+  test.each(faults)("$title causes $complaint", async ({ complaint, plant }) => {
     const faulty = mkdtempSync(`${unpacked}-faulty-`);
     cpSync(unpacked, join(faulty, "package"), { recursive: true });
     plant(join(faulty, "package"));
