@@ -18,7 +18,7 @@ export interface PackedPackage {
 }
 
 /** The fields of a packed package.json that the checks read. */
-export interface PackedManifest {
+interface PackedManifest {
   readonly type?: string;
   readonly engines?: { readonly node?: string };
   readonly bin?: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface PackedManifest {
 }
 
 /** The forms of an `exports` target that our packages use. */
-export type ExportTarget = string | { readonly types?: string; readonly default?: string };
+type ExportTarget = string | { readonly types?: string; readonly default?: string };
 
 /** One specifier that users can import, with its files as paths in the package. */
 export interface EntryPoint {
