@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { packWorkspace, repositoryRoot } from "@order-webhooks/release";
 import { execa } from "execa";
@@ -52,7 +52,7 @@ export async function packPublished(into: string): Promise<readonly PackedPackag
       tarball: file,
       unpacked,
       manifest: JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8")),
-      files: globSync("**", { cwd: unpacked })
+      files: readdirSync(unpacked, { recursive: true, encoding: "utf8" })
         .filter((path) => statSync(join(unpacked, path)).isFile())
         .map((path) => path.replaceAll(sep, "/"))
         .sort(),
