@@ -19,13 +19,13 @@ import { repositoryRoot } from "./workspace.ts";
 
 const usage = `Usage:
   release [--dry-run]          check, build, pack, test, publish and tag
-  release pack --out DIR       check, build and pack; the tarballs are left in DIR
-  release test --from DIR      pass the gates with what pack left in DIR
-  release publish --from DIR   publish and tag what pack left in DIR
-  release mode                 say what comes next: version, publish or none
+  release pack --out DIR       check, build and pack into DIR
+  release test --from DIR      run the gates with the tarballs that pack left in DIR
+  release publish --from DIR   publish and tag the tarballs that pack left in DIR
+  release mode                 print the next step: version, publish or none
   release pin                  write the version of verify into verify-receiver.yml
-  release local [--keep]       publish everything to a registry on this machine, started and stopped for it;
-                               --keep leaves it running until Ctrl-C, to install from it elsewhere`;
+  release local [--keep]       publish everything to a registry on this machine, and stop the registry;
+                               --keep stops it at Ctrl-C, so that you can install from it elsewhere`;
 
 const context: ReleaseContext = {
   root: repositoryRoot,
@@ -33,80 +33,56 @@ const context: ReleaseContext = {
 };
 
 endThroughFinally();
-process.exitCode = (await run()) ? 0 : 1;
+process.exitCode = await run().then(
+  (done) => (done ? 0 : 1),
+  (error) => {
+    context.write(error instanceof Error ? error.message : String(error));
+    return 1;
+  },
+);
 
 async function run(): Promise<boolean> {
-  try {
-    return await dispatch();
-  } catch (error) {
-    context.write(error instanceof Error ? error.message : String(error));
-    return false;
-  }
-}
-
-async function dispatch(): Promise<boolean> {
-  const { values, positionals } = readArguments();
-  const command = values.help ? "help" : positionals.join(" ");
-  if (command === "") return release(context, { dryRun: values["dry-run"] });
-  if (command === "pack" && values.out) return pack(context, { folder: resolve(values.out) });
-  if (command === "test" && values.from) return test(resolve(values.from));
-  if (command === "publish" && values.from) return publishPacked(context, resolve(values.from));
-  if (command === "mode") return tellMode();
-  if (command === "pin") return pinVersion();
-  if (command === "local") return releaseLocally({ keep: values.keep });
-  context.write(usage);
-  return command === "help";
-}
-
-function readArguments() {
   const flag = { type: "boolean", default: false } as const;
   const text = { type: "string" } as const;
   const options = { "dry-run": flag, keep: flag, help: flag, out: text, from: text } as const;
-  try {
-    return parseArgs({ allowPositionals: true, options });
-  } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split(". ") : [String(error)];
-    throw new Error(`${reason}.\n\n${usage}`);
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const command = values.help ? "help" : positionals.join(" ");
+  if (command === "") return release(context, { dryRun: values["dry-run"] });
+  if (command === "pack" && values.out) return pack(context, { folder: resolve(values.out) });
+  if (command === "publish" && values.from) return publishPacked(context, resolve(values.from));
+  if (command === "test" && values.from) await testPacked(context, resolve(values.from));
+  else if (command === "mode") await printMode();
+  else if (command === "local") await releaseLocally(values.keep);
+  else if (command === "pin") {
+    const { file, pinned } = writePin(context.root);
+    context.write(`${file} runs @order-webhooks/verify@${pinned}`);
+  } else {
+    context.write(usage);
+    return command === "help";
   }
-}
-
-async function test(folder: string): Promise<boolean> {
-  await testPacked(context, folder);
   return true;
 }
 
-/** Prints the mode as a line that a workflow's later steps can read, and hands it to them where there are any. */
-async function tellMode(): Promise<boolean> {
+/** Prints the mode as an output of a workflow's step. Inside a workflow, also writes it where later steps read it. */
+async function printMode(): Promise<void> {
   const line = `mode=${await readReleaseMode(context.root)}`;
   context.write(line);
   const outputs = process.env.GITHUB_OUTPUT;
   if (outputs) appendFileSync(outputs, `${line}\n`);
-  return true;
 }
 
-function pinVersion(): boolean {
-  const { file, pinned } = writePin(context.root);
-  context.write(`${file} runs @order-webhooks/verify@${pinned}`);
-  return true;
-}
-
-async function releaseLocally({ keep }: { readonly keep: boolean }): Promise<boolean> {
+async function releaseLocally(keep: boolean): Promise<void> {
   await runCommand("pnpm", ["run", "build"], { cwd: context.root });
   await withLocalRegistry(async (registryUrl) => {
     context.write(`registry at ${registryUrl}`);
     for (const { name, version } of await publishAll(registryUrl)) {
       context.write(`published ${name}@${version}`);
     }
-    if (keep) await untilEnded(registryUrl);
+    if (!keep) return;
+    context.write(`
+To install from the registry, add this line to the .npmrc of another folder. Press Ctrl-C to stop the registry.
+@order-webhooks:registry=${registryUrl}`);
+    if (!interruption.aborted) await once(interruption, "abort");
   });
   context.write("registry stopped, its data deleted");
-  return true;
-}
-
-/** Says how to install from the registry, and leaves it running until somebody ends this. */
-async function untilEnded(registryUrl: string): Promise<void> {
-  context.write(`
-To install from it, put this line into the .npmrc of another folder; Ctrl-C ends it.
-@order-webhooks:registry=${registryUrl}`);
-  if (!interruption.aborted) await once(interruption, "abort");
 }

@@ -1,19 +1,10 @@
 import { randomInt } from "node:crypto";
-import { createServer } from "node:net";
+import getPort, { portNumbers } from "get-port";
 
 /**
- * Finds a port for a server that cannot choose one itself. It is below those that systems give to clients, of which an
- * installation opens many: one of them could have taken it by the time that the server starts.
+ * Finds a port for a server that cannot choose one itself. The port is below the range that systems give to clients. An
+ * installation opens many client connections, and one of them could get the port before the server starts.
  */
-export async function findFreePort(): Promise<number> {
-  const port = randomInt(10_000, 30_000);
-  return (await isFree(port)) ? port : findFreePort();
-}
-
-function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
+export function findFreePort(): Promise<number> {
+  return getPort({ port: portNumbers(randomInt(10_000, 29_000), 30_000) });
 }

@@ -1,9 +1,9 @@
 // Servers on this machine
 export { findFreePort } from "./free-port.ts";
-// The tarballs that consumers install in a release
+// Variable with the folder of tarballs that consumers install in a release
 export { packedVariable } from "./gates.ts";
 export { endThroughFinally, interruption } from "./interruption.ts";
-// A registry of one's own
+// A registry on this machine
 export { withLocalRegistry } from "./local-registry.ts";
 // Packing and publishing
 export { packWorkspace, type WorkspaceTarball } from "./pack-workspace.ts";
@@ -13,7 +13,6 @@ export {
   type PublishOptions,
   packReleases,
   publishAll,
-  type Release,
   readPackedReleases,
   registryEnvironment,
 } from "./publish.ts";

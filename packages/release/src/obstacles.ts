@@ -1,86 +1,35 @@
-import { execFileSync } from "node:child_process";
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { readChangesets } from "@changesets/read";
+import { execaSync } from "execa";
 import { readPin } from "./pinned-version.ts";
 
-/** A reason not to publish, and what takes it away. */
-export interface Obstacle {
-  readonly what: string;
-  readonly remedy: string;
-}
-
-/** Everything that stands between this working tree and a release of it. */
-export function findObstacles(root: string): readonly Obstacle[] {
-  return [
-    ...branchObstacle(root),
-    ...dirtyObstacle(root),
-    ...pendingObstacle(root),
-    ...pinObstacle(root),
-  ];
-}
-
-/** Changesets that name a package: those whose versions have not moved yet. An empty changeset releases nothing. */
-export function readPendingChangesets(root: string): readonly string[] {
-  return globSync(".changeset/*.md", { cwd: root })
-    .filter((file) => !file.endsWith("README.md"))
-    .filter((file) => namesPackage(readFileSync(join(root, file), "utf8")))
-    .sort();
-}
-
-function branchObstacle(root: string): readonly Obstacle[] {
-  const { baseBranch } = JSON.parse(readFileSync(join(root, ".changeset/config.json"), "utf8")) as {
-    baseBranch: string;
-  };
-  const branch = git(root, "rev-parse", "--abbrev-ref", "HEAD").trim();
-  if (branch === baseBranch) return [];
-  return [
-    {
-      what: `this is ${branch}, and releases are made from ${baseBranch}`,
-      remedy: `git switch ${baseBranch}`,
-    },
-  ];
-}
-
-function dirtyObstacle(root: string): readonly Obstacle[] {
-  const changed = git(root, "status", "--porcelain").split("\n").filter(Boolean);
-  if (changed.length === 0) return [];
-  return [
-    {
-      what: `the working tree has changes that no commit has:\n${changed.join("\n")}`,
-      remedy: "commit them, or set them aside",
-    },
-  ];
-}
-
-function pendingObstacle(root: string): readonly Obstacle[] {
-  const pending = readPendingChangesets(root);
-  if (pending.length === 0) return [];
-  return [
-    {
-      what: `changesets are pending, so the versions are not the ones to release: ${pending.join(", ")}`,
-      remedy: "npm run release:version, then commit what it changed",
-    },
-  ];
-}
-
-/** A pending changeset comes first: it moves the version once more. */
-function pinObstacle(root: string): readonly Obstacle[] {
+/** Returns every reason not to release this working tree, each with its remedy. */
+export async function findObstacles(root: string): Promise<readonly string[]> {
+  const git = (...args: readonly string[]) => execaSync("git", args, { cwd: root }).stdout;
+  const config = readFileSync(join(root, ".changeset/config.json"), "utf8");
+  const { baseBranch: main } = JSON.parse(config) as { baseBranch: string };
+  const branch = git("rev-parse", "--abbrev-ref", "HEAD");
+  const changed = git("status", "--porcelain");
+  const pending = (await readPendingChangesets(root)).join(", ");
   const { file, pinned, wanted } = readPin(root);
-  if (pinned === wanted || readPendingChangesets(root).length > 0) return [];
-  return [
-    {
-      what: `${file} runs version ${pinned} of verify, and ${wanted} is to be released with it`,
-      remedy: "npm run release -- pin, then commit what it changed",
-    },
+  const next = "and commit the result";
+  const obstacles = [
+    branch !== main && `branch: expected ${main}, got ${branch}. Run git switch ${main}.`,
+    changed && `working tree: expected no change, got:\n${changed}\n  Commit or stash it.`,
+    pending &&
+      `versions: expected no pending changeset, got ${pending}. Run npm run release:version ${next}.`,
+    // A pending changeset is going to change the version again.
+    pinned !== wanted &&
+      !pending &&
+      `${file}: expected version ${wanted} of verify, got ${pinned}. Run npm run release -- pin ${next}.`,
   ];
+  return obstacles.filter((obstacle) => typeof obstacle === "string").filter(Boolean);
 }
 
-function namesPackage(changeset: string): boolean {
-  const header = /^---\r?\n([\s\S]*?)\r?\n?---/.exec(changeset)?.[1] ?? "";
-  return Object.keys((parse(header) ?? {}) as object).length > 0;
-}
-
-function git(root: string, ...args: readonly string[]): string {
-  return execFileSync("git", args, { cwd: root, encoding: "utf8" });
+/** Returns the files of changesets that name a package. Changesets without one release nothing. */
+export async function readPendingChangesets(root: string): Promise<readonly string[]> {
+  const changesets = await readChangesets(root);
+  const pending = changesets.filter(({ releases }) => releases.length > 0);
+  return pending.map(({ id }) => `.changeset/${id}.md`).sort();
 }

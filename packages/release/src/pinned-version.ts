@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isScalar, parseDocument } from "yaml";
 import { readManifest } from "./workspace.ts";
 
 /** The version that the workflow for other repositories runs by default, and the one that belongs to the same commit. */
@@ -12,37 +11,20 @@ export interface Pin {
 }
 
 const file = ".github/workflows/verify-receiver.yml";
-const input = ["on", "workflow_call", "inputs", "version", "default"];
+const marked = /(?<=default: ")[^"\n]*(?=" # written by npm run release -- pin\n)/;
 
 /** Reads the pin of a working tree. */
 export function readPin(root: string): Pin {
-  const { pinned } = locatePin(readFileSync(join(root, file), "utf8"));
-  return { file, pinned, wanted: readManifest(join(root, "packages/verify/package.json")).version };
+  const [pinned] = marked.exec(readFileSync(join(root, file), "utf8")) ?? [];
+  const { version: wanted } = readManifest(join(root, "packages/verify/package.json"));
+  if (pinned !== undefined) return { file, pinned, wanted };
+  throw new Error(`${file}: expected a default "# written by npm run release -- pin", got none.`);
 }
 
-/** Writes the version of the package into the workflow, and leaves every other byte as it is. */
+/** Writes the version of the package into the workflow. Every other byte stays the same. */
 export function writePin(root: string): Pin {
-  const pin = readPin(root);
-  const path = join(root, file);
-  const text = readFileSync(path, "utf8");
-  const { start, end } = locatePin(text);
-  writeFileSync(path, `${text.slice(0, start)}${JSON.stringify(pin.wanted)}${text.slice(end)}`);
+  const { wanted } = readPin(root);
+  const text = readFileSync(join(root, file), "utf8");
+  writeFileSync(join(root, file), text.replace(marked, wanted));
   return readPin(root);
-}
-
-interface Located {
-  readonly pinned: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-function locatePin(workflow: string): Located {
-  const node = parseDocument(workflow).getIn(input, true);
-  if (isScalar(node) && typeof node.value === "string" && node.range) {
-    const [start, end] = node.range;
-    return { pinned: node.value, start, end };
-  }
-  throw new Error(
-    `${file}: expected a text at ${input.join(".")}, got none. Write a version there.`,
-  );
 }

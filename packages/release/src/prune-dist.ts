@@ -1,5 +1,6 @@
-// The last step of a build, run in a package's folder: takes out of dist/ what no entry of the package leads to. A compiler
-// writes declarations of internals that no declaration names, and for a module of types alone code that nothing loads.
+// Last step of a build, run in a package's folder. It deletes from dist/ every file that no entry of the package reaches. The
+// compiler writes declarations of internals that no declaration imports. For a module of types, it writes code that no code
+// imports.
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { findReachable } from "./reachable-files.ts";
 

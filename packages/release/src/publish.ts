@@ -1,25 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempDisposableSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChangeset } from "./command.ts";
 import { unproxied } from "./unproxied.ts";
 import { repositoryRoot } from "./workspace.ts";
 
-/** A package as it was, or will be, published. */
-export interface Release {
+/** A package in its tarball, in a folder that packReleases filled. */
+export interface PackedRelease {
   readonly name: string;
   readonly version: string;
-}
-
-/** A package in its tarball, in a folder that packReleases filled. */
-export interface PackedRelease extends Release {
   /** The tarball's absolute path. */
   readonly tarball: string;
 }
 
+/** The repository to publish from, and the environment of the package manager that does it. */
+export interface PublishOptions {
+  readonly root?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
 /**
- * Packs every package whose version the registry does not have yet, in the order in which they depend on each other.
- * Reads the working tree, writes only to `folder`.
+ * Packs every package whose version the registry does not have yet, each after its dependencies. Reads the working tree and
+ * writes only to `folder`.
  */
 export async function packReleases(
   folder: string,
@@ -29,62 +31,46 @@ export async function packReleases(
   return readPackedReleases(folder);
 }
 
-/** The repository to publish from, and the environment of the package manager that does it. */
-export interface PublishOptions {
-  readonly root?: string;
-  readonly env?: Readonly<Record<string, string | undefined>>;
-}
-
 /** Reads the releases that packReleases left in a folder, in the order of publishing. */
 export function readPackedReleases(folder: string): readonly PackedRelease[] {
   const { plan } = JSON.parse(readFileSync(join(folder, "publish-plan.json"), "utf8")) as {
-    plan: readonly (readonly (Release & { tarball: { path: string } })[])[];
+    plan: readonly (readonly { name: string; version: string; tarball: { path: string } }[])[];
   };
-  return plan.flat().map(({ name, version, tarball }) => ({
-    name,
-    version,
-    tarball: join(folder, tarball.path),
-  }));
+  return plan.flat().map(({ name, version, tarball }) => {
+    return { name, version, tarball: join(folder, tarball.path) };
+  });
 }
 
-/** The packages to publish to a registry that has nothing yet. */
+/** The packages to publish to an empty registry. */
 export interface PublishAllOptions {
   readonly root?: string;
-  /** A folder that packReleases filled: its tarballs are published as they are, and only what it lacks is packed. */
+  /** A folder that packReleases filled. Its tarballs are published unchanged, and only missing packages are packed. */
   readonly packed?: string | undefined;
 }
 
 /**
- * Publishes every package of the working tree to a registry that takes anybody's word, as a local one does.
- * The package manager gets a configuration and a cache of its own: neither the user's nor the tree's is touched.
+ * Publishes every package of the working tree to a registry that accepts every client, such as a local one. The package
+ * manager gets a configuration and a cache for this call, so those of the user and of the working tree do not change.
  */
 export async function publishAll(
   registryUrl: string,
   { root = repositoryRoot, packed }: PublishAllOptions = {},
-): Promise<readonly Release[]> {
-  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-publish-"));
-  try {
-    const env = registryEnvironment(registryUrl, folder);
-    const given = packed === undefined ? [] : await publishFrom(packed, { root, env });
-    await packReleases(join(folder, "packed"), { root, env });
-    return [...given, ...(await publishFrom(join(folder, "packed"), { root, env }))];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function publishFrom(
-  folder: string,
-  { root = repositoryRoot, env = {} }: PublishOptions,
-): Promise<readonly Release[]> {
-  const publish = ["publish", "--from-pack-dir", folder, "--no-git-tag"];
-  await runChangeset(publish, { cwd: root, env });
-  return readPackedReleases(folder).map(({ name, version }) => ({ name, version }));
+): Promise<readonly PackedRelease[]> {
+  using folder = mkdtempDisposableSync(join(tmpdir(), "order-webhooks-publish-"));
+  const env = registryEnvironment(registryUrl, folder.path);
+  const publish = async (from: string) => {
+    await runChangeset(["publish", "--from-pack-dir", from, "--no-git-tag"], { cwd: root, env });
+    return readPackedReleases(from);
+  };
+  const given = packed === undefined ? [] : await publish(packed);
+  const missing = join(folder.path, "packed");
+  await packReleases(missing, { root, env });
+  return [...given, ...(await publish(missing))];
 }
 
 /**
- * Returns the environment in which npm and pnpm talk to this registry and use no account: a user configuration
- * with a token that means nothing, and an empty cache, both in `folder`. It also exempts this machine from any proxy.
+ * Returns an environment in which npm and pnpm use this registry and no account. It names a user configuration with a
+ * meaningless token and an empty cache, both in `folder`. It also exempts this machine from any proxy.
  */
 export function registryEnvironment(
   registryUrl: string,

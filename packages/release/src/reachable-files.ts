@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-/** A package's files, as they lie in its folder or in its tarball. */
+/** The files of a package, in its folder or in its tarball. */
 export interface PackageFiles {
   readonly manifest: Readonly<Record<string, unknown>>;
   /** Paths from the package's root. */
@@ -9,16 +9,17 @@ export interface PackageFiles {
 }
 
 /**
- * Gives the files that somebody who has the package can get at: those that `exports`, `bin` and `types` name, and what they
- * import in turn, code from code and declarations from declarations.
+ * Returns the files that users of a package can reach: those that `exports`, `bin` and `types` name, and everything that they
+ * import. Code reaches code, and declarations reach declarations.
  */
 export function findReachable({ manifest, files, read }: PackageFiles): ReadonlySet<string> {
-  const there = new Set(files);
+  const existing = new Set(files);
   const reached = new Set<string>();
-  const addresses = addressesOf(manifest);
-  const waiting = files.filter((file) => addresses.some((address) => standsFor(address, file)));
+  const { exports, bin, types } = manifest;
+  const targets = stringsIn([exports, bin, types]).map((target) => posix.normalize(target));
+  const waiting = files.filter((file) => targets.some((target) => matches(file, target)));
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (!there.has(file) || reached.has(file)) continue;
+    if (!existing.has(file) || reached.has(file)) continue;
     reached.add(file);
     if (/\.(js|d\.ts)$/.test(file)) waiting.push(...findImports(file, read(file)));
   }
@@ -26,35 +27,26 @@ export function findReachable({ manifest, files, read }: PackageFiles): Readonly
 }
 
 /**
- * Gives where the relative imports of a file lead: dynamic ones and those of types among them, and modules that it starts by
- * their address, as a thread.
+ * Returns the targets of the relative imports of a file. That includes dynamic imports, imports of types, and modules that
+ * the file starts as a thread by their URL.
  */
 export function findImports(file: string, source: string): readonly string[] {
   const imports = source.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g);
-  const addresses = source.matchAll(/["'](\.[^"']+\.js)["'],\s*import\.meta\.url\b/g);
-  return [...imports, ...addresses].map(([, specifier = ""]) => {
+  const urls = source.matchAll(/["'](\.[^"']+\.js)["'],\s*import\.meta\.url\b/g);
+  return [...imports, ...urls].map(([, specifier = ""]) => {
     const path = posix.join(posix.dirname(file), specifier);
     return file.endsWith(".d.ts") ? path.replace(/(\.d)?\.[jt]s$/, ".d.ts") : path;
   });
 }
 
-/** Gives every address that a manifest leads users to, from the package's root. */
-export function addressesOf({
-  exports,
-  bin,
-  types,
-}: Readonly<Record<string, unknown>>): readonly string[] {
-  return leavesOf([exports, bin, types]).map((address) => posix.normalize(address));
+/** Returns true if a target of `exports` names a file. An asterisk in the target stands for any text. */
+function matches(file: string, target: string): boolean {
+  const [before = "", after] = target.split("*");
+  return after === undefined ? file === target : file.startsWith(before) && file.endsWith(after);
 }
 
-/** Says whether an address stands for a file. `*` in it stands for any text. */
-export function standsFor(address: string, file: string): boolean {
-  const [before = "", after] = address.split("*");
-  return after === undefined ? file === address : file.startsWith(before) && file.endsWith(after);
-}
-
-/** Every text in a value: whatever conditions an export has, their targets are all there is. */
-function leavesOf(value: unknown): readonly string[] {
+/** Returns every string inside a value. An export may nest conditions, and each of its strings is a target. */
+function stringsIn(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }

@@ -1,16 +1,10 @@
-// The process that withLocalRegistry starts: Verdaccio on a free port of the loopback interface. It tells its parent
-// the port and ends when the parent lets go of it, so nothing is left behind even if the parent dies.
+// Process that withLocalRegistry starts: Verdaccio on a free port of the loopback interface. It sends the port to its
+// parent. It ends when its parent ends, so that no process is left behind.
 import type { AddressInfo } from "node:net";
 import { runServer } from "verdaccio";
 
-const configuration = process.argv[2];
-if (configuration === undefined || process.send === undefined) {
-  throw new Error("registry-server is started by withLocalRegistry, with a configuration file");
-}
-
 process.on("disconnect", () => process.exit(0));
-const server = await runServer(configuration);
+const server = await runServer(process.argv[2]);
 server.listen(0, "127.0.0.1", () => {
-  const { port } = server.address() as AddressInfo;
-  process.send?.({ port });
+  process.send?.({ port: (server.address() as AddressInfo).port });
 });

@@ -1,95 +1,85 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempDisposableSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChangeset } from "./command.ts";
 import { readFingerprint } from "./fingerprint.ts";
 import { gatesAfterPacking, gatesBeforePacking, packedVariable, passGates } from "./gates.ts";
 import { findObstacles, readPendingChangesets } from "./obstacles.ts";
-import { packReleases, type Release, readPackedReleases } from "./publish.ts";
+import { packReleases, readPackedReleases } from "./publish.ts";
 
-/** The repository that a release is made in, and the output of its progress. */
+/** The repository to release, and a printer of progress. */
 export interface ReleaseContext {
   readonly root: string;
   readonly write: (line: string) => void;
 }
 
-/** The step that the state of main asks for: new versions, their publication, or none. */
+/** The next step for the state of main: new versions, their publication, or none. */
 export type ReleaseMode = "version" | "publish" | "none";
 
-/** Refuses, packs, passes the gates, publishes and tags. A dry run does all of it but publish, and says what would refuse. */
+/** Checks, packs, passes the gates, publishes and tags. A dry run publishes nothing, and lists every obstacle. */
 export async function release(
   context: ReleaseContext,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-release-"));
-  try {
-    const clear = await pack(context, { folder, dryRun });
-    if (!clear && !dryRun) return false;
-    await testPacked(context, folder);
-    return dryRun ? clear : await publishPacked(context, folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  using folder = mkdtempDisposableSync(join(tmpdir(), "order-webhooks-release-"));
+  const clear = await pack(context, { folder: folder.path, dryRun });
+  if (!clear && !dryRun) return false;
+  await testPacked(context, folder.path);
+  return dryRun ? clear : await publishPacked(context, folder.path);
 }
 
-/** Builds, and leaves the tarballs in `folder`. Nothing has been installed by then but what the lockfile names. */
+/** Builds, and leaves the tarballs in `folder`. Until then, only packages of the lockfile have been installed. */
 export async function pack(
   { root, write }: ReleaseContext,
   { folder, dryRun = false }: { readonly folder: string; readonly dryRun?: boolean },
 ): Promise<boolean> {
-  const clear = reportObstacles({ root, write });
+  const clear = await reportObstacles({ root, write });
   if (!clear && !dryRun) return false;
   await passGates(gatesBeforePacking, { root, write });
   const packed = await packReleases(folder, { root });
   write(packed.length === 0 ? "\nNothing to publish: the registry has every version." : "");
-  for (const release of packed) write(`${dryRun ? "would publish" : "packed"} ${nameOf(release)}`);
+  for (const { name, version } of packed) {
+    write(`${dryRun ? "would publish" : "packed"} ${name}@${version}`);
+  }
   return clear;
 }
 
 /**
- * Passes the gates that come after packing, with what `pack` left in a folder. Throws if one fails, and if one changed what
- * is in the folder: what passed would not be what ships.
+ * Passes the gates that follow packing, with the tarballs that `pack` left in a folder. Throws if a gate fails. Also throws if
+ * a gate changed the folder, because then the tested files are not the files to publish.
  */
-export async function testPacked({ root, write }: ReleaseContext, folder: string): Promise<void> {
+export async function testPacked(context: ReleaseContext, folder: string): Promise<void> {
   const packed = readFingerprint(folder);
-  await passGates(gatesAfterPacking, { root, write, env: { [packedVariable]: folder } });
+  await passGates(gatesAfterPacking, context, { [packedVariable]: folder });
   if (readFingerprint(folder) === packed) return;
   throw new Error(
-    `The packed files in ${folder} have changed while they were tested: not released.`,
+    `${folder}: expected the packed files, got files that changed during the tests. Nothing is released.`,
   );
 }
 
-/** Publishes what `pack` left in a folder, each package after those it depends on, and tags it. */
+/** Publishes the tarballs that `pack` left in a folder, each package after its dependencies, and tags the versions. */
 export async function publishPacked(
   { root, write }: ReleaseContext,
   folder: string,
 ): Promise<boolean> {
-  if (!reportObstacles({ root, write })) return false;
+  if (!(await reportObstacles({ root, write }))) return false;
   await runChangeset(["publish", "--from-pack-dir", folder], { cwd: root, output: "inherit" });
-  for (const release of readPackedReleases(folder)) write(`published ${nameOf(release)}`);
+  for (const { name, version } of readPackedReleases(folder)) write(`published ${name}@${version}`);
   return true;
 }
 
-/** Asks the changesets and the registry what is to be done next. */
+/** Determines the next step from the changesets and the registry. */
 export async function readReleaseMode(root: string): Promise<ReleaseMode> {
-  if (readPendingChangesets(root).length > 0) return "version";
-  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-plan-"));
-  try {
-    const file = join(folder, "plan.json");
-    await runChangeset(["publish-plan", "--output", file], { cwd: root });
-    const { plan } = JSON.parse(readFileSync(file, "utf8")) as { plan: readonly unknown[] };
-    return plan.length > 0 ? "publish" : "none";
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  if ((await readPendingChangesets(root)).length > 0) return "version";
+  using folder = mkdtempDisposableSync(join(tmpdir(), "order-webhooks-plan-"));
+  const file = join(folder.path, "plan.json");
+  await runChangeset(["publish-plan", "--output", file], { cwd: root });
+  const { plan } = JSON.parse(readFileSync(file, "utf8")) as { plan: readonly unknown[] };
+  return plan.length > 0 ? "publish" : "none";
 }
 
-function reportObstacles({ root, write }: ReleaseContext): boolean {
-  const obstacles = findObstacles(root);
-  for (const { what, remedy } of obstacles) write(`cannot release: ${what}\n  do: ${remedy}`);
+async function reportObstacles({ root, write }: ReleaseContext): Promise<boolean> {
+  const obstacles = await findObstacles(root);
+  for (const obstacle of obstacles) write(`cannot release: ${obstacle}`);
   return obstacles.length === 0;
-}
-
-function nameOf({ name, version }: Release): string {
-  return `${name}@${version}`;
 }

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 
 /** The fields of a package.json that this package reads. */
@@ -20,20 +19,17 @@ export interface WorkspacePackage {
   readonly manifest: Manifest;
 }
 
-/** The repository this file belongs to. */
-export const repositoryRoot: string = fileURLToPath(new URL("../../..", import.meta.url)).replace(
-  /[\\/]$/,
-  "",
-);
+/** Absolute path of the repository that contains this file. */
+export const repositoryRoot: string = resolve(import.meta.dirname, "../../..");
 
-/** Every package that a release publishes: those that are not private, by name. */
+/** Reads the packages that a release publishes, which are those that are not private. Sorted by name. */
 export function readPublishablePackages(
   root: string = repositoryRoot,
 ): readonly WorkspacePackage[] {
   return readWorkspacePackages(root).filter(({ manifest }) => manifest.private !== true);
 }
 
-/** Every package of pnpm-workspace.yaml, by name. */
+/** Reads every package of pnpm-workspace.yaml. Sorted by name. */
 export function readWorkspacePackages(root: string = repositoryRoot): readonly WorkspacePackage[] {
   const { packages } = parse(readFileSync(join(root, "pnpm-workspace.yaml"), "utf8")) as {
     packages: readonly string[];
@@ -44,7 +40,7 @@ export function readWorkspacePackages(root: string = repositoryRoot): readonly W
     .sort((left, right) => left.manifest.name.localeCompare(right.manifest.name));
 }
 
-/** Reads a package.json, whose shape its package manager has already held. */
+/** Reads a package.json. The package manager has already checked its shape. */
 export function readManifest(file: string): Manifest {
   return JSON.parse(readFileSync(file, "utf8")) as Manifest;
 }

@@ -1,49 +1,32 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { repositoryRoot } from "../src/index.ts";
 import { readPin, writePin } from "../src/pinned-version.ts";
+import { temporaryFolder } from "./fixtures.ts";
+import { inputs } from "./verify-receiver/verification-runner.ts";
 
 const file = ".github/workflows/verify-receiver.yml";
-
-let root: string;
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "order-webhooks-pin-"));
-  mkdirSync(join(root, ".github/workflows"), { recursive: true });
-  mkdirSync(join(root, "packages/verify"), { recursive: true });
-  cpSync(join(repositoryRoot, file), join(root, file));
-  return () => rmSync(root, { recursive: true, force: true });
-});
 
 test("the workflow runs the version of verify that belongs to this commit", () => {
   const { pinned, wanted } = readPin(repositoryRoot);
   expect(pinned, "npm run release -- pin writes it").toBe(wanted);
+  expect(inputs.version?.default).toBe(pinned);
 });
 
-test("a new version is written, and nothing else is changed", () => {
-  setVersion("1.20.0");
-  const before = read();
+test("pinning writes the version and changes nothing else, and refuses a workflow without it", () => {
+  const root = temporaryFolder();
+  const workflow = readFileSync(join(repositoryRoot, file), "utf8");
+  for (const folder of [".github/workflows", "packages/verify"]) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
+  writeFileSync(join(root, "packages/verify/package.json"), '{ "version": "1.20.0" }');
+  writeFileSync(join(root, file), workflow);
   const { pinned: former } = readPin(root);
   expect(writePin(root)).toEqual({ file, pinned: "1.20.0", wanted: "1.20.0" });
-  expect(read()).toBe(before.replace(`default: "${former}"`, 'default: "1.20.0"'));
-  expect(read()).not.toBe(before);
+  const written = readFileSync(join(root, file), "utf8");
+  expect(written).toBe(workflow.replace(`default: "${former}"`, 'default: "1.20.0"'));
+  expect(written).not.toBe(workflow);
+  writeFileSync(join(root, file), workflow.replace(" # written by", " #"));
+  expect(() => writePin(root)).toThrow(`${file}: expected a default`);
 });
-
-test("a workflow whose input has no version is refused", () => {
-  setVersion("1.0.0");
-  writeFileSync(
-    join(root, file),
-    "on: { workflow_call: { inputs: { version: { type: string } } } }\n",
-  );
-  expect(() => writePin(root)).toThrow("on.workflow_call.inputs.version.default");
-});
-
-function setVersion(version: string): void {
-  writeFileSync(join(root, "packages/verify/package.json"), JSON.stringify({ version }));
-}
-
-function read(): string {
-  return readFileSync(join(root, file), "utf8");
-}

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { findReachable } from "../src/reachable-files.ts";
 
-// Tests the walk to the files that users of a package can reach, on packages of a few lines.
+// Tests on small packages which files their users can reach.
 
 const bin = { some: "./dist/bin.js" };
 const types = "./dist/index.d.ts";
 const exports = { ".": { types, default: "./dist/index.js" }, "./events/*": "./dist/events/*.js" };
 
-test("code is reached from code, declarations from declarations, a command from bin", () => {
+test("code reaches code, declarations reach declarations, and bin reaches a command", () => {
   expect(
     reach({
       "dist/index.js": 'export { a } from "./a.js";\nimport("./late.js");',
@@ -25,7 +25,7 @@ test("code is reached from code, declarations from declarations, a command from 
   ).toEqual([]);
 });
 
-test("what nothing leads to is not reached, however it is named, and a circle is no way in", () => {
+test("a file that no entry imports is not reached, whatever its name, also in a cycle of imports", () => {
   const alone = {
     "dist/bin.d.ts": 'export { index } from "./index.js";',
     "dist/types.js": "export {};",
@@ -42,7 +42,7 @@ test("what nothing leads to is not reached, however it is named, and a circle is
   expect(reach({ ...entries, ...alone })).toEqual(Object.keys(alone));
 });
 
-/** The files that are not reached. */
+/** Returns the files that are not reached. */
 function reach(contents: Readonly<Record<string, string>>): readonly string[] {
   const files = Object.keys(contents);
   const read = (file: string) => contents[file] ?? "";

@@ -1,117 +1,105 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { runCommand } from "../src/command.ts";
 import { publishAll, registryEnvironment, withLocalRegistry } from "../src/index.ts";
 import { readPin } from "../src/pinned-version.ts";
-import { copyForRelease, type ReleaseCopy } from "./release-copy.ts";
+import { temporaryFolder } from "./fixtures.ts";
+import { ReleaseCopy } from "./release-copy.ts";
 
-// A version's whole way, on a copy and a real registry: a changeset, new versions, a publication, a consumer that
-// installs. Then a second changeset and publication, and the consumer upgrades.
+// Follows two versions on a copy and a real registry: a changeset, new versions, a publication, and a consumer that installs.
+// Then a second changeset and publication, and the consumer upgrades.
 
-const together = ["schemas", "types", "validator"];
 const marker = "/** Written by the test of the version flow. */";
 
 let copy: ReleaseCopy;
 
 beforeAll(() => {
-  copy = copyForRelease();
+  copy = new ReleaseCopy();
+  return () => copy.remove();
 });
 
-afterAll(() => copy?.remove());
-
-test("a changeset becomes versions, a publication, and an upgrade for a consumer", async () => {
+test("a changeset becomes versions, a changelog, a publication, and an upgrade for a consumer", async () => {
   await withLocalRegistry(async (registry) => {
     const consumer = createConsumer(registry);
-    try {
-      // The first publication is 0.1.0, because a range of 0.0.x takes no other version.
-      await moveVersions("minor", "@order-webhooks/types", "@order-webhooks/receiver");
-      const first = copy.versions();
-      await publishAll(registry, { root: copy.root });
-      await consumer.run("npm", "install", "@order-webhooks/receiver");
-      expect(consumer.installed("receiver")).toMatchObject({ version: first.receiver });
-      expect(consumer.scopes()).toEqual(["@order-webhooks"]);
+    // The first publication is 0.1.0, because a range of 0.0.x accepts no other version.
+    await moveVersions("minor", "types", "receiver");
+    const first = copy.versions();
+    const added = await copy.run("git log -1 --format=%h --diff-filter=A -- .changeset/flow.md");
+    const changelog = copy.read("packages/types/CHANGELOG.md");
+    expect(changelog).toContain(`## ${first.types}`);
+    expect(changelog).toContain(`${added.trim()}: The minor that this test is about.\n  - A point`);
+    await copy.run("biome ci --error-on-warnings */CHANGELOG.md packages/*/CHANGELOG.md");
 
-      copy.write(
-        "packages/types/dist/index.d.ts",
-        `${copy.read("packages/types/dist/index.d.ts")}\n${marker}\n`,
-      );
-      await moveVersions("patch", "@order-webhooks/types");
-      const second = copy.versions();
-      const published = await publishAll(registry, { root: copy.root });
-      await consumer.run("npm", "update");
+    await publishAll(registry, { root: copy.root });
+    await consumer.npm("install", "@order-webhooks/receiver");
+    expect(consumer.version("receiver")).toBe(first.receiver);
+    // Only our scope, because the receiver needs nothing else.
+    expect(consumer.scopes()).toEqual(["@order-webhooks"]);
 
-      const moved = Object.keys(second).filter((name) => second[name] !== first[name]);
-      expect(published.map(({ name }) => name).sort()).toEqual(
-        moved.map((name) => `@order-webhooks/${name}`),
-      );
-      // A package that pins one that has moved moves with it. The pacts are data and depend on nothing.
-      expect(moved).toEqual(["inbox", "receiver", "schemas", "types", "validator", "verify"]);
-      for (const name of ["receiver", "types", "validator"]) {
-        expect(consumer.installed(name)).toMatchObject({ version: second[name] });
-      }
-      expect(consumer.read("types/dist/index.d.ts")).toContain(marker);
-    } finally {
-      consumer.remove();
+    const declarations = "packages/types/dist/index.d.ts";
+    copy.write(declarations, `${copy.read(declarations)}\n${marker}\n`);
+    await moveVersions("patch", "types");
+    const second = copy.versions();
+    const published = await publishAll(registry, { root: copy.root });
+    await consumer.npm("update");
+
+    const moved = movedBetween(first, second);
+    expect(published.map(({ name }) => name).sort()).toEqual(
+      moved.map((name) => `@order-webhooks/${name}`),
+    );
+    // A package that pins a moved package moves too. The pacts are data and depend on nothing.
+    expect(moved).toEqual(["inbox", "receiver", "schemas", "types", "validator", "verify"]);
+    for (const name of ["receiver", "types", "validator"]) {
+      expect(consumer.version(name)).toBe(second[name]);
     }
+    expect(consumer.read("types/dist/index.d.ts")).toContain(marker);
   });
 });
 
-test("the packages made from the same schemas move together, each other by itself", async () => {
-  const alone = ["contracts", "inbox", "verify"].map((name) => [name]);
-  // The inbox pins the receiver.
-  for (const names of [...alone, ["receiver", "inbox"]]) {
-    const before = copy.versions();
-    await moveVersions("minor", `@order-webhooks/${names[0]}`);
-    const after = copy.versions();
-    const moved = Object.keys(after).filter((name) => after[name] !== before[name]);
-    expect(moved.sort()).toEqual(names.toSorted());
-  }
-
+test.each([
+  [["contracts"]],
+  [["verify"]],
+  [["inbox"]],
+  [["receiver", "inbox"]],
+  [["validator", "inbox", "receiver", "schemas", "types", "verify"]],
+])("packages move with those that pin them or share their schemas: %s", async (names) => {
   const before = copy.versions();
-  await moveVersions("minor", "@order-webhooks/validator");
-  const moved = copy.versions();
-  expect(new Set(together.map((name) => moved[name])).size).toBe(1);
-  expect(moved.types).not.toBe(before.types);
+  await moveVersions("minor", names[0] ?? "");
+  const after = copy.versions();
+  expect(movedBetween(before, after)).toEqual(names.toSorted());
+  expect(new Set(["schemas", "types", "validator"].map((name) => after[name])).size).toBe(1);
 });
 
-test("a changelog says what changed, with the commit that brought it", async () => {
-  await moveVersions("minor", "@order-webhooks/types");
-  const hash = (
-    await copy.run("git log -1 --format=%h --diff-filter=A -- .changeset/flow.md")
-  ).trim();
-  const changelog = copy.read("packages/types/CHANGELOG.md");
-  expect(changelog).toContain(`## ${copy.versions().types}`);
-  expect(changelog).toContain(`${hash}: The minor that this test is about.`);
-});
-
-/** Does what a maintainer does: adds a changeset, commits it, lets changesets move the versions, and commits those. */
-async function moveVersions(bump: "minor" | "patch", ...names: string[]): Promise<void> {
+/** Adds and commits a changeset, lets changesets move the versions, and commits those, as a maintainer does. */
+async function moveVersions(bump: "minor" | "patch", ...names: readonly string[]): Promise<void> {
   await copy.run("git rm --quiet --ignore-unmatch '.changeset/*.md'");
-  const bumps = names.map((name) => `"${name}": ${bump}`).join("\n");
-  const text = `The ${bump} that this test is about.`;
+  const bumps = names.map((name) => `"@order-webhooks/${name}": ${bump}`).join("\n");
+  const text = `The ${bump} that this test is about.\n\n- A point of it.`;
   copy.write(".changeset/flow.md", `---\n${bumps}\n---\n\n${text}\n`);
   copy.commit(`Add a ${bump} changeset`);
   await copy.run("npm run --silent release:version");
-  // What other repositories call runs what is released with it.
+  // The workflow for other repositories runs the version that is released with it.
   expect(readPin(copy.root)).toMatchObject({ pinned: copy.versions().verify });
   copy.commit("Move the versions");
 }
 
+type Versions = ReturnType<ReleaseCopy["versions"]>;
+
+function movedBetween(before: Versions, after: Versions): readonly string[] {
+  return Object.keys(after).filter((name) => after[name] !== before[name]);
+}
+
 function createConsumer(registry: string) {
-  const folder = mkdtempSync(join(tmpdir(), "order-webhooks-consumer-"));
+  const folder = temporaryFolder();
+  const modules = join(folder, "node_modules");
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const env = { ...registryEnvironment(registry, folder), npm_config_audit: "false" };
-  const read = (file: string) =>
-    readFileSync(join(folder, "node_modules/@order-webhooks", file), "utf8");
+  const read = (file: string) => readFileSync(join(modules, "@order-webhooks", file), "utf8");
   return {
     read,
-    /** The scopes of the installed packages. There is ours alone, because the receiver needs nothing else. */
-    scopes: () => readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")),
-    run: (command: string, ...args: readonly string[]) =>
-      runCommand(command, args, { cwd: folder, env }),
-    installed: (name: string) => JSON.parse(read(`${name}/package.json`)) as { version: string },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    scopes: () => readdirSync(modules).filter((name) => !name.startsWith(".")),
+    npm: (...args: readonly string[]) => runCommand("npm", args, { cwd: folder, env }),
+    version: (name: string) => JSON.parse(read(`${name}/package.json`)).version as string,
   };
 }

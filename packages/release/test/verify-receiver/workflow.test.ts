@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { readManifest, repositoryRoot } from "../../src/index.ts";
-import { prepareRunner, type VerificationRunner } from "./verification-runner.ts";
-import { inputs, verification, verify } from "./verification-step.ts";
+import { inputs, VerificationRunner, verification, verify } from "./verification-runner.ts";
 
-// The shell of verify-receiver.yml as the hosted service runs it, with a real receiver. Only npx is not what it is: it
-// runs the built command of this repository instead of a published one.
+// Runs the shell of verify-receiver.yml as the hosted service does, with a real receiver. Only npx is replaced: it runs the
+// built command of this repository.
 
 const receiver = join(repositoryRoot, "packages/receiver/dist/cli/bin.js");
 const index = JSON.parse(readFileSync(join(repositoryRoot, "schemas/gen/index.json"), "utf8"));
@@ -15,11 +14,10 @@ const [event = ""] = Object.keys(index.events);
 let runner: VerificationRunner;
 
 beforeEach(async () => {
-  runner = await prepareRunner();
-  return () => runner.remove();
+  runner = await VerificationRunner.create();
 });
 
-test("starts a receiver, verifies it, writes the reports, stops it", async () => {
+test("starts a receiver, verifies it, writes the reports, and stops it", async () => {
   const output = await runner.run({
     start: `"${process.execPath}" "${receiver}" --port ${runner.port} --observe-path /observe`,
     observe: `http://127.0.0.1:${runner.port}/observe`,
@@ -31,14 +29,7 @@ test("starts a receiver, verifies it, writes the reports, stops it", async () =>
   await vi.waitFor(stopped, { timeout: 600_000, interval: 100 });
 });
 
-test("fails with a receiver that refuses, and has the reports all the same", async () => {
-  const failing = runner.run({ start: refusing() });
-  await expect(failing).rejects.toThrow("exited with 1");
-  await expect(failing).rejects.toThrow("The receiver refuses authentic deliveries.");
-  expect(reports()).toEqual(["junit.xml", "report.json", "report.md"]);
-});
-
-test("sends raw payloads, waits for handlers, and keeps what failed if a caller says so", async () => {
+test("fails with a receiver that refuses, and leaves reports and failing deliveries", async () => {
   const origin = `http://127.0.0.1:${runner.port}`;
   const output = await runner.outputOf({
     start: refusing(),
@@ -47,21 +38,23 @@ test("sends raw payloads, waits for handlers, and keeps what failed if a caller 
     "raw-url": `${origin}/raw/{event}`,
     save: "failed",
   });
-  expect(output).toContain("exited with 1");
+  expect(output).toContain("exit code 1");
+  expect(output).toContain("The receiver refuses authentic deliveries.");
+  expect(reports()).toEqual(["junit.xml", "report.json", "report.md"]);
   const { target, checks } = JSON.parse(runner.read("order-webhooks-reports/report.json"));
   expect(Object.entries(target.rawUrls)).toContainEqual([event, `${origin}/raw/${event}`]);
   expect(checks).toContainEqual(expect.objectContaining({ event, form: "raw" }));
   expect(readdirSync(join(runner.temporary, "order-webhooks-deliveries"))).not.toEqual([]);
 });
 
-test("fails when the receiver never starts, and shows what it wrote", async () => {
+test("fails when the receiver never starts, and shows its output", async () => {
   const failing = runner.run({ "wait-seconds": "1", start: "echo no such receiver; exit 3" });
-  await expect(failing).rejects.toThrow("exited with 2");
+  await expect(failing).rejects.toThrow("exit code 2");
   await expect(failing).rejects.toThrow("\n| no such receiver\n");
   expect(reports()).toEqual([]);
 });
 
-test("does not wait for ever for a receiver that takes connections and never answers", async () => {
+test("stops waiting for a receiver that accepts connections and never answers", async () => {
   const silent = createServer();
   await new Promise<void>((resolve) => silent.listen(runner.port, "127.0.0.1", resolve));
   runner.writeNpx("echo verified");
@@ -69,43 +62,35 @@ test("does not wait for ever for a receiver that takes connections and never ans
   silent.close();
 });
 
-describe("its version", () => {
-  const { version } = readManifest(join(repositoryRoot, "packages/verify/package.json"));
-
-  test("is the one of this commit by default", async () => {
-    runner.writeNpx("");
-    await runner.run({ "wait-seconds": "0" });
-    expect(runner.read("asked")).toContain(`--yes @order-webhooks/verify@${version} `);
-  });
-
-  test.each(["1.2.3", "2.0.0-next.1", "^1.2.3", "latest"])(
-    "is %s if a caller says so",
-    async (given) => {
-      runner.writeNpx("");
-      await runner.run({ "wait-seconds": "0", version: given });
-      expect(runner.read("asked")).toContain(`--yes @order-webhooks/verify@${given} `);
-    },
-  );
+test.each([
+  readManifest(join(repositoryRoot, "packages/verify/package.json")).version,
+  "1.2.3",
+  "2.0.0-next.1",
+  "^1.2.3",
+  "latest",
+])("runs version %s, the first of these by default", async (version) => {
+  runner.writeNpx("");
+  const given = version === inputs.version?.default ? {} : { version };
+  await runner.run({ "wait-seconds": "0", ...given });
+  expect(runner.read("asked")).toContain(`--yes @order-webhooks/verify@${version} `);
 });
 
-test("hands the inputs on as they are, whatever they hold", async () => {
+test("passes the inputs on unchanged", async () => {
   runner.writeNpx('printf "<%s>\\n" "$@"');
-  const output = await runner.run({
-    "wait-seconds": "0",
+  const given = {
     observe: "http://x/?a=$(id)&b=`id`",
     events: "a,b; id",
     "observe-within-ms": "5000 --raw-url x",
     "raw-url": "http://x/{event}/*",
-    save: "failing",
-  });
-  expect(output).toContain("<--observe>\n<http://x/?a=$(id)&b=`id`>\n");
-  expect(output).toContain("<--events>\n<a,b; id>\n");
-  expect(output).toContain("<--observe-within-ms>\n<5000 --raw-url x>\n");
-  expect(output).toContain("<--raw-url>\n<http://x/{event}/*>\n");
-  expect(output).toContain(`<--save>\n<${join(runner.temporary, "order-webhooks-deliveries")}>\n`);
+  };
+  const output = await runner.run({ "wait-seconds": "0", save: "failing", ...given });
+  const deliveries = join(runner.temporary, "order-webhooks-deliveries");
+  for (const [name, value] of Object.entries({ ...given, save: deliveries })) {
+    expect(output).toContain(`<--${name}>\n<${value}>\n`);
+  }
 });
 
-test("gives the command no option that its caller leaves out", async () => {
+test("passes no option that its caller leaves out", async () => {
   runner.writeNpx('printf "<%s>\\n" "$@"');
   const output = await runner.run({ "wait-seconds": "0" });
   const options = [...output.matchAll(/^<(--[\w-]+)>$/gm)].map(([, option]) => option);
@@ -121,20 +106,20 @@ test.each([
 ])("refuses %s %j before anything runs", async (name, value) => {
   runner.writeNpx('touch "$RUNNER_TEMP/ran"');
   const failing = runner.run({ start: 'touch "$RUNNER_TEMP/ran"', [name]: value });
-  await expect(failing).rejects.toThrow("exited with 2");
+  await expect(failing).rejects.toThrow("exit code 2");
   await expect(failing).rejects.toThrow(`::${name}: expected `);
   expect(readdirSync(runner.temporary)).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/^(ran|run|asked)$/)]),
   );
 });
 
-test("gives the secret to the step that starts the receiver, and to no action", () => {
+test("passes the secret to the step that starts the receiver, and to no action", () => {
   expect(verify?.env).toBeUndefined();
-  const told = verify?.steps.filter((step) => JSON.stringify(step).includes("secrets."));
-  expect(told).toEqual([verification]);
+  const given = verify?.steps.filter((step) => JSON.stringify(step).includes("secrets."));
+  expect(given).toEqual([verification]);
 });
 
-test("takes from its caller exactly what the shell, the receiver and the command read", () => {
+test("passes exactly the variables that the shell, the receiver and the command read", () => {
   const read = [...(verification.run ?? "").matchAll(/\$\{?([A-Z][A-Z_]+)/g)].map(
     ([, name = ""]) => name,
   );
@@ -156,7 +141,7 @@ test("docs/verify-in-ci.md shows every input", () => {
   expect(Object.keys(inputs).filter((name) => !isShown(name))).toEqual([]);
 });
 
-/** Starts a receiver that refuses everything, and has handled nothing. */
+/** Returns a command that starts a receiver. It refuses everything, and its observation is empty. */
 function refusing(): string {
   const server = `require("node:http").createServer(({ method }, answer) => {
     if (method === "GET") answer.end(JSON.stringify({ handled: [] }));
@@ -165,7 +150,7 @@ function refusing(): string {
   return `"${process.execPath}" -e '${server}'`;
 }
 
-/** Lists the files that the artifact would hold. */
+/** Lists the files of the artifact. */
 function reports(): readonly string[] {
   return readdirSync(join(runner.temporary, "order-webhooks-reports")).sort();
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import manifest from "@order-webhooks/schemas/package.json" with { type: "json" };
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommand } from "../../src/cli/cli.ts";
 import type { JsonObject } from "../../src/json/json.ts";
@@ -21,7 +22,7 @@ const variables = {
   PACT_BROKER_PASSWORD: credentials.password,
 };
 const mailer = ["--pacticipant", "mailer"];
-const provider = ["--pacticipant", schemasParticipant, "--version", "0.0.0"];
+const provider = ["--pacticipant", schemasParticipant, "--version", manifest.version];
 const toProduction = ["--to-environment", "production"];
 let broker: StandIn;
 let folder: string;
@@ -92,7 +93,7 @@ describe("with Pact's own client, and Basic authentication,", () => {
     const { exit, printed, warned } = await verify("--provider-branch", "main", "--publish");
     expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
     expect(printed).toContain(
-      "Pact's verifier published 1 result for version 0.0.0 on branch main.",
+      `Pact's verifier published 1 result for version ${manifest.version} on branch main.`,
     );
     expect(printed).not.toContain(credentials.password);
   });

@@ -1,3 +1,4 @@
+import manifest from "@order-webhooks/schemas/package.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BrokerOptions } from "../../src/broker/options.ts";
 import { toPactsJunit } from "../../src/report/pacts-junit.ts";
@@ -187,19 +188,23 @@ describe("publishing", () => {
       passed: true,
       pacts: [{ broker: { published: "success" } }],
       broker: {
-        publication: { state: "published", providerVersion: "0.0.0", providerBranch: "main" },
+        publication: {
+          state: "published",
+          providerVersion: manifest.version,
+          providerBranch: "main",
+        },
       },
     });
     const written = broker.seen.filter(({ method }) => method !== "GET").slice(-2);
     expect(written.map(({ method, path }) => `${method} ${path}`)).toEqual([
-      "PUT /pacticipants/order-webhooks-schemas/branches/main/versions/0.0.0",
+      `PUT /pacticipants/order-webhooks-schemas/branches/main/versions/${manifest.version}`,
       expect.stringMatching(/\/metadata\/[^/]+\/verification-results$/),
     ]);
     expect(resultsOf(broker)).toMatchObject([
       { success: true, verifiedBy: { implementation: "Pact-Rust" } },
     ]);
     expect(toPactsTable(report, false)).toContain(
-      "Pact's verifier published 1 result for version 0.0.0 on branch main.",
+      `Pact's verifier published 1 result for version ${manifest.version} on branch main.`,
     );
   });
 
