@@ -1,4 +1,4 @@
-/** Says what is wrong, one code a kind of mistake or failure. The README explains each. */
+/** Stable code of a mistake or a failure. The README explains each code. */
 export type InboxErrorCode =
   | "options_invalid"
   | "option_unknown"
@@ -27,22 +27,22 @@ export type InboxErrorCode =
   | "key_ambiguous"
   | "body_unavailable";
 
-/** The parts of an error's message. None holds a secret or anything of a delivery. */
+/** Parts of an error's message. None contains a secret or data of a delivery. */
 export interface InboxErrorDetails {
-  /** The option, the argument or the file that is wrong. */
+  /** Option, argument, file or database that is wrong. */
   readonly place: string;
   readonly expected: string;
   readonly found: string;
-  /** One sentence on how to fix it. */
+  /** One or more sentences on how to fix the mistake. */
   readonly fix: string;
   readonly cause?: unknown;
 }
 
-/** Reports a mistake of the inbox's user, or that its file or database cannot be read or written. */
+/** Error for a mistake of the inbox's user, or for a file or database that cannot be read or written. */
 export class InboxError extends Error {
   override readonly name = "InboxError";
   readonly code: InboxErrorCode;
-  /** The option, the argument or the file that is wrong, as the message names it. */
+  /** Option, argument, file or database that is wrong, as in the message. */
   readonly place: string;
 
   constructor(code: InboxErrorCode, details: InboxErrorDetails) {
@@ -56,7 +56,7 @@ export class InboxError extends Error {
   }
 }
 
-/** Checks the name, and so recognizes an error from another copy of this package, or another realm. */
+/** Checks the name of an error. So it also recognizes errors of another copy of this package, or of another realm. */
 export function isInboxError(value: unknown): value is InboxError {
   const isObject = typeof value === "object" && value !== null;
   return isObject && "name" in value && value.name === "InboxError";

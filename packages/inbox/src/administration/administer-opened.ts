@@ -2,15 +2,15 @@ import type { Inbox } from "@order-webhooks/receiver";
 import type { Administration } from "./administration.ts";
 
 /**
- * Has a command end nothing that was kept for long, as it looks for that no sooner than after 24 days. It has no log that
- * names what goes, and does not know for how long the owner's receiver keeps it. Nor does it make an inbox where there is none.
+ * Hooks for commands. The retention first runs after 24 days, so a command erases no expired deliveries. It has no log
+ * for them, and does not know the retention of the owner's receiver. A command also never creates an inbox.
  */
 export const forCommands: { readonly sweepMs: number; readonly mustBeMade: true } = {
   sweepMs: 2 ** 31 - 1,
   mustBeMade: true,
 };
 
-/** Returns the operations on an inbox that this process has open. */
+/** Returns the operations on an inbox that this process has opened. */
 export function administerOpened(inbox: Inbox): Administration {
   return {
     isServed: false,

@@ -8,18 +8,18 @@ import { lookAt } from "./private-socket.ts";
 import { maxAnswerBytes, protocolRoot } from "./protocol.ts";
 import { hasListeners, isSocketPath, shorten, socketPathOf } from "./socket-path.ts";
 
-/** Says how long a command waits for a server, or for a database. */
+/** Time limits of a command that waits for a server or a database. */
 export interface Patience {
-  /** The time in ms after which the user is told, and how. */
+  /** Time in ms after which `onWait` notifies the user. */
   readonly noticeMs: number;
   readonly onWait: () => void;
-  /** The time in ms without a byte of the answer to a question. */
+  /** Maximum time in ms without a byte of an answer. */
   readonly readMs: number;
-  /** The same where the server may have to read every body: a change, or a search for a customer. */
+  /** The same for a change or a search for a customer, where the server may have to read every body. */
   readonly searchMs: number;
 }
 
-/** The patience of a command that says nothing of it. */
+/** Time limits by default. */
 export const defaultPatience: Patience = {
   noticeMs: 2_000,
   onWait: () => {},
@@ -27,7 +27,7 @@ export const defaultPatience: Patience = {
   searchMs: 5 * 60_000,
 };
 
-/** Finds the server that holds a file. Resolves to undefined if none listens next to it. */
+/** Finds the server that has a file open. Resolves to undefined if none listens on the socket next to it. */
 export async function findServer(
   file: string,
   patience: Partial<Patience> = {},
@@ -62,19 +62,19 @@ export async function findServer(
 async function isListening(file: string, path: string): Promise<boolean> {
   const there = lookAt(path);
   if (!there?.isSocket()) return false;
-  // In a folder that others write to, a socket of theirs would get the commands and invent answers.
+  // If others can write to the folder, their socket would get the commands and could send false answers.
   if (there.uid !== statSync(file).uid) throw toForeignError(path);
   const code = await tryToConnect(shorten(path));
   if (code === undefined) return true;
   if (gone.includes(code)) return false;
   if (isForbidden(code)) throw toForbiddenError(path);
-  throw toServerError(path, "a server that takes a connection", code);
+  throw toServerError(path, "a server that accepts a connection", code);
 }
 
-/** Codes of a socket that a killed server left, or whose server just ended. */
+/** Error codes of a socket whose server was killed or has just ended. */
 const gone: readonly string[] = ["ECONNREFUSED", "ENOENT"];
 
-/** Resolves to the system's code if the socket cannot be opened. */
+/** Opens the socket. Resolves to the system's error code if that fails, or to undefined. */
 function tryToConnect(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect(path, () => {
@@ -89,7 +89,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
-/** The answer that there is nothing under a key. */
+/** Answer of the server that there is no body for a key. */
 class GoneError extends Error {}
 
 function undefinedIfGone(error: unknown): undefined {
@@ -101,11 +101,11 @@ interface Question {
   readonly path: string;
   readonly name: string;
   readonly body: string;
-  /** The time in ms without a byte of the answer. */
+  /** Maximum time in ms without a byte of the answer. */
   readonly limitMs: number;
 }
 
-/** The server sent nothing for too long. */
+/** Error for a server that sent nothing for too long. */
 class SilenceError extends Error {}
 
 async function exchange(question: Question): Promise<Buffer> {
@@ -151,22 +151,22 @@ async function collect(question: Question, response: IncomingMessage): Promise<B
   } catch (error) {
     const { path } = question;
     if (error instanceof SilenceError) throw toSilenceError(question);
-    throw toServerError(path, `a whole answer of at most ${maxAnswerBytes} bytes`, codeOf(error));
+    throw toServerError(path, `a complete answer of at most ${maxAnswerBytes} bytes`, codeOf(error));
   }
   return Buffer.concat(chunks);
 }
 
 function toRefusal(path: string, { statusCode }: IncomingMessage, body: Buffer): InboxError {
   if (statusCode === 404) return toVersionError(path);
-  const found = statusCode === 503 ? "one that is ending" : `a failure: ${readMessage(body)}`;
-  return toServerError(path, "a server that does it", found);
+  const found = statusCode === 503 ? "a server that is ending" : `a failure: ${readMessage(body)}`;
+  return toServerError(path, "a server that performs the command", found);
 }
 
 function toVersionError(path: string): InboxError {
   return new InboxError("administration_failed", {
     place: path,
     expected: "a server of the same version as this command",
-    found: "one that does not know this command",
+    found: "a server that does not know this command",
     fix: "Use the version of the server.",
   });
 }
@@ -181,7 +181,7 @@ function readMessage(body: Buffer): string {
 }
 
 function toServerError(place: string, expected: string, found: string): InboxError {
-  const fix = "Look at what the server prints, or try again.";
+  const fix = "Check the output of the server, or try again.";
   return new InboxError("administration_failed", { place, expected, found, fix });
 }
 
@@ -191,7 +191,7 @@ function toSilenceError({ path, name, limitMs }: Question): InboxError {
     place: path,
     expected: `an answer within ${limitMs / 1_000} s`,
     found: "none",
-    fix: `The server is stopped or very busy: let its process go on, or end it, and try again.${isChange ? " It may still do what it was asked: look with `list` first." : ""}`,
+    fix: `The server is stopped or very busy. Let its process continue, or end it, and try again.${isChange ? " The server may still make the change, so check with `list` first." : ""}`,
   });
 }
 
@@ -199,7 +199,7 @@ function toForeignError(path: string): InboxError {
   return new InboxError("file_inaccessible", {
     place: path,
     expected: "a socket of the user who owns the inbox",
-    found: "another user's",
-    fix: "Remove it, and keep the inbox in a folder that only its user writes to.",
+    found: "a socket of another user",
+    fix: "Remove the socket, and keep the inbox in a folder that only its user can write to.",
   });
 }

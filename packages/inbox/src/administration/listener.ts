@@ -6,13 +6,13 @@ import type { Operations } from "./administration.ts";
 import { listenPrivately, removeSocket } from "./private-socket.ts";
 import { type FailureAnswer, maxAnswerBytes, maxRequestBytes, protocolRoot } from "./protocol.ts";
 
-/** The time in ms for which a closing listener lets answers end. */
+/** Time in ms that a closing listener gives answers to end. */
 const closeGraceMs = 5_000;
 
 /**
- * Starts to answer commands. Only the user of this process may open the socket.
+ * Starts to answer commands. Only the user of this process can open the socket.
  *
- * @returns what ends it: the socket is gone at once, and what is under way is answered
+ * @returns a function that ends the listener: it removes the socket at once, and waits for current answers
  */
 export async function startListener(
   operations: Operations,
@@ -58,16 +58,16 @@ async function perform(operations: Operations, request: IncomingMessage): Promis
   const text = await readText(request);
   if (text === undefined) return fail(413, "The request is too large.");
   const parameters = parse(text);
-  if (!isParameters(parameters)) return fail(400, "The request is no JSON object.");
+  if (!isParameters(parameters)) return fail(400, "The request is not a JSON object.");
   const body = await operation(operations, parameters);
   if (body === undefined) return fail(410, "There is no body.");
   const size = Buffer.byteLength(body);
   return size <= maxAnswerBytes ? { status: 200, body } : fail(413, "The answer is too large.");
 }
 
-/** The parameters of a request. A receiver checks what is in them. */
+/** Parameters of a request. The receiver checks their values. */
 interface Parameters {
-  // The seam: it comes from JSON, and the receiver's own checks look at every part before it is used.
+  // The values come from JSON. The receiver checks every part before it uses them.
   readonly filter: never;
   readonly options: never;
   readonly key: unknown;
@@ -101,7 +101,7 @@ const routes: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ["stats", async ({ stats }) => JSON.stringify(await stats())],
 ]);
 
-/** Reads a request. Resolves to undefined if it is too large. */
+/** Reads the body of a request. Resolves to undefined if it is too large. */
 async function readText(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -118,7 +118,9 @@ function fail(status: number, message: string): Answer {
   return { status, body: JSON.stringify(failure) };
 }
 
-/** Answers with a message of ours. Any other may hold what a delivery had. */
+/**
+ * Converts an error to an answer. It uses only this project's messages, because others may contain data of a delivery.
+ */
 function toFailure(error: unknown): Answer {
   if (isReceiverError(error)) {
     return fail(error.code === "receiver_closed" ? 503 : 400, error.message);

@@ -10,9 +10,9 @@ import type { Administration } from "./administration.ts";
 import { findServer, type Patience } from "./client.ts";
 
 /**
- * Finds the server that holds an inbox or, if none does, opens its file. It never makes one.
+ * Finds the server that has the inbox open. Opens the file if there is none. Never creates a file.
  *
- * @throws InboxError if there is no file, another program holds it, or it cannot serve
+ * @throws InboxError if the file does not exist, another program has it open, or it is not a usable inbox
  */
 export async function openAdministration(
   file: string,
@@ -25,7 +25,7 @@ export async function openAdministration(
     return administerOpened(await openFile({ file, hooks: forCommands }));
   } catch (error) {
     if (!isInUse(error)) throw error;
-    // One may have started meanwhile.
+    // A server may have started meanwhile.
     const late = await findServer(file, patience);
     if (late) return late;
     throw toHeldError(file, error);
@@ -39,7 +39,7 @@ function assertFile(file: string): void {
     place: "--inbox",
     expected: "the file of an inbox",
     found: `${found} at ${JSON.stringify(file)}`,
-    fix: "Pass the file that the server has: --inbox sqlite:PATH.",
+    fix: "Pass the file of the server as --inbox sqlite:PATH.",
   });
 }
 
@@ -53,14 +53,14 @@ function findFault(file: string): string | undefined {
   }
 }
 
-/** The time in ms for which another command may hold the file, and the pauses between two tries. */
+/** Time in ms for which another command may have the file open, and the pause between two attempts. */
 const waitMs = 3_000;
 const pauseMs = 50;
 
 /**
- * Opens a file, and waits a little for a command that holds it.
+ * Opens a file. Waits for a short time if another command has it open.
  *
- * @throws InboxError if a server holds it, or it cannot serve
+ * @throws InboxError if a server has it open, or it is not a usable inbox
  */
 export async function openFile(options: SqliteInboxOptions): Promise<Inbox> {
   const deadline = performance.now() + waitMs;
@@ -82,9 +82,9 @@ function isInUse(error: unknown): boolean {
 function toHeldError(file: string, cause: unknown): InboxError {
   return new InboxError("file_in_use", {
     place: file,
-    expected: "an inbox that a server of this command holds, or nothing does",
-    found: "one that a server which is ending, or another program holds",
-    fix: "Try again in some seconds, as a server that is ending frees it. Ask another program itself, or end it.",
+    expected: "an inbox that no process has open, or a server of this command",
+    found: "one that a server that is ending, or another program, has open",
+    fix: "If a server is ending, try again in some seconds. If another program has the file open, use that program, or end it.",
     cause,
   });
 }

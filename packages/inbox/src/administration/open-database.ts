@@ -4,36 +4,38 @@ import { administerOpened, forCommands } from "./administer-opened.ts";
 import type { Administration } from "./administration.ts";
 import { defaultPatience, type Patience } from "./client.ts";
 
-/** The options that say where a database is. */
+/** Options for the location of a database. */
 export type DatabasePlace = Pick<PostgresInboxOptions, "url" | "schema">;
 
 /**
- * Opens an inbox in a database. Its driver is loaded by that alone: a file needs none.
+ * Opens an inbox in a database. Only then it loads the driver, which an inbox in a file does not need.
  *
- * @throws InboxError if the database cannot be reached or refuses, or the schema cannot serve
+ * @throws InboxError if the database is unreachable or refuses, or the schema is not a usable inbox
  */
 export async function openDatabase(options: PostgresInboxOptions): Promise<Inbox> {
   const { createPostgresInbox } = await import("../postgres/create-inbox.ts");
   return createPostgresInbox(options);
 }
 
-/** Names a database and the schema in it, without the password of the address. */
+/** Describes a database and the schema in it, without the password of the address. */
 export async function describeDatabase(options: PostgresInboxOptions): Promise<string> {
   const { toSettings } = await import("../postgres/options.ts");
   const { address, schema } = toSettings(options);
   return `${address.place}, schema ${schema}`;
 }
 
-/** For longer than any server keeps keys, so that a command takes none for forgotten that a server knows. */
+/**
+ * Time in ms that is longer than the retention of any server, so that a command hides no key that a server remembers.
+ */
 const longestMs = 10_000 * 86_400_000;
 
-/** The time in ms for which a command waits for a free connection. A person may watch it. */
+/** Time in ms for which a command waits for a free connection. It is short, because a person may be waiting. */
 const busyMs = 3_000;
 
 /**
- * Opens the inbox of a database, whether servers have it too or not. It never makes one.
+ * Opens the inbox of a database, even while servers use it. Never creates an inbox.
  *
- * @throws InboxError if there is none, or the database cannot be used
+ * @throws InboxError if there is no inbox, or the database cannot be used
  */
 export async function administerDatabase(
   place: DatabasePlace,

@@ -15,14 +15,14 @@ import { toLookError } from "./access.ts";
 import { shorten } from "./socket-path.ts";
 
 /**
- * Has a server listen on a socket that no other user can open at any time: it is made in a private folder, gets its
- * mode there, and then its place. A socket that a killed process left there is replaced.
+ * Makes a server listen on a socket that no other user can open at any time. It creates the socket in a private folder,
+ * sets its mode there, and then moves it to its path. It replaces the socket of a killed process.
  *
- * @throws InboxError `file_invalid` if something else has that path. What the system says if it cannot be.
+ * @throws InboxError `file_invalid` if something else has that path, or the system's error
  */
 export async function listenPrivately(server: Server, path: string): Promise<void> {
   assertReplaceable(path);
-  // Hidden and short: the socket's own path is hardly shorter.
+  // A hidden folder with a short name, because the path of a socket is limited.
   const folder = mkdtempSync(`${dirname(path)}/.`);
   try {
     const socket = join(folder, "s");
@@ -36,9 +36,9 @@ export async function listenPrivately(server: Server, path: string): Promise<voi
 }
 
 /**
- * Looks at what has the path of a socket. Returns undefined if nothing has.
+ * Returns the file status of a socket's path, or undefined if nothing is there.
  *
- * @throws InboxError `file_inaccessible` if the system does not show it
+ * @throws InboxError `file_inaccessible` if the path cannot be inspected
  */
 export function lookAt(path: string): Stats | undefined {
   try {
@@ -56,15 +56,15 @@ export function assertReplaceable(path: string): void {
     place: path,
     expected: "nothing, or the socket of an earlier server",
     found: there.isDirectory() ? "a folder" : "a file",
-    fix: "Move it away: the administration listener of the inbox needs this path.",
+    fix: "Move it away, because the inbox needs this path for its socket.",
   });
 }
 
-/** Takes the socket away. It may be gone. */
+/** Removes the socket, if it is still there. */
 export function removeSocket(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // Someone was faster, or took the folder away. Nothing is left to remove.
+    // The socket or its folder is already removed.
   }
 }

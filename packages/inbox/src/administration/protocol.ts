@@ -1,14 +1,14 @@
-/** The most bytes of a request: a filter, or a key. */
+/** Maximum number of bytes of a request, which has a filter or a key. */
 export const maxRequestBytes: number = 64 * 1024;
 
-/** The most bytes of an answer: 10,000 deliveries of a list, or a body. */
+/** Maximum number of bytes of an answer, which has a list of 10,000 deliveries or a body. */
 export const maxAnswerBytes: number = 32 * 1024 * 1024;
 
-/** The prefix of every path. A server of another version does not know it. */
+/** Prefix of every path. A server of another version does not know it. */
 export const protocolRoot = "/1";
 
-/** An answer that says what failed. */
+/** Answer about a failure. */
 export interface FailureAnswer {
-  /** One sentence without anything of a delivery. */
+  /** One sentence without data of a delivery. */
   readonly message: string;
 }

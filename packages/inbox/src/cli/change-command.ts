@@ -19,10 +19,10 @@ const flags = {
   json: { type: "boolean" },
 } as const;
 
-/** The states of deliveries that a replay takes. */
+/** States of deliveries that a replay selects. */
 const replayed = ["dead", "quarantined"] as const;
 
-/** Has dead and quarantined deliveries handled again. */
+/** Makes dead and quarantined deliveries due again. Resolves to the exit code. */
 export async function runReplay(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const choice = readChoice("replay", values, readFilter(values, replayed));
@@ -36,37 +36,37 @@ export async function runReplay(args: readonly string[], terminal: Terminal): Pr
       count,
       report: { replayed: count, dryRun, served: isServed },
       line: dryRun
-        ? `A replay would handle ${countOf(count)} again.${count > 0 ? "" : more}`
+        ? `A replay would retry ${countOf(count)}.${count > 0 ? "" : more}`
         : `${countOf(count)} ${count === 1 ? "is" : "are"} due again.${more}`,
       preview,
     };
   });
 }
 
-/** Says when what is due is handled, unless that is at once. */
+/** Describes when the replayed deliveries are handled. Returns an empty text if a server handles them at once. */
 function describeNext({ isServed, isShared }: Administration): string {
   if (isServed) return "";
   return isShared
-    ? " A server that runs handles what is due within seconds, and otherwise the next `serve` does."
-    : " Nothing serves this inbox: the next `serve` handles what is due.";
+    ? " A running server handles due deliveries within seconds. Otherwise the next `serve` handles them."
+    : " No server has this inbox open. The next `serve` handles due deliveries.";
 }
 
-/** Says why the delivery of a key is not replayed, if its state is the reason. */
+/** Describes why the delivery of a key is not replayed. Returns an empty text if its state is not the reason. */
 function describeOther(delivery: ListedDelivery | undefined): string {
   if (delivery === undefined || replayed.some((state) => state === delivery.state)) return "";
   const { key, state } = delivery;
-  return ` ${shortenKey(key)} ${described[state]}, and a replay takes what is dead or quarantined.`;
+  return ` ${shortenKey(key)} ${described[state]}. A replay only selects dead and quarantined deliveries.`;
 }
 
 const described: { readonly [S in DeliveryState]: string } = {
-  waiting: "waits to be handled already",
+  waiting: "already waits to be handled",
   claimed: "is being handled",
-  done: "is done",
+  done: "was handled",
   dead: "is dead",
   quarantined: "is quarantined",
 };
 
-/** Erases deliveries. */
+/** Erases deliveries. Resolves to the exit code. */
 export async function runPurge(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const choice = readChoice("purge", values, readFilter(values));
@@ -79,13 +79,13 @@ export async function runPurge(args: readonly string[], terminal: Terminal): Pro
       report: { purged: count, dryRun, served: administration.isServed },
       line: dryRun
         ? `A purge would erase ${countOf(count)}.`
-        : `${countOf(count)} ${count === 1 ? "is" : "are"} erased.`,
+        : `${countOf(count)} ${count === 1 ? "was" : "were"} erased.`,
       preview,
     };
   });
 }
 
-/** Deliveries to change: a filter, and a key that may be shortened. */
+/** Selection of the deliveries to change: a filter, and a key that may be shortened. */
 interface Choice {
   readonly key: string | undefined;
   readonly filter: ChangeFilter;
@@ -99,7 +99,7 @@ function readChoice(
   const key = readOnce("--key", values.key);
   const isChosen = key !== undefined || Object.keys(filter).length > 0;
   if (values.all && isChosen) {
-    throw toUsageError("--all", { expected: "no filter next to it", found: "one" });
+    throw toUsageError("--all", { expected: "no filter together with it", found: "one" });
   }
   if (values.all) return { key, filter: { all: true } };
   if (isChosen) return { key, filter };
@@ -107,7 +107,7 @@ function readChoice(
   throw toUsageError(name, { expected: "a filter, --key or --all", found: "none", fix });
 }
 
-/** A filter, and the delivery that its key names. */
+/** Filter, and the delivery that its key names. */
 interface Chosen {
   readonly filter: ChangeFilter;
   readonly delivery?: ListedDelivery;
@@ -119,14 +119,14 @@ async function toChosen({ key, filter }: Choice, from: Administration): Promise<
   return { filter: { ...filter, key: delivery.key }, delivery };
 }
 
-/** The most deliveries that a dry run shows. It counts all of them. */
+/** Maximum number of deliveries that a dry run shows. It counts all of them. */
 const mostShown = 20;
 
 function toListFilter({ all: _, ...filter }: ChangeFilter) {
   return { ...filter, limit: mostShown };
 }
 
-/** Lists what a replay would take: with a key or a customer a list alone shows every state. */
+/** Lists the deliveries that a replay would select. With a key or a customer, `list` alone selects every state. */
 async function listReplayed(
   { list }: Administration,
   filter: ChangeFilter,
@@ -140,12 +140,12 @@ async function listReplayed(
     .slice(0, mostShown);
 }
 
-/** The outcome of a change. */
+/** Outcome of a change. */
 interface Outcome {
   readonly count: number;
   readonly report: { readonly [name: string]: number | boolean };
   readonly line: string;
-  /** The newest of the deliveries that a dry run chose. */
+  /** Newest deliveries that a dry run selected. */
   readonly preview: readonly ListedDelivery[] | undefined;
 }
 

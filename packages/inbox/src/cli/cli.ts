@@ -47,7 +47,7 @@ export async function runCli(
   }
 }
 
-/** Prints the inbox's warnings as lines of the command. Node adds the process and its own flags to them. */
+/** Prints the inbox's warnings as lines of the command. Node would add a process id and advice on its own flags. */
 async function withOwnWarnings(terminal: Terminal, run: () => Promise<number>): Promise<number> {
   const giveBack = showWarnings((code, message) => {
     terminal.warn(`${styleText("yellow", code, { stream: process.stderr })} ${message}`);
@@ -58,10 +58,10 @@ async function withOwnWarnings(terminal: Terminal, run: () => Promise<number>): 
 const helpFlags: readonly string[] = ["--help", "-h"];
 const versionFlags: readonly string[] = ["--version", "-v"];
 
-/** Returns the help of a command that is named, or of all. */
+/** Returns the help of the named command, or the main help. */
 function readHelp([first, second]: readonly string[]): string {
   if (second !== undefined) {
-    throw toUsageError(second, { expected: "nothing more", found: "an argument" });
+    throw toUsageError(second, { expected: "no other argument", found: "one" });
   }
   return first === undefined || helpFlags.includes(first) ? mainHelp : helpTexts[readName(first)];
 }
@@ -78,16 +78,18 @@ function readName(text: string | undefined): CommandName {
   throw toUsageError("command", { expected: `one of ${commandNames.join(", ")}`, found });
 }
 
-/** Throws an InboxError `file_inaccessible` if the folder of this process was removed: no path leads from it. */
+/**
+ * Throws an InboxError `file_inaccessible` if the working folder was removed, because no relative path resolves then.
+ */
 function assertFolder(): void {
   try {
     process.cwd();
   } catch (cause) {
     throw new InboxError("file_inaccessible", {
       place: "working folder",
-      expected: "one that is there",
+      expected: "a folder that exists",
       found: "one that was removed",
-      fix: "Change to another folder, and run the command there.",
+      fix: "Change to another folder, and run the command again.",
       cause,
     });
   }
@@ -105,7 +107,7 @@ function describeError(error: unknown): string {
   return `The command failed: ${cause}`;
 }
 
-/** Failures of an inbox that could be used. Any other has to do with its file, its database or arguments. */
+/** Codes of failures with exit code 1. All other codes are about the arguments, the file or the database. */
 const failures: readonly InboxErrorCode[] = [
   "storage_failed",
   "inbox_closed",

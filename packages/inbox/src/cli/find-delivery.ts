@@ -3,32 +3,32 @@ import { toPrintable } from "@order-webhooks/receiver/command";
 import type { Administration } from "../administration/administration.ts";
 import { InboxError } from "../errors.ts";
 
-/** The states of deliveries that a shortened key finds: those that have a body. */
+/** States in which a shortened key is searched first: those with a body. */
 const shortStates = ["dead", "quarantined", "waiting", "claimed"] as const;
 
-/** The most deliveries of a state in which a shortened key is looked for. */
+/** Maximum number of deliveries of each of these states that a search for a shortened key reads. */
 const mostSearched = 1_000;
 
-/** The most deliveries that are done in which it is looked for. */
+/** Maximum number of handled deliveries that the search reads. */
 const mostDone = 10_000;
 
-/** The fewest characters of a shortened key: fewer may be a slip, and a purge cannot be taken back. */
+/** Minimum length of a shortened key. A shorter one may be a typing mistake, and a purge cannot be undone. */
 const fewest = 6;
 
-/** The fewest characters that find one that is done: as many as a line of `serve` has. There may be very many. */
+/** Minimum length for a handled delivery, as in the lines of `serve`, because there may be very many of them. */
 const fewestOfDone = 12;
 
 /**
- * Finds a delivery by its key. Each part of the key may be shortened, as `list` shows it. Of those that are done it finds
- * the newest like that.
+ * Finds a delivery by its key. Each part of the key may be shortened, as `list` shows it. A shortened key of a handled
+ * delivery is searched only among the newest ones.
  *
- * @throws InboxError `key_unknown` if there is none, `key_ambiguous` if there are several
+ * @throws InboxError `key_unknown` if no delivery matches, `key_ambiguous` if several match or may match
  */
 export async function findDelivery(
   { list }: Administration,
   text: string,
 ): Promise<ListedDelivery> {
-  // The receiver's keys are in lower case, but another tool may show them otherwise.
+  // The receiver's keys are in lower case, but another tool may show them in upper case.
   for (const key of new Set([text, text.toLowerCase()])) {
     const [exact] = await list({ key, limit: 1 });
     if (exact) return exact;
@@ -67,26 +67,26 @@ const longest = 200;
 function toUnknownError(text: string): InboxError {
   return new InboxError("key_unknown", {
     place: "key",
-    expected: "one that the inbox has",
+    expected: "the key of a delivery in the inbox",
     found: JSON.stringify(toPrintable(text, longest)),
-    fix: `Pass ${fewest} characters or more, as \`order-webhooks-inbox list\` shows them, or all of them if it was done long ago.`,
+    fix: `Pass at least ${fewest} characters, as \`order-webhooks-inbox list\` shows them. For a delivery that was handled long ago, pass the complete key.`,
   });
 }
 
 function toAmbiguousError(text: string, count: number): InboxError {
   return new InboxError("key_ambiguous", {
     place: "key",
-    expected: "one that a single delivery has",
-    found: `${JSON.stringify(toPrintable(text, longest))}, which fits ${count}`,
-    fix: "Pass more of it: `order-webhooks-inbox list --json` shows keys in full.",
+    expected: "a key that matches one delivery",
+    found: `${JSON.stringify(toPrintable(text, longest))}, which matches ${count}`,
+    fix: "Pass more characters. `order-webhooks-inbox list --json` shows complete keys.",
   });
 }
 
 function toUnsureError(text: string): InboxError {
   return new InboxError("key_ambiguous", {
     place: "key",
-    expected: "a key in full, since the inbox holds very many deliveries",
+    expected: "a complete key, because the inbox holds too many deliveries to search",
     found: JSON.stringify(toPrintable(text, longest)),
-    fix: "`order-webhooks-inbox list --json` shows keys in full.",
+    fix: "`order-webhooks-inbox list --json` shows complete keys.",
   });
 }

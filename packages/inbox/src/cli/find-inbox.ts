@@ -5,8 +5,8 @@ import { type LocationValues, readStoredLocation } from "./arguments/location.ts
 import type { Terminal } from "./terminal.ts";
 
 /**
- * Finds the server of the inbox that the options name, or opens its file. A database is opened in any case. A line says if
- * the server or the database keeps the command waiting.
+ * Finds the server of the inbox that the options name, or opens the file or the database. Prints a line if the server
+ * or the database does not answer soon.
  *
  * @throws ReceiverError or InboxError if an option is wrong, or the inbox cannot be used
  */

@@ -5,7 +5,7 @@ import { markResponses } from "../forward/sidecar-mark.ts";
 import type { ForwardPlan } from "./arguments/forward.ts";
 import { toAge } from "./output/units.ts";
 
-/** Has a hosted receiver hand every delivery to a target, for as long as it takes. */
+/** Makes a hosted receiver forward every delivery to a target, without a limit of attempts. */
 export function toForwardHosting(plan: ForwardPlan, hosting: Hosting): Hosting {
   const { terminal, receiverOptions } = hosting;
   const onTaken = (taken: Taken) => terminal.print(describeTaken(taken));
@@ -26,24 +26,24 @@ export function toForwardHosting(plan: ForwardPlan, hosting: Hosting): Hosting {
   };
 }
 
-/** The most attempts that an option takes. No delivery comes that far. */
+/** Largest number that the option for attempts accepts. No delivery reaches it. */
 const endless = Number.MAX_SAFE_INTEGER;
 
-/** Says where deliveries go, without a path or a query, which may be secret. */
+/** Prints the target of deliveries without its path and query, which may be secret. */
 function greet(
   { target, secret, sharedWith }: ForwardPlan,
   { terminal: { print, warn } }: Hosting,
 ): void {
   print(`Forwarding to ${target.origin}`);
   if (secret !== secret.trim()) {
-    warn("Warning: FORWARD_SECRET begins or ends with whitespace, and is used like that.");
+    warn("Warning: FORWARD_SECRET begins or ends with whitespace. The command uses it unchanged.");
   }
   if (sharedWith.length > 0) warn(describeShared(sharedWith));
 }
 
-/** Says that the application cannot tell the sidecar from the vendor, whose deliveries come without a key. */
+/** Warns that the application also accepts deliveries that do not come through the sidecar and have no key. */
 function describeShared(names: readonly string[]): string {
-  return `Warning: FORWARD_SECRET is the same as ${names.join(", ")}, so the application also accepts what skips this command. Set another one.`;
+  return `Warning: FORWARD_SECRET has the same value as ${names.join(", ")}. The application therefore also accepts deliveries that bypass this command. Set another secret.`;
 }
 
 function describeAway(since: Date, why: string): string {
@@ -51,7 +51,7 @@ function describeAway(since: Date, why: string): string {
 }
 
 function describeBack(awayMs: number): string {
-  return `application back: it takes deliveries again, after ${toAge(awayMs)}.`;
+  return `application back: it accepts deliveries again, after ${toAge(awayMs)}.`;
 }
 
 type Taken = Parameters<ForwardingOptions["onTaken"]>[0];

@@ -13,7 +13,7 @@ const flags = {
   json: { type: "boolean" },
 } as const;
 
-/** Lists deliveries, the newest first. */
+/** Lists deliveries, the newest first. Resolves to the exit code. */
 export async function runList(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const filter = readFilter(values);
@@ -29,12 +29,12 @@ export async function runList(args: readonly string[], terminal: Terminal): Prom
   const lines = deliveries.length === 0 ? [describeNone(filter)] : toTable(deliveries);
   for (const line of lines) terminal.print(line);
   if (deliveries.length === limit) {
-    terminal.print(`These are the newest ${limit}. There may be more: see --limit.`);
+    terminal.print(`These are the newest ${limit}. To list more, pass --limit.`);
   }
   return 0;
 }
 
 function describeNone(filter: object): string {
   const isFiltered = Object.keys(filter).length > 0;
-  return isFiltered ? "No delivery fits." : "No delivery is dead or quarantined.";
+  return isFiltered ? "No delivery matches." : "No delivery is dead or quarantined.";
 }

@@ -5,16 +5,16 @@ import { type Handlers, ReceiverError, type ReceiverErrorDetails } from "@order-
 import { toPrintable } from "@order-webhooks/receiver/command";
 import type { Terminal } from "./terminal.ts";
 
-/** The time in ms for which a module may load. */
+/** Maximum time in ms to load a module. */
 const loadMs = 30_000;
 
-/** The time in ms after which a line says that it still loads. */
+/** Time in ms after which a line reports that the module is still loading. */
 const noticeMs = 2_000;
 
 /**
- * Loads the handlers of a module's default export. The receiver checks what they are.
+ * Loads the handlers from a module's default export. The receiver checks their types.
  *
- * @throws ReceiverError `handlers_invalid` if there is no such module, it does not load, or has no default export
+ * @throws ReceiverError `handlers_invalid` if the module does not exist, does not load or has no default export
  */
 export async function loadHandlers(file: string, { warn }: Terminal): Promise<Handlers> {
   assertModule(file);
@@ -31,13 +31,13 @@ export async function loadHandlers(file: string, { warn }: Terminal): Promise<Ha
     });
   const exported: unknown = Reflect.get(module, "default");
   if (exported === undefined || exported === null) throw toExportError(file, exported);
-  // The seam: the receiver checks its handlers itself.
+  // A cast is safe here, because the receiver checks its handlers.
   return exported as Handlers;
 }
 
-/** Explains the end of the process by a module that is loading. Nothing asynchronous is written any more. */
+/** Reports that a module ended the process while it loaded. It writes synchronously, because the process is ending. */
 function refuseToEnd(file: string): void {
-  const fix = "Take `process.exit` out of it.";
+  const fix = "Remove `process.exit` from the module.";
   const error = toHandlersError(file, {
     expected: "a module that loads",
     found: "one that ends the process",
@@ -48,7 +48,7 @@ function refuseToEnd(file: string): void {
 }
 
 function toExportError(file: string, exported: undefined | null): ReceiverError {
-  const fix = "Write `export default` in front of the handlers.";
+  const fix = "Write `export default` before the handlers.";
   const found = exported === null ? "null" : "none";
   return toHandlersError(file, { expected: "handlers as the default export", found, fix });
 }
@@ -57,12 +57,12 @@ function assertModule(file: string): void {
   const found = findFault(file);
   if (found === undefined) return;
   const fix = "Pass the path of a .js, .mjs, .cjs or .ts file.";
-  throw toHandlersError(file, { expected: "a module to read", found, fix });
+  throw toHandlersError(file, { expected: "a readable module", found, fix });
 }
 
 function findFault(file: string): string | undefined {
   try {
-    if (!statSync(file).isFile()) return "no file";
+    if (!statSync(file).isFile()) return "a path that is not a file";
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "an error";
     return code === "ENOENT" ? "no file" : code;
@@ -70,7 +70,7 @@ function findFault(file: string): string | undefined {
   const extension = extname(file);
   if (!extensions.test(extension)) return extension === "" ? "no extension" : extension;
   return extension.endsWith("ts") && !process.features.typescript
-    ? "TypeScript, whose types this Node does not strip"
+    ? "TypeScript, and this Node.js does not strip types"
     : undefined;
 }
 
@@ -79,7 +79,7 @@ const extensions = /^\.[cm]?[jt]s$/;
 async function load(file: string): Promise<object> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    // It also keeps the process alive for a module that awaits what nothing will ever bring.
+    // The timer also keeps the process alive for a module whose top-level await never ends.
     timer = setTimeout(() => reject(new Error(`not loaded after ${loadMs / 1_000} s`)), loadMs);
   });
   const loaded = import(pathToFileURL(resolve(file)).href);
@@ -87,13 +87,13 @@ async function load(file: string): Promise<object> {
 }
 
 function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return "something thrown that is no error";
+  if (!(error instanceof Error)) return "a thrown value that is not an error";
   const [line = ""] = error.message.split("\n");
   return toPrintable(`${error.name}: ${line}`.replace(/\.$/, ""), 300);
 }
 
 function toLoadError(file: string, found: string, cause: unknown): ReceiverError {
-  const fix = "Run it with `node` by itself to see where.";
+  const fix = "Run the module with `node` to see the place of the error.";
   return toHandlersError(file, { expected: "a module that loads", found, fix, cause });
 }
 

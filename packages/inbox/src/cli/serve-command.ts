@@ -35,14 +35,14 @@ const flags = {
   ...metricsFlags,
 } as const;
 
-/** Serves a receiver with an inbox, until it is asked to end. */
+/** Serves a receiver with an inbox until a signal ends it. Resolves to the exit code. */
 export async function runServe(
   args: readonly string[],
   terminal: Terminal,
   env: Environment,
 ): Promise<number> {
   const command = readServeCommand(args, env, flags);
-  // Who asks for help or the version gets it before.
+  // The command handles --help and --version before this.
   if (command.kind !== "serve") return 0;
   const location = readLocation(command.added);
   const retention = readRetention(command.added, location);
@@ -57,7 +57,7 @@ export async function runServe(
   return serve(command.options, await addMetrics(taking, metricsAddress));
 }
 
-/** Adds metrics where they are asked for. Their library is loaded by that alone. */
+/** Adds metrics if the options set an address for them. Only then it loads their library. */
 async function addMetrics(hosting: Hosting, address: ListenAddress | undefined): Promise<Hosting> {
   if (address === undefined) return hosting;
   const { withMetrics } = await import("../metrics/with-metrics.ts");
@@ -72,7 +72,7 @@ interface Keeping<Location = InboxLocation> {
 
 type Kept = Pick<Hosting, "openInbox" | "administer">;
 
-/** Keeps deliveries where the command says, and prints where that is. */
+/** Opens the inbox at the given location, and prints the location. */
 function toKeeping(keeping: Keeping): Kept {
   const { openInbox, administer } = toKept(keeping);
   return {
@@ -93,15 +93,15 @@ function toKept({ location, retention, terminal }: Keeping): Kept {
   return { openInbox: () => openDatabase({ ...place, retention }) };
 }
 
-/** Names the place of an inbox, without a password. */
+/** Describes the location of an inbox, without a password. */
 async function describePlace(location: InboxLocation): Promise<string> {
-  if (location.kind === "memory") return "memory. Nothing is kept once this process ends.";
+  if (location.kind === "memory") return "memory. Deliveries are lost when this process ends.";
   if (location.kind === "sqlite") return toPrintable(resolve(location.file), 500);
   const { kind: _, ...place } = location;
   return toPrintable(await describeDatabase(place), 500);
 }
 
-/** Keeps deliveries in a file, and answers the other commands meanwhile. */
+/** Stores deliveries in a file, and answers the other commands through its socket. */
 function toFileKeeping({
   location: { file },
   retention,
@@ -109,7 +109,7 @@ function toFileKeeping({
 }: Keeping<{ readonly file: string }>): Kept {
   const openInbox = () => openFile({ file, retention });
   if (!hasListeners) return { openInbox };
-  // Before the file is opened: a socket that cannot be makes no file.
+  // Before the file is opened, so that no file is created if the socket is impossible.
   assertSocketPath(socketPathOf(file));
   assertReplaceable(socketPathOf(file));
   return {
@@ -131,7 +131,7 @@ async function administer(
     return await startListener(operations, socketPathOf(file));
   } catch (error) {
     if (isInboxError(error)) throw error;
-    // A file system without sockets is no reason to refuse deliveries.
+    // The server can receive deliveries even if the file system has no sockets.
     terminal.warn(describeLack(error));
     return async () => {};
   }
@@ -139,5 +139,5 @@ async function administer(
 
 function describeLack(error: unknown): string {
   const cause = error instanceof Error ? toPrintable(error.message, 200) : "unknown";
-  return `Warning: other commands cannot reach this server, since no socket can be next to its inbox: ${cause}.`;
+  return `Warning: other commands cannot reach this server, because it cannot create a socket next to its inbox: ${cause}.`;
 }

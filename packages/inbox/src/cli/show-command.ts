@@ -16,7 +16,7 @@ const flags = {
   json: { type: "boolean" },
 } as const;
 
-/** Shows one delivery, or prints its body. */
+/** Shows one delivery, or prints its body. Resolves to the exit code. */
 export async function runShow(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseOptions(args, flags, 1);
   const [key = ""] = positionals;
@@ -24,7 +24,7 @@ export async function runShow(args: readonly string[], terminal: Terminal): Prom
     throw toUsageError("KEY", { expected: "the key of a delivery", found: "none" });
   }
   if (values.body && values.json) {
-    throw toUsageError("--body", { expected: "the body alone", found: "--json too" });
+    throw toUsageError("--body", { expected: "no --json together with it", found: "both" });
   }
   const administration = await findInbox(values, terminal);
   try {
@@ -45,16 +45,16 @@ async function printBody(
 ): Promise<void> {
   const body = await readBody(key);
   if (body === undefined) {
-    throw toBodyError("a delivery whose body is kept", "one that is done", "Its body is gone.");
+    throw toBodyError("a delivery with a body", "one whose body is erased", "Omit --body.");
   }
   if (isWatched && steers(body)) {
-    const fix = "Send the output to a file or another command.";
+    const fix = "Redirect the output to a file or another command.";
     throw toBodyError("text for this terminal", "control characters", fix);
   }
   write(body);
 }
 
-/** Checks for what would move a terminal's cursor. Text that is not UTF-8 may. */
+/** Checks for characters that control a terminal. Text that is not UTF-8 counts as such. */
 function steers(body: Uint8Array): boolean {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
   return /[^\P{C}\t\r\n]|\ufffd/u.test(text);

@@ -12,7 +12,7 @@ const flags = {
   json: { type: "boolean" },
 } as const;
 
-/** Counts deliveries by state. */
+/** Counts deliveries by state. Resolves to the exit code. */
 export async function runStats(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(args, flags);
   const administration = await findInbox(values, terminal);

@@ -3,9 +3,9 @@ import {
   type ProcessTerminal,
 } from "@order-webhooks/receiver/command";
 
-/** The output of the command, and its end. */
+/** Output of the command. */
 export interface Terminal extends Omit<ProcessTerminal, "flush"> {
-  /** True if a person watches the output. */
+  /** True if standard output is a terminal. */
   readonly isWatched: boolean;
 }
 

@@ -1,45 +1,45 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isFromSidecar } from "./sidecar-mark.ts";
 
-/** The target's answer to one request: the head of a response, or the reason why none came. */
+/** Result of one request to the target: the head of a response, or the reason for its absence. */
 export type TargetAnswer = TargetResponse | NoAnswer;
 
-/** The head of a response. Its body says nothing to a sidecar. */
+/** Head of a response. The sidecar ignores the body. */
 export interface TargetResponse {
   readonly kind: "response";
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** No response came. */
+/** Result of a request without a response. */
 export interface NoAnswer {
   readonly kind: "none";
-  /** The system's or Node's code of the failure. */
+  /** Error code of the operating system or of Node.js. */
   readonly code: string;
-  /** True if the target had closed the connection, which had served before, and answered nothing on it. */
+  /** True if the request used an earlier connection that the target had closed, and nothing was read from it. */
   readonly isStale: boolean;
 }
 
-/** The meaning of an answer for a delivery. */
+/** Consequence of an answer for a delivery. */
 export type Verdict = { readonly kind: "taken" } | Refusal | Failure;
 
-/** The target refused a delivery for good. */
+/** Permanent refusal of a delivery by the target. */
 export interface Refusal {
   readonly kind: "refused";
   /** One sentence. */
   readonly why: string;
 }
 
-/** The target did not take a delivery, which is to be tried again. */
+/** Failed attempt, after which the delivery is retried. */
 export interface Failure {
   readonly kind: "again";
-  /** One sentence. It is one of few. */
+  /** One sentence, out of a small set. */
   readonly why: string;
-  /** True if the target itself gave no answer. */
+  /** True if the target did not answer, or a proxy answered in its place. */
   readonly isAway: boolean;
 }
 
-/** Judges an answer: 2xx is taken, 410 is refused for good, and anything else is to be tried again. */
+/** Converts an answer to a verdict: 2xx is `taken`, 410 is `refused`, and everything else is `again`. */
 export function judgeAnswer(answer: TargetAnswer): Verdict {
   if (answer.kind === "none") {
     return { kind: "again", why: describeNoAnswer(answer), isAway: true };
@@ -49,35 +49,35 @@ export function judgeAnswer(answer: TargetAnswer): Verdict {
   if (status >= 200 && status < 300) return { kind: "taken" };
   const why = `The application answered ${status}`;
   if (status === 410) return { kind: "refused", why: `${why}.` };
-  const more = redirects.has(status) ? ", and a redirect is not followed" : "";
+  const more = redirects.has(status) ? ". Redirects are not followed" : "";
   return { kind: "again", why: `${why}${more}.`, isAway: ofProxies.has(status) };
 }
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Statuses that a proxy answers in place of an application that is down. */
+/** Statuses with which a proxy answers if the application is down. */
 const ofProxies: ReadonlySet<number> = new Set([502, 503, 504]);
 
 const circle =
-  "A sidecar answered in place of the application, this one or another. Point --forward at the application.";
+  "A sidecar, this one or another, answered instead of the application. Set --forward to the address of the application.";
 
 function describeNoAnswer({ code }: NoAnswer): string {
-  const [, meaning = "The application gave no response"] =
+  const [, meaning = "The application did not respond"] =
     meanings.find(([codes]) => codes.test(code)) ?? [];
   return `${meaning} (${code}).`;
 }
 
 const meanings: readonly (readonly [codes: RegExp, meaning: string])[] = [
   [/^ECONNREFUSED$/, "Nothing listens at the application's address"],
-  [/^(ENOTFOUND|EAI_\w+)$/, "The name of the application's host has no address"],
+  [/^(ENOTFOUND|EAI_\w+)$/, "The host name of the application has no address"],
   [/^(ECONNRESET|EPIPE)$/, "The connection to the application ended before a response"],
   [
     /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
     "The application's address cannot be reached",
   ],
   [/^an upgrade$/, "The application switched to another protocol"],
-  [/^HPE_HEADER_OVERFLOW$/, "The headers of the application's answer are too large"],
-  [/^HPE_/, "The application answered something that is no HTTP"],
-  [/^(ERR_SSL_|EPROTO$)/, "The application does not speak TLS as it should"],
+  [/^HPE_HEADER_OVERFLOW$/, "The headers of the application's response are too large"],
+  [/^HPE_/, "The application's response is not HTTP"],
+  [/^(ERR_SSL_|EPROTO$)/, "The TLS connection to the application failed"],
   [/CERT|SIGNATURE|ISSUER|CHAIN|^ERR_TLS_/, "The application's certificate is not trusted"],
 ];

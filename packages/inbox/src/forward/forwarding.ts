@@ -9,23 +9,23 @@ import { type ForwardedDelivery, toHeaders } from "./request-headers.ts";
 import { TargetClient } from "./target-client.ts";
 import { type TargetCallbacks, TargetWatch } from "./target-watch.ts";
 
-/** Says where deliveries go. */
+/** Options of forwarding. */
 export interface ForwardingOptions extends TargetCallbacks {
   readonly target: URL;
-  /** The secret that signs what is handed over. */
+  /** Secret that signs forwarded deliveries. */
   readonly secret: string;
-  /** Runs for each delivery that the target took. */
+  /** Runs for each delivery that the target accepted. */
   readonly onTaken: (delivery: Omit<ForwardedDelivery, "body">) => void;
 }
 
-/** The parts of a receiver that take every delivery that it can read. */
+/** Handlers and callbacks of a receiver that get every readable delivery. */
 export type Forwarding = Required<
   Pick<ReceiverOptions, "handlers" | "onNonconforming" | "onUnsupported">
 >;
 
 /**
- * Makes handlers that hand every delivery to a target, as it came. One that the target does not take fails, so that it
- * is tried again. One that it refuses with 410 fails for good.
+ * Creates handlers that post the unchanged bytes of every delivery to a target. If the target does not accept a
+ * delivery, its handler fails, so that the receiver retries it. After a 410 the handler fails permanently.
  */
 export function createForwarding(options: ForwardingOptions): Forwarding {
   const { target, secret, onTaken } = options;
@@ -47,13 +47,13 @@ export function createForwarding(options: ForwardingOptions): Forwarding {
       forward({ eventType, isRaw: delivery === null }, context),
     onNonconforming: ({ eventType, delivery }, context) =>
       forward({ eventType, isRaw: delivery === null }, context),
-    // A raw payload is of an event that its path names, which is known.
+    // A raw payload never gets here, because its path names a known event.
     onUnsupported: ({ json }, context) =>
       forward({ eventType: readEventType(json), isRaw: false }, context),
   };
 }
 
-/** Judges an answer. Returns undefined if the receiver closed meanwhile, which says nothing about the target. */
+/** Returns the verdict on an answer, or undefined if the receiver closed before an answer. */
 function judge(answer: TargetAnswer, { aborted, reason }: AbortSignal): Verdict | undefined {
   if (answer.kind === "response" || !aborted) return judgeAnswer(answer);
   const isLate = isReceiverError(reason) && reason.code === "timed_out";
@@ -63,7 +63,7 @@ function judge(answer: TargetAnswer, { aborted, reason }: AbortSignal): Verdict 
 
 type Kind = Pick<ForwardedDelivery, "eventType" | "isRaw">;
 
-/** Reads the event type of an envelope as it came: a receiver makes one that no version knows fit for a line. */
+/** Reads the unchanged event type of an envelope. The receiver makes an unknown type printable. */
 function readEventType(json: unknown): string {
   const type = valueAt(valueAt(json, "event"), "type");
   return typeof type === "string" ? type : "";

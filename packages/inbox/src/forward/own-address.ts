@@ -4,7 +4,7 @@ import type { ListenAddress } from "@order-webhooks/receiver/command";
 import { InboxError } from "../errors.ts";
 
 /**
- * Checks that a target is not the sidecar itself, under whatever spelling of its address.
+ * Checks that a target is not the sidecar itself, in any spelling of its address.
  *
  * @throws InboxError `target_invalid`
  */
@@ -13,8 +13,8 @@ export function assertElsewhere(target: URL, { host, port, prefix = "--" }: List
   throw new InboxError("target_invalid", {
     place: "--forward",
     expected: "the address of the application",
-    found: "the one that this command listens on",
-    fix: `Pass another one, or listen on another ${prefix}port.`,
+    found: "the address that this command listens on",
+    fix: `Pass another address, or set another ${prefix}port.`,
   });
 }
 
@@ -23,20 +23,20 @@ function portOf({ port, protocol }: URL): number {
   return protocol === "https:" ? 443 : 80;
 }
 
-/** Checks whether a connection to a host may arrive at a listener of another. */
+/** Checks whether a connection to the first host may reach a listener on the second. */
 function isListenedOn(target: string, listening: string): boolean {
   const [to, at] = [toPlace(target), toPlace(listening)];
   if (to === at) return true;
-  // A connection to no particular address goes to the loopback.
+  // A connection to an unspecified address goes to the loopback address.
   if (at === loopback) return to === any;
-  // A name may be that of any own address.
+  // A host name may have any address of this machine.
   return isIP(at) === 0 && isOwn(to);
 }
 
 const loopback = "loopback";
 const any = "any";
 
-/** Returns a word for the addresses that several spellings share, or the one spelling of another. */
+/** Returns one spelling for each address: a word for loopback and unspecified addresses, or the normalized address. */
 function toPlace(host: string): string {
   const name = host
     .replace(/^\[(.*)\]$/, "$1")
@@ -53,7 +53,7 @@ const loopbacks = new BlockList();
 loopbacks.addSubnet("127.0.0.0", 8, "ipv4");
 loopbacks.addAddress("::1", "ipv6");
 
-/** Returns the one spelling of an address. An IPv4 address that is mapped into IPv6 is itself. */
+/** Normalizes an address. Converts an IPv4-mapped IPv6 address to IPv4. */
 function toPlainAddress(address: string): string {
   const [plain = ""] = address.split("%");
   if (isIP(plain) === 4) return plain;

@@ -2,21 +2,21 @@ import { createHmac } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
 import { signatureHeader } from "@order-webhooks/receiver";
 
-/** A delivery on its way to the target. */
+/** Delivery to forward. */
 export interface ForwardedDelivery {
-  /** The signed bytes, as they came. */
+  /** Signed bytes, unchanged. */
   readonly body: Uint8Array;
-  /** The idempotency key. */
+  /** Idempotency key. */
   readonly deliveryKey: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
-  /** The event type that the delivery names, or that its path is for. */
+  /** Event type of the envelope, or of the raw path. */
   readonly eventType: string;
   /** True if the body is a raw payload, which has no envelope. */
   readonly isRaw: boolean;
 }
 
-/** Returns the headers of the request that hands a delivery over, signed as the vendor signs. */
+/** Returns the headers for forwarding a delivery, with a signature in the vendor's scheme. */
 export function toHeaders(delivery: ForwardedDelivery, secret: string): OutgoingHttpHeaders {
   const { body, deliveryKey, attempt, eventType, isRaw } = delivery;
   return {
@@ -31,7 +31,7 @@ export function toHeaders(delivery: ForwardedDelivery, secret: string): Outgoing
   };
 }
 
-/** The name of an event that no version knows may be anything. The body has it, too. */
+/** Checks whether an event type can be a header. An unknown type may be any text, and the body also contains it. */
 function isHeaderValue(eventType: string): boolean {
   return /^[\x21-\x7e]{1,200}$/.test(eventType);
 }

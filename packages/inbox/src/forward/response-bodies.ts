@@ -1,23 +1,23 @@
 import type { IncomingMessage } from "node:http";
 
-/** The most bytes of a body that are read. */
+/** Maximum number of bytes to read of a body. */
 const mostBytes = 64 * 1024;
 
-/** The time in ms for a body to end. */
+/** Maximum time in ms to read a body. */
 const mostMs = 5_000;
 
-/** The most bodies that are read at the same time. */
+/** Maximum number of bodies that are read at the same time. */
 const mostBodies = 16;
 
 /**
- * Reads bodies of responses to their end, so that their connections serve again. A body says nothing that counts, and
- * so nothing waits for one. A connection is cut whose body is too large, too slow, or one too many.
+ * Reads response bodies to their end, so that their connections can be reused. It ignores the content, and nothing
+ * waits for it. It closes the connection if the body is too large or too slow, or if too many bodies are read already.
  */
 export class ResponseBodies {
   #count = 0;
 
   discard(response: IncomingMessage): void {
-    // A body that breaks changes nothing: the status has come.
+    // A broken body has no effect, because the status has arrived.
     response.on("error", () => {});
     if (this.#count === mostBodies) return void response.destroy();
     this.#count += 1;

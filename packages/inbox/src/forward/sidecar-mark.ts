@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from "node:http";
 
-/** The header of each response of a sidecar, so that none hands deliveries to itself or another in a circle. */
+/** Header of each response of a sidecar. It prevents that sidecars forward deliveries in a circle. */
 const sidecarHeader = "order-webhooks-sidecar";
 
-/** Marks each response of a server. It runs before the server's own listeners. */
+/** Adds the header to each response of a server. It runs before the server's own listeners. */
 export function markResponses(server: Server): void {
   const mark = (_: IncomingMessage, response: ServerResponse) => {
     response.setHeader(sidecarHeader, "1");
@@ -13,7 +13,7 @@ export function markResponses(server: Server): void {
   }
 }
 
-/** Recognizes the response of a sidecar, also through a proxy. */
+/** Checks whether a response comes from a sidecar, directly or through a proxy. */
 export function isFromSidecar(headers: IncomingHttpHeaders): boolean {
   return headers[sidecarHeader] !== undefined;
 }

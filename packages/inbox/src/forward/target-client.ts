@@ -9,20 +9,20 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { NoAnswer, TargetAnswer } from "./answers.ts";
 import { ResponseBodies } from "./response-bodies.ts";
 
-/** One request to a target. */
+/** Request to a target. */
 export interface TargetRequest {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Uint8Array;
-  /** Ends the request. */
+  /** Signal that ends the request. */
   readonly signal: AbortSignal;
 }
 
-/** The time in ms after which an idle connection is closed: servers close theirs after 5 s and more. */
+/** Time in ms after which an idle connection is closed. Servers close theirs after 5 s or more. */
 const idleMs = 4_000;
 
 const agentOptions = { keepAlive: true, timeout: idleMs };
 
-/** Posts to one target, over connections that it keeps. It follows no redirect. */
+/** Posts to one target, and reuses its connections. Does not follow redirects. */
 export class TargetClient {
   readonly #target: URL;
   readonly #request: typeof httpRequest;
@@ -37,8 +37,8 @@ export class TargetClient {
   }
 
   /**
-   * Sends one request. Resolves once the head of a response has come, or none will. Never rejects. On a connection that
-   * the target had closed it sends the request again at once, on a new one.
+   * Sends one request. Resolves with the head of the response, or with the reason for its absence. Never rejects. If
+   * the target had closed the connection before, it resends the request at once on a new connection.
    */
   async post(request: TargetRequest): Promise<TargetAnswer> {
     const answer = await this.#send(request, this.#agent);
@@ -58,7 +58,7 @@ export class TargetClient {
         this.#bodies.discard(response);
       });
       sent.on("error", (error: NodeJS.ErrnoException) => fail(error.code ?? "an error"));
-      // Of a protocol that was switched there is neither a response nor an error.
+      // A switch to another protocol causes neither a response nor an error.
       sent.once("close", () => fail("an upgrade"));
       sent.end(body);
     });
@@ -71,7 +71,7 @@ function toNoAnswer(code: string, isUnread: boolean): NoAnswer {
   return { kind: "none", code, isStale: isUnread && ["ECONNRESET", "EPIPE"].includes(code) };
 }
 
-/** Returns a check that nothing was read from the connection since the request has it. */
+/** Returns a function that checks that nothing was read from the connection since it was assigned to the request. */
 function watchReading(request: ClientRequest): () => boolean {
   let isUnread = () => true;
   request.once("socket", (socket) => {

@@ -1,20 +1,22 @@
 import type { Verdict } from "./answers.ts";
 
-/** Says that a target is away, or is back. */
+/** Callbacks for the availability of a target. */
 export interface TargetCallbacks {
-  /** Runs once a target gives no answer, with the reason, and not again until it is back. */
+  /** Runs once when the target does not answer, with the reason. It does not run again until the target is back. */
   readonly onAway: (since: Date, why: string) => void;
-  /** Runs once it takes a delivery again, or refuses one for good, with the ms for which it was away. */
+  /** Runs once when the target answers 2xx or 410 again, with the ms for which it was away. */
   readonly onBack: (awayMs: number) => void;
 }
 
-/** The time in ms between two calls of `onAway`, so that a target that comes and goes floods nothing. */
+/**
+ * Minimum time in ms between two calls of `onAway`, so that a target that goes up and down does not flood the output.
+ */
 const quietMs = 60_000;
 
-/** Watches if a target is there. */
+/** Tracks the availability of a target. */
 export class TargetWatch {
   readonly #callbacks: TargetCallbacks;
-  /** The first failure since it was there. */
+  /** Time of the first failure since the target was available. */
   #since: Date | undefined;
   #isAnnounced = false;
   #quietUntil = 0;
@@ -23,7 +25,7 @@ export class TargetWatch {
     this.#callbacks = callbacks;
   }
 
-  /** Takes the verdict on one attempt. */
+  /** Records the verdict on one attempt. */
   note(verdict: Verdict): void {
     if (verdict.kind !== "again") this.#noteThere();
     else if (verdict.isAway) this.#noteAway(verdict.why);

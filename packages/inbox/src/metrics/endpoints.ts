@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
-/** The answer of an endpoint. */
+/** Response of an endpoint. */
 export interface EndpointAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
 }
 
-/** Endpoints by their paths. Each answers GET and HEAD. */
+/** Maps paths to endpoints. Each endpoint answers GET and HEAD. */
 export type Endpoints = ReadonlyMap<string, () => Promise<EndpointAnswer>>;
 
-/** Creates the server of some endpoints, within limits that Node leaves open. */
+/** Creates a server for endpoints, with limits that Node.js does not set by default. */
 export function createEndpointServer(endpoints: Endpoints): Server {
   const server = createServer(
     {
@@ -22,7 +22,7 @@ export function createEndpointServer(endpoints: Endpoints): Server {
     (request, response) => void respond(endpoints, request, response),
   );
   server.maxConnections = 32;
-  // Cuts a client that does not read.
+  // Closes the connection of a client that does not read.
   server.timeout = 15_000;
   return server;
 }
@@ -42,7 +42,7 @@ async function respond(
   send(response, methodNotAllowed);
 }
 
-/** Each response ends its connection, so that no client holds one. */
+/** Sends a response and closes the connection, so that no client keeps one. */
 function send(response: ServerResponse, { status, contentType, body }: EndpointAnswer): void {
   const headers = {
     connection: "close",
@@ -54,7 +54,7 @@ function send(response: ServerResponse, { status, contentType, body }: EndpointA
   response.writeHead(status, headers).end(body);
 }
 
-/** Makes an answer in JSON. */
+/** Creates a JSON response. */
 export function toJsonAnswer(status: number, value: object): EndpointAnswer {
   return { status, contentType: "application/json", body: JSON.stringify(value) };
 }

@@ -7,22 +7,22 @@ import type { Readiness } from "./readiness.ts";
 import type { ReceiverMetrics } from "./receiver-metrics.ts";
 import { within } from "./within.ts";
 
-/** The time in ms that a scrape waits for the counts of the inbox. Prometheus waits 10 s by default. */
+/** Maximum time in ms that a scrape waits for the counts of the inbox. Prometheus waits 10 s by default. */
 const statsMs = 5_000;
 
-/** The time in ms for which a closing server lets answers end. */
+/** Time in ms that a closing server gives responses to end. */
 const closeGraceMs = 1_000;
 
-/** The parts of a service that metrics show. */
+/** Parts of a service that the metrics server reads. */
 export interface Measured extends Pick<Served, "receiver" | "server"> {
   readonly metrics: ReceiverMetrics;
   readonly readiness: Readiness;
 }
 
-/** The reason why a process should get no deliveries now. */
+/** Reason why a process should not get deliveries now. */
 type UnreadyReason = "starting" | "store_failed" | "ending";
 
-/** Answers with the metrics of a receiver, and with its readiness. */
+/** Serves the metrics and the readiness of a receiver. */
 export class MetricsServer {
   readonly server: Server;
   readonly #measured: Measured;
@@ -34,7 +34,7 @@ export class MetricsServer {
     const { receiver } = measured;
     this.#measured = measured;
     this.#stats = onceAtATime(receiver.stats);
-    // Any key will do: it shows whether the inbox answers.
+    // The key does not matter. The query shows whether the inbox answers.
     this.#look = onceAtATime(() => receiver.list({ key: "-", limit: 1 }));
     this.server = createEndpointServer(
       new Map([
@@ -45,7 +45,7 @@ export class MetricsServer {
     );
   }
 
-  /** From here on it is not ready. */
+  /** Makes `/readyz` answer 503 from now on. */
   startEnding(): void {
     this.#isEnding = true;
   }
@@ -74,7 +74,7 @@ export class MetricsServer {
     const { server, readiness } = this.#measured;
     if (!server.listening && !this.#isEnding) return "starting";
     const isReady = await readiness.isReady(this.#look);
-    // The end may have begun meanwhile.
+    // The server may have begun to end meanwhile.
     if (this.#isEnding) return "ending";
     return isReady ? undefined : "store_failed";
   }

@@ -1,22 +1,22 @@
 import type { Inbox, PutResult } from "@order-webhooks/receiver";
 
-/** The outcome of a put: what it resolved to, or that it rejected. */
+/** Outcome of a put: that of its result, or `failed` if it rejected. */
 export type PutOutcome = PutResult["outcome"] | "failed";
 
-/** Follows puts. */
+/** Observer of puts. */
 export interface PutObserver {
-  /** Is called before each put. Returns what is called with its outcome. */
+  /** Runs before each put. Returns a function that gets the outcome. */
   readonly begin: () => (outcome: PutOutcome) => void;
 }
 
-/** Follows an inbox. */
+/** Observers of an inbox. */
 export interface InboxObservers {
   readonly puts: readonly PutObserver[];
-  /** Is called once the inbox was closed, or could not be. */
+  /** Runs after `close`, even if that failed. */
   readonly onClose: () => void;
 }
 
-/** Wraps an inbox, so that others learn of its puts and its end. Everything else is the inbox's own. */
+/** Wraps an inbox to observe its puts and its end. All other members are those of the inbox. */
 export function observeInbox(inbox: Inbox, { puts, onClose }: InboxObservers): Inbox {
   return withMembers(inbox, {
     put: async (entry, options) => {
@@ -40,7 +40,7 @@ export function observeInbox(inbox: Inbox, { puts, onClose }: InboxObservers): I
   });
 }
 
-/** Replaces members. A copy of an inbox would lack the methods of its class, and those of later versions. */
+/** Replaces members. A copy of an inbox would lack the methods of its class and of later versions. */
 function withMembers(inbox: Inbox, members: Pick<Inbox, "put" | "close">): Inbox {
   return new Proxy(inbox, {
     get: (target, name) => {

@@ -1,4 +1,4 @@
-/** Makes work that runs once for all who ask while it is under way. */
+/** Returns a function that runs the work once for all calls during that run. */
 export function onceAtATime<T>(work: () => Promise<T>): () => Promise<T> {
   let underWay: Promise<T> | undefined;
   return () => {

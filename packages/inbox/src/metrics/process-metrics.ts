@@ -1,6 +1,9 @@
 import { Counter, Gauge, type Registry } from "prom-client";
 
-/** Adds what dashboards know of each process. It costs nothing between two scrapes, unlike prom-client's own set. */
+/**
+ * Adds the metrics of the process that dashboards expect. They cost nothing between two scrapes, unlike prom-client's
+ * default metrics.
+ */
 export function addProcessMetrics(registry: Registry): void {
   const registers = [registry];
   new Counter({

@@ -1,21 +1,22 @@
 import type { PutObserver, PutOutcome } from "./observe-inbox.ts";
 import { within } from "./within.ts";
 
-/** The times of a readiness, in ms. */
+/** Time limits of a readiness, in ms. */
 export interface ReadinessTimes {
-  /** Between a failure and a look, and between two looks. 5 s by default. */
+  /** Time between a failure and a query, and between two queries. 5 s by default. */
   readonly lookAfterMs: number;
-  /** The longest look. 2 s by default. */
+  /** Maximum time of a query. 2 s by default. */
   readonly lookMs: number;
-  /** The time for which a put may be under way while no other succeeds. 3 s by default: the receiver gives up after 4 s. */
+  /** Maximum time of a put while no other put succeeds. 3 s by default, because the receiver gives up after 4 s. */
   readonly stalledMs: number;
 }
 
 const defaults: ReadinessTimes = { lookAfterMs: 5_000, lookMs: 2_000, stalledMs: 3_000 };
 
 /**
- * Follows the last puts. An inbox is ready while they succeed, and not after one has failed, until one succeeds. A load
- * balancer sends none meanwhile. So after some seconds a look is enough: the inbox is ready again if it answers that.
+ * Observes puts. An inbox is ready until a put fails, and ready again once a put succeeds. A load balancer sends no
+ * deliveries to a process that is not ready. So after some seconds a query is enough: the inbox is ready again if it
+ * answers the query.
  */
 export class Readiness implements PutObserver {
   readonly #times: ReadinessTimes;
@@ -38,9 +39,9 @@ export class Readiness implements PutObserver {
   }
 
   /**
-   * Resolves to true if the inbox can take a delivery, as far as that is known.
+   * Resolves to true if the inbox can probably store a delivery.
    *
-   * @param look asks the inbox for anything. It rejects if the inbox does not answer
+   * @param look sends any query to the inbox. It rejects if the inbox does not answer
    */
   async isReady(look: () => Promise<unknown>): Promise<boolean> {
     if (this.#isLookDue()) await this.#look(look);
@@ -52,7 +53,7 @@ export class Readiness implements PutObserver {
     this.#failedAt = undefined;
   }
 
-  /** The oldest put stands first. */
+  /** Checks whether the oldest put takes too long. The set is in the order of insertion. */
   #isStalled(): boolean {
     const [oldest] = this.#underWay;
     if (oldest === undefined) return false;
@@ -69,7 +70,7 @@ export class Readiness implements PutObserver {
     const failedAt = this.#failedAt;
     const answered = look().then(() => true);
     const isAnswered = await within(this.#times.lookMs, answered);
-    // A put that ended meanwhile knows better.
+    // The outcome of a put that ended meanwhile is newer.
     if (this.#failedAt !== failedAt) return;
     this.#failedAt = isAnswered ? undefined : performance.now();
   }

@@ -3,10 +3,10 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { PutObserver, PutOutcome } from "./observe-inbox.ts";
 import { addProcessMetrics } from "./process-metrics.ts";
 
-/** Upper bounds in seconds: from a fast disk to the time after which the receiver answers 503. */
+/** Upper bounds in seconds, from a fast disk to beyond the time after which the receiver answers 503. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Every outcome of a put, of which the compiler misses none. */
+/** Every outcome of a put. The compiler checks that none is missing. */
 const noPuts: { readonly [O in PutOutcome]: 0 } = {
   stored: 0,
   duplicate: 0,
@@ -15,13 +15,16 @@ const noPuts: { readonly [O in PutOutcome]: 0 } = {
   failed: 0,
 };
 
-/** The metrics of one receiver, in the text format of Prometheus. Labels are closed sets: no text of a sender is one. */
+/**
+ * Metrics of one receiver, in the text format of Prometheus. Labels have closed sets of values, and never a sender's
+ * text.
+ */
 export class ReceiverMetrics implements PutObserver {
   readonly contentType: string = Registry.PROMETHEUS_CONTENT_TYPE;
   readonly #registry = new Registry();
   readonly #events = new Counter({
     name: "order_webhooks_events_total",
-    help: "What the receiver reported.",
+    help: "All events of the receiver's log.",
     labelNames: ["code", "reason"],
     registers: [this.#registry],
   });
@@ -33,7 +36,7 @@ export class ReceiverMetrics implements PutObserver {
   });
   readonly #deliveries = new Gauge({
     name: "order_webhooks_deliveries",
-    help: "Deliveries in the inbox.",
+    help: "Deliveries in the inbox, by state.",
     labelNames: ["state"],
     registers: [this.#registry],
   });
@@ -50,20 +53,20 @@ export class ReceiverMetrics implements PutObserver {
   });
   readonly #putSeconds = new Histogram({
     name: "order_webhooks_put_seconds",
-    help: "Time until the inbox answered a put, whatever the outcome.",
+    help: "Time until the inbox answered a put, for every outcome.",
     buckets,
     registers: [this.#registry],
   });
 
   constructor() {
-    // A series that appears with its first event shows no increase.
+    // If a series appeared with its first event, Prometheus would see no increase.
     this.#events.inc({ code: "store_failed", reason: "" }, 0);
     this.#refused.inc({ code: "body_too_large" }, 0);
     for (const outcome of Object.keys(noPuts)) this.#puts.inc({ outcome }, 0);
     addProcessMetrics(this.#registry);
   }
 
-  /** Counts an event of the receiver's log, and those that were left out before it. */
+  /** Counts an event of the receiver's log, and the events that were suppressed before it. */
   count({ code, reason, suppressed = 0 }: LogEvent): void {
     this.#events.inc({ code, reason: reason ?? "" }, 1 + suppressed);
   }
@@ -76,7 +79,10 @@ export class ReceiverMetrics implements PutObserver {
     };
   }
 
-  /** Writes everything, with the counts of the inbox. Without them, since it does not answer, their series are left out. */
+  /**
+   * Returns all metrics as text. If the inbox does not answer, `stats` is undefined and the series of its counts are
+   * omitted.
+   */
   write(stats: ReceiverStats | undefined): Promise<string> {
     this.#deliveries.reset();
     this.#oldest.remove();

@@ -12,7 +12,7 @@ import { Readiness } from "./readiness.ts";
 import { ReceiverMetrics } from "./receiver-metrics.ts";
 
 /**
- * Adds a listener for metrics and readiness to a service. It listens before the receiver does, and until the inbox is
+ * Adds a listener for metrics and readiness to a service. It listens before the receiver does, until the inbox is
  * closed.
  */
 export function withMetrics(hosting: Hosting, address: ListenAddress): Hosting {
@@ -26,7 +26,7 @@ export function withMetrics(hosting: Hosting, address: ListenAddress): Hosting {
   const observers = { puts: [metrics, readiness], onClose };
   return {
     ...hosting,
-    // Before the inbox is opened: a port that is taken makes no file.
+    // Before the inbox is opened, so that no file is created if the port is in use.
     ...(openInbox && { openInbox: () => assertFree(address).then(openInbox) }),
     wrapInbox: (inbox) => observeInbox(wrapInbox?.(inbox) ?? inbox, observers),
     observeLog: (event) => {
@@ -51,7 +51,7 @@ interface Administering {
   readonly measured: MetricsServer;
 }
 
-/** Listens, and begins the service's own administration. Resolves to what ends that. */
+/** Listens, and starts the service's own administration. Resolves to the function that ends it. */
 async function administer({
   hosting,
   served,
@@ -62,7 +62,7 @@ async function administer({
     throw toListenError(error, address);
   });
   const { terminal } = hosting;
-  terminal.print(`Metrics at ${new URL("/metrics", url)}, ready at ${new URL("/readyz", url)}`);
+  terminal.print(`Metrics at ${new URL("/metrics", url)}, readiness at ${new URL("/readyz", url)}`);
   return hosting.administer?.(served).catch(async (error) => {
     await measured.close();
     throw error;

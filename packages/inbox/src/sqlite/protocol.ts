@@ -13,7 +13,10 @@ export interface ThreadSetup {
   readonly maxFileBytes: number;
   /** The time on the inbox's clock, or the machine's time if the inbox has just been made. */
   readonly now: number;
-  /** True for the first thread of an inbox. The process that held a lease has ended then, since it had the file for itself. */
+  /**
+   * True for the first thread of an inbox. The process that held a lease has ended then, since it had the file for
+   * itself.
+   */
   readonly isFirst: boolean;
   /** True to refuse a file that has no inbox yet. */
   readonly mustBeMade: boolean;

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, openInbox } from "./place.ts";
 
-// Connections are cut, and the server stops and comes again. Nothing that was acknowledged is lost, and the inbox goes on
-// by itself.
+// Connections are cut, and the server stops and comes again. Nothing that was acknowledged is lost, and the inbox goes
+// on by itself.
 
 const hourMs = 3_600_000;
 const patience = { timeout: 300_000, interval: 20 };

@@ -7,8 +7,8 @@ import type { StoppingOptions } from "./children/stopping.ts";
 import { allowSchemas, connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
 import { Pooler } from "./pooler/pooler.ts";
 
-// Another transaction locks rows or tables for longer than the inbox waits. Nothing stays behind on the server, and each
-// gets the answer that is true.
+// Another transaction locks rows or tables for longer than the inbox waits. Nothing stays behind on the server, and
+// each gets the answer that is true.
 
 const hourMs = 3_600_000;
 const patience = { timeout: 60_000, interval: 20 };

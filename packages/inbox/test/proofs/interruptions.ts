@@ -44,7 +44,9 @@ export function proveTerminations(plan: InterruptionPlan): Promise<Outcome> {
   });
 }
 
-/** Ends the inbox's thread. Either the inbox goes on by itself, or its process ends and a supervisor starts it again. */
+/**
+ * Ends the inbox's thread. Either the inbox goes on by itself, or its process ends and a supervisor starts it again.
+ */
 export function proveThreadDeaths(plan: InterruptionPlan): Promise<Outcome> {
   return proveInterruptions(plan, async ({ service, sender }) => {
     service.say("end the threads");

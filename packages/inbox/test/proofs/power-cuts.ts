@@ -54,8 +54,8 @@ export async function provePowerCuts(plan: PowerCutPlan): Promise<Outcome> {
 const recoveryRecords = 300;
 
 /**
- * Of eight cuts one is in the making of the file, one right after the first acknowledgement, one at the end, and two soon
- * after a sync that failed, if any did.
+ * Of eight cuts one is in the making of the file, one right after the first acknowledgement, one at the end, and two
+ * soon after a sync that failed, if any did.
  */
 function drawCuts(records: readonly DiskRecord[], count: number, random: Random): number[] {
   const marks = records.flatMap((record, at) => (record.kind === "mark" ? [at + 1] : []));

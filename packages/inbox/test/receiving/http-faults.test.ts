@@ -1,4 +1,5 @@
-// The rows are the receiver's own, read from its tests: it cannot run them on SQLite itself, as this package needs it first.
+// The rows are the receiver's own, read from its tests: it cannot run them on SQLite itself, as this package needs it
+// first.
 import type { Inbox } from "@order-webhooks/receiver";
 import { afterAll, describe, expect, it } from "vitest";
 import { createNodeServer } from "../../../receiver/src/server/node-server.ts";

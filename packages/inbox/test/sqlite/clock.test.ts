@@ -5,8 +5,8 @@ import { FakeClocks } from "./fake-clocks.ts";
 import { makeFile, openInbox } from "./place.ts";
 import { collectWarnings } from "./warnings.ts";
 
-// The machine's clock is set back or ahead between two openings of a file. What it does while an inbox is open is in the
-// contract of inboxes.
+// The machine's clock is set back or ahead between two openings of a file. What it does while an inbox is open is in
+// the contract of inboxes.
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;

@@ -1,7 +1,8 @@
 import { toUsageError } from "./usage.ts";
 
 /**
- * Refuses the address of a database in the place of another argument. Messages repeat those, and it may hold a password.
+ * Refuses the address of a database outside `--inbox`. Messages quote other arguments, and the address may contain a
+ * password.
  *
  * @throws ReceiverError `argument_invalid`
  */
@@ -12,7 +13,7 @@ export function assertAddressPositions(args: readonly string[]): void {
     return looksLikeAddress.test(arg) && (!isValue || index > end);
   });
   if (!isStray) return;
-  const expected = "the address of a database after --inbox alone";
+  const expected = "the address of a database only after --inbox";
   throw toUsageError("arguments", { expected, found: "one in another place" });
 }
 

@@ -4,7 +4,7 @@ import { toUsageError } from "./usage.ts";
 /**
  * Checks the address of a database, and returns it.
  *
- * @throws ReceiverError `argument_invalid`, whose message repeats nothing of the address: it may hold a password
+ * @throws ReceiverError `argument_invalid`. Its message quotes nothing of the address, which may contain a password
  */
 export function toDatabaseUrl(place: string, text: string): string {
   const fault = findFault(text);
@@ -17,10 +17,10 @@ export function toDatabaseUrl(place: string, text: string): string {
   return url.href;
 }
 
-/** The host of an address: a name, an IPv4 or IPv6 address, or the folder of a socket. */
+/** Matches the host of an address: a name, an IPv4 or IPv6 address, or the folder of a socket. */
 const hosts = /^([\w.-]+|\[[\da-f:.]+\]|(%2f[\w.-]+)+)$/i;
 
-/** Finds what makes an address unreadable, or readable in several ways: a password may have a character of ours. */
+/** Describes why an address is unreadable or ambiguous. A password may contain a character that separates parts. */
 function findFault(text: string): string | undefined {
   if (/^\w+:\/\/([^/?#]*@)?(:\d*)?([/?#]|$)/.test(text)) return "one without a host";
   const url = URL.parse(text);
@@ -39,7 +39,7 @@ function isDecodable({ username, password, pathname }: URL): boolean {
   }
 }
 
-/** The values of `sslmode`. The driver takes the second and the third for the fourth. */
+/** Values of `sslmode`. The driver treats the second and the third like the fourth. */
 const modes: readonly string[] = ["disable", "require", "verify-ca", "verify-full", "no-verify"];
 
 const files: readonly string[] = ["sslrootcert", "sslcert", "sslkey"];
@@ -48,7 +48,7 @@ function assertParameter(place: string, name: string, value: string): void {
   if (files.includes(name)) {
     assertReadable(place, name, value);
   } else if (name !== "sslmode") {
-    const expected = `no parameters but sslmode, ${files.join(", ")}`;
+    const expected = `only the parameters sslmode, ${files.join(", ")}`;
     throw toParameterError(place, { expected, found: "another one" });
   } else if (!modes.includes(value)) {
     const expected = `one of ${modes.join(", ")} as sslmode`;
@@ -61,17 +61,17 @@ function assertReadable(place: string, name: string, file: string): void {
     accessSync(file, constants.R_OK);
   } catch (error) {
     const found = error instanceof Error && "code" in error ? String(error.code) : "an error";
-    throw toParameterError(place, { expected: `a file that can be read as ${name}`, found });
+    throw toParameterError(place, { expected: `a readable file for ${name}`, found });
   }
 }
 
 function toAddressError(place: string, found: string): Error {
   const expected = "the address of a PostgreSQL database";
   const fix =
-    "Pass postgres://USER@HOST:5432/DATABASE, with % codes for special characters, as %40 for @ and %2F for /.";
+    "Pass postgres://USER@HOST:5432/DATABASE, with % codes for special characters, such as %40 for @ and %2F for /.";
   return toUsageError(place, { expected, found, fix });
 }
 
 function toParameterError(place: string, details: Readonly<Record<"expected" | "found", string>>) {
-  return toUsageError(place, { ...details, fix: "Correct what follows the ? of the address." });
+  return toUsageError(place, { ...details, fix: "Correct the part after the ? of the address." });
 }

@@ -1,6 +1,6 @@
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** The units of a time in ms, the smallest first. */
+/** Units of time in ms, the smallest first. */
 export const unitsMs: { readonly [unit: string]: number } = {
   s: 1_000,
   m: 60_000,
@@ -8,7 +8,7 @@ export const unitsMs: { readonly [unit: string]: number } = {
   d: 86_400_000,
 };
 
-/** Ten thousand days: beyond it a time is a mistake. */
+/** Ten thousand days. A longer time is a mistake. */
 const longestMs = 10_000 * 86_400_000;
 
 /** Reads a time such as 90s, 30m, 12h or 2d. Returns milliseconds, or undefined without the option. */

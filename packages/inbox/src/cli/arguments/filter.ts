@@ -3,7 +3,7 @@ import { deliveryReasons, type Values } from "@order-webhooks/receiver/command";
 import { readDuration } from "./duration.ts";
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** The options that choose deliveries. */
+/** Options that select deliveries. */
 export const filterFlags = {
   state: { type: "string", multiple: true },
   event: { type: "string", multiple: true },
@@ -14,7 +14,7 @@ export const filterFlags = {
   "newer-than": { type: "string", multiple: true },
 } as const;
 
-/** Every state, in the order of the way of a delivery. */
+/** Every state, in the order in which a delivery reaches them. */
 export const states: readonly DeliveryState[] = [
   "waiting",
   "claimed",
@@ -23,7 +23,7 @@ export const states: readonly DeliveryState[] = [
   "quarantined",
 ];
 
-/** Reads the options that choose deliveries. None chooses what is dead or quarantined. */
+/** Reads the options that select deliveries. An empty filter selects dead and quarantined deliveries. */
 export function readFilter(
   values: Values<typeof filterFlags>,
   allowed: readonly DeliveryState[] = states,
@@ -58,7 +58,7 @@ function readAges(values: Values<typeof filterFlags>): Pick<ListFilter, "minAgeM
   const minAgeMs = readDuration("--older-than", values["older-than"]);
   const maxAgeMs = readDuration("--newer-than", values["newer-than"]);
   if (minAgeMs !== undefined && maxAgeMs !== undefined && minAgeMs > maxAgeMs) {
-    const expected = "a time up to that of --newer-than";
+    const expected = "at most the time of --newer-than";
     throw toUsageError("--older-than", { expected, found: "a longer one" });
   }
   return {
@@ -67,10 +67,10 @@ function readAges(values: Values<typeof filterFlags>): Pick<ListFilter, "minAgeM
   };
 }
 
-/** The most deliveries that one list shows. */
+/** Maximum number of deliveries in one list. */
 const mostListed = 10_000;
 
-/** Reads the most deliveries to list. */
+/** Reads the maximum number of deliveries to list, 100 by default. */
 export function readLimit(values: readonly string[] | undefined): number {
   const text = readOnce("--limit", values) ?? "100";
   const limit = Number(text);

@@ -4,37 +4,37 @@ import { assertElsewhere } from "../../forward/own-address.ts";
 import { readTarget } from "../../forward/target.ts";
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** The option that names who takes deliveries. */
+/** Option for the target of deliveries. */
 export const forwardFlags = { forward: { type: "string", multiple: true } } as const;
 
-/** The options that say who takes deliveries. */
+/** Values of the options that decide whether deliveries are forwarded. */
 export interface TakerValues {
   readonly forward?: readonly string[] | undefined;
   readonly handlers?: readonly string[] | undefined;
 }
 
-/** Says where deliveries are handed to. */
+/** Target of deliveries, and the secret for it. */
 export interface ForwardPlan {
   readonly target: URL;
-  /** The secret that signs what is handed over. */
+  /** Secret that signs forwarded deliveries. */
   readonly secret: string;
-  /** The names of the webhooks' secrets that are the same. */
+  /** Names of the webhook secrets with the same value. */
   readonly sharedWith: readonly string[];
 }
 
-/** The rest of the command, which a target and its secret must differ from. */
+/** Addresses and secrets of the command, which a target and its secret must differ from. */
 export interface Surroundings {
   readonly options: ListenAddress & { readonly secrets: readonly NamedSecret[] };
   readonly metricsAddress: ListenAddress | undefined;
 }
 
-/** The environment variable with the secret. An argument would show in the list of processes. */
+/** Environment variable with the secret. An argument would be visible in the list of processes. */
 const secretName = "FORWARD_SECRET";
 
 /**
- * Reads where deliveries are handed to. Returns undefined if the command handles them itself.
+ * Reads the target of deliveries. Returns undefined if the command does not forward them.
  *
- * @throws ReceiverError or InboxError for a target or a secret that cannot be, or next to `--handlers`
+ * @throws ReceiverError or InboxError if the target or the secret is invalid, or if `--handlers` is also set
  */
 export function readForward(
   values: TakerValues,
@@ -44,8 +44,8 @@ export function readForward(
   const text = readOnce("--forward", values.forward);
   if (text === undefined) return undefined;
   if (values.handlers !== undefined) {
-    const fix = "Leave out one of the two.";
-    throw toUsageError("--forward", { expected: "no --handlers next to it", found: "both", fix });
+    const fix = "Omit one of the two.";
+    throw toUsageError("--forward", { expected: "no --handlers together with it", found: "both", fix });
   }
   const target = readTarget(text);
   assertElsewhere(target, options);
@@ -60,8 +60,8 @@ function readSecret(env: Environment): string {
   if (secret?.trim()) return secret;
   throw new ReceiverError(secret === undefined ? "secret_missing" : "secret_blank", {
     place: secretName,
-    expected: "the secret that signs what is forwarded, in this environment variable",
+    expected: "the secret that signs forwarded deliveries, in this environment variable",
     found: secret === undefined ? "nothing" : "a blank one",
-    fix: "Set it here, and to the same where the application verifies.",
+    fix: "Set the same secret here and in the application.",
   });
 }

@@ -1,17 +1,17 @@
 import type { HostedOptions, ServeOptions, Values } from "@order-webhooks/receiver/command";
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** The options that say how much is handled at the same time, for how long, and when again. */
+/** Options for the concurrency, the time limit and the retries of handlers. */
 export const handlingFlags = {
   concurrency: { type: "string", multiple: true },
   "handler-timeout": { type: "string", multiple: true },
   "max-delay": { type: "string", multiple: true },
 } as const;
 
-/** The vendor waits ten seconds for a response. */
+/** Maximum time in s of a handler before the response. The vendor waits ten seconds for a response. */
 const mostBeforeResponse = 9;
 
-/** Reads how deliveries are handled. */
+/** Reads the options for handlers. Returns only the ones that are set. */
 export function readHandling(
   values: Values<typeof handlingFlags>,
   { processing }: ServeOptions,

@@ -2,22 +2,22 @@ import { toDatabaseUrl } from "./database-url.ts";
 import { readSchema } from "./schema.ts";
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** The options that say where the inbox is. */
+/** Options for the location of the inbox. */
 export const locationFlags = {
   inbox: { type: "string", multiple: true },
   schema: { type: "string", multiple: true },
 } as const;
 
-/** The values of these options. */
+/** Values of these options. */
 export interface LocationValues {
   readonly inbox?: readonly string[] | undefined;
   readonly schema?: readonly string[] | undefined;
 }
 
-/** The place where an inbox keeps deliveries. */
+/** Location of an inbox. */
 export type InboxLocation = { readonly kind: "memory" } | StoredLocation;
 
-/** A place that outlives the process. */
+/** Location that outlives the process. */
 export type StoredLocation =
   | { readonly kind: "sqlite"; readonly file: string }
   | { readonly kind: "postgres"; readonly url: string; readonly schema?: string };
@@ -26,7 +26,7 @@ const place = "--inbox";
 const fix =
   "Pass sqlite: and the path of a file, such as sqlite:./inbox.db, or the address of a database, such as postgres://USER@HOST:5432/DATABASE.";
 
-/** Reads the options that say where the inbox is. */
+/** Reads the location of the inbox, `sqlite:./inbox.db` by default. */
 export function readLocation(values: LocationValues): InboxLocation {
   const text = readOnce(place, values.inbox) ?? "sqlite:./inbox.db";
   const schema = readSchema(values.schema);
@@ -39,7 +39,7 @@ export function readLocation(values: LocationValues): InboxLocation {
   throw toUsageError("--schema", { expected: "a database in --inbox", found: "none" });
 }
 
-/** Reads them for a command that needs what is stored: an inbox in memory lives in its server alone. */
+/** Reads the location for a command that needs stored deliveries. An inbox in memory exists only in its server. */
 export function readStoredLocation(values: LocationValues): StoredLocation {
   const location = readLocation(values);
   if (location.kind !== "memory") return location;
@@ -60,7 +60,9 @@ function toLocationError(expected: string, text: string): Error {
   return toUsageError(place, { expected, found: describe(text), fix });
 }
 
-/** Shows a value. An address may hold a password, so that only its scheme is shown. */
+/**
+ * Describes a value for a message. Of an address it shows only the scheme, because the address may contain a password.
+ */
 function describe(text: string): string {
   if (!/:\/\/|@/.test(text)) return JSON.stringify(text);
   const [scheme = ""] = /^\s*[a-z][a-z\d+.-]*:/i.exec(text) ?? [];

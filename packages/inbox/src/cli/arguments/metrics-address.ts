@@ -1,19 +1,19 @@
 import { type ListenAddress, readHost, readPort } from "@order-webhooks/receiver/command";
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** The options that say where metrics are served. */
+/** Options for the address of the metrics. */
 export const metricsFlags = {
   "metrics-port": { type: "string", multiple: true },
   "metrics-host": { type: "string", multiple: true },
 } as const;
 
-/** The values of these options. */
+/** Values of these options. */
 export interface MetricsValues {
   readonly "metrics-port"?: readonly string[] | undefined;
   readonly "metrics-host"?: readonly string[] | undefined;
 }
 
-/** Reads where to serve metrics: on a port that is not the receiver's. Returns undefined without the option. */
+/** Reads the address of the metrics, whose port must not be the receiver's. Returns undefined without the option. */
 export function readMetricsAddress(
   values: MetricsValues,
   receiver: ListenAddress,
@@ -23,12 +23,12 @@ export function readMetricsAddress(
   const host = readOnce("--metrics-host", values["metrics-host"]);
   if (text === undefined) {
     if (host === undefined) return undefined;
-    const expected = "--metrics-port next to it";
+    const expected = "--metrics-port together with it";
     throw toUsageError("--metrics-host", { expected, found: "none" });
   }
   const port = readPort(place, text);
   if (port !== 0 && port === receiver.port) {
-    throw toUsageError(place, { expected: "a port of its own", found: "that of --port" });
+    throw toUsageError(place, { expected: "another port than --port", found: "the same" });
   }
   return { port, host: readHost("--metrics-host", host ?? "127.0.0.1"), prefix: "--metrics-" };
 }

@@ -3,16 +3,16 @@ import { unitsMs } from "./duration.ts";
 import type { InboxLocation } from "./location.ts";
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** The options that say for how long an inbox keeps what is not open. */
+/** Values of the options for the retention. */
 export interface RetentionValues {
   readonly "keep-dead"?: readonly string[] | undefined;
   readonly "keep-keys"?: readonly string[] | undefined;
 }
 
-/** Ten thousand days: beyond it a number is a mistake. */
+/** Ten thousand days. A larger number is a mistake. */
 const mostDays = 10_000;
 
-/** Reads for how many days a file or a database keeps dead and quarantined deliveries, and keys. */
+/** Reads the retention of dead and quarantined deliveries and of keys. Returns only the values that are set. */
 export function readRetention(
   values: RetentionValues,
   { kind }: InboxLocation,

@@ -1,6 +1,6 @@
 import { ReceiverError } from "@order-webhooks/receiver";
 
-/** The parts of a message about an argument. */
+/** Parts of a message about an argument. */
 export interface UsageDetails {
   readonly expected: string;
   readonly found: string;
@@ -8,12 +8,15 @@ export interface UsageDetails {
   readonly cause?: unknown;
 }
 
-/** Makes the error of an argument that is wrong. */
+/** Creates the error for a wrong argument. The fix is `See --help.` by default. */
 export function toUsageError(place: string, details: UsageDetails): ReceiverError {
   return new ReceiverError("argument_invalid", { place, fix: "See --help.", ...details });
 }
 
-/** Returns the value of an option that may be given once, or undefined without it. A blank one is an unset variable. */
+/**
+ * Returns the value of an option that may be set once, or undefined. Throws for a blank value, which is usually an
+ * unset variable.
+ */
 export function readOnce(place: string, values: readonly string[] = []): string | undefined {
   if (values.length > 1) throw toUsageError(place, { expected: "one value", found: "several" });
   const [value] = values;

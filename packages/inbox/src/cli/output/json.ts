@@ -1,4 +1,4 @@
-/** Writes one JSON document on one line, with nothing in it that moves a cursor or turns text round. */
+/** Formats one JSON document on one line. Escapes characters that control a terminal or reverse text. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, toEscapes);
 }

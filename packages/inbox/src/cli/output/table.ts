@@ -3,7 +3,7 @@ import type { DeliveryState, ListedDelivery } from "@order-webhooks/receiver";
 import { shortenKey, toPrintable } from "@order-webhooks/receiver/command";
 import { toAge, toSize } from "./units.ts";
 
-/** Returns the lines of a table of deliveries, its head first. */
+/** Returns the lines of a table of deliveries, the header first. */
 export function toTable(deliveries: readonly ListedDelivery[]): readonly string[] {
   const rows = [head, ...deliveries.map(toRow)];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -37,7 +37,7 @@ function toCell(text: string | null): string {
   return text === null ? "-" : clip(text, 40);
 }
 
-/** Makes a name from outside printable. A mark shows that it goes on, and quotation marks that it is blank. */
+/** Makes a sender's name printable and short. An ellipsis marks a cut name, and quotation marks a blank one. */
 function clip(text: string, longest: number): string {
   if (text.trim() === "") return JSON.stringify(toPrintable(text, longest));
   if (text.length <= longest) return toPrintable(text, longest);
@@ -55,7 +55,7 @@ const colors: ReadonlyMap<string, "red" | "yellow"> = new Map([
   ["quarantined" satisfies DeliveryState, "yellow"],
 ]);
 
-/** Returns the lines on one delivery. */
+/** Returns the lines about one delivery. */
 export function toDescription(delivery: ListedDelivery): readonly string[] {
   const { key, state, reason, attempts, ageMs, dueMs, bytes, rawEvent, event, purpose } = delivery;
   return toFields([
@@ -77,7 +77,7 @@ function describeDue(dueMs: number | null): string {
   return dueMs === 0 ? "now" : `in ${toAge(dueMs)}`;
 }
 
-/** Returns lines of names and values, aligned. */
+/** Returns lines of aligned names and values. */
 export function toFields(fields: readonly (readonly [name: string, value: string])[]): string[] {
   const width = Math.max(...fields.map(([name]) => name.length));
   return fields.map(([name, value]) => `${name.padEnd(width)}  ${value}`);

@@ -16,8 +16,8 @@ export type Query = <Row extends object>(
 ) => Promise<readonly Row[]>;
 
 /**
- * Begins a transaction. The server ends it if its process stops in the middle: the rows that it locked would keep others
- * waiting.
+ * Begins a transaction. The server ends it if its process stops in the middle: the rows that it locked would keep
+ * others waiting.
  */
 const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
   SET LOCAL idle_in_transaction_session_timeout = ${answerMs}`;
@@ -30,8 +30,8 @@ export class Database {
   readonly #connections: Connections;
   readonly #offsetMs: () => number;
   /**
-   * True once a statement could not be serialized: the user or the database has a stricter isolation by default. In that,
-   * claims fail each other again and again.
+   * True once a statement could not be serialized: the user or the database has a stricter isolation by default. In
+   * that, claims fail each other again and again.
    */
   #isStrict = false;
 

@@ -22,8 +22,8 @@ export class Retries {
   }
 
   /**
-   * Runs some work until it succeeds, or fails for good. The work learns that an earlier try may have been
-   * committed, though its answer was lost.
+   * Runs some work until it succeeds, or fails for good. The work learns that an earlier try may have been committed,
+   * though its answer was lost.
    */
   async run<T>(work: (mayBeDone: boolean) => Promise<T>): Promise<T> {
     const start = performance.now();

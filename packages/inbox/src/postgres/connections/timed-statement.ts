@@ -13,7 +13,10 @@ export function toTimed(text: string, values: unknown[], ms: number | undefined)
   return { text, values, types, query_timeout: ms };
 }
 
-/** PostgreSQL's number of the type of 64 bits. `pg` reads it as a text, though all that the inbox has fits into a number. */
+/**
+ * PostgreSQL's number of the type of 64 bits. `pg` reads it as a text, though all that the inbox has fits into a
+ * number.
+ */
 const bigint = 20;
 
 const types: pg.CustomTypesConfig = {

@@ -61,8 +61,8 @@ async function assertFunction(
 }
 
 /**
- * Refuses tables of which row level security may hide rows from the user: an inbox would find nothing to handle, and
- * no statement would fail.
+ * Refuses tables of which row level security may hide rows from the user: an inbox would find nothing to handle, and no
+ * statement would fail.
  *
  * @throws InboxError `database_refused`
  */

@@ -14,9 +14,9 @@ export function toMigrations(names: TableNames): readonly string[] {
  * The tables. Times are in ms on the server's clock.
  *
  * Bodies have a table of their own, so that a claim writes a short row again. They are not compressed, which costs more
- * than it saves for what goes so soon. The partial indexes hold only what a claim, a list or the retention looks for. Rows
- * come and go, so that both are vacuumed long before a fifth of them is dead. Keys sort by their bytes: no update of the
- * system's locales damages their index.
+ * than it saves for what goes so soon. The partial indexes hold only what a claim, a list or the retention looks for.
+ * Rows come and go, so that both are vacuumed long before a fifth of them is dead. Keys sort by their bytes: no update
+ * of the system's locales damages their index.
  */
 function toFirstTables({ deliveries, bodies, inbox }: TableNames): string {
   return `

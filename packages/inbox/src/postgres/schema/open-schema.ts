@@ -9,8 +9,8 @@ import { application, toMigrations } from "./migrations.ts";
 import { type TableNames, toTableNames } from "./names.ts";
 
 /**
- * Finds the tables of an inbox, makes them, or brings them to this version. Tables of this version are not changed, so that
- * a user without the right to do so may use them.
+ * Finds the tables of an inbox, makes them, or brings them to this version. Tables of this version are not changed, so
+ * that a user without the right to do so may use them.
  *
  * @throws InboxError `database_unsupported`, `database_refused`, `schema_foreign` or `schema_newer`
  */

@@ -20,12 +20,12 @@ const columns = [
 ] as const;
 
 /**
- * Returns the statement that makes the function that stores a group of puts: those whose keys are new, in their order, and
- * their bodies. It returns the id and the key of each that it stored.
+ * Returns the statement that makes the function that stores a group of puts: those whose keys are new, in their order,
+ * and their bodies. It returns the id and the key of each that it stored.
  *
- * It is a function for the sake of speed: the server plans its statement once a connection, and not once a group. What is
- * prepared by a client would be lost behind a pooler. The time is the server's, moved for tests, and its commit waits for
- * the disk, even if the user or the database has `synchronous_commit` off.
+ * It is a function for the sake of speed: the server plans its statement once a connection, and not once a group. What
+ * is prepared by a client would be lost behind a pooler. The time is the server's, moved for tests, and its commit
+ * waits for the disk, even if the user or the database has `synchronous_commit` off.
  */
 export function toPutFunction(names: TableNames): string {
   // Not between dollars: a schema may have any name, which a literal escapes.

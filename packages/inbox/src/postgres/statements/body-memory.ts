@@ -15,8 +15,8 @@ export interface HeldBody {
 }
 
 /**
- * Copies bodies into chunks that are used again. Memory of their own for each would have the garbage collector run so often
- * that it takes half of the client's time.
+ * Copies bodies into chunks that are used again. Memory of their own for each would have the garbage collector run so
+ * often that it takes half of the client's time.
  */
 export class BodyMemory {
   #current = new Chunk();

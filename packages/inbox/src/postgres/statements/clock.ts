@@ -7,8 +7,8 @@ const now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint + $1::bigint
 export const looking: string = `WITH clock AS MATERIALIZED (SELECT ${now})`;
 
 /**
- * Begins a statement that writes. It has the time in the same way. Its commit waits for the disk, even if the user or the
- * database has `synchronous_commit` off.
+ * Begins a statement that writes. It has the time in the same way. Its commit waits for the disk, even if the user or
+ * the database has `synchronous_commit` off.
  */
 export const writing: string = `WITH clock AS MATERIALIZED (
   SELECT ${now}, CASE WHEN current_setting('synchronous_commit') = 'off'

@@ -27,8 +27,8 @@ export function toPut(entry: InboxEntry, body: Uint8Array, claim: ClaimOnPut | n
 }
 
 /**
- * Lists the values of puts, one list a column, and all bodies in one. That comes last: `pg` makes the buffer of a statement
- * larger for what follows, which would copy all bodies once more.
+ * Lists the values of puts, one list a column, and all bodies in one. That comes last: `pg` makes the buffer of a
+ * statement larger for what follows, which would copy all bodies once more.
  */
 export function toValues(puts: readonly Put[]): readonly unknown[] {
   const entries = puts.map(({ entry }) => entry);

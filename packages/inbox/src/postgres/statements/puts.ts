@@ -49,8 +49,8 @@ export class Puts {
   }
 
   /**
-   * Stores those whose keys are new, the first of each key. All processes go by the same order: otherwise two of them could
-   * wait for each other.
+   * Stores those whose keys are new, the first of each key. All processes go by the same order: otherwise two of them
+   * could wait for each other.
    */
   async #store(puts: readonly Put[]): Promise<readonly (readonly [Put, PutReply])[]> {
     const first = new Map(puts.toReversed().map((put) => [put.key, put]));

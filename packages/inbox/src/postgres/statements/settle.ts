@@ -5,8 +5,8 @@ import { writing } from "./clock.ts";
  * Returns the statement that settles leases. It locks rows in the order of their ids, as everything does that locks
  * several. The body of what is done goes, and the key stays, unless its time is over (`is_over`).
  *
- * `state + 0` keeps the index of open rows out, and lists of ids replace joins. PostgreSQL believes that nothing waits if that
- * was so when it analyzed the tables, and would read all that waits since, for each group again.
+ * `state + 0` keeps the index of open rows out, and lists of ids replace joins. PostgreSQL believes that nothing waits
+ * if that was so when it analyzed the tables, and would read all that waits since, for each group again.
  */
 export function toSettle(deliveries: string, bodies: string): string {
   return `${writing},

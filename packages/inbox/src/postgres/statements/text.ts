@@ -34,7 +34,9 @@ export function fromNullable(column: string | null): string | null {
 /** The longest key in characters that the index takes. It takes some 2,700 bytes, six of which may stand for one. */
 const longestKey = 400;
 
-/** Checks for a key that is too long for the index. Another column holds it then, and the column of the key its hash. */
+/**
+ * Checks for a key that is too long for the index. Another column holds it then, and the column of the key its hash.
+ */
 export function isLong(key: string): boolean {
   return key.length > longestKey;
 }

@@ -69,9 +69,9 @@ type Statements = Readonly<Record<"bound" | "settle", string>>;
 const checkMs = 1_000;
 
 /**
- * The server gives a transaction the rest of its lease, and then ends it by itself: its process may be stopped. A server
- * before version 17 bounds only each statement, and each pause. Of a connection that is gone it knows at once, and on
- * Linux from version 14 on also while a statement runs.
+ * The server gives a transaction the rest of its lease, and then ends it by itself: its process may be stopped. A
+ * server before version 17 bounds only each statement, and each pause. Of a connection that is gone it knows at once,
+ * and on Linux from version 14 on also while a statement runs.
  */
 function toStatements({ deliveries, bodies }: TableNames): Statements {
   const bound = `${looking}

@@ -122,7 +122,9 @@ export class Changes {
     else this.#empty.run(row.id, since);
   }
 
-  /** Has SQLite overwrite what it deletes. Otherwise a page that becomes free keeps its bytes until it is used again. */
+  /**
+   * Has SQLite overwrite what it deletes. Otherwise a page that becomes free keeps its bytes until it is used again.
+   */
   #erasing(work: () => void): void {
     this.#database.exec("PRAGMA secure_delete = ON");
     try {

@@ -120,7 +120,8 @@ export class DatabaseWriter {
 
   /**
    * Closes the database after an error, except after one of the disk. SQLite took that commit back, and the next one
-   * writes the same part of the log. Another opening would take what is in the log for written, though a sync of it failed.
+   * writes the same part of the log. Another opening would take what is in the log for written, though a sync of it
+   * failed.
    */
   #fail(error: unknown): BatchReply {
     if (!isOfDisk(error)) this.#disconnect();

@@ -7,8 +7,8 @@ import { applicationId, schemaVersion } from "./schema.ts";
 /**
  * Looks into a file without changing or locking it.
  *
- * SQLite reads it, and nothing else opens it: a process that closes any descriptor of a file loses all its locks on
- * it, and another inbox of this process may hold one.
+ * SQLite reads it, and nothing else opens it: a process that closes any descriptor of a file loses all its locks on it,
+ * and another inbox of this process may hold one.
  *
  * @throws RefusedError `file_invalid`, `file_foreign` or `file_newer` if it is not an inbox that this version can read
  */

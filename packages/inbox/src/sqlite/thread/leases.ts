@@ -1,6 +1,6 @@
 /**
- * Gives leases that no other entry and no other process ever had. An id may be used again after its row is gone, and
- * so may a number after a restart, but not both together with the count of openings.
+ * Gives leases that no other entry and no other process ever had. An id may be used again after its row is gone, and so
+ * may a number after a restart, but not both together with the count of openings.
  */
 export class Leases {
   #next: number;

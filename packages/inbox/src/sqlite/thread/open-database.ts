@@ -38,7 +38,10 @@ const privateMode = 0o600;
 /** The pages in the write-ahead log after which they are moved to the database. */
 const logPages = 4000;
 
-/** The bytes that the log keeps then. Less than it had would make it grow again, and a commit to a growing file is slower. */
+/**
+ * The bytes that the log keeps then. Less than it had would make it grow again, and a commit to a growing file is
+ * slower.
+ */
 const logBytes = 1.5 * logPages * pageBytes;
 
 /**
@@ -135,8 +138,8 @@ function startLog(database: DatabaseSync, file: string): void {
 }
 
 /**
- * Writes the log again, as it is. After a sync that failed, Linux still shows the pages that did not reach the disk, and
- * takes them for written: no later sync writes them. The lock on the database keeps every other process away.
+ * Writes the log again, as it is. After a sync that failed, Linux still shows the pages that did not reach the disk,
+ * and takes them for written: no later sync writes them. The lock on the database keeps every other process away.
  */
 function rewriteLog(log: string): void {
   if (!existsSync(log)) return;

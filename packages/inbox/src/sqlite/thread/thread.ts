@@ -3,8 +3,8 @@ import type { Batch, CloseRequest, OpenReply, ThreadSetup } from "../protocol.ts
 import { DatabaseWriter } from "./database-writer.ts";
 import { toRefusal } from "./failure.ts";
 
-// The thread that has the database. It is started with a ThreadSetup and answers with an OpenReply. Then it answers each
-// Batch with a BatchReply, until a CloseRequest or a refusal ends it.
+// The thread that has the database. It is started with a ThreadSetup and answers with an OpenReply. Then it answers
+// each Batch with a BatchReply, until a CloseRequest or a refusal ends it.
 
 if (parentPort) serve(parentPort, workerData);
 

@@ -1,4 +1,7 @@
-/** Receives deliveries whose handlers pay in the inbox's transaction, and kills itself at one point of the first of them. */
+/**
+ * Receives deliveries whose handlers pay in the inbox's transaction, and kills itself at one point of the first of
+ * them.
+ */
 import { setImmediate } from "node:timers/promises";
 import { createReceiver } from "@order-webhooks/receiver";
 import { buildDelivery, testSecret } from "@order-webhooks/receiver/testing";

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
-/** The end of a commit: the server never gets it, or its answer is lost on the way. In both cases its connection breaks. */
+/**
+ * The end of a commit: the server never gets it, or its answer is lost on the way. In both cases its connection breaks.
+ */
 export type CommitFate = "dropped" | "lost";
 
 /** Passes everything on between clients and a server, except the commits that it is to break. */

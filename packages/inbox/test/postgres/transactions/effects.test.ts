@@ -13,7 +13,8 @@ import { type DyingOptions, points } from "../children/dying.ts";
 import { openInbox } from "../place.ts";
 import { hourMs, openShop, type Shop } from "./shop.ts";
 
-// The effect of a handler that writes in its transaction happens once for each delivery, whatever happens to its process.
+// The effect of a handler that writes in its transaction happens once for each delivery, whatever happens to its
+// process.
 
 const patience = { timeout: 300_000, interval: 20 };
 const retry = { attempts: 1_000_000, firstDelayMs: 0 };

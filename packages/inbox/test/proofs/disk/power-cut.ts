@@ -96,8 +96,8 @@ export interface PowerCut {
 }
 
 /**
- * Writes the files that a power cut leaves into an empty folder. What was synced is there. Of the rest each sector, each
- * change of a size, each new name and each removal is there or not, independently and at random.
+ * Writes the files that a power cut leaves into an empty folder. What was synced is there. Of the rest each sector,
+ * each change of a size, each new name and each removal is there or not, independently and at random.
  */
 export function writeImage({ records, directory, end, random }: PowerCut, folder: string): void {
   const disk = new RecordedDisk(directory);

@@ -12,7 +12,9 @@ export interface Costs {
   readonly sweep: number;
 }
 
-/** The factor by which an operation may grow: an index has another level when it has some hundred times as many rows. */
+/**
+ * The factor by which an operation may grow: an index has another level when it has some hundred times as many rows.
+ */
 const mostGrowth = 2;
 
 /** Checks that operations look at no more pages among many rows, except for another level or two of each index. */

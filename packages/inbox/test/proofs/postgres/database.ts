@@ -8,7 +8,9 @@ export class ProofDatabase {
     this.url = url;
   }
 
-  /** Makes an empty one on a server. Its owner gave up the safety of commits for speed, which an inbox must not follow. */
+  /**
+   * Makes an empty one on a server. Its owner gave up the safety of commits for speed, which an inbox must not follow.
+   */
   static async create(serverUrl: string): Promise<ProofDatabase> {
     const name = `proof_${++created}`;
     await query(serverUrl, `CREATE DATABASE ${name}`);

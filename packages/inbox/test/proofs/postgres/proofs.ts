@@ -96,7 +96,10 @@ export function findProof(proofs: readonly Proof[], fault: string): Proof {
   return proof;
 }
 
-/** Checks whether nothing was lost, damaged, shared or handled again without need, and nothing repeated where it must not be. */
+/**
+ * Checks whether nothing was lost, damaged, shared or handled again without need, and nothing repeated where it must
+ * not be.
+ */
 export function holds({ isExact = false }: Proof, outcome: FleetOutcome): boolean {
   const { acknowledged, kept, lost, corrupt, shared, unforced, repeated } = outcome;
   const isKept = kept === acknowledged && lost === 0 && corrupt === 0;
