@@ -151,7 +151,11 @@ async function collect(question: Question, response: IncomingMessage): Promise<B
   } catch (error) {
     const { path } = question;
     if (error instanceof SilenceError) throw toSilenceError(question);
-    throw toServerError(path, `a complete answer of at most ${maxAnswerBytes} bytes`, codeOf(error));
+    throw toServerError(
+      path,
+      `a complete answer of at most ${maxAnswerBytes} bytes`,
+      codeOf(error),
+    );
   }
   return Buffer.concat(chunks);
 }

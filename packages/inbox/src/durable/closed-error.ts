@@ -1,11 +1,11 @@
 import { InboxError } from "../errors.ts";
 
-/** Returns the error of an operation of an inbox that was closed before. */
+/** Creates the error for an operation on a closed inbox. */
 export function toClosedError(place: string): InboxError {
   return new InboxError("inbox_closed", {
     place,
-    expected: "an inbox that is open",
-    found: "one that is closed",
+    expected: "an open inbox",
+    found: "a closed one",
     fix: "Close the receiver before its inbox.",
   });
 }

@@ -17,15 +17,15 @@ import { changeAll, listNewest } from "./query.ts";
 import type { Retention } from "./retention.ts";
 import type { Storage } from "./storage.ts";
 
-/** Says how often workers look for what is due. */
+/** Option for polling. `pollMs` is the time in ms between two queries for due deliveries, 1,000 by default. */
 export interface Polling {
   readonly pollMs?: number;
 }
 
-/** An inbox on a database. Each method is an operation of its storage, or several. */
+/** Inbox on a database. Each method is one or more operations of its storage. */
 export class DurableInbox implements Inbox {
   readonly isDurable = true;
-  /** Another process may have left what is due later, of which no worker here knows. */
+  /** Another process may have left deliveries that become due later and are unknown to the workers of this process. */
   readonly pollMs: number;
   readonly #storage: Storage;
   readonly #retention: Retention;

@@ -5,16 +5,17 @@ import { describe } from "./options.ts";
 import type { PutReply } from "./storage.ts";
 
 /**
- * Returns an entry as the table takes it.
+ * Converts an entry to a form that the table accepts.
  *
- * One that the table refuses would fail everything that is committed with it, so it is refused before that.
+ * An entry that the table refuses would make all entries of the same transaction fail. So this function refuses it
+ * before.
  *
  * @throws InboxError `entry_invalid`
  */
 export function toStorable(entry: InboxEntry): InboxEntry {
   const { key, fingerprint, body, rawEvent, event, purpose, quarantine, rememberMs } = entry;
-  assertEntry("key", "a text", key, typeof key === "string");
-  assertEntry("fingerprint", "a text", fingerprint, typeof fingerprint === "string");
+  assertEntry("key", "a string", key, typeof key === "string");
+  assertEntry("fingerprint", "a string", fingerprint, typeof fingerprint === "string");
   assertEntry("body", "a Uint8Array", body, body instanceof Uint8Array);
   return {
     key,
@@ -28,7 +29,7 @@ export function toStorable(entry: InboxEntry): InboxEntry {
   };
 }
 
-/** Puts the result together. What was stored with a claim is the caller's own entry. */
+/** Converts the reply of the storage to a result. The claim of a new entry contains the caller's entry. */
 export function toPutResult(reply: PutReply, entry: InboxEntry): PutResult {
   if (reply === 0) return { outcome: "stored" };
   if (reply.outcome !== "stored") return reply;
@@ -39,7 +40,7 @@ export function toPutResult(reply: PutReply, entry: InboxEntry): PutResult {
 function assertEntry(name: string, expected: string, value: unknown, isRight: boolean): void {
   if (isRight) return;
   const place = `entry.${name}`;
-  const fix = "Pass an entry as the interface of the inbox describes it.";
+  const fix = "Pass an entry that conforms to the interface `InboxEntry`.";
   throw new InboxError("entry_invalid", { place, expected, found: describe(value), fix });
 }
 

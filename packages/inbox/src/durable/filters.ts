@@ -8,23 +8,24 @@ const ages = ["minAgeMs", "maxAgeMs"] as const;
 const states: readonly unknown[] = ["waiting", "claimed", "done", "dead", "quarantined"];
 const names = [...texts, "state", ...ages];
 
-/** Throws an InboxError unless a list can be filtered so. */
+/** Checks the filter of a list. Throws an InboxError for an unknown name or an impossible value. */
 export function assertListFilter(filter: ListFilter): void {
   assertOptions("list", filter, [...names, "limit"]);
   assertValues("list", filter);
   const { limit = 1 } = filter;
   assertValue(
     "list.limit",
-    "a whole number from 1",
+    "a whole number above 0",
     limit,
     Number.isSafeInteger(limit) && limit > 0,
   );
 }
 
 /**
- * Returns what a filter chooses. Everything that is dead or quarantined is an empty one.
+ * Checks the filter of a change, and returns it. Returns an empty filter for `all`, which selects everything that is
+ * dead or quarantined.
  *
- * @throws InboxError `filter_invalid` if a filter is empty, or `all` does not stand alone
+ * @throws InboxError `filter_invalid` if the filter is empty, or has `all` and other conditions
  */
 export function toChosen(method: "replay" | "purge", filter: ChangeFilter): DeliveryFilter {
   assertOptions(method, filter, [...names, "all"]);
@@ -38,13 +39,13 @@ export function toChosen(method: "replay" | "purge", filter: ChangeFilter): Deli
   if (filter.all === true && !isFiltered) return {};
   throw new InboxError("filter_invalid", {
     place: method,
-    expected: "a filter, or all: true alone",
+    expected: "either a filter or all: true",
     found: isFiltered ? "both" : "neither",
-    fix: "Pass { all: true } to choose everything that is dead or quarantined.",
+    fix: "Pass { all: true } to select everything that is dead or quarantined.",
   });
 }
 
-/** Returns the parts of the inbox in which a filter can choose something. */
+/** Returns the parts of the inbox in which a filter can select something. */
 export function sourcesOf({ key, state, customer }: DeliveryFilter): readonly ScanSource[] {
   if (key !== undefined) return ["key"];
   if (state === "done") return customer === undefined ? ["done"] : [];
@@ -55,7 +56,7 @@ export function sourcesOf({ key, state, customer }: DeliveryFilter): readonly Sc
 function assertValues(method: string, filter: DeliveryFilter): void {
   for (const name of texts) {
     const value: unknown = filter[name];
-    assertValue(`${method}.${name}`, "a text", value, isAbsentOr(value, "string"));
+    assertValue(`${method}.${name}`, "a string", value, isAbsentOr(value, "string"));
   }
   for (const name of ages) {
     const value: unknown = filter[name];
@@ -72,6 +73,6 @@ function isAbsentOr(value: unknown, type: "string" | "number"): boolean {
 
 function assertValue(place: string, expected: string, value: unknown, isRight: boolean): void {
   if (isRight) return;
-  const fix = "Correct it, or leave it out.";
+  const fix = "Correct the value, or omit it.";
   throw new InboxError("filter_invalid", { place, expected, found: describe(value), fix });
 }

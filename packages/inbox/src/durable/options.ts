@@ -1,7 +1,7 @@
 import { InboxError } from "../errors.ts";
 
 /**
- * Fills in the numbers that were left out.
+ * Adds the defaults of omitted numbers.
  *
  * @throws InboxError `option_unknown` or `options_invalid`
  */
@@ -19,11 +19,11 @@ export function toNumbers<T extends object>(option: string, given: Partial<T>, d
 function assertWholeNumber(place: string, value: unknown): void {
   if (Number.isSafeInteger(value) && Number(value) > 0) return;
   const expected = "a whole number above 0";
-  const fix = "Pass such a number, or leave it out.";
+  const fix = "Pass such a number, or omit the option.";
   throw new InboxError("options_invalid", { place, expected, found: describe(value), fix });
 }
 
-/** Throws an InboxError unless the value is an object that has none but known names. */
+/** Checks that a value is an object with only known names. Throws an InboxError otherwise. */
 export function assertOptions(place: string, value: unknown, known: readonly string[]): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const found = describe(value);

@@ -15,7 +15,7 @@ import type {
   Storage,
 } from "./storage.ts";
 
-/** Lists what a filter chooses, the newest first. */
+/** Lists the entries that a filter selects, the newest first. */
 export async function listNewest(
   storage: Storage,
   filter: ListFilter,
@@ -24,21 +24,22 @@ export async function listNewest(
   let newest: readonly ScannedEntry[] = [];
   for await (const { source, rows } of scan(storage, chosen)) {
     newest = [...newest, ...rows].sort(byAge).slice(0, limit);
-    // What has bodies is in the order of storing, and a replayed entry is younger than that.
+    // Entries with bodies are in the order in which they were stored. A later entry may be newer, because a replay
+    // resets the age.
     if (source !== "bodies" && newest.length === limit) break;
   }
   return newest.map(({ listed }) => listed);
 }
 
-/** A change, and the entries that it is for. */
+/** Change, and the filter of its entries. */
 export interface Change {
   readonly kind: "replay" | "purge";
   readonly filter: DeliveryFilter;
-  /** Counts, and changes nothing. */
+  /** True to count the entries and change nothing. */
   readonly dryRun?: boolean;
 }
 
-/** Changes what a filter chooses, step by step. Returns the number of entries. */
+/** Changes the entries that a filter selects, step by step. Returns the number of entries. */
 export async function changeAll(
   storage: Storage,
   { kind, filter, dryRun }: Change,
@@ -57,7 +58,7 @@ interface Step {
   readonly rows: readonly ScannedEntry[];
 }
 
-/** Looks through everything that a filter can choose, in steps that are bounded in time and memory. */
+/** Scans all entries that a filter may select, in steps of limited time and memory. */
 async function* scan(storage: Storage, filter: DeliveryFilter): AsyncGenerator<Step> {
   const { customer } = filter;
   const withBodies = customer !== undefined;
@@ -77,7 +78,7 @@ async function* scan(storage: Storage, filter: DeliveryFilter): AsyncGenerator<S
   }
 }
 
-/** The time in ms for which bodies are searched before requests have their turn. */
+/** Time in ms for which bodies are searched before the event loop serves requests. */
 const turnMs = 10;
 
 async function findOf(
@@ -100,7 +101,7 @@ function isOf({ body }: ScannedEntry, customer: string): boolean {
   return body !== null && mentionsCustomer(body, customer);
 }
 
-/** Only what is dead or quarantined can be replayed. Anything can be purged. */
+/** Checks the state of an entry. Only dead and quarantined entries can be replayed. Every entry can be purged. */
 function canChange(kind: Change["kind"], { listed }: ScannedEntry): boolean {
   return kind === "purge" || listed.state === "dead" || listed.state === "quarantined";
 }

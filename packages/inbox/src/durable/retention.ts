@@ -2,16 +2,16 @@ import type { ListedDelivery } from "@order-webhooks/receiver";
 import type { Storage } from "./storage.ts";
 import { warn } from "./warnings.ts";
 
-/** The time in ms between two looks for what is kept too long. */
+/** Time in ms between two searches for expired entries. */
 const defaultSweepMs = 60_000;
 
-/** The time in ms until the first look, for processes that do not run for long. */
+/** Time in ms until the first search. It is short, because some processes do not run for long. */
 const firstSweepMs = 1_000;
 
-/** The time in ms between two steps while there is more to do. */
+/** Time in ms between two steps while there is more to do. */
 const stepMs = 20;
 
-/** Ends what is kept too long, in steps that leave deliveries their turn. */
+/** Erases expired entries, in small steps so that deliveries are not delayed. */
 export class Retention {
   readonly #storage: Storage;
   readonly #sweepMs: number;
@@ -19,7 +19,7 @@ export class Retention {
   #isStopped = false;
   #listener: ((dropped: ListedDelivery) => void) | undefined;
 
-  /** Begins soon, unless a test says when. */
+  /** @param sweepMs time in ms between two searches, and until the first one. A minute, and a second, by default */
   constructor(storage: Storage, sweepMs?: number) {
     this.#storage = storage;
     this.#sweepMs = sweepMs ?? defaultSweepMs;
@@ -41,7 +41,7 @@ export class Retention {
       async () => this.#wait((await this.#step()) ? stepMs : this.#sweepMs),
       ms,
     );
-    // It keeps no process alive: there is time after the next start.
+    // The timer does not keep the process alive. The work can continue after the next start.
     this.#timer.unref();
   }
 
@@ -54,17 +54,17 @@ export class Retention {
       await this.#storage.send({ kind: "drop", keys: overdue.map(({ key }) => key) });
       return isMore;
     } catch {
-      // The next `put` reports what is wrong with the database.
+      // The next `put` reports the failure of the database.
       return false;
     }
   }
 
-  /** The listener is the owner's. If it throws, the entry goes all the same. */
+  /** Calls the owner's listener. If it throws, the entry is erased anyway. */
   #report(dropped: ListedDelivery): void {
     try {
       this.#listener?.(dropped);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : "no error";
+      const reason = error instanceof Error ? error.message : "an unknown error";
       warn("INBOX_LISTENER_FAILED", `The listener of onDrop threw: ${reason}.`);
     }
   }

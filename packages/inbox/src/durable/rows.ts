@@ -2,7 +2,7 @@ import type { DeliveryState, InboxEntry, ListedDelivery } from "@order-webhooks/
 import type { InboxRetention } from "./durations.ts";
 import { dead, done, open, quarantined } from "./states.ts";
 
-/** One row of the table, as it is read. */
+/** Row of the table of deliveries. */
 export interface DeliveryRow {
   readonly id: number;
   readonly key: string;
@@ -10,13 +10,13 @@ export interface DeliveryRow {
   readonly state: number;
   readonly since: number;
   readonly stored_at: number;
-  /** Null unless it is open. */
+  /** Null unless the entry is open. */
   readonly due_at: number | null;
-  /** The newest lease. */
+  /** Newest lease. */
   readonly lease: number | string | null;
-  /** The end of the lease. Null if nothing holds it. */
+  /** End of the lease. Null if no worker holds the lease. */
   readonly lease_until: number | null;
-  /** The time until which it awaits its sender. Null if it was acknowledged. */
+  /** Time until which the entry waits for a resend of the vendor. Null if the entry was acknowledged. */
   readonly sender_until: number | null;
   readonly attempts: number;
   readonly bytes: number;
@@ -27,7 +27,7 @@ export interface DeliveryRow {
   readonly remember_ms: number | null;
 }
 
-/** Returns where an entry is on its way. */
+/** Returns the state of an entry at a time. */
 export function stateOf({ state, lease_until }: DeliveryRow, now: number): DeliveryState {
   if (state === open) return lease_until !== null && lease_until > now ? "claimed" : "waiting";
   return settledStates[state] ?? "done";
@@ -39,7 +39,7 @@ const settledStates: Readonly<Record<number, DeliveryState>> = {
   [quarantined]: "quarantined",
 };
 
-/** Checks whether the key of a row is known no longer, though the row is still there. */
+/** Checks whether the retention of a row's key has ended, although the row still exists. */
 export function isForgotten(
   { state, since, stored_at, remember_ms }: DeliveryRow,
   aged: number,
@@ -49,7 +49,7 @@ export function isForgotten(
   return since + keysMs <= aged || (remember_ms !== null && stored_at + remember_ms <= aged);
 }
 
-/** Puts an entry together. It says why it is in quarantine, if it is. */
+/** Converts a row and a body to an entry. Sets `quarantine` to the reason if the entry is quarantined. */
 export function toEntry(row: DeliveryRow, body: Uint8Array): InboxEntry {
   return {
     key: row.key,
@@ -63,7 +63,7 @@ export function toEntry(row: DeliveryRow, body: Uint8Array): InboxEntry {
   };
 }
 
-/** Returns what a list says about an entry. */
+/** Converts a row to an item of a list. */
 export function toListed(row: DeliveryRow, now: number): ListedDelivery {
   return {
     key: row.key,

@@ -1,5 +1,5 @@
-/** The most rows that one step of a scan looks at, so that it never keeps deliveries waiting for long. */
+/** Maximum number of rows that one step of a scan reads, so that it does not delay deliveries. */
 export const mostScanned = 500;
 
-/** The most bytes of bodies that one step of a scan hands over, unless one alone has more. */
+/** Number of bytes of bodies after which one step of a scan ends. */
 export const mostBodyBytes: number = 4 * 1024 * 1024;

@@ -1,4 +1,4 @@
-/** The numbers that stand for states in the table. An open entry waits or is claimed: its lease says which. */
+/** Numbers of the states in the table. An open entry waits or is claimed, depending on its lease. */
 export const open = 0;
 export const done = 1;
 export const dead = 2;

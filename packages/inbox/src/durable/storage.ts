@@ -8,17 +8,17 @@ import type {
   ListedDelivery,
 } from "@order-webhooks/receiver";
 
-/** A database that keeps entries. Each operation is one step: it is done in a transaction, or not at all. */
+/** Database that stores entries. Each operation is atomic. */
 export interface Storage {
-  /** Checks whether a body may wait for the database. */
+  /** Checks whether the queue has space for a body. */
   hasRoomFor(body: Uint8Array): boolean;
   put(entry: InboxEntry, claim: ClaimOnPut | null): Promise<PutReply>;
   send<O extends Operation>(operation: O): Promise<Results[O["kind"]]>;
-  /** Settles what waits, then releases files and connections. What comes later rejects. */
+  /** Completes waiting operations, then releases files and connections. Later operations reject. */
   close(): Promise<void>;
 }
 
-/** Everything but a `put`. */
+/** Any operation except a `put`. */
 export type Operation =
   | { readonly kind: "claim"; readonly limit: number; readonly leaseMs: number }
   | { readonly kind: "done"; readonly lease: string }
@@ -31,71 +31,74 @@ export type Operation =
   | { readonly kind: "sweep" }
   | { readonly kind: "drop"; readonly keys: readonly string[] };
 
-/** Looks through a part of the entries, one bounded step at a time. */
+/** One limited step of a scan through a part of the entries. */
 export interface ScanOperation {
   readonly kind: "scan";
   readonly source: ScanSource;
-  /** The end of the step before. */
+  /** End of the previous step. Null for the first step. */
   readonly after: ScanPosition | null;
-  /** Its customer has no effect: bodies are searched by this process. */
+  /** Filter of the entries. Its customer has no effect, because this process searches the bodies. */
   readonly filter: DeliveryFilter;
   readonly withBodies: boolean;
 }
 
-/** The entries to look through, by the index that finds them. */
+/** Part of the entries to scan, by index. */
 export type ScanSource =
-  /** The dead and the quarantined, the newest first. */
+  /** Dead and quarantined entries, the newest first. */
   | "kept"
-  /** The handled and the purged, the newest first. */
+  /** Handled and purged entries, the newest first. */
   | "done"
-  /** Everything that has a body, in the order of storing. */
+  /** Entries with a body, in the order in which they were stored. */
   | "bodies"
-  /** The one entry of the filter's key. */
+  /** The entry with the filter's key. */
   | "key";
 
-/** A place in the order of a scan. */
+/** Position in the order of a scan. */
 export interface ScanPosition {
   readonly since: number;
   readonly id: number;
 }
 
-/** The entries of one step of a scan. */
+/** Entries of one step of a scan. */
 export interface ScanResult {
   readonly rows: readonly ScannedEntry[];
-  /** The place to go on from. Null at the end. */
+  /** Position at which the next step continues. Null at the end. */
   readonly next: ScanPosition | null;
 }
 
-/** One entry that a scan chose. */
+/** Entry that a scan selected. */
 export interface ScannedEntry {
   readonly position: ScanPosition;
   readonly listed: ListedDelivery;
-  /** Null if bodies were not asked for, or it has none. */
+  /** Null if the operation did not request bodies, or if the entry has none. */
   readonly body: Uint8Array | null;
 }
 
-/** Changes those of these entries that are as a scan found them, and that the filter still chooses. */
+/** Change of these entries. It skips entries that changed since the scan, or that the filter no longer selects. */
 export interface ChangeOperation {
   readonly kind: "replay" | "purge";
   readonly entries: readonly FoundEntry[];
   readonly filter: DeliveryFilter;
 }
 
-/** Identifies an entry that a scan found. Once it is done, dead, replayed or purged it is another. */
+/**
+ * Identifies an entry and its state at the time of a scan. It no longer matches once the entry is done, dead, replayed
+ * or purged.
+ */
 export interface FoundEntry extends ScanPosition {
   readonly isDone: boolean;
 }
 
-/** The result of a `put`. 0 says that the entry is stored and not claimed, which is the most frequent one. */
+/** Result of a `put`. 0 means stored and not claimed, which is the most frequent result. */
 export type PutReply =
   | 0
   | { readonly outcome: "stored"; readonly lease: string }
   | { readonly outcome: "duplicate"; readonly state: DeliveryState; readonly claim?: Claim }
   | { readonly outcome: "conflict"; readonly state: DeliveryState };
 
-/** The entries that are kept too long. */
+/** Result of a search for expired entries. */
 export interface SweepResult {
-  /** Dead and quarantined entries to drop. */
+  /** Expired dead and quarantined entries. */
   readonly overdue: readonly ListedDelivery[];
   /** True if there is more to do at once. */
   readonly isMore: boolean;

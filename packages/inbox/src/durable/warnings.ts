@@ -1,4 +1,4 @@
-/** Names a warning of an inbox, for filters of the process's warnings. */
+/** Stable code of a warning of an inbox. */
 export type InboxWarningCode =
   | "INBOX_EPHEMERAL"
   | "INBOX_CLOCK_AHEAD"
@@ -8,7 +8,7 @@ export type InboxWarningCode =
   | "INBOX_DATABASE_AWAY"
   | "INBOX_DATABASE_BACK";
 
-/** Shows a warning to somebody. */
+/** Function that shows a warning. */
 export type ShowWarning = (code: InboxWarningCode, message: string) => void;
 
 const emit: ShowWarning = (code, message) =>
@@ -16,12 +16,12 @@ const emit: ShowWarning = (code, message) =>
 
 let show = emit;
 
-/** Has the process warn, or the command that shows its own lines. */
+/** Emits a process warning, or a line of the command that called `showWarnings`. */
 export function warn(code: InboxWarningCode, message: string): void {
   show(code, message);
 }
 
-/** Has a command show the warnings of its process, in place of Node. Returns what gives them back. */
+/** Makes a command show the warnings instead of Node.js. Returns a function that undoes this. */
 export function showWarnings(own: ShowWarning): () => void {
   show = own;
   return () => {

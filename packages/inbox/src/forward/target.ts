@@ -15,7 +15,8 @@ export function readTarget(text: string): URL {
     const fix = "Remove the credentials. The application verifies the signature instead.";
     throw toTargetError("a URL with credentials", fix);
   }
-  if (text.includes("#")) throw toTargetError("a URL with a fragment", "Remove the # and the part after it.");
+  if (text.includes("#"))
+    throw toTargetError("a URL with a fragment", "Remove the # and the part after it.");
   if (url.port === "0") throw toTargetError("port 0", "Pass the port of the application.");
   return url;
 }

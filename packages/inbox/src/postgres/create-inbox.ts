@@ -10,14 +10,14 @@ import { PostgresStorage } from "./postgres-storage.ts";
 import { openSchema } from "./schema/open-schema.ts";
 import { Transactions } from "./transactions/transactions.ts";
 
-/** The time in ms after which any statement fails that is not answered. Its connection is closed then. */
+/** Time in ms after which an unanswered statement fails and its connection is closed. */
 const longestAnswerMs = 60_000;
 
 /**
- * Opens an inbox that keeps deliveries in a PostgreSQL database, or makes its tables. What `put` has stored outlives a
- * crash of the process and of the server. Any number of processes share one inbox.
+ * Opens an inbox in a PostgreSQL database, and creates its tables if they do not exist. Deliveries that `put` has
+ * stored survive a crash of the process and of the server. Any number of processes can share one inbox.
  *
- * @throws InboxError if an option is wrong, the database cannot be reached or refuses, or the schema cannot serve
+ * @throws InboxError if an option is wrong, the database is unreachable or refuses, or the schema cannot be used
  */
 export async function createPostgresInbox(options: PostgresInboxOptions): Promise<Inbox> {
   const settings = toSettings(options);
@@ -57,7 +57,7 @@ async function openDatabase(settings: PostgresInboxSettings): Promise<Database> 
   }
 }
 
-/** The interval in ms of polling. Each inbox has its own, so that many do not ask at the same moments. */
+/** Returns a random polling interval in ms, so that many inboxes do not poll at the same moments. */
 function toPollMs(): number {
   return 750 + Math.floor(Math.random() * 500);
 }

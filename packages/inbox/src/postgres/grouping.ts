@@ -1,25 +1,25 @@
-/** Limits the groups. */
+/** Limits of groups. */
 export interface GroupLimits {
-  /** The most items of a group. */
+  /** Maximum number of items of a group. */
   readonly mostItems: number;
-  /** The bytes after which a group takes no more. */
+  /** Number of bytes after which a group is full. */
   readonly mostBytes: number;
-  /** The most groups that are on their way at once. */
+  /** Maximum number of groups in progress. */
   readonly lanes: number;
 }
 
-/** Says what became of each item of a group, in their order. */
+/** Processes a group. Resolves to the outcome of each item, in their order. */
 export type GroupWork<Item, Result> = (
   items: readonly Item[],
 ) => Promise<readonly PromiseSettledResult<Result>[]>;
 
-/** The least items for which a group goes in another lane: two small groups cost more than one. */
+/** Minimum number of items for another lane, because two small groups cost more than one. */
 const leastItems = 32;
 
 /**
- * Sends items in groups, without a timer. While one group is on its way the next one piles up, and it goes when the
- * first is answered. What is enough for several lanes is shared among them, so that one group is written while the
- * database works on another.
+ * Sends items in groups, without a timer. While one group is in progress, items collect in the next one, which is sent
+ * when the first is answered. Many waiting items are divided among several lanes, so that one group is transmitted
+ * while the database processes another.
  */
 export class Grouping<Item, Result> {
   readonly #limits: GroupLimits;
@@ -33,7 +33,7 @@ export class Grouping<Item, Result> {
     this.#work = work;
   }
 
-  /** Adds an item. Its bytes count towards the limit of a group. */
+  /** Adds an item. Its bytes count toward the limit of a group. */
   add(item: Item, bytes = 0): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, bytes, resolve, reject });
@@ -41,7 +41,7 @@ export class Grouping<Item, Result> {
     });
   }
 
-  /** Sends after everything that this turn of the event loop adds. */
+  /** Sends groups at the end of this turn of the event loop. */
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
@@ -60,7 +60,7 @@ export class Grouping<Item, Result> {
     return this.#onTheirWay < this.#limits.lanes && this.#waiting.length >= leastItems;
   }
 
-  /** Counts the items of the next group: a share of what waits, with no more bytes than a group takes. */
+  /** Returns the number of items of the next group: a share of the waiting items, within the limit of bytes. */
   #countNext(): number {
     const { mostItems, mostBytes, lanes } = this.#limits;
     const lanesToFill = Math.min(

@@ -4,45 +4,45 @@ import { InboxError } from "../errors.ts";
 import { type Address, readAddress } from "./connections/address.ts";
 import { isSchemaName, longestName } from "./schema/schema-name.ts";
 
-/** Limits a PostgreSQL inbox. */
+/** Limits of a PostgreSQL inbox. */
 export interface PostgresInboxLimits {
-  /** Operations that wait for the database, 2,000 by default. Beyond it `put` answers `full`. */
+  /** Maximum number of operations that wait for the database, 2,000 by default. Beyond it `put` answers `full`. */
   readonly maxQueued: number;
-  /** Bytes of the bodies that wait for the database, 32 MiB by default. */
+  /** Maximum number of bytes of the bodies that wait for the database, 32 MiB by default. */
   readonly maxQueuedBytes: number;
-  /** Connections of the inbox itself, 4 by default. */
+  /** Maximum number of connections of the inbox, 4 by default. */
   readonly maxConnections: number;
-  /** More connections, for the transactions of handlers, 10 by default. So no handler keeps a `put` waiting. */
+  /** Maximum number of separate connections for handlers' transactions, 10 by default. They never delay a `put`. */
   readonly maxTransactions: number;
 }
 
-/** Replaces parts of the machine for tests, and holds what the commands of this package set for themselves. */
+/** Internal settings: replacements of parts of the machine for tests, and settings of this package's commands. */
 export interface PostgresInboxHooks {
-  /** Gives the time in ms to add to the server's clock. */
+  /** Returns the time in ms to add to the server's clock. */
   readonly clockOffsetMs?: () => number;
-  /** The time in ms between two looks for what is kept too long, a minute by default. */
+  /** Time in ms between two searches for expired entries, a minute by default. */
   readonly sweepMs?: number;
-  /** The time in ms for which opening waits for a server that has too many connections, 30 s by default. */
+  /** Maximum time in ms to wait at the start for a server with too many connections, 30 s by default. */
   readonly busyMs?: number;
-  /** True to refuse a schema that has no inbox yet, where one would be made in it. */
+  /** True to refuse a schema without an inbox. By default the inbox is created in it. */
   readonly mustBeMade?: boolean;
 }
 
-/** Says where a PostgreSQL inbox is, and what it keeps. */
+/** Options of `createPostgresInbox`. */
 export interface PostgresInboxOptions {
   /**
-   * The database, such as `postgres://user@host:5432/database`. A password that it lacks comes from the environment's
-   * `PGPASSWORD`, or from `~/.pgpass`.
+   * Address of the database, such as `postgres://user@host:5432/database`. Without a password, the inbox uses the
+   * environment variable `PGPASSWORD`, or `~/.pgpass`.
    */
   readonly url: string;
-  /** The schema of the inbox's tables, `order_webhooks` by default. It is made if there is none. */
+  /** Schema of the inbox's tables, `order_webhooks` by default. It is created if it does not exist. */
   readonly schema?: string;
   readonly retention?: Partial<InboxRetention>;
   readonly limits?: Partial<PostgresInboxLimits>;
   readonly hooks?: PostgresInboxHooks;
 }
 
-/** The options with everything that was left out. */
+/** Options with all defaults. */
 export interface PostgresInboxSettings {
   readonly address: Address;
   readonly schema: string;
@@ -61,7 +61,7 @@ const limitDefaults: PostgresInboxLimits = {
 };
 
 /**
- * Checks the options, and fills in what was left out.
+ * Checks the options, and adds the defaults.
  *
  * @throws InboxError `option_unknown` or `options_invalid`
  */
@@ -83,8 +83,8 @@ function assertSchema(schema: unknown): void {
   if (isSchemaName(schema)) return;
   throw new InboxError("options_invalid", {
     place: "schema",
-    expected: `the name of a schema, of at most ${longestName} bytes`,
+    expected: `the name of a schema of at most ${longestName} bytes`,
     found: describe(schema),
-    fix: 'Pass a name such as "order_webhooks", neither pg_... nor information_schema, or leave it out.',
+    fix: 'Pass a name such as "order_webhooks", but neither pg_... nor information_schema. Or omit the option.',
   });
 }

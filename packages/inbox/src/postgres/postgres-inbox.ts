@@ -4,14 +4,14 @@ import type { Retention } from "../durable/retention.ts";
 import type { Storage } from "../durable/storage.ts";
 import type { Transactions } from "./transactions/transactions.ts";
 
-/** The parts of an inbox in PostgreSQL. */
+/** Parts of an inbox in PostgreSQL. */
 export interface PostgresInboxParts extends Polling {
   readonly storage: Storage;
   readonly retention: Retention;
   readonly transactions: Transactions;
 }
 
-/** An inbox in PostgreSQL, whose transactions handlers may join. */
+/** Inbox in PostgreSQL, with transactions for handlers. */
 export class PostgresInbox extends DurableInbox {
   readonly #transactions: Transactions;
 

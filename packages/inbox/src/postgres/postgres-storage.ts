@@ -21,12 +21,14 @@ const mebibyte = 1024 * 1024;
 const putGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, lanes: 2 };
 const settlingGroups: GroupLimits = { mostItems: 256, mostBytes: 4 * mebibyte, lanes: 1 };
 
-/** Something to end before the connections are closed. */
+/** Part that must be closed before the connections. */
 interface Closing {
   close(): Promise<void>;
 }
 
-/** Keeps entries in PostgreSQL. What many callers store or settle at once goes in groups, all else by itself. */
+/**
+ * Stores entries in PostgreSQL. Sends simultaneous puts and settlements in groups, and all other operations separately.
+ */
 export class PostgresStorage implements Storage {
   readonly #settings: PostgresInboxSettings;
   readonly #database: Database;
@@ -42,7 +44,7 @@ export class PostgresStorage implements Storage {
   #pendingBytes = 0;
   #closing: Promise<void> | undefined;
 
-  /** @param transactions those of handlers */
+  /** @param transactions the transactions of handlers */
   constructor(settings: PostgresInboxSettings, database: Database, transactions: Closing) {
     const { retention } = settings;
     const puts = new Puts(database, retention);
@@ -58,7 +60,7 @@ export class PostgresStorage implements Storage {
     this.#sweep = new Sweep(database, retention);
   }
 
-  /** Checks whether a body may wait. One that is larger than all the room may wait alone. */
+  /** Checks whether the queue has space for a body. A body larger than the limit may wait alone. */
   hasRoomFor({ byteLength }: Uint8Array): boolean {
     const { maxQueued, maxQueuedBytes } = this.#settings.limits;
     const hasBytes = this.#pendingBytes + byteLength <= maxQueuedBytes || this.#pendingBytes === 0;
@@ -78,11 +80,11 @@ export class PostgresStorage implements Storage {
   }
 
   send<O extends Operation>(operation: O): Promise<Results[O["kind"]]> {
-    // The seam: each case of `#run` answers with what `Results` gives to its kind.
+    // The cast is safe, because each case of `#run` returns the type that `Results` gives to its kind.
     return this.#track(() => this.#run(operation) as Promise<Results[O["kind"]]>);
   }
 
-  /** Settles what waits, then closes the connections. What comes later rejects. */
+  /** Completes waiting operations, then closes the connections. Later operations reject. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -130,7 +132,7 @@ export class PostgresStorage implements Storage {
     }
   }
 
-  /** Ends a lease. A text that is none ends nothing. */
+  /** Settles a lease. Resolves to false for an invalid lease. */
   async #settle(text: string, end: Omit<Settling, keyof LeasePlace>): Promise<boolean> {
     const place = readLease(text);
     return place === undefined ? false : this.#settlings.add({ ...place, ...end });

@@ -10,21 +10,21 @@ import {
   toPutValues,
 } from "./protocol.ts";
 
-/** The most operations that are committed together. */
+/** Maximum number of operations of a batch. */
 const mostOperations = 256;
 
-/** The bytes of bodies after which a batch takes no more. */
+/** Number of bytes of bodies after which a batch is full. */
 const mostBytes = 4 * 1024 * 1024;
 
 const firstBytes = 64 * 1024;
 
-/** Takes the outcome of one operation. */
+/** Callbacks for the outcome of one operation. */
 export interface Outcome {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Operations that wait to be committed together. Bodies are copied at once, since their buffers may be used again. */
+/** Collects operations for one commit. Copies bodies at once, because the caller may reuse their buffers. */
 export class BatchBuilder {
   readonly #outcomes: Outcome[] = [];
   readonly #operations: (Operation | null)[] = [];
@@ -32,12 +32,12 @@ export class BatchBuilder {
   #bodies = new ArrayBuffer(0);
   #bytes = 0;
 
-  /** The number of its operations. */
+  /** Number of operations. */
   get size(): number {
     return this.#outcomes.length;
   }
 
-  /** The bytes of its bodies. */
+  /** Number of bytes of all bodies. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -56,13 +56,13 @@ export class BatchBuilder {
     this.#add(operation, outcome);
   }
 
-  /** Returns the batch. Its bodies move to the thread, so there is no other. */
+  /** Returns the batch. Call it only once, because the bodies move to the thread. */
   toBatch(times: Times): Batch {
     const [operations, puts, bodies] = [this.#operations, this.#puts, this.#bodies];
     return { kind: "batch", ...times, operations, puts, bodies };
   }
 
-  /** Passes on what became of each operation. */
+  /** Settles each operation with its result. */
   settle({ results, failure }: BatchReply): void {
     const error = failure && toError(failure);
     for (const [index, { resolve, reject }] of this.#outcomes.entries()) {
@@ -97,7 +97,7 @@ export class BatchBuilder {
   }
 }
 
-/** Makes an error of one that came from the thread. */
+/** Converts a refusal of the thread to an error. */
 export function toError({ code, ...details }: Refusal): InboxError {
   return new InboxError(code, details);
 }

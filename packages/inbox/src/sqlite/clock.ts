@@ -4,27 +4,30 @@ import type { Times } from "./protocol.ts";
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 
-/** The lead in ms over the time in the file that is more likely a wrong clock than a long stop. */
+/**
+ * Maximum trusted difference in ms to the time in the file. A greater one is more likely a wrong clock than a long
+ * stop.
+ */
 const trustedLeadMs = 7 * dayMs;
 
-/** The time in ms for which a clock that leads by more ages nothing by its lead. */
+/** Time in ms for which an untrusted difference does not count for the retention. */
 const distrustMs = 24 * hourMs;
 
-/** The machine's own clocks. */
+/** Clocks of the machine. */
 export const machineClocks: Clocks = {
   wall: () => Date.now(),
   monotonic: () => performance.now(),
 };
 
 /**
- * The clock of an inbox. It starts at the machine's time, or at the newest time in the file if that is later, and goes
- * on by a clock that never jumps.
+ * Clock of an inbox. It starts at the machine's time, or at the newest time in the file if that is later. After that it
+ * follows a clock that never jumps.
  */
 export class InboxClock {
   readonly #clocks: Clocks;
   readonly #startedAt: number;
   #start: number;
-  /** The lead over the file that is not trusted, in ms. */
+  /** Untrusted difference to the time in the file, in ms. */
   #lead = 0;
 
   constructor(clocks: Clocks) {
@@ -34,8 +37,8 @@ export class InboxClock {
   }
 
   /**
-   * Starts no earlier than the newest times in the file. Returns the lead over the time up to which it was used, in ms,
-   * if that is too long to be trusted.
+   * Moves the start to the newest time in the file, if that is later. Returns the time in ms since the last use of the
+   * file, if that is too long to be trusted.
    */
   startFrom({ now, aged }: Times): number | undefined {
     this.#start = Math.max(this.#start, now);
@@ -45,7 +48,7 @@ export class InboxClock {
     return lead;
   }
 
-  /** Returns the times in whole ms. A lead that is not trusted makes nothing older, until a day has gone by. */
+  /** Returns the times in whole ms. For a day, an untrusted difference does not count for `aged`. */
   times(): Times {
     const elapsed = Math.floor(this.#clocks.monotonic() - this.#startedAt);
     const now = this.#start + elapsed;

@@ -12,10 +12,10 @@ import { Writer } from "./writer.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Opens an inbox that keeps deliveries in one SQLite file, or makes the file. What `put` has stored outlives the
- * process and a power cut. The process has the file for itself until the inbox is closed.
+ * Opens an inbox in one SQLite file, and creates the file if it does not exist. Deliveries that `put` has stored
+ * survive the end of the process and a power cut. No other process can open the file until the inbox is closed.
  *
- * @throws InboxError if an option is wrong, the runtime's SQLite is not sound, or the file cannot serve
+ * @throws InboxError if an option is wrong, this Node.js has no safe SQLite, or the file cannot be used
  */
 export async function createSqliteInbox(options: SqliteInboxOptions): Promise<Inbox> {
   const { file: given, ...rest } = toSettings(options);
@@ -35,14 +35,14 @@ export async function createSqliteInbox(options: SqliteInboxOptions): Promise<In
 function warnAhead(file: string, leadMs: number): void {
   warn(
     "INBOX_CLOCK_AHEAD",
-    `${file} was used ${Math.round(leadMs / dayMs)} days ago by the machine's clock. If the clock is wrong, correct it ` +
-      "and start again within a day: until then nothing is forgotten for that time.",
+    `${file} was last used ${Math.round(leadMs / dayMs)} days ago, according to the machine's clock. If the clock is wrong, correct it and ` +
+      "start again within a day. Until then the retention does not count that time.",
   );
 }
 
 function warnExposed(file: string): void {
   warn(
     "INBOX_FILE_EXPOSED",
-    `${file} can be read by others, and its mode cannot be changed. Let it belong to this process's user.`,
+    `Other users can read ${file}, and its mode cannot be changed. Make this process's user its owner.`,
   );
 }

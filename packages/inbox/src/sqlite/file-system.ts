@@ -5,8 +5,9 @@ import { InboxError } from "../errors.ts";
 import type { SqliteInboxHooks } from "./options.ts";
 
 /**
- * Numbers by which Linux knows file systems that lie on another machine, or on the host of this one. Their locks and
- * flushes are not those of a disk. From include/uapi/linux/magic.h, and from the remote ones of GNU coreutils' stat.c.
+ * Linux's numbers of file systems on another machine, or on the host of this one. Their locks and flushes are less
+ * reliable than those of a disk. From include/uapi/linux/magic.h, and from the remote file systems in stat.c of GNU
+ * coreutils.
  */
 const remote: Readonly<Record<number, string>> = {
   26985: "NFS",
@@ -35,7 +36,7 @@ const remote: Readonly<Record<number, string>> = {
   2088527475: "a Parallels folder",
 };
 
-/** Numbers of file systems whose files are gone with the machine or the container. From the same lists. */
+/** Numbers of file systems whose files are lost with the machine or the container. From the same lists. */
 const ephemeral: Readonly<Record<number, string>> = {
   16914836: "tmpfs",
   2240043254: "ramfs",
@@ -44,25 +45,25 @@ const ephemeral: Readonly<Record<number, string>> = {
 };
 
 /**
- * Refuses a file system that SQLite cannot trust, and warns of one that forgets. Only Linux has numbers that mean the
- * same everywhere. Anything else passes.
+ * Refuses a file system on which SQLite is not safe, and warns about one that loses its files. It checks only on Linux,
+ * because other systems have no stable numbers.
  *
  * @throws InboxError `file_system_unsupported`
  */
 export async function checkFileSystem(file: string, hooks: SqliteInboxHooks): Promise<void> {
   const typeOf = hooks.fileSystemType ?? fileSystemType;
-  // A link may lead to another file system.
+  // A symbolic link may lead to another file system.
   const type = await typeOf(dirname(await realpath(file).catch(() => file)));
   const [unsafe, passing] = [remote[type], ephemeral[type]];
   if (unsafe !== undefined) refuse(file, unsafe);
   if (passing === undefined) return;
   warn(
     "INBOX_EPHEMERAL",
-    `${file} is on ${passing}, which is gone with its machine or container. Mount a volume, and put the inbox's file there.`,
+    `${file} is on ${passing}, which is lost with its machine or container. Mount a volume, and put the inbox's file there.`,
   );
 }
 
-/** A folder that cannot be looked at is one that SQLite cannot open, and it says why. */
+/** Returns 0 for a folder that cannot be inspected. SQLite cannot open it either, and reports the reason. */
 async function fileSystemType(folder: string): Promise<number> {
   if (process.platform !== "linux") return 0;
   return statfs(folder).then(
@@ -76,6 +77,6 @@ function refuse(file: string, found: string): never {
     place: file,
     expected: "a file system of this machine",
     found,
-    fix: "Put the file on a local disk or a block volume: SQLite's locks and flushes do not hold over a network.",
+    fix: "Put the file on a local disk or a block volume. SQLite's locks and flushes are not reliable over a network.",
   });
 }

@@ -2,45 +2,45 @@ import { type InboxRetention, retentionDefaults } from "../durable/durations.ts"
 import { assertOptions, describe, toNumbers } from "../durable/options.ts";
 import { InboxError } from "../errors.ts";
 
-/** Limits a SQLite inbox. */
+/** Limits of a SQLite inbox. */
 export interface SqliteInboxLimits {
-  /** Operations that wait for the disk, 2,000 by default. Beyond it `put` answers `full`. */
+  /** Maximum number of operations that wait for the disk, 2,000 by default. Beyond it `put` answers `full`. */
   readonly maxQueued: number;
-  /** Bytes of the bodies that wait for the disk, 32 MiB by default. */
+  /** Maximum number of bytes of the bodies that wait for the disk, 32 MiB by default. */
   readonly maxQueuedBytes: number;
-  /** The size in bytes that the file does not outgrow. `put` rejects then. By default the disk is the limit. */
+  /** Maximum size of the file in bytes. Beyond it `put` rejects. By default only the disk limits the file. */
   readonly maxFileBytes: number;
 }
 
 /** Two clocks, in ms. */
 export interface Clocks {
-  /** Gives the time since 1970. It may jump. */
+  /** Returns the time since 1970. It may jump. */
   wall(): number;
-  /** Gives the time since some moment. It never jumps. */
+  /** Returns the time since an arbitrary moment. It never jumps. */
   monotonic(): number;
 }
 
-/** Replaces parts of the machine for tests, and holds what the commands of this package set for themselves. */
+/** Internal settings: replacements of parts of the machine for tests, and settings of this package's commands. */
 export interface SqliteInboxHooks {
   readonly clocks?: Clocks;
-  /** Gives the number by which Linux knows the file system of a folder. */
+  /** Resolves to Linux's number of the file system of a folder. */
   readonly fileSystemType?: (folder: string) => Promise<number>;
-  /** The time in ms between two looks for what is kept too long, a minute by default. */
+  /** Time in ms between two searches for expired entries, a minute by default. */
   readonly sweepMs?: number;
-  /** True to refuse a file that has no inbox yet, where one would be made in it. */
+  /** True to refuse a file without an inbox. By default the inbox is created in it. */
   readonly mustBeMade?: boolean;
 }
 
-/** Says where a SQLite inbox is, and what it keeps. */
+/** Options of `createSqliteInbox`. */
 export interface SqliteInboxOptions {
-  /** The path of the database. It is made if there is none. Its folder must exist. */
+  /** Path of the database file. It is created if it does not exist. Its folder must exist. */
   readonly file: string;
   readonly retention?: Partial<InboxRetention>;
   readonly limits?: Partial<SqliteInboxLimits>;
   readonly hooks?: SqliteInboxHooks;
 }
 
-/** The options with everything that was left out. */
+/** Options with all defaults. */
 export interface SqliteInboxSettings {
   readonly file: string;
   readonly retention: InboxRetention;
@@ -57,7 +57,7 @@ const limitDefaults: SqliteInboxLimits = {
 };
 
 /**
- * Checks the options, and fills in what was left out.
+ * Checks the options, and adds the defaults.
  *
  * @throws InboxError `option_unknown` or `options_invalid`
  */
@@ -81,6 +81,6 @@ function assertFile(file: unknown): void {
     place: "file",
     expected: "the path of a file",
     found: describe(file),
-    fix: 'Pass a path such as "./inbox.db". For an inbox in memory there is createMemoryInbox.',
+    fix: 'Pass a path such as "./inbox.db". For an inbox in memory, use createMemoryInbox.',
   });
 }

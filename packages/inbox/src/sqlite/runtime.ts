@@ -1,10 +1,10 @@
 import { InboxError } from "../errors.ts";
 
-/** The first SQLite in which the write-ahead log loses nothing: https://www.sqlite.org/wal.html#walresetbug. */
+/** First version of SQLite without the bug at https://www.sqlite.org/wal.html#walresetbug, which can lose data. */
 const leastSqlite = [3, 51, 3] as const;
 
 /**
- * Refuses a runtime without SQLite, or with one that can lose what it has committed.
+ * Refuses a Node.js without SQLite, or with a SQLite that can lose committed data.
  *
  * @throws InboxError `runtime_unsupported`
  */
@@ -13,12 +13,12 @@ export function assertRuntime(): void {
   if (sqlite !== undefined && isSound(sqlite)) return;
   throw new InboxError("runtime_unsupported", {
     place: "createSqliteInbox",
-    expected: `a Node.js with SQLite ${leastSqlite.join(".")} or newer, since older ones can lose what they have committed`,
+    expected: `a Node.js with SQLite ${leastSqlite.join(".")} or newer, because older versions can lose committed data`,
     found:
       sqlite === undefined
         ? `${process.version} without SQLite`
         : `${process.version} with SQLite ${sqlite}`,
-    fix: "Run it on Node.js 22.22.3 or a newer 22, on 24.15 or a newer 24, or on 25.9 or newer.",
+    fix: "Use Node.js 22.22.3 or a newer 22, 24.15 or a newer 24, or 25.9 or newer.",
   });
 }
 

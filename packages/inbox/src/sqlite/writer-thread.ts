@@ -11,13 +11,13 @@ import type {
   Times,
 } from "./protocol.ts";
 
-/** Takes what the thread answers, or the reason why it does not. */
+/** Callbacks for the thread's next reply, or for the reason of its absence. */
 interface Waiting {
   readonly resolve: (reply: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** The thread that writes. It answers one message at a time. */
+/** Controls the thread that writes. The thread answers one message at a time. */
 export class WriterThread {
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
@@ -25,8 +25,8 @@ export class WriterThread {
   #cause: unknown;
 
   private constructor(setup: ThreadSetup) {
-    // Without the flags of this process: a loader or an inspector is none of its business. On Node 22 SQLite is
-    // experimental, which is no news for the owner.
+    // The thread does not inherit the flags of this process, such as a loader or an inspector. On Node.js 22, SQLite is
+    // experimental, and the owner does not need that warning.
     const execArgv = ["--disable-warning=ExperimentalWarning"];
     this.#worker = new Worker(threadUrl, { workerData: setup, execArgv, name: "inbox" });
     this.#worker.on("message", (reply: unknown) => this.#take()?.resolve(reply));
@@ -44,7 +44,7 @@ export class WriterThread {
   /**
    * Starts a thread that opens the database.
    *
-   * @throws InboxError if it cannot
+   * @throws InboxError if the database cannot be opened
    */
   static async open(setup: ThreadSetup): Promise<{ thread: WriterThread; opened: Opened }> {
     const thread = new WriterThread(setup);
@@ -54,14 +54,14 @@ export class WriterThread {
     throw toError(reply.refusal);
   }
 
-  /** Has a batch committed. Rejects if the thread ends before it answers. */
+  /** Commits a batch. Rejects if the thread ends before it answers. */
   run(batch: Batch): Promise<BatchReply> {
     const reply = this.#ask<BatchReply>();
     this.#worker.postMessage(batch, [batch.bodies]);
     return reply;
   }
 
-  /** Ends the thread after everything that came before, and waits for that. */
+  /** Ends the thread after all earlier messages. Resolves when it has ended. */
   async close(times: Times): Promise<void> {
     const request: CloseRequest = { kind: "close", ...times };
     this.#worker.ref();
@@ -69,18 +69,18 @@ export class WriterThread {
     await this.#ended;
   }
 
-  /** Calls back when the thread has ended, for whatever reason. */
+  /** Runs the listener when the thread has ended, for any reason. */
   onEnd(listener: () => void): void {
     this.#ended.then(listener);
   }
 
-  /** Keeps the process alive as long as there is something to write. */
+  /** Keeps the process alive while there is something to write, and otherwise not. */
   holdProcess(isNeeded: boolean): void {
     if (isNeeded) this.#worker.ref();
     else this.#worker.unref();
   }
 
-  /** Waits for the next message of the thread, whose type the protocol says. */
+  /** Waits for the next message of the thread. The protocol determines its type. */
   #ask<Reply>(): Promise<Reply> {
     return new Promise<Reply>((resolve, reject) => {
       this.#waiting = { resolve: (reply) => resolve(reply as Reply), reject };
@@ -94,7 +94,7 @@ export class WriterThread {
   }
 }
 
-/** The module of the thread, next to this one: as it was written, or compiled. */
+/** URL of the thread's module, as TypeScript or compiled. */
 const threadUrl: URL = import.meta.url.endsWith(".ts")
   ? new URL("./thread/thread.ts", import.meta.url)
   : new URL("./thread/thread.js", import.meta.url);
@@ -102,9 +102,9 @@ const threadUrl: URL = import.meta.url.endsWith(".ts")
 function toThreadError(file: string, cause: unknown): InboxError {
   return new InboxError("storage_failed", {
     place: file,
-    expected: "its thread to write to it",
+    expected: "a running writer thread",
     found: "one that has ended",
-    fix: "The inbox starts another one by itself. A bundle of this code must leave @order-webhooks/inbox out.",
+    fix: "The inbox starts another thread automatically. If you bundle your code, keep @order-webhooks/inbox out of the bundle.",
     cause,
   });
 }

@@ -7,12 +7,12 @@ import type { SqliteInboxSettings } from "./options.ts";
 import type { Opened } from "./protocol.ts";
 import { WriterThread } from "./writer-thread.ts";
 
-/** The least time in ms between two starts of the thread. */
+/** Minimum time in ms between two starts of the thread. */
 const restartMs = 1_000;
 
 /**
- * Commits operations in groups, without a timer. While one batch is on its way to the disk, the next one piles up, and
- * it goes out as soon as the first is answered.
+ * Commits operations in batches, without a timer. While the thread commits one batch, operations collect in the next
+ * one. That one is sent as soon as the first is answered.
  */
 export class Writer implements Storage {
   readonly #settings: SqliteInboxSettings;
@@ -37,7 +37,7 @@ export class Writer implements Storage {
   /**
    * Starts the thread, which opens the database.
    *
-   * @throws InboxError if it cannot
+   * @throws InboxError if the database cannot be opened
    */
   open(): Promise<Opened> {
     this.#opening ??= this.#open().finally(() => {
@@ -46,7 +46,7 @@ export class Writer implements Storage {
     return this.#opening;
   }
 
-  /** Checks whether a body may wait. One that is larger than all the room may wait alone. */
+  /** Checks whether the queue has space for a body. A body larger than the limit may wait alone. */
   hasRoomFor({ byteLength }: Uint8Array): boolean {
     const { maxQueued, maxQueuedBytes } = this.#settings.limits;
     const hasBytes = this.#pendingBytes + byteLength <= maxQueuedBytes || this.#pendingBytes === 0;
@@ -64,13 +64,13 @@ export class Writer implements Storage {
     return this.#enqueue((batch, outcome) => batch.add(operation, outcome));
   }
 
-  /** Settles what waits, then ends the thread. What comes later rejects. */
+  /** Completes waiting operations, then ends the thread. Later operations reject. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
   }
 
-  /** Adds to the newest batch. The result has the type that the protocol gives to the operation. */
+  /** Adds an operation to the newest batch. The protocol determines the type of the result. */
   #enqueue<T>(add: (batch: BatchBuilder, outcome: Outcome) => void): Promise<T> {
     if (this.#closing) return Promise.reject(toClosedError(this.#settings.file));
     return new Promise<T>((resolve, reject) => {
@@ -88,7 +88,7 @@ export class Writer implements Storage {
     return batch;
   }
 
-  /** Posts after everything that this turn of the event loop adds, unless a batch is on its way. */
+  /** Sends a batch at the end of this turn of the event loop, unless another batch is in progress. */
   #schedule(): void {
     if (this.#inFlight || this.#isScheduled) return;
     this.#isScheduled = true;
@@ -98,7 +98,7 @@ export class Writer implements Storage {
     });
   }
 
-  /** Posts one batch after the other until none is left. */
+  /** Sends one batch after the other until none is left. */
   async #postAll(): Promise<void> {
     for (let batch = this.#queue.shift(); batch; batch = this.#queue.shift()) {
       this.#inFlight = batch;
@@ -126,7 +126,7 @@ export class Writer implements Storage {
     try {
       await this.open();
     } catch (error) {
-      // Nothing that waits can be written either, and each would wait for a try of its own.
+      // The waiting batches cannot be written either. Without this, each would wait for another attempt.
       for (const batch of this.#queue.splice(0)) this.#reject(batch, error);
       throw error;
     }
@@ -152,11 +152,11 @@ export class Writer implements Storage {
     return opened;
   }
 
-  /** Starts another thread in place of one that has ended, so that no other process takes the file. */
+  /** Starts another thread after one has ended, so that no other process opens the file. */
   #replace(ended: WriterThread): void {
     if (this.#thread !== ended) return;
     this.#thread = undefined;
-    // If it fails, the next operation tries again, and learns why.
+    // If this fails, the next operation tries again and reports the reason.
     if (!this.#closing) this.open().catch(() => undefined);
   }
 

@@ -45,7 +45,11 @@ export function readForward(
   if (text === undefined) return undefined;
   if (values.handlers !== undefined) {
     const fix = "Omit one of the two.";
-    throw toUsageError("--forward", { expected: "no --handlers together with it", found: "both", fix });
+    throw toUsageError("--forward", {
+      expected: "no --handlers together with it",
+      found: "both",
+      fix,
+    });
   }
   const target = readTarget(text);
   assertElsewhere(target, options);

@@ -1,44 +1,44 @@
 import pg from "pg";
 import { InboxError } from "../../errors.ts";
 
-/** The place of a database. */
+/** Address of a database. */
 export interface Address {
-  /** As its driver takes it. It may hold a password. */
+  /** Address for the driver. It may contain a password. */
   readonly url: string;
-  /** Names it in messages, by host, port and database. */
+  /** Name for messages: host, port and database. */
   readonly place: string;
 }
 
 /**
  * Reads the address of a database.
  *
- * @throws InboxError `options_invalid`, whose message repeats nothing of the address: it may hold a password
+ * @throws InboxError `options_invalid`. Its message quotes nothing of the address, which may contain a password
  */
 export function readAddress(url: unknown): Address {
   if (typeof url !== "string")
-    refuse(url === undefined ? "nothing" : `another type: ${typeof url}`);
+    refuse(url === undefined ? "nothing" : `a value of the type ${typeof url}`);
   if (!/^postgres(ql)?:\/\//.test(url)) refuse("an address of another kind");
   return toAddress(withTakenMode(url));
 }
 
 function toAddress(url: string): Address {
   try {
-    // It parses the address as its connections do, and fills in what is left out.
+    // A client parses the address like the connections do, and adds the defaults.
     const { host, port, database = "" } = new pg.Client({ connectionString: url });
-    // What follows an unencoded / of a password seems to be a database.
+    // If a password contains an unencoded /, the rest of it looks like a database.
     if (!database.includes("@")) return { url, place: `${host}:${port}/${database}` };
   } catch (error) {
-    // Of a message only its code is free of the address.
+    // The message may quote the address. The code does not.
     refuse(
       error instanceof Error && "code" in error
-        ? `one that fails with ${String(error.code)}`
-        : "none",
+        ? `one that the driver refuses with ${String(error.code)}`
+        : "one that cannot be parsed",
     );
   }
   return refuse("one with an @ in the name of the database");
 }
 
-/** Names the mode of TLS as the driver takes it. Of `require` and `verify-ca` it warns at length. */
+/** Replaces modes of TLS that the driver treats as `verify-full`, because it prints a long warning about them. */
 function withTakenMode(url: string): string {
   if (url.includes("uselibpqcompat=")) return url;
   return url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, "$1verify-full");

@@ -2,19 +2,19 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import pg from "pg";
 
-/** The time in ms within which the server has to take the request. */
+/** Time limit in ms for sending the request. */
 const mostMs = 1_000;
 
-/** The number that stands for such a request in place of a version of the protocol. */
+/** Number that identifies such a request, instead of a protocol version. */
 const cancelRequest = 80_877_102;
 
 /**
- * Asks the server to end the statement that runs on a connection. By itself a server goes on with it, for as long as a
- * lock makes it wait, and its connection counts meanwhile. Never rejects: it may not help.
+ * Asks the server to cancel the statement that runs on a connection. Otherwise the statement continues as long as a
+ * lock makes it wait, and uses a connection. Never rejects, and may have no effect.
  */
 export async function cancelStatement(client: pg.PoolClient): Promise<void> {
   if (!(client instanceof pg.Client)) return;
-  // The types of `pg` do not know what the server gave to the connection for this.
+  // The types of `pg` lack these two numbers, which the server gave to the connection.
   const processId: unknown = Reflect.get(client, "processID");
   const secretKey: unknown = Reflect.get(client, "secretKey");
   if (typeof processId !== "number" || typeof secretKey !== "number") return;
@@ -31,6 +31,6 @@ async function send({ host, port }: pg.Client, request: Buffer): Promise<void> {
     : connect({ host, port });
   socket.setTimeout(mostMs, () => socket.destroy());
   socket.resume().end(request);
-  // The server closes it once it has taken the request.
+  // The server closes the connection once it has the request.
   await once(socket, "close").catch(() => socket.destroy());
 }

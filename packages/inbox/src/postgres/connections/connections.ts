@@ -3,23 +3,23 @@ import type { Address } from "./address.ts";
 import { cancelStatement } from "./cancel.ts";
 import { Client } from "./client.ts";
 
-/** The time in ms within which a connection has to be made, or to become free. */
+/** Time limit in ms for opening a connection, or waiting for a free one. */
 const connectMs = 5_000;
 
-/** The time in ms after which a connection that is not used is closed, before a firewall forgets it. */
+/** Time in ms after which an idle connection is closed, before a firewall drops it. */
 const idleMs = 10_000;
 
-/** Limits connections. */
+/** Limits of connections. */
 export interface ConnectionLimits {
-  /** The most at once. */
+  /** Maximum number of simultaneous connections. */
   readonly most: number;
-  /** The time in ms after which a statement that is not answered fails. By default it may take as long as it likes. */
+  /** Time in ms after which an unanswered statement fails. By default there is no limit. */
   readonly longestAnswerMs?: number;
 }
 
-/** A few connections to one database, for one caller at a time each. */
+/** Pool of connections to one database. */
 export class Connections {
-  /** Names the database in messages. */
+  /** Name of the database in messages. */
   readonly place: string;
   readonly #pool: pg.Pool;
 
@@ -34,16 +34,17 @@ export class Connections {
       idleTimeoutMillis: idleMs,
       query_timeout: longestAnswerMs,
       keepAlive: true,
-      // What is idle keeps no process alive.
+      // Idle connections do not keep the process alive.
       allowExitOnIdle: true,
     });
-    // One that breaks while it is idle is gone, and the next use makes another.
+    // The pool drops an idle connection that breaks, and opens another one at the next use.
     this.#pool.on("error", ignore);
-    // The statement that runs rejects, too. One may break before it is handed over, so that this comes first.
+    // A running statement also rejects. The listener is added here, because a connection may break before it is handed
+    // over.
     this.#pool.on("connect", (client) => client.on("error", ignore));
   }
 
-  /** Lends a connection to some work. After an error it is closed: something may be left on it. */
+  /** Runs work with a connection. After an error it closes the connection, which may have leftover state. */
   async use<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
     try {
@@ -57,17 +58,17 @@ export class Connections {
     }
   }
 
-  /** Closes all connections, after those in use. */
+  /** Closes all connections, once they are no longer in use. */
   async close(): Promise<void> {
     await this.#pool.end();
   }
 }
 
-/** Checks for the error of a statement that was not answered in time, which `pg` reports by a text alone. */
+/** Checks for the error of a statement that was not answered in time. `pg` reports it only by its message. */
 function isUnanswered(error: unknown): boolean {
   return error instanceof Error && error.message === "Query read timeout";
 }
 
 function ignore(): void {
-  // Where it matters, it rejects something.
+  // If the error matters, a promise also rejects with it.
 }

@@ -7,31 +7,28 @@ import { Retries } from "./retries.ts";
 import { answerMs, toTimed } from "./timed-statement.ts";
 
 /**
- * Runs one statement, and returns its rows. Its first placeholder is the clock's offset, which comes by itself, and its
- * values follow.
+ * Runs one statement, and returns its rows. The first placeholder is the clock's offset, which is added automatically.
+ * The values start at the second placeholder.
  */
 export type Query = <Row extends object>(
   text: string,
   values?: readonly unknown[],
 ) => Promise<readonly Row[]>;
 
-/**
- * Begins a transaction. The server ends it if its process stops in the middle: the rows that it locked would keep
- * others waiting.
- */
+/** Begins a transaction. The server ends it if its process stops, because its row locks would block other processes. */
 const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
   SET LOCAL idle_in_transaction_session_timeout = ${answerMs}`;
 
-/** The database of one inbox. What fails for now is tried again. No statement leaves anything on its connection. */
+/** Database of one inbox. Retries temporary failures. No statement leaves state on its connection. */
 export class Database {
   readonly names: TableNames;
-  /** Tries again, and knows whether the server is gone. */
+  /** Retries, and state of the current outage. */
   readonly retries: Retries;
   readonly #connections: Connections;
   readonly #offsetMs: () => number;
   /**
-   * True once a statement could not be serialized: the user or the database has a stricter isolation by default. In
-   * that, claims fail each other again and again.
+   * True once a statement could not be serialized, because the user or the database has a stricter default isolation.
+   * With that isolation, claims would repeatedly make each other fail.
    */
   #isStrict = false;
 
@@ -42,22 +39,22 @@ export class Database {
     this.retries = new Retries(new Outage(connections.place));
   }
 
-  /** Runs one statement, which is a transaction of its own. */
+  /** Runs one statement in a separate transaction. */
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<readonly Row[]> {
     return this.run((query) => query<Row>(text, values));
   }
 
-  /** Runs one statement that may look at many rows, and has as long as its connection allows. */
+  /** Runs one statement that may read many rows. Only the connection limits its time. */
   look<Row extends object>(text: string, values?: readonly unknown[]): Promise<readonly Row[]> {
     return this.#run(undefined, (query) => query<Row>(text, values));
   }
 
-  /** Runs statements, each of which is a transaction of its own, and all again if one fails for now. */
+  /** Runs statements, each in a separate transaction. Runs all of them again after a temporary failure. */
   run<T>(work: (query: Query, mayBeDone: boolean) => Promise<T>): Promise<T> {
     return this.#run(answerMs, work);
   }
 
-  /** Runs statements in one transaction, and all again if one fails for now. */
+  /** Runs statements in one transaction. Runs all of them again after a temporary failure. */
   inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
     return this.retries.run(() =>
       this.#connections.use(async (client) => {
@@ -82,7 +79,7 @@ export class Database {
     );
   }
 
-  /** Runs each statement as a transaction of its own. */
+  /** Returns a function that runs each statement in a separate transaction. */
   #toSingle(client: pg.PoolClient, ms: number | undefined): Query {
     const query = this.#toQuery(client, ms);
     return async <Row extends object>(text: string, values?: readonly unknown[]) => {
@@ -108,5 +105,5 @@ export class Database {
   }
 }
 
-/** The SQLSTATE of a statement that another one prevents, in a stricter isolation than READ COMMITTED alone. */
+/** SQLSTATE of a serialization failure, which occurs only with a stricter isolation than READ COMMITTED. */
 const notSerialized = "40001";

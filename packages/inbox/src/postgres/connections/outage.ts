@@ -1,10 +1,10 @@
 import { warn } from "../../durable/warnings.ts";
 import { describeFailure } from "./failure.ts";
 
-/** The time in ms after which an outage is announced. A server that is started again may take less. */
+/** Time in ms after which an outage is reported. A restart of the server may take less. */
 const quietMs = 2_000;
 
-/** Announces that a database is gone, and that it is back. What fails meanwhile may not say why. */
+/** Reports that a database is down, and that it is back. Errors of operations may not show the reason. */
 export class Outage {
   readonly #place: string;
   #since: number | undefined;
@@ -14,25 +14,25 @@ export class Outage {
     this.#place = place;
   }
 
-  /** The time of the first failure since the database answered. */
+  /** Time of the first failure since the database answered. */
   get since(): number | undefined {
     return this.#since;
   }
 
-  /** Notes a failure of the connection. */
+  /** Records a failure of the connection. */
   note(error: unknown, at: number): void {
     this.#since ??= at;
     if (this.#isAnnounced || at - this.#since < quietMs) return;
     this.#isAnnounced = true;
     const found = describeFailure(error);
-    const rest = "The inbox tries again until it answers.";
+    const rest = "The inbox tries again until the database answers.";
     warn(
       "INBOX_DATABASE_AWAY",
       `${this.#place}: expected a database that answers, got ${found}. ${rest}`,
     );
   }
 
-  /** Notes an answer. */
+  /** Records an answer. */
   end(): void {
     if (this.#isAnnounced && this.#since !== undefined) {
       const away = describeTime(performance.now() - this.#since);
@@ -43,7 +43,7 @@ export class Outage {
   }
 }
 
-/** Describes a time in seconds, or a longer one in minutes. */
+/** Formats a time in seconds, or in minutes from two minutes on. */
 function describeTime(ms: number): string {
   const seconds = Math.round(ms / 1_000);
   return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;

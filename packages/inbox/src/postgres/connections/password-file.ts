@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { InboxError } from "../../errors.ts";
 
-/** The parts of a connection by which a line of the file is found. */
+/** Properties of a connection that select a line of the file. */
 export interface PasswordQuestion {
   readonly host: string;
   readonly port: number;
@@ -12,10 +12,10 @@ export interface PasswordQuestion {
 }
 
 /**
- * Looks a password up in the file that PostgreSQL's own programs read, as
- * https://www.postgresql.org/docs/current/libpq-pgpass.html has it. Resolves to undefined if it is not there.
+ * Looks up a password in the file of PostgreSQL's programs, as defined in
+ * https://www.postgresql.org/docs/current/libpq-pgpass.html. Resolves to undefined if no line matches.
  *
- * @throws InboxError `database_refused` if others may read the file
+ * @throws InboxError `database_refused` if other users can read the file
  */
 export async function findPassword(question: PasswordQuestion): Promise<string | undefined> {
   const { host, port, database, user } = question;
@@ -59,8 +59,8 @@ async function readLines(file: string): Promise<readonly string[]> {
 function toExposedError(file: string): InboxError {
   return new InboxError("database_refused", {
     place: file,
-    expected: "a file of passwords that its owner alone may read",
-    found: "one that others may read",
+    expected: "a password file that only its owner can read",
+    found: "one that other users can read",
     fix: "Set its mode to 0600.",
   });
 }

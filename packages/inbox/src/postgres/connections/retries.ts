@@ -2,17 +2,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isOfConnection, isTransient } from "./failure.ts";
 import type { Outage } from "./outage.ts";
 
-/** The time in ms for which something is tried again. */
+/** Time in ms for which a failed operation is retried. */
 const mostMs = 10_000;
 
-/** The pauses in ms between two tries, which double from the first one on. */
+/** First and maximum delay in ms between two attempts. The delay doubles. */
 const firstPauseMs = 20;
 const mostPauseMs = 1_000;
 
-/** The time in ms for which what comes fails like the last one, once the database is gone for long. */
+/** Time in ms for which new operations fail with the last error, once the database was down for long. */
 const failFastMs = 500;
 
-/** Tries again what failed for now. */
+/** Retries temporary failures. */
 export class Retries {
   readonly #outage: Outage;
   #lastFailure: Failure | undefined;
@@ -22,8 +22,8 @@ export class Retries {
   }
 
   /**
-   * Runs some work until it succeeds, or fails for good. The work learns that an earlier try may have been committed,
-   * though its answer was lost.
+   * Runs work until it succeeds or fails permanently. `mayBeDone` is true if an earlier attempt may have been
+   * committed, although its answer was lost.
    */
   async run<T>(work: (mayBeDone: boolean) => Promise<T>): Promise<T> {
     const start = performance.now();
@@ -43,7 +43,7 @@ export class Retries {
     }
   }
 
-  /** Throws the last failure again: otherwise each group that waits would wait for a failure of its own. */
+  /** Throws the last failure again. Otherwise each waiting group would wait for another failure. */
   #failFast(): void {
     const { error, at } = this.#lastFailure ?? { at: Number.NEGATIVE_INFINITY };
     const isRecent = performance.now() - at < failFastMs;

@@ -4,7 +4,7 @@ import type { TableNames } from "./names.ts";
 import { toPutBody, toPutSignature } from "./put-function.ts";
 
 /**
- * Refuses a user who lacks a right that an inbox needs, and tables without their function.
+ * Refuses a user without the rights that an inbox needs, and tables without their function.
  *
  * @throws InboxError `database_refused`
  */
@@ -35,7 +35,7 @@ export async function assertRights(
       place,
       expected: "a user who may read and write the inbox's tables",
       found: `one without ${rows.map(({ missing }) => missing).join(", ")}`,
-      fix: "Grant it to the user.",
+      fix: "Grant these rights to the user.",
     });
   }
   await assertFunction(client, names, place);
@@ -46,7 +46,7 @@ async function assertFunction(
   names: TableNames,
   place: string,
 ): Promise<void> {
-  // The text, too: one of a schema that was renamed since stores deliveries under its old name.
+  // Also compare the text. The function of a renamed schema would store deliveries under the old name.
   const { rows } = await client.query(
     "SELECT FROM pg_proc WHERE oid = to_regprocedure($1) AND prosrc = $2",
     [toPutSignature(names), toPutBody(names)],
@@ -54,14 +54,14 @@ async function assertFunction(
   if (rows.length > 0) return;
   throw new InboxError("database_refused", {
     place,
-    expected: `the function ${names.put} beside the inbox's tables`,
-    found: "none, or another",
-    fix: "Restore the schema as a whole, with its functions, under the name that it had.",
+    expected: `the function ${names.put} next to the inbox's tables`,
+    found: "none, or a different one",
+    fix: "Restore the complete schema with its functions, under its original name.",
   });
 }
 
 /**
- * Refuses tables of which row level security may hide rows from the user: an inbox would find nothing to handle, and no
+ * Refuses tables whose row level security may hide rows from the user. The inbox would find nothing to handle, and no
  * statement would fail.
  *
  * @throws InboxError `database_refused`

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { InboxError } from "../../errors.ts";
 
-/** The first version whose functions and settings the statements use. */
+/** First version with the functions and settings that the statements use. */
 const leastVersion = 13;
 
 /**
@@ -32,18 +32,18 @@ interface Server {
 function findFault({ version, encoding, is_standby, is_read_only, reads_nulls }: Server) {
   if (version < leastVersion) {
     const expected = `PostgreSQL ${leastVersion} or newer`;
-    return { expected, found: `version ${version}`, fix: "Update the server, or use another." };
+    return { expected, found: `version ${version}`, fix: "Update the server, or use another one." };
   }
   if (encoding !== "UTF8") {
-    const fix = "Make a database with ENCODING 'UTF8' and TEMPLATE template0.";
+    const fix = "Create a database with ENCODING 'UTF8' and TEMPLATE template0.";
     return { expected: "a database in UTF8", found: encoding, fix };
   }
-  // The text NULL would stand where nothing is.
+  // Without array_nulls, the server would store the text NULL instead of a null value.
   if (!reads_nulls) return { expected: "array_nulls on", found: "off", fix: "Unset array_nulls." };
   if (!is_read_only) return undefined;
   return {
-    expected: "a database that can be written",
-    found: is_standby ? "a standby, which only reads" : "one in which this user only reads",
+    expected: "a writable database",
+    found: is_standby ? "a standby, which is read-only" : "one that is read-only for this user",
     fix: is_standby ? "Pass the address of the primary." : "Unset default_transaction_read_only.",
   };
 }

@@ -2,21 +2,21 @@ import { dead, done, open } from "../../durable/states.ts";
 import type { TableNames } from "./names.ts";
 import { toPutFunction } from "./put-function.ts";
 
-/** Says whose tables they are, in the one row of the table `inbox`. */
+/** Identifies the tables of an inbox, in the only row of the table `inbox`. */
 export const application = "order-webhooks-inbox";
 
-/** Returns the statements that lead from each version of the tables to the next, in their order. */
+/** Returns the statements that migrate the tables from each version to the next, in their order. */
 export function toMigrations(names: TableNames): readonly string[] {
   return [toFirstTables(names) + toPutFunction(names)];
 }
 
 /**
- * The tables. Times are in ms on the server's clock.
+ * Returns the statements that create the tables. Times are in ms on the server's clock.
  *
- * Bodies have a table of their own, so that a claim writes a short row again. They are not compressed, which costs more
- * than it saves for what goes so soon. The partial indexes hold only what a claim, a list or the retention looks for.
- * Rows come and go, so that both are vacuumed long before a fifth of them is dead. Keys sort by their bytes: no update
- * of the system's locales damages their index.
+ * Bodies have a separate table, so that a claim rewrites a short row. Bodies are not compressed, because that costs
+ * more than it saves for data that is deleted so soon. The partial indexes contain only the rows that a claim, a list
+ * or the retention searches. Rows change often, so both tables are vacuumed long before a fifth of their rows is dead.
+ * Keys sort by their bytes, so an update of the system's locales does not damage their index.
  */
 function toFirstTables({ deliveries, bodies, inbox }: TableNames): string {
   return `

@@ -1,16 +1,16 @@
 import pg from "pg";
 
-/** The names of the inbox's tables, and of its function, as statements need them: no path decides which they are. */
+/** Quoted and qualified names of the inbox's tables and function, independent of the search path. */
 export interface TableNames {
   readonly schema: string;
   readonly deliveries: string;
   readonly bodies: string;
   readonly inbox: string;
-  /** The function that stores deliveries. */
+  /** Function that stores deliveries. */
   readonly put: string;
 }
 
-/** Returns the names in a schema, quoted. */
+/** Returns the quoted names in a schema. */
 export function toTableNames(schema: string): TableNames {
   const quoted = pg.escapeIdentifier(schema);
   return {

@@ -9,8 +9,8 @@ import { application, toMigrations } from "./migrations.ts";
 import { type TableNames, toTableNames } from "./names.ts";
 
 /**
- * Finds the tables of an inbox, makes them, or brings them to this version. Tables of this version are not changed, so
- * that a user without the right to do so may use them.
+ * Finds the tables of an inbox. Creates missing tables, and migrates older ones. Tables of this version are not
+ * changed, so a user without the right to change them can open them.
  *
  * @throws InboxError `database_unsupported`, `database_refused`, `schema_foreign` or `schema_newer`
  */
@@ -32,14 +32,14 @@ export async function openSchema(
   return names;
 }
 
-/** Names a schema for statements and for messages. */
+/** Names of a schema for statements and for messages. */
 interface SchemaPlace {
   readonly names: TableNames;
   readonly schema: string;
   readonly place: string;
 }
 
-/** The time in ms for each step of a migration, whatever the user or the database has for other statements. */
+/** Time limit in ms for each statement of a migration. It overrides the settings of the user and the database. */
 const stepMs = 60_000;
 
 const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
@@ -47,7 +47,7 @@ const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
   SET LOCAL lock_timeout = ${stepMs};
   SET LOCAL idle_in_transaction_session_timeout = ${stepMs}`;
 
-/** Makes what is missing, one process at a time. */
+/** Creates or migrates the tables. A lock allows only one process at a time. */
 async function migrate(
   client: pg.PoolClient,
   place: SchemaPlace,
@@ -63,7 +63,7 @@ async function migrate(
   await client.query("COMMIT");
 }
 
-/** Identifies the lock of migrations: "owbi". */
+/** Number of the advisory lock of migrations: "owbi". */
 const migrationLock = 0x6f_77_62_69;
 
 async function applyAll(
@@ -80,19 +80,21 @@ async function applyAll(
   }
 }
 
-/** The SQLSTATEs of what is there already. */
+/** SQLSTATEs of objects that already exist. */
 const duplicateStates: readonly string[] = [
   "42P07", // a table
   "42723", // a function
 ];
 
-/** Makes the schema if there is none. `IF NOT EXISTS` alone would need the right to make it, though it is there. */
+/**
+ * Creates the schema if it does not exist. `IF NOT EXISTS` alone would need the right to create it even if it exists.
+ */
 async function makeSchema(client: pg.PoolClient, { schema, names }: SchemaPlace): Promise<void> {
   const { rows } = await client.query("SELECT FROM pg_namespace WHERE nspname = $1", [schema]);
   if (rows.length === 0) await client.query(`CREATE SCHEMA ${names.schema}`);
 }
 
-/** Reads the version of the tables. Returns undefined if there are none. */
+/** Reads the version of the tables. Resolves to undefined if there are none. */
 async function readVersion(client: pg.PoolClient, place: SchemaPlace): Promise<number | undefined> {
   const { rows } = await client.query<{ readonly found: boolean }>(
     "SELECT to_regclass($1) IS NOT NULL AS found",
@@ -123,17 +125,17 @@ function isNewest(version: number | undefined, newest: number, { place }: Schema
   if (version === undefined || version <= newest) return version === newest;
   throw new InboxError("schema_newer", {
     place,
-    expected: `tables of version ${newest} at most`,
+    expected: `tables of version ${newest} or older`,
     found: `version ${version}`,
-    fix: "Nothing was changed. Update @order-webhooks/inbox to the version that made them, or a newer one.",
+    fix: "Nothing was changed. Update @order-webhooks/inbox to the version that created the tables, or a newer one.",
   });
 }
 
 function refuseForeign({ place }: SchemaPlace, cause?: unknown): never {
   throw new InboxError("schema_foreign", {
     place,
-    expected: "an inbox's tables and function, or nothing of their names",
-    found: "others",
+    expected: "the tables and the function of an inbox, or no objects with their names",
+    found: "other objects",
     fix: "Nothing was changed. Pass another schema.",
     ...(cause !== undefined && { cause }),
   });
@@ -142,8 +144,8 @@ function refuseForeign({ place }: SchemaPlace, cause?: unknown): never {
 function refuseUnmade({ place }: SchemaPlace): never {
   throw new InboxError("schema_foreign", {
     place,
-    expected: "a schema with an inbox in it",
+    expected: "a schema with an inbox",
     found: "none",
-    fix: "Nothing was changed. Start `order-webhooks-inbox serve` to make one, or pass another schema.",
+    fix: "Nothing was changed. Start `order-webhooks-inbox serve` to create an inbox, or pass another schema.",
   });
 }

@@ -2,7 +2,7 @@ import pg from "pg";
 import { open, quarantined } from "../../durable/states.ts";
 import type { TableNames } from "./names.ts";
 
-/** The columns of the puts of a group, in the order of the function's arguments, and the type of each. */
+/** Columns of the puts of a group with their types, in the order of the function's arguments. */
 const columns = [
   ["key", "text"],
   ["long_key", "text"],
@@ -20,15 +20,15 @@ const columns = [
 ] as const;
 
 /**
- * Returns the statement that makes the function that stores a group of puts: those whose keys are new, in their order,
- * and their bodies. It returns the id and the key of each that it stored.
+ * Returns the statement that creates the function for a group of puts. The function stores the puts with new keys, in
+ * their order, and their bodies. It returns the id and the key of each stored put.
  *
- * It is a function for the sake of speed: the server plans its statement once a connection, and not once a group. What
- * is prepared by a client would be lost behind a pooler. The time is the server's, moved for tests, and its commit
- * waits for the disk, even if the user or the database has `synchronous_commit` off.
+ * The function is faster than a statement, because the server plans it once a connection instead of once a group. A
+ * statement that a client prepares would be lost behind a pooler. The time is the server's, with an offset for tests.
+ * The commit waits for the disk, even if the user or the database has `synchronous_commit` off.
  */
 export function toPutFunction(names: TableNames): string {
-  // Not between dollars: a schema may have any name, which a literal escapes.
+  // No dollar quotes, because a schema's name may contain them. A literal escapes it.
   return `
     CREATE FUNCTION ${toPutSignature(names)}
     RETURNS TABLE (stored_id bigint, stored_key text)
@@ -36,7 +36,7 @@ export function toPutFunction(names: TableNames): string {
   `;
 }
 
-/** Returns the text of the function, which names the tables of its schema. */
+/** Returns the body of the function, which contains the names of its schema's tables. */
 export function toPutBody({ deliveries, bodies }: TableNames): string {
   const names = columns.map(([name]) => name).join(", ");
   const lists = columns.map((_, index) => `$${index + 2}`).join(", ");
@@ -74,12 +74,14 @@ export function toPutBody({ deliveries, bodies }: TableNames): string {
   `;
 }
 
-/** Returns its name and the types of its arguments: the clock's offset in ms, one list a column, and all bodies. */
+/**
+ * Returns the function's name and argument types: the clock's offset in ms, one list for each column, and all bodies.
+ */
 export function toPutSignature({ put }: TableNames): string {
   return `${put}(bigint, ${columns.map(([, type]) => `${type}[]`).join(", ")}, bytea)`;
 }
 
-/** Returns the statement that calls it. */
+/** Returns the statement that calls the function. */
 export function toPutCall({ put }: TableNames): string {
   const types = ["bigint", ...columns.map(([, type]) => `${type}[]`), "bytea"];
   const values = types.map((type, index) => `$${index + 1}::${type}`);

@@ -1,9 +1,9 @@
-/** The longest name in bytes that PostgreSQL does not cut. */
+/** Maximum length in bytes of a name. PostgreSQL cuts longer names. */
 export const longestName = 63;
 
 /**
- * Checks for the name of a schema that an inbox may have. PostgreSQL keeps those that begin with `pg_` for itself, and
- * `pg_dump` leaves `information_schema` out.
+ * Checks for a schema name that an inbox can use. PostgreSQL reserves names that begin with `pg_`, and `pg_dump` omits
+ * `information_schema`.
  */
 export function isSchemaName(value: unknown): value is string {
   if (typeof value !== "string" || value === "" || /[\p{Cc}\p{Cs}]/u.test(value)) return false;

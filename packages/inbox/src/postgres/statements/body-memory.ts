@@ -1,28 +1,28 @@
-/** The bytes of a chunk, enough for the groups that are on their way. */
+/** Size of a chunk in bytes. It is enough for the groups in progress. */
 const chunkBytes = 256 * 1024;
 
-/** The bytes of a body from which it gets memory of its own. */
+/** Minimum size in bytes of a body with separate memory. */
 const largeBytes = chunkBytes / 4;
 
-/** The most chunks that wait to be used again. */
+/** Maximum number of free chunks that are kept for reuse. */
 const mostSpare = 4;
 
-/** A copy of a body, until it is released. */
+/** Copy of a body. It is valid until `release` is called. */
 export interface HeldBody {
   readonly bytes: Buffer;
-  /** Gives the memory back, once. The bytes must not be read after that. */
+  /** Returns the memory. Call it once, and do not read the bytes after that. */
   readonly release: () => void;
 }
 
 /**
- * Copies bodies into chunks that are used again. Memory of their own for each would have the garbage collector run so
- * often that it takes half of the client's time.
+ * Copies bodies into reused chunks. With separate memory for each body, the garbage collector would take half of the
+ * client's time.
  */
 export class BodyMemory {
   #current = new Chunk();
   readonly #spare: Chunk[] = [];
 
-  /** Copies a body. Bodies that are copied one after the other lie so in memory. */
+  /** Copies a body. Consecutive copies are adjacent in memory. */
   copy(body: Uint8Array): HeldBody {
     if (body.byteLength >= largeBytes) return { bytes: Buffer.from(body), release: () => {} };
     if (!this.#current.hasRoomFor(body)) this.#current = this.#spare.pop() ?? new Chunk();
@@ -56,7 +56,7 @@ class Chunk {
     return bytes;
   }
 
-  /** Lets go of one body. Returns true if that was the last: then all of it is free. */
+  /** Releases one body. Returns true if it was the last one, so that the chunk is free. */
   release(): boolean {
     this.#held -= 1;
     if (this.#held === 0) this.#used = 0;
@@ -64,13 +64,13 @@ class Chunk {
   }
 }
 
-/** Bodies in one buffer, and the place where each starts, counted from 1. */
+/** Bodies in one buffer, and the position of each, counted from 1. */
 export interface JoinedBodies {
   readonly all: Buffer;
   readonly starts: readonly number[];
 }
 
-/** Joins bodies. Those that fill a stretch of memory together, in any order, are not copied. */
+/** Joins bodies. Does not copy them if they are adjacent in memory, in any order. */
 export function joinBodies(bodies: readonly Uint8Array[]): JoinedBodies {
   const total = bodies.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const [first] = bodies;

@@ -9,7 +9,7 @@ import { writing } from "./clock.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 import { toKeyColumn } from "./text.ts";
 
-/** Changes entries for the owner, and erases those that are kept too long. */
+/** Replays and purges entries for the owner, and erases expired entries. */
 export class Changes {
   readonly #database: Database;
   readonly #retention: InboxRetention;
@@ -30,7 +30,7 @@ export class Changes {
     });
   }
 
-  /** Erases entries. Of one that is done the key goes, too. */
+  /** Erases entries. For a handled entry, also erases the key. */
   purge(operation: ChangeOperation): Promise<number> {
     return this.#database.inTransaction(async (query) => {
       const rows = await this.#choose(query, operation);
@@ -47,7 +47,7 @@ export class Changes {
     });
   }
 
-  /** Erases those of these entries that are still kept too long. Their keys stay known for the rest of their time. */
+  /** Erases the entries that are still expired. Their keys stay until their own retention ends. */
   drop(keys: readonly string[]): Promise<number> {
     return this.#database.inTransaction(async (query) => {
       const values = [keys.map(toKeyColumn), this.#retention.keptMs];
@@ -57,7 +57,7 @@ export class Changes {
     });
   }
 
-  /** Locks those of the entries that are as they were found, and are still chosen. */
+  /** Locks the entries that have not changed since the scan and that the filter still selects. */
   async #choose(query: Query, { entries, filter }: ChangeOperation): Promise<readonly TimedRow[]> {
     const found = new Map(entries.map((entry) => [entry.id, entry]));
     const rows = await query<TimedRow>(this.#statements.lock, [[...found.keys()]]);
@@ -68,7 +68,7 @@ export class Changes {
     });
   }
 
-  /** Deletes bodies. Each key stays, like that of an entry that was done at its time, unless that is over. */
+  /** Deletes bodies and marks the entries as done at `since`. Also deletes keys whose retention has ended. */
   async #close(query: Query, rows: readonly TimedRow[]): Promise<void> {
     const isOver = (row: TimedRow): boolean =>
       isForgotten({ ...row, state: done }, row.now, this.#retention);

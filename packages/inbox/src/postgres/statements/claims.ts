@@ -8,10 +8,10 @@ import { writing } from "./clock.ts";
 import { toLease } from "./leases.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 
-/** The time in ms within which a claim whose answer was lost is looked for. */
+/** Time in ms within which a claim with a lost answer can be found. */
 const lostMs = 60_000;
 
-/** Gives out what is due. */
+/** Claims due entries. */
 export class Claims {
   readonly #database: Database;
   readonly #claim: string;
@@ -20,7 +20,7 @@ export class Claims {
   constructor(database: Database) {
     const { deliveries, bodies } = database.names;
     this.#database = database;
-    // What another transaction holds is passed over: it is being claimed or changed, and others are due.
+    // Skip rows that another transaction has locked, because it claims or changes them.
     this.#claim = `${writing},
       due AS MATERIALIZED (
         SELECT id, due_at FROM ${deliveries}
@@ -39,7 +39,7 @@ export class Claims {
         AND due_at <= (SELECT now FROM clock) + $3 AND lease = $2 AND lease_until IS NOT NULL`;
   }
 
-  /** Leases entries that are due, those first that are due the longest. */
+  /** Claims due entries, those first that are due for the longest time. */
   async claim(limit: number, leaseMs: number): Promise<readonly Claim[]> {
     const lease = randomUUID();
     const rows = await this.#database.run(async (query, mayBeDone) => {

@@ -1,14 +1,14 @@
-// The time of an inbox is its server's alone: the clocks of machines that share it differ. The first value of each
-// statement moves it, for tests.
+// An inbox only uses the time of the database server, because the clocks of the receivers differ. The first value of
+// each statement is an offset for tests.
 
 const now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint + $1::bigint AS now";
 
-/** Begins a statement that only looks. It has the time in ms as `now` of the table `clock`. */
+/** Start of a statement that only reads. `now` in the table `clock` is the time in ms. */
 export const looking: string = `WITH clock AS MATERIALIZED (SELECT ${now})`;
 
 /**
- * Begins a statement that writes. It has the time in the same way. Its commit waits for the disk, even if the user or
- * the database has `synchronous_commit` off.
+ * Start of a statement that writes. `now` in the table `clock` is the time in ms. The commit waits for the disk, even
+ * if the user or the database has `synchronous_commit` off.
  */
 export const writing: string = `WITH clock AS MATERIALIZED (
   SELECT ${now}, CASE WHEN current_setting('synchronous_commit') = 'off'

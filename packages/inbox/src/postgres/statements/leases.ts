@@ -1,15 +1,15 @@
-/** The place of a claim: its row, and the mark that fences it. */
+/** Lease of a claim: the id of its row, and the tag of the newest claim. */
 export interface LeasePlace {
   readonly id: number;
   readonly lease: string;
 }
 
-/** Writes a lease for the outside. */
+/** Formats a lease as the text that callers get. */
 export function toLease({ id, lease }: LeasePlace): string {
   return `${id}/${lease}`;
 }
 
-/** Reads a lease. Returns undefined for a text that is none. */
+/** Parses a lease. Returns undefined for an invalid text. */
 export function readLease(text: string): LeasePlace | undefined {
   const [, id, lease] = /^(\d{1,15})\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(text) ?? [];
   return id === undefined || lease === undefined ? undefined : { id: Number(id), lease };

@@ -3,19 +3,21 @@ import type { ClaimOnPut, InboxEntry } from "@order-webhooks/receiver";
 import { joinBodies } from "./body-memory.ts";
 import { isLong, toColumn, toKeyColumn, toNullable } from "./text.ts";
 
-/** An entry to store. */
+/** Entry to store. */
 export interface Put {
   readonly entry: InboxEntry;
-  /** The key as its column holds it. */
+  /** Value of the key's column. */
   readonly key: string;
-  /** The claim that was asked for. */
+  /** Requested claim, or null. */
   readonly claim: ClaimOnPut | null;
-  /** Marks the row that this `put` stores or claims, so that it knows its own row if an answer is lost. */
+  /**
+   * Tag written to the row that this `put` stores or claims. It identifies the row if the database's answer is lost.
+   */
   readonly mark: string;
   readonly bytes: number;
 }
 
-/** Makes a `put` of an entry, with a copy of its body. */
+/** Creates a `put` from an entry and a copy of its body. */
 export function toPut(entry: InboxEntry, body: Uint8Array, claim: ClaimOnPut | null): Put {
   return {
     entry: { ...entry, body },
@@ -27,8 +29,8 @@ export function toPut(entry: InboxEntry, body: Uint8Array, claim: ClaimOnPut | n
 }
 
 /**
- * Lists the values of puts, one list a column, and all bodies in one. That comes last: `pg` makes the buffer of a
- * statement larger for what follows, which would copy all bodies once more.
+ * Returns the values of puts: one list for each column, and then all bodies in one buffer. The bodies are last, because
+ * `pg` would copy them again to enlarge the statement's buffer for later values.
  */
 export function toValues(puts: readonly Put[]): readonly unknown[] {
   const entries = puts.map(({ entry }) => entry);
@@ -52,7 +54,7 @@ export function toValues(puts: readonly Put[]): readonly unknown[] {
   ];
 }
 
-/** Returns an empty list for one without a value: `unnest` fills a list that is shorter with NULL. */
+/** Returns an empty list for a column without values, because `unnest` fills shorter lists with NULL. */
 function toSparse<T>(column: readonly (T | null)[]): readonly (T | null)[] {
   return column.every((value) => value === null) ? [] : column;
 }

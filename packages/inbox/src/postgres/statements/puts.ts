@@ -12,7 +12,7 @@ import { toLease } from "./leases.ts";
 import { type Put, toValues } from "./put.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 
-/** Stores entries. The unique key of the table decides whether one is new, and nothing that was read before. */
+/** Stores entries. Only the unique key of the table decides whether an entry is new, and not an earlier read. */
 export class Puts {
   readonly #database: Database;
   readonly #retention: InboxRetention;
@@ -24,7 +24,7 @@ export class Puts {
     this.#statements = toStatements(database.names);
   }
 
-  /** Stores entries in as few statements as possible. One that the database refuses keeps no other out. */
+  /** Stores entries in as few statements as possible. If the database refuses one, it still stores the others. */
   async putAll(puts: readonly Put[]): Promise<readonly PromiseSettledResult<PutReply>[]> {
     try {
       const replies = await this.#putTogether(puts);
@@ -38,7 +38,7 @@ export class Puts {
     }
   }
 
-  /** Goes on until each has a reply: what was found may change before it is answered. */
+  /** Repeats until each put has a reply, because a found row may change before the put is answered. */
   async #putTogether(puts: readonly Put[]): Promise<readonly PutReply[]> {
     const replies = new Map<Put, PutReply>();
     for (let left = puts; left.length > 0; left = left.filter((put) => !replies.has(put))) {
@@ -49,8 +49,8 @@ export class Puts {
   }
 
   /**
-   * Stores those whose keys are new, the first of each key. All processes go by the same order: otherwise two of them
-   * could wait for each other.
+   * Stores the puts with new keys, and of each key only the first. All processes use the same order, because otherwise
+   * two of them could wait for each other.
    */
   async #store(puts: readonly Put[]): Promise<readonly (readonly [Put, PutReply])[]> {
     const first = new Map(puts.toReversed().map((put) => [put.key, put]));
@@ -62,7 +62,7 @@ export class Puts {
     });
   }
 
-  /** Answers those whose keys were known. */
+  /** Answers the puts whose keys are in the table. */
   async #answerKnown(puts: readonly Put[], replies: Map<Put, PutReply>): Promise<void> {
     const known = puts.filter((put) => !replies.has(put));
     if (known.length === 0) return;
@@ -76,7 +76,7 @@ export class Puts {
     }
   }
 
-  /** Answers one whose key was known. Returns undefined if its row has changed, and is to be looked at again. */
+  /** Answers a put whose key is in the table. Resolves to undefined if its row has changed and must be read again. */
   async #answer(put: Put, row: TimedRow): Promise<PutReply | undefined> {
     if (row.lease === put.mark) return this.#answerOwn(put, row);
     if (isForgotten(row, row.now, this.#retention)) return this.#forget(row);
@@ -89,7 +89,7 @@ export class Puts {
     return { outcome: "duplicate", state };
   }
 
-  /** Answers one that stored the row, or claimed it again, though the answer of the database was lost. */
+  /** Answers a put that stored or claimed the row, although the database's answer was lost. */
   async #answerOwn(put: Put, row: TimedRow): Promise<PutReply | undefined> {
     if (row.attempts <= 1) return toStoredReply(row.id, put);
     const [read] = await this.#database.query<BodyRow>(this.#statements.read, [row.id]);
@@ -109,7 +109,7 @@ export class Puts {
     await this.#database.query(this.#statements.forget, [id, this.#retention.keysMs]);
   }
 
-  /** Gives the entry to the sender who came again, unless another was faster. The next look finds out. */
+  /** Claims the entry for the vendor's resend, unless another process was faster. The next read shows the result. */
   async #claim({ claim, mark }: Put, { id }: TimedRow): Promise<undefined> {
     await this.#database.query(this.#statements.claim, [id, mark, claim?.leaseMs]);
   }

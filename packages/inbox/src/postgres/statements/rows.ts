@@ -1,14 +1,14 @@
 import type { DeliveryRow } from "../../durable/rows.ts";
 import { fromColumn, fromNullable } from "./text.ts";
 
-/** One row of the table, and the time at which it was read. */
+/** Row of the table, and the time at which it was read. */
 export interface TimedRow extends DeliveryRow {
   readonly now: number;
-  /** The key, if its column holds its hash. */
+  /** Key, if the key's column contains its hash. */
   readonly long_key: string | null;
 }
 
-/** Returns a row with its texts as they were before the table held them. */
+/** Decodes the texts of a row. */
 export function toRow<Row extends TimedRow>(row: Row): Row {
   return {
     ...row,

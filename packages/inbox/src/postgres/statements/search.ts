@@ -36,7 +36,7 @@ export class Search {
     return row ? toEntry(toRow(row), row.body) : null;
   }
 
-  /** Looks at a bounded number of entries, and returns those that the filter chooses. */
+  /** Reads a limited number of entries, and returns those that the filter selects. */
   async scan(operation: ScanOperation): Promise<ScanResult> {
     const rows = await this.#readRows(operation);
     const last = rows.at(-1);
@@ -58,7 +58,7 @@ export class Search {
     return !isForgotten(row, row.now, this.#retention) && isChosen(toListed(row, row.now), filter);
   }
 
-  /** Adds bodies, until there are enough for one step. The next one begins after the last of them. */
+  /** Adds bodies up to the limit of one step. The next step begins after the last of them. */
   async #addBodies(chosen: readonly TimedRow[], next: ScanPosition | null): Promise<ScanResult> {
     const rows = takeBytes(chosen);
     const ids = rows.map(({ id }) => id);
@@ -92,7 +92,7 @@ interface Counts extends Omit<InboxStats, "oldestMs"> {
   readonly oldest: number | null;
 }
 
-/** Returns as many rows as have the bytes of one step together, and at least one. */
+/** Returns the first rows, up to the row that exceeds the limit of bytes of one step. */
 function takeBytes(rows: readonly TimedRow[]): readonly TimedRow[] {
   let sum = 0;
   for (const [index, { bytes }] of rows.entries()) {

@@ -2,11 +2,12 @@ import { done, open } from "../../durable/states.ts";
 import { writing } from "./clock.ts";
 
 /**
- * Returns the statement that settles leases. It locks rows in the order of their ids, as everything does that locks
- * several. The body of what is done goes, and the key stays, unless its time is over (`is_over`).
+ * Returns the statement that settles leases. It locks rows in the order of their ids, like every statement that locks
+ * several rows. For handled deliveries it deletes the body. It also deletes the row if the retention of the key has
+ * ended (`is_over`).
  *
- * `state + 0` keeps the index of open rows out, and lists of ids replace joins. PostgreSQL believes that nothing waits
- * if that was so when it analyzed the tables, and would read all that waits since, for each group again.
+ * `state + 0` prevents the use of the index of open rows, and lists of ids replace joins. If nothing waited when
+ * PostgreSQL analyzed the tables, it would otherwise read all waiting rows for each group.
  */
 export function toSettle(deliveries: string, bodies: string): string {
   return `${writing},

@@ -5,17 +5,17 @@ import { type LeasePlace, toLease } from "./leases.ts";
 import { toSettle } from "./settle.ts";
 import { toNullable } from "./text.ts";
 
-/** Ends a lease. */
+/** New state for a lease. */
 export interface Settling extends LeasePlace {
-  /** The state from then on. */
+  /** New state of the entry. */
   readonly state: typeof open | typeof done | typeof dead;
-  /** The time in ms until it is due again, if it stays open. */
+  /** Time in ms until the entry is due again, if it stays open. */
   readonly delayMs?: number;
-  /** The reason of its death. */
+  /** Reason of a dead letter. */
   readonly reason?: string;
 }
 
-/** Ends the leases of what was handled, or failed. */
+/** Settles the leases of handled and failed deliveries. */
 export class Settlings {
   readonly #database: Database;
   readonly #settle: string;
@@ -32,7 +32,7 @@ export class Settlings {
       WHERE deliveries.id = ANY ($2::bigint[]) AND lease_until IS NULL`;
   }
 
-  /** Settles leases together. Each is settled once, however many try at once. */
+  /** Settles leases together. Of several settlings of one lease, only one succeeds. */
   async settleAll(
     settlings: readonly Settling[],
   ): Promise<readonly PromiseSettledResult<boolean>[]> {
@@ -46,7 +46,7 @@ export class Settlings {
     });
   }
 
-  /** Returns the keys of what was settled, also by an earlier try whose answer was lost. */
+  /** Resolves to the settled leases, including those of an earlier attempt with a lost answer. */
   async #run(
     settlings: readonly Settling[],
     query: Query,
@@ -62,7 +62,7 @@ export class Settlings {
       settlings.map(({ delayMs }) => delayMs),
       settlings.map(({ reason = null }) => toNullable(reason)),
     ]);
-    // It is looked for afterwards: an earlier try may go on until then, and holds the rows meanwhile.
+    // This must be the second query, because an earlier attempt may still run and hold the rows until then.
     const lost = mayBeDone ? await query<LeasePlace>(this.#findSettled, places) : [];
     return new Set([...lost, ...rows].map(toLease));
   }

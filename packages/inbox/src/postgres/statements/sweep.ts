@@ -7,19 +7,19 @@ import type { TableNames } from "../schema/names.ts";
 import { looking, writing } from "./clock.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 
-/** The least time in ms between two times that the inbox ages, and the most that it ages then: an hour a minute. */
+/** Minimum time in ms between two steps of the retention's clock, and the maximum of a step: an hour a minute. */
 const agingMs = 30_000;
 const mostAgingMs = 30 * 60_000;
 
-/** The most keys that one step forgets. */
+/** Maximum number of keys that one step deletes. */
 const mostForgotten = 1_000;
 
-/** The most dead and quarantined entries that one step looks up. */
+/** Maximum number of dead and quarantined entries that one step finds. */
 const mostOverdue = 50;
 
 /**
- * Ends what is kept too long. It follows the server's clock slowly, so that a clock that jumps ahead deletes nothing at
- * once. Of several processes one does the work of each time.
+ * Finds expired entries. The retention's clock follows the server's clock slowly, so that a jump ahead erases nothing
+ * at once. Only one of several processes runs each step.
  */
 export class Sweep {
   readonly #database: Database;
@@ -33,7 +33,7 @@ export class Sweep {
     this.#statements = toStatements(database.names);
   }
 
-  /** Forgets keys, and finds entries that are kept too long. Each time only some of them. */
+  /** Deletes expired keys, and finds expired entries. Each call handles a limited number. */
   async step(): Promise<SweepResult> {
     if (!this.#isMore && !(await this.#age())) return { overdue: [], isMore: false };
     const { keysMs, keptMs } = this.#retention;
@@ -44,7 +44,7 @@ export class Sweep {
     return { overdue: rows.map((row) => toListed(toRow(row), row.now)), isMore: this.#isMore };
   }
 
-  /** Lets the inbox age. Returns false if another process just did. */
+  /** Advances the retention's clock. Resolves to false if another process has just done so. */
   async #age(): Promise<boolean> {
     return (await this.#count(this.#statements.age)) > 0;
   }
@@ -61,7 +61,7 @@ type Statements = Readonly<
 
 function toStatements({ deliveries, inbox }: TableNames): Statements {
   const aged = `(SELECT aged FROM ${inbox})`;
-  // In the order of an index: without one, a look at the whole table seems cheap for a thousand of its rows.
+  // ORDER BY makes PostgreSQL use the index. Without it, the planner may scan the whole table for a thousand rows.
   const toForget = (condition: string, order: string): string => `${writing},
     old AS MATERIALIZED (
       SELECT id FROM ${deliveries} WHERE state = ${done} AND ${condition}

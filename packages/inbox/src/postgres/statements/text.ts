@@ -1,8 +1,11 @@
 import { hash } from "node:crypto";
 
-// A text of PostgreSQL holds no NUL, and no half of a surrogate pair. A sender may name an event by either.
+// PostgreSQL's text cannot contain a NUL or half of a surrogate pair. The name of a sender's event may contain both.
 
-/** Returns a text as the table holds it: with \ and four hex digits for a control or half of a surrogate pair. */
+/**
+ * Encodes a text for the table: \ and four hex digits replace a backslash, a control character and half of a surrogate
+ * pair.
+ */
 export function toColumn(text: string): string {
   if (isPlain.test(text)) return text;
   return text.replaceAll(
@@ -11,37 +14,40 @@ export function toColumn(text: string): string {
   );
 }
 
-/** Almost every text. It takes less time than the search for what has to be written otherwise. */
+/** Matches almost every text. This check is faster than the search for characters to replace. */
 const isPlain = /^[ -[\]-~\u00a0-\ud7ff\ue000-\uffff]*$/;
 
-/** Returns the text that a column holds. */
+/** Decodes the text of a column. */
 export function fromColumn(column: string): string {
   return column.replaceAll(/\\([0-9a-f]{4})/g, (_, hex) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
 
-/** Returns a text that may be null as the table holds it. */
+/** Encodes a text that may be null. */
 export function toNullable(text: string | null): string | null {
   return text === null ? null : toColumn(text);
 }
 
-/** Returns the text that a column holds, or null. */
+/** Decodes the text of a column that may be null. */
 export function fromNullable(column: string | null): string | null {
   return column === null ? null : fromColumn(column);
 }
 
-/** The longest key in characters that the index takes. It takes some 2,700 bytes, six of which may stand for one. */
+/**
+ * Maximum length in characters of a key in the index. The index accepts about 2,700 bytes, and one character may need
+ * six.
+ */
 const longestKey = 400;
 
 /**
- * Checks for a key that is too long for the index. Another column holds it then, and the column of the key its hash.
+ * Checks for a key that is too long for the index. Another column then contains the key, and the key's column its hash.
  */
 export function isLong(key: string): boolean {
   return key.length > longestKey;
 }
 
-/** Returns what the column of a key holds. No other key is written like a hash, since a \ comes before digits then. */
+/** Returns the value of the key's column. No encoded key looks like a hash, because digits follow its \. */
 export function toKeyColumn(key: string): string {
   const column = toColumn(key);
   return isLong(key) ? `\\#${hash("sha256", column, "hex")}` : column;

@@ -1,4 +1,4 @@
-/** Follows a signal, for as long as it matters. */
+/** Observes a signal until `clear` is called. */
 export class Aborted {
   readonly #signal: AbortSignal;
   readonly #over = new AbortController();
@@ -12,18 +12,18 @@ export class Aborted {
     this.#promise.catch(() => {});
   }
 
-  /** Waits for a promise, and rejects with the signal's reason if it aborts before. */
+  /** Waits for a promise. Rejects with the signal's reason if the signal aborts first. */
   race<T>(promise: Promise<T>): Promise<T> {
     return Promise.race([this.#promise, promise]);
   }
 
-  /** Runs something when the signal aborts, or now if it has. */
+  /** Runs a callback when the signal aborts, or at once if it has already aborted. */
   whenAborted(run: () => void): void {
     if (this.#signal.aborted) run();
     else this.#signal.addEventListener("abort", run, { signal: this.#over.signal });
   }
 
-  /** Follows the signal no more. */
+  /** Stops observing the signal. */
   clear(): void {
     this.#over.abort();
   }

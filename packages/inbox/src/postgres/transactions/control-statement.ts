@@ -1,11 +1,11 @@
-/** Begins and ends transactions. A savepoint is none of them, and going back to one is none. */
+/** Matches statements that begin or end a transaction. Savepoints and rollbacks to one are allowed. */
 const control = /^(begin|start|commit|end|abort|prepare\s+transaction|rollback(?!\s+prepared))\b/i;
 const toSavepoint = /^rollback(\s+(work|transaction))?\s+to\b/i;
 
-/** Comments, the innermost of nested ones. */
+/** Matches comments. Of nested comments it matches the innermost. */
 const comment = /--[^\n]*|\/\*(?:(?!\/\*|\*\/)[\s\S])*\*\//g;
 
-/** The longest beginning of a statement that is looked at. */
+/** Number of characters of a statement that are checked. */
 const beginning = 10_000;
 
 /** Checks for a statement that begins or ends a transaction. */

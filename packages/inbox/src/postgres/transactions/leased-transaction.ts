@@ -6,20 +6,20 @@ import { looking } from "../statements/clock.ts";
 import type { LeasePlace } from "../statements/leases.ts";
 import { toSettle } from "../statements/settle.ts";
 
-/** The time in ms for a commit, which waits for disks, and for standbys where they are synchronous. */
+/** Time limit in ms for a commit, which waits for disks and for synchronous standbys. */
 const commitMs = 15_000;
 
-/** The bounds in ms of what the server allows to a transaction. */
+/** Minimum and maximum of the server's time limit in ms for a transaction. */
 const leastMs = 5_000;
 const mostMs = 2_147_483_647;
 
-/** Says how a delivery is marked handled. */
+/** Result of marking a delivery as handled. */
 export interface Mark {
-  /** True if its key is forgotten at once, with its row. */
+  /** True if the row was deleted at once, because the retention of its key has ended. */
   readonly is_over: boolean;
 }
 
-/** The steps of a transaction around a handler's work. Nothing of it stays on the connection. */
+/** Steps of a transaction around a handler's work. They leave no state on the connection. */
 export class LeasedTransaction {
   readonly #statements: Statements;
   readonly #offsetMs: () => number;
@@ -29,7 +29,7 @@ export class LeasedTransaction {
     this.#offsetMs = offsetMs;
   }
 
-  /** Begins one, and looks at the lease without locking its row. Resolves to false if the lease is lost. */
+  /** Begins a transaction, and checks the lease without locking its row. Resolves to false if the lease is lost. */
   async begin(client: pg.PoolClient, { id, lease }: LeasePlace): Promise<boolean> {
     await ask(client, "BEGIN ISOLATION LEVEL READ COMMITTED");
     const { rows } = await ask(client, this.#statements.bound, [this.#offsetMs(), id, lease]);
@@ -65,13 +65,13 @@ function ask<Row extends pg.QueryResultRow>(
 
 type Statements = Readonly<Record<"bound" | "settle", string>>;
 
-/** The time in ms after which the server sees that the connection of a statement that runs is gone. */
+/** Interval in ms at which the server checks the connection while a statement runs. */
 const checkMs = 1_000;
 
 /**
- * The server gives a transaction the rest of its lease, and then ends it by itself: its process may be stopped. A
- * server before version 17 bounds only each statement, and each pause. Of a connection that is gone it knows at once,
- * and on Linux from version 14 on also while a statement runs.
+ * Returns the statements. The server ends a transaction at the end of its lease, because its process may be stopped.
+ * Before version 17 the server limits only each statement, and each pause. It detects a lost connection at once. While
+ * a statement runs, it does so only on Linux, from version 14 on.
  */
 function toStatements({ deliveries, bodies }: TableNames): Statements {
   const bound = `${looking}

@@ -1,22 +1,22 @@
 import type pg from "pg";
 import type { Connections } from "../connections/connections.ts";
 
-/** A connection that is lent until it is given back or destroyed. Only the first of both counts. */
+/** Connection that is reserved until it is given back or destroyed. Only the first of both calls has an effect. */
 export interface LentConnection {
   readonly client: pg.PoolClient;
   readonly giveBack: () => void;
-  /** Closes it. The server rolls back what was not committed on it. */
+  /** Closes the connection. The server rolls back its open transaction. */
   readonly destroy: () => void;
 }
 
-/** Lends a connection beyond one call. */
+/** Reserves a connection for longer than one call. */
 export function lend(connections: Connections): Promise<LentConnection> {
   return new Promise((resolve, reject) => {
     const hold = (client: pg.PoolClient): Promise<void> =>
       new Promise((giveBack, fail) => {
         resolve({ client, giveBack, destroy: () => fail(new Error("It was destroyed.")) });
       });
-    // After it was lent this rejects nothing any more.
+    // After the connection was reserved, this has no effect.
     connections.use(hold).catch(reject);
   });
 }

@@ -1,4 +1,4 @@
-/** A number of places, which are given in the order in which they were asked for. */
+/** Semaphore. It gives its places in the order of the requests. */
 export class Places {
   readonly #waiting: (() => void)[] = [];
   #free: number;
@@ -7,7 +7,7 @@ export class Places {
     this.#free = count;
   }
 
-  /** Resolves once a place is the caller's, until it leaves. */
+  /** Resolves once the caller has a place. The caller must call `leave` at the end. */
   async take(): Promise<void> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => void this.#waiting.push(resolve));

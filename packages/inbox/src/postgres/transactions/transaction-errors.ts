@@ -1,32 +1,32 @@
 import { InboxError } from "../../errors.ts";
 
-/** Returns the error of a transaction whose delivery another process has, or that was settled, replayed or purged. */
+/** Creates the error for a transaction whose delivery was claimed again, settled, replayed or purged. */
 export function toLeaseLost(place: string): InboxError {
   return new InboxError("lease_lost", {
     place,
     expected: "a delivery that this process may still handle",
-    found: "one that was claimed again, settled, replayed or purged since",
-    fix: "Nothing is to be done: everything was rolled back, and the delivery is handled elsewhere.",
+    found: "one that was claimed again, settled, replayed or purged",
+    fix: "You do not have to do anything. The transaction was rolled back, and another process handles the delivery if it is still open.",
   });
 }
 
-/** Returns the error of a transaction that cannot be committed. */
+/** Creates the error for a transaction that cannot commit. */
 export function toFailed(place: string, found: string, cause?: unknown): InboxError {
   return new InboxError("transaction_failed", {
     place,
-    expected: "a transaction that can be committed",
+    expected: "a transaction that can commit",
     found,
-    fix: "Everything was rolled back. Let errors of statements reject, or use a savepoint.",
+    fix: "The transaction was rolled back. Do not catch errors of statements, or use a savepoint.",
     ...(cause !== undefined && { cause }),
   });
 }
 
-/** Returns the error of a statement that the client of a transaction refuses. */
+/** Creates the error for a statement that the client of a transaction refuses. */
 export function toRefused(found: string): InboxError {
   return new InboxError("transaction_failed", {
     place: "client.query",
     expected: "a statement inside the transaction of the handler",
     found,
-    fix: "Await each statement inside the work, and leave its begin and its end to the inbox.",
+    fix: "Await each statement in the function, and do not begin or end transactions.",
   });
 }

@@ -13,25 +13,25 @@ import { Places } from "./places.ts";
 import { toFailed, toLeaseLost } from "./transaction-errors.ts";
 import { WorkClient } from "./work-client.ts";
 
-/** The work of a handler in a transaction. */
+/** Function of a handler that runs in a transaction. */
 type Work<T> = (client: TransactionClient) => T | Promise<T>;
 
-/** The SQLSTATE of statements after one that failed, until the transaction rolls back, or goes back to a savepoint. */
+/** SQLSTATE of statements after a failed one, until the transaction rolls back or returns to a savepoint. */
 const inFailedTransaction = "25P02";
 
-/** The parts of transactions. */
+/** Parts of transactions. */
 export interface TransactionParts {
-  /** Connections for transactions alone, so that no handler keeps the inbox waiting. */
+  /** Connections only for transactions, so that handlers do not delay the inbox. */
   readonly connections: Connections;
   readonly database: Database;
   readonly offsetMs: () => number;
-  /** The most transactions at once. */
+  /** Maximum number of simultaneous transactions. */
   readonly most: number;
-  /** Names the database in messages. */
+  /** Name of the database in messages. */
   readonly place: string;
 }
 
-/** Runs the work of handlers in transactions that mark their deliveries handled. */
+/** Runs handlers' functions in transactions that mark their deliveries as handled. */
 export class Transactions {
   readonly #parts: TransactionParts;
   readonly #steps: LeasedTransaction;
@@ -46,12 +46,12 @@ export class Transactions {
     this.#parts = parts;
     this.#places = new Places(parts.most);
     this.#steps = new LeasedTransaction(names, parts.offsetMs);
-    // The lock waits for a commit that is still on its way.
+    // The lock waits for a commit that is still in progress.
     this.#findOutcome = `${writing} SELECT state, lease FROM clock, ${names.deliveries} AS deliveries
       WHERE id = $2 FOR UPDATE OF deliveries`;
   }
 
-  /** Is the `transaction` of the inbox. */
+  /** Implements the inbox's `transaction`. */
   async run<T>(...[claim, work, options]: Parameters<Transact<T>>): Promise<T> {
     const { place } = this.#parts;
     const lease = readLease(claim.lease);
@@ -67,7 +67,7 @@ export class Transactions {
     }
   }
 
-  /** Rolls back what runs, except what is being committed, and closes the connections. */
+  /** Rolls back running transactions, waits for running commits, and closes the connections. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
@@ -93,7 +93,7 @@ export class Transactions {
     }
   }
 
-  /** Waits for a place among the transactions, and not for longer than its signal allows. */
+  /** Waits for a free place. Rejects if the signal aborts first. */
   async #takePlace(aborted: Aborted): Promise<() => void> {
     const taking = this.#places.take();
     const leave = () => this.#places.leave();
@@ -106,7 +106,7 @@ export class Transactions {
     return leave;
   }
 
-  /** Begins a transaction. Before its work nothing is lost by trying again. */
+  /** Begins a transaction, with retries. They are harmless, because the function has not run yet. */
   async #begin({ lease, aborted, signal }: Beginning): Promise<LentConnection> {
     const { connections, database, place } = this.#parts;
     try {
@@ -132,7 +132,7 @@ export class Transactions {
     try {
       const result = await aborted.race(startWork(work, client));
       const mark = await aborted.race(this.#finish(running));
-      // From here on its outcome decides, and no signal.
+      // From here on, only the outcome of the commit counts, and the signal has no effect.
       aborted.clear();
       await this.#commit(running, mark);
       lent.giveBack();
@@ -149,7 +149,7 @@ export class Transactions {
     await client.end();
     if (client.refusal) throw client.refusal;
     if (lent.client.getTransactionStatus() === "I") {
-      throw toFailed(place, "one that ended before its work", client.failure);
+      throw toFailed(place, "one that ended before its function", client.failure);
     }
     const mark = await this.#steps.finish(lent.client, lease).catch((error: unknown) => {
       throw sqlStateOf(error) === inFailedTransaction
@@ -165,7 +165,7 @@ export class Transactions {
     try {
       if (await this.#steps.commit(lent.client)) return;
     } catch (error) {
-      // The server says that it rolled back, by a deferred constraint for example.
+      // The server rolled back, for example because of a deferred constraint.
       if (!isOfConnection(error)) throw error;
       lent.destroy();
       if (await this.#isCommitted(lease, mark)) return;
@@ -174,7 +174,7 @@ export class Transactions {
     throw toFailed(place, "one in which a statement failed", client.failure);
   }
 
-  /** Looks at a delivery whose commit was not answered. No other may mark it handled under that lease. */
+  /** Checks the delivery of a commit without an answer. No other process can mark it as handled with that lease. */
   async #isCommitted({ id, lease }: LeasePlace, { is_over }: Mark): Promise<boolean> {
     const { database, place } = this.#parts;
     try {
@@ -219,7 +219,7 @@ interface RunningTransaction {
   readonly aborted: Aborted;
 }
 
-/** Calls work so that one that throws rejects. */
+/** Calls the function. Converts a thrown error to a rejection. */
 async function startWork<T>(work: Work<T>, client: TransactionClient): Promise<T> {
   return work(client);
 }

@@ -4,19 +4,19 @@ import type { InboxError } from "../../errors.ts";
 import { isControl } from "./control-statement.ts";
 import { toRefused } from "./transaction-errors.ts";
 
-/** The result of a statement. */
+/** Result of a statement. */
 type Result<Row extends object> = Awaited<ReturnType<TransactionClient["query"]>> & {
   readonly rows: Row[];
 };
 
-/** A statement in the protocol that takes one alone, of which the types of `pg` do not know. */
+/** Statement in the extended protocol, which accepts only one statement. The types of `pg` lack `queryMode`. */
 interface SingleStatement extends pg.QueryConfig<unknown[]> {
   readonly queryMode: "extended";
 }
 
 /**
- * The client that a handler gets. It runs one statement at a time, in the order of their calls. It takes none after the
- * end of the work, and none that would begin or end a transaction.
+ * Client for a handler's function. It runs one statement at a time, in the order of the calls. It refuses statements
+ * after the end of the function, and statements that begin or end a transaction.
  */
 export class WorkClient implements TransactionClient {
   readonly #client: pg.PoolClient;
@@ -30,35 +30,35 @@ export class WorkClient implements TransactionClient {
     this.#client = client;
   }
 
-  /** The newest error of a statement. */
+  /** Newest error of a statement. */
   get failure(): unknown {
     return this.#failure;
   }
 
-  /** The error of a statement that it refused, though the work went on. */
+  /** Error of a refused statement, even if the function caught it. */
   get refusal(): InboxError | undefined {
     return this.#refusal;
   }
 
-  // Bound, since a handler may hand it on.
+  // An arrow function, because a handler may pass the method on.
   readonly query: TransactionClient["query"] = <Row extends object>(
     text: string,
     values: unknown[] = [],
   ) => {
     if (!this.#isOpen) return Promise.reject(toRefused(afterEnd));
     const running = this.#queue.then(() => this.#send<Row>(text, values));
-    // A statement that the work does not await fails the transaction, and not the process.
+    // If the function does not await a failed statement, the transaction fails and the process does not.
     this.#queue = running.catch(() => {});
     return running;
   };
 
-  /** Takes no more statements. Resolves once those that it took have ended. */
+  /** Refuses further statements. Resolves once the accepted ones have ended. */
   async end(): Promise<void> {
     this.#isOpen = false;
     await this.#queue;
   }
 
-  /** Takes no more statements, and leaves out those that wait. */
+  /** Refuses further statements, and also the waiting ones. */
   cut(): void {
     this.#isOpen = false;
     this.#isCut = true;
@@ -74,13 +74,13 @@ export class WorkClient implements TransactionClient {
       this.#failure = error;
       throw error;
     } finally {
-      // Whatever ended the transaction: nothing more is to be committed by itself.
+      // The transaction has ended for some reason. Further statements would commit separately.
       if (this.#client.getTransactionStatus() === "I") this.cut();
     }
   }
 
   #assertTaken(text: unknown): void {
-    if (typeof text !== "string") this.#refuse("one that is no text");
+    if (typeof text !== "string") this.#refuse("one that is not a string");
     else if (isControl(text)) this.#refuse("one that begins or ends a transaction");
   }
 
@@ -90,4 +90,4 @@ export class WorkClient implements TransactionClient {
   }
 }
 
-const afterEnd = "one after the end of its work";
+const afterEnd = "one after the end of its function";

@@ -7,13 +7,13 @@ import type { ChangeOperation, FoundEntry, SweepResult } from "../../durable/sto
 import type { Times } from "../protocol.ts";
 import { prepare, type Statement } from "./statement.ts";
 
-/** The most keys that one step of the retention forgets. */
+/** Maximum number of keys that one step of the retention deletes. */
 const mostForgotten = 1_000;
 
-/** The most dead and quarantined entries that one step of the retention looks up. */
+/** Maximum number of dead and quarantined entries that one step of the retention finds. */
 const mostOverdue = 50;
 
-/** Changes entries for the owner, and ends what is kept too long. */
+/** Replays and purges entries for the owner, and erases expired entries. */
 export class Changes {
   readonly #database: DatabaseSync;
   readonly #retention: InboxRetention;
@@ -80,7 +80,7 @@ export class Changes {
     return rows.length;
   }
 
-  /** Forgets keys, and finds the entries that are kept too long. Each time only some of them. */
+  /** Deletes expired keys, and finds expired entries. Each call handles a limited number. */
   sweep({ now, aged }: Times): SweepResult {
     const { keysMs, keptMs } = this.#retention;
     const forgotten = this.#forgetOld.run(aged - keysMs).changes;
@@ -90,7 +90,7 @@ export class Changes {
     return { overdue, isMore };
   }
 
-  /** Erases those of these entries that are still kept too long. Their keys stay known for the rest of their time. */
+  /** Erases the entries that are still expired. Their keys stay until their own retention ends. */
   drop(keys: readonly string[], { aged }: Times): number {
     const rows = keys
       .map((key) => this.#find.get(key))
@@ -114,7 +114,7 @@ export class Changes {
     return row?.since === since && (row.state === done) === isDone ? row : undefined;
   }
 
-  /** Deletes a body. The key stays, like that of an entry that was done at a time, unless its time is over. */
+  /** Deletes a body and marks the entry as done at `since`. Also deletes the key if its retention has ended. */
   #close(row: DeliveryRow, since: number, aged: number): void {
     this.#deleteBody.run(row.id);
     if (isForgotten({ ...row, state: done, since }, aged, this.#retention))
@@ -122,9 +122,7 @@ export class Changes {
     else this.#empty.run(row.id, since);
   }
 
-  /**
-   * Has SQLite overwrite what it deletes. Otherwise a page that becomes free keeps its bytes until it is used again.
-   */
+  /** Makes SQLite overwrite deleted data. Otherwise a freed page keeps its bytes until it is used again. */
   #erasing(work: () => void): void {
     this.#database.exec("PRAGMA secure_delete = ON");
     try {

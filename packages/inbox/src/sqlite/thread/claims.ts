@@ -8,7 +8,7 @@ import { prepare, type Statement } from "./statement.ts";
 
 type DueRow = DeliveryRow & { readonly body: Uint8Array };
 
-/** Gives out what is due, and settles it. */
+/** Claims due entries, and settles them. */
 export class Claims {
   readonly #leases: Leases;
   readonly #findDue: Statement<DueRow>;
@@ -65,7 +65,7 @@ export class Claims {
     });
   }
 
-  /** Deletes the body. The key stays, unless its time is over. */
+  /** Deletes the body, and also the key if its retention has ended. */
   done(text: string, { now, aged }: Times): boolean {
     const { id, lease } = readLease(text);
     const row = this.#finish.get(id, lease, now);
@@ -75,7 +75,7 @@ export class Claims {
     return true;
   }
 
-  /** Ends every lease. What awaits its sender goes on to do so, and all else is due. */
+  /** Ends every lease. Entries that wait for a resend of the vendor keep waiting. All others become due. */
   endAll(): void {
     this.#endAll.run();
   }
@@ -91,7 +91,7 @@ export class Claims {
   }
 }
 
-/** Holds for the newest lease of an entry that is not settled. */
+/** Condition for the newest lease of an entry that is not settled. */
 const isHeld = `id = ?1 AND lease = ?2 AND state = ${open} AND lease_until IS NOT NULL`;
 
 const settled = "due_at = NULL, lease_until = NULL, sender_until = NULL";

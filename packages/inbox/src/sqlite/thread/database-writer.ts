@@ -5,19 +5,19 @@ import { isFull, isOfDisk, toRefusal } from "./failure.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 import { Store } from "./store.ts";
 
-/** The time in ms without a batch after which the log is moved to the database. */
+/** Time in ms without a batch after which the log is moved to the database. */
 const idleMs = 1_000;
 
-/** The time in ms after which it is moved though batches keep coming. */
+/** Time in ms after which the log is moved even if more batches arrive. */
 const mostUntidyMs = 60_000;
 
-/** The most time in ms that closing takes to give back pages. */
+/** Maximum time in ms for returning free pages to the disk at the end. */
 const mostClosingMs = 1_000;
 
-/** The least time in ms between two tries to open a database that failed. */
+/** Minimum time in ms between two attempts to reopen a failed database. */
 const reopenMs = 200;
 
-/** Writes batches to one database, and opens it again after a failure. */
+/** Writes batches to one database, and reopens it after a failure. */
 export class DatabaseWriter {
   readonly #setup: ThreadSetup;
   #connection: Connection | undefined;
@@ -30,14 +30,14 @@ export class DatabaseWriter {
     this.#setup = setup;
   }
 
-  /** Opens the database, and returns the newest time in it. */
+  /** Opens the database. For the first thread, ends all leases. */
   open(): OpenDatabase {
     const opened = this.#open();
     if (this.#setup.isFirst) this.#connection?.store.endLeases();
     return opened;
   }
 
-  /** Commits a batch, all of it or nothing. If there is no room, it still commits everything but the puts. */
+  /** Commits a batch completely or not at all. If there is no space, it still commits everything except the puts. */
   run(batch: Batch): BatchReply {
     try {
       return { results: this.#connect().run(batch), failure: null };
@@ -46,7 +46,7 @@ export class DatabaseWriter {
     }
   }
 
-  /** Tidies once nothing more is written, but after a minute at the latest, and after an erasure at once. */
+  /** Cleans up a second after the last write, after a minute at the latest, and at once after a purge. */
   tidyAfter({ operations }: Batch): void {
     if (operations.every(isLook)) return;
     this.#untidySince ??= performance.now();
@@ -61,7 +61,7 @@ export class DatabaseWriter {
       this.#connection?.store.setClock(times);
       this.#shrinkAll();
     } catch {
-      // Everything that was answered is on the disk.
+      // All acknowledged operations are on disk.
     }
     this.#disconnect();
   }
@@ -71,27 +71,27 @@ export class DatabaseWriter {
     this.#idle = setTimeout(() => this.#tidy(), ms);
   }
 
-  /** Gives free pages back, and moves the log to the database and empties it: both hold what was deleted. */
+  /** Returns free pages to the disk, and moves the log to the database. Both contain deleted data. */
   #tidy(): void {
     this.#untidySince = undefined;
     try {
       const isMore = this.#connection?.store.shrink();
       this.#connection?.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-      // After whatever came meanwhile.
+      // After the messages that arrived meanwhile.
       if (isMore) this.#tidyIn(0);
     } catch {
-      // The next batch learns what is wrong, if it still is.
+      // The next batch reports the failure, if it persists.
       this.#disconnect();
     }
   }
 
-  /** Gives all free pages back, as far as there is time. */
+  /** Returns all free pages to the disk, within the time limit. */
   #shrinkAll(): void {
     const end = performance.now() + mostClosingMs;
     while (this.#connection?.store.shrink() && performance.now() < end);
   }
 
-  /** Opens the database again, if it failed. Not for every batch, since that may take long. */
+  /** Reopens the database after a failure. It does not do so for every batch, because that may take long. */
   #connect(): Store {
     if (this.#connection) return this.#connection.store;
     if (performance.now() < this.#mayOpenAt) throw this.#failure;
@@ -108,7 +108,7 @@ export class DatabaseWriter {
     return opened;
   }
 
-  /** Lets what ends and frees room go on while there is none. */
+  /** Runs the operations that settle entries or free space, while there is no space for puts. */
   #runWithoutPuts(batch: Batch, full: unknown): BatchReply {
     const failure = toRefusal(full, this.#setup.file);
     try {
@@ -119,8 +119,8 @@ export class DatabaseWriter {
   }
 
   /**
-   * Closes the database after an error, except after one of the disk. SQLite took that commit back, and the next one
-   * writes the same part of the log. Another opening would take what is in the log for written, though a sync of it
+   * Closes the database after an error, except after a disk error. SQLite has rolled back that commit, and the next
+   * commit overwrites the same part of the log. A new connection would treat the log as written, although its sync
    * failed.
    */
   #fail(error: unknown): BatchReply {
@@ -135,12 +135,12 @@ export class DatabaseWriter {
     try {
       connection?.database.close();
     } catch {
-      // The next opening learns what is wrong, if it still is.
+      // The next opening reports the failure, if it persists.
     }
   }
 }
 
-/** Checks for an operation that mostly writes nothing. A worker's claims come all the time. */
+/** Checks for an operation that usually writes nothing. Workers claim all the time. */
 function isLook(operation: Operation | null): boolean {
   return operation !== null && ["claim", "read", "scan", "stats"].includes(operation.kind);
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from "../protocol.ts";
 
-/** Carries a refusal to the place that sends it to the other thread. */
+/** Error that contains a refusal for the other thread. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
   readonly refusal: Refusal;
@@ -11,17 +11,17 @@ export class RefusedError extends Error {
   }
 }
 
-/** Checks whether there was no room, on the disk or within the limit of the file. */
+/** Checks for an error because the disk or the file's limit is full. */
 export function isFull(error: unknown): boolean {
   return toSqliteCode(error) === sqlite.full;
 }
 
-/** Checks whether the disk failed to read, write or sync. */
+/** Checks for an error of the disk while reading, writing or syncing. */
 export function isOfDisk(error: unknown): boolean {
   return toSqliteCode(error) === sqlite.ioError;
 }
 
-/** Describes whatever went wrong with a file. */
+/** Converts any error with a file to a refusal. */
 export function toRefusal(error: unknown, file: string): Refusal {
   if (error instanceof RefusedError) return error.refusal;
   const cause = error instanceof Error ? error.message : String(error);
@@ -44,41 +44,41 @@ type Explanation = Pick<Refusal, "code" | "expected" | "found" | "fix">;
 
 const inaccessible = {
   code: "file_inaccessible",
-  expected: "a file that can be read and written, in a folder that is there",
+  expected: "a readable and writable file in an existing folder",
 } as const;
 
 const damaged = {
   code: "file_damaged",
-  expected: "a database that is whole",
-  found: "one that is damaged",
-  fix: "The file is left as it is. Keep a copy of it, then restore a backup or give another path.",
+  expected: "an intact database",
+  found: "a damaged one",
+  fix: "The inbox does not change the file. Keep a copy of it. Then restore a backup, or pass another path.",
 } as const;
 
 const noRoom = {
   code: "storage_failed",
-  expected: "room to write",
+  expected: "space to write",
   found: "none",
-  fix: "Free space on the disk, or raise limits.maxFileBytes. The inbox goes on by itself then.",
+  fix: "Free space on the disk, or raise limits.maxFileBytes. The inbox then continues automatically.",
 } as const;
 
 const unknownFailure: Explanation = {
   code: "storage_failed",
-  expected: "to write to it",
+  expected: "a successful write",
   found: "an error",
-  fix: "Check the disk. The inbox goes on by itself when it can.",
+  fix: "Check the disk. The inbox continues automatically when the disk works.",
 };
 
 const inSqlite: Readonly<Record<number, Explanation>> = {
   [sqlite.busy]: {
     code: "file_in_use",
-    expected: "a file that nothing else has open",
+    expected: "a file that no other process or inbox has open",
     found: "one that is in use",
-    fix: "Stop the other process, or wait while it ends, or close the other inbox: one at a time has a file.",
+    fix: "Stop the other process, wait until it ends, or close the other inbox. Only one inbox can have a file open.",
   },
   [sqlite.readOnly]: {
     ...inaccessible,
-    found: "one that can only be read",
-    fix: "Let this process's user write to the file and its folder.",
+    found: "a read-only one",
+    fix: "Allow this process's user to write to the file and its folder.",
   },
   [sqlite.corrupt]: damaged,
   [sqlite.notADatabase]: damaged,
@@ -86,7 +86,7 @@ const inSqlite: Readonly<Record<number, Explanation>> = {
   [sqlite.cannotOpen]: {
     ...inaccessible,
     found: "one that cannot be opened",
-    fix: "Let this process's user read and write the file and its folder.",
+    fix: "Allow this process's user to read and write the file and its folder.",
   },
 };
 
@@ -94,32 +94,32 @@ const inSystem: Readonly<Record<string, Explanation>> = {
   ENOENT: {
     ...inaccessible,
     found: "no such folder",
-    fix: "Make the folder, or give another path.",
+    fix: "Create the folder, or pass another path.",
   },
-  ELOOP: { ...inaccessible, found: "a link that leads nowhere", fix: "Give another path." },
-  ENAMETOOLONG: { ...inaccessible, found: "a path that is too long", fix: "Give another path." },
-  ENOTDIR: { ...inaccessible, found: "a file in place of a folder", fix: "Give another path." },
+  ELOOP: { ...inaccessible, found: "a circular link", fix: "Pass another path." },
+  ENAMETOOLONG: { ...inaccessible, found: "a path that is too long", fix: "Pass another path." },
+  ENOTDIR: { ...inaccessible, found: "a file instead of a folder", fix: "Pass another path." },
   EACCES: {
     ...inaccessible,
     found: "no permission",
-    fix: "Let this process's user write to the folder, or give another path.",
+    fix: "Allow this process's user to write to the folder, or pass another path.",
   },
   EPERM: {
     ...inaccessible,
     found: "no permission",
-    fix: "Let this process's user write to the folder, or give another path.",
+    fix: "Allow this process's user to write to the folder, or pass another path.",
   },
   EROFS: {
     ...inaccessible,
-    found: "a file system that can only be read",
-    fix: "Mount a volume that can be written, and give a path in it.",
+    found: "a read-only file system",
+    fix: "Mount a writable volume, and pass a path in it.",
   },
   ENOSPC: noRoom,
 };
 
 function toSqliteCode(error: unknown): number {
   if (!(error instanceof Error) || !("errcode" in error)) return 0;
-  // The lowest byte of an extended code is its primary one.
+  // The lowest byte of an extended code is the primary code.
   return typeof error.errcode === "number" ? error.errcode & 0xff : 0;
 }
 

@@ -5,12 +5,12 @@ import { RefusedError } from "./failure.ts";
 import { applicationId, schemaVersion } from "./schema.ts";
 
 /**
- * Looks into a file without changing or locking it.
+ * Checks the content of a file without changing or locking it.
  *
- * SQLite reads it, and nothing else opens it: a process that closes any descriptor of a file loses all its locks on it,
- * and another inbox of this process may hold one.
+ * Only SQLite opens the file. A process that closes any descriptor of a file loses all its locks on the file, and
+ * another inbox of this process may hold one.
  *
- * @throws RefusedError `file_invalid`, `file_foreign` or `file_newer` if it is not an inbox that this version can read
+ * @throws RefusedError `file_invalid`, `file_foreign` or `file_newer` if this version cannot use the file
  */
 export function assertUsable(file: string): void {
   const stats = statSync(file);
@@ -22,14 +22,14 @@ export function assertUsable(file: string): void {
   if (marks.version > schemaVersion) refuseNewer(file, marks.version);
 }
 
-/** Checks the marks of the open database. They are in the log, if a newer version has just written them. */
+/** Checks the marks of the open database. They may be in the log, if a newer version has just written them. */
 export function assertReadable(database: DatabaseSync, file: string): void {
   const { application, version } = marksOf(database);
   if (application !== applicationId) refuseForeign(file, "another SQLite database");
   if (version > schemaVersion) refuseNewer(file, version);
 }
 
-/** Checks whether a database is new. */
+/** Checks whether a database is new and empty. */
 export function isUnmade({ application, isEmpty }: Marks): boolean {
   return application === 0 && isEmpty;
 }
@@ -37,13 +37,13 @@ export function isUnmade({ application, isEmpty }: Marks): boolean {
 interface Marks {
   readonly application: number;
   readonly version: number;
-  /** True if there are no tables. */
+  /** True if the database has no tables. */
   readonly isEmpty: boolean;
 }
 
 /**
- * Reads the marks as they are in the database itself. After a crash it may be that only SQLite can read them, from its
- * log or its journal, once it has repaired the database. Then there are none.
+ * Reads the marks from the database file. Returns undefined if SQLite has to repair the database first, from its log or
+ * its journal after a crash.
  */
 function readMarks(file: string): Marks | undefined {
   const url = pathToFileURL(file);
@@ -53,9 +53,9 @@ function readMarks(file: string): Marks | undefined {
     return marksOf(database);
   } catch (cause) {
     if (isLeftToRepair(file)) return undefined;
-    // Nothing is left to look into, but its start says whose it was.
+    // The file is unreadable, but its header may still identify an inbox.
     if (hasOwnMark(file)) throw cause;
-    return refuseForeign(file, "something else", cause);
+    return refuseForeign(file, "another kind of file", cause);
   } finally {
     database.close();
   }
@@ -66,7 +66,7 @@ function isLeftToRepair(file: string): boolean {
   return sizeOf(`${file}-wal`) > 0 || sizeOf(`${file}-journal`) > 0;
 }
 
-/** Returns the marks of a database, which are 0 if they were never set. */
+/** Returns the marks of a database. They are 0 if they were never set. */
 export function marksOf(database: DatabaseSync): Marks {
   return {
     application: Number(database.prepare("PRAGMA application_id").get()?.application_id),
@@ -76,19 +76,21 @@ export function marksOf(database: DatabaseSync): Marks {
 }
 
 /**
- * Checks for a journal that says that the file was empty before its first transaction, which was cut off. SQLite takes
- * that back, whatever the file holds by now.
+ * Checks for the journal of an interrupted first transaction. It records that the file was empty before, so SQLite
+ * rolls back to an empty file.
  */
 function wasBeingMade(file: string): boolean {
   const header = readStart(`${file}-journal`, journalHeaderBytes);
   return header.subarray(0, 8).equals(journalMagic) && header.readUInt32BE(16) === 0;
 }
 
-/** From https://www.sqlite.org/fileformat2.html#the_rollback_journal: the size of the database in pages is at 16. */
+/**
+ * From https://www.sqlite.org/fileformat2.html#the_rollback_journal. The size of the database in pages is at byte 16.
+ */
 const journalMagic = Buffer.from("d9d505f920a163d7", "hex");
 const journalHeaderBytes = 28;
 
-/** Checks the application's id in the header of a database, of which SQLite reads nothing if the file is too short. */
+/** Checks the application id in the header of a database. SQLite does not read it if the file is too short. */
 function hasOwnMark(file: string): boolean {
   return readStart(file, databaseHeaderBytes).readUInt32BE(applicationIdAt) === applicationId;
 }
@@ -120,7 +122,7 @@ function tryOpen(file: string): number | undefined {
 function assertRegular(file: string, stats: Stats): void {
   if (stats.isFile()) return;
   const found = stats.isDirectory() ? "a folder" : "a special file";
-  const fix = "Give the path of the file itself.";
+  const fix = "Pass the path of the file.";
   throw new RefusedError({ code: "file_invalid", place: file, expected: "a file", found, fix });
 }
 
@@ -128,21 +130,21 @@ function refuseForeign(file: string, found: string, cause?: unknown): never {
   throw new RefusedError({
     code: "file_foreign",
     place: file,
-    expected: "an inbox's database, or an empty file",
+    expected: "the database of an inbox, or an empty file",
     found,
-    fix: "Nothing in it was changed. Give another path.",
+    fix: "The file was not changed. Pass another path.",
     ...(cause instanceof Error && { cause: cause.message }),
   });
 }
 
-/** Refuses a file that is empty, or a database without anything. */
+/** Refuses an empty file or an empty database. */
 export function refuseUnmade(file: string): never {
   throw new RefusedError({
     code: "file_foreign",
     place: file,
     expected: "the file of an inbox",
-    found: "one without an inbox in it",
-    fix: "Nothing in it was changed. Start `order-webhooks-inbox serve` to make one, or give another path.",
+    found: "a file without an inbox",
+    fix: "The file was not changed. Start `order-webhooks-inbox serve` to create an inbox, or pass another path.",
   });
 }
 
@@ -150,8 +152,8 @@ function refuseNewer(file: string, version: number): never {
   throw new RefusedError({
     code: "file_newer",
     place: file,
-    expected: `a file of version ${schemaVersion} at most`,
+    expected: `a file of version ${schemaVersion} or older`,
     found: `version ${version}`,
-    fix: "Nothing in it was changed. Update @order-webhooks/inbox to the version that wrote it, or a newer one.",
+    fix: "The file was not changed. Update @order-webhooks/inbox to the version that wrote it, or a newer one.",
   });
 }

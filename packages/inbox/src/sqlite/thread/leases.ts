@@ -1,6 +1,6 @@
 /**
- * Gives leases that no other entry and no other process ever had. An id may be used again after its row is gone, and so
- * may a number after a restart, but not both together with the count of openings.
+ * Generates leases that no other entry and no other process ever had. An id can be reused after its row is deleted. The
+ * number contains the count of openings, so it is never reused.
  */
 export class Leases {
   #next: number;
@@ -16,18 +16,18 @@ export class Leases {
   }
 }
 
-/** The place of a claim: its row, and its number. */
+/** Lease of a claim: the id of its row, and its number. */
 export interface LeasePlace {
   readonly id: number;
   readonly lease: number;
 }
 
-/** Writes a lease for the outside. */
+/** Formats a lease as the text that callers get. */
 export function toLease(id: number, lease: number): string {
   return `${id}/${lease}`;
 }
 
-/** Reads a lease. One that is none finds no row. */
+/** Parses a lease. An invalid text results in numbers that match no row. */
 export function readLease(text: string): LeasePlace {
   const [id, lease] = text.split("/").map(Number);
   return { id: toRowNumber(id), lease: toRowNumber(lease) };

@@ -19,35 +19,35 @@ import { assertReadable, assertUsable, isUnmade, marksOf, refuseUnmade } from ".
 import { applicationId, schemaVersion, tables } from "./schema.ts";
 import { prepare } from "./statement.ts";
 
-/** An inbox's database, open, and in use here alone. */
+/** Open database of an inbox, locked for this process. */
 export interface OpenDatabase {
   readonly database: DatabaseSync;
-  /** The number of times that it was opened, this one included. */
+  /** Number of times that it was opened, including this time. */
   readonly openings: number;
-  /** The newest times that were written to it. */
+  /** Newest times in the database. */
   readonly times: Times;
-  /** True if others can read the files, since their mode cannot be changed. */
+  /** True if other users can read the files, because their mode cannot be changed. */
   readonly isExposed: boolean;
 }
 
 const pageBytes = 8192;
 
-/** Reads and writes for the owner alone. */
+/** File mode that only the owner can read and write. */
 const privateMode = 0o600;
 
-/** The pages in the write-ahead log after which they are moved to the database. */
+/** Number of pages in the write-ahead log after which they are moved to the database. */
 const logPages = 4000;
 
 /**
- * The bytes that the log keeps then. Less than it had would make it grow again, and a commit to a growing file is
- * slower.
+ * Size of the log in bytes after that. If it shrank more, it would have to grow again, and commits to a growing file
+ * are slower.
  */
 const logBytes = 1.5 * logPages * pageBytes;
 
 /**
- * Settings of a connection: a commit returns after the log is on the disk, and one process has the file for itself.
- * `fullfsync` matters on macOS, where an fsync alone leaves data in the disk's cache. What is deleted is overwritten in
- * pages that stay in use. Those that become free keep their bytes until they are given back.
+ * Settings of a connection. A commit returns after the log is on disk, and no other process can open the file.
+ * `fullfsync` matters on macOS, where an fsync leaves data in the disk's cache. SQLite overwrites deleted data in pages
+ * that stay in use. Freed pages keep their bytes until they are returned to the disk.
  */
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -61,14 +61,14 @@ const settings = `
 `;
 
 /**
- * Opens the database of an inbox, or makes it in a file that is new or empty.
+ * Opens the database of an inbox, or creates it in a new or empty file.
  *
- * @throws RefusedError if the file is no inbox's, or a newer version's. Nothing in it was changed then.
+ * @throws RefusedError if the file is not an inbox, or was written by a newer version. The file is then not changed.
  */
 export function openDatabase(setup: ThreadSetup): OpenDatabase {
   if (!setup.mustBeMade) makeIfAbsent(setup.file);
   const file = realpathSync(setup.file);
-  // Otherwise SQLite opens it to read, and fails later with an error of the disk.
+  // Otherwise SQLite opens the file for reading, and fails later with a disk error.
   accessSync(file, constants.R_OK | constants.W_OK);
   assertUsable(file);
   const database = new DatabaseSync(file, { timeout: 1_000 });
@@ -92,7 +92,7 @@ export function openDatabase(setup: ThreadSetup): OpenDatabase {
   }
 }
 
-/** Makes the file with its mode. SQLite gives the same mode to its log. */
+/** Creates the file with its mode. SQLite gives its log the same mode. */
 function makeIfAbsent(file: string): void {
   try {
     closeSync(openSync(file, "wx", privateMode));
@@ -102,7 +102,7 @@ function makeIfAbsent(file: string): void {
   }
 }
 
-/** Makes everything in one transaction, unless another process has just done so. */
+/** Creates the tables in one transaction, unless another process has just done so. */
 function makeTables(database: DatabaseSync, now: number): void {
   database.exec(
     `PRAGMA page_size = ${pageBytes}; PRAGMA auto_vacuum = INCREMENTAL; BEGIN EXCLUSIVE`,
@@ -119,8 +119,8 @@ function makeTables(database: DatabaseSync, now: number): void {
 }
 
 /**
- * Switches to the write-ahead log, and moves what a crash left in it to the database. The log of a disk that failed to
- * write may hold pages that never reached it, and what is appended behind them would be lost in a power cut.
+ * Switches to the write-ahead log, and moves its content after a crash to the database. If the disk failed to write,
+ * the log may show pages that never reached the disk. Data that is appended after them would be lost in a power cut.
  */
 function startLog(database: DatabaseSync, file: string): void {
   const mode = database.prepare("PRAGMA journal_mode = WAL").get()?.journal_mode;
@@ -129,7 +129,7 @@ function startLog(database: DatabaseSync, file: string): void {
       code: "file_system_unsupported",
       place: file,
       expected: "a file system that can lock files",
-      found: "one on which SQLite cannot write ahead",
+      found: "one on which SQLite cannot use a write-ahead log",
       fix: "Put the file on a local disk.",
     });
   }
@@ -138,8 +138,8 @@ function startLog(database: DatabaseSync, file: string): void {
 }
 
 /**
- * Writes the log again, as it is. After a sync that failed, Linux still shows the pages that did not reach the disk,
- * and takes them for written: no later sync writes them. The lock on the database keeps every other process away.
+ * Writes the log again, unchanged. After a failed sync, Linux still shows the pages that did not reach the disk. It
+ * treats them as written, so no later sync writes them. The lock on the database excludes other processes.
  */
 function rewriteLog(log: string): void {
   if (!existsSync(log)) return;
@@ -163,12 +163,12 @@ function countOpening(database: DatabaseSync): Pick<OpenDatabase, "openings" | "
   );
   const row = count.get();
   database.exec("COMMIT");
-  if (row === undefined) throw new Error("the inbox has no row of its own");
+  if (row === undefined) throw new Error("the table inbox has no row");
   const { openings, ...times } = row;
   return { openings, times };
 }
 
-/** Keeps others from reading a file that an older umask let them read. Returns false if that cannot be done. */
+/** Removes other users' access to a file, which an older umask may have allowed. Returns false if that fails. */
 function makePrivate(file: string): boolean {
   if (process.platform === "win32" || (statSync(file).mode & 0o077) === 0) return true;
   try {
@@ -180,8 +180,8 @@ function makePrivate(file: string): boolean {
 }
 
 /**
- * Has the names of the files on the disk. SQLite removes the journal of the first transaction without that. A power cut
- * can bring the journal back then, and the journal takes back everything.
+ * Syncs the folder, so that the names of the files are on disk. SQLite removes the journal of the first transaction
+ * without a sync. A power cut could then restore the journal, and the journal would roll back everything.
  */
 function syncFolder(folder: string): void {
   if (process.platform === "win32") return;

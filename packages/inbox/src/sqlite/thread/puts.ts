@@ -8,7 +8,7 @@ import type { Times } from "../protocol.ts";
 import { type Leases, toLease } from "./leases.ts";
 import { prepare, type Statement } from "./statement.ts";
 
-/** An entry to store, as it came from the other thread. */
+/** Entry to store, as received from the other thread. */
 export interface NewEntry {
   readonly key: string;
   readonly fingerprint: string;
@@ -20,7 +20,7 @@ export interface NewEntry {
   readonly body: Uint8Array;
 }
 
-/** Stores entries. The unique key of the table decides whether one is new, and nothing that was read before. */
+/** Stores entries. Only the unique key of the table decides whether an entry is new, and not an earlier read. */
 export class Puts {
   readonly #leases: Leases;
   readonly #retention: InboxRetention;
@@ -77,7 +77,7 @@ export class Puts {
     return this.#insertClaimed.run(...values, dueAt, lease, leaseUntil, senderUntil);
   }
 
-  /** Judges what came again. */
+  /** Answers a put whose key is in the table. */
   #putKnown(entry: NewEntry, claim: ClaimOnPut | null, times: Times): PutReply {
     const row = this.#find.get(entry.key);
     if (row === undefined) throw new Error("an entry is neither new nor known");
@@ -93,7 +93,7 @@ export class Puts {
     return { outcome: "duplicate", state, claim: this.#claimAgain(row, claim, times.now) };
   }
 
-  /** Gives the entry to the sender who came again. */
+  /** Claims an existing entry for the vendor's resend. */
   #claimAgain(row: DeliveryRow, { leaseMs }: ClaimOnPut, now: number): Claim {
     const lease = this.#leases.next();
     const attempt = row.attempts + 1;
@@ -108,7 +108,7 @@ export class Puts {
   }
 }
 
-/** Returns the statement that inserts a row, unless its key is known, with these values of its state. */
+/** Returns the statement that inserts a row with these values of its state, unless its key exists. */
 function toInsert(state: string): string {
   return `
     INSERT INTO deliveries (

@@ -1,16 +1,16 @@
 import { dead, done, open } from "../../durable/states.ts";
 
-/** Marks our files, in the header that SQLite keeps for this: "owbi". */
+/** Application id in the SQLite header of every inbox: "owbi". */
 export const applicationId = 0x6f776269;
 
-/** The version of the tables. A file with a higher one was written by a newer version of this package. */
+/** Version of the tables. A file with a higher version was written by a newer version of this package. */
 export const schemaVersion = 1;
 
 /**
- * The tables. Times are in ms on the inbox's clock.
+ * Statements that create the tables. Times are in ms on the inbox's clock.
  *
- * Bodies have a table of their own, so that a claim rewrites a short row, and a body that goes frees its page. The
- * partial indexes hold only what a claim, a list or the retention looks for.
+ * Bodies have a separate table, so that a claim rewrites a short row, and deleting a body frees its page. The partial
+ * indexes contain only the rows that a claim, a list or the retention searches.
  */
 export const tables: string = `
   CREATE TABLE deliveries (

@@ -62,7 +62,7 @@ export class Search {
     return row && body ? toEntry(row, body) : null;
   }
 
-  /** Looks at a bounded number of entries, and returns those that the filter chooses. */
+  /** Reads a limited number of entries, and returns those that the filter selects. */
   scan(operation: ScanOperation, times: Times): ScanResult {
     const rows: ScannedEntry[] = [];
     let scanned = 0;
@@ -126,7 +126,7 @@ interface KeptCounts {
   readonly bytes: number;
 }
 
-/** Returns the statement that goes through one partial index from the newest entry on. */
+/** Returns the statement that scans one partial index, the newest entry first. */
 function toNewestFirst(condition: string): string {
   return `SELECT * FROM deliveries WHERE ${condition} AND (since, id) < (?, ?)
     ORDER BY since DESC, id DESC LIMIT ${mostScanned}`;

@@ -1,19 +1,19 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 
-/** A prepared statement whose rows have a known shape. */
+/** Prepared statement whose rows have a known type. */
 export interface Statement<Row> {
   get(...values: SQLInputValue[]): Row | undefined;
   all(...values: SQLInputValue[]): Row[];
   iterate(...values: SQLInputValue[]): IterableIterator<Row>;
-  /** Returns the number of rows that changed, and the id of the row that was inserted last. */
+  /** Returns the number of changed rows, and the id of the last inserted row. */
   run(...values: SQLInputValue[]): { readonly changes: number; readonly id: number };
 }
 
-/** Prepares a statement. `Row` has to be what it selects: SQLite knows no types of TypeScript. */
+/** Prepares a statement. `Row` must match the selected columns, because nothing checks it. */
 export function prepare<Row = never>(database: DatabaseSync, sql: string): Statement<Row> {
   const statement = database.prepare(sql);
   return {
-    // The columns are those that the statement names, of tables that are strict about types.
+    // The statement names the columns, and the tables are STRICT.
     get: (...values) => statement.get(...values) as Row | undefined,
     all: (...values) => statement.all(...values) as Row[],
     iterate: (...values) => statement.iterate(...values) as IterableIterator<Row>,

@@ -11,13 +11,13 @@ import { Search } from "./search.ts";
 import { prepare, type Statement } from "./statement.ts";
 import { Vacuum } from "./vacuum.ts";
 
-/** The time in ms between two times that are written to the file, while it is written to anyway. */
+/** Minimum time in ms between two writes of the clock, while the batches write anyway. */
 const clockStepMs = 1_000;
 
-/** The same while nothing is written: an idle inbox that is polled all the time would keep its disk busy. */
+/** The same while nothing else is written. Otherwise polling would keep the disk of an idle inbox busy. */
 const idleClockStepMs = 60_000;
 
-/** Everything that one open database does. A batch is one transaction. */
+/** Runs the operations of one open database. A batch is one transaction. */
 export class Store {
   readonly #puts: Puts;
   readonly #claims: Claims;
@@ -50,25 +50,25 @@ export class Store {
     this.#countChanges = prepare(database, "SELECT total_changes() AS changes");
   }
 
-  /** Runs all operations of a batch in one transaction. Returns their results once they are on the disk. */
+  /** Runs all operations of a batch in one transaction. Returns their results once the transaction is on disk. */
   run(batch: Batch): readonly unknown[] {
     return this.#commitAll(batch, () => this.#runAll(batch));
   }
 
-  /** Runs everything but the puts of a batch, whose results are null. */
+  /** Runs all operations of a batch except the puts, whose results are null. */
   runWithoutPuts({ operations, puts: _, bodies: __, ...times }: Batch): readonly unknown[] {
     return this.#commitAll(times, () =>
       operations.map((operation) => operation && this.#runOne(operation, times)),
     );
   }
 
-  /** Writes the times to the file, so that no later process is behind them. */
+  /** Writes the times to the file, so that no later process uses earlier times. */
   setClock({ now, aged }: Times): void {
     this.#setClock.run(now, aged);
     this.#clock = now;
   }
 
-  /** Has what is leased wait again, each entry for its worker or its sender. */
+  /** Ends all leases. Each entry then waits for a worker, or for a resend of the vendor. */
   endLeases(): void {
     this.#claims.endAll();
   }
@@ -140,17 +140,17 @@ export class Store {
     return { ...swept, isMore: swept.isMore || isShrinking };
   }
 
-  /** Gives back pages that hold what was deleted. Returns true if there are more. */
+  /** Returns free pages, which contain deleted data, to the disk. Returns true if there are more. */
   shrink(): boolean {
     return this.#vacuum.empty();
   }
 
-  /** Ends the transaction. After some errors SQLite has done so by itself, and after the worst it cannot. */
+  /** Rolls back, if possible. After some errors SQLite has already done so, and after others it cannot. */
   #tryRollback(): void {
     try {
       this.#rollback.run();
     } catch {
-      // The error that came first says more.
+      // The first error is more useful.
     }
   }
 }
@@ -160,7 +160,7 @@ interface PutBodies {
   readonly offset: number;
 }
 
-/** Reads one `put`, in the order in which `toPutValues` wrote it. */
+/** Reads one `put`, in the order of `toPutValues`. */
 function readPut(values: readonly PutValue[], at: number, { bodies, offset }: PutBodies): Put {
   const claim = values[at + 7];
   const entry: NewEntry = {

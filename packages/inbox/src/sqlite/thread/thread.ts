@@ -3,7 +3,7 @@ import type { Batch, CloseRequest, OpenReply, ThreadSetup } from "../protocol.ts
 import { DatabaseWriter } from "./database-writer.ts";
 import { toRefusal } from "./failure.ts";
 
-// The thread that has the database. It is started with a ThreadSetup and answers with an OpenReply. Then it answers
+// The thread that has the database open. It starts with a ThreadSetup and answers with an OpenReply. Then it answers
 // each Batch with a BatchReply, until a CloseRequest or a refusal ends it.
 
 if (parentPort) serve(parentPort, workerData);

@@ -1,16 +1,16 @@
 import type { DatabaseSync } from "node:sqlite";
 import { prepare, type Statement } from "./statement.ts";
 
-/** The most pages that one step gives back: each may have to be moved. */
+/** Maximum number of pages that one step returns to the disk. Each page may have to be moved. */
 const mostPages = 64;
 
-/** The same while nothing else is to be done. */
+/** The same while the inbox is idle. */
 const mostIdlePages = 512;
 
-/** The free pages that a file may have in any case. They are used again. */
+/** Number of free pages that a file may always keep. They are reused. */
 const sparePages = 512;
 
-/** Gives free pages back to the disk, when they are more than a quarter of the file. */
+/** Returns free pages to the disk if they are more than a quarter of the file. */
 export class Vacuum {
   readonly #database: DatabaseSync;
   readonly #count: Statement<{ readonly free: number; readonly total: number }>;
@@ -23,7 +23,7 @@ export class Vacuum {
     );
   }
 
-  /** Does one step, and returns true if there is more to do. */
+  /** Runs one step. Returns true if there is more to do. */
   step(): boolean {
     const { free, total } = this.#count.get() ?? { free: 0, total: 0 };
     if (free < Math.max(sparePages, total / 4)) return false;
@@ -31,7 +31,10 @@ export class Vacuum {
     return true;
   }
 
-  /** Gives back free pages whatever their number: they hold what was deleted. Returns true if there are more. */
+  /**
+   * Returns free pages to the disk regardless of their number, because they contain deleted data. Returns true if there
+   * are more.
+   */
   empty(): boolean {
     this.#database.exec(`PRAGMA incremental_vacuum(${mostIdlePages})`);
     return (this.#count.get()?.free ?? 0) > 0;
